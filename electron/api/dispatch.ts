@@ -1,0 +1,55 @@
+import { problemsOf, StationError } from '../../shared/errors.ts'
+import { type CallName, isCallName, stationApi } from '../../shared/station-api.ts'
+import type { Logger } from '../log/logger.ts'
+import { fileHandlers } from './files.ts'
+import type { Handlers, StationParts } from './handlers.ts'
+import { inboxHandlers } from './inbox.ts'
+import { interfaceHandlers } from './interfaces.ts'
+import { itemHandlers } from './items.ts'
+import { libraryHandlers } from './library.ts'
+import { orderHandlers } from './orders.ts'
+import { quarantineHandlers } from './quarantine.ts'
+import { settingsHandlers } from './settings.ts'
+import { signalHandlers } from './signals.ts'
+import { stationHandlers } from './station-status.ts'
+
+/** Runs a call by its name. Every transport ends here. */
+export type Dispatch = (name: string, input: unknown) => Promise<unknown>
+
+/**
+ * Parses the input, runs the handler, parses the output.
+ *
+ * The result rejects with a StationError alone: what was not expected is logged here and becomes `internal`.
+ */
+export function createDispatch(parts: StationParts, log: Logger): Dispatch {
+  const handlers: Handlers<CallName> = {
+    ...stationHandlers(parts),
+    ...itemHandlers(parts),
+    ...orderHandlers(parts),
+    ...fileHandlers(parts),
+    ...libraryHandlers(parts),
+    ...signalHandlers(parts),
+    ...inboxHandlers(parts),
+    ...quarantineHandlers(parts),
+    ...interfaceHandlers(parts),
+    ...settingsHandlers(parts),
+  }
+  return async (name, input) => {
+    if (!isCallName(name)) throw new StationError('not_found', `The station knows no call ${name.slice(0, 80)}.`)
+    const parsed = stationApi[name].input.safeParse(input ?? {})
+    if (!parsed.success) {
+      throw new StationError('invalid_input', 'The input of the call is not valid.', {
+        details: problemsOf(parsed.error),
+      })
+    }
+    try {
+      // Which input belongs to which handler is known per name, which the compiler cannot follow through a union.
+      const handle = handlers[name] as (input: unknown) => unknown
+      return stationApi[name].output.parse(await handle(parsed.data))
+    } catch (error) {
+      if (error instanceof StationError) throw error
+      log.error({ err: error, call: name }, 'A call failed')
+      throw new StationError('internal', 'The station could not do this. The log says why.', { cause: error })
+    }
+  }
+}

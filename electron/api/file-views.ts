@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { type FileView, pageBox } from '../../shared/station-views.ts'
+import { failurePlanOf } from '../downloads/download-failure.ts'
+import type { FileRow } from '../store/entities/file.ts'
+import { isoOrNull } from './page.ts'
+
+/** What a console sees of a file: never its address, which may carry a signature. */
+export function fileView(row: FileRow, receivedBytes: number | undefined): FileView {
+  return {
+    id: row.id,
+    cpOrderId: row.cpOrderId,
+    cpItemId: row.cpItemId,
+    type: row.type,
+    format: row.format,
+    host: hostOf(row.url),
+    state: row.state,
+    localPath: row.localPath,
+    expectedBytes: row.expectedBytes,
+    receivedBytes: receivedBytes ?? row.receivedBytes,
+    md5sum: row.md5sum,
+    attempts: row.attempts,
+    nextTryAt: row.state === 'waiting' ? isoOrNull(row.dueAt) : null,
+    verifiedAt: isoOrNull(row.verifiedAt),
+    failure: failureView(row),
+    md5: row.md5,
+    pageCount: row.pageCount,
+    pageBoxes: row.pageBoxes === null ? [] : pageBoxList.parse(JSON.parse(row.pageBoxes)),
+    source: row.source,
+    finding: row.finding,
+    removedAt: isoOrNull(row.removedAt),
+  }
+}
+
+const pageBoxList = z.array(pageBox)
+
+function failureView(row: FileRow): FileView['failure'] {
+  if (row.failureCode === null) return null
+  const { nextStep, tone } = failurePlanOf(row.failureCode)
+  return {
+    code: row.failureCode,
+    message: row.failureMessage ?? '',
+    nextStep,
+    // Whatever the failure, a file that is parked waits for a person.
+    tone: row.state === 'parked' ? 'stopped' : tone,
+    since: isoOrNull(row.failingSince),
+  }
+}
+
+const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : '')

@@ -1,0 +1,50 @@
+import type { CallName, CallOutput, ParsedInput } from '../../shared/station-api.ts'
+import type { DownloadQueue } from '../downloads/download-queue.ts'
+import type { Library } from '../downloads/library.ts'
+import type { LibraryKeeper } from '../downloads/library-keeper.ts'
+import type { PdfChecker } from '../downloads/pdf-checker.ts'
+import type { IntakeServer } from '../intake/intake-server.ts'
+import type { IntakeOptions } from '../intake/receive-order.ts'
+import type { StepPolicy } from '../orders/advance-item.ts'
+import type { LateRegistrations } from '../orders/late-registrations.ts'
+import type { Clock } from '../queue/clock.ts'
+import type { SecretBox } from '../settings/secret-box.ts'
+import type { Secrets } from '../settings/secrets.ts'
+import type { SettingsFile } from '../settings/settings-file.ts'
+import type { SignalQueue } from '../signals/signal-queue.ts'
+import type { Store } from '../store/store.ts'
+
+/** What the handlers of one domain offer: each call's parsed input in, its output out. */
+export type Handlers<N extends CallName> = {
+  readonly [K in N]: (input: ParsedInput<K>) => Promise<CallOutput<K>> | CallOutput<K>
+}
+
+/** What handlers work on; the composition root fills it. */
+export interface StationParts {
+  readonly store: Store
+  readonly library: Library
+  readonly libraryKeeper: LibraryKeeper
+  readonly pdfChecker: PdfChecker
+  readonly settings: SettingsFile
+  readonly secrets: Secrets
+  readonly secretBox: SecretBox
+  readonly intake: IntakeServer
+  /** Where a corrected order goes, as one from the network would. */
+  readonly orderDesk: IntakeOptions
+  readonly lateRegistrations: LateRegistrations
+  readonly downloads: DownloadQueue
+  readonly signals: SignalQueue
+  readonly stepPolicy: () => StepPolicy
+  readonly desktop: Desktop | null
+  readonly clock: Clock
+  readonly version: string
+  readonly dataDir: string
+  /** Called after a change of settings or keys, to put it in force. */
+  readonly onSettingsChanged: () => void
+}
+
+/** What a desktop can do with a file. A station without one says so. */
+export interface Desktop {
+  openFile(path: string): Promise<void>
+  revealFile(path: string): void
+}

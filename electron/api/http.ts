@@ -1,0 +1,140 @@
+import { randomBytes } from 'node:crypto'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Readable } from 'node:stream'
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
+import { StationError, type StationErrorCode } from '../../shared/errors.ts'
+import { keysMatch } from '../settings/keys-match.ts'
+import type { ChangeFeed } from './change-feed.ts'
+import type { Dispatch } from './dispatch.ts'
+
+export interface ConsoleServerOptions {
+  readonly host: string
+  readonly port: number
+  readonly dispatch: Dispatch
+  readonly changes: ChangeFeed
+  readonly pathOfFile: (id: number) => Promise<string>
+  /** Puts the bytes in the place of a file, and answers what `files.replace` does. */
+  readonly replaceFile: (id: number, bytes: Readable, query: unknown) => Promise<unknown>
+  /** The folder of the built console; null serves the calls alone. */
+  readonly consoleDir: string | null
+}
+
+export interface ConsoleServer {
+  readonly url: string
+  readonly token: string
+  close(): Promise<void>
+}
+
+/** Serves the console to a browser on this machine. Resolves when it listens, rejects when it cannot. */
+export function serveConsole(options: ConsoleServerOptions): Promise<ConsoleServer> {
+  const token = randomBytes(32).toString('base64url')
+  const server = createServer(createConsoleApp(options, token))
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(options.port, options.host, () => {
+      const { port } = server.address() as AddressInfo
+      const host = options.host.includes(':') ? `[${options.host}]` : options.host
+      resolve({ url: `http://${host}:${port}/`, token, close: () => closeServer(server) })
+    })
+  })
+}
+
+function createConsoleApp(options: ConsoleServerOptions, token: string): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.use(protect)
+  app.use('/api', requireToken(token))
+  app.get('/api/events', streamEvents(options.changes))
+  app.get('/api/files/:id/content', async (request, response) => {
+    const path = await options.pathOfFile(Number(request.params.id))
+    response.type('application/pdf').set('content-disposition', 'inline').sendFile(path, { dotfiles: 'allow' })
+  })
+  app.put('/api/files/:id/content', async (request, response) => {
+    response.json(await options.replaceFile(Number(request.params.id), request, request.query))
+  })
+  app.post('/api/:call', express.json({ limit: '1mb', type: () => true }), async (request, response) => {
+    response.json(await options.dispatch(request.params.call, request.body))
+  })
+  app.use('/api', () => {
+    throw new StationError('not_found', 'There is no such call.')
+  })
+  if (options.consoleDir !== null) app.use(express.static(options.consoleDir, { index: 'index.html' }))
+  app.use(answerError)
+  return app
+}
+
+/** A page elsewhere must not use this port through the browser: neither by a rebound name nor by embedding. */
+const protect: RequestHandler = (request, response, next) => {
+  const { hostname } = request
+  if (!['127.0.0.1', 'localhost', '[::1]', '::1'].includes(hostname) && hostname !== request.socket.localAddress) {
+    throw new StationError('unauthorized', 'The console is not served under this name.')
+  }
+  response.set({
+    'content-security-policy':
+      "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+  })
+  next()
+}
+
+const requireToken =
+  (token: string): RequestHandler =>
+  (request, response, next) => {
+    const given = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? ''
+    if (!keysMatch(given, token)) throw new StationError('unauthorized', 'The token is missing or wrong.')
+    response.set('cache-control', 'no-store')
+    next()
+  }
+
+/** So that a console notices a dead link, and proxies keep a quiet one. */
+const heartbeatMs = 15_000
+
+const streamEvents =
+  (changes: ChangeFeed): RequestHandler =>
+  (_request, response) => {
+    response.set('content-type', 'text/event-stream')
+    response.flushHeaders()
+    response.write(': linked\n\n')
+    const unsubscribe = changes.subscribe((event) => response.write(`data: ${JSON.stringify(event)}\n\n`))
+    const heartbeat = setInterval(() => response.write(': alive\n\n'), heartbeatMs)
+    response.on('close', () => {
+      clearInterval(heartbeat)
+      unsubscribe()
+    })
+  }
+
+const httpStatusOf = {
+  invalid_input: 400,
+  unauthorized: 401,
+  not_found: 404,
+  conflict: 409,
+  not_allowed: 409,
+  not_supported: 501,
+  unavailable: 503,
+  internal: 500,
+} as const satisfies Record<StationErrorCode, number>
+
+const answerError: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+  if (response.headersSent) return next(error)
+  const known = asStationError(error)
+  response.status(httpStatusOf[known.code]).json({ error: known.toEnvelope() })
+}
+
+function asStationError(error: unknown): StationError {
+  if (error instanceof StationError) return error
+  const status = error instanceof Error && 'status' in error ? Number(error.status) : 500
+  if (status === 404) return new StationError('not_found', 'There is no such file.')
+  if (status < 500) return new StationError('invalid_input', 'The request could not be read.', { cause: error })
+  return new StationError('internal', 'The station could not do this. The log says why.', { cause: error })
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeAllConnections()
+  })
+}

@@ -1,0 +1,61 @@
+import type { IpcMain, WebContents, WebFrameMain } from 'electron'
+import { type ErrorEnvelope, StationError } from '../../shared/errors.ts'
+import type { StationEvent } from '../../shared/station-api.ts'
+
+/** The part of a station that a console reaches. */
+export interface StationCalls {
+  /** Parses input and answer; rejects with a StationError. */
+  call(name: string, input: unknown): Promise<unknown>
+  subscribe(listener: (event: StationEvent) => void): () => void
+}
+
+/** How a call is answered. Electron strips the fields of an error that a handler throws, so none is thrown. */
+export type IpcAnswer =
+  | { readonly ok: true; readonly result: unknown }
+  | { readonly ok: false; readonly error: ErrorEnvelope }
+
+export interface IpcOptions {
+  readonly ipc: Pick<IpcMain, 'handle' | 'removeHandler'>
+  readonly station: StationCalls
+  /** The one window whose main frame may call. */
+  readonly contents: WebContents
+  readonly isConsoleUrl: (url: string) => boolean
+  /** Told of failures that nobody expected. */
+  readonly report: (what: string, cause: unknown) => void
+}
+
+/** Answers the calls of the window and passes it the events of the station; returns the end of both. */
+export function serveOverIpc({ ipc, station, contents, isConsoleUrl, report }: IpcOptions): () => void {
+  const isOurs = (frame: WebFrameMain | null): boolean =>
+    frame !== null && !contents.isDestroyed() && frame === contents.mainFrame && isConsoleUrl(frame.url)
+
+  ipc.handle('station:invoke', async (event, name: unknown, input: unknown): Promise<IpcAnswer> => {
+    if (!isOurs(event.senderFrame)) return { ok: false, error: stranger }
+    try {
+      return { ok: true, result: await station.call(String(name), input) }
+    } catch (cause) {
+      if (cause instanceof StationError) return { ok: false, error: cause.toEnvelope() }
+      report(`The call ${String(name)} failed unexpectedly`, cause)
+      return { ok: false, error: unexpected }
+    }
+  })
+  const unsubscribe = station.subscribe((event) => {
+    if (!contents.isDestroyed() && isConsoleUrl(contents.getURL())) contents.send('station:event', event)
+  })
+  return () => {
+    ipc.removeHandler('station:invoke')
+    unsubscribe()
+  }
+}
+
+const stranger: ErrorEnvelope = {
+  code: 'unauthorized',
+  message: 'Only the console of this program may ask the station.',
+  details: [],
+}
+
+const unexpected: ErrorEnvelope = {
+  code: 'internal',
+  message: 'Something unexpected went wrong. Nothing was changed. The log of the station has the details.',
+  details: [],
+}

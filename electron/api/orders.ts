@@ -1,0 +1,88 @@
+import { IsNull } from 'typeorm'
+import { StationError } from '../../shared/errors.ts'
+import type { AddressView, OrderSummary } from '../../shared/station-views.ts'
+import { unknownFieldsOf } from '../../shared/unknown-fields.ts'
+import { parseJsonDocument } from '../intake/json-document.ts'
+import { AddressEntity, type AddressRow } from '../store/entities/address.ts'
+import { FileEntity } from '../store/entities/file.ts'
+import { OrderEntity, type OrderRow } from '../store/entities/order.ts'
+import { fileView } from './file-views.ts'
+import type { Handlers, StationParts } from './handlers.ts'
+import { itemsOfOrder } from './items.ts'
+import { iso, isoOrNull, pageOf } from './page.ts'
+import { registrationsOf } from './registration-views.ts'
+
+export function orderHandlers(parts: StationParts): Handlers<'orders.list' | 'orders.get'> {
+  const { store, downloads } = parts
+  return {
+    'orders.list': ({ cursor, limit }) => {
+      const rows = store.query<OrderRow>(
+        `SELECT * FROM "cp_orders" WHERE ("receivedAt", "cpOrderId") < (?, ?)
+         ORDER BY "receivedAt" DESC, "cpOrderId" DESC LIMIT ?`,
+        ...startAfter(cursor),
+        limit + 1,
+      )
+      const page = pageOf(rows, limit, (row) => `${row.receivedAt}:${row.cpOrderId}`)
+      return { orders: orderSummaries(parts, page.rows), nextCursor: page.nextCursor }
+    },
+    'orders.get': async ({ cpOrderId }) => {
+      const order = await store.rows(OrderEntity).findOneBy({ cpOrderId })
+      if (order === null) throw new StationError('not_found', `There is no order ${cpOrderId}.`)
+      const [addresses, files] = await Promise.all([
+        store.rows(AddressEntity).find({ where: { cpOrderId }, order: { id: 'ASC' } }),
+        store.rows(FileEntity).find({ where: { cpOrderId, cpItemId: IsNull() }, order: { id: 'ASC' } }),
+      ])
+      const [waiting] = store.query<{ count: number }>(
+        `SELECT COUNT(*) AS "count" FROM "cp_order_revisions" WHERE "cpOrderId" = ? AND "state" = 'waiting'`,
+        cpOrderId,
+      )
+      const [summary] = orderSummaries(parts, [order])
+      if (summary === undefined) throw new Error('An order has one summary')
+      return {
+        order: {
+          ...summary,
+          addresses: addresses.map(addressView),
+          files: files.map((file) => fileView(file, downloads.receivedBytesOf(file.id))),
+          items: itemsOfOrder(parts, cpOrderId),
+          fullJsonPayload: order.fullJsonPayload,
+          unknownFields: unknownFieldsOf(parseJsonDocument(order.fullJsonPayload).tree),
+          interfaceId: order.interfaceId,
+          waitingVersions: waiting?.count ?? 0,
+        },
+      }
+    },
+  }
+}
+
+/** Newest first: a page starts before the last order of the one before. */
+function startAfter(cursor: string | undefined): [number, string] {
+  if (cursor === undefined) return [Number.MAX_SAFE_INTEGER, '']
+  const match = /^(\d{1,15}):(.*)$/s.exec(cursor)
+  if (match === null) throw new StationError('invalid_input', 'The cursor is not one that a list returned.')
+  return [Number(match[1]), match[2] ?? '']
+}
+
+function orderSummaries({ store, clock }: StationParts, rows: readonly OrderRow[]): OrderSummary[] {
+  const registrations = registrationsOf(store, rows, clock.now())
+  return rows.flatMap((row) => {
+    const registration = registrations.get(row.cpOrderId)
+    return registration === undefined ? [] : [{ ...orderSummary(row), registration }]
+  })
+}
+
+const orderSummary = (row: OrderRow): Omit<OrderSummary, 'registration'> => ({
+  cpOrderId: row.cpOrderId,
+  clientReference: row.clientReference,
+  clientName: row.clientName,
+  status: row.status,
+  receivedAt: iso(row.receivedAt),
+  shipBy: isoOrNull(row.shipBy),
+  shippingMethod: row.shippingMethod,
+  consignor: row.consignor,
+  isTest: row.isTest === 1,
+  isDryRun: row.isDryRun === 1,
+})
+
+function addressView({ id: _, cpOrderId: __, ...address }: AddressRow): AddressView {
+  return address
+}

@@ -1,0 +1,29 @@
+import { StationError } from '../../shared/errors.ts'
+
+export interface Page<R> {
+  readonly rows: readonly R[]
+  readonly nextCursor: string | null
+}
+
+/**
+ * Cuts a page out of rows that were asked for with one more than the limit.
+ *
+ * @param keyOf the value that the next page starts after
+ */
+export function pageOf<R>(rows: readonly R[], limit: number, keyOf: (row: R) => string | number): Page<R> {
+  const page = rows.slice(0, limit)
+  const last = page.at(-1)
+  return { rows: page, nextCursor: rows.length > limit && last !== undefined ? String(keyOf(last)) : null }
+}
+
+/** A cursor of a list that is sorted by number. */
+export function numberCursor(cursor: string | undefined, start: number): number {
+  if (cursor === undefined) return start
+  if (!/^\d{1,15}$/.test(cursor)) throw new StationError('invalid_input', 'The cursor is not one that a list returned.')
+  return Number(cursor)
+}
+
+export const places = (values: readonly unknown[]): string => values.map(() => '?').join(', ')
+
+export const iso = (instant: number): string => new Date(instant).toISOString()
+export const isoOrNull = (instant: number | null): string | null => (instant === null ? null : iso(instant))

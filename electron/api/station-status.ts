@@ -1,0 +1,103 @@
+import { statfsSync } from 'node:fs'
+import type { StationStatus } from '../../shared/station-api.ts'
+import { orderInterfaces } from '../intake/order-interfaces.ts'
+import { downloadNotices } from './download-notices.ts'
+import type { Handlers, StationParts } from './handlers.ts'
+import { intakeNotices } from './intake-notices.ts'
+
+export function stationHandlers(parts: StationParts): Handlers<'station.status' | 'backup.create'> {
+  return {
+    'station.status': () => stationStatus(parts),
+    'backup.create': () => parts.store.backup(),
+  }
+}
+
+type Notice = StationStatus['notices'][number]
+
+function stationStatus(parts: StationParts): StationStatus {
+  const { settings, secrets, intake, downloads, signals, library } = parts
+  const { host } = settings.current().intake
+  const exposed = !isLoopback(host)
+  return {
+    version: parts.version,
+    dataDir: parts.dataDir,
+    libraryDir: library.dir,
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    intake: { state: intake.state, url: intakeUrl(parts), message: intake.message, exposed },
+    secrets: secrets.states(),
+    secretStorage: parts.secretBox.kind,
+    signals: {
+      paused: settings.current().signals.paused,
+      pending: countRows(parts, 'cp_signals', ['queued', 'waiting', 'running']),
+      parked: countRows(parts, 'cp_signals', ['parked']),
+      halt: signals.halt,
+    },
+    downloads: {
+      paused: settings.current().downloads.paused,
+      pending: countRows(parts, 'cp_files', ['queued', 'waiting', 'running']),
+      running: downloads.runningCount,
+      parked: countRows(parts, 'cp_files', ['parked']),
+      halt: downloads.halt?.message ?? null,
+    },
+    freeBytes: freeBytes(library.dir),
+    capabilities: { openFiles: parts.desktop !== null },
+    notices: noticesOf(parts, exposed),
+  }
+}
+
+/** Where orders are received on this machine. */
+export function intakeUrl({ settings, intake }: StationParts): string {
+  const { host } = settings.current().intake
+  return `http://${host.includes(':') ? `[${host}]` : host}:${intake.port}${orderInterfaces(settings.current().intake)[0]?.path}`
+}
+
+const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || host.startsWith('127.')
+
+function noticesOf(parts: StationParts, exposed: boolean): Notice[] {
+  const { secrets, settings, intake, signals, secretBox } = parts
+  const states = secrets.states()
+  const found: (Notice | null)[] = [
+    notice(
+      'order_key_missing',
+      states.orderApiKey === 'none' &&
+        'Orders are refused: no order key is set. Copy it from the Production Interface in the Cloudprinter dashboard into the settings.',
+    ),
+    notice(
+      'signal_key_missing',
+      states.signalApiKey === 'none' &&
+        'Steps are not reported: no signal key is set. Copy it from the CloudSignal API Interface in the Cloudprinter dashboard into the settings. Steps wait until then.',
+    ),
+    notice('intake', intake.message),
+    ...intakeNotices(parts),
+    notice(
+      'intake_exposed',
+      exposed && 'Orders are received on an address that other machines can reach. A tunnel to 127.0.0.1 is safer.',
+    ),
+    notice('signals_halted', signals.halt),
+    notice('secrets_unreadable', secrets.problem),
+    notice('settings_unusable', settings.problem),
+    notice(
+      'secrets_plain',
+      secretBox.kind === 'plain' &&
+        states.orderApiKey !== 'start' &&
+        'The keys are kept as plain text in a file that only this user can read, because the system offers no keyring.',
+    ),
+  ]
+  return [...found.filter((entry) => entry !== null), ...downloadNotices(parts)]
+}
+
+const notice = (code: string, message: string | false | null): Notice | null => (message ? { code, message } : null)
+
+function countRows({ store }: StationParts, table: 'cp_signals' | 'cp_files', states: readonly string[]): number {
+  const sql = `SELECT COUNT(*) AS "count" FROM "${table}" WHERE "state" IN (${states.map(() => '?').join(', ')})`
+  return store.query<{ count: number }>(sql, ...states)[0]?.count ?? 0
+}
+
+function freeBytes(dir: string): number | null {
+  try {
+    const { bavail, bsize } = statfsSync(dir)
+    return bavail * bsize
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,189 @@
+import { createHash } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
+import type { Clock } from '../queue/clock.ts'
+import type { Bandwidth } from './bandwidth.ts'
+import { DownloadFailure } from './download-failure.ts'
+import { failureOf, statusFailure } from './failure-of.ts'
+import type { GuardedAgents } from './guarded-agents.ts'
+import { openResponse } from './open-response.ts'
+import { PartFile, type PartPaths, type SealedPart } from './part-file.ts'
+import type { PartHeader } from './part-journal.ts'
+import { watchTransfer } from './watchdog.ts'
+
+export interface FetchOptions {
+  readonly url: string
+  /** Where the bytes go as they come. What is there already of this file is not fetched again. */
+  readonly paths: PartPaths
+  /** What the order says, where it says it. */
+  readonly expectedBytes: number | null
+  readonly md5sum: string | null
+  readonly maxBytes: number
+  readonly agents: GuardedAgents
+  readonly bandwidth: Bandwidth
+  readonly clock: Clock
+  readonly signal: AbortSignal
+  /** Called once the length of the file is known, before the first byte is written; throws where there is no room. */
+  readonly onLength: (totalBytes: number, missingBytes: number) => Promise<void>
+  readonly onProgress: (receivedBytes: number) => void
+}
+
+/**
+ * Streams one file to disk, hashing it on its way; memory does not grow with its size. When this throws, the part is left
+ * as far as it is sound, so that a later try goes on there.
+ *
+ * @throws DownloadFailure, or the abort reason when `signal` fires
+ */
+export async function fetchFile(options: FetchOptions): Promise<SealedPart> {
+  try {
+    const part = await PartFile.open(options.paths, createHash('sha256').update(options.url).digest('hex'))
+    try {
+      return await fetchInto(part, options)
+    } finally {
+      await part.close()
+    }
+  } catch (error) {
+    options.signal.throwIfAborted()
+    throw failureOf(error)
+  }
+}
+
+async function fetchInto(part: PartFile, options: FetchOptions): Promise<SealedPart> {
+  if (part.sizeBytes > 0 && part.sizeBytes === part.header?.totalBytes) return part.seal()
+  let response = await openResponse({ ...options, headers: rangeHeaders(part, options) })
+  try {
+    if (part.sizeBytes > 0 && !continues(response, part) && response.statusCode !== 200) {
+      // 206 with another part of the file, or of another file, or 416: what is here is of no use to this server.
+      if (response.statusCode !== 206 && response.statusCode !== 416) throw statusFailure(response, options.clock.now())
+      response.destroy()
+      await part.begin(headerOf(response, options.url, null))
+      response = await openResponse({ ...options, headers: {} })
+    }
+    await receive(part, response, options)
+  } catch (error) {
+    // Best effort: without it, what came since the last checkpoint is fetched again.
+    await part.checkpoint().catch(() => undefined)
+    throw error
+  } finally {
+    if (!response.complete) response.destroy()
+  }
+  return part.seal()
+}
+
+function rangeHeaders(part: PartFile, { md5sum }: FetchOptions): Record<string, string> {
+  if (part.sizeBytes === 0 || part.header === null) return {}
+  const { etag, lastModified } = part.header
+  const validator = etag ?? lastModified
+  const range = `bytes=${part.sizeBytes}-`
+  if (validator !== null) return { range, 'if-range': validator }
+  // Without a validator only the md5 of the order can tell whether both parts are of one file.
+  return md5sum === null ? {} : { range }
+}
+
+/** Tells whether the answer goes on exactly where the part ends, in the same file. */
+function continues(response: IncomingMessage, part: PartFile): boolean {
+  if (response.statusCode !== 206 || part.header === null) return false
+  const range = contentRangeOf(response)
+  const { etag, totalBytes } = part.header
+  const hasChanged = etag !== null && response.headers.etag !== undefined && response.headers.etag !== etag
+  const isOtherLength = totalBytes !== null && range?.totalBytes !== null && range?.totalBytes !== totalBytes
+  return range?.start === part.sizeBytes && !hasChanged && !isOtherLength
+}
+
+async function receive(part: PartFile, response: IncomingMessage, options: FetchOptions): Promise<void> {
+  const isContinued = part.sizeBytes > 0 && continues(response, part)
+  if (!isContinued && response.statusCode !== 200) throw statusFailure(response, options.clock.now())
+  if (response.headers['content-encoding'] !== undefined && response.headers['content-encoding'] !== 'identity') {
+    throw new DownloadFailure(
+      'bad_answer',
+      'The file server sends the file in a form that the station did not ask for.',
+    )
+  }
+  const totalBytes = isContinued ? (contentRangeOf(response)?.totalBytes ?? null) : contentLengthOf(response)
+  const keptBytes = isContinued ? part.sizeBytes : 0
+  if (totalBytes !== null) {
+    checkLength(totalBytes, options)
+    await options.onLength(totalBytes, totalBytes - keptBytes)
+  }
+  if (!isContinued) await part.begin(headerOf(response, options.url, totalBytes))
+  await pump(part, response, totalBytes, options)
+}
+
+/** Chunks of a socket are small; so many bytes are hashed and written at once. */
+const batchBytes = 256 * 1024
+
+async function pump(
+  part: PartFile,
+  response: IncomingMessage,
+  totalBytes: number | null,
+  options: FetchOptions,
+): Promise<void> {
+  const { bandwidth, clock, signal, onProgress } = options
+  const abort = (): void => void response.destroy(signal.reason as Error)
+  const watchdog = watchTransfer(clock, (failure) => response.destroy(failure))
+  signal.addEventListener('abort', abort)
+  let batch: Buffer[] = []
+  let heldBytes = 0
+  const flush = async (): Promise<void> => {
+    const chunks = batch
+    batch = []
+    heldBytes = 0
+    await part.append(chunks)
+    watchdog.heldUp()
+  }
+  try {
+    signal.throwIfAborted()
+    for await (const chunk of response as AsyncIterable<Buffer>) {
+      watchdog.received(chunk.length)
+      batch.push(chunk)
+      heldBytes += chunk.length
+      const sizeBytes = part.sizeBytes + heldBytes
+      if (totalBytes === null) checkLength(sizeBytes, { ...options, isGrowing: true })
+      onProgress(sizeBytes)
+      const taken = bandwidth.take(chunk.length)
+      if (taken !== undefined) {
+        await taken
+        watchdog.heldUp()
+      }
+      if (heldBytes >= batchBytes) await flush()
+    }
+  } finally {
+    watchdog.stop()
+    signal.removeEventListener('abort', abort)
+    if (heldBytes > 0) await flush()
+  }
+  if (!response.complete) throw Object.assign(new Error('The answer was cut short'), { code: 'ECONNRESET' })
+}
+
+interface LengthLimits {
+  readonly expectedBytes: number | null
+  readonly maxBytes: number
+  /** The file has at least so many bytes: it may still become longer. */
+  readonly isGrowing?: boolean
+}
+
+function checkLength(bytes: number, { expectedBytes, maxBytes, isGrowing = false }: LengthLimits): void {
+  if (bytes > maxBytes) {
+    throw new DownloadFailure('too_large', `The file is larger than ${maxBytes} bytes, the limit in the settings.`)
+  }
+  if (expectedBytes !== null && (bytes > expectedBytes || (!isGrowing && bytes < expectedBytes))) {
+    const has = isGrowing ? `more than ${expectedBytes}` : String(bytes)
+    throw new DownloadFailure('length_differs', `The file has ${has} bytes, the order says ${expectedBytes}.`)
+  }
+}
+
+function headerOf({ headers }: IncomingMessage, url: string, totalBytes: number | null): PartHeader {
+  // A weak validator says that two files are alike, not that they are equal byte for byte.
+  const etag = headers.etag === undefined || headers.etag.startsWith('W/') ? null : headers.etag
+  const source = createHash('sha256').update(url).digest('hex')
+  return { source, etag, lastModified: headers['last-modified'] ?? null, totalBytes }
+}
+
+function contentLengthOf({ headers }: IncomingMessage): number | null {
+  const length = headers['content-length']
+  return length !== undefined && /^\d{1,15}$/.test(length) ? Number(length) : null
+}
+
+function contentRangeOf({ headers }: IncomingMessage): { start: number; totalBytes: number | null } | null {
+  const match = /^bytes (\d{1,15})-\d{1,15}\/(\d{1,15}|\*)$/.exec(headers['content-range'] ?? '')
+  return match === null ? null : { start: Number(match[1]), totalBytes: match[2] === '*' ? null : Number(match[2]) }
+}

@@ -1,0 +1,68 @@
+import type { FileRemark } from '../../shared/station-views.ts'
+import { DownloadFailure } from './download-failure.ts'
+import type { SealedPart } from './part-file.ts'
+import type { PdfReading } from './pdf-checker.ts'
+
+/** What the order says of a file. */
+export interface FileExpectation {
+  readonly expectedBytes: number | null
+  readonly md5sum: string | null
+}
+
+/** A PDF may carry some bytes before its header; readers accept it within the first kilobyte. */
+export const headBytes = 1_024
+const pdfMark = Buffer.from('%PDF-')
+
+/**
+ * @param head the first bytes of the file
+ * @throws DownloadFailure when the bytes are not the whole file that the order names
+ */
+export function verifyContent(part: SealedPart, head: Buffer, expected: FileExpectation): void {
+  if (expected.expectedBytes !== null && part.sizeBytes !== expected.expectedBytes) {
+    throw new DownloadFailure(
+      'length_differs',
+      `The file has ${part.sizeBytes} bytes, the order says ${expected.expectedBytes}.`,
+    )
+  }
+  if (expected.md5sum !== null && part.md5 !== expected.md5sum) {
+    throw new DownloadFailure('md5_differs', 'The file is not the one that the order names: its md5 differs.')
+  }
+  if (!head.subarray(0, headBytes).includes(pdfMark)) {
+    throw new DownloadFailure('not_a_pdf', 'The file is not a PDF.')
+  }
+}
+
+/**
+ * Judges what pdf.js made of a file.
+ *
+ * @param isProven its md5 is the one of the order: then it is whole, however odd
+ * @returns what a person should know of the file though it is usable
+ * @throws DownloadFailure when it cannot be printed from
+ */
+export function judgePdf(reading: PdfReading, isProven: boolean): FileRemark[] {
+  switch (reading.kind) {
+    case 'encrypted':
+      throw new DownloadFailure('pdf_encrypted', 'The PDF can only be opened with a password.')
+    case 'damaged':
+      throw new DownloadFailure('pdf_damaged', 'The PDF is damaged: its pages cannot be read.')
+    case 'unread':
+      throw new DownloadFailure(
+        'library_not_writable',
+        `The file could not be read back from the library (${reading.code}).`,
+      )
+    case 'unchecked':
+      if (isProven) return ['pages_unchecked']
+      throw new DownloadFailure(
+        'pdf_unchecked',
+        'The PDF took too long to read, and the order gives no md5 to prove it whole.',
+      )
+    case 'readable':
+      if (!reading.hasEndMark && !isProven) {
+        throw new DownloadFailure('pdf_damaged', 'The PDF is damaged: its end is missing.')
+      }
+      return [
+        ...(reading.hasEndMark ? [] : ['no_end_mark' as const]),
+        ...(reading.isRestricted ? ['restricted' as const] : []),
+      ]
+  }
+}

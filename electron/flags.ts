@@ -1,0 +1,68 @@
+import { parseArgs } from 'node:util'
+import { z } from 'zod'
+import { problemsOf, StationError } from '../shared/errors.ts'
+
+/** What can be said when the program is started: on the command line, or as `PRINT_STATION_<NAME>` in the environment. */
+export type StationFlags = z.infer<typeof flagsSchema>
+
+const port = z.coerce.number().int().min(0).max(65_535)
+const flagsSchema = z.object({
+  'data-dir': z.string().min(1).optional(),
+  'webhook-port': port.optional(),
+  'console-port': port.optional(),
+  host: z.string().min(1).optional(),
+  'order-api-key': z.string().min(1).optional(),
+  'signal-api-key': z.string().min(1).optional(),
+  'signal-url': z.url({ protocol: /^https?$/ }).optional(),
+  'allow-local-files': z.boolean().default(false),
+})
+
+const flagTypes = {
+  'data-dir': { type: 'string' },
+  'webhook-port': { type: 'string' },
+  'console-port': { type: 'string' },
+  host: { type: 'string' },
+  'order-api-key': { type: 'string' },
+  'signal-api-key': { type: 'string' },
+  'signal-url': { type: 'string' },
+  'allow-local-files': { type: 'boolean' },
+} as const
+
+/**
+ * Reads the flags; what is on the command line wins over the environment. Arguments that are not flags of the station are
+ * ignored when `isTolerant`, because Electron and its test drivers add their own.
+ *
+ * @throws StationError `invalid_input` that names the flag
+ */
+export function parseFlags(
+  argv: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+  isTolerant = false,
+): StationFlags {
+  const parsed = flagsSchema.safeParse({ ...fromEnvironment(env), ...fromArguments(argv, isTolerant) })
+  if (parsed.success) return parsed.data
+  const details = problemsOf(parsed.error)
+  const first = details[0]
+  throw new StationError('invalid_input', `The flag --${first?.path ?? ''} is not usable: ${first?.message ?? ''}`, {
+    details,
+  })
+}
+
+function fromArguments(argv: readonly string[], isTolerant: boolean): Record<string, unknown> {
+  try {
+    return {
+      ...parseArgs({ args: [...argv], options: flagTypes, strict: !isTolerant, allowPositionals: isTolerant }).values,
+    }
+  } catch (cause) {
+    throw new StationError('invalid_input', cause instanceof Error ? cause.message : String(cause), { cause })
+  }
+}
+
+function fromEnvironment(env: Readonly<Record<string, string | undefined>>): Record<string, unknown> {
+  const entries = Object.entries(flagTypes).flatMap(([name, { type }]) => {
+    const value = env[`PRINT_STATION_${name.toUpperCase().replaceAll('-', '_')}`]
+    if (value === undefined || value === '') return []
+    return [[name, type === 'boolean' ? value === '1' || value === 'true' : value]]
+  })
+  return Object.fromEntries(entries)
+}

@@ -1,0 +1,59 @@
+import { existsSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { StationError } from '../shared/errors.ts'
+import { parseFlags } from './flags.ts'
+import { printReadyLine } from './ready-line.ts'
+import { plainBox } from './settings/secret-box.ts'
+import { createStation } from './station.ts'
+import { version } from './version.ts'
+
+/** The station under plain Node, its console in a browser. */
+async function main(): Promise<void> {
+  const flags = parseFlags(process.argv.slice(2), process.env)
+  const consoleDir = join(import.meta.dirname, '../renderer')
+  const station = createStation({
+    dataDir: flags['data-dir'] ?? join(homedir(), '.print-station'),
+    flags,
+    secretBox: plainBox,
+    desktop: null,
+    consoleDir: existsSync(consoleDir) ? consoleDir : null,
+    version,
+  })
+  await station.start()
+  stopOnSignal(() => station.stop())
+  const server = await station.serveConsole({ host: '127.0.0.1', port: flags['console-port'] ?? 8788 })
+  printReadyLine({
+    webhookUrl: station.webhookUrl(),
+    consoleUrl: `${server.url}#token=${server.token}`,
+    token: server.token,
+    dataDir: station.dataDir,
+  })
+}
+
+/** After this long the process ends even if some work has not reached a safe point; the store holds what counts. */
+const longestStopMs = 5_000
+
+function stopOnSignal(stop: () => Promise<void>): void {
+  let isStopping = false
+  const end = (): void => {
+    if (isStopping) return
+    isStopping = true
+    setTimeout(() => process.exit(0), longestStopMs).unref()
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => fail(error),
+    )
+  }
+  process.on('SIGTERM', end)
+  process.on('SIGINT', end)
+}
+
+function fail(error: unknown): never {
+  process.stderr.write(
+    `${error instanceof StationError ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
+  )
+  process.exit(1)
+}
+
+main().catch(fail)

@@ -1,0 +1,76 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import type { Problem } from '../../shared/errors.ts'
+import type { InboxEntry } from '../../shared/station-views.ts'
+import { InboxEntryEntity } from '../store/entities/inbox-entry.ts'
+import type { Transaction } from '../store/transaction.ts'
+
+export interface InboxLine {
+  readonly receivedAt: number
+  readonly cpOrderId: string | null
+  readonly outcome: InboxEntry['outcome']
+  readonly responseCode: number
+  readonly reasons: readonly Problem[]
+  readonly headers: IncomingHttpHeaders
+  readonly bodyBytes: number
+  /** Already masked; empty where none may be kept. */
+  readonly body: string
+  readonly remoteAddress: string
+  readonly interfaceId: string | null
+  readonly isAuthenticated: boolean
+  readonly replayOf: number | null
+}
+
+/** Adds a line to the inbox, within the step that decides what becomes of the request. */
+export function recordRequest(transaction: Transaction, line: InboxLine): void {
+  const { reasons, headers, isAuthenticated, ...columns } = line
+  const id = transaction.insert(InboxEntryEntity, {
+    ...columns,
+    reasons: JSON.stringify(reasons),
+    headers: JSON.stringify(withoutSecrets(headers)),
+    isAuthenticated: isAuthenticated ? 1 : 0,
+  })
+  transaction.changed('inbox', id)
+}
+
+/** Headers that are known to carry no secret. */
+const harmlessHeaders = new Set([
+  'accept',
+  'accept-encoding',
+  'accept-language',
+  'cache-control',
+  'cf-connecting-ip',
+  'cf-ipcountry',
+  'cf-ray',
+  'connection',
+  'content-encoding',
+  'content-length',
+  'content-type',
+  'date',
+  'expect',
+  'forwarded',
+  'host',
+  'transfer-encoding',
+  'user-agent',
+  'via',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+  'x-real-ip',
+  'x-request-id',
+])
+const longestHeader = 200
+const mostHeaders = 60
+
+/** Of any other header only its name and length are kept: enough to learn that it exists. */
+function withoutSecrets(headers: IncomingHttpHeaders): Record<string, string> {
+  const kept = Object.entries(headers).slice(0, mostHeaders)
+  return Object.fromEntries(
+    kept.map(([name, value]) => {
+      const text = String(value ?? '')
+      return [
+        name.slice(0, longestHeader),
+        harmlessHeaders.has(name) ? text.slice(0, longestHeader) : `(${text.length} characters)`,
+      ]
+    }),
+  )
+}

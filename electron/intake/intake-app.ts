@@ -1,0 +1,107 @@
+import type { IncomingMessage } from 'node:http'
+import express, { type Express, type Request, type Response } from 'express'
+import { StationError } from '../../shared/errors.ts'
+import type { ConnectionLimit } from './connection-limit.ts'
+import { type IntakeAnswer, refusalAnswer, tooManyAnswer, unavailableAnswer } from './intake-answer.ts'
+import { interfaceAtPath, type OrderInterface } from './order-interfaces.ts'
+import { RateLimit } from './rate-limit.ts'
+import { BodiesFull, BodyCutOff, BodyReader } from './read-body.ts'
+import { type IntakeOptions, receiveOrder } from './receive-order.ts'
+import { mayReceiveFrom, senderOf } from './sender-address.ts'
+import { UnreadableBody } from './unreadable-body.ts'
+
+/** The Express app of the order endpoint: the order paths and `GET /health`. The console is never on it. */
+export function createIntakeApp(options: IntakeOptions, connections: ConnectionLimit): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.disable('etag')
+  const bodies = new BodyReader()
+  const requests = new RateLimit(options.clock)
+  const wrongKeys = new RateLimit(options.clock)
+
+  /** Turns a request away before its body is received. */
+  async function refuse(request: Request, sender: string, answer: IntakeAnswer, code: string, message: string) {
+    await options.strangers.note({
+      code,
+      status: answer.status,
+      message,
+      sender,
+      headers: request.headers,
+      bodyBytes: Number(request.headers['content-length'] ?? 0) || 0,
+      interfaceId: null,
+    })
+    return answer
+  }
+
+  async function take(request: Request, sender: string, via: OrderInterface): Promise<IntakeAnswer> {
+    const { intake } = options.settings()
+    try {
+      const body = await bodies.read(request, intake.maxBodyBytes)
+      connections.bodyReceived(request.socket)
+      return await receiveOrder({ body, headers: request.headers, sender, via }, options, wrongKeys)
+    } catch (error) {
+      if (error instanceof UnreadableBody) {
+        return refuse(
+          request,
+          sender,
+          refusalAnswer(error.status, error.code, error.message),
+          error.code,
+          error.message,
+        )
+      }
+      if (error instanceof BodiesFull) return tooManyAnswer(1)
+      throw error
+    }
+  }
+
+  function answer(request: Request): Promise<IntakeAnswer> | IntakeAnswer {
+    if (request.path === '/health' && request.method === 'GET') return { status: 200, body: { status: 'ok' } }
+    const { intake } = options.settings()
+    const sender = senderOf(request, intake)
+    const name = sender ?? 'unknown'
+    if (!mayReceiveFrom(sender, intake)) {
+      const forbidden = refusalAnswer(403, 'forbidden', 'Not allowed')
+      return refuse(request, name, forbidden, 'forbidden', 'The sender is not within the allowed networks')
+    }
+    const waitSeconds = requests.take(name, intake.maxRequestsPerMinute)
+    if (waitSeconds > 0) {
+      return refuse(request, name, tooManyAnswer(waitSeconds), 'too_many_requests', 'Too many requests from one sender')
+    }
+    const via = request.method === 'POST' ? interfaceAtPath(request.path, intake) : undefined
+    if (via !== undefined) return take(request, name, via)
+    const missing = refusalAnswer(404, 'not_found', 'There is nothing at this path')
+    return refuse(request, name, missing, 'not_found', 'There is nothing at this path')
+  }
+
+  app.use(async (request, response) => {
+    try {
+      send(request, response, await answer(request))
+    } catch (error) {
+      if (error instanceof BodyCutOff) await refuse(request, 'unknown', cutOff, 'cut_off', error.message)
+      else send(request, response, failure(error, options))
+    }
+  })
+  return app
+}
+
+const cutOff = refusalAnswer(400, 'cut_off', 'The connection was closed')
+
+function send(request: IncomingMessage, response: Response, answer: IntakeAnswer): void {
+  if (response.headersSent || response.destroyed) return
+  const body = JSON.stringify(answer.body)
+  const headers: Record<string, string | number> = {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': Buffer.byteLength(body),
+    'cache-control': 'no-store',
+  }
+  if (answer.retryAfter !== undefined) headers['retry-after'] = answer.retryAfter
+  // What was not received is not waited for either.
+  if (!request.complete) headers.connection = 'close'
+  response.writeHead(answer.status, headers).end(body)
+}
+
+function failure(error: unknown, options: IntakeOptions): IntakeAnswer {
+  const isExpected = error instanceof StationError && error.code === 'unavailable'
+  options.log.error({ err: error }, isExpected ? 'An order could not be stored' : 'An order request failed')
+  return unavailableAnswer(isExpected ? 503 : 500)
+}

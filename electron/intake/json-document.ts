@@ -1,0 +1,35 @@
+import { type JsonScan, scanJson } from './scan-json.ts'
+import { UnreadableBody } from './unreadable-body.ts'
+
+export interface JsonDocument {
+  readonly tree: unknown
+  readonly scan: JsonScan
+}
+
+/**
+ * Parses a JSON text so that nothing of it is lost: a number that JavaScript would round, or write in another way, stays
+ * the text that was sent.
+ *
+ * @throws UnreadableBody 400
+ */
+export function parseJsonDocument(text: string): JsonDocument {
+  const scan = scanJson(text)
+  try {
+    return { tree: scan.hasInexactNumbers ? JSON.parse(text, keepDigits) : JSON.parse(text), scan }
+  } catch (cause) {
+    throw new UnreadableBody(400, 'not_json', `The body is not JSON${placeOf(cause, text)}`, { cause })
+  }
+}
+
+function keepDigits(_name: string, value: unknown, context?: { readonly source?: string }): unknown {
+  if (typeof value !== 'number' || context?.source === undefined) return value
+  return String(value) === context.source ? value : context.source
+}
+
+/** Where the parser stopped, as a line and a column; its message would quote the document. */
+function placeOf(cause: unknown, text: string): string {
+  const position = /position (\d+)/.exec(cause instanceof Error ? cause.message : '')?.[1]
+  if (position === undefined) return text.trim() === '' ? ': it is empty' : ''
+  const before = text.slice(0, Number(position)).split('\n')
+  return `: it cannot be read from line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`
+}

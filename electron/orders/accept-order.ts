@@ -1,0 +1,116 @@
+import type { OrderDocument, OrderItem } from '../../shared/order-document.ts'
+import { AddressEntity } from '../store/entities/address.ts'
+import { FileEntity } from '../store/entities/file.ts'
+import { OrderEntity } from '../store/entities/order.ts'
+import { OrderItemEntity } from '../store/entities/order-item.ts'
+import type { Transaction } from '../store/transaction.ts'
+import { recordHistory, stationItself } from './order-history.ts'
+import { addressRow, fileRows, itemRow, orderRow } from './order-rows.ts'
+import type { SignalOutbox } from './signal-outbox.ts'
+
+/** An order as intake hands it over: read, checked and with its key masked. */
+export interface NewOrder {
+  readonly document: OrderDocument
+  readonly fullJsonPayload: string
+  readonly contentHash: string
+  readonly orderedAt: number | null
+  readonly shipBy: number | null
+  readonly receivedAt: number
+  readonly isTest: boolean
+  /** Nothing of it is reported to Cloudprinter. */
+  readonly isDryRun: boolean
+  /** The Production Interface that it came through. */
+  readonly interfaceId: string | null
+  /** What a person should look at in each of its items. */
+  readonly warnings: readonly OrderWarning[]
+}
+
+export interface OrderWarning {
+  readonly code: string
+  readonly message: string
+}
+
+export type Acceptance =
+  | { readonly outcome: 'accepted' }
+  /** The same order with the same content is here already. Nothing was changed. */
+  | { readonly outcome: 'duplicate' }
+  /** An order with this id but other content is here. The first version stays in force. */
+  | { readonly outcome: 'changed' }
+  /** Another order owns one of the items. Nothing was stored. */
+  | { readonly outcome: 'item_taken'; readonly itemIndex: number; readonly cpOrderId: string }
+
+export interface AcceptancePolicy {
+  readonly outbox: SignalOutbox
+  readonly registerWhen: 'accepted' | 'verified'
+}
+
+/** Stores an order whole within one step: its items, addresses, files and the first signal of each item. */
+export function acceptOrder(transaction: Transaction, order: NewOrder, policy: AcceptancePolicy): Acceptance {
+  const { document } = order
+  const known = transaction.find(OrderEntity, { cpOrderId: document.id })
+  if (known !== undefined) {
+    return { outcome: known.contentHash === order.contentHash ? 'duplicate' : 'changed' }
+  }
+  const taken = itemTaken(transaction, order)
+  if (taken !== null) return taken
+
+  transaction.insert(OrderEntity, { ...orderRow(order), status: 'received' })
+  for (const [index, item] of document.items.entries()) insertItem(transaction, order, item, index + 1)
+  for (const address of document.addresses) transaction.insert(AddressEntity, addressRow(document.id, address))
+  for (const file of fileRows(order)) transaction.changed('files', transaction.insert(FileEntity, file))
+  recordHistory(transaction, {
+    at: order.receivedAt,
+    kind: 'order_accepted',
+    cpOrderId: document.id,
+    by: stationItself,
+  })
+  for (const item of document.items) registerItem(transaction, order, item.id, order.receivedAt, policy)
+  transaction.changed('orders', document.id)
+  return { outcome: 'accepted' }
+}
+
+/** An item of the order that another one owns already, or null. */
+export function itemTaken(
+  transaction: Transaction,
+  { document }: NewOrder,
+): Extract<Acceptance, { outcome: 'item_taken' }> | null {
+  for (const [itemIndex, item] of document.items.entries()) {
+    const owner = transaction.find(OrderItemEntity, { cpItemId: item.id })
+    if (owner !== undefined && owner.cpOrderId !== document.id) {
+      return { outcome: 'item_taken', itemIndex, cpOrderId: owner.cpOrderId }
+    }
+  }
+  return null
+}
+
+/** Adds an item as it is before anything was done for it. */
+export function insertItem(transaction: Transaction, order: NewOrder, item: OrderItem, position: number): void {
+  transaction.insert(OrderItemEntity, {
+    ...itemRow(order, item, position),
+    status: 'received',
+    resumeStatus: null,
+    statusReason: null,
+    statusChangedAt: order.receivedAt,
+    tracking: null,
+    shippingOption: null,
+  })
+  transaction.changed('items', item.id)
+}
+
+/** Reports an item as taken over, unless the settings have that wait for its files. */
+export function registerItem(
+  transaction: Transaction,
+  order: NewOrder,
+  cpItemId: string,
+  occurredAt: number,
+  { outbox, registerWhen }: AcceptancePolicy,
+): void {
+  if (registerWhen !== 'accepted') return
+  outbox.enqueue(transaction, {
+    signalType: 'ItemRegistered',
+    cpOrderId: order.document.id,
+    cpItemId,
+    occurredAt,
+    isDryRun: order.isDryRun,
+  })
+}

@@ -1,0 +1,96 @@
+import { positionWhenFileMissing, positionWhenFilesVerified } from '../../shared/item-lifecycle.ts'
+import { FileEntity, type FileRow } from '../store/entities/file.ts'
+import { OrderEntity } from '../store/entities/order.ts'
+import { OrderItemEntity, type OrderItemRow } from '../store/entities/order-item.ts'
+import { SignalEntity } from '../store/entities/signal.ts'
+import type { Transaction } from '../store/transaction.ts'
+import { fileWarningsOf, isFileWarning } from './file-warnings.ts'
+import { moveItem } from './item-status.ts'
+import { recordHistory, stationItself } from './order-history.ts'
+import type { SignalOutbox } from './signal-outbox.ts'
+
+/** Makes an item ready if the file that was just verified was its last; call it within the step that verifies. */
+export function fileVerified(
+  transaction: Transaction,
+  cpItemId: string,
+  policy: { readonly outbox: SignalOutbox; readonly now: number },
+): void {
+  const item = transaction.find(OrderItemEntity, { cpItemId })
+  if (item === undefined) return
+  const files = refreshFileWarnings(transaction, item)
+  if (files.some((file) => file.state !== 'done')) return
+  // Registered at acceptance by default; where the setting waits for the files, this is the moment.
+  if (
+    item.status !== 'cancelled' &&
+    transaction.find(SignalEntity, { cpItemId, signalType: 'ItemRegistered' }) === undefined
+  ) {
+    policy.outbox.enqueue(transaction, {
+      signalType: 'ItemRegistered',
+      cpOrderId: item.cpOrderId,
+      cpItemId,
+      occurredAt: policy.now,
+      isDryRun: transaction.find(OrderEntity, { cpOrderId: item.cpOrderId })?.isDryRun === 1,
+    })
+  }
+  const position = positionWhenFilesVerified(item)
+  if (position.status === item.status && position.resumeStatus === item.resumeStatus) return
+  moveItem(transaction, item, position, { statusChangedAt: policy.now })
+  recordHistory(transaction, {
+    at: policy.now,
+    kind: 'files_verified',
+    cpOrderId: item.cpOrderId,
+    cpItemId,
+    fromStatus: item.status,
+    toStatus: position.status,
+    by: stationItself,
+  })
+}
+
+/** Sends an item that is ready back to waiting, because one of its files must be fetched again. */
+export function fileMissing(transaction: Transaction, cpItemId: string, now: number, by: string): void {
+  const item = transaction.find(OrderItemEntity, { cpItemId })
+  if (item === undefined) return
+  const position = positionWhenFileMissing(item)
+  if (position.status === item.status && position.resumeStatus === item.resumeStatus) return
+  moveItem(transaction, item, position, { statusChangedAt: now })
+  recordHistory(transaction, {
+    at: now,
+    kind: 'file_missing',
+    cpOrderId: item.cpOrderId,
+    cpItemId,
+    fromStatus: item.status,
+    toStatus: position.status,
+    by,
+  })
+}
+
+/** Says anew what the files of an item give cause to look at. Returns the files. */
+export function refreshFileWarnings(
+  transaction: Transaction,
+  item: Pick<OrderItemRow, 'cpItemId' | 'pages' | 'warnings'>,
+): readonly FileRow[] {
+  const files = transaction.findAll(FileEntity, { cpItemId: item.cpItemId })
+  const others = (JSON.parse(item.warnings) as { code: string }[]).filter((warning) => !isFileWarning(warning.code))
+  const warnings = JSON.stringify([...others, ...fileWarningsOf(item.pages, files)])
+  if (warnings !== item.warnings) {
+    transaction.update(OrderItemEntity, { cpItemId: item.cpItemId }, { warnings })
+    transaction.changed('items', item.cpItemId)
+  }
+  return files
+}
+
+/** The columns of a file that nobody has fetched yet. */
+export const notFetchedYet = (url: string) =>
+  ({
+    host: URL.canParse(url) ? new URL(url).host : '',
+    md5: null,
+    pageCount: null,
+    pageBoxes: null,
+    remarks: null,
+    source: 'order',
+    failingSince: null,
+    badCopies: 0,
+    modifiedAt: null,
+    finding: null,
+    removedAt: null,
+  }) as const satisfies Partial<FileRow>

@@ -1,0 +1,22 @@
+import { deriveOrderStatus, type ItemPosition } from '../../shared/item-lifecycle.ts'
+import { OrderEntity } from '../store/entities/order.ts'
+import { OrderItemEntity, type OrderItemRow } from '../store/entities/order-item.ts'
+import type { Transaction } from '../store/transaction.ts'
+
+/** The only place that writes the status of an item; the status of its order follows in the same step. */
+export function moveItem(
+  transaction: Transaction,
+  item: Pick<OrderItemRow, 'cpItemId' | 'cpOrderId'>,
+  position: ItemPosition,
+  changes: Pick<OrderItemRow, 'statusChangedAt'> & Partial<OrderItemRow>,
+): void {
+  transaction.update(
+    OrderItemEntity,
+    { cpItemId: item.cpItemId },
+    { ...changes, status: position.status, resumeStatus: position.resumeStatus },
+  )
+  transaction.changed('items', item.cpItemId)
+  const items = transaction.findAll(OrderItemEntity, { cpOrderId: item.cpOrderId })
+  transaction.update(OrderEntity, { cpOrderId: item.cpOrderId }, { status: deriveOrderStatus(items) })
+  transaction.changed('orders', item.cpOrderId)
+}

@@ -1,0 +1,106 @@
+import type { Logger } from '../log/logger.ts'
+import type { Clock } from '../queue/clock.ts'
+import type { Store } from '../store/store.ts'
+import { recordHistory, stationItself } from './order-history.ts'
+
+/** Cloudprinter gives a print partner so long from the order to its registration. Source: protocol, section A.1. */
+export const registrationLimitMs = 15 * 60_000
+/** From here on a person is told, while there is still time to do something about it. */
+export const registrationWarningMs = 10 * 60_000
+
+const checkEveryMs = 15_000
+/** Beyond this many the exact number helps nobody. */
+const mostShown = 1_000
+
+/**
+ * Watches that each order is registered with Cloudprinter in time: tells how many are slow, and leaves a line in the
+ * history of each that was not registered within the limit.
+ */
+export class LateRegistrations {
+  readonly #store: Store
+  readonly #clock: Clock
+  readonly #log: Logger
+  readonly #onChange: () => void
+  #cancel: (() => void) | undefined
+  /** Orders that wait longer than the warning, and how many of them are beyond the limit. */
+  slow = 0
+  late = 0
+
+  constructor(options: {
+    readonly store: Store
+    readonly clock: Clock
+    readonly log: Logger
+    readonly onChange: () => void
+  }) {
+    this.#store = options.store
+    this.#clock = options.clock
+    this.#log = options.log
+    this.#onChange = options.onChange
+  }
+
+  start(): void {
+    this.#cancel = this.#clock.after(checkEveryMs, () => {
+      this.start()
+      void this.check()
+    })
+  }
+
+  stop(): void {
+    this.#cancel?.()
+  }
+
+  async check(): Promise<void> {
+    const now = this.#clock.now()
+    const waiting = this.#store.query<{ cpOrderId: string; receivedAt: number; isNoted: number }>(
+      slowSql,
+      now - registrationWarningMs,
+      now - registrationWarningMs,
+      mostShown,
+    )
+    const late = waiting.filter(({ receivedAt }) => receivedAt <= now - registrationLimitMs)
+    const hasChanged = waiting.length !== this.slow || late.length !== this.late
+    this.slow = waiting.length
+    this.late = late.length
+    if (hasChanged) this.#onChange()
+    await this.#note(
+      late.filter(({ isNoted }) => isNoted === 0).map(({ cpOrderId }) => cpOrderId),
+      now,
+    )
+  }
+
+  async #note(orders: readonly string[], now: number): Promise<void> {
+    if (orders.length === 0) return
+    try {
+      await this.#store.write((transaction) => {
+        for (const cpOrderId of orders) {
+          recordHistory(transaction, { at: now, kind: 'registration_late', cpOrderId, by: stationItself })
+          transaction.changed('orders', cpOrderId)
+        }
+      })
+      this.#log.warn({ orders: orders.length }, 'Orders were not registered with Cloudprinter within 15 minutes')
+    } catch (error) {
+      this.#log.warn({ err: error }, 'Late registrations could not be noted. They are noted at the next check.')
+    }
+  }
+}
+
+/**
+ * Orders with an item whose registration waits, and those with an item that waits for its files before it is registered.
+ * Both start from what is not finished, so the check costs nothing however many orders there are.
+ */
+const slowSql = `
+  SELECT "order"."cpOrderId", "order"."receivedAt",
+    EXISTS (SELECT 1 FROM "cp_history" AS "line"
+      WHERE "line"."cpOrderId" = "order"."cpOrderId" AND "line"."kind" = 'registration_late') AS "isNoted"
+  FROM "cp_orders" AS "order"
+  WHERE "order"."isDryRun" = 0 AND "order"."cpOrderId" IN (
+    SELECT "signal"."cpOrderId" FROM "cp_signals" AS "signal"
+    WHERE "signal"."state" IN ('queued', 'running', 'waiting', 'parked')
+      AND "signal"."signalType" = 'ItemRegistered' AND "signal"."occurredAt" <= ?
+    UNION
+    SELECT "item"."cpOrderId" FROM "cp_order_items" AS "item"
+    WHERE "item"."status" = 'received' AND "item"."statusChangedAt" <= ?
+      AND NOT EXISTS (SELECT 1 FROM "cp_signals" AS "signal"
+        WHERE "signal"."cpItemId" = "item"."cpItemId" AND "signal"."signalType" = 'ItemRegistered')
+  )
+  LIMIT ?`

@@ -1,0 +1,21 @@
+import { HistoryEntryEntity, type HistoryEntryRow } from '../store/entities/history-entry.ts'
+import type { NewRow, Transaction } from '../store/transaction.ts'
+
+/** Who acted when nobody did. */
+export const stationItself = 'station'
+
+type Entry = Pick<NewRow<HistoryEntryRow>, 'at' | 'kind' | 'by'> & Partial<NewRow<HistoryEntryRow>>
+
+/** Adds a line to the history within the step that it tells of; returns its id. */
+export function recordHistory(transaction: Transaction, entry: Entry): number {
+  return transaction.insert(HistoryEntryEntity, {
+    at: entry.at,
+    kind: entry.kind,
+    cpOrderId: entry.cpOrderId ?? null,
+    cpItemId: entry.cpItemId ?? null,
+    fromStatus: entry.fromStatus ?? null,
+    toStatus: entry.toStatus ?? null,
+    by: entry.by,
+    reason: entry.reason ?? null,
+  })
+}

@@ -1,0 +1,179 @@
+import type { Logger } from '../log/logger.ts'
+import type { Transaction } from '../store/transaction.ts'
+import type { Clock } from './clock.ts'
+
+/** The outcome of a job, as the write that records it. */
+export type Settlement = (transaction: Transaction) => void
+
+/** Where the rows of a queue come from. The rows are the queue: nothing is kept in memory but what is running. */
+export interface WorkSource<Job> {
+  /** Takes up to `limit` due rows, marks them as running, durably, and returns them. */
+  claim(limit: number): Promise<readonly Job[]>
+  /** When the next row that is not running becomes due, or null. */
+  nextDueAt(): number | null
+  /** Puts a row back whose job ended without an outcome, to be tried later. */
+  release(job: Job): Settlement
+}
+
+export interface WorkQueueOptions<Job> {
+  readonly name: string
+  readonly source: WorkSource<Job>
+  /** Does one job and returns what to record of it. `stopping` fires when the station stops. */
+  readonly run: (job: Job, stopping: AbortSignal) => Promise<Settlement>
+  readonly write: (settlement: Settlement) => Promise<void>
+  /** Asked before each claim: the most jobs at a time, 0 to pause. */
+  readonly limit: () => number
+  readonly clock: Clock
+  readonly log: Logger
+}
+
+/** Rows that cannot be claimed or settled are tried again after this long: the disk may be full for a while. */
+const storeRetryMs = 2_000
+/** Timers stand still while the machine sleeps and know nothing of a clock that is set, so the queue looks up this often. */
+const longestSleepMs = 60_000
+
+/**
+ * Runs due rows, several at a time. It is woken by whoever commits a row, and by the clock for rows that wait. Rows left
+ * running by a crash are for the source to release before `start`.
+ */
+export class WorkQueue<Job> {
+  readonly #options: WorkQueueOptions<Job>
+  readonly #running = new Set<Promise<void>>()
+  /** Jobs that are done and whose outcome is on its way to the disk: the next ones are claimed in the same commit. */
+  #settling = 0
+  #stopping = new AbortController()
+  #isStarted = false
+  #pump: Promise<void> | undefined
+  #isWoken = false
+  #cancelTimer: (() => void) | undefined
+
+  constructor(options: WorkQueueOptions<Job>) {
+    this.#options = options
+  }
+
+  get runningCount(): number {
+    return this.#running.size
+  }
+
+  /** Nothing runs, and nothing is being looked for. */
+  get isIdle(): boolean {
+    return this.#running.size === 0 && this.#pump === undefined
+  }
+
+  start(): void {
+    this.#stopping = new AbortController()
+    this.#isStarted = true
+    this.wake()
+  }
+
+  /** Looks for due rows now. Cheap, and safe to call at any time. */
+  wake(): void {
+    if (!this.#isStarted) return
+    this.#isWoken = true
+    this.#pump ??= this.#pumpUntilIdle().finally(() => {
+      this.#pump = undefined
+      // Woken between its last look and its end.
+      if (this.#isWoken) this.wake()
+    })
+  }
+
+  /** Ends what is running, and resolves when each running job has settled its row. */
+  async stop(): Promise<void> {
+    this.#isStarted = false
+    this.#cancelTimer?.()
+    this.#stopping.abort()
+    await this.#pump
+    while (this.#running.size > 0) await Promise.all(this.#running)
+  }
+
+  async #pumpUntilIdle(): Promise<void> {
+    try {
+      while (this.#isWoken && this.#isStarted) {
+        this.#isWoken = false
+        await this.#claimAndStart()
+      }
+      this.#sleepUntilDue()
+    } catch (error) {
+      this.#options.log.error({ err: error, queue: this.#options.name }, 'The queue could not take its next rows')
+      this.#isWoken = false
+      this.#wakeIn(storeRetryMs)
+    }
+  }
+
+  get #free(): number {
+    return this.#options.limit() - (this.#running.size - this.#settling)
+  }
+
+  async #claimAndStart(): Promise<void> {
+    const free = this.#free
+    if (free <= 0) return
+    for (const job of await this.#options.source.claim(free)) {
+      const run = this.#runOne(job).finally(() => {
+        this.#running.delete(run)
+        this.wake()
+      })
+      this.#running.add(run)
+    }
+  }
+
+  async #runOne(job: Job): Promise<void> {
+    await this.#settle(await this.#outcomeOf(job))
+  }
+
+  async #outcomeOf(job: Job): Promise<Settlement> {
+    try {
+      return await this.#options.run(job, this.#stopping.signal)
+    } catch (error) {
+      this.#options.log.error({ err: error, queue: this.#options.name }, 'A job ended without an outcome')
+      return this.#options.source.release(job)
+    }
+  }
+
+  /** The work is done, so its outcome is kept in hand until the store takes it or the station stops. */
+  async #settle(settlement: Settlement): Promise<void> {
+    try {
+      return await this.#writeAndClaim(settlement)
+    } catch (error) {
+      await this.#keepTrying(settlement, error)
+    }
+  }
+
+  /** The place of the job is free at once: the claim that follows waits in the gate behind this write and shares its sync. */
+  async #writeAndClaim(settlement: Settlement): Promise<void> {
+    const written = this.#options.write(settlement)
+    this.#settling += 1
+    this.wake()
+    try {
+      await written
+    } finally {
+      this.#settling -= 1
+    }
+  }
+
+  /** Until the store takes the outcome, the job keeps its place. */
+  async #keepTrying(settlement: Settlement, firstError: unknown): Promise<void> {
+    for (let error = firstError; ; ) {
+      this.#options.log.error({ err: error, queue: this.#options.name }, 'The outcome of a job could not be stored')
+      if (!this.#isStarted) return
+      await new Promise<void>((resolve) => this.#options.clock.after(storeRetryMs, resolve))
+      try {
+        return await this.#options.write(settlement)
+      } catch (next) {
+        error = next
+      }
+    }
+  }
+
+  #sleepUntilDue(): void {
+    if (!this.#isStarted) return
+    // A finished job wakes the queue by itself, so a full queue needs no timer.
+    if (this.#free <= 0) return
+    const dueAt = this.#options.source.nextDueAt()
+    if (dueAt !== null) this.#wakeIn(Math.min(dueAt - this.#options.clock.now(), longestSleepMs))
+  }
+
+  #wakeIn(delayMs: number): void {
+    this.#cancelTimer?.()
+    this.#cancelTimer = this.#options.clock.after(delayMs, () => this.wake())
+  }
+}

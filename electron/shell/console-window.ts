@@ -1,0 +1,108 @@
+import { BrowserWindow } from 'electron'
+import type { Clock } from '../queue/clock.ts'
+import { consoleUrl } from './console-address.ts'
+import { type RecoveryPage, recoveryPageUrl } from './recovery-page.ts'
+import { createReloadBudget } from './reload-budget.ts'
+import { guardWindow } from './window-guard.ts'
+
+export interface ConsoleWindowOptions {
+  /** The built preload script. */
+  readonly preload: string
+  readonly icon: string
+  readonly clock: Pick<Clock, 'now'>
+  readonly openOutside: (url: string) => void
+  readonly report: (what: string) => void
+}
+
+/** The window of the station. Whatever happens in it, the station behind it goes on. */
+export interface ConsoleWindow {
+  readonly contents: Electron.WebContents
+  showConsole(): void
+  showRecovery(page: RecoveryPage): void
+  /** Brings the window before the person. */
+  focus(): void
+  /** Takes the window away at once, without asking its page. */
+  destroy(): void
+}
+
+/** Opens a window that cannot leave the console. It is seen as soon as it has something to show. */
+export function openConsoleWindow(options: ConsoleWindowOptions): ConsoleWindow {
+  const window = new BrowserWindow({
+    width: 1440,
+    height: 900,
+    minWidth: 640,
+    minHeight: 480,
+    show: false,
+    title: 'Print Station',
+    icon: options.icon,
+    autoHideMenuBar: true,
+    webPreferences: {
+      preload: options.preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      webviewTag: false,
+      spellcheck: false,
+      // Due times and progress go on in a window that lies behind others.
+      backgroundThrottling: false,
+    },
+  })
+  window.once('ready-to-show', () => window.show())
+  guardWindow(window.webContents, options.openOutside)
+
+  const load = (url: string): void => {
+    if (window.isDestroyed()) return
+    // A load that another one overtakes rejects; what could not be loaded is reported by 'did-fail-load'.
+    window.loadURL(url).catch(() => undefined)
+  }
+  const showConsole = (): void => load(consoleUrl)
+  const showRecovery = (page: RecoveryPage): void => load(recoveryPageUrl(page))
+
+  reviveConsole(window.webContents, options, showConsole, () => showRecovery(crashPage))
+  return {
+    contents: window.webContents,
+    showConsole,
+    showRecovery,
+    focus() {
+      if (window.isMinimized()) window.restore()
+      window.show()
+      window.focus()
+    },
+    destroy() {
+      if (!window.isDestroyed()) window.destroy()
+    },
+  }
+}
+
+const reloadsAMinute = 3
+
+/** Loads the console again when its process ends; when that does not help, says so instead of trying for ever. */
+function reviveConsole(
+  contents: Electron.WebContents,
+  { clock, report }: Pick<ConsoleWindowOptions, 'clock' | 'report'>,
+  reload: () => void,
+  giveUp: () => void,
+): void {
+  const budget = createReloadBudget(reloadsAMinute, 60_000, clock)
+  contents.on('render-process-gone', (_event, details) => {
+    if (details.reason === 'clean-exit') return
+    report(`The console ended unexpectedly (${details.reason}, code ${details.exitCode}).`)
+    if (budget.spend()) reload()
+    else giveUp()
+  })
+  contents.on('preload-error', (_event, _path, error) => report(`The console could not be prepared: ${error.message}`))
+  contents.on('did-fail-load', (_event, code, description) => {
+    // -3 is a load that another one has overtaken.
+    if (code !== -3) report(`The console could not be loaded: ${description} (${code}).`)
+  })
+}
+
+const crashPage: RecoveryPage = {
+  title: 'The console stopped',
+  paragraphs: [
+    'It ended several times within a minute, so it was not loaded again by itself.',
+    'The station goes on: orders are received, files are fetched and signals are sent.',
+  ],
+  link: { text: 'Load the console again', url: consoleUrl },
+}

@@ -1,0 +1,271 @@
+import { join, resolve } from 'node:path'
+import type { SecretName, SettingsPatch } from '../shared/settings.ts'
+import type { StationEvent } from '../shared/station-api.ts'
+import { type ChangeFeed, createChangeFeed } from './api/change-feed.ts'
+import { createDispatch, type Dispatch } from './api/dispatch.ts'
+import { pathOfFile, replaceFromUpload } from './api/files.ts'
+import type { Desktop, StationParts } from './api/handlers.ts'
+import { type ConsoleServer, serveConsole } from './api/http.ts'
+import { intakeUrl } from './api/station-status.ts'
+import { DownloadQueue } from './downloads/download-queue.ts'
+import { createGuardedAgents } from './downloads/guarded-agents.ts'
+import { createLibrary } from './downloads/library.ts'
+import { LibraryKeeper } from './downloads/library-keeper.ts'
+import { PdfChecker } from './downloads/pdf-checker.ts'
+import type { StationFlags } from './flags.ts'
+import { ConnectionLimit } from './intake/connection-limit.ts'
+import { createIntakeApp } from './intake/intake-app.ts'
+import { IntakeServer } from './intake/intake-server.ts'
+import type { IntakeOptions } from './intake/receive-order.ts'
+import { StrangerLog } from './intake/stranger-log.ts'
+import { createLogger, type LogLevel, type StationLogger } from './log/logger.ts'
+import type { StepPolicy } from './orders/advance-item.ts'
+import { LateRegistrations } from './orders/late-registrations.ts'
+import { type Clock, systemClock } from './queue/clock.ts'
+import type { SecretBox } from './settings/secret-box.ts'
+import { openSecrets } from './settings/secrets.ts'
+import { openSettings } from './settings/settings-file.ts'
+import { createOutbox } from './signals/durable-outbox.ts'
+import { createPostSignal } from './signals/post-signal.ts'
+import { SignalQueue } from './signals/signal-queue.ts'
+import { lockFolder } from './store/folder-lock.ts'
+import { openStore, storeFileOf } from './store/store.ts'
+
+export interface StationOptions {
+  readonly dataDir: string
+  readonly flags: StationFlags
+  readonly secretBox: SecretBox
+  readonly desktop: Desktop | null
+  /** The folder of the built console, for a browser. */
+  readonly consoleDir: string | null
+  readonly version: string
+  readonly clock?: Clock
+  readonly random?: () => number
+  readonly stderrLevel?: LogLevel
+}
+
+/** A whole print station. It runs the same in Electron, under plain Node and in tests. */
+export interface Station {
+  readonly dataDir: string
+  /** Resolves when orders are received, or when it is known why not. */
+  start(): Promise<void>
+  /** Takes no more requests, lets running work reach a safe point, closes the store. */
+  stop(): Promise<void>
+  /** Runs a call of the StationApi; rejects with a StationError. */
+  readonly call: Dispatch
+  /** Calls back for each event, also of a start yet to come; returns the unsubscribe. */
+  subscribe(listener: (event: StationEvent) => void): () => void
+  /** Where orders are received on this machine. */
+  webhookUrl(): string
+  /** Serves the console to a browser; the station closes it when it stops. */
+  serveConsole(at: { readonly host: string; readonly port: number }): Promise<ConsoleServer>
+}
+
+/** Wires the rooms together. Nothing happens before `start`. */
+export function createStation(options: StationOptions): Station {
+  const dataDir = resolve(options.dataDir)
+  const listeners = new Set<(event: StationEvent) => void>()
+  let running: RunningStation | undefined
+  const runningStation = (): RunningStation => {
+    if (running === undefined) throw new Error('The station has not been started')
+    return running
+  }
+  return {
+    dataDir,
+    async start() {
+      running = await startStation({ ...options, dataDir })
+      running.changes.subscribe((event) => {
+        for (const listener of listeners) listener(event)
+      })
+    },
+    async stop() {
+      const stopping = running
+      running = undefined
+      await stopping?.stop()
+    },
+    call: (name, input) => runningStation().dispatch(name, input),
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    webhookUrl: () => intakeUrl(runningStation().parts),
+    serveConsole: (at) => runningStation().serveConsole(at),
+  }
+}
+
+interface RunningStation {
+  readonly parts: StationParts
+  readonly dispatch: Dispatch
+  readonly changes: ChangeFeed
+  serveConsole(at: { readonly host: string; readonly port: number }): Promise<ConsoleServer>
+  stop(): Promise<void>
+}
+
+async function startStation(options: StationOptions): Promise<RunningStation> {
+  const { dataDir } = options
+  const lock = lockFolder(dataDir)
+  try {
+    return await startLocked(options, lock.release, createLogger(join(dataDir, 'logs'), options.stderrLevel ?? 'info'))
+  } catch (error) {
+    lock.release()
+    throw error
+  }
+}
+
+async function startLocked(
+  options: StationOptions,
+  release: () => void,
+  logger: StationLogger,
+): Promise<RunningStation> {
+  const { dataDir, flags } = options
+  const { log } = logger
+  const clock = options.clock ?? systemClock
+  const random = options.random ?? Math.random
+  const settings = openSettings(dataDir, settingsFrom(flags))
+  const secrets = openSecrets(dataDir, options.secretBox, secretsFrom(flags))
+  const store = await openStore({ file: storeFileOf(dataDir), backupDir: join(dataDir, 'backups') })
+  const changes = createChangeFeed(clock)
+  const outbox = createOutbox(settings.current)
+  const library = createLibrary(settings.current().library.folder ?? join(dataDir, 'files'))
+  const pdfChecker = new PdfChecker(clock)
+  const poster = createPostSignal()
+
+  const downloads = new DownloadQueue({
+    store,
+    library,
+    outbox,
+    settings: settings.current,
+    agents: createGuardedAgents({ allowLocal: flags['allow-local-files'] }),
+    checker: pdfChecker,
+    clock,
+    log,
+    random,
+    onProgress: (fileIds) => {
+      for (const id of fileIds) changes.publish('files', id)
+    },
+    onHaltChanged: () => changes.publish('station'),
+  })
+  const signals = new SignalQueue({
+    store,
+    settings: settings.current,
+    signalKey: () => secrets.get('signalApiKey'),
+    post: poster.post,
+    clock,
+    log,
+    random,
+    onHaltChanged: () => changes.publish('station'),
+  })
+  const strangers = new StrangerLog({ store, clock, log })
+  const orderDesk: IntakeOptions = {
+    ...{ store, outbox, strangers, clock, log },
+    settings: settings.current,
+    orderKey: secrets.orderKey,
+  }
+  const connections = new ConnectionLimit(() => settings.current().intake.maxConnections)
+  const intake = new IntakeServer({
+    app: createIntakeApp(orderDesk, connections),
+    connections,
+    strangers,
+    address: () => settings.current().intake,
+    clock,
+    log,
+    onStateChanged: () => changes.publish('station'),
+  })
+  const lateRegistrations = new LateRegistrations({ store, clock, log, onChange: () => changes.publish('station') })
+  const libraryKeeper = new LibraryKeeper({
+    ...{ store, library, downloads, clock, log },
+    settings: settings.current,
+    keepFolder: (folder) => settings.update({ library: { folder } }),
+    onChanged: () => changes.publish('station'),
+  })
+  // A commit is what wakes the queues: whoever writes a row need not know who works on it.
+  const wakers = { files: () => downloads.wake(), signals: () => signals.wake() } as const
+  store.onCommit((committed) => {
+    for (const { topic, id } of committed) changes.publish(topic, id)
+    for (const topic of new Set(committed.map((change) => change.topic))) {
+      if (topic === 'files' || topic === 'signals') wakers[topic]()
+    }
+  })
+
+  const parts: StationParts = {
+    ...{ store, library, libraryKeeper, pdfChecker, settings, secrets, intake, downloads, signals, clock, dataDir },
+    ...{ orderDesk, lateRegistrations },
+    secretBox: options.secretBox,
+    desktop: options.desktop,
+    version: options.version,
+    stepPolicy: (): StepPolicy => ({
+      outbox,
+      now: clock.now(),
+      isTypeEnabled: (type) => isTypeEnabled(settings.current().signals.optionalTypes, type),
+    }),
+    onSettingsChanged: () => {
+      changes.publish('settings')
+      changes.publish('station')
+      downloads.wake()
+      signals.liftHalt()
+      // A port that is taken is reported by the server itself.
+      void intake.followSettings()
+    },
+  }
+  const dispatch = createDispatch(parts, log)
+  const consoles: ConsoleServer[] = []
+
+  await downloads.start()
+  libraryKeeper.start()
+  await signals.start()
+  await intake.start()
+  lateRegistrations.start()
+  log.info({ version: options.version, dataDir, intake: intake.state }, 'The station has started')
+  return {
+    parts,
+    dispatch,
+    changes,
+    async serveConsole(at) {
+      const server = await serveConsole({
+        ...at,
+        dispatch,
+        changes,
+        pathOfFile: (id) => pathOfFile(parts, id),
+        replaceFile: (id, bytes, query) => replaceFromUpload(parts, id, bytes, query),
+        consoleDir: options.consoleDir,
+      })
+      consoles.push(server)
+      return server
+    },
+    async stop() {
+      // Requests first, so that nothing new begins; the store last, when nobody writes any more.
+      await intake.stop()
+      lateRegistrations.stop()
+      await strangers.stop()
+      await Promise.all(consoles.map((server) => server.close()))
+      await libraryKeeper.stop()
+      await Promise.all([downloads.stop(), signals.stop()])
+      changes.close()
+      poster.close()
+      await store.close()
+      release()
+      log.info('The station has stopped')
+      logger.close()
+    },
+  }
+}
+
+const isTypeEnabled = (optionalTypes: Readonly<Record<string, boolean>>, type: string): boolean =>
+  optionalTypes[type] ?? true
+
+function settingsFrom(flags: StationFlags): SettingsPatch {
+  return {
+    intake: {
+      ...(flags.host === undefined ? {} : { host: flags.host }),
+      ...(flags['webhook-port'] === undefined ? {} : { port: flags['webhook-port'] }),
+    },
+    signals: flags['signal-url'] === undefined ? {} : { url: flags['signal-url'] },
+  }
+}
+
+function secretsFrom(flags: StationFlags): Partial<Record<SecretName, string>> {
+  return {
+    ...(flags['order-api-key'] === undefined ? {} : { orderApiKey: flags['order-api-key'] }),
+    ...(flags['signal-api-key'] === undefined ? {} : { signalApiKey: flags['signal-api-key'] }),
+  }
+}

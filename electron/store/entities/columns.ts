@@ -1,0 +1,30 @@
+import type { EntitySchemaColumnOptions } from 'typeorm'
+
+/** Column kinds that mean the same in SQLite and PostgreSQL. */
+
+export const text = { type: 'text' } as const satisfies EntitySchemaColumnOptions
+export const primaryText = { type: 'text', primary: true } as const satisfies EntitySchemaColumnOptions
+export const integer = { type: 'integer' } as const satisfies EntitySchemaColumnOptions
+/** 0 or 1. */
+export const flag = { type: 'integer', default: 0 } as const satisfies EntitySchemaColumnOptions
+/** A number of times, from 0. */
+export const counter = { type: 'integer', default: 0 } as const satisfies EntitySchemaColumnOptions
+/** Milliseconds since 1970, UTC. */
+export const instant = { type: 'bigint' } as const satisfies EntitySchemaColumnOptions
+export const bytes = { type: 'bigint' } as const satisfies EntitySchemaColumnOptions
+/** A number that grows with each row and is never used twice. */
+export const sequence = {
+  type: 'integer',
+  primary: true,
+  generated: 'increment',
+} as const satisfies EntitySchemaColumnOptions
+/** The order that a row belongs to. */
+export const orderKey = {
+  type: 'text',
+  foreignKey: { target: 'Order', inverseSide: 'cpOrderId' },
+} as const satisfies EntitySchemaColumnOptions
+/** The item that a row belongs to. */
+export const itemKey = {
+  type: 'text',
+  foreignKey: { target: 'OrderItem', inverseSide: 'cpItemId' },
+} as const satisfies EntitySchemaColumnOptions

@@ -1,0 +1,38 @@
+import { EntitySchema } from 'typeorm'
+import type { ItemStatus } from '../../../shared/item-lifecycle.ts'
+import type { HistoryKind } from '../../../shared/station-views.ts'
+import { instant, sequence, text } from './columns.ts'
+
+/** One change with its time and its cause. Rows are only ever added. */
+export interface HistoryEntryRow {
+  id: number
+  at: number
+  kind: HistoryKind
+  cpOrderId: string | null
+  cpItemId: string | null
+  fromStatus: ItemStatus | null
+  toStatus: ItemStatus | null
+  /** The operator, or `station` for what happens by itself. */
+  by: string
+  reason: string | null
+}
+
+export const HistoryEntryEntity = new EntitySchema<HistoryEntryRow>({
+  name: 'HistoryEntry',
+  tableName: 'cp_history',
+  columns: {
+    id: sequence,
+    at: instant,
+    kind: text,
+    cpOrderId: { ...text, nullable: true },
+    cpItemId: { ...text, nullable: true },
+    fromStatus: { ...text, nullable: true },
+    toStatus: { ...text, nullable: true },
+    by: text,
+    reason: { ...text, nullable: true },
+  },
+  indices: [
+    { name: 'cp_history_by_item', columns: ['cpItemId', 'id'] },
+    { name: 'cp_history_by_order', columns: ['cpOrderId', 'id'] },
+  ],
+})

@@ -1,0 +1,24 @@
+import { AddressEntity } from './address.ts'
+import { FileEntity } from './file.ts'
+import { HistoryEntryEntity } from './history-entry.ts'
+import { InboxEntryEntity } from './inbox-entry.ts'
+import { OrderEntity } from './order.ts'
+import { OrderItemEntity } from './order-item.ts'
+import { OrderRevisionEntity } from './order-revision.ts'
+import { RefusalCountEntity } from './refusal-count.ts'
+import { SignalEntity } from './signal.ts'
+import { SignalAttemptEntity } from './signal-attempt.ts'
+
+/** Every table of the store. */
+export const entities = [
+  OrderEntity,
+  OrderItemEntity,
+  AddressEntity,
+  FileEntity,
+  SignalEntity,
+  SignalAttemptEntity,
+  InboxEntryEntity,
+  HistoryEntryEntity,
+  OrderRevisionEntity,
+  RefusalCountEntity,
+]

@@ -1,0 +1,66 @@
+import { EntitySchema } from 'typeorm'
+import type { ItemStatus } from '../../../shared/item-lifecycle.ts'
+import { instant, integer, orderKey, primaryText, text } from './columns.ts'
+
+export interface OrderItemRow {
+  cpItemId: string
+  cpOrderId: string
+  /** The place in its order, from 1. */
+  position: number
+  title: string
+  productCode: string
+  productDescription: string
+  quantity: number
+  pages: number | null
+  status: ItemStatus
+  /** Where the item goes back to from error or hold. */
+  resumeStatus: ItemStatus | null
+  statusReason: string | null
+  statusChangedAt: number
+  /** JSON: the options of the document, in their order. */
+  options: string
+  /** JSON: `[{ code, message }]`, what a person should look at. */
+  warnings: string
+  reorderCause: string | null
+  reorderDescription: string | null
+  reorderOrderId: string | null
+  reorderItemId: string | null
+  tracking: string | null
+  shippingOption: string | null
+  /** Sorts items by urgency; see orders/urgency-key.ts. */
+  urgencyKey: string
+}
+
+export const OrderItemEntity = new EntitySchema<OrderItemRow>({
+  name: 'OrderItem',
+  tableName: 'cp_order_items',
+  columns: {
+    cpItemId: primaryText,
+    cpOrderId: orderKey,
+    position: integer,
+    title: text,
+    productCode: text,
+    productDescription: text,
+    quantity: integer,
+    pages: { ...integer, nullable: true },
+    status: text,
+    resumeStatus: { ...text, nullable: true },
+    statusReason: { ...text, nullable: true },
+    statusChangedAt: instant,
+    options: text,
+    warnings: text,
+    reorderCause: { ...text, nullable: true },
+    reorderDescription: { ...text, nullable: true },
+    reorderOrderId: { ...text, nullable: true },
+    reorderItemId: { ...text, nullable: true },
+    tracking: { ...text, nullable: true },
+    shippingOption: { ...text, nullable: true },
+    urgencyKey: text,
+  },
+  indices: [
+    { name: 'cp_order_items_by_order', columns: ['cpOrderId', 'position'] },
+    { name: 'cp_order_items_by_urgency', columns: ['urgencyKey'] },
+    { name: 'cp_order_items_by_status', columns: ['status', 'urgencyKey'] },
+    { name: 'cp_order_items_by_original', columns: ['reorderItemId'] },
+  ],
+})

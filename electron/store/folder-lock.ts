@@ -1,0 +1,45 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { StationError } from '../../shared/errors.ts'
+
+export interface FolderLock {
+  release(): void
+}
+
+/**
+ * Claims a data folder for this process. The lock is one that the system keeps on an open file, so it ends with the
+ * process however that ends, and holds against another user of the machine too.
+ *
+ * @throws StationError when another station uses the folder, or when it cannot be written.
+ */
+export function lockFolder(dataDir: string): FolderLock {
+  const nativeBinding = process.env.BETTER_SQLITE3_BINDING
+  let database: Database.Database | undefined
+  try {
+    mkdirSync(dataDir, { recursive: true })
+    database = new Database(join(dataDir, 'station.lock'), { timeout: 0, ...(nativeBinding ? { nativeBinding } : {}) })
+    database.exec('BEGIN EXCLUSIVE')
+  } catch (cause) {
+    database?.close()
+    throw lockFailure(dataDir, cause)
+  }
+  const held = database
+  return { release: () => held.close() }
+}
+
+function lockFailure(dataDir: string, cause: unknown): StationError {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+  if (code.startsWith('SQLITE_BUSY')) {
+    return new StationError(
+      'conflict',
+      `Another print station already uses the data folder ${dataDir}. Close it first.`,
+      {
+        cause,
+      },
+    )
+  }
+  return new StationError('unavailable', `The data folder ${dataDir} cannot be used (${code || String(cause)}).`, {
+    cause,
+  })
+}

@@ -1,0 +1,127 @@
+import { StationError } from '../../shared/errors.ts'
+import type { SqliteConnection } from './sqlite-connection.ts'
+import { type Change, Transaction } from './transaction.ts'
+
+/** How many steps share one transaction at most, so that no caller waits for a very long group. */
+const maxGroup = 256
+
+/**
+ * The only way to write. Steps run one after another in the order of their arrival, and all that wait at the same moment
+ * share one transaction and so one sync to the disk. A step is a synchronous function: no network, no file and no other
+ * step can come between its first and its last statement. A step that throws takes back its own changes alone.
+ */
+export class WriteGate {
+  readonly #connection: SqliteConnection
+  readonly #onCommit: (changes: readonly Change[]) => void
+  readonly #waiting: WaitingStep[] = []
+  #flushIsScheduled = false
+
+  constructor(connection: SqliteConnection, onCommit: (changes: readonly Change[]) => void) {
+    this.#connection = connection
+    this.#onCommit = onCommit
+  }
+
+  /** Runs `step` and resolves with its result once it is durable; rejects when nothing of it was kept. */
+  write<T>(step: (transaction: Transaction) => T): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({
+        step,
+        succeed: (result) => resolve(result as T),
+        fail: reject,
+      })
+      if (this.#flushIsScheduled) return
+      this.#flushIsScheduled = true
+      // Once round the event loop: requests that arrived in the same moment join, a lone one waits for nothing.
+      setImmediate(() => this.#flush())
+    })
+  }
+
+  #flush(): void {
+    const group = this.#waiting.splice(0, maxGroup)
+    this.#flushIsScheduled = this.#waiting.length > 0
+    if (this.#flushIsScheduled) setImmediate(() => this.#flush())
+    this.#commitTogether(group)
+  }
+
+  #commitTogether(group: readonly WaitingStep[]): void {
+    const outcomes: StepOutcome[] = []
+    try {
+      this.#connection.exec('BEGIN IMMEDIATE')
+      const [alone] = group
+      if (group.length === 1 && alone !== undefined) outcomes.push(this.#runKept(alone))
+      else for (const waiting of group) outcomes.push(this.#runStep(waiting))
+      this.#connection.exec('COMMIT')
+    } catch (cause) {
+      // Nothing of the group is on disk, so each of its steps fails, whether it had run or not.
+      if (this.#connection.inTransaction) this.#connection.exec('ROLLBACK')
+      const error = asStationError(cause)
+      for (const waiting of group) waiting.fail(error)
+      return
+    }
+    const changes = outcomes.flatMap((outcome) => (outcome.kind === 'kept' ? outcome.changes : []))
+    for (const outcome of outcomes) outcome.settle()
+    if (changes.length > 0) this.#onCommit(changes)
+  }
+
+  #runStep(waiting: WaitingStep): StepOutcome {
+    this.#connection.exec('SAVEPOINT step')
+    try {
+      const outcome = this.#runKept(waiting)
+      this.#connection.exec('RELEASE step')
+      return outcome
+    } catch (error) {
+      // A full disk may have made SQLite take back the whole transaction by itself: then the group is lost.
+      if (!this.#connection.inTransaction || isStorageFailure(error)) throw error
+      this.#connection.exec('ROLLBACK TO step')
+      this.#connection.exec('RELEASE step')
+      return { kind: 'undone', settle: () => waiting.fail(error) }
+    }
+  }
+
+  /** Without a savepoint: whoever calls takes back what the step has done if it throws. */
+  #runKept(waiting: WaitingStep): StepOutcome {
+    const transaction = new Transaction(this.#connection)
+    const result = waiting.step(transaction)
+    if (isPromiseLike(result)) throw new TypeError('A write step must be synchronous')
+    return { kind: 'kept', changes: transaction.changes, settle: () => waiting.succeed(result) }
+  }
+}
+
+interface WaitingStep {
+  readonly step: (transaction: Transaction) => unknown
+  readonly succeed: (result: unknown) => void
+  readonly fail: (error: unknown) => void
+}
+
+type StepOutcome =
+  | { readonly kind: 'kept'; readonly changes: readonly Change[]; readonly settle: () => void }
+  | { readonly kind: 'undone'; readonly settle: () => void }
+
+const isPromiseLike = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function'
+
+/** SQLite result codes that mean "the disk does not take it", as opposed to a mistake in a statement. */
+const storageFailures = [
+  'SQLITE_FULL',
+  'SQLITE_IOERR',
+  'SQLITE_READONLY',
+  'SQLITE_CANTOPEN',
+  'SQLITE_BUSY',
+  'SQLITE_NOMEM',
+]
+
+function isStorageFailure(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return storageFailures.some((failure) => code.startsWith(failure))
+}
+
+function asStationError(cause: unknown): unknown {
+  if (!isStorageFailure(cause)) return cause
+  return new StationError(
+    'unavailable',
+    'The store cannot be written. Check that its disk is not full and not read-only.',
+    {
+      cause,
+    },
+  )
+}

@@ -1,0 +1,24 @@
+import { defineConfig } from '@playwright/test'
+
+/** End-to-end tests: the console in a browser, and the built program in its own window. */
+export default defineConfig({
+  testDir: 'tests/e2e',
+  testMatch: '**/*.spec.ts',
+  outputDir: 'test-results/e2e',
+  // Finds or installs what the tests run in, and opens a display where there is none.
+  globalSetup: './tests/e2e/prepare.ts',
+  // Stations, browsers and windows share few cores.
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: process.env.CI !== undefined,
+  timeout: 60_000,
+  // A program that does not even start fails everywhere, slowly.
+  maxFailures: 8,
+  expect: { timeout: 10_000 },
+  reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
+  use: { trace: 'retain-on-failure', screenshot: 'only-on-failure' },
+  projects: [
+    { name: 'console', testDir: 'tests/e2e/console' },
+    { name: 'electron', testDir: 'tests/e2e/electron' },
+  ],
+})

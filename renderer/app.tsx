@@ -1,0 +1,50 @@
+import { MantineProvider } from '@mantine/core'
+import { Notifications } from '@mantine/notifications'
+import { useStore } from 'zustand'
+import type { StoreApi } from 'zustand/vanilla'
+import { ConsoleShell } from './features/shell/console-shell.tsx'
+import { NoAccess } from './features/shell/no-access.tsx'
+import { ConsoleProvider, useChosen } from './stores/console-context.tsx'
+import type { ConsoleStores } from './stores/console-stores.ts'
+import { cssVariables, theme } from './ui/theme.ts'
+import { TimeZoneProvider } from './ui/time-zone.ts'
+
+export interface AppProps {
+  /** Null where this page has no way to a station. */
+  readonly stores: ConsoleStores | null
+  /** Turns to `refused` when the station does not accept the token of this page. */
+  readonly access: StoreApi<Access>
+}
+
+export interface Access {
+  readonly state: 'granted' | 'refused'
+}
+
+/** The console, or the screen that says how to get in. */
+export function App({ stores, access }: AppProps) {
+  const { state } = useStore(access)
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+      {stores === null || state === 'refused' ? (
+        <NoAccess wasRefused={state === 'refused'} />
+      ) : (
+        <ConsoleProvider value={stores}>
+          <Console />
+        </ConsoleProvider>
+      )}
+    </MantineProvider>
+  )
+}
+
+function Console() {
+  const timeZone = useChosen(
+    (stores) => stores.status.store,
+    (state) => state.value?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+  )
+  return (
+    <TimeZoneProvider value={timeZone}>
+      <Notifications position="bottom-left" limit={4} notificationMaxHeight="50vh" />
+      <ConsoleShell />
+    </TimeZoneProvider>
+  )
+}

@@ -1,0 +1,174 @@
+import { Anchor, Button } from '@mantine/core'
+import { IconDownload } from '@tabler/icons-react'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import type { FileView } from '../../../shared/station-views.ts'
+import { useConsole, useStateOf } from '../../stores/console-context.tsx'
+import { formatBytes } from '../../ui/format-bytes.ts'
+import type { GridColumn } from '../../ui/grid-entry.ts'
+import { Empty, Failed, Loading } from '../../ui/list-state.tsx'
+import { Moment } from '../../ui/moment.tsx'
+import { StateBadge } from '../../ui/state-badge.tsx'
+import { useListKeys } from '../../ui/use-list-keys.ts'
+import { VirtualGrid } from '../../ui/virtual-grid.tsx'
+import { filesCopy } from '../files/copy.ts'
+import { fileLook } from '../files/file-look.ts'
+import { FileProgress } from '../files/file-rows.tsx'
+import { useFileActions } from '../files/use-file-actions.ts'
+import { downloadsCopy } from './copy.ts'
+import { downloadTabOf } from './download-tabs.ts'
+import classes from './downloads.module.css'
+
+const columns: readonly GridColumn[] = [
+  { key: 'file', header: downloadsCopy.columns.file },
+  { key: 'state', header: downloadsCopy.columns.state },
+  { key: 'progress', header: downloadsCopy.columns.progress },
+  { key: 'actions', header: downloadsCopy.columns.actions, align: 'end' },
+]
+
+const cellsOf = (file: FileView): readonly ReactNode[] => [
+  <FileName key="file" file={file} />,
+  <StateBadge key="state" look={fileLook[file.state]} />,
+  <Progress key="progress" file={file} />,
+  <FileButtons key="actions" file={file} />,
+]
+
+/** The files, each with how far it is, where it comes from, and what went wrong. */
+export function DownloadsList() {
+  const { downloads } = useConsole()
+  const list = useStateOf((stores) => stores.downloads.store)
+  const [active, setActive] = useState<string | null>(null)
+  const entries = useMemo(
+    () => list.rows.map((row) => ({ kind: 'row' as const, key: String(row.id), row })),
+    [list.rows],
+  )
+  useEffect(() => downloads.show(), [downloads])
+  useListKeys({ keys: () => entries.map((entry) => entry.key), active, onPoint: setActive })
+
+  if (list.phase === 'failed') return <Failed error={list.error} onRetry={downloads.refresh} />
+  if (list.phase === 'loading') return <Loading label={downloadsCopy.loading} />
+  if (entries.length === 0) {
+    const [title, how] = downloadsCopy.empty[downloadTabOf(list.filter)]
+    return (
+      <Empty icon={IconDownload} title={title}>
+        {how}
+      </Empty>
+    )
+  }
+  return (
+    <div className={classes.list}>
+      <VirtualGrid
+        label={downloadsCopy.list}
+        columns={columns}
+        rowClass={classes.row}
+        entries={entries}
+        rowHeight={56}
+        activeKey={active}
+        renderCells={cellsOf}
+        onPoint={(file) => setActive(String(file.id))}
+        onLook={downloads.look}
+        hasMore={list.hasMore}
+        onReachEnd={downloads.loadMore}
+      />
+    </div>
+  )
+}
+
+function FileName({ file }: { readonly file: FileView }) {
+  const { navigation } = useConsole()
+  const { cpItemId, cpOrderId } = file
+  return (
+    <div>
+      <div className={classes.name}>{filesCopy.nameOf(file.type)}</div>
+      <Anchor
+        component="button"
+        type="button"
+        size="xs"
+        onClick={() => (cpItemId === null ? navigation.openOrder(cpOrderId) : navigation.openItem(cpItemId))}
+      >
+        {cpItemId === null ? downloadsCopy.order(cpOrderId) : downloadsCopy.item(cpItemId)}
+      </Anchor>
+    </div>
+  )
+}
+
+/** How far a file is, or what went wrong, or what is here. */
+function Progress({ file }: { readonly file: FileView }) {
+  if (file.state === 'running') return <FileProgress file={file} />
+  if (file.failure !== null && file.state !== 'done') return <Failure file={file} failure={file.failure} />
+  const size = file.expectedBytes ?? (file.receivedBytes > 0 ? file.receivedBytes : null)
+  return (
+    <div>
+      <div className={classes.small}>{size === null ? file.host : `${formatBytes(size)} · ${file.host}`}</div>
+      {file.verifiedAt !== null && (
+        <div className={classes.small}>
+          <Moment at={file.verifiedAt} as="ago" />
+        </div>
+      )}
+    </div>
+  )
+}
+
+interface FailureProps {
+  readonly file: FileView
+  readonly failure: NonNullable<FileView['failure']>
+}
+
+function Failure({ file, failure }: FailureProps) {
+  const message = `${failure.message} ${failure.nextStep}`
+  return (
+    <div>
+      <div className={classes.failure} data-tone={file.state === 'parked' ? 'red' : 'amber'} title={message}>
+        {message}
+      </div>
+      <div className={classes.small}>
+        {filesCopy.tries(file.attempts)}
+        {file.nextTryAt !== null && (
+          <>
+            {` · ${filesCopy.nextTry} `}
+            <Moment at={file.nextTryAt} as="short" />
+          </>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function FileButtons({ file }: { readonly file: FileView }) {
+  const actions = useFileActions()
+  const name = `${filesCopy.nameOf(file.type)}, ${file.cpItemId ?? file.cpOrderId}`
+  const revealLabel = actions.canReveal ? filesCopy.reveal : filesCopy.copyPath
+  return (
+    <div className={classes.buttons}>
+      {file.localPath !== null && (
+        <>
+          <Button
+            size="compact-sm"
+            variant="default"
+            aria-label={`${filesCopy.open}: ${name}`}
+            onClick={() => actions.open(file)}
+          >
+            {filesCopy.open}
+          </Button>
+          <Button
+            size="compact-sm"
+            variant="default"
+            aria-label={`${revealLabel}: ${name}`}
+            onClick={() => actions.reveal(file)}
+          >
+            {revealLabel}
+          </Button>
+        </>
+      )}
+      {(file.state === 'parked' || file.state === 'waiting') && (
+        <Button
+          size="compact-sm"
+          variant="default"
+          aria-label={`${filesCopy.retry}: ${name}`}
+          onClick={() => actions.retry(file)}
+        >
+          {filesCopy.retry}
+        </Button>
+      )}
+    </div>
+  )
+}

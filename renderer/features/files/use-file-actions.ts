@@ -1,0 +1,62 @@
+import { StationError } from '../../../shared/errors.ts'
+import type { FileView } from '../../../shared/station-views.ts'
+import { useChosen, useConsole } from '../../stores/console-context.tsx'
+import { asStationError } from '../../stores/station-failure.ts'
+import { showToast } from '../../ui/toast.tsx'
+import { filesCopy } from './copy.ts'
+import { openInNewTab } from './open-in-new-tab.ts'
+
+export interface FileActions {
+  /** Whether the station shows files in a folder on this screen; if not, their path is copied. */
+  readonly canReveal: boolean
+  open(file: FileView): void
+  reveal(file: FileView): void
+  retry(file: FileView): void
+}
+
+/** What can be done with a file: on the station's own screen in Electron, in the browser elsewhere. */
+export function useFileActions(): FileActions {
+  const { transport, preferences } = useConsole()
+  const { client, readFile } = transport
+  const openFiles = useChosen(
+    (stores) => stores.status.store,
+    (state) => state.value?.capabilities.openFiles,
+  )
+  const opensHere = openFiles ?? readFile === null
+
+  const open = async ({ id, localPath }: FileView): Promise<void> => {
+    if (localPath === null) throw new StationError('not_found', filesCopy.notHere)
+    if (opensHere || readFile === null) await client.call('files.open', { id })
+    else if (!openInNewTab(await readFile(id), nameOfPath(localPath))) {
+      showToast({ tone: 'trouble', message: filesCopy.blocked })
+    }
+  }
+  const reveal = async ({ id, localPath }: FileView): Promise<void> => {
+    if (localPath === null) throw new StationError('not_found', filesCopy.notHere)
+    if (opensHere) {
+      await client.call('files.reveal', { id })
+      return
+    }
+    const { path } = await client.call('files.locate', { id })
+    await navigator.clipboard.writeText(path)
+    showToast({ tone: 'done', message: filesCopy.pathCopied(path) })
+  }
+  const retry = async ({ id }: FileView): Promise<void> => {
+    const by = preferences.store.getState().operator
+    await client.call('files.retry', by === '' ? { id } : { id, by })
+    showToast({ tone: 'done', message: filesCopy.retried })
+  }
+
+  return {
+    canReveal: opensHere,
+    open: (file) => void open(file).catch(tellFailure),
+    reveal: (file) => void reveal(file).catch(tellFailure),
+    retry: (file) => void retry(file).catch(tellFailure),
+  }
+}
+
+function tellFailure(cause: unknown): void {
+  showToast({ tone: 'trouble', message: asStationError(cause).message })
+}
+
+const nameOfPath = (path: string): string => path.split('/').at(-1) ?? path

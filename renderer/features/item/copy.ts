@@ -1,0 +1,87 @@
+import { statusWords } from '../../../shared/item-lifecycle.ts'
+import type { HistoryEntry, HistoryKind, ItemSummary } from '../../../shared/station-views.ts'
+
+/** What the page of an item says. */
+export const itemCopy = {
+  loading: 'Loading the item',
+  back: 'Back to the list',
+  widen: 'Whole window',
+  /** Empty for the only item of an order. */
+  itemOf: (item: ItemSummary) => (item.itemsInOrder === 1 ? '' : `item ${item.position} of ${item.itemsInOrder} · `),
+  lead: (item: ItemSummary) =>
+    [
+      item.quantity === 1 ? '1 copy' : `${item.quantity} copies`,
+      item.pages === null ? null : `${item.pages} ${item.pages === 1 ? 'page' : 'pages'}`,
+      item.productDescription || item.productCode,
+    ]
+      .filter((part) => part !== null)
+      .join(' · '),
+  order: 'Order',
+  reorder: 'Reorder',
+  test: 'Test order',
+  facts: 'Specification',
+  copies: 'Copies',
+  pages: 'Pages',
+  product: 'Product',
+  productCode: 'Product code',
+  shipBy: 'Ship by',
+  received: 'Received',
+  shipping: 'Shipping',
+  shippedWith: 'Shipped with',
+  tracking: 'Tracking',
+  customer: 'Customer',
+  reference: 'Reference',
+  consignor: 'Sender on the label',
+  noDate: 'No date given',
+  files: 'Files',
+  orderFiles: 'Files of the order',
+  noFiles: 'The order names no files for this item.',
+  options: 'Options',
+  noOptions: 'No options',
+  addresses: 'Ship to',
+  otherItems: 'Also in this order',
+  signals: 'Reports to Cloudprinter',
+  noSignals: 'Nothing has been reported yet.',
+  history: 'History',
+  reorderTitle: 'This is a reorder',
+  reorderOf: 'Original item',
+  reorderCause: 'Cause',
+  reorderDescription: 'Description',
+  warnings: 'Worth a look',
+  copyAddress: 'Copy the address',
+  copyId: 'Copy the item number',
+  answered: (code: number) => `answered ${code}`,
+  historyOf,
+} as const
+
+/** What a line of the history says. */
+function historyOf(entry: HistoryEntry): string {
+  const { kind, toStatus } = entry
+  if (toStatus !== null && kind === 'step') return sentence(statusWords[toStatus])
+  if (toStatus !== null && kind === 'undone') return `Taken back to ${statusWords[toStatus]}`
+  return historyWords[kind]
+}
+
+const historyWords = {
+  order_accepted: 'Order received',
+  files_verified: 'All files verified',
+  file_missing: 'Waiting for a file again',
+  step: 'Moved',
+  undone: 'Taken back',
+  file_retried: 'A file was fetched again',
+  file_replaced: 'A file was put in place by hand',
+  file_removed: 'A file was removed',
+  library_checked: 'The files were checked',
+  library_moved: 'The files were moved',
+  signal_resent: 'A report was sent again',
+  settings_changed: 'Settings changed',
+  paused: 'Paused',
+  resumed: 'Resumed',
+  order_replayed: 'The order was corrected and taken in again',
+  revision_quarantined: 'Another version of the order arrived',
+  revision_accepted: 'Another version of the order was accepted',
+  revision_dismissed: 'Another version of the order was dismissed',
+  registration_late: 'Registered late',
+} as const satisfies Record<HistoryKind, string>
+
+const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)

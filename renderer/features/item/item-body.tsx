@@ -1,0 +1,141 @@
+import { IconAlertTriangle, IconInfoCircle, IconRepeat } from '@tabler/icons-react'
+import { isTerminal } from '../../../shared/item-lifecycle.ts'
+import type { ItemDetail } from '../../../shared/station-views.ts'
+import { useStateOf } from '../../stores/console-context.tsx'
+import { Facts } from '../../ui/facts.tsx'
+import { Moment } from '../../ui/moment.tsx'
+import { Note } from '../../ui/note.tsx'
+import { Section } from '../../ui/section.tsx'
+import { FileRows } from '../files/file-rows.tsx'
+import { Addresses } from '../orders/addresses.tsx'
+import { itemCopy } from './copy.ts'
+import { ItemHistory } from './item-history.tsx'
+import classes from './item-panel.module.css'
+import { ItemSignals } from './item-signals.tsx'
+import { OtherItems } from './other-items.tsx'
+
+/** Everything that is known of an item: what to make, from what, for whom, and what happened so far. */
+export function ItemBody({ item }: { readonly item: ItemDetail }) {
+  const { value: order } = useStateOf((stores) => stores.itemOrder.store)
+  const options = item.options.map((option) => ({ ...option, key: `${option.type} ${option.option}` }))
+  return (
+    <div className={classes.body}>
+      <div className={classes.column}>
+        <ItemNotes item={item} />
+        <Section title={itemCopy.files}>
+          {item.files.length === 0 ? (
+            <p className={classes.none}>{itemCopy.noFiles}</p>
+          ) : (
+            <FileRows files={item.files} hasKeys />
+          )}
+        </Section>
+        {order !== null && order.files.length > 0 && (
+          <Section title={itemCopy.orderFiles}>
+            <FileRows files={order.files} />
+          </Section>
+        )}
+        <Section title={itemCopy.facts}>
+          <ItemFacts item={item} />
+        </Section>
+        <Section title={itemCopy.options}>
+          {options.length === 0 && <p className={classes.none}>{itemCopy.noOptions}</p>}
+          <ul className={classes.options}>
+            {options.map((option) => (
+              <li key={option.key}>
+                {option.description || option.option}
+                {option.count !== null && <span className={classes.optionCount}> × {option.count}</span>}
+                <div className={classes.small}>{option.option}</div>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      </div>
+      <div className={classes.column}>
+        {order !== null && (
+          <Section title={itemCopy.addresses}>
+            <Addresses addresses={order.addresses} />
+            <div className={classes.gap}>
+              <Facts
+                facts={[
+                  [itemCopy.shipping, order.shippingMethod],
+                  [itemCopy.consignor, order.consignor],
+                  [itemCopy.reference, order.clientReference],
+                ]}
+              />
+            </div>
+          </Section>
+        )}
+        {order !== null && order.items.length > 1 && (
+          <Section title={itemCopy.otherItems}>
+            <OtherItems items={order.items.filter((other) => other.cpItemId !== item.cpItemId)} />
+          </Section>
+        )}
+        <Section title={itemCopy.signals}>
+          <ItemSignals signals={item.signals} />
+        </Section>
+        <Section title={itemCopy.history}>
+          <ItemHistory entries={item.history} />
+        </Section>
+      </div>
+    </div>
+  )
+}
+
+/** What stands out: why the item stands aside, what to look at, and what it replaces. */
+function ItemNotes({ item }: { readonly item: ItemDetail }) {
+  const { reorder } = item
+  return (
+    <>
+      {item.statusReason !== null && item.statusReason !== '' && (
+        <Note tone={item.status === 'on_hold' ? 'amber' : 'red'} icon={IconInfoCircle}>
+          {item.statusReason}
+        </Note>
+      )}
+      {item.warnings.length > 0 && (
+        <Note tone="amber" icon={IconAlertTriangle} title={itemCopy.warnings}>
+          {item.warnings.map((warning) => (
+            <div key={`${warning.code} ${warning.message}`}>{warning.message}</div>
+          ))}
+        </Note>
+      )}
+      {reorder !== null && (
+        <Note tone="violet" icon={IconRepeat} title={itemCopy.reorderTitle}>
+          <Facts
+            facts={[
+              [itemCopy.reorderCause, reorder.cause],
+              [itemCopy.reorderDescription, reorder.description],
+              [itemCopy.reorderOf, reorder.cpItemId ?? reorder.cpOrderId],
+            ]}
+          />
+        </Note>
+      )}
+    </>
+  )
+}
+
+function ItemFacts({ item }: { readonly item: ItemDetail }) {
+  const isLate = item.shipBy !== null && Date.parse(item.shipBy) < Date.now() && !isTerminal(item.status)
+  const shipBy =
+    item.shipBy === null ? (
+      itemCopy.noDate
+    ) : (
+      <span className={isLate ? classes.late : undefined}>
+        <Moment at={item.shipBy} as="exact" /> (<Moment at={item.shipBy} as="due" />)
+      </span>
+    )
+  return (
+    <Facts
+      facts={[
+        [itemCopy.copies, <strong key="copies">{item.quantity}</strong>],
+        [itemCopy.product, item.productDescription || item.productCode],
+        [itemCopy.pages, item.pages],
+        [itemCopy.shipBy, shipBy],
+        [itemCopy.productCode, item.productDescription === '' ? null : item.productCode],
+        [itemCopy.customer, item.clientName],
+        [itemCopy.received, <Moment key="received" at={item.receivedAt} as="exact" />],
+        [itemCopy.shippedWith, item.status === 'shipped' ? item.shippingOption : null],
+        [itemCopy.tracking, item.tracking],
+      ]}
+    />
+  )
+}

@@ -1,0 +1,34 @@
+import { useEffect } from 'react'
+import { useConsole, useStateOf } from '../../stores/console-context.tsx'
+import { Failed, Loading } from '../../ui/list-state.tsx'
+import { queueCopy } from '../queue/copy.ts'
+import { StepBar } from '../steps/step-bar.tsx'
+import { itemCopy } from './copy.ts'
+import { ItemBody } from './item-body.tsx'
+import { ItemHead } from './item-head.tsx'
+import classes from './item-panel.module.css'
+
+interface ItemPanelProps {
+  readonly cpItemId: string | null
+  readonly isWide: boolean
+  readonly onClose: () => void
+  readonly onOpen: (cpItemId: string) => void
+}
+
+/** An item: what it is above, what to do with it below. */
+export function ItemPanel({ cpItemId, isWide, onClose, onOpen }: ItemPanelProps) {
+  const { item } = useConsole()
+  const { key, phase, value, error } = useStateOf((stores) => stores.item.store)
+  useEffect(() => item.open(cpItemId), [item, cpItemId])
+
+  if (cpItemId === null) return <p className={classes.hint}>{queueCopy.noPanel}</p>
+  if (phase === 'failed') return <Failed error={error} onRetry={item.refresh} />
+  if (value === null || key !== cpItemId) return <Loading label={itemCopy.loading} rows={6} />
+  return (
+    <article className={classes.panel} aria-label={value.title || value.cpItemId} data-wide={isWide || undefined}>
+      <ItemHead item={value} isWide={isWide} onClose={onClose} onOpen={onOpen} />
+      <ItemBody item={value} />
+      <StepBar item={value} />
+    </article>
+  )
+}

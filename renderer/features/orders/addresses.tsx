@@ -1,0 +1,42 @@
+import type { AddressView } from '../../../shared/station-views.ts'
+import { CopyText } from '../../ui/copy-text.tsx'
+import classes from './addresses.module.css'
+import { ordersCopy } from './copy.ts'
+
+/** The addresses of an order as they are written on a parcel. */
+export function Addresses({ addresses }: { readonly addresses: readonly AddressView[] }) {
+  return (
+    <div className={classes.addresses}>
+      {addresses.map((address) => {
+        const lines = linesOf(address)
+        return (
+          <div key={`${address.type} ${lines.join()}`} className={classes.address}>
+            <div className={classes.type}>
+              {ordersCopy.addressTypes(address.type)}
+              <CopyText text={lines.join('\n')} label={ordersCopy.copyAddress} />
+            </div>
+            <address className={classes.lines}>
+              {lines.map((line) => (
+                <div key={line}>{line}</div>
+              ))}
+            </address>
+            <div className={classes.contact}>
+              {[address.email, address.phone].filter((text) => text !== '').join(' · ')}
+            </div>
+            {address.customerIdentification !== null && address.customerIdentification !== '' && (
+              <div className={classes.contact}>
+                {ordersCopy.customerIdentification}: {address.customerIdentification}
+              </div>
+            )}
+          </div>
+        )
+      })}
+    </div>
+  )
+}
+
+function linesOf(address: AddressView): readonly string[] {
+  const town = [address.zip, address.city, address.state].filter((part) => part !== '').join(' ')
+  const lines = [address.company, address.name, address.street1, address.street2, town, address.country]
+  return [...new Set(lines.filter((line) => line !== ''))]
+}

@@ -1,0 +1,105 @@
+import { Anchor } from '@mantine/core'
+import { IconFlask } from '@tabler/icons-react'
+import { useEffect } from 'react'
+import type { OrderDetail } from '../../../shared/station-views.ts'
+import { useConsole, useStateOf } from '../../stores/console-context.tsx'
+import { DocumentText } from '../../ui/document-text.tsx'
+import { Facts } from '../../ui/facts.tsx'
+import { itemLook, orderLook } from '../../ui/item-look.ts'
+import { Failed, Loading } from '../../ui/list-state.tsx'
+import { Moment } from '../../ui/moment.tsx'
+import { PanelFrame } from '../../ui/panel-frame.tsx'
+import { Section } from '../../ui/section.tsx'
+import { StateBadge } from '../../ui/state-badge.tsx'
+import { FileRows } from '../files/file-rows.tsx'
+import { Addresses } from './addresses.tsx'
+import { ordersCopy } from './copy.ts'
+import classes from './orders.module.css'
+
+interface OrderPageProps {
+  readonly cpOrderId: string | null
+  readonly onClose: () => void
+}
+
+/** An order: its items, its files, its addresses, and the document it came in. */
+export function OrderPage({ cpOrderId, onClose }: OrderPageProps) {
+  const { order } = useConsole()
+  const { key, phase, value, error } = useStateOf((stores) => stores.order.store)
+  useEffect(() => order.open(cpOrderId), [order, cpOrderId])
+
+  if (cpOrderId === null) return <p className={classes.hint}>{ordersCopy.hint}</p>
+  if (phase === 'failed') return <Failed error={error} onRetry={order.refresh} />
+  if (value === null || key !== cpOrderId) return <Loading label={ordersCopy.loadingOne} rows={6} />
+  return (
+    <PanelFrame
+      title={`${ordersCopy.panel} ${value.cpOrderId}`}
+      badges={
+        <>
+          <StateBadge look={orderLook[value.status]} size="md" />
+          {value.isTest && <StateBadge look={{ word: ordersCopy.test, icon: IconFlask, tone: 'amber' }} size="md" />}
+        </>
+      }
+      backLabel={ordersCopy.back}
+      onClose={onClose}
+    >
+      <OrderSections order={value} />
+    </PanelFrame>
+  )
+}
+
+function OrderSections({ order }: { readonly order: OrderDetail }) {
+  return (
+    <>
+      <Section title={ordersCopy.items}>
+        <OrderItems order={order} />
+      </Section>
+      <Section title={ordersCopy.files}>
+        {order.files.length === 0 ? (
+          <p className={classes.small}>{ordersCopy.noFiles}</p>
+        ) : (
+          <FileRows files={order.files} />
+        )}
+      </Section>
+      <Section title={ordersCopy.addresses}>
+        <Addresses addresses={order.addresses} />
+      </Section>
+      <Section title={ordersCopy.facts}>
+        <Facts
+          facts={[
+            [ordersCopy.reference, order.clientReference],
+            [ordersCopy.customer, order.clientName],
+            [ordersCopy.shipping, order.shippingMethod],
+            [ordersCopy.consignor, order.consignor],
+            [ordersCopy.shipBy, order.shipBy === null ? null : <Moment key="shipBy" at={order.shipBy} as="exact" />],
+            [ordersCopy.received, <Moment key="received" at={order.receivedAt} as="exact" />],
+          ]}
+        />
+      </Section>
+      <Section title={ordersCopy.document}>
+        <p className={classes.small}>{ordersCopy.documentHow}</p>
+        <DocumentText text={order.fullJsonPayload} label={ordersCopy.document} />
+      </Section>
+    </>
+  )
+}
+
+function OrderItems({ order }: { readonly order: OrderDetail }) {
+  const { navigation } = useConsole()
+  return (
+    <ul className={classes.items}>
+      {order.items.map((item) => (
+        <li key={item.cpItemId}>
+          <div className={classes.itemText}>
+            <Anchor component="button" type="button" size="sm" onClick={() => navigation.openItem(item.cpItemId)}>
+              {item.title || item.cpItemId}
+            </Anchor>
+            <div className={classes.small}>
+              {ordersCopy.copies(item.quantity)} {item.productDescription || item.productCode} · {item.cpItemId}
+            </div>
+          </div>
+          <StateBadge look={itemLook[item.status]} />
+        </li>
+      ))}
+    </ul>
+  )
+}

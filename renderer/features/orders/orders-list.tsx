@@ -1,0 +1,72 @@
+import { IconPackages } from '@tabler/icons-react'
+import { type ReactNode, useEffect, useMemo } from 'react'
+import type { OrderSummary } from '../../../shared/station-views.ts'
+import { useConsole, useStateOf } from '../../stores/console-context.tsx'
+import type { GridColumn } from '../../ui/grid-entry.ts'
+import { orderLook } from '../../ui/item-look.ts'
+import { Empty, Failed, Loading } from '../../ui/list-state.tsx'
+import { Moment } from '../../ui/moment.tsx'
+import { StateBadge } from '../../ui/state-badge.tsx'
+import { VirtualGrid } from '../../ui/virtual-grid.tsx'
+import { ordersCopy } from './copy.ts'
+import classes from './orders.module.css'
+
+const columns: readonly GridColumn[] = [
+  { key: 'order', header: ordersCopy.columns.order },
+  { key: 'customer', header: ordersCopy.columns.customer },
+  { key: 'shipping', header: ordersCopy.columns.shipping },
+  { key: 'status', header: ordersCopy.columns.status },
+  { key: 'shipBy', header: ordersCopy.columns.shipBy, align: 'end' },
+  { key: 'received', header: ordersCopy.columns.received, align: 'end' },
+]
+
+const cellsOf = (order: OrderSummary): readonly ReactNode[] => [
+  <div key="order">
+    <div className={classes.id}>{order.cpOrderId}</div>
+    <div className={classes.small} title={order.clientReference ?? ''}>
+      {order.clientReference}
+    </div>
+  </div>,
+  order.clientName,
+  order.shippingMethod,
+  <StateBadge key="status" look={orderLook[order.status]} />,
+  order.shipBy === null ? ordersCopy.noDate : <Moment key="shipBy" at={order.shipBy} as="short" />,
+  <Moment key="received" at={order.receivedAt} as="ago" />,
+]
+
+/** The orders, the newest first. */
+export function OrdersList() {
+  const { orders, navigation } = useConsole()
+  const list = useStateOf((stores) => stores.orders.store)
+  const { cpOrderId } = useStateOf((stores) => stores.navigation.store)
+  const entries = useMemo(
+    () => list.rows.map((row) => ({ kind: 'row' as const, key: row.cpOrderId, row })),
+    [list.rows],
+  )
+  useEffect(() => orders.show(), [orders])
+
+  if (list.phase === 'failed') return <Failed error={list.error} onRetry={orders.refresh} />
+  if (list.phase === 'loading') return <Loading label={ordersCopy.loading} />
+  if (entries.length === 0) {
+    return (
+      <Empty icon={IconPackages} title={ordersCopy.empty}>
+        {ordersCopy.emptyHow}
+      </Empty>
+    )
+  }
+  return (
+    <VirtualGrid
+      label={ordersCopy.list}
+      columns={columns}
+      rowClass={classes.row}
+      entries={entries}
+      rowHeight={48}
+      activeKey={cpOrderId}
+      renderCells={cellsOf}
+      onPoint={(order) => navigation.openOrder(order.cpOrderId)}
+      onLook={orders.look}
+      hasMore={list.hasMore}
+      onReachEnd={orders.loadMore}
+    />
+  )
+}

@@ -1,0 +1,100 @@
+import { Checkbox } from '@mantine/core'
+import { IconAlertTriangle, IconFlask, IconRepeat } from '@tabler/icons-react'
+import type { MouseEvent, ReactNode } from 'react'
+import { isTerminal } from '../../../shared/item-lifecycle.ts'
+import type { ItemSummary } from '../../../shared/station-views.ts'
+import { itemLook } from '../../ui/item-look.ts'
+import { Moment } from '../../ui/moment.tsx'
+import { StateBadge } from '../../ui/state-badge.tsx'
+import { queueCopy } from './copy.ts'
+import classes from './queue-list.module.css'
+
+interface QueueCellsOptions {
+  readonly isSelected: boolean
+  readonly onToggle: (item: ItemSummary) => void
+  readonly now: number
+}
+
+/** The cells of an item in the queue, in the order of its columns. */
+export function queueCells(item: ItemSummary, { isSelected, onToggle, now }: QueueCellsOptions): readonly ReactNode[] {
+  const title = item.title || item.cpItemId
+  return [
+    <Checkbox
+      key="select"
+      size="xs"
+      tabIndex={-1}
+      aria-label={queueCopy.select(title)}
+      checked={isSelected}
+      onChange={() => onToggle(item)}
+      onClick={(event: MouseEvent) => event.stopPropagation()}
+    />,
+    <ItemTitle key="title" item={item} title={title} />,
+    <span key="copies" className={classes.copies} title={queueCopy.copiesSpoken(item.quantity, item.pages)}>
+      {queueCopy.copies(item.quantity, item.pages)}
+    </span>,
+    <span key="product" title={item.productDescription}>
+      {item.productCode}
+    </span>,
+    <span key="shipping" title={item.shippingMethod ?? ''}>
+      {item.shippingMethod}
+    </span>,
+    <ItemState key="status" item={item} />,
+    <Due key="due" item={item} now={now} />,
+  ]
+}
+
+function ItemTitle({ item, title }: { readonly item: ItemSummary; readonly title: string }) {
+  const place = `${item.cpItemId} · ${item.position}/${item.itemsInOrder}`
+  return (
+    <div className={classes.titleCell}>
+      <div className={classes.title}>
+        {item.isReorder && (
+          <span className={classes.mark} data-tone="violet" title={queueCopy.reorder}>
+            <IconRepeat size={14} stroke={2.2} role="img" aria-label={queueCopy.reorder} />
+          </span>
+        )}
+        {item.isTest && (
+          <span className={classes.mark} data-tone="amber" title={queueCopy.test}>
+            <IconFlask size={14} stroke={2.2} role="img" aria-label={queueCopy.test} />
+          </span>
+        )}
+        <span className={classes.name} title={title}>
+          {title}
+        </span>
+        {item.warnings.length > 0 && (
+          <span className={classes.mark} data-tone="amber" title={warningsOf(item)}>
+            <IconAlertTriangle size={14} stroke={2.2} role="img" aria-label={warningsOf(item)} />
+          </span>
+        )}
+      </div>
+      <div className={classes.sub}>{item.clientName ? `${place} · ${item.clientName}` : place}</div>
+    </div>
+  )
+}
+
+const warningsOf = (item: ItemSummary): string => item.warnings.map((warning) => warning.message).join(' ')
+
+function ItemState({ item }: { readonly item: ItemSummary }) {
+  const isWaiting = item.status === 'received' && item.filesTotal > 0
+  const note = isWaiting ? queueCopy.filesDone(item.filesDone, item.filesTotal) : item.statusReason
+  return (
+    <div className={classes.stateCell}>
+      <StateBadge look={itemLook[item.status]} />
+      {note !== null && note !== '' && (
+        <div className={classes.sub} title={note}>
+          {note}
+        </div>
+      )}
+    </div>
+  )
+}
+
+function Due({ item, now }: { readonly item: ItemSummary; readonly now: number }) {
+  if (item.shipBy === null) return <span className={classes.sub}>{queueCopy.noDate}</span>
+  const isLate = Date.parse(item.shipBy) < now && !isTerminal(item.status)
+  return (
+    <span className={classes.due} data-late={isLate || undefined}>
+      <Moment at={item.shipBy} as="due" />
+    </span>
+  )
+}

@@ -1,0 +1,97 @@
+import { useEffect, useRef } from 'react'
+import type { ItemStatus } from '../../../shared/item-lifecycle.ts'
+import type { ItemSummary } from '../../../shared/station-views.ts'
+import { useConsole } from '../../stores/console-context.tsx'
+import { useKeys } from '../../ui/use-keys.ts'
+import { firstOpenable } from '../files/first-openable.ts'
+import { useFileActions } from '../files/use-file-actions.ts'
+import { useSteps } from '../steps/use-steps.ts'
+
+/** The keys of the queue, whether the item has the panel or the whole window. */
+export function useQueueKeys(): void {
+  const { queue, navigation, selection, item } = useConsole()
+  const steps = useSteps()
+  const fileActions = useFileActions()
+  /** Where the active row was, so that its neighbours are found when it has left the list. */
+  const lastIndex = useRef(0)
+  useEffect(
+    () =>
+      queue.store.subscribe((_state, { rows }) => {
+        const { cpItemId } = navigation.store.getState()
+        const index = rows.findIndex((row) => row.cpItemId === cpItemId)
+        if (index !== -1) lastIndex.current = index
+      }),
+    [queue, navigation],
+  )
+
+  const activeRow = (): ItemSummary | null => {
+    const { cpItemId } = navigation.store.getState()
+    const shown = item.store.getState().value
+    if (shown !== null && shown.cpItemId === cpItemId) return shown
+    return queue.store.getState().rows.find((row) => row.cpItemId === cpItemId) ?? null
+  }
+  const move = (by: number, withShift: boolean): void => {
+    const { rows } = queue.store.getState()
+    const { cpItemId } = navigation.store.getState()
+    const index = rows.findIndex((row) => row.cpItemId === cpItemId)
+    const goal = cpItemId === null ? 0 : targetOf(index, lastIndex.current, by)
+    const place = Math.min(Math.max(goal, 0), rows.length - 1)
+    const row = rows[place]
+    if (row === undefined) return
+    const from = rows[index]
+    if (withShift && from !== undefined && selection.store.getState().items.size === 0) selection.toggle(from)
+    if (withShift) selection.extendTo(row, rows)
+    navigation.showItem(row.cpItemId)
+  }
+  const chosen = (): readonly ItemSummary[] => {
+    const { items } = selection.store.getState()
+    const row = activeRow()
+    if (items.size > 0 && !navigation.store.getState().isItemWide) return [...items.values()]
+    return row === null ? [] : [row]
+  }
+  const toggle = (): void => {
+    const row = activeRow()
+    if (row !== null && !navigation.store.getState().isItemWide) selection.toggle(row)
+  }
+  const take = (to: ItemStatus) => () => steps.take(to, chosen())
+  const withFile = (act: (file: Parameters<typeof fileActions.open>[0]) => void) => () => {
+    const files = item.store.getState().value?.files ?? []
+    const file = firstOpenable(files) ?? files[0]
+    if (file !== undefined) act(file)
+  }
+  const open = (): void => {
+    const { cpItemId } = navigation.store.getState()
+    if (cpItemId !== null) navigation.openItem(cpItemId)
+  }
+  const leave = (): void => {
+    if (navigation.store.getState().isItemWide) navigation.closeItem()
+    else selection.clear()
+  }
+
+  useKeys({
+    arrowdown: () => move(1, false),
+    arrowup: () => move(-1, false),
+    j: () => move(1, false),
+    k: () => move(-1, false),
+    'shift+arrowdown': () => move(1, true),
+    'shift+arrowup': () => move(-1, true),
+    'shift+j': () => move(1, true),
+    'shift+k': () => move(-1, true),
+    ' ': toggle,
+    enter: open,
+    escape: leave,
+    n: () => steps.next(chosen()),
+    h: take('on_hold'),
+    e: take('error'),
+    x: take('cancelled'),
+    u: () => steps.undo(activeRow()),
+    o: withFile(fileActions.open),
+    f: withFile(fileActions.reveal),
+  })
+}
+
+/** Down from a row that is gone is the row that came into its place. */
+function targetOf(index: number, lastIndex: number, by: number): number {
+  if (index !== -1) return index + by
+  return by > 0 ? lastIndex : lastIndex - 1
+}

@@ -1,0 +1,55 @@
+import { PasswordInput } from '@mantine/core'
+import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
+import { type SecretName, secretNames } from '../../../shared/settings.ts'
+import type { CallOutput } from '../../../shared/station-api.ts'
+import { useStateOf } from '../../stores/console-context.tsx'
+import { StateBadge } from '../../ui/state-badge.tsx'
+import { settingsCopy } from './copy.ts'
+import classes from './settings.module.css'
+import { SettingsCard } from './settings-card.tsx'
+import { useSettingsPart } from './use-settings-part.ts'
+
+type Secrets = CallOutput<'settings.get'>['secrets']
+const blank: Record<SecretName, string> = { orderApiKey: '', signalApiKey: '' }
+
+/** The two keys: they can be set and replaced, never read. */
+export function KeySettings({ secrets }: { readonly secrets: Secrets }) {
+  const { value: status } = useStateOf((stores) => stores.status.store)
+  const part = useSettingsPart({
+    saved: blank,
+    changeOf: (secrets) => ({ secrets }),
+  })
+  return (
+    <SettingsCard title={settingsCopy.keys} how={settingsCopy.keysHow} part={part}>
+      {secretNames.map((name) => (
+        <PasswordInput
+          key={name}
+          label={
+            <span className={classes.secretLabel}>
+              {settingsCopy.secretNames[name]} <SecretState state={secrets[name]} />
+            </span>
+          }
+          aria-label={settingsCopy.secretNames[name]}
+          description={settingsCopy.secretHow[name]}
+          placeholder={secrets[name] === 'none' ? settingsCopy.secretEnter : settingsCopy.secretReplace}
+          value={part.draft[name]}
+          error={part.errorOf(name)}
+          onChange={(event) => part.set({ [name]: event.currentTarget.value })}
+          autoComplete="off"
+          spellCheck={false}
+          visibilityToggleButtonProps={{ 'aria-label': `Show what is typed: ${settingsCopy.secretNames[name]}` }}
+        />
+      ))}
+      {status !== null && <p className={classes.note}>{settingsCopy.storage[status.secretStorage]}</p>}
+    </SettingsCard>
+  )
+}
+
+function SecretState({ state }: { readonly state: Secrets[SecretName] }) {
+  const word = settingsCopy.secretStates[state]
+  return state === 'none' ? (
+    <StateBadge look={{ word, icon: IconAlertTriangle, tone: 'amber' }} />
+  ) : (
+    <StateBadge look={{ word, icon: IconCircleCheck, tone: 'green' }} />
+  )
+}

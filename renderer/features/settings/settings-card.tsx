@@ -1,0 +1,57 @@
+import { Alert, Button, Stack, Text, Title } from '@mantine/core'
+import { IconAlertTriangle } from '@tabler/icons-react'
+import { type FormEvent, type ReactNode, useId } from 'react'
+import { settingsCopy } from './copy.ts'
+import classes from './settings.module.css'
+import type { SettingsPart } from './use-settings-part.ts'
+
+interface SettingsCardProps {
+  readonly title: string
+  readonly how?: string
+  /** Left out where nothing is saved. */
+  readonly part?: Pick<SettingsPart<object>, 'isChanged' | 'isBusy' | 'error' | 'save'>
+  readonly children: ReactNode
+}
+
+/** One part of the settings with its own Save. */
+export function SettingsCard({ title, how, part, children }: SettingsCardProps) {
+  const id = useId()
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    part?.save()
+  }
+  return (
+    <section className={classes.card} aria-labelledby={id}>
+      <Title order={2} id={id}>
+        {title}
+      </Title>
+      {how !== undefined && (
+        <Text size="sm" c="dimmed">
+          {how}
+        </Text>
+      )}
+      <form onSubmit={submit} noValidate>
+        <Stack gap="sm" mt="sm">
+          {children}
+          {part?.error && (
+            <Alert role="alert" color="red" icon={<IconAlertTriangle size={18} aria-hidden />} p="sm">
+              {part.error.message}
+            </Alert>
+          )}
+          {part !== undefined && (
+            <div>
+              <Button
+                type="submit"
+                disabled={!part.isChanged}
+                loading={part.isBusy}
+                aria-label={`${settingsCopy.save}: ${title}`}
+              >
+                {settingsCopy.save}
+              </Button>
+            </div>
+          )}
+        </Stack>
+      </form>
+    </section>
+  )
+}

@@ -1,0 +1,39 @@
+import { useEffect } from 'react'
+import { useConsole, useStateOf } from '../../stores/console-context.tsx'
+import { theOnlyOne } from '../../stores/console-stores.ts'
+import { Failed, Loading } from '../../ui/list-state.tsx'
+import { ScreenHead } from '../../ui/screen-head.tsx'
+import { settingsCopy } from './copy.ts'
+import { DownloadSettings } from './download-settings.tsx'
+import { IntakeSettings } from './intake-settings.tsx'
+import { KeySettings } from './key-settings.tsx'
+import { OperatorSettings } from './operator-settings.tsx'
+import classes from './settings.module.css'
+import { SignalSettings } from './signal-settings.tsx'
+import { StationFacts } from './station-facts.tsx'
+
+/** How the station works; each part is saved by itself. */
+export function SettingsScreen() {
+  const { settings } = useConsole()
+  const { phase, value, error } = useStateOf((stores) => stores.settings.store)
+  useEffect(() => {
+    settings.open(theOnlyOne)
+    settings.refresh()
+  }, [settings])
+
+  if (phase === 'failed') return <Failed error={error} onRetry={settings.refresh} />
+  if (value === null) return <Loading label={settingsCopy.loading} />
+  return (
+    <div className={classes.screen}>
+      <ScreenHead title={settingsCopy.title} />
+      <div className={classes.parts}>
+        <KeySettings secrets={value.secrets} />
+        <IntakeSettings settings={value.settings.intake} />
+        <SignalSettings settings={value.settings.signals} />
+        <DownloadSettings settings={value.settings.downloads} />
+        <OperatorSettings />
+        <StationFacts />
+      </div>
+    </div>
+  )
+}

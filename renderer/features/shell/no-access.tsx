@@ -1,0 +1,17 @@
+import { EmptyState } from '@mantine/core'
+import { IconLock } from '@tabler/icons-react'
+import { noAccessCopy } from './copy.ts'
+import classes from './shell.module.css'
+
+/** Stands in for the console when this page may not talk to the station. */
+export function NoAccess({ wasRefused }: { readonly wasRefused: boolean }) {
+  return (
+    <main className={classes.noAccess}>
+      <h1 className={classes.noAccessTitle}>{noAccessCopy.title}</h1>
+      <EmptyState
+        icon={<IconLock size={40} stroke={1.4} aria-hidden />}
+        description={wasRefused ? `${noAccessCopy.refused} ${noAccessCopy.text}` : noAccessCopy.text}
+      />
+    </main>
+  )
+}

@@ -1,0 +1,78 @@
+import {
+  type Icon,
+  IconDownload,
+  IconInbox,
+  IconListCheck,
+  IconPackages,
+  IconSend,
+  IconSettings,
+} from '@tabler/icons-react'
+import { useConsole, useStateOf } from '../../stores/console-context.tsx'
+import { type Screen, screens } from '../../stores/navigation.ts'
+import { KeyCap } from '../../ui/key-cap.tsx'
+import { countOfTab } from '../queue/queue-tabs.ts'
+import { shellCopy } from './copy.ts'
+import classes from './shell.module.css'
+
+const icons = {
+  queue: IconListCheck,
+  orders: IconPackages,
+  downloads: IconDownload,
+  signals: IconSend,
+  inbox: IconInbox,
+  settings: IconSettings,
+} as const satisfies Record<Screen, Icon>
+
+/** The screens, each with how much waits there. */
+export function Rail() {
+  const { navigation } = useConsole()
+  const { screen } = useStateOf((stores) => stores.navigation.store)
+  const badges = useBadges()
+  return (
+    <nav className={classes.rail} aria-label={shellCopy.rail}>
+      {screens.map((name, index) => {
+        const IconOf = icons[name]
+        const badge = badges[name]
+        return (
+          <button
+            key={name}
+            type="button"
+            className={classes.railButton}
+            aria-current={name === screen ? 'page' : undefined}
+            aria-keyshortcuts={String(index + 1)}
+            onClick={() => navigation.go(name)}
+          >
+            <IconOf size={22} stroke={1.6} aria-hidden />
+            <span className={classes.railWord}>{shellCopy.screens[name]}</span>
+            {badge !== undefined && (
+              <span className={classes.railBadge} data-tone={badge.isLoud ? 'red' : 'grey'} title={badge.title}>
+                {badge.count > 999 ? '999+' : badge.count}
+              </span>
+            )}
+            <span className={classes.railKey}>
+              <KeyCap>{String(index + 1)}</KeyCap>
+            </span>
+          </button>
+        )
+      })}
+    </nav>
+  )
+}
+
+interface Badge {
+  readonly count: number
+  readonly title: string
+  readonly isLoud: boolean
+}
+
+function useBadges(): Partial<Record<Screen, Badge>> {
+  const { value: counts } = useStateOf((stores) => stores.counts.store)
+  const { value: status } = useStateOf((stores) => stores.status.store)
+  const open = counts === null ? 0 : countOfTab('open', counts.byStatus)
+  const loud = (count: number): Badge => ({ count, title: shellCopy.needAttention(count), isLoud: true })
+  return {
+    ...(open > 0 ? { queue: { count: open, title: shellCopy.openItems(open), isLoud: false } } : {}),
+    ...(status !== null && status.downloads.parked > 0 ? { downloads: loud(status.downloads.parked) } : {}),
+    ...(status !== null && status.signals.parked > 0 ? { signals: loud(status.signals.parked) } : {}),
+  }
+}

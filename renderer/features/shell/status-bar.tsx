@@ -1,0 +1,135 @@
+import {
+  type Icon,
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconDatabase,
+  IconDownload,
+  IconPlayerPause,
+  IconPlugConnectedX,
+  IconSend,
+} from '@tabler/icons-react'
+import type { StationStatus } from '../../../shared/station-api.ts'
+import { useConsole, useStateOf } from '../../stores/console-context.tsx'
+import type { Screen } from '../../stores/navigation.ts'
+import { formatBytes } from '../../ui/format-bytes.ts'
+import type { Tone } from '../../ui/tone.ts'
+import { shellCopy } from './copy.ts'
+import classes from './shell.module.css'
+
+/** Whether all is well, in one line. Each part leads to where more is known. */
+export function StatusBar() {
+  const { navigation } = useConsole()
+  const { value: status } = useStateOf((stores) => stores.status.store)
+  const { isLinked } = useStateOf((stores) => stores.hub.link)
+  const parts =
+    status === null
+      ? []
+      : [
+          intakePart(status),
+          workPart('signals', status.signals),
+          workPart('downloads', status.downloads),
+          diskPart(status),
+        ]
+  return (
+    <footer className={classes.status}>
+      {(status === null || isLinked === false) && (
+        <span className={classes.statusPart} data-tone={isLinked === false ? 'red' : 'grey'}>
+          <IconPlugConnectedX size={15} aria-hidden />
+          {shellCopy.connecting}
+        </span>
+      )}
+      {parts.map((part) => (
+        <button
+          key={part.key}
+          type="button"
+          className={classes.statusPart}
+          data-tone={part.tone}
+          title={part.title ?? part.text}
+          onClick={() => navigation.go(part.screen)}
+        >
+          <part.icon size={15} stroke={2} aria-hidden />
+          <span>{part.text}</span>
+        </button>
+      ))}
+      {status !== null && <span className={classes.version}>{shellCopy.version(status.version)}</span>}
+    </footer>
+  )
+}
+
+interface StatusPart {
+  readonly key: string
+  readonly icon: Icon
+  readonly tone: Tone
+  readonly text: string
+  /** More than the line has room for. */
+  readonly title?: string
+  readonly screen: Screen
+}
+
+function intakePart({ intake }: StationStatus): StatusPart {
+  const isListening = intake.state === 'listening'
+  return {
+    key: 'intake',
+    icon: isListening ? IconCircleCheck : IconAlertTriangle,
+    tone: isListening ? 'green' : 'red',
+    text: shellCopy.receiving[intake.state](portOf(intake.url)),
+    title: [intake.message, intake.url].filter((line) => line !== null).join('\n'),
+    screen: 'inbox',
+  }
+}
+
+interface Work {
+  readonly paused: boolean
+  readonly pending: number
+  readonly running?: number
+  readonly parked: number
+  readonly halt: string | null
+}
+
+function workPart(screen: 'signals' | 'downloads', work: Work): StatusPart {
+  const { halt, paused, parked, pending, running = 0 } = work
+  const words = shellCopy.work
+  const waiting = Math.max(0, pending - running)
+  const states = [
+    halt === null ? null : words.halted,
+    paused ? words.paused : null,
+    running > 0 ? words.running(running) : null,
+    waiting > 0 ? words.waiting(waiting) : null,
+    parked > 0 ? words.parked(parked) : null,
+  ].filter((state) => state !== null)
+  const { name, done } = shellCopy[screen]
+  return {
+    key: screen,
+    screen,
+    text: `${name}: ${states.length === 0 ? done : states.join(', ')}`,
+    ...(halt === null ? {} : { title: halt }),
+    ...lookOf(screen, halt !== null || parked > 0, paused, pending > 0),
+  }
+}
+
+function lookOf(screen: 'signals' | 'downloads', isWrong: boolean, isPaused: boolean, isBusy: boolean) {
+  if (isWrong) return { icon: IconAlertTriangle, tone: 'red' } as const
+  if (isPaused) return { icon: IconPlayerPause, tone: 'amber' } as const
+  if (isBusy) return { icon: screen === 'signals' ? IconSend : IconDownload, tone: 'blue' } as const
+  return { icon: IconCircleCheck, tone: 'green' } as const
+}
+
+/** Below this the line turns amber: a few large orders would fill it. */
+const lowBytes = 5e9
+
+function diskPart({ freeBytes, dataDir }: StationStatus): StatusPart {
+  const base = { key: 'disk', screen: 'settings', icon: IconDatabase, title: dataDir } as const
+  if (freeBytes === null) return { ...base, tone: 'grey', text: shellCopy.freeUnknown }
+  const text = shellCopy.free(formatBytes(freeBytes))
+  return freeBytes < lowBytes
+    ? { ...base, icon: IconAlertTriangle, tone: 'amber', text }
+    : { ...base, tone: 'grey', text }
+}
+
+function portOf(url: string): string {
+  try {
+    return new URL(url).port
+  } catch {
+    return ''
+  }
+}

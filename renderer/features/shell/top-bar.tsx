@@ -1,0 +1,54 @@
+import { ActionIcon, Tooltip, useMantineColorScheme } from '@mantine/core'
+import { IconDeviceDesktop, IconHelp, IconMoon, IconSun, IconUser } from '@tabler/icons-react'
+import { useConsole, useStateOf } from '../../stores/console-context.tsx'
+import { shellCopy } from './copy.ts'
+import { DueToday } from './due-today.tsx'
+import { FindBox } from './find-box.tsx'
+import classes from './shell.module.css'
+
+/** The line above: find, how the day stands, who works here. */
+export function TopBar({ onShowKeys }: { readonly onShowKeys: () => void }) {
+  const { navigation } = useConsole()
+  const { operator } = useStateOf((stores) => stores.preferences.store)
+  return (
+    <header className={classes.top}>
+      <FindBox />
+      <DueToday />
+      <div className={classes.topEnd}>
+        <Tooltip label={operator === '' ? shellCopy.operatorNone : shellCopy.operator(operator)}>
+          <button
+            type="button"
+            className={classes.operator}
+            aria-label={operator === '' ? shellCopy.operatorNone : shellCopy.operator(operator)}
+            onClick={() => navigation.go('settings')}
+          >
+            <IconUser size={16} aria-hidden />
+            <span>{operator === '' ? shellCopy.operatorNone : operator}</span>
+          </button>
+        </Tooltip>
+        <Tooltip label={`${shellCopy.keys} (?)`}>
+          <ActionIcon size="lg" aria-label={shellCopy.keys} aria-keyshortcuts="?" onClick={onShowKeys}>
+            <IconHelp size={20} stroke={1.6} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+        <SchemeButton />
+      </div>
+    </header>
+  )
+}
+
+const schemes = ['auto', 'light', 'dark'] as const
+const schemeIcons = { auto: IconDeviceDesktop, light: IconSun, dark: IconMoon } as const
+
+function SchemeButton() {
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const next = schemes[(schemes.indexOf(colorScheme) + 1) % schemes.length] ?? 'auto'
+  const IconOf = schemeIcons[colorScheme]
+  return (
+    <Tooltip label={shellCopy.schemes[colorScheme]}>
+      <ActionIcon size="lg" aria-label={shellCopy.schemes[colorScheme]} onClick={() => setColorScheme(next)}>
+        <IconOf size={20} stroke={1.6} aria-hidden />
+      </ActionIcon>
+    </Tooltip>
+  )
+}

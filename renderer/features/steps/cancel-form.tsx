@@ -1,0 +1,59 @@
+import { Select, Text, Textarea } from '@mantine/core'
+import { useState } from 'react'
+import { type CancelCause, cancelCauseCodes, cancelCauses } from '../../../shared/cloud-signal.ts'
+import { useConsole } from '../../stores/console-context.tsx'
+import { stepsCopy } from './copy.ts'
+import { FormFrame, useFieldError } from './form-frame.tsx'
+
+const choices = cancelCauseCodes.map((code) => ({ value: code, label: cancelCauses[code] }))
+
+/** Asks for one of Cloudprinter's causes, told as sentences, and for a description. */
+export function CancelForm() {
+  const { steps } = useConsole()
+  const [cause, setCause] = useState<CancelCause | null>(null)
+  const [message, setMessage] = useState('')
+  const [isTried, setTried] = useState(false)
+  const causeError = useFieldError('cause')
+  const messageError = useFieldError('message')
+  const submit = (): void => {
+    setTried(true)
+    if (cause !== null && message.trim() !== '') steps.submit({ cause, message: message.trim() })
+  }
+  return (
+    <FormFrame onSubmit={submit} fields={['cause', 'message']} isDangerous>
+      <Select
+        data-autofocus
+        required
+        searchable
+        label={stepsCopy.cancelCause}
+        data={choices}
+        value={cause}
+        onChange={setCause}
+        error={isTried && cause === null ? stepsCopy.required : causeError}
+        openOnFocus={false}
+        withScrollArea={false}
+        styles={{ options: { maxHeight: 280, overflowY: 'auto' } }}
+        renderOption={({ option }) => (
+          <div>
+            <Text size="sm">{option.label}</Text>
+            <Text size="xs" c="dimmed">
+              {option.value}
+            </Text>
+          </div>
+        )}
+      />
+      <Textarea
+        required
+        label={stepsCopy.cancelMessage}
+        description={stepsCopy.cancelHint}
+        value={message}
+        error={isTried && message.trim() === '' ? stepsCopy.required : messageError}
+        onChange={(event) => setMessage(event.currentTarget.value)}
+        autosize
+        minRows={2}
+        maxRows={8}
+        maxLength={2_000}
+      />
+    </FormFrame>
+  )
+}

@@ -1,0 +1,86 @@
+import { type ItemStatus, statusWords } from '../../../shared/item-lifecycle.ts'
+import type { ItemSummary } from '../../../shared/station-views.ts'
+import type { Refusal } from '../../stores/steps.ts'
+
+/** What the steps are called and how their outcome is told. */
+export const stepsCopy = {
+  labels: {
+    received: 'Resume',
+    ready: 'Resume',
+    in_production: 'Start production',
+    produced: 'Mark as produced',
+    packed: 'Mark as packed',
+    shipped: 'Ship',
+    error: 'Report error',
+    on_hold: 'Hold',
+    cancelled: 'Cancel item',
+  } as const satisfies Record<ItemStatus, string>,
+  resume: (to: ItemStatus) => `Resume: back to ${statusWords[to]}`,
+  bar: 'Steps',
+  more: 'More steps',
+  noNextStep: 'There is no next step.',
+  waitsForFiles: 'The files are not all here yet. The item becomes ready by itself.',
+  isOver: { shipped: 'This item has been shipped.', cancelled: 'This item was cancelled.' },
+  undo: 'Undo',
+  undoUntil: 'The last step is reported in a moment. Until then it can be taken back.',
+  cannotUndo: 'There is no step that could be taken back now.',
+  close: 'Close',
+  titleOf: (to: ItemStatus, items: readonly ItemSummary[]): string => {
+    const [only] = items
+    const what = items.length === 1 && only !== undefined ? only.title || only.cpItemId : `${items.length} items`
+    return `${formTitles[to] ?? stepsCopy.labels[to]}: ${what}`
+  },
+  submit: {
+    shipped: 'Ship',
+    error: 'Report error',
+    on_hold: 'Put on hold',
+    cancelled: 'Cancel item',
+  } as Partial<Record<ItemStatus, string>>,
+  tracking: 'Tracking number',
+  trackingHint: 'Scan the label. Leave it empty for a service without tracking.',
+  trackingForMany: 'The same number goes out for every selected item: right when they share one parcel.',
+  shippingOption: 'Shipping option',
+  shippingOptionHint: 'As the order asks for it. Change it only when the parcel goes another way.',
+  shippingOptionForMany: 'Empty: each item goes out with the option of its order.',
+  errorCause: 'What went wrong',
+  errorHint: 'Goes to Cloudprinter with the report. The item stays open and can be resumed.',
+  errorExample: 'Cover scratched, printing it again',
+  holdCause: 'Why it is held',
+  holdHint: 'Stays here and is not reported. The item goes on from the same step when it is resumed.',
+  cancelCause: 'Cause',
+  cancelMessage: 'Description',
+  cancelHint: 'Goes to Cloudprinter. Once it is reported, a cancelled item cannot be brought back.',
+  required: 'This is needed.',
+} as const
+
+const formTitles: Partial<Record<ItemStatus, string>> = { shipped: 'Ship', cancelled: 'Cancel' }
+
+/** `38 items advanced. 2 were not.` */
+export function describeOutcome(to: ItemStatus, advanced: readonly ItemSummary[], refused: readonly Refusal[]): string {
+  const [only] = advanced
+  if (refused.length === 0 && advanced.length === 1 && only !== undefined) {
+    return `${only.title || only.cpItemId} is ${statusWords[only.status]}.`
+  }
+  if (refused.length === 0) return `${count(advanced.length)} ${wereOrWas(advanced.length)} ${moved(to)}.`
+  const rest = refused.length === 1 ? '1 was not' : `${refused.length} were not`
+  return `${count(advanced.length)} advanced. ${rest}:`
+}
+
+/** The reasons of refusals, each once with how often it was met. */
+export function describeRefusals(refused: readonly Refusal[]): readonly string[] {
+  const counts = new Map<string, number>()
+  for (const { message } of refused) counts.set(message, (counts.get(message) ?? 0) + 1)
+  return [...counts].map(([message, times]) => (times === 1 ? message : `${times} times: ${message}`))
+}
+
+export function describeUndo(items: readonly ItemSummary[]): string {
+  const [only] = items
+  if (items.length === 1 && only !== undefined) {
+    return `Taken back. ${only.title || only.cpItemId} is ${statusWords[only.status]} again.`
+  }
+  return `Taken back for ${count(items.length)}.`
+}
+
+const count = (items: number): string => (items === 1 ? '1 item' : `${items} items`)
+const wereOrWas = (items: number): string => (items === 1 ? 'is' : 'are')
+const moved = (to: ItemStatus): string => `now ${statusWords[to]}`

@@ -1,0 +1,66 @@
+import { useEffect } from 'react'
+import { assertNever } from '../../../shared/errors.ts'
+import { useConsole } from '../../stores/console-context.tsx'
+import type { StepOutcome, Steps } from '../../stores/steps.ts'
+import { hideToast, showToast } from '../../ui/toast.tsx'
+import { describeOutcome, describeRefusals, describeUndo, stepsCopy } from './copy.ts'
+
+/** Tells in a corner how each step ended, with Undo as long as it can be taken back. */
+export function StepToasts() {
+  const { steps } = useConsole()
+  useEffect(
+    () =>
+      steps.store.subscribe((state, before) => {
+        if (state.outcome !== null && state.outcome !== before.outcome) tell(state.outcome, steps)
+      }),
+    [steps],
+  )
+  return null
+}
+
+const toastId = 'step'
+/** With the window of undo at a minute or without a signal to wait for, the toast still goes after this. */
+const longestMs = 15_000
+
+function tell(outcome: StepOutcome, steps: Steps): void {
+  switch (outcome.kind) {
+    case 'advanced': {
+      tellAdvanced(outcome, steps)
+      return
+    }
+    case 'undone': {
+      hideToast(toastId)
+      const lines = describeRefusals(outcome.refused)
+      if (outcome.items.length > 0) showToast({ tone: 'done', message: describeUndo(outcome.items), id: toastId })
+      if (lines.length > 0) showToast({ tone: 'trouble', message: lines.join(' ') })
+      return
+    }
+    case 'failed': {
+      const lines = outcome.error.details
+        .map((detail) => detail.message)
+        .filter((line) => line !== outcome.error.message)
+      showToast({ tone: 'trouble', message: outcome.error.message, lines })
+      return
+    }
+    default:
+      assertNever(outcome)
+  }
+}
+
+function tellAdvanced(outcome: Extract<StepOutcome, { kind: 'advanced' }>, steps: Steps): void {
+  const { to, advanced, refused, failure } = outcome
+  const { undoable } = steps.store.getState()
+  const leftMs = undoable === null ? 0 : undoable.until - Date.now()
+  const hasTrouble = refused.length > 0 || failure !== null
+  const lines = [...describeRefusals(refused), ...(failure === null ? [] : [failure.message])]
+  const undo = { label: stepsCopy.undo, shortcut: 'U', run: () => steps.undo(undoable?.ids ?? []) }
+  const closesMs = Math.min(leftMs, longestMs)
+  showToast({
+    id: toastId,
+    tone: hasTrouble ? 'trouble' : 'done',
+    message: describeOutcome(to, advanced, refused),
+    lines,
+    ...(leftMs > 0 ? { action: undo } : {}),
+    ...(leftMs > 0 && !hasTrouble ? { forMs: closesMs } : {}),
+  })
+}

@@ -1,0 +1,45 @@
+import '@mantine/core/styles.css'
+import '@mantine/notifications/styles.css'
+import './ui/global.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import * as z from 'zod'
+import { createStore } from 'zustand/vanilla'
+import { type Access, App } from './app.tsx'
+import { statesOfDownloadTab } from './features/downloads/download-tabs.ts'
+import { statusesOfTab } from './features/queue/queue-tabs.ts'
+import { statesOfSignalTab } from './features/signals/signal-tabs.ts'
+import { type ConsoleStores, createConsoleStores } from './stores/console-stores.ts'
+import { chooseTransport } from './transport/choose-transport.ts'
+
+// The page forbids making code from text, which zod would otherwise try in order to parse faster.
+z.config({ jitless: true })
+
+const access = createStore<Access>(() => ({ state: 'granted' }))
+const stores = connect()
+stores?.start()
+
+const root = document.getElementById('root')
+if (root === null) throw new Error('The page has no place for the console.')
+createRoot(root).render(
+  <StrictMode>
+    <App stores={stores} access={access} />
+  </StrictMode>,
+)
+
+function connect(): ConsoleStores | null {
+  const transport = chooseTransport(window, refuse)
+  if (transport === null) return null
+  return createConsoleStores({
+    transport,
+    storage: window.localStorage,
+    queueFilter: statusesOfTab('open'),
+    fileFilter: statesOfDownloadTab.active,
+    signalFilter: statesOfSignalTab.all,
+  })
+}
+
+function refuse(): void {
+  stores?.stop()
+  access.setState({ state: 'refused' })
+}

@@ -1,0 +1,183 @@
+import type { SignalState } from '../../shared/cloud-signal.ts'
+import type { ItemStatus } from '../../shared/item-lifecycle.ts'
+import type { CallOutput, StationStatus } from '../../shared/station-api.ts'
+import type {
+  FileState,
+  FileView,
+  InboxDetail,
+  InboxEntry,
+  ItemDetail,
+  ItemSummary,
+  OrderDetail,
+  OrderSummary,
+  SignalDetail,
+  SignalView,
+} from '../../shared/station-views.ts'
+import type { Transport } from '../transport/transport.ts'
+import { createEventHub, type EventHub } from './event-hub.ts'
+import { followChanges } from './follow-changes.ts'
+import { createNavigation, type Navigation } from './navigation.ts'
+import { createPagedList, type PagedList } from './paged-list.ts'
+import { createPreferences, type Preferences } from './preferences.ts'
+import { createResource, type Resource } from './resource.ts'
+import { createSelection, type Selection } from './selection.ts'
+import { createSteps, type Steps } from './steps.ts'
+
+/** The states a list is narrowed to; null for all. */
+export type QueueFilter = readonly ItemStatus[] | null
+export type FileFilter = readonly FileState[] | null
+export type SignalFilter = readonly SignalState[] | null
+
+/** There is one status, one set of counts and one set of settings: each is opened under this key. */
+export const theOnlyOne = 'station'
+export type TheOnlyOne = typeof theOnlyOne
+
+/** All that the console knows, in one place. */
+export interface ConsoleStores {
+  readonly transport: Transport
+  readonly hub: EventHub
+  readonly navigation: Navigation
+  readonly preferences: Preferences
+  readonly selection: Selection
+  readonly steps: Steps
+  readonly status: Resource<TheOnlyOne, StationStatus>
+  readonly counts: Resource<TheOnlyOne, CallOutput<'items.counts'>>
+  readonly settings: Resource<TheOnlyOne, CallOutput<'settings.get'>>
+  readonly queue: PagedList<ItemSummary, QueueFilter>
+  readonly orders: PagedList<OrderSummary, null>
+  readonly downloads: PagedList<FileView, FileFilter>
+  readonly signals: PagedList<SignalView, SignalFilter>
+  readonly inbox: PagedList<InboxEntry, null>
+  /** The item in the panel, and its order beside it. */
+  readonly item: Resource<string, ItemDetail>
+  readonly itemOrder: Resource<string, OrderDetail>
+  readonly order: Resource<string, OrderDetail>
+  readonly signal: Resource<number, SignalDetail>
+  readonly inboxEntry: Resource<number, InboxDetail>
+  start(): void
+  stop(): void
+}
+
+export interface ConsoleStoresOptions {
+  readonly transport: Transport
+  readonly storage: Pick<Storage, 'getItem' | 'setItem'>
+  /** The states the queue shows first. */
+  readonly queueFilter: QueueFilter
+  readonly fileFilter: FileFilter
+  readonly signalFilter: SignalFilter
+}
+
+/** Puts the stores together. Nothing is asked of the station before `start`. */
+export function createConsoleStores(options: ConsoleStoresOptions): ConsoleStores {
+  const { transport, storage } = options
+  const { client } = transport
+  const lists = createLists(options)
+  const details = createDetails(options)
+  const hub = createEventHub(client)
+  const preferences = createPreferences(storage)
+  const selection = createSelection()
+  const steps = createSteps({
+    client,
+    operator: () => preferences.store.getState().operator,
+    onReason: preferences.rememberReason,
+    onMoved(items) {
+      for (const item of items) lists.queue.patch(item)
+      selection.drop(items.map((item) => item.cpItemId))
+      lists.queue.refresh()
+      details.item.refresh()
+    },
+  })
+  const stores = {
+    transport,
+    hub,
+    navigation: createNavigation(),
+    preferences,
+    selection,
+    steps,
+    ...lists,
+    ...details,
+  }
+  let unfollow: (() => void) | null = null
+  return {
+    ...stores,
+    start() {
+      if (unfollow !== null) return
+      details.status.open(theOnlyOne)
+      details.counts.open(theOnlyOne)
+      unfollow = followChanges(stores)
+      hub.start()
+    },
+    stop() {
+      hub.stop()
+      unfollow?.()
+      unfollow = null
+    },
+  }
+}
+
+function createLists({ transport, queueFilter, fileFilter, signalFilter }: ConsoleStoresOptions) {
+  const { client } = transport
+  const page = (cursor: string | null, limit: number) => (cursor === null ? { limit } : { cursor, limit })
+  return {
+    queue: createPagedList<ItemSummary, QueueFilter>({
+      filter: queueFilter,
+      keyOf: (item) => item.cpItemId,
+      async fetchPage(filter, cursor, limit) {
+        const status = filter === null ? {} : { status: [...filter] }
+        const { items, nextCursor } = await client.call('items.list', { ...status, ...page(cursor, limit) })
+        return { rows: items, nextCursor }
+      },
+    }),
+    orders: createPagedList<OrderSummary, null>({
+      filter: null,
+      keyOf: (order) => order.cpOrderId,
+      async fetchPage(_filter, cursor, limit) {
+        const { orders, nextCursor } = await client.call('orders.list', page(cursor, limit))
+        return { rows: orders, nextCursor }
+      },
+    }),
+    downloads: createPagedList<FileView, FileFilter>({
+      filter: fileFilter,
+      keyOf: (file) => String(file.id),
+      async fetchPage(filter, cursor, limit) {
+        const state = filter === null ? {} : { state: [...filter] }
+        const { files, nextCursor } = await client.call('files.list', { ...state, ...page(cursor, limit) })
+        return { rows: files, nextCursor }
+      },
+    }),
+    signals: createPagedList<SignalView, SignalFilter>({
+      filter: signalFilter,
+      keyOf: (signal) => String(signal.id),
+      async fetchPage(filter, cursor, limit) {
+        const state = filter === null ? {} : { state: [...filter] }
+        const { signals, nextCursor } = await client.call('signals.list', { ...state, ...page(cursor, limit) })
+        return { rows: signals, nextCursor }
+      },
+    }),
+    inbox: createPagedList<InboxEntry, null>({
+      filter: null,
+      keyOf: (entry) => String(entry.id),
+      async fetchPage(_filter, cursor, limit) {
+        const { entries, nextCursor } = await client.call('inbox.list', page(cursor, limit))
+        return { rows: entries, nextCursor }
+      },
+    }),
+  }
+}
+
+function createDetails({ transport }: ConsoleStoresOptions) {
+  const { client } = transport
+  const getOrder = async (cpOrderId: string) => (await client.call('orders.get', { cpOrderId })).order
+  return {
+    status: createResource<TheOnlyOne, StationStatus>(() => client.call('station.status', {}), { gapMs: 500 }),
+    counts: createResource<TheOnlyOne, CallOutput<'items.counts'>>(() => client.call('items.counts', {}), {
+      gapMs: 400,
+    }),
+    settings: createResource<TheOnlyOne, CallOutput<'settings.get'>>(() => client.call('settings.get', {})),
+    item: createResource<string, ItemDetail>(async (cpItemId) => (await client.call('items.get', { cpItemId })).item),
+    itemOrder: createResource<string, OrderDetail>(getOrder),
+    order: createResource<string, OrderDetail>(getOrder),
+    signal: createResource<number, SignalDetail>(async (id) => (await client.call('signals.get', { id })).signal),
+    inboxEntry: createResource<number, InboxDetail>(async (id) => (await client.call('inbox.get', { id })).entry),
+  }
+}

@@ -1,0 +1,90 @@
+import type { OrderDetail } from '../../shared/station-views.ts'
+import type { ConsoleStores } from './console-stores.ts'
+import type { ChangedIds } from './event-hub.ts'
+import type { Resource } from './resource.ts'
+
+type Followers = Omit<ConsoleStores, 'start' | 'stop'>
+
+/** Free space and the age of the newest news change without an event. */
+const statusEveryMs = 15_000
+
+/**
+ * Turns news into fetches: each store that shows something of the changed topic is asked to catch up, a thing that is open
+ * only when the news is about it.
+ *
+ * @returns the end of it.
+ */
+export function followChanges(stores: Followers): () => void {
+  const { hub, status, counts, settings, queue, orders, downloads, signals, inbox } = stores
+  const { item, itemOrder, order, signal, inboxEntry, selection } = stores
+
+  const ends = [
+    hub.on(['items'], (_topic, ids) => {
+      queue.refresh()
+      counts.refresh()
+      const open = item.store.getState().key
+      if (open !== null && touches(ids, [open])) item.refresh()
+      for (const shown of [order, itemOrder]) if (touchesOrder(shown, ids, itemIdsOf)) shown.refresh()
+    }),
+    hub.on(['orders'], (_topic, ids) => {
+      orders.refresh()
+      for (const shown of [order, itemOrder]) {
+        const open = shown.store.getState().key
+        if (open !== null && touches(ids, [open])) shown.refresh()
+      }
+    }),
+    hub.on(['files'], (_topic, ids) => {
+      downloads.refresh()
+      status.refresh()
+      const files = item.store.getState().value?.files ?? []
+      if (touches(ids, files.map(idOf))) item.refresh()
+      for (const shown of [order, itemOrder]) if (touchesOrder(shown, ids, fileIdsOf)) shown.refresh()
+    }),
+    hub.on(['signals'], (_topic, ids) => {
+      signals.refresh()
+      status.refresh()
+      const known = item.store.getState().value?.signals ?? []
+      if (touches(ids, known.map(idOf))) item.refresh()
+      const open = signal.store.getState().key
+      if (open !== null && touches(ids, [String(open)])) signal.refresh()
+    }),
+    hub.on(['inbox'], (_topic, ids) => {
+      inbox.refresh()
+      const open = inboxEntry.store.getState().key
+      if (open !== null && touches(ids, [String(open)])) inboxEntry.refresh()
+    }),
+    hub.on(['settings'], () => {
+      settings.refresh()
+      status.refresh()
+    }),
+    hub.on(['station'], () => status.refresh()),
+    queue.store.subscribe((state) => selection.update(state.rows)),
+    // The order in the panel is the order of the item in the panel.
+    item.store.subscribe((state) => itemOrder.open(state.value?.cpOrderId ?? null)),
+  ]
+  const timer = setInterval(() => {
+    status.refresh()
+    counts.refresh()
+  }, statusEveryMs)
+
+  return () => {
+    clearInterval(timer)
+    for (const end of ends) end()
+  }
+}
+
+const touches = (changed: ChangedIds, shown: readonly string[]): boolean =>
+  changed === null || shown.some((id) => changed.has(id))
+
+const idOf = (row: { readonly id: number }): string => String(row.id)
+const itemIdsOf = (order: OrderDetail): readonly string[] => order.items.map((item) => item.cpItemId)
+const fileIdsOf = (order: OrderDetail): readonly string[] => order.files.map(idOf)
+
+function touchesOrder(
+  shown: Resource<string, OrderDetail>,
+  changed: ChangedIds,
+  idsOf: (order: OrderDetail) => readonly string[],
+): boolean {
+  const { value } = shown.store.getState()
+  return value !== null && touches(changed, idsOf(value))
+}

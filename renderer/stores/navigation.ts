@@ -1,0 +1,49 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+
+/** The screens in the order of the rail; a number key opens each. */
+export const screens = ['queue', 'orders', 'downloads', 'signals', 'inbox', 'settings'] as const
+export type Screen = (typeof screens)[number]
+
+export interface NavigationState {
+  readonly screen: Screen
+  /** The item that the panel shows. It stays when the list changes around it. */
+  readonly cpItemId: string | null
+  /** Whether the item has the whole window. */
+  readonly isItemWide: boolean
+  readonly cpOrderId: string | null
+  readonly signalId: number | null
+  readonly inboxId: number | null
+}
+
+export interface Navigation {
+  readonly store: StoreApi<NavigationState>
+  go(screen: Screen): void
+  showItem(cpItemId: string | null): void
+  openItem(cpItemId: string): void
+  closeItem(): void
+  openOrder(cpOrderId: string | null): void
+  openSignal(id: number | null): void
+  openInboxEntry(id: number | null): void
+}
+
+/** Where the operator is. Nothing of it is in the address: a console is one place with six rooms. */
+export function createNavigation(): Navigation {
+  const store = createStore<NavigationState>(() => ({
+    screen: 'queue',
+    cpItemId: null,
+    isItemWide: false,
+    cpOrderId: null,
+    signalId: null,
+    inboxId: null,
+  }))
+  return {
+    store,
+    go: (screen) => store.setState({ screen }),
+    showItem: (cpItemId) => store.setState({ cpItemId }),
+    openItem: (cpItemId) => store.setState({ screen: 'queue', cpItemId, isItemWide: true }),
+    closeItem: () => store.setState({ isItemWide: false }),
+    openOrder: (cpOrderId) => store.setState({ screen: 'orders', cpOrderId }),
+    openSignal: (signalId) => store.setState({ screen: 'signals', signalId }),
+    openInboxEntry: (inboxId) => store.setState({ screen: 'inbox', inboxId }),
+  }
+}

@@ -1,0 +1,165 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { StationError } from '../../shared/errors.ts'
+import type { ItemStatus } from '../../shared/item-lifecycle.ts'
+import type { CallInput, CallOutput, StationClient } from '../../shared/station-api.ts'
+import type { ItemSummary } from '../../shared/station-views.ts'
+import { asStationError } from './station-failure.ts'
+
+/** What the operator gives with a step. */
+export type StepParameters = Pick<CallInput<'items.advance'>, 'tracking' | 'shippingOption' | 'cause' | 'message'>
+export type Refusal = CallOutput<'items.advanceMany'>['refused'][number]
+
+/** How a step or an undo ended, for the screen to tell. Each is told once. */
+export type StepOutcome =
+  | {
+      readonly kind: 'advanced'
+      readonly to: ItemStatus
+      readonly advanced: readonly ItemSummary[]
+      readonly refused: readonly Refusal[]
+      /** Set when a later part of a bulk step could not be sent. */
+      readonly failure: StationError | null
+    }
+  | { readonly kind: 'undone'; readonly items: readonly ItemSummary[]; readonly refused: readonly Refusal[] }
+  | { readonly kind: 'failed'; readonly error: StationError }
+
+export interface StepsState {
+  /** The step that waits for its form to be filled in. */
+  readonly form: { readonly to: ItemStatus; readonly items: readonly ItemSummary[] } | null
+  readonly formError: StationError | null
+  readonly isBusy: boolean
+  readonly outcome: StepOutcome | null
+  /** What U takes back. */
+  readonly undoable: { readonly ids: readonly string[]; readonly until: number } | null
+}
+
+export interface Steps {
+  readonly store: StoreApi<StepsState>
+  /** Takes a step at once, or asks for what it needs. */
+  begin(to: ItemStatus, items: readonly ItemSummary[]): void
+  submit(parameters: StepParameters): void
+  closeForm(): void
+  undo(ids: readonly string[]): void
+}
+
+export interface StepsOptions {
+  readonly client: StationClient
+  readonly operator: () => string
+  /** Called with each item that moved, so that the lists show it at once. */
+  readonly onMoved: (items: readonly ItemSummary[]) => void
+  /** Called with each reason that was given, to offer it again. */
+  readonly onReason: (kind: 'error' | 'on_hold', reason: string) => void
+}
+
+/** The station takes at most so many items in one call. */
+const largestBulk = 1_000
+const undosAtOnce = 8
+
+const stepsWithForm: readonly ItemStatus[] = ['shipped', 'error', 'on_hold', 'cancelled']
+
+/** The steps of items: one at a time, many at once, and back. */
+export function createSteps(options: StepsOptions): Steps {
+  const { client, onMoved } = options
+  const store = createStore<StepsState>(() => ({
+    form: null,
+    formError: null,
+    isBusy: false,
+    outcome: null,
+    undoable: null,
+  }))
+  const by = (): { by?: string } => (options.operator() === '' ? {} : { by: options.operator() })
+
+  const finish = (outcome: StepOutcome): void => store.setState({ outcome, form: null, formError: null })
+
+  const advanced = (to: ItemStatus, items: readonly ItemSummary[], rest: Rest): void => {
+    const until = Math.min(...items.map((item) => (item.undoableUntil === null ? 0 : Date.parse(item.undoableUntil))))
+    const isUndoable = items.length > 0 && until > 0
+    store.setState({ undoable: isUndoable ? { ids: items.map((item) => item.cpItemId), until } : null })
+    onMoved(items)
+    finish({ kind: 'advanced', to, advanced: items, ...rest })
+  }
+
+  const advanceOne = async (to: ItemStatus, item: ItemSummary, parameters: StepParameters): Promise<void> => {
+    const { cpItemId, status: expectedStatus } = item
+    const answer = await client.call('items.advance', { cpItemId, to, expectedStatus, ...parameters, ...by() })
+    advanced(to, [answer.item], { refused: [], failure: null })
+  }
+
+  const advanceMany = async (to: ItemStatus, ids: readonly string[], parameters: StepParameters): Promise<void> => {
+    const moved: ItemSummary[] = []
+    const refused: Refusal[] = []
+    let failure: StationError | null = null
+    for (let start = 0; start < ids.length && failure === null; start += largestBulk) {
+      const cpItemIds = ids.slice(start, start + largestBulk)
+      try {
+        const answer = await client.call('items.advanceMany', { cpItemIds, to, ...parameters, ...by() })
+        moved.push(...answer.advanced)
+        refused.push(...answer.refused)
+      } catch (cause) {
+        if (start === 0) throw cause
+        failure = asStationError(cause)
+      }
+    }
+    advanced(to, moved, { refused, failure })
+  }
+
+  const run = async (to: ItemStatus, items: readonly ItemSummary[], parameters: StepParameters): Promise<void> => {
+    const [only, ...others] = items
+    if (only === undefined || store.getState().isBusy) return
+    store.setState({ isBusy: true, formError: null })
+    try {
+      if (others.length === 0) await advanceOne(to, only, parameters)
+      else {
+        const ids = items.map((item) => item.cpItemId)
+        await advanceMany(to, ids, parameters)
+      }
+    } catch (cause) {
+      const formError = asStationError(cause)
+      // A form keeps what was typed; without one there is nothing to keep.
+      if (store.getState().form === null) finish({ kind: 'failed', error: formError })
+      else store.setState({ formError })
+    } finally {
+      store.setState({ isBusy: false })
+    }
+  }
+
+  const undo = async (ids: readonly string[]): Promise<void> => {
+    if (ids.length === 0) return
+    store.setState({ undoable: null })
+    const items: ItemSummary[] = []
+    const refused: Refusal[] = []
+    const waiting = [...ids]
+    const takeBack = async (): Promise<void> => {
+      for (let cpItemId = waiting.shift(); cpItemId !== undefined; cpItemId = waiting.shift()) {
+        try {
+          items.push((await client.call('items.undo', { cpItemId, ...by() })).item)
+        } catch (cause) {
+          const { code, message } = asStationError(cause)
+          refused.push({ cpItemId, code, message })
+        }
+      }
+    }
+    await Promise.all(Array.from({ length: undosAtOnce }, takeBack))
+    onMoved(items)
+    finish({ kind: 'undone', items, refused })
+  }
+
+  return {
+    store,
+    begin(to, items) {
+      if (items.length === 0) return
+      if (stepsWithForm.includes(to)) store.setState({ form: { to, items }, formError: null })
+      else void run(to, items, {})
+    },
+    submit(parameters) {
+      const { form } = store.getState()
+      if (form === null) return
+      const kind = form.to
+      if ((kind === 'error' || kind === 'on_hold') && parameters.cause) options.onReason(kind, parameters.cause)
+      void run(kind, form.items, parameters)
+    },
+    closeForm: () => store.setState({ form: null, formError: null }),
+    undo: (ids) => void undo(ids),
+  }
+}
+
+type Rest = Pick<Extract<StepOutcome, { kind: 'advanced' }>, 'refused' | 'failure'>

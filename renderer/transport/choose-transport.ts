@@ -1,0 +1,23 @@
+import { takeAccessToken } from './access-token.ts'
+import { createHttpTransport } from './http.ts'
+import { createIpcTransport, type StationBridge } from './ipc.ts'
+import type { Transport } from './transport.ts'
+
+declare global {
+  interface Window {
+    /** Put there by the preload script, so present in Electron alone. */
+    readonly station?: StationBridge
+  }
+}
+
+/**
+ * The way to the station that this page has: the bridge in Electron, HTTP with the token of the address in a browser.
+ *
+ * @returns null when there is neither, so that nothing can be asked.
+ */
+export function chooseTransport(page: Window, onUnauthorized: () => void): Transport | null {
+  if (page.station !== undefined) return createIpcTransport(page.station)
+  const token = takeAccessToken(page)
+  if (token === null) return null
+  return createHttpTransport({ baseUrl: new URL('api/', page.document.baseURI).href, token, onUnauthorized })
+}

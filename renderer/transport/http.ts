@@ -1,0 +1,52 @@
+import type { CallInput, CallName, CallOutput } from '../../shared/station-api.ts'
+import { followEvents } from './http-events.ts'
+import { openError, unreachable } from './open-error.ts'
+import type { Transport } from './transport.ts'
+
+export interface HttpTransportOptions {
+  /** Where the API lies, with a `/` at the end. */
+  readonly baseUrl: string
+  readonly token: string
+  /** Called when the station does not accept the token. */
+  readonly onUnauthorized: () => void
+}
+
+/** The way to the station from a browser. Files are read over the wire and opened by the browser. */
+export function createHttpTransport({ baseUrl, token, onUnauthorized }: HttpTransportOptions): Transport {
+  const authorization = { Authorization: `Bearer ${token}` }
+
+  async function request(path: string, init: RequestInit): Promise<Response> {
+    const response = await fetch(new URL(path, baseUrl), init).catch((cause: unknown) => {
+      throw unreachable(cause)
+    })
+    if (response.ok) return response
+    if (response.status === 401) onUnauthorized()
+    const body: unknown = await response.json().catch(() => null)
+    throw openError(typeof body === 'object' && body !== null && 'error' in body ? body.error : body)
+  }
+
+  return {
+    client: {
+      async call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
+        const response = await request(name, {
+          method: 'POST',
+          headers: { ...authorization, 'Content-Type': 'application/json' },
+          body: JSON.stringify(input),
+        })
+        const result: unknown = await response.json().catch((cause: unknown) => {
+          throw unreachable(cause)
+        })
+        // The station parsed its answer with the schema of the call before sending it.
+        return result as CallOutput<N>
+      },
+      subscribe: (onEvent, onLink) =>
+        followEvents({ url: new URL('events', baseUrl).href, headers: authorization, onEvent, onLink, onUnauthorized }),
+    },
+    async readFile(id) {
+      const response = await request(`files/${id}/content`, { headers: authorization })
+      return await response.blob().catch((cause: unknown) => {
+        throw unreachable(cause)
+      })
+    },
+  }
+}

@@ -1,0 +1,36 @@
+import type { ErrorEnvelope } from '../../shared/errors.ts'
+import { type CallInput, type CallName, type CallOutput, stationEvent } from '../../shared/station-api.ts'
+import { openError, unreachable } from './open-error.ts'
+import type { Transport } from './transport.ts'
+
+/** What the preload script exposes to the page. */
+export interface StationBridge {
+  invoke(name: string, input: unknown): Promise<IpcAnswer>
+  onEvent(listener: (event: unknown) => void): () => void
+}
+
+type IpcAnswer = { readonly ok: true; readonly result: unknown } | { readonly ok: false; readonly error: ErrorEnvelope }
+
+/** The way to the station inside Electron. The station opens files with the viewer of the system. */
+export function createIpcTransport(bridge: StationBridge): Transport {
+  return {
+    readFile: null,
+    client: {
+      async call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
+        const answer = await bridge.invoke(name, input).catch((cause: unknown) => {
+          throw unreachable(cause)
+        })
+        if (!answer.ok) throw openError(answer.error)
+        // The station parsed its answer with the schema of the call before sending it.
+        return answer.result as CallOutput<N>
+      },
+      subscribe(onEvent, onLink) {
+        onLink(true)
+        return bridge.onEvent((event) => {
+          const reading = stationEvent.safeParse(event)
+          if (reading.success) onEvent(reading.data)
+        })
+      },
+    },
+  }
+}

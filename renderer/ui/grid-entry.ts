@@ -1,0 +1,23 @@
+/** What a grid shows, line by line: rows, and heads before groups of them. */
+export type GridEntry<Row> =
+  | {
+      readonly kind: 'group'
+      readonly key: string
+      readonly label: string
+      readonly count: string
+      readonly isLoud: boolean
+    }
+  | { readonly kind: 'row'; readonly key: string; readonly row: Row }
+
+export interface GridColumn {
+  readonly key: string
+  readonly header: string
+  readonly align?: 'end'
+}
+
+/** The heights are fixed, in pixels, so that the place of any row is known without drawing it. */
+export const headHeight = 32
+const groupHeight = 34
+
+export const heightOf = (entry: GridEntry<unknown> | undefined, rowHeight: number): number =>
+  entry?.kind === 'group' ? groupHeight : rowHeight

@@ -1,0 +1,28 @@
+import type { Icon } from '@tabler/icons-react'
+import classes from './state-badge.module.css'
+import type { Tone } from './tone.ts'
+
+/** How a state looks: a word, an icon and a colour. */
+export interface StateLook {
+  readonly word: string
+  readonly icon: Icon
+  readonly tone: Tone
+  readonly isStruck?: boolean
+}
+
+interface StateBadgeProps {
+  readonly look: StateLook
+  readonly size?: 'sm' | 'md'
+}
+
+/** A state as a small label. */
+export function StateBadge({ look, size = 'sm' }: StateBadgeProps) {
+  return (
+    <span className={classes.badge} data-tone={look.tone} data-size={size}>
+      <look.icon size={size === 'sm' ? 14 : 16} stroke={2} aria-hidden />
+      <span className={classes.word} data-struck={look.isStruck || undefined}>
+        {look.word}
+      </span>
+    </span>
+  )
+}

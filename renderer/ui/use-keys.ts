@@ -1,0 +1,51 @@
+import { useEffect, useRef } from 'react'
+
+/** What each key does: named as `KeyboardEvent.key` gives it, in small letters, with `shift+` before it where it is held. */
+export type KeyMap = Readonly<Record<string, (() => void) | undefined>>
+
+/**
+ * Listens to keys while the component is shown. Text fields keep their keys, buttons keep Space and Enter, and dialogs and
+ * menus keep them all. The innermost listener that has the key takes it.
+ */
+export function useKeys(keys: KeyMap): void {
+  const latest = useRef(keys)
+  latest.current = keys
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
+      if (!isFree(event)) return
+      const name = nameOf(event)
+      const act = latest.current[name]
+      // A key held down moves on, but takes no second step.
+      if (act === undefined || (event.repeat && !/(arrow(up|down)|^(shift\+)?[jk])$/.test(name))) return
+      event.preventDefault()
+      act()
+    }
+    window.addEventListener('keydown', listen)
+    return () => window.removeEventListener('keydown', listen)
+  }, [])
+}
+
+/** The name of the pressed key in a KeyMap. A sign such as `?` is itself, however it is typed. */
+export function nameOf(event: Pick<KeyboardEvent, 'key' | 'shiftKey'>): string {
+  const { key } = event
+  if (key.length === 1 && key !== ' ' && key.toLowerCase() === key.toUpperCase()) return key
+  const name = key.toLowerCase()
+  return event.shiftKey ? `shift+${name}` : name
+}
+
+const typing = 'input:not([type="checkbox"]):not([type="radio"]), textarea, select, [contenteditable="true"]'
+const enclosed = '[role="dialog"], [role="menu"], [role="listbox"]'
+const pressable = 'button, a, summary, [role="tab"], [role="switch"], input'
+
+function isFree(event: KeyboardEvent): boolean {
+  const { target } = event
+  if (!(target instanceof Element)) return true
+  if (target.matches(typing) || target.closest(enclosed) !== null) return false
+  // A modal that is open owns the keyboard even when the focus is elsewhere.
+  if (document.querySelector('[role="dialog"][aria-modal="true"]') !== null) return false
+  const presses = event.key === ' ' || event.key === 'Enter'
+  if (presses && target.matches(pressable)) return false
+  const isTab = target.matches('[role="tab"], [role="radio"], input[type="radio"]')
+  return !(isTab && event.key.startsWith('Arrow'))
+}

@@ -1,0 +1,128 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type ReactNode, useCallback, useEffect, useId, useMemo, useRef } from 'react'
+import { type GridColumn, type GridEntry, headHeight, heightOf } from './grid-entry.ts'
+import { GridPart } from './grid-part.tsx'
+import { GridRow, GroupHead } from './grid-row.tsx'
+import { useKeptPlace } from './use-kept-place.ts'
+import classes from './virtual-grid.module.css'
+
+export interface VirtualGridProps<Row> {
+  readonly label: string
+  /** The same array each time, for the rows to notice that nothing has changed. */
+  readonly columns: readonly GridColumn[]
+  /** Heads that take the place of those of their columns. */
+  readonly heads?: Readonly<Record<string, ReactNode>>
+  /** A class that sets `grid-template-columns`, for the heads and the rows alike. */
+  readonly rowClass: string | undefined
+  readonly entries: readonly GridEntry<Row>[]
+  readonly rowHeight: number
+  readonly activeKey: string | null
+  /** Given where rows can be selected besides being pointed at. */
+  readonly selectedKeys?: ReadonlySet<string>
+  /** One cell for each column, in their order. A row is drawn again only when this or the row is another. */
+  readonly renderCells: (row: Row, isSelected: boolean) => readonly ReactNode[]
+  readonly onPoint: (row: Row, withShift: boolean) => void
+  readonly onOpen?: (row: Row) => void
+  /** Told which rows are in sight, as indices among the rows without the group heads. */
+  readonly onLook: (first: number, last: number) => void
+  readonly hasMore: boolean
+  readonly onReachEnd: () => void
+}
+
+const overscan = 8
+
+/** A long list as a grid: only the rows in sight exist, and the place is kept while rows come and go above it. */
+export function VirtualGrid<Row>(props: VirtualGridProps<Row>) {
+  const { entries, rowHeight, activeKey, columns, selectedKeys, hasMore, onReachEnd, onLook } = props
+  const id = useId()
+  const scrollRef = useRef<HTMLDivElement>(null)
+  const virtualizer = useVirtualizer({
+    count: entries.length,
+    getScrollElement: () => scrollRef.current,
+    estimateSize: (index) => heightOf(entries[index], rowHeight),
+    // A new function for new entries: that is how the virtualizer learns that heights have moved.
+    getItemKey: useCallback((index: number) => entries[index]?.key ?? index, [entries]),
+    overscan,
+    scrollPaddingStart: headHeight,
+  })
+  useKeptPlace(scrollRef, entries, rowHeight)
+
+  const activeIndex = useMemo(() => entries.findIndex((entry) => entry.key === activeKey), [entries, activeKey])
+  const wasActive = useRef<string | null>(null)
+  useEffect(() => {
+    // Live changes must not pull the list to the active row; only a new active row does.
+    if (activeKey === wasActive.current || activeIndex === -1) return
+    wasActive.current = activeKey
+    virtualizer.scrollToIndex(activeIndex, { align: 'auto' })
+  }, [activeKey, activeIndex, virtualizer])
+
+  const shown = virtualizer.getVirtualItems()
+  const first = shown[0]?.index ?? 0
+  const last = shown.at(-1)?.index ?? 0
+  useEffect(() => {
+    onLook(rowIndexOf(entries, first), rowIndexOf(entries, last))
+    if (hasMore && last >= entries.length - overscan * 2) onReachEnd()
+  }, [first, last, entries, hasMore, onLook, onReachEnd])
+
+  // The rows keep the functions they were drawn with, so these must reach the newest ones.
+  const latest = useRef(props)
+  latest.current = props
+  const point = useCallback((row: Row, withShift: boolean) => latest.current.onPoint(row, withShift), [])
+  const open = useCallback((row: Row) => latest.current.onOpen?.(row), [])
+
+  const isActiveShown = activeIndex >= first && activeIndex <= last
+  return (
+    <GridPart
+      ref={scrollRef}
+      className={classes.grid}
+      role="grid"
+      aria-label={props.label}
+      aria-rowcount={hasMore ? -1 : entries.length + 1}
+      aria-colcount={columns.length}
+      aria-multiselectable={selectedKeys !== undefined || undefined}
+      aria-activedescendant={isActiveShown && activeKey !== null ? `${id}${activeKey}` : undefined}
+      tabIndex={0}
+    >
+      <GridPart role="rowgroup" className={classes.head}>
+        <GridPart role="row" aria-rowindex={1} className={`${classes.columns} ${props.rowClass}`}>
+          {columns.map((column) => (
+            <GridPart key={column.key} role="columnheader" data-column={column.key} data-align={column.align}>
+              {props.heads?.[column.key] ?? column.header}
+            </GridPart>
+          ))}
+        </GridPart>
+      </GridPart>
+      <GridPart role="rowgroup" className={classes.body} style={{ height: virtualizer.getTotalSize() }}>
+        {shown.map(({ index, start, size }) => {
+          const entry = entries[index]
+          if (entry === undefined) return null
+          const place = { index, start, size }
+          if (entry.kind === 'group')
+            return <GroupHead key={entry.key} {...place} entry={entry} span={columns.length} />
+          return (
+            <GridRow
+              key={entry.key}
+              {...place}
+              id={`${id}${entry.key}`}
+              row={entry.row}
+              columns={columns}
+              rowClass={props.rowClass}
+              isActive={entry.key === activeKey}
+              isSelected={selectedKeys?.has(entry.key)}
+              renderCells={props.renderCells}
+              onPoint={point}
+              onOpen={open}
+            />
+          )
+        })}
+      </GridPart>
+    </GridPart>
+  )
+}
+
+/** The place of an entry among the rows alone. */
+function rowIndexOf(entries: readonly GridEntry<unknown>[], index: number): number {
+  let rows = 0
+  for (let place = 0; place <= index; place += 1) if (entries[place]?.kind === 'row') rows += 1
+  return Math.max(0, rows - 1)
+}

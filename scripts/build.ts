@@ -1,0 +1,3 @@
+import { build } from './build-if-needed.ts'
+
+await build()

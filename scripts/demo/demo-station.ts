@@ -1,0 +1,78 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import type { CallInput, CallName, CallOutput } from '../../shared/station-api.ts'
+import { projectDir } from '../project-dir.ts'
+import { sandboxArguments } from '../sandbox-arguments.ts'
+
+/** The station of a demo: the built program in a process of its own, asked over HTTP like by any console. */
+export interface DemoStation {
+  readonly webhookUrl: string
+  readonly consoleUrl: string
+  call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>>
+  /** Resolves when the program has ended, for example because its window was closed. */
+  readonly ended: Promise<void>
+  stop(): Promise<void>
+}
+
+export interface DemoStationOptions {
+  readonly dataDir: string
+  readonly orderApiKey: string
+  readonly signalApiKey: string
+  readonly signalUrl: string
+  /** The Electron to open a window with; null runs the station without one. */
+  readonly electronPath: string | null
+}
+
+/** Starts the station and waits until it receives orders. */
+export async function startDemoStation(options: DemoStationOptions): Promise<DemoStation> {
+  const flags = [
+    ...['--data-dir', options.dataDir, '--webhook-port', '0', '--console-port', '0'],
+    ...['--order-api-key', options.orderApiKey, '--signal-api-key', options.signalApiKey],
+    ...['--signal-url', options.signalUrl, '--allow-local-files'],
+  ]
+  const child =
+    options.electronPath === null
+      ? run(process.execPath, [join(projectDir, 'out', 'main', 'headless.js'), ...flags])
+      : run(options.electronPath, [...sandboxArguments(), projectDir, ...flags])
+  const ended = once(child, 'exit').then(() => undefined)
+  const ready = await readyLine(child, ended)
+  return {
+    webhookUrl: ready.webhookUrl,
+    consoleUrl: ready.consoleUrl,
+    ended,
+    async call<N extends CallName>(name: N, input: CallInput<N>) {
+      const response = await fetch(new URL(`/api/${name}`, ready.consoleUrl), {
+        method: 'POST',
+        headers: { authorization: `Bearer ${ready.token}` },
+        body: JSON.stringify(input),
+      })
+      const body: unknown = await response.json()
+      if (!response.ok) throw new Error(`${name} was answered ${response.status}: ${JSON.stringify(body)}`)
+      return body as CallOutput<N>
+    },
+    async stop() {
+      child.kill('SIGTERM')
+      await ended
+    },
+  }
+}
+
+/** The log goes to the data folder; on the terminal of a demo it would only be noise. */
+const run = (program: string, args: readonly string[]): ChildProcess =>
+  spawn(program, args, { stdio: ['ignore', 'pipe', 'ignore'] })
+
+interface Ready {
+  readonly webhookUrl: string
+  readonly consoleUrl: string
+  readonly token: string
+}
+
+async function readyLine(child: ChildProcess, ended: Promise<void>): Promise<Ready> {
+  if (child.stdout === null) throw new Error('The station has no standard output')
+  const lines = createInterface({ input: child.stdout })
+  const line = await Promise.race([once(lines, 'line'), ended.then(() => null)])
+  if (line === null) throw new Error('The station ended before it received orders')
+  return JSON.parse(String(line[0])) as Ready
+}

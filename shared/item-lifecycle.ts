@@ -1,0 +1,130 @@
+import type { SignalType } from './cloud-signal.ts'
+
+/** Every status an item can have, in the order in which production meets them; the last three stand aside. */
+export const itemStatuses = [
+  'received',
+  'ready',
+  'in_production',
+  'produced',
+  'packed',
+  'shipped',
+  'error',
+  'on_hold',
+  'cancelled',
+] as const
+export type ItemStatus = (typeof itemStatuses)[number]
+
+/** Every status an order can have. It is derived from its items and never set by hand. */
+export const orderStatuses = ['received', 'in_production', 'partly_shipped', 'shipped', 'error', 'cancelled'] as const
+export type OrderStatus = (typeof orderStatuses)[number]
+
+/** The signal that reaching a status reports to Cloudprinter, or null where nothing is reported. */
+export const signalOfStatus = {
+  received: 'ItemRegistered',
+  ready: null,
+  in_production: 'ItemProduce',
+  produced: 'ItemProduced',
+  packed: 'ItemPacked',
+  shipped: 'ItemShipped',
+  error: 'ItemError',
+  on_hold: null,
+  cancelled: 'ItemCanceled',
+} as const satisfies Record<ItemStatus, SignalType | null>
+
+/** Where an item stands: its status and, while it is in error or on hold, the status that it goes back to. */
+export interface ItemPosition {
+  readonly status: ItemStatus
+  readonly resumeStatus: ItemStatus | null
+}
+
+/** What a step does: move along the line, stand aside, come back to the line, or end. */
+export type StepKind = 'forward' | 'aside' | 'resume' | 'cancel'
+
+export type StepVerdict =
+  | { readonly allowed: true; readonly kind: StepKind; readonly position: ItemPosition }
+  | { readonly allowed: false; readonly reason: string }
+
+const line = ['received', 'ready', 'in_production', 'produced', 'packed', 'shipped'] as const satisfies ItemStatus[]
+type LineStatus = (typeof line)[number]
+
+const placeOf = (status: ItemStatus): number => line.indexOf(status as LineStatus)
+
+export const isTerminal = (status: ItemStatus): boolean => status === 'shipped' || status === 'cancelled'
+
+/**
+ * Judges one step of an operator. Steps may be skipped forward; `ready` is reached by verified files alone, never by a
+ * person; an item in error or on hold goes back where it came from.
+ */
+export function judgeStep(from: ItemPosition, to: ItemStatus): StepVerdict {
+  if (from.status === 'shipped') return refused('The item has been shipped. Nothing can follow that.')
+  if (from.status === 'cancelled') return refused('The item was cancelled. Nothing can follow that.')
+  if (from.status === to) return refused(`The item is already ${statusWords[to]}.`)
+  if (to === 'cancelled') return step('cancel', { status: to, resumeStatus: null })
+
+  const standsAside = from.status === 'error' || from.status === 'on_hold'
+  if (to === 'error' || to === 'on_hold') {
+    return step('aside', { status: to, resumeStatus: standsAside ? from.resumeStatus : from.status })
+  }
+  if (standsAside) {
+    if (to === from.resumeStatus) return step('resume', { status: to, resumeStatus: null })
+    const back = from.resumeStatus === null ? 'where it came from' : statusWords[from.resumeStatus]
+    return refused(`The item is ${statusWords[from.status]}. It can only go back to ${back}, or be cancelled.`)
+  }
+  if (from.status === 'received')
+    return refused('The files of the item are not all here yet. It becomes ready by itself.')
+  if (placeOf(to) > placeOf(from.status)) return step('forward', { status: to, resumeStatus: null })
+  return refused(`The item is ${statusWords[from.status]} and cannot go back to ${statusWords[to]}.`)
+}
+
+/** Every status that an operator may move an item to from where it stands, the usual next one first. */
+export function stepsFrom(from: ItemPosition): readonly ItemStatus[] {
+  const wanted: readonly ItemStatus[] = [...line, 'error', 'on_hold', 'cancelled']
+  return wanted.filter((to) => judgeStep(from, to).allowed)
+}
+
+/** The position of an item once all of its files are verified. An item that stands aside keeps standing aside. */
+export function positionWhenFilesVerified(from: ItemPosition): ItemPosition {
+  if (from.status === 'received') return { status: 'ready', resumeStatus: null }
+  if (from.resumeStatus === 'received') return { status: from.status, resumeStatus: 'ready' }
+  return from
+}
+
+/** The position of an item that must wait for a file again. Work that has begun is never taken back. */
+export function positionWhenFileMissing(from: ItemPosition): ItemPosition {
+  if (from.status === 'ready') return { status: 'received', resumeStatus: null }
+  if (from.resumeStatus === 'ready') return { status: from.status, resumeStatus: 'received' }
+  return from
+}
+
+/** The status of an order with items in these positions. */
+export function deriveOrderStatus(items: readonly ItemPosition[]): OrderStatus {
+  const open = items.filter((item) => item.status !== 'cancelled')
+  if (open.length === 0) return 'cancelled'
+  if (open.every((item) => item.status === 'shipped')) return 'shipped'
+  if (open.some((item) => item.status === 'error')) return 'error'
+  if (open.some((item) => item.status === 'shipped')) return 'partly_shipped'
+  const begun = placeOf('in_production')
+  if (open.some((item) => placeOf(item.resumeStatus ?? item.status) >= begun)) return 'in_production'
+  return 'received'
+}
+
+/** The word for a status in a sentence. */
+export const statusWords = {
+  received: 'waiting for files',
+  ready: 'ready',
+  in_production: 'in production',
+  produced: 'produced',
+  packed: 'packed',
+  shipped: 'shipped',
+  error: 'in error',
+  on_hold: 'on hold',
+  cancelled: 'cancelled',
+} as const satisfies Record<ItemStatus, string>
+
+function step(kind: StepKind, position: ItemPosition): StepVerdict {
+  return { allowed: true, kind, position }
+}
+
+function refused(reason: string): StepVerdict {
+  return { allowed: false, reason }
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import type { SignalType } from './cloud-signal.ts'
+
+/** What the station knows of a step, for a parameter of its signal to carry. */
+export const signalFacts = [
+  'type',
+  'order',
+  'item',
+  'datetime',
+  'tracking',
+  'shippingOption',
+  'cause',
+  'message',
+] as const
+export type SignalFact = (typeof signalFacts)[number]
+
+/**
+ * One parameter of a signal: its name on the wire and what it carries, a fact of the step or a fixed text. The key is not
+ * among them: it is always `apikey`, and is added when the signal leaves.
+ */
+export const templateParameter = z.object({
+  name: z
+    .string()
+    .regex(/^[A-Za-z_][A-Za-z0-9_.-]{0,59}$/, 'Use letters, digits, _, - and ., with a letter or _ first')
+    .refine((name) => name !== 'apikey', 'The key is added by itself'),
+  from: z.enum([...signalFacts, 'fixed']),
+  /** The text of a `fixed` parameter. */
+  value: z.string().max(500).default(''),
+  /** What becomes of a parameter whose fact is not known, such as `tracking` of an untracked parcel. */
+  whenEmpty: z.enum(['omit', 'empty']).default('omit'),
+})
+export type TemplateParameter = z.infer<typeof templateParameter>
+
+/** The parameters of one type of signal, in the order in which they are sent. */
+export const signalTemplate = z.array(templateParameter).min(1).max(40).superRefine(refuseUnusable)
+export type SignalTemplate = readonly TemplateParameter[]
+
+const parameter = (name: string, from: SignalFact): TemplateParameter => ({ name, from, value: '', whenEmpty: 'omit' })
+const withFacts = (...own: TemplateParameter[]): TemplateParameter[] => [
+  parameter('type', 'type'),
+  parameter('order', 'order'),
+  parameter('item', 'item'),
+  ...own,
+  parameter('datetime', 'datetime'),
+]
+
+/** What is sent where the settings say nothing else. Source: protocol, section B.3. */
+export const defaultTemplates = {
+  ItemRegistered: withFacts(),
+  ItemProduce: withFacts(),
+  ItemProduced: withFacts(),
+  ItemPacked: withFacts(),
+  ItemShipped: withFacts(parameter('tracking', 'tracking'), parameter('shipping_option', 'shippingOption')),
+  ItemError: withFacts(parameter('cause', 'cause'), parameter('message', 'message')),
+  ItemCanceled: withFacts(parameter('cause', 'cause'), parameter('message', 'message')),
+} as const satisfies Record<SignalType, SignalTemplate>
+
+/** Without these nobody could tell what a signal is about. */
+const indispensable = ['order', 'item', 'datetime'] as const satisfies SignalFact[]
+
+function refuseUnusable(template: readonly TemplateParameter[], context: z.RefinementCtx): void {
+  const names = new Set<string>()
+  for (const [index, { name }] of template.entries()) {
+    if (names.has(name)) {
+      context.addIssue({ code: 'custom', path: [index, 'name'], message: 'Another parameter has this name' })
+    }
+    names.add(name)
+  }
+  for (const fact of indispensable) {
+    if (template.some(({ from }) => from === fact)) continue
+    context.addIssue({ code: 'custom', path: [], message: `A parameter must carry the ${fact}` })
+  }
+}

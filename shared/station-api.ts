@@ -1,0 +1,310 @@
+import { z } from 'zod'
+import { cancelCauseCodes, signalStates } from './cloud-signal.ts'
+import { productionInterface, secretNames, settingsPatch, settingsSchema } from './settings.ts'
+import {
+  fileFindings,
+  fileStates,
+  fileView,
+  inboxDetail,
+  inboxEntry,
+  inboxOutcomes,
+  interfaceView,
+  itemDetail,
+  itemStatus,
+  itemSummary,
+  orderDetail,
+  orderSummary,
+  revisionDetail,
+  revisionStates,
+  revisionView,
+  signalDetail,
+  signalView,
+} from './station-views.ts'
+
+/**
+ * Every call that a console can make of the station: `domain.verb`, one object in, one object out. Both are parsed at the
+ * boundary in the main process, so a handler trusts its input and a console trusts its answer.
+ */
+export const stationApi = {
+  'station.status': call({}, stationStatus()),
+
+  'items.list': call(
+    { status: z.array(itemStatus).optional(), cpOrderId: z.string().optional(), ...paging() },
+    { items: z.array(itemSummary), nextCursor: z.string().nullable() },
+  ),
+  /** The figures above the queue. "Today" ends at midnight in the time zone of the station. */
+  'items.counts': call(
+    {},
+    {
+      byStatus: z.record(itemStatus, z.number().int()),
+      overdue: z.number().int(),
+      dueToday: z.number().int(),
+      doneOfDueToday: z.number().int(),
+    },
+  ),
+  'items.get': call({ cpItemId: z.string() }, { item: itemDetail }),
+  'items.advance': call({ cpItemId: z.string(), ...stepShape() }, { item: itemSummary }),
+  /** Takes back the last step of an item while its signal still waits. */
+  'items.undo': call({ cpItemId: z.string(), by: person() }, { item: itemSummary }),
+  /** One step for many items; each succeeds or fails by itself. */
+  'items.advanceMany': call(
+    { cpItemIds: z.array(z.string()).min(1).max(1_000), ...stepShape() },
+    {
+      advanced: z.array(itemSummary),
+      refused: z.array(z.object({ cpItemId: z.string(), code: z.string(), message: z.string() })),
+    },
+  ),
+
+  'orders.list': call(paging(), { orders: z.array(orderSummary), nextCursor: z.string().nullable() }),
+  'orders.get': call({ cpOrderId: z.string() }, { order: orderDetail }),
+
+  'files.list': call(
+    {
+      state: z.array(z.enum(fileStates)).optional(),
+      /** Only files with which the check of the library found something wrong. */
+      finding: z.array(z.enum(fileFindings)).optional(),
+      cpOrderId: z.string().optional(),
+      ...paging(),
+    },
+    { files: z.array(fileView), nextCursor: z.string().nullable() },
+  ),
+  /** Fetches a file again, now. A file that is already complete is replaced only by another complete one. */
+  'files.retry': call({ id: z.number().int(), by: person() }, { file: fileView }),
+  /** The same for many files: these, or all that are parked, wait for their next try, or were found missing or altered. */
+  'files.retryMany': call(
+    {
+      ids: z.array(z.number().int()).min(1).max(1_000).optional(),
+      all: z.enum(['parked', 'waiting', 'findings']).optional(),
+      by: person(),
+    },
+    { retried: z.number().int(), refused: z.array(z.object({ id: z.number().int(), message: z.string() })) },
+  ),
+  /**
+   * Puts another PDF in the place of a file, from a path on the disk of a station with a desktop. A browser sends the
+   * bytes instead: `PUT /api/files/<id>/content?reason=...&by=...` answers the same.
+   */
+  'files.replace': call({ id: z.number().int(), path: z.string().min(1), ...replacementShape() }, { file: fileView }),
+  /** Opens the file with the viewer of the system. */
+  'files.open': call({ id: z.number().int() }, {}),
+  'files.reveal': call({ id: z.number().int() }, {}),
+  /** Where a file lies on the disk of the station. */
+  'files.locate': call({ id: z.number().int() }, { path: z.string() }),
+  'files.pause': call({ by: person() }, {}),
+  'files.resume': call({ by: person() }, {}),
+
+  'library.status': call({}, libraryStatus()),
+  /** Compares the library with the store. `deep` reads every file and compares its md5. */
+  'library.check': call({ deep: z.boolean().default(false), by: person() }, libraryCheck()),
+  /** Begins to move the library to an empty folder of this machine; `library.status` tells how far it is. */
+  'library.move': call({ folder: z.string().trim().min(1), by: person() }, {}),
+
+  'signals.list': call(
+    { state: z.array(z.enum(signalStates)).optional(), cpItemId: z.string().optional(), ...paging() },
+    { signals: z.array(signalView), nextCursor: z.string().nullable() },
+  ),
+  'signals.get': call({ id: z.number().int() }, { signal: signalDetail }),
+  /** Sends a parked or waiting signal again, now. */
+  'signals.resend': call({ id: z.number().int(), by: person() }, { signal: signalView }),
+  'signals.pause': call({ by: person() }, {}),
+  'signals.resume': call({ by: person() }, {}),
+
+  'inbox.list': call(
+    {
+      outcome: z.array(z.enum(inboxOutcomes)).min(1).optional(),
+      /** False: the samples that are kept of requests without the right key. */
+      isAuthenticated: z.boolean().optional(),
+      cpOrderId: z.string().optional(),
+      ...paging(),
+    },
+    { entries: z.array(inboxEntry), nextCursor: z.string().nullable() },
+  ),
+  'inbox.get': call({ id: z.number().int() }, { entry: inboxDetail }),
+  /** Sends a rejected request again, as it was or corrected. Its key may stay masked. */
+  'inbox.replay': call(
+    { id: z.number().int(), body: z.string().min(1).optional(), by: person() },
+    { responseCode: z.number().int(), entry: inboxEntry },
+  ),
+  /** How many requests without the right key there were, by day (UTC) and reason, newest first. */
+  'inbox.strangers': call(
+    {},
+    { days: z.array(z.object({ day: z.string(), code: z.string(), count: z.number().int() })) },
+  ),
+
+  /** Later versions of orders, newest first; those that wait for a decision where no state is given. */
+  'quarantine.list': call(
+    {
+      state: z.array(z.enum(revisionStates)).min(1).default(['waiting']),
+      cpOrderId: z.string().optional(),
+      ...paging(),
+    },
+    { revisions: z.array(revisionView), nextCursor: z.string().nullable() },
+  ),
+  'quarantine.get': call({ id: z.number().int() }, { revision: revisionDetail }),
+  /** Puts the version in force. Refused with `not_allowed` once an item of the order has started. */
+  'quarantine.accept': call({ id: z.number().int(), by: person() }, { revision: revisionView }),
+  /** Leaves the order as it is. */
+  'quarantine.dismiss': call({ id: z.number().int(), by: person() }, { revision: revisionView }),
+
+  /** Every Production Interface, the first one, whose key is the order key, first. */
+  'interfaces.list': call({}, { interfaces: z.array(interfaceView) }),
+  /** Adds or changes one. Of the first one, `first`, only mode and key can be changed. */
+  'interfaces.save': call(
+    {
+      ...productionInterface.shape,
+      path: productionInterface.shape.path.optional(),
+      /** Left out, the key stays as it is. */
+      key: z.string().trim().min(1).optional(),
+      by: person(),
+    },
+    { interfaces: z.array(interfaceView) },
+  ),
+  /** Forgets an interface and its key. Its orders stay. */
+  'interfaces.remove': call({ id: z.string(), by: person() }, { interfaces: z.array(interfaceView) }),
+
+  'settings.get': call({}, { settings: settingsSchema, secrets: secretStates() }),
+  'settings.update': call(
+    {
+      settings: settingsPatch.optional(),
+      secrets: z.partialRecord(z.enum(secretNames), z.string().trim().min(1)).optional(),
+      by: person(),
+    },
+    { settings: settingsSchema, secrets: secretStates() },
+  ),
+
+  'backup.create': call({}, { path: z.string(), sizeBytes: z.number().int() }),
+} as const
+
+export type StationApi = typeof stationApi
+export type CallName = keyof StationApi
+/** What a console passes to a call; fields with defaults may be left out. */
+export type CallInput<N extends CallName> = z.input<StationApi[N]['input']>
+/** What a handler receives after parsing. */
+export type ParsedInput<N extends CallName> = z.output<StationApi[N]['input']>
+export type CallOutput<N extends CallName> = z.output<StationApi[N]['output']>
+
+export const isCallName = (name: string): name is CallName => Object.hasOwn(stationApi, name)
+
+/** What changed, for a console to fetch again. The ids are those of the topic; none means anything may have changed. */
+export const stationEventTopics = ['items', 'orders', 'files', 'signals', 'inbox', 'settings', 'station'] as const
+export type StationEventTopic = (typeof stationEventTopics)[number]
+export const stationEvent = z.object({ topic: z.enum(stationEventTopics), ids: z.array(z.string()) })
+export type StationEvent = z.infer<typeof stationEvent>
+
+/** A console's end of the boundary, whichever transport carries it. Calls reject with a StationError. */
+export interface StationClient {
+  call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>>
+  /** Calls back for each event; returns the unsubscribe. `onLink` tells whether the station can be heard. */
+  subscribe(onEvent: (event: StationEvent) => void, onLink: (linked: boolean) => void): () => void
+}
+
+export type StationStatus = CallOutput<'station.status'>
+/** What a step carries besides the item: where to, and what the signal needs. */
+export type StepRequest = Omit<ParsedInput<'items.advance'>, 'cpItemId'>
+
+function call<I extends z.ZodRawShape, O extends z.ZodRawShape>(input: I, output: O) {
+  return { input: z.strictObject(input), output: z.object(output) }
+}
+
+function paging() {
+  return {
+    /** The `nextCursor` of the page before. */
+    cursor: z.string().optional(),
+    limit: z.number().int().min(1).max(500).default(100),
+  }
+}
+
+/** The operator who acts, for the history. */
+function person() {
+  return z.string().trim().min(1).max(80).default('operator')
+}
+
+function stepShape() {
+  return {
+    to: itemStatus,
+    /** Refuses the step with `conflict` when the item stands elsewhere by now. */
+    expectedStatus: itemStatus.optional(),
+    tracking: z.string().trim().max(200).optional(),
+    shippingOption: z.string().trim().max(200).optional(),
+    /** For `cancelled` one of the cancel causes, for `error` what went wrong, for `on_hold` why. */
+    cause: z.union([z.enum(cancelCauseCodes), z.string().trim().max(500)]).optional(),
+    message: z.string().trim().max(2_000).optional(),
+    by: person(),
+  }
+}
+
+function secretStates() {
+  /** `settings`: kept by the station; `start`: given when it was started; `none`: not set. */
+  return z.record(z.enum(secretNames), z.enum(['settings', 'start', 'none']))
+}
+
+/** What `PUT /api/files/<id>/content` takes beside the bytes. */
+export const replacementQuery = z.object(replacementShape())
+
+function replacementShape() {
+  return {
+    /** Why; it stands in the history with the md5 of the file. */
+    reason: z.string().trim().min(1).max(500),
+    by: person(),
+  }
+}
+
+function libraryCheck() {
+  return {
+    checked: z.number().int(),
+    missing: z.number().int(),
+    altered: z.number().int(),
+    /** Leftovers of downloads that were removed. */
+    leftoversRemoved: z.number().int(),
+    /** Files in the folders of the library that belong to no order; they are left alone. */
+    unknownFiles: z.number().int(),
+  }
+}
+
+function libraryStatus() {
+  return {
+    folder: z.string(),
+    /** Null while the folder cannot be read. */
+    freeBytes: z.number().nonnegative().nullable(),
+    work: z.enum(['idle', 'checking', 'moving', 'removing']),
+    move: z.object({ filesDone: z.number().int(), filesTotal: z.number().int() }).nullable(),
+    /** Why the last move was not made. */
+    moveProblem: z.string().nullable(),
+    lastCheck: z.object({ ...libraryCheck(), at: z.iso.datetime(), isDeep: z.boolean() }).nullable(),
+  }
+}
+
+function stationStatus() {
+  return {
+    version: z.string(),
+    dataDir: z.string(),
+    libraryDir: z.string(),
+    timeZone: z.string(),
+    intake: z.object({
+      state: z.enum(['listening', 'waiting_for_port', 'stopped']),
+      /** Where orders are received on this machine, as a URL. */
+      url: z.string(),
+      message: z.string().nullable(),
+      exposed: z.boolean(),
+    }),
+    secrets: secretStates(),
+    /** How the keys are kept: by the system's keyring, or as plain text in a file that only this user can read. */
+    secretStorage: z.enum(['encrypted', 'plain']),
+    signals: z.object({
+      paused: z.boolean(),
+      pending: z.number().int(),
+      parked: z.number().int(),
+      halt: z.string().nullable(),
+    }),
+    downloads: z.object({
+      paused: z.boolean(),
+      pending: z.number().int(),
+      running: z.number().int(),
+      parked: z.number().int(),
+      halt: z.string().nullable(),
+    }),
+    freeBytes: z.number().nonnegative().nullable(),
+    capabilities: z.object({ openFiles: z.boolean() }),
+    /** What a person should do something about, in plain words. */
+    notices: z.array(z.object({ code: z.string(), message: z.string() })),
+  }
+}

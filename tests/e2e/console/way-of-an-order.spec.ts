@@ -1,0 +1,11 @@
+import { workOffAnOrder } from '../operator.ts'
+import { test } from './console.ts'
+
+test('an operator takes an order from the queue to the last signal in a browser', async ({
+  page,
+  station,
+  cloudprinter,
+}) => {
+  await page.goto(station.consoleUrl)
+  await workOffAnOrder(page, station.webhookUrl, cloudprinter)
+})

@@ -1,0 +1,58 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect } from '@playwright/test'
+import Database from 'better-sqlite3'
+import { startStationProcess } from '../station-process.ts'
+import { type Program, test } from './program.ts'
+
+const title = 'The station did not start'
+
+async function expectRecoveryPage(
+  { process: child, window }: Program,
+  ...words: readonly (string | RegExp)[]
+): Promise<void> {
+  const page = window.getByRole('alert')
+  await expect(page.getByRole('heading', { name: title })).toBeVisible()
+  for (const word of words) await expect(page).toContainText(word)
+  expect(await window.evaluate('typeof window.station'), 'what the page can reach').toBe('undefined')
+  // The program stays, so that the page can be read.
+  expect(child.exitCode).toBeNull()
+}
+
+test('a data folder that is a file is named in the window', async ({ start, dataDir }) => {
+  rmSync(dataDir, { recursive: true })
+  writeFileSync(dataDir, 'not a folder')
+  await expectRecoveryPage(await start(), dataDir)
+  expect(readFileSync(dataDir, 'utf8')).toBe('not a folder')
+})
+
+test('a damaged store is named in the window and left alone', async ({ start, dataDir }) => {
+  const file = join(dataDir, 'station.db')
+  writeFileSync(file, 'no database at all, but long enough to be taken for the head of one, which it is not'.repeat(20))
+  const before = readFileSync(file)
+  await expectRecoveryPage(await start(), file, 'damaged', 'backup')
+  expect(readFileSync(file).equals(before)).toBe(true)
+})
+
+test('a store of a newer program is refused and left alone', async ({ start, dataDir }) => {
+  const station = await startStationProcess(dataDir)
+  await station.stop()
+  const nativeBinding = process.env.BETTER_SQLITE3_BINDING
+  const store = new Database(join(dataDir, 'station.db'), nativeBinding ? { nativeBinding } : {})
+  store.prepare('INSERT INTO cp_migrations (timestamp, name) VALUES (?, ?)').run(9_999_999_999_999, 'FromTheFuture9999')
+  store.pragma('journal_mode = DELETE')
+  store.close()
+  const before = readFileSync(join(dataDir, 'station.db'))
+  await expectRecoveryPage(await start(), 'newer version', 'Update the program')
+  expect(readFileSync(join(dataDir, 'station.db')).equals(before)).toBe(true)
+})
+
+test('a data folder that another station uses is refused', async ({ start, dataDir }) => {
+  const other = await startStationProcess(dataDir)
+  await expectRecoveryPage(await start(), 'Another print station already uses', dataDir)
+  await other.stop()
+})
+
+test('a flag that cannot be used is named in the window', async ({ start }) => {
+  await expectRecoveryPage(await start('--signal-url', 'nonsense'), '--signal-url')
+})

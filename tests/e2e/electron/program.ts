@@ -1,0 +1,86 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test'
+import { projectDir } from '../../../scripts/project-dir.ts'
+import { foundRuntimes } from '../runtimes.ts'
+
+/** The built program, running in a real window. */
+export interface Program {
+  readonly app: ElectronApplication
+  readonly window: Page
+  readonly process: ChildProcess
+  /** Its exit code; null where a signal ended it. */
+  readonly ended: Promise<number | null>
+}
+
+/** The built program without a driver: what it prints, and how it ends. */
+export interface BareProgram {
+  readonly process: ChildProcess
+  printed(): string
+  readonly ended: Promise<number | null>
+}
+
+export interface ProgramFixtures {
+  /** A folder of its own for each test. */
+  readonly dataDir: string
+  /** Starts the program on `dataDir`; whatever still runs is ended after the test. */
+  readonly start: (...flags: readonly string[]) => Promise<Program>
+  readonly startBare: (...flags: readonly string[]) => BareProgram
+}
+
+export const test = base.extend<ProgramFixtures>({
+  dataDir: async ({ browserName: _ }, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'print-station-e2e-'))
+    await use(folder)
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
+  },
+  start: async ({ dataDir }, use) => {
+    const running: ChildProcess[] = []
+    await use(async (...flags) => {
+      const program = await launch(dataDir, flags)
+      running.push(program.process)
+      return program
+    })
+    for (const child of running) child.kill('SIGKILL')
+  },
+  startBare: async ({ dataDir }, use) => {
+    const running: ChildProcess[] = []
+    await use((...flags) => {
+      const program = spawnBare(dataDir, flags)
+      running.push(program.process)
+      return program
+    })
+    for (const child of running) child.kill('SIGKILL')
+  },
+})
+
+/** Electron's path and its arguments, or a skipped test where there is none. */
+function commandOf(dataDir: string, flags: readonly string[]): { path: string; args: string[] } {
+  const { electron } = foundRuntimes()
+  test.skip(!electron.ok, electron.ok ? '' : `no Electron: ${electron.reason}`)
+  if (!electron.ok) throw new Error(electron.reason)
+  // Without users' namespaces, as in a container, Chromium has no sandbox to offer.
+  const sandbox = process.platform === 'linux' ? ['--no-sandbox'] : []
+  return { path: electron.path, args: [...sandbox, projectDir, '--data-dir', dataDir, '--webhook-port', '0', ...flags] }
+}
+
+async function launch(dataDir: string, flags: readonly string[]): Promise<Program> {
+  const { path, args } = commandOf(dataDir, flags)
+  const app = await _electron.launch({ executablePath: path, args, cwd: projectDir })
+  const child = app.process()
+  return { app, process: child, ended: endOf(child), window: await app.firstWindow() }
+}
+
+function spawnBare(dataDir: string, flags: readonly string[]): BareProgram {
+  const { path, args } = commandOf(dataDir, flags)
+  const child = spawn(path, args, { stdio: ['ignore', 'pipe', 'ignore'] })
+  let printed = ''
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    printed += text
+  })
+  return { process: child, printed: () => printed, ended: endOf(child) }
+}
+
+const endOf = (child: ChildProcess): Promise<number | null> => new Promise((done) => child.once('close', done))

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import { describeOutcome, describeRefusals } from '../../renderer/features/steps/copy.ts'
+import { commonStep, skippingSteps, usualStep, whyNoStep } from '../../renderer/features/steps/usual-step.ts'
+import { type ItemStatus, stepsFrom } from '../../shared/item-lifecycle.ts'
+import { anItemSummary } from './item-summary-builder.ts'
+
+describe('the usual next step', () => {
+  it('is the next one on the line, with the later ones as a skip ahead', () => {
+    expect(usualStep(standing('ready'))).toBe('in_production')
+    expect(skippingSteps(standing('ready'))).toEqual(['produced', 'packed', 'shipped'])
+  })
+
+  it('is the way back for an item that stands aside', () => {
+    expect(usualStep(standing('on_hold', 'packed'))).toBe('packed')
+    expect(skippingSteps(standing('on_hold', 'packed'))).toEqual([])
+  })
+
+  it('is none for an item that waits for files or is finished, each with its reason', () => {
+    expect([usualStep(standing('received')), whyNoStep(standing('received'))]).toEqual([null, 'files'])
+    expect([usualStep(standing('shipped')), whyNoStep(standing('shipped'))]).toEqual([null, 'over'])
+  })
+
+  it('of several items is the one that most of them take', () => {
+    expect(commonStep([standing('ready'), standing('produced'), standing('produced')])).toBe('packed')
+    expect(commonStep([standing('received')])).toBeNull()
+  })
+})
+
+describe('the outcome of a step', () => {
+  it('names the one item', () => {
+    expect(describeOutcome('packed', [anItemSummary({ status: 'packed' })], [])).toBe(
+      'The Bear Who Could Not Sleep is packed.',
+    )
+  })
+
+  it('counts what advanced and what did not, and says why', () => {
+    const advanced = Array.from({ length: 38 }, () => anItemSummary())
+    const refused = [
+      refusal('The item is on hold.'),
+      refusal('The item was cancelled.'),
+      refusal('The item is on hold.'),
+    ]
+    expect(describeOutcome('packed', advanced, refused)).toBe('38 items advanced. 3 were not:')
+    expect(describeRefusals(refused)).toEqual(['2 times: The item is on hold.', 'The item was cancelled.'])
+  })
+})
+
+const refusal = (message: string) => ({ cpItemId: '1', code: 'not_allowed', message })
+
+const standing = (status: ItemStatus, resumeStatus: ItemStatus | null = null) =>
+  anItemSummary({ status, resumeStatus, nextSteps: [...stepsFrom({ status, resumeStatus })] })

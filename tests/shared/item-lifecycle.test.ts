@@ -1,0 +1,73 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  deriveOrderStatus,
+  type ItemPosition,
+  type ItemStatus,
+  isTerminal,
+  itemStatuses,
+  judgeStep,
+  positionWhenFilesVerified,
+  stepsFrom,
+} from '../../shared/item-lifecycle.ts'
+
+const at = (status: ItemStatus, resumeStatus: ItemStatus | null = null): ItemPosition => ({ status, resumeStatus })
+
+describe('the steps of an item', () => {
+  const cases: readonly [from: ItemPosition, allowed: readonly ItemStatus[]][] = [
+    [at('received'), ['error', 'on_hold', 'cancelled']],
+    [at('ready'), ['in_production', 'produced', 'packed', 'shipped', 'error', 'on_hold', 'cancelled']],
+    [at('in_production'), ['produced', 'packed', 'shipped', 'error', 'on_hold', 'cancelled']],
+    [at('produced'), ['packed', 'shipped', 'error', 'on_hold', 'cancelled']],
+    [at('packed'), ['shipped', 'error', 'on_hold', 'cancelled']],
+    [at('error', 'produced'), ['produced', 'on_hold', 'cancelled']],
+    [at('on_hold', 'received'), ['received', 'error', 'cancelled']],
+    [at('shipped'), []],
+    [at('cancelled'), []],
+  ]
+  it.each(cases)('from %o an operator may go to %o', (from, allowed) => {
+    expect(stepsFrom(from)).toEqual(allowed)
+  })
+
+  it('says in words why a step is refused', () => {
+    expect(judgeStep(at('shipped'), 'cancelled')).toMatchObject({ reason: expect.stringContaining('shipped') })
+    expect(judgeStep(at('error', 'packed'), 'produced')).toMatchObject({ reason: expect.stringContaining('packed') })
+    expect(judgeStep(at('received'), 'in_production')).toMatchObject({ reason: expect.stringContaining('files') })
+  })
+
+  it('never leaves a terminal status, never makes an item ready by hand, and always knows the way back', () => {
+    const steps = fc.array(fc.constantFrom(...itemStatuses), { maxLength: 30 })
+    fc.assert(
+      fc.property(steps, fc.nat(5), (wanted, filesArriveAfter) => {
+        let position = at('received')
+        for (const [index, to] of wanted.entries()) {
+          if (index === filesArriveAfter) position = positionWhenFilesVerified(position)
+          const verdict = judgeStep(position, to)
+          if (!verdict.allowed) continue
+          expect(isTerminal(position.status)).toBe(false)
+          if (to === 'ready') expect(position.resumeStatus).toBe('ready')
+          position = verdict.position
+          const standsAside = position.status === 'error' || position.status === 'on_hold'
+          expect(position.resumeStatus !== null).toBe(standsAside)
+        }
+      }),
+    )
+  })
+})
+
+describe('the status of an order', () => {
+  const cases: readonly [items: readonly ItemPosition[], status: string][] = [
+    [[at('received'), at('ready')], 'received'],
+    [[at('ready'), at('in_production')], 'in_production'],
+    [[at('on_hold', 'ready')], 'received'],
+    [[at('on_hold', 'packed')], 'in_production'],
+    [[at('shipped'), at('packed')], 'partly_shipped'],
+    [[at('shipped'), at('error', 'packed')], 'error'],
+    [[at('shipped'), at('cancelled')], 'shipped'],
+    [[at('cancelled'), at('cancelled')], 'cancelled'],
+    [[at('cancelled'), at('ready')], 'received'],
+  ]
+  it.each(cases)('of items at %o is %s', (items, status) => {
+    expect(deriveOrderStatus(items)).toBe(status)
+  })
+})

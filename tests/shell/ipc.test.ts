@@ -1,0 +1,122 @@
+import type { IpcMain, WebContents, WebFrameMain } from 'electron'
+import { describe, expect, it } from 'vitest'
+import { type IpcAnswer, type StationCalls, serveOverIpc } from '../../electron/api/ipc.ts'
+import { isConsoleUrl } from '../../electron/shell/console-address.ts'
+import { StationError } from '../../shared/errors.ts'
+import type { StationEvent } from '../../shared/station-api.ts'
+
+type Handler = (event: { senderFrame: WebFrameMain | null }, name: unknown, input: unknown) => Promise<IpcAnswer>
+
+/** Stands in for Electron: one window with a main frame, and the one channel. */
+function openWindow(station: Partial<StationCalls>) {
+  const mainFrame = { url: 'app://console/' }
+  const state = { url: 'app://console/', isDestroyed: false }
+  const sent: unknown[] = []
+  const reports: string[] = []
+  const handlers = new Map<string, Handler>()
+  const listeners = new Set<(event: StationEvent) => void>()
+  const contents = {
+    mainFrame,
+    isDestroyed: () => state.isDestroyed,
+    getURL: () => state.url,
+    send: (channel: string, event: unknown) => sent.push([channel, event]),
+  }
+  const ipc = {
+    handle: (channel: string, handler: Handler) => handlers.set(channel, handler),
+    removeHandler: (channel: string) => handlers.delete(channel),
+  }
+  const close = serveOverIpc({
+    ipc: ipc as unknown as IpcMain,
+    contents: contents as unknown as WebContents,
+    isConsoleUrl,
+    report: (what) => reports.push(what),
+    station: {
+      call: async () => 'answer',
+      subscribe(listener) {
+        listeners.add(listener)
+        return () => listeners.delete(listener)
+      },
+      ...station,
+    },
+  })
+  const invoke = (frame: unknown, name = 'station.status', input: unknown = {}): Promise<IpcAnswer> | undefined =>
+    handlers.get('station:invoke')?.({ senderFrame: frame as WebFrameMain | null }, name, input)
+  const publish = (event: StationEvent): void => {
+    for (const listener of listeners) listener(event)
+  }
+  return { mainFrame, state, sent, reports, invoke, publish, close, handlers, listeners }
+}
+
+const event: StationEvent = { topic: 'items', ids: ['1'] }
+
+describe('a call over IPC', () => {
+  it('is passed to the station, and its answer comes back in an envelope', async () => {
+    const window = openWindow({ call: async (name, input) => ({ name, input }) })
+    expect(await window.invoke(window.mainFrame, 'items.get', { cpItemId: '1' })).toEqual({
+      ok: true,
+      result: { name: 'items.get', input: { cpItemId: '1' } },
+    })
+  })
+
+  it('that the station refuses answers with code, message and details', async () => {
+    const details = [{ path: 'to', message: 'unknown' }]
+    const window = openWindow({ call: () => Promise.reject(new StationError('conflict', 'It moved.', { details })) })
+    expect(await window.invoke(window.mainFrame)).toEqual({
+      ok: false,
+      error: { code: 'conflict', message: 'It moved.', details },
+    })
+  })
+
+  it('that breaks is reported, and tells the page nothing of the cause', async () => {
+    const window = openWindow({ call: () => Promise.reject(new Error('/home/printer/station.db')) })
+    const answer = await window.invoke(window.mainFrame)
+    expect(answer).toMatchObject({ ok: false, error: { code: 'internal' } })
+    expect(JSON.stringify(answer)).not.toContain('station.db')
+    expect(window.reports).toEqual(['The call station.status failed unexpectedly'])
+  })
+
+  it.each([
+    ['another frame', { url: 'app://console/' }],
+    ['a frame that is gone', null],
+  ])('from %s is refused without asking the station', async (_what, frame) => {
+    let isAsked = false
+    const window = openWindow({
+      call: async () => {
+        isAsked = true
+      },
+    })
+    expect(await window.invoke(frame)).toMatchObject({ ok: false, error: { code: 'unauthorized' } })
+    expect(isAsked).toBe(false)
+  })
+
+  it('from our own window is refused once it shows something else', async () => {
+    const window = openWindow({})
+    window.mainFrame.url = 'data:text/html,recovery'
+    expect(await window.invoke(window.mainFrame)).toMatchObject({ ok: false, error: { code: 'unauthorized' } })
+  })
+})
+
+describe('the events of the station', () => {
+  it('reach the console', () => {
+    const window = openWindow({})
+    window.publish(event)
+    expect(window.sent).toEqual([['station:event', event]])
+  })
+
+  it('reach no other page, and no window that is gone', () => {
+    const window = openWindow({})
+    window.state.url = 'data:text/html,recovery'
+    window.publish(event)
+    window.state.url = 'app://console/'
+    window.state.isDestroyed = true
+    window.publish(event)
+    expect(window.sent).toEqual([])
+  })
+
+  it('end with the connection', () => {
+    const window = openWindow({})
+    window.close()
+    expect(window.listeners.size).toBe(0)
+    expect(window.handlers.size).toBe(0)
+  })
+})

@@ -1,0 +1,49 @@
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { readLaunch } from '../../electron/shell/launch.ts'
+import { StationError } from '../../shared/errors.ts'
+
+describe('a start of the program', () => {
+  let folder = ''
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'launch-'))
+  })
+  afterEach(() => rmSync(folder, { recursive: true }))
+
+  it('keeps orders below the folder that the system has for the program', () => {
+    const launch = readLaunch([], {}, join(folder, 'Print Station'))
+    expect(launch.profileDir).toBe(join(folder, 'Print Station'))
+    expect(launch.dataDir).toBe(join(folder, 'Print Station', 'station'))
+  })
+
+  it('takes its flags from among those of Electron and its drivers', () => {
+    const dataDir = join(folder, 'data')
+    const argv = ['--inspect=0', '--no-sandbox', '/program', '--data-dir', dataDir, '--webhook-port', '0']
+    const launch = readLaunch(argv, {}, folder)
+    expect(launch.flags).toMatchObject({ 'data-dir': dataDir, 'webhook-port': 0 })
+    expect(launch.dataDir).toBe(dataDir)
+  })
+
+  it('gives a data folder of its own a profile of its own, which exists', () => {
+    const launch = readLaunch([], { PRINT_STATION_DATA_DIR: join(folder, 'data') }, folder)
+    expect(launch.profileDir).toBe(join(folder, 'data', 'window'))
+    expect(statSync(launch.profileDir).isDirectory()).toBe(true)
+  })
+
+  it('finds another place for the window, always the same, where the data folder is a file', () => {
+    const file = join(folder, 'data')
+    writeFileSync(file, '')
+    const launch = readLaunch(['--data-dir', file], {}, folder)
+    expect(launch.dataDir).toBe(file)
+    expect(launch.profileDir.startsWith(join(tmpdir(), 'print-station-'))).toBe(true)
+    expect(readLaunch(['--data-dir', file], {}, folder).profileDir).toBe(launch.profileDir)
+  })
+
+  it('keeps what is wrong with a flag for the window to say', () => {
+    const { flags } = readLaunch(['--webhook-port', 'many'], {}, folder)
+    expect(flags).toBeInstanceOf(StationError)
+    expect(flags instanceof StationError && flags.message).toContain('--webhook-port')
+  })
+})

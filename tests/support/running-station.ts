@@ -1,0 +1,59 @@
+import { onTestFinished } from 'vitest'
+import type { StationFlags } from '../../electron/flags.ts'
+import { plainBox } from '../../electron/settings/secret-box.ts'
+import { createStation, type Station, type StationOptions } from '../../electron/station.ts'
+import type { CallInput, CallName, CallOutput } from '../../shared/station-api.ts'
+import { temporaryFolder } from './temporary-folder.ts'
+
+export interface RunningStation {
+  readonly station: Station
+  readonly dataDir: string
+  call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>>
+  /** Pushes a document as Cloudprinter does. */
+  push(document: unknown): Promise<{ status: number; body: Record<string, unknown> }>
+}
+
+export const orderKey = 'order-key'
+export const signalKey = 'signal-key'
+
+/** A whole station in this process, on a free port and a folder of its own; stopped when the test ends. */
+export async function runStation(
+  flags: Partial<StationFlags> = {},
+  options: Partial<StationOptions> = {},
+): Promise<RunningStation> {
+  const dataDir = options.dataDir ?? temporaryFolder()
+  const station = createStation({
+    dataDir,
+    flags: {
+      'webhook-port': 0,
+      'order-api-key': orderKey,
+      'signal-api-key': signalKey,
+      'allow-local-files': true,
+      ...flags,
+    },
+    secretBox: plainBox,
+    desktop: null,
+    consoleDir: null,
+    version: '0.0.0-test',
+    stderrLevel: 'error',
+    ...options,
+  })
+  await station.start()
+  onTestFinished(() => station.stop())
+  return {
+    station,
+    dataDir,
+    call: async <N extends CallName>(name: N, input: CallInput<N>) =>
+      (await station.call(name, input)) as CallOutput<N>,
+    push: (document) => pushTo(station.webhookUrl(), document),
+  }
+}
+
+export async function pushTo(
+  url: string,
+  document: unknown,
+): Promise<{ status: number; body: Record<string, unknown> }> {
+  const body = typeof document === 'string' || document instanceof Uint8Array ? document : JSON.stringify(document)
+  const response = await fetch(url, { method: 'POST', body, headers: { 'content-type': 'application/json' } })
+  return { status: response.status, body: (await response.json()) as Record<string, unknown> }
+}

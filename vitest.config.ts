@@ -1,0 +1,29 @@
+import { defineConfig } from 'vitest/config'
+
+/** Tests that start processes, kill them or wait for real time: too slow for every save. */
+const slow = ['tests/slow/**/*.test.ts', 'tests/crash/**/*.test.ts']
+/** Other runners, or `npm run test:long`. */
+const elsewhere = ['tests/e2e/**', 'tests/long/**']
+
+export default defineConfig({
+  test: {
+    include: [],
+    projects: [
+      {
+        test: {
+          name: 'quick',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: [...slow, ...elsewhere],
+        },
+      },
+      {
+        test: {
+          name: 'slow',
+          include: slow,
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})

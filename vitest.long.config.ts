@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config'
+
+/** The tests of `npm run test:long`: the same promises, tried for many minutes. */
+export default defineConfig({
+  test: {
+    name: 'long',
+    include: ['tests/long/**/*.test.ts'],
+    testTimeout: 15 * 60_000,
+    hookTimeout: 120_000,
+    // Each takes the machine for itself.
+    fileParallelism: false,
+  },
+})

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /** Tests that start processes, kill them or wait for real time: too slow for every save. */
@@ -8,6 +9,8 @@ const elsewhere = ['tests/e2e/**', 'tests/long/**']
 export default defineConfig({
   test: {
     include: [],
+    // Most tests wait for disks and servers: by itself the runner would leave one of two cores idle.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         test: {

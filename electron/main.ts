@@ -39,7 +39,6 @@ if (app.requestSingleInstanceLock()) {
 }
 
 function run(): void {
-  const station = startStation(() => stationOf(launch))
   const window = openConsoleWindow({
     preload: built.preload,
     icon: built.icon,
@@ -49,12 +48,14 @@ function run(): void {
   })
   denyPermissions(window.contents.session)
   serveConsole(window.contents.session, built.console)
-  serveOverIpc({ ipc: ipcMain, station, contents: window.contents, isConsoleUrl, report: reportFault })
   setMenu()
   app.on('second-instance', () => window.focus())
-  quitCleanly(app, () => station.stop())
-
   window.showConsole()
+
+  // The page loads in a process of its own, while this one opens the store.
+  const station = startStation(() => stationOf(launch))
+  serveOverIpc({ ipc: ipcMain, station, contents: window.contents, isConsoleUrl, report: reportFault })
+  quitCleanly(app, () => station.stop())
   station.started.then(serveBrowser, (cause) => window.showRecovery(startFailurePage(cause)))
 }
 

@@ -11,6 +11,7 @@ import { DownloadQueue } from './downloads/download-queue.ts'
 import { createGuardedAgents } from './downloads/guarded-agents.ts'
 import { createLibrary } from './downloads/library.ts'
 import { LibraryKeeper } from './downloads/library-keeper.ts'
+import { PartWriter } from './downloads/part-writer.ts'
 import { PdfChecker } from './downloads/pdf-checker.ts'
 import type { StationFlags } from './flags.ts'
 import { ConnectionLimit } from './intake/connection-limit.ts'
@@ -27,6 +28,7 @@ import { openSecrets } from './settings/secrets.ts'
 import { openSettings } from './settings/settings-file.ts'
 import { createOutbox } from './signals/durable-outbox.ts'
 import { createPostSignal } from './signals/post-signal.ts'
+import { shippingOptionFor } from './signals/shipping-option.ts'
 import { SignalQueue } from './signals/signal-queue.ts'
 import { lockFolder } from './store/folder-lock.ts'
 import { openStore, storeFileOf } from './store/store.ts'
@@ -136,6 +138,7 @@ async function startLocked(
     outbox,
     settings: settings.current,
     agents: createGuardedAgents({ allowLocal: flags['allow-local-files'] }),
+    parts: new PartWriter(),
     checker: pdfChecker,
     clock,
     log,
@@ -197,6 +200,7 @@ async function startLocked(
       outbox,
       now: clock.now(),
       isTypeEnabled: (type) => isTypeEnabled(settings.current().signals.optionalTypes, type),
+      shippingOptionFor: (method) => shippingOptionFor(method, settings.current().signals.shippingOptions),
     }),
     onSettingsChanged: () => {
       changes.publish('settings')

@@ -19,7 +19,10 @@ const staticChecks: readonly Check[] = [
   { name: 'dead code', run: () => runTool('knip', ['--no-progress'], quiet) },
 ]
 
-const unitTests: Check = { name: 'unit tests', run: () => runTool('vitest', ['run', '--project', 'quick'], quiet) }
+const unitTests: Check = {
+  name: 'unit tests',
+  run: () => runTool('vitest', ['run', '--project', 'quick', '--reporter=dot'], quiet),
+}
 
 /** Runs the checks, two at a time, and shows what the failed ones said. */
 async function check(checks: readonly Check[]): Promise<boolean> {

@@ -6,11 +6,13 @@ import { buildIfNeeded } from './build-if-needed.ts'
 import { demoLive } from './demo/demo-live.ts'
 import { demoOnce } from './demo/demo-once.ts'
 
+const usage = 'npm run demo -- [--once] [--orders N] [--pace SECONDS] [--no-window]'
+
 /**
  * Shows the main job with a simulated Cloudprinter: live, for a person, or with `--once` by itself, ending with 0 when
  * everything arrived.
  */
-async function demo(): Promise<number> {
+async function demo(stopped: AbortSignal): Promise<number> {
   const { values } = parseArgs({
     options: {
       once: { type: 'boolean', default: false },
@@ -19,31 +21,29 @@ async function demo(): Promise<number> {
       pace: { type: 'string', default: '8' },
     },
   })
+  const orders = values.orders === undefined ? undefined : numberOf('orders', values.orders, 1)
+  const paceMs = numberOf('pace', values.pace, 0) * 1_000
   await buildIfNeeded()
   const dataDir = mkdtempSync(join(tmpdir(), 'print-station-demo-'))
-  const stopped = whenAskedToStop()
   try {
-    if (values.once) return await demoOnce({ dataDir, orders: Number(values.orders ?? 20), stopped })
-    const orders = values.orders === undefined ? Number.POSITIVE_INFINITY : Number(values.orders)
-    return await demoLive({
-      dataDir,
-      orders,
-      paceMs: Number(values.pace) * 1_000,
-      hasWindow: !values['no-window'],
-      stopped,
-    })
+    if (values.once) return await demoOnce({ dataDir, orders: orders ?? 20, stopped })
+    const hasWindow = !values['no-window']
+    return await demoLive({ dataDir, orders: orders ?? Number.POSITIVE_INFINITY, paceMs, hasWindow, stopped })
   } finally {
     rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 })
   }
 }
 
-function whenAskedToStop(): AbortSignal {
-  const controller = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => controller.abort())
-  return controller.signal
+function numberOf(name: string, text: string, least: number): number {
+  const number = Number(text)
+  if (text.trim() !== '' && Number.isFinite(number) && number >= least) return number
+  throw new Error(`--${name} needs a number from ${least}, not "${text}".\n${usage}`)
 }
 
-demo().then(
+const stopping = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopping.abort())
+
+demo(stopping.signal).then(
   (code) => process.exit(code),
   (error: unknown) => {
     console.error(error instanceof Error ? error.message : error)

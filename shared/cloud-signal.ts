@@ -36,6 +36,31 @@ export const signalStates = [
 ] as const
 export type SignalState = (typeof signalStates)[number]
 
+/**
+ * What a signal that has not arrived waits for: the end of the time in which its step can be undone, its next try, an
+ * earlier signal of its item, the registration of its item, its answer, the endpoint, a key, the end of a stop, a pause or
+ * a dry run, a person, or only its turn.
+ */
+export const signalWaits = [
+  'undo_window',
+  'next_try',
+  'earlier_signal',
+  'registration',
+  'answer',
+  'endpoint',
+  'key',
+  'halt',
+  'pause',
+  'dry_run',
+  'person',
+  'turn',
+] as const
+export type SignalWait = (typeof signalWaits)[number]
+
+/** What Cloudprinter knows of a step: see `signals.ofItem`. */
+export const stepKnowledges = ['known', 'on_its_way', 'refused', 'skipped', 'not_sent', 'not_reported'] as const
+export type StepKnowledge = (typeof stepKnowledges)[number]
+
 /** The 21 causes that `ItemCanceled` accepts, each with the sentence an operator chooses it by. */
 export const cancelCauses = {
   CancelCoverSpine: 'The spine width is wrong',

@@ -19,6 +19,9 @@ export const firstInterfaceId = 'first'
 /** Where it is found. */
 export const orderPath = '/webhooks/cloudprinter/order'
 
+/** How a signal says when its step happened: `2026-03-04 15:02:44 GMT`, or `2026-03-04T15:02:44+00:00`. */
+export const datetimeFormats = ['gmt', 'iso8601'] as const
+
 /** Every setting with its default: `settingsSchema.parse({})` is a complete, working configuration. */
 export const settingsSchema = z.object({
   intake: z
@@ -113,7 +116,7 @@ export const settingsSchema = z.object({
       /** How long the signal of a step waits, so that the step can be undone. `ItemRegistered` never waits. */
       undoWindowMs: z.number().int().min(0).max(60_000).default(5_000),
       registerWhen: z.enum(['accepted', 'verified']).default('accepted'),
-      datetimeFormat: z.enum(['gmt', 'iso8601']).default('gmt'),
+      datetimeFormat: z.enum(datetimeFormats).default('gmt'),
       /** Types that Cloudprinter does not ask for, each on or off. */
       optionalTypes: z
         .object(

@@ -55,6 +55,36 @@ export const defaultTemplates = {
   ItemCanceled: withFacts(parameter('cause', 'cause'), parameter('message', 'message')),
 } as const satisfies Record<SignalType, SignalTemplate>
 
+/** The facts of one step; one that is not known is left out or empty. */
+export type FactValues = Readonly<Partial<Record<SignalFact, string | undefined>>>
+
+/** The parameters of a signal, by the names of the template. */
+export function fillTemplate(template: SignalTemplate, facts: FactValues): Record<string, string> {
+  const filled = template.flatMap(({ name, from, value, whenEmpty }) => {
+    const text = from === 'fixed' ? value : (facts[from] ?? '')
+    return text === '' && whenEmpty === 'omit' ? [] : [[name, text] as const]
+  })
+  return Object.fromEntries(filled)
+}
+
+/** What is odd about a template without making it unusable, in plain words: for a person who is changing it. */
+export function doubtsAbout(type: SignalType, template: SignalTemplate): string[] {
+  const defaults: SignalTemplate = defaultTemplates[type]
+  const carried = new Set(template.map((each) => each.from))
+  const lost = defaults.filter((each) => !carried.has(each.from))
+  const unfit = template.filter((each) => isNeverKnown(type, each.from))
+  return [
+    ...lost.map(({ name }) => `Nothing carries what ${type} says in ${name} by default.`),
+    ...unfit.map(({ name, from }) => `${name} stays empty: a step of this kind knows no ${from}.`),
+  ]
+}
+
+const isNeverKnown = (type: SignalType, from: TemplateParameter['from']): boolean => {
+  if (from === 'tracking' || from === 'shippingOption') return type !== 'ItemShipped'
+  if (from === 'cause' || from === 'message') return type !== 'ItemError' && type !== 'ItemCanceled'
+  return false
+}
+
 /** Without these nobody could tell what a signal is about. */
 const indispensable = ['order', 'item', 'datetime'] as const satisfies SignalFact[]
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { signalStates, signalTypes } from './cloud-signal.ts'
+import { signalStates, signalTypes, signalWaits, stepKnowledges } from './cloud-signal.ts'
 import { itemStatuses, orderStatuses } from './item-lifecycle.ts'
 import { interfaceModes } from './settings.ts'
 
@@ -142,6 +142,14 @@ export const signalView = z.object({
   deliveredAt: instant.nullable(),
   responseCode: z.number().int().nullable(),
   lastError: z.string().nullable(),
+  /** While parked it holds back the later signals of its item. */
+  isMandatory: z.boolean(),
+  /** Not delivered for longer than the settings allow. */
+  isLate: z.boolean(),
+  /** Why it is not delivered yet; null when it is, or never will be. */
+  waitsFor: z.enum(signalWaits).nullable(),
+  /** Cloudprinter refused it (400) and does not need its type: `signals.switchOff` ends such reports. */
+  offersSwitchOff: z.boolean(),
 })
 export type SignalView = z.infer<typeof signalView>
 
@@ -158,8 +166,46 @@ export const signalDetail = signalView.extend({
   /** The JSON that is sent, with the value of the key masked. */
   payload: z.string(),
   tries: z.array(signalAttemptView),
+  /** What it said before it was corrected, the original first. */
+  corrections: z.array(
+    z.object({ at: instant, by: z.string(), reason: z.string().nullable(), payloadBefore: z.string() }),
+  ),
+  /** The signal of its item that must go first, or null. */
+  heldBy: z.object({ id: z.number().int(), signalType: z.enum(signalTypes) }).nullable(),
 })
 export type SignalDetail = z.infer<typeof signalDetail>
+
+/** One step of an item that could be reported, and what Cloudprinter knows of it. */
+export const reportedStep = z.object({
+  status: itemStatus,
+  signalType: z.enum(signalTypes),
+  at: instant,
+  /** `refused` waits for a person; `not_reported`: no signal was written, because its type was off. */
+  knowledge: z.enum(stepKnowledges),
+  signalId: z.number().int().nullable(),
+  deliveredAt: instant.nullable(),
+})
+export type ReportedStep = z.infer<typeof reportedStep>
+
+/** How the outbox stands as a whole. */
+export const outboxView = z.object({
+  pending: z.number().int(),
+  running: z.number().int(),
+  parked: z.number().int(),
+  /** Parked mandatory signals: each holds back its item. */
+  holding: z.number().int(),
+  late: z.number().int(),
+  /** When the oldest step happened that Cloudprinter does not know of, or null. */
+  oldestOpenAt: instant.nullable(),
+  /** Whether the endpoint answers, as far as the last tries tell. */
+  endpoint: z.object({
+    state: z.enum(['up', 'down', 'recovering']),
+    since: instant.nullable(),
+    nextProbeAt: instant.nullable(),
+    reason: z.string().nullable(),
+  }),
+})
+export type OutboxView = z.infer<typeof outboxView>
 
 export const historyKinds = [
   'order_accepted',
@@ -173,6 +219,8 @@ export const historyKinds = [
   'library_checked',
   'library_moved',
   'signal_resent',
+  'signal_corrected',
+  'signal_skipped',
   'settings_changed',
   'paused',
   'resumed',

@@ -8,8 +8,10 @@ import { interfaceHandlers } from './interfaces.ts'
 import { itemHandlers } from './items.ts'
 import { libraryHandlers } from './library.ts'
 import { orderHandlers } from './orders.ts'
+import { outboxHandlers } from './outbox.ts'
 import { quarantineHandlers } from './quarantine.ts'
 import { settingsHandlers } from './settings.ts'
+import { templateHandlers } from './signal-templates.ts'
 import { signalHandlers } from './signals.ts'
 import { stationHandlers } from './station-status.ts'
 
@@ -29,6 +31,8 @@ export function createDispatch(parts: StationParts, log: Logger): Dispatch {
     ...fileHandlers(parts),
     ...libraryHandlers(parts),
     ...signalHandlers(parts),
+    ...outboxHandlers(parts),
+    ...templateHandlers(parts),
     ...inboxHandlers(parts),
     ...quarantineHandlers(parts),
     ...interfaceHandlers(parts),

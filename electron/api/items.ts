@@ -13,7 +13,7 @@ import type { Handlers, StationParts } from './handlers.ts'
 import { type ItemWithOrder, itemOptions, itemSummaries, selectItems } from './item-views.ts'
 import { iso, pageOf, places } from './page.ts'
 import { reorderViews } from './reorder-views.ts'
-import { signalView } from './signal-views.ts'
+import { signalViewer } from './signal-views.ts'
 
 type ItemCalls = 'items.list' | 'items.counts' | 'items.get' | 'items.advance' | 'items.undo' | 'items.advanceMany'
 
@@ -115,7 +115,7 @@ async function itemDetail(parts: StationParts, cpItemId: string): Promise<ItemDe
     ...itemSummary(parts, cpItemId),
     options: itemOptions(row),
     files: files.map((file) => fileView(file, downloads.receivedBytesOf(file.id))),
-    signals: signals.map(signalView),
+    signals: signals.map(signalViewer(parts)),
     history: history.map(historyView),
     tracking: row.tracking,
     shippingOption: row.shippingOption,

@@ -1,8 +1,37 @@
+import { isMandatory, optionalSignalTypes, type SignalWait } from '../../shared/cloud-signal.ts'
 import type { SignalView } from '../../shared/station-views.ts'
 import type { SignalRow } from '../store/entities/signal.ts'
+import type { StationParts } from './handlers.ts'
 import { iso, isoOrNull } from './page.ts'
 
-export function signalView(row: SignalRow): SignalView {
+/** What of the station decides how a signal is seen. */
+export interface SignalOutlook {
+  readonly now: number
+  readonly lateAfterMs: number
+  /** Why nothing is sent at all, or null. */
+  readonly stop: SignalWait | null
+  readonly isTypeOn: (type: string) => boolean
+}
+
+export function signalOutlook(parts: Pick<StationParts, 'settings' | 'secrets' | 'signals' | 'clock'>): SignalOutlook {
+  const { lateAfterMs, optionalTypes } = parts.settings.current().signals
+  const switches: Readonly<Record<string, boolean>> = optionalTypes
+  return {
+    now: parts.clock.now(),
+    lateAfterMs,
+    stop: stopOf(parts),
+    isTypeOn: (type) => switches[type] ?? true,
+  }
+}
+
+/** Shows signals as they stand at this moment. */
+export function signalViewer(parts: Pick<StationParts, 'settings' | 'secrets' | 'signals' | 'clock'>) {
+  const outlook = signalOutlook(parts)
+  return (row: SignalRow): SignalView => signalView(row, outlook)
+}
+
+export function signalView(row: SignalRow, outlook: SignalOutlook): SignalView {
+  const waitsFor = waitOf(row, outlook)
   return {
     id: row.id,
     cpOrderId: row.cpOrderId,
@@ -15,5 +44,48 @@ export function signalView(row: SignalRow): SignalView {
     deliveredAt: isoOrNull(row.deliveredAt),
     responseCode: row.responseCode,
     lastError: row.lastError,
+    isMandatory: isMandatory(row.signalType),
+    isLate: waitsFor !== null && row.occurredAt + outlook.lateAfterMs <= outlook.now,
+    waitsFor,
+    offersSwitchOff:
+      row.state === 'parked' &&
+      row.responseCode === 400 &&
+      optionalSignalTypes.some((type) => type === row.signalType) &&
+      outlook.isTypeOn(row.signalType),
   }
+}
+
+function waitOf(row: SignalRow, outlook: SignalOutlook): SignalWait | null {
+  switch (row.state) {
+    case 'running':
+      return 'answer'
+    case 'parked':
+      return 'person'
+    case 'queued':
+    case 'waiting':
+      return row.readyAt === null ? 'earlier_signal' : waitForTurn(row, outlook)
+    case 'done':
+    case 'withdrawn':
+    case 'skipped':
+    case 'not_sent':
+      return null
+  }
+}
+
+function waitForTurn(row: SignalRow, { now, stop }: SignalOutlook): SignalWait {
+  if (row.dueAt > now) return row.state === 'queued' ? 'undo_window' : (stop ?? 'next_try')
+  return stop ?? 'turn'
+}
+
+function stopOf({
+  settings,
+  secrets,
+  signals,
+}: Pick<StationParts, 'settings' | 'secrets' | 'signals'>): SignalWait | null {
+  const { paused, dryRun } = settings.current().signals
+  if (dryRun) return 'dry_run'
+  if (paused) return 'pause'
+  if (secrets.get('signalApiKey') === null) return 'key'
+  if (signals.halt !== null) return 'halt'
+  return signals.endpoint.kind === 'down' ? 'endpoint' : null
 }

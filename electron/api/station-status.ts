@@ -4,6 +4,7 @@ import { orderInterfaces } from '../intake/order-interfaces.ts'
 import { downloadNotices } from './download-notices.ts'
 import type { Handlers, StationParts } from './handlers.ts'
 import { intakeNotices } from './intake-notices.ts'
+import { signalNotices } from './signal-notices.ts'
 
 export function stationHandlers(parts: StationParts): Handlers<'station.status' | 'backup.create'> {
   return {
@@ -54,7 +55,7 @@ export function intakeUrl({ settings, intake }: StationParts): string {
 const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || host.startsWith('127.')
 
 function noticesOf(parts: StationParts, exposed: boolean): Notice[] {
-  const { secrets, settings, intake, signals, secretBox } = parts
+  const { secrets, settings, intake, secretBox } = parts
   const states = secrets.states()
   const found: (Notice | null)[] = [
     notice(
@@ -62,18 +63,13 @@ function noticesOf(parts: StationParts, exposed: boolean): Notice[] {
       states.orderApiKey === 'none' &&
         'Orders are refused: no order key is set. Copy it from the Production Interface in the Cloudprinter dashboard into the settings.',
     ),
-    notice(
-      'signal_key_missing',
-      states.signalApiKey === 'none' &&
-        'Steps are not reported: no signal key is set. Copy it from the CloudSignal API Interface in the Cloudprinter dashboard into the settings. Steps wait until then.',
-    ),
+    ...signalNotices(parts),
     notice('intake', intake.message),
     ...intakeNotices(parts),
     notice(
       'intake_exposed',
       exposed && 'Orders are received on an address that other machines can reach. A tunnel to 127.0.0.1 is safer.',
     ),
-    notice('signals_halted', signals.halt),
     notice('secrets_unreadable', secrets.problem),
     notice('settings_unusable', settings.problem),
     notice(

@@ -6,6 +6,7 @@ import { FileEntity, type FileRow } from '../store/entities/file.ts'
 import { OrderItemEntity } from '../store/entities/order-item.ts'
 import type { Store } from '../store/store.ts'
 import type { Transaction } from '../store/transaction.ts'
+import type { DownloadQueue } from './download-queue.ts'
 import { codeOf } from './failure-of.ts'
 import { fileMd5 } from './file-md5.ts'
 import type { Library } from './library.ts'
@@ -20,20 +21,23 @@ export interface LibraryCheck {
   readonly unknownFiles: number
 }
 
+export interface CheckContext {
+  readonly store: Store
+  readonly library: Library
+  readonly downloads: Pick<DownloadQueue, 'hold'>
+  /** Reads every file and compares its md5; else length and time stamp must do. */
+  readonly isDeep: boolean
+  readonly signal: AbortSignal
+}
+
 const pageSize = 500
 
 /**
  * Compares the library with the store, a page at a time, and notes at each row what was found. Files that are missing or
  * altered can be fetched again; nothing is fetched by itself, because somebody may be printing from them.
- *
- * @param isDeep reads every file and compares its md5; else length and time stamp must do
  */
-export async function checkLibrary(
-  store: Store,
-  library: Library,
-  isDeep: boolean,
-  signal: AbortSignal,
-): Promise<LibraryCheck> {
+export async function checkLibrary(context: CheckContext): Promise<LibraryCheck> {
+  const { store, library, isDeep, signal } = context
   const counts = { checked: 0, missing: 0, altered: 0 }
   for (let last = 0; !signal.aborted; ) {
     const rows = store.query<FileRow>(pageSql, last, pageSize)
@@ -52,7 +56,7 @@ export async function checkLibrary(
   signal.throwIfAborted()
   return {
     ...counts,
-    leftoversRemoved: await removeLeftovers(store, library),
+    leftoversRemoved: await removeLeftovers(context),
     unknownFiles: await countUnknown(store, library),
   }
 }
@@ -99,13 +103,23 @@ function noteFindings(transaction: Transaction, found: ReadonlyMap<number, Findi
 }
 
 /** What lies apart for a file that is done, or that nobody knows, is of no use any more. */
-async function removeLeftovers(store: Store, library: Library): Promise<number> {
-  let removed = 0
-  for (const id of await library.unfinished()) {
+async function removeLeftovers({ store, library, downloads }: CheckContext): Promise<number> {
+  const isLeftOver = (id: number): boolean => {
     const [row] = store.query<Pick<FileRow, 'state'>>('SELECT "state" FROM "cp_files" WHERE "id" = ?', id)
-    if (row !== undefined && row.state !== 'done') continue
-    await library.discardPart(id)
-    removed += 1
+    return row === undefined || row.state === 'done'
+  }
+  let removed = 0
+  if ((await library.unfinished()).some(isLeftOver)) {
+    // Nothing may begin to write what is being removed.
+    const held = await downloads.hold()
+    try {
+      for (const id of (await library.unfinished()).filter(isLeftOver)) {
+        await library.discardPart(id)
+        removed += 1
+      }
+    } finally {
+      held.release()
+    }
   }
   for (const { targetPath } of store.query<Pick<FileRow, 'targetPath'>>(removedSql)) {
     // A crash came between the row and the removal.

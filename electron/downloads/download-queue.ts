@@ -12,6 +12,7 @@ import { DownloadFailure, failurePlans } from './download-failure.ts'
 import type { GuardedAgents } from './guarded-agents.ts'
 import type { Library } from './library.ts'
 import { obtainFile } from './obtain-file.ts'
+import type { PartWriter } from './part-writer.ts'
 import type { PdfChecker } from './pdf-checker.ts'
 import { settleFailed, settleInterrupted, settleUnexpected, settleVerified } from './settle-file.ts'
 
@@ -20,6 +21,7 @@ export interface DownloadQueueOptions {
   readonly library: Library
   readonly outbox: SignalOutbox
   readonly settings: () => Settings
+  readonly parts: Pick<PartWriter, 'open' | 'stop'>
   readonly agents: GuardedAgents
   readonly checker: Pick<PdfChecker, 'check' | 'stop'>
   readonly clock: Clock
@@ -107,6 +109,7 @@ export class DownloadQueue {
     await this.#options.store.write((transaction) => {
       transaction.update(FileEntity, { state: 'running' }, { state: 'queued' })
     })
+    await this.#options.library.dropUploads()
     await this.#guard.start()
     this.#queue.start()
   }
@@ -116,6 +119,7 @@ export class DownloadQueue {
     const stopped = this.#queue.stop()
     await this.#options.checker.stop()
     await stopped
+    await this.#options.parts.stop()
     this.#cancelProgress?.()
     this.#options.agents.close()
   }

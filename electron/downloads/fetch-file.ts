@@ -6,8 +6,9 @@ import { DownloadFailure } from './download-failure.ts'
 import { failureOf, statusFailure } from './failure-of.ts'
 import type { GuardedAgents } from './guarded-agents.ts'
 import { openResponse } from './open-response.ts'
-import { PartFile, type PartPaths, type SealedPart } from './part-file.ts'
+import type { PartPaths, SealedPart } from './part-file.ts'
 import type { PartHeader } from './part-journal.ts'
+import type { Part, PartWriter } from './part-writer.ts'
 import { watchTransfer } from './watchdog.ts'
 
 export interface FetchOptions {
@@ -18,6 +19,7 @@ export interface FetchOptions {
   readonly expectedBytes: number | null
   readonly md5sum: string | null
   readonly maxBytes: number
+  readonly parts: Pick<PartWriter, 'open'>
   readonly agents: GuardedAgents
   readonly bandwidth: Bandwidth
   readonly clock: Clock
@@ -35,7 +37,7 @@ export interface FetchOptions {
  */
 export async function fetchFile(options: FetchOptions): Promise<SealedPart> {
   try {
-    const part = await PartFile.open(options.paths, createHash('sha256').update(options.url).digest('hex'))
+    const part = await options.parts.open(options.paths, createHash('sha256').update(options.url).digest('hex'))
     try {
       return await fetchInto(part, options)
     } finally {
@@ -47,8 +49,8 @@ export async function fetchFile(options: FetchOptions): Promise<SealedPart> {
   }
 }
 
-async function fetchInto(part: PartFile, options: FetchOptions): Promise<SealedPart> {
-  if (part.sizeBytes > 0 && part.sizeBytes === part.header?.totalBytes) return part.seal()
+async function fetchInto(part: Part, options: FetchOptions): Promise<SealedPart> {
+  if (part.isWhole) return part.seal()
   let response = await openResponse({ ...options, headers: rangeHeaders(part, options) })
   try {
     if (part.sizeBytes > 0 && !continues(response, part) && response.statusCode !== 200) {
@@ -69,7 +71,7 @@ async function fetchInto(part: PartFile, options: FetchOptions): Promise<SealedP
   return part.seal()
 }
 
-function rangeHeaders(part: PartFile, { md5sum }: FetchOptions): Record<string, string> {
+function rangeHeaders(part: Part, { md5sum }: FetchOptions): Record<string, string> {
   if (part.sizeBytes === 0 || part.header === null) return {}
   const { etag, lastModified } = part.header
   const validator = etag ?? lastModified
@@ -80,7 +82,7 @@ function rangeHeaders(part: PartFile, { md5sum }: FetchOptions): Record<string, 
 }
 
 /** Tells whether the answer goes on exactly where the part ends, in the same file. */
-function continues(response: IncomingMessage, part: PartFile): boolean {
+function continues(response: IncomingMessage, part: Part): boolean {
   if (response.statusCode !== 206 || part.header === null) return false
   const range = contentRangeOf(response)
   const { etag, totalBytes } = part.header
@@ -89,7 +91,7 @@ function continues(response: IncomingMessage, part: PartFile): boolean {
   return range?.start === part.sizeBytes && !hasChanged && !isOtherLength
 }
 
-async function receive(part: PartFile, response: IncomingMessage, options: FetchOptions): Promise<void> {
+async function receive(part: Part, response: IncomingMessage, options: FetchOptions): Promise<void> {
   const isContinued = part.sizeBytes > 0 && continues(response, part)
   if (!isContinued && response.statusCode !== 200) throw statusFailure(response, options.clock.now())
   if (response.headers['content-encoding'] !== undefined && response.headers['content-encoding'] !== 'identity') {
@@ -108,11 +110,11 @@ async function receive(part: PartFile, response: IncomingMessage, options: Fetch
   await pump(part, response, totalBytes, options)
 }
 
-/** Chunks of a socket are small; so many bytes are hashed and written at once. */
-const batchBytes = 256 * 1024
+/** Chunks of a socket are small; so many bytes are hashed and written at once. While one batch is written the next comes in: a crash costs both. */
+const batchBytes = 384 * 1024
 
 async function pump(
-  part: PartFile,
+  part: Part,
   response: IncomingMessage,
   totalBytes: number | null,
   options: FetchOptions,
@@ -123,12 +125,16 @@ async function pump(
   signal.addEventListener('abort', abort)
   let batch: Buffer[] = []
   let heldBytes = 0
+  let receivedBytes = part.sizeBytes
+  let writing: Promise<void> | undefined
   const flush = async (): Promise<void> => {
-    const chunks = batch
+    await writing
+    watchdog.heldUp()
+    writing = part.append(batch)
+    // Whoever waits for it next hears of a failure.
+    writing.catch(() => undefined)
     batch = []
     heldBytes = 0
-    await part.append(chunks)
-    watchdog.heldUp()
   }
   try {
     signal.throwIfAborted()
@@ -136,9 +142,9 @@ async function pump(
       watchdog.received(chunk.length)
       batch.push(chunk)
       heldBytes += chunk.length
-      const sizeBytes = part.sizeBytes + heldBytes
-      if (totalBytes === null) checkLength(sizeBytes, { ...options, isGrowing: true })
-      onProgress(sizeBytes)
+      receivedBytes += chunk.length
+      if (totalBytes === null) checkLength(receivedBytes, { ...options, isGrowing: true })
+      onProgress(receivedBytes)
       const taken = bandwidth.take(chunk.length)
       if (taken !== undefined) {
         await taken
@@ -150,6 +156,7 @@ async function pump(
     watchdog.stop()
     signal.removeEventListener('abort', abort)
     if (heldBytes > 0) await flush()
+    await writing
   }
   if (!response.complete) throw Object.assign(new Error('The answer was cut short'), { code: 'ECONNRESET' })
 }

@@ -66,9 +66,9 @@ export class LibraryKeeper {
    * @param isDeep reads every file
    */
   check(isDeep: boolean, by: string): Promise<LibraryCheck> {
-    const { store, library, clock } = this.#options
+    const { store, library, downloads, clock } = this.#options
     return this.#inTurn('checking', async () => {
-      const found = await checkLibrary(store, library, isDeep, this.#stopping.signal)
+      const found = await checkLibrary({ store, library, downloads, isDeep, signal: this.#stopping.signal })
       this.#say({ lastCheck: { ...found, at: clock.now(), isDeep } })
       if (by !== stationItself) {
         const reason = `${found.checked} files, ${found.missing} missing, ${found.altered} altered`

@@ -28,6 +28,10 @@ export interface Library {
   discardPart(fileId: number): Promise<void>
   /** Keeps a complete but wrong copy for a look, out of the way of the next try. */
   setAside(fileId: number): Promise<void>
+  /** Where a replacement of a file goes until it has been looked at. */
+  uploadPathOf(fileId: number): string
+  /** Drops the uploads that a stop has cut short; call while none can run. */
+  dropUploads(): Promise<void>
   /** The ids of the files of which something lies apart. */
   unfinished(): Promise<readonly number[]>
   /** The absolute path of a file of the library. */
@@ -90,7 +94,7 @@ export function createLibrary(firstDir: string): Library {
       return Math.floor((await stat(path)).mtimeMs)
     },
     async discardPart(fileId) {
-      for (const ending of ['part', 'journal', 'rejected', 'upload']) await rm(named(fileId, ending), { force: true })
+      for (const ending of ['part', 'journal', 'rejected']) await rm(named(fileId, ending), { force: true })
     },
     async setAside(fileId) {
       await rm(named(fileId, 'journal'), { force: true })
@@ -100,9 +104,18 @@ export function createLibrary(firstDir: string): Library {
         if (codeOf(error) !== 'ENOENT') throw error
       }
     },
+    uploadPathOf: (fileId) => named(fileId, 'upload'),
+    async dropUploads() {
+      const names = await readdir(incoming()).catch(() => [])
+      for (const name of names) if (name.endsWith('.upload')) await rm(join(incoming(), name), { force: true })
+    },
     async unfinished() {
       const names = await readdir(incoming()).catch(() => [])
-      return [...new Set(names.flatMap((name) => /^(\d{1,15})\.[a-z]+$/.exec(name)?.[1] ?? []).map(Number))]
+      return [
+        ...new Set(
+          names.flatMap((name) => /^(\d{1,15})\.(?:part|journal|rejected)$/.exec(name)?.[1] ?? []).map(Number),
+        ),
+      ]
     },
     switchTo(next) {
       dir = resolve(next)

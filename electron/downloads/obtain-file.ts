@@ -11,12 +11,14 @@ import type { GuardedAgents } from './guarded-agents.ts'
 import type { Library } from './library.ts'
 import type { SealedPart } from './part-file.ts'
 import { placedLine, readJournal } from './part-journal.ts'
+import type { PartWriter } from './part-writer.ts'
 import type { PdfChecker } from './pdf-checker.ts'
 import { headBytes, judgePdf, verifyContent } from './verify-file.ts'
 
 /** What it takes to obtain a file. */
 export interface ObtainContext {
   readonly library: Library
+  readonly parts: Pick<PartWriter, 'open'>
   readonly agents: GuardedAgents
   readonly bandwidth: Bandwidth
   readonly checker: Pick<PdfChecker, 'check'>

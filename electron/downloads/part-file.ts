@@ -14,8 +14,6 @@ export interface SealedPart {
   readonly md5: string
 }
 
-/** After a crash at most this much and what was in hand is fetched again. */
-const checkpointBytes = 512 * 1024
 const readBytes = 1024 * 1024
 
 /** The bytes of a file while they come: hashed as they are written, and sound up to the last checkpoint at any moment. */
@@ -26,6 +24,7 @@ export class PartFile {
   #hash: Hash
   #sizeBytes: number
   #checkpointAt: number
+  readonly #placedBytes: number | null
 
   private constructor(part: FileHandle, journal: FileHandle, kept: KeptPart) {
     this.#part = part
@@ -34,6 +33,7 @@ export class PartFile {
     this.#hash = kept.hash
     this.#sizeBytes = kept.sizeBytes
     this.#checkpointAt = kept.sizeBytes
+    this.#placedBytes = kept.placedBytes
   }
 
   /** Takes up what is there of the file from `source`, as far as it is known to be sound, or starts an empty part. */
@@ -56,6 +56,13 @@ export class PartFile {
     return this.#sizeBytes
   }
 
+  /** Everything is here: what is known of the length says so, or it was complete before. */
+  get isWhole(): boolean {
+    return (
+      this.#sizeBytes > 0 && (this.#sizeBytes === this.#header?.totalBytes || this.#sizeBytes === this.#placedBytes)
+    )
+  }
+
   /** What was said of the file when its first byte came; null while there is none. */
   get header(): PartHeader | null {
     return this.#header
@@ -72,15 +79,15 @@ export class PartFile {
     this.#checkpointAt = 0
   }
 
-  /** Adds bytes. What throws here leaves the part as it was at its last checkpoint. */
-  async append(chunks: readonly Buffer[]): Promise<void> {
+  /** Adds bytes and a checkpoint after them. What throws here leaves the part as it was at the one before. */
+  async append(chunks: readonly Uint8Array[]): Promise<void> {
     const lengthBytes = chunks.reduce((sum, chunk) => sum + chunk.length, 0)
     const { bytesWritten } = await this.#part.writev(chunks, this.#sizeBytes)
     if (bytesWritten !== lengthBytes)
       throw Object.assign(new Error('The disk took less than it was given'), { code: 'ENOSPC' })
     for (const chunk of chunks) this.#hash.update(chunk)
     this.#sizeBytes += lengthBytes
-    if (this.#sizeBytes - this.#checkpointAt >= checkpointBytes) await this.checkpoint()
+    await this.checkpoint()
   }
 
   /** From here the part can be taken up again. */
@@ -110,6 +117,8 @@ interface KeptPart {
   readonly header: PartHeader | null
   readonly hash: Hash
   readonly sizeBytes: number
+  /** The length of the whole file, where it had been about to be put in its place. */
+  readonly placedBytes: number | null
 }
 
 async function soundPartOf(part: FileHandle, journalText: string, source: string): Promise<KeptPart> {
@@ -118,9 +127,16 @@ async function soundPartOf(part: FileHandle, journalText: string, source: string
   const last = journal?.checkpoints.findLast((checkpoint) => checkpoint.offsetBytes <= size)
   if (journal?.header.source === source && last !== undefined) {
     const hash = await hashOf(part, last.offsetBytes)
-    if (hash.copy().digest('hex') === last.md5) return { header: journal.header, hash, sizeBytes: last.offsetBytes }
+    if (hash.copy().digest('hex') === last.md5) {
+      return {
+        header: journal.header,
+        hash,
+        sizeBytes: last.offsetBytes,
+        placedBytes: journal.placed?.offsetBytes ?? null,
+      }
+    }
   }
-  return { header: null, hash: createHash('md5'), sizeBytes: 0 }
+  return { header: null, hash: createHash('md5'), sizeBytes: 0, placedBytes: null }
 }
 
 async function hashOf(part: FileHandle, lengthBytes: number): Promise<Hash> {

@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { PageBox } from '../../shared/station-views.ts'
 import type { Clock } from '../queue/clock.ts'
+import { workerEntry } from './worker-entry.ts'
 
 /** What pdf.js makes of a file. */
 export type PdfReading =
@@ -41,16 +40,13 @@ interface Waiting extends PdfQuestion {
 export class PdfChecker {
   readonly #clock: Clock
   readonly #waiting: Waiting[] = []
-  readonly #workerPath: string
   #current: Waiting | undefined
   #worker: Worker | undefined
   #cancelTimer: (() => void) | undefined
   #nextId = 1
 
-  /** @param workerPath the entry of the worker; found beside this file, or beside the built program */
-  constructor(clock: Clock, workerPath = findWorker()) {
+  constructor(clock: Clock) {
     this.#clock = clock
-    this.#workerPath = workerPath
   }
 
   check(path: string): Promise<PdfReading> {
@@ -84,7 +80,7 @@ export class PdfChecker {
 
   #startWorker(): Worker {
     // Its output is swallowed: pdf.js speaks to the console, and standard output belongs to the ready line.
-    const worker = new Worker(this.#workerPath, {
+    const worker = new Worker(workerEntry('check-pdf-worker'), {
       stdout: true,
       stderr: true,
       resourceLimits: { maxOldGenerationSizeMb: memoryMb },
@@ -121,13 +117,4 @@ export class PdfChecker {
     this.#worker = undefined
     await worker?.terminate()
   }
-}
-
-/** As source the worker lies beside this file; built, beside the program or one folder above a chunk of it. */
-function findWorker(): string {
-  const candidates = ['check-pdf-worker.ts', 'check-pdf-worker.js', '../check-pdf-worker.js']
-  const paths = candidates.map((name) => join(import.meta.dirname, name))
-  const found = paths.find((path) => existsSync(path))
-  if (found === undefined) throw new Error('The program is incomplete: the worker that reads PDFs is missing')
-  return found
 }

@@ -50,7 +50,7 @@ export async function replaceFile(replacement: Replacement, context: ReplaceCont
   const row = await store.rows(FileEntity).findOneBy({ id: replacement.id })
   if (row === null) throw new StationError('not_found', 'There is no such file.')
   await checkItem(row, store)
-  const upload = `${library.partPathsOf(row.id).part.replace(/part$/, 'upload')}`
+  const upload = library.uploadPathOf(row.id)
   try {
     await receive(replacement.from, upload, context.maxBytes())
     const verified = await verify(upload, context)

@@ -66,7 +66,8 @@ export class IntakeServer {
     this.#server = server
     return new Promise((resolve) => {
       server.on('error', (error: NodeJS.ErrnoException) => {
-        log.error({ err: error, host, port }, 'The order endpoint cannot listen')
+        // Once, not at each try: a port can stay taken for days.
+        if (this.state !== 'waiting_for_port') log.error({ err: error, host, port }, 'The order endpoint cannot listen')
         if (server.listening || this.#server !== server) return
         this.#server = undefined
         this.#set('waiting_for_port', messageOf(error, host, port))

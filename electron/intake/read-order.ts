@@ -3,7 +3,7 @@ import { deliveryAddressOf, type OrderDocument, readOrderDocument, unwrap } from
 import type { Settings } from '../../shared/settings.ts'
 import type { NewOrder, OrderWarning } from '../orders/accept-order.ts'
 import { contentHashOf } from './content-hash.ts'
-import type { OrderBody } from './order-body.ts'
+import { type OrderBody, textField } from './order-body.ts'
 import { readOrderDate } from './order-date.ts'
 import type { OrderInterface } from './order-interfaces.ts'
 
@@ -58,10 +58,12 @@ function warningsOf(document: OrderDocument, shipBy: number | null): OrderWarnin
   return warnings
 }
 
+const yesWords: ReadonlySet<string> = new Set(['true', 'TRUE', 'True', '1', 'yes'])
+
 /** Not a documented field: one of the names that a sender might use for it. */
 function hasTestFlag(tree: unknown): boolean {
   const order = unwrap(tree) as Readonly<Record<string, unknown>>
   return ['test', 'is_test', 'sandbox'].some(
-    (name) => Object.hasOwn(order, name) && ['true', '1', 'yes'].includes(String(order[name]).toLowerCase()),
+    (name) => Object.hasOwn(order, name) && (order[name] === true || yesWords.has(String(textField(tree, name)))),
   )
 }

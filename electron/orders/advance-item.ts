@@ -14,6 +14,8 @@ export interface StepPolicy {
   readonly outbox: SignalOutbox
   readonly now: number
   readonly isTypeEnabled: (type: SignalType) => boolean
+  /** What `shipping_option` says for the shipping method of an order. */
+  readonly shippingOptionFor: (method: string) => string
 }
 
 /**
@@ -32,14 +34,14 @@ export function advanceItem(transaction: Transaction, cpItemId: string, step: St
   checkParameters(step)
 
   const order = transaction.find(OrderEntity, { cpOrderId: item.cpOrderId })
-  const shippingOption = step.shippingOption || item.shippingOption || order?.shippingMethod || undefined
+  const shippingOption = shippingOptionOf(step, order?.shippingMethod ?? null, policy)
   const reason = reasonOf(step)
   moveItem(transaction, item, verdict.position, {
     statusChangedAt: policy.now,
     statusReason: verdict.kind === 'forward' || verdict.kind === 'resume' ? null : reason,
     ...(step.to === 'shipped' ? { tracking: step.tracking || null, shippingOption: shippingOption ?? null } : {}),
   })
-  recordHistory(transaction, {
+  const stepId = recordHistory(transaction, {
     at: policy.now,
     kind: 'step',
     cpOrderId: item.cpOrderId,
@@ -56,6 +58,7 @@ export function advanceItem(transaction: Transaction, cpItemId: string, step: St
     cpOrderId: item.cpOrderId,
     cpItemId,
     occurredAt: policy.now,
+    stepId,
     isDryRun: order?.isDryRun === 1,
     tracking: step.tracking || undefined,
     shippingOption,
@@ -76,7 +79,7 @@ export function undoStep(transaction: Transaction, cpItemId: string, by: string,
     throw new StationError('not_allowed', 'There is no step that could be taken back.')
   }
   const signalType = signalOfStatus[last.toStatus]
-  const hadSignal = signalType !== null && signalWritten(transaction, cpItemId, signalType, last.at)
+  const hadSignal = signalType !== null && transaction.find(SignalEntity, { stepId: last.id, cpItemId }) !== undefined
   if (hadSignal && !policy.outbox.withdraw(transaction, cpItemId, signalType)) {
     throw new StationError('not_allowed', 'The step has been reported to Cloudprinter and can no longer be taken back.')
   }
@@ -106,14 +109,14 @@ export function undoStep(transaction: Transaction, cpItemId: string, by: string,
 }
 
 interface LastStep {
-  readonly at: number
+  readonly id: number
   readonly kind: string
   readonly fromStatus: OrderItemRow['status'] | null
   readonly toStatus: OrderItemRow['status']
 }
 
 const lastStepSql = `
-  SELECT "at", "kind", "fromStatus", "toStatus" FROM "cp_history"
+  SELECT "id", "kind", "fromStatus", "toStatus" FROM "cp_history"
   WHERE "cpItemId" = ? AND "kind" IN ('step', 'undone', 'files_verified', 'file_missing') ORDER BY "id" DESC LIMIT 1`
 
 function itemOrThrow(transaction: Transaction, cpItemId: string): OrderItemRow {
@@ -122,12 +125,12 @@ function itemOrThrow(transaction: Transaction, cpItemId: string): OrderItemRow {
   return item
 }
 
-const signalWritten = (
-  transaction: Transaction,
-  cpItemId: string,
-  signalType: SignalType,
-  occurredAt: number,
-): boolean => transaction.find(SignalEntity, { cpItemId, signalType, occurredAt }) !== undefined
+/** What the operator says, unless that is just what the order says: then the table of the settings has its way. */
+function shippingOptionOf(step: StepRequest, method: string | null, policy: StepPolicy): string | undefined {
+  const isByOrder = !step.shippingOption || step.shippingOption === method
+  if (!isByOrder) return step.shippingOption
+  return method ? policy.shippingOptionFor(method) : undefined
+}
 
 /** A step back on the line reports nothing; a type that was switched off is not sent; no step is reported twice. */
 function signalOfStep(

@@ -150,18 +150,32 @@ export class WorkQueue<Job> {
     }
   }
 
-  /** Until the store takes the outcome, the job keeps its place. */
+  /** Until the store takes the outcome, the job keeps its place. When the station stops it is tried once more. */
   async #keepTrying(settlement: Settlement, firstError: unknown): Promise<void> {
     for (let error = firstError; ; ) {
       this.#options.log.error({ err: error, queue: this.#options.name }, 'The outcome of a job could not be stored')
       if (!this.#isStarted) return
-      await new Promise<void>((resolve) => this.#options.clock.after(storeRetryMs, resolve))
+      await this.#pause(storeRetryMs)
       try {
         return await this.#options.write(settlement)
       } catch (next) {
         error = next
       }
     }
+  }
+
+  /** Waits, at most until the station stops. */
+  #pause(delayMs: number): Promise<void> {
+    const { signal } = this.#stopping
+    return new Promise((resolve) => {
+      const end = (): void => {
+        cancel()
+        signal.removeEventListener('abort', end)
+        resolve()
+      }
+      const cancel = this.#options.clock.after(delayMs, end)
+      signal.addEventListener('abort', end)
+    })
   }
 
   #sleepUntilDue(): void {

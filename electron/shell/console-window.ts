@@ -1,4 +1,4 @@
-import { BrowserWindow } from 'electron'
+import { BrowserWindow, type WebContents } from 'electron'
 import type { Clock } from '../queue/clock.ts'
 import { consoleUrl } from './console-address.ts'
 import { type RecoveryPage, recoveryPageUrl } from './recovery-page.ts'
@@ -16,13 +16,11 @@ export interface ConsoleWindowOptions {
 
 /** The window of the station. Whatever happens in it, the station behind it goes on. */
 export interface ConsoleWindow {
-  readonly contents: Electron.WebContents
+  readonly contents: WebContents
   showConsole(): void
   showRecovery(page: RecoveryPage): void
   /** Brings the window before the person. */
   focus(): void
-  /** Takes the window away at once, without asking its page. */
-  destroy(): void
 }
 
 /** Opens a window that cannot leave the console. It is seen as soon as it has something to show. */
@@ -51,38 +49,39 @@ export function openConsoleWindow(options: ConsoleWindowOptions): ConsoleWindow 
   window.once('ready-to-show', () => window.show())
   guardWindow(window.webContents, options.openOutside)
 
+  let shown = consoleUrl
   const load = (url: string): void => {
     if (window.isDestroyed()) return
     // A load that another one overtakes rejects; what could not be loaded is reported by 'did-fail-load'.
     window.loadURL(url).catch(() => undefined)
   }
-  const showConsole = (): void => load(consoleUrl)
-  const showRecovery = (page: RecoveryPage): void => load(recoveryPageUrl(page))
-
-  reviveConsole(window.webContents, options, showConsole, () => showRecovery(crashPage))
+  const show = (url: string): void => {
+    shown = url
+    load(url)
+  }
+  revivePage(window.webContents, options, {
+    reload: () => load(shown),
+    giveUp: () => load(recoveryPageUrl(crashPage)),
+  })
   return {
     contents: window.webContents,
-    showConsole,
-    showRecovery,
+    showConsole: () => show(consoleUrl),
+    showRecovery: (page) => show(recoveryPageUrl(page)),
     focus() {
       if (window.isMinimized()) window.restore()
       window.show()
       window.focus()
-    },
-    destroy() {
-      if (!window.isDestroyed()) window.destroy()
     },
   }
 }
 
 const reloadsAMinute = 3
 
-/** Loads the console again when its process ends; when that does not help, says so instead of trying for ever. */
-function reviveConsole(
-  contents: Electron.WebContents,
+/** Loads the page again when its process ends; when that does not help, says so instead of trying for ever. */
+function revivePage(
+  contents: WebContents,
   { clock, report }: Pick<ConsoleWindowOptions, 'clock' | 'report'>,
-  reload: () => void,
-  giveUp: () => void,
+  { reload, giveUp }: { readonly reload: () => void; readonly giveUp: () => void },
 ): void {
   const budget = createReloadBudget(reloadsAMinute, 60_000, clock)
   contents.on('render-process-gone', (_event, details) => {

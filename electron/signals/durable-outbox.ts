@@ -1,8 +1,10 @@
-import { isMandatory } from '../../shared/cloud-signal.ts'
+import { isFinalSignal, isMandatory } from '../../shared/cloud-signal.ts'
 import type { Settings } from '../../shared/settings.ts'
-import type { SignalOutbox } from '../orders/signal-outbox.ts'
-import { SignalEntity } from '../store/entities/signal.ts'
+import type { SignalOutbox, SignalReport } from '../orders/signal-outbox.ts'
+import { SignalEntity, type SignalRow } from '../store/entities/signal.ts'
+import type { Transaction } from '../store/transaction.ts'
 import { buildPayload } from './signal-payload.ts'
+import { giveTurn, isInTheWay } from './signal-turn.ts'
 
 /**
  * The outbox over `cp_signals`. A signal waits for the time in which its step can be undone; `ItemRegistered` never
@@ -11,27 +13,19 @@ import { buildPayload } from './signal-payload.ts'
 export function createOutbox(settings: () => Settings): SignalOutbox {
   return {
     enqueue(transaction, report) {
-      const { undoWindowMs, datetimeFormat } = settings().signals
-      const [last] = transaction.query<{ occurredAt: number }>(
-        `SELECT "occurredAt" FROM "cp_signals" WHERE "cpItemId" = ? ORDER BY "id" DESC LIMIT 1`,
-        report.cpItemId,
-      )
-      const occurredAt = Math.max(report.occurredAt, last?.occurredAt ?? 0)
-      const id = transaction.insert(SignalEntity, {
-        cpOrderId: report.cpOrderId,
-        cpItemId: report.cpItemId,
-        signalType: report.signalType,
-        payload: buildPayload({ ...report, occurredAt }, datetimeFormat),
-        state: report.isDryRun ? 'not_sent' : 'queued',
-        isMandatory: isMandatory(report.signalType) ? 1 : 0,
-        occurredAt,
-        dueAt: report.signalType === 'ItemRegistered' ? report.occurredAt : report.occurredAt + undoWindowMs,
-        attempts: 0,
-        responseCode: null,
-        lastError: null,
-        deliveredAt: null,
-      })
-      transaction.changed('signals', id)
+      const before = signalsOf(transaction, report.cpItemId)
+      if (before.some((signal) => isFinalSignal(signal.signalType))) return
+      const registered = before.find((signal) => signal.signalType === 'ItemRegistered')
+      const isDry = report.isDryRun || settings().signals.dryRun || registered?.state === 'not_sent'
+      if (report.signalType === 'ItemRegistered' || registered !== undefined) {
+        insertSignal(transaction, { ...report, isDryRun: isDry }, before, settings().signals)
+        return
+      }
+      // An error can come before the files by which the settings register an item.
+      const { cpOrderId, cpItemId, occurredAt } = report
+      const registration = { cpOrderId, cpItemId, occurredAt, isDryRun: isDry, signalType: 'ItemRegistered' } as const
+      const first = insertSignal(transaction, registration, before, settings().signals)
+      insertSignal(transaction, { ...report, isDryRun: isDry }, [...before, first], settings().signals)
     },
 
     withdraw(transaction, cpItemId, signalType) {
@@ -41,13 +35,67 @@ export function createOutbox(settings: () => Settings): SignalOutbox {
         signalType,
       )
       if (newest === undefined) return false
+      const { id } = newest
       const changes = transaction.update(
         SignalEntity,
-        { id: newest.id, state: 'queued', attempts: 0 },
-        { state: 'withdrawn' },
+        { id, state: 'queued', attempts: 0 },
+        { state: 'withdrawn', readyAt: null },
       )
-      if (changes > 0) transaction.changed('signals', newest.id)
-      return changes > 0
+      // A step of a dry run never leaves, so it can be taken back at any time.
+      const isStep = signalType !== 'ItemRegistered'
+      const dryChanges = isStep
+        ? transaction.update(SignalEntity, { id, state: 'not_sent' }, { state: 'withdrawn' })
+        : 0
+      if (changes + dryChanges === 0) return false
+      transaction.changed('signals', newest.id)
+      giveTurn(transaction, cpItemId)
+      return true
     },
   }
+}
+
+type Before = Pick<SignalRow, 'signalType' | 'state' | 'isMandatory' | 'occurredAt'>
+
+/** The signals of an item that were not taken back, oldest first. */
+function signalsOf(transaction: Transaction, cpItemId: string): Before[] {
+  return transaction.query<Before>(
+    `SELECT "signalType", "state", "isMandatory", "occurredAt" FROM "cp_signals"
+     WHERE "cpItemId" = ? AND "state" <> 'withdrawn' ORDER BY "id"`,
+    cpItemId,
+  )
+}
+
+function insertSignal(
+  transaction: Transaction,
+  report: SignalReport,
+  before: readonly Before[],
+  settings: Settings['signals'],
+): Before {
+  const occurredAt = before.reduce((latest, signal) => Math.max(latest, signal.occurredAt), report.occurredAt)
+  const dueAt = report.signalType === 'ItemRegistered' ? report.occurredAt : report.occurredAt + settings.undoWindowMs
+  const state = report.isDryRun ? 'not_sent' : 'queued'
+  const hasTurn = state === 'queued' && !before.some(isInTheWay)
+  const { tracking, shippingOption, cause, message } = report
+  const row = {
+    cpOrderId: report.cpOrderId,
+    cpItemId: report.cpItemId,
+    signalType: report.signalType,
+    payload: buildPayload({ ...report, occurredAt }, settings),
+    state,
+    isMandatory: isMandatory(report.signalType) ? 1 : 0,
+    occurredAt,
+    dueAt,
+    readyAt: hasTurn ? dueAt : null,
+    notBefore: null,
+    attempts: 0,
+    failures: 0,
+    failingSince: null,
+    responseCode: null,
+    lastError: null,
+    deliveredAt: null,
+    stepId: report.stepId ?? null,
+    facts: JSON.stringify({ tracking, shippingOption, cause, message }),
+  } as const
+  transaction.changed('signals', transaction.insert(SignalEntity, row))
+  return row
 }

@@ -1,21 +1,26 @@
 import { StationError } from '../../shared/errors.ts'
 import { recordHistory } from '../orders/order-history.ts'
-import { SignalEntity } from '../store/entities/signal.ts'
+import { OrderEntity } from '../store/entities/order.ts'
+import { SignalEntity, type SignalRow } from '../store/entities/signal.ts'
 import type { Transaction } from '../store/transaction.ts'
+import { dueAgain, refuseIfOvertaken, signalOrThrow } from './open-signal.ts'
+import { giveTurn } from './signal-turn.ts'
 
 /**
- * Makes a parked or waiting signal due now. The order within its item still holds.
+ * Makes a signal due now, and its tries count anew. The order within its item still holds. What was skipped, or belongs to
+ * a dry run of the station that is over, can be sent after all.
  *
- * @throws StationError `not_found`, or `not_allowed` for a signal that has arrived, is being sent or was taken back
+ * @throws StationError `not_found`, or `not_allowed` for a signal that has arrived, is being sent or was taken back, or that
+ *   would arrive out of order
  */
 export function resendSignal(transaction: Transaction, id: number, by: string, now: number): void {
-  const signal = transaction.find(SignalEntity, { id })
-  if (signal === undefined) throw new StationError('not_found', 'There is no such signal.')
-  if (signal.state !== 'parked' && signal.state !== 'waiting') {
-    throw new StationError('not_allowed', 'Only a signal that is parked or waits for its next try can be sent again.')
-  }
-  transaction.update(SignalEntity, { id }, { state: 'waiting', dueAt: now })
+  const signal = signalOrThrow(transaction, id)
+  refuseIfNotToBeSent(transaction, signal)
+  refuseIfOvertaken(transaction, signal)
+  transaction.update(SignalEntity, { id }, dueAgain(now))
+  giveTurn(transaction, signal.cpItemId)
   transaction.changed('signals', id)
+  transaction.changed('items', signal.cpItemId)
   recordHistory(transaction, {
     at: now,
     kind: 'signal_resent',
@@ -24,4 +29,16 @@ export function resendSignal(transaction: Transaction, id: number, by: string, n
     by,
     reason: signal.signalType,
   })
+}
+
+function refuseIfNotToBeSent(transaction: Transaction, { state, cpOrderId }: SignalRow): void {
+  if (state === 'not_sent') {
+    if (transaction.find(OrderEntity, { cpOrderId })?.isDryRun !== 1) return
+    throw new StationError('not_allowed', 'The order is a dry run. Nothing of it is sent.')
+  }
+  if (state === 'parked' || state === 'waiting' || state === 'skipped') return
+  throw new StationError(
+    'not_allowed',
+    'Only a signal that is parked, skipped or waits for its next try can be sent again.',
+  )
 }

@@ -1,18 +1,28 @@
-import type { SignalReport } from '../orders/signal-outbox.ts'
+import type { SignalType } from '../../shared/cloud-signal.ts'
+import type { Settings } from '../../shared/settings.ts'
+import { type FactValues, fillTemplate } from '../../shared/signal-template.ts'
 import { maskedKey } from '../settings/keys-match.ts'
 
-/**
- * The JSON of a signal as it is stored: parameters of protocol section B.3, with the key masked. Parameters that a type
- * does not use are left out.
- */
-export function buildPayload(report: SignalReport, format: 'gmt' | 'iso8601'): string {
+/** What a payload is built from. */
+export interface PayloadSource {
+  readonly signalType: SignalType
+  readonly cpOrderId: string
+  readonly cpItemId: string
+  readonly occurredAt: number
+  readonly tracking?: string | undefined
+  readonly shippingOption?: string | undefined
+  readonly cause?: string | undefined
+  readonly message?: string | undefined
+}
+
+/** The JSON of a signal as it is stored: the parameters of its template, with the key masked. */
+export function buildPayload(
+  source: PayloadSource,
+  { templates, datetimeFormat }: Pick<Settings['signals'], 'templates' | 'datetimeFormat'>,
+): string {
   return JSON.stringify({
     apikey: maskedKey,
-    type: report.signalType,
-    order: report.cpOrderId,
-    item: report.cpItemId,
-    ...parametersOf(report),
-    datetime: formatDatetime(report.occurredAt, format),
+    ...fillTemplate(templates[source.signalType], factsOf(source, datetimeFormat)),
   })
 }
 
@@ -28,14 +38,15 @@ export function formatDatetime(instant: number, format: 'gmt' | 'iso8601'): stri
   return format === 'gmt' ? `${seconds.replace('T', ' ')} GMT` : `${seconds}+00:00`
 }
 
-function parametersOf(report: SignalReport): Record<string, string | undefined> {
-  switch (report.signalType) {
-    case 'ItemShipped':
-      return { tracking: report.tracking, shipping_option: report.shippingOption }
-    case 'ItemError':
-    case 'ItemCanceled':
-      return { cause: report.cause, message: report.message }
-    default:
-      return {}
+function factsOf(source: PayloadSource, format: 'gmt' | 'iso8601'): FactValues {
+  return {
+    type: source.signalType,
+    order: source.cpOrderId,
+    item: source.cpItemId,
+    datetime: formatDatetime(source.occurredAt, format),
+    tracking: source.tracking,
+    shippingOption: source.shippingOption,
+    cause: source.cause,
+    message: source.message,
   }
 }

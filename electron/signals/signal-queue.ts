@@ -1,14 +1,17 @@
 import type { Settings } from '../../shared/settings.ts'
 import type { Logger } from '../log/logger.ts'
-import { type BackoffPolicy, backoffDelayMs } from '../queue/backoff.ts'
+import { backoffDelayMs } from '../queue/backoff.ts'
 import type { Clock } from '../queue/clock.ts'
 import { type Settlement, WorkQueue } from '../queue/work-queue.ts'
-import { SignalEntity, type SignalRow } from '../store/entities/signal.ts'
-import { SignalAttemptEntity } from '../store/entities/signal-attempt.ts'
+import type { SignalRow } from '../store/entities/signal.ts'
 import type { Store } from '../store/store.ts'
+import { EndpointBreaker, type EndpointState } from './endpoint-breaker.ts'
 import { type AnswerVerdict, judgeAnswer } from './judge-answer.ts'
 import type { PostOutcome, PostSignal } from './post-signal.ts'
+import { isGivenUp, signalBackoff } from './retry-ladder.ts'
+import { type FinishedTry, type SignalChanges, settleTry } from './settle-try.ts'
 import { withKey } from './signal-payload.ts'
+import { claimDue, claimProbe, giveAllTurns, nextTurnSql, probeSql } from './signal-turn.ts'
 
 export interface SignalQueueOptions {
   readonly store: Store
@@ -18,30 +21,28 @@ export interface SignalQueueOptions {
   readonly clock: Clock
   readonly log: Logger
   readonly random: () => number
-  /** Told when the whole outbox stops or goes on. */
+  /** Told when the whole outbox stops or goes on, and when the endpoint goes down or comes back. */
   readonly onHaltChanged: () => void
 }
-
-/** The ladder of waits between tries. Its table stands in docs/operations.md. */
-export const signalBackoff: BackoffPolicy = { firstDelayMs: 10_000, longestDelayMs: 2 * 60 * 60 * 1_000 }
-/** A signal is parked when it has had both: as many tries and as much time as Cloudprinter itself takes. */
-const leastTries = 100
-const leastTimeMs = 7 * 24 * 60 * 60 * 1_000
 
 /** Delivers the signals of the outbox: each item's strictly in order, items side by side. */
 export class SignalQueue {
   readonly #options: SignalQueueOptions
   readonly #queue: WorkQueue<SignalRow>
+  readonly #breaker: EndpointBreaker
   #halt: string | null = null
+  /** Counts the changes of settings, so that an answer to a try from before says nothing about those of now. */
+  #configuration = 0
 
   constructor(options: SignalQueueOptions) {
     this.#options = options
+    this.#breaker = new EndpointBreaker(options.random)
     this.#queue = new WorkQueue({
       name: 'signals',
       source: {
         claim: (limit) => this.#claim(limit),
         nextDueAt: () => this.#nextDueAt(),
-        release: (row) => this.#release(row),
+        release: (row) => this.#failed(row, 'The station could not finish this try', 0, null),
       },
       run: (row, stopping) => this.#deliver(row, stopping),
       write: (settlement) => options.store.write(settlement),
@@ -56,6 +57,16 @@ export class SignalQueue {
     return this.#halt
   }
 
+  /** Whether the endpoint answers, as far as the last tries tell. */
+  get endpoint(): EndpointState {
+    return this.#breaker.state
+  }
+
+  /** Nothing is being sent or looked for. */
+  get isIdle(): boolean {
+    return this.#queue.isIdle
+  }
+
   /** Releases what a crash left running, and starts. */
   async start(): Promise<void> {
     await this.#options.store.write((transaction) => {
@@ -63,6 +74,7 @@ export class SignalQueue {
       transaction.run(
         `UPDATE "cp_signals" SET "state" = 'waiting', "attempts" = "attempts" - 1 WHERE "state" = 'running'`,
       )
+      giveAllTurns(transaction)
     })
     this.#queue.start()
   }
@@ -75,124 +87,148 @@ export class SignalQueue {
     this.#queue.wake()
   }
 
+  /** Sends what is due now, also where the endpoint was down a moment ago: a person asked for it. */
+  tryNow(): void {
+    this.#breaker.probeNow(this.#options.clock.now())
+    this.#queue.wake()
+  }
+
   /** Goes on after a halt: call it when the settings that caused it have changed. */
   liftHalt(): void {
+    this.#configuration += 1
     if (this.#halt !== null) {
       this.#halt = null
       this.#options.onHaltChanged()
     }
-    this.#queue.wake()
+    this.tryNow()
   }
 
   #limit(): number {
-    const { paused, concurrency } = this.#options.settings().signals
-    if (paused || this.#halt !== null || this.#options.signalKey() === null) return 0
-    return concurrency
+    const { paused, dryRun, concurrency } = this.#options.settings().signals
+    if (paused || dryRun || this.#halt !== null || this.#options.signalKey() === null) return 0
+    return this.#breaker.allowance(concurrency)
   }
 
-  #claim(limit: number): Promise<SignalRow[]> {
-    return this.#options.store.write((transaction) => {
-      const rows = transaction.query<SignalRow>(claimSql, this.#options.clock.now(), limit)
-      return rows.map((row) => {
-        const attempts = row.attempts + 1
-        transaction.update(SignalEntity, { id: row.id }, { state: 'running', attempts })
-        return { ...row, attempts }
-      })
-    })
+  async #claim(limit: number): Promise<SignalRow[]> {
+    const { store, clock } = this.#options
+    const { state } = this.#breaker
+    if (state.kind !== 'down') return store.write((transaction) => claimDue(transaction, clock.now(), limit))
+    if (clock.now() < state.probeAt) return []
+    return store.write((transaction) => claimProbe(transaction, clock.now()))
   }
 
   #nextDueAt(): number | null {
-    const [next] = this.#options.store.query<{ dueAt: number | null }>(nextDueSql)
-    return next?.dueAt ?? null
-  }
-
-  #release(row: SignalRow): Settlement {
-    return this.#retry(row, 'The station could not finish this try', 0)
+    const { store } = this.#options
+    const [next] = store.query<{ readyAt: number | null }>(nextTurnSql)
+    const readyAt = next?.readyAt ?? null
+    const { state } = this.#breaker
+    if (readyAt === null || state.kind !== 'down') return readyAt
+    const canProbe = store.query(probeSql, state.probeAt, state.probeAt).length > 0
+    return canProbe ? state.probeAt : Math.max(state.probeAt, readyAt)
   }
 
   // Between claim and finish the row is `running`: nothing else may send a signal of its item.
   async #deliver(row: SignalRow, stopping: AbortSignal): Promise<Settlement> {
-    const { clock, log } = this.#options
+    const { clock, settings, post } = this.#options
     const key = this.#options.signalKey()
-    if (key === null) return this.#putBack(row)
+    if (key === null || this.#halt !== null) return this.#putBack(row)
+    const configuration = this.#configuration
     const startedAt = clock.now()
-    const outcome = await this.#options.post(this.#options.settings().signals.url, withKey(row.payload, key), stopping)
+    const outcome = await post(settings().signals.url, withKey(row.payload, key), stopping)
     if (outcome.kind === 'interrupted') return this.#putBack(row)
-    const verdict = judgeAnswer(outcome, clock.now())
-    const durationMs = clock.now() - startedAt
-    const settle = this.#settlementOf(row, verdict, outcome)
-    const { signalType, cpItemId, attempts } = row
-    log.info(
-      {
-        signal: row.id,
-        signalType,
-        cpItemId,
-        attempt: attempts,
-        durationMs,
-        verdict: verdict.kind,
-        status: answerOf(outcome).responseCode,
-      },
-      'Signal tried',
-    )
-    return (transaction) => {
-      settle(transaction)
-      transaction.insert(SignalAttemptEntity, {
-        signalId: row.id,
-        at: startedAt,
-        durationMs,
-        ...answerOf(outcome),
-        error: verdict.kind === 'delivered' ? null : verdict.reason,
-        nextTryAt: transaction.find(SignalEntity, { id: row.id, state: 'waiting' })?.dueAt ?? null,
-      })
+    const verdict = judgeAnswer(outcome, clock.now(), settings().signals.otherSuccess)
+    const tried: FinishedTry = {
+      startedAt,
+      durationMs: Math.max(0, clock.now() - startedAt),
+      ...answerOf(outcome),
+      error: verdict.kind === 'delivered' ? null : verdict.reason,
     }
+    this.#logTry(row, tried, verdict)
+    return this.#settlementOf(row, verdict, tried, configuration === this.#configuration)
   }
 
-  #settlementOf(row: SignalRow, verdict: AnswerVerdict, outcome: PostOutcome): Settlement {
-    const { responseCode } = answerOf(outcome)
+  #settlementOf(row: SignalRow, verdict: AnswerVerdict, tried: FinishedTry, isCurrent: boolean): Settlement {
+    const { responseCode } = tried
+    const now = this.#options.clock.now()
     switch (verdict.kind) {
       case 'delivered':
-        return this.#finish(row, {
-          state: 'done',
-          responseCode,
-          lastError: null,
-          deliveredAt: this.#options.clock.now(),
-        })
+        return this.#answered(
+          row,
+          { state: 'done', responseCode, lastError: null, deliveredAt: now, notBefore: null },
+          tried,
+        )
       case 'park':
-        return this.#finish(row, { state: 'parked', responseCode, lastError: verdict.reason })
+        return this.#answered(row, { state: 'parked', responseCode, lastError: verdict.reason }, tried)
       case 'halt':
-        this.#halt = verdict.reason
-        this.#options.onHaltChanged()
-        return this.#finish(row, { state: 'waiting', responseCode, lastError: verdict.reason })
+        if (isCurrent) this.#haltFor(verdict.reason)
+        return this.#answered(row, { state: 'waiting', responseCode, lastError: verdict.reason, dueAt: now }, tried)
       case 'retry':
-        return this.#retry(row, verdict.reason, verdict.notBeforeMs, responseCode)
+        this.#noteFailure(row, verdict, now)
+        return this.#failed(row, verdict.reason, verdict.notBeforeMs, tried)
     }
   }
 
-  #retry(row: SignalRow, reason: string, notBeforeMs: number, responseCode: number | null = null): Settlement {
+  #haltFor(reason: string): void {
+    if (this.#halt !== null) return
+    this.#halt = reason
+    this.#options.log.warn({ reason }, 'The outbox has stopped')
+    this.#options.onHaltChanged()
+  }
+
+  /** The endpoint is there, whatever it said. When it had been away, what waited for it goes on, the oldest first. */
+  #answered(row: SignalRow, changes: SignalChanges, tried: FinishedTry): Settlement {
+    const settle = settleTry(row, changes, tried)
+    const { settings, log, onHaltChanged } = this.#options
+    const before = this.#breaker.state.kind
+    const hasRecovered = this.#breaker.answered(settings().signals.concurrency) === 'recovered'
+    if (before !== this.#breaker.state.kind) onHaltChanged()
+    if (!hasRecovered) return settle
+    log.info({}, 'The signal endpoint answers again')
     const now = this.#options.clock.now()
-    if (row.attempts >= leastTries && now - row.occurredAt >= leastTimeMs) {
-      return this.#finish(row, {
-        state: 'parked',
-        responseCode,
-        lastError: `${reason}. Given up after ${row.attempts} tries`,
-      })
+    return (transaction) => {
+      settle(transaction)
+      transaction.run(goOnSql, now)
     }
-    const delayMs = Math.max(backoffDelayMs(signalBackoff, row.attempts, this.#options.random()), notBeforeMs)
-    return this.#finish(row, { state: 'waiting', responseCode, lastError: reason, dueAt: now + delayMs })
+  }
+
+  #noteFailure(row: SignalRow, { reason, notBeforeMs }: { reason: string; notBeforeMs: number }, at: number): void {
+    if (!this.#breaker.failed({ signalId: row.id, at, notBeforeMs, reason })) return
+    this.#options.log.warn({ reason }, 'The signal endpoint is down: it is probed with one signal at a time')
+    this.#options.onHaltChanged()
+  }
+
+  #failed(row: SignalRow, reason: string, notBeforeMs: number, tried: FinishedTry | null): Settlement {
+    const now = this.#options.clock.now()
+    const failures = row.failures + 1
+    const failingSince = row.failingSince ?? tried?.startedAt ?? now
+    const responseCode = tried?.responseCode ?? null
+    if (isGivenUp(failures, now - failingSince)) {
+      const lastError = `${reason}. Given up after ${failures} tries`
+      return settleTry(row, { state: 'parked', responseCode, lastError, failures, failingSince }, tried)
+    }
+    const delayMs = Math.max(backoffDelayMs(signalBackoff, failures, this.#options.random()), notBeforeMs)
+    const notBefore = notBeforeMs > 0 ? now + notBeforeMs : null
+    const dueAt = now + delayMs
+    return settleTry(
+      row,
+      { state: 'waiting', responseCode, lastError: reason, failures, failingSince, notBefore, dueAt },
+      tried,
+    )
   }
 
   /** The try did not count: no answer was given and none was awaited to its end. */
   #putBack(row: SignalRow): Settlement {
-    return this.#finish(row, { state: 'waiting', attempts: row.attempts - 1 })
+    return settleTry(row, { state: 'waiting', attempts: row.attempts - 1 }, null)
   }
 
-  /** Compares and swaps: a row that another try owns by now is left alone. */
-  #finish(row: SignalRow, changes: Partial<SignalRow>): Settlement {
-    return (transaction) => {
-      transaction.update(SignalEntity, { id: row.id, state: 'running', attempts: row.attempts }, changes)
-      transaction.changed('signals', row.id)
-      transaction.changed('items', row.cpItemId)
-    }
+  #logTry({ id, signalType, cpItemId, attempts }: SignalRow, tried: FinishedTry, verdict: AnswerVerdict): void {
+    this.#options.log.info(
+      {
+        ...{ signal: id, signalType, cpItemId, attempt: attempts, durationMs: tried.durationMs },
+        ...{ verdict: verdict.kind, status: tried.responseCode },
+      },
+      'Signal tried',
+    )
   }
 }
 
@@ -201,19 +237,8 @@ const answerOf = (outcome: PostOutcome): { responseCode: number | null; response
     ? { responseCode: outcome.status, responseBody: outcome.body }
     : { responseCode: null, responseBody: '' }
 
-/** The due signals that are the first open one of their item. A parked optional signal does not hold up later ones. */
-const firstOfItem = `
-  NOT EXISTS (
-    SELECT 1 FROM "cp_signals" AS "earlier"
-    WHERE "earlier"."cpItemId" = "signal"."cpItemId" AND "earlier"."id" < "signal"."id"
-      AND ("earlier"."state" IN ('queued', 'waiting', 'running')
-        OR ("earlier"."state" = 'parked' AND "earlier"."isMandatory" = 1)))`
-
-const claimSql = `
-  SELECT "signal".* FROM "cp_signals" AS "signal"
-  WHERE "signal"."state" IN ('queued', 'waiting') AND "signal"."dueAt" <= ? AND ${firstOfItem}
-  ORDER BY "signal"."dueAt", "signal"."id" LIMIT ?`
-
-const nextDueSql = `
-  SELECT MIN("signal"."dueAt") AS "dueAt" FROM "cp_signals" AS "signal"
-  WHERE "signal"."state" IN ('queued', 'waiting') AND ${firstOfItem}`
+/** What waits for its next try need not wait any longer, unless Cloudprinter named an instant for it. */
+const goOnSql = `
+  UPDATE "cp_signals" SET
+    "dueAt" = MAX("occurredAt", COALESCE("notBefore", 0)), "readyAt" = MAX("occurredAt", COALESCE("notBefore", 0))
+  WHERE "readyAt" > ? AND "state" = 'waiting'`

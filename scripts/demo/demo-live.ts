@@ -1,8 +1,9 @@
-import { describeJudgement, describeOrder } from '../../simulator/describe.ts'
+import { setTimeout as wait } from 'node:timers/promises'
+import { describeFile, describeJudgement, describeOrder, describeVerdict } from '../../simulator/describe.ts'
 import { startSimulator } from '../../simulator/simulator.ts'
 import { findElectron } from '../find-electron.ts'
 import { demoKeys } from './demo-keys.ts'
-import { startDemoStation } from './demo-station.ts'
+import { type DemoStation, type DemoStationOptions, startDemoStation } from './demo-station.ts'
 
 export interface LiveDemoOptions {
   readonly dataDir: string
@@ -17,45 +18,67 @@ const firstOrders = 6
 
 /** Runs until the window is closed or Ctrl+C is pressed. */
 export async function demoLive(options: LiveDemoOptions): Promise<number> {
-  const { stopped } = options
   const simulator = await startSimulator({
     ...demoKeys,
     onSignal: (judgement) => console.log(describeJudgement(judgement)),
+    onFileServed: (file) => console.log(describeFile(file)),
   })
-  const electron = options.hasWindow ? await findElectron() : ({ ok: false, reason: 'none was asked for' } as const)
-  if (!electron.ok) console.log(`No window: ${electron.reason}. The same console opens in a browser.`)
-  const station = await startDemoStation({
-    ...demoKeys,
-    dataDir: options.dataDir,
-    signalUrl: simulator.signalUrl,
-    electronPath: electron.ok ? electron.path : null,
-  })
+  const { signalUrl } = simulator
+  const station = await startWithWindow({ ...demoKeys, dataDir: options.dataDir, signalUrl }, options.hasWindow)
   console.log(`Console:  ${station.consoleUrl}`)
-  console.log(
-    'A simulated Cloudprinter (→) pushes orders and takes signals (←). Choose an item that is ready and press N for',
-  )
-  console.log('its next step, or U to take it back. Ctrl+C ends the demo and removes its data.\n')
+  console.log(hint)
 
-  const end = Promise.race([
-    station.ended,
-    new Promise<void>((resolve) => stopped.addEventListener('abort', () => resolve())),
-  ])
-  let isOver = false
-  const over = end.then(() => {
-    isOver = true
-  })
-  for (let count = 0; count < options.orders && !isOver; count += 1) {
+  const over = untilOver(station, options.stopped)
+  for (let count = 0; count < options.orders && !over.aborted; count += 1) {
     const order = await simulator.makeOrder()
-    const { status } = await simulator.push(station.webhookUrl, order)
-    console.log(`${describeOrder(order)}${status === 200 ? '' : `, answered ${status}`}`)
-    if (count >= firstOrders) await Promise.race([pause(options.paceMs), over])
+    const answer = await simulator.push(station.webhookUrl, order, { stopped: over }).catch((error: unknown) => {
+      // A station that has just been closed receives nothing any more.
+      if (!over.aborted) throw error
+    })
+    if (answer === undefined) break
+    console.log(`${describeOrder(order)}${answer.status === 200 ? '' : `, answered ${answer.status}`}`)
+    // Rejects when it is over, which is as good as waited.
+    if (count >= firstOrders) await wait(options.paceMs, undefined, { signal: over }).catch(() => {})
   }
-  await over
-  await station.stop()
+  if (!over.aborted) console.log('All orders are pushed. Work them, or press Ctrl+C.')
+  await station.ended
   await simulator.stop()
-  const { violations } = simulator.judge
-  console.log(violations.length === 0 ? '\nEvery signal was as the protocol asks.' : `\n${violations.join('\n')}`)
+  console.log(`\n${describeVerdict(simulator.judge)}`)
   return 0
 }
 
-const pause = (delayMs: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, delayMs))
+const hint = `
+A simulated Cloudprinter pushes orders (→), hands out their files (↓) and takes your signals (←). To try:
+  - press N on an item that is ready, for its next step, and U within five seconds to take the step back
+  - press E when something went wrong, X to cancel an item, / to search
+  - ship an item: its tracking number arrives here
+Ctrl+C ends the demo and removes its data.
+`
+
+/** A window where there can be one; the reason in one line where not. */
+async function startWithWindow(
+  options: Omit<DemoStationOptions, 'electronPath'>,
+  isWanted: boolean,
+): Promise<DemoStation> {
+  const withoutWindow = (reason: string): Promise<DemoStation> => {
+    console.log(`No window: ${reason}. The same console opens in a browser.`)
+    return startDemoStation({ ...options, electronPath: null })
+  }
+  if (!isWanted) return withoutWindow('none was asked for')
+  const electron = await findElectron()
+  if (!electron.ok) return withoutWindow(electron.reason)
+  try {
+    return await startDemoStation({ ...options, electronPath: electron.path })
+  } catch (error) {
+    return withoutWindow(error instanceof Error ? error.message : String(error))
+  }
+}
+
+/** Fires when the program has ended, or when it is asked to end: then it is told so. */
+function untilOver(station: DemoStation, stopped: AbortSignal): AbortSignal {
+  const ended = new AbortController()
+  void station.ended.then(() => ended.abort())
+  if (stopped.aborted) void station.stop()
+  stopped.addEventListener('abort', () => void station.stop())
+  return AbortSignal.any([ended.signal, stopped])
+}

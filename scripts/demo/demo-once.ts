@@ -1,35 +1,49 @@
-import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import type { SignalType } from '../../shared/cloud-signal.ts'
-import type { ItemStatus } from '../../shared/item-lifecycle.ts'
-import type { StepRequest } from '../../shared/station-api.ts'
-import type { SimulatedOrder } from '../../simulator/order-factory.ts'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { RequestHooks } from '../../simulator/answer-requests.ts'
 import { type Simulator, startSimulator } from '../../simulator/simulator.ts'
+import { type Checked, checkOrder, orderCheckHeadings } from './check-order.ts'
 import { demoKeys } from './demo-keys.ts'
 import { type DemoStation, startDemoStation } from './demo-station.ts'
 import { printTable } from './print-table.ts'
+import { cancelPlan, troublePlan, usualPlan, type WorkPlan } from './work-plan.ts'
 
 export interface OnceOptions {
   readonly dataDir: string
   readonly orders: number
   readonly stopped: AbortSignal
+  /** How long the station may take for what it does by itself. */
+  readonly patienceMs?: number
+  /** Faults for the simulated Cloudprinter to cause. */
+  readonly faults?: Pick<RequestHooks, 'respondToSignal' | 'respondToFile'>
 }
-
-/** How long the station may take for what it does by itself. */
-const patienceMs = 60_000
 
 /** Works all orders to their last signal and checks what arrived. Resolves with the exit code. */
 export async function demoOnce(options: OnceOptions): Promise<number> {
-  const simulator = await startSimulator(demoKeys)
-  const station = await startDemoStation({
+  const beganAt = performance.now()
+  const arrivedAt = new Map<string, number>()
+  const simulator = await startSimulator({
     ...demoKeys,
-    dataDir: options.dataDir,
-    signalUrl: simulator.signalUrl,
-    electronPath: null,
+    ...options.faults,
+    onSignal: (judgement) => {
+      if (judgement.kind === 'accepted') {
+        arrivedAt.set(`${judgement.signal.type} ${judgement.signal.item}`, performance.now())
+      }
+    },
   })
+  const { signalUrl } = simulator
+  const station = await startDemoStation({ ...demoKeys, dataDir: options.dataDir, signalUrl, electronPath: null })
   try {
-    return await workAndCheck({ ...options, simulator, station })
+    const demo = { ...options, simulator, station, arrivedAt }
+    const missing = await workAndCheck(demo)
+    return conclude(
+      missing,
+      `${simulator.orders.size} orders in ${((performance.now() - beganAt) / 1_000).toFixed(1)} s`,
+    )
+  } catch (error) {
+    // Ctrl+C ends the station too, so that whatever was asked of it last has failed.
+    if (!options.stopped.aborted) throw error
+    console.error('Stopped before the end.')
+    return 1
   } finally {
     await station.stop()
     await simulator.stop()
@@ -39,64 +53,87 @@ export async function demoOnce(options: OnceOptions): Promise<number> {
 interface Demo extends OnceOptions {
   readonly simulator: Simulator
   readonly station: DemoStation
+  /** When each signal arrived, by its type and item. */
+  readonly arrivedAt: ReadonlyMap<string, number>
 }
 
-async function workAndCheck(demo: Demo): Promise<number> {
+async function workAndCheck(demo: Demo): Promise<string[]> {
   const { simulator, station } = demo
   const missing: string[] = []
   console.log(`Pushing ${demo.orders} orders`)
   for (let count = 0; count < demo.orders; count += 1) await pushNext(demo, missing)
-  await pushAgain(demo, missing)
 
   const items = [...simulator.orders.values()].flatMap((order) => order.itemIds)
   console.log(`Waiting until the files of ${items.length} items are verified`)
-  await until(demo, 'every item is ready', async () => {
+  const areReady = await cameTrue(demo, async () => {
     const { byStatus } = await station.call('items.counts', {})
     return byStatus.ready === items.length
   })
+  if (!areReady) return [...missing, ...(await filesThatAreMissing(station))]
+  await pushAgain(demo, items.length, missing)
 
   console.log('Working every item to its last step')
-  const [inTrouble, cancelled] = items
-  await takeBack(station, inTrouble ?? '')
-  await station.call('settings.update', { settings: { signals: { undoWindowMs: 0 } }, by: 'demo' })
-  const expected = new Map<string, readonly SignalType[]>()
-  for (const cpItemId of items) {
-    const plan = cpItemId === inTrouble ? troublePlan : cpItemId === cancelled ? cancelPlan : usualPlan
-    for (const step of plan.steps) await station.call('items.advance', { cpItemId, by: 'demo', ...step })
-    expected.set(cpItemId, plan.signals)
+  // The first goes through error and back; the last waits out the time in which a step can be taken back.
+  const [inTrouble = '', cancelled] = items
+  const planOf = (itemId: string): WorkPlan => {
+    if (itemId === inTrouble) return troublePlan
+    return itemId === cancelled ? cancelPlan : usualPlan
   }
-  await until(demo, 'every signal is delivered', async () => {
+  await takeBack(station, inTrouble)
+  const unhurried = await startUnhurried(station, items.at(-1) ?? '')
+  await station.call('settings.update', { settings: { signals: { undoWindowMs: 0 } }, by: 'demo' })
+  for (const cpItemId of items) {
+    demo.stopped.throwIfAborted()
+    const steps = cpItemId === unhurried.cpItemId ? planOf(cpItemId).steps.slice(1) : planOf(cpItemId).steps
+    for (const step of steps) await station.call('items.advance', { cpItemId, by: 'demo', ...step })
+  }
+  const areDelivered = await cameTrue(demo, async () => {
     const { signals } = await station.call('station.status', {})
     return signals.pending === 0
   })
+  if (!areDelivered) missing.push('Not every signal was delivered in time')
 
-  const rows: string[][] = []
-  for (const order of simulator.orders.values()) rows.push(await check(demo, order, expected, missing))
-  missing.push(...simulator.judge.violations.map((violation) => `The simulator refused: ${violation}`))
-  printTable(['order', 'kind', 'items', 'files', 'signals', 'station says', ''], rows)
+  const { libraryDir } = await station.call('station.status', {})
+  const checked: Checked = { simulator, station, libraryDir, planOf }
+  const checks = await Promise.all([...simulator.orders.values()].map((order) => checkOrder(checked, order)))
+  printTable(
+    orderCheckHeadings,
+    checks.map((check) => check.row),
+  )
+  return [
+    ...missing,
+    ...checks.flatMap((check) => check.missing),
+    ...earlySignals(demo.arrivedAt, unhurried),
+    ...simulator.judge.violations.map((violation) => `Against the protocol: ${violation}`),
+    ...simulator.judge.repeats.map((signal) => `${signal.type} of item ${signal.item} arrived twice`),
+  ]
+}
+
+function conclude(missing: readonly string[], work: string): number {
   if (missing.length === 0) {
-    console.log(`\nAll ${rows.length} orders were produced, and exactly the right signals arrived in the right order.`)
+    console.log(`\n${work}: every file is whole, and exactly the right signals arrived in the right order.`)
     return 0
   }
-  console.error(`\nSomething is missing:\n${missing.map((line) => `  - ${line}`).join('\n')}`)
+  console.error(`\n${work}. Something is missing:\n${missing.map((line) => `  - ${line}`).join('\n')}`)
   return 1
 }
 
-async function pushNext({ simulator, station }: Demo, missing: string[]): Promise<void> {
+async function pushNext({ simulator, station, stopped }: Demo, missing: string[]): Promise<void> {
+  stopped.throwIfAborted()
   const order = await simulator.makeOrder()
-  const { status, body } = await simulator.push(station.webhookUrl, order)
+  const { status, body } = await simulator.push(station.webhookUrl, order, { stopped })
   if (status !== 200) missing.push(`Order ${order.id} was answered ${status} ${body}`)
 }
 
 /** Cloudprinter may push the same order twice: that must be answered the same and add nothing. */
-async function pushAgain({ simulator, station, orders }: Demo, missing: string[]): Promise<void> {
+async function pushAgain({ simulator, station }: Demo, items: number, missing: string[]): Promise<void> {
   const [first] = simulator.orders.values()
   if (first === undefined) return
   const { status, body } = await simulator.push(station.webhookUrl, first)
-  if (status !== 200 || !body.includes('duplicate'))
-    missing.push(`The second push of an order was answered ${status} ${body}`)
-  const { orders: stored } = await station.call('orders.list', { limit: 500 })
-  if (stored.length !== orders) missing.push(`${stored.length} orders are stored, ${orders} were pushed`)
+  if (status !== 200) missing.push(`The second push of order ${first.id} was answered ${status} ${body}`)
+  const { byStatus } = await station.call('items.counts', {})
+  const stored = Object.values(byStatus).reduce((sum, count) => sum + count, 0)
+  if (stored !== items) missing.push(`After the second push of an order there are ${stored} items, not ${items}`)
 }
 
 /** A step that is taken back at once is never reported: the check of the signals proves it. */
@@ -105,86 +142,48 @@ async function takeBack(station: DemoStation, cpItemId: string): Promise<void> {
   await station.call('items.undo', { cpItemId, by: 'demo' })
 }
 
-type Step = Pick<StepRequest, 'to'> & Partial<StepRequest>
-
-interface Plan {
-  readonly steps: readonly Step[]
-  readonly signals: readonly SignalType[]
+interface Unhurried {
+  readonly cpItemId: string
+  readonly steppedAt: number
+  readonly undoWindowMs: number
 }
 
-const shipping: Step = { to: 'shipped', tracking: 'DEMO0000000001' }
-const usualPlan: Plan = {
-  steps: [{ to: 'in_production' }, { to: 'produced' }, { to: 'packed' }, shipping],
-  signals: ['ItemRegistered', 'ItemProduce', 'ItemProduced', 'ItemPacked', 'ItemShipped'],
-}
-const troublePlan: Plan = {
-  steps: [
-    { to: 'in_production' },
-    { to: 'error', cause: 'Cover scratched, printing it again' },
-    { to: 'in_production' },
-    { to: 'produced' },
-    { to: 'packed' },
-    shipping,
-  ],
-  signals: ['ItemRegistered', 'ItemProduce', 'ItemError', 'ItemProduced', 'ItemPacked', 'ItemShipped'],
-}
-const cancelPlan: Plan = {
-  steps: [{ to: 'cancelled', cause: 'CancelCoverSpine', message: 'Spine is 4 mm, 9 mm expected' }],
-  signals: ['ItemRegistered', 'ItemCanceled'],
+/** Begins the production of an item while the usual time to take a step back still holds. */
+async function startUnhurried(station: DemoStation, cpItemId: string): Promise<Unhurried> {
+  const { settings } = await station.call('settings.get', {})
+  const steppedAt = performance.now()
+  await station.call('items.advance', { cpItemId, to: 'in_production', by: 'demo' })
+  return { cpItemId, steppedAt, undoWindowMs: settings.signals.undoWindowMs }
 }
 
-/** Checks an order on all sides: its signals at the simulator, its files on disk, its statuses at the station. */
-async function check(
-  { simulator, station, dataDir }: Demo,
-  order: SimulatedOrder,
-  expected: ReadonlyMap<string, readonly SignalType[]>,
-  missing: string[],
-): Promise<string[]> {
-  const before = missing.length
-  let signals = 0
-  for (const itemId of order.itemIds) {
-    const wanted = expected.get(itemId) ?? []
-    const arrived = simulator.judge.signalsOf(itemId).map((signal) => signal.type)
-    signals += arrived.length
-    if (arrived.join() !== wanted.join()) {
-      missing.push(`Item ${itemId}: ${arrived.join(', ') || 'no signal'} arrived, expected ${wanted.join(', ')}`)
-    }
-  }
-  const whole = order.files.filter((file) => md5Of(placeOf(dataDir, file)) === file.md5)
-  if (whole.length !== order.files.length) {
-    missing.push(
-      `Order ${order.id}: ${whole.length} of ${order.files.length} files are in the library as they were sent`,
-    )
-  }
-  const { order: stored } = await station.call('orders.get', { cpOrderId: order.id })
-  const wanted = wantedStatus(order.itemIds, expected)
-  if (stored.status !== wanted) missing.push(`Order ${order.id} is ${stored.status}, expected ${wanted}`)
-  const verdict = missing.length === before ? 'ok' : 'MISSING'
-  const counts = [order.itemIds.length, `${whole.length}/${order.files.length}`, signals].map(String)
-  return [order.id, order.kind, ...counts, stored.status, verdict]
+/** The signal of that step must not have left before the step was beyond recall. */
+function earlySignals(arrivedAt: ReadonlyMap<string, number>, unhurried: Unhurried): string[] {
+  const arrived = arrivedAt.get(`ItemProduce ${unhurried.cpItemId}`)
+  if (arrived === undefined) return [`ItemProduce of item ${unhurried.cpItemId} did not arrive`]
+  const waitedMs = arrived - unhurried.steppedAt
+  // Two clocks measure it, each in steps of its own.
+  if (waitedMs >= unhurried.undoWindowMs - 20) return []
+  return [
+    `ItemProduce of item ${unhurried.cpItemId} left after ${Math.round(waitedMs)} ms, while it could be taken back`,
+  ]
 }
 
-function wantedStatus(itemIds: readonly string[], expected: ReadonlyMap<string, readonly SignalType[]>): ItemStatus {
-  const areCancelled = itemIds.every((itemId) => expected.get(itemId)?.includes('ItemCanceled'))
-  return areCancelled ? 'cancelled' : 'shipped'
+/** In the words in which the station tells an operator. */
+async function filesThatAreMissing(station: DemoStation): Promise<string[]> {
+  const { files } = await station.call('files.list', { state: ['queued', 'running', 'waiting', 'parked'], limit: 500 })
+  return files.map((file) => {
+    const reason = file.failure?.message ?? 'it is still on its way'
+    return `The file ${file.type} of ${file.cpItemId ?? file.cpOrderId} is not here: ${reason}`
+  })
 }
 
-const placeOf = (dataDir: string, file: SimulatedOrder['files'][number]): string =>
-  join(dataDir, 'files', file.orderId, ...(file.itemId === null ? [] : [file.itemId]), `${file.type}.pdf`)
-
-function md5Of(path: string): string | null {
-  try {
-    return createHash('md5').update(readFileSync(path)).digest('hex')
-  } catch {
-    return null
-  }
-}
-
-async function until({ stopped }: Demo, what: string, isSo: () => Promise<boolean>): Promise<void> {
+/** Waits until something is so; tells whether it came true in time. */
+async function cameTrue({ stopped, patienceMs = 60_000 }: Demo, isSo: () => Promise<boolean>): Promise<boolean> {
   const giveUpAt = performance.now() + patienceMs
   while (!(await isSo())) {
-    if (stopped.aborted) throw new Error('Stopped')
-    if (performance.now() > giveUpAt) throw new Error(`It took more than ${patienceMs / 1_000} s until ${what}`)
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    stopped.throwIfAborted()
+    if (performance.now() > giveUpAt) return false
+    await wait(50)
   }
+  return true
 }

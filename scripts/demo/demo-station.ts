@@ -2,7 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import type { CallInput, CallName, CallOutput } from '../../shared/station-api.ts'
+import { z } from 'zod'
+import { type CallInput, type CallName, type CallOutput, stationApi } from '../../shared/station-api.ts'
 import { projectDir } from '../project-dir.ts'
 import { sandboxArguments } from '../sandbox-arguments.ts'
 
@@ -25,7 +26,11 @@ export interface DemoStationOptions {
   readonly electronPath: string | null
 }
 
-/** Starts the station and waits until it receives orders. */
+/**
+ * Starts the station and waits until it receives orders.
+ *
+ * @throws Error with the last words of the program when it ends before, in one line
+ */
 export async function startDemoStation(options: DemoStationOptions): Promise<DemoStation> {
   const flags = [
     ...['--data-dir', options.dataDir, '--webhook-port', '0', '--console-port', '0'],
@@ -36,7 +41,7 @@ export async function startDemoStation(options: DemoStationOptions): Promise<Dem
     options.electronPath === null
       ? run(process.execPath, [join(projectDir, 'out', 'main', 'headless.js'), ...flags])
       : run(options.electronPath, [...sandboxArguments(), projectDir, ...flags])
-  const ended = once(child, 'exit').then(() => undefined)
+  const ended = once(child, 'close').then(() => undefined)
   const ready = await readyLine(child, ended)
   return {
     webhookUrl: ready.webhookUrl,
@@ -50,7 +55,7 @@ export async function startDemoStation(options: DemoStationOptions): Promise<Dem
       })
       const body: unknown = await response.json()
       if (!response.ok) throw new Error(`${name} was answered ${response.status}: ${JSON.stringify(body)}`)
-      return body as CallOutput<N>
+      return stationApi[name].output.parse(body) as CallOutput<N>
     },
     async stop() {
       child.kill('SIGTERM')
@@ -61,18 +66,23 @@ export async function startDemoStation(options: DemoStationOptions): Promise<Dem
 
 /** The log goes to the data folder; on the terminal of a demo it would only be noise. */
 const run = (program: string, args: readonly string[]): ChildProcess =>
-  spawn(program, args, { stdio: ['ignore', 'pipe', 'ignore'] })
+  spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] })
 
-interface Ready {
-  readonly webhookUrl: string
-  readonly consoleUrl: string
-  readonly token: string
-}
+const readySchema = z.object({
+  event: z.literal('ready'),
+  webhookUrl: z.url(),
+  consoleUrl: z.url(),
+  token: z.string(),
+})
 
-async function readyLine(child: ChildProcess, ended: Promise<void>): Promise<Ready> {
-  if (child.stdout === null) throw new Error('The station has no standard output')
+async function readyLine(child: ChildProcess, ended: Promise<void>): Promise<z.output<typeof readySchema>> {
+  if (child.stdout === null || child.stderr === null) throw new Error('The station has no output')
+  let lastWords = ''
+  createInterface({ input: child.stderr }).on('line', (line) => {
+    lastWords = line.trim() || lastWords
+  })
   const lines = createInterface({ input: child.stdout })
   const line = await Promise.race([once(lines, 'line'), ended.then(() => null)])
-  if (line === null) throw new Error('The station ended before it received orders')
-  return JSON.parse(String(line[0])) as Ready
+  if (line !== null) return readySchema.parse(JSON.parse(String(line[0])))
+  throw new Error(`the station ended with code ${child.exitCode}${lastWords === '' ? '' : ` and said: ${lastWords}`}`)
 }

@@ -8,6 +8,7 @@ import { OrderRevisionEntity } from './order-revision.ts'
 import { RefusalCountEntity } from './refusal-count.ts'
 import { SignalEntity } from './signal.ts'
 import { SignalAttemptEntity } from './signal-attempt.ts'
+import { SignalCorrectionEntity } from './signal-correction.ts'
 
 /** Every table of the store. */
 export const entities = [
@@ -17,6 +18,7 @@ export const entities = [
   FileEntity,
   SignalEntity,
   SignalAttemptEntity,
+  SignalCorrectionEntity,
   InboxEntryEntity,
   HistoryEntryEntity,
   OrderRevisionEntity,

@@ -1,6 +1,6 @@
 import { EntitySchema } from 'typeorm'
 import type { SignalState, SignalType } from '../../../shared/cloud-signal.ts'
-import { flag, instant, integer, itemKey, orderKey, sequence, text } from './columns.ts'
+import { counter, flag, instant, integer, itemKey, orderKey, sequence, text } from './columns.ts'
 
 export interface SignalRow {
   /** Grows with time: within an item, signals leave in the order of their ids. */
@@ -16,11 +16,23 @@ export interface SignalRow {
   /** When the step happened. */
   occurredAt: number
   dueAt: number
+  /** When it may leave, if it is its turn: the first open signal of its item has `dueAt` here, all others null. */
+  readyAt: number | null
+  /** Cloudprinter asked for no further try before this instant. */
+  notBefore: number | null
   /** Tries so far; also the token that tells a running try from one before a restart. */
   attempts: number
+  /** Failed tries since it was written or a person last helped: the rung of the ladder. */
+  failures: number
+  /** When the first of those failed. */
+  failingSince: number | null
   responseCode: number | null
   lastError: string | null
   deliveredAt: number | null
+  /** The line of history of the step that it reports. */
+  stepId: number | null
+  /** JSON: the facts of the step, from which the payload can be built anew. */
+  facts: string | null
 }
 
 export const SignalEntity = new EntitySchema<SignalRow>({
@@ -36,14 +48,27 @@ export const SignalEntity = new EntitySchema<SignalRow>({
     isMandatory: flag,
     occurredAt: instant,
     dueAt: instant,
+    readyAt: { ...instant, nullable: true },
+    notBefore: { ...instant, nullable: true },
     attempts: integer,
+    failures: counter,
+    failingSince: { ...instant, nullable: true },
     responseCode: { ...integer, nullable: true },
     lastError: { ...text, nullable: true },
     deliveredAt: { ...instant, nullable: true },
+    stepId: { ...integer, nullable: true },
+    facts: { ...text, nullable: true },
   },
   indices: [
     { name: 'cp_signals_by_item', columns: ['cpItemId', 'id'] },
     { name: 'cp_signals_by_order', columns: ['cpOrderId'] },
-    { name: 'cp_signals_by_due', columns: ['state', 'dueAt', 'id'] },
+    { name: 'cp_signals_by_state', columns: ['state', 'id'] },
+    // The two below hold only what is not done with, so they stay small however many signals there were.
+    {
+      name: 'cp_signals_open',
+      columns: ['state', 'occurredAt', 'id'],
+      where: `"state" IN ('queued', 'waiting', 'running', 'parked')`,
+    },
+    { name: 'cp_signals_by_turn', columns: ['readyAt', 'id'], where: '"readyAt" IS NOT NULL' },
   ],
 })

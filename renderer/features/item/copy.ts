@@ -74,6 +74,8 @@ const historyWords = {
   library_checked: 'The files were checked',
   library_moved: 'The files were moved',
   signal_resent: 'A report was sent again',
+  signal_corrected: 'A report was corrected',
+  signal_skipped: 'A report was skipped',
   settings_changed: 'Settings changed',
   paused: 'Paused',
   resumed: 'Resumed',

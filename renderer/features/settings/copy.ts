@@ -18,6 +18,7 @@ export const settingsCopy = {
     signalApiKey: 'From the CloudSignal API Interface. It goes out with every signal.',
   } as const satisfies Record<SecretName, string>,
   secretStates: { settings: 'Set', start: 'Set when the station was started', none: 'Not set' },
+  secretStart: 'The key given at the start stays in use. One saved here counts when the station is started without it.',
   secretReplace: 'Type a new key to replace it',
   secretEnter: 'Type the key',
   storage: {

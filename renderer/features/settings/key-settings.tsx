@@ -30,7 +30,11 @@ export function KeySettings({ secrets }: { readonly secrets: Secrets }) {
             </span>
           }
           aria-label={settingsCopy.secretNames[name]}
-          description={settingsCopy.secretHow[name]}
+          description={
+            secrets[name] === 'start'
+              ? `${settingsCopy.secretHow[name]} ${settingsCopy.secretStart}`
+              : settingsCopy.secretHow[name]
+          }
           placeholder={secrets[name] === 'none' ? settingsCopy.secretEnter : settingsCopy.secretReplace}
           value={part.draft[name]}
           error={part.errorOf(name)}

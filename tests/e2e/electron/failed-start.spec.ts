@@ -56,3 +56,17 @@ test('a data folder that another station uses is refused', async ({ start, dataD
 test('a flag that cannot be used is named in the window', async ({ start }) => {
   await expectRecoveryPage(await start('--signal-url', 'nonsense'), '--signal-url')
 })
+
+test('the reason is shown again when the process of the page ends', async ({ start }) => {
+  const { app } = await start('--signal-url', 'nonsense')
+  const textAfterCrash = await app.evaluate(async ({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents
+    if (contents === undefined) throw new Error('There is no window')
+    const shown = new Promise<void>((done) => contents.once('did-finish-load', () => done()))
+    contents.forcefullyCrashRenderer()
+    await shown
+    return String(await contents.executeJavaScript('document.body.innerText'))
+  })
+  expect(textAfterCrash).toContain(title)
+  expect(textAfterCrash).toContain('--signal-url')
+})

@@ -16,6 +16,14 @@ async function noteOpenedPages({ app }: Program): Promise<() => Promise<readonly
   return () => app.evaluate(() => (globalThis as unknown as { opened: string[] }).opened)
 }
 
+/** Adds an element to the page, and resolves with what was blocked once its policy has struck. */
+const appendAgainst = (directive: string, element: string): string => `new Promise((done) => {
+  document.addEventListener('securitypolicyviolation', (event) => {
+    if (event.effectiveDirective === '${directive}') done(event.blockedURI)
+  })
+  document.body.append(${element})
+})`
+
 test('the window shows the built console, from the program itself', async ({ start }) => {
   const { window } = await start()
   await expect(window).toHaveURL('app://console/')
@@ -77,11 +85,8 @@ test('the page cannot open windows, embed pages or ask for anything', async ({ s
     "new Promise((done) => navigator.geolocation.getCurrentPosition(() => done('given'), (error) => done(error.code)))"
   expect(await inPage(program, place)).toBe(1)
 
-  const frame = `new Promise((done) => {
-    document.addEventListener('securitypolicyviolation', (event) => done(event.effectiveDirective))
-    document.body.append(Object.assign(document.createElement('iframe'), { src: 'https://example.org/' }))
-  })`
-  expect(await inPage(program, frame)).toBe('frame-src')
+  const frame = "Object.assign(document.createElement('iframe'), { src: 'https://example.org/' })"
+  expect(await inPage(program, appendAgainst('frame-src', frame))).toBe('https://example.org')
 })
 
 test('the page may copy a text, and may not read what others have copied', async ({ start }) => {
@@ -106,11 +111,8 @@ test('nothing outside the console can be read through its address', async ({ sta
 
 test('scripts from elsewhere do not run in the page', async ({ start }) => {
   const program = await start()
-  const run = `new Promise((done) => {
-    document.addEventListener('securitypolicyviolation', (event) => done(event.effectiveDirective))
-    document.body.append(Object.assign(document.createElement('script'), { textContent: 'window.ran = true' }))
-  })`
-  expect(await inPage(program, run)).toBe('script-src-elem')
+  const script = "Object.assign(document.createElement('script'), { textContent: 'window.ran = true' })"
+  expect(await inPage(program, appendAgainst('script-src-elem', script))).toBe('inline')
   expect(await inPage(program, 'window.ran')).toBeUndefined()
 })
 

@@ -1,0 +1,32 @@
+import { StationError } from '../../shared/errors.ts'
+import { SignalEntity, type SignalRow } from '../store/entities/signal.ts'
+import type { Transaction } from '../store/transaction.ts'
+
+/** A signal that a person wants to do something about. @throws StationError `not_found` */
+export function signalOrThrow(transaction: Transaction, id: number): SignalRow {
+  const signal = transaction.find(SignalEntity, { id })
+  if (signal === undefined) throw new StationError('not_found', 'There is no such signal.')
+  return signal
+}
+
+/**
+ * Refuses to open a signal again when a later one of its item has been sent: it would arrive out of order, or after the end.
+ *
+ * @throws StationError `not_allowed`
+ */
+export function refuseIfOvertaken(transaction: Transaction, { id, cpItemId }: SignalRow): void {
+  const [later] = transaction.query(
+    `SELECT 1 FROM "cp_signals" WHERE "cpItemId" = ? AND "id" > ? AND "state" IN ('done', 'running') LIMIT 1`,
+    cpItemId,
+    id,
+  )
+  if (later === undefined) return
+  throw new StationError(
+    'not_allowed',
+    'A later step of the item has been reported since. Sent now, this one would arrive out of order.',
+  )
+}
+
+/** The columns of a signal that is due now and whose tries count anew. */
+export const dueAgain = (now: number) =>
+  ({ state: 'waiting', dueAt: now, notBefore: null, failures: 0, failingSince: null }) as const

@@ -1,0 +1,39 @@
+import { type BackoffPolicy, backoffDelayMs } from '../queue/backoff.ts'
+
+const minute = 60_000
+const hour = 60 * minute
+const day = 24 * hour
+
+/** The waits between the tries of one signal. The table of it stands in docs/operations.md, and a test compares them. */
+export const signalBackoff: BackoffPolicy = { firstDelayMs: 10_000, longestDelayMs: 15 * minute }
+
+/** A signal is given up when it has had both: as many tries and as much time as Cloudprinter itself takes. */
+export const leastTries = 100
+export const leastTimeMs = 7 * day
+
+/** A `Retry-After` is honoured up to here: beyond it a mistake of the sender is more likely than a wish. */
+export const longestRetryAfterMs = day
+
+/** Whether trying has ended, after so many failed tries since the first of them. */
+export const isGivenUp = (failures: number, failingForMs: number): boolean =>
+  failures >= leastTries && failingForMs >= leastTimeMs
+
+export interface Rung {
+  readonly failures: number
+  readonly shortestMs: number
+  readonly longestMs: number
+  /** The longest time from the first failed try until the next one. */
+  readonly sinceFirstMs: number
+}
+
+/** The ladder until its waits stay the same. */
+export function ladderRungs(): Rung[] {
+  const rungs: Rung[] = []
+  let sinceFirstMs = 0
+  for (let failures = 1; ; failures += 1) {
+    const longestMs = backoffDelayMs(signalBackoff, failures, 0)
+    sinceFirstMs += longestMs
+    rungs.push({ failures, shortestMs: backoffDelayMs(signalBackoff, failures, 1), longestMs, sinceFirstMs })
+    if (longestMs === signalBackoff.longestDelayMs) return rungs
+  }
+}

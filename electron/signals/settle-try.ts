@@ -1,0 +1,37 @@
+import type { Settlement } from '../queue/work-queue.ts'
+import { SignalEntity, type SignalRow } from '../store/entities/signal.ts'
+import { SignalAttemptEntity } from '../store/entities/signal-attempt.ts'
+import { passTurn } from './signal-turn.ts'
+
+/** A try with what it brought. */
+export interface FinishedTry {
+  readonly startedAt: number
+  readonly durationMs: number
+  readonly responseCode: number | null
+  readonly responseBody: string
+  readonly error: string | null
+}
+
+/** What a try changes of its signal. */
+export type SignalChanges = Pick<SignalRow, 'state'> & Partial<SignalRow>
+
+/**
+ * The write that ends a try: its row, the line in the log of tries, and the turn of the item. It compares and swaps: a row
+ * that another try or a person owns by now is left alone, and the log still tells what happened.
+ */
+export function settleTry(row: SignalRow, changes: SignalChanges, tried: FinishedTry | null): Settlement {
+  return (transaction) => {
+    const isOurs =
+      transaction.update(SignalEntity, { id: row.id, state: 'running', attempts: row.attempts }, changes) > 0
+    if (tried !== null) {
+      const { startedAt: at, durationMs, responseCode, responseBody, error } = tried
+      const nextTryAt = isOurs && changes.state === 'waiting' ? (changes.dueAt ?? row.dueAt) : null
+      transaction.insert(SignalAttemptEntity, {
+        ...{ signalId: row.id, at, durationMs, responseCode, responseBody, error, nextTryAt },
+      })
+    }
+    passTurn(transaction, row.cpItemId)
+    transaction.changed('signals', row.id)
+    transaction.changed('items', row.cpItemId)
+  }
+}

@@ -1,0 +1,51 @@
+import type { SignalType } from '../../shared/cloud-signal.ts'
+import { StationError } from '../../shared/errors.ts'
+import { recordHistory } from '../orders/order-history.ts'
+import { SignalEntity, type SignalRow } from '../store/entities/signal.ts'
+import type { Transaction } from '../store/transaction.ts'
+import { signalOrThrow } from './open-signal.ts'
+import { giveTurn } from './signal-turn.ts'
+
+/** Who decides that a signal is not sent, when and why. */
+export interface SkipDecision {
+  readonly by: string
+  readonly now: number
+  readonly reason: string
+}
+
+/**
+ * Gives a signal up: it is kept, and the later ones of its item go on. Skipping `ItemRegistered` says that Cloudprinter
+ * knows the item by other means, so its `ItemShipped` may leave.
+ *
+ * @throws StationError `not_found`, or `not_allowed` for a signal that has arrived, is being sent or was taken back
+ */
+export function skipSignal(transaction: Transaction, id: number, decision: SkipDecision): void {
+  const signal = signalOrThrow(transaction, id)
+  if (signal.state !== 'parked' && signal.state !== 'waiting' && signal.state !== 'queued') {
+    throw new StationError('not_allowed', 'Only a signal that has not been sent can be skipped.')
+  }
+  giveUp(transaction, signal, decision)
+}
+
+/** Gives up every signal of a type that has not arrived: the type was switched off. Returns how many there were. */
+export function skipType(transaction: Transaction, signalType: SignalType, decision: SkipDecision): number {
+  const open = transaction.query<SignalRow>(
+    `SELECT * FROM "cp_signals"
+     WHERE "state" IN ('queued', 'waiting', 'running', 'parked') AND "state" <> 'running' AND "signalType" = ?`,
+    signalType,
+  )
+  for (const signal of open) giveUp(transaction, signal, decision)
+  return open.length
+}
+
+function giveUp(transaction: Transaction, signal: SignalRow, { by, now, reason }: SkipDecision): void {
+  const { id, cpOrderId, cpItemId, signalType } = signal
+  transaction.update(SignalEntity, { id }, { state: 'skipped', readyAt: null, notBefore: null })
+  giveTurn(transaction, cpItemId)
+  transaction.changed('signals', id)
+  transaction.changed('items', cpItemId)
+  recordHistory(transaction, {
+    ...{ at: now, kind: 'signal_skipped', cpOrderId, cpItemId, by },
+    reason: `${signalType}: ${reason}`,
+  })
+}

@@ -1,0 +1,45 @@
+import type { SignalType } from '../../shared/cloud-signal.ts'
+import type { ItemStatus } from '../../shared/item-lifecycle.ts'
+import type { StepRequest } from '../../shared/station-api.ts'
+
+/** What is done with one item, and what must come of it. */
+export interface WorkPlan {
+  readonly steps: readonly Step[]
+  /** Exactly these must arrive, in this order. */
+  readonly signals: readonly SignalType[]
+  /** Where the item must stand in the end. */
+  readonly ends: Extract<ItemStatus, 'shipped' | 'cancelled'>
+}
+
+export type Step = Pick<StepRequest, 'to'> & Partial<StepRequest>
+
+const shipping: Step = { to: 'shipped', tracking: 'DEMO0000000001' }
+
+export const usualPlan: WorkPlan = {
+  steps: [{ to: 'in_production' }, { to: 'produced' }, { to: 'packed' }, shipping],
+  signals: ['ItemRegistered', 'ItemProduce', 'ItemProduced', 'ItemPacked', 'ItemShipped'],
+  ends: 'shipped',
+}
+
+/** Into error and back to where it came from, which reports nothing of its own. */
+export const troublePlan: WorkPlan = {
+  steps: [
+    { to: 'in_production' },
+    { to: 'error', cause: 'Cover scratched, printing it again' },
+    { to: 'in_production' },
+    { to: 'produced' },
+    { to: 'packed' },
+    shipping,
+  ],
+  signals: ['ItemRegistered', 'ItemProduce', 'ItemError', 'ItemProduced', 'ItemPacked', 'ItemShipped'],
+  ends: 'shipped',
+}
+
+export const cancelPlan: WorkPlan = {
+  steps: [
+    { to: 'in_production' },
+    { to: 'cancelled', cause: 'CancelCoverSpine', message: 'Spine is 4 mm, 9 mm expected' },
+  ],
+  signals: ['ItemRegistered', 'ItemProduce', 'ItemCanceled'],
+  ends: 'cancelled',
+}

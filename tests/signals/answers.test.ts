@@ -1,0 +1,341 @@
+import { createServer as createHttpServer, type ServerResponse } from 'node:http'
+import { createServer as createHttpsServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import type { SignalState } from '../../shared/cloud-signal.ts'
+import { selfSignedCertificate } from '../support/self-signed.ts'
+import { aSignalDesk, type SignalDesk } from '../support/signal-desk.ts'
+
+const item = '905512340001'
+const other = '905512350001'
+
+interface Case {
+  readonly answer: string
+  readonly give: (response: ServerResponse) => void
+  readonly state: SignalState
+  /** What the row says, and the log of tries with it. */
+  readonly error: RegExp | null
+  readonly code: number | null
+  /** Whether the whole outbox stops. */
+  readonly halts?: true
+  /** The shortest wait until the next try. */
+  readonly waitMs?: number
+}
+
+const status =
+  (code: number, body = '', headers: Record<string, string> = {}) =>
+  (response: ServerResponse): void =>
+    void response.writeHead(code, headers).end(body)
+
+const cases: readonly Case[] = [
+  { answer: '200', give: status(200), state: 'done', error: null, code: 200 },
+  {
+    answer: '200 with a text that is not looked at',
+    give: status(200, '<html>'),
+    state: 'done',
+    error: null,
+    code: 200,
+  },
+  {
+    answer: '200 whose text breaks off',
+    give: (response) => {
+      response.writeHead(200, { 'content-length': 100 }).write('half')
+      setTimeout(() => response.socket?.destroy(), 20)
+    },
+    state: 'done',
+    error: null,
+    code: 200,
+  },
+  { answer: '204', give: status(204), state: 'parked', error: /204, where only 200/, code: 204 },
+  { answer: '202', give: status(202, 'queued'), state: 'parked', error: /202/, code: 202 },
+  {
+    answer: '301 to another host',
+    give: status(301, '', { location: 'https://elsewhere.example.org/status/' }),
+    state: 'waiting',
+    error: /redirects to elsewhere\.example\.org/,
+    code: 301,
+    halts: true,
+  },
+  {
+    answer: '302 to another host, as a sign-in page of a network',
+    give: status(302, '', { location: 'http://login.example.org/' }),
+    state: 'waiting',
+    error: /redirects to login\.example\.org/,
+    code: 302,
+    waitMs: 10_000,
+  },
+  { answer: '400 without a text', give: status(400), state: 'parked', error: /^Cloudprinter answered 400$/, code: 400 },
+  {
+    answer: '400 with a text',
+    give: status(400, 'datetime is invalid'),
+    state: 'parked',
+    error: /400: datetime is invalid/,
+    code: 400,
+  },
+  {
+    answer: '400 with an error object',
+    give: status(400, '{"error":{"type":"validation","info":"item is unknown"}}'),
+    state: 'parked',
+    error: /400: validation: item is unknown/,
+    code: 400,
+  },
+  { answer: '401', give: status(401), state: 'waiting', error: /refused the signal key/, code: 401, halts: true },
+  { answer: '403', give: status(403), state: 'waiting', error: /refused the signal key/, code: 403, halts: true },
+  { answer: '404', give: status(404), state: 'waiting', error: /no signal endpoint/, code: 404, halts: true },
+  { answer: '405', give: status(405), state: 'waiting', error: /no signal endpoint/, code: 405, halts: true },
+  { answer: '408', give: status(408), state: 'waiting', error: /408/, code: 408, waitMs: 10_000 },
+  { answer: '410', give: status(410), state: 'parked', error: /410/, code: 410 },
+  { answer: '422', give: status(422, 'no'), state: 'parked', error: /422: no/, code: 422 },
+  { answer: '425', give: status(425), state: 'waiting', error: /425/, code: 425, waitMs: 10_000 },
+  { answer: '429 without a Retry-After', give: status(429), state: 'waiting', error: /429/, code: 429, waitMs: 10_000 },
+  {
+    answer: '429 with a Retry-After in seconds',
+    give: status(429, '', { 'retry-after': '300' }),
+    state: 'waiting',
+    error: /429/,
+    code: 429,
+    waitMs: 300_000,
+  },
+  {
+    answer: '429 with a Retry-After as a date',
+    give: status(429, '', { 'retry-after': 'Mon, 02 Mar 2026 10:15:00 GMT' }),
+    state: 'waiting',
+    error: /429/,
+    code: 429,
+    waitMs: 3_600_000,
+  },
+  {
+    answer: '429 with a Retry-After that nobody can mean',
+    give: status(429, '', { 'retry-after': '999999999' }),
+    state: 'waiting',
+    error: /429/,
+    code: 429,
+    waitMs: 24 * 3_600_000,
+  },
+  {
+    answer: '429 with a Retry-After that says nothing',
+    give: status(429, '', { 'retry-after': 'soon' }),
+    state: 'waiting',
+    error: /429/,
+    code: 429,
+    waitMs: 10_000,
+  },
+  { answer: '500', give: status(500, 'oops'), state: 'waiting', error: /500/, code: 500, waitMs: 10_000 },
+  { answer: '502', give: status(502), state: 'waiting', error: /502/, code: 502, waitMs: 10_000 },
+  {
+    answer: '503 with a Retry-After',
+    give: status(503, '', { 'retry-after': '120' }),
+    state: 'waiting',
+    error: /503/,
+    code: 503,
+    waitMs: 120_000,
+  },
+  { answer: 'no answer at all', give: () => {}, state: 'waiting', error: /did not answer/, code: null, waitMs: 10_000 },
+  {
+    answer: 'a connection that is reset',
+    give: (response) => void response.socket?.resetAndDestroy(),
+    state: 'waiting',
+    error: /closed before an answer came/,
+    code: null,
+    waitMs: 10_000,
+  },
+  {
+    answer: 'a connection that is closed',
+    give: (response) => void response.socket?.end(),
+    state: 'waiting',
+    error: /closed before an answer came/,
+    code: null,
+    waitMs: 10_000,
+  },
+  {
+    answer: 'garbage',
+    give: (response) => void response.socket?.end('\u0000\u0001 this is no HTTP\r\n\r\n'),
+    state: 'waiting',
+    error: /no HTTP/,
+    code: null,
+    waitMs: 10_000,
+  },
+]
+
+describe('what an answer makes of a signal', () => {
+  it.for(cases)('$answer: $state', async ({ give, state, error, code, halts, waitMs }) => {
+    const desk = await aSignalDesk({ postTimeoutMs: 400 })
+    desk.cloudprinter.answerSignals((_, response) => give(response))
+    await deliverFirst(desk)
+
+    const [row] = desk.rows()
+    expect(row).toMatchObject({ state, responseCode: code, attempts: 1 })
+    expect(row?.lastError ?? null).toEqual(error === null ? null : expect.stringMatching(error))
+    expect(desk.queue.halt).toEqual(halts === true ? row?.lastError : null)
+    const tries = desk.store.query<Record<string, unknown>>('SELECT * FROM "cp_signal_attempts"')
+    expect(tries).toEqual([
+      expect.objectContaining({
+        signalId: row?.id,
+        at: desk.clock.now(),
+        responseCode: code,
+        error: error === null ? null : expect.stringMatching(error),
+        nextTryAt: state === 'waiting' ? row?.dueAt : null,
+      }),
+    ])
+    if (waitMs !== undefined) expect((row?.dueAt ?? 0) - desk.clock.now()).toBe(waitMs)
+  })
+
+  it('takes 204 for a success where the settings say so', async () => {
+    const desk = await aSignalDesk({ signals: { otherSuccess: 'delivered' } })
+    desk.cloudprinter.answerSignals((_, response) => void response.writeHead(204).end())
+    await deliverFirst(desk)
+    expect(desk.rows()).toMatchObject([{ state: 'done', responseCode: 204 }])
+  })
+
+  it('waits longer with each failed try, and goes on with the next signals of the item when it arrives', async () => {
+    const desk = await aSignalDesk()
+    desk.cloudprinter.answerSignals((_, response) => void response.writeHead(500).end())
+    await deliverFirst(desk)
+    await desk.report(item, 'ItemProduce')
+    const waits: number[] = []
+    for (let failures = 1; failures <= 9; failures += 1) {
+      const [row] = desk.rows()
+      const waitMs = (row?.dueAt ?? 0) - desk.clock.now()
+      waits.push(waitMs / 1_000)
+      await desk.advance(waitMs)
+    }
+    expect(waits).toEqual([10, 20, 40, 80, 160, 320, 640, 900, 900])
+    expect(new Set(desk.cloudprinter.signals.map(({ type }) => type))).toEqual(new Set(['ItemRegistered']))
+    desk.cloudprinter.answerSignals((_, response) => void response.end())
+    await desk.advance(900_000)
+    expect(desk.rows().map(({ state }) => state)).toEqual(['done', 'done'])
+  })
+
+  it('keeps no more than 4 KiB of an answer, and does not wait for the rest of one that never ends', async () => {
+    const desk = await aSignalDesk()
+    let sent = 0
+    desk.cloudprinter.answerSignals((_, response) => {
+      response.writeHead(500)
+      const pour = (): void => {
+        while (!response.destroyed && response.write(Buffer.alloc(16_384, 'x'))) sent += 16_384
+        if (!response.destroyed) response.once('drain', pour)
+      }
+      pour()
+    })
+    await deliverFirst(desk)
+    const [attempt] = desk.store.query<{ responseBody: string }>('SELECT "responseBody" FROM "cp_signal_attempts"')
+    expect(attempt?.responseBody).toBe('x'.repeat(4_096))
+    // Whatever the sockets of both sides hold, and no more.
+    expect(sent).toBeLessThan(16 * 1024 * 1024)
+  })
+
+  it('follows a redirect within the host, with the same signal', async () => {
+    const desk = await aSignalDesk()
+    const paths: (string | undefined)[] = []
+    desk.cloudprinter.answerSignals((_, response) => {
+      paths.push(response.req.url)
+      if (paths.length === 1) response.writeHead(308, { location: '/cloudsignal/2.1/status/' })
+      response.end()
+    })
+    await deliverFirst(desk)
+    expect(paths).toEqual(['/cloudsignal/2.0/status/', '/cloudsignal/2.1/status/'])
+    expect(desk.cloudprinter.signals[1]).toEqual(desk.cloudprinter.signals[0])
+    expect(desk.rows()).toMatchObject([{ state: 'done' }])
+  })
+
+  it('brings the key to no other host, and to no other port of the same one', async () => {
+    let visits = 0
+    const stranger = createHttpServer((_, response) => {
+      visits += 1
+      response.end()
+    })
+    await new Promise<void>((resolve) => stranger.listen(0, '127.0.0.1', resolve))
+    onTestFinished(() => new Promise<void>((resolve) => stranger.close(() => resolve())))
+    const location = `http://127.0.0.1:${(stranger.address() as AddressInfo).port}/status/`
+    const desk = await aSignalDesk()
+    desk.cloudprinter.answerSignals((_, response) => void response.writeHead(307, { location }).end())
+    await deliverFirst(desk)
+    expect(desk.rows()).toMatchObject([{ state: 'waiting', responseCode: 307 }])
+    expect(visits).toBe(0)
+  })
+
+  it('sends nothing to an address whose certificate is wrong', async () => {
+    let bytes = 0
+    const server = createHttpsServer(selfSignedCertificate(), (request, response) => {
+      request.on('data', (chunk: Buffer) => {
+        bytes += chunk.length
+      })
+      response.end()
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    onTestFinished(() => new Promise<void>((resolve) => server.close(() => resolve())))
+    const desk = await aSignalDesk({ url: `https://127.0.0.1:${(server.address() as AddressInfo).port}/status/` })
+    await deliverFirst(desk)
+    expect(desk.rows()).toMatchObject([
+      { state: 'waiting', responseCode: null, lastError: expect.stringContaining('certificate of the signal address') },
+    ])
+    expect(bytes).toBe(0)
+  })
+
+  it('stops the whole outbox at a refused key with one alarm, and goes on where it stood when the settings are mended', async () => {
+    const desk = await aSignalDesk()
+    desk.cloudprinter.answerSignals((_, response) => void response.writeHead(401).end())
+    for (const each of [item, other]) await desk.addItem(each)
+    await desk.report(item, 'ItemRegistered')
+    await desk.advance(0)
+    await desk.report(other, 'ItemRegistered')
+    await desk.advance(24 * 3_600_000)
+    expect(desk.cloudprinter.signals).toHaveLength(1)
+    desk.cloudprinter.answerSignals((_, response) => void response.end())
+    desk.configure({ datetimeFormat: 'iso8601' })
+    await desk.advance(0)
+    expect(desk.queue.halt).toBeNull()
+    expect(desk.rows().map(({ state }) => state)).toEqual(['done', 'done'])
+  })
+
+  it('is not stopped again by the answer to a try that was sent with the settings from before', async () => {
+    const desk = await aSignalDesk()
+    const open: ServerResponse[] = []
+    desk.cloudprinter.answerSignals((_, response) => void open.push(response))
+    await desk.addItem(item)
+    await desk.report(item, 'ItemRegistered')
+    await until(() => open.length === 1)
+    desk.configure({ concurrency: 4 })
+    open[0]?.writeHead(401).end()
+    await until(() => open.length === 2)
+    expect(desk.queue.halt).toBeNull()
+    open[1]?.end()
+    await desk.advance(0)
+    expect(desk.rows()).toMatchObject([{ state: 'done', attempts: 2 }])
+  })
+
+  it('holds an item at a refused mandatory signal, and not at an optional one', async () => {
+    const desk = await aSignalDesk()
+    const refused: Record<string, string> = { [item]: 'ItemRegistered', [other]: 'ItemProduce' }
+    desk.cloudprinter.answerSignals((signal, response) => {
+      response.writeHead(refused[signal.item] === signal.type ? 400 : 200).end('no')
+    })
+    for (const each of [item, other]) {
+      await desk.addItem(each)
+      for (const type of ['ItemRegistered', 'ItemProduce', 'ItemProduced', 'ItemShipped'] as const)
+        await desk.report(each, type)
+    }
+    await desk.advance(24 * 3_600_000)
+    expect(desk.rows(`"cpItemId" = '${item}'`).map(({ state }) => state)).toEqual([
+      'parked',
+      'queued',
+      'queued',
+      'queued',
+    ])
+    expect(desk.rows(`"cpItemId" = '${other}'`).map(({ state }) => state)).toEqual(['done', 'parked', 'done', 'done'])
+  })
+})
+
+async function deliverFirst(desk: SignalDesk): Promise<void> {
+  await desk.addItem(item)
+  await desk.report(item, 'ItemRegistered')
+  await desk.advance(0)
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  const giveUpAt = performance.now() + 5_000
+  while (!condition()) {
+    if (performance.now() > giveUpAt) throw new Error('The condition was never met')
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+}

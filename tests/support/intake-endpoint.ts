@@ -1,0 +1,59 @@
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { ConnectionLimit } from '../../electron/intake/connection-limit.ts'
+import { createIntakeApp } from '../../electron/intake/intake-app.ts'
+import { IntakeServer } from '../../electron/intake/intake-server.ts'
+import type { IntakeOptions } from '../../electron/intake/receive-order.ts'
+import { StrangerLog } from '../../electron/intake/stranger-log.ts'
+import { createLogger } from '../../electron/log/logger.ts'
+import { type Clock, systemClock } from '../../electron/queue/clock.ts'
+import { createOutbox } from '../../electron/signals/durable-outbox.ts'
+import { openStore, type Store } from '../../electron/store/store.ts'
+import { orderPath, type Settings, settingsSchema } from '../../shared/settings.ts'
+import { orderKey } from './running-station.ts'
+import { temporaryFolder } from './temporary-folder.ts'
+
+export interface IntakeEndpoint {
+  readonly store: Store
+  readonly server: IntakeServer
+  /** Where orders go. */
+  url(): string
+  /** Changes the settings that are in force. */
+  set(intake: Partial<Settings['intake']>): void
+}
+
+/** The order endpoint alone, on a store of its own: nothing fetches and nothing is reported. */
+export async function runIntakeEndpoint(clock: Clock = systemClock): Promise<IntakeEndpoint> {
+  const folder = temporaryFolder()
+  const store = await openStore({ file: join(folder, 'station.db'), backupDir: join(folder, 'backups') })
+  const { log } = createLogger(null, 'silent')
+  let settings = settingsSchema.parse({ intake: { port: 0 } })
+  const strangers = new StrangerLog({ store, clock, log })
+  const current = () => settings
+  const options: IntakeOptions = {
+    ...{ store, strangers, clock, log, settings: current },
+    outbox: createOutbox(current),
+    orderKey: () => orderKey,
+  }
+  const connections = new ConnectionLimit(() => settings.intake.maxConnections)
+  const server = new IntakeServer({
+    app: createIntakeApp(options, connections),
+    ...{ connections, strangers, clock, log },
+    address: () => settings.intake,
+    onStateChanged: () => undefined,
+  })
+  await server.start()
+  onTestFinished(async () => {
+    await server.stop()
+    await strangers.stop()
+    await store.close()
+  })
+  return {
+    store,
+    server,
+    url: () => `http://127.0.0.1:${server.port}${orderPath}`,
+    set(intake) {
+      settings = settingsSchema.parse({ ...settings, intake: { ...settings.intake, ...intake } })
+    },
+  }
+}

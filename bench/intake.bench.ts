@@ -1,0 +1,172 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { promisify } from 'node:util'
+import Database from 'better-sqlite3'
+import { benchKey } from './intake/bench-order.ts'
+import { type BenchReport, median, quantile } from './report.ts'
+
+/** How often both sides take their turn; the first turn of each warms it up and does not count. */
+const rounds = Number(process.env.BENCH_ROUNDS ?? 5)
+const loads = [
+  { atOnce: 1, orders: 1_500 },
+  { atOnce: 64, orders: 8_000 },
+] as const
+
+/**
+ * Orders stored a second, and how long a sender waits for its 200: the station under Node against a plain Express and
+ * better-sqlite3 endpoint that writes the same rows, one transaction an order, with the same durability.
+ */
+export async function run(): Promise<BenchReport> {
+  const sides = [await startStation(), await startPeer()]
+  const rows: (string | number)[][] = []
+  const notes: string[] = []
+  try {
+    let first = 1
+    for (const { atOnce, orders } of loads) {
+      const measured = new Map<string, Measured>(sides.map((side) => [side.name, { perSecond: [], latenciesMs: [] }]))
+      for (let round = 0; round < rounds; round += 1) {
+        for (const side of sides) {
+          const { elapsedMs, latenciesMs } = await push(side.url, atOnce, first, orders)
+          side.pushed.push({ first, count: orders })
+          first += orders
+          if (round === 0) continue
+          const found = measured.get(side.name)
+          found?.perSecond.push((orders / elapsedMs) * 1_000)
+          found?.latenciesMs.push(...latenciesMs)
+        }
+      }
+      rows.push(...rowsOf(atOnce, sides, measured))
+    }
+  } finally {
+    for (const side of sides) await side.stop()
+  }
+  for (const side of sides) notes.push(checkStored(side))
+  for (const side of sides) rmSync(side.dataDir, { recursive: true, force: true })
+  notes.push(
+    'Orders of one book, 2 KB, keep-alive connections; the load comes from a process of its own.',
+    'Downloads and signals of the station are paused, as the peer has none. Both sides: WAL, synchronous=FULL.',
+    `${rounds - 1} counted turns a side, taken in turn (A B A B); orders/s is the median turn.`,
+  )
+  return {
+    title: 'Orders stored durably',
+    columns: ['at once', 'side', 'orders/s', 'p50 ms', 'p99 ms', 'ratio'],
+    rows,
+    notes,
+  }
+}
+
+interface Side {
+  readonly name: string
+  readonly url: string
+  readonly dataDir: string
+  readonly pushed: { readonly first: number; readonly count: number }[]
+  stop(): Promise<void>
+}
+
+interface Measured {
+  readonly perSecond: number[]
+  readonly latenciesMs: number[]
+}
+
+function rowsOf(atOnce: number, sides: readonly Side[], measured: ReadonlyMap<string, Measured>) {
+  const rates = sides.map((side) => median(measured.get(side.name)?.perSecond ?? []))
+  return sides.map((side, index) => {
+    const latenciesMs = measured.get(side.name)?.latenciesMs ?? []
+    const ratio = index === 0 ? ((rates[0] ?? 0) / (rates[1] ?? 1)).toFixed(2) : ''
+    return [
+      atOnce,
+      side.name,
+      Math.round(rates[index] ?? 0),
+      quantile(latenciesMs, 0.5).toFixed(2),
+      quantile(latenciesMs, 0.99).toFixed(2),
+      ratio,
+    ]
+  })
+}
+
+const here = import.meta.dirname
+
+async function startStation(): Promise<Side> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'print-station-bench-'))
+  const flags = {
+    'data-dir': dataDir,
+    'webhook-port': '0',
+    'console-port': '0',
+    'order-api-key': benchKey,
+    'signal-api-key': benchKey,
+    'signal-url': 'http://127.0.0.1:9/',
+  }
+  const args = Object.entries(flags).flatMap(([name, value]) => [`--${name}`, value])
+  const child = start(join(here, '../electron/headless.ts'), args)
+  const ready = JSON.parse(await firstLine(child)) as { webhookUrl: string; consoleUrl: string; token: string }
+  for (const call of ['files.pause', 'signals.pause']) {
+    const headers = { authorization: `Bearer ${ready.token}` }
+    const answer = await fetch(new URL(`/api/${call}`, ready.consoleUrl), { method: 'POST', headers, body: '{}' })
+    if (!answer.ok) throw new Error(`${call} answered ${answer.status}`)
+  }
+  return { name: 'print station', url: ready.webhookUrl, dataDir, pushed: [], stop: () => stop(child) }
+}
+
+async function startPeer(): Promise<Side> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'print-station-bench-'))
+  const child = start(join(here, 'intake/plain-endpoint.ts'), [dataDir])
+  const url = await firstLine(child)
+  return { name: 'plain endpoint', url, dataDir, pushed: [], stop: () => stop(child) }
+}
+
+const start = (program: string, args: readonly string[]): ChildProcess =>
+  spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'ignore'] })
+
+async function firstLine(child: ChildProcess): Promise<string> {
+  if (child.stdout === null) throw new Error('The process has no standard output')
+  const [line] = await once(createInterface(child.stdout), 'line')
+  return String(line)
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  const ended = once(child, 'exit')
+  child.kill('SIGTERM')
+  await ended
+}
+
+async function push(url: string, atOnce: number, first: number, count: number) {
+  const args = [join(here, 'intake/push-orders.ts'), url, ...[atOnce, first, count].map(String)]
+  const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 64 * 1024 * 1024 })
+  return JSON.parse(stdout) as { readonly elapsedMs: number; readonly latenciesMs: number[] }
+}
+
+/** Each order that was answered 200 must be there once, with each of its rows. */
+function checkStored({ name, dataDir, pushed }: Side): string {
+  const database = new Database(join(dataDir, 'station.db'), { readonly: true })
+  try {
+    const expected = pushed.reduce((sum, { count }) => sum + count, 0)
+    const counts = Object.entries({
+      cp_orders: 1,
+      cp_order_items: 1,
+      cp_addresses: 1,
+      cp_files: 2,
+      cp_signals: 1,
+      cp_inbox: 1,
+    })
+    for (const [table, each] of counts) {
+      const { count } = database.prepare<[], { count: number }>(`SELECT COUNT(*) AS count FROM ${table}`).get() ?? {
+        count: 0,
+      }
+      if (count !== expected * each) throw new Error(`${name}: ${count} rows in ${table} for ${expected} orders`)
+    }
+    const known = database.prepare('SELECT 1 FROM cp_orders WHERE "cpOrderId" = ?')
+    for (const { first, count } of pushed) {
+      for (let number = first; number < first + count; number += 1) {
+        const id = `${String(number).padStart(10, '0')}0000`
+        if (known.get(id) === undefined) throw new Error(`${name}: order ${id} was answered 200 and is not there`)
+      }
+    }
+    return `${name}: all ${expected} orders are stored, each once and with all its rows.`
+  } finally {
+    database.close()
+  }
+}

@@ -10,8 +10,9 @@ export default defineConfig({
         input: {
           main: 'electron/main.ts',
           headless: 'electron/headless.ts',
-          // Runs in a thread of its own, so it is a file of its own.
+          // These run in threads of their own, so they are files of their own.
           'check-pdf-worker': 'electron/downloads/check-pdf-worker.ts',
+          'write-parts-worker': 'electron/downloads/write-parts-worker.ts',
         },
       },
     },

@@ -14,3 +14,15 @@ export function printReport(report: BenchReport): void {
   for (const line of lines) console.log(`  ${line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`)
   for (const note of report.notes) console.log(`  - ${note}`)
 }
+
+/** The middle of some measurements. */
+export function median(values: readonly number[]): number {
+  return quantile(values, 0.5)
+}
+
+/** @param share from 0 to 1: 0.99 for the 99th percentile */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((left, right) => left - right)
+  const index = Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)
+  return sorted[Math.max(0, index)] ?? Number.NaN
+}

@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import pino from 'pino'
+import { DownloadQueue } from '../../electron/downloads/download-queue.ts'
+import { createGuardedAgents } from '../../electron/downloads/guarded-agents.ts'
+import { createLibrary } from '../../electron/downloads/library.ts'
+import { PartWriter } from '../../electron/downloads/part-writer.ts'
+import { PdfChecker } from '../../electron/downloads/pdf-checker.ts'
+import { notFetchedYet } from '../../electron/orders/item-files.ts'
+import { systemClock } from '../../electron/queue/clock.ts'
+import { FileEntity } from '../../electron/store/entities/file.ts'
+import { openStore } from '../../electron/store/store.ts'
+import { settingsSchema } from '../../shared/settings.ts'
+
+/** The downloads of a station in a process of their own: `station.ts DIR LIST`. Prints the time from start to the last file. */
+const [dir = '', list = ''] = process.argv.slice(2)
+const wanted = JSON.parse(readFileSync(list, 'utf8')) as { url: string; md5: string; sizeBytes: number }[]
+const store = await openStore({ file: join(dir, 'station.db'), backupDir: join(dir, 'backups') })
+const settings = settingsSchema.parse({ downloads: { concurrency: 8, perHost: 8 } })
+await store.write((transaction) => {
+  transaction.run(
+    `INSERT INTO "cp_orders" ("cpOrderId", "status", "fullJsonPayload", "contentHash", "receivedAt") VALUES ('1', 'received', '{}', '', 0)`,
+  )
+  for (const [index, { url, md5, sizeBytes }] of wanted.entries()) {
+    transaction.insert(FileEntity, {
+      ...notFetchedYet(url),
+      ...{ cpOrderId: '1', cpItemId: null, type: 'product', format: 'pdf', url, md5sum: md5, expectedBytes: sizeBytes },
+      ...{ receivedBytes: 0, targetPath: `1/${index}.pdf`, localPath: null, state: 'queued', dueAt: 0, attempts: 0 },
+      ...{ failureCode: null, failureMessage: null, verifiedAt: null, urgencyKey: String(index).padStart(6, '0') },
+    })
+  }
+})
+const queue = new DownloadQueue({
+  store,
+  library: createLibrary(join(dir, 'files')),
+  outbox: { enqueue: () => undefined, withdraw: () => false },
+  settings: () => settings,
+  agents: createGuardedAgents({ allowLocal: true }),
+  parts: new PartWriter(),
+  checker: new PdfChecker(systemClock),
+  clock: systemClock,
+  log: pino({ level: 'warn' }, pino.destination(2)),
+  random: Math.random,
+  onProgress: () => undefined,
+  onHaltChanged: () => undefined,
+})
+const done = new Promise<void>((resolve) => {
+  store.onCommit(() => {
+    queue.wake()
+    const [open] = store.query<{ count: number }>(`SELECT COUNT(*) AS "count" FROM "cp_files" WHERE "state" <> 'done'`)
+    if (open?.count === 0) resolve()
+  })
+})
+const startedAt = performance.now()
+const cpuBefore = process.cpuUsage()
+await queue.start()
+await done
+const elapsedMs = performance.now() - startedAt
+const { user, system } = process.cpuUsage(cpuBefore)
+await queue.stop()
+const tries = store.query<{ sum: number }>('SELECT SUM("attempts") AS "sum" FROM "cp_files"')[0]?.sum
+await store.close()
+console.log(JSON.stringify({ elapsedMs, cpuMs: (user + system) / 1_000, tries }))

@@ -1,0 +1,261 @@
+import { describe, expect, it } from 'vitest'
+import type { FileRow } from '../../electron/store/entities/file.ts'
+import { downloadRoom } from './download-room.ts'
+import {
+  type Answer,
+  asItShould,
+  cutAfter,
+  fileServer,
+  ignoringRange,
+  never,
+  sending,
+  stallAfter,
+  withoutLength,
+  withStatus,
+} from './file-server.ts'
+import { md5Of, pdfOfSize } from './pdf-of-size.ts'
+
+const pdf = pdfOfSize(900_000, 'right')
+const other = pdfOfSize(900_000, 'other')
+const hour = 3_600_000
+
+interface Case {
+  readonly name: string
+  readonly script: readonly Answer[]
+  /** What the order says, where it differs from the truth. */
+  readonly says?: Partial<Pick<FileRow, 'md5sum' | 'expectedBytes' | 'url'>>
+  readonly ends: Partial<FileRow>
+  /** The requests that it took; undefined where only the end counts. */
+  readonly requests?: number
+}
+
+const done = { state: 'done', failureCode: null, md5: md5Of(pdf) } as const
+const unknown = { md5sum: null, expectedBytes: null } as const
+
+/** What a server does, once or for ever, and where the file must be in the end. */
+const cases: readonly Case[] = [
+  { name: 'serves it', script: [asItShould], ends: done, requests: 1 },
+  { name: 'serves it without saying how long it is', script: [withoutLength], ends: done, requests: 1 },
+  { name: 'cuts it at the first byte, then serves it', script: [cutAfter(1), asItShould], ends: done, requests: 2 },
+  { name: 'cuts it in the middle, then serves it', script: [cutAfter(500_000), asItShould], ends: done, requests: 2 },
+  { name: 'cuts it before the last byte', script: [cutAfter(pdf.length - 1), asItShould], ends: done, requests: 2 },
+  { name: 'cuts it again and again', script: [cutAfter(300_000)], ends: done },
+  { name: 'cuts it, then knows no ranges', script: [cutAfter(600_000), ignoringRange], ends: done, requests: 2 },
+  {
+    name: 'cuts it, then answers 416',
+    script: [cutAfter(600_000), withStatus(416), asItShould],
+    ends: done,
+    requests: 3,
+  },
+  { name: 'answers 500, then serves it', script: [withStatus(500), asItShould], ends: done, requests: 2 },
+  { name: 'answers 503 for ever', script: [withStatus(503)], ends: { state: 'parked', failureCode: 'server_error' } },
+  { name: 'answers 429, then serves it', script: [withStatus(429, { 'retry-after': '7' }), asItShould], ends: done },
+  { name: 'answers 403 for ever', script: [withStatus(403)], ends: { state: 'parked', failureCode: 'link_refused' } },
+  { name: 'answers 410 once', script: [withStatus(410), asItShould], ends: done, requests: 2 },
+  { name: 'answers 404 for ever', script: [withStatus(404)], ends: { state: 'parked', failureCode: 'file_not_found' } },
+  { name: 'answers 418', script: [withStatus(418)], ends: { state: 'parked', failureCode: 'bad_answer' }, requests: 1 },
+  {
+    name: 'sends other bytes for ever',
+    script: [sending(other)],
+    ends: { state: 'parked', failureCode: 'md5_differs', badCopies: 2 },
+    requests: 2,
+  },
+  { name: 'sends other bytes once', script: [sending(other), asItShould], ends: done, requests: 2 },
+  {
+    name: 'has another length than the order',
+    script: [asItShould],
+    says: { expectedBytes: pdf.length + 1 },
+    ends: { state: 'parked', failureCode: 'length_differs' },
+    requests: 2,
+  },
+  {
+    name: 'sends more than the order says, without a length',
+    script: [withoutLength],
+    says: { expectedBytes: 300_000, md5sum: null },
+    ends: { state: 'parked', failureCode: 'length_differs' },
+    requests: 2,
+  },
+  {
+    name: 'sends a page of words instead',
+    script: [sending(Buffer.from('<html>Please log in</html>'))],
+    says: unknown,
+    ends: { state: 'parked', failureCode: 'not_a_pdf' },
+    requests: 2,
+  },
+  {
+    name: 'sends half a PDF and says that it is all',
+    script: [sending(pdf.subarray(0, 400_000))],
+    says: unknown,
+    ends: { state: 'parked', failureCode: 'pdf_damaged' },
+    requests: 2,
+  },
+  {
+    name: 'sends a PDF but for its end, which a reader would not miss',
+    script: [sending(pdf.subarray(0, -'%%EOF\n'.length))],
+    says: unknown,
+    ends: { state: 'parked', failureCode: 'pdf_damaged' },
+    requests: 2,
+  },
+  {
+    name: 'sends a file that only begins like a PDF',
+    script: [sending(Buffer.from('%PDF-1.7\nnothing else\n%%EOF\n'))],
+    says: unknown,
+    ends: { state: 'parked', failureCode: 'pdf_damaged' },
+    requests: 2,
+  },
+  {
+    name: 'sends it packed',
+    script: [sending(pdf, { 'content-encoding': 'gzip' })],
+    ends: { state: 'parked', failureCode: 'bad_answer' },
+    requests: 1,
+  },
+  {
+    name: 'redirects in a circle',
+    script: [withStatus(302, { location: '?again' })],
+    ends: { state: 'parked', failureCode: 'too_many_redirects' },
+    requests: 5,
+  },
+  {
+    name: 'redirects to an address of another kind',
+    script: [withStatus(302, { location: 'file:///etc/passwd' })],
+    ends: { state: 'parked', failureCode: 'address_not_allowed' },
+    requests: 1,
+  },
+  {
+    name: 'redirects to nowhere',
+    script: [withStatus(302, { location: 'http://' })],
+    ends: { state: 'parked', failureCode: 'address_not_allowed' },
+    requests: 1,
+  },
+  {
+    name: 'is larger than the settings allow',
+    script: [asItShould],
+    says: { expectedBytes: null, url: '/large' },
+    ends: { state: 'parked', failureCode: 'too_large' },
+    requests: 1,
+  },
+]
+
+describe('a file server that', () => {
+  it.each(cases)('$name', async ({ script, says, ends, requests }) => {
+    const server = await fileServer()
+    const room = await downloadRoom({ settings: { maxFileBytes: 1_500_000 } })
+    const content = says?.url === '/large' ? pdfOfSize(1_600_000) : pdf
+    const offer = server.offer('/file.pdf', content, ...script)
+    const id = await room.add({ ...offer, ...says, url: offer.url })
+    await room.until(() => ['done', 'parked'].includes(room.row(id).state), { stepMs: hour })
+    expect(room.row(id)).toMatchObject(ends)
+    if (requests !== undefined) expect(server.requests).toHaveLength(requests)
+    expect(room.placed(id)?.equals(pdf) ?? null).toBe(ends.state === 'done' ? true : null)
+    expect(room.item(room.row(id).cpItemId ?? '').status).toBe(ends.state === 'done' ? 'ready' : 'received')
+  })
+
+  it('stalls in the middle is left after half a minute, and the rest is fetched later', async () => {
+    const server = await fileServer()
+    const room = await downloadRoom()
+    const id = await room.add(server.offer('/file.pdf', pdf, stallAfter(600_000), asItShould))
+    await room.until(() => (room.queue.receivedBytesOf(id) ?? 0) === 600_000)
+    room.clock.advance(31_000)
+    await room.until(() => room.row(id).state === 'waiting')
+    expect(room.row(id)).toMatchObject({ failureCode: 'too_slow' })
+    await room.until(() => room.row(id).state === 'done')
+    expect(server.requests.map((request) => request.range)).toEqual([undefined, 'bytes=600000-'])
+  })
+
+  it('drips is left after a minute', async () => {
+    const server = await fileServer()
+    const room = await downloadRoom()
+    let drop = (): void => undefined
+    const dripping: Answer = (_request, response) => {
+      response.writeHead(200, { 'content-length': pdf.length })
+      drop = () => void response.write(pdf.subarray(0, 10))
+      drop()
+    }
+    const id = await room.add(server.offer('/file.pdf', pdf, dripping))
+    await room.until(() => (room.queue.receivedBytesOf(id) ?? 0) > 0)
+    for (let received = 10; received < 90 && room.row(id).state === 'running'; received += 10) {
+      drop()
+      await room.until(() => room.row(id).state !== 'running' || (room.queue.receivedBytesOf(id) ?? 0) > received)
+      room.clock.advance(10_000)
+    }
+    await room.until(() => room.row(id).state === 'waiting')
+    expect(room.row(id)).toMatchObject({ failureCode: 'too_slow', failureMessage: expect.stringContaining('1 kB') })
+  })
+
+  it('never answers is left after half a minute', async () => {
+    const server = await fileServer()
+    const room = await downloadRoom()
+    const id = await room.add(server.offer('/file.pdf', pdf, never))
+    await room.until(() => server.requests.length === 1)
+    room.clock.advance(31_000)
+    await room.until(() => room.row(id).state === 'waiting')
+    expect(room.row(id)).toMatchObject({ failureCode: 'network', failureMessage: expect.stringContaining('30 s') })
+  })
+
+  it('asks to wait is not asked before', async () => {
+    const server = await fileServer()
+    const room = await downloadRoom()
+    const id = await room.add(server.offer('/file.pdf', pdf, withStatus(429, { 'retry-after': '600' }), asItShould))
+    await room.until(() => room.row(id).state === 'waiting')
+    expect(room.row(id).dueAt - room.clock.now()).toBe(600_000)
+  })
+
+  it('has changed the file between two ranges is asked for all of the new one', async () => {
+    const server = await fileServer()
+    const room = await downloadRoom()
+    const { url } = server.offer('/file.pdf', other, cutAfter(600_000))
+    const id = await room.add({ url })
+    await room.until(() => room.row(id).state === 'waiting')
+    server.offer('/file.pdf', pdf)
+    await room.until(() => room.row(id).state === 'done')
+    expect(server.requests[1]).toMatchObject({
+      range: expect.stringMatching(/^bytes=[1-9]\d+-$/),
+      ifRange: `"${md5Of(other)}"`,
+    })
+    expect(room.placed(id)?.equals(pdf)).toBe(true)
+  })
+
+  it('goes on with another file in spite of If-Range is not believed', async () => {
+    const server = await fileServer()
+    const room = await downloadRoom()
+    const mixing: Answer = (_request, response) =>
+      void response
+        .writeHead(206, {
+          'content-range': `bytes 600000-${pdf.length - 1}/${pdf.length}`,
+          'content-length': pdf.length - 600_000,
+          etag: '"another"',
+        })
+        .end(pdf.subarray(600_000))
+    const id = await room.add({ url: server.offer('/file.pdf', other, cutAfter(600_000)).url })
+    await room.until(() => room.row(id).state === 'waiting')
+    server.offer('/file.pdf', pdf, mixing, asItShould)
+    await room.until(() => room.row(id).state === 'done')
+    expect(room.placed(id)?.equals(pdf)).toBe(true)
+  })
+
+  it('does not exist, by name or by port, is tried again for days', async () => {
+    const server = await fileServer()
+    await server.close()
+    const room = await downloadRoom({
+      resolve: () => Promise.reject(Object.assign(new Error('getaddrinfo'), { code: 'ENOTFOUND' })),
+    })
+    const gone = await room.add({ url: `${server.origin}/file.pdf` })
+    const nameless = await room.add({ url: 'https://files.example.invalid/file.pdf' })
+    await room.until(() => room.row(gone).state === 'waiting' && room.row(nameless).state === 'waiting')
+    expect(room.row(gone)).toMatchObject({ failureCode: 'network' })
+    expect(room.row(nameless)).toMatchObject({ failureCode: 'name_not_resolved' })
+    const startedAt = room.clock.now()
+    await room.until(() => room.row(gone).state === 'parked', { stepMs: hour })
+    expect(room.clock.now() - startedAt).toBeGreaterThan(6.5 * 24 * hour)
+    expect(room.row(gone).attempts).toBeGreaterThan(100)
+  })
+
+  it('is bad does not hold up a good one', async () => {
+    const server = await fileServer()
+    const room = await downloadRoom({ settings: { concurrency: 1 } })
+    const bad = await room.add(server.offer('/bad.pdf', pdf, withStatus(500)))
+    const good = await room.add(server.offer('/good.pdf', pdf))
+    await room.until(() => room.row(good).state === 'done')
+    expect(room.row(bad).state).toBe('waiting')
+  })
+})

@@ -1,0 +1,174 @@
+import { spawn } from 'node:child_process'
+import { readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { buildIfNeeded } from '../../scripts/build-if-needed.ts'
+import { demoOnce, type OnceOptions } from '../../scripts/demo/demo-once.ts'
+import { projectDir } from '../../scripts/project-dir.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
+
+beforeAll(() => buildIfNeeded())
+
+describe('npm run demo -- --once', () => {
+  it('works every order to its end, prints a table, exits 0 and leaves nothing behind', async () => {
+    const run = demo(['--once', '--orders', '5'])
+    expect(await run.ended, run.errors()).toBe(0)
+    expect(run.printed()).toContain('5 orders in ')
+    expect(run.printed().match(/ok$/gm)).toHaveLength(5)
+    expect(readdirSync(run.folder)).toEqual([])
+  })
+
+  it('comes through a connection that breaks, a damaged file and an answer of 503', async () => {
+    const { code, errors } = await demoWith({
+      respondToFile: (file, seen) => {
+        if (seen > 1) return undefined
+        return { fault: file.type === 'cover' ? 'truncate' : 'corrupt' }
+      },
+      respondToSignal: (_, seen) => (seen === 4 ? { status: 503 } : undefined),
+    })
+    expect(errors).toBe('')
+    expect(code).toBe(0)
+  })
+
+  it('says which signal is missing and exits 1', async () => {
+    const { code, errors } = await demoWith({
+      respondToSignal: (body) => (typeOf(body) === 'ItemPacked' ? { status: 400 } : undefined),
+    })
+    expect(code).toBe(1)
+    expect(errors).toContain('Something is missing')
+    expect(errors).toMatch(
+      /Item \d+: ItemRegistered, ItemProduce, ItemProduced, ItemShipped arrived, expected ItemRegistered, ItemProduce, ItemProduced, ItemPacked, ItemShipped/,
+    )
+  })
+
+  it('says that signals are held up and exits 1', async () => {
+    const { code, errors } = await demoWith(
+      { respondToSignal: (body) => (typeOf(body) === 'ItemShipped' ? { status: 503 } : undefined) },
+      { patienceMs: 8_000 },
+    )
+    expect(code).toBe(1)
+    expect(errors).toContain('Not every signal was delivered in time')
+    expect(errors).toMatch(/Item \d+: [A-Za-z, ]+, ItemPacked arrived, expected/)
+  })
+
+  it('says which file is missing, and why, and exits 1', async () => {
+    const { code, errors } = await demoWith(
+      { respondToFile: (file) => (file.type === 'cover' ? { status: 404 } : undefined) },
+      { patienceMs: 3_000 },
+    )
+    expect(code).toBe(1)
+    expect(errors).toMatch(/The file cover of \d+ is not here: .+/)
+  })
+
+  it.skipIf(process.platform === 'win32')(
+    'ends soon when it is asked to (not on Windows, which knows no signals), and leaves nothing behind',
+    async () => {
+      const run = demo(['--once', '--orders', '200'])
+      await run.untilPrinted('Pushing')
+      run.kill('SIGINT')
+      expect(await run.ended).toBe(1)
+      expect(run.errors()).toContain('Stopped before the end.')
+      expect(readdirSync(run.folder)).toEqual([])
+    },
+  )
+
+  it.each([
+    ['--orders', 'many'],
+    ['--pace', ''],
+    ['--colour', 'blue'],
+  ])('refuses %s %s', async (...args) => {
+    const run = demo(args)
+    expect(await run.ended).toBe(1)
+    expect(run.errors()).toContain(args[0])
+    expect(run.printed()).toBe('')
+  })
+})
+
+describe.skipIf(process.platform !== 'linux')('npm run demo (on Linux, where a display may be missing)', () => {
+  it.each([
+    ['none was asked for', ['--no-window'], {}],
+    ['there is no display', [], { DISPLAY: '' }],
+    ['ELECTRON_OVERRIDE_DIST_PATH names /nowhere, where there is no Electron', [], {}],
+    ['the station ended with code 133 and said: no screens', [], { ELECTRON_OVERRIDE_DIST_PATH: 'broken' }],
+  ])('says in one line that there is no window because %s, and where the console is', async (reason, args, env) => {
+    const electron =
+      'ELECTRON_OVERRIDE_DIST_PATH' in env ? { ELECTRON_OVERRIDE_DIST_PATH: electronWithoutScreens() } : {}
+    const run = demo([...args, '--orders', '2', '--pace', '0'], { DISPLAY: ':1', ...env, ...electron })
+    await run.untilPrinted('All orders are pushed')
+    expect(run.printed()).toContain(`No window: ${reason}. The same console opens in a browser.\n`)
+    const [, address = ''] = /^Console: +(\S+)$/m.exec(run.printed()) ?? []
+    expect((await fetch(address)).status).toBe(200)
+    await run.untilPrinted('← ItemRegistered of item')
+    expect(run.printed()).toMatch(/^→ order \d+ \(book\): \d x /m)
+
+    run.kill('SIGINT')
+    expect(await run.ended, run.errors()).toBe(0)
+    expect(run.printed()).toContain('Every signal that arrived was as the protocol asks.')
+    await expect(fetch(address)).rejects.toThrow()
+    expect(readdirSync(run.folder)).toEqual([])
+  })
+})
+
+/** Runs the demo as a person does, with a folder of its own for what is temporary. */
+function demo(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  const folder = temporaryFolder()
+  const child = spawn(process.execPath, [join(projectDir, 'scripts', 'demo.ts'), ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      ...{ TMPDIR: folder, TEMP: folder, TMP: folder },
+      ...{ WAYLAND_DISPLAY: '', ELECTRON_OVERRIDE_DIST_PATH: '/nowhere', ...env },
+    },
+  })
+  let printed = ''
+  let errors = ''
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    printed += text
+  })
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    errors += text
+  })
+  const ended = new Promise<number | null>((done) => child.once('close', done))
+  onTestFinished(async () => {
+    child.kill('SIGTERM')
+    await ended
+  })
+  return {
+    folder,
+    ended,
+    printed: () => printed,
+    errors: () => errors,
+    kill: (signal: NodeJS.Signals) => child.kill(signal),
+    /** Waits until it has said something; a demo that ends before has failed. */
+    untilPrinted(text: string): Promise<unknown> {
+      const early = ended.then((code) => {
+        throw new Error(`It ended with code ${code} and said: ${printed}${errors}`)
+      })
+      return Promise.race([early, expect.poll(() => printed, { timeout: 60_000 }).toContain(text)])
+    },
+  }
+}
+
+/** Stands in for an Electron that answers the question for its version, and cannot open a window. */
+function electronWithoutScreens(): string {
+  const folder = temporaryFolder()
+  const script = '#!/bin/sh\n[ "$1" = -p ] && echo 45.0.0 && exit 0\necho no screens >&2\nexit 133\n'
+  writeFileSync(join(folder, 'electron'), script, { mode: 0o755 })
+  return folder
+}
+
+/** Runs the demo by itself against a Cloudprinter with faults; returns what it said was wrong. */
+async function demoWith(faults: NonNullable<OnceOptions['faults']>, options: Partial<OnceOptions> = {}) {
+  vi.spyOn(console, 'log').mockImplementation(() => {})
+  const says = vi.spyOn(console, 'error').mockImplementation(() => {})
+  onTestFinished(() => {
+    vi.restoreAllMocks()
+  })
+  const dataDir = temporaryFolder()
+  const stopped = new AbortController().signal
+  const code = await demoOnce({ dataDir, orders: 2, stopped, faults, ...options })
+  return { code, errors: says.mock.calls.flat().join('\n') }
+}
+
+const typeOf = (body: unknown): unknown =>
+  typeof body === 'object' && body !== null && 'type' in body ? body.type : undefined

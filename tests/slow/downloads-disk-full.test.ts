@@ -1,0 +1,88 @@
+import { execFileSync } from 'node:child_process'
+import { readdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { downloadRoom } from '../downloads/download-room.ts'
+import { fileServer, withoutLength } from '../downloads/file-server.ts'
+import { md5Of, pdfOfSize } from '../downloads/pdf-of-size.ts'
+import { filesBelow, temporaryFolder } from '../support/temporary-folder.ts'
+
+const diskBytes = 24 * 1024 * 1024
+const fileBytes = 1_000_000
+const fileCount = 16
+
+/** A real file system of 24 MiB, or why there is none. */
+function smallDisk(): { dir: string; unmount: () => void } | string {
+  if (process.platform !== 'linux') return 'mounting a small disk is only known for Linux'
+  const dir = temporaryFolder()
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${diskBytes}`, 'tmpfs', dir], { stdio: 'pipe' })
+  } catch {
+    return 'this user may not mount a file system'
+  }
+  return { dir, unmount: () => void execFileSync('umount', ['--lazy', dir], { stdio: 'pipe' }) }
+}
+
+describe('a disk that runs full in the middle of many downloads', () => {
+  it.for([
+    { when: 'while the lengths are known', isLengthKnown: true },
+    { when: 'while the server tells no lengths', isLengthKnown: false },
+  ])('spoils nothing, and everything completes once there is room: $when', async ({ isLengthKnown }, { skip }) => {
+    const context = smallDisk()
+    if (typeof context === 'string') return skip(context)
+    onTestFinished(context.unmount)
+    const filler = join(context.dir, 'filler')
+    writeFileSync(filler, Buffer.alloc(diskBytes - 6 * fileBytes))
+    const server = await fileServer()
+    const room = await downloadRoom({ libraryDir: join(context.dir, 'library'), settings: { concurrency: 4 } })
+    const ids: number[] = []
+    for (let index = 0; index < fileCount; index += 1) {
+      const content = pdfOfSize(fileBytes, `${index}`)
+      const offer = server.offer(`/${index}.pdf`, content, ...(isLengthKnown ? [] : [withoutLength]))
+      ids.push(await room.add(isLengthKnown ? offer : { ...offer, expectedBytes: null }))
+    }
+    const doneCount = (): number => ids.filter((id) => room.row(id).state === 'done').length
+    await room.until(() => room.queue.runningCount === 0 && ids.some((id) => room.row(id).failureCode === 'disk_full'))
+    for (let minute = 0; minute < 5; minute += 1) {
+      room.clock.advance(60_000)
+      await room.until(() => room.queue.runningCount === 0)
+    }
+    expect(doneCount()).toBeGreaterThan(0)
+    expect(doneCount()).toBeLessThan(fileCount)
+    expectWholeFiles(
+      room.library.dir,
+      ids.map((id) => room.row(id)),
+    )
+
+    rmSync(filler)
+    await room.until(() => doneCount() === fileCount)
+    expect(room.queue.halt).toBe(null)
+    expectWholeFiles(
+      room.library.dir,
+      ids.map((id) => room.row(id)),
+    )
+    await vi.waitFor(() => expect(readdirSync(join(room.library.dir, '.incoming'))).toEqual([]))
+    for (const id of ids) expect(room.row(id).attempts).toBe(1)
+  })
+
+  it('below the reserve halts before anything is written, says so, and goes on by itself', async () => {
+    const server = await fileServer()
+    const { bavail, bsize } = statfsSync(temporaryFolder())
+    const room = await downloadRoom({ settings: { minFreeBytes: bavail * bsize * 2 } })
+    const id = await room.add(server.offer('/file.pdf', pdfOfSize(fileBytes)))
+    await room.until(() => room.queue.halt !== null)
+    expect(room.queue.halt).toMatchObject({ code: 'disk_full' })
+    expect(server.requests).toEqual([])
+    room.change({ downloads: { minFreeBytes: 0 } })
+    await room.until(() => room.row(id).state === 'done')
+  })
+})
+
+/** Outside the folder of what is coming, there are whole files only. */
+function expectWholeFiles(dir: string, rows: readonly { targetPath: string; md5sum: string | null }[]): void {
+  const md5s = new Map(rows.map((row) => [join(dir, row.targetPath), row.md5sum]))
+  const orders = readdirSync(dir).filter((name) => !name.startsWith('.'))
+  for (const path of orders.flatMap((name) => filesBelow(join(dir, name)))) {
+    expect(md5Of(readFileSync(path)), path).toBe(md5s.get(path))
+  }
+}

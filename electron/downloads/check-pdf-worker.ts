@@ -17,7 +17,7 @@ parentPort?.on('message', ({ id, path }: PdfQuestion) => {
   )
 })
 
-const rangeBytes = 256 * 1024
+const rangeBytes = 64 * 1024
 /** The end mark stands in the last kilobyte; some programs add padding after it. */
 const tailBytes = 16 * 1024
 

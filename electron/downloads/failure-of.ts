@@ -1,5 +1,5 @@
-import type { IncomingMessage } from 'node:http'
 import { DownloadFailure } from './download-failure.ts'
+import type { OpenedResponse } from './open-response.ts'
 
 /**
  * Turns what went wrong while fetching or storing into a failure with words of its own. The messages of libraries may
@@ -45,7 +45,10 @@ function networkFailureOf(code: string, error: unknown): DownloadFailure | undef
 }
 
 /** The failure that an answer stands for, when it is neither a whole file nor a part of one. */
-export function statusFailure({ statusCode = 0, headers }: IncomingMessage, now: number): DownloadFailure {
+export function statusFailure(
+  { statusCode, headers }: Pick<OpenedResponse, 'statusCode' | 'headers'>,
+  now: number,
+): DownloadFailure {
   if (statusCode === 403 || statusCode === 410 || statusCode === 401) {
     return new DownloadFailure(
       'link_refused',

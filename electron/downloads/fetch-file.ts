@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto'
-import type { IncomingMessage } from 'node:http'
 import type { Clock } from '../queue/clock.ts'
 import type { Bandwidth } from './bandwidth.ts'
 import { DownloadFailure } from './download-failure.ts'
 import { failureOf, statusFailure } from './failure-of.ts'
 import type { GuardedAgents } from './guarded-agents.ts'
-import { openResponse } from './open-response.ts'
+import { type OpenedResponse, openResponse } from './open-response.ts'
 import type { PartPaths, SealedPart } from './part-file.ts'
 import type { PartHeader } from './part-journal.ts'
 import type { Part, PartWriter } from './part-writer.ts'
@@ -82,7 +81,7 @@ function rangeHeaders(part: Part, { md5sum }: FetchOptions): Record<string, stri
 }
 
 /** Tells whether the answer goes on exactly where the part ends, in the same file. */
-function continues(response: IncomingMessage, part: Part): boolean {
+function continues(response: OpenedResponse, part: Part): boolean {
   if (response.statusCode !== 206 || part.header === null) return false
   const range = contentRangeOf(response)
   const { etag, totalBytes } = part.header
@@ -91,7 +90,7 @@ function continues(response: IncomingMessage, part: Part): boolean {
   return range?.start === part.sizeBytes && !hasChanged && !isOtherLength
 }
 
-async function receive(part: Part, response: IncomingMessage, options: FetchOptions): Promise<void> {
+async function receive(part: Part, response: OpenedResponse, options: FetchOptions): Promise<void> {
   const isContinued = part.sizeBytes > 0 && continues(response, part)
   if (!isContinued && response.statusCode !== 200) throw statusFailure(response, options.clock.now())
   if (response.headers['content-encoding'] !== undefined && response.headers['content-encoding'] !== 'identity') {
@@ -115,7 +114,7 @@ const batchBytes = 384 * 1024
 
 async function pump(
   part: Part,
-  response: IncomingMessage,
+  response: OpenedResponse,
   totalBytes: number | null,
   options: FetchOptions,
 ): Promise<void> {
@@ -138,7 +137,7 @@ async function pump(
   }
   try {
     signal.throwIfAborted()
-    for await (const chunk of response as AsyncIterable<Buffer>) {
+    for await (const chunk of response) {
       watchdog.received(chunk.length)
       batch.push(chunk)
       heldBytes += chunk.length
@@ -178,19 +177,19 @@ function checkLength(bytes: number, { expectedBytes, maxBytes, isGrowing = false
   }
 }
 
-function headerOf({ headers }: IncomingMessage, url: string, totalBytes: number | null): PartHeader {
+function headerOf({ headers }: OpenedResponse, url: string, totalBytes: number | null): PartHeader {
   // A weak validator says that two files are alike, not that they are equal byte for byte.
   const etag = headers.etag === undefined || headers.etag.startsWith('W/') ? null : headers.etag
   const source = createHash('sha256').update(url).digest('hex')
   return { source, etag, lastModified: headers['last-modified'] ?? null, totalBytes }
 }
 
-function contentLengthOf({ headers }: IncomingMessage): number | null {
+function contentLengthOf({ headers }: OpenedResponse): number | null {
   const length = headers['content-length']
   return length !== undefined && /^\d{1,15}$/.test(length) ? Number(length) : null
 }
 
-function contentRangeOf({ headers }: IncomingMessage): { start: number; totalBytes: number | null } | null {
+function contentRangeOf({ headers }: OpenedResponse): { start: number; totalBytes: number | null } | null {
   const match = /^bytes (\d{1,15})-\d{1,15}\/(\d{1,15}|\*)$/.exec(headers['content-range'] ?? '')
   return match === null ? null : { start: Number(match[1]), totalBytes: match[2] === '*' ? null : Number(match[2]) }
 }

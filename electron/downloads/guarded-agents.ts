@@ -27,7 +27,8 @@ export interface DialTarget {
 /** The connections of the downloads. Every one of them is checked, and goes to the very address that was checked. */
 export interface GuardedAgents {
   readonly allowLocal: boolean
-  agentFor(protocol: string): HttpAgent
+  readonly http: HttpAgent
+  readonly https: HttpsAgent
   close(): void
 }
 
@@ -37,7 +38,8 @@ export function createGuardedAgents(options: GuardOptions): GuardedAgents {
   const secure = new GuardedHttpsAgent(guard)
   return {
     allowLocal: options.allowLocal,
-    agentFor: (protocol) => (protocol === 'http:' ? plain : secure),
+    http: plain,
+    https: secure,
     close() {
       plain.destroy()
       secure.destroy()

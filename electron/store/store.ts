@@ -82,6 +82,8 @@ export function prepareDatabase(database: Database.Database): void {
   database.pragma('synchronous = FULL')
   database.pragma('foreign_keys = ON')
   database.pragma('busy_timeout = 0')
+  // What a savepoint must be able to take back is kept in memory: it would go to a file for each step of a group.
+  database.pragma('temp_store = MEMORY')
   // In pages of 4 KB. At the default of 1,000 a burst of orders stops every second group to copy the log.
   database.pragma('wal_autocheckpoint = 4000')
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
-import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { StationError } from '../shared/errors.ts'
+import { defaultDataDir } from './default-data-dir.ts'
 import { parseFlags } from './flags.ts'
 import { printReadyLine } from './ready-line.ts'
 import { plainBox } from './settings/secret-box.ts'
@@ -13,7 +13,7 @@ async function main(): Promise<void> {
   const flags = parseFlags(process.argv.slice(2), process.env)
   const consoleDir = join(import.meta.dirname, '../renderer')
   const station = createStation({
-    dataDir: flags['data-dir'] ?? join(homedir(), '.print-station'),
+    dataDir: flags['data-dir'] ?? defaultDataDir(process.platform, process.env),
     flags,
     secretBox: plainBox,
     desktop: null,

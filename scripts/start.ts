@@ -24,15 +24,10 @@ const comesUpWithinMs = 5_000
 
 async function startWithoutWindow(reason: string, flags: readonly string[]): Promise<number> {
   console.log(`No window: ${reason}. The console opens in a browser instead.`)
-  const args = [join(projectDir, 'out', 'main', 'headless.js'), ...withConsolePort(flags)]
+  const args = [join(projectDir, 'out', 'main', 'headless.js'), ...flags]
   const station = spawn(process.execPath, args, { stdio: ['inherit', 'pipe', 'inherit'] })
   createInterface({ input: station.stdout }).on('line', announce)
   return (await passSignalsOn(station)).code
-}
-
-function withConsolePort(flags: readonly string[]): readonly string[] {
-  const isAsked = flags.some((flag) => flag.startsWith('--console-port')) || process.env.PRINT_STATION_CONSOLE_PORT
-  return isAsked ? flags : ['--console-port', '0', ...flags]
 }
 
 function announce(line: string): void {

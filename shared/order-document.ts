@@ -68,26 +68,41 @@ export function isReorder(item: {
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** Text as it can be stored: without space around it, and without halves of characters, which no database keeps. */
-const plain = (value: string | number | boolean): string => String(value).trim().toWellFormed()
-
 /** The longest text of one field. What is longer is no order. */
 const longestText = 100_000
 const longestId = 200
 
-const scalar = z.union([z.string().max(longestText), z.number(), z.boolean()]).transform(plain)
+/**
+ * A field as text: without space around it, and without halves of characters, which no database keeps. Null where it is
+ * absent, empty, or neither text nor a number.
+ */
+function asText(value: unknown): string | null {
+  if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return null
+  const text = String(value).trim().toWellFormed()
+  return text === '' || text.length > longestText ? null : text
+}
+
+// One step a field: an order has dozens of them, and each step of a schema costs more than reading the field itself.
+const field = <T>(read: (text: string | null) => T) =>
+  z
+    .unknown()
+    .optional()
+    .transform((value) => read(asText(value)))
+const optional = field((text) => text)
+const text = field((text) => text ?? '')
+const wholeNumber = field((text) => (text !== null && /^\d{1,15}$/.test(text) ? Number(text) : null))
 const required = (what: string, longest = longestText) =>
   z
-    .union([z.string(), z.number()], { error: `${what} is missing` })
-    .transform(plain)
-    .pipe(z.string().min(1, `${what} is empty`).max(longest, `${what} is longer than ${longest} characters`))
-/** Text that may be absent. Anything that is not plain text or a number counts as absent. */
-const optional = scalar
-  .nullish()
-  .catch(null)
-  .transform((value) => (value === undefined || value === '' ? null : value))
-const text = optional.transform((value) => value ?? '')
-const wholeNumber = optional.transform((value) => (value !== null && /^\d{1,15}$/.test(value) ? Number(value) : null))
+    .unknown()
+    .optional()
+    .transform((value, context) => {
+      const text = typeof value === 'boolean' ? null : asText(value)
+      if (text !== null && text.length <= longest) return text
+      const isLong = typeof value === 'string' && value.length > longest
+      const fault = isLong ? `longer than ${longest} characters` : value === '' ? 'empty' : 'missing'
+      context.addIssue({ code: 'custom', message: `${what} is ${fault}` })
+      return z.NEVER
+    })
 /** A list, which a sender may write without brackets when it has one entry. */
 const asList = (value: unknown): unknown => (isRecord(value) ? [value] : value)
 const list = <T extends z.ZodType>(entry: T) =>
@@ -115,12 +130,10 @@ const addressReader = z.object({
   'customer identification': optional,
 })
 
-const md5 = optional.transform((value) =>
-  value !== null && /^[0-9a-f]{32}$/i.test(value) ? value.toLowerCase() : null,
-)
+const md5 = field((text) => (text !== null && /^[0-9a-f]{32}$/i.test(text) ? text.toLowerCase() : null))
 
 const fileReader = z.object({
-  type: text.transform((value) => (value === '' ? 'product' : value)),
+  type: field((text) => text ?? 'product'),
   format: text,
   url: required('The address of the file'),
   md5sum: md5,
@@ -130,13 +143,15 @@ const fileReader = z.object({
 const optionReader = z.object({ option: text, type: text, desc: text, count: optional })
 
 /** The number of copies. Absent is tolerated; a count that says nothing printable is not. */
-const copies = optional.pipe(
-  z
-    .string()
-    .regex(/^[1-9]\d{0,6}(?:\.0+)?$/, 'The count is not a whole number from 1 to 9999999')
-    .transform(Number)
-    .nullable(),
-)
+const copies = z
+  .unknown()
+  .optional()
+  .transform((value, context) => {
+    const text = asText(value)
+    if (text === null || /^[1-9]\d{0,6}(?:\.0+)?$/.test(text)) return text === null ? null : Number(text)
+    context.addIssue({ code: 'custom', message: 'The count is not a whole number from 1 to 9999999' })
+    return z.NEVER
+  })
 
 const itemReader = z.object({
   id: required('The id of the item', longestId),

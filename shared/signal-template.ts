@@ -58,10 +58,10 @@ export const defaultTemplates = {
 /** The facts of one step; one that is not known is left out or empty. */
 export type FactValues = Readonly<Partial<Record<SignalFact, string | undefined>>>
 
-/** The parameters of a signal, by the names of the template. */
-export function fillTemplate(template: SignalTemplate, facts: FactValues): Record<string, string> {
+/** The parameters of a signal, by the names of its template. */
+export function fillTemplate(type: SignalType, template: SignalTemplate, facts: FactValues): Record<string, string> {
   const filled = template.flatMap(({ name, from, value, whenEmpty }) => {
-    const text = from === 'fixed' ? value : (facts[from] ?? '')
+    const text = from === 'fixed' ? value : isNeverKnown(type, from) ? '' : (facts[from] ?? '')
     return text === '' && whenEmpty === 'omit' ? [] : [[name, text] as const]
   })
   return Object.fromEntries(filled)

@@ -144,7 +144,7 @@ function faultOfSequence(signal: ArrivedSignal, before: readonly ArrivedSignal[]
   if (last === undefined) return signal.type === 'ItemRegistered' ? null : 'The item has not been registered'
   if (signal.type === 'ItemRegistered') return 'The item was registered already'
   if (isFinalSignal(last.type)) return `Nothing may follow ${last.type}`
-  if (secondsOf(signal) < secondsOf(last)) return `Its datetime lies before that of ${last.type}`
+  if (instantOf(signal) < instantOf(last)) return `Its datetime lies before that of ${last.type}`
   const isOnce = signal.type !== 'ItemError'
   if (isOnce && before.some((known) => known.type === signal.type)) return 'It was sent before'
   const rank = line.indexOf(signal.type)
@@ -155,5 +155,4 @@ function faultOfSequence(signal: ArrivedSignal, before: readonly ArrivedSignal[]
 /** The signals of the line, in the order in which an item passes them. */
 const line: readonly SignalType[] = ['ItemRegistered', 'ItemProduce', 'ItemProduced', 'ItemPacked', 'ItemShipped']
 
-/** One of the two forms has no fractions, so whole seconds are all that can be compared. */
-const secondsOf = (signal: ArrivedSignal): number => Math.floor((readSignalDatetime(signal.datetime) ?? 0) / 1_000)
+const instantOf = (signal: ArrivedSignal): number => readSignalDatetime(signal.datetime) ?? Number.NaN

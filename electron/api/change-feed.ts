@@ -26,6 +26,8 @@ export function createChangeFeed(clock: Clock): ChangeFeed {
   }
   return {
     publish(topic, id) {
+      // A console that comes later fetches everything anyway.
+      if (listeners.size === 0) return
       const ids = waiting.get(topic) ?? new Set()
       if (id !== undefined) ids.add(String(id))
       waiting.set(topic, ids)

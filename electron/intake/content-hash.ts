@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { unwrap } from '../../shared/order-document.ts'
 
 /**
@@ -7,14 +7,13 @@ import { unwrap } from '../../shared/order-document.ts'
  */
 export function contentHashOf(document: unknown): string {
   const { apikey: _, ...content } = unwrap(document) as Record<string, unknown>
-  return createHash('sha256').update(canonical(content)).digest('hex')
+  return hash('sha256', canonical(content))
 }
 
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
-  if (typeof value === 'object' && value !== null) {
-    const fields = Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1))
-    return `{${fields.map(([name, entry]) => `${JSON.stringify(name)}:${canonical(entry)}`).join(',')}}`
-  }
-  return value === null ? 'null' : JSON.stringify(String(value))
+  if (typeof value !== 'object' || value === null) return value === null ? 'null' : JSON.stringify(String(value))
+  const fields = value as Readonly<Record<string, unknown>>
+  const names = Object.keys(fields).sort()
+  return `{${names.map((name) => `${JSON.stringify(name)}:${canonical(fields[name])}`).join(',')}}`
 }

@@ -1,6 +1,7 @@
 import type { Logger } from '../log/logger.ts'
 import type { Transaction } from '../store/transaction.ts'
 import type { Clock } from './clock.ts'
+import { Gathering } from './gathering.ts'
 
 /** The outcome of a job, as the write that records it. */
 export type Settlement = (transaction: Transaction) => void
@@ -23,6 +24,8 @@ export interface WorkQueueOptions<Job> {
   readonly write: (settlement: Settlement) => Promise<void>
   /** Asked before each claim: the most jobs at a time, 0 to pause. */
   readonly limit: () => number
+  /** How long an outcome may wait for those of other running jobs, to share their commit; none by default. */
+  readonly gatherMs?: number
   readonly clock: Clock
   readonly log: Logger
 }
@@ -41,6 +44,9 @@ export class WorkQueue<Job> {
   readonly #running = new Set<Promise<void>>()
   /** Jobs that are done and whose outcome is on its way to the disk: the next ones are claimed in the same commit. */
   #settling = 0
+  /** Jobs that have no outcome yet. */
+  #unfinished = 0
+  readonly #gathering: Gathering
   #stopping = new AbortController()
   #isStarted = false
   #pump: Promise<void> | undefined
@@ -49,6 +55,7 @@ export class WorkQueue<Job> {
 
   constructor(options: WorkQueueOptions<Job>) {
     this.#options = options
+    this.#gathering = new Gathering(options.gatherMs ?? 0)
   }
 
   get runningCount(): number {
@@ -87,6 +94,8 @@ export class WorkQueue<Job> {
   }
 
   async #pumpUntilIdle(): Promise<void> {
+    // Whoever goes on in the same moment stores its outcome first, so that one claim fills all of their places.
+    await Promise.resolve()
     try {
       while (this.#isWoken && this.#isStarted) {
         this.#isWoken = false
@@ -117,7 +126,12 @@ export class WorkQueue<Job> {
   }
 
   async #runOne(job: Job): Promise<void> {
-    await this.#settle(await this.#outcomeOf(job))
+    this.#unfinished += 1
+    const outcome = await this.#outcomeOf(job)
+    this.#unfinished -= 1
+    if (this.#unfinished === 0) this.#gathering.release()
+    else await this.#gathering.join()
+    await this.#settle(outcome)
   }
 
   async #outcomeOf(job: Job): Promise<Settlement> {

@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util'
 import { StationError } from '../../shared/errors.ts'
 import { parseFlags, type StationFlags } from '../flags.ts'
 import { type DataFolders, dataFoldersOf } from './data-folders.ts'
@@ -7,18 +8,27 @@ export interface Launch extends DataFolders {
   readonly flags: StationFlags | StationError
 }
 
+type Environment = Readonly<Record<string, string | undefined>>
+
 /** Reads the start of the program: its flags, or the environment, and the folders that follow from them. */
-export function readLaunch(
-  argv: readonly string[],
-  env: Readonly<Record<string, string | undefined>>,
-  userData: string,
-): Launch {
+export function readLaunch(argv: readonly string[], env: Environment, userData: string): Launch {
   try {
     // Electron, Chromium and test drivers have flags of their own.
     const flags = parseFlags(argv, env, true)
     return { flags, ...dataFoldersOf(flags['data-dir'], userData) }
   } catch (cause) {
     if (!(cause instanceof StationError)) throw cause
-    return { flags: cause, ...dataFoldersOf(undefined, userData) }
+    return { flags: cause, ...dataFoldersOf(dataDirAmong(argv, env), userData) }
   }
+}
+
+/**
+ * The data folder, whatever else is wrong. Without it this start would take itself for a second one of the usual station,
+ * and end without a word.
+ */
+function dataDirAmong(argv: readonly string[], env: Environment): string | undefined {
+  const options = { 'data-dir': { type: 'string' } } as const
+  const { values } = parseArgs({ args: [...argv], options, strict: false, allowPositionals: true })
+  const asked = values['data-dir'] ?? env.PRINT_STATION_DATA_DIR
+  return typeof asked === 'string' && asked !== '' ? asked : undefined
 }

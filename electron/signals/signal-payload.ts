@@ -22,7 +22,7 @@ export function buildPayload(
 ): string {
   return JSON.stringify({
     apikey: maskedKey,
-    ...fillTemplate(templates[source.signalType], factsOf(source, datetimeFormat)),
+    ...fillTemplate(source.signalType, templates[source.signalType], factsOf(source, datetimeFormat)),
   })
 }
 

@@ -25,6 +25,9 @@ export interface SignalQueueOptions {
   readonly onHaltChanged: () => void
 }
 
+/** Answers that come within this time of each other are stored with one sync to the disk. */
+const gatherMs = 3
+
 /** Delivers the signals of the outbox: each item's strictly in order, items side by side. */
 export class SignalQueue {
   readonly #options: SignalQueueOptions
@@ -47,6 +50,7 @@ export class SignalQueue {
       run: (row, stopping) => this.#deliver(row, stopping),
       write: (settlement) => options.store.write(settlement),
       limit: () => this.#limit(),
+      gatherMs,
       clock: options.clock,
       log: options.log,
     })
@@ -184,10 +188,9 @@ export class SignalQueue {
     if (before !== this.#breaker.state.kind) onHaltChanged()
     if (!hasRecovered) return settle
     log.info({}, 'The signal endpoint answers again')
-    const now = this.#options.clock.now()
     return (transaction) => {
       settle(transaction)
-      transaction.run(goOnSql, now)
+      transaction.run(goOnSql)
     }
   }
 
@@ -237,8 +240,11 @@ const answerOf = (outcome: PostOutcome): { responseCode: number | null; response
     ? { responseCode: outcome.status, responseBody: outcome.body }
     : { responseCode: null, responseBody: '' }
 
-/** What waits for its next try need not wait any longer, unless Cloudprinter named an instant for it. */
+/**
+ * What waits for its next try need not wait any longer, unless Cloudprinter named an instant for it. It takes its place by
+ * the moment of its step, before what happened later.
+ */
 const goOnSql = `
   UPDATE "cp_signals" SET
     "dueAt" = MAX("occurredAt", COALESCE("notBefore", 0)), "readyAt" = MAX("occurredAt", COALESCE("notBefore", 0))
-  WHERE "readyAt" > ? AND "state" = 'waiting'`
+  WHERE "readyAt" IS NOT NULL AND "state" = 'waiting'`

@@ -158,7 +158,7 @@ describe('the order endpoint', () => {
     const blocker = createServer()
     await new Promise<void>((resolve) => blocker.listen(0, '127.0.0.1', resolve))
     const { port } = blocker.address() as AddressInfo
-    const station = await runStation({ 'webhook-port': port }, { clock })
+    const station = await runStation({ 'webhook-port': port }, { clock, stderrLevel: 'silent' })
     const status = async () => (await station.call('station.status', {})).intake
     expect(await status()).toMatchObject({ state: 'waiting_for_port', message: expect.stringContaining(String(port)) })
     await clock.advance(5_000)

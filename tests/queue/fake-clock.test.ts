@@ -46,6 +46,17 @@ describe('the clock of the tests', () => {
     expect(rang).toBe(false)
   })
 
+  it('leaves timers as long to wait as before when it jumps', async () => {
+    const clock = createFakeClock(0)
+    const instants: number[] = []
+    clock.after(100, () => instants.push(clock.now()))
+    clock.jump(hour)
+    await clock.advance(99)
+    expect(instants).toEqual([])
+    await clock.advance(1)
+    expect(instants).toEqual([hour + 100])
+  })
+
   it('matters: on the clock of the system the same wait does not pass', async () => {
     const clock = createFakeClock()
     const rang: string[] = []

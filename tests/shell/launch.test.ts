@@ -46,4 +46,19 @@ describe('a start of the program', () => {
     expect(flags).toBeInstanceOf(StationError)
     expect(flags instanceof StationError && flags.message).toContain('--webhook-port')
   })
+
+  it.each([
+    ['a flag', ['--webhook-port', 'many', '--data-dir']],
+    ['the environment', ['--webhook-port', 'many']],
+  ])('keeps to the data folder of %s even then, and so apart from other stations', (_where, argv) => {
+    const dataDir = join(folder, 'data')
+    const isFlag = argv.includes('--data-dir')
+    const launch = readLaunch(
+      isFlag ? [...argv, dataDir] : argv,
+      isFlag ? {} : { PRINT_STATION_DATA_DIR: dataDir },
+      folder,
+    )
+    expect(launch.flags).toBeInstanceOf(StationError)
+    expect(launch.profileDir).toBe(join(dataDir, 'window'))
+  })
 })

@@ -49,9 +49,11 @@ describe('the judge of signals', () => {
     const judge = aJudge()
     send(judge, 'ItemRegistered')
     expect(send(judge, 'ItemRegistered').kind).toBe('repeated')
+    send(judge, 'ItemProduce')
+    expect(send(judge, 'ItemProduce').kind).toBe('repeated')
     expect(judge.violations).toEqual([])
-    expect(judge.signalsOf(item)).toHaveLength(1)
-    expect(judge.repeats).toHaveLength(1)
+    expect(judge.signalsOf(item)).toHaveLength(2)
+    expect(judge.repeats.map((signal) => signal.type)).toEqual(['ItemRegistered', 'ItemProduce'])
   })
 
   it('does not count what it has refused as arrived', () => {
@@ -77,7 +79,7 @@ describe('the judge of signals', () => {
     ['an unknown type', (judge) => send(judge, 'ItemCancelled'), 'type'],
     ['an unknown parameter', (judge) => send(judge, 'ItemRegistered', { colour: 'blue' }), 'colour'],
     ['a missing parameter', (judge) => judge.judge({ ...aSignal('ItemRegistered'), order: undefined }), 'order'],
-    ['an empty parameter', (judge) => send(judge, 'ItemRegistered', { item: '' }), 'item'],
+    ['an empty cause', (judge) => sendAfter(judge, 'ItemError', { cause: '' }), 'cause'],
     [
       'a number in place of text',
       (judge) => judge.judge({ ...aSignal('ItemRegistered'), item: Number(item) }),

@@ -78,7 +78,7 @@ describe.skipIf(process.platform !== 'linux')('npm start (on Linux, where a disp
     ['Electron ended at once with code 133', { DISPLAY: ':1', ELECTRON_OVERRIDE_DIST_PATH: 'broken' }],
   ])('says that %s, and where the console is instead', async (reason, env) => {
     const electron = 'ELECTRON_OVERRIDE_DIST_PATH' in env ? { ELECTRON_OVERRIDE_DIST_PATH: brokenElectron() } : {}
-    const run = npmRun('start', [], { ...env, ...electron })
+    const run = npmRun('start', ['--console-port', '0'], { ...env, ...electron })
     await untilPrinted(run, 'Ctrl+C')
     expect(run.printed()).toContain(`No window: ${reason}. The console opens in a browser instead.\n`)
     const [, address = ''] = /^Console: +(\S+)$/m.exec(run.printed()) ?? []

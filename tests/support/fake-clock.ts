@@ -7,14 +7,17 @@ export interface FakeClock extends Clock {
    * before the next one runs. `isQuiet` tells when that is so where real work is under way, such as a request.
    */
   advance(ms: number, isQuiet?: () => boolean): Promise<void>
-  /** Moves the time in one leap and runs nothing, as a machine that was asleep or whose clock was set. */
+  /**
+   * Moves the time in one leap and runs nothing, as a machine that was asleep or whose clock was set: timers know nothing of
+   * it and have as long to wait as before.
+   */
   jump(ms: number): void
   /** How many timers wait. */
   readonly timers: number
 }
 
 interface Timer {
-  readonly at: number
+  at: number
   readonly callback: () => void
 }
 
@@ -53,6 +56,7 @@ export function createFakeClock(start = Date.UTC(2026, 2, 2, 9, 15)): FakeClock 
     },
     jump(ms) {
       now += ms
+      timers = timers.map((timer) => Object.assign(timer, { at: timer.at + ms }))
     },
     get timers() {
       return timers.length

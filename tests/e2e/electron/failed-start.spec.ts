@@ -58,7 +58,8 @@ test('a flag that cannot be used is named in the window', async ({ start }) => {
 })
 
 test('the reason is shown again when the process of the page ends', async ({ start }) => {
-  const { app } = await start('--signal-url', 'nonsense')
+  const { app, window } = await start('--signal-url', 'nonsense')
+  await expect(window.getByRole('heading', { name: title })).toBeVisible()
   const textAfterCrash = await app.evaluate(async ({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents
     if (contents === undefined) throw new Error('There is no window')

@@ -37,22 +37,22 @@ export const test = base.extend<ProgramFixtures>({
     rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
   },
   start: async ({ dataDir }, use) => {
-    const running: ChildProcess[] = []
+    const running: Program[] = []
     await use(async (...flags) => {
       const program = await launch(dataDir, flags)
-      running.push(program.process)
+      running.push(program)
       return program
     })
-    for (const child of running) child.kill('SIGKILL')
+    await endAll(running)
   },
   startBare: async ({ dataDir }, use) => {
-    const running: ChildProcess[] = []
+    const running: BareProgram[] = []
     await use((...flags) => {
       const program = spawnBare(dataDir, flags)
-      running.push(program.process)
+      running.push(program)
       return program
     })
-    for (const child of running) child.kill('SIGKILL')
+    await endAll(running)
   },
 })
 
@@ -81,6 +81,12 @@ function spawnBare(dataDir: string, flags: readonly string[]): BareProgram {
     printed += text
   })
   return { process: child, printed: () => printed, ended: endOf(child) }
+}
+
+/** Waits for their ends: what still writes would bring the folder of the test back. */
+async function endAll(programs: readonly Pick<Program, 'process' | 'ended'>[]): Promise<void> {
+  for (const { process: child } of programs) child.kill('SIGKILL')
+  await Promise.all(programs.map((program) => program.ended))
 }
 
 const endOf = (child: ChildProcess): Promise<number | null> => new Promise((done) => child.once('close', done))

@@ -1,0 +1,202 @@
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { createOutbox } from '../../electron/signals/durable-outbox.ts'
+import { resendSignal } from '../../electron/signals/resend-signal.ts'
+import { settleTry } from '../../electron/signals/settle-try.ts'
+import { claimDue, giveAllTurns, turnStatements } from '../../electron/signals/signal-turn.ts'
+import { skipSignal } from '../../electron/signals/skip-signal.ts'
+import type { SignalRow } from '../../electron/store/entities/signal.ts'
+import { openStore, type Store } from '../../electron/store/store.ts'
+import type { Transaction } from '../../electron/store/transaction.ts'
+import { type SignalType, signalTypes } from '../../shared/cloud-signal.ts'
+import { settingsSchema } from '../../shared/settings.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
+
+const items = ['000000010001', '000000020001', '000000030001'] as const
+
+describe('the turn of a signal', () => {
+  it('is with the first open signal of each item and with no other, whatever has happened', async () => {
+    const store = await aStore()
+    await fc.assert(
+      fc.asyncProperty(fc.array(anAction(), { maxLength: 40 }), async (actions) => {
+        await store.write((transaction) => {
+          for (const table of ['cp_signal_corrections', 'cp_signal_attempts', 'cp_signals'])
+            transaction.run(`DELETE FROM "${table}"`)
+          for (const [index, action] of actions.entries()) {
+            act(transaction, action, 1_000 + index)
+            expect(turnsOf(transaction)).toEqual(turnsByDefinition(transaction))
+          }
+          giveAllTurns(transaction)
+          expect(turnsOf(transaction)).toEqual(turnsByDefinition(transaction))
+        })
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('is found by an index, without sorting and without looking at signals that wait behind others', async () => {
+    const store = await aStore()
+    for (const name of ['claimDue', 'claimProbe', 'next', 'passTurn'] as const) {
+      const sql = turnStatements[name]()
+      const values = Array.from({ length: sql.split('?').length - 1 }, () => 1)
+      const plan = store.query<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, ...values).map(({ detail }) => detail)
+      expect(plan.join('\n'), name).not.toMatch(
+        /SCAN "?cp_signals"?(?! USING (COVERING )?INDEX cp_signals_by_turn)|TEMP B-TREE/,
+      )
+      expect(plan.join('\n'), name).toMatch(/cp_signals_by_turn|cp_signals_by_item/)
+    }
+  })
+
+  it('is found as fast among 100,000 open signals as among a few', async () => {
+    const store = await aStore()
+    const few = await millisecondsOf(store)
+    await store.write((transaction) => {
+      transaction.run(manyOrdersSql)
+      transaction.run(manyItemsSql)
+      transaction.run(manySignalsSql)
+      giveAllTurns(transaction)
+    })
+    const [count] = store.query<{ count: number }>(`SELECT COUNT(*) AS "count" FROM "cp_signals"`)
+    expect(count?.count).toBe(100_000)
+    const many = await millisecondsOf(store)
+    // Generous, because other work shares the machine: a claim that looks at all open signals takes 40 ms and more.
+    expect(many).toBeLessThan(few + 10)
+  })
+})
+
+/** 20,000 items with five signals each: one in two is due, the others wait for their next try. */
+const numbers = (count: number): string =>
+  `WITH RECURSIVE "n"("i") AS (SELECT 1 UNION ALL SELECT "i" + 1 FROM "n" WHERE "i" < ${count})`
+const manyOrdersSql = `${numbers(1)} INSERT INTO "cp_orders" ("cpOrderId", "status", "fullJsonPayload", "contentHash", "receivedAt")
+  SELECT 'many', 'received', '{}', '', 0 FROM "n"`
+const manyItemsSql = `${numbers(20_000)} INSERT INTO "cp_order_items" ("cpItemId", "cpOrderId", "position", "title", "productCode",
+    "productDescription", "quantity", "status", "statusChangedAt", "options", "warnings", "urgencyKey")
+  SELECT 'many-' || "i", 'many', "i", '', '', '', 1, 'ready', 0, '[]', '[]', 'many-' || "i" FROM "n"`
+const manySignalsSql = `${numbers(100_000)} INSERT INTO "cp_signals" ("cpOrderId", "cpItemId", "signalType", "payload", "state",
+    "isMandatory", "occurredAt", "dueAt", "attempts")
+  SELECT 'many', 'many-' || ("i" % 20000 + 1), CASE "i" / 20000 WHEN 0 THEN 'ItemRegistered' ELSE 'ItemError' END, '{}',
+    CASE "i" % 2 WHEN 0 THEN 'queued' ELSE 'waiting' END, 1, "i", CASE "i" % 2 WHEN 0 THEN "i" ELSE 9000000000 END, 0 FROM "n"`
+
+/** The median of a claim and of the look for the next one, together. */
+async function millisecondsOf(store: Store): Promise<number> {
+  const times: number[] = []
+  for (let round = 0; round < 21; round += 1) {
+    await store.write((transaction) => {
+      const startedAt = performance.now()
+      const claimed = claimDue(transaction, 1_000_000, 8)
+      transaction.query(turnStatements.next())
+      for (const row of claimed) settleTry(row, { state: 'done' }, null)(transaction)
+      times.push(performance.now() - startedAt)
+    })
+  }
+  return times.sort((left, right) => left - right)[10] ?? Number.NaN
+}
+
+type Action =
+  | { readonly do: 'report'; readonly item: number; readonly type: SignalType; readonly dry: boolean }
+  | { readonly do: 'claim'; readonly count: number }
+  | { readonly do: 'settle'; readonly as: 'done' | 'waiting' | 'parked' }
+  | { readonly do: 'withdraw' | 'skip' | 'resend'; readonly pick: number }
+
+const anAction = (): fc.Arbitrary<Action> =>
+  fc.oneof(
+    fc.record({
+      do: fc.constant('report' as const),
+      item: fc.nat(items.length - 1),
+      type: fc.constantFrom(...signalTypes),
+      dry: fc.nat(9).map((number) => number === 0),
+    }),
+    fc.record({ do: fc.constant('claim' as const), count: fc.integer({ min: 1, max: 3 }) }),
+    fc.record({
+      do: fc.constant('settle' as const),
+      as: fc.constantFrom('done' as const, 'waiting' as const, 'parked' as const),
+    }),
+    fc.record({ do: fc.constantFrom('withdraw' as const, 'skip' as const, 'resend' as const), pick: fc.nat(20) }),
+  )
+
+function act(transaction: Transaction, action: Action, now: number): void {
+  const settings = settingsSchema.parse({ signals: { undoWindowMs: 0 } })
+  const outbox = createOutbox(() => settings)
+  const all = transaction.query<SignalRow>(`SELECT * FROM "cp_signals" ORDER BY "id"`)
+  switch (action.do) {
+    case 'report': {
+      const cpItemId = items[action.item] ?? items[0]
+      const report = { cpItemId, cpOrderId: `${cpItemId.slice(0, -4)}0000`, signalType: action.type, occurredAt: now }
+      outbox.enqueue(transaction, { ...report, isDryRun: action.dry })
+      return
+    }
+    case 'claim':
+      claimDue(transaction, now, action.count)
+      return
+    case 'settle': {
+      const running = all.find(({ state }) => state === 'running')
+      const dueAt = action.as === 'waiting' ? { dueAt: now + 5 } : {}
+      if (running !== undefined) settleTry(running, { state: action.as, ...dueAt }, null)(transaction)
+      return
+    }
+    case 'withdraw':
+    case 'skip':
+    case 'resend': {
+      const picked = all[action.pick]
+      if (picked !== undefined) byHand(transaction, action.do, picked, now)
+      return
+    }
+  }
+}
+
+function byHand(transaction: Transaction, what: 'withdraw' | 'skip' | 'resend', signal: SignalRow, now: number): void {
+  const outbox = createOutbox(() => settingsSchema.parse({}))
+  try {
+    if (what === 'withdraw') outbox.withdraw(transaction, signal.cpItemId, signal.signalType)
+    else if (what === 'skip') skipSignal(transaction, signal.id, { by: 'someone', now, reason: 'because' })
+    else resendSignal(transaction, signal.id, 'someone', now)
+  } catch {
+    // Refused: nothing may have changed, which the look at the turns shows.
+  }
+}
+
+const turnsOf = (transaction: Transaction): unknown[] =>
+  transaction.query(`SELECT "id", "readyAt" FROM "cp_signals" WHERE "readyAt" IS NOT NULL ORDER BY "id"`)
+
+/** The same by looking at every signal. */
+function turnsByDefinition(transaction: Transaction): unknown[] {
+  const all = transaction.query<SignalRow>(`SELECT * FROM "cp_signals" ORDER BY "id"`)
+  return items
+    .flatMap((item) => {
+      const own = all.filter(({ cpItemId }) => cpItemId === item)
+      const first = own.find(({ state, isMandatory }) =>
+        state === 'parked' ? isMandatory === 1 : ['queued', 'waiting', 'running'].includes(state),
+      )
+      if (first === undefined || (first.state !== 'queued' && first.state !== 'waiting')) return []
+      const isRegistered = own.some(
+        (each) => each.signalType === 'ItemRegistered' && ['done', 'skipped'].includes(each.state),
+      )
+      return first.signalType === 'ItemShipped' && !isRegistered ? [] : [{ id: first.id, readyAt: first.dueAt }]
+    })
+    .sort((left, right) => left.id - right.id)
+}
+
+async function aStore(): Promise<Store> {
+  const folder = temporaryFolder()
+  const store = await openStore({ file: join(folder, 'station.db'), backupDir: join(folder, 'backups') })
+  onTestFinished(() => store.close())
+  await store.write((transaction) => {
+    for (const item of items) {
+      const order = `${item.slice(0, -4)}0000`
+      transaction.run(
+        `INSERT INTO "cp_orders" ("cpOrderId", "status", "fullJsonPayload", "contentHash", "receivedAt") VALUES (?, 'received', '{}', '', 0)`,
+        order,
+      )
+      transaction.run(
+        `INSERT INTO "cp_order_items" ("cpItemId", "cpOrderId", "position", "title", "productCode", "productDescription",
+           "quantity", "status", "statusChangedAt", "options", "warnings", "urgencyKey")
+         VALUES (?, ?, 1, '', '', '', 1, 'ready', 0, '[]', '[]', ?)`,
+        item,
+        order,
+        item,
+      )
+    }
+  })
+  return store
+}

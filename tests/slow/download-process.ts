@@ -1,0 +1,37 @@
+import { join } from 'node:path'
+import pino from 'pino'
+import { DownloadQueue } from '../../electron/downloads/download-queue.ts'
+import { createGuardedAgents } from '../../electron/downloads/guarded-agents.ts'
+import { createLibrary } from '../../electron/downloads/library.ts'
+import { PartWriter } from '../../electron/downloads/part-writer.ts'
+import { PdfChecker } from '../../electron/downloads/pdf-checker.ts'
+import { systemClock } from '../../electron/queue/clock.ts'
+import { openStore } from '../../electron/store/store.ts'
+import { settingsSchema } from '../../shared/settings.ts'
+
+/** The downloads of a station in a process of their own, for a test to kill: `node download-process.ts DIR`. */
+const dir = process.argv[2] ?? ''
+const store = await openStore({ file: join(dir, 'station.db'), backupDir: join(dir, 'backups') })
+const settings = settingsSchema.parse({ downloads: { minFreeBytes: 0, concurrency: 4 } })
+const queue = new DownloadQueue({
+  store,
+  library: createLibrary(join(dir, 'files')),
+  // Items are not what this process is killed for.
+  outbox: { enqueue: () => undefined, withdraw: () => false },
+  settings: () => settings,
+  agents: createGuardedAgents({ allowLocal: true }),
+  parts: new PartWriter(),
+  checker: new PdfChecker(systemClock),
+  clock: systemClock,
+  log: pino({ level: 'silent' }),
+  random: Math.random,
+  // Whoever reads this knows that bytes come in and are written.
+  onProgress: () => console.log('receiving'),
+  onHaltChanged: () => undefined,
+})
+store.onCommit((changes) => {
+  if (changes.some((change) => change.topic === 'files')) queue.wake()
+})
+await queue.start()
+// Keeps the process alive until it is killed.
+setInterval(() => undefined, 1_000)

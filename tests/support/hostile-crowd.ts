@@ -73,7 +73,9 @@ async function pushOrders(url: string, first: number, count: number): Promise<nu
     const body = JSON.stringify(anOrder({ id, items: [anItem({ id: itemIdOf(id, 1) })] }))
     const began = performance.now()
     // Some on the connection that is there, some on a new one, as senders do.
-    expect(await post(url, body, {}, number % 3 === 0 && agent)).toBe(200)
+    // A connection may be cut for the sake of newer ones before its first byte is read: whoever pushes tries again.
+    const answer = await post(url, body, {}, number % 3 === 0 && agent).catch(() => post(url, body))
+    expect(answer).toBe(200)
     waits.push(performance.now() - began)
     await pause(5)
   }

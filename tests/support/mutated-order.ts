@@ -70,14 +70,15 @@ const insertAt = (share: number, inserted: string) => (text: string) => {
 /** Changes the field at a place, counted through the whole document. */
 function changeAt(document: unknown, place: number, change: Change): void {
   const fields: [Record<string, unknown>, string][] = []
-  const collect = (value: unknown): void => {
-    if (typeof value !== 'object' || value === null) return
+  // Not by recursion: an earlier change may have nested the document thousands of levels deep.
+  const waiting: unknown[] = [document]
+  for (let value = waiting.pop(); value !== undefined; value = waiting.pop()) {
+    if (typeof value !== 'object' || value === null) continue
     for (const [name, entry] of Object.entries(value)) {
       fields.push([value as Record<string, unknown>, name])
-      collect(entry)
+      waiting.push(entry)
     }
   }
-  collect(document)
   const [target, name] = fields[place % Math.max(1, fields.length)] ?? []
   if (target !== undefined && name !== undefined) change(target, name)
 }

@@ -10,10 +10,15 @@ export function contentHashOf(document: unknown): string {
   return hash('sha256', canonical(content))
 }
 
+/** Each text with its length before it, so that no two documents come out alike. */
 function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
-  if (typeof value !== 'object' || value === null) return value === null ? 'null' : JSON.stringify(String(value))
+  if (Array.isArray(value)) return `[${value.map(canonical).join('')}]`
+  if (typeof value !== 'object') return counted(String(value))
+  if (value === null) return 'null'
   const fields = value as Readonly<Record<string, unknown>>
-  const names = Object.keys(fields).sort()
-  return `{${names.map((name) => `${JSON.stringify(name)}:${canonical(fields[name])}`).join(',')}}`
+  let text = '{'
+  for (const name of Object.keys(fields).sort()) text += counted(name) + canonical(fields[name])
+  return `${text}}`
 }
+
+const counted = (text: string): string => `${text.length}:${text}`

@@ -48,7 +48,11 @@ function jsonBody(text: string): OrderBody {
   const { tree, scan } = parseJsonDocument(text)
   const key = textField(tree, 'apikey') ?? ''
   const repeated = [...new Set(scan.repeatedNames)].slice(0, 5)
-  const masked = (): string => maskJsonKey(text, scan.keySpans, key)
+  let known: string | undefined
+  const masked = (): string => {
+    known ??= maskJsonKey(text, scan.keySpans, key)
+    return known
+  }
   return {
     tree,
     key,

@@ -97,7 +97,7 @@ export function insertItem(transaction: Transaction, order: NewOrder, item: Orde
   transaction.changed('items', item.id)
 }
 
-/** Reports an item as taken over, unless the settings have that wait for its files. */
+/** Reports an item that was just added as taken over, unless the settings have that wait for its files. */
 export function registerItem(
   transaction: Transaction,
   order: NewOrder,
@@ -112,5 +112,6 @@ export function registerItem(
     cpItemId,
     occurredAt,
     isDryRun: order.isDryRun,
+    isFirst: true,
   })
 }

@@ -57,10 +57,7 @@ export function itemRow(order: NewOrder, item: OrderItem, position: number): Omi
   }
 }
 
-export function addressRow(cpOrderId: string, address: OrderAddress): NewRow<AddressRow> {
-  const { 'customer identification': spaced, customer_identification: plain, ...columns } = address
-  return { cpOrderId, ...columns, customerIdentification: plain ?? spaced }
-}
+export const addressRow = (cpOrderId: string, address: OrderAddress): NewRow<AddressRow> => ({ cpOrderId, ...address })
 
 /** The files of the order as a whole and of its items, each with its own place in the library. */
 export function fileRows(order: NewOrder): NewRow<FileRow>[] {

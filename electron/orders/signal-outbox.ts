@@ -16,6 +16,8 @@ export interface SignalReport {
   readonly message?: string | undefined
   /** A dry run: the signal is built and shown, and never sent. */
   readonly isDryRun: boolean
+  /** The item has only just been added: nothing was reported of it before. */
+  readonly isFirst?: boolean
 }
 
 /** Where orders leave their reports. It is handed in, so that orders need not know how signals are sent. */

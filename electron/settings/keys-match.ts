@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
+import { hash, timingSafeEqual } from 'node:crypto'
 
 /** Stands wherever a key stood in what is stored or shown. */
 export const maskedKey = '***'
@@ -12,4 +12,4 @@ export function keysMatch(given: string, expected: string | null): boolean {
   return timingSafeEqual(digest(given), digest(expected))
 }
 
-const digest = (text: string): Buffer => createHash('sha256').update(text, 'utf8').digest()
+const digest = (text: string): Buffer => hash('sha256', text, 'buffer')

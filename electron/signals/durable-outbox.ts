@@ -13,7 +13,7 @@ import { giveTurn, isInTheWay } from './signal-turn.ts'
 export function createOutbox(settings: () => Settings): SignalOutbox {
   return {
     enqueue(transaction, report) {
-      const before = signalsOf(transaction, report.cpItemId)
+      const before = report.isFirst ? [] : signalsOf(transaction, report.cpItemId)
       if (before.some((signal) => isFinalSignal(signal.signalType))) return
       const registered = before.find((signal) => signal.signalType === 'ItemRegistered')
       const isDry = report.isDryRun || settings().signals.dryRun || registered?.state === 'not_sent'

@@ -1,6 +1,6 @@
 import type { SignalState } from '../../shared/cloud-signal.ts'
 import type { ItemStatus } from '../../shared/item-lifecycle.ts'
-import type { CallOutput, StationStatus } from '../../shared/station-api.ts'
+import type { CallInput, CallOutput, StationStatus } from '../../shared/station-api.ts'
 import type {
   FileState,
   FileView,
@@ -10,9 +10,12 @@ import type {
   ItemSummary,
   OrderDetail,
   OrderSummary,
+  OutboxView,
+  ReportedStep,
   SignalDetail,
   SignalView,
 } from '../../shared/station-views.ts'
+import { fileFindings } from '../../shared/station-views.ts'
 import type { Transport } from '../transport/transport.ts'
 import { createEventHub, type EventHub } from './event-hub.ts'
 import { followChanges } from './follow-changes.ts'
@@ -23,14 +26,16 @@ import { createResource, type Resource } from './resource.ts'
 import { createSelection, type Selection } from './selection.ts'
 import { createSteps, type Steps } from './steps.ts'
 
-/** The states a list is narrowed to; null for all. */
+/** The states a list is narrowed to, or what else it is narrowed by; null for all. */
 export type QueueFilter = readonly ItemStatus[] | null
-export type FileFilter = readonly FileState[] | null
-export type SignalFilter = readonly SignalState[] | null
+export type FileFilter = readonly FileState[] | 'findings' | null
+export type SignalFilter = readonly SignalState[] | 'late' | null
 
 /** There is one status, one set of counts and one set of settings: each is opened under this key. */
 export const theOnlyOne = 'station'
 export type TheOnlyOne = typeof theOnlyOne
+
+export type LibraryStatus = CallOutput<'library.status'>
 
 /** All that the console knows, in one place. */
 export interface ConsoleStores {
@@ -43,6 +48,9 @@ export interface ConsoleStores {
   readonly status: Resource<TheOnlyOne, StationStatus>
   readonly counts: Resource<TheOnlyOne, CallOutput<'items.counts'>>
   readonly settings: Resource<TheOnlyOne, CallOutput<'settings.get'>>
+  readonly outbox: Resource<TheOnlyOne, OutboxView>
+  /** Open while it is looked at. */
+  readonly library: Resource<TheOnlyOne, LibraryStatus>
   readonly queue: PagedList<ItemSummary, QueueFilter>
   readonly orders: PagedList<OrderSummary, null>
   readonly downloads: PagedList<FileView, FileFilter>
@@ -51,6 +59,8 @@ export interface ConsoleStores {
   /** The item in the panel, and its order beside it. */
   readonly item: Resource<string, ItemDetail>
   readonly itemOrder: Resource<string, OrderDetail>
+  /** What Cloudprinter knows of the item in the panel. */
+  readonly itemSteps: Resource<string, readonly ReportedStep[]>
   readonly order: Resource<string, OrderDetail>
   readonly signal: Resource<number, SignalDetail>
   readonly inboxEntry: Resource<number, InboxDetail>
@@ -104,6 +114,7 @@ export function createConsoleStores(options: ConsoleStoresOptions): ConsoleStore
       if (unfollow !== null) return
       details.status.open(theOnlyOne)
       details.counts.open(theOnlyOne)
+      details.outbox.open(theOnlyOne)
       unfollow = followChanges(stores)
       hub.start()
     },
@@ -140,8 +151,7 @@ function createLists({ transport, queueFilter, fileFilter, signalFilter }: Conso
       filter: fileFilter,
       keyOf: (file) => String(file.id),
       async fetchPage(filter, cursor, limit) {
-        const state = filter === null ? {} : { state: [...filter] }
-        const { files, nextCursor } = await client.call('files.list', { ...state, ...page(cursor, limit) })
+        const { files, nextCursor } = await client.call('files.list', { ...fileQuery(filter), ...page(cursor, limit) })
         return { rows: files, nextCursor }
       },
     }),
@@ -149,8 +159,13 @@ function createLists({ transport, queueFilter, fileFilter, signalFilter }: Conso
       filter: signalFilter,
       keyOf: (signal) => String(signal.id),
       async fetchPage(filter, cursor, limit) {
-        const state = filter === null ? {} : { state: [...filter] }
-        const { signals, nextCursor } = await client.call('signals.list', { ...state, ...page(cursor, limit) })
+        const { signals, nextCursor } =
+          filter === 'late'
+            ? await client.call('signals.late', page(cursor, limit))
+            : await client.call('signals.list', {
+                ...(filter === null ? {} : { state: [...filter] }),
+                ...page(cursor, limit),
+              })
         return { rows: signals, nextCursor }
       },
     }),
@@ -174,10 +189,22 @@ function createDetails({ transport }: ConsoleStoresOptions) {
       gapMs: 400,
     }),
     settings: createResource<TheOnlyOne, CallOutput<'settings.get'>>(() => client.call('settings.get', {})),
+    outbox: createResource<TheOnlyOne, OutboxView>(async () => (await client.call('signals.outbox', {})).outbox, {
+      gapMs: 500,
+    }),
+    library: createResource<TheOnlyOne, LibraryStatus>(() => client.call('library.status', {}), { gapMs: 500 }),
     item: createResource<string, ItemDetail>(async (cpItemId) => (await client.call('items.get', { cpItemId })).item),
     itemOrder: createResource<string, OrderDetail>(getOrder),
+    itemSteps: createResource<string, readonly ReportedStep[]>(
+      async (cpItemId) => (await client.call('signals.ofItem', { cpItemId })).steps,
+    ),
     order: createResource<string, OrderDetail>(getOrder),
     signal: createResource<number, SignalDetail>(async (id) => (await client.call('signals.get', { id })).signal),
     inboxEntry: createResource<number, InboxDetail>(async (id) => (await client.call('inbox.get', { id })).entry),
   }
+}
+
+function fileQuery(filter: FileFilter): Pick<CallInput<'files.list'>, 'state' | 'finding'> {
+  if (filter === null) return {}
+  return filter === 'findings' ? { finding: [...fileFindings] } : { state: [...filter] }
 }

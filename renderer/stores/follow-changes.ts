@@ -16,14 +16,17 @@ const statusEveryMs = 15_000
  */
 export function followChanges(stores: Followers): () => void {
   const { hub, status, counts, settings, queue, orders, downloads, signals, inbox } = stores
-  const { item, itemOrder, order, signal, inboxEntry, selection } = stores
+  const { item, itemOrder, itemSteps, order, signal, inboxEntry, selection, outbox, library } = stores
 
   const ends = [
     hub.on(['items'], (_topic, ids) => {
       queue.refresh()
       counts.refresh()
       const open = item.store.getState().key
-      if (open !== null && touches(ids, [open])) item.refresh()
+      if (open !== null && touches(ids, [open])) {
+        item.refresh()
+        itemSteps.refresh()
+      }
       for (const shown of [order, itemOrder]) if (touchesOrder(shown, ids, itemIdsOf)) shown.refresh()
     }),
     hub.on(['orders'], (_topic, ids) => {
@@ -36,6 +39,7 @@ export function followChanges(stores: Followers): () => void {
     hub.on(['files'], (_topic, ids) => {
       downloads.refresh()
       status.refresh()
+      library.refresh()
       const files = item.store.getState().value?.files ?? []
       if (touches(ids, files.map(idOf))) item.refresh()
       for (const shown of [order, itemOrder]) if (touchesOrder(shown, ids, fileIdsOf)) shown.refresh()
@@ -43,8 +47,12 @@ export function followChanges(stores: Followers): () => void {
     hub.on(['signals'], (_topic, ids) => {
       signals.refresh()
       status.refresh()
+      outbox.refresh()
       const known = item.store.getState().value?.signals ?? []
-      if (touches(ids, known.map(idOf))) item.refresh()
+      if (touches(ids, known.map(idOf))) {
+        item.refresh()
+        itemSteps.refresh()
+      }
       const open = signal.store.getState().key
       if (open !== null && touches(ids, [String(open)])) signal.refresh()
     }),
@@ -56,15 +64,25 @@ export function followChanges(stores: Followers): () => void {
     hub.on(['settings'], () => {
       settings.refresh()
       status.refresh()
+      outbox.refresh()
+      library.refresh()
     }),
-    hub.on(['station'], () => status.refresh()),
+    hub.on(['station'], () => {
+      status.refresh()
+      outbox.refresh()
+      library.refresh()
+    }),
     queue.store.subscribe((state) => selection.update(state.rows)),
-    // The order in the panel is the order of the item in the panel.
-    item.store.subscribe((state) => itemOrder.open(state.value?.cpOrderId ?? null)),
+    // The order in the panel is the order of the item in the panel, and so are the steps.
+    item.store.subscribe((state) => {
+      itemOrder.open(state.value?.cpOrderId ?? null)
+      itemSteps.open(state.value?.cpItemId ?? null)
+    }),
   ]
   const timer = setInterval(() => {
     status.refresh()
     counts.refresh()
+    outbox.refresh()
   }, statusEveryMs)
 
   return () => {

@@ -48,5 +48,17 @@ export function createHttpTransport({ baseUrl, token, onUnauthorized }: HttpTran
         throw unreachable(cause)
       })
     },
+    async sendFile(id, content, sentBy) {
+      const response = await request(`files/${id}/content?${new URLSearchParams({ ...sentBy })}`, {
+        method: 'PUT',
+        headers: { ...authorization, 'Content-Type': 'application/pdf' },
+        body: content,
+      })
+      const result: unknown = await response.json().catch((cause: unknown) => {
+        throw unreachable(cause)
+      })
+      // The station parsed its answer with the schema of `files.replace` before sending it.
+      return result as CallOutput<'files.replace'>
+    },
   }
 }

@@ -15,6 +15,7 @@ type IpcAnswer = { readonly ok: true; readonly result: unknown } | { readonly ok
 export function createIpcTransport(bridge: StationBridge): Transport {
   return {
     readFile: null,
+    sendFile: null,
     client: {
       async call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
         const answer = await bridge.invoke(name, input).catch((cause: unknown) => {

@@ -1,8 +1,18 @@
-import type { StationClient } from '../../shared/station-api.ts'
+import type { CallOutput, StationClient } from '../../shared/station-api.ts'
 
 /** A way to the station. The console uses what is here and never asks which way it is. */
 export interface Transport {
   readonly client: StationClient
   /** Reads the content of a file over the wire; null where the station opens files on its own screen. */
   readonly readFile: ((id: number) => Promise<Blob>) | null
+  /** Sends another content for a file over the wire; null where the station reads it from its own disk. */
+  readonly sendFile: SendFile | null
 }
+
+/** Who puts the content in place, and why. */
+export interface SentBy {
+  readonly reason: string
+  readonly by?: string
+}
+
+export type SendFile = (id: number, content: Blob, sentBy: SentBy) => Promise<CallOutput<'files.replace'>>

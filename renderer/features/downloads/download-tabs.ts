@@ -1,17 +1,18 @@
-import type { FileState } from '../../../shared/station-views.ts'
+import type { FileFilter } from '../../stores/console-stores.ts'
 
 /** The parts of the download list. */
-export const downloadTabs = ['active', 'parked', 'done', 'all'] as const
+export const downloadTabs = ['active', 'parked', 'done', 'findings', 'all'] as const
 export type DownloadTab = (typeof downloadTabs)[number]
 
-/** The states that a part shows; null for all. */
+/** What a part is narrowed to; null for all. */
 export const statesOfDownloadTab = {
   active: ['queued', 'running', 'waiting'],
   parked: ['parked'],
   done: ['done'],
+  findings: 'findings',
   all: null,
-} as const satisfies Record<DownloadTab, readonly FileState[] | null>
+} as const satisfies Record<DownloadTab, FileFilter>
 
-/** The part that shows exactly these states. */
-export const downloadTabOf = (states: readonly FileState[] | null): DownloadTab =>
-  downloadTabs.find((tab) => statesOfDownloadTab[tab]?.join() === states?.join()) ?? 'all'
+/** The part that is narrowed exactly so. */
+export const downloadTabOf = (filter: FileFilter): DownloadTab =>
+  downloadTabs.find((tab) => String(statesOfDownloadTab[tab]) === String(filter)) ?? 'all'

@@ -11,8 +11,10 @@ import { StateBadge } from '../../ui/state-badge.tsx'
 import { useListKeys } from '../../ui/use-list-keys.ts'
 import { VirtualGrid } from '../../ui/virtual-grid.tsx'
 import { filesCopy } from '../files/copy.ts'
-import { fileLook } from '../files/file-look.ts'
-import { FileProgress } from '../files/file-rows.tsx'
+import { failureLook, lookOfFile } from '../files/file-look.ts'
+import { FileMenu } from '../files/file-menu.tsx'
+import { FileProgress } from '../files/file-progress.tsx'
+import { needsFetch } from '../files/needs-fetch.ts'
 import { useFileActions } from '../files/use-file-actions.ts'
 import { downloadsCopy } from './copy.ts'
 import { downloadTabOf } from './download-tabs.ts'
@@ -27,7 +29,7 @@ const columns: readonly GridColumn[] = [
 
 const cellsOf = (file: FileView): readonly ReactNode[] => [
   <FileName key="file" file={file} />,
-  <StateBadge key="state" look={fileLook[file.state]} />,
+  <StateBadge key="state" look={lookOfFile(file)} />,
   <Progress key="progress" file={file} />,
   <FileButtons key="actions" file={file} />,
 ]
@@ -99,11 +101,16 @@ function Progress({ file }: { readonly file: FileView }) {
   return (
     <div>
       <div className={classes.small}>{size === null ? file.host : `${formatBytes(size)} · ${file.host}`}</div>
-      {file.verifiedAt !== null && (
-        <div className={classes.small}>
-          <Moment at={file.verifiedAt} as="ago" />
-        </div>
-      )}
+      <div className={classes.small}>
+        {file.finding !== null && filesCopy.findings[file.finding]}
+        {file.finding === null && file.removedAt !== null && filesCopy.removed}
+        {file.finding === null && file.removedAt === null && file.verifiedAt !== null && (
+          <>
+            {file.pageCount !== null && `${filesCopy.pages(file.pageCount)} · `}
+            <Moment at={file.verifiedAt} as="ago" />
+          </>
+        )}
+      </div>
     </div>
   )
 }
@@ -117,7 +124,7 @@ function Failure({ file, failure }: FailureProps) {
   const message = `${failure.message} ${failure.nextStep}`
   return (
     <div>
-      <div className={classes.failure} data-tone={file.state === 'parked' ? 'red' : 'amber'} title={message}>
+      <div className={classes.failure} data-tone={failureLook[failure.tone].tone} title={message}>
         {message}
       </div>
       <div className={classes.small}>
@@ -159,7 +166,7 @@ function FileButtons({ file }: { readonly file: FileView }) {
           </Button>
         </>
       )}
-      {(file.state === 'parked' || file.state === 'waiting') && (
+      {needsFetch(file) && (
         <Button
           size="compact-sm"
           variant="default"
@@ -169,6 +176,7 @@ function FileButtons({ file }: { readonly file: FileView }) {
           {filesCopy.retry}
         </Button>
       )}
+      <FileMenu file={file} about={name} />
     </div>
   )
 }

@@ -8,10 +8,11 @@ import { downloadsCopy } from './copy.ts'
 import { downloadTabOf, downloadTabs, statesOfDownloadTab } from './download-tabs.ts'
 import classes from './downloads.module.css'
 import { DownloadsList } from './downloads-list.tsx'
+import { RetryAll } from './retry-all.tsx'
 
 /** The files on their way, and those that could not be fetched. */
 export function DownloadsScreen() {
-  const { downloads } = useConsole()
+  const { downloads, navigation } = useConsole()
   const { filter } = useStateOf((stores) => stores.downloads.store)
   const { value: status } = useStateOf((stores) => stores.status.store)
   const pause = usePauseSwitch('files')
@@ -19,12 +20,13 @@ export function DownloadsScreen() {
   const tabs = downloadTabs.map((key) => ({
     key,
     label: downloadsCopy.tabs[key],
-    isLoud: key === 'parked',
+    isLoud: key === 'parked' || key === 'findings',
     count: countOf(key, counts),
   }))
   return (
     <div className={classes.screen}>
       <ScreenHead title={downloadsCopy.title}>
+        <RetryAll tab={downloadTabOf(filter)} />
         <Button
           variant="default"
           leftSection={
@@ -44,7 +46,10 @@ export function DownloadsScreen() {
       )}
       {counts?.halt && (
         <Alert m="xs" color="red">
-          {counts.halt}
+          {counts.halt} {downloadsCopy.halted}{' '}
+          <Button size="compact-sm" variant="default" ml={6} onClick={() => navigation.go('settings')}>
+            {downloadsCopy.openSettings}
+          </Button>
         </Alert>
       )}
       <FilterTabs

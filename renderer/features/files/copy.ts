@@ -1,3 +1,5 @@
+import type { FileFinding } from '../../../shared/station-views.ts'
+
 /** What files are called and what can be done with them. */
 export const filesCopy = {
   open: 'Open',
@@ -15,6 +17,34 @@ export const filesCopy = {
   tries: (attempts: number) => (attempts === 1 ? '1 try' : `${attempts} tries`),
   of: (received: string, expected: string) => `${received} of ${expected}`,
   progress: (name: string) => `Progress of ${name}`,
+  more: 'More',
+  moreOf: (name: string) => `More: ${name}`,
+  pages: (count: number) => (count === 1 ? '1 page' : `${count} pages`),
+  box: (first: number, last: number, size: string) =>
+    first === last ? `page ${first}: ${size}` : `pages ${first} – ${last}: ${size}`,
+  byPerson: 'put in place by a person',
+  md5: (md5: string) => `md5 ${md5}`,
+  verified: 'verified',
+  failingSince: 'failing since',
+  removed: 'Removed from the library after shipping. It can be fetched again while its link is good.',
+  findings: {
+    missing: 'The check of the library did not find this file. Fetch it again, or put another in its place.',
+    altered: 'The file was changed after it was verified. Fetch it again, or put another in its place.',
+  } as const satisfies Record<FileFinding, string>,
+  /** A few words for each failure; what happened and what to do come with the file. */
+  failureWord: (code: string): string | undefined => failureWords[code],
+  replace: 'Replace…',
+  replaceTitle: (name: string) => `Replace: ${name}`,
+  replaceSubmit: 'Put in its place',
+  replaceHow:
+    'The PDF is checked as a fetched one is, then takes the place of the file. The reason and its md5 stand in the history.',
+  replaceReason: 'Why it is replaced',
+  replaceReasonHow: 'Stands in the history of the item.',
+  chooseFile: 'PDF',
+  chooseHint: 'Choose a PDF',
+  filePath: 'Path of the PDF on this machine',
+  filePathHow: 'The whole path, such as C:\\Corrected\\cover.pdf or /home/press/cover.pdf.',
+  replaced: 'The file was put in place.',
 } as const
 
 const names: Partial<Record<string, string>> = {
@@ -30,4 +60,28 @@ const names: Partial<Record<string, string>> = {
 const sentence = (code: string): string => {
   const words = code.replaceAll('_', ' ').trim()
   return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+const failureWords: Partial<Record<string, string>> = {
+  network: 'No connection',
+  too_slow: 'Too slow',
+  name_not_resolved: 'Host not found',
+  certificate: 'Certificate wrong',
+  server_error: 'Server error',
+  link_refused: 'Link refused',
+  file_not_found: 'Not at its address',
+  bad_answer: 'Unexpected answer',
+  too_many_redirects: 'Too many redirects',
+  address_not_allowed: 'Address not allowed',
+  address_not_public: 'Address not public',
+  length_differs: 'Wrong length',
+  md5_differs: 'Wrong md5',
+  not_a_pdf: 'Not a PDF',
+  pdf_damaged: 'PDF damaged',
+  pdf_encrypted: 'PDF encrypted',
+  pdf_unchecked: 'PDF not checked',
+  too_large: 'Too large',
+  disk_full: 'Disk full',
+  library_not_writable: 'Library not writable',
+  library_gone: 'Library not there',
 }

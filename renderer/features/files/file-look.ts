@@ -1,12 +1,47 @@
-import { IconAlertTriangle, IconCircleCheck, IconClock, IconCloudDownload, IconHourglass } from '@tabler/icons-react'
-import type { FileState } from '../../../shared/station-views.ts'
+import {
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconClock,
+  IconCloudDownload,
+  IconFileAlert,
+  IconFileOff,
+  IconFileUnknown,
+  IconHourglass,
+} from '@tabler/icons-react'
+import type { FailureTone, FileFinding, FileState, FileView } from '../../../shared/station-views.ts'
 import type { StateLook } from '../../ui/state-badge.tsx'
+import { filesCopy } from './copy.ts'
 
 /** How each state of a download looks. */
-export const fileLook = {
+const stateLook = {
   queued: { word: 'Queued', icon: IconClock, tone: 'grey' },
   running: { word: 'Fetching', icon: IconCloudDownload, tone: 'blue' },
   waiting: { word: 'Trying again', icon: IconHourglass, tone: 'amber' },
   done: { word: 'Verified', icon: IconCircleCheck, tone: 'green' },
   parked: { word: 'Needs attention', icon: IconAlertTriangle, tone: 'red' },
 } as const satisfies Record<FileState, StateLook>
+
+/** What a check of the library found looks worse than that the file was verified once. */
+const findingLook = {
+  missing: { word: 'Missing', icon: IconFileUnknown, tone: 'red' },
+  altered: { word: 'Changed', icon: IconFileAlert, tone: 'red' },
+} as const satisfies Record<FileFinding, StateLook>
+
+const removedLook = { word: 'Removed', icon: IconFileOff, tone: 'grey' } as const satisfies StateLook
+
+/** How loudly a failure looks; its word is that of the failure. */
+export const failureLook = {
+  waiting: { icon: IconHourglass, tone: 'blue' },
+  attention: { icon: IconAlertTriangle, tone: 'amber' },
+  stopped: { icon: IconAlertTriangle, tone: 'red' },
+} as const satisfies Record<FailureTone, Omit<StateLook, 'word'>>
+
+/** How a file looks: where it stands, and if that is a failure, which one. */
+export function lookOfFile({ state, finding, removedAt, failure }: FileView): StateLook {
+  if (state === 'done') {
+    if (finding !== null) return findingLook[finding]
+    return removedAt === null ? stateLook.done : removedLook
+  }
+  if (failure === null || state === 'running' || state === 'queued') return stateLook[state]
+  return { ...failureLook[failure.tone], word: filesCopy.failureWord(failure.code) ?? stateLook[state].word }
+}

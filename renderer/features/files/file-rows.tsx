@@ -1,14 +1,16 @@
-import { Button, Progress } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconFileTypePdf } from '@tabler/icons-react'
 import type { FileView } from '../../../shared/station-views.ts'
-import { formatBytes } from '../../ui/format-bytes.ts'
 import { KeyButton } from '../../ui/key-button.tsx'
-import { Moment } from '../../ui/moment.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import { filesCopy } from './copy.ts'
-import { fileLook } from './file-look.ts'
+import { FileFacts } from './file-facts.tsx'
+import { failureLook, lookOfFile } from './file-look.ts'
+import { FileMenu } from './file-menu.tsx'
+import { FileProgress } from './file-progress.tsx'
 import classes from './file-rows.module.css'
 import { firstOpenable } from './first-openable.ts'
+import { needsFetch } from './needs-fetch.ts'
 import { useFileActions } from './use-file-actions.ts'
 
 interface FileRowsProps {
@@ -38,13 +40,11 @@ function FileRow({ file, hasKeys }: { readonly file: FileView; readonly hasKeys:
       <IconFileTypePdf size={22} stroke={1.5} aria-hidden className={classes.icon} />
       <div className={classes.text}>
         <div className={classes.name}>
-          {name} <StateBadge look={fileLook[file.state]} />
+          {name} <StateBadge look={lookOfFile(file)} />
         </div>
-        <div className={classes.small}>
-          <FileNote file={file} />
-        </div>
-        {file.failure !== null && (
-          <div className={classes.failure} data-tone={file.state === 'parked' ? 'red' : 'amber'}>
+        <FileFacts file={file} />
+        {file.failure !== null && file.state !== 'done' && (
+          <div className={classes.failure} data-tone={failureLook[file.failure.tone].tone}>
             {file.failure.message} <span className={classes.next}>{file.failure.nextStep}</span>
           </div>
         )}
@@ -65,7 +65,7 @@ function FileRow({ file, hasKeys }: { readonly file: FileView; readonly hasKeys:
             <RevealButton file={file} hasKey={hasKeys} />
           </>
         )}
-        {(file.state === 'parked' || file.state === 'waiting') && (
+        {needsFetch(file) && (
           <Button
             size="compact-sm"
             variant="default"
@@ -75,6 +75,7 @@ function FileRow({ file, hasKeys }: { readonly file: FileView; readonly hasKeys:
             {filesCopy.retry}
           </Button>
         )}
+        <FileMenu file={file} about={name} />
       </div>
     </li>
   )
@@ -93,43 +94,5 @@ function RevealButton({ file, hasKey }: { readonly file: FileView; readonly hasK
     >
       {label}
     </KeyButton>
-  )
-}
-
-/** The size and where the file comes from, or where it stands on its way. */
-function FileNote({ file }: { readonly file: FileView }) {
-  const size = file.expectedBytes ?? (file.state === 'done' ? file.receivedBytes : null)
-  return (
-    <>
-      {[size === null ? null : formatBytes(size), filesCopy.from(file.host)]
-        .filter((part) => part !== null)
-        .join(' · ')}
-      {file.state === 'waiting' && file.nextTryAt !== null && (
-        <>
-          {` · ${filesCopy.tries(file.attempts)} · ${filesCopy.nextTry} `}
-          <Moment at={file.nextTryAt} as="short" />
-        </>
-      )}
-    </>
-  )
-}
-
-/** How much of a file is here, as a bar and in figures. */
-export function FileProgress({ file }: { readonly file: FileView }) {
-  const { receivedBytes, expectedBytes } = file
-  const isKnown = expectedBytes !== null && expectedBytes > 0
-  const percent = isKnown ? Math.min(100, Math.round((receivedBytes / expectedBytes) * 100)) : null
-  const received = formatBytes(receivedBytes)
-  return (
-    <div className={classes.progress}>
-      {percent !== null && (
-        <Progress.Root size="sm" className={classes.bar ?? ''}>
-          <Progress.Section value={percent} aria-label={filesCopy.progress(filesCopy.nameOf(file.type))} />
-        </Progress.Root>
-      )}
-      <span className={classes.figures}>
-        {percent === null ? received : `${percent} % · ${filesCopy.of(received, formatBytes(expectedBytes ?? 0))}`}
-      </span>
-    </div>
   )
 }

@@ -11,6 +11,7 @@ export interface FileActions {
   readonly canReveal: boolean
   open(file: FileView): void
   reveal(file: FileView): void
+  copyPath(file: FileView): void
   retry(file: FileView): void
 }
 
@@ -31,12 +32,12 @@ export function useFileActions(): FileActions {
       showToast({ tone: 'trouble', message: filesCopy.blocked })
     }
   }
-  const reveal = async ({ id, localPath }: FileView): Promise<void> => {
-    if (localPath === null) throw new StationError('not_found', filesCopy.notHere)
-    if (opensHere) {
-      await client.call('files.reveal', { id })
-      return
-    }
+  const reveal = async (file: FileView): Promise<void> => {
+    if (file.localPath === null) throw new StationError('not_found', filesCopy.notHere)
+    if (opensHere) await client.call('files.reveal', { id: file.id })
+    else await copyPath(file)
+  }
+  const copyPath = async ({ id }: FileView): Promise<void> => {
     const { path } = await client.call('files.locate', { id })
     await navigator.clipboard.writeText(path)
     showToast({ tone: 'done', message: filesCopy.pathCopied(path) })
@@ -51,6 +52,7 @@ export function useFileActions(): FileActions {
     canReveal: opensHere,
     open: (file) => void open(file).catch(tellFailure),
     reveal: (file) => void reveal(file).catch(tellFailure),
+    copyPath: (file) => void copyPath(file).catch(tellFailure),
     retry: (file) => void retry(file).catch(tellFailure),
   }
 }

@@ -40,7 +40,9 @@ export const itemCopy = {
   noOptions: 'No options',
   addresses: 'Ship to',
   otherItems: 'Also in this order',
-  signals: 'Reports to Cloudprinter',
+  signals: 'What Cloudprinter knows',
+  late: 'late',
+  typeOff: 'reports of this kind were switched off',
   noSignals: 'Nothing has been reported yet.',
   history: 'History',
   reorderTitle: 'This is a reorder',
@@ -50,7 +52,6 @@ export const itemCopy = {
   warnings: 'Worth a look',
   copyAddress: 'Copy the address',
   copyId: 'Copy the item number',
-  answered: (code: number) => `answered ${code}`,
   historyOf,
 } as const
 

@@ -11,7 +11,7 @@ import { Addresses } from '../orders/addresses.tsx'
 import { itemCopy } from './copy.ts'
 import { ItemHistory } from './item-history.tsx'
 import classes from './item-panel.module.css'
-import { ItemSignals } from './item-signals.tsx'
+import { ItemSteps } from './item-steps.tsx'
 import { OtherItems } from './other-items.tsx'
 
 /** Everything that is known of an item: what to make, from what, for whom, and what happened so far. */
@@ -71,7 +71,7 @@ export function ItemBody({ item }: { readonly item: ItemDetail }) {
           </Section>
         )}
         <Section title={itemCopy.signals}>
-          <ItemSignals signals={item.signals} />
+          <ItemSteps signals={item.signals} />
         </Section>
         <Section title={itemCopy.history}>
           <ItemHistory entries={item.history} />

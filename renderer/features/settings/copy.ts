@@ -1,5 +1,6 @@
-import type { OptionalSignalType } from '../../../shared/cloud-signal.ts'
-import type { SecretName } from '../../../shared/settings.ts'
+import type { OptionalSignalType, SignalType } from '../../../shared/cloud-signal.ts'
+import type { SecretName, Settings } from '../../../shared/settings.ts'
+import type { SignalFact } from '../../../shared/signal-template.ts'
 
 /** What the settings say. */
 export const settingsCopy = {
@@ -47,6 +48,121 @@ export const settingsCopy = {
     ItemProduced: 'Produced',
     ItemPacked: 'Packed',
   } as const satisfies Record<OptionalSignalType, string>,
+  dryRun: 'Dry run',
+  dryRunHow: 'Nothing is sent at all. Signals are built, shown and marked as not sent.',
+  lateAfter: 'Late after, minutes',
+  lateAfterHow: 'A signal that is not delivered by then is shown as late.',
+  otherSuccess: 'An answer such as 201 or 204',
+  otherSuccessHow: 'Cloudprinter says 200 for success.',
+  otherSuccessChoices: {
+    park: 'Waits for a person',
+    delivered: 'Counts as delivered',
+  } as const satisfies Record<Settings['signals']['otherSuccess'], string>,
+  templates: 'What signals say',
+  templatesHow:
+    'The parameters of each type, in the order in which they are sent. The key is added when a signal leaves.',
+  template: {
+    type: 'Signal',
+    name: 'Name',
+    from: 'Carries',
+    value: 'Text',
+    whenEmpty: 'When not known',
+    whenEmptyChoices: { omit: 'Left out', empty: 'Sent empty' },
+    facts: {
+      type: 'Type of the signal',
+      order: 'Order number',
+      item: 'Item number',
+      datetime: 'Time of the step',
+      tracking: 'Tracking number',
+      shippingOption: 'Shipping option',
+      cause: 'Cause',
+      message: 'Description',
+      fixed: 'A fixed text',
+    } as const satisfies Record<SignalFact | 'fixed', string>,
+    parameter: (number: number) => `Parameter ${number}`,
+    field: (field: string, number: number) => `${field} of parameter ${number}`,
+    up: (number: number) => `Move parameter ${number} up`,
+    remove: (number: number) => `Remove parameter ${number}`,
+    add: 'Add a parameter',
+    reset: 'Back to the default',
+    isDefault: 'This is the default.',
+    unsaved: (types: readonly string[]) => `Changed and not saved: ${types.join(', ')}.`,
+    doubts: 'Worth a look',
+    preview: 'Preview',
+    previewOf: 'Item number for the preview',
+    previewHow: 'Empty: an item that is made up.',
+  },
+  signalTypes: {
+    ItemRegistered: 'Registered',
+    ItemProduce: 'Production started',
+    ItemProduced: 'Produced',
+    ItemPacked: 'Packed',
+    ItemShipped: 'Shipped',
+    ItemError: 'Error',
+    ItemCanceled: 'Cancelled',
+  } as const satisfies Record<SignalType, string>,
+  shippingOptions: 'Shipping options',
+  shippingOptionsHow:
+    'A shipped signal names the shipping method of its order. Here another name can take its place; the first match counts, and dhl_* stands for all methods that begin with dhl_.',
+  shippingOption: {
+    method: 'Method of the order',
+    option: 'Sent as shipping option',
+    field: (field: string, number: number) => `${field}, line ${number}`,
+    up: (number: number) => `Move line ${number} up`,
+    remove: (number: number) => `Remove line ${number}`,
+    add: 'Add a line',
+    none: 'No exceptions: each method is sent as the order names it.',
+    incomplete: 'Both sides are needed.',
+  },
+  perHost: 'From one host',
+  bandwidth: 'All together at most, MB a second',
+  noLimit: 'No limit',
+  minFree: 'Keep free on the disk, GB',
+  minFreeHow: 'With less room, downloads pause and go on by themselves. Orders are still received.',
+  library: 'Library of files',
+  libraryHow: 'Where the files of the orders lie.',
+  libraryFolder: 'Folder',
+  libraryFree: 'Free',
+  libraryFreeUnknown: 'The folder cannot be read.',
+  libraryWork: {
+    idle: null,
+    checking: 'The files are being checked.',
+    removing: 'Files of shipped items are being removed.',
+    moving: 'The library is being moved.',
+  },
+  moved: (done: number, total: number) => `${done.toLocaleString('en')} of ${total.toLocaleString('en')} files`,
+  lastCheck: 'Last check',
+  checkResult: (check: {
+    readonly checked: number
+    readonly missing: number
+    readonly altered: number
+    readonly leftoversRemoved: number
+    readonly unknownFiles: number
+  }) =>
+    [
+      `${check.checked.toLocaleString('en')} checked`,
+      check.missing === 0 && check.altered === 0 ? 'all in place' : null,
+      check.missing === 0 ? null : `${check.missing} missing`,
+      check.altered === 0 ? null : `${check.altered} changed`,
+      check.leftoversRemoved === 0 ? null : `${check.leftoversRemoved} leftovers removed`,
+      check.unknownFiles === 0 ? null : `${check.unknownFiles} files of no order left alone`,
+    ]
+      .filter((part) => part !== null)
+      .join(', '),
+  deep: '(with md5)',
+  check: 'Check',
+  checkDeep: 'Check with md5',
+  checkHow: 'Check compares what is there with what should be. With md5 it reads every file, which takes long.',
+  showFindings: 'Show them',
+  removeAfter: 'Remove files after shipping, days',
+  removeAfterHow: 'So many days after its item was shipped a file is removed. What is known of it stays.',
+  never: 'Never',
+  move: 'Move the library…',
+  moveTitle: 'Move the library',
+  moveSubmit: 'Move',
+  moveFolder: 'New folder on the machine of the station',
+  moveHow: 'An empty folder, with its whole path. Downloads wait while the files move; orders are still received.',
+  moveStarted: 'The library is being moved.',
   downloads: 'Downloads',
   downloadsPaused: 'Pause downloads',
   downloadsPausedHow: 'Orders are still received; their files are fetched when downloads are resumed.',

@@ -8,6 +8,7 @@ import { SettingsCard } from './settings-card.tsx'
 import { useSettingsPart } from './use-settings-part.ts'
 
 const bytesOfGb = 1024 ** 3
+const bytesOfMb = 1024 ** 2
 
 /** How files are fetched. */
 export function DownloadSettings({ settings }: { readonly settings: Settings['downloads'] }) {
@@ -41,7 +42,38 @@ export function DownloadSettings({ settings }: { readonly settings: Settings['do
             part.set({ maxFileBytes: Math.round(numberOf(value, draft.maxFileBytes / bytesOfGb) * bytesOfGb) })
           }
         />
+        <NumberInput
+          label={settingsCopy.perHost}
+          value={draft.perHost}
+          error={part.errorOf('perHost')}
+          min={1}
+          max={64}
+          allowDecimal={false}
+          onChange={(value) => part.set({ perHost: numberOf(value, draft.perHost) })}
+        />
+        <NumberInput
+          label={settingsCopy.bandwidth}
+          placeholder={settingsCopy.noLimit}
+          value={draft.bytesPerSecond === null ? '' : draft.bytesPerSecond / bytesOfMb}
+          error={part.errorOf('bytesPerSecond')}
+          min={0.1}
+          decimalScale={1}
+          onChange={(value) =>
+            part.set({ bytesPerSecond: value === '' ? null : Math.round(numberOf(value, 1) * bytesOfMb) })
+          }
+        />
       </div>
+      <NumberInput
+        label={settingsCopy.minFree}
+        description={settingsCopy.minFreeHow}
+        value={draft.minFreeBytes / bytesOfGb}
+        error={part.errorOf('minFreeBytes')}
+        min={0}
+        decimalScale={1}
+        onChange={(value) =>
+          part.set({ minFreeBytes: Math.round(numberOf(value, draft.minFreeBytes / bytesOfGb) * bytesOfGb) })
+        }
+      />
     </SettingsCard>
   )
 }

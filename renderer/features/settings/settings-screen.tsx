@@ -7,10 +7,13 @@ import { settingsCopy } from './copy.ts'
 import { DownloadSettings } from './download-settings.tsx'
 import { IntakeSettings } from './intake-settings.tsx'
 import { KeySettings } from './key-settings.tsx'
+import { LibrarySettings } from './library-settings.tsx'
 import { OperatorSettings } from './operator-settings.tsx'
 import classes from './settings.module.css'
+import { ShippingOptionSettings } from './shipping-option-settings.tsx'
 import { SignalSettings } from './signal-settings.tsx'
 import { StationFacts } from './station-facts.tsx'
+import { TemplateSettings } from './template-settings.tsx'
 
 /** How the station works; each part is saved by itself. */
 export function SettingsScreen() {
@@ -30,7 +33,10 @@ export function SettingsScreen() {
         <KeySettings secrets={value.secrets} />
         <IntakeSettings settings={value.settings.intake} />
         <SignalSettings settings={value.settings.signals} />
+        <TemplateSettings settings={value.settings.signals} />
+        <ShippingOptionSettings settings={value.settings.signals} />
         <DownloadSettings settings={value.settings.downloads} />
+        <LibrarySettings settings={value.settings.library} />
         <OperatorSettings />
         <StationFacts />
       </div>

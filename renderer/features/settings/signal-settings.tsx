@@ -1,6 +1,7 @@
 import { NumberInput, Select, Switch, TextInput } from '@mantine/core'
 import { optionalSignalTypes } from '../../../shared/cloud-signal.ts'
 import type { Settings } from '../../../shared/settings.ts'
+import { choicesOf } from './choices-of.ts'
 import { settingsCopy } from './copy.ts'
 import { numberOf } from './number-of.ts'
 import { PauseSwitch } from './pause-switch.tsx'
@@ -8,15 +9,14 @@ import classes from './settings.module.css'
 import { SettingsCard } from './settings-card.tsx'
 import { useSettingsPart } from './use-settings-part.ts'
 
-type SignalSettingsDraft = Omit<Settings['signals'], 'paused'>
+type SignalSettingsDraft = Omit<Settings['signals'], 'paused' | 'templates' | 'shippingOptions'>
 
-const choicesOf = <Value extends string>(labels: Readonly<Record<Value, string>>): { value: Value; label: string }[] =>
-  Object.entries<string>(labels).map(([value, label]) => ({ value: value as Value, label }))
+const minuteMs = 60_000
 
 /** Where and how steps are reported. */
 export function SignalSettings({ settings }: { readonly settings: Settings['signals'] }) {
-  // The pause has a switch of its own that takes effect at once.
-  const { paused: _, ...saved } = settings
+  // The pause has a switch of its own that takes effect at once, and what signals say has cards of its own.
+  const { paused: _, templates: __, shippingOptions: ___, ...saved } = settings
   const part = useSettingsPart<SignalSettingsDraft>({
     saved,
     changeOf: (signals) => ({ settings: { signals } }),
@@ -25,6 +25,12 @@ export function SignalSettings({ settings }: { readonly settings: Settings['sign
   return (
     <SettingsCard title={settingsCopy.signals} part={part}>
       <PauseSwitch what="signals" label={settingsCopy.signalsPaused} how={settingsCopy.signalsPausedHow} />
+      <Switch
+        label={settingsCopy.dryRun}
+        description={settingsCopy.dryRunHow}
+        checked={draft.dryRun}
+        onChange={(event) => part.set({ dryRun: event.currentTarget.checked })}
+      />
       <TextInput
         label={settingsCopy.url}
         value={draft.url}
@@ -70,6 +76,28 @@ export function SignalSettings({ settings }: { readonly settings: Settings['sign
           value={draft.datetimeFormat}
           allowDeselect={false}
           onChange={(value) => value !== null && part.set({ datetimeFormat: value })}
+        />
+      </div>
+      <div className={classes.pair}>
+        <NumberInput
+          label={settingsCopy.lateAfter}
+          description={settingsCopy.lateAfterHow}
+          value={draft.lateAfterMs / minuteMs}
+          error={part.errorOf('lateAfterMs')}
+          min={1}
+          max={7 * 24 * 60}
+          allowDecimal={false}
+          onChange={(value) =>
+            part.set({ lateAfterMs: Math.round(numberOf(value, draft.lateAfterMs / minuteMs) * minuteMs) })
+          }
+        />
+        <Select
+          label={settingsCopy.otherSuccess}
+          description={settingsCopy.otherSuccessHow}
+          data={choicesOf(settingsCopy.otherSuccessChoices)}
+          value={draft.otherSuccess}
+          allowDeselect={false}
+          onChange={(value) => value !== null && part.set({ otherSuccess: value })}
         />
       </div>
       <fieldset className={classes.switches}>

@@ -1,4 +1,4 @@
-import type { SignalType } from '../../../shared/cloud-signal.ts'
+import type { SignalType, SignalWait } from '../../../shared/cloud-signal.ts'
 import type { SignalTab } from './signal-tabs.ts'
 
 /** What the signal log says. */
@@ -9,10 +9,14 @@ export const signalsCopy = {
   loading: 'Loading the signals',
   loadingOne: 'Loading the signal',
   filters: 'Narrow the signals',
-  tabs: { pending: 'Waiting', parked: 'Needs attention', done: 'Delivered', all: 'All' } as const satisfies Record<
-    SignalTab,
-    string
-  >,
+  tabs: {
+    all: 'All',
+    pending: 'Waiting',
+    late: 'Late',
+    parked: 'Needs attention',
+    done: 'Delivered',
+    unsent: 'Not sent',
+  } as const satisfies Record<SignalTab, string>,
   types: {
     ItemRegistered: 'Registered',
     ItemProduce: 'Production started',
@@ -27,6 +31,60 @@ export const signalsCopy = {
   pause: 'Pause signals',
   resume: 'Resume signals',
   paused: 'Signals are paused. Steps are kept and reported, in their order, when signals are resumed.',
+  dryRun: 'Dry run: nothing is sent to Cloudprinter. Signals are built, shown here and marked as not sent.',
+  openSettings: 'Open settings',
+  goOn: 'Go on',
+  down: 'Cloudprinter does not answer. Steps are kept, and one signal at a time tries again.',
+  recovering: 'Cloudprinter answers again. Signals are caught up in order.',
+  nextProbe: 'next try',
+  downSince: 'since',
+  holding: (count: number) =>
+    `${count === 1 ? '1 signal holds' : `${count} signals hold`} back the later signals of ${count === 1 ? 'its item' : 'their items'}. Correct, send again or skip ${count === 1 ? 'it' : 'them'}.`,
+  showParked: 'Show',
+  late: 'Late',
+  /** What a signal that has not arrived waits for. */
+  waits: {
+    undo_window: 'its step can still be undone',
+    next_try: 'waits for its next try',
+    earlier_signal: 'waits for an earlier signal of its item',
+    registration: 'waits for its item to be registered',
+    answer: 'waits for the answer',
+    endpoint: 'waits for Cloudprinter to answer',
+    key: 'waits for the key of signals',
+    halt: 'waits while all signals are stopped',
+    pause: 'waits while signals are paused',
+    dry_run: 'waits while the dry run is on',
+    person: 'waits for a person',
+    turn: 'is next',
+  } as const satisfies Record<SignalWait, string>,
+  waitsFor: 'Now',
+  heldBy: (type: string) => `Held back by: ${type}`,
+  holdsItem: 'The later signals of this item wait until this one is delivered or skipped.',
+  notSent: 'This signal belongs to a dry run. It was built and never sent.',
+  offer: (type: string) =>
+    `Cloudprinter does not ask for ${type}, and refused this one. The type can be switched off; the settings switch it on again.`,
+  switchOff: (type: string) => `Switch ${type} off`,
+  switchedOff: (skipped: number) =>
+    skipped === 1 ? 'Switched off. 1 signal was given up.' : `Switched off. ${skipped} signals were given up.`,
+  correct: 'Correct…',
+  correctTitle: (type: string) => `Correct and send: ${type}`,
+  correctSubmit: 'Correct and send',
+  correctText: 'What is sent',
+  correctHow: 'One JSON object. The key is put in when it leaves. What it said before is kept.',
+  correctReason: 'Reason',
+  correctReasonHow: 'Stands in the history. It may be left empty.',
+  rebuild: 'Build anew from the template',
+  corrected: 'The signal was corrected and is sent.',
+  skip: 'Skip…',
+  skipTitle: (type: string) => `Skip: ${type}`,
+  skipSubmit: 'Skip',
+  skipReason: 'Why it is not sent',
+  skipHow: 'It is kept and not sent. The later signals of its item go on.',
+  skipRegistration: 'Skip a registration only when Cloudprinter knows the item by other means.',
+  skipped: 'The signal is given up.',
+  corrections: 'What it said before',
+  correctedBy: (by: string) => `corrected by ${by}`,
+  before: (number: number) => `Before correction ${number}`,
   resend: 'Send again',
   resent: 'The signal is sent again.',
   back: 'Back to the list',
@@ -51,7 +109,9 @@ export const signalsCopy = {
       'Each step of an item is reported to Cloudprinter by itself, in the order it happened.',
     ],
     parked: ['Nothing needs attention', 'A signal that Cloudprinter refuses is listed here with its answer.'],
+    late: ['Nothing is late', 'A signal that is not delivered in time is listed here, the oldest first.'],
     done: ['Nothing delivered yet', 'Signals that Cloudprinter has accepted are listed here.'],
+    unsent: ['Nothing here', 'Signals of a dry run, and those that were skipped or taken back, are listed here.'],
     all: ['No signals yet', 'The first one goes out when an order is received.'],
   } as const satisfies Record<SignalTab, readonly [string, string]>,
 } as const

@@ -1,20 +1,20 @@
 import { Alert, Anchor } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import type { SignalDetail } from '../../../shared/station-views.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
-import { asStationError } from '../../stores/station-failure.ts'
 import { DocumentText } from '../../ui/document-text.tsx'
 import { Facts } from '../../ui/facts.tsx'
-import { KeyButton } from '../../ui/key-button.tsx'
 import { Failed, Loading } from '../../ui/list-state.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { PanelFrame } from '../../ui/panel-frame.tsx'
 import { Section } from '../../ui/section.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
-import { showToast } from '../../ui/toast.tsx'
 import { signalsCopy } from './copy.ts'
+import { SignalActions } from './signal-actions.tsx'
+import { SignalCorrections } from './signal-corrections.tsx'
 import { signalLook } from './signal-look.ts'
+import { SignalNotes } from './signal-notes.tsx'
 import { SignalTries } from './signal-tries.tsx'
 import classes from './signals.module.css'
 
@@ -37,7 +37,6 @@ export function SignalPage({ id, onClose }: SignalPageProps) {
       title={signalsCopy.types[value.signalType]}
       sub={value.signalType}
       badges={<StateBadge look={signalLook[value.state]} size="md" />}
-      actions={<ResendButton signal={value} />}
       backLabel={signalsCopy.back}
       onClose={onClose}
     >
@@ -50,6 +49,8 @@ export function SignalPage({ id, onClose }: SignalPageProps) {
           {value.lastError}
         </Alert>
       )}
+      <SignalNotes signal={value} />
+      <SignalActions key={value.id} signal={value} />
       <SignalFacts signal={value} />
       <Section title={signalsCopy.tries}>
         <SignalTries tries={value.tries} />
@@ -58,6 +59,11 @@ export function SignalPage({ id, onClose }: SignalPageProps) {
         <p className={classes.note}>{signalsCopy.payloadHow}</p>
         <DocumentText text={value.payload} label={signalsCopy.payload} />
       </Section>
+      {value.corrections.length > 0 && (
+        <Section title={signalsCopy.corrections}>
+          <SignalCorrections corrections={value.corrections} />
+        </Section>
+      )}
     </PanelFrame>
   )
 }
@@ -76,33 +82,10 @@ function SignalFacts({ signal }: { readonly signal: SignalDetail }) {
         [signalsCopy.order, link(signal.cpOrderId, () => navigation.openOrder(signal.cpOrderId))],
         [signalsCopy.happened, <Moment key="at" at={signal.occurredAt} as="exact" />],
         [signalsCopy.delivered, signal.deliveredAt && <Moment key="done" at={signal.deliveredAt} as="exact" />],
+        [signalsCopy.waitsFor, signal.waitsFor && signalsCopy.waits[signal.waitsFor]],
         [signalsCopy.nextTry, signal.nextTryAt && <Moment key="next" at={signal.nextTryAt} as="exact" />],
         [signalsCopy.code, signal.responseCode],
       ]}
     />
-  )
-}
-
-function ResendButton({ signal }: { readonly signal: SignalDetail }) {
-  const { transport, preferences } = useConsole()
-  const [isBusy, setBusy] = useState(false)
-  if (signal.state !== 'parked' && signal.state !== 'waiting') return null
-
-  const resend = async (): Promise<void> => {
-    const by = preferences.store.getState().operator
-    setBusy(true)
-    try {
-      await transport.client.call('signals.resend', by === '' ? { id: signal.id } : { id: signal.id, by })
-      showToast({ tone: 'done', message: signalsCopy.resent })
-    } catch (cause) {
-      showToast({ tone: 'trouble', message: asStationError(cause).message })
-    } finally {
-      setBusy(false)
-    }
-  }
-  return (
-    <KeyButton size="xs" loading={isBusy} onClick={() => void resend()}>
-      {signalsCopy.resend}
-    </KeyButton>
   )
 }

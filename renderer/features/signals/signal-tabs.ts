@@ -1,17 +1,19 @@
-import type { SignalState } from '../../../shared/cloud-signal.ts'
+import type { SignalFilter } from '../../stores/console-stores.ts'
 
 /** The parts of the signal log. */
-export const signalTabs = ['all', 'pending', 'parked', 'done'] as const
+export const signalTabs = ['all', 'pending', 'late', 'parked', 'done', 'unsent'] as const
 export type SignalTab = (typeof signalTabs)[number]
 
-/** The states that a part shows; null for all. */
+/** What a part is narrowed to; null for all. */
 export const statesOfSignalTab = {
   all: null,
   pending: ['queued', 'running', 'waiting'],
+  late: 'late',
   parked: ['parked'],
   done: ['done'],
-} as const satisfies Record<SignalTab, readonly SignalState[] | null>
+  unsent: ['not_sent', 'skipped', 'withdrawn'],
+} as const satisfies Record<SignalTab, SignalFilter>
 
-/** The part that shows exactly these states. */
-export const signalTabOf = (states: readonly SignalState[] | null): SignalTab =>
-  signalTabs.find((tab) => statesOfSignalTab[tab]?.join() === states?.join()) ?? 'all'
+/** The part that is narrowed exactly so. */
+export const signalTabOf = (filter: SignalFilter): SignalTab =>
+  signalTabs.find((tab) => String(statesOfSignalTab[tab]) === String(filter)) ?? 'all'

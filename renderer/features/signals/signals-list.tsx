@@ -28,7 +28,10 @@ const cellsOf = (signal: SignalView): readonly ReactNode[] => [
   <span key="item" className={classes.id}>
     {signal.cpItemId}
   </span>,
-  <StateBadge key="state" look={signalLook[signal.state]} />,
+  <div key="state" className={classes.state}>
+    <StateBadge look={signalLook[signal.state]} />
+    {signal.isLate && <span className={classes.lateMark}>{signalsCopy.late}</span>}
+  </div>,
   <Answer key="answer" signal={signal} />,
   <Moment key="happened" at={signal.occurredAt} as="short" />,
 ]
@@ -78,7 +81,14 @@ function Answer({ signal }: { readonly signal: SignalView }) {
       <div className={signal.state === 'parked' ? classes.failure : undefined} title={signal.lastError ?? ''}>
         {text.join(' · ')}
       </div>
-      {signal.attempts > 1 && <div className={classes.small}>{signalsCopy.triesCount(signal.attempts)}</div>}
+      <div className={classes.small}>
+        {[
+          signal.waitsFor === null || signal.waitsFor === 'person' ? null : signalsCopy.waits[signal.waitsFor],
+          signal.attempts > 1 ? signalsCopy.triesCount(signal.attempts) : null,
+        ]
+          .filter((part) => part !== null)
+          .join(' · ')}
+      </div>
     </div>
   )
 }

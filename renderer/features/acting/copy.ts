@@ -1,0 +1,5 @@
+/** What the dialogs of actions say, whatever the action. */
+export const actingCopy = {
+  close: 'Close',
+  required: 'This is needed.',
+} as const

@@ -1,0 +1,51 @@
+import type { ReactNode } from 'react'
+import type { FileView } from '../../../shared/station-views.ts'
+import { formatBytes } from '../../ui/format-bytes.ts'
+import { Moment } from '../../ui/moment.tsx'
+import { filesCopy } from './copy.ts'
+import classes from './file-rows.module.css'
+import { formatBox } from './format-box.ts'
+
+/** Runs of pages that are shown; a file with more of them is odd enough to be opened. */
+const shownBoxes = 6
+
+/** What is known of a file: its size, its pages and where it comes from, or where it stands on its way. */
+export function FileFacts({ file }: { readonly file: FileView }) {
+  const size = file.expectedBytes ?? (file.state === 'done' ? file.receivedBytes : null)
+  const boxes = file.pageBoxes.slice(0, shownBoxes).map(formatBox)
+  const parts = [
+    size === null ? null : formatBytes(size),
+    file.pageCount === null ? null : filesCopy.pages(file.pageCount),
+    file.source === 'person' ? filesCopy.byPerson : filesCopy.from(file.host),
+  ].filter((part) => part !== null)
+  return (
+    <div className={classes.small}>
+      <Line>{parts.join(' · ')}</Line>
+      {boxes.length > 0 && <Line>{`${boxes.join(' · ')}${file.pageBoxes.length > shownBoxes ? ' · …' : ''}`}</Line>}
+      {file.state === 'done' && file.md5 !== null && <Line>{filesCopy.md5(file.md5)}</Line>}
+      {file.state === 'waiting' && file.nextTryAt !== null && (
+        <Line>
+          {`${filesCopy.tries(file.attempts)} · `}
+          {file.failure?.since != null && (
+            <>
+              {filesCopy.failingSince} <Moment at={file.failure.since} as="short" />
+              {' · '}
+            </>
+          )}
+          {`${filesCopy.nextTry} `}
+          <Moment at={file.nextTryAt} as="short" />
+        </Line>
+      )}
+      {file.finding !== null && (
+        <div className={classes.failure} data-tone="red">
+          {filesCopy.findings[file.finding]}
+        </div>
+      )}
+      {file.finding === null && file.removedAt !== null && <Line>{filesCopy.removed}</Line>}
+    </div>
+  )
+}
+
+function Line({ children }: { readonly children: ReactNode }) {
+  return <div>{children}</div>
+}

@@ -1,0 +1,44 @@
+import { ActionIcon, Menu } from '@mantine/core'
+import { IconCopy, IconDotsVertical, IconFileUpload, IconRefresh } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { FileView } from '../../../shared/station-views.ts'
+import { filesCopy } from './copy.ts'
+import { ReplaceDialog } from './replace-dialog.tsx'
+import { useFileActions } from './use-file-actions.ts'
+
+interface FileMenuProps {
+  readonly file: FileView
+  /** Which file it is, for screen readers. */
+  readonly about: string
+}
+
+/** What is done with a file now and then. */
+export function FileMenu({ file, about }: FileMenuProps) {
+  const actions = useFileActions()
+  const [isReplacing, setReplacing] = useState(false)
+  return (
+    <>
+      <Menu position="bottom-end" withinPortal>
+        <Menu.Target>
+          <ActionIcon size="md" aria-label={filesCopy.moreOf(about)}>
+            <IconDotsVertical size={16} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {file.localPath !== null && actions.canReveal && (
+            <Menu.Item leftSection={<IconCopy size={16} aria-hidden />} onClick={() => actions.copyPath(file)}>
+              {filesCopy.copyPath}
+            </Menu.Item>
+          )}
+          <Menu.Item leftSection={<IconRefresh size={16} aria-hidden />} onClick={() => actions.retry(file)}>
+            {filesCopy.retry}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconFileUpload size={16} aria-hidden />} onClick={() => setReplacing(true)}>
+            {filesCopy.replace}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {isReplacing && <ReplaceDialog file={file} onClose={() => setReplacing(false)} />}
+    </>
+  )
+}

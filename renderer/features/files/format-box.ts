@@ -1,0 +1,12 @@
+import type { PageBox } from '../../../shared/station-views.ts'
+import { filesCopy } from './copy.ts'
+
+/** Points of PDF are 1/72 inch. */
+const mmOfPt = 25.4 / 72
+
+/** A run of pages of one size: `pages 1 – 48: 148 × 210 mm`. */
+export const formatBox = ({ firstPage, lastPage, widthPt, heightPt }: PageBox): string =>
+  filesCopy.box(firstPage, lastPage, `${inMm(widthPt)} × ${inMm(heightPt)} mm`)
+
+/** To a tenth, without a zero at the end: `148`, `215.9`. */
+const inMm = (pt: number): string => String(Math.round(pt * mmOfPt * 10) / 10)

@@ -1,0 +1,5 @@
+import type { FileView } from '../../../shared/station-views.ts'
+
+/** Whether fetching again is what a person would do next, so that its button stands in the open. */
+export const needsFetch = ({ state, finding }: FileView): boolean =>
+  state === 'parked' || state === 'waiting' || finding !== null

@@ -1,0 +1,83 @@
+import { FileInput, Text, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import type { FileView } from '../../../shared/station-views.ts'
+import { useConsole } from '../../stores/console-context.tsx'
+import { ActingDialog } from '../acting/acting-dialog.tsx'
+import { actingCopy } from '../acting/copy.ts'
+import { ReasonField } from '../acting/reason-field.tsx'
+import { useActing } from '../acting/use-acting.ts'
+import { filesCopy } from './copy.ts'
+
+interface ReplaceDialogProps {
+  readonly file: FileView
+  readonly onClose: () => void
+}
+
+/** Puts another PDF in the place of a file: sent from the browser, or read by the station from its own disk. */
+export function ReplaceDialog({ file, onClose }: ReplaceDialogProps) {
+  const { transport, downloads } = useConsole()
+  const { client, sendFile } = transport
+  const acting = useActing('beside')
+  const [chosen, setChosen] = useState<File | null>(null)
+  const [path, setPath] = useState('')
+  const [reason, setReason] = useState('')
+  const [isTried, setTried] = useState(false)
+  const hasContent = sendFile === null ? path.trim() !== '' : chosen !== null
+  const missing = (isThere: boolean): string | null => (isTried && !isThere ? actingCopy.required : null)
+
+  const replace = async (): Promise<void> => {
+    setTried(true)
+    if (!hasContent || reason.trim() === '') return
+    const isDone = await acting.run(async (actor) => {
+      const sentBy = { reason: reason.trim(), ...actor }
+      if (sendFile === null) await client.call('files.replace', { id: file.id, path: path.trim(), ...sentBy })
+      else if (chosen !== null) await sendFile(file.id, chosen, sentBy)
+      downloads.refresh()
+      return filesCopy.replaced
+    })
+    if (isDone) onClose()
+  }
+  return (
+    <ActingDialog
+      isOpen
+      title={filesCopy.replaceTitle(filesCopy.nameOf(file.type))}
+      submit={filesCopy.replaceSubmit}
+      acting={acting}
+      onSubmit={() => void replace()}
+      onClose={onClose}
+    >
+      <Text size="sm" c="dimmed">
+        {filesCopy.replaceHow}
+      </Text>
+      {sendFile === null ? (
+        <TextInput
+          data-autofocus
+          required
+          label={filesCopy.filePath}
+          description={filesCopy.filePathHow}
+          value={path}
+          error={missing(hasContent)}
+          onChange={(event) => setPath(event.currentTarget.value)}
+          spellCheck={false}
+        />
+      ) : (
+        <FileInput
+          required
+          label={filesCopy.chooseFile}
+          placeholder={filesCopy.chooseHint}
+          accept="application/pdf,.pdf"
+          value={chosen}
+          error={missing(hasContent)}
+          onChange={setChosen}
+        />
+      )}
+      <ReasonField
+        label={filesCopy.replaceReason}
+        hint={filesCopy.replaceReasonHow}
+        value={reason}
+        error={missing(reason.trim() !== '')}
+        onChange={setReason}
+      />
+    </ActingDialog>
+  )
+}

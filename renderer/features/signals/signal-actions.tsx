@@ -1,0 +1,55 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import type { SignalState } from '../../../shared/cloud-signal.ts'
+import type { SignalDetail } from '../../../shared/station-views.ts'
+import { useConsole } from '../../stores/console-context.tsx'
+import { useActing } from '../acting/use-acting.ts'
+import { signalsCopy } from './copy.ts'
+import { CorrectDialog } from './correct-dialog.tsx'
+import classes from './signals.module.css'
+import { SkipDialog } from './skip-dialog.tsx'
+
+const canBeResent: readonly SignalState[] = ['parked', 'waiting', 'skipped', 'not_sent']
+const canBeChanged: readonly SignalState[] = ['parked', 'waiting', 'queued']
+
+/** What a person can do with a signal that has not arrived. */
+export function SignalActions({ signal }: { readonly signal: SignalDetail }) {
+  const { transport } = useConsole()
+  const [asked, setAsked] = useState<'correct' | 'skip' | null>(null)
+  const acting = useActing()
+  const { id, state } = signal
+  const isOpen = canBeChanged.includes(state)
+  if (!isOpen && !canBeResent.includes(state)) return null
+
+  const resend = () =>
+    acting.run(async (actor) => {
+      await transport.client.call('signals.resend', { id, ...actor })
+      return signalsCopy.resent
+    })
+  return (
+    <div className={classes.actions}>
+      {canBeResent.includes(state) && (
+        <Button
+          size="xs"
+          variant={state === 'parked' || state === 'waiting' ? 'filled' : 'default'}
+          loading={acting.isBusy}
+          onClick={() => void resend()}
+        >
+          {signalsCopy.resend}
+        </Button>
+      )}
+      {isOpen && (
+        <>
+          <Button size="xs" variant="default" onClick={() => setAsked('correct')}>
+            {signalsCopy.correct}
+          </Button>
+          <Button size="xs" variant="default" onClick={() => setAsked('skip')}>
+            {signalsCopy.skip}
+          </Button>
+        </>
+      )}
+      {asked === 'correct' && <CorrectDialog signal={signal} onClose={() => setAsked(null)} />}
+      {asked === 'skip' && <SkipDialog signal={signal} onClose={() => setAsked(null)} />}
+    </div>
+  )
+}

@@ -1,0 +1,65 @@
+import { Anchor, Button } from '@mantine/core'
+import { IconClock, IconHandStop, IconLink, IconTestPipe } from '@tabler/icons-react'
+import { optionalSignalTypes } from '../../../shared/cloud-signal.ts'
+import type { SignalDetail } from '../../../shared/station-views.ts'
+import { useConsole } from '../../stores/console-context.tsx'
+import { Note } from '../../ui/note.tsx'
+import { useActing } from '../acting/use-acting.ts'
+import { signalsCopy } from './copy.ts'
+
+/** What stands out about a signal: what it waits for, what it holds back, and what could end its like. */
+export function SignalNotes({ signal }: { readonly signal: SignalDetail }) {
+  const { navigation } = useConsole()
+  const { heldBy } = signal
+  return (
+    <>
+      {signal.isLate && (
+        <Note tone="red" icon={IconClock} title={signalsCopy.late}>
+          {signal.waitsFor !== null && signalsCopy.waits[signal.waitsFor]}
+        </Note>
+      )}
+      {heldBy !== null && (
+        <Note tone="amber" icon={IconLink}>
+          <Anchor component="button" type="button" size="sm" onClick={() => navigation.openSignal(heldBy.id)}>
+            {signalsCopy.heldBy(signalsCopy.types[heldBy.signalType])}
+          </Anchor>
+        </Note>
+      )}
+      {signal.state === 'parked' && signal.isMandatory && (
+        <Note tone="red" icon={IconHandStop}>
+          {signalsCopy.holdsItem}
+        </Note>
+      )}
+      {signal.state === 'not_sent' && (
+        <Note tone="grey" icon={IconTestPipe}>
+          {signalsCopy.notSent}
+        </Note>
+      )}
+      {signal.offersSwitchOff && <SwitchOffOffer signal={signal} />}
+    </>
+  )
+}
+
+function SwitchOffOffer({ signal }: { readonly signal: SignalDetail }) {
+  const { transport, settings } = useConsole()
+  const acting = useActing()
+  const signalType = optionalSignalTypes.find((type) => type === signal.signalType)
+  if (signalType === undefined) return null
+  const switchOff = () =>
+    acting.run(async (actor) => {
+      const { skipped } = await transport.client.call('signals.switchOff', { signalType, ...actor })
+      settings.refresh()
+      return signalsCopy.switchedOff(skipped)
+    })
+  const name = signalsCopy.types[signalType]
+  return (
+    <Note tone="amber" icon={IconHandStop}>
+      {signalsCopy.offer(name)}
+      <div>
+        <Button size="compact-sm" variant="default" mt={6} loading={acting.isBusy} onClick={() => void switchOff()}>
+          {signalsCopy.switchOff(name)}
+        </Button>
+      </div>
+    </Note>
+  )
+}

@@ -7,6 +7,7 @@ import * as z from 'zod'
 import { createStore } from 'zustand/vanilla'
 import { type Access, App } from './app.tsx'
 import { statesOfDownloadTab } from './features/downloads/download-tabs.ts'
+import { filterOfInboxTab } from './features/inbox/inbox-tabs.ts'
 import { statusesOfTab } from './features/queue/queue-tabs.ts'
 import { statesOfSignalTab } from './features/signals/signal-tabs.ts'
 import { type ConsoleStores, createConsoleStores } from './stores/console-stores.ts'
@@ -36,6 +37,7 @@ function connect(): ConsoleStores | null {
     queueFilter: statusesOfTab('open'),
     fileFilter: statesOfDownloadTab.active,
     signalFilter: statesOfSignalTab.all,
+    inboxFilter: filterOfInboxTab.orders,
   })
 }
 

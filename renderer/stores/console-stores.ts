@@ -1,3 +1,4 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { SignalState } from '../../shared/cloud-signal.ts'
 import type { ItemStatus } from '../../shared/item-lifecycle.ts'
 import type { CallInput, CallOutput, StationStatus } from '../../shared/station-api.ts'
@@ -6,16 +7,19 @@ import type {
   FileView,
   InboxDetail,
   InboxEntry,
+  InterfaceView,
   ItemDetail,
   ItemSummary,
   OrderDetail,
   OrderSummary,
   OutboxView,
   ReportedStep,
+  RevisionState,
+  RevisionView,
   SignalDetail,
   SignalView,
 } from '../../shared/station-views.ts'
-import { fileFindings } from '../../shared/station-views.ts'
+import { fileFindings, revisionStates } from '../../shared/station-views.ts'
 import type { Transport } from '../transport/transport.ts'
 import { createEventHub, type EventHub } from './event-hub.ts'
 import { followChanges } from './follow-changes.ts'
@@ -30,12 +34,16 @@ import { createSteps, type Steps } from './steps.ts'
 export type QueueFilter = readonly ItemStatus[] | null
 export type FileFilter = readonly FileState[] | 'findings' | null
 export type SignalFilter = readonly SignalState[] | 'late' | null
+export type InboxFilter = Pick<CallInput<'inbox.list'>, 'outcome' | 'isAuthenticated'>
+export type RevisionFilter = readonly RevisionState[]
 
 /** There is one status, one set of counts and one set of settings: each is opened under this key. */
 export const theOnlyOne = 'station'
 export type TheOnlyOne = typeof theOnlyOne
 
 export type LibraryStatus = CallOutput<'library.status'>
+export type RevisionDetail = CallOutput<'quarantine.get'>['revision']
+export type StrangerDays = CallOutput<'inbox.strangers'>['days']
 
 /** All that the console knows, in one place. */
 export interface ConsoleStores {
@@ -45,6 +53,8 @@ export interface ConsoleStores {
   readonly preferences: Preferences
   readonly selection: Selection
   readonly steps: Steps
+  /** The file that another is to take the place of; null: none is asked for. */
+  readonly replacing: StoreApi<{ readonly file: FileView | null }>
   readonly status: Resource<TheOnlyOne, StationStatus>
   readonly counts: Resource<TheOnlyOne, CallOutput<'items.counts'>>
   readonly settings: Resource<TheOnlyOne, CallOutput<'settings.get'>>
@@ -55,7 +65,9 @@ export interface ConsoleStores {
   readonly orders: PagedList<OrderSummary, null>
   readonly downloads: PagedList<FileView, FileFilter>
   readonly signals: PagedList<SignalView, SignalFilter>
-  readonly inbox: PagedList<InboxEntry, null>
+  readonly inbox: PagedList<InboxEntry, InboxFilter>
+  /** Later versions of orders. */
+  readonly revisions: PagedList<RevisionView, RevisionFilter>
   /** The item in the panel, and its order beside it. */
   readonly item: Resource<string, ItemDetail>
   readonly itemOrder: Resource<string, OrderDetail>
@@ -64,6 +76,13 @@ export interface ConsoleStores {
   readonly order: Resource<string, OrderDetail>
   readonly signal: Resource<number, SignalDetail>
   readonly inboxEntry: Resource<number, InboxDetail>
+  /** What was turned away without a key; open while it is looked at. */
+  readonly strangers: Resource<TheOnlyOne, StrangerDays>
+  readonly revision: Resource<number, RevisionDetail>
+  /** The later versions of the order in the panel, whatever became of them. */
+  readonly orderRevisions: Resource<string, readonly RevisionView[]>
+  /** Open while the settings are looked at. */
+  readonly interfaces: Resource<TheOnlyOne, readonly InterfaceView[]>
   start(): void
   stop(): void
 }
@@ -75,6 +94,7 @@ export interface ConsoleStoresOptions {
   readonly queueFilter: QueueFilter
   readonly fileFilter: FileFilter
   readonly signalFilter: SignalFilter
+  readonly inboxFilter: InboxFilter
 }
 
 /** Puts the stores together. Nothing is asked of the station before `start`. */
@@ -104,6 +124,7 @@ export function createConsoleStores(options: ConsoleStoresOptions): ConsoleStore
     preferences,
     selection,
     steps,
+    replacing: createStore<{ readonly file: FileView | null }>(() => ({ file: null })),
     ...lists,
     ...details,
   }
@@ -126,7 +147,7 @@ export function createConsoleStores(options: ConsoleStoresOptions): ConsoleStore
   }
 }
 
-function createLists({ transport, queueFilter, fileFilter, signalFilter }: ConsoleStoresOptions) {
+function createLists({ transport, queueFilter, fileFilter, signalFilter, inboxFilter }: ConsoleStoresOptions) {
   const { client } = transport
   const page = (cursor: string | null, limit: number) => (cursor === null ? { limit } : { cursor, limit })
   return {
@@ -169,12 +190,21 @@ function createLists({ transport, queueFilter, fileFilter, signalFilter }: Conso
         return { rows: signals, nextCursor }
       },
     }),
-    inbox: createPagedList<InboxEntry, null>({
-      filter: null,
+    inbox: createPagedList<InboxEntry, InboxFilter>({
+      filter: inboxFilter,
       keyOf: (entry) => String(entry.id),
-      async fetchPage(_filter, cursor, limit) {
-        const { entries, nextCursor } = await client.call('inbox.list', page(cursor, limit))
+      async fetchPage(filter, cursor, limit) {
+        const { entries, nextCursor } = await client.call('inbox.list', { ...filter, ...page(cursor, limit) })
         return { rows: entries, nextCursor }
+      },
+    }),
+    revisions: createPagedList<RevisionView, RevisionFilter>({
+      filter: ['waiting'],
+      keyOf: (revision) => String(revision.id),
+      async fetchPage(state, cursor, limit) {
+        const query = { state: [...state], ...page(cursor, limit) }
+        const { revisions, nextCursor } = await client.call('quarantine.list', query)
+        return { rows: revisions, nextCursor }
       },
     }),
   }
@@ -201,6 +231,19 @@ function createDetails({ transport }: ConsoleStoresOptions) {
     order: createResource<string, OrderDetail>(getOrder),
     signal: createResource<number, SignalDetail>(async (id) => (await client.call('signals.get', { id })).signal),
     inboxEntry: createResource<number, InboxDetail>(async (id) => (await client.call('inbox.get', { id })).entry),
+    strangers: createResource<TheOnlyOne, StrangerDays>(async () => (await client.call('inbox.strangers', {})).days, {
+      gapMs: 2_000,
+    }),
+    revision: createResource<number, RevisionDetail>(
+      async (id) => (await client.call('quarantine.get', { id })).revision,
+    ),
+    orderRevisions: createResource<string, readonly RevisionView[]>(async (cpOrderId) => {
+      const query = { cpOrderId, state: [...revisionStates] }
+      return (await client.call('quarantine.list', query)).revisions
+    }),
+    interfaces: createResource<TheOnlyOne, readonly InterfaceView[]>(
+      async () => (await client.call('interfaces.list', {})).interfaces,
+    ),
   }
 }
 

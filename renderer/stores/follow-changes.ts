@@ -17,6 +17,7 @@ const statusEveryMs = 15_000
 export function followChanges(stores: Followers): () => void {
   const { hub, status, counts, settings, queue, orders, downloads, signals, inbox } = stores
   const { item, itemOrder, itemSteps, order, signal, inboxEntry, selection, outbox, library } = stores
+  const { revisions, revision, orderRevisions, strangers, interfaces } = stores
 
   const ends = [
     hub.on(['items'], (_topic, ids) => {
@@ -28,9 +29,16 @@ export function followChanges(stores: Followers): () => void {
         itemSteps.refresh()
       }
       for (const shown of [order, itemOrder]) if (touchesOrder(shown, ids, itemIdsOf)) shown.refresh()
+      // Whether a version can still be accepted depends on how far the items are.
+      revision.refresh()
     }),
     hub.on(['orders'], (_topic, ids) => {
       orders.refresh()
+      revisions.refresh()
+      revision.refresh()
+      status.refresh()
+      const versionsOf = orderRevisions.store.getState().key
+      if (versionsOf !== null && touches(ids, [versionsOf])) orderRevisions.refresh()
       for (const shown of [order, itemOrder]) {
         const open = shown.store.getState().key
         if (open !== null && touches(ids, [open])) shown.refresh()
@@ -58,11 +66,13 @@ export function followChanges(stores: Followers): () => void {
     }),
     hub.on(['inbox'], (_topic, ids) => {
       inbox.refresh()
+      strangers.refresh()
       const open = inboxEntry.store.getState().key
       if (open !== null && touches(ids, [String(open)])) inboxEntry.refresh()
     }),
     hub.on(['settings'], () => {
       settings.refresh()
+      interfaces.refresh()
       status.refresh()
       outbox.refresh()
       library.refresh()

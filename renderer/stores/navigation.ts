@@ -4,6 +4,9 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 export const screens = ['queue', 'orders', 'downloads', 'signals', 'inbox', 'settings'] as const
 export type Screen = (typeof screens)[number]
 
+/** The inbox shows requests, or the later versions of orders that some of them brought. */
+export type InboxPart = 'requests' | 'revisions'
+
 export interface NavigationState {
   readonly screen: Screen
   /** The item that the panel shows. It stays when the list changes around it. */
@@ -12,7 +15,9 @@ export interface NavigationState {
   readonly isItemWide: boolean
   readonly cpOrderId: string | null
   readonly signalId: number | null
+  readonly inboxPart: InboxPart
   readonly inboxId: number | null
+  readonly revisionId: number | null
 }
 
 export interface Navigation {
@@ -23,7 +28,9 @@ export interface Navigation {
   closeItem(): void
   openOrder(cpOrderId: string | null): void
   openSignal(id: number | null): void
+  showInbox(part: InboxPart): void
   openInboxEntry(id: number | null): void
+  openRevision(id: number | null): void
 }
 
 /** Where the operator is. Nothing of it is in the address: a console is one place with six rooms. */
@@ -34,7 +41,9 @@ export function createNavigation(): Navigation {
     isItemWide: false,
     cpOrderId: null,
     signalId: null,
+    inboxPart: 'requests',
     inboxId: null,
+    revisionId: null,
   }))
   return {
     store,
@@ -44,6 +53,8 @@ export function createNavigation(): Navigation {
     closeItem: () => store.setState({ isItemWide: false }),
     openOrder: (cpOrderId) => store.setState({ screen: 'orders', cpOrderId }),
     openSignal: (signalId) => store.setState({ screen: 'signals', signalId }),
-    openInboxEntry: (inboxId) => store.setState({ screen: 'inbox', inboxId }),
+    showInbox: (inboxPart) => store.setState({ screen: 'inbox', inboxPart }),
+    openInboxEntry: (inboxId) => store.setState({ screen: 'inbox', inboxPart: 'requests', inboxId }),
+    openRevision: (revisionId) => store.setState({ screen: 'inbox', inboxPart: 'revisions', revisionId }),
   }
 }

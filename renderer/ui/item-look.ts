@@ -10,7 +10,7 @@ import {
   IconTruckDelivery,
 } from '@tabler/icons-react'
 import type { ItemStatus, OrderStatus } from '../../shared/item-lifecycle.ts'
-import type { StateLook } from './state-badge.tsx'
+import type { StateLook } from './state-look.ts'
 
 /** How each status of an item looks. */
 export const itemLook = {

@@ -1,14 +1,5 @@
-import type { Icon } from '@tabler/icons-react'
 import classes from './state-badge.module.css'
-import type { Tone } from './tone.ts'
-
-/** How a state looks: a word, an icon and a colour. */
-export interface StateLook {
-  readonly word: string
-  readonly icon: Icon
-  readonly tone: Tone
-  readonly isStruck?: boolean
-}
+import type { StateLook } from './state-look.ts'
 
 interface StateBadgeProps {
   readonly look: StateLook

@@ -22,6 +22,13 @@ describe('the transport of a browser', () => {
     expect(rejected).toMatchObject({ code: 'conflict', message: 'The item is packed by now.' })
   })
 
+  it('sends another content for a file, with who and why', async () => {
+    const { transport, seen } = await withServer((_request, response) => response.end('{"file":{"id":3}}'))
+    const answer = await transport.sendFile?.(3, new Blob(['%PDF-1.7']), { reason: 'A new cover & spine', by: 'Ana' })
+    expect(answer).toEqual({ file: { id: 3 } })
+    expect(seen).toEqual(['PUT /api/files/3/content?reason=A+new+cover+%26+spine&by=Ana Bearer secret %PDF-1.7'])
+  })
+
   it('tells when the token is not accepted', async () => {
     const { transport, onUnauthorized } = await withServer((_request, response) => {
       response.writeHead(401).end('{"error":{"code":"unauthorized","message":"No.","details":[]}}')

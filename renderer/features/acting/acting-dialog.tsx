@@ -27,6 +27,8 @@ export function ActingDialog(props: ActingDialogProps) {
   }
   const submit = (event: FormEvent): void => {
     event.preventDefault()
+    // The dialog may be asked for within another form, which React would hear of this.
+    event.stopPropagation()
     props.onSubmit()
   }
   return (

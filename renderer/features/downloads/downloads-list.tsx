@@ -13,6 +13,7 @@ import { VirtualGrid } from '../../ui/virtual-grid.tsx'
 import { filesCopy } from '../files/copy.ts'
 import { failureLook, lookOfFile } from '../files/file-look.ts'
 import { FileMenu } from '../files/file-menu.tsx'
+import { originOf, sizeOf } from '../files/file-origin.ts'
 import { FileProgress } from '../files/file-progress.tsx'
 import { needsFetch } from '../files/needs-fetch.ts'
 import { useFileActions } from '../files/use-file-actions.ts'
@@ -63,7 +64,7 @@ export function DownloadsList() {
         columns={columns}
         rowClass={classes.row}
         entries={entries}
-        rowHeight={56}
+        rowHeight={68}
         activeKey={active}
         renderCells={cellsOf}
         onPoint={(file) => setActive(String(file.id))}
@@ -97,10 +98,10 @@ function FileName({ file }: { readonly file: FileView }) {
 function Progress({ file }: { readonly file: FileView }) {
   if (file.state === 'running') return <FileProgress file={file} />
   if (file.failure !== null && file.state !== 'done') return <Failure file={file} failure={file.failure} />
-  const size = file.expectedBytes ?? (file.receivedBytes > 0 ? file.receivedBytes : null)
+  const size = sizeOf(file)
   return (
     <div>
-      <div className={classes.small}>{size === null ? file.host : `${formatBytes(size)} · ${file.host}`}</div>
+      <div className={classes.small}>{size === null ? originOf(file) : `${formatBytes(size)} · ${originOf(file)}`}</div>
       <div className={classes.small}>
         {file.finding !== null && filesCopy.findings[file.finding]}
         {file.finding === null && file.removedAt !== null && filesCopy.removed}
@@ -121,12 +122,12 @@ interface FailureProps {
 }
 
 function Failure({ file, failure }: FailureProps) {
-  const message = `${failure.message} ${failure.nextStep}`
   return (
-    <div>
-      <div className={classes.failure} data-tone={failureLook[failure.tone].tone} title={message}>
-        {message}
+    <div title={`${failure.message} ${failure.nextStep}`}>
+      <div className={classes.failure} data-tone={failureLook[failure.tone].tone}>
+        {failure.message}
       </div>
+      <div className={classes.next}>{failure.nextStep}</div>
       <div className={classes.small}>
         {filesCopy.tries(file.attempts)}
         {file.nextTryAt !== null && (

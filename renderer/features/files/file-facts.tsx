@@ -3,6 +3,7 @@ import type { FileView } from '../../../shared/station-views.ts'
 import { formatBytes } from '../../ui/format-bytes.ts'
 import { Moment } from '../../ui/moment.tsx'
 import { filesCopy } from './copy.ts'
+import { originOf, sizeOf } from './file-origin.ts'
 import classes from './file-rows.module.css'
 import { formatBox } from './format-box.ts'
 
@@ -11,18 +12,27 @@ const shownBoxes = 6
 
 /** What is known of a file: its size, its pages and where it comes from, or where it stands on its way. */
 export function FileFacts({ file }: { readonly file: FileView }) {
-  const size = file.expectedBytes ?? (file.state === 'done' ? file.receivedBytes : null)
+  const size = sizeOf(file)
   const boxes = file.pageBoxes.slice(0, shownBoxes).map(formatBox)
   const parts = [
     size === null ? null : formatBytes(size),
     file.pageCount === null ? null : filesCopy.pages(file.pageCount),
-    file.source === 'person' ? filesCopy.byPerson : filesCopy.from(file.host),
+    originOf(file),
   ].filter((part) => part !== null)
   return (
     <div className={classes.small}>
       <Line>{parts.join(' · ')}</Line>
-      {boxes.length > 0 && <Line>{`${boxes.join(' · ')}${file.pageBoxes.length > shownBoxes ? ' · …' : ''}`}</Line>}
-      {file.state === 'done' && file.md5 !== null && <Line>{filesCopy.md5(file.md5)}</Line>}
+      {boxes.length > 0 && (
+        <Line>
+          {boxes.map((box) => (
+            <span key={box} className={classes.box}>
+              {box}
+            </span>
+          ))}
+          {file.pageBoxes.length > shownBoxes && '…'}
+        </Line>
+      )}
+      {file.source === 'person' && file.md5 !== null && <Line>{filesCopy.md5(file.md5)}</Line>}
       {file.state === 'waiting' && file.nextTryAt !== null && (
         <Line>
           {`${filesCopy.tries(file.attempts)} · `}

@@ -9,7 +9,7 @@ import {
   IconHourglass,
 } from '@tabler/icons-react'
 import type { FailureTone, FileFinding, FileState, FileView } from '../../../shared/station-views.ts'
-import type { StateLook } from '../../ui/state-badge.tsx'
+import type { StateLook } from '../../ui/state-look.ts'
 import { filesCopy } from './copy.ts'
 
 /** How each state of a download looks. */

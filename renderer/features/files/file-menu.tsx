@@ -1,9 +1,8 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { IconCopy, IconDotsVertical, IconFileUpload, IconRefresh } from '@tabler/icons-react'
-import { useState } from 'react'
 import type { FileView } from '../../../shared/station-views.ts'
+import { useConsole } from '../../stores/console-context.tsx'
 import { filesCopy } from './copy.ts'
-import { ReplaceDialog } from './replace-dialog.tsx'
 import { useFileActions } from './use-file-actions.ts'
 
 interface FileMenuProps {
@@ -15,30 +14,27 @@ interface FileMenuProps {
 /** What is done with a file now and then. */
 export function FileMenu({ file, about }: FileMenuProps) {
   const actions = useFileActions()
-  const [isReplacing, setReplacing] = useState(false)
+  const { replacing } = useConsole()
   return (
-    <>
-      <Menu position="bottom-end" withinPortal>
-        <Menu.Target>
-          <ActionIcon size="md" aria-label={filesCopy.moreOf(about)}>
-            <IconDotsVertical size={16} aria-hidden />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {file.localPath !== null && actions.canReveal && (
-            <Menu.Item leftSection={<IconCopy size={16} aria-hidden />} onClick={() => actions.copyPath(file)}>
-              {filesCopy.copyPath}
-            </Menu.Item>
-          )}
-          <Menu.Item leftSection={<IconRefresh size={16} aria-hidden />} onClick={() => actions.retry(file)}>
-            {filesCopy.retry}
+    <Menu position="bottom-end" withinPortal>
+      <Menu.Target>
+        <ActionIcon size="md" aria-label={filesCopy.moreOf(about)}>
+          <IconDotsVertical size={16} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {file.localPath !== null && actions.canReveal && (
+          <Menu.Item leftSection={<IconCopy size={16} aria-hidden />} onClick={() => actions.copyPath(file)}>
+            {filesCopy.copyPath}
           </Menu.Item>
-          <Menu.Item leftSection={<IconFileUpload size={16} aria-hidden />} onClick={() => setReplacing(true)}>
-            {filesCopy.replace}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
-      {isReplacing && <ReplaceDialog file={file} onClose={() => setReplacing(false)} />}
-    </>
+        )}
+        <Menu.Item leftSection={<IconRefresh size={16} aria-hidden />} onClick={() => actions.retry(file)}>
+          {filesCopy.retry}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconFileUpload size={16} aria-hidden />} onClick={() => replacing.setState({ file })}>
+          {filesCopy.replace}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
   )
 }

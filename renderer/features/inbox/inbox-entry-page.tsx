@@ -1,5 +1,5 @@
-import { Anchor } from '@mantine/core'
-import { useEffect } from 'react'
+import { Anchor, Button } from '@mantine/core'
+import { useEffect, useState } from 'react'
 import type { InboxDetail } from '../../../shared/station-views.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { DocumentText } from '../../ui/document-text.tsx'
@@ -13,6 +13,8 @@ import { StateBadge } from '../../ui/state-badge.tsx'
 import { inboxCopy } from './copy.ts'
 import classes from './inbox.module.css'
 import { inboxLook } from './inbox-look.ts'
+import { Reasons } from './reasons.tsx'
+import { ReplayDialog } from './replay-dialog.tsx'
 
 interface InboxEntryPageProps {
   readonly id: number | null
@@ -35,7 +37,7 @@ export function InboxEntryPage({ id, onClose }: InboxEntryPageProps) {
       backLabel={inboxCopy.back}
       onClose={onClose}
     >
-      <RequestSections entry={value} />
+      <RequestSections key={value.id} entry={value} />
     </PanelFrame>
   )
 }
@@ -45,34 +47,37 @@ function RequestSections({ entry }: { readonly entry: InboxDetail }) {
   const { cpOrderId } = entry
   const headers = Object.entries(entry.headers)
   const hasOrder = entry.outcome === 'accepted' || entry.outcome === 'duplicate' || entry.outcome === 'quarantined'
-  const orderLink =
-    cpOrderId !== null && hasOrder ? (
-      <Anchor component="button" type="button" size="sm" onClick={() => navigation.openOrder(cpOrderId)}>
-        {cpOrderId}
-      </Anchor>
-    ) : (
-      cpOrderId
-    )
+  const link = (text: string, onClick: () => void) => (
+    <Anchor component="button" type="button" size="sm" onClick={onClick}>
+      {text}
+    </Anchor>
+  )
+  const { replayOf } = entry
   return (
     <>
       {entry.reasons.length > 0 && (
         <Section title={inboxCopy.reasons}>
-          <ul className={classes.reasons}>
-            {entry.reasons.map((reason) => (
-              <li key={`${reason.path} ${reason.message}`}>
-                {reason.path !== '' && <code>{reason.path}</code>} {reason.message}
-              </li>
-            ))}
-          </ul>
+          <Reasons reasons={entry.reasons} />
         </Section>
       )}
+      {entry.canBeReplayed && <Replay entry={entry} />}
       <Facts
         facts={[
-          [inboxCopy.order, orderLink],
+          [
+            inboxCopy.order,
+            cpOrderId !== null && hasOrder ? link(cpOrderId, () => navigation.openOrder(cpOrderId)) : cpOrderId,
+          ],
+          [
+            inboxCopy.replayOf,
+            replayOf === null
+              ? null
+              : link(inboxCopy.replayOfValue(replayOf), () => navigation.openInboxEntry(replayOf)),
+          ],
           [inboxCopy.received, <Moment key="received" at={entry.receivedAt} as="exact" />],
           [inboxCopy.answer, entry.responseCode],
           [inboxCopy.size, formatBytes(entry.bodyBytes)],
           [inboxCopy.from, entry.remoteAddress],
+          [inboxCopy.via, entry.interfaceId],
         ]}
       />
       <Section title={inboxCopy.body}>
@@ -85,5 +90,18 @@ function RequestSections({ entry }: { readonly entry: InboxDetail }) {
         </Section>
       )}
     </>
+  )
+}
+
+function Replay({ entry }: { readonly entry: InboxDetail }) {
+  const [isAsked, setAsked] = useState(false)
+  return (
+    <div>
+      <p className={classes.note}>{inboxCopy.replayWhy}</p>
+      <Button size="xs" onClick={() => setAsked(true)}>
+        {inboxCopy.replay}
+      </Button>
+      {isAsked && <ReplayDialog entry={entry} onClose={() => setAsked(false)} />}
+    </div>
   )
 }

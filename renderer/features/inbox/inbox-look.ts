@@ -7,7 +7,7 @@ import {
   IconShieldQuestion,
 } from '@tabler/icons-react'
 import type { InboxEntry } from '../../../shared/station-views.ts'
-import type { StateLook } from '../../ui/state-badge.tsx'
+import type { StateLook } from '../../ui/state-look.ts'
 
 /** How each outcome of a request looks. */
 export const inboxLook = {

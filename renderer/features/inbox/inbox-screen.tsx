@@ -1,102 +1,68 @@
 import { Text } from '@mantine/core'
-import { IconInbox } from '@tabler/icons-react'
-import { type ReactNode, useEffect, useMemo } from 'react'
-import type { InboxEntry } from '../../../shared/station-views.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
-import { formatBytes } from '../../ui/format-bytes.ts'
-import type { GridColumn } from '../../ui/grid-entry.ts'
-import { Empty, Failed, Loading } from '../../ui/list-state.tsx'
-import { Moment } from '../../ui/moment.tsx'
+import { FilterTabs } from '../../ui/filter-tabs.tsx'
 import { ScreenHead } from '../../ui/screen-head.tsx'
 import { SplitView } from '../../ui/split-view.tsx'
-import { StateBadge } from '../../ui/state-badge.tsx'
-import { useListKeys } from '../../ui/use-list-keys.ts'
-import { VirtualGrid } from '../../ui/virtual-grid.tsx'
+import { revisionsCopy } from '../revisions/copy.ts'
+import { RevisionPage } from '../revisions/revision-page.tsx'
+import { RevisionsList } from '../revisions/revisions-list.tsx'
 import { inboxCopy } from './copy.ts'
-import classes from './inbox.module.css'
 import { InboxEntryPage } from './inbox-entry-page.tsx'
-import { inboxLook } from './inbox-look.ts'
+import { InboxList } from './inbox-list.tsx'
+import { filterOfInboxTab, type InboxTab, inboxTabOf, inboxTabs } from './inbox-tabs.ts'
+import { StrangerCounts } from './stranger-counts.tsx'
 
 /** What reached the order endpoint, and what became of it. */
 export function InboxScreen() {
   const { navigation, inbox } = useConsole()
-  const { inboxId } = useStateOf((stores) => stores.navigation.store)
-  useListKeys({
-    keys: () => inbox.store.getState().rows.map((entry) => entry.id),
-    active: inboxId,
-    onPoint: navigation.openInboxEntry,
-  })
+  const { inboxPart, inboxId, revisionId } = useStateOf((stores) => stores.navigation.store)
+  const { filter } = useStateOf((stores) => stores.inbox.store)
+  const tab = inboxPart === 'revisions' ? 'revisions' : inboxTabOf(filter)
+  const show = (next: InboxTab): void => {
+    if (next !== 'revisions') inbox.setFilter(filterOfInboxTab[next])
+    navigation.showInbox(next === 'revisions' ? 'revisions' : 'requests')
+  }
+  const head = (
+    <>
+      <ScreenHead title={inboxCopy.title} />
+      <FilterTabs
+        label={inboxCopy.parts}
+        tabs={inboxTabs.map((key) => ({ key, label: inboxCopy.tabs[key] }))}
+        value={tab}
+        onChange={show}
+      />
+      <Text size="xs" c="dimmed" px="md" py={6}>
+        {inboxCopy.about[tab]}
+      </Text>
+    </>
+  )
+  if (tab === 'revisions') {
+    return (
+      <SplitView
+        isOpen={revisionId !== null}
+        panelLabel={revisionsCopy.panel}
+        list={
+          <>
+            {head}
+            <RevisionsList />
+          </>
+        }
+        panel={<RevisionPage id={revisionId} onClose={() => navigation.openRevision(null)} />}
+      />
+    )
+  }
   return (
     <SplitView
       isOpen={inboxId !== null}
       panelLabel={inboxCopy.panel}
       list={
         <>
-          <ScreenHead title={inboxCopy.title} />
-          <Text size="xs" c="dimmed" px="md" pb="xs">
-            {inboxCopy.about}
-          </Text>
+          {head}
+          {tab === 'strangers' && <StrangerCounts />}
           <InboxList />
         </>
       }
       panel={<InboxEntryPage id={inboxId} onClose={() => navigation.openInboxEntry(null)} />}
-    />
-  )
-}
-
-const columns: readonly GridColumn[] = [
-  { key: 'outcome', header: inboxCopy.columns.outcome },
-  { key: 'order', header: inboxCopy.columns.order },
-  { key: 'answer', header: inboxCopy.columns.answer },
-  { key: 'size', header: inboxCopy.columns.size, align: 'end' },
-  { key: 'from', header: inboxCopy.columns.from },
-  { key: 'received', header: inboxCopy.columns.received, align: 'end' },
-]
-
-const cellsOf = (entry: InboxEntry): readonly ReactNode[] => [
-  <StateBadge key="outcome" look={inboxLook[entry.outcome]} />,
-  <span key="order" className={entry.cpOrderId === null ? classes.small : classes.id}>
-    {entry.cpOrderId ?? inboxCopy.noOrder}
-  </span>,
-  entry.responseCode,
-  formatBytes(entry.bodyBytes),
-  entry.remoteAddress,
-  <Moment key="received" at={entry.receivedAt} as="short" />,
-]
-
-function InboxList() {
-  const { inbox, navigation } = useConsole()
-  const list = useStateOf((stores) => stores.inbox.store)
-  const { inboxId } = useStateOf((stores) => stores.navigation.store)
-  const { value: status } = useStateOf((stores) => stores.status.store)
-  const entries = useMemo(
-    () => list.rows.map((row) => ({ kind: 'row' as const, key: String(row.id), row })),
-    [list.rows],
-  )
-  useEffect(() => inbox.show(), [inbox])
-
-  if (list.phase === 'failed') return <Failed error={list.error} onRetry={inbox.refresh} />
-  if (list.phase === 'loading') return <Loading label={inboxCopy.loading} />
-  if (entries.length === 0) {
-    return (
-      <Empty icon={IconInbox} title={inboxCopy.empty}>
-        {inboxCopy.emptyHow(status?.intake.url ?? null)}
-      </Empty>
-    )
-  }
-  return (
-    <VirtualGrid
-      label={inboxCopy.list}
-      columns={columns}
-      rowClass={classes.row}
-      entries={entries}
-      rowHeight={44}
-      activeKey={inboxId === null ? null : String(inboxId)}
-      renderCells={cellsOf}
-      onPoint={(entry) => navigation.openInboxEntry(entry.id)}
-      onLook={inbox.look}
-      hasMore={list.hasMore}
-      onReachEnd={inbox.loadMore}
     />
   )
 }

@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconInfoCircle, IconRepeat } from '@tabler/icons-react'
+import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react'
 import { isTerminal } from '../../../shared/item-lifecycle.ts'
 import type { ItemDetail } from '../../../shared/station-views.ts'
 import { useStateOf } from '../../stores/console-context.tsx'
@@ -8,11 +8,14 @@ import { Note } from '../../ui/note.tsx'
 import { Section } from '../../ui/section.tsx'
 import { FileRows } from '../files/file-rows.tsx'
 import { Addresses } from '../orders/addresses.tsx'
+import { RegistrationNote } from '../orders/registration.tsx'
+import { WaitingRevisions } from '../revisions/order-revisions.tsx'
 import { itemCopy } from './copy.ts'
 import { ItemHistory } from './item-history.tsx'
 import classes from './item-panel.module.css'
 import { ItemSteps } from './item-steps.tsx'
 import { OtherItems } from './other-items.tsx'
+import { ReorderNote, ReplacedNote } from './reorder-notes.tsx'
 
 /** Everything that is known of an item: what to make, from what, for whom, and what happened so far. */
 export function ItemBody({ item }: { readonly item: ItemDetail }) {
@@ -22,6 +25,8 @@ export function ItemBody({ item }: { readonly item: ItemDetail }) {
     <div className={classes.body}>
       <div className={classes.column}>
         <ItemNotes item={item} />
+        {order !== null && <WaitingRevisions order={order} />}
+        {order !== null && <RegistrationNote registration={order.registration} />}
         <Section title={itemCopy.files}>
           {item.files.length === 0 ? (
             <p className={classes.none}>{itemCopy.noFiles}</p>
@@ -83,7 +88,6 @@ export function ItemBody({ item }: { readonly item: ItemDetail }) {
 
 /** What stands out: why the item stands aside, what to look at, and what it replaces. */
 function ItemNotes({ item }: { readonly item: ItemDetail }) {
-  const { reorder } = item
   return (
     <>
       {item.statusReason !== null && item.statusReason !== '' && (
@@ -98,17 +102,8 @@ function ItemNotes({ item }: { readonly item: ItemDetail }) {
           ))}
         </Note>
       )}
-      {reorder !== null && (
-        <Note tone="violet" icon={IconRepeat} title={itemCopy.reorderTitle}>
-          <Facts
-            facts={[
-              [itemCopy.reorderCause, reorder.cause],
-              [itemCopy.reorderDescription, reorder.description],
-              [itemCopy.reorderOf, reorder.cpItemId ?? reorder.cpOrderId],
-            ]}
-          />
-        </Note>
-      )}
+      {item.reorder !== null && <ReorderNote reorder={item.reorder} />}
+      {item.reorderedBy.length > 0 && <ReplacedNote items={item.reorderedBy} />}
     </>
   )
 }

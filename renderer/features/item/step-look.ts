@@ -1,6 +1,6 @@
 import { IconAlertTriangle, IconBan, IconCircleCheck, IconMinus, IconSend, IconTestPipe } from '@tabler/icons-react'
 import type { StepKnowledge } from '../../../shared/cloud-signal.ts'
-import type { StateLook } from '../../ui/state-badge.tsx'
+import type { StateLook } from '../../ui/state-look.ts'
 
 /** How it looks what Cloudprinter knows of a step. */
 export const stepLook = {

@@ -1,5 +1,5 @@
 import { Anchor } from '@mantine/core'
-import { IconFlask } from '@tabler/icons-react'
+import { IconFlask, IconRepeat } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import type { OrderDetail } from '../../../shared/station-views.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
@@ -8,13 +8,17 @@ import { Facts } from '../../ui/facts.tsx'
 import { itemLook, orderLook } from '../../ui/item-look.ts'
 import { Failed, Loading } from '../../ui/list-state.tsx'
 import { Moment } from '../../ui/moment.tsx'
+import { Note } from '../../ui/note.tsx'
 import { PanelFrame } from '../../ui/panel-frame.tsx'
 import { Section } from '../../ui/section.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import { FileRows } from '../files/file-rows.tsx'
+import { OrderRevisions, WaitingRevisions } from '../revisions/order-revisions.tsx'
 import { Addresses } from './addresses.tsx'
 import { ordersCopy } from './copy.ts'
 import classes from './orders.module.css'
+import { RegistrationBadge, RegistrationNote } from './registration.tsx'
+import { UnknownFields } from './unknown-fields.tsx'
 
 interface OrderPageProps {
   readonly cpOrderId: string | null
@@ -37,6 +41,7 @@ export function OrderPage({ cpOrderId, onClose }: OrderPageProps) {
         <>
           <StateBadge look={orderLook[value.status]} size="md" />
           {value.isTest && <StateBadge look={{ word: ordersCopy.test, icon: IconFlask, tone: 'amber' }} size="md" />}
+          <RegistrationBadge registration={value.registration} size="md" />
         </>
       }
       backLabel={ordersCopy.back}
@@ -50,6 +55,13 @@ export function OrderPage({ cpOrderId, onClose }: OrderPageProps) {
 function OrderSections({ order }: { readonly order: OrderDetail }) {
   return (
     <>
+      <WaitingRevisions order={order} />
+      <RegistrationNote registration={order.registration} />
+      {order.isTest && (
+        <Note tone="amber" icon={IconFlask}>
+          {order.isDryRun ? ordersCopy.tests.dryRun : ordersCopy.tests.produce}
+        </Note>
+      )}
       <Section title={ordersCopy.items}>
         <OrderItems order={order} />
       </Section>
@@ -72,9 +84,22 @@ function OrderSections({ order }: { readonly order: OrderDetail }) {
             [ordersCopy.consignor, order.consignor],
             [ordersCopy.shipBy, order.shipBy === null ? null : <Moment key="shipBy" at={order.shipBy} as="exact" />],
             [ordersCopy.received, <Moment key="received" at={order.receivedAt} as="exact" />],
+            [
+              ordersCopy.registration,
+              order.registration.registeredAt === null ? null : (
+                <Moment key="registered" at={order.registration.registeredAt} as="exact" />
+              ),
+            ],
+            [ordersCopy.via, order.interfaceId],
           ]}
         />
       </Section>
+      {order.unknownFields.length > 0 && (
+        <Section title={ordersCopy.unknown}>
+          <UnknownFields fields={order.unknownFields} />
+        </Section>
+      )}
+      <OrderRevisions cpOrderId={order.cpOrderId} />
       <Section title={ordersCopy.document}>
         <p className={classes.small}>{ordersCopy.documentHow}</p>
         <DocumentText text={order.fullJsonPayload} label={ordersCopy.document} />
@@ -97,7 +122,10 @@ function OrderItems({ order }: { readonly order: OrderDetail }) {
               {ordersCopy.copies(item.quantity)} {item.productDescription || item.productCode} · {item.cpItemId}
             </div>
           </div>
-          <StateBadge look={itemLook[item.status]} />
+          <div className={classes.badges}>
+            {item.isReorder && <StateBadge look={{ word: ordersCopy.reorder, icon: IconRepeat, tone: 'violet' }} />}
+            <StateBadge look={itemLook[item.status]} />
+          </div>
         </li>
       ))}
     </ul>

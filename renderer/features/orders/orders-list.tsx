@@ -1,4 +1,4 @@
-import { IconPackages } from '@tabler/icons-react'
+import { IconFlask, IconPackages } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useMemo } from 'react'
 import type { OrderSummary } from '../../../shared/station-views.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
@@ -10,6 +10,7 @@ import { StateBadge } from '../../ui/state-badge.tsx'
 import { VirtualGrid } from '../../ui/virtual-grid.tsx'
 import { ordersCopy } from './copy.ts'
 import classes from './orders.module.css'
+import { RegistrationBadge } from './registration.tsx'
 
 const columns: readonly GridColumn[] = [
   { key: 'order', header: ordersCopy.columns.order },
@@ -22,14 +23,24 @@ const columns: readonly GridColumn[] = [
 
 const cellsOf = (order: OrderSummary): readonly ReactNode[] => [
   <div key="order">
-    <div className={classes.id}>{order.cpOrderId}</div>
+    <div className={classes.id}>
+      {order.cpOrderId}
+      {order.isTest && (
+        <span className={classes.mark} data-tone="amber" title={ordersCopy.test}>
+          <IconFlask size={14} stroke={2.2} role="img" aria-label={ordersCopy.test} />
+        </span>
+      )}
+    </div>
     <div className={classes.small} title={order.clientReference ?? ''}>
       {order.clientReference}
     </div>
   </div>,
   order.clientName,
   order.shippingMethod,
-  <StateBadge key="status" look={orderLook[order.status]} />,
+  <div key="status" className={classes.state}>
+    <StateBadge look={orderLook[order.status]} />
+    <RegistrationBadge registration={order.registration} onlyOpen />
+  </div>,
   order.shipBy === null ? ordersCopy.noDate : <Moment key="shipBy" at={order.shipBy} as="short" />,
   <Moment key="received" at={order.receivedAt} as="ago" />,
 ]
@@ -60,7 +71,7 @@ export function OrdersList() {
       columns={columns}
       rowClass={classes.row}
       entries={entries}
-      rowHeight={48}
+      rowHeight={56}
       activeKey={cpOrderId}
       renderCells={cellsOf}
       onPoint={(order) => navigation.openOrder(order.cpOrderId)}

@@ -1,10 +1,9 @@
 import { PasswordInput } from '@mantine/core'
-import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
 import { type SecretName, secretNames } from '../../../shared/settings.ts'
 import type { CallOutput } from '../../../shared/station-api.ts'
 import { useStateOf } from '../../stores/console-context.tsx'
-import { StateBadge } from '../../ui/state-badge.tsx'
 import { settingsCopy } from './copy.ts'
+import { SecretState } from './secret-state.tsx'
 import classes from './settings.module.css'
 import { SettingsCard } from './settings-card.tsx'
 import { useSettingsPart } from './use-settings-part.ts'
@@ -46,14 +45,5 @@ export function KeySettings({ secrets }: { readonly secrets: Secrets }) {
       ))}
       {status !== null && <p className={classes.note}>{settingsCopy.storage[status.secretStorage]}</p>}
     </SettingsCard>
-  )
-}
-
-function SecretState({ state }: { readonly state: Secrets[SecretName] }) {
-  const word = settingsCopy.secretStates[state]
-  return state === 'none' ? (
-    <StateBadge look={{ word, icon: IconAlertTriangle, tone: 'amber' }} />
-  ) : (
-    <StateBadge look={{ word, icon: IconCircleCheck, tone: 'green' }} />
   )
 }

@@ -33,11 +33,6 @@ export function LibrarySettings({ settings }: { readonly settings: Settings['lib
     library.refresh()
     return () => library.open(null)
   }, [library])
-  useEffect(() => {
-    if (!isAtWork) return
-    const timer = setInterval(library.refresh, askEveryMs)
-    return () => clearInterval(timer)
-  }, [library, isAtWork])
 
   return (
     <SettingsCard title={settingsCopy.library} how={settingsCopy.libraryHow} part={part}>
@@ -119,15 +114,12 @@ function LibraryWork({ isAtWork }: { readonly isAtWork: boolean }) {
   const moving = useActing('beside')
   const [isAsking, setAsking] = useState(false)
   const [folder, setFolder] = useState('')
-  const check = (deep: boolean) => {
-    // The check answers when it is done; until then its state shows that it runs.
-    library.refresh()
-    return checking.run(async (actor) => {
+  const check = (deep: boolean) =>
+    checking.run(async (actor) => {
       const result = await transport.client.call('library.check', { deep, ...actor })
       library.refresh()
       return settingsCopy.checkResult(result)
     })
-  }
   const move = async (): Promise<void> => {
     const isBegun = await moving.run(async (actor) => {
       await transport.client.call('library.move', { folder, ...actor })
@@ -137,6 +129,11 @@ function LibraryWork({ isAtWork }: { readonly isAtWork: boolean }) {
     if (isBegun) setAsking(false)
   }
   const isBusy = isAtWork || checking.isBusy
+  useEffect(() => {
+    if (!isBusy) return
+    const timer = setInterval(library.refresh, askEveryMs)
+    return () => clearInterval(timer)
+  }, [library, isBusy])
   return (
     <>
       <div className={classes.buttons}>

@@ -6,6 +6,7 @@ import { ScreenHead } from '../../ui/screen-head.tsx'
 import { settingsCopy } from './copy.ts'
 import { DownloadSettings } from './download-settings.tsx'
 import { IntakeSettings } from './intake-settings.tsx'
+import { InterfaceSettings } from './interface-settings.tsx'
 import { KeySettings } from './key-settings.tsx'
 import { LibrarySettings } from './library-settings.tsx'
 import { OperatorSettings } from './operator-settings.tsx'
@@ -14,6 +15,7 @@ import { ShippingOptionSettings } from './shipping-option-settings.tsx'
 import { SignalSettings } from './signal-settings.tsx'
 import { StationFacts } from './station-facts.tsx'
 import { TemplateSettings } from './template-settings.tsx'
+import { TestOrderSettings } from './test-order-settings.tsx'
 
 /** How the station works; each part is saved by itself. */
 export function SettingsScreen() {
@@ -31,14 +33,16 @@ export function SettingsScreen() {
       <ScreenHead title={settingsCopy.title} />
       <div className={classes.parts}>
         <KeySettings secrets={value.secrets} />
+        <InterfaceSettings settings={value.settings.intake} />
+        <TestOrderSettings settings={value.settings.intake} />
         <IntakeSettings settings={value.settings.intake} />
-        <SignalSettings settings={value.settings.signals} />
-        <TemplateSettings settings={value.settings.signals} />
-        <ShippingOptionSettings settings={value.settings.signals} />
         <DownloadSettings settings={value.settings.downloads} />
         <LibrarySettings settings={value.settings.library} />
         <OperatorSettings />
         <StationFacts />
+        <SignalSettings settings={value.settings.signals} />
+        <TemplateSettings settings={value.settings.signals} />
+        <ShippingOptionSettings settings={value.settings.signals} />
       </div>
     </div>
   )

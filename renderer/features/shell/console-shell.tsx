@@ -4,6 +4,7 @@ import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { type Screen, screens } from '../../stores/navigation.ts'
 import { useKeys } from '../../ui/use-keys.ts'
 import { DownloadsScreen } from '../downloads/downloads-screen.tsx'
+import { ReplaceForm } from '../files/replace-form.tsx'
 import { InboxScreen } from '../inbox/inbox-screen.tsx'
 import { OrdersScreen } from '../orders/orders-screen.tsx'
 import { QueueScreen } from '../queue/queue-screen.tsx'
@@ -38,6 +39,7 @@ export function ConsoleShell() {
       </main>
       <StatusBar />
       <StepForm />
+      <ReplaceForm />
       <StepToasts />
       <KeysHelp isOpen={showsKeys} onClose={() => setShowsKeys(false)} />
     </div>

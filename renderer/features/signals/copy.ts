@@ -31,16 +31,12 @@ export const signalsCopy = {
   pause: 'Pause signals',
   resume: 'Resume signals',
   paused: 'Signals are paused. Steps are kept and reported, in their order, when signals are resumed.',
-  dryRun: 'Dry run: nothing is sent to Cloudprinter. Signals are built, shown here and marked as not sent.',
   openSettings: 'Open settings',
   goOn: 'Go on',
   down: 'Cloudprinter does not answer. Steps are kept, and one signal at a time tries again.',
   recovering: 'Cloudprinter answers again. Signals are caught up in order.',
   nextProbe: 'next try',
   downSince: 'since',
-  holding: (count: number) =>
-    `${count === 1 ? '1 signal holds' : `${count} signals hold`} back the later signals of ${count === 1 ? 'its item' : 'their items'}. Correct, send again or skip ${count === 1 ? 'it' : 'them'}.`,
-  showParked: 'Show',
   late: 'Late',
   /** What a signal that has not arrived waits for. */
   waits: {

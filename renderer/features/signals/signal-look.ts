@@ -9,7 +9,7 @@ import {
   IconTestPipe,
 } from '@tabler/icons-react'
 import type { SignalState } from '../../../shared/cloud-signal.ts'
-import type { StateLook } from '../../ui/state-badge.tsx'
+import type { StateLook } from '../../ui/state-look.ts'
 
 /** How each state of a signal looks. */
 export const signalLook = {

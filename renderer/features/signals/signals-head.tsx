@@ -1,15 +1,7 @@
 import { Alert, Button, Group } from '@mantine/core'
-import {
-  IconAlertTriangle,
-  IconPlayerPause,
-  IconPlayerPlay,
-  IconPlugConnectedX,
-  IconTestPipe,
-} from '@tabler/icons-react'
-import { useEffect } from 'react'
+import { IconAlertTriangle, IconPlayerPause, IconPlayerPlay, IconPlugConnectedX } from '@tabler/icons-react'
 import type { OutboxView } from '../../../shared/station-views.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
-import { theOnlyOne } from '../../stores/console-stores.ts'
 import { FilterTabs } from '../../ui/filter-tabs.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { ScreenHead } from '../../ui/screen-head.tsx'
@@ -51,14 +43,13 @@ export function SignalsHead() {
           {state?.paused ? signalsCopy.resume : signalsCopy.pause}
         </Button>
       </ScreenHead>
-      <DryRunNote />
       {state?.paused && (
         <Alert m="xs" color="yellow" icon={<IconPlayerPause size={18} aria-hidden />}>
           {signalsCopy.paused}
         </Alert>
       )}
       {state?.halt && <HaltNote reason={state.halt} />}
-      {outbox !== null && <OutboxNotes outbox={outbox} />}
+      {outbox !== null && <EndpointNote outbox={outbox} />}
       <FilterTabs
         label={signalsCopy.filters}
         tabs={tabs}
@@ -88,10 +79,9 @@ function HaltNote({ reason }: { readonly reason: string }) {
   )
 }
 
-function OutboxNotes({ outbox }: { readonly outbox: OutboxView }) {
-  const { signals } = useConsole()
-  const { filter } = useStateOf((stores) => stores.signals.store)
-  const { endpoint, holding } = outbox
+/** Whether Cloudprinter answers. What else a person should know stands among the notices. */
+function EndpointNote({ outbox }: { readonly outbox: OutboxView }) {
+  const { endpoint } = outbox
   return (
     <>
       {endpoint.state === 'down' && (
@@ -115,34 +105,6 @@ function OutboxNotes({ outbox }: { readonly outbox: OutboxView }) {
           {signalsCopy.recovering}
         </Alert>
       )}
-      {holding > 0 && signalTabOf(filter) !== 'parked' && (
-        <Alert m="xs" color="red" icon={<IconAlertTriangle size={18} aria-hidden />}>
-          {signalsCopy.holding(holding)}{' '}
-          <Button
-            size="compact-sm"
-            variant="default"
-            ml={6}
-            onClick={() => signals.setFilter(statesOfSignalTab.parked)}
-          >
-            {signalsCopy.showParked}
-          </Button>
-        </Alert>
-      )}
     </>
-  )
-}
-
-function DryRunNote() {
-  const { settings, navigation } = useConsole()
-  const { value } = useStateOf((stores) => stores.settings.store)
-  useEffect(() => settings.open(theOnlyOne), [settings])
-  if (value?.settings.signals.dryRun !== true) return null
-  return (
-    <Alert m="xs" color="yellow" icon={<IconTestPipe size={18} aria-hidden />}>
-      {signalsCopy.dryRun}{' '}
-      <Button size="compact-sm" variant="default" ml={6} onClick={() => navigation.go('settings')}>
-        {signalsCopy.openSettings}
-      </Button>
-    </Alert>
   )
 }

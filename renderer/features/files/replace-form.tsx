@@ -1,7 +1,7 @@
 import { FileInput, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { FileView } from '../../../shared/station-views.ts'
-import { useConsole } from '../../stores/console-context.tsx'
+import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { ActingDialog } from '../acting/acting-dialog.tsx'
 import { actingCopy } from '../acting/copy.ts'
 import { ReasonField } from '../acting/reason-field.tsx'
@@ -13,8 +13,15 @@ interface ReplaceDialogProps {
   readonly onClose: () => void
 }
 
+/** Asks for what takes the place of a file, over the screen that it was asked on. */
+export function ReplaceForm() {
+  const { replacing } = useConsole()
+  const { file } = useStateOf((stores) => stores.replacing)
+  return file === null ? null : <ReplaceDialog file={file} onClose={() => replacing.setState({ file: null })} />
+}
+
 /** Puts another PDF in the place of a file: sent from the browser, or read by the station from its own disk. */
-export function ReplaceDialog({ file, onClose }: ReplaceDialogProps) {
+function ReplaceDialog({ file, onClose }: ReplaceDialogProps) {
   const { transport, downloads } = useConsole()
   const { client, sendFile } = transport
   const acting = useActing('beside')

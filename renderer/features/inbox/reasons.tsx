@@ -1,0 +1,25 @@
+import type { Problem } from '../../../shared/errors.ts'
+import { inboxCopy } from './copy.ts'
+import classes from './inbox.module.css'
+
+/** Why a request became no order: each place in the document with what is wrong there. */
+export function Reasons({ reasons }: { readonly reasons: readonly Problem[] }) {
+  return (
+    <table className={classes.table}>
+      <thead>
+        <tr>
+          <th scope="col">{inboxCopy.place}</th>
+          <th scope="col">{inboxCopy.problem}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {reasons.map((reason) => (
+          <tr key={`${reason.path} ${reason.message}`}>
+            <td>{reason.path === '' ? inboxCopy.wholeDocument : <code>{reason.path}</code>}</td>
+            <td>{reason.message}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,77 @@
+import { Alert, Textarea } from '@mantine/core'
+import { IconAlertTriangle } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { InboxDetail, InboxEntry } from '../../../shared/station-views.ts'
+import { useConsole } from '../../stores/console-context.tsx'
+import { indentJson } from '../../ui/indent-json.ts'
+import { ActingDialog } from '../acting/acting-dialog.tsx'
+import { useActing } from '../acting/use-acting.ts'
+import { inboxCopy } from './copy.ts'
+import classes from './inbox.module.css'
+import { Reasons } from './reasons.tsx'
+
+interface ReplayDialogProps {
+  readonly entry: InboxDetail
+  readonly onClose: () => void
+}
+
+/** Has the body of a rejected request corrected and takes it in again. It stays open until it has become an order. */
+export function ReplayDialog({ entry, onClose }: ReplayDialogProps) {
+  const { transport, navigation, inbox } = useConsole()
+  const acting = useActing('beside')
+  const [body, setBody] = useState(() => indentJson(entry.body))
+  const [rejected, setRejected] = useState<InboxEntry | null>(null)
+
+  const replay = async (): Promise<void> => {
+    const answers: InboxEntry[] = []
+    const isAnswered = await acting.run(async (actor) => {
+      const answer = await transport.client.call('inbox.replay', { id: entry.id, body, ...actor })
+      answers.push(answer.entry)
+      return outcomeOf(answer.entry)
+    })
+    const [answer] = answers
+    if (!isAnswered || answer === undefined) return setRejected(null)
+    inbox.refresh()
+    if (outcomeOf(answer) === null) return setRejected(answer)
+    onClose()
+    navigation.openInboxEntry(answer.id)
+  }
+  return (
+    <ActingDialog
+      isOpen
+      size="lg"
+      title={inboxCopy.replayTitle(entry.id)}
+      submit={inboxCopy.replaySubmit}
+      acting={acting}
+      onSubmit={() => void replay()}
+      onClose={onClose}
+    >
+      <Reasons reasons={rejected?.reasons ?? entry.reasons} />
+      <Textarea
+        data-autofocus
+        label={inboxCopy.replayBody}
+        description={inboxCopy.replayHow}
+        value={body}
+        onChange={(event) => setBody(event.currentTarget.value)}
+        className={classes.code ?? ''}
+        autosize
+        minRows={8}
+        maxRows={18}
+        spellCheck={false}
+      />
+      {rejected !== null && !acting.isBusy && (
+        <Alert role="alert" color="red" icon={<IconAlertTriangle size={18} aria-hidden />}>
+          {rejected.outcome === 'failed'
+            ? inboxCopy.replayFailed(rejected.responseCode)
+            : inboxCopy.replayRefused(rejected.responseCode)}
+        </Alert>
+      )}
+    </ActingDialog>
+  )
+}
+
+/** What became of it in words, or null if it is still no order. */
+function outcomeOf({ outcome, cpOrderId }: InboxEntry): string | null {
+  const isOrder = outcome === 'accepted' || outcome === 'duplicate' || outcome === 'quarantined'
+  return isOrder ? inboxCopy.replayed[outcome](cpOrderId ?? '') : null
+}

@@ -1,0 +1,121 @@
+import { PasswordInput, SegmentedControl, Text, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { firstInterfaceId, type InterfaceMode } from '../../../shared/settings.ts'
+import type { InterfaceView } from '../../../shared/station-views.ts'
+import { useConsole } from '../../stores/console-context.tsx'
+import { ActingDialog } from '../acting/acting-dialog.tsx'
+import { actingCopy } from '../acting/copy.ts'
+import { useActing } from '../acting/use-acting.ts'
+import { choicesOf } from './choices-of.ts'
+import { settingsCopy } from './copy.ts'
+import { interfaceId } from './interface-id.ts'
+
+interface InterfaceDialogProps {
+  /** Null for a new one. */
+  readonly one: InterfaceView | null
+  readonly others: readonly InterfaceView[]
+  /** The path in force, without the secret part before it; empty for a new one and for the first. */
+  readonly path: string
+  readonly onClose: () => void
+}
+
+/** Adds or changes a Production Interface. Of the first one only its mode and its key can be changed. */
+export function InterfaceDialog({ one, others, path: savedPath, onClose }: InterfaceDialogProps) {
+  const { transport, interfaces, settings, status } = useConsole()
+  const acting = useActing('beside')
+  const [name, setName] = useState(one?.name ?? '')
+  const [path, setPath] = useState(savedPath)
+  const [mode, setMode] = useState<InterfaceMode>(one?.mode ?? 'live')
+  const [key, setKey] = useState('')
+  const [isChecked, setChecked] = useState(false)
+  const isFirst = one?.id === firstInterfaceId
+  // The id of a new one would be that of its path too, so both follow from the name until the path is typed.
+  const id = one?.id ?? interfaceId(name, [firstInterfaceId, ...others.map((other) => other.id)])
+  const usualPath = `/webhooks/cloudprinter/order-${id}`
+  const errorOf = (field: string): string | null =>
+    acting.error?.details.find((detail) => detail.path.split('.').at(-1) === field)?.message ?? null
+
+  const save = async (): Promise<void> => {
+    setChecked(true)
+    if (name.trim() === '') return
+    const isDone = await acting.run(async (actor) => {
+      const typed = path.trim()
+      const place = isFirst ? {} : { path: typed === '' ? usualPath : typed }
+      const secret = key.trim() === '' ? {} : { key: key.trim() }
+      const change = { id, name: name.trim(), mode, ...place, ...secret, ...actor }
+      interfaces.put((await transport.client.call('interfaces.save', change)).interfaces)
+      return settingsCopy.interfaceSaved(name.trim())
+    })
+    for (const store of [settings, status]) store.refresh()
+    if (isDone) onClose()
+  }
+  return (
+    <ActingDialog
+      isOpen
+      title={one === null ? settingsCopy.interfaceAddTitle : settingsCopy.interfaceEditTitle(one.name)}
+      submit={settingsCopy.save}
+      acting={acting}
+      onSubmit={() => void save()}
+      onClose={onClose}
+    >
+      {!isFirst && (
+        <>
+          <TextInput
+            data-autofocus
+            label={settingsCopy.interfaceName}
+            description={settingsCopy.interfaceNameHow}
+            value={name}
+            error={isChecked && name.trim() === '' ? actingCopy.required : errorOf('name')}
+            maxLength={80}
+            autoComplete="off"
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+          <TextInput
+            label={settingsCopy.interfacePath}
+            description={settingsCopy.interfacePathHow}
+            placeholder={usualPath}
+            value={path}
+            error={errorOf('path')}
+            autoComplete="off"
+            spellCheck={false}
+            onChange={(event) => setPath(event.currentTarget.value)}
+          />
+          {savedPath !== '' && path !== savedPath && (
+            <Text size="sm" c="dimmed">
+              {settingsCopy.interfacePathChanged}
+            </Text>
+          )}
+        </>
+      )}
+      <div>
+        <Text size="sm" fw={500} mb={4}>
+          {settingsCopy.interfaceMode}
+        </Text>
+        <SegmentedControl
+          aria-label={settingsCopy.interfaceMode}
+          data={choicesOf(settingsCopy.interfaceModes)}
+          value={mode}
+          onChange={setMode}
+        />
+        <Text size="xs" c="dimmed" mt={4}>
+          {settingsCopy.interfaceModesHow}
+        </Text>
+      </div>
+      <PasswordInput
+        label={settingsCopy.interfaceKey}
+        description={
+          one?.key === 'start'
+            ? `${settingsCopy.interfaceKeyHow} ${settingsCopy.secretStart}`
+            : settingsCopy.interfaceKeyHow
+        }
+        placeholder={one === null || one.key === 'none' ? settingsCopy.secretEnter : settingsCopy.secretReplace}
+        value={key}
+        error={errorOf('key')}
+        autoComplete="off"
+        spellCheck={false}
+        visibilityToggleButtonProps={{ 'aria-label': `Show what is typed: ${settingsCopy.interfaceKey}` }}
+        onChange={(event) => setKey(event.currentTarget.value)}
+      />
+    </ActingDialog>
+  )
+}

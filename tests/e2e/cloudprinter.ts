@@ -16,6 +16,8 @@ export interface Cloudprinter {
   readonly signalUrl: string
   /** In the order of arrival. */
   readonly signals: readonly Signal[]
+  /** What the next signals are answered; 200 where nothing was said, and for null. */
+  answerWith(answer: ((signal: Signal) => { readonly status: number; readonly body?: string } | null) | null): void
   /** Offers a PDF of one page; returns what an order document says of it. */
   offerFile(type: string): Record<string, string>
   close(): Promise<void>
@@ -24,10 +26,13 @@ export interface Cloudprinter {
 export async function startCloudprinter(): Promise<Cloudprinter> {
   const signals: Signal[] = []
   const files = new Map<string, Buffer>()
+  let answerOf: Parameters<Cloudprinter['answerWith']>[0] = null
   const server = createServer(async (request, response) => {
     if (request.method === 'POST') {
-      signals.push((await json(request)) as Signal)
-      response.end()
+      const signal = (await json(request)) as Signal
+      signals.push(signal)
+      const { status, body } = answerOf?.(signal) ?? { status: 200 }
+      response.writeHead(status).end(body)
       return
     }
     const content = files.get(request.url ?? '')
@@ -38,6 +43,9 @@ export async function startCloudprinter(): Promise<Cloudprinter> {
   return {
     signalUrl: `${origin}/signals/`,
     signals,
+    answerWith(answer) {
+      answerOf = answer
+    },
     offerFile(type) {
       const path = `/files/${files.size + 1}/${type}.pdf`
       const content = onePage(path)

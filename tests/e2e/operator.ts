@@ -10,6 +10,18 @@ export const flagsFor = (cloudprinter: Cloudprinter): readonly string[] => [
   ...['--signal-url', cloudprinter.signalUrl, '--allow-local-files'],
 ]
 
+/** Sends a document to the order endpoint as Cloudprinter does. */
+export const pushDocument = (webhookUrl: string, document: unknown, headers: Record<string, string> = {}) =>
+  fetch(webhookUrl, {
+    method: 'POST',
+    body: JSON.stringify(document),
+    headers: { 'content-type': 'application/json', ...headers },
+  })
+
+/** Goes to a screen through the rail. */
+export const openScreen = (page: Page, name: string): Promise<void> =>
+  page.getByRole('navigation').getByRole('button', { name }).click()
+
 const orderId = '905512340000'
 const title = 'The Bear Who Could Not Sleep'
 
@@ -22,8 +34,7 @@ export async function workOffAnOrder(page: Page, webhookUrl: string, cloudprinte
 
   const files = [cloudprinter.offerFile('cover'), cloudprinter.offerFile('book')]
   const item = anItem({ id: itemIdOf(orderId, 1), title, files })
-  const body = JSON.stringify(anOrder({ id: orderId, apikey: keys.order, items: [item] }))
-  const pushed = await fetch(webhookUrl, { method: 'POST', body, headers: { 'content-type': 'application/json' } })
+  const pushed = await pushDocument(webhookUrl, anOrder({ id: orderId, apikey: keys.order, items: [item] }))
   expect(pushed.status).toBe(200)
 
   await page.getByRole('grid', { name: 'Items by urgency' }).getByText(title).click()

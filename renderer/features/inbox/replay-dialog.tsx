@@ -56,7 +56,7 @@ export function ReplayDialog({ entry, onClose }: ReplayDialogProps) {
         className={classes.code ?? ''}
         autosize
         minRows={8}
-        maxRows={18}
+        maxRows={14}
         spellCheck={false}
       />
       {rejected !== null && !acting.isBusy && (

@@ -78,7 +78,11 @@ function Answer({ signal }: { readonly signal: SignalView }) {
   const text = [signal.responseCode, signal.state === 'done' ? null : signal.lastError].filter((part) => part !== null)
   return (
     <div>
-      <div className={signal.state === 'parked' ? classes.failure : undefined} title={signal.lastError ?? ''}>
+      <div
+        className={classes.answer}
+        data-failed={signal.state === 'parked' || undefined}
+        title={signal.lastError ?? ''}
+      >
         {text.join(' · ')}
       </div>
       <div className={classes.small}>

@@ -53,7 +53,7 @@ function createConsoleApp(options: ConsoleServerOptions, token: string): Express
   app.put('/api/files/:id/content', async (request, response) => {
     response.json(await options.replaceFile(Number(request.params.id), request, request.query))
   })
-  app.post('/api/:call', express.json({ limit: '1mb', type: () => true }), async (request, response) => {
+  app.post('/api/:call', express.json({ limit: callLimit, type: () => true }), async (request, response) => {
     response.json(await options.dispatch(request.params.call, request.body))
   })
   app.use('/api', () => {
@@ -89,6 +89,9 @@ const requireToken =
     response.set('cache-control', 'no-store')
     next()
   }
+
+/** A corrected order is as large as the largest that the order endpoint may be set to take from the network. */
+const callLimit = '64mb'
 
 /** So that a console notices a dead link, and proxies keep a quiet one. */
 const heartbeatMs = 15_000

@@ -7,6 +7,7 @@ import { checkLibrary, type LibraryCheck } from './check-library.ts'
 import type { DownloadQueue } from './download-queue.ts'
 import type { Library } from './library.ts'
 import { checkNewFolder, type MoveProgress, moveLibrary } from './move-library.ts'
+import { removeForgotten } from './remove-forgotten.ts'
 import { removeShipped } from './remove-shipped.ts'
 
 export interface LibraryKeeperOptions {
@@ -116,6 +117,15 @@ export class LibraryKeeper {
     const { store, library, settings, clock } = this.#options
     const days = settings().library.removeShippedAfterDays
     return this.#inTurn('removing', () => removeShipped(store, library, days, clock.now()))
+  }
+
+  /** Removes what no row names any more; a file that cannot be removed is left to the next check. */
+  removeForgotten(targetPaths: readonly string[]): void {
+    if (targetPaths.length === 0) return
+    const { store, library } = this.#options
+    this.#inTurn('removing', () => removeForgotten(store, library, targetPaths)).catch((error: unknown) =>
+      this.#report(error),
+    )
   }
 
   #sweep(): void {

@@ -15,6 +15,9 @@ export interface StationLogger {
 /** Fields that never reach a log, wherever they stand. */
 const secretFields = ['apikey', 'apiKey', 'authorization', 'token', 'url', 'orderApiKey', 'signalApiKey']
 
+/** What a log holds back at most while it cannot be written. */
+const heldBytes = 1024 * 1024
+
 /**
  * Logs to stderr and to a file a day in `folder`. Standard output stays free for the ready line.
  *
@@ -23,12 +26,17 @@ const secretFields = ['apikey', 'apiKey', 'authorization', 'token', 'url', 'orde
  */
 export function createLogger(folder: string | null, stderrLevel: LogLevel): StationLogger {
   const streams: { level: string; stream: ReturnType<typeof destination> }[] = []
-  if (stderrLevel !== 'silent') streams.push({ level: stderrLevel, stream: destination({ dest: 2, sync: true }) })
+  if (stderrLevel !== 'silent') streams.push({ level: stderrLevel, stream: destination({ dest: 2, sync: true, maxLength: heldBytes }) })
   if (folder !== null) {
     mkdirSync(folder, { recursive: true })
     const day = new Date().toISOString().slice(0, 10)
     const dest = join(folder, `station-${day}.log`)
-    streams.push({ level: 'info', stream: destination({ dest, sync: true, mkdir: true }) })
+    streams.push({ level: 'info', stream: destination({ dest, sync: true, mkdir: true, maxLength: heldBytes }) })
+  }
+  for (const { stream } of streams) {
+    // A disk that is full or a terminal that has gone must not fail what the line tells of. What could not be written is
+    // tried again with the next line, up to `heldBytes`.
+    stream.on('error', () => undefined)
   }
   const log = pino(
     { level: 'info', redact: { paths: redactedPaths(), censor: '***' }, base: null },

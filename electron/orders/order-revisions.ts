@@ -59,7 +59,7 @@ export function dismissRevision(transaction: Transaction, id: number, decision: 
 
 /**
  * Puts another version of an order in force. Files that are the same stay where they are, the others are fetched;
- * items that the version no longer has are cancelled.
+ * items that the version no longer has are cancelled. Returns the places in the library that no file has any more.
  *
  * @param order the version, read anew
  * @throws StationError `not_found`, `conflict` when it was decided on before, `not_allowed` when an item has started or
@@ -71,7 +71,7 @@ export function acceptRevision(
   order: NewOrder,
   decision: Decision,
   policy: AcceptancePolicy,
-): void {
+): readonly string[] {
   const revision = waitingRevision(transaction, id)
   const { cpOrderId } = revision
   const current = transaction.find(OrderEntity, { cpOrderId })
@@ -100,12 +100,13 @@ export function acceptRevision(
       registerItem(transaction, order, item.id, decision.at, policy)
     }
   }
-  replaceFiles(transaction, dated, decision.at)
+  const forgotten = replaceFiles(transaction, dated, decision.at)
   for (const item of items) {
     if (order.document.items.some(({ id }) => id === item.cpItemId)) followFiles(transaction, item, decision, policy)
     else cancelDropped(transaction, item, order, decision, policy)
   }
   settle(transaction, revision, 'accepted', decision)
+  return forgotten
 }
 
 function waitingRevision(transaction: Transaction, id: number): OrderRevisionRow {
@@ -143,7 +144,7 @@ function replaceAddresses(transaction: Transaction, { document }: NewOrder): voi
 }
 
 /** Files that are the same stay, with what was fetched; a file that nobody asks for any more is forgotten. */
-function replaceFiles(transaction: Transaction, order: NewOrder, now: number): void {
+function replaceFiles(transaction: Transaction, order: NewOrder, now: number): readonly string[] {
   const left = new Map(
     transaction.findAll(FileEntity, { cpOrderId: order.document.id }).map((file) => [file.targetPath, file]),
   )
@@ -164,6 +165,7 @@ function replaceFiles(transaction: Transaction, order: NewOrder, now: number): v
     transaction.run('DELETE FROM "cp_files" WHERE "id" = ?', file.id)
     transaction.changed('files', file.id)
   }
+  return [...left.keys()]
 }
 
 /** An item is ready if all of its files are still here, and waits for the others if not. */

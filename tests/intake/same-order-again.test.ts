@@ -1,7 +1,9 @@
+import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { aFile, anAddress, anItem, anOrder } from '../support/order-builder.ts'
 import { type RunningStation, runStation } from '../support/running-station.ts'
 import { aPdf, scriptedCloudprinter } from '../support/scripted-cloudprinter.ts'
+import { filesBelow } from '../support/temporary-folder.ts'
 
 const id = '905512340000'
 const firstItem = '905512340001'
@@ -105,6 +107,22 @@ describe('a version that a person accepts', () => {
     expect(item.history.map((entry) => entry.kind)).toContain('revision_accepted')
     // One registration an item, whatever was changed since.
     expect(item.signals).toHaveLength(1)
+  })
+
+  it('removes from the disk what no file of the order is any more, and nothing else', async () => {
+    const { station, file } = await withFiles()
+    const both = [
+      anItem({ id: firstItem, files: [file('cover', 'cover'), file('book', 'book')] }),
+      anItem({ id: secondItem, files: [file('product', 'poster')] }),
+    ]
+    await station.push(anOrder({ id, items: both }))
+    await eventuallyStatuses(station, ['ready', 'ready'])
+    const order = join(station.dataDir, 'files', id)
+    expect(filesBelow(order)).toHaveLength(3)
+    await station.push(anOrder({ id, items: both.slice(0, 1) }))
+    await station.call('quarantine.accept', { id: await waitingVersion(station) })
+    const kept = ['book', 'cover'].map((type) => join(order, firstItem, `${type}.pdf`))
+    await vi.waitFor(() => expect(filesBelow(order).sort()).toEqual(kept))
   })
 
   it('makes the first version the one that waits when that comes again', async () => {

@@ -1,36 +1,23 @@
-import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { downloadRoom } from '../downloads/download-room.ts'
 import { fileServer, withoutLength } from '../downloads/file-server.ts'
 import { md5Of, pdfOfSize } from '../downloads/pdf-of-size.ts'
+import { smallDisk } from '../support/small-disk.ts'
 import { filesBelow, temporaryFolder } from '../support/temporary-folder.ts'
 
 const diskBytes = 24 * 1024 * 1024
 const fileBytes = 1_000_000
 const fileCount = 16
 
-/** A real file system of 24 MiB, or why there is none. */
-function smallDisk(): { dir: string; unmount: () => void } | string {
-  if (process.platform !== 'linux') return 'mounting a small disk is only known for Linux'
-  const dir = temporaryFolder()
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${diskBytes}`, 'tmpfs', dir], { stdio: 'pipe' })
-  } catch {
-    return 'this user may not mount a file system'
-  }
-  return { dir, unmount: () => void execFileSync('umount', ['--lazy', dir], { stdio: 'pipe' }) }
-}
-
 describe('a disk that runs full in the middle of many downloads', () => {
   it.for([
     { when: 'while the lengths are known', isLengthKnown: true },
     { when: 'while the server tells no lengths', isLengthKnown: false },
   ])('spoils nothing, and everything completes once there is room: $when', async ({ isLengthKnown }, { skip }) => {
-    const context = smallDisk()
+    const context = smallDisk(diskBytes)
     if (typeof context === 'string') return skip(context)
-    onTestFinished(context.unmount)
     const filler = join(context.dir, 'filler')
     writeFileSync(filler, Buffer.alloc(diskBytes - 6 * fileBytes))
     const server = await fileServer()

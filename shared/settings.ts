@@ -117,6 +117,8 @@ export const settingsSchema = z.object({
       undoWindowMs: z.number().int().min(0).max(60_000).default(5_000),
       registerWhen: z.enum(['accepted', 'verified']).default('accepted'),
       datetimeFormat: z.enum(datetimeFormats).default('gmt'),
+      /** A signal that is answered 400 is sent once more with its time in the other format, before it waits for a person. */
+      retryOtherDatetime: z.boolean().default(false),
       /** Types that Cloudprinter does not ask for, each on or off. */
       optionalTypes: z
         .object(

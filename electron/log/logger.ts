@@ -26,7 +26,8 @@ const heldBytes = 1024 * 1024
  */
 export function createLogger(folder: string | null, stderrLevel: LogLevel): StationLogger {
   const streams: { level: string; stream: ReturnType<typeof destination> }[] = []
-  if (stderrLevel !== 'silent') streams.push({ level: stderrLevel, stream: destination({ dest: 2, sync: true, maxLength: heldBytes }) })
+  if (stderrLevel !== 'silent')
+    streams.push({ level: stderrLevel, stream: destination({ dest: 2, sync: true, maxLength: heldBytes }) })
   if (folder !== null) {
     mkdirSync(folder, { recursive: true })
     const day = new Date().toISOString().slice(0, 10)

@@ -7,6 +7,7 @@ import type { SignalRow } from '../store/entities/signal.ts'
 import type { Store } from '../store/store.ts'
 import { EndpointBreaker, type EndpointState } from './endpoint-breaker.ts'
 import { type AnswerVerdict, judgeAnswer } from './judge-answer.ts'
+import { settleWithOtherDatetime } from './other-datetime.ts'
 import type { PostOutcome, PostSignal } from './post-signal.ts'
 import { isGivenUp, signalBackoff } from './retry-ladder.ts'
 import { type FinishedTry, type SignalChanges, settleTry } from './settle-try.ts'
@@ -181,8 +182,9 @@ export class SignalQueue {
 
   /** The endpoint is there, whatever it said. When it had been away, what waited for it goes on, the oldest first. */
   #answered(row: SignalRow, changes: SignalChanges, tried: FinishedTry): Settlement {
-    const settle = settleTry(row, changes, tried)
     const { settings, log, onHaltChanged } = this.#options
+    const mayBeTime = changes.state === 'parked' && tried.responseCode === 400 && settings().signals.retryOtherDatetime
+    const settle = (mayBeTime ? settleWithOtherDatetime : settleTry)(row, changes, tried)
     const before = this.#breaker.state.kind
     const hasRecovered = this.#breaker.answered(settings().signals.concurrency) === 'recovered'
     if (before !== this.#breaker.state.kind) onHaltChanged()

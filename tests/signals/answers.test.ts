@@ -187,6 +187,29 @@ describe('what an answer makes of a signal', () => {
     expect(desk.rows()).toMatchObject([{ state: 'done', responseCode: 204 }])
   })
 
+  it('is sent once more with the other form of its time after a 400, where the settings say so', async () => {
+    const desk = await aSignalDesk({ signals: { retryOtherDatetime: true } })
+    desk.cloudprinter.answerSignals((signal, response) => {
+      response.writeHead(signal.datetime.endsWith('GMT') ? 400 : 200).end()
+    })
+    await deliverFirst(desk)
+    expect(desk.cloudprinter.signals.map(({ datetime }) => datetime)).toEqual([
+      expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d GMT$/),
+      expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00$/),
+    ])
+    expect(desk.rows()).toMatchObject([{ state: 'done', attempts: 2 }])
+    const kept = desk.store.query('SELECT "by", "payload" FROM "cp_signal_corrections"')
+    expect(kept).toEqual([{ by: 'station', payload: expect.stringContaining(' GMT') }])
+  })
+
+  it('waits for a person when the other form of its time is refused as well', async () => {
+    const desk = await aSignalDesk({ signals: { retryOtherDatetime: true } })
+    desk.cloudprinter.answerSignals((_, response) => void response.writeHead(400).end())
+    await deliverFirst(desk)
+    expect(desk.rows()).toMatchObject([{ state: 'parked', attempts: 2, responseCode: 400 }])
+    expect(desk.cloudprinter.signals).toHaveLength(2)
+  })
+
   it('waits longer with each failed try, and goes on with the next signals of the item when it arrives', async () => {
     const desk = await aSignalDesk()
     desk.cloudprinter.answerSignals((_, response) => void response.writeHead(500).end())

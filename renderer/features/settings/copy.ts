@@ -53,7 +53,8 @@ export const settingsCopy = {
   copyPath: (name: string) => `Copy the path of ${name}`,
   tests: 'Test orders',
   testOrders: 'What test orders do',
-  testOrdersHow: 'Counts for orders that come from now on.',
+  testOrdersHow:
+    'Counts for orders that come from now on. The Test Center of Cloudprinter looks for signals: report them while it checks the station.',
   testOrdersChoices: {
     dry_run: 'Dry run: work them like any order, report nothing',
     produce: 'Produce and report them like any order',
@@ -75,6 +76,8 @@ export const settingsCopy = {
   registerWhenChoices: { accepted: 'When its order is accepted', verified: 'When its files are verified' },
   datetimeFormat: 'Form of dates in signals',
   datetimeFormatChoices: { gmt: '2026-03-02 09:16:10 GMT', iso8601: '2026-03-02T09:16:10+00:00' },
+  retryOtherDatetime: 'When refused, try the other form of dates once',
+  retryOtherDatetimeHow: 'A signal answered 400 is sent once more so, before it waits for a person.',
   concurrency: 'At the same time',
   optional: 'Signals that Cloudprinter does not ask for',
   optionalTypes: {

@@ -78,6 +78,12 @@ export function SignalSettings({ settings }: { readonly settings: Settings['sign
           onChange={(value) => value !== null && part.set({ datetimeFormat: value })}
         />
       </div>
+      <Switch
+        label={settingsCopy.retryOtherDatetime}
+        description={settingsCopy.retryOtherDatetimeHow}
+        checked={draft.retryOtherDatetime}
+        onChange={(event) => part.set({ retryOtherDatetime: event.currentTarget.checked })}
+      />
       <div className={classes.pair}>
         <NumberInput
           label={settingsCopy.lateAfter}

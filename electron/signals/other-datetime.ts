@@ -1,0 +1,48 @@
+import { recordHistory, stationItself } from '../orders/order-history.ts'
+import type { Settlement } from '../queue/work-queue.ts'
+import { SignalEntity, type SignalRow } from '../store/entities/signal.ts'
+import { SignalCorrectionEntity } from '../store/entities/signal-correction.ts'
+import { type FinishedTry, type SignalChanges, settleTry } from './settle-try.ts'
+import { formatDatetime } from './signal-payload.ts'
+
+const reason = 'The time in its other form, once, as the answer was 400'
+
+/**
+ * The write that ends a refused try where the form of the time may be at fault: the signal is sent once more with the other
+ * form, and what it said before is kept. One that had its second try, or says no time in a known form, is parked.
+ *
+ * Source: protocol, section C.2, answer 400.
+ */
+export function settleWithOtherDatetime(row: SignalRow, parked: SignalChanges, tried: FinishedTry): Settlement {
+  return (transaction) => {
+    const hadSecondTry = transaction.find(SignalCorrectionEntity, { signalId: row.id, by: stationItself }) !== undefined
+    const payload = hadSecondTry ? null : withOtherDatetime(row)
+    if (payload === null) return settleTry(row, parked, tried)(transaction)
+    const at = tried.startedAt + tried.durationMs
+    settleTry(row, { ...parked, state: 'waiting', payload, dueAt: at }, tried)(transaction)
+    // A person may have changed or skipped it meanwhile: then it is theirs.
+    if (transaction.find(SignalEntity, { id: row.id })?.payload !== payload) return
+    const { cpOrderId, cpItemId } = row
+    transaction.insert(SignalCorrectionEntity, {
+      signalId: row.id,
+      at,
+      by: stationItself,
+      reason,
+      payload: row.payload,
+    })
+    recordHistory(transaction, {
+      ...{ at, kind: 'signal_corrected', cpOrderId, cpItemId, by: stationItself },
+      reason: `${row.signalType}: ${reason}`,
+    })
+  }
+}
+
+/** The payload with its time in the form it has not now, or null where it says none. */
+function withOtherDatetime({ payload, occurredAt }: SignalRow): string | null {
+  const [gmt, iso] = [formatDatetime(occurredAt, 'gmt'), formatDatetime(occurredAt, 'iso8601')].map((time) =>
+    JSON.stringify(time),
+  )
+  if (gmt === undefined || iso === undefined) return null
+  if (payload.includes(gmt)) return payload.replace(gmt, iso)
+  return payload.includes(iso) ? payload.replace(iso, gmt) : null
+}

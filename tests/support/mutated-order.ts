@@ -27,7 +27,9 @@ type Change = (target: Record<string, unknown>, name: string) => void
 const set =
   (value: unknown): Change =>
   (target, name) => {
-    Object.defineProperty(target, name, { value, enumerable: true, configurable: true, writable: true })
+    // A copy each time: a later change must not reach into a value that other documents are made of, which would grow.
+    const copy = structuredClone(value)
+    Object.defineProperty(target, name, { value: copy, enumerable: true, configurable: true, writable: true })
   }
 
 /** What may happen to one field. */
@@ -70,7 +72,7 @@ const insertAt = (share: number, inserted: string) => (text: string) => {
 /** Changes the field at a place, counted through the whole document. */
 function changeAt(document: unknown, place: number, change: Change): void {
   const fields: [Record<string, unknown>, string][] = []
-  // Not by recursion: an earlier change may have nested the document thousands of levels deep.
+  // Not by recursion, however deep an earlier change has nested the document.
   const waiting: unknown[] = [document]
   for (let value = waiting.pop(); value !== undefined; value = waiting.pop()) {
     if (typeof value !== 'object' || value === null) continue

@@ -24,9 +24,11 @@ export function mutatedOrder(id: string): fc.Arbitrary<string> {
 
 type Change = (target: Record<string, unknown>, name: string) => void
 
+/** A copy goes in each time: with the value itself, a later change could put it into itself, and the document never ends. */
 const set =
-  (value: unknown): Change =>
+  (given: unknown): Change =>
   (target, name) => {
+    const value = structuredClone(given)
     Object.defineProperty(target, name, { value, enumerable: true, configurable: true, writable: true })
   }
 
@@ -70,7 +72,6 @@ const insertAt = (share: number, inserted: string) => (text: string) => {
 /** Changes the field at a place, counted through the whole document. */
 function changeAt(document: unknown, place: number, change: Change): void {
   const fields: [Record<string, unknown>, string][] = []
-  // Not by recursion: an earlier change may have nested the document thousands of levels deep.
   const waiting: unknown[] = [document]
   for (let value = waiting.pop(); value !== undefined; value = waiting.pop()) {
     if (typeof value !== 'object' || value === null) continue

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { cancelCauseCodes, optionalSignalTypes, signalStates, signalTypes } from './cloud-signal.ts'
+import { findApi } from './find-api.ts'
 import { datetimeFormats, productionInterface, secretNames, settingsPatch, settingsSchema } from './settings.ts'
 import { signalTemplate } from './signal-template.ts'
 import {
@@ -57,6 +58,8 @@ export const stationApi = {
       refused: z.array(z.object({ cpItemId: z.string(), code: z.string(), message: z.string() })),
     },
   ),
+
+  ...findApi,
 
   'orders.list': call(paging(), { orders: z.array(orderSummary), nextCursor: z.string().nullable() }),
   'orders.get': call({ cpOrderId: z.string() }, { order: orderDetail }),

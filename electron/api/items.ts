@@ -70,6 +70,13 @@ export function itemsOfOrder(parts: StationParts, cpOrderId: string): ItemSummar
   return itemSummaries(parts.store, rows)
 }
 
+/** The items of these numbers that are here, in no certain order. */
+export function summariesOfItems(parts: StationParts, cpItemIds: readonly string[]): ItemSummary[] {
+  if (cpItemIds.length === 0) return []
+  const sql = `${selectItems} WHERE "item"."cpItemId" IN (SELECT "value" FROM json_each(?))`
+  return itemSummaries(parts.store, parts.store.query<ItemWithOrder>(sql, JSON.stringify(cpItemIds)))
+}
+
 function itemRow(parts: StationParts, cpItemId: string): ItemWithOrder {
   const [row] = parts.store.query<ItemWithOrder>(`${selectItems} WHERE "item"."cpItemId" = ?`, cpItemId)
   if (row === undefined) throw new StationError('not_found', `There is no item ${cpItemId}.`)

@@ -54,6 +54,13 @@ export function orderHandlers(parts: StationParts): Handlers<'orders.list' | 'or
   }
 }
 
+/** The orders of these numbers that are here, in no certain order. */
+export function summariesOfOrders(parts: StationParts, cpOrderIds: readonly string[]): OrderSummary[] {
+  if (cpOrderIds.length === 0) return []
+  const sql = 'SELECT * FROM "cp_orders" WHERE "cpOrderId" IN (SELECT "value" FROM json_each(?))'
+  return orderSummaries(parts, parts.store.query<OrderRow>(sql, JSON.stringify(cpOrderIds)))
+}
+
 /** Newest first: a page starts before the last order of the one before. */
 function startAfter(cursor: string | undefined): [number, string] {
   if (cursor === undefined) return [Number.MAX_SAFE_INTEGER, '']

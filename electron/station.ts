@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path'
 import type { SecretName, SettingsPatch } from '../shared/settings.ts'
-import type { StationEvent } from '../shared/station-api.ts'
+import type { StationEvent, StationEventTopic } from '../shared/station-api.ts'
 import { type ChangeFeed, createChangeFeed } from './api/change-feed.ts'
 import { createDispatch, type Dispatch } from './api/dispatch.ts'
 import { pathOfFile, replaceFromUpload } from './api/files.ts'
@@ -13,6 +13,7 @@ import { createLibrary } from './downloads/library.ts'
 import { LibraryKeeper } from './downloads/library-keeper.ts'
 import { PartWriter } from './downloads/part-writer.ts'
 import { PdfChecker } from './downloads/pdf-checker.ts'
+import { FindIndex } from './find/find-index.ts'
 import type { StationFlags } from './flags.ts'
 import { ConnectionLimit } from './intake/connection-limit.ts'
 import { createIntakeApp } from './intake/intake-app.ts'
@@ -181,18 +182,23 @@ async function startLocked(
     keepFolder: (folder) => settings.update({ library: { folder } }),
     onChanged: () => changes.publish('station'),
   })
+  const findIndex = new FindIndex({ store, clock, log })
   // A commit is what wakes the queues: whoever writes a row need not know who works on it.
-  const wakers = { files: () => downloads.wake(), signals: () => signals.wake() } as const
+  const wakers: Partial<Record<StationEventTopic, () => void>> = {
+    files: () => downloads.wake(),
+    signals: () => signals.wake(),
+    orders: () => findIndex.wake(),
+  }
   store.onCommit((committed) => {
     for (const { topic, id } of committed) changes.publish(topic, id)
     for (const topic of new Set(committed.map((change) => change.topic))) {
-      if (topic === 'files' || topic === 'signals') wakers[topic]()
+      wakers[topic]?.()
     }
   })
 
   const parts: StationParts = {
     ...{ store, library, libraryKeeper, pdfChecker, settings, secrets, intake, downloads, signals, clock, dataDir },
-    ...{ orderDesk, lateRegistrations },
+    ...{ orderDesk, lateRegistrations, findIndex },
     secretBox: options.secretBox,
     desktop: options.desktop,
     version: options.version,
@@ -219,6 +225,7 @@ async function startLocked(
   await signals.start()
   await intake.start()
   lateRegistrations.start()
+  findIndex.wake()
   log.info({ version: options.version, dataDir, intake: intake.state }, 'The station has started')
   return {
     parts,
@@ -243,6 +250,7 @@ async function startLocked(
       await strangers.stop()
       await Promise.all(consoles.map((server) => server.close()))
       await libraryKeeper.stop()
+      await findIndex.stop()
       await Promise.all([downloads.stop(), signals.stop()])
       changes.close()
       poster.close()

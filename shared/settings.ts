@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { optionalSignalTypes, type SignalType, signalTypes } from './cloud-signal.ts'
+import { savedViews } from './saved-view.ts'
 import { defaultTemplates, signalTemplate } from './signal-template.ts'
 
 export const interfaceModes = ['live', 'test'] as const
@@ -160,6 +161,12 @@ export const settingsSchema = z.object({
         .default(15 * 60_000),
     })
     .prefault({}),
+  console: z
+    .object({
+      /** Ways of looking at the queue, for every console of this station. The list is changed as a whole. */
+      views: savedViews.default([]),
+    })
+    .prefault({}),
 })
 export type Settings = z.infer<typeof settingsSchema>
 
@@ -170,6 +177,7 @@ export const settingsPatch = z.object({
   /** Without the folder, which `library.move` changes together with the files in it. */
   library: patchOf(settingsSchema.shape.library).omit({ folder: true }).optional(),
   signals: patchOf(settingsSchema.shape.signals).optional(),
+  console: patchOf(settingsSchema.shape.console).optional(),
 })
 export type SettingsPatch = z.infer<typeof settingsPatch>
 /** What the station itself may change. */

@@ -1,5 +1,8 @@
 import { z } from 'zod'
 import { cancelCauseCodes, optionalSignalTypes, signalStates, signalTypes } from './cloud-signal.ts'
+import { findApi } from './find-api.ts'
+import { ordersApi } from './orders-api.ts'
+import { itemFilters, queueApi } from './queue-api.ts'
 import { datetimeFormats, productionInterface, secretNames, settingsPatch, settingsSchema } from './settings.ts'
 import { signalTemplate } from './signal-template.ts'
 import {
@@ -14,7 +17,6 @@ import {
   itemStatus,
   itemSummary,
   orderDetail,
-  orderSummary,
   outboxView,
   reportedStep,
   revisionDetail,
@@ -32,7 +34,7 @@ export const stationApi = {
   'station.status': call({}, stationStatus()),
 
   'items.list': call(
-    { status: z.array(itemStatus).optional(), cpOrderId: z.string().optional(), ...paging() },
+    { status: z.array(itemStatus).optional(), cpOrderId: z.string().optional(), ...itemFilters.shape, ...paging() },
     { items: z.array(itemSummary), nextCursor: z.string().nullable() },
   ),
   /** The figures above the queue. "Today" ends at midnight in the time zone of the station. */
@@ -58,7 +60,10 @@ export const stationApi = {
     },
   ),
 
-  'orders.list': call(paging(), { orders: z.array(orderSummary), nextCursor: z.string().nullable() }),
+  ...queueApi,
+  ...findApi,
+  ...ordersApi,
+
   'orders.get': call({ cpOrderId: z.string() }, { order: orderDetail }),
 
   'files.list': call(

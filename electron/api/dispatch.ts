@@ -2,6 +2,7 @@ import { problemsOf, StationError } from '../../shared/errors.ts'
 import { type CallName, isCallName, stationApi } from '../../shared/station-api.ts'
 import type { Logger } from '../log/logger.ts'
 import { fileHandlers } from './files.ts'
+import { findHandlers } from './find.ts'
 import type { Handlers, StationParts } from './handlers.ts'
 import { inboxHandlers } from './inbox.ts'
 import { interfaceHandlers } from './interfaces.ts'
@@ -28,6 +29,7 @@ export function createDispatch(parts: StationParts, log: Logger): Dispatch {
     ...stationHandlers(parts),
     ...itemHandlers(parts),
     ...orderHandlers(parts),
+    ...findHandlers(parts),
     ...fileHandlers(parts),
     ...libraryHandlers(parts),
     ...signalHandlers(parts),

@@ -3,6 +3,7 @@ import type { DownloadQueue } from '../downloads/download-queue.ts'
 import type { Library } from '../downloads/library.ts'
 import type { LibraryKeeper } from '../downloads/library-keeper.ts'
 import type { PdfChecker } from '../downloads/pdf-checker.ts'
+import type { FindIndex } from '../find/find-index.ts'
 import type { IntakeServer } from '../intake/intake-server.ts'
 import type { IntakeOptions } from '../intake/receive-order.ts'
 import type { StepPolicy } from '../orders/advance-item.ts'
@@ -34,6 +35,7 @@ export interface StationParts {
   readonly lateRegistrations: LateRegistrations
   readonly downloads: DownloadQueue
   readonly signals: SignalQueue
+  readonly findIndex: FindIndex
   readonly stepPolicy: () => StepPolicy
   readonly desktop: Desktop | null
   readonly clock: Clock

@@ -9,7 +9,7 @@ import { isReorderRow } from './reorder-views.ts'
 
 /** An item with what its summary shows of its order and files. */
 export type ItemWithOrder = OrderItemRow &
-  Pick<OrderRow, 'receivedAt' | 'shipBy' | 'isTest' | 'shippingMethod' | 'clientName'> & {
+  Pick<OrderRow, 'receivedAt' | 'shipBy'> & {
     readonly itemsInOrder: number
     readonly filesDone: number
     readonly filesTotal: number
@@ -17,7 +17,7 @@ export type ItemWithOrder = OrderItemRow &
 
 /** Selects items with their order; a WHERE clause and the rest follow. */
 export const selectItems = `
-  SELECT "item".*, "order"."receivedAt", "order"."shipBy", "order"."isTest", "order"."shippingMethod", "order"."clientName",
+  SELECT "item".*, "order"."receivedAt", "order"."shipBy",
     (SELECT COUNT(*) FROM "cp_order_items" AS "other" WHERE "other"."cpOrderId" = "item"."cpOrderId") AS "itemsInOrder",
     (SELECT COUNT(*) FROM "cp_files" AS "file" WHERE "file"."cpItemId" = "item"."cpItemId") AS "filesTotal",
     (SELECT COUNT(*) FROM "cp_files" AS "file"

@@ -1,29 +1,40 @@
 import { IsNull } from 'typeorm'
 import { StationError } from '../../shared/errors.ts'
 import { type ItemStatus, isTerminal, itemStatuses } from '../../shared/item-lifecycle.ts'
-import type { ParsedInput } from '../../shared/station-api.ts'
 import type { ItemDetail, ItemSummary } from '../../shared/station-views.ts'
 import { advanceItem, undoStep } from '../orders/advance-item.ts'
 import { FileEntity } from '../store/entities/file.ts'
 import { HistoryEntryEntity, type HistoryEntryRow } from '../store/entities/history-entry.ts'
 import { SignalEntity } from '../store/entities/signal.ts'
-import type { ColumnValue } from '../store/transaction.ts'
 import { fileView } from './file-views.ts'
 import type { Handlers, StationParts } from './handlers.ts'
+import { itemFacets } from './item-facets.ts'
+import { itemKeys } from './item-list.ts'
 import { type ItemWithOrder, itemOptions, itemSummaries, selectItems } from './item-views.ts'
 import { iso, pageOf, places } from './page.ts'
 import { reorderViews } from './reorder-views.ts'
 import { signalViewer } from './signal-views.ts'
 
-type ItemCalls = 'items.list' | 'items.counts' | 'items.get' | 'items.advance' | 'items.undo' | 'items.advanceMany'
+type ItemCalls =
+  | 'items.list'
+  | 'items.facets'
+  | 'items.counts'
+  | 'items.get'
+  | 'items.advance'
+  | 'items.undo'
+  | 'items.advanceMany'
 
 export function itemHandlers(parts: StationParts): Handlers<ItemCalls> {
   const { store, stepPolicy } = parts
   return {
     'items.list': (input) => {
-      const { rows, nextCursor } = pageOf(listItems(parts, input), input.limit, (row) => row.urgencyKey)
-      return { items: itemSummaries(store, rows), nextCursor }
+      const keys = itemKeys(store, input, input.cursor ?? '', input.limit + 1)
+      const { rows, nextCursor } = pageOf(keys, input.limit, (row) => row.urgencyKey)
+      const ids = rows.map((row) => row.cpItemId)
+      const found = new Map(summariesOfItems(parts, ids).map((item) => [item.cpItemId, item]))
+      return { items: ids.flatMap((id) => found.get(id) ?? []), nextCursor }
     },
+    'items.facets': ({ status }) => itemFacets(store, status),
     'items.counts': () => countItems(parts),
     'items.get': async ({ cpItemId }) => ({ item: await itemDetail(parts, cpItemId) }),
     'items.advance': async ({ cpItemId, ...step }) => {
@@ -70,34 +81,18 @@ export function itemsOfOrder(parts: StationParts, cpOrderId: string): ItemSummar
   return itemSummaries(parts.store, rows)
 }
 
+/** The items of these numbers that are here, in no certain order. */
+export function summariesOfItems(parts: StationParts, cpItemIds: readonly string[]): ItemSummary[] {
+  if (cpItemIds.length === 0) return []
+  return itemSummaries(parts.store, parts.store.query<ItemWithOrder>(summariesSql, JSON.stringify(cpItemIds)))
+}
+
+export const summariesSql = `${selectItems} WHERE "item"."cpItemId" IN (SELECT "value" FROM json_each(?))`
+
 function itemRow(parts: StationParts, cpItemId: string): ItemWithOrder {
   const [row] = parts.store.query<ItemWithOrder>(`${selectItems} WHERE "item"."cpItemId" = ?`, cpItemId)
   if (row === undefined) throw new StationError('not_found', `There is no item ${cpItemId}.`)
   return row
-}
-
-/** One row more than the limit, so that the page knows whether another follows. */
-function listItems(parts: StationParts, input: ParsedInput<'items.list'>): ItemWithOrder[] {
-  const conditions: string[] = []
-  const values: ColumnValue[] = []
-  if (input.status !== undefined) {
-    conditions.push(`"item"."status" IN (${places(input.status)})`)
-    values.push(...input.status)
-  }
-  if (input.cpOrderId !== undefined) {
-    conditions.push(`"item"."cpOrderId" = ?`)
-    values.push(input.cpOrderId)
-  }
-  if (input.cursor !== undefined) {
-    conditions.push(`"item"."urgencyKey" > ?`)
-    values.push(input.cursor)
-  }
-  const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`
-  return parts.store.query<ItemWithOrder>(
-    `${selectItems} ${where} ORDER BY "item"."urgencyKey" LIMIT ?`,
-    ...values,
-    input.limit + 1,
-  )
 }
 
 async function itemDetail(parts: StationParts, cpItemId: string): Promise<ItemDetail> {

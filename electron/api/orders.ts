@@ -9,21 +9,22 @@ import { OrderEntity, type OrderRow } from '../store/entities/order.ts'
 import { fileView } from './file-views.ts'
 import type { Handlers, StationParts } from './handlers.ts'
 import { itemsOfOrder } from './items.ts'
-import { iso, isoOrNull, pageOf } from './page.ts'
+import { csvHead, csvOfOrders } from './order-csv.ts'
+import { listOrders } from './order-list.ts'
+import { iso, isoOrNull } from './page.ts'
 import { registrationsOf } from './registration-views.ts'
 
-export function orderHandlers(parts: StationParts): Handlers<'orders.list' | 'orders.get'> {
+export function orderHandlers(parts: StationParts): Handlers<'orders.list' | 'orders.export' | 'orders.get'> {
   const { store, downloads } = parts
   return {
-    'orders.list': ({ cursor, limit }) => {
-      const rows = store.query<OrderRow>(
-        `SELECT * FROM "cp_orders" WHERE ("receivedAt", "cpOrderId") < (?, ?)
-         ORDER BY "receivedAt" DESC, "cpOrderId" DESC LIMIT ?`,
-        ...startAfter(cursor),
-        limit + 1,
-      )
-      const page = pageOf(rows, limit, (row) => `${row.receivedAt}:${row.cpOrderId}`)
-      return { orders: orderSummaries(parts, page.rows), nextCursor: page.nextCursor }
+    'orders.list': async ({ limit, ...question }) => {
+      const { rows, nextCursor } = await listOrders(parts, question, limit)
+      return { orders: orderSummaries(parts, rows), nextCursor }
+    },
+    'orders.export': async ({ limit, ...question }) => {
+      const { rows, nextCursor } = await listOrders(parts, question, limit)
+      const head = question.cursor === undefined ? csvHead : ''
+      return { csv: head + csvOfOrders(store, rows), rows: rows.length, nextCursor }
     },
     'orders.get': async ({ cpOrderId }) => {
       const order = await store.rows(OrderEntity).findOneBy({ cpOrderId })
@@ -54,12 +55,11 @@ export function orderHandlers(parts: StationParts): Handlers<'orders.list' | 'or
   }
 }
 
-/** Newest first: a page starts before the last order of the one before. */
-function startAfter(cursor: string | undefined): [number, string] {
-  if (cursor === undefined) return [Number.MAX_SAFE_INTEGER, '']
-  const match = /^(\d{1,15}):(.*)$/s.exec(cursor)
-  if (match === null) throw new StationError('invalid_input', 'The cursor is not one that a list returned.')
-  return [Number(match[1]), match[2] ?? '']
+/** The orders of these numbers that are here, in no certain order. */
+export function summariesOfOrders(parts: StationParts, cpOrderIds: readonly string[]): OrderSummary[] {
+  if (cpOrderIds.length === 0) return []
+  const sql = 'SELECT * FROM "cp_orders" WHERE "cpOrderId" IN (SELECT "value" FROM json_each(?))'
+  return orderSummaries(parts, parts.store.query<OrderRow>(sql, JSON.stringify(cpOrderIds)))
 }
 
 function orderSummaries({ store, clock }: StationParts, rows: readonly OrderRow[]): OrderSummary[] {

@@ -36,6 +36,7 @@ type Production = 'status' | 'resumeStatus' | 'statusReason' | 'statusChangedAt'
 
 export function itemRow(order: NewOrder, item: OrderItem, position: number): Omit<OrderItemRow, Production> {
   const { shipBy, receivedAt } = order
+  const warnings = [...order.warnings, ...warningsOf(item)]
   return {
     cpItemId: item.id,
     cpOrderId: order.document.id,
@@ -48,7 +49,11 @@ export function itemRow(order: NewOrder, item: OrderItem, position: number): Omi
     options: JSON.stringify(
       item.options.map(({ option, type, desc, count }) => ({ option, type, description: desc, count })),
     ),
-    warnings: JSON.stringify([...order.warnings, ...warningsOf(item)]),
+    warnings: JSON.stringify(warnings),
+    hasWarnings: warnings.length > 0 ? 1 : 0,
+    shippingMethod: order.document.shipping.method,
+    clientName: order.document.client.name,
+    isTest: order.isTest ? 1 : 0,
     reorderCause: item.reorder_cause,
     reorderDescription: item.reorder_desc,
     reorderOrderId: item.reorder_order_id,

@@ -1,6 +1,6 @@
 import { EntitySchema } from 'typeorm'
 import type { ItemStatus } from '../../../shared/item-lifecycle.ts'
-import { instant, integer, orderKey, primaryText, text } from './columns.ts'
+import { flag, instant, integer, orderKey, primaryText, text } from './columns.ts'
 
 export interface OrderItemRow {
   cpItemId: string
@@ -29,6 +29,12 @@ export interface OrderItemRow {
   shippingOption: string | null
   /** Sorts items by urgency; see orders/urgency-key.ts. */
   urgencyKey: string
+  /** Of its order, to find and count items by without their orders. */
+  shippingMethod: string | null
+  clientName: string | null
+  isTest: number
+  /** Whether `warnings` holds any; a trigger keeps it so. */
+  hasWarnings: number
 }
 
 export const OrderItemEntity = new EntitySchema<OrderItemRow>({
@@ -56,11 +62,21 @@ export const OrderItemEntity = new EntitySchema<OrderItemRow>({
     tracking: { ...text, nullable: true },
     shippingOption: { ...text, nullable: true },
     urgencyKey: text,
+    shippingMethod: { ...text, nullable: true },
+    clientName: { ...text, nullable: true },
+    isTest: flag,
+    hasWarnings: flag,
   },
   indices: [
     { name: 'cp_order_items_by_order', columns: ['cpOrderId', 'position'] },
     { name: 'cp_order_items_by_urgency', columns: ['urgencyKey'] },
     { name: 'cp_order_items_by_status', columns: ['status', 'urgencyKey'] },
     { name: 'cp_order_items_by_original', columns: ['reorderItemId'] },
+    { name: 'cp_order_items_by_product', columns: ['productCode', 'status', 'urgencyKey'] },
+    { name: 'cp_order_items_by_shipping', columns: ['shippingMethod', 'status', 'urgencyKey'] },
+    { name: 'cp_order_items_by_client', columns: ['clientName', 'status', 'urgencyKey'] },
+    { name: 'cp_order_items_tests', columns: ['status', 'urgencyKey'], where: '"isTest" = 1' },
+    { name: 'cp_order_items_warned', columns: ['status', 'urgencyKey'], where: '"hasWarnings" = 1' },
+    { name: 'cp_order_items_by_tracking', columns: ['tracking'], where: '"tracking" IS NOT NULL' },
   ],
 })

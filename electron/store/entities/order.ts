@@ -51,5 +51,6 @@ export const OrderEntity = new EntitySchema<OrderRow>({
     { name: 'cp_orders_by_arrival', columns: ['receivedAt', 'cpOrderId'] },
     { name: 'cp_orders_by_ship_date', columns: ['shipBy'] },
     { name: 'cp_orders_by_reference', columns: ['clientReference'] },
+    { name: 'cp_orders_by_status', columns: ['status', 'receivedAt', 'cpOrderId'] },
   ],
 })

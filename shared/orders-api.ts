@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { orderStatuses } from './item-lifecycle.ts'
+import { orderSummary } from './station-views.ts'
+
+/** What the orders are narrowed to. */
+const search = {
+  status: z.array(z.enum(orderStatuses)).min(1).optional(),
+  /** Words, read as `find.text` reads them. */
+  text: z.string().max(500).optional(),
+  /** The `nextCursor` of the page before. */
+  cursor: z.string().optional(),
+}
+
+/** The orders, newest first. */
+export const ordersApi = {
+  'orders.list': {
+    input: z.strictObject({ ...search, limit: z.number().int().min(1).max(500).default(100) }),
+    output: z.object({ orders: z.array(orderSummary), nextCursor: z.string().nullable() }),
+  },
+  /**
+   * The same orders as lines of CSV (RFC 4180), in pages that are to be put together. The first page begins with the names
+   * of the columns and the mark by which spreadsheets know UTF-8. No cell can be read as a formula.
+   */
+  'orders.export': {
+    input: z.strictObject({ ...search, limit: z.number().int().min(1).max(2_000).default(1_000) }),
+    output: z.object({ csv: z.string(), rows: z.number().int(), nextCursor: z.string().nullable() }),
+  },
+} as const

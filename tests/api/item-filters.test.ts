@@ -1,0 +1,100 @@
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { clientOf, fillStore, methods, options, products } from '../../bench/console/fill-store.ts'
+import { itemFacets } from '../../electron/api/item-facets.ts'
+import { type ItemQuestion, itemKeys } from '../../electron/api/item-list.ts'
+import type { OrderItemRow } from '../../electron/store/entities/order-item.ts'
+import { openStore, type Store } from '../../electron/store/store.ts'
+import { itemStatuses } from '../../shared/item-lifecycle.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
+
+describe('the filters of the queue', () => {
+  it('show exactly the items that meet every one of them, most urgent first, page by page', async () => {
+    const { store, items } = await aFullStore()
+    const maybe = <T>(values: readonly T[]) => fc.option(fc.constantFrom(...values), { nil: undefined })
+    const flag = maybe([true, false])
+    const question = fc.record({
+      status: fc.option(fc.subarray([...itemStatuses]), { nil: undefined }),
+      product: maybe(products),
+      option: maybe(options),
+      client: maybe([1, 2, 3].map(clientOf)),
+      shippingMethod: maybe([...methods, 'unknown']),
+      isTest: flag,
+      isHeld: flag,
+      hasWarnings: flag,
+    })
+    fc.assert(
+      fc.property(question, fc.integer({ min: 1, max: 40 }), (asked, limit) => {
+        const expected = items.filter((item) => meets(item, asked)).map((item) => item.cpItemId)
+        expect(allPages(store, asked, limit)).toEqual(expected)
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  it('are offered with how many items of these statuses each value has', async () => {
+    const { store, items } = await aFullStore()
+    const open = items.filter((item) => item.status === 'ready' || item.status === 'on_hold')
+    const facets = itemFacets(store, ['ready', 'on_hold'])
+    const counts = (values: readonly (string | null)[]) => {
+      const all = Map.groupBy(values, (value) => value)
+      return Object.fromEntries([...all].map(([value, each]) => [value, each.length]))
+    }
+    const found = (values: readonly { value: string; count: number }[]) =>
+      Object.fromEntries(values.map(({ value, count }) => [value, count]))
+    expect(found(facets.product)).toEqual(counts(open.map((item) => item.productCode)))
+    expect(found(facets.shippingMethod)).toEqual(counts(open.map((item) => item.shippingMethod)))
+    expect(found(facets.client)).toEqual(counts(open.map((item) => item.clientName)))
+    expect(found(facets.option)).toEqual(counts(open.flatMap((item) => [...optionsOf(item)])))
+    expect(facets.product[0]?.label).toBe('A product of the bench')
+    expect(facets.product.map(({ count }) => count)).toEqual(
+      facets.product.map(({ count }) => count).sort((a, b) => b - a),
+    )
+    expect(facets.tests).toBe(open.filter((item) => item.isTest === 1).length)
+    expect(facets.held).toBe(open.filter((item) => item.status === 'on_hold').length)
+    expect(facets.warned).toBe(open.filter((item) => item.warnings !== '[]').length)
+    expect(itemFacets(store, ['shipped']).held).toBe(0)
+  })
+})
+
+async function aFullStore(): Promise<{ store: Store; items: readonly OrderItemRow[] }> {
+  const folder = temporaryFolder()
+  const store = await openStore({ file: join(folder, 'station.db'), backupDir: join(folder, 'backups') })
+  onTestFinished(() => store.close())
+  await fillStore(store, 1_500, Date.parse('2026-03-05T12:00:00Z'))
+  // Fewer are done here than in a year, so that every filter has something to show.
+  await store.write((transaction) => {
+    transaction.run(`UPDATE "cp_order_items" SET "status" = 'ready' WHERE "status" = 'shipped' AND "quantity" < 3`)
+    transaction.run(`UPDATE "cp_order_items" SET "status" = 'on_hold' WHERE "status" = 'shipped' AND "quantity" = 3`)
+    transaction.run(`UPDATE "cp_order_items" SET "isTest" = 1 WHERE "pages" % 3 = 0`)
+  })
+  return { store, items: store.query<OrderItemRow>('SELECT * FROM "cp_order_items" ORDER BY "urgencyKey"') }
+}
+
+function meets(item: OrderItemRow, asked: ItemQuestion): boolean {
+  return (
+    (asked.status?.includes(item.status) ?? true) &&
+    (asked.product ?? item.productCode) === item.productCode &&
+    (asked.client ?? item.clientName) === item.clientName &&
+    (asked.shippingMethod ?? item.shippingMethod) === item.shippingMethod &&
+    (asked.option === undefined || optionsOf(item).has(asked.option)) &&
+    (asked.isTest === undefined || asked.isTest === (item.isTest === 1)) &&
+    (asked.isHeld === undefined || asked.isHeld === (item.status === 'on_hold')) &&
+    (asked.hasWarnings === undefined || asked.hasWarnings === (item.warnings !== '[]'))
+  )
+}
+
+const optionsOf = (item: OrderItemRow): Set<string> =>
+  new Set((JSON.parse(item.options) as { option: string }[]).map(({ option }) => option))
+
+function allPages(store: Store, asked: ItemQuestion, limit: number): string[] {
+  const found: string[] = []
+  let after = ''
+  for (;;) {
+    const page = itemKeys(store, asked, after, limit)
+    found.push(...page.map((key) => key.cpItemId))
+    if (page.length < limit) return found
+    after = page.at(-1)?.urgencyKey ?? ''
+  }
+}

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest'
+import { anAddress, anItem, anOrder, itemIdOf } from '../support/order-builder.ts'
+import { type RunningStation, runStation } from '../support/running-station.ts'
+
+describe('the search of the orders', () => {
+  it('finds orders by what they and their items say, newest first, also among some statuses only', async () => {
+    const station = await aStation()
+    expect(await search(station, { text: 'koeln' })).toEqual(['905500020000', '905500010000'])
+    expect(await search(station, { text: 'poster koln' })).toEqual(['905500020000'])
+    expect(await search(station, { text: itemIdOf('905500010000', 1) })).toEqual(['905500010000'])
+    expect(await search(station, { text: '---' })).toEqual([])
+    expect(await search(station, { text: '   ' })).toEqual(['905500030000', '905500020000', '905500010000'])
+    await cancel(station, '905500020000')
+    expect(await search(station, { text: 'koeln', status: ['cancelled'] })).toEqual(['905500020000'])
+    expect(await search(station, { status: ['received'] })).toEqual(['905500030000', '905500010000'])
+    expect(await search(station, { status: ['received', 'cancelled'] })).toHaveLength(3)
+  })
+
+  it('pages through a search without losing or repeating an order', async () => {
+    const station = await aStation()
+    for (const question of [{ text: 'sample' }, { status: ['received' as const] }, {}]) {
+      const found: string[] = []
+      let cursor: string | null = null
+      do {
+        const page: { orders: { cpOrderId: string }[]; nextCursor: string | null } = await station.call('orders.list', {
+          ...question,
+          limit: 1,
+          ...(cursor === null ? {} : { cursor }),
+        })
+        found.push(...page.orders.map((order) => order.cpOrderId))
+        cursor = page.nextCursor
+      } while (cursor !== null)
+      expect(found).toEqual(['905500030000', '905500020000', '905500010000'])
+    }
+  })
+})
+
+describe('the export of the orders', () => {
+  it('is CSV with every order of the search, put together from pages', async () => {
+    const station = await aStation()
+    const first = await station.call('orders.export', { text: 'koeln', limit: 1 })
+    const second = await station.call('orders.export', { text: 'koeln', limit: 1, cursor: first.nextCursor ?? '' })
+    expect(second.nextCursor).toBeNull()
+    const lines = (first.csv + second.csv).split('\r\n')
+    expect(lines[0]).toBe(
+      '\uFEFFOrder,Client reference,Client,Status,Received (UTC),Ship by (UTC),Shipping method,Sender on the label,Test,Items,Tracking,Recipient,Company,City,Country',
+    )
+    expect(lines.slice(1).map((line) => line.split(',')[0])).toEqual(['905500020000', '905500010000', ''])
+    expect(lines[2]).toContain('2026-03-05T09:14:55.000Z')
+    expect(lines[2]).toMatch(/,no,1,,Ana Ejemplo,"Müller, Söhne ""& Co""",Köln,BR$/)
+  })
+
+  it('has no cell that a spreadsheet would take for a formula', async () => {
+    const station = await runStation()
+    const hostile = ['=HYPERLINK("http://x.example")', '+1', '-1', '@SUM(A1)', '\t=1', '＝1']
+    for (const [index, name] of hostile.entries()) {
+      const id = `90550009${index}0000`
+      const addresses = [anAddress({ name: 'Safe', city: name })]
+      const items = [anItem({ id: itemIdOf(id, 1) })]
+      await station.push(anOrder({ id, addresses, items, client: { name, reference: name } }))
+    }
+    const { csv, rows } = await station.call('orders.export', {})
+    expect(rows).toBe(hostile.length)
+    for (const cell of cellsOf(csv)) expect(cell).not.toMatch(/^[=+\-@\t＝]/)
+    expect(cellsOf(csv)).toContain(`'=HYPERLINK("http://x.example")`)
+  })
+})
+
+/** Reads CSV as RFC 4180 says, apart from the code under test. */
+function cellsOf(csv: string): string[] {
+  const cells = csv.matchAll(/"((?:[^"]|"")*)"|([^,\r\n]+)/g)
+  return [...cells].map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? '')
+}
+
+async function aStation(): Promise<RunningStation> {
+  const station = await runStation()
+  const address = anAddress({ company: 'Müller, Söhne "& Co"', city: 'Köln' })
+  const titles = { '905500010000': 'The Bear', '905500020000': 'A poster', '905500030000': 'A mug' }
+  for (const [id, title] of Object.entries(titles)) {
+    const addresses = id === '905500030000' ? [anAddress({ city: 'Lyon' })] : [address]
+    const order = anOrder({ id, addresses, items: [anItem({ id: itemIdOf(id, 1), title })] })
+    expect((await station.push(order)).status).toBe(200)
+  }
+  return station
+}
+
+async function search(
+  station: RunningStation,
+  question: { text?: string; status?: ('received' | 'cancelled')[] },
+): Promise<string[]> {
+  return (await station.call('orders.list', question)).orders.map((order) => order.cpOrderId)
+}
+
+async function cancel(station: RunningStation, cpOrderId: string): Promise<void> {
+  const step = { to: 'cancelled', cause: 'CancelMiscError', message: 'x' } as const
+  await station.call('items.advance', { cpItemId: itemIdOf(cpOrderId, 1), ...step })
+}

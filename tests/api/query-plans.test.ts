@@ -1,0 +1,71 @@
+import { join } from 'node:path'
+import { expect, it, onTestFinished } from 'vitest'
+import { fillStore } from '../../bench/console/fill-store.ts'
+import { referenceSql, trackingSql } from '../../electron/api/find.ts'
+import { facetSql } from '../../electron/api/item-facets.ts'
+import { asLead, conditionsOf, itemKeysQuery, weighQuery } from '../../electron/api/item-list.ts'
+import { summariesSql } from '../../electron/api/items.ts'
+import { itemsSql, placesSql } from '../../electron/api/order-csv.ts'
+import { foundSql, newestSql } from '../../electron/api/order-list.ts'
+import { findSql } from '../../electron/find/find-orders.ts'
+import { openStore } from '../../electron/store/store.ts'
+import { itemStatuses, orderStatuses } from '../../shared/item-lifecycle.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
+
+it('no list, filter or search of the console reads a whole table or sorts more than a page', async () => {
+  const folder = temporaryFolder()
+  const store = await openStore({ file: join(folder, 'station.db'), backupDir: join(folder, 'backups') })
+  onTestFinished(() => store.close())
+  await fillStore(store, 200, Date.parse('2026-03-05T12:00:00Z'))
+
+  const planOf = (sql: string) => {
+    const blanks = Array.from({ length: sql.split('?').length - 1 }, () => '1')
+    return store.query<{ parent: number; detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, ...blanks)
+  }
+  const wholeTables = (sql: string) => planOf(sql).filter(({ detail }) => wholeTable.test(detail))
+
+  const everything = {
+    ...{ product: 'p', option: 'o', client: 'c', shippingMethod: 's', isTest: true, hasWarnings: true },
+    cpOrderId: 'x',
+  }
+  const leads = [undefined, ...conditionsOf(everything).map(asLead)]
+  expect(leads).toHaveLength(8)
+  const queries = new Map<string, string>([
+    ...leads.flatMap((lead): [string, string][] => [
+      [`a page by ${lead?.name}`, itemKeysQuery(everything, '', 100, lead)?.sql ?? ''],
+      [`a page by ${lead?.name} alone`, itemKeysQuery({}, '', 100, lead)?.sql ?? ''],
+    ]),
+    ...leads.flatMap((lead): [string, string][] =>
+      lead === undefined ? [] : [[`the weight of ${lead.name}`, weighQuery(lead, '[]').sql]],
+    ),
+    ...Object.entries(facetSql).map(([name, sql]): [string, string] => [`the values of ${name}`, sql]),
+    ['items by number', summariesSql],
+    ['orders', newestSql(orderStatuses)],
+    ['orders by words', foundSql],
+    ['words', findSql],
+    ['a tracking number', trackingSql],
+    ['a reference', referenceSql],
+    ['items of an export', itemsSql],
+    ['places of an export', placesSql],
+  ])
+  for (const [name, sql] of queries) {
+    expect(sql, name).not.toBe('')
+    expect(wholeTables(sql), name).toEqual([])
+  }
+  // The check can fail: these are queries as they must not be.
+  expect(wholeTables('SELECT * FROM "cp_order_items" WHERE "title" = ?')).toHaveLength(1)
+  expect(wholeTables('SELECT COUNT(*) FROM "cp_orders" AS "order" WHERE "consignor" = ?')).toHaveLength(1)
+
+  // Within a status an index gives the order: what is sorted is the pages that were merged, never the items.
+  for (const lead of leads) {
+    const plan = planOf(itemKeysQuery({ status: [...itemStatuses] }, '', 100, lead)?.sql ?? '')
+    const readsItems = new Set(plan.filter(({ detail }) => detail.startsWith('SEARCH')).map(({ parent }) => parent))
+    const sorted = plan.filter(({ parent, detail }) => readsItems.has(parent) && detail.includes('TEMP B-TREE'))
+    // The few items of one order are sorted, having no index of their own.
+    expect(sorted.length > 0, lead?.name).toBe(lead?.name === 'cpOrderId')
+  }
+})
+
+/** A table of ours that is read from its beginning to its end. What a query made itself, such as a page, may be. */
+const wholeTable =
+  /^SCAN (cp_orders|cp_order_items|cp_item_options|cp_addresses|cp_find_orders|cp_files|cp_signals|item|order|place|lead|option|other|file)\b/

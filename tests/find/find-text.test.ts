@@ -1,0 +1,132 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { FindHit } from '../../shared/find-api.ts'
+import { anAddress, anItem, anOrder, itemIdOf } from '../support/order-builder.ts'
+import { type RunningStation, runStation } from '../support/running-station.ts'
+import { pushReady } from './ready-items.ts'
+
+describe('finding by words', () => {
+  it('finds an item by its title and product, and an order by whom and where it goes to', async () => {
+    const find = await finder(aStorybook, aPoster)
+    expect(await find('bear sleep')).toEqual(['item 905512340001: title'])
+    expect(await find('TEXTBOOK')).toEqual(['item 905512340001: product'])
+    expect(await find('sao paulo')).toEqual(['order 905512340000: city'])
+    expect(await find('ejemplo')).toEqual(['order 905512340000: recipient'])
+    expect(await find('Studio Muster')).toEqual(['order 905599990000: company'])
+    expect(await find('shop-2026-000451')).toEqual(['order 905512340000: reference'])
+  })
+
+  it('finds the beginnings of words, in any order, also where order and item each say a part', async () => {
+    const find = await finder(aStorybook, aPoster)
+    expect(await find('slee be')).toEqual(['item 905512340001: title'])
+    expect(await find('ana bear')).toEqual(['item 905512340001: title, recipient'])
+    expect(await find('ear')).toEqual([])
+    expect(await find('bear poster')).toEqual([])
+  })
+
+  it('finds numbers by their beginning, and when they are typed in groups', async () => {
+    const find = await finder(aStorybook, aPoster)
+    expect(await find('9055')).toEqual(['order 905599990000: order', 'order 905512340000: order'])
+    expect(await find('905512340001')).toEqual(['item 905512340001: item'])
+    expect(await find('9055 1234 0001')).toEqual(['item 905512340001: item'])
+    expect(await find('9055-9999-0000')).toEqual(['order 905599990000: order'])
+    expect(await find('shop2026000451')).toEqual(['order 905512340000: reference'])
+  })
+
+  it('takes accents, umlauts and other spellings of a letter as people type them', async () => {
+    const find = await finder(aPoster)
+    const every = ['müller', 'MULLER', 'mueller', 'Mu\u0308ller', 'köln', 'koln', 'koeln', 'grosse strasse', 'große']
+    for (const question of [...every, 'Łodz', 'lódź', 'ｍüller', 'SØREN', 'soren', 'soeren']) {
+      expect(await find(question), question).toHaveLength(1)
+    }
+  })
+
+  it('finds a shipped item by its tracking number, and no longer once shipping is taken back', async () => {
+    const { station, find } = await aFinder()
+    const cpItemId = itemIdOf('905599990000', 1)
+    await pushReady(station, { id: '905599990000' }, [{ id: cpItemId }])
+    const ship = { cpItemId, to: 'shipped', tracking: 'JD01 4000-0001' } as const
+    await station.call('items.advance', ship)
+    expect(await find('jd01400')).toEqual([`item ${cpItemId}: tracking`])
+    expect(await find('jd01 4000')).toEqual([`item ${cpItemId}: tracking`])
+    await station.call('items.undo', { cpItemId })
+    expect(await find('jd01400')).toEqual([])
+  })
+
+  it('pages through everything, newest first, each order once', async () => {
+    const station = await runStation()
+    for (let index = 0; index < 7; index += 1) {
+      await station.push(anOrder({ id: `90551234000${index}0000`, items: [anItem({ id: `90551234000${index}0001` })] }))
+    }
+    const found: string[] = []
+    let cursor: string | null = null
+    do {
+      const page: { hits: FindHit[]; nextCursor: string | null } = await station.call('find.text', {
+        query: 'bear',
+        limit: 3,
+        ...(cursor === null ? {} : { cursor }),
+      })
+      found.push(...page.hits.map(nameOf))
+      cursor = page.nextCursor
+    } while (cursor !== null)
+    expect(found).toEqual([6, 5, 4, 3, 2, 1, 0].map((index) => `item 90551234000${index}0001: title`))
+  })
+
+  it('tells of the order where many of its items are found', async () => {
+    const id = '905512340000'
+    const items = Array.from({ length: 9 }, (_, index) => anItem({ id: itemIdOf(id, index + 1) }))
+    const find = await finder(anOrder({ id, items }))
+    expect(await find('bear')).toEqual([`order ${id}: title, title, title, title, title`])
+  })
+
+  it('answers any question, and finds nothing for one without a letter or a digit', async () => {
+    const station = await runStation()
+    await station.push(aStorybook)
+    const hostile = ['"', "'", '*', '(', 'bear"', 'NEAR(bear', 'words:bear', 'bear OR', 'AND', 'NOT bear', '-', '^bear']
+    for (const query of [...hostile, '', '   ', '\0', '\u{1f600}', '"; DROP TABLE cp_orders; --', 'bear*', '{bear}']) {
+      const { hits } = await station.call('find.text', { query })
+      if (!/[a-z]/i.test(query)) expect(hits, query).toEqual([])
+    }
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 60 }), async (query) => {
+        await station.call('find.text', { query })
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
+
+const aStorybook = anOrder({ id: '905512340000' })
+
+const aPoster = anOrder({
+  id: '905599990000',
+  client: { name: 'Beispiel', reference: 'B-77' },
+  addresses: [anAddress({ name: 'Jörg Müller', company: 'Studio Muster, Große Straße', city: 'Köln / Łódź' })],
+  items: [
+    anItem({
+      id: '905599990001',
+      title: 'Søren in the Alps',
+      product: 'poster_50x70',
+      desc: 'Sheet',
+    }),
+  ],
+})
+
+/** Asks a station with these orders; answers in short what was found in which texts. */
+async function finder(...orders: readonly unknown[]): Promise<(query: string) => Promise<string[]>> {
+  return (await aFinder(...orders)).find
+}
+
+async function aFinder(...orders: readonly unknown[]): Promise<{
+  station: RunningStation
+  find: (query: string) => Promise<string[]>
+}> {
+  const station = await runStation()
+  for (const order of orders) expect((await station.push(order)).status).toBe(200)
+  return { station, find: async (query) => (await station.call('find.text', { query })).hits.map(nameOf) }
+}
+
+function nameOf(hit: FindHit): string {
+  const fields = hit.matches.map((match) => match.field).join(', ')
+  return hit.kind === 'item' ? `item ${hit.item.cpItemId}: ${fields}` : `order ${hit.order.cpOrderId}: ${fields}`
+}

@@ -1,0 +1,113 @@
+import { join } from 'node:path'
+import { DataSource } from 'typeorm'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { FindIndex } from '../../electron/find/find-index.ts'
+import { findOrders, newestFirst } from '../../electron/find/find-orders.ts'
+import { createLogger } from '../../electron/log/logger.ts'
+import { systemClock } from '../../electron/queue/clock.ts'
+import { migrations } from '../../electron/store/migrations/index.ts'
+import { openStore, prepareDatabase, type Store } from '../../electron/store/store.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
+
+describe('the migration of finding', () => {
+  it('fills what items are filtered by from the version before', async () => {
+    const { store } = await upgradedStore()
+    const columns = '"cpItemId", "shippingMethod", "clientName", "isTest", "hasWarnings"'
+    expect(store.query(`SELECT ${columns} FROM "cp_order_items" ORDER BY "cpItemId"`)).toEqual([
+      { cpItemId: 'i1', shippingMethod: 'dhl', clientName: 'Sample', isTest: 1, hasWarnings: 0 },
+      { cpItemId: 'i2', shippingMethod: 'dhl', clientName: 'Sample', isTest: 1, hasWarnings: 1 },
+      { cpItemId: 'i3', shippingMethod: null, clientName: null, isTest: 0, hasWarnings: 0 },
+    ])
+    expect(store.query('SELECT * FROM "cp_item_options" ORDER BY "cpItemId", "option"')).toEqual([
+      { cpItemId: 'i1', option: 'gloss', status: 'ready', urgencyKey: 'u1' },
+      { cpItemId: 'i1', option: 'thick', status: 'ready', urgencyKey: 'u1' },
+    ])
+  })
+
+  it('numbers the orders as they arrived, and has their words written once the station runs', async () => {
+    const { store, index } = await upgradedStore()
+    expect(store.query('SELECT "cpOrderId", "isStale" FROM "cp_find_orders" ORDER BY "id"')).toEqual([
+      { cpOrderId: 'older', isStale: 1 },
+      { cpOrderId: 'newer', isStale: 1 },
+    ])
+    const find = (question: string) =>
+      findOrders(store, question, { before: newestFirst, limit: 9 }).map((order) => order.cpOrderId)
+    await index.catchUp()
+    expect(find('alps')).toEqual(['older'])
+    expect(find('koeln bear')).toEqual(['newer'])
+    expect(find('poster')).toEqual(['newer', 'older'])
+    expect(store.query('SELECT 1 FROM "cp_find_orders" WHERE "isStale" = 1')).toEqual([])
+  })
+
+  it('keeps what was derived in step with whoever writes a row', async () => {
+    const { store, index } = await upgradedStore()
+    await index.catchUp()
+    await store.write((transaction) => {
+      transaction.run(`UPDATE "cp_order_items" SET "warnings" = '[1]', "status" = 'packed' WHERE "cpItemId" = 'i1'`)
+      transaction.run(`UPDATE "cp_order_items" SET "warnings" = '[]' WHERE "cpItemId" = 'i2'`)
+      transaction.run(`UPDATE "cp_order_items" SET "options" = '[{"option":"matt"}]' WHERE "cpItemId" = 'i3'`)
+      transaction.run(`UPDATE "cp_order_items" SET "tracking" = 'JD77' WHERE "cpItemId" = 'i3'`)
+    })
+    expect(store.query('SELECT "hasWarnings" AS "has" FROM "cp_order_items" ORDER BY "cpItemId"')).toEqual([
+      { has: 1 },
+      { has: 0 },
+      { has: 0 },
+    ])
+    expect(
+      store.query('SELECT "cpItemId", "option", "status" FROM "cp_item_options" ORDER BY "cpItemId", "option"'),
+    ).toEqual([
+      { cpItemId: 'i1', option: 'gloss', status: 'packed' },
+      { cpItemId: 'i1', option: 'thick', status: 'packed' },
+      { cpItemId: 'i3', option: 'matt', status: 'shipped' },
+    ])
+    expect(store.query('SELECT "cpOrderId" FROM "cp_find_orders" WHERE "isStale" = 1')).toEqual([
+      { cpOrderId: 'older' },
+    ])
+    await index.catchUp()
+    expect(findOrders(store, 'jd77', { before: newestFirst, limit: 9 })).toMatchObject([{ cpOrderId: 'older' }])
+  })
+})
+
+async function upgradedStore(): Promise<{ store: Store; index: FindIndex }> {
+  const folder = temporaryFolder()
+  const file = join(folder, 'station.db')
+  await fillVersionBefore(file)
+  const store = await openStore({ file, backupDir: join(folder, 'backups') })
+  const logger = createLogger(join(folder, 'logs'), 'silent')
+  onTestFinished(async () => {
+    await store.close()
+    logger.close()
+  })
+  return { store, index: new FindIndex({ store, clock: systemClock, log: logger.log }) }
+}
+
+/** A store as the version before left it: two orders with three items and one address. */
+async function fillVersionBefore(file: string): Promise<void> {
+  const source = new DataSource({
+    type: 'better-sqlite3',
+    database: file,
+    migrations: migrations.slice(
+      0,
+      migrations.findIndex(({ name }) => name.startsWith('Finding')),
+    ),
+    migrationsTableName: 'cp_migrations',
+    prepareDatabase: (database: unknown) => prepareDatabase(database as Parameters<typeof prepareDatabase>[0]),
+  })
+  await source.initialize()
+  await source.runMigrations()
+  for (const statement of oldRows) await source.query(statement)
+  await source.destroy()
+}
+
+const oldRows = [
+  `INSERT INTO "cp_orders" ("cpOrderId", "status", "fullJsonPayload", "contentHash", "receivedAt", "shippingMethod", "clientName", "isTest")
+   VALUES ('newer', 'received', '{}', '', 2000, 'dhl', 'Sample', 1), ('older', 'shipped', '{}', '', 1000, NULL, NULL, 0)`,
+  `INSERT INTO "cp_order_items" ("cpItemId", "cpOrderId", "position", "title", "productCode", "productDescription", "quantity",
+     "status", "statusChangedAt", "options", "warnings", "urgencyKey")
+   VALUES
+     ('i1', 'newer', 1, 'The Bear', 'book_a5', 'Book', 1, 'ready', 0, '[{"option":"gloss"},{"option":"thick"},{"option":"gloss"}]', '[]', 'u1'),
+     ('i2', 'newer', 2, 'Bear poster', 'poster', 'Poster', 1, 'ready', 0, '[]', '[{"code":"x","message":"y"}]', 'u2'),
+     ('i3', 'older', 1, 'Alps', 'poster', 'Poster', 1, 'shipped', 0, '[]', '[]', 'u3')`,
+  `INSERT INTO "cp_addresses" ("cpOrderId", "type", "company", "name", "street1", "street2", "zip", "city", "state", "country", "email", "phone")
+   VALUES ('newer', 'delivery', '', 'Ana', '', '', '', 'Köln', '', 'DE', '', '')`,
+]

@@ -3,6 +3,10 @@ import type { SecretName, SettingsPatch } from '../shared/settings.ts'
 import type { StationEvent } from '../shared/station-api.ts'
 import { type ChangeFeed, createChangeFeed } from './api/change-feed.ts'
 import { createDispatch, type Dispatch } from './api/dispatch.ts'
+import { ExceptionWatch } from './api/exceptions/exception-watch.ts'
+import { FirstNoticed } from './api/exceptions/first-noticed.ts'
+import { countExceptions } from './api/exceptions/list-exceptions.ts'
+import { exceptionSources } from './api/exceptions/sources.ts'
 import { pathOfFile, replaceFromUpload } from './api/files.ts'
 import type { Desktop, StationParts } from './api/handlers.ts'
 import { type ConsoleServer, serveConsole } from './api/http.ts'
@@ -190,9 +194,16 @@ async function startLocked(
     }
   })
 
+  const exceptionWatch = new ExceptionWatch({
+    ...{ store, clock, log },
+    total: () => countExceptions(parts, exceptionSources).total,
+    onChanged: () => changes.publish('station'),
+  })
+  store.onCommit(() => exceptionWatch.notice())
   const parts: StationParts = {
     ...{ store, library, libraryKeeper, pdfChecker, settings, secrets, intake, downloads, signals, clock, dataDir },
-    ...{ orderDesk, lateRegistrations },
+    ...{ orderDesk, lateRegistrations, exceptionWatch },
+    firstNoticed: new FirstNoticed(clock),
     secretBox: options.secretBox,
     desktop: options.desktop,
     version: options.version,
@@ -219,6 +230,7 @@ async function startLocked(
   await signals.start()
   await intake.start()
   lateRegistrations.start()
+  exceptionWatch.start()
   log.info({ version: options.version, dataDir, intake: intake.state }, 'The station has started')
   return {
     parts,
@@ -240,6 +252,7 @@ async function startLocked(
       // Requests first, so that nothing new begins; the store last, when nobody writes any more.
       await intake.stop()
       lateRegistrations.stop()
+      await exceptionWatch.stop()
       await strangers.stop()
       await Promise.all(consoles.map((server) => server.close()))
       await libraryKeeper.stop()

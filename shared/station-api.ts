@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { cancelCauseCodes, optionalSignalTypes, signalStates, signalTypes } from './cloud-signal.ts'
+import { exceptionsApi } from './exceptions-api.ts'
 import { datetimeFormats, productionInterface, secretNames, settingsPatch, settingsSchema } from './settings.ts'
 import { signalTemplate } from './signal-template.ts'
 import {
@@ -221,6 +222,8 @@ export const stationApi = {
   ),
 
   'backup.create': call({}, { path: z.string(), sizeBytes: z.number().int() }),
+
+  ...exceptionsApi,
 } as const
 
 export type StationApi = typeof stationApi
@@ -355,5 +358,7 @@ function stationStatus() {
     capabilities: z.object({ openFiles: z.boolean() }),
     /** What a person should do something about, in plain words. */
     notices: z.array(z.object({ code: z.string(), message: z.string() })),
+    /** How many things need a person: `exceptions.list` names them. */
+    exceptions: z.object({ total: z.number().int() }),
   }
 }

@@ -62,5 +62,6 @@ export const OrderItemEntity = new EntitySchema<OrderItemRow>({
     { name: 'cp_order_items_by_urgency', columns: ['urgencyKey'] },
     { name: 'cp_order_items_by_status', columns: ['status', 'urgencyKey'] },
     { name: 'cp_order_items_by_original', columns: ['reorderItemId'] },
+    { name: 'cp_order_items_shipped', columns: ['statusChangedAt'], where: `"status" = 'shipped'` },
   ],
 })

@@ -2,6 +2,7 @@ import { FirstLight1772409600000 } from './0001-first-light.ts'
 import { WholeIntake1772409600001 } from './0002-whole-intake.ts'
 import { DownloadCare1772409600101 } from './0003-download-care.ts'
 import { SignalCare1772409600201 } from './0004-signal-care.ts'
+import { Today1772409600800 } from './0008-today.ts'
 
 /** Every migration, oldest first. A released migration is never edited; a change is a new one. */
 export const migrations = [
@@ -9,4 +10,5 @@ export const migrations = [
   WholeIntake1772409600001,
   DownloadCare1772409600101,
   SignalCare1772409600201,
+  Today1772409600800,
 ]

@@ -18,6 +18,8 @@ import { LibraryKeeper } from './downloads/library-keeper.ts'
 import { PartWriter } from './downloads/part-writer.ts'
 import { PdfChecker } from './downloads/pdf-checker.ts'
 import type { StationFlags } from './flags.ts'
+import { SampleDesk } from './guide/sample-desk.ts'
+import { ownFile } from './guide/sample-file.ts'
 import { ConnectionLimit } from './intake/connection-limit.ts'
 import { createIntakeApp } from './intake/intake-app.ts'
 import { IntakeServer } from './intake/intake-server.ts'
@@ -141,6 +143,7 @@ async function startLocked(
     library,
     outbox,
     settings: settings.current,
+    ownFile,
     agents: createGuardedAgents({ allowLocal: flags['allow-local-files'] }),
     parts: new PartWriter(),
     checker: pdfChecker,
@@ -162,11 +165,13 @@ async function startLocked(
     random,
     onHaltChanged: () => changes.publish('station'),
   })
+  const sampleDesk = new SampleDesk(clock)
   const strangers = new StrangerLog({ store, clock, log })
   const orderDesk: IntakeOptions = {
     ...{ store, outbox, strangers, clock, log },
     settings: settings.current,
     orderKey: secrets.orderKey,
+    isSample: (cpOrderId) => sampleDesk.isExpected(cpOrderId),
   }
   const connections = new ConnectionLimit(() => settings.current().intake.maxConnections)
   const intake = new IntakeServer({
@@ -202,7 +207,7 @@ async function startLocked(
   store.onCommit(() => exceptionWatch.notice())
   const parts: StationParts = {
     ...{ store, library, libraryKeeper, pdfChecker, settings, secrets, intake, downloads, signals, clock, dataDir },
-    ...{ orderDesk, lateRegistrations, exceptionWatch },
+    ...{ orderDesk, lateRegistrations, exceptionWatch, sampleDesk },
     firstNoticed: new FirstNoticed(clock),
     secretBox: options.secretBox,
     desktop: options.desktop,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { cancelCauseCodes, optionalSignalTypes, signalStates, signalTypes } from './cloud-signal.ts'
 import { exceptionsApi } from './exceptions-api.ts'
+import { guideApi } from './guide-api.ts'
 import { datetimeFormats, productionInterface, secretNames, settingsPatch, settingsSchema } from './settings.ts'
 import { signalTemplate } from './signal-template.ts'
 import {
@@ -24,6 +25,7 @@ import {
   signalDetail,
   signalView,
 } from './station-views.ts'
+import { todayApi } from './today-api.ts'
 
 /**
  * Every call that a console can make of the station: `domain.verb`, one object in, one object out. Both are parsed at the
@@ -224,6 +226,8 @@ export const stationApi = {
   'backup.create': call({}, { path: z.string(), sizeBytes: z.number().int() }),
 
   ...exceptionsApi,
+  ...todayApi,
+  ...guideApi,
 } as const
 
 export type StationApi = typeof stationApi

@@ -3,6 +3,7 @@ import type { DownloadQueue } from '../downloads/download-queue.ts'
 import type { Library } from '../downloads/library.ts'
 import type { LibraryKeeper } from '../downloads/library-keeper.ts'
 import type { PdfChecker } from '../downloads/pdf-checker.ts'
+import type { SampleDesk } from '../guide/sample-desk.ts'
 import type { IntakeServer } from '../intake/intake-server.ts'
 import type { IntakeOptions } from '../intake/receive-order.ts'
 import type { StepPolicy } from '../orders/advance-item.ts'
@@ -36,6 +37,7 @@ export interface StationParts {
   readonly lateRegistrations: LateRegistrations
   readonly firstNoticed: FirstNoticed
   readonly exceptionWatch: ExceptionWatch
+  readonly sampleDesk: SampleDesk
   readonly downloads: DownloadQueue
   readonly signals: SignalQueue
   readonly stepPolicy: () => StepPolicy

@@ -8,7 +8,7 @@ const toSettings = [{ do: 'open_screen', screen: 'settings' }] as const
 /** Orders that cannot come in because nobody listens. */
 export const closedIntake = standingSource({
   kind: 'intake_closed',
-  title: 'Orders are not received',
+  title: 'Orders not received',
   weight: 'stopped',
   conditions: ({ intake }) =>
     intake.message === null
@@ -29,7 +29,7 @@ export const closedIntake = standingSource({
 /** Keys without which orders are refused, or steps not reported. */
 export const missingKeys = standingSource({
   kind: 'key_missing',
-  title: 'Keys that are missing',
+  title: 'Missing keys',
   weight: 'stopped',
   conditions: (parts) => [...missingOrderKeys(parts), ...missingSignalKey(parts)],
 })

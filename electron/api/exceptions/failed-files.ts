@@ -20,7 +20,7 @@ const failing = `"state" = 'waiting' AND "failureCode" IN (${codesForAPerson.map
 /** Files that the station has stopped fetching. */
 export const failedFiles: ExceptionSource = {
   kind: 'file_failed',
-  title: 'Files that could not be fetched',
+  title: 'Failed files',
   weight: 'held',
   count: (parts) => countWhere(parts, parked),
   rows: (parts, page) => rowsWhere(parts, parked, page),
@@ -30,7 +30,7 @@ export const failedFiles: ExceptionSource = {
 /** Files that the station still tries, though it is likely that somebody has to help. */
 export const refusedFiles: ExceptionSource = {
   kind: 'file_refused',
-  title: 'Files that are refused or missing at their server',
+  title: 'Refused files',
   weight: 'held',
   count: (parts) => countWhere(parts, failing),
   rows: (parts, page) => rowsWhere(parts, failing, page),

@@ -6,7 +6,7 @@ import { type StandingCondition, standingSource } from './standing.ts'
 /** Downloads or reports that stand still as a whole. */
 export const haltedWork = standingSource({
   kind: 'work_halted',
-  title: 'Work that stands still',
+  title: 'Standing still',
   weight: 'stopped',
   conditions: (parts) => [...downloadsHalted(parts), ...signalsHalted(parts), ...endpointDown(parts)],
 })

@@ -5,7 +5,7 @@ import type { ExceptionSource } from './source.ts'
 /** Orders that Cloudprinter waits for: it gives 15 minutes from an order to the registration of its items. */
 export const lateOrders: ExceptionSource = {
   kind: 'order_late',
-  title: 'Orders that are not registered in time',
+  title: 'Late orders',
   weight: 'held',
   count: ({ lateRegistrations }) => lateRegistrations.slow,
   rows: ({ lateRegistrations, clock }, { cursor, limit }) => {

@@ -7,7 +7,7 @@ const found = `"finding" IN ('missing', 'altered')`
 /** Files that had been verified, and that a check of the library found missing or changed. */
 export const libraryFindings: ExceptionSource = {
   kind: 'file_finding',
-  title: 'Files missing from the library, or changed in it',
+  title: 'Library findings',
   weight: 'held',
   count: (parts) => countWhere(parts, found),
   rows: (parts, page) => rowsWhere(parts, found, page, finding),

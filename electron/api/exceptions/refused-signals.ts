@@ -11,7 +11,7 @@ import { type ExceptionSource, type FoundException, mostRetried, type RetryOutco
 export const heldSignals: ExceptionSource = {
   ...sourceOf(1),
   kind: 'signal_holding',
-  title: 'Reports that hold back an item',
+  title: 'Held reports',
   weight: 'held',
 }
 
@@ -19,7 +19,7 @@ export const heldSignals: ExceptionSource = {
 export const refusedSignals: ExceptionSource = {
   ...sourceOf(0),
   kind: 'signal_refused',
-  title: 'Reports that were refused and hold back nothing',
+  title: 'Refused reports',
   weight: 'asked',
 }
 

@@ -14,7 +14,7 @@ const kind = 'request_rejected'
  */
 export const rejectedRequests: ExceptionSource = {
   kind,
-  title: 'Requests that could not become an order',
+  title: 'Rejected requests',
   weight: 'held',
   count: ({ store }) => store.query<{ count: number }>(`SELECT COUNT(*) AS "count" ${openSql}`)[0]?.count ?? 0,
   rows: ({ store }, { cursor, limit }) => {

@@ -5,7 +5,7 @@ import type { StationParts } from '../handlers.ts'
 export interface ExceptionSource {
   /** Stands in calls and in what was dismissed, so it never changes. */
   readonly kind: string
-  /** What all of the kind are called, as the head of a group. */
+  /** What all of the kind are called, in two or three words. */
   readonly title: string
   readonly weight: ExceptionWeight
   /** From an index alone: it is asked for with every state of the station. */

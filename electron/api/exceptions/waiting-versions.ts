@@ -5,7 +5,7 @@ import type { ExceptionSource } from './source.ts'
 /** Orders that came again with other content: a person decides which version is produced. */
 export const waitingVersions: ExceptionSource = {
   kind: 'version_waiting',
-  title: 'Changed orders that wait for a decision',
+  title: 'Changed orders',
   weight: 'asked',
   count: ({ store }) =>
     store.query<{ count: number }>(`SELECT COUNT(*) AS "count" FROM "cp_order_revisions" WHERE "state" = 'waiting'`)[0]

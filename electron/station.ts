@@ -3,6 +3,10 @@ import type { SecretName, SettingsPatch } from '../shared/settings.ts'
 import type { StationEvent, StationEventTopic } from '../shared/station-api.ts'
 import { type ChangeFeed, createChangeFeed } from './api/change-feed.ts'
 import { createDispatch, type Dispatch } from './api/dispatch.ts'
+import { ExceptionWatch } from './api/exceptions/exception-watch.ts'
+import { FirstNoticed } from './api/exceptions/first-noticed.ts'
+import { countExceptions } from './api/exceptions/list-exceptions.ts'
+import { exceptionSources } from './api/exceptions/sources.ts'
 import { pathOfFile, replaceFromUpload } from './api/files.ts'
 import type { Desktop, StationParts } from './api/handlers.ts'
 import { type ConsoleServer, serveConsole } from './api/http.ts'
@@ -15,6 +19,8 @@ import { PartWriter } from './downloads/part-writer.ts'
 import { PdfChecker } from './downloads/pdf-checker.ts'
 import { FindIndex } from './find/find-index.ts'
 import type { StationFlags } from './flags.ts'
+import { SampleDesk } from './guide/sample-desk.ts'
+import { ownFile } from './guide/sample-file.ts'
 import { ConnectionLimit } from './intake/connection-limit.ts'
 import { createIntakeApp } from './intake/intake-app.ts'
 import { IntakeServer } from './intake/intake-server.ts'
@@ -138,6 +144,7 @@ async function startLocked(
     library,
     outbox,
     settings: settings.current,
+    ownFile,
     agents: createGuardedAgents({ allowLocal: flags['allow-local-files'] }),
     parts: new PartWriter(),
     checker: pdfChecker,
@@ -159,11 +166,13 @@ async function startLocked(
     random,
     onHaltChanged: () => changes.publish('station'),
   })
+  const sampleDesk = new SampleDesk(clock)
   const strangers = new StrangerLog({ store, clock, log })
   const orderDesk: IntakeOptions = {
     ...{ store, outbox, strangers, clock, log },
     settings: settings.current,
     orderKey: secrets.orderKey,
+    isSample: (cpOrderId) => sampleDesk.isExpected(cpOrderId),
   }
   const connections = new ConnectionLimit(() => settings.current().intake.maxConnections)
   const intake = new IntakeServer({
@@ -196,9 +205,16 @@ async function startLocked(
     }
   })
 
+  const exceptionWatch = new ExceptionWatch({
+    ...{ store, clock, log },
+    total: () => countExceptions(parts, exceptionSources).total,
+    onChanged: () => changes.publish('station'),
+  })
+  store.onCommit(() => exceptionWatch.notice())
   const parts: StationParts = {
     ...{ store, library, libraryKeeper, pdfChecker, settings, secrets, intake, downloads, signals, clock, dataDir },
-    ...{ orderDesk, lateRegistrations, findIndex },
+    ...{ orderDesk, lateRegistrations, findIndex, exceptionWatch, sampleDesk },
+    firstNoticed: new FirstNoticed(clock),
     secretBox: options.secretBox,
     desktop: options.desktop,
     version: options.version,
@@ -226,6 +242,7 @@ async function startLocked(
   await intake.start()
   lateRegistrations.start()
   findIndex.wake()
+  exceptionWatch.start()
   log.info({ version: options.version, dataDir, intake: intake.state }, 'The station has started')
   return {
     parts,
@@ -247,6 +264,7 @@ async function startLocked(
       // Requests first, so that nothing new begins; the store last, when nobody writes any more.
       await intake.stop()
       lateRegistrations.stop()
+      await exceptionWatch.stop()
       await strangers.stop()
       await Promise.all(consoles.map((server) => server.close()))
       await libraryKeeper.stop()

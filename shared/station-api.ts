@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { cancelCauseCodes, optionalSignalTypes, signalStates, signalTypes } from './cloud-signal.ts'
+import { exceptionsApi } from './exceptions-api.ts'
 import { findApi } from './find-api.ts'
+import { guideApi } from './guide-api.ts'
 import { ordersApi } from './orders-api.ts'
 import { itemFilters, queueApi } from './queue-api.ts'
 import { datetimeFormats, productionInterface, secretNames, settingsPatch, settingsSchema } from './settings.ts'
@@ -25,6 +27,7 @@ import {
   signalDetail,
   signalView,
 } from './station-views.ts'
+import { todayApi } from './today-api.ts'
 
 /**
  * Every call that a console can make of the station: `domain.verb`, one object in, one object out. Both are parsed at the
@@ -226,6 +229,10 @@ export const stationApi = {
   ),
 
   'backup.create': call({}, { path: z.string(), sizeBytes: z.number().int() }),
+
+  ...exceptionsApi,
+  ...todayApi,
+  ...guideApi,
 } as const
 
 export type StationApi = typeof stationApi
@@ -360,5 +367,7 @@ function stationStatus() {
     capabilities: z.object({ openFiles: z.boolean() }),
     /** What a person should do something about, in plain words. */
     notices: z.array(z.object({ code: z.string(), message: z.string() })),
+    /** How many things need a person: `exceptions.list` names them. */
+    exceptions: z.object({ total: z.number().int() }),
   }
 }

@@ -1,8 +1,10 @@
 import { problemsOf, StationError } from '../../shared/errors.ts'
 import { type CallName, isCallName, stationApi } from '../../shared/station-api.ts'
 import type { Logger } from '../log/logger.ts'
+import { exceptionHandlers } from './exceptions.ts'
 import { fileHandlers } from './files.ts'
 import { findHandlers } from './find.ts'
+import { guideHandlers } from './guide.ts'
 import type { Handlers, StationParts } from './handlers.ts'
 import { inboxHandlers } from './inbox.ts'
 import { interfaceHandlers } from './interfaces.ts'
@@ -15,6 +17,7 @@ import { settingsHandlers } from './settings.ts'
 import { templateHandlers } from './signal-templates.ts'
 import { signalHandlers } from './signals.ts'
 import { stationHandlers } from './station-status.ts'
+import { todayHandlers } from './today.ts'
 
 /** Runs a call by its name. Every transport ends here. */
 export type Dispatch = (name: string, input: unknown) => Promise<unknown>
@@ -39,6 +42,9 @@ export function createDispatch(parts: StationParts, log: Logger): Dispatch {
     ...quarantineHandlers(parts),
     ...interfaceHandlers(parts),
     ...settingsHandlers(parts),
+    ...exceptionHandlers(parts),
+    ...todayHandlers(parts),
+    ...guideHandlers(parts),
   }
   return async (name, input) => {
     if (!isCallName(name)) throw new StationError('not_found', `The station knows no call ${name.slice(0, 80)}.`)

@@ -4,6 +4,7 @@ import type { Library } from '../downloads/library.ts'
 import type { LibraryKeeper } from '../downloads/library-keeper.ts'
 import type { PdfChecker } from '../downloads/pdf-checker.ts'
 import type { FindIndex } from '../find/find-index.ts'
+import type { SampleDesk } from '../guide/sample-desk.ts'
 import type { IntakeServer } from '../intake/intake-server.ts'
 import type { IntakeOptions } from '../intake/receive-order.ts'
 import type { StepPolicy } from '../orders/advance-item.ts'
@@ -14,6 +15,8 @@ import type { Secrets } from '../settings/secrets.ts'
 import type { SettingsFile } from '../settings/settings-file.ts'
 import type { SignalQueue } from '../signals/signal-queue.ts'
 import type { Store } from '../store/store.ts'
+import type { ExceptionWatch } from './exceptions/exception-watch.ts'
+import type { FirstNoticed } from './exceptions/first-noticed.ts'
 
 /** What the handlers of one domain offer: each call's parsed input in, its output out. */
 export type Handlers<N extends CallName> = {
@@ -33,6 +36,9 @@ export interface StationParts {
   /** Where a corrected order goes, as one from the network would. */
   readonly orderDesk: IntakeOptions
   readonly lateRegistrations: LateRegistrations
+  readonly firstNoticed: FirstNoticed
+  readonly exceptionWatch: ExceptionWatch
+  readonly sampleDesk: SampleDesk
   readonly downloads: DownloadQueue
   readonly signals: SignalQueue
   readonly findIndex: FindIndex

@@ -2,6 +2,8 @@ import { statfsSync } from 'node:fs'
 import type { StationStatus } from '../../shared/station-api.ts'
 import { orderInterfaces } from '../intake/order-interfaces.ts'
 import { downloadNotices } from './download-notices.ts'
+import { countExceptions } from './exceptions/list-exceptions.ts'
+import { exceptionSources } from './exceptions/sources.ts'
 import type { Handlers, StationParts } from './handlers.ts'
 import { intakeNotices } from './intake-notices.ts'
 import { signalNotices } from './signal-notices.ts'
@@ -43,6 +45,7 @@ function stationStatus(parts: StationParts): StationStatus {
     freeBytes: freeBytes(library.dir),
     capabilities: { openFiles: parts.desktop !== null },
     notices: noticesOf(parts, exposed),
+    exceptions: { total: countExceptions(parts, exceptionSources).total },
   }
 }
 

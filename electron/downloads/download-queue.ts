@@ -23,6 +23,7 @@ export interface DownloadQueueOptions {
   readonly settings: () => Settings
   readonly parts: Pick<PartWriter, 'open' | 'stop'>
   readonly agents: GuardedAgents
+  readonly ownFile?: (url: string) => Buffer | null
   readonly checker: Pick<PdfChecker, 'check' | 'stop'>
   readonly clock: Clock
   readonly log: Logger

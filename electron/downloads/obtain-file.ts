@@ -9,7 +9,7 @@ import { fetchFile } from './fetch-file.ts'
 import { fileMd5 } from './file-md5.ts'
 import type { GuardedAgents } from './guarded-agents.ts'
 import type { Library } from './library.ts'
-import type { SealedPart } from './part-file.ts'
+import type { PartPaths, SealedPart } from './part-file.ts'
 import { placedLine, readJournal } from './part-journal.ts'
 import type { PartWriter } from './part-writer.ts'
 import type { PdfChecker } from './pdf-checker.ts'
@@ -20,6 +20,8 @@ export interface ObtainContext {
   readonly library: Library
   readonly parts: Pick<PartWriter, 'open'>
   readonly agents: GuardedAgents
+  /** The bytes of a file that the station makes itself, by its address; null for every file of an order. */
+  readonly ownFile?: (url: string) => Buffer | null
   readonly bandwidth: Bandwidth
   readonly checker: Pick<PdfChecker, 'check'>
   readonly clock: Clock
@@ -50,7 +52,9 @@ export async function obtainFile(row: FileRow, context: ObtainContext): Promise<
   const target = library.pathOf(row.targetPath)
   try {
     const placed = await placedBefore(paths.journal, paths.part, target)
-    const sealed = placed ?? (await fetchFile({ ...row, ...context, paths }))
+    const own = context.ownFile?.(row.url) ?? null
+    const sealed =
+      placed ?? (own === null ? await fetchFile({ ...row, ...context, paths }) : await writeOwn(own, paths, context))
     const path = placed === null ? paths.part : target
     const content = await verifyPdf(path, sealed, row, context)
     signal.throwIfAborted()
@@ -62,6 +66,20 @@ export async function obtainFile(row: FileRow, context: ObtainContext): Promise<
   } catch (error) {
     signal.throwIfAborted()
     throw failureOf(error)
+  }
+}
+
+/** Writes what needs no connection into a part, from where it goes the way of every other file. */
+async function writeOwn(content: Buffer, paths: PartPaths, { parts, onLength }: ObtainContext): Promise<SealedPart> {
+  const source = 'made by the station'
+  const part = await parts.open(paths, source)
+  try {
+    await onLength(content.length, content.length)
+    await part.begin({ source, etag: null, lastModified: null, totalBytes: content.length })
+    await part.append([content])
+    return await part.seal()
+  } finally {
+    await part.close()
   }
 }
 

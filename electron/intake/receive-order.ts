@@ -28,6 +28,8 @@ export interface IntakeOptions {
   /** The key of a Production Interface, or null where none is set. */
   readonly orderKey: (interfaceId: string) => string | null
   readonly strangers: StrangerLog
+  /** Whether an order is one that the station is sending itself to try its way; such a one is always a dry run. */
+  readonly isSample?: (cpOrderId: string) => boolean
   readonly clock: Clock
   readonly log: Logger
 }
@@ -177,7 +179,9 @@ async function takeOrder(
     const cpOrderId = textField(body.tree, 'id')?.slice(0, 200) ?? null
     return rejectOrder(options, { ...line, cpOrderId, reasons: reading.problems, responseCode: 400 }, 'invalid_order')
   }
-  return storeOrder(options, { ...line, cpOrderId: reading.order.document.id }, reading.order, body)
+  const { id } = reading.order.document
+  const order = options.isSample?.(id) ? { ...reading.order, isTest: true, isDryRun: true } : reading.order
+  return storeOrder(options, { ...line, cpOrderId: id }, order, body)
 }
 
 /** Keeps the line of a request that came with the right key and is no order. */

@@ -49,14 +49,15 @@ export class LateRegistrations {
     this.#cancel?.()
   }
 
+  /** The orders that wait longer than the warning, as they are now. */
+  waiting(): { cpOrderId: string; receivedAt: number; isNoted: number }[] {
+    const before = this.#clock.now() - registrationWarningMs
+    return this.#store.query(slowSql, before, before, mostShown)
+  }
+
   async check(): Promise<void> {
     const now = this.#clock.now()
-    const waiting = this.#store.query<{ cpOrderId: string; receivedAt: number; isNoted: number }>(
-      slowSql,
-      now - registrationWarningMs,
-      now - registrationWarningMs,
-      mostShown,
-    )
+    const waiting = this.waiting()
     const late = waiting.filter(({ receivedAt }) => receivedAt <= now - registrationLimitMs)
     const hasChanged = waiting.length !== this.slow || late.length !== this.late
     this.slow = waiting.length

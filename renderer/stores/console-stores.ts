@@ -21,6 +21,7 @@ import type {
 } from '../../shared/station-views.ts'
 import { fileFindings, revisionStates } from '../../shared/station-views.ts'
 import type { Transport } from '../transport/transport.ts'
+import { type CareStores, createCareStores } from './care-stores.ts'
 import { createEventHub, type EventHub } from './event-hub.ts'
 import { followChanges } from './follow-changes.ts'
 import { createNavigation, type Navigation } from './navigation.ts'
@@ -46,7 +47,7 @@ export type RevisionDetail = CallOutput<'quarantine.get'>['revision']
 export type StrangerDays = CallOutput<'inbox.strangers'>['days']
 
 /** All that the console knows, in one place. */
-export interface ConsoleStores {
+export interface ConsoleStores extends CareStores {
   readonly transport: Transport
   readonly hub: EventHub
   readonly navigation: Navigation
@@ -127,6 +128,7 @@ export function createConsoleStores(options: ConsoleStoresOptions): ConsoleStore
     replacing: createStore<{ readonly file: FileView | null }>(() => ({ file: null })),
     ...lists,
     ...details,
+    ...createCareStores(client),
   }
   let unfollow: (() => void) | null = null
   return {
@@ -136,6 +138,8 @@ export function createConsoleStores(options: ConsoleStoresOptions): ConsoleStore
       details.status.open(theOnlyOne)
       details.counts.open(theOnlyOne)
       details.outbox.open(theOnlyOne)
+      stores.exceptionCounts.open('all')
+      stores.guide.open('guide')
       unfollow = followChanges(stores)
       hub.start()
     },

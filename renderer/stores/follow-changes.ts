@@ -1,4 +1,5 @@
 import type { OrderDetail } from '../../shared/station-views.ts'
+import { followCare } from './care-stores.ts'
 import type { ConsoleStores } from './console-stores.ts'
 import type { ChangedIds } from './event-hub.ts'
 import type { Resource } from './resource.ts'
@@ -88,6 +89,7 @@ export function followChanges(stores: Followers): () => void {
       itemOrder.open(state.value?.cpOrderId ?? null)
       itemSteps.open(state.value?.cpItemId ?? null)
     }),
+    followCare(stores, hub),
   ]
   const timer = setInterval(() => {
     status.refresh()

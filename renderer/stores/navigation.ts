@@ -1,8 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
 /** The screens in the order of the rail; a number key opens each. */
-export const screens = ['queue', 'orders', 'downloads', 'signals', 'inbox', 'settings'] as const
-export type Screen = (typeof screens)[number]
+export const screens = ['queue', 'orders', 'downloads', 'signals', 'inbox', 'exceptions', 'today', 'settings'] as const
+export type RailScreen = (typeof screens)[number]
+/** Screens that something on another screen leads to. */
+export type Screen = RailScreen | 'guide'
 
 /** The inbox shows requests, or the later versions of orders that some of them brought. */
 export type InboxPart = 'requests' | 'revisions'
@@ -18,6 +20,7 @@ export interface NavigationState {
   readonly inboxPart: InboxPart
   readonly inboxId: number | null
   readonly revisionId: number | null
+  readonly exceptionKey: string | null
 }
 
 export interface Navigation {
@@ -31,9 +34,10 @@ export interface Navigation {
   showInbox(part: InboxPart): void
   openInboxEntry(id: number | null): void
   openRevision(id: number | null): void
+  openException(key: string | null): void
 }
 
-/** Where the operator is. Nothing of it is in the address: a console is one place with six rooms. */
+/** Where the operator is. Nothing of it is in the address: a console is one place with a few rooms. */
 export function createNavigation(): Navigation {
   const store = createStore<NavigationState>(() => ({
     screen: 'queue',
@@ -44,6 +48,7 @@ export function createNavigation(): Navigation {
     inboxPart: 'requests',
     inboxId: null,
     revisionId: null,
+    exceptionKey: null,
   }))
   return {
     store,
@@ -56,5 +61,6 @@ export function createNavigation(): Navigation {
     showInbox: (inboxPart) => store.setState({ screen: 'inbox', inboxPart }),
     openInboxEntry: (inboxId) => store.setState({ screen: 'inbox', inboxPart: 'requests', inboxId }),
     openRevision: (revisionId) => store.setState({ screen: 'inbox', inboxPart: 'revisions', revisionId }),
+    openException: (exceptionKey) => store.setState({ screen: 'exceptions', exceptionKey }),
   }
 }

@@ -48,5 +48,11 @@ export const InboxEntryEntity = new EntitySchema<InboxEntryRow>({
     { name: 'cp_inbox_by_order', columns: ['cpOrderId'] },
     // Holds only the few samples, so that an order pays nothing for it.
     { name: 'cp_inbox_of_strangers', columns: ['id'], where: '"isAuthenticated" = 0' },
+    {
+      name: 'cp_inbox_rejected',
+      columns: ['id'],
+      where: `"outcome" = 'rejected' AND "isAuthenticated" = 1 AND "replayOf" IS NULL`,
+    },
+    { name: 'cp_inbox_replays', columns: ['replayOf'], where: '"replayOf" IS NOT NULL' },
   ],
 })

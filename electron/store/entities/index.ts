@@ -2,10 +2,12 @@ import { AddressEntity } from './address.ts'
 import { FileEntity } from './file.ts'
 import { HistoryEntryEntity } from './history-entry.ts'
 import { InboxEntryEntity } from './inbox-entry.ts'
+import { MarkEntity } from './mark.ts'
 import { OrderEntity } from './order.ts'
 import { OrderItemEntity } from './order-item.ts'
 import { OrderRevisionEntity } from './order-revision.ts'
 import { RefusalCountEntity } from './refusal-count.ts'
+import { SettledExceptionEntity } from './settled-exception.ts'
 import { SignalEntity } from './signal.ts'
 import { SignalAttemptEntity } from './signal-attempt.ts'
 import { SignalCorrectionEntity } from './signal-correction.ts'
@@ -23,4 +25,6 @@ export const entities = [
   HistoryEntryEntity,
   OrderRevisionEntity,
   RefusalCountEntity,
+  MarkEntity,
+  SettledExceptionEntity,
 ]

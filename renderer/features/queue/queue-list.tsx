@@ -8,6 +8,7 @@ import { Empty, Failed, Loading } from '../../ui/list-state.tsx'
 import { useTimeZone } from '../../ui/time-zone.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { VirtualGrid } from '../../ui/virtual-grid.tsx'
+import { GuideOffer } from '../guide/guide-offer.tsx'
 import { queueCopy } from './copy.ts'
 import { groupByDue } from './group-by-due.ts'
 import { queueCells } from './queue-cells.tsx'
@@ -93,7 +94,7 @@ function EmptyQueue() {
   const hasAny = counts !== null && Object.values(counts.byStatus).some((count) => count > 0)
   if (!hasAny) {
     return (
-      <Empty icon={IconListCheck} title={queueCopy.emptyFirst}>
+      <Empty icon={IconListCheck} title={queueCopy.emptyFirst} action={<GuideOffer />}>
         {queueCopy.emptyFirstHow}
         {status !== null && (
           <span className={classes.where}>

@@ -5,6 +5,7 @@ import { Failed, Loading } from '../../ui/list-state.tsx'
 import { ScreenHead } from '../../ui/screen-head.tsx'
 import { settingsCopy } from './copy.ts'
 import { DownloadSettings } from './download-settings.tsx'
+import { GuideSettings } from './guide-settings.tsx'
 import { IntakeSettings } from './intake-settings.tsx'
 import { InterfaceSettings } from './interface-settings.tsx'
 import { KeySettings } from './key-settings.tsx'
@@ -39,6 +40,7 @@ export function SettingsScreen() {
         <DownloadSettings settings={value.settings.downloads} />
         <LibrarySettings settings={value.settings.library} />
         <OperatorSettings />
+        <GuideSettings />
         <StationFacts />
         <SignalSettings settings={value.settings.signals} />
         <TemplateSettings settings={value.settings.signals} />

@@ -1,10 +1,14 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { assertNever } from '../../../shared/errors.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { type Screen, screens } from '../../stores/navigation.ts'
+import { Loading } from '../../ui/list-state.tsx'
 import { useKeys } from '../../ui/use-keys.ts'
 import { DownloadsScreen } from '../downloads/downloads-screen.tsx'
+import { ExceptionsScreen } from '../exceptions/exceptions-screen.tsx'
+import { useCountedTitle } from '../exceptions/use-counted-title.ts'
 import { ReplaceForm } from '../files/replace-form.tsx'
+import { GuideScreen } from '../guide/guide-screen.tsx'
 import { InboxScreen } from '../inbox/inbox-screen.tsx'
 import { OrdersScreen } from '../orders/orders-screen.tsx'
 import { QueueScreen } from '../queue/queue-screen.tsx'
@@ -21,10 +25,14 @@ import classes from './shell.module.css'
 import { StatusBar } from './status-bar.tsx'
 import { TopBar } from './top-bar.tsx'
 
+/** Its charts weigh as much as all the rest of the console, and most windows never show them. */
+const TodayScreen = lazy(() => import('../today/today-screen.tsx'))
+
 /** What stays around the screens: the rail, the line above, the notices, the line below. */
 export function ConsoleShell() {
   const { navigation } = useConsole()
   const { screen } = useStateOf((stores) => stores.navigation.store)
+  useCountedTitle(shellCopy.product)
   const [showsKeys, setShowsKeys] = useState(false)
   const screenKeys = screens.map((name, index) => [String(index + 1), () => navigation.go(name)] as const)
   useKeys({ ...Object.fromEntries(screenKeys), '/': focusFindBox, '?': () => setShowsKeys(true) })
@@ -58,6 +66,16 @@ function screenOf(screen: Screen) {
       return <SignalsScreen />
     case 'inbox':
       return <InboxScreen />
+    case 'exceptions':
+      return <ExceptionsScreen />
+    case 'today':
+      return (
+        <Suspense fallback={<Loading label={shellCopy.screens.today} />}>
+          <TodayScreen />
+        </Suspense>
+      )
+    case 'guide':
+      return <GuideScreen />
     case 'settings':
       return <SettingsScreen />
     default:

@@ -1,5 +1,7 @@
 import {
   type Icon,
+  IconAlertTriangle,
+  IconChartBar,
   IconDownload,
   IconInbox,
   IconListCheck,
@@ -8,7 +10,7 @@ import {
   IconSettings,
 } from '@tabler/icons-react'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
-import { type Screen, screens } from '../../stores/navigation.ts'
+import { type RailScreen, screens } from '../../stores/navigation.ts'
 import { KeyCap } from '../../ui/key-cap.tsx'
 import { countOfTab } from '../queue/queue-tabs.ts'
 import { shellCopy } from './copy.ts'
@@ -20,8 +22,10 @@ const icons = {
   downloads: IconDownload,
   signals: IconSend,
   inbox: IconInbox,
+  exceptions: IconAlertTriangle,
+  today: IconChartBar,
   settings: IconSettings,
-} as const satisfies Record<Screen, Icon>
+} as const satisfies Record<RailScreen, Icon>
 
 /** The screens, each with how much waits there. */
 export function Rail() {
@@ -65,14 +69,17 @@ interface Badge {
   readonly isLoud: boolean
 }
 
-function useBadges(): Partial<Record<Screen, Badge>> {
+function useBadges(): Partial<Record<RailScreen, Badge>> {
   const { value: counts } = useStateOf((stores) => stores.counts.store)
   const { value: status } = useStateOf((stores) => stores.status.store)
+  const { value: exceptions } = useStateOf((stores) => stores.exceptionCounts.store)
+  const needed = exceptions?.total ?? 0
   const open = counts === null ? 0 : countOfTab('open', counts.byStatus)
   const loud = (count: number): Badge => ({ count, title: shellCopy.needAttention(count), isLoud: true })
   return {
     ...(open > 0 ? { queue: { count: open, title: shellCopy.openItems(open), isLoud: false } } : {}),
     ...(status !== null && status.downloads.parked > 0 ? { downloads: loud(status.downloads.parked) } : {}),
+    ...(needed > 0 ? { exceptions: loud(needed) } : {}),
     ...(status !== null && status.signals.parked > 0 ? { signals: loud(status.signals.parked) } : {}),
   }
 }

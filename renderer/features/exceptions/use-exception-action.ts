@@ -1,0 +1,92 @@
+import { useState } from 'react'
+import { assertNever, StationError } from '../../../shared/errors.ts'
+import type { ExceptionAction, ExceptionView } from '../../../shared/exceptions-api.ts'
+import type { InboxDetail, SignalDetail } from '../../../shared/station-views.ts'
+import { useConsole } from '../../stores/console-context.tsx'
+import { type Acting, type Actor, useActing } from '../acting/use-acting.ts'
+import { exceptionsCopy } from './copy.ts'
+
+/** What an action asks for before it can be done. */
+export type AskedFor =
+  | { readonly dialog: 'correct' | 'skip'; readonly signal: SignalDetail }
+  | { readonly dialog: 'replay'; readonly entry: InboxDetail }
+
+export interface ExceptionActing {
+  readonly acting: Acting
+  readonly asked: AskedFor | null
+  run(action: ExceptionAction): void
+  close(): void
+}
+
+/** Does what the buttons of an exception say. */
+export function useExceptionAction(exception: ExceptionView): ExceptionActing {
+  const stores = useConsole()
+  const acting = useActing()
+  const [asked, setAsked] = useState<AskedFor | null>(null)
+  const { navigation, exceptions, exceptionCounts, replacing } = stores
+  const { client } = stores.transport
+
+  /** @returns what is told when it is done, or null where something opens instead. */
+  async function act(action: ExceptionAction, actor: Actor): Promise<string | null> {
+    switch (action.do) {
+      case 'retry_file':
+        await client.call('files.retry', { id: action.fileId, ...actor })
+        return exceptionsCopy.retried
+      case 'replace_file': {
+        const cpOrderId = exception.cpOrderId ?? ''
+        const { files } = await client.call('files.list', { cpOrderId, limit: 500 })
+        const file = files.find(({ id }) => id === action.fileId)
+        if (file === undefined) throw new StationError('not_found', exceptionsCopy.fileGone)
+        replacing.setState({ file })
+        return null
+      }
+      case 'resend_signal':
+        await client.call('signals.resend', { id: action.signalId, ...actor })
+        return exceptionsCopy.resent
+      case 'correct_signal':
+      case 'skip_signal': {
+        const { signal } = await client.call('signals.get', { id: action.signalId })
+        setAsked({ dialog: action.do === 'correct_signal' ? 'correct' : 'skip', signal })
+        return null
+      }
+      case 'switch_off_type': {
+        const { skipped } = await client.call('signals.switchOff', { signalType: action.signalType, ...actor })
+        return exceptionsCopy.switchedOff(skipped)
+      }
+      case 'replay_request':
+        setAsked({ dialog: 'replay', entry: (await client.call('inbox.get', { id: action.inboxId })).entry })
+        return null
+      case 'dismiss':
+        await client.call('exceptions.dismiss', { kind: exception.kind, key: exception.key, ...actor })
+        return exceptionsCopy.dismissed
+      case 'decide_version':
+        navigation.openRevision(action.revisionId)
+        return null
+      case 'open_item':
+        navigation.openItem(action.cpItemId)
+        return null
+      case 'open_order':
+        navigation.openOrder(action.cpOrderId)
+        return null
+      case 'open_screen':
+        navigation.go(action.screen)
+        return null
+      default:
+        return assertNever(action)
+    }
+  }
+
+  const refresh = (): void => {
+    exceptions.refresh()
+    exceptionCounts.refresh()
+  }
+  return {
+    acting,
+    asked,
+    run: (action) => void acting.run((actor) => act(action, actor)).then(refresh),
+    close() {
+      setAsked(null)
+      refresh()
+    },
+  }
+}

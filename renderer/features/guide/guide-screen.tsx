@@ -1,0 +1,100 @@
+import { Button, Title } from '@mantine/core'
+import { IconCircleCheck, IconCircleDashed } from '@tabler/icons-react'
+import { type ReactNode, useId } from 'react'
+import type { GuideStep, GuideView } from '../../../shared/guide-api.ts'
+import { useConsole, useStateOf } from '../../stores/console-context.tsx'
+import { Failed, Loading } from '../../ui/list-state.tsx'
+import { ScreenHead } from '../../ui/screen-head.tsx'
+import { useActing } from '../acting/use-acting.ts'
+import { guideCopy } from './copy.ts'
+import classes from './guide.module.css'
+import { GuideAddress } from './guide-address.tsx'
+import { GuideKey } from './guide-key.tsx'
+import { GuideTestOrder } from './guide-test-order.tsx'
+
+/** The first start, step by step, each ticked off by the station itself. */
+export function GuideScreen() {
+  const { guide, navigation, transport } = useConsole()
+  const { phase, value, error } = useStateOf((stores) => stores.guide.store)
+  const acting = useActing()
+  if (phase === 'failed') return <Failed error={error} onRetry={guide.refresh} />
+  if (value === null) return <Loading label={guideCopy.loading} />
+
+  const done = value.steps.filter(({ isDone }) => isDone).length
+  const isComplete = done === value.steps.length
+  const dismiss = () =>
+    acting.run(async (actor) => {
+      guide.put((await transport.client.call('guide.dismiss', actor)).guide)
+      navigation.go('queue')
+      return guideCopy.dismissed
+    })
+  return (
+    <div className={classes.screen}>
+      <ScreenHead title={guideCopy.title}>
+        <span className={classes.progress}>{guideCopy.progress(done, value.steps.length)}</span>
+        <Button variant="default" onClick={() => navigation.go('queue')}>
+          {isComplete ? guideCopy.close : guideCopy.later}
+        </Button>
+      </ScreenHead>
+      <div className={classes.parts}>
+        <p className={classes.how}>{guideCopy.intro}</p>
+        <ol className={classes.steps} aria-label={guideCopy.list}>
+          {value.steps.map(({ step, isDone }, index) => (
+            <Step key={step} step={step} number={index + 1} isDone={isDone}>
+              {contentOf(step, isDone, value)}
+            </Step>
+          ))}
+        </ol>
+        {isComplete && <p className={classes.complete}>{guideCopy.ready}</p>}
+        {!value.isDismissed && (
+          <div>
+            <Button variant="subtle" loading={acting.isBusy} onClick={() => void dismiss()}>
+              {guideCopy.dismiss}
+            </Button>
+          </div>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function contentOf(step: GuideStep, isDone: boolean, guide: GuideView): ReactNode {
+  switch (step) {
+    case 'order_key':
+    case 'signal_key':
+      return <GuideKey step={step} isSet={isDone} />
+    case 'address':
+      return <GuideAddress address={guide.address} isDone={isDone} />
+    case 'test_order': {
+      const hasOrderKey = guide.steps.some((one) => one.step === 'order_key' && one.isDone)
+      return <GuideTestOrder testOrder={guide.testOrder} hasOrderKey={hasOrderKey} />
+    }
+  }
+}
+
+interface StepProps {
+  readonly step: GuideStep
+  readonly number: number
+  readonly isDone: boolean
+  readonly children: ReactNode
+}
+
+function Step({ step, number, isDone, children }: StepProps) {
+  const id = useId()
+  return (
+    <li className={classes.step} aria-labelledby={id} data-done={isDone || undefined}>
+      {isDone ? (
+        <IconCircleCheck className={classes.tick} size={26} stroke={1.8} role="img" aria-label={guideCopy.done} />
+      ) : (
+        <IconCircleDashed className={classes.tick} size={26} stroke={1.6} role="img" aria-label={guideCopy.open} />
+      )}
+      <div className={classes.body}>
+        <Title order={2} id={id}>
+          {number}. {guideCopy.names[step]}
+        </Title>
+        <p className={classes.how}>{guideCopy.how[step]}</p>
+        {children}
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,39 @@
+import { BarChart } from '@mantine/charts'
+import type { DayFigures } from '../../../shared/today-api.ts'
+import { ChartFigure } from './chart-figure.tsx'
+import { todayCopy } from './copy.ts'
+
+const barHeight = 34
+/** A cause may be a whole sentence: the table has it in full. */
+const longestLabel = 34
+
+/** Why things were printed again, the commonest cause first. */
+export function CausesChart({ causes }: Pick<DayFigures, 'causes'>) {
+  const data = causes.list.map(({ cause, count }) => ({ cause: cause === '' ? todayCopy.causeUnknown : cause, count }))
+  return (
+    <ChartFigure
+      title={todayCopy.causes[causes.kind]}
+      empty={data.length === 0 ? todayCopy.causesNone[causes.kind] : null}
+      head={[todayCopy.cause, todayCopy.count]}
+      rows={data.map(({ cause, count }) => [cause, String(count)])}
+    >
+      <BarChart
+        h={Math.max(120, data.length * barHeight + 20)}
+        data={data}
+        dataKey="cause"
+        orientation="vertical"
+        withTooltip={false}
+        gridAxis="none"
+        tickLine="none"
+        series={[{ name: 'count', label: todayCopy.count, color: 'red.6' }]}
+        yAxisProps={{ width: 200, interval: 0, tickFormatter: shortened }}
+        xAxisProps={{ hide: true }}
+        barProps={{ isAnimationActive: false, maxBarSize: 22 }}
+        withBarValueLabel
+      />
+    </ChartFigure>
+  )
+}
+
+const shortened = (cause: string): string =>
+  cause.length > longestLabel ? `${cause.slice(0, longestLabel - 1)}…` : cause

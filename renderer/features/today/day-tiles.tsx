@@ -1,0 +1,44 @@
+import type { DayFigures } from '../../../shared/today-api.ts'
+import { todayCopy } from './copy.ts'
+import { percentOf } from './format-day.ts'
+import classes from './today.module.css'
+
+/** The day in four figures. */
+export function DayTiles({ figures }: { readonly figures: DayFigures }) {
+  const { shipped, shippedDayBefore, onTime, due, isPresent } = figures
+  const [dueDay, dueNext] = due
+  const hasDated = onTime.dated > 0
+  const tiles = [
+    {
+      name: todayCopy.shipped,
+      value: shipped.toLocaleString('en'),
+      how: todayCopy.against(shipped - shippedDayBefore),
+    },
+    {
+      name: todayCopy.onTime,
+      value: hasDated ? `${percentOf(onTime.onTime, onTime.dated)} %` : todayCopy.none,
+      how: hasDated ? todayCopy.onTimeOf(onTime.onTime, onTime.dated) : todayCopy.onTimeNone,
+    },
+    {
+      name: isPresent ? todayCopy.dueToday : todayCopy.dueDay,
+      value: (dueDay?.total ?? 0).toLocaleString('en'),
+      how: todayCopy.dueShipped(dueDay?.shipped ?? 0),
+    },
+    {
+      name: isPresent ? todayCopy.dueTomorrow : todayCopy.dueNext,
+      value: (dueNext?.total ?? 0).toLocaleString('en'),
+      how: todayCopy.dueShipped(dueNext?.shipped ?? 0),
+    },
+  ]
+  return (
+    <dl className={classes.tiles} aria-label={todayCopy.figures}>
+      {tiles.map(({ name, value, how }) => (
+        <div key={name} className={classes.tile}>
+          <dt>{name}</dt>
+          <dd className={classes.value}>{value}</dd>
+          <dd className={classes.how}>{how}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

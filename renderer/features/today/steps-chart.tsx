@@ -1,0 +1,40 @@
+import { BarChart } from '@mantine/charts'
+import type { DayFigures } from '../../../shared/today-api.ts'
+import { ChartFigure } from './chart-figure.tsx'
+import { todayCopy } from './copy.ts'
+import { formatSpan } from './format-day.ts'
+
+/** How long the items stood at each part of their way. */
+export function StepsChart({ steps }: Pick<DayFigures, 'steps'>) {
+  const data = steps.map(({ status, medianMs, count }) => ({
+    step: todayCopy.stepNames[status],
+    minutes: (medianMs ?? 0) / 60_000,
+    median: medianMs === null ? todayCopy.none : formatSpan(medianMs),
+    count,
+  }))
+  return (
+    <ChartFigure
+      title={todayCopy.steps}
+      how={todayCopy.stepsHow}
+      empty={steps.every(({ medianMs }) => medianMs === null) ? todayCopy.stepsNone : null}
+      head={[todayCopy.step, todayCopy.median, todayCopy.stepsCount]}
+      rows={data.map(({ step, median, count }) => [step, median, String(count)])}
+    >
+      <BarChart
+        h={200}
+        data={data}
+        dataKey="step"
+        orientation="vertical"
+        withTooltip={false}
+        gridAxis="none"
+        tickLine="none"
+        series={[{ name: 'minutes', label: todayCopy.minutes, color: 'violet.6' }]}
+        yAxisProps={{ width: 200 }}
+        xAxisProps={{ hide: true }}
+        barProps={{ isAnimationActive: false, maxBarSize: 26 }}
+        withBarValueLabel
+        valueFormatter={(minutes) => (minutes === 0 ? todayCopy.none : formatSpan(minutes * 60_000))}
+      />
+    </ChartFigure>
+  )
+}

@@ -1,0 +1,84 @@
+import '@mantine/charts/styles.css'
+import { ActionIcon, Button, Tooltip } from '@mantine/core'
+import { IconChevronLeft, IconChevronRight, IconPrinter } from '@tabler/icons-react'
+import { useEffect } from 'react'
+import type { DayFigures } from '../../../shared/today-api.ts'
+import { presentDay } from '../../stores/care-stores.ts'
+import { useConsole, useStateOf } from '../../stores/console-context.tsx'
+import { Failed, Loading } from '../../ui/list-state.tsx'
+import { ScreenHead } from '../../ui/screen-head.tsx'
+import { CausesChart } from './causes-chart.tsx'
+import { todayCopy } from './copy.ts'
+import { DayTiles } from './day-tiles.tsx'
+import { DueCard } from './due-cards.tsx'
+import { dayPlus, formatDay } from './format-day.ts'
+import { HoursChart } from './hours-chart.tsx'
+import { StepsChart } from './steps-chart.tsx'
+import classes from './today.module.css'
+
+/** How the day stands, in figures that fit one page. */
+export default function TodayScreen() {
+  const { today } = useConsole()
+  const { key, phase, value, error } = useStateOf((stores) => stores.today.store)
+  useEffect(() => {
+    if (today.store.getState().key === null) today.open(presentDay)
+    else today.refresh()
+    // The figures follow each step only while they are looked at.
+    return () => today.open(null)
+  }, [today])
+
+  if (phase === 'failed') return <Failed error={error} onRetry={today.refresh} />
+  if (key === null || value === null) return <Loading label={todayCopy.loading} />
+  const [dueDay, dueNext] = value.due
+  return (
+    <div className={classes.screen}>
+      <ScreenHead title={value.isPresent ? todayCopy.title : todayCopy.titleOf(formatDay(value.day))}>
+        <DayChoice figures={value} />
+      </ScreenHead>
+      <div className={classes.parts}>
+        {value.isPresent && <p className={classes.day}>{formatDay(value.day)}</p>}
+        <DayTiles figures={value} />
+        <HoursChart hours={value.hours} />
+        <div className={classes.pair}>
+          <StepsChart steps={value.steps} />
+          <CausesChart causes={value.causes} />
+        </div>
+        <div className={classes.pair}>
+          {dueDay !== undefined && (
+            <DueCard title={value.isPresent ? todayCopy.dueToday : todayCopy.dueDay} due={dueDay} />
+          )}
+          {dueNext !== undefined && (
+            <DueCard title={value.isPresent ? todayCopy.dueTomorrow : todayCopy.dueNext} due={dueNext} />
+          )}
+        </div>
+      </div>
+    </div>
+  )
+}
+
+function DayChoice({ figures }: { readonly figures: DayFigures }) {
+  const { today } = useConsole()
+  const { day, isPresent } = figures
+  return (
+    <div className={classes.choice} data-screen-only>
+      <Tooltip label={todayCopy.earlier}>
+        <ActionIcon aria-label={todayCopy.earlier} onClick={() => today.open(dayPlus(day, -1))}>
+          <IconChevronLeft size={18} aria-hidden />
+        </ActionIcon>
+      </Tooltip>
+      <Tooltip label={todayCopy.later}>
+        <ActionIcon aria-label={todayCopy.later} disabled={isPresent} onClick={() => today.open(dayPlus(day, 1))}>
+          <IconChevronRight size={18} aria-hidden />
+        </ActionIcon>
+      </Tooltip>
+      {!isPresent && (
+        <Button variant="default" onClick={() => today.open(presentDay)}>
+          {todayCopy.toPresent}
+        </Button>
+      )}
+      <Button variant="default" leftSection={<IconPrinter size={16} aria-hidden />} onClick={() => window.print()}>
+        {todayCopy.print}
+      </Button>
+    </div>
+  )
+}

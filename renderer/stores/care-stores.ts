@@ -1,0 +1,66 @@
+import type { ExceptionCounts, ExceptionView } from '../../shared/exceptions-api.ts'
+import type { GuideView } from '../../shared/guide-api.ts'
+import { type StationClient, stationEventTopics } from '../../shared/station-api.ts'
+import type { DayFigures } from '../../shared/today-api.ts'
+import type { EventHub } from './event-hub.ts'
+import { createPagedList, type PagedList } from './paged-list.ts'
+import { createResource, type Resource } from './resource.ts'
+
+/** The kind that the exceptions are narrowed to; null for all. */
+export type ExceptionFilter = string | null
+/** A calendar day as `2026-03-05`, or the present one. */
+export type ShownDay = string
+
+export const presentDay: ShownDay = 'today'
+
+/** What the console knows beyond single orders: what needs a person, how the day stands, how far the set-up is. */
+export interface CareStores {
+  readonly exceptions: PagedList<ExceptionView, ExceptionFilter>
+  readonly exceptionCounts: Resource<'all', ExceptionCounts>
+  /** Open while it is looked at. */
+  readonly today: Resource<ShownDay, DayFigures>
+  readonly guide: Resource<'guide', GuideView>
+}
+
+export function createCareStores(client: StationClient): CareStores {
+  return {
+    exceptions: createPagedList<ExceptionView, ExceptionFilter>({
+      filter: null,
+      gapMs: 1_000,
+      keyOf: (exception) => exception.key,
+      async fetchPage(kind, cursor, limit) {
+        const { exceptions, nextCursor } = await client.call('exceptions.list', {
+          ...(kind === null ? {} : { kind }),
+          ...(cursor === null ? {} : { cursor }),
+          limit,
+        })
+        return { rows: exceptions, nextCursor }
+      },
+    }),
+    exceptionCounts: createResource(async () => (await client.call('exceptions.counts', {})).counts, { gapMs: 1_000 }),
+    // The figures of a day need not follow each step at once.
+    today: createResource(async (day) => client.call('today.get', day === presentDay ? {} : { day }), { gapMs: 5_000 }),
+    guide: createResource(async () => (await client.call('guide.get', {})).guide, { gapMs: 300 }),
+  }
+}
+
+/** Some come with the time alone: an order grows late, a disk fills up. */
+const lookEveryMs = 15_000
+
+/** Any news may end an exception, begin one, move a figure of the day or tick off a step of the guide. */
+export function followCare({ exceptions, exceptionCounts, today, guide }: CareStores, hub: EventHub): () => void {
+  const refresh = (): void => {
+    exceptions.refresh()
+    exceptionCounts.refresh()
+  }
+  const ends = [
+    hub.on(stationEventTopics, refresh),
+    hub.on(['items', 'orders'], () => today.refresh()),
+    hub.on(['items', 'orders', 'files', 'signals', 'settings', 'station'], () => guide.refresh()),
+  ]
+  const timer = setInterval(refresh, lookEveryMs)
+  return () => {
+    clearInterval(timer)
+    for (const end of ends) end()
+  }
+}

@@ -1,0 +1,96 @@
+import { z } from 'zod'
+import { optionalSignalTypes } from './cloud-signal.ts'
+
+/** The screens that an exception can lead to. */
+const exceptionScreens = ['settings', 'downloads', 'signals', 'inbox'] as const
+
+/** What a person can do about an exception: the button that the console draws, with what its call needs. */
+export const exceptionAction = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('retry_file'), fileId: z.number().int() }),
+  z.object({ do: z.literal('replace_file'), fileId: z.number().int() }),
+  z.object({ do: z.literal('resend_signal'), signalId: z.number().int() }),
+  z.object({ do: z.literal('correct_signal'), signalId: z.number().int() }),
+  z.object({ do: z.literal('skip_signal'), signalId: z.number().int() }),
+  z.object({ do: z.literal('switch_off_type'), signalType: z.enum(optionalSignalTypes) }),
+  z.object({ do: z.literal('replay_request'), inboxId: z.number().int() }),
+  z.object({ do: z.literal('decide_version'), revisionId: z.number().int() }),
+  z.object({ do: z.literal('open_item'), cpItemId: z.string() }),
+  z.object({ do: z.literal('open_order'), cpOrderId: z.string() }),
+  z.object({ do: z.literal('open_screen'), screen: z.enum(exceptionScreens) }),
+  /** Takes it off the list: nothing more is to be done about it. */
+  z.object({ do: z.literal('dismiss') }),
+])
+export type ExceptionAction = z.infer<typeof exceptionAction>
+
+/** `stopped`: nothing of its kind goes on; `held`: something waits for a person; `asked`: a decision that can wait. */
+export const exceptionWeights = ['stopped', 'held', 'asked'] as const
+export type ExceptionWeight = (typeof exceptionWeights)[number]
+
+/** One thing that needs a person. The sentences come from the source that found it. */
+export const exceptionView = z.object({
+  /** Tells it from all others, and stays the same while it lasts. */
+  key: z.string(),
+  kind: z.string(),
+  weight: z.enum(exceptionWeights),
+  /** What it is about, in few words: a file of an item, a signal, a key. */
+  subject: z.string(),
+  cpOrderId: z.string().nullable(),
+  cpItemId: z.string().nullable(),
+  happened: z.string(),
+  /** What the station did about it by itself. */
+  stationDid: z.string(),
+  /** What a person can do. */
+  next: z.string(),
+  /** Null where nobody knows when it began. */
+  since: z.iso.datetime().nullable(),
+  /** The usual one first. */
+  actions: z.array(exceptionAction),
+})
+export type ExceptionView = z.infer<typeof exceptionView>
+
+export const exceptionCounts = z.object({
+  total: z.number().int(),
+  /** Since when there is none; null while there is one. */
+  emptySince: z.iso.datetime().nullable(),
+  /** Every kind, also those of which there is none, in the order of the list. */
+  kinds: z.array(
+    z.object({
+      kind: z.string(),
+      title: z.string(),
+      weight: z.enum(exceptionWeights),
+      /** A kind that could not be looked at counts as one, and says so in the list. */
+      count: z.number().int(),
+      canRetryAll: z.boolean(),
+    }),
+  ),
+})
+export type ExceptionCounts = z.infer<typeof exceptionCounts>
+
+const by = z.string().trim().min(1).max(80).default('operator')
+
+/** The calls about all that needs a person. */
+export const exceptionsApi = {
+  /** The gravest kinds first; within a kind as its source sorts it. */
+  'exceptions.list': {
+    input: z.strictObject({
+      kind: z.string().max(80).optional(),
+      cursor: z.string().max(400).optional(),
+      limit: z.number().int().min(1).max(500).default(100),
+    }),
+    output: z.object({ exceptions: z.array(exceptionView), nextCursor: z.string().nullable() }),
+  },
+  'exceptions.counts': { input: z.strictObject({}), output: z.object({ counts: exceptionCounts }) },
+  /** Has the station try all of a kind again, up to a thousand of them. */
+  'exceptions.retryAll': {
+    input: z.strictObject({ kind: z.string().max(80), by }),
+    output: z.object({
+      done: z.number().int(),
+      refused: z.array(z.object({ subject: z.string(), message: z.string() })),
+    }),
+  },
+  /** Takes one off the list for good; refused with `not_allowed` where only its cause can end it. */
+  'exceptions.dismiss': {
+    input: z.strictObject({ kind: z.string().max(80), key: z.string().max(300), by }),
+    output: z.object({}),
+  },
+} as const

@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { itemStatus } from './station-views.ts'
+
+/** What makes a station ready for its first order, in this order. */
+export const guideSteps = ['order_key', 'address', 'signal_key', 'test_order'] as const
+export type GuideStep = (typeof guideSteps)[number]
+
+/** What the test order goes through. `reported`: every step has its signal, which a test builds and does not send. */
+export const testStages = ['received', 'files', 'in_production', 'produced', 'packed', 'shipped', 'reported'] as const
+export type TestStage = (typeof testStages)[number]
+
+export const guideView = z.object({
+  steps: z.array(z.object({ step: z.enum(guideSteps), isDone: z.boolean() })),
+  /** Whether it is worth offering by itself: something is missing, and nobody has put it away. */
+  isOffered: z.boolean(),
+  isDismissed: z.boolean(),
+  /** What Cloudprinter, or the tunnel before the station, has to be told. */
+  address: z.object({ port: z.number().int(), path: z.string(), url: z.string(), isListening: z.boolean() }),
+  /** The last test order, or null before there was one. */
+  testOrder: z
+    .object({
+      cpOrderId: z.string(),
+      cpItemId: z.string(),
+      status: itemStatus,
+      startedAt: z.iso.datetime(),
+      stages: z.array(z.object({ stage: z.enum(testStages), at: z.iso.datetime().nullable() })),
+      /** The step that an operator takes next, or null. */
+      nextStep: itemStatus.nullable(),
+      /** What stands in its way, in plain words, or null. */
+      problem: z.string().nullable(),
+    })
+    .nullable(),
+})
+export type GuideView = z.infer<typeof guideView>
+
+const by = z.string().trim().min(1).max(80).default('operator')
+const answer = z.object({ guide: guideView })
+
+/** The calls of the first start. */
+export const guideApi = {
+  'guide.get': { input: z.strictObject({}), output: answer },
+  /** A person says that Cloudprinter, or the tunnel, has been given the address. */
+  'guide.confirmAddress': { input: z.strictObject({ by }), output: answer },
+  /**
+   * Sends the station an order of its own, with a PDF of its own, through its order endpoint and with its key. The order is
+   * marked as a test and nothing of it is reported. Refused with `not_allowed` where the order cannot come in.
+   */
+  'guide.testOrder': { input: z.strictObject({ by }), output: answer },
+  /** Puts the guide away, or brings it back. */
+  'guide.dismiss': { input: z.strictObject({ isDismissed: z.boolean().default(true), by }), output: answer },
+} as const

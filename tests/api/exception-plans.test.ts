@@ -1,0 +1,31 @@
+import { join } from 'node:path'
+import { expect, it, onTestFinished } from 'vitest'
+import { exceptionSources } from '../../electron/api/exceptions/sources.ts'
+import type { StationParts } from '../../electron/api/handlers.ts'
+import { openStore } from '../../electron/store/store.ts'
+import type { ColumnValue } from '../../electron/store/transaction.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
+
+it('no exception is counted or listed by reading a whole table', async () => {
+  const folder = temporaryFolder()
+  const store = await openStore({ file: join(folder, 'station.db'), backupDir: join(folder, 'backups') })
+  onTestFinished(() => store.close())
+  const steps: string[] = []
+  const query = (sql: string, ...values: readonly ColumnValue[]) => {
+    const plan = store.query<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, ...values)
+    steps.push(...plan.map(({ detail }) => detail))
+    return store.query(sql, ...values)
+  }
+  // What is stored asks the store alone.
+  const parts = { store: { ...store, query } } as unknown as StationParts
+  const stored = exceptionSources.filter(({ kind }) => /^(file|signal|item|version|request)_/.test(kind))
+  expect(stored.length).toBe(8)
+  for (const source of stored) {
+    expect(source.count(parts)).toBe(0)
+    expect(source.rows(parts, { cursor: null, limit: 50 }).rows).toEqual([])
+  }
+  // The index of rejected requests holds nothing else, so it may be walked.
+  const scans = steps.filter((step) => step.startsWith('SCAN') && step !== 'SCAN CONSTANT ROW')
+  expect(scans.filter((step) => !step.includes('cp_inbox_rejected'))).toEqual([])
+  expect(steps.filter((step) => step.startsWith('SEARCH')).length).toBeGreaterThan(8)
+})

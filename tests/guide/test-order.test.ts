@@ -1,0 +1,112 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { ownFile, sampleFile } from '../../electron/guide/sample-file.ts'
+import { eventually } from '../support/eventually.ts'
+import { anItem, anOrder, itemIdOf } from '../support/order-builder.ts'
+import { orderKey, runStation } from '../support/running-station.ts'
+
+/** As a shop starts it: nothing on this machine may be fetched from, and no key is given. */
+const fresh = {
+  'allow-local-files': false,
+  'order-api-key': undefined,
+  'signal-api-key': undefined,
+  'signal-url': 'http://127.0.0.1:9/',
+} as const
+
+describe('the guide', () => {
+  it('leads a new station to a test order that goes its whole way, and reports none of it', async () => {
+    const station = await runStation(fresh)
+    const start = (await station.call('guide.get', {})).guide
+    expect(start.steps.map(({ isDone }) => isDone)).toEqual([false, false, false, false])
+    expect(start).toMatchObject({ isOffered: true, isDismissed: false, testOrder: null })
+    expect(start.address).toMatchObject({ path: '/webhooks/cloudprinter/order', isListening: true })
+    await expect(station.call('guide.testOrder', {})).rejects.toMatchObject({
+      code: 'not_allowed',
+      message: expect.stringMatching(/order key/),
+    })
+
+    await station.call('settings.update', { secrets: { orderApiKey: orderKey, signalApiKey: 'signal-key' } })
+    await station.call('guide.confirmAddress', { by: 'Mia' })
+    const { guide } = await station.call('guide.testOrder', { by: 'Mia' })
+    expect(guide.steps.map(({ isDone }) => isDone)).toEqual([true, true, true, false])
+    const cpItemId = guide.testOrder?.cpItemId ?? ''
+    await eventually(async () =>
+      expect((await station.call('guide.get', {})).guide.testOrder).toMatchObject({
+        status: 'ready',
+        nextStep: 'in_production',
+        problem: null,
+      }),
+    )
+    for (const to of ['in_production', 'produced', 'packed', 'shipped'] as const) {
+      await station.call('items.advance', { cpItemId, to, tracking: 'TEST', shippingOption: 'test' })
+    }
+    const end = (await station.call('guide.get', {})).guide
+    expect(end.testOrder?.stages.every(({ at }) => at !== null)).toBe(true)
+    expect(end.steps.every(({ isDone }) => isDone)).toBe(true)
+
+    const { item } = await station.call('items.get', { cpItemId })
+    expect(item).toMatchObject({ isTest: true, status: 'shipped' })
+    expect(new Set(item.signals.map(({ state }) => state))).toEqual(new Set(['not_sent']))
+    expect(item.signals.map(({ signalType }) => signalType)).toEqual([
+      'ItemRegistered',
+      'ItemProduce',
+      'ItemProduced',
+      'ItemPacked',
+      'ItemShipped',
+    ])
+    const [file] = item.files
+    expect(file).toMatchObject({ state: 'done', md5: sampleFile.md5, pageCount: 1 })
+    expect(existsSync(join(station.dataDir, 'files', file?.localPath ?? ''))).toBe(true)
+  })
+
+  it('lets nothing in but the one address of the sample, and marks no order but its own', async () => {
+    for (const url of [
+      'https://sample.invalid/print-station/other.pdf',
+      'https://127.0.0.1/print-station/test-order.pdf',
+    ]) {
+      expect(ownFile(url)).toBeNull()
+    }
+    const station = await runStation({ ...fresh, 'order-api-key': orderKey })
+    const files = [{ type: 'product', format: 'pdf', url: 'https://127.0.0.1/a.pdf' }]
+    const id = 'TEST-905512340000'
+    await station.push(anOrder({ id, items: [anItem({ id: itemIdOf(id, 1), files })] }))
+    await eventually(async () => {
+      const [file] = (await station.call('files.list', { cpOrderId: id })).files
+      expect(file).toMatchObject({ state: 'parked', failure: { code: 'address_not_allowed' } })
+    })
+    expect((await station.call('orders.get', { cpOrderId: id })).order).toMatchObject({
+      isTest: false,
+      isDryRun: false,
+    })
+  })
+
+  it('says what refused the test order', async () => {
+    const station = await runStation({ ...fresh, 'order-api-key': orderKey })
+    await station.call('settings.update', { settings: { intake: { allowedNetworks: ['203.0.113.0/24'] } } })
+    await expect(station.call('guide.testOrder', {})).rejects.toMatchObject({
+      code: 'not_allowed',
+      message: expect.stringMatching(/answer 403.*networks/s),
+    })
+    expect((await station.call('guide.get', {})).guide.testOrder).toBeNull()
+  })
+
+  it('says what holds the test order up', async () => {
+    const station = await runStation({ ...fresh, 'order-api-key': orderKey })
+    await station.call('files.pause', {})
+    const { guide } = await station.call('guide.testOrder', {})
+    expect(guide.testOrder).toMatchObject({
+      status: 'received',
+      problem: expect.stringMatching(/Downloads are paused/),
+    })
+  })
+
+  it('can be put away and brought back, and remembers it', async () => {
+    const station = await runStation(fresh)
+    expect((await station.call('guide.dismiss', {})).guide).toMatchObject({ isOffered: false, isDismissed: true })
+    await station.station.stop()
+    const again = await runStation(fresh, { dataDir: station.dataDir })
+    expect((await again.call('guide.get', {})).guide.isDismissed).toBe(true)
+    expect((await again.call('guide.dismiss', { isDismissed: false })).guide.isOffered).toBe(true)
+  })
+})

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { cancelCauseCodes, optionalSignalTypes, signalStates, signalTypes } from './cloud-signal.ts'
+import { findApi } from './find-api.ts'
 import { datetimeFormats, productionInterface, secretNames, settingsPatch, settingsSchema } from './settings.ts'
 import { signalTemplate } from './signal-template.ts'
 import {
@@ -30,6 +31,7 @@ import {
  */
 export const stationApi = {
   'station.status': call({}, stationStatus()),
+  ...findApi,
 
   'items.list': call(
     { status: z.array(itemStatus).optional(), cpOrderId: z.string().optional(), ...paging() },

@@ -2,6 +2,7 @@ import { problemsOf, StationError } from '../../shared/errors.ts'
 import { type CallName, isCallName, stationApi } from '../../shared/station-api.ts'
 import type { Logger } from '../log/logger.ts'
 import { fileHandlers } from './files.ts'
+import { findHandlers } from './find-code.ts'
 import type { Handlers, StationParts } from './handlers.ts'
 import { inboxHandlers } from './inbox.ts'
 import { interfaceHandlers } from './interfaces.ts'
@@ -27,6 +28,7 @@ export function createDispatch(parts: StationParts, log: Logger): Dispatch {
   const handlers: Handlers<CallName> = {
     ...stationHandlers(parts),
     ...itemHandlers(parts),
+    ...findHandlers(parts),
     ...orderHandlers(parts),
     ...fileHandlers(parts),
     ...libraryHandlers(parts),

@@ -5,11 +5,17 @@ export interface PreferencesState {
   readonly operator: string
   /** Reasons typed before, the last one first, by what they were typed for. */
   readonly reasons: { readonly error: readonly string[]; readonly on_hold: readonly string[] }
+  /** How loud this console is, 0 to 100; 0: silent. */
+  readonly volume: number
+  /** After so many minutes without a key or a click it is asked again who works here; 0: never. */
+  readonly askAgainMinutes: number
 }
 
 export interface Preferences {
   readonly store: StoreApi<PreferencesState>
   setOperator(operator: string): void
+  setVolume(volume: number): void
+  setAskAgainMinutes(minutes: number): void
   rememberReason(kind: keyof PreferencesState['reasons'], reason: string): void
 }
 
@@ -31,6 +37,8 @@ export function createPreferences(storage: Pick<Storage, 'getItem' | 'setItem'>)
   return {
     store,
     setOperator: (operator) => set({ operator: operator.trim().slice(0, 80) }),
+    setVolume: (volume) => set({ volume }),
+    setAskAgainMinutes: (askAgainMinutes) => set({ askAgainMinutes }),
     rememberReason(kind, reason) {
       const { reasons } = store.getState()
       const others = reasons[kind].filter((known) => known !== reason)
@@ -47,11 +55,19 @@ function read(storage: Pick<Storage, 'getItem'>): PreferencesState {
     return {
       operator: typeof fields.operator === 'string' ? fields.operator : '',
       reasons: { error: texts(reasons.error), on_hold: texts(reasons.on_hold) },
+      volume: within(fields.volume, 100, defaultVolume),
+      askAgainMinutes: within(fields.askAgainMinutes, longestAskAgainMinutes, 0),
     }
   } catch {
-    return { operator: '', reasons: { error: [], on_hold: [] } }
+    return { operator: '', reasons: { error: [], on_hold: [] }, volume: defaultVolume, askAgainMinutes: 0 }
   }
 }
+
+const defaultVolume = 30
+export const longestAskAgainMinutes = 480
+
+const within = (value: unknown, highest: number, otherwise: number): number =>
+  typeof value === 'number' && value >= 0 && value <= highest ? value : otherwise
 
 const asRecord = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null ? { ...value } : {}

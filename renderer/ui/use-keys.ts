@@ -34,6 +34,9 @@ export function nameOf(event: Pick<KeyboardEvent, 'key' | 'shiftKey'>): string {
   return event.shiftKey ? `shift+${name}` : name
 }
 
+/** Whether a dialog is open that must be answered or closed before the screen beneath. */
+export const isModalOpen = (): boolean => document.querySelector('[role="dialog"][aria-modal="true"]') !== null
+
 const typing = 'input:not([type="checkbox"]):not([type="radio"]), textarea, select, [contenteditable="true"]'
 const enclosed = '[role="dialog"], [role="menu"], [role="listbox"]'
 const pressable = 'button, a, summary, [role="tab"], [role="switch"], input'
@@ -43,7 +46,7 @@ function isFree(event: KeyboardEvent): boolean {
   if (!(target instanceof Element)) return true
   if (target.matches(typing) || target.closest(enclosed) !== null) return false
   // A modal that is open owns the keyboard even when the focus is elsewhere.
-  if (document.querySelector('[role="dialog"][aria-modal="true"]') !== null) return false
+  if (isModalOpen()) return false
   const presses = event.key === ' ' || event.key === 'Enter'
   if (presses && target.matches(pressable)) return false
   const isTab = target.matches('[role="tab"], [role="radio"], input[type="radio"]')

@@ -3,6 +3,7 @@ import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { theOnlyOne } from '../../stores/console-stores.ts'
 import { Failed, Loading } from '../../ui/list-state.tsx'
 import { ScreenHead } from '../../ui/screen-head.tsx'
+import { ConsoleSettings } from './console-settings.tsx'
 import { settingsCopy } from './copy.ts'
 import { DownloadSettings } from './download-settings.tsx'
 import { IntakeSettings } from './intake-settings.tsx'
@@ -10,6 +11,7 @@ import { InterfaceSettings } from './interface-settings.tsx'
 import { KeySettings } from './key-settings.tsx'
 import { LibrarySettings } from './library-settings.tsx'
 import { OperatorSettings } from './operator-settings.tsx'
+import { ScannerSettings } from './scanner-settings.tsx'
 import classes from './settings.module.css'
 import { ShippingOptionSettings } from './shipping-option-settings.tsx'
 import { SignalSettings } from './signal-settings.tsx'
@@ -38,7 +40,9 @@ export function SettingsScreen() {
         <IntakeSettings settings={value.settings.intake} />
         <DownloadSettings settings={value.settings.downloads} />
         <LibrarySettings settings={value.settings.library} />
-        <OperatorSettings />
+        <OperatorSettings settings={value.settings.operators} />
+        <ConsoleSettings />
+        <ScannerSettings settings={value.settings.scanner} />
         <StationFacts />
         <SignalSettings settings={value.settings.signals} />
         <TemplateSettings settings={value.settings.signals} />

@@ -8,6 +8,8 @@ import { ReplaceForm } from '../files/replace-form.tsx'
 import { InboxScreen } from '../inbox/inbox-screen.tsx'
 import { OrdersScreen } from '../orders/orders-screen.tsx'
 import { QueueScreen } from '../queue/queue-screen.tsx'
+import { ScanStrip } from '../scan/scan-strip.tsx'
+import { useScanner } from '../scan/use-scanner.ts'
 import { SettingsScreen } from '../settings/settings-screen.tsx'
 import { SignalsScreen } from '../signals/signals-screen.tsx'
 import { StepForm } from '../steps/step-form.tsx'
@@ -25,6 +27,7 @@ import { TopBar } from './top-bar.tsx'
 export function ConsoleShell() {
   const { navigation } = useConsole()
   const { screen } = useStateOf((stores) => stores.navigation.store)
+  useScanner()
   const [showsKeys, setShowsKeys] = useState(false)
   const screenKeys = screens.map((name, index) => [String(index + 1), () => navigation.go(name)] as const)
   useKeys({ ...Object.fromEntries(screenKeys), '/': focusFindBox, '?': () => setShowsKeys(true) })
@@ -41,6 +44,7 @@ export function ConsoleShell() {
       <StepForm />
       <ReplaceForm />
       <StepToasts />
+      <ScanStrip />
       <KeysHelp isOpen={showsKeys} onClose={() => setShowsKeys(false)} />
     </div>
   )

@@ -25,6 +25,7 @@ import type { Transport } from '../transport/transport.ts'
 import { createEventHub, type EventHub } from './event-hub.ts'
 import { followChanges } from './follow-changes.ts'
 import { createNavigation, type Navigation } from './navigation.ts'
+import { createOverlay, type Overlay } from './overlay.ts'
 import { createPagedList, type PagedList } from './paged-list.ts'
 import { createPreferences, type Preferences } from './preferences.ts'
 import { createResource, type Resource } from './resource.ts'
@@ -56,6 +57,7 @@ export interface ConsoleStores {
   readonly selection: Selection
   readonly steps: Steps
   readonly scanDesk: ScanDesk
+  readonly overlay: Overlay
   /** The settings in force, and the defaults until they are known. */
   readonly settingsNow: () => Settings
   /** The file that another is to take the place of; null: none is asked for. */
@@ -140,6 +142,7 @@ export function createConsoleStores(options: ConsoleStoresOptions): ConsoleStore
     selection,
     steps,
     scanDesk,
+    overlay: createOverlay(),
     settingsNow,
     replacing: createStore<{ readonly file: FileView | null }>(() => ({ file: null })),
     ...lists,

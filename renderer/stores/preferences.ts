@@ -9,6 +9,8 @@ export interface PreferencesState {
   readonly volume: number
   /** After so many minutes without a key or a click it is asked again who works here; 0: never. */
   readonly askAgainMinutes: number
+  /** Lists show more rows with less in each. */
+  readonly isDense: boolean
 }
 
 export interface Preferences {
@@ -16,6 +18,7 @@ export interface Preferences {
   setOperator(operator: string): void
   setVolume(volume: number): void
   setAskAgainMinutes(minutes: number): void
+  setDense(isDense: boolean): void
   rememberReason(kind: keyof PreferencesState['reasons'], reason: string): void
 }
 
@@ -39,6 +42,7 @@ export function createPreferences(storage: Pick<Storage, 'getItem' | 'setItem'>)
     setOperator: (operator) => set({ operator: operator.trim().slice(0, 80) }),
     setVolume: (volume) => set({ volume }),
     setAskAgainMinutes: (askAgainMinutes) => set({ askAgainMinutes }),
+    setDense: (isDense) => set({ isDense }),
     rememberReason(kind, reason) {
       const { reasons } = store.getState()
       const others = reasons[kind].filter((known) => known !== reason)
@@ -48,22 +52,26 @@ export function createPreferences(storage: Pick<Storage, 'getItem' | 'setItem'>)
 }
 
 function read(storage: Pick<Storage, 'getItem'>): PreferencesState {
-  try {
-    const kept: unknown = JSON.parse(storage.getItem(storageKey) ?? 'null')
-    const fields = asRecord(kept)
-    const reasons = asRecord(fields.reasons)
-    return {
-      operator: typeof fields.operator === 'string' ? fields.operator : '',
-      reasons: { error: texts(reasons.error), on_hold: texts(reasons.on_hold) },
-      volume: within(fields.volume, 100, defaultVolume),
-      askAgainMinutes: within(fields.askAgainMinutes, longestAskAgainMinutes, 0),
-    }
-  } catch {
-    return { operator: '', reasons: { error: [], on_hold: [] }, volume: defaultVolume, askAgainMinutes: 0 }
+  const fields = kept(storage)
+  const reasons = asRecord(fields.reasons)
+  return {
+    operator: typeof fields.operator === 'string' ? fields.operator : '',
+    reasons: { error: texts(reasons.error), on_hold: texts(reasons.on_hold) },
+    volume: within(fields.volume, 100, defaultVolume),
+    askAgainMinutes: within(fields.askAgainMinutes, longestAskAgainMinutes, 0),
+    isDense: fields.isDense === true,
   }
 }
 
-const defaultVolume = 30
+function kept(storage: Pick<Storage, 'getItem'>): Record<string, unknown> {
+  try {
+    return asRecord(JSON.parse(storage.getItem(storageKey) ?? 'null'))
+  } catch {
+    return {}
+  }
+}
+
+export const defaultVolume = 30
 export const longestAskAgainMinutes = 480
 
 const within = (value: unknown, highest: number, otherwise: number): number =>

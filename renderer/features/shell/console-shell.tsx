@@ -1,12 +1,15 @@
-import { useState } from 'react'
 import { assertNever } from '../../../shared/errors.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { type Screen, screens } from '../../stores/navigation.ts'
 import { useKeys } from '../../ui/use-keys.ts'
 import { DownloadsScreen } from '../downloads/downloads-screen.tsx'
+import { FarView } from '../far/far-view.tsx'
 import { ReplaceForm } from '../files/replace-form.tsx'
 import { InboxScreen } from '../inbox/inbox-screen.tsx'
+import { OperatorChooser } from '../operators/operator-chooser.tsx'
+import { useAskAgain } from '../operators/use-ask-again.ts'
 import { OrdersScreen } from '../orders/orders-screen.tsx'
+import { Palette } from '../palette/palette.tsx'
 import { QueueScreen } from '../queue/queue-screen.tsx'
 import { ScanStrip } from '../scan/scan-strip.tsx'
 import { useScanner } from '../scan/use-scanner.ts'
@@ -25,28 +28,43 @@ import { TopBar } from './top-bar.tsx'
 
 /** What stays around the screens: the rail, the line above, the notices, the line below. */
 export function ConsoleShell() {
-  const { navigation } = useConsole()
-  const { screen } = useStateOf((stores) => stores.navigation.store)
+  const { navigation, overlay } = useConsole()
+  const { screen, isFar } = useStateOf((stores) => stores.navigation.store)
   useScanner()
-  const [showsKeys, setShowsKeys] = useState(false)
+  useAskAgain()
   const screenKeys = screens.map((name, index) => [String(index + 1), () => navigation.go(name)] as const)
-  useKeys({ ...Object.fromEntries(screenKeys), '/': focusFindBox, '?': () => setShowsKeys(true) })
+  useKeys({
+    ...Object.fromEntries(screenKeys),
+    '/': focusFindBox,
+    '?': () => overlay.show('keys'),
+    'mod+k': () => overlay.show('palette'),
+    'shift+o': () => overlay.show('operators'),
+    v: () => {
+      navigation.go('queue')
+      navigation.setFar(!isFar)
+    },
+  })
 
   return (
-    <div className={classes.shell}>
-      <Rail />
-      <TopBar onShowKeys={() => setShowsKeys(true)} />
-      <main className={classes.main} aria-label={shellCopy.screens[screen]}>
-        <Notices />
-        <div className={classes.screen}>{screenOf(screen)}</div>
-      </main>
-      <StatusBar />
+    <>
+      <div className={classes.shell} inert={isFar}>
+        <Rail />
+        <TopBar />
+        <main className={classes.main} aria-label={shellCopy.screens[screen]}>
+          <Notices />
+          <div className={classes.screen}>{screenOf(screen)}</div>
+        </main>
+        <StatusBar />
+      </div>
       <StepForm />
       <ReplaceForm />
       <StepToasts />
       <ScanStrip />
-      <KeysHelp isOpen={showsKeys} onClose={() => setShowsKeys(false)} />
-    </div>
+      <KeysHelp />
+      <OperatorChooser />
+      <Palette />
+      {isFar && <FarView />}
+    </>
   )
 }
 

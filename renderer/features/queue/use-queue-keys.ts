@@ -45,6 +45,12 @@ export function useQueueKeys(): void {
     const row = activeRow()
     if (row !== null && !navigation.store.getState().isItemWide) selection.toggle(row)
   }
+  /** What is not loaded yet cannot be selected: it is fetched then, for the next time the key is pressed. */
+  const selectAll = (): void => {
+    const { rows, hasMore } = queue.store.getState()
+    selection.add(rows)
+    if (hasMore) queue.loadMore()
+  }
   const take = (to: ItemStatus) => () => steps.take(to, chosen())
   const withFile = (act: (file: Parameters<typeof fileActions.open>[0]) => void) => () => {
     const files = item.store.getState().value?.files ?? []
@@ -72,7 +78,7 @@ export function useQueueKeys(): void {
     'shift+j': () => move(1, true),
     'shift+k': () => move(-1, true),
     ' ': toggle,
-    'mod+a': () => selection.add(queue.store.getState().rows),
+    'mod+a': selectAll,
     enter: open,
     escape: leave,
     n: () => steps.next(chosen()),

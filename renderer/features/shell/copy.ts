@@ -87,7 +87,7 @@ export const keysCopy: readonly { readonly group: string; readonly keys: readonl
     keys: [
       ['Space', 'Select the item', [' ']],
       ['Shift ↑ ↓', 'Select a range', ['shift+arrowdown', 'shift+arrowup', 'shift+j', 'shift+k']],
-      ['Ctrl A', 'Select the loaded items', ['mod+a']],
+      ['Ctrl A', 'Select the loaded items; again, those after them', ['mod+a']],
     ],
   },
   {

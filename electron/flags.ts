@@ -10,6 +10,11 @@ const flagsSchema = z.object({
   'data-dir': z.string().min(1).optional(),
   'webhook-port': port.optional(),
   'console-port': port.optional(),
+  /** Kept over restarts, so that consoles that are open go on. Left out, there is a new one at each start. */
+  'console-token': z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{32,200}$/, 'Use 32 to 200 letters, digits, - and _')
+    .optional(),
   host: z.string().min(1).optional(),
   'order-api-key': z.string().min(1).optional(),
   'signal-api-key': z.string().min(1).optional(),
@@ -21,6 +26,7 @@ const flagTypes = {
   'data-dir': { type: 'string' },
   'webhook-port': { type: 'string' },
   'console-port': { type: 'string' },
+  'console-token': { type: 'string' },
   host: { type: 'string' },
   'order-api-key': { type: 'string' },
   'signal-api-key': { type: 'string' },

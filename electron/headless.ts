@@ -22,7 +22,11 @@ async function main(): Promise<void> {
   })
   await station.start()
   stopOnSignal(() => station.stop())
-  const server = await station.serveConsole({ host: '127.0.0.1', port: flags['console-port'] ?? 8788 })
+  const server = await station.serveConsole({
+    host: '127.0.0.1',
+    port: flags['console-port'] ?? 8788,
+    token: flags['console-token'],
+  })
   printReadyLine({
     webhookUrl: station.webhookUrl(),
     consoleUrl: `${server.url}#token=${server.token}`,

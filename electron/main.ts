@@ -84,7 +84,8 @@ function setMenu(): void {
 async function serveBrowser(station: Station): Promise<void> {
   if (launch.flags instanceof StationError || launch.flags['console-port'] === undefined) return
   try {
-    const server = await station.serveConsole({ host: '127.0.0.1', port: launch.flags['console-port'] })
+    const { 'console-port': port, 'console-token': token } = launch.flags
+    const server = await station.serveConsole({ host: '127.0.0.1', port, token })
     printReadyLine({
       webhookUrl: station.webhookUrl(),
       consoleUrl: `${server.url}#token=${server.token}`,

@@ -53,6 +53,13 @@ export interface StationOptions {
   readonly stderrLevel?: LogLevel
 }
 
+interface ConsoleAddress {
+  readonly host: string
+  readonly port: number
+  /** Left out, there is a new one. */
+  readonly token?: string | undefined
+}
+
 /** A whole print station. It runs the same in Electron, under plain Node and in tests. */
 export interface Station {
   readonly dataDir: string
@@ -67,7 +74,7 @@ export interface Station {
   /** Where orders are received on this machine. */
   webhookUrl(): string
   /** Serves the console to a browser; the station closes it when it stops. */
-  serveConsole(at: { readonly host: string; readonly port: number }): Promise<ConsoleServer>
+  serveConsole(at: ConsoleAddress): Promise<ConsoleServer>
 }
 
 /** Wires the rooms together. Nothing happens before `start`. */
@@ -106,7 +113,7 @@ interface RunningStation {
   readonly parts: StationParts
   readonly dispatch: Dispatch
   readonly changes: ChangeFeed
-  serveConsole(at: { readonly host: string; readonly port: number }): Promise<ConsoleServer>
+  serveConsole(at: ConsoleAddress): Promise<ConsoleServer>
   stop(): Promise<void>
 }
 

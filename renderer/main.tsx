@@ -1,5 +1,6 @@
 import '@mantine/core/styles.css'
 import '@mantine/notifications/styles.css'
+import '@mantine/spotlight/styles.css'
 import './ui/global.css'
 import './ui/print.css'
 import { StrictMode } from 'react'

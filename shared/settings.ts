@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { optionalSignalTypes, type SignalType, signalTypes } from './cloud-signal.ts'
+import { operatorSettings, scannerSettings } from './console-settings.ts'
 import { savedViews } from './saved-view.ts'
 import { defaultTemplates, signalTemplate } from './signal-template.ts'
 
@@ -167,6 +168,8 @@ export const settingsSchema = z.object({
       views: savedViews.default([]),
     })
     .prefault({}),
+  scanner: scannerSettings,
+  operators: operatorSettings,
 })
 export type Settings = z.infer<typeof settingsSchema>
 
@@ -178,6 +181,8 @@ export const settingsPatch = z.object({
   library: patchOf(settingsSchema.shape.library).omit({ folder: true }).optional(),
   signals: patchOf(settingsSchema.shape.signals).optional(),
   console: patchOf(settingsSchema.shape.console).optional(),
+  scanner: patchOf(settingsSchema.shape.scanner).optional(),
+  operators: patchOf(settingsSchema.shape.operators).optional(),
 })
 export type SettingsPatch = z.infer<typeof settingsPatch>
 /** What the station itself may change. */

@@ -35,6 +35,7 @@ import { todayApi } from './today-api.ts'
  */
 export const stationApi = {
   'station.status': call({}, stationStatus()),
+  ...findApi,
 
   'items.list': call(
     { status: z.array(itemStatus).optional(), cpOrderId: z.string().optional(), ...itemFilters.shape, ...paging() },
@@ -64,7 +65,6 @@ export const stationApi = {
   ),
 
   ...queueApi,
-  ...findApi,
   ...ordersApi,
 
   'orders.get': call({ cpOrderId: z.string() }, { order: orderDetail }),

@@ -11,6 +11,8 @@ import type { Dispatch } from './dispatch.ts'
 export interface ConsoleServerOptions {
   readonly host: string
   readonly port: number
+  /** What a browser must bring; left out, a new one. */
+  readonly token?: string | undefined
   readonly dispatch: Dispatch
   readonly changes: ChangeFeed
   readonly pathOfFile: (id: number) => Promise<string>
@@ -28,7 +30,7 @@ export interface ConsoleServer {
 
 /** Serves the console to a browser on this machine. Resolves when it listens, rejects when it cannot. */
 export function serveConsole(options: ConsoleServerOptions): Promise<ConsoleServer> {
-  const token = randomBytes(32).toString('base64url')
+  const token = options.token ?? randomBytes(32).toString('base64url')
   const server = createServer(createConsoleApp(options, token))
   return new Promise((resolve, reject) => {
     server.once('error', reject)

@@ -66,5 +66,7 @@ function merge(settings: Settings, patch: SettingsChange): unknown {
       optionalTypes: { ...settings.signals.optionalTypes, ...patch.signals?.optionalTypes },
       templates: { ...settings.signals.templates, ...patch.signals?.templates },
     },
+    scanner: { ...settings.scanner, ...patch.scanner },
+    operators: { ...settings.operators, ...patch.operators },
   }
 }

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { SignalState } from '../../shared/cloud-signal.ts'
 import type { ItemStatus } from '../../shared/item-lifecycle.ts'
+import { type Settings, settingsSchema } from '../../shared/settings.ts'
 import type { CallInput, CallOutput, StationStatus } from '../../shared/station-api.ts'
 import type {
   FileState,
@@ -25,9 +26,11 @@ import { type CareStores, createCareStores } from './care-stores.ts'
 import { createEventHub, type EventHub } from './event-hub.ts'
 import { followChanges } from './follow-changes.ts'
 import { createNavigation, type Navigation } from './navigation.ts'
+import { createOverlay, type Overlay } from './overlay.ts'
 import { createPagedList, type PagedList } from './paged-list.ts'
 import { createPreferences, type Preferences } from './preferences.ts'
 import { createResource, type Resource } from './resource.ts'
+import { createScanDesk, type ScanDesk } from './scan-desk.ts'
 import { createSelection, type Selection } from './selection.ts'
 import { createSteps, type Steps } from './steps.ts'
 
@@ -54,6 +57,10 @@ export interface ConsoleStores extends CareStores {
   readonly preferences: Preferences
   readonly selection: Selection
   readonly steps: Steps
+  readonly scanDesk: ScanDesk
+  readonly overlay: Overlay
+  /** The settings in force, and the defaults until they are known. */
+  readonly settingsNow: () => Settings
   /** The file that another is to take the place of; null: none is asked for. */
   readonly replacing: StoreApi<{ readonly file: FileView | null }>
   readonly status: Resource<TheOnlyOne, StationStatus>
@@ -118,13 +125,26 @@ export function createConsoleStores(options: ConsoleStoresOptions): ConsoleStore
       details.item.refresh()
     },
   })
+  const navigation = createNavigation()
+  const defaults = settingsSchema.parse({})
+  const settingsNow = (): Settings => details.settings.store.getState().value?.settings ?? defaults
+  const scanDesk = createScanDesk({
+    ...{ client, steps, navigation },
+    settings: () => settingsNow().scanner,
+    people: () => settingsNow().operators.people,
+    onOperator: preferences.setOperator,
+    now: Date.now,
+  })
   const stores = {
     transport,
     hub,
-    navigation: createNavigation(),
+    navigation,
     preferences,
     selection,
     steps,
+    scanDesk,
+    overlay: createOverlay(),
+    settingsNow,
     replacing: createStore<{ readonly file: FileView | null }>(() => ({ file: null })),
     ...lists,
     ...details,
@@ -140,6 +160,8 @@ export function createConsoleStores(options: ConsoleStoresOptions): ConsoleStore
       details.outbox.open(theOnlyOne)
       stores.exceptionCounts.open('all')
       stores.guide.open('guide')
+      // Scans are told from typing by the settings, on any screen.
+      details.settings.open(theOnlyOne)
       unfollow = followChanges(stores)
       hub.start()
     },

@@ -15,6 +15,8 @@ export interface NavigationState {
   readonly cpItemId: string | null
   /** Whether the item has the whole window. */
   readonly isItemWide: boolean
+  /** Whether the item is shown in letters that can be read from two metres. */
+  readonly isFar: boolean
   readonly cpOrderId: string | null
   readonly signalId: number | null
   readonly inboxPart: InboxPart
@@ -29,6 +31,7 @@ export interface Navigation {
   showItem(cpItemId: string | null): void
   openItem(cpItemId: string): void
   closeItem(): void
+  setFar(isFar: boolean): void
   openOrder(cpOrderId: string | null): void
   openSignal(id: number | null): void
   showInbox(part: InboxPart): void
@@ -43,6 +46,7 @@ export function createNavigation(): Navigation {
     screen: 'queue',
     cpItemId: null,
     isItemWide: false,
+    isFar: false,
     cpOrderId: null,
     signalId: null,
     inboxPart: 'requests',
@@ -56,6 +60,7 @@ export function createNavigation(): Navigation {
     showItem: (cpItemId) => store.setState({ cpItemId }),
     openItem: (cpItemId) => store.setState({ screen: 'queue', cpItemId, isItemWide: true }),
     closeItem: () => store.setState({ isItemWide: false }),
+    setFar: (isFar) => store.setState({ isFar }),
     openOrder: (cpOrderId) => store.setState({ screen: 'orders', cpOrderId }),
     openSignal: (signalId) => store.setState({ screen: 'signals', signalId }),
     showInbox: (inboxPart) => store.setState({ screen: 'inbox', inboxPart }),

@@ -5,11 +5,20 @@ export interface PreferencesState {
   readonly operator: string
   /** Reasons typed before, the last one first, by what they were typed for. */
   readonly reasons: { readonly error: readonly string[]; readonly on_hold: readonly string[] }
+  /** How loud this console is, 0 to 100; 0: silent. */
+  readonly volume: number
+  /** After so many minutes without a key or a click it is asked again who works here; 0: never. */
+  readonly askAgainMinutes: number
+  /** Lists show more rows with less in each. */
+  readonly isDense: boolean
 }
 
 export interface Preferences {
   readonly store: StoreApi<PreferencesState>
   setOperator(operator: string): void
+  setVolume(volume: number): void
+  setAskAgainMinutes(minutes: number): void
+  setDense(isDense: boolean): void
   rememberReason(kind: keyof PreferencesState['reasons'], reason: string): void
 }
 
@@ -31,6 +40,9 @@ export function createPreferences(storage: Pick<Storage, 'getItem' | 'setItem'>)
   return {
     store,
     setOperator: (operator) => set({ operator: operator.trim().slice(0, 80) }),
+    setVolume: (volume) => set({ volume }),
+    setAskAgainMinutes: (askAgainMinutes) => set({ askAgainMinutes }),
+    setDense: (isDense) => set({ isDense }),
     rememberReason(kind, reason) {
       const { reasons } = store.getState()
       const others = reasons[kind].filter((known) => known !== reason)
@@ -40,18 +52,30 @@ export function createPreferences(storage: Pick<Storage, 'getItem' | 'setItem'>)
 }
 
 function read(storage: Pick<Storage, 'getItem'>): PreferencesState {
-  try {
-    const kept: unknown = JSON.parse(storage.getItem(storageKey) ?? 'null')
-    const fields = asRecord(kept)
-    const reasons = asRecord(fields.reasons)
-    return {
-      operator: typeof fields.operator === 'string' ? fields.operator : '',
-      reasons: { error: texts(reasons.error), on_hold: texts(reasons.on_hold) },
-    }
-  } catch {
-    return { operator: '', reasons: { error: [], on_hold: [] } }
+  const fields = kept(storage)
+  const reasons = asRecord(fields.reasons)
+  return {
+    operator: typeof fields.operator === 'string' ? fields.operator : '',
+    reasons: { error: texts(reasons.error), on_hold: texts(reasons.on_hold) },
+    volume: within(fields.volume, 100, defaultVolume),
+    askAgainMinutes: within(fields.askAgainMinutes, longestAskAgainMinutes, 0),
+    isDense: fields.isDense === true,
   }
 }
+
+function kept(storage: Pick<Storage, 'getItem'>): Record<string, unknown> {
+  try {
+    return asRecord(JSON.parse(storage.getItem(storageKey) ?? 'null'))
+  } catch {
+    return {}
+  }
+}
+
+export const defaultVolume = 30
+export const longestAskAgainMinutes = 480
+
+const within = (value: unknown, highest: number, otherwise: number): number =>
+  typeof value === 'number' && value >= 0 && value <= highest ? value : otherwise
 
 const asRecord = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null ? { ...value } : {}

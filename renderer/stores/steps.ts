@@ -34,6 +34,8 @@ export interface StepsState {
 
 export interface Steps {
   readonly store: StoreApi<StepsState>
+  /** Whether a step needs something that its form asks for. */
+  asksFor(to: ItemStatus): boolean
   /** Takes a step at once, or asks for what it needs. */
   begin(to: ItemStatus, items: readonly ItemSummary[]): void
   submit(parameters: StepParameters): void
@@ -55,6 +57,7 @@ const largestBulk = 1_000
 const undosAtOnce = 8
 
 const stepsWithForm: readonly ItemStatus[] = ['shipped', 'error', 'on_hold', 'cancelled']
+const asksFor = (to: ItemStatus): boolean => stepsWithForm.includes(to)
 
 /** The steps of items: one at a time, many at once, and back. */
 export function createSteps(options: StepsOptions): Steps {
@@ -145,9 +148,10 @@ export function createSteps(options: StepsOptions): Steps {
 
   return {
     store,
+    asksFor,
     begin(to, items) {
       if (items.length === 0) return
-      if (stepsWithForm.includes(to)) store.setState({ form: { to, items }, formError: null })
+      if (asksFor(to)) store.setState({ form: { to, items }, formError: null })
       else void run(to, items, {})
     },
     submit(parameters) {

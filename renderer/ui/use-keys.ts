@@ -1,7 +1,11 @@
 import { useEffect, useRef } from 'react'
+import type { KeyName } from './key-names.ts'
 
-/** What each key does: named as `KeyboardEvent.key` gives it, in small letters, with `shift+` before it where it is held. */
-export type KeyMap = Readonly<Record<string, (() => void) | undefined>>
+/**
+ * What each key does: named as `KeyboardEvent.key` gives it, in small letters, with `shift+` before it where it is held, and
+ * `mod+` where Ctrl or, on a Mac, Command is.
+ */
+export type KeyMap = Readonly<Partial<Record<KeyName, (() => void) | undefined>>>
 
 /**
  * Listens to keys while the component is shown. Text fields keep their keys, buttons keep Space and Enter, and dialogs and
@@ -12,10 +16,10 @@ export function useKeys(keys: KeyMap): void {
   latest.current = keys
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
-      if (!isFree(event)) return
+      if (event.defaultPrevented || event.altKey) return
       const name = nameOf(event)
-      const act = latest.current[name]
+      if (!isFree(event, name)) return
+      const act = latest.current[name as KeyName]
       // A key held down moves on, but takes no second step.
       if (act === undefined || (event.repeat && !/(arrow(up|down)|^(shift\+)?[jk])$/.test(name))) return
       event.preventDefault()
@@ -27,23 +31,31 @@ export function useKeys(keys: KeyMap): void {
 }
 
 /** The name of the pressed key in a KeyMap. A sign such as `?` is itself, however it is typed. */
-export function nameOf(event: Pick<KeyboardEvent, 'key' | 'shiftKey'>): string {
+function nameOf(event: KeyboardEvent): string {
   const { key } = event
+  if (event.ctrlKey || event.metaKey) return `mod+${key.toLowerCase()}`
   if (key.length === 1 && key !== ' ' && key.toLowerCase() === key.toUpperCase()) return key
   const name = key.toLowerCase()
   return event.shiftKey ? `shift+${name}` : name
 }
 
+/** Whether a dialog is open that must be answered or closed before the screen beneath. */
+export const isModalOpen = (): boolean => document.querySelector('[role="dialog"][aria-modal="true"]') !== null
+
 const typing = 'input:not([type="checkbox"]):not([type="radio"]), textarea, select, [contenteditable="true"]'
 const enclosed = '[role="dialog"], [role="menu"], [role="listbox"]'
 const pressable = 'button, a, summary, [role="tab"], [role="switch"], input'
 
-function isFree(event: KeyboardEvent): boolean {
+/** A text field has no use for this one. */
+const alsoWhileTyping = 'mod+k'
+
+function isFree(event: KeyboardEvent, name: string): boolean {
   const { target } = event
   if (!(target instanceof Element)) return true
+  if (name === alsoWhileTyping) return !isModalOpen()
   if (target.matches(typing) || target.closest(enclosed) !== null) return false
   // A modal that is open owns the keyboard even when the focus is elsewhere.
-  if (document.querySelector('[role="dialog"][aria-modal="true"]') !== null) return false
+  if (isModalOpen()) return false
   const presses = event.key === ' ' || event.key === 'Enter'
   if (presses && target.matches(pressable)) return false
   const isTab = target.matches('[role="tab"], [role="radio"], input[type="radio"]')

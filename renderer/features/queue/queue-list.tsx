@@ -15,7 +15,7 @@ import { queueCells } from './queue-cells.tsx'
 import classes from './queue-list.module.css'
 import { tabOfStatuses } from './queue-tabs.ts'
 
-const rowHeight = 52
+const rowHeights = { roomy: 52, dense: 36 } as const
 
 const columns: readonly GridColumn[] = [
   { key: 'select', header: '' },
@@ -33,6 +33,7 @@ export function QueueList() {
   const list = useStateOf((stores) => stores.queue.store)
   const { items: selected } = useStateOf((stores) => stores.selection.store)
   const { cpItemId } = useStateOf((stores) => stores.navigation.store)
+  const { isDense } = useStateOf((stores) => stores.preferences.store)
   const timeZone = useTimeZone()
   const now = useNow()
   const entries = useMemo(
@@ -71,9 +72,9 @@ export function QueueList() {
       label={queueCopy.list}
       columns={columns}
       heads={{ select: selectAll }}
-      rowClass={classes.row}
+      rowClass={isDense ? `${classes.row} ${classes.dense}` : classes.row}
       entries={entries}
-      rowHeight={rowHeight}
+      rowHeight={isDense ? rowHeights.dense : rowHeights.roomy}
       activeKey={cpItemId}
       selectedKeys={selectedKeys}
       renderCells={renderCells}

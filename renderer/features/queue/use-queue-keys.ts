@@ -5,11 +5,13 @@ import { useConsole } from '../../stores/console-context.tsx'
 import { useKeys } from '../../ui/use-keys.ts'
 import { firstOpenable } from '../files/first-openable.ts'
 import { useFileActions } from '../files/use-file-actions.ts'
+import { activeItem, chosenItems } from '../steps/chosen-items.ts'
 import { useSteps } from '../steps/use-steps.ts'
 
 /** The keys of the queue, whether the item has the panel or the whole window. */
 export function useQueueKeys(): void {
-  const { queue, navigation, selection, item } = useConsole()
+  const stores = useConsole()
+  const { queue, navigation, selection, item } = stores
   const steps = useSteps()
   const fileActions = useFileActions()
   /** Where the active row was, so that its neighbours are found when it has left the list. */
@@ -24,12 +26,7 @@ export function useQueueKeys(): void {
     [queue, navigation],
   )
 
-  const activeRow = (): ItemSummary | null => {
-    const { cpItemId } = navigation.store.getState()
-    const shown = item.store.getState().value
-    if (shown !== null && shown.cpItemId === cpItemId) return shown
-    return queue.store.getState().rows.find((row) => row.cpItemId === cpItemId) ?? null
-  }
+  const activeRow = (): ItemSummary | null => activeItem(stores)
   const move = (by: number, withShift: boolean): void => {
     const { rows } = queue.store.getState()
     const { cpItemId } = navigation.store.getState()
@@ -43,15 +40,16 @@ export function useQueueKeys(): void {
     if (withShift) selection.extendTo(row, rows)
     navigation.showItem(row.cpItemId)
   }
-  const chosen = (): readonly ItemSummary[] => {
-    const { items } = selection.store.getState()
-    const row = activeRow()
-    if (items.size > 0 && !navigation.store.getState().isItemWide) return [...items.values()]
-    return row === null ? [] : [row]
-  }
+  const chosen = (): readonly ItemSummary[] => chosenItems(stores)
   const toggle = (): void => {
     const row = activeRow()
     if (row !== null && !navigation.store.getState().isItemWide) selection.toggle(row)
+  }
+  /** What is not loaded yet cannot be selected: it is fetched then, for the next time the key is pressed. */
+  const selectAll = (): void => {
+    const { rows, hasMore } = queue.store.getState()
+    selection.add(rows)
+    if (hasMore) queue.loadMore()
   }
   const take = (to: ItemStatus) => () => steps.take(to, chosen())
   const withFile = (act: (file: Parameters<typeof fileActions.open>[0]) => void) => () => {
@@ -64,7 +62,9 @@ export function useQueueKeys(): void {
     if (cpItemId !== null) navigation.openItem(cpItemId)
   }
   const leave = (): void => {
-    if (navigation.store.getState().isItemWide) navigation.closeItem()
+    const { isFar, isItemWide } = navigation.store.getState()
+    if (isFar) navigation.setFar(false)
+    else if (isItemWide) navigation.closeItem()
     else selection.clear()
   }
 
@@ -78,6 +78,7 @@ export function useQueueKeys(): void {
     'shift+j': () => move(1, true),
     'shift+k': () => move(-1, true),
     ' ': toggle,
+    'mod+a': selectAll,
     enter: open,
     escape: leave,
     n: () => steps.next(chosen()),

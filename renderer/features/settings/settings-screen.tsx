@@ -3,6 +3,7 @@ import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { theOnlyOne } from '../../stores/console-stores.ts'
 import { Failed, Loading } from '../../ui/list-state.tsx'
 import { ScreenHead } from '../../ui/screen-head.tsx'
+import { ConsoleSettings } from './console-settings.tsx'
 import { settingsCopy } from './copy.ts'
 import { DownloadSettings } from './download-settings.tsx'
 import { GuideSettings } from './guide-settings.tsx'
@@ -11,6 +12,7 @@ import { InterfaceSettings } from './interface-settings.tsx'
 import { KeySettings } from './key-settings.tsx'
 import { LibrarySettings } from './library-settings.tsx'
 import { OperatorSettings } from './operator-settings.tsx'
+import { ScannerSettings } from './scanner-settings.tsx'
 import classes from './settings.module.css'
 import { ShippingOptionSettings } from './shipping-option-settings.tsx'
 import { SignalSettings } from './signal-settings.tsx'
@@ -39,8 +41,10 @@ export function SettingsScreen() {
         <IntakeSettings settings={value.settings.intake} />
         <DownloadSettings settings={value.settings.downloads} />
         <LibrarySettings settings={value.settings.library} />
-        <OperatorSettings />
         <GuideSettings />
+        <OperatorSettings settings={value.settings.operators} />
+        <ConsoleSettings />
+        <ScannerSettings settings={value.settings.scanner} />
         <StationFacts />
         <SignalSettings settings={value.settings.signals} />
         <TemplateSettings settings={value.settings.signals} />

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense } from 'react'
 import { assertNever } from '../../../shared/errors.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { type Screen, screens } from '../../stores/navigation.ts'
@@ -7,11 +7,17 @@ import { useKeys } from '../../ui/use-keys.ts'
 import { DownloadsScreen } from '../downloads/downloads-screen.tsx'
 import { ExceptionsScreen } from '../exceptions/exceptions-screen.tsx'
 import { useCountedTitle } from '../exceptions/use-counted-title.ts'
+import { FarView } from '../far/far-view.tsx'
 import { ReplaceForm } from '../files/replace-form.tsx'
 import { GuideScreen } from '../guide/guide-screen.tsx'
 import { InboxScreen } from '../inbox/inbox-screen.tsx'
+import { OperatorChooser } from '../operators/operator-chooser.tsx'
+import { useAskAgain } from '../operators/use-ask-again.ts'
 import { OrdersScreen } from '../orders/orders-screen.tsx'
+import { Palette } from '../palette/palette.tsx'
 import { QueueScreen } from '../queue/queue-screen.tsx'
+import { ScanStrip } from '../scan/scan-strip.tsx'
+import { useScanner } from '../scan/use-scanner.ts'
 import { SettingsScreen } from '../settings/settings-screen.tsx'
 import { SignalsScreen } from '../signals/signals-screen.tsx'
 import { StepForm } from '../steps/step-form.tsx'
@@ -30,27 +36,44 @@ const TodayScreen = lazy(() => import('../today/today-screen.tsx'))
 
 /** What stays around the screens: the rail, the line above, the notices, the line below. */
 export function ConsoleShell() {
-  const { navigation } = useConsole()
-  const { screen } = useStateOf((stores) => stores.navigation.store)
+  const { navigation, overlay } = useConsole()
+  const { screen, isFar } = useStateOf((stores) => stores.navigation.store)
   useCountedTitle(shellCopy.product)
-  const [showsKeys, setShowsKeys] = useState(false)
+  useScanner()
+  useAskAgain()
   const screenKeys = screens.map((name, index) => [String(index + 1), () => navigation.go(name)] as const)
-  useKeys({ ...Object.fromEntries(screenKeys), '/': focusFindBox, '?': () => setShowsKeys(true) })
+  useKeys({
+    ...Object.fromEntries(screenKeys),
+    '/': focusFindBox,
+    '?': () => overlay.show('keys'),
+    'mod+k': () => overlay.show('palette'),
+    'shift+o': () => overlay.show('operators'),
+    v: () => {
+      navigation.go('queue')
+      navigation.setFar(!isFar)
+    },
+  })
 
   return (
-    <div className={classes.shell}>
-      <Rail />
-      <TopBar onShowKeys={() => setShowsKeys(true)} />
-      <main className={classes.main} aria-label={shellCopy.screens[screen]}>
-        <Notices />
-        <div className={classes.screen}>{screenOf(screen)}</div>
-      </main>
-      <StatusBar />
+    <>
+      <div className={classes.shell} inert={isFar}>
+        <Rail />
+        <TopBar />
+        <main className={classes.main} aria-label={shellCopy.screens[screen]}>
+          <Notices />
+          <div className={classes.screen}>{screenOf(screen)}</div>
+        </main>
+        <StatusBar />
+      </div>
       <StepForm />
       <ReplaceForm />
       <StepToasts />
-      <KeysHelp isOpen={showsKeys} onClose={() => setShowsKeys(false)} />
-    </div>
+      <ScanStrip />
+      <KeysHelp />
+      <OperatorChooser />
+      <Palette />
+      {isFar && <FarView />}
+    </>
   )
 }
 

@@ -1,5 +1,6 @@
 import type { StationStatus } from '../../../shared/station-api.ts'
-import type { Screen } from '../../stores/navigation.ts'
+import { type Screen, screens } from '../../stores/navigation.ts'
+import type { KeyName } from '../../ui/key-names.ts'
 
 /** What stands around the screens. */
 export const shellCopy = {
@@ -65,36 +66,56 @@ export const noAccessCopy = {
   refused: 'The station did not accept the token of this page. It may have been started again since.',
 } as const
 
-/** Every key, as the help shows them. */
-export const keysCopy: readonly { readonly group: string; readonly keys: readonly (readonly [string, string])[] }[] = [
+/** A line of the sheet of keys: the keys as they are printed, what they do, and what they are called in the code. */
+export type KeyLine = readonly [shown: string, what: string, names: readonly KeyName[]]
+
+/** Every key, as the sheet of keys shows them. */
+export const keysCopy: readonly { readonly group: string; readonly keys: readonly KeyLine[] }[] = [
   {
     group: 'Move',
     keys: [
-      ['↑ ↓ or K J', 'Move through the list'],
-      ['Space', 'Select the item'],
-      ['Shift ↑ ↓', 'Select a range'],
-      ['Enter', 'Give the item the whole window'],
-      ['Esc', 'Back, or clear the selection'],
-      ['1 – 8', 'Queue, orders, downloads, signals, inbox, exceptions, today, settings'],
+      ['↑ ↓ or K J', 'Move through the list', ['arrowdown', 'arrowup', 'j', 'k']],
+      ['Enter', 'Give the item the whole window', ['enter']],
+      ['V', 'Show the item in large letters, to be read from afar', ['v']],
+      ['Esc', 'Back, or clear the selection', ['escape']],
+      [
+        `1 – ${screens.length}`,
+        screens.map((screen) => shellCopy.screens[screen]).join(', '),
+        ['1', '2', '3', '4', '5', '6', '7', '8', '9'],
+      ],
+    ],
+  },
+  {
+    group: 'Select',
+    keys: [
+      ['Space', 'Select the item', [' ']],
+      ['Shift ↑ ↓', 'Select a range', ['shift+arrowdown', 'shift+arrowup', 'shift+j', 'shift+k']],
+      ['Ctrl A', 'Select the loaded items; again, those after them', ['mod+a']],
     ],
   },
   {
     group: 'Steps',
     keys: [
-      ['N', 'Next step of the item, or of all selected'],
-      ['H', 'Hold'],
-      ['E', 'Report an error'],
-      ['X', 'Cancel'],
-      ['U', 'Undo the last step'],
+      ['N', 'Next step of the item, or of all selected', ['n']],
+      ['H', 'Hold', ['h']],
+      ['E', 'Report an error', ['e']],
+      ['X', 'Cancel', ['x']],
+      ['U', 'Undo the last step', ['u']],
     ],
   },
   {
-    group: 'Files and search',
+    group: 'Files, search and people',
     keys: [
-      ['O', 'Open the PDF'],
-      ['F', 'Show it in its folder, or copy its path'],
-      ['/', 'Find by number, or scan'],
-      ['?', 'This list'],
+      ['O', 'Open the PDF', ['o']],
+      ['F', 'Show it in its folder, or copy its path', ['f']],
+      ['/', 'Find by number', ['/']],
+      ['Ctrl K', 'Every command by its name', ['mod+k']],
+      ['Shift O', 'Choose who works here', ['shift+o']],
+      ['?', 'This list', ['?']],
     ],
   },
 ]
+
+/** Below the keys: a scanner needs none. */
+export const scanHint =
+  'A scan works on every screen: it opens the item, and the same scan again takes its next step. On a Mac, Ctrl is the Command key.'

@@ -1,13 +1,16 @@
-import { Modal } from '@mantine/core'
-import { keysCopy, shellCopy } from './copy.ts'
+import { Modal, Text } from '@mantine/core'
+import { useConsole, useStateOf } from '../../stores/console-context.tsx'
+import { keysCopy, scanHint, shellCopy } from './copy.ts'
 import classes from './shell.module.css'
 
 /** All keys on one sheet. */
-export function KeysHelp({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
+export function KeysHelp() {
+  const { overlay } = useConsole()
+  const { open } = useStateOf((stores) => stores.overlay.store)
   return (
     <Modal
-      opened={isOpen}
-      onClose={onClose}
+      opened={open === 'keys'}
+      onClose={overlay.close}
       title={shellCopy.keys}
       size="lg"
       closeButtonProps={{ 'aria-label': 'Close' }}
@@ -30,6 +33,9 @@ export function KeysHelp({ isOpen, onClose }: { readonly isOpen: boolean; readon
           </section>
         ))}
       </div>
+      <Text size="sm" c="dimmed" mt="md">
+        {scanHint}
+      </Text>
     </Modal>
   )
 }

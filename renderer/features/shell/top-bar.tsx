@@ -7,27 +7,28 @@ import { FindBox } from './find-box.tsx'
 import classes from './shell.module.css'
 
 /** The line above: find, how the day stands, who works here. */
-export function TopBar({ onShowKeys }: { readonly onShowKeys: () => void }) {
-  const { navigation } = useConsole()
+export function TopBar() {
+  const { overlay } = useConsole()
   const { operator } = useStateOf((stores) => stores.preferences.store)
   return (
     <header className={classes.top}>
       <FindBox />
       <DueToday />
       <div className={classes.topEnd}>
-        <Tooltip label={operator === '' ? shellCopy.operatorNone : shellCopy.operator(operator)}>
+        <Tooltip label={`${operator === '' ? shellCopy.operatorNone : shellCopy.operator(operator)} (Shift+O)`}>
           <button
             type="button"
             className={classes.operator}
             aria-label={operator === '' ? shellCopy.operatorNone : shellCopy.operator(operator)}
-            onClick={() => navigation.go('settings')}
+            aria-keyshortcuts="Shift+O"
+            onClick={() => overlay.show('operators')}
           >
             <IconUser size={16} aria-hidden />
             <span>{operator === '' ? shellCopy.operatorNone : operator}</span>
           </button>
         </Tooltip>
         <Tooltip label={`${shellCopy.keys} (?)`}>
-          <ActionIcon size="lg" aria-label={shellCopy.keys} aria-keyshortcuts="?" onClick={onShowKeys}>
+          <ActionIcon size="lg" aria-label={shellCopy.keys} aria-keyshortcuts="?" onClick={() => overlay.show('keys')}>
             <IconHelp size={20} stroke={1.6} aria-hidden />
           </ActionIcon>
         </Tooltip>

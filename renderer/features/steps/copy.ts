@@ -38,6 +38,13 @@ export const stepsCopy = {
   } as Partial<Record<ItemStatus, string>>,
   tracking: 'Tracking number',
   trackingHint: 'Scan the label. Leave it empty for a service without tracking.',
+  trackingRequiredHint: 'Scan the label, or type its number.',
+  scanned: (count: number) => (count === 1 ? 'The item was scanned.' : `All ${count} items were scanned.`),
+  scanFirst: (left: readonly ItemSummary[], count: number): string => {
+    const [only] = left
+    if (count > 1) return `Scan each item before it is shipped: ${count - left.length} of ${count} done.`
+    return `Scan the item before it is shipped: ${only?.title || (only?.cpItemId ?? '')}.`
+  },
   trackingForMany: 'The same number goes out for every selected item: right when they share one parcel.',
   shippingOption: 'Shipping option',
   shippingOptionHint: 'As the order asks for it. Change it only when the parcel goes another way.',

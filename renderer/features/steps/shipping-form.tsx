@@ -1,31 +1,59 @@
 import { TextInput } from '@mantine/core'
+import { IconBarcode, IconCheck } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { ItemSummary } from '../../../shared/station-views.ts'
-import { useConsole } from '../../stores/console-context.tsx'
+import { useConsole, useStateOf } from '../../stores/console-context.tsx'
+import { Note } from '../../ui/note.tsx'
+import { useScanTaker } from '../scan/use-scan-taker.ts'
 import { stepsCopy } from './copy.ts'
 import { FormFrame, useFieldError } from './form-frame.tsx'
 
 /** Asks for the tracking number, which a scan fills in, and offers the shipping option of the order. */
 export function ShippingForm({ items }: { readonly items: readonly ItemSummary[] }) {
-  const { steps } = useConsole()
+  const { steps, scanDesk, settingsNow } = useConsole()
+  const { verified } = useStateOf((stores) => stores.scanDesk.store)
+  const { verifyBeforeShipping, requireTracking } = settingsNow().scanner
   const options = new Set(items.map((item) => item.shippingMethod ?? ''))
   const [shared] = options
   const [tracking, setTracking] = useState('')
   const [shippingOption, setShippingOption] = useState(options.size === 1 ? (shared ?? '') : '')
   const isMany = items.length > 1
-  const submit = (): void =>
-    steps.submit({
-      ...(tracking.trim() === '' ? {} : { tracking: tracking.trim() }),
-      ...(shippingOption.trim() === '' ? {} : { shippingOption: shippingOption.trim() }),
-    })
+  const [isTried, setTried] = useState(false)
+  const unscanned = (scanned: ReadonlySet<string>): readonly ItemSummary[] =>
+    verifyBeforeShipping ? items.filter((item) => !scanned.has(item.cpItemId)) : []
+  const toScan = unscanned(verified)
+  const trackingError = useFieldError('tracking')
+  const submit = (number: string): boolean => {
+    setTried(true)
+    // Two scans can follow each other faster than this is drawn.
+    const isVerified = unscanned(scanDesk.store.getState().verified).length === 0
+    const isComplete = isVerified && !(requireTracking && number.trim() === '')
+    if (isComplete) {
+      steps.submit({
+        ...(number.trim() === '' ? {} : { tracking: number.trim() }),
+        ...(shippingOption.trim() === '' ? {} : { shippingOption: shippingOption.trim() }),
+      })
+    }
+    return isComplete
+  }
+  useScanTaker('tracking', (code) => {
+    setTracking(code)
+    return submit(code)
+  })
   return (
-    <FormFrame onSubmit={submit} fields={['tracking', 'shippingOption']}>
+    <FormFrame onSubmit={() => submit(tracking)} fields={['tracking', 'shippingOption']}>
+      {verifyBeforeShipping && (
+        <Note tone={toScan.length === 0 ? 'green' : 'amber'} icon={toScan.length === 0 ? IconCheck : IconBarcode}>
+          {toScan.length === 0 ? stepsCopy.scanned(items.length) : stepsCopy.scanFirst(toScan, items.length)}
+        </Note>
+      )}
       <TextInput
         data-autofocus
+        required={requireTracking}
         label={stepsCopy.tracking}
-        description={isMany ? stepsCopy.trackingForMany : stepsCopy.trackingHint}
+        description={trackingHint(isMany, requireTracking)}
         value={tracking}
-        error={useFieldError('tracking')}
+        error={isTried && requireTracking && tracking.trim() === '' ? stepsCopy.required : trackingError}
         onChange={(event) => setTracking(event.currentTarget.value)}
         autoComplete="off"
         maxLength={200}
@@ -41,4 +69,9 @@ export function ShippingForm({ items }: { readonly items: readonly ItemSummary[]
       />
     </FormFrame>
   )
+}
+
+function trackingHint(isMany: boolean, isRequired: boolean): string {
+  if (isMany) return stepsCopy.trackingForMany
+  return isRequired ? stepsCopy.trackingRequiredHint : stepsCopy.trackingHint
 }

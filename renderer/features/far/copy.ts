@@ -1,0 +1,19 @@
+import type { ItemSummary } from '../../../shared/station-views.ts'
+
+/** What the far view says. */
+export const farCopy = {
+  label: 'Item in large letters',
+  close: 'Back',
+  none: 'Scan an item',
+  noneHow: 'Or press Esc and point at one.',
+  copies: (quantity: number) => (quantity === 1 ? '1 copy' : `${quantity} copies`),
+  pages: (pages: number) => (pages === 1 ? '1 page' : `${pages} pages`),
+  facts: (item: ItemSummary): string =>
+    [item.pages === null ? null : farCopy.pages(item.pages), item.productDescription || item.productCode]
+      .filter((fact) => fact !== null && fact !== '')
+      .join(', '),
+  place: (item: ItemSummary): string =>
+    item.itemsInOrder === 1 ? item.cpItemId : `${item.cpItemId}, item ${item.position} of ${item.itemsInOrder}`,
+  next: 'Next step',
+  again: 'Scan again',
+} as const

@@ -1,0 +1,81 @@
+import { useEffect, useRef } from 'react'
+import { isTerminal } from '../../../shared/item-lifecycle.ts'
+import type { ItemDetail } from '../../../shared/station-views.ts'
+import { useConsole, useStateOf } from '../../stores/console-context.tsx'
+import { itemLook } from '../../ui/item-look.ts'
+import { KeyButton } from '../../ui/key-button.tsx'
+import { Moment } from '../../ui/moment.tsx'
+import { useNow } from '../../ui/use-now.ts'
+import { stepsCopy } from '../steps/copy.ts'
+import { useSteps } from '../steps/use-steps.ts'
+import { usualStep } from '../steps/usual-step.ts'
+import { farCopy } from './copy.ts'
+import classes from './far.module.css'
+
+/** One item in letters that can be read from two metres, for the screen above the press. Scans and keys do what they do. */
+export function FarView() {
+  const { item, navigation } = useConsole()
+  const { cpItemId } = useStateOf((stores) => stores.navigation.store)
+  const { value } = useStateOf((stores) => stores.item.store)
+  const ref = useRef<HTMLDivElement>(null)
+  useEffect(() => item.open(cpItemId), [item, cpItemId])
+  useEffect(() => ref.current?.focus(), [])
+  return (
+    <main className={classes.far} aria-label={farCopy.label} ref={ref} tabIndex={-1}>
+      <div className={classes.close}>
+        <KeyButton variant="subtle" color="gray" shortcut="Esc" onClick={() => navigation.setFar(false)}>
+          {farCopy.close}
+        </KeyButton>
+      </div>
+      {value === null || value.cpItemId !== cpItemId ? (
+        <div className={classes.none}>
+          <div className={classes.title}>{farCopy.none}</div>
+          <div className={classes.facts}>{farCopy.noneHow}</div>
+        </div>
+      ) : (
+        <Item item={value} />
+      )}
+    </main>
+  )
+}
+
+function Item({ item }: { readonly item: ItemDetail }) {
+  const actions = useSteps()
+  const now = useNow()
+  const { isBusy } = useStateOf((stores) => stores.steps.store)
+  const look = itemLook[item.status]
+  const step = usualStep(item)
+  const isLate = item.shipBy !== null && Date.parse(item.shipBy) < now
+  return (
+    <article className={classes.item} aria-label={item.title || item.cpItemId}>
+      <div className={classes.top}>
+        <span className={classes.state} data-tone={look.tone}>
+          <look.icon aria-hidden />
+          {look.word}
+        </span>
+        {item.shipBy !== null && !isTerminal(item.status) && (
+          <span className={classes.due} data-late={isLate || undefined}>
+            <Moment at={item.shipBy} as="due" />
+          </span>
+        )}
+      </div>
+      <h1 className={classes.title}>{item.title || item.cpItemId}</h1>
+      <div className={classes.copies}>{farCopy.copies(item.quantity)}</div>
+      <div className={classes.facts}>{farCopy.facts(item)}</div>
+      {item.statusReason !== null && item.statusReason !== '' && (
+        <div className={classes.facts}>{item.statusReason}</div>
+      )}
+      <div className={classes.place}>{farCopy.place(item)}</div>
+      {step !== null && (
+        <KeyButton
+          className={classes.next ?? ''}
+          shortcut="N"
+          disabled={isBusy}
+          onClick={() => actions.take(step, [item])}
+        >
+          {stepsCopy.labels[step]}
+        </KeyButton>
+      )}
+    </article>
+  )
+}

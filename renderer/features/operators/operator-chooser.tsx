@@ -1,0 +1,106 @@
+import { Button, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { type KeyboardEvent, useEffect, useState } from 'react'
+import { useConsole, useStateOf } from '../../stores/console-context.tsx'
+import { KeyCap } from '../../ui/key-cap.tsx'
+import { operatorsCopy as words } from './copy.ts'
+
+/** Above so many names, typing narrows them down: digits reach nine. */
+const digits = 9
+
+/** Asks who works here. A digit picks a name; a badge does it from anywhere. */
+export function OperatorChooser() {
+  const { overlay } = useConsole()
+  const { open } = useStateOf((stores) => stores.overlay.store)
+  return (
+    <Modal
+      opened={open === 'operators'}
+      onClose={overlay.close}
+      title={words.here}
+      size="sm"
+      closeButtonProps={{ 'aria-label': words.close }}
+      styles={{ title: { fontWeight: 600 } }}
+    >
+      <People />
+    </Modal>
+  )
+}
+
+function People() {
+  const { preferences, overlay, navigation, settings } = useConsole()
+  const { value } = useStateOf((stores) => stores.settings.store)
+  const { operator } = useStateOf((stores) => stores.preferences.store)
+  const [sought, setSought] = useState('')
+  useEffect(() => settings.refresh(), [settings])
+  // A badge that is scanned meanwhile answers the question.
+  useEffect(
+    () =>
+      preferences.store.subscribe((now, before) => {
+        if (now.operator !== before.operator) overlay.close()
+      }),
+    [preferences, overlay],
+  )
+
+  const all = value?.settings.operators.people ?? []
+  const people = all.filter(({ name }) => name.toLowerCase().includes(sought.trim().toLowerCase()))
+  const choose = (name: string): void => {
+    preferences.setOperator(name)
+    overlay.close()
+  }
+  const pick = (event: KeyboardEvent): void => {
+    const person = /^[1-9]$/.test(event.key) ? people[Number(event.key) - 1] : undefined
+    const only = event.key === 'Enter' && event.target instanceof HTMLInputElement ? people[0] : undefined
+    const chosen = person ?? only
+    if (chosen === undefined) return
+    event.preventDefault()
+    choose(chosen.name)
+  }
+  if (all.length === 0) {
+    return (
+      <Stack gap="sm">
+        <Text size="sm">{words.noPeople}</Text>
+        <Button
+          data-autofocus
+          onClick={() => {
+            overlay.close()
+            navigation.go('settings')
+          }}
+        >
+          {words.openSettings}
+        </Button>
+      </Stack>
+    )
+  }
+  return (
+    <Stack gap="xs" onKeyDown={pick}>
+      {all.length > digits && (
+        <TextInput
+          data-autofocus
+          aria-label={words.find}
+          placeholder={words.find}
+          value={sought}
+          autoComplete="off"
+          onChange={(event) => setSought(event.currentTarget.value)}
+        />
+      )}
+      {people.map(({ name }, index) => (
+        <Button
+          key={name}
+          size="md"
+          justify="space-between"
+          variant={name === operator ? 'light' : 'default'}
+          aria-pressed={name === operator}
+          {...(index === 0 && all.length <= digits ? { 'data-autofocus': true } : {})}
+          {...(index < digits
+            ? { 'aria-keyshortcuts': String(index + 1), rightSection: <KeyCap>{String(index + 1)}</KeyCap> }
+            : {})}
+          onClick={() => choose(name)}
+        >
+          {name}
+        </Button>
+      ))}
+      <Text size="xs" c="dimmed">
+        {words.hereHow}
+      </Text>
+    </Stack>
+  )
+}

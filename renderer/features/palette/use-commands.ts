@@ -1,0 +1,110 @@
+import { useMantineColorScheme } from '@mantine/core'
+import type { SpotlightActionData, SpotlightActionGroupData } from '@mantine/spotlight'
+import type { ItemSummary } from '../../../shared/station-views.ts'
+import { useConsole, useStateOf } from '../../stores/console-context.tsx'
+import type { ConsoleStores } from '../../stores/console-stores.ts'
+import { screens } from '../../stores/navigation.ts'
+import { defaultVolume } from '../../stores/preferences.ts'
+import { usePauseSwitch } from '../settings/use-pause-switch.ts'
+import { shellCopy } from '../shell/copy.ts'
+import { focusFindBox } from '../shell/find-box.tsx'
+import { chosenItems } from '../steps/chosen-items.ts'
+import { stepsCopy } from '../steps/copy.ts'
+import { type StepActions, useSteps } from '../steps/use-steps.ts'
+import { paletteCopy as words } from './copy.ts'
+
+const command = (id: string, label: string, onClick: () => void, more = ''): SpotlightActionData => ({
+  id,
+  label,
+  onClick,
+  ...(more === '' ? {} : { description: more }),
+})
+
+/** Everything that can be done from here, as the palette lists it. */
+export function useCommands(): SpotlightActionGroupData[] {
+  const stores = useConsole()
+  const actions = useSteps()
+  useStateOf(({ item }) => item.store)
+  useStateOf(({ selection }) => selection.store)
+  useStateOf(({ navigation }) => navigation.store)
+  useStateOf(({ overlay }) => overlay.store)
+  const look = useLookCommands()
+  const work = useWorkCommands()
+  return [
+    { group: words.groups.steps, actions: stepCommands(stores, actions, chosenItems(stores)) },
+    { group: words.groups.screens, actions: screenCommands(stores) },
+    { group: words.groups.operators, actions: operatorCommands(stores) },
+    { group: words.groups.work, actions: work },
+    { group: words.groups.look, actions: look },
+  ]
+}
+
+function stepCommands(
+  { queue, selection, steps, navigation }: ConsoleStores,
+  actions: StepActions,
+  items: readonly ItemSummary[],
+): SpotlightActionData[] {
+  const [only] = items
+  const possible = [...new Set(items.flatMap((item) => item.nextSteps))]
+  const about = items.length === 1 ? only?.title || (only?.cpItemId ?? '') : words.forItems(items.length)
+  const hasUndo = (steps.store.getState().undoable?.until ?? 0) > Date.now()
+  return [
+    ...possible.map((to) => command(`step ${to}`, stepsCopy.labels[to], () => actions.take(to, items), about)),
+    ...(hasUndo ? [command('undo', words.undo, () => actions.undo(null))] : []),
+    ...(navigation.store.getState().screen === 'queue'
+      ? [command('select all', words.selectAll, () => selection.add(queue.store.getState().rows))]
+      : []),
+    ...(selection.store.getState().items.size > 0 ? [command('clear', words.clear, selection.clear)] : []),
+  ]
+}
+
+function screenCommands({ navigation, overlay }: ConsoleStores): SpotlightActionData[] {
+  const far = (): void => {
+    navigation.go('queue')
+    navigation.setFar(true)
+  }
+  return [
+    ...screens.map((name) => command(`screen ${name}`, shellCopy.screens[name], () => navigation.go(name))),
+    command('find', words.find, () => requestAnimationFrame(focusFindBox)),
+    command('far', words.far, far),
+    command('keys', words.keys, () => overlay.show('keys')),
+  ]
+}
+
+function operatorCommands({ overlay, preferences, settingsNow }: ConsoleStores): SpotlightActionData[] {
+  return [
+    command('choose', words.choose, () => overlay.show('operators')),
+    ...settingsNow().operators.people.map(({ name }) =>
+      command(`work as ${name}`, words.workAs(name), () => preferences.setOperator(name)),
+    ),
+  ]
+}
+
+function useWorkCommands(): SpotlightActionData[] {
+  const { value: status } = useStateOf((stores) => stores.status.store)
+  const signals = usePauseSwitch('signals')
+  const files = usePauseSwitch('files')
+  if (status === null) return []
+  const { paused: signalsPaused } = status.signals
+  const { paused: filesPaused } = status.downloads
+  return [
+    command('signals', signalsPaused ? words.resumeSignals : words.pauseSignals, () => signals.set(!signalsPaused)),
+    command('files', filesPaused ? words.resumeFiles : words.pauseFiles, () => files.set(!filesPaused)),
+  ]
+}
+
+const schemes = ['auto', 'light', 'dark'] as const
+
+function useLookCommands(): SpotlightActionData[] {
+  const { preferences } = useConsole()
+  const { isDense, volume } = useStateOf((stores) => stores.preferences.store)
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const others = schemes.filter((scheme) => scheme !== colorScheme)
+  return [
+    ...others.map((scheme) => command(`scheme ${scheme}`, words.schemes[scheme], () => setColorScheme(scheme))),
+    command('density', isDense ? words.roomy : words.dense, () => preferences.setDense(!isDense)),
+    command('sounds', volume === 0 ? words.loud : words.silent, () =>
+      preferences.setVolume(volume === 0 ? defaultVolume : 0),
+    ),
+  ]
+}

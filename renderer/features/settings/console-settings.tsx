@@ -1,0 +1,61 @@
+import { Button, Group, Input, NumberInput, Slider, Text, TextInput } from '@mantine/core'
+import { IconVolume } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useConsole, useStateOf } from '../../stores/console-context.tsx'
+import { longestAskAgainMinutes } from '../../stores/preferences.ts'
+import { createSounds } from '../../ui/sounds.ts'
+import { operatorsCopy as words } from '../operators/copy.ts'
+import { numberOf } from './number-of.ts'
+import { SettingsCard } from './settings-card.tsx'
+
+/** Who works at this console, and how loud it is. Kept here, not at the station, and at once. */
+export function ConsoleSettings() {
+  const { preferences } = useConsole()
+  const { operator, volume, askAgainMinutes } = useStateOf((stores) => stores.preferences.store)
+  const [play] = useState(() => createSounds(() => preferences.store.getState().volume))
+  return (
+    <SettingsCard title={words.console} how={words.consoleHow}>
+      <TextInput
+        key={operator}
+        label={words.yourName}
+        description={words.yourNameHow}
+        defaultValue={operator}
+        maxLength={80}
+        autoComplete="off"
+        onBlur={(event) => preferences.setOperator(event.currentTarget.value)}
+      />
+      <NumberInput
+        label={words.askAgain}
+        description={words.askAgainHow}
+        value={askAgainMinutes}
+        min={0}
+        max={longestAskAgainMinutes}
+        allowDecimal={false}
+        onChange={(value) => preferences.setAskAgainMinutes(numberOf(value, askAgainMinutes))}
+      />
+      <Input.Wrapper label={words.volume} description={words.volumeHow}>
+        <Group gap="sm" mt={6} wrap="nowrap">
+          <Slider
+            flex={1}
+            label={null}
+            thumbLabel={words.volume}
+            value={volume}
+            step={5}
+            onChange={preferences.setVolume}
+          />
+          <Text size="sm" w={44} ta="end">
+            {words.percent(volume)}
+          </Text>
+          <Button
+            size="compact-sm"
+            variant="default"
+            leftSection={<IconVolume size={14} aria-hidden />}
+            onClick={() => play('good')}
+          >
+            {words.listen}
+          </Button>
+        </Group>
+      </Input.Wrapper>
+    </SettingsCard>
+  )
+}

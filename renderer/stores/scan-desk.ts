@@ -1,0 +1,254 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Operator, ScannerSettings } from '../../shared/console-settings.ts'
+import type { StationError } from '../../shared/errors.ts'
+import { type ItemStatus, isTerminal } from '../../shared/item-lifecycle.ts'
+import type { CallOutput, StationClient } from '../../shared/station-api.ts'
+import type { ItemDetail, ItemSummary } from '../../shared/station-views.ts'
+import type { Navigation } from './navigation.ts'
+import { asStationError } from './station-failure.ts'
+import type { Steps } from './steps.ts'
+
+/** What a scan came to, for the screen to show and the loudspeaker to tell. */
+export type ScanOutcome =
+  /** The item is open; the same scan again takes the step. */
+  | { readonly kind: 'armed'; readonly item: ItemSummary; readonly step: ItemStatus }
+  /** The item is open with the form of its step, which waits for the next scan. */
+  | { readonly kind: 'asking'; readonly item: ItemSummary; readonly step: ItemStatus }
+  | { readonly kind: 'stepped'; readonly items: readonly ItemSummary[]; readonly step: ItemStatus }
+  | { readonly kind: 'verified'; readonly item: ItemSummary; readonly left: number }
+  | { readonly kind: 'order'; readonly cpOrderId: string; readonly open: number }
+  | { readonly kind: 'operator'; readonly name: string }
+  /** The item is open, and nothing can be done with it now. */
+  | { readonly kind: 'stands'; readonly item: ItemSummary; readonly since: Standing }
+  | { readonly kind: 'order_done'; readonly cpOrderId: string }
+  | { readonly kind: 'unknown'; readonly code: string }
+  /** A tracking number or a reference that several orders have. */
+  | { readonly kind: 'several'; readonly code: string }
+  | { readonly kind: 'cut'; readonly code: string }
+  | { readonly kind: 'occupied'; readonly code: string }
+  /** While a parcel is shipped: the label of an item that is not in it, or a code of another order. */
+  | { readonly kind: 'wrong_item'; readonly code: string; readonly expected: readonly ItemSummary[] }
+  /** While a parcel is shipped: a tracking number before the item was scanned. */
+  | { readonly kind: 'not_verified'; readonly code: string; readonly expected: readonly ItemSummary[] }
+  | { readonly kind: 'own_label'; readonly item: ItemSummary }
+  | { readonly kind: 'failed'; readonly error: StationError }
+
+/** Since when an item stands where it stands, by whom, and why. */
+export interface Standing {
+  readonly status: ItemStatus
+  readonly at: string
+  readonly by: string | null
+  readonly reason: string | null
+}
+
+export interface ScanDeskState {
+  readonly outcome: ScanOutcome | null
+  readonly armed: Armed | null
+  /** The items of the parcel on screen whose own labels were scanned. */
+  readonly verified: ReadonlySet<string>
+}
+
+interface Armed {
+  readonly code: string
+  readonly item: ItemSummary
+  readonly step: ItemStatus
+  readonly until: number
+}
+
+/** A field that wants the next scan. It says whether it could use it at once. */
+export interface ScanTaker {
+  /** `tracking` goes through the checks of a parcel; `any` takes whatever comes. */
+  readonly wants: 'tracking' | 'any'
+  take(code: string): boolean
+}
+
+export interface ScanDesk {
+  readonly store: StoreApi<ScanDeskState>
+  /** `isOccupied`: something that is not to be covered is open over the screen. Resolves when the scan was dealt with. */
+  scan(code: string, isOccupied: boolean): Promise<void>
+  /** Something was scanned without the ending that the settings name. */
+  cut(code: string): void
+  /** Sends scans to a field until the returned end of it; the last that asked comes first. */
+  want(taker: ScanTaker): () => void
+  disarm(): void
+}
+
+export interface ScanDeskOptions {
+  readonly client: StationClient
+  readonly steps: Steps
+  readonly navigation: Navigation
+  readonly settings: () => ScannerSettings
+  readonly people: () => readonly Operator[]
+  readonly onOperator: (name: string) => void
+  readonly now: () => number
+}
+
+type Found = CallOutput<'find.code'>['found']
+type Match =
+  | { readonly kind: 'item'; readonly cpItemId: string; readonly cpOrderId: string }
+  | { readonly kind: 'order'; readonly cpOrderId: string }
+
+/** Where scans arrive from any screen. They are dealt with one after another, so that none overtakes another. */
+export function createScanDesk(options: ScanDeskOptions): ScanDesk {
+  const { client, steps, navigation, settings, now } = options
+  const nothing: ScanDeskState = { outcome: null, armed: null, verified: new Set() }
+  const store = createStore<ScanDeskState>(() => nothing)
+  const takers: ScanTaker[] = []
+  let work: Promise<void> = Promise.resolve()
+
+  const tell = (outcome: ScanOutcome): void => store.setState({ outcome, armed: null })
+  const verify = (items: readonly ItemSummary[]): void => {
+    const ids = items.map((item) => item.cpItemId)
+    store.setState({ verified: new Set([...store.getState().verified, ...ids]) })
+  }
+
+  const lookUp = async (code: string): Promise<Found> => (await client.call('find.code', { code })).found
+
+  /** Takes or asks for a step, and tells how it ended once it has. */
+  const step = async (to: ItemStatus, item: ItemSummary): Promise<void> => {
+    navigation.openItem(item.cpItemId)
+    await whenSettled(steps)
+    steps.begin(to, [item])
+    if (steps.store.getState().form !== null) {
+      verify([item])
+      return tell({ kind: 'asking', item, step: to })
+    }
+    await told(to)
+  }
+  const told = async (to: ItemStatus): Promise<void> => {
+    const { outcome, formError } = await whenSettled(steps)
+    if (formError !== null) return tell({ kind: 'failed', error: formError })
+    if (outcome?.kind === 'failed') return tell({ kind: 'failed', error: outcome.error })
+    if (outcome?.kind === 'advanced') tell({ kind: 'stepped', items: outcome.advanced, step: to })
+  }
+
+  const openItem = async (code: string, cpItemId: string): Promise<void> => {
+    navigation.openItem(cpItemId)
+    const { item } = await client.call('items.get', { cpItemId })
+    const to = stepForScan(item)
+    if (to === null) return tell({ kind: 'stands', item, since: standingOf(item) })
+    if (steps.asksFor(to)) return await step(to, item)
+    const until = now() + settings().armedMs
+    store.setState({ outcome: { kind: 'armed', item, step: to }, armed: { code, item, step: to, until } })
+  }
+
+  const openOrder = async (code: string, cpOrderId: string): Promise<void> => {
+    const { order } = await client.call('orders.get', { cpOrderId })
+    const open = order.items.filter((item) => !isTerminal(item.status))
+    const [only, ...others] = open
+    if (only !== undefined && others.length === 0) return await openItem(code, only.cpItemId)
+    navigation.openOrder(cpOrderId)
+    tell(open.length === 0 ? { kind: 'order_done', cpOrderId } : { kind: 'order', cpOrderId, open: open.length })
+  }
+
+  /** A scan while a parcel is on screen: the label of what is in it, or its tracking number. */
+  const forParcel = async (code: string, taker: ScanTaker): Promise<void> => {
+    const items = steps.store.getState().form?.items ?? []
+    const own = items.find((item) => item.cpItemId === code)
+    if (own !== undefined) return label(own, items)
+    const match = matchOf(await lookUp(code))
+    const isOfParcel = match !== null && items.some((item) => item.cpOrderId === match.cpOrderId)
+    const isLabel = match !== null && (code === match.cpOrderId || (match.kind === 'item' && code === match.cpItemId))
+    const [first] = items
+    if (isOfParcel && isLabel && match.kind === 'order' && first !== undefined && items.length === 1) {
+      return label(first, items)
+    }
+    if (match !== null && (isLabel || !isOfParcel)) return tell({ kind: 'wrong_item', code, expected: items })
+    const { verified } = store.getState()
+    const expected = items.filter((item) => !verified.has(item.cpItemId))
+    if (settings().verifyBeforeShipping && expected.length > 0) return tell({ kind: 'not_verified', code, expected })
+    if (taker.take(code)) await told('shipped')
+  }
+  const label = (own: ItemSummary, items: readonly ItemSummary[]): void => {
+    if (store.getState().verified.has(own.cpItemId)) {
+      tell({ kind: 'own_label', item: own })
+      return
+    }
+    verify([own])
+    const { verified } = store.getState()
+    tell({ kind: 'verified', item: own, left: items.filter((item) => !verified.has(item.cpItemId)).length })
+  }
+
+  const handle = async (code: string, isOccupied: boolean): Promise<void> => {
+    const taker = takers.at(-1)
+    if (taker?.wants === 'any') {
+      taker.take(code)
+      return
+    }
+    const person = options.people().find(({ badge }) => badge === code)
+    if (person !== undefined) {
+      options.onOperator(person.name)
+      return tell({ kind: 'operator', name: person.name })
+    }
+    if (taker !== undefined) return await forParcel(code, taker)
+    if (isOccupied) return tell({ kind: 'occupied', code })
+    const { armed } = store.getState()
+    if (armed !== null && armed.code === code && now() < armed.until) {
+      store.setState({ armed: null })
+      return await step(armed.step, armed.item)
+    }
+    const found = await lookUp(code)
+    const match = matchOf(found)
+    if (match === null) return tell({ kind: found.kind === 'several' ? 'several' : 'unknown', code })
+    return await (match.kind === 'item' ? openItem(code, match.cpItemId) : openOrder(code, match.cpOrderId))
+  }
+
+  steps.store.subscribe((state, before) => {
+    if (state.form === null && before.form !== null) store.setState({ verified: new Set() })
+  })
+
+  return {
+    store,
+    scan(code, isOccupied) {
+      work = work
+        .then(() => handle(code, isOccupied))
+        .catch((cause: unknown) => tell({ kind: 'failed', error: asStationError(cause) }))
+      return work
+    },
+    cut: (code) => tell({ kind: 'cut', code }),
+    want(taker) {
+      takers.push(taker)
+      return () => {
+        takers.splice(takers.indexOf(taker), 1)
+      }
+    },
+    disarm: () => store.setState({ armed: null, outcome: null }),
+  }
+}
+
+/** A good scan sounds high, a bad one low. */
+export const isGoodScan = (outcome: ScanOutcome): boolean => goodKinds.has(outcome.kind)
+
+const goodKinds = new Set<ScanOutcome['kind']>([
+  ...(['armed', 'asking', 'stepped', 'verified', 'order', 'operator'] as const),
+])
+
+/** The one thing that a code stands for. */
+function matchOf(found: Found): Match | null {
+  if (found.kind === 'item') return { kind: 'item', cpItemId: found.item.cpItemId, cpOrderId: found.item.cpOrderId }
+  return found.kind === 'order' ? { kind: 'order', cpOrderId: found.order.cpOrderId } : null
+}
+
+/** The next step along the line. What stands aside goes on by the decision of a person, not by a scan. */
+function stepForScan({ nextSteps, resumeStatus, status }: ItemSummary): ItemStatus | null {
+  const [first] = nextSteps
+  const isOnLine = resumeStatus === null && status !== 'received' && !isTerminal(status)
+  return isOnLine && first !== undefined ? first : null
+}
+
+function standingOf({ status, statusReason, statusChangedAt, history }: ItemDetail): Standing {
+  const last = history.findLast((entry) => entry.kind === 'step' && entry.toStatus === status)
+  return { status, at: last?.at ?? statusChangedAt, by: last?.by ?? null, reason: last?.reason ?? statusReason }
+}
+
+/** What the steps say once they are not at work. */
+function whenSettled({ store }: Steps): Promise<ReturnType<Steps['store']['getState']>> {
+  return new Promise((resolve) => {
+    if (!store.getState().isBusy) return resolve(store.getState())
+    const unfollow = store.subscribe((state) => {
+      if (state.isBusy) return
+      unfollow()
+      resolve(state)
+    })
+  })
+}

@@ -1,0 +1,40 @@
+/**
+ * Every key that the console listens to, as `useKeys` names it. What is not here cannot be bound, and what is here is on the
+ * sheet of keys.
+ */
+export const keyNames = [
+  'arrowdown',
+  'arrowup',
+  'j',
+  'k',
+  'shift+arrowdown',
+  'shift+arrowup',
+  'shift+j',
+  'shift+k',
+  ' ',
+  'mod+a',
+  'enter',
+  'escape',
+  '1',
+  '2',
+  '3',
+  '4',
+  '5',
+  '6',
+  '7',
+  '8',
+  '9',
+  'n',
+  'h',
+  'e',
+  'x',
+  'u',
+  'o',
+  'f',
+  'v',
+  '/',
+  '?',
+  'mod+k',
+  'shift+o',
+] as const
+export type KeyName = (typeof keyNames)[number]

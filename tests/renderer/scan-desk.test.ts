@@ -1,0 +1,212 @@
+import { describe, expect, it } from 'vitest'
+import { createNavigation } from '../../renderer/stores/navigation.ts'
+import { createScanDesk } from '../../renderer/stores/scan-desk.ts'
+import { createSteps } from '../../renderer/stores/steps.ts'
+import { StationError } from '../../shared/errors.ts'
+import { type ItemStatus, stepsFrom } from '../../shared/item-lifecycle.ts'
+import { settingsSchema } from '../../shared/settings.ts'
+import type { CallName, StationClient } from '../../shared/station-api.ts'
+import type { HistoryEntry, ItemSummary } from '../../shared/station-views.ts'
+import { createFakeClock } from '../support/fake-clock.ts'
+import { anItemSummary } from './item-summary-builder.ts'
+
+const bear = '905512340001'
+const poster = '905512340002'
+const other = '905599990001'
+
+describe('the scan desk', () => {
+  it('opens an item with its next step armed, and takes the step when it is scanned again', async () => {
+    const { desk, navigation, outcome, calls } = aDesk({ [bear]: 'produced' })
+    await desk.scan(bear, false)
+    expect(navigation.store.getState()).toMatchObject({ cpItemId: bear, screen: 'queue' })
+    expect(outcome()).toMatchObject({ kind: 'armed', step: 'packed' })
+    expect(calls).not.toContain('items.advance')
+    await desk.scan(bear, false)
+    expect(outcome()).toMatchObject({ kind: 'stepped', step: 'packed', items: [{ cpItemId: bear, status: 'packed' }] })
+  })
+
+  it('forgets what was armed after the time of the settings, and when another code is scanned', async () => {
+    const { desk, clock, outcome, calls } = aDesk({ [bear]: 'produced', [poster]: 'produced' })
+    await desk.scan(bear, false)
+    clock.jump(5_001)
+    await desk.scan(bear, false)
+    expect(outcome()).toMatchObject({ kind: 'armed' })
+    await desk.scan(poster, false)
+    await desk.scan(bear, false)
+    expect(outcome()).toMatchObject({ kind: 'armed', item: { cpItemId: bear } })
+    expect(calls).not.toContain('items.advance')
+  })
+
+  it('tells since when and by whom an item stands where nothing follows, and arms nothing', async () => {
+    const { desk, outcome } = aDesk({ [bear]: 'cancelled' })
+    await desk.scan(bear, false)
+    expect(outcome()).toMatchObject({
+      kind: 'stands',
+      since: { status: 'cancelled', at: '2026-03-02T09:20:00.000Z', by: 'Mia' },
+    })
+    expect(desk.store.getState().armed).toBeNull()
+  })
+
+  it('leaves an item that is held or in error to a person', async () => {
+    for (const status of ['on_hold', 'error', 'received'] as const) {
+      const { desk, outcome } = aDesk({ [bear]: status })
+      await desk.scan(bear, false)
+      expect(outcome()).toMatchObject({ kind: 'stands', since: { status } })
+    }
+  })
+
+  it('opens the form of a step that asks for something, and the next scan is its tracking number', async () => {
+    const { desk, steps, outcome, openForm } = aDesk({ [bear]: 'packed' })
+    await desk.scan(bear, false)
+    expect(outcome()).toMatchObject({ kind: 'asking', step: 'shipped' })
+    openForm()
+    await desk.scan('JD0140000001', true)
+    expect(outcome()).toMatchObject({ kind: 'stepped', step: 'shipped' })
+    expect(steps.store.getState().form).toBeNull()
+  })
+
+  it('takes no label of an item for a tracking number', async () => {
+    const { desk, outcome, openForm, taken } = aDesk({ [bear]: 'packed', [other]: 'packed' })
+    await desk.scan(bear, false)
+    openForm()
+    await desk.scan(bear, true)
+    expect(outcome()).toMatchObject({ kind: 'own_label' })
+    await desk.scan(other, true)
+    expect(outcome()).toMatchObject({ kind: 'wrong_item', code: other, expected: [{ cpItemId: bear }] })
+    expect(taken).toEqual([])
+  })
+
+  it('ships only what was scanned, where the settings ask for it', async () => {
+    const { desk, steps, outcome, openForm, taken } = aDesk({ [bear]: 'packed' }, { verifyBeforeShipping: true })
+    steps.begin('shipped', [anItemSummary({ cpItemId: bear, status: 'packed' })])
+    openForm()
+    await desk.scan('JD0140000001', true)
+    expect(outcome()).toMatchObject({ kind: 'not_verified' })
+    expect(taken).toEqual([])
+    await desk.scan(bear, true)
+    expect(outcome()).toMatchObject({ kind: 'verified', left: 0 })
+    await desk.scan('JD0140000001', true)
+    expect(taken).toEqual(['JD0140000001'])
+    steps.closeForm()
+    expect(desk.store.getState().verified.size).toBe(0)
+  })
+
+  it('opens the one open item of an order, and the order when there are more', async () => {
+    const one = aDesk({ [bear]: 'produced', [poster]: 'shipped' })
+    await one.desk.scan('905512340000', false)
+    expect(one.outcome()).toMatchObject({ kind: 'armed', item: { cpItemId: bear } })
+    await one.desk.scan('905512340000', false)
+    expect(one.outcome()).toMatchObject({ kind: 'stepped', step: 'packed' })
+
+    const two = aDesk({ [bear]: 'produced', [poster]: 'ready' })
+    await two.desk.scan('905512340000', false)
+    expect(two.outcome()).toMatchObject({ kind: 'order', open: 2 })
+    expect(two.navigation.store.getState()).toMatchObject({ screen: 'orders', cpOrderId: '905512340000' })
+
+    const none = aDesk({ [bear]: 'shipped' })
+    await none.desk.scan('905512340000', false)
+    expect(none.outcome()).toMatchObject({ kind: 'order_done' })
+  })
+
+  it('says what was read when the code is unknown, and guesses nothing', async () => {
+    const { desk, outcome, navigation } = aDesk({ [bear]: 'ready' })
+    await desk.scan('4006381333931', false)
+    expect(outcome()).toEqual({ kind: 'unknown', code: '4006381333931' })
+    expect(navigation.store.getState().cpItemId).toBeNull()
+  })
+
+  it('covers nothing that is open over the work, but knows a badge at any time', async () => {
+    const { desk, outcome, names } = aDesk({ [bear]: 'ready' })
+    await desk.scan(bear, true)
+    expect(outcome()).toEqual({ kind: 'occupied', code: bear })
+    await desk.scan('BADGE-MIA', true)
+    expect(outcome()).toEqual({ kind: 'operator', name: 'Mia' })
+    expect(names).toEqual(['Mia'])
+  })
+
+  it('deals with scans one after another, however fast they come', async () => {
+    const { desk, outcome } = aDesk({ [bear]: 'ready' })
+    await Promise.all([desk.scan(bear, false), desk.scan(bear, false)])
+    expect(outcome()).toMatchObject({ kind: 'stepped', step: 'in_production' })
+  })
+
+  it('tells a step that another console was faster with', async () => {
+    const { desk, statusOf, outcome } = aDesk({ [bear]: 'ready' })
+    await desk.scan(bear, false)
+    statusOf.set(bear, 'in_production')
+    await desk.scan(bear, false)
+    expect(outcome()).toMatchObject({ kind: 'failed', error: { code: 'conflict' } })
+  })
+})
+
+/** A desk over a station that knows these items of one order, and one item of another. */
+function aDesk(items: Readonly<Record<string, ItemStatus>>, scanner: object = {}) {
+  const clock = createFakeClock()
+  const settings = settingsSchema.parse({ scanner }).scanner
+  const statusOf = new Map(Object.entries(items))
+  const calls: CallName[] = []
+  const names: string[] = []
+  const taken: string[] = []
+  const orderOf = (cpItemId: string): string => `${cpItemId.slice(0, 10)}00`
+  const itemOf = (cpItemId: string): ItemSummary => {
+    const status = statusOf.get(cpItemId)
+    if (status === undefined) throw new StationError('not_found', `There is no item ${cpItemId}.`)
+    const isAside = status === 'on_hold' || status === 'error'
+    const resumeStatus = isAside ? ('ready' as const) : null
+    const nextSteps = [...stepsFrom({ status, resumeStatus })]
+    return anItemSummary({ cpItemId, cpOrderId: orderOf(cpItemId), status, resumeStatus, nextSteps })
+  }
+  const answers: Partial<Record<CallName, (input: Record<string, string>) => unknown>> = {
+    'find.code': ({ code = '' }) => {
+      if (statusOf.has(code)) return { found: { kind: 'item', item: itemOf(code) } }
+      const isOrder = [...statusOf.keys()].some((cpItemId) => orderOf(cpItemId) === code)
+      return { found: isOrder ? { kind: 'order', order: { cpOrderId: code } } : { kind: 'nothing' } }
+    },
+    'items.get': ({ cpItemId = '' }) => {
+      const item = itemOf(cpItemId)
+      const step: Partial<HistoryEntry> = { kind: 'step', toStatus: item.status, by: 'Mia', reason: null }
+      return { item: { ...item, history: [{ ...step, at: '2026-03-02T09:20:00.000Z' }] } }
+    },
+    'orders.get': ({ cpOrderId = '' }) => ({
+      order: { cpOrderId, items: [...statusOf.keys()].filter((id) => orderOf(id) === cpOrderId).map(itemOf) },
+    }),
+    'items.advance': ({ cpItemId = '', to, expectedStatus }) => {
+      const found = itemOf(cpItemId)
+      if (found.status !== expectedStatus) throw new StationError('conflict', 'The item is elsewhere by now.')
+      statusOf.set(cpItemId, to as ItemStatus)
+      return { item: itemOf(cpItemId) }
+    },
+  }
+  const client: StationClient = {
+    async call(name, input) {
+      calls.push(name)
+      const answer = answers[name]
+      if (answer === undefined) throw new Error(`No answer to ${name}`)
+      return answer(input as unknown as Record<string, string>) as never
+    },
+    subscribe: () => () => undefined,
+  }
+  const navigation = createNavigation()
+  const steps = createSteps({ client, operator: () => '', onMoved: () => undefined, onReason: () => undefined })
+  const desk = createScanDesk({
+    ...{ client, steps, navigation },
+    settings: () => settings,
+    people: () => [{ name: 'Mia', badge: 'BADGE-MIA' }],
+    onOperator: (name) => names.push(name),
+    now: clock.now,
+  })
+  return {
+    ...{ desk, steps, navigation, calls, names, taken, statusOf, clock },
+    outcome: () => desk.store.getState().outcome,
+    /** The form of a parcel, as the screen shows it. */
+    openForm: () =>
+      desk.want({
+        wants: 'tracking',
+        take(tracking) {
+          taken.push(tracking)
+          steps.submit({ tracking })
+          return true
+        },
+      }),
+  }
+}

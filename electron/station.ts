@@ -32,6 +32,8 @@ import { shippingOptionFor } from './signals/shipping-option.ts'
 import { SignalQueue } from './signals/signal-queue.ts'
 import { lockFolder } from './store/folder-lock.ts'
 import { openStore, storeFileOf } from './store/store.ts'
+import type { Connect } from './tunnel/ask-outside.ts'
+import { Tunnel } from './tunnel/tunnel.ts'
 
 export interface StationOptions {
   readonly dataDir: string
@@ -44,6 +46,10 @@ export interface StationOptions {
   readonly clock?: Clock
   readonly random?: () => number
   readonly stderrLevel?: LogLevel
+  /** Opens the connections of the check from outside; a test stands in for the internet with it. */
+  readonly connectOutside?: Connect
+  /** Where tunnel programs are looked for, and the environment that they get. */
+  readonly env?: Readonly<Record<string, string | undefined>>
 }
 
 /** A whole print station. It runs the same in Electron, under plain Node and in tests. */
@@ -165,8 +171,17 @@ async function startLocked(
     orderKey: secrets.orderKey,
   }
   const connections = new ConnectionLimit(() => settings.current().intake.maxConnections)
-  const intake = new IntakeServer({
-    app: createIntakeApp(orderDesk, connections),
+  const tunnel = new Tunnel({
+    settings: () => settings.current().tunnel,
+    token: () => secrets.get('tunnelToken'),
+    target: () => localTarget(settings.current().intake.host, intake.port),
+    machine: { platform: process.platform, env: options.env ?? process.env },
+    connect: options.connectOutside,
+    ...{ dataDir, clock, log, random },
+    onChanged: () => changes.publish('station'),
+  })
+  const intake: IntakeServer = new IntakeServer({
+    app: createIntakeApp(orderDesk, connections, tunnel),
     connections,
     strangers,
     address: () => settings.current().intake,
@@ -192,7 +207,7 @@ async function startLocked(
 
   const parts: StationParts = {
     ...{ store, library, libraryKeeper, pdfChecker, settings, secrets, intake, downloads, signals, clock, dataDir },
-    ...{ orderDesk, lateRegistrations },
+    ...{ orderDesk, lateRegistrations, tunnel },
     secretBox: options.secretBox,
     desktop: options.desktop,
     version: options.version,
@@ -208,7 +223,7 @@ async function startLocked(
       downloads.wake()
       signals.liftHalt()
       // A port that is taken is reported by the server itself.
-      void intake.followSettings()
+      void intake.followSettings().then(() => tunnel.followSettings())
     },
   }
   const dispatch = createDispatch(parts, log)
@@ -219,6 +234,7 @@ async function startLocked(
   await signals.start()
   await intake.start()
   lateRegistrations.start()
+  await tunnel.start()
   log.info({ version: options.version, dataDir, intake: intake.state }, 'The station has started')
   return {
     parts,
@@ -238,7 +254,7 @@ async function startLocked(
     },
     async stop() {
       // Requests first, so that nothing new begins; the store last, when nobody writes any more.
-      await intake.stop()
+      await Promise.all([intake.stop(), tunnel.stop()])
       lateRegistrations.stop()
       await strangers.stop()
       await Promise.all(consoles.map((server) => server.close()))
@@ -252,6 +268,12 @@ async function startLocked(
       logger.close()
     },
   }
+}
+
+/** Where a program on this machine reaches the order endpoint. */
+function localTarget(host: string, port: number): string {
+  const address = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
+  return `http://${address.includes(':') ? `[${address}]` : address}:${port}`
 }
 
 const isTypeEnabled = (optionalTypes: Readonly<Record<string, boolean>>, type: string): boolean =>

@@ -23,6 +23,8 @@ import {
   signalDetail,
   signalView,
 } from './station-views.ts'
+import { tunnelSummary } from './tunnel.ts'
+import { tunnelApi } from './tunnel-api.ts'
 
 /**
  * Every call that a console can make of the station: `domain.verb`, one object in, one object out. Both are parsed at the
@@ -220,6 +222,8 @@ export const stationApi = {
     { settings: settingsSchema, secrets: secretStates() },
   ),
 
+  ...tunnelApi,
+
   'backup.create': call({}, { path: z.string(), sizeBytes: z.number().int() }),
 } as const
 
@@ -351,6 +355,7 @@ function stationStatus() {
       parked: z.number().int(),
       halt: z.string().nullable(),
     }),
+    tunnel: tunnelSummary,
     freeBytes: z.number().nonnegative().nullable(),
     capabilities: z.object({ openFiles: z.boolean() }),
     /** What a person should do something about, in plain words. */

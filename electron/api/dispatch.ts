@@ -14,6 +14,7 @@ import { settingsHandlers } from './settings.ts'
 import { templateHandlers } from './signal-templates.ts'
 import { signalHandlers } from './signals.ts'
 import { stationHandlers } from './station-status.ts'
+import { tunnelHandlers } from './tunnel.ts'
 
 /** Runs a call by its name. Every transport ends here. */
 export type Dispatch = (name: string, input: unknown) => Promise<unknown>
@@ -37,6 +38,7 @@ export function createDispatch(parts: StationParts, log: Logger): Dispatch {
     ...quarantineHandlers(parts),
     ...interfaceHandlers(parts),
     ...settingsHandlers(parts),
+    ...tunnelHandlers(parts),
   }
   return async (name, input) => {
     if (!isCallName(name)) throw new StationError('not_found', `The station knows no call ${name.slice(0, 80)}.`)

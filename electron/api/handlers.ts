@@ -13,6 +13,7 @@ import type { Secrets } from '../settings/secrets.ts'
 import type { SettingsFile } from '../settings/settings-file.ts'
 import type { SignalQueue } from '../signals/signal-queue.ts'
 import type { Store } from '../store/store.ts'
+import type { Tunnel } from '../tunnel/tunnel.ts'
 
 /** What the handlers of one domain offer: each call's parsed input in, its output out. */
 export type Handlers<N extends CallName> = {
@@ -32,6 +33,7 @@ export interface StationParts {
   /** Where a corrected order goes, as one from the network would. */
   readonly orderDesk: IntakeOptions
   readonly lateRegistrations: LateRegistrations
+  readonly tunnel: Tunnel
   readonly downloads: DownloadQueue
   readonly signals: SignalQueue
   readonly stepPolicy: () => StepPolicy

@@ -5,6 +5,8 @@ import { downloadNotices } from './download-notices.ts'
 import type { Handlers, StationParts } from './handlers.ts'
 import { intakeNotices } from './intake-notices.ts'
 import { signalNotices } from './signal-notices.ts'
+import { tunnelSummaryOf } from './tunnel.ts'
+import { tunnelNotices } from './tunnel-notices.ts'
 
 export function stationHandlers(parts: StationParts): Handlers<'station.status' | 'backup.create'> {
   return {
@@ -40,6 +42,7 @@ function stationStatus(parts: StationParts): StationStatus {
       parked: countRows(parts, 'cp_files', ['parked']),
       halt: downloads.halt?.message ?? null,
     },
+    tunnel: tunnelSummaryOf(parts),
     freeBytes: freeBytes(library.dir),
     capabilities: { openFiles: parts.desktop !== null },
     notices: noticesOf(parts, exposed),
@@ -66,6 +69,7 @@ function noticesOf(parts: StationParts, exposed: boolean): Notice[] {
     ...signalNotices(parts),
     notice('intake', intake.message),
     ...intakeNotices(parts),
+    ...tunnelNotices(parts),
     notice(
       'intake_exposed',
       exposed && 'Orders are received on an address that other machines can reach. A tunnel to 127.0.0.1 is safer.',

@@ -13,7 +13,7 @@ export interface StationLogger {
 }
 
 /** Fields that never reach a log, wherever they stand. */
-const secretFields = ['apikey', 'apiKey', 'authorization', 'token', 'url', 'orderApiKey', 'signalApiKey']
+const secretFields = ['apikey', 'apiKey', 'authorization', 'token', 'url', 'orderApiKey', 'signalApiKey', 'tunnelToken']
 
 /**
  * Logs to stderr and to a file a day in `folder`. Standard output stays free for the ready line.

@@ -30,7 +30,12 @@ import { createOutbox } from './signals/durable-outbox.ts'
 import { createPostSignal } from './signals/post-signal.ts'
 import { shippingOptionFor } from './signals/shipping-option.ts'
 import { SignalQueue } from './signals/signal-queue.ts'
+import { startNotesOf } from './start-notes.ts'
+import { BackupKeeper } from './store/backup-keeper.ts'
 import { lockFolder } from './store/folder-lock.ts'
+import { backupDirOf } from './store/offer-backups.ts'
+import { restoreAtStart } from './store/restore-at-start.ts'
+import { readRunMarker } from './store/run-marker.ts'
 import { openStore, storeFileOf } from './store/store.ts'
 import type { Connect } from './tunnel/ask-outside.ts'
 import { Tunnel } from './tunnel/tunnel.ts'
@@ -131,7 +136,19 @@ async function startLocked(
   const random = options.random ?? Math.random
   const settings = openSettings(dataDir, settingsFrom(flags))
   const secrets = openSecrets(dataDir, options.secretBox, secretsFrom(flags))
-  const store = await openStore({ file: storeFileOf(dataDir), backupDir: join(dataDir, 'backups') })
+  const marker = readRunMarker(dataDir)
+  const backupDir = backupDirOf(dataDir)
+  const at = clock.now()
+  const outcome = restoreAtStart({
+    ...{ dataDir, storeFile: storeFileOf(dataDir), backupDir, asked: flags['restore-backup'], at },
+  })
+  // What was done since the backup may have been reported already: a person decides when signals go on.
+  if (outcome.restored !== null) settings.update({ signals: { paused: true } })
+  const isSuspect = marker.uncleanSince !== undefined
+  const store = await openStore({ file: storeFileOf(dataDir), backupDir, isSuspect })
+  marker.set(at)
+  const startNotes = startNotesOf({ ...outcome, at, uncleanSince: marker.uncleanSince })
+  for (const { code, message } of startNotes.notices) log.warn({ code }, message)
   const changes = createChangeFeed(clock)
   const outbox = createOutbox(settings.current)
   const library = createLibrary(settings.current().library.folder ?? join(dataDir, 'files'))
@@ -180,6 +197,11 @@ async function startLocked(
     ...{ dataDir, clock, log, random },
     onChanged: () => changes.publish('station'),
   })
+  const backups = new BackupKeeper({
+    ...{ store, folder: backupDir, clock, log },
+    settings: () => settings.current().backups,
+    onChanged: () => changes.publish('station'),
+  })
   const intake: IntakeServer = new IntakeServer({
     app: createIntakeApp(orderDesk, connections, tunnel),
     connections,
@@ -207,7 +229,7 @@ async function startLocked(
 
   const parts: StationParts = {
     ...{ store, library, libraryKeeper, pdfChecker, settings, secrets, intake, downloads, signals, clock, dataDir },
-    ...{ orderDesk, lateRegistrations, tunnel },
+    ...{ orderDesk, lateRegistrations, tunnel, backups, backupDir, startNotes },
     secretBox: options.secretBox,
     desktop: options.desktop,
     version: options.version,
@@ -217,11 +239,13 @@ async function startLocked(
       isTypeEnabled: (type) => isTypeEnabled(settings.current().signals.optionalTypes, type),
       shippingOptionFor: (method) => shippingOptionFor(method, settings.current().signals.shippingOptions),
     }),
+    onBackupsChanged: () => changes.publish('station'),
     onSettingsChanged: () => {
       changes.publish('settings')
       changes.publish('station')
       downloads.wake()
       signals.liftHalt()
+      backups.followSettings()
       // A port that is taken is reported by the server itself.
       void intake.followSettings().then(() => tunnel.followSettings())
     },
@@ -235,6 +259,7 @@ async function startLocked(
   await intake.start()
   lateRegistrations.start()
   await tunnel.start()
+  backups.start()
   log.info({ version: options.version, dataDir, intake: intake.state }, 'The station has started')
   return {
     parts,
@@ -262,7 +287,9 @@ async function startLocked(
       await Promise.all([downloads.stop(), signals.stop()])
       changes.close()
       poster.close()
+      await backups.stop()
       await store.close()
+      marker.clear()
       release()
       log.info('The station has stopped')
       logger.close()

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { backupSettings } from './backup.ts'
 import { optionalSignalTypes, type SignalType, signalTypes } from './cloud-signal.ts'
 import { defaultTemplates, signalTemplate } from './signal-template.ts'
 import { tunnelSettings } from './tunnel.ts'
@@ -160,6 +161,7 @@ export const settingsSchema = z.object({
     })
     .prefault({}),
   tunnel: tunnelSettings.prefault({}),
+  backups: backupSettings.prefault({}),
 })
 export type Settings = z.infer<typeof settingsSchema>
 
@@ -171,6 +173,7 @@ export const settingsPatch = z.object({
   library: patchOf(settingsSchema.shape.library).omit({ folder: true }).optional(),
   signals: patchOf(settingsSchema.shape.signals).optional(),
   tunnel: patchOf(settingsSchema.shape.tunnel).optional(),
+  backups: patchOf(settingsSchema.shape.backups).optional(),
 })
 export type SettingsPatch = z.infer<typeof settingsPatch>
 /** What the station itself may change. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { backupApi } from './backup-api.ts'
 import { cancelCauseCodes, optionalSignalTypes, signalStates, signalTypes } from './cloud-signal.ts'
 import { datetimeFormats, productionInterface, secretNames, settingsPatch, settingsSchema } from './settings.ts'
 import { signalTemplate } from './signal-template.ts'
@@ -223,8 +224,7 @@ export const stationApi = {
   ),
 
   ...tunnelApi,
-
-  'backup.create': call({}, { path: z.string(), sizeBytes: z.number().int() }),
+  ...backupApi,
 } as const
 
 export type StationApi = typeof stationApi

@@ -12,6 +12,8 @@ import type { SecretBox } from '../settings/secret-box.ts'
 import type { Secrets } from '../settings/secrets.ts'
 import type { SettingsFile } from '../settings/settings-file.ts'
 import type { SignalQueue } from '../signals/signal-queue.ts'
+import type { StartNotes } from '../start-notes.ts'
+import type { BackupKeeper } from '../store/backup-keeper.ts'
 import type { Store } from '../store/store.ts'
 import type { Tunnel } from '../tunnel/tunnel.ts'
 
@@ -34,6 +36,8 @@ export interface StationParts {
   readonly orderDesk: IntakeOptions
   readonly lateRegistrations: LateRegistrations
   readonly tunnel: Tunnel
+  readonly backups: BackupKeeper
+  readonly startNotes: StartNotes
   readonly downloads: DownloadQueue
   readonly signals: SignalQueue
   readonly stepPolicy: () => StepPolicy
@@ -41,6 +45,8 @@ export interface StationParts {
   readonly clock: Clock
   readonly version: string
   readonly dataDir: string
+  readonly backupDir: string
+  readonly onBackupsChanged: () => void
   /** Called after a change of settings or keys, to put it in force. */
   readonly onSettingsChanged: () => void
 }

@@ -1,6 +1,7 @@
 import { statfsSync } from 'node:fs'
 import type { StationStatus } from '../../shared/station-api.ts'
 import { orderInterfaces } from '../intake/order-interfaces.ts'
+import { storeNotices } from './backups.ts'
 import { downloadNotices } from './download-notices.ts'
 import type { Handlers, StationParts } from './handlers.ts'
 import { intakeNotices } from './intake-notices.ts'
@@ -8,10 +9,9 @@ import { signalNotices } from './signal-notices.ts'
 import { tunnelSummaryOf } from './tunnel.ts'
 import { tunnelNotices } from './tunnel-notices.ts'
 
-export function stationHandlers(parts: StationParts): Handlers<'station.status' | 'backup.create'> {
+export function stationHandlers(parts: StationParts): Handlers<'station.status'> {
   return {
     'station.status': () => stationStatus(parts),
-    'backup.create': () => parts.store.backup(),
   }
 }
 
@@ -83,7 +83,7 @@ function noticesOf(parts: StationParts, exposed: boolean): Notice[] {
         'The keys are kept as plain text in a file that only this user can read, because the system offers no keyring.',
     ),
   ]
-  return [...found.filter((entry) => entry !== null), ...downloadNotices(parts)]
+  return [...found.filter((entry) => entry !== null), ...downloadNotices(parts), ...storeNotices(parts)]
 }
 
 const notice = (code: string, message: string | false | null): Notice | null => (message ? { code, message } : null)

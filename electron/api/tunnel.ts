@@ -16,7 +16,6 @@ export function tunnelHandlers(parts: StationParts): Handlers<keyof typeof tunne
     'tunnel.restart': async ({ by }) => {
       await note(by, 'tunnel restarted')
       await tunnel.restart()
-      await tunnel.check()
       return answer()
     },
     'tunnel.check': async () => {

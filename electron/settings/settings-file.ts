@@ -66,5 +66,6 @@ function merge(settings: Settings, patch: SettingsChange): unknown {
       templates: { ...settings.signals.templates, ...patch.signals?.templates },
     },
     tunnel: { ...settings.tunnel, ...patch.tunnel },
+    backups: { ...settings.backups, ...patch.backups },
   }
 }

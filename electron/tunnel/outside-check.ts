@@ -87,6 +87,11 @@ export class OutsideCheck {
     if (wasFailing) this.#options.onChanged()
   }
 
+  /** Something has changed for the better, perhaps: tries again in a moment. */
+  checkSoon(): void {
+    this.#plan(firstAfterMs)
+  }
+
   /** Tries at once, and plans the next try. */
   checkNow(): Promise<void> {
     this.#underWay ??= this.#check().finally(() => {

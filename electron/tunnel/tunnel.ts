@@ -22,6 +22,7 @@ export class Tunnel {
   readonly #runner: TunnelRunner
   readonly #challenges: OutsideChallenges
   readonly #outside: OutsideCheck
+  #seenConnectedAt: number | null = null
 
   constructor(options: TunnelOptions) {
     this.#options = options
@@ -120,6 +121,9 @@ export class Tunnel {
 
   #runnerChanged(): void {
     this.#followAddress()
+    const { connectedAt } = this.#runner
+    if (connectedAt !== null && connectedAt !== this.#seenConnectedAt) this.#outside.checkSoon()
+    this.#seenConnectedAt = connectedAt
     this.#options.onChanged()
   }
 

@@ -213,7 +213,7 @@ describe('a tunnel program that a killed station left behind', () => {
   it.runIf(existsSync('/usr/bin/setpriv'))('is ended by the system at once where that can be asked for', async () => {
     const { spawn } = await import('node:child_process')
     const programs = fakePrograms('ngrok')
-    const station = spawn(process.execPath, [join(import.meta.dirname, 'tunnel-alone.ts')], {
+    const station = spawn(process.execPath, [join(import.meta.dirname, 'tunnel-process.ts')], {
       env: { ...process.env, TUNNEL_PATH: programs.env.PATH, TUNNEL_DIR: temporaryFolder() },
       stdio: 'ignore',
     })

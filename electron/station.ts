@@ -116,9 +116,14 @@ interface RunningStation {
 
 async function startStation(options: StationOptions): Promise<RunningStation> {
   const { dataDir } = options
+  const { now } = options.clock ?? systemClock
   const lock = lockFolder(dataDir)
   try {
-    return await startLocked(options, lock.release, createLogger(join(dataDir, 'logs'), options.stderrLevel ?? 'info'))
+    return await startLocked(
+      options,
+      lock.release,
+      createLogger(join(dataDir, 'logs'), options.stderrLevel ?? 'info', { now }),
+    )
   } catch (error) {
     lock.release()
     throw error

@@ -78,7 +78,7 @@ module.exports = {
       name: 'domains-never-know-each-other',
       comment: 'Intake, downloads, signals and the tunnel meet in the store; station.ts wires them.',
       severity: 'error',
-      from: { path: '^electron/(intake|downloads|signals|tunnel)/' },
+      from: { path: '^electron/(intake|downloads|signals|tunnel|diagnostics)/' },
       to: { path: '^electron/', pathNot: ['^electron/$1/', '^electron/(orders|store|queue|settings|log)/'] },
     },
     {

@@ -193,10 +193,11 @@ async function startLocked(
     orderKey: secrets.orderKey,
   }
   const connections = new ConnectionLimit(() => settings.current().intake.maxConnections)
+  const intakeTarget = (): string => localTarget(settings.current().intake.host, intake.port)
   const tunnel = new Tunnel({
     settings: () => settings.current().tunnel,
     token: () => secrets.get('tunnelToken'),
-    target: () => localTarget(settings.current().intake.host, intake.port),
+    target: intakeTarget,
     machine: { platform: process.platform, env: options.env ?? process.env },
     connect: options.connectOutside,
     ...{ dataDir, clock, log, random },
@@ -234,7 +235,7 @@ async function startLocked(
 
   const parts: StationParts = {
     ...{ store, library, libraryKeeper, pdfChecker, settings, secrets, intake, downloads, signals, clock, dataDir },
-    ...{ orderDesk, lateRegistrations, tunnel, backups, backupDir, startNotes },
+    ...{ orderDesk, lateRegistrations, tunnel, backups, backupDir, startNotes, intakeTarget },
     secretBox: options.secretBox,
     desktop: options.desktop,
     version: options.version,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { backupApi } from './backup-api.ts'
 import { cancelCauseCodes, optionalSignalTypes, signalStates, signalTypes } from './cloud-signal.ts'
+import { diagnosticsApi } from './diagnostics-api.ts'
 import { datetimeFormats, productionInterface, secretNames, settingsPatch, settingsSchema } from './settings.ts'
 import { signalTemplate } from './signal-template.ts'
 import {
@@ -225,6 +226,7 @@ export const stationApi = {
 
   ...tunnelApi,
   ...backupApi,
+  ...diagnosticsApi,
 } as const
 
 export type StationApi = typeof stationApi

@@ -2,6 +2,7 @@ import { problemsOf, StationError } from '../../shared/errors.ts'
 import { type CallName, isCallName, stationApi } from '../../shared/station-api.ts'
 import type { Logger } from '../log/logger.ts'
 import { backupHandlers } from './backups.ts'
+import { diagnosticsHandlers } from './diagnostics.ts'
 import { fileHandlers } from './files.ts'
 import type { Handlers, StationParts } from './handlers.ts'
 import { inboxHandlers } from './inbox.ts'
@@ -41,6 +42,7 @@ export function createDispatch(parts: StationParts, log: Logger): Dispatch {
     ...settingsHandlers(parts),
     ...tunnelHandlers(parts),
     ...backupHandlers(parts),
+    ...diagnosticsHandlers(parts, log),
   }
   return async (name, input) => {
     if (!isCallName(name)) throw new StationError('not_found', `The station knows no call ${name.slice(0, 80)}.`)

@@ -34,6 +34,8 @@ export interface StationParts {
   readonly intake: IntakeServer
   /** Where a corrected order goes, as one from the network would. */
   readonly orderDesk: IntakeOptions
+  /** Where a program on this machine reaches the order endpoint: `http://127.0.0.1:8787`. */
+  readonly intakeTarget: () => string
   readonly lateRegistrations: LateRegistrations
   readonly tunnel: Tunnel
   readonly backups: BackupKeeper

@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { backupSettings } from './backup.ts'
 import { optionalSignalTypes, type SignalType, signalTypes } from './cloud-signal.ts'
 import { operatorSettings, scannerSettings } from './console-settings.ts'
 import { savedViews } from './saved-view.ts'
 import { defaultTemplates, signalTemplate } from './signal-template.ts'
+import { tunnelSettings } from './tunnel.ts'
 
 export const interfaceModes = ['live', 'test'] as const
 export type InterfaceMode = (typeof interfaceModes)[number]
@@ -170,6 +172,8 @@ export const settingsSchema = z.object({
     .prefault({}),
   scanner: scannerSettings,
   operators: operatorSettings,
+  tunnel: tunnelSettings.prefault({}),
+  backups: backupSettings.prefault({}),
 })
 export type Settings = z.infer<typeof settingsSchema>
 
@@ -183,6 +187,8 @@ export const settingsPatch = z.object({
   console: patchOf(settingsSchema.shape.console).optional(),
   scanner: patchOf(settingsSchema.shape.scanner).optional(),
   operators: patchOf(settingsSchema.shape.operators).optional(),
+  tunnel: patchOf(settingsSchema.shape.tunnel).optional(),
+  backups: patchOf(settingsSchema.shape.backups).optional(),
 })
 export type SettingsPatch = z.infer<typeof settingsPatch>
 /** What the station itself may change. */
@@ -191,7 +197,7 @@ export type SettingsChange = Omit<SettingsPatch, 'library'> & {
 }
 
 /** The keys that the station keeps apart from its settings and never shows again. */
-export const secretNames = ['orderApiKey', 'signalApiKey'] as const
+export const secretNames = ['orderApiKey', 'signalApiKey', 'tunnelToken'] as const
 export type SecretName = (typeof secretNames)[number]
 
 /** A schema without its defaults, each field of which may be left out. */

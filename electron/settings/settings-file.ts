@@ -68,5 +68,7 @@ function merge(settings: Settings, patch: SettingsChange): unknown {
     },
     scanner: { ...settings.scanner, ...patch.scanner },
     operators: { ...settings.operators, ...patch.operators },
+    tunnel: { ...settings.tunnel, ...patch.tunnel },
+    backups: { ...settings.backups, ...patch.backups },
   }
 }

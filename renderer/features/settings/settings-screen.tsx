@@ -19,6 +19,7 @@ import { SignalSettings } from './signal-settings.tsx'
 import { StationFacts } from './station-facts.tsx'
 import { TemplateSettings } from './template-settings.tsx'
 import { TestOrderSettings } from './test-order-settings.tsx'
+import { TunnelSettings } from './tunnel-settings.tsx'
 
 /** How the station works; each part is saved by itself. */
 export function SettingsScreen() {
@@ -36,6 +37,7 @@ export function SettingsScreen() {
       <ScreenHead title={settingsCopy.title} />
       <div className={classes.parts}>
         <KeySettings secrets={value.secrets} />
+        <TunnelSettings settings={value.settings.tunnel} secrets={value.secrets} />
         <InterfaceSettings settings={value.settings.intake} />
         <TestOrderSettings settings={value.settings.intake} />
         <IntakeSettings settings={value.settings.intake} />

@@ -1,7 +1,10 @@
 import { join, resolve } from 'node:path'
+import type { Readable } from 'node:stream'
 import type { SecretName, SettingsPatch } from '../shared/settings.ts'
 import type { StationEvent } from '../shared/station-api.ts'
 import { type ChangeFeed, createChangeFeed } from './api/change-feed.ts'
+import { openDeviceBook } from './api/device-book.ts'
+import { DeviceConsole } from './api/device-console.ts'
 import { createDispatch, type Dispatch } from './api/dispatch.ts'
 import { pathOfFile, replaceFromUpload } from './api/files.ts'
 import type { Desktop, StationParts } from './api/handlers.ts'
@@ -26,6 +29,7 @@ import { type Clock, systemClock } from './queue/clock.ts'
 import type { SecretBox } from './settings/secret-box.ts'
 import { openSecrets } from './settings/secrets.ts'
 import { openSettings } from './settings/settings-file.ts'
+import { createWorkHold, type HoldReason } from './settings/work-hold.ts'
 import { createOutbox } from './signals/durable-outbox.ts'
 import { createPostSignal } from './signals/post-signal.ts'
 import { shippingOptionFor } from './signals/shipping-option.ts'
@@ -44,6 +48,8 @@ export interface StationOptions {
   readonly clock?: Clock
   readonly random?: () => number
   readonly stderrLevel?: LogLevel
+  /** Begins with downloads and signals held, because the program ended unexpectedly too often. */
+  readonly isSafeMode?: boolean
 }
 
 /** A whole print station. It runs the same in Electron, under plain Node and in tests. */
@@ -57,6 +63,12 @@ export interface Station {
   readonly call: Dispatch
   /** Calls back for each event, also of a start yet to come; returns the unsubscribe. */
   subscribe(listener: (event: StationEvent) => void): () => void
+  /** Lets downloads and signals stand still for a reason, or go on. Nothing of it outlives this start. */
+  hold(reason: HoldReason, isHeld: boolean): void
+  /** How many downloads run this moment, and one more where signals are being sent. */
+  workUnderWay(): number
+  /** When somebody last changed something at a console, in milliseconds since 1970; null: not since the start. */
+  lastActAt(): number | null
   /** Where orders are received on this machine. */
   webhookUrl(): string
   /** Serves the console to a browser; the station closes it when it stops. */
@@ -90,6 +102,9 @@ export function createStation(options: StationOptions): Station {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    hold: (reason, isHeld) => running?.hold(reason, isHeld),
+    workUnderWay: () => running?.workUnderWay() ?? 0,
+    lastActAt: () => running?.lastActAt() ?? null,
     webhookUrl: () => intakeUrl(runningStation().parts),
     serveConsole: (at) => runningStation().serveConsole(at),
   }
@@ -99,6 +114,9 @@ interface RunningStation {
   readonly parts: StationParts
   readonly dispatch: Dispatch
   readonly changes: ChangeFeed
+  hold(reason: HoldReason, isHeld: boolean): void
+  workUnderWay(): number
+  lastActAt(): number | null
   serveConsole(at: { readonly host: string; readonly port: number }): Promise<ConsoleServer>
   stop(): Promise<void>
 }
@@ -127,6 +145,8 @@ async function startLocked(
   const secrets = openSecrets(dataDir, options.secretBox, secretsFrom(flags))
   const store = await openStore({ file: storeFileOf(dataDir), backupDir: join(dataDir, 'backups') })
   const changes = createChangeFeed(clock)
+  const workHold = createWorkHold(settings.current)
+  if (options.isSafeMode === true) workHold.set('safe_mode', true)
   const outbox = createOutbox(settings.current)
   const library = createLibrary(settings.current().library.folder ?? join(dataDir, 'files'))
   const pdfChecker = new PdfChecker(clock)
@@ -136,7 +156,7 @@ async function startLocked(
     store,
     library,
     outbox,
-    settings: settings.current,
+    settings: workHold.settings,
     agents: createGuardedAgents({ allowLocal: flags['allow-local-files'] }),
     parts: new PartWriter(),
     checker: pdfChecker,
@@ -150,7 +170,7 @@ async function startLocked(
   })
   const signals = new SignalQueue({
     store,
-    settings: settings.current,
+    settings: workHold.settings,
     signalKey: () => secrets.get('signalApiKey'),
     post: poster.post,
     clock,
@@ -190,9 +210,19 @@ async function startLocked(
     }
   })
 
+  const deviceConsole = new DeviceConsole({
+    devices: openDeviceBook(dataDir, clock),
+    settings: settings.current,
+    intakePort: () => intake.port,
+    console: () => consoleParts,
+    clock,
+    log,
+    onStateChanged: () => changes.publish('station'),
+  })
+
   const parts: StationParts = {
     ...{ store, library, libraryKeeper, pdfChecker, settings, secrets, intake, downloads, signals, clock, dataDir },
-    ...{ orderDesk, lateRegistrations },
+    ...{ orderDesk, lateRegistrations, workHold, deviceConsole },
     secretBox: options.secretBox,
     desktop: options.desktop,
     version: options.version,
@@ -209,9 +239,20 @@ async function startLocked(
       signals.liftHalt()
       // A port that is taken is reported by the server itself.
       void intake.followSettings()
+      void deviceConsole.followSettings()
     },
   }
-  const dispatch = createDispatch(parts, log)
+  let lastActAt: number | null = null
+  const answer = createDispatch(parts, log)
+  const dispatch: Dispatch = (name, input) => {
+    if (!isReading(name)) lastActAt = clock.now()
+    return answer(name, input)
+  }
+  const consoleParts = {
+    ...{ dispatch, changes, consoleDir: options.consoleDir },
+    pathOfFile: (id: number) => pathOfFile(parts, id),
+    replaceFile: (id: number, bytes: Readable, query: unknown) => replaceFromUpload(parts, id, bytes, query),
+  }
   const consoles: ConsoleServer[] = []
 
   await downloads.start()
@@ -219,20 +260,24 @@ async function startLocked(
   await signals.start()
   await intake.start()
   lateRegistrations.start()
+  await deviceConsole.followSettings()
   log.info({ version: options.version, dataDir, intake: intake.state }, 'The station has started')
   return {
     parts,
     dispatch,
     changes,
+    workUnderWay: () => downloads.runningCount + (signals.isIdle ? 0 : 1),
+    lastActAt: () => lastActAt,
+    hold(reason, isHeld) {
+      if (!workHold.set(reason, isHeld)) return
+      log.info({ reason, isHeld }, isHeld ? 'Downloads and signals stand still' : 'Downloads and signals may go on')
+      downloads.wake()
+      // What was down before the machine slept may answer again.
+      signals.tryNow()
+      changes.publish('station')
+    },
     async serveConsole(at) {
-      const server = await serveConsole({
-        ...at,
-        dispatch,
-        changes,
-        pathOfFile: (id) => pathOfFile(parts, id),
-        replaceFile: (id, bytes, query) => replaceFromUpload(parts, id, bytes, query),
-        consoleDir: options.consoleDir,
-      })
+      const server = await serveConsole({ ...at, ...consoleParts })
       consoles.push(server)
       return server
     },
@@ -241,7 +286,7 @@ async function startLocked(
       await intake.stop()
       lateRegistrations.stop()
       await strangers.stop()
-      await Promise.all(consoles.map((server) => server.close()))
+      await Promise.all([...consoles.map((server) => server.close()), deviceConsole.stop()])
       await libraryKeeper.stop()
       await Promise.all([downloads.stop(), signals.stop()])
       changes.close()
@@ -253,6 +298,10 @@ async function startLocked(
     },
   }
 }
+
+/** Consoles read by themselves; all else is done by a person. */
+const isReading = (call: string): boolean =>
+  /\.(list|get|status|counts|outbox|late|ofItem|strangers|preview|locate)$/.test(call)
 
 const isTypeEnabled = (optionalTypes: Readonly<Record<string, boolean>>, type: string): boolean =>
   optionalTypes[type] ?? true

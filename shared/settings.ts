@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { optionalSignalTypes, type SignalType, signalTypes } from './cloud-signal.ts'
+import { consoleSettings, desktopSettings } from './desktop-settings.ts'
 import { defaultTemplates, signalTemplate } from './signal-template.ts'
 
 export const interfaceModes = ['live', 'test'] as const
@@ -158,6 +159,8 @@ export const settingsSchema = z.object({
         .default(15 * 60_000),
     })
     .prefault({}),
+  desktop: desktopSettings.prefault({}),
+  console: consoleSettings.prefault({}),
 })
 export type Settings = z.infer<typeof settingsSchema>
 
@@ -168,6 +171,8 @@ export const settingsPatch = z.object({
   /** Without the folder, which `library.move` changes together with the files in it. */
   library: patchOf(settingsSchema.shape.library).omit({ folder: true }).optional(),
   signals: patchOf(settingsSchema.shape.signals).optional(),
+  desktop: patchOf(settingsSchema.shape.desktop).optional(),
+  console: patchOf(settingsSchema.shape.console).optional(),
 })
 export type SettingsPatch = z.infer<typeof settingsPatch>
 /** What the station itself may change. */

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { cancelCauseCodes, optionalSignalTypes, signalStates, signalTypes } from './cloud-signal.ts'
+import { desktopApi } from './desktop-api.ts'
+import { deviceApi } from './device-api.ts'
 import { datetimeFormats, productionInterface, secretNames, settingsPatch, settingsSchema } from './settings.ts'
 import { signalTemplate } from './signal-template.ts'
 import {
@@ -221,6 +223,9 @@ export const stationApi = {
   ),
 
   'backup.create': call({}, { path: z.string(), sizeBytes: z.number().int() }),
+
+  ...desktopApi,
+  ...deviceApi,
 } as const
 
 export type StationApi = typeof stationApi
@@ -352,7 +357,7 @@ function stationStatus() {
       halt: z.string().nullable(),
     }),
     freeBytes: z.number().nonnegative().nullable(),
-    capabilities: z.object({ openFiles: z.boolean() }),
+    capabilities: z.object({ openFiles: z.boolean(), pickFiles: z.boolean() }),
     /** What a person should do something about, in plain words. */
     notices: z.array(z.object({ code: z.string(), message: z.string() })),
   }

@@ -1,6 +1,8 @@
 import { problemsOf, StationError } from '../../shared/errors.ts'
 import { type CallName, isCallName, stationApi } from '../../shared/station-api.ts'
 import type { Logger } from '../log/logger.ts'
+import { desktopHandlers } from './desktop.ts'
+import { deviceHandlers } from './devices.ts'
 import { fileHandlers } from './files.ts'
 import type { Handlers, StationParts } from './handlers.ts'
 import { inboxHandlers } from './inbox.ts'
@@ -37,6 +39,8 @@ export function createDispatch(parts: StationParts, log: Logger): Dispatch {
     ...quarantineHandlers(parts),
     ...interfaceHandlers(parts),
     ...settingsHandlers(parts),
+    ...desktopHandlers(parts),
+    ...deviceHandlers(parts),
   }
   return async (name, input) => {
     if (!isCallName(name)) throw new StationError('not_found', `The station knows no call ${name.slice(0, 80)}.`)

@@ -1,6 +1,7 @@
 import { statfsSync } from 'node:fs'
 import type { StationStatus } from '../../shared/station-api.ts'
 import { orderInterfaces } from '../intake/order-interfaces.ts'
+import { desktopNotices } from './desktop-notices.ts'
 import { downloadNotices } from './download-notices.ts'
 import type { Handlers, StationParts } from './handlers.ts'
 import { intakeNotices } from './intake-notices.ts'
@@ -41,7 +42,7 @@ function stationStatus(parts: StationParts): StationStatus {
       halt: downloads.halt?.message ?? null,
     },
     freeBytes: freeBytes(library.dir),
-    capabilities: { openFiles: parts.desktop !== null },
+    capabilities: { openFiles: parts.desktop !== null, pickFiles: parts.desktop !== null },
     notices: noticesOf(parts, exposed),
   }
 }
@@ -79,7 +80,7 @@ function noticesOf(parts: StationParts, exposed: boolean): Notice[] {
         'The keys are kept as plain text in a file that only this user can read, because the system offers no keyring.',
     ),
   ]
-  return [...found.filter((entry) => entry !== null), ...downloadNotices(parts)]
+  return [...found.filter((entry) => entry !== null), ...desktopNotices(parts), ...downloadNotices(parts)]
 }
 
 const notice = (code: string, message: string | false | null): Notice | null => (message ? { code, message } : null)

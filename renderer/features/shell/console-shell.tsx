@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { assertNever } from '../../../shared/errors.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { type Screen, screens } from '../../stores/navigation.ts'
@@ -16,6 +16,7 @@ import { shellCopy } from './copy.ts'
 import { focusFindBox } from './find-box.tsx'
 import { KeysHelp } from './keys-help.tsx'
 import { Notices } from './notices.tsx'
+import { openPlace } from './open-place.ts'
 import { Rail } from './rail.tsx'
 import classes from './shell.module.css'
 import { StatusBar } from './status-bar.tsx'
@@ -23,8 +24,9 @@ import { TopBar } from './top-bar.tsx'
 
 /** What stays around the screens: the rail, the line above, the notices, the line below. */
 export function ConsoleShell() {
-  const { navigation } = useConsole()
+  const { navigation, transport } = useConsole()
   const { screen } = useStateOf((stores) => stores.navigation.store)
+  useEffect(() => transport.onOpen?.((place) => openPlace(navigation, place)), [transport, navigation])
   const [showsKeys, setShowsKeys] = useState(false)
   const screenKeys = screens.map((name, index) => [String(index + 1), () => navigation.go(name)] as const)
   useKeys({ ...Object.fromEntries(screenKeys), '/': focusFindBox, '?': () => setShowsKeys(true) })

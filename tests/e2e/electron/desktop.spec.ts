@@ -221,3 +221,27 @@ test('the page asks the system for a file, and gets the path that the person cho
   expect(await askStation(program, 'files.pick', { what: 'pdf' })).toEqual({ path: '/somewhere/book.pdf' })
   expect(await askStation(program, 'files.pick', { what: 'folder' })).toEqual({ path: null })
 })
+
+test('the settings tell whether the system starts the program, and choose a file with its dialog', async ({
+  start,
+}) => {
+  const program = await start()
+  await program.window.getByRole('button', { name: 'Settings', exact: true }).click()
+  const card = program.window.getByRole('region', { name: 'Program', exact: true })
+  await expect(card.getByText('The system does not start it.')).toBeVisible()
+  await program.app.evaluate(({ dialog }) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: ['/new/library'] })
+  })
+  await program.window.getByRole('button', { name: 'Move the library…' }).click()
+  await program.window.getByRole('button', { name: 'Choose…' }).click()
+  await expect(program.window.getByRole('textbox', { name: 'New folder' })).toHaveValue('/new/library')
+})
+
+test('a notification that is clicked opens its place', async ({ start }) => {
+  const program = await start()
+  await expect(program.window.getByText('No orders yet')).toBeVisible()
+  await program.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.send('station:open', { screen: 'downloads' }),
+  )
+  await expect(program.window.getByRole('main', { name: 'Downloads' })).toBeVisible()
+})

@@ -3,14 +3,18 @@ import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron'
 /** All that the page of the window can reach. Answers come in an envelope; the console opens and parses them. */
 const station = {
   invoke: (name: string, input: unknown): Promise<unknown> => ipcRenderer.invoke('station:invoke', name, input),
-  onEvent(listener: (event: unknown) => void): () => void {
-    // The event of Electron itself would hand the page a way to send.
-    const pass = (_event: IpcRendererEvent, event: unknown): void => listener(event)
-    ipcRenderer.on('station:event', pass)
-    return () => {
-      ipcRenderer.removeListener('station:event', pass)
-    }
-  },
+  onEvent: (listener: (event: unknown) => void): (() => void) => listen('station:event', listener),
+  /** Calls back with a place of the console that the program opens. */
+  onOpen: (listener: (place: unknown) => void): (() => void) => listen('station:open', listener),
+}
+
+function listen(channel: string, listener: (message: unknown) => void): () => void {
+  // The event of Electron itself would hand the page a way to send.
+  const pass = (_event: IpcRendererEvent, message: unknown): void => listener(message)
+  ipcRenderer.on(channel, pass)
+  return () => {
+    ipcRenderer.removeListener(channel, pass)
+  }
 }
 
 declare const location: { readonly protocol: string }

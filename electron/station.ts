@@ -1,7 +1,10 @@
 import { join, resolve } from 'node:path'
+import type { Readable } from 'node:stream'
 import type { SecretName, SettingsPatch } from '../shared/settings.ts'
 import type { StationEvent, StationEventTopic } from '../shared/station-api.ts'
 import { type ChangeFeed, createChangeFeed } from './api/change-feed.ts'
+import { openDeviceBook } from './api/device-book.ts'
+import { DeviceConsole } from './api/device-console.ts'
 import { createDispatch, type Dispatch } from './api/dispatch.ts'
 import { ExceptionWatch } from './api/exceptions/exception-watch.ts'
 import { FirstNoticed } from './api/exceptions/first-noticed.ts'
@@ -33,6 +36,7 @@ import { type Clock, systemClock } from './queue/clock.ts'
 import type { SecretBox } from './settings/secret-box.ts'
 import { openSecrets } from './settings/secrets.ts'
 import { openSettings } from './settings/settings-file.ts'
+import { createWorkHold, type HoldReason } from './settings/work-hold.ts'
 import { createOutbox } from './signals/durable-outbox.ts'
 import { createPostSignal } from './signals/post-signal.ts'
 import { shippingOptionFor } from './signals/shipping-option.ts'
@@ -58,6 +62,8 @@ export interface StationOptions {
   readonly clock?: Clock
   readonly random?: () => number
   readonly stderrLevel?: LogLevel
+  /** Begins with downloads and signals held, because the program ended unexpectedly too often. */
+  readonly isSafeMode?: boolean
   /** Opens the connections of the check from outside; a test stands in for the internet with it. */
   readonly connectOutside?: Connect
   /** Where tunnel programs are looked for, and the environment that they get. */
@@ -82,6 +88,12 @@ export interface Station {
   readonly call: Dispatch
   /** Calls back for each event, also of a start yet to come; returns the unsubscribe. */
   subscribe(listener: (event: StationEvent) => void): () => void
+  /** Lets downloads and signals stand still for a reason, or go on. Nothing of it outlives this start. */
+  hold(reason: HoldReason, isHeld: boolean): void
+  /** How many downloads run this moment, and one more where signals are being sent. */
+  workUnderWay(): number
+  /** When somebody last changed something at a console, in milliseconds since 1970; null: not since the start. */
+  lastActAt(): number | null
   /** Where orders are received on this machine. */
   webhookUrl(): string
   /** Serves the console to a browser; the station closes it when it stops. */
@@ -115,6 +127,9 @@ export function createStation(options: StationOptions): Station {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    hold: (reason, isHeld) => running?.hold(reason, isHeld),
+    workUnderWay: () => running?.workUnderWay() ?? 0,
+    lastActAt: () => running?.lastActAt() ?? null,
     webhookUrl: () => intakeUrl(runningStation().parts),
     serveConsole: (at) => runningStation().serveConsole(at),
   }
@@ -124,6 +139,9 @@ interface RunningStation {
   readonly parts: StationParts
   readonly dispatch: Dispatch
   readonly changes: ChangeFeed
+  hold(reason: HoldReason, isHeld: boolean): void
+  workUnderWay(): number
+  lastActAt(): number | null
   serveConsole(at: ConsoleAddress): Promise<ConsoleServer>
   stop(): Promise<void>
 }
@@ -169,6 +187,8 @@ async function startLocked(
   const startNotes = startNotesOf({ ...outcome, at, uncleanSince: marker.uncleanSince })
   for (const { code, message } of startNotes.notices) log.warn({ code }, message)
   const changes = createChangeFeed(clock)
+  const workHold = createWorkHold(settings.current)
+  if (options.isSafeMode === true) workHold.set('safe_mode', true)
   const outbox = createOutbox(settings.current)
   const library = createLibrary(settings.current().library.folder ?? join(dataDir, 'files'))
   const pdfChecker = new PdfChecker(clock)
@@ -178,7 +198,7 @@ async function startLocked(
     store,
     library,
     outbox,
-    settings: settings.current,
+    settings: workHold.settings,
     ownFile,
     agents: createGuardedAgents({ allowLocal: flags['allow-local-files'] }),
     parts: new PartWriter(),
@@ -193,7 +213,7 @@ async function startLocked(
   })
   const signals = new SignalQueue({
     store,
-    settings: settings.current,
+    settings: workHold.settings,
     signalKey: () => secrets.get('signalApiKey'),
     post: poster.post,
     clock,
@@ -261,9 +281,18 @@ async function startLocked(
     onChanged: () => changes.publish('station'),
   })
   store.onCommit(() => exceptionWatch.notice())
+  const deviceConsole = new DeviceConsole({
+    devices: openDeviceBook(dataDir, clock),
+    settings: settings.current,
+    intakePort: () => intake.port,
+    console: () => consoleParts,
+    clock,
+    log,
+    onStateChanged: () => changes.publish('station'),
+  })
   const parts: StationParts = {
     ...{ store, library, libraryKeeper, pdfChecker, settings, secrets, intake, downloads, signals, clock, dataDir },
-    ...{ orderDesk, lateRegistrations, findIndex, exceptionWatch, sampleDesk },
+    ...{ orderDesk, lateRegistrations, findIndex, exceptionWatch, sampleDesk, workHold, deviceConsole },
     firstNoticed: new FirstNoticed(clock),
     ...{ tunnel, backups, backupDir, startNotes, intakeTarget },
     secretBox: options.secretBox,
@@ -284,9 +313,20 @@ async function startLocked(
       backups.followSettings()
       // A port that is taken is reported by the server itself.
       void intake.followSettings().then(() => tunnel.followSettings())
+      void deviceConsole.followSettings()
     },
   }
-  const dispatch = createDispatch(parts, log)
+  let lastActAt: number | null = null
+  const answer = createDispatch(parts, log)
+  const dispatch: Dispatch = (name, input) => {
+    if (!isReading(name)) lastActAt = clock.now()
+    return answer(name, input)
+  }
+  const consoleParts = {
+    ...{ dispatch, changes, consoleDir: options.consoleDir },
+    pathOfFile: (id: number) => pathOfFile(parts, id),
+    replaceFile: (id: number, bytes: Readable, query: unknown) => replaceFromUpload(parts, id, bytes, query),
+  }
   const consoles: ConsoleServer[] = []
 
   await downloads.start()
@@ -298,20 +338,24 @@ async function startLocked(
   exceptionWatch.start()
   await tunnel.start()
   backups.start()
+  await deviceConsole.followSettings()
   log.info({ version: options.version, dataDir, intake: intake.state }, 'The station has started')
   return {
     parts,
     dispatch,
     changes,
+    workUnderWay: () => downloads.runningCount + (signals.isIdle ? 0 : 1),
+    lastActAt: () => lastActAt,
+    hold(reason, isHeld) {
+      if (!workHold.set(reason, isHeld)) return
+      log.info({ reason, isHeld }, isHeld ? 'Downloads and signals stand still' : 'Downloads and signals may go on')
+      downloads.wake()
+      // What was down before the machine slept may answer again.
+      signals.tryNow()
+      changes.publish('station')
+    },
     async serveConsole(at) {
-      const server = await serveConsole({
-        ...at,
-        dispatch,
-        changes,
-        pathOfFile: (id) => pathOfFile(parts, id),
-        replaceFile: (id, bytes, query) => replaceFromUpload(parts, id, bytes, query),
-        consoleDir: options.consoleDir,
-      })
+      const server = await serveConsole({ ...at, ...consoleParts })
       consoles.push(server)
       return server
     },
@@ -321,7 +365,7 @@ async function startLocked(
       lateRegistrations.stop()
       await exceptionWatch.stop()
       await strangers.stop()
-      await Promise.all(consoles.map((server) => server.close()))
+      await Promise.all([...consoles.map((server) => server.close()), deviceConsole.stop()])
       await libraryKeeper.stop()
       await findIndex.stop()
       await Promise.all([downloads.stop(), signals.stop()])
@@ -342,6 +386,9 @@ function localTarget(host: string, port: number): string {
   const address = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
   return `http://${address.includes(':') ? `[${address}]` : address}:${port}`
 }
+/** Consoles read by themselves; all else is done by a person. */
+const isReading = (call: string): boolean =>
+  /\.(list|get|status|counts|outbox|late|ofItem|strangers|preview|locate)$/.test(call)
 
 const isTypeEnabled = (optionalTypes: Readonly<Record<string, boolean>>, type: string): boolean =>
   optionalTypes[type] ?? true

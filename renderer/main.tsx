@@ -14,11 +14,13 @@ import { statusesOfTab } from './features/queue/queue-tabs.ts'
 import { statesOfSignalTab } from './features/signals/signal-tabs.ts'
 import { type ConsoleStores, createConsoleStores } from './stores/console-stores.ts'
 import { chooseTransport } from './transport/choose-transport.ts'
+import { openDeviceSession } from './transport/device-session.ts'
 
 // The page forbids making code from text, which zod would otherwise try in order to parse faster.
 z.config({ jitless: true })
 
 const access = createStore<Access>(() => ({ state: 'granted' }))
+await openDeviceSession(window)
 const stores = connect()
 stores?.start()
 

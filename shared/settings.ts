@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { backupSettings } from './backup.ts'
 import { optionalSignalTypes, type SignalType, signalTypes } from './cloud-signal.ts'
 import { operatorSettings, scannerSettings } from './console-settings.ts'
+import { consoleSettings, desktopSettings } from './desktop-settings.ts'
 import { savedViews } from './saved-view.ts'
 import { defaultTemplates, signalTemplate } from './signal-template.ts'
 import { tunnelSettings } from './tunnel.ts'
@@ -166,6 +167,7 @@ export const settingsSchema = z.object({
     .prefault({}),
   console: z
     .object({
+      ...consoleSettings.shape,
       /** Ways of looking at the queue, for every console of this station. The list is changed as a whole. */
       views: savedViews.default([]),
     })
@@ -174,6 +176,7 @@ export const settingsSchema = z.object({
   operators: operatorSettings,
   tunnel: tunnelSettings.prefault({}),
   backups: backupSettings.prefault({}),
+  desktop: desktopSettings.prefault({}),
 })
 export type Settings = z.infer<typeof settingsSchema>
 
@@ -189,6 +192,7 @@ export const settingsPatch = z.object({
   operators: patchOf(settingsSchema.shape.operators).optional(),
   tunnel: patchOf(settingsSchema.shape.tunnel).optional(),
   backups: patchOf(settingsSchema.shape.backups).optional(),
+  desktop: patchOf(settingsSchema.shape.desktop).optional(),
 })
 export type SettingsPatch = z.infer<typeof settingsPatch>
 /** What the station itself may change. */

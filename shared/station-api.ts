@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { backupApi } from './backup-api.ts'
 import { cancelCauseCodes, optionalSignalTypes, signalStates, signalTypes } from './cloud-signal.ts'
+import { desktopApi } from './desktop-api.ts'
+import { deviceApi } from './device-api.ts'
 import { diagnosticsApi } from './diagnostics-api.ts'
 import { exceptionsApi } from './exceptions-api.ts'
 import { findApi } from './find-api.ts'
@@ -238,6 +240,8 @@ export const stationApi = {
   ...tunnelApi,
   ...backupApi,
   ...diagnosticsApi,
+  ...desktopApi,
+  ...deviceApi,
 } as const
 
 export type StationApi = typeof stationApi
@@ -370,7 +374,7 @@ function stationStatus() {
     }),
     tunnel: tunnelSummary,
     freeBytes: z.number().nonnegative().nullable(),
-    capabilities: z.object({ openFiles: z.boolean() }),
+    capabilities: z.object({ openFiles: z.boolean(), pickFiles: z.boolean() }),
     /** What a person should do something about, in plain words. */
     notices: z.array(z.object({ code: z.string(), message: z.string() })),
     /** How many things need a person: `exceptions.list` names them. */

@@ -2,6 +2,8 @@ import { problemsOf, StationError } from '../../shared/errors.ts'
 import { type CallName, isCallName, stationApi } from '../../shared/station-api.ts'
 import type { Logger } from '../log/logger.ts'
 import { backupHandlers } from './backups.ts'
+import { desktopHandlers } from './desktop.ts'
+import { deviceHandlers } from './devices.ts'
 import { diagnosticsHandlers } from './diagnostics.ts'
 import { exceptionHandlers } from './exceptions.ts'
 import { fileHandlers } from './files.ts'
@@ -51,6 +53,8 @@ export function createDispatch(parts: StationParts, log: Logger): Dispatch {
     ...tunnelHandlers(parts),
     ...backupHandlers(parts),
     ...diagnosticsHandlers(parts, log),
+    ...desktopHandlers(parts),
+    ...deviceHandlers(parts),
   }
   return async (name, input) => {
     if (!isCallName(name)) throw new StationError('not_found', `The station knows no call ${name.slice(0, 80)}.`)

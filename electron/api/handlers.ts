@@ -1,3 +1,4 @@
+import type { DesktopView } from '../../shared/desktop-api.ts'
 import type { CallName, CallOutput, ParsedInput } from '../../shared/station-api.ts'
 import type { DownloadQueue } from '../downloads/download-queue.ts'
 import type { Library } from '../downloads/library.ts'
@@ -13,11 +14,13 @@ import type { Clock } from '../queue/clock.ts'
 import type { SecretBox } from '../settings/secret-box.ts'
 import type { Secrets } from '../settings/secrets.ts'
 import type { SettingsFile } from '../settings/settings-file.ts'
+import type { WorkHold } from '../settings/work-hold.ts'
 import type { SignalQueue } from '../signals/signal-queue.ts'
 import type { StartNotes } from '../start-notes.ts'
 import type { BackupKeeper } from '../store/backup-keeper.ts'
 import type { Store } from '../store/store.ts'
 import type { Tunnel } from '../tunnel/tunnel.ts'
+import type { DeviceConsole } from './device-console.ts'
 import type { ExceptionWatch } from './exceptions/exception-watch.ts'
 import type { FirstNoticed } from './exceptions/first-noticed.ts'
 
@@ -52,6 +55,8 @@ export interface StationParts {
   readonly findIndex: FindIndex
   readonly stepPolicy: () => StepPolicy
   readonly desktop: Desktop | null
+  readonly workHold: WorkHold
+  readonly deviceConsole: DeviceConsole
   readonly clock: Clock
   readonly version: string
   readonly dataDir: string
@@ -61,8 +66,15 @@ export interface StationParts {
   readonly onSettingsChanged: () => void
 }
 
-/** What a desktop can do with a file. A station without one says so. */
+/** What a desktop can do for the station. A station without one says so. */
 export interface Desktop {
   openFile(path: string): Promise<void>
   revealFile(path: string): void
+  /** Asks the person at the desktop for a file or folder; null: none was chosen. */
+  pick(what: 'pdf' | 'folder'): Promise<string | null>
+  view(): DesktopView
+  leaveSafeMode(): void
+  checkUpdate(): Promise<void>
+  /** @throws StationError `not_allowed` while work would be disturbed */
+  installUpdate(): Promise<void>
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Readable } from 'node:stream'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
@@ -28,10 +28,24 @@ export interface ConsoleServer {
   close(): Promise<void>
 }
 
+/** Who may use a console that is served over HTTP. What is refused is thrown as a StationError. */
+export interface ConsoleGuard {
+  /** Asked for every request, before anything else. */
+  protect(request: IncomingMessage & { readonly hostname: string }): void
+  /** Adds what a browser may ask before it has shown who it is. */
+  routes?(app: Express): void
+  /** Asked for every request below `/api`. */
+  authenticate(request: IncomingMessage): void
+  /** Whether a call may be made from here at all. */
+  allows(call: string): boolean
+  /** Calls back when the right to listen ends; returns the unsubscribe. */
+  onEnd?(request: IncomingMessage, callback: () => void): () => void
+}
+
 /** Serves the console to a browser on this machine. Resolves when it listens, rejects when it cannot. */
 export function serveConsole(options: ConsoleServerOptions): Promise<ConsoleServer> {
   const token = options.token ?? randomBytes(32).toString('base64url')
-  const server = createServer(createConsoleApp(options, token))
+  const server = createServer(createConsoleApp(options, guardByToken(token)))
   return new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(options.port, options.host, () => {
@@ -42,12 +56,22 @@ export function serveConsole(options: ConsoleServerOptions): Promise<ConsoleServ
   })
 }
 
-function createConsoleApp(options: ConsoleServerOptions, token: string): Express {
+/** The console and its calls, for whom the guard lets in. */
+export function createConsoleApp(options: Omit<ConsoleServerOptions, 'host' | 'port'>, guard: ConsoleGuard): Express {
   const app = express()
   app.disable('x-powered-by')
-  app.use(protect)
-  app.use('/api', requireToken(token))
-  app.get('/api/events', streamEvents(options.changes))
+  app.use(setPolicy)
+  app.use((request, _response, next) => {
+    guard.protect(request)
+    next()
+  })
+  guard.routes?.(app)
+  app.use('/api', (request, response, next) => {
+    guard.authenticate(request)
+    response.set('cache-control', 'no-store')
+    next()
+  })
+  app.get('/api/events', streamEvents(options.changes, guard))
   app.get('/api/files/:id/content', async (request, response) => {
     const path = await options.pathOfFile(Number(request.params.id))
     response.type('application/pdf').set('content-disposition', 'inline').sendFile(path, { dotfiles: 'allow' })
@@ -56,6 +80,9 @@ function createConsoleApp(options: ConsoleServerOptions, token: string): Express
     response.json(await options.replaceFile(Number(request.params.id), request, request.query))
   })
   app.post('/api/:call', express.json({ limit: callLimit, type: () => true }), async (request, response) => {
+    if (!guard.allows(request.params.call)) {
+      throw new StationError('not_supported', 'This can only be done at the station itself.')
+    }
     response.json(await options.dispatch(request.params.call, request.body))
   })
   app.use('/api', () => {
@@ -66,12 +93,23 @@ function createConsoleApp(options: ConsoleServerOptions, token: string): Express
   return app
 }
 
-/** A page elsewhere must not use this port through the browser: neither by a rebound name nor by embedding. */
-const protect: RequestHandler = (request, response, next) => {
-  const { hostname } = request
-  if (!['127.0.0.1', 'localhost', '[::1]', '::1'].includes(hostname) && hostname !== request.socket.localAddress) {
-    throw new StationError('unauthorized', 'The console is not served under this name.')
-  }
+/** For a browser on this machine: the token of this start, which only who started the station knows. */
+const guardByToken = (token: string): ConsoleGuard => ({
+  // A page elsewhere must not use this port through the browser by giving its own name our address.
+  protect({ hostname, socket }) {
+    if (!['127.0.0.1', 'localhost', '[::1]', '::1'].includes(hostname) && hostname !== socket.localAddress) {
+      throw new StationError('unauthorized', 'The console is not served under this name.')
+    }
+  },
+  authenticate({ headers }) {
+    const given = /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1] ?? ''
+    if (!keysMatch(given, token)) throw new StationError('unauthorized', 'The token is missing or wrong.')
+  },
+  // A dialog would open on the screen of the station, before whoever sits there.
+  allows: (call) => call !== 'files.pick',
+})
+
+const setPolicy: RequestHandler = (_request, response, next) => {
   response.set({
     'content-security-policy':
       "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
@@ -83,15 +121,6 @@ const protect: RequestHandler = (request, response, next) => {
   next()
 }
 
-const requireToken =
-  (token: string): RequestHandler =>
-  (request, response, next) => {
-    const given = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? ''
-    if (!keysMatch(given, token)) throw new StationError('unauthorized', 'The token is missing or wrong.')
-    response.set('cache-control', 'no-store')
-    next()
-  }
-
 /** A corrected order is as large as the largest that the order endpoint may be set to take from the network. */
 const callLimit = '64mb'
 
@@ -99,15 +128,17 @@ const callLimit = '64mb'
 const heartbeatMs = 15_000
 
 const streamEvents =
-  (changes: ChangeFeed): RequestHandler =>
-  (_request, response) => {
+  (changes: ChangeFeed, guard: ConsoleGuard): RequestHandler =>
+  (request, response) => {
     response.set('content-type', 'text/event-stream')
     response.flushHeaders()
     response.write(': linked\n\n')
     const unsubscribe = changes.subscribe((event) => response.write(`data: ${JSON.stringify(event)}\n\n`))
+    const forget = guard.onEnd?.(request, () => response.end())
     const heartbeat = setInterval(() => response.write(': alive\n\n'), heartbeatMs)
     response.on('close', () => {
       clearInterval(heartbeat)
+      forget?.()
       unsubscribe()
     })
   }
@@ -137,7 +168,7 @@ function asStationError(error: unknown): StationError {
   return new StationError('internal', 'The station could not do this. The log says why.', { cause: error })
 }
 
-function closeServer(server: Server): Promise<void> {
+export function closeServer(server: Server): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve())
     server.closeAllConnections()

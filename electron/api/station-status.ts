@@ -2,6 +2,7 @@ import { statfsSync } from 'node:fs'
 import type { StationStatus } from '../../shared/station-api.ts'
 import { orderInterfaces } from '../intake/order-interfaces.ts'
 import { storeNotices } from './backups.ts'
+import { desktopNotices } from './desktop-notices.ts'
 import { downloadNotices } from './download-notices.ts'
 import { countExceptions } from './exceptions/list-exceptions.ts'
 import { exceptionSources } from './exceptions/sources.ts'
@@ -46,7 +47,7 @@ function stationStatus(parts: StationParts): StationStatus {
     },
     tunnel: tunnelSummaryOf(parts),
     freeBytes: freeBytes(library.dir),
-    capabilities: { openFiles: parts.desktop !== null },
+    capabilities: { openFiles: parts.desktop !== null, pickFiles: parts.desktop !== null },
     notices: noticesOf(parts, exposed),
     exceptions: { total: countExceptions(parts, exceptionSources).total },
   }
@@ -86,7 +87,12 @@ function noticesOf(parts: StationParts, exposed: boolean): Notice[] {
         'The keys are kept as plain text in a file that only this user can read, because the system offers no keyring.',
     ),
   ]
-  return [...found.filter((entry) => entry !== null), ...downloadNotices(parts), ...storeNotices(parts)]
+  return [
+    ...found.filter((entry) => entry !== null),
+    ...desktopNotices(parts),
+    ...downloadNotices(parts),
+    ...storeNotices(parts),
+  ]
 }
 
 const notice = (code: string, message: string | false | null): Notice | null => (message ? { code, message } : null)

@@ -59,6 +59,7 @@ function merge(settings: Settings, patch: SettingsChange): unknown {
     intake: { ...settings.intake, ...patch.intake },
     downloads: { ...settings.downloads, ...patch.downloads },
     library: { ...settings.library, ...patch.library },
+    desktop: { ...settings.desktop, ...patch.desktop },
     console: { ...settings.console, ...patch.console },
     signals: {
       ...settings.signals,

@@ -1,15 +1,24 @@
 import { BrowserWindow, type WebContents } from 'electron'
+import type { ConsolePlace } from '../../shared/desktop-api.ts'
 import type { Clock } from '../queue/clock.ts'
 import { consoleUrl } from './console-address.ts'
 import { type RecoveryPage, recoveryPageUrl } from './recovery-page.ts'
 import { createReloadBudget } from './reload-budget.ts'
 import { guardWindow } from './window-guard.ts'
+import { type OpeningPlace, smallestWindow, type WindowPlace } from './window-place.ts'
 
 export interface ConsoleWindowOptions {
   /** The built preload script. */
   readonly preload: string
   readonly icon: string
-  readonly clock: Pick<Clock, 'now'>
+  readonly clock: Clock
+  readonly place: OpeningPlace
+  /** Whether it stays closed until somebody asks for it. */
+  readonly isHidden: boolean
+  /** Told where the window is, whenever it has come to rest elsewhere. */
+  readonly onPlace: (place: WindowPlace) => void
+  /** Asked when the person closes the window; false: it is not closed, and whoever was asked does what is to be done. */
+  readonly mayClose: () => boolean
   readonly openOutside: (url: string) => void
   readonly report: (what: string) => void
 }
@@ -21,15 +30,19 @@ export interface ConsoleWindow {
   showRecovery(page: RecoveryPage): void
   /** Brings the window before the person. */
   focus(): void
+  /** The same, at a place of the console. */
+  open(place: ConsolePlace): void
+  hide(): void
+  /** Whether the person has it before them. */
+  isWatched(): boolean
 }
 
 /** Opens a window that cannot leave the console. It is seen as soon as it has something to show. */
 export function openConsoleWindow(options: ConsoleWindowOptions): ConsoleWindow {
   const window = new BrowserWindow({
-    width: 1440,
-    height: 900,
-    minWidth: 640,
-    minHeight: 480,
+    ...options.place.bounds,
+    minWidth: smallestWindow.width,
+    minHeight: smallestWindow.height,
     show: false,
     title: 'Print Station',
     icon: options.icon,
@@ -46,7 +59,14 @@ export function openConsoleWindow(options: ConsoleWindowOptions): ConsoleWindow 
       backgroundThrottling: false,
     },
   })
-  window.once('ready-to-show', () => window.show())
+  if (options.place.isMaximized && !options.isHidden) window.maximize()
+  window.once('ready-to-show', () => {
+    if (!options.isHidden) window.show()
+  })
+  window.on('close', (event) => {
+    if (!options.mayClose()) event.preventDefault()
+  })
+  followPlace(window, options)
   guardWindow(window.webContents, options.openOutside)
 
   let shown = consoleUrl
@@ -63,19 +83,47 @@ export function openConsoleWindow(options: ConsoleWindowOptions): ConsoleWindow 
     reload: () => load(shown),
     giveUp: () => load(recoveryPageUrl(crashPage)),
   })
+  const focus = (): void => {
+    if (window.isMinimized()) window.restore()
+    window.show()
+    window.focus()
+  }
   return {
     contents: window.webContents,
     showConsole: () => show(consoleUrl),
     showRecovery: (page) => show(recoveryPageUrl(page)),
-    focus() {
-      if (window.isMinimized()) window.restore()
-      window.show()
-      window.focus()
+    focus,
+    open(place) {
+      focus()
+      window.webContents.send('station:open', place)
     },
+    hide: () => window.hide(),
+    isWatched: () => window.isVisible() && window.isFocused(),
   }
 }
 
+/** Moving a window tells of each step. */
+const restMs = 500
+
+function followPlace(window: BrowserWindow, { clock, onPlace }: Pick<ConsoleWindowOptions, 'clock' | 'onPlace'>): void {
+  let cancel: (() => void) | undefined
+  const note = (): void => {
+    cancel?.()
+    cancel = clock.after(restMs, () => {
+      if (window.isDestroyed() || window.isMinimized() || window.isFullScreen()) return
+      onPlace({ bounds: window.getNormalBounds(), isMaximized: window.isMaximized() })
+    })
+  }
+  // Named one by one: each name is an overload of its own.
+  window.on('resize', note)
+  window.on('move', note)
+  window.on('maximize', note)
+  window.on('unmaximize', note)
+}
+
 const reloadsAMinute = 3
+/** Electron has waited half a minute already when it calls a page unresponsive. */
+const hungMs = 10_000
 
 /** Loads the page again when its process ends; when that does not help, says so instead of trying for ever. */
 function revivePage(
@@ -89,6 +137,19 @@ function revivePage(
     report(`The console ended unexpectedly (${details.reason}, code ${details.exitCode}).`)
     if (budget.spend()) reload()
     else giveUp()
+  })
+  let cancelHung: (() => void) | undefined
+  contents.on('unresponsive', () => {
+    report('The console does not react.')
+    cancelHung ??= clock.after(hungMs, () => {
+      cancelHung = undefined
+      // Its process is ended, and what follows is what follows whenever it ends.
+      if (!contents.isDestroyed()) contents.forcefullyCrashRenderer()
+    })
+  })
+  contents.on('responsive', () => {
+    cancelHung?.()
+    cancelHung = undefined
   })
   contents.on('preload-error', (_event, _path, error) => report(`The console could not be prepared: ${error.message}`))
   contents.on('did-fail-load', (_event, code, description) => {

@@ -6,19 +6,25 @@ import { type DataFolders, dataFoldersOf } from './data-folders.ts'
 /** What this start of the program was asked to do. Flags that cannot be used are a reason to say so in the window. */
 export interface Launch extends DataFolders {
   readonly flags: StationFlags | StationError
+  /** Starts without showing its window, as at login. */
+  readonly isHidden: boolean
 }
+
+/** What a start at login is given where the window is to stay closed. */
+export const hiddenFlag = '--hidden'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
 /** Reads the start of the program: its flags, or the environment, and the folders that follow from them. */
 export function readLaunch(argv: readonly string[], env: Environment, userData: string): Launch {
+  const isHidden = argv.includes(hiddenFlag)
   try {
     // Electron, Chromium and test drivers have flags of their own.
     const flags = parseFlags(argv, env, true)
-    return { flags, ...dataFoldersOf(flags['data-dir'], userData) }
+    return { flags, isHidden, ...dataFoldersOf(flags['data-dir'], userData) }
   } catch (cause) {
     if (!(cause instanceof StationError)) throw cause
-    return { flags: cause, ...dataFoldersOf(dataDirAmong(argv, env), userData) }
+    return { flags: cause, isHidden, ...dataFoldersOf(dataDirAmong(argv, env), userData) }
   }
 }
 

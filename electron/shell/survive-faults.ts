@@ -1,14 +1,14 @@
-/** Writes what nobody expected to standard error: standard output belongs to the ready line. */
-export function reportFault(what: string, cause?: unknown): void {
-  const detail = cause instanceof Error ? (cause.stack ?? cause.message) : cause
-  process.stderr.write(`${what}${detail === undefined ? '' : `: ${String(detail)}`}\n`)
-}
+import type { ReportFault } from './fault-log.ts'
 
 /**
- * Keeps the station going through a fault that nobody caught. Electron's own answer is a dialog, and that would hold up an
- * unattended station until somebody comes by.
+ * Answers faults that nobody caught. Electron's own answer is a dialog, and that would hold up an unattended station until
+ * somebody comes by. After an exception nobody knows what state the program is in, so `onException` may start it anew; a
+ * rejection that nobody awaited leaves everything else as it was.
  */
-export function surviveFaults(): void {
-  process.on('uncaughtException', (cause) => reportFault('An unexpected fault', cause))
-  process.on('unhandledRejection', (cause) => reportFault('An unexpected fault', cause))
+export function surviveFaults(report: ReportFault, onException: () => void): void {
+  process.on('uncaughtException', (cause) => {
+    report('An unexpected fault', cause)
+    onException()
+  })
+  process.on('unhandledRejection', (cause) => report('An unexpected fault in the background', cause))
 }

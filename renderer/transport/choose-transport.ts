@@ -1,4 +1,5 @@
 import { takeAccessToken } from './access-token.ts'
+import { isDevice } from './device-session.ts'
 import { createHttpTransport } from './http.ts'
 import { createIpcTransport, type StationBridge } from './ipc.ts'
 import type { Transport } from './transport.ts'
@@ -11,13 +12,14 @@ declare global {
 }
 
 /**
- * The way to the station that this page has: the bridge in Electron, HTTP with the token of the address in a browser.
+ * The way to the station that this page has: the bridge in Electron; in a browser HTTP with the token of the address, or with
+ * the cookie of a device.
  *
  * @returns null when there is neither, so that nothing can be asked.
  */
 export function chooseTransport(page: Window, onUnauthorized: () => void): Transport | null {
   if (page.station !== undefined) return createIpcTransport(page.station)
   const token = takeAccessToken(page)
-  if (token === null) return null
+  if (token === null && !isDevice(page)) return null
   return createHttpTransport({ baseUrl: new URL('api/', page.document.baseURI).href, token, onUnauthorized })
 }

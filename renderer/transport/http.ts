@@ -6,14 +6,15 @@ import type { Transport } from './transport.ts'
 export interface HttpTransportOptions {
   /** Where the API lies, with a `/` at the end. */
   readonly baseUrl: string
-  readonly token: string
+  /** Null: a cookie that the browser keeps says who asks. */
+  readonly token: string | null
   /** Called when the station does not accept the token. */
   readonly onUnauthorized: () => void
 }
 
 /** The way to the station from a browser. Files are read over the wire and opened by the browser. */
 export function createHttpTransport({ baseUrl, token, onUnauthorized }: HttpTransportOptions): Transport {
-  const authorization = { Authorization: `Bearer ${token}` }
+  const authorization: Record<string, string> = token === null ? {} : { Authorization: `Bearer ${token}` }
 
   async function request(path: string, init: RequestInit): Promise<Response> {
     const response = await fetch(new URL(path, baseUrl), init).catch((cause: unknown) => {

@@ -1,3 +1,4 @@
+import { consolePlace } from '../../shared/desktop-api.ts'
 import type { ErrorEnvelope } from '../../shared/errors.ts'
 import { type CallInput, type CallName, type CallOutput, stationEvent } from '../../shared/station-api.ts'
 import { openError, unreachable } from './open-error.ts'
@@ -7,6 +8,8 @@ import type { Transport } from './transport.ts'
 export interface StationBridge {
   invoke(name: string, input: unknown): Promise<IpcAnswer>
   onEvent(listener: (event: unknown) => void): () => void
+  /** Calls back with a place of the console that the program opens. */
+  onOpen(listener: (place: unknown) => void): () => void
 }
 
 type IpcAnswer = { readonly ok: true; readonly result: unknown } | { readonly ok: false; readonly error: ErrorEnvelope }
@@ -16,6 +19,11 @@ export function createIpcTransport(bridge: StationBridge): Transport {
   return {
     readFile: null,
     sendFile: null,
+    onOpen: (listener) =>
+      bridge.onOpen((place) => {
+        const reading = consolePlace.safeParse(place)
+        if (reading.success) listener(reading.data)
+      }),
     client: {
       async call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
         const answer = await bridge.invoke(name, input).catch((cause: unknown) => {

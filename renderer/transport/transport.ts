@@ -1,3 +1,4 @@
+import type { ConsolePlace } from '../../shared/desktop-api.ts'
 import type { CallOutput, StationClient } from '../../shared/station-api.ts'
 
 /** A way to the station. The console uses what is here and never asks which way it is. */
@@ -7,6 +8,8 @@ export interface Transport {
   readonly readFile: ((id: number) => Promise<Blob>) | null
   /** Sends another content for a file over the wire; null where the station reads it from its own disk. */
   readonly sendFile: SendFile | null
+  /** Calls back with each place that the program opens, such as from a notification; none in a browser. */
+  readonly onOpen?: (listener: (place: ConsolePlace) => void) => () => void
 }
 
 /** Who puts the content in place, and why. */

@@ -23,9 +23,12 @@ const looks = {
 
 const stayMs = { done: 5_000, info: 6_000, trouble: 12_000 } as const
 
+/** Counted, because the random ids of the browser are not to be had on a page that came over plain http. */
+let count = 0
+
 /** Tells something in passing, in a corner, without taking the focus. */
 export function showToast(toast: Toast): void {
-  const id = toast.id ?? crypto.randomUUID()
+  const id = toast.id ?? `toast ${++count}`
   if (toast.id !== undefined) notifications.hide(toast.id)
   notifications.show({
     id,

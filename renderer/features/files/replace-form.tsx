@@ -1,4 +1,4 @@
-import { FileInput, Text, TextInput } from '@mantine/core'
+import { FileInput, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { FileView } from '../../../shared/station-views.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
@@ -6,6 +6,7 @@ import { ActingDialog } from '../acting/acting-dialog.tsx'
 import { actingCopy } from '../acting/copy.ts'
 import { ReasonField } from '../acting/reason-field.tsx'
 import { useActing } from '../acting/use-acting.ts'
+import { PathField } from '../desktop/path-field.tsx'
 import { filesCopy } from './copy.ts'
 
 interface ReplaceDialogProps {
@@ -57,15 +58,13 @@ function ReplaceDialog({ file, onClose }: ReplaceDialogProps) {
         {filesCopy.replaceHow}
       </Text>
       {sendFile === null ? (
-        <TextInput
-          data-autofocus
-          required
+        <PathField
+          what="pdf"
           label={filesCopy.filePath}
           description={filesCopy.filePathHow}
           value={path}
           error={missing(hasContent)}
-          onChange={(event) => setPath(event.currentTarget.value)}
-          spellCheck={false}
+          onChange={setPath}
         />
       ) : (
         <FileInput

@@ -1,4 +1,4 @@
-import { Alert, Button, NumberInput, Progress, TextInput } from '@mantine/core'
+import { Alert, Button, NumberInput, Progress } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import type { Settings } from '../../../shared/settings.ts'
@@ -9,6 +9,7 @@ import { formatBytes } from '../../ui/format-bytes.ts'
 import { Moment } from '../../ui/moment.tsx'
 import { ActingDialog } from '../acting/acting-dialog.tsx'
 import { useActing } from '../acting/use-acting.ts'
+import { PathField } from '../desktop/path-field.tsx'
 import { settingsCopy } from './copy.ts'
 import { numberOf } from './number-of.ts'
 import classes from './settings.module.css'
@@ -156,14 +157,13 @@ function LibraryWork({ isAtWork }: { readonly isAtWork: boolean }) {
         onSubmit={() => void move()}
         onClose={() => setAsking(false)}
       >
-        <TextInput
-          data-autofocus
-          required
+        <PathField
+          what="folder"
           label={settingsCopy.moveFolder}
           description={settingsCopy.moveHow}
           value={folder}
-          onChange={(event) => setFolder(event.currentTarget.value)}
-          spellCheck={false}
+          error={null}
+          onChange={setFolder}
         />
       </ActingDialog>
     </>

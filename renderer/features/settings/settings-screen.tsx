@@ -3,6 +3,9 @@ import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { theOnlyOne } from '../../stores/console-stores.ts'
 import { Failed, Loading } from '../../ui/list-state.tsx'
 import { ScreenHead } from '../../ui/screen-head.tsx'
+import { DesktopSettings } from '../desktop/desktop-settings.tsx'
+import { UpdateSettings } from '../desktop/update-settings.tsx'
+import { DeviceSettings } from '../devices/device-settings.tsx'
 import { ConsoleSettings } from './console-settings.tsx'
 import { settingsCopy } from './copy.ts'
 import { DownloadSettings } from './download-settings.tsx'
@@ -48,6 +51,9 @@ export function SettingsScreen() {
         <ConsoleSettings />
         <ScannerSettings settings={value.settings.scanner} />
         <StationFacts />
+        <DesktopSettings settings={value.settings.desktop} />
+        <UpdateSettings settings={value.settings.desktop} />
+        <DeviceSettings settings={value.settings.console} />
         <SignalSettings settings={value.settings.signals} />
         <TemplateSettings settings={value.settings.signals} />
         <ShippingOptionSettings settings={value.settings.signals} />

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { assertNever } from '../../../shared/errors.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { type Screen, screens } from '../../stores/navigation.ts'
@@ -26,6 +26,7 @@ import { shellCopy } from './copy.ts'
 import { focusFindBox } from './find-box.tsx'
 import { KeysHelp } from './keys-help.tsx'
 import { Notices } from './notices.tsx'
+import { openPlace } from './open-place.ts'
 import { Rail } from './rail.tsx'
 import classes from './shell.module.css'
 import { StatusBar } from './status-bar.tsx'
@@ -36,8 +37,9 @@ const TodayScreen = lazy(() => import('../today/today-screen.tsx'))
 
 /** What stays around the screens: the rail, the line above, the notices, the line below. */
 export function ConsoleShell() {
-  const { navigation, overlay } = useConsole()
+  const { navigation, overlay, transport } = useConsole()
   const { screen, isFar } = useStateOf((stores) => stores.navigation.store)
+  useEffect(() => transport.onOpen?.((place) => openPlace(navigation, place)), [transport, navigation])
   useCountedTitle(shellCopy.product)
   useScanner()
   useAskAgain()

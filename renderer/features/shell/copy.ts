@@ -67,7 +67,7 @@ export const shellCopy = {
 /** The screen that stands in for the console when it may not talk to the station. */
 export const noAccessCopy = {
   title: 'This page needs the address that the station printed',
-  text: 'Open the whole address, with everything after the #. The station prints it when it starts, and a new one each time. It contains the token that lets a browser in.',
+  text: 'Open the whole address, with everything after the #. The station prints it when it starts, and a new one each time. It contains the token that lets a browser in. A device on the network has a link of its own: open that again.',
   refused: 'The station did not accept the token of this page. It may have been started again since.',
 } as const
 

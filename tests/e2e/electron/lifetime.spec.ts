@@ -71,13 +71,6 @@ test('a console whose process ends is loaded again, three times a minute; the st
   expect(await addressOf(program)).toBe('app://console/')
 })
 
-test('closing the window stops the station properly', async ({ start, dataDir }) => {
-  const program = await start()
-  await program.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
-  expect(await program.ended).toBe(0)
-  expect(logOf(dataDir)).toContain('The station has stopped')
-})
-
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   test(`${signal} stops the station properly`, async ({ startBare, dataDir }) => {
     test.skip(process.platform === 'win32', 'Windows knows no signals')
@@ -117,7 +110,7 @@ test('standard output stays empty otherwise', async ({ startBare, dataDir }) => 
 test('the keys of the station appear in none of its files', async ({ start, dataDir }) => {
   const program = await start('--order-api-key', 'order-key-3141', '--signal-api-key', 'signal-key-5926')
   await program.window.evaluate("window.station.invoke('station.status', {})")
-  await program.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+  await program.app.evaluate(({ app }) => app.quit())
   await program.ended
   expect(logOf(dataDir)).toContain('The station has started')
   const files = globSync(join(dataDir, '**/*')).filter((file) => statSync(file).isFile())

@@ -1,0 +1,172 @@
+import type { IncomingMessage } from 'node:http'
+import { isIP } from 'node:net'
+import { hostname } from 'node:os'
+import type { RequestHandler, Response } from 'express'
+import { StationError } from '../../shared/errors.ts'
+import { isPublicAddress } from '../downloads/public-address.ts'
+import type { Clock } from '../queue/clock.ts'
+import type { DeviceBook } from './device-book.ts'
+import { type DeviceSessions, sessionLongestMs } from './device-sessions.ts'
+import type { ConsoleGuard } from './http.ts'
+
+export interface DeviceGuardOptions {
+  readonly devices: DeviceBook
+  readonly sessions: DeviceSessions
+  /** Names of this machine beside its own. */
+  readonly names: () => readonly string[]
+  readonly clock: Pick<Clock, 'now'>
+}
+
+/**
+ * Who may use the console on the network. A device shows its token once and then carries a cookie, because a cookie that
+ * page scripts cannot read outlives a closed tab, which a tablet closes whenever it likes. That another page might use the
+ * cookie is ruled out three times: it is `SameSite=Strict`, a foreign `Origin` is refused, and so are foreign host names.
+ */
+export function createDeviceGuard({ devices, sessions, names, clock }: DeviceGuardOptions): ConsoleGuard {
+  const tries = createTryLimit(clock)
+
+  const signIn: RequestHandler = (request, response) => {
+    const sender = request.socket.remoteAddress ?? ''
+    const waitS = tries.waitS(sender)
+    if (waitS > 0) {
+      response.set('retry-after', String(waitS))
+      throw new StationError('unavailable', `Too many wrong links came from here. Try again in ${waitS} seconds.`)
+    }
+    const token = /^Bearer ([\w-]{1,200})$/.exec(request.headers.authorization ?? '')?.[1] ?? ''
+    const device = devices.find(token)
+    if (device === null) {
+      tries.failed(sender)
+      throw new StationError('unauthorized', 'This link is not valid. It may have been revoked.')
+    }
+    devices.seen(device.id)
+    const key = sessions.begin(device.id)
+    setCookie(response, key, Math.floor(sessionLongestMs / 1_000))
+    response.json({ name: device.name })
+  }
+  const signOut: RequestHandler = (request, response) => {
+    sessions.end(cookieOf(request))
+    setCookie(response, '', 0)
+    response.json({})
+  }
+  return {
+    protect(request) {
+      // The rest of the internet is no part of the shop, also where the machine has a public address.
+      if (isPublicAddress(plainAddress(request.socket.remoteAddress))) {
+        throw new StationError('unauthorized', 'The console is for the network of the shop alone.')
+      }
+      refuseForwarded(request)
+      refuseForeignNames(request, names())
+      refuseForeignOrigins(request)
+    },
+    routes(app) {
+      app.post('/api/session', signIn)
+      app.delete('/api/session', signOut)
+    },
+    authenticate(request) {
+      const deviceId = sessions.use(cookieOf(request))
+      if (deviceId === null) {
+        throw new StationError('unauthorized', 'This device is not signed in. Open its link again, or make a new one.')
+      }
+      devices.seen(deviceId)
+    },
+    allows: isForDevices,
+    onEnd: (request, callback) => sessions.onEnd(cookieOf(request), callback),
+  }
+}
+
+/**
+ * What a device may ask: the work on orders. What concerns the station, its keys, its network and its disk is for the
+ * person who sits at it.
+ */
+export function isForDevices(call: string): boolean {
+  if (/^(devices|desktop|backup|tunnel|diagnostics|logs)\./.test(call)) return false
+  return !stationCalls.has(call)
+}
+
+const stationCalls: ReadonlySet<string> = new Set([
+  'settings.update',
+  'interfaces.save',
+  'interfaces.remove',
+  'library.move',
+  'files.pick',
+  'files.open',
+  'files.reveal',
+  // By its path, a file of the station's disk could be read. A browser sends the bytes.
+  'files.replace',
+])
+
+const cookieName = 'print-station-session'
+
+// Not `Secure`: the network of a shop has no certificate for this machine, and the cookie would not be sent at all.
+const setCookie = (response: Response, key: string, maxAgeS: number): void => {
+  response.set('set-cookie', `${cookieName}=${key}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${maxAgeS}`)
+}
+
+const cookieOf = ({ headers }: IncomingMessage): string =>
+  new RegExp(`(?:^|; )${cookieName}=([\\w-]{1,200})(?:;|$)`).exec(headers.cookie ?? '')?.[1] ?? ''
+
+const forwardedHeaders = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'cf-connecting-ip', 'cf-ray']
+
+/** A tunnel that was pointed here by mistake would put the console on the internet. */
+function refuseForwarded({ headers }: IncomingMessage): void {
+  if (forwardedHeaders.some((name) => headers[name] !== undefined)) {
+    throw new StationError('unauthorized', 'The console is not served through a tunnel or a proxy.')
+  }
+}
+
+/** A page elsewhere can give its own name our address; the browser then takes us for it. */
+function refuseForeignNames(request: IncomingMessage, names: readonly string[]): void {
+  const name = nameOfHost(request.headers.host)
+  const own = hostname().toLowerCase()
+  const isOurs =
+    name === plainAddress(request.socket.localAddress) ||
+    name === 'localhost' ||
+    name === own ||
+    name === `${own}.local` ||
+    (isIP(name) === 0 && names.includes(name))
+  if (!isOurs) throw new StationError('unauthorized', 'The console is not served under this name.')
+}
+
+function refuseForeignOrigins({ headers }: IncomingMessage): void {
+  const { origin, host } = headers
+  const site = headers['sec-fetch-site']
+  const isForeign = origin !== undefined && origin.toLowerCase() !== `http://${host?.toLowerCase()}`
+  if (isForeign || site === 'cross-site' || site === 'same-site') {
+    // A link to the console, in a mail for instance, may be followed: it opens the page and carries nothing.
+    if (headers['sec-fetch-mode'] === 'navigate' && origin === undefined) return
+    throw new StationError('unauthorized', 'Another page may not use the console.')
+  }
+}
+
+function nameOfHost(host: string | undefined): string {
+  const url = `http://${host ?? ''}/`
+  if (host === undefined || !URL.canParse(url)) return ''
+  return new URL(url).hostname.replace(/^\[(.*)\]$/, '$1').toLowerCase()
+}
+
+/** An IPv4 address that reached an IPv6 socket is written `::ffff:192.0.2.1`. */
+const plainAddress = (address: string | undefined): string => (address ?? '').replace(/^::ffff:/, '').toLowerCase()
+
+const triesBeforeWait = 10
+const firstWaitMs = 60_000
+const longestWaitMs = 60 * 60_000
+const mostSenders = 10_000
+
+/** After ten wrong tokens from one address it waits a minute, and twice as long after each further one. */
+function createTryLimit(clock: Pick<Clock, 'now'>): { waitS(sender: string): number; failed(sender: string): void } {
+  const failures = new Map<string, { count: number; until: number }>()
+  return {
+    waitS: (sender) => Math.max(0, Math.ceil(((failures.get(sender)?.until ?? 0) - clock.now()) / 1_000)),
+    failed(sender) {
+      const known = failures.get(sender)
+      const isForgotten = known === undefined || clock.now() - known.until > longestWaitMs
+      const count = isForgotten ? 1 : known.count + 1
+      const over = count - triesBeforeWait
+      const waitMs = over < 0 ? 0 : Math.min(longestWaitMs, firstWaitMs * 2 ** over)
+      failures.delete(sender)
+      failures.set(sender, { count, until: clock.now() + waitMs })
+      const [oldest] = failures.keys()
+      if (failures.size > mostSenders && oldest !== undefined) failures.delete(oldest)
+    },
+  }
+}

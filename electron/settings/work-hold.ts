@@ -1,0 +1,36 @@
+import type { Settings } from '../../shared/settings.ts'
+
+/** Why all work stands still although nobody paused it. */
+export type HoldReason =
+  /** The machine is about to sleep. */
+  | 'asleep'
+  /** The program ended unexpectedly too often. */
+  | 'safe_mode'
+
+/** The settings as the queues are to see them: paused while something holds them, whatever a person has chosen. */
+export interface WorkHold {
+  readonly settings: () => Settings
+  has(reason: HoldReason): boolean
+  /** Returns whether that changes anything. */
+  set(reason: HoldReason, isHeld: boolean): boolean
+}
+
+/** Nothing of it is written down: what a person has chosen is what is found again after it. */
+export function createWorkHold(settings: () => Settings): WorkHold {
+  const reasons = new Set<HoldReason>()
+  return {
+    settings() {
+      const current = settings()
+      if (reasons.size === 0) return current
+      const { downloads, signals } = current
+      return { ...current, downloads: { ...downloads, paused: true }, signals: { ...signals, paused: true } }
+    },
+    has: (reason) => reasons.has(reason),
+    set(reason, isHeld) {
+      if (reasons.has(reason) === isHeld) return false
+      if (isHeld) reasons.add(reason)
+      else reasons.delete(reason)
+      return true
+    },
+  }
+}

@@ -1,0 +1,43 @@
+import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** Writes down what nobody expected, with its cause. */
+export type ReportFault = (what: string, cause?: unknown) => void
+
+/** Of each of the two files that are kept. */
+const longestBytes = 1024 * 1024
+
+/**
+ * Notes faults of the program in `logs/faults.log` of the data folder, one line of JSON each, and on standard error: standard
+ * output belongs to the ready line. Written at once, because the program may be gone a moment later.
+ */
+export function createFaultLog(dataDir: string, now: () => number): ReportFault {
+  const folder = join(dataDir, 'logs')
+  const file = join(folder, 'faults.log')
+  return (what, cause) => {
+    const detail = withoutQueries(detailOf(cause))
+    process.stderr.write(`${what}${detail === '' ? '' : `: ${detail}`}\n`)
+    try {
+      mkdirSync(folder, { recursive: true })
+      if (sizeOf(file) > longestBytes) renameSync(file, join(folder, 'faults.old.log'))
+      const entry = { time: new Date(now()).toISOString(), what, ...(detail === '' ? {} : { cause: detail }) }
+      appendFileSync(file, `${JSON.stringify(entry)}\n`, { mode: 0o600 })
+    } catch {
+      // Where nothing can be written, standard error has it.
+    }
+  }
+}
+
+function detailOf(cause: unknown): string {
+  if (cause === undefined) return ''
+  if (!(cause instanceof Error)) return String(cause)
+  const root = cause.cause === undefined ? '' : `\ncaused by ${detailOf(cause.cause)}`
+  return `${cause.stack ?? cause.message}${root}`
+}
+
+/** Links to files carry signatures, and what a fault says may name one. */
+const withoutQueries = (text: string): string => text.replaceAll(/(https?:\/\/[^\s?#"']+)[?#][^\s"']*/g, '$1?…')
+
+function sizeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0
+}

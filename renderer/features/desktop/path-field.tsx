@@ -1,0 +1,49 @@
+import { Button, TextInput } from '@mantine/core'
+import { useConsole, useStateOf } from '../../stores/console-context.tsx'
+import { useActing } from '../acting/use-acting.ts'
+import { desktopCopy } from './copy.ts'
+import classes from './desktop.module.css'
+
+interface PathFieldProps {
+  readonly what: 'pdf' | 'folder'
+  readonly label: string
+  readonly description: string
+  readonly value: string
+  readonly error: string | null
+  readonly onChange: (path: string) => void
+}
+
+/** A path on the machine of the station: typed, or chosen in the dialog of the system where this console is its window. */
+export function PathField({ what, label, description, value, error, onChange }: PathFieldProps) {
+  const { transport } = useConsole()
+  const { value: status } = useStateOf((stores) => stores.status.store)
+  const picking = useActing()
+  const canPick = transport.sendFile === null && (status?.capabilities.pickFiles ?? false)
+  const pick = (): void => {
+    void picking.run(async () => {
+      const { path } = await transport.client.call('files.pick', { what })
+      if (path !== null) onChange(path)
+      return null
+    })
+  }
+  return (
+    <div className={classes.path}>
+      <TextInput
+        className={classes.pathText}
+        data-autofocus
+        required
+        label={label}
+        description={description}
+        value={value}
+        error={error}
+        onChange={(event) => onChange(event.currentTarget.value)}
+        spellCheck={false}
+      />
+      {canPick && (
+        <Button variant="default" loading={picking.isBusy} onClick={pick}>
+          {desktopCopy.choose}
+        </Button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,96 @@
+import { Button, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import type { CallOutput } from '../../../shared/station-api.ts'
+import { useConsole } from '../../stores/console-context.tsx'
+import { CopyText } from '../../ui/copy-text.tsx'
+import { ActingDialog } from '../acting/acting-dialog.tsx'
+import { actingCopy } from '../acting/copy.ts'
+import { useActing } from '../acting/use-acting.ts'
+import { devicesCopy } from './copy.ts'
+import classes from './devices.module.css'
+import { QrCode } from './qr-code.tsx'
+
+type Added = CallOutput<'devices.create'>
+
+/** Makes the link of a device, and shows it this once. */
+export function AddDevice({ onAdded }: { readonly onAdded: () => void }) {
+  const { transport } = useConsole()
+  const acting = useActing('beside')
+  const [isAsking, setAsking] = useState(false)
+  const [isTried, setTried] = useState(false)
+  const [name, setName] = useState('')
+  const [added, setAdded] = useState<Added | null>(null)
+  const add = async (): Promise<void> => {
+    setTried(true)
+    if (name.trim() === '') return
+    const isDone = await acting.run(async (actor) => {
+      setAdded(await transport.client.call('devices.create', { name: name.trim(), ...actor }))
+      onAdded()
+      return null
+    })
+    if (isDone) setAsking(false)
+  }
+  const ask = (): void => {
+    setName('')
+    setTried(false)
+    setAsking(true)
+  }
+  return (
+    <>
+      <div>
+        <Button size="xs" variant="default" onClick={ask}>
+          {devicesCopy.add}
+        </Button>
+      </div>
+      <ActingDialog
+        isOpen={isAsking}
+        title={devicesCopy.addTitle}
+        submit={devicesCopy.addSubmit}
+        acting={acting}
+        onSubmit={() => void add()}
+        onClose={() => setAsking(false)}
+      >
+        <TextInput
+          data-autofocus
+          required
+          label={devicesCopy.name}
+          description={devicesCopy.nameHow}
+          value={name}
+          maxLength={80}
+          error={isTried && name.trim() === '' ? actingCopy.required : null}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+      </ActingDialog>
+      {added !== null && <DeviceLink added={added} onClose={() => setAdded(null)} />}
+    </>
+  )
+}
+
+function DeviceLink({ added, onClose }: { readonly added: Added; readonly onClose: () => void }) {
+  const { device, links, token } = added
+  const [first] = links
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      // Shown once: a click beside it must not be the end of it.
+      closeOnClickOutside={false}
+      title={devicesCopy.linkTitle(device.name)}
+      closeButtonProps={{ 'aria-label': actingCopy.close }}
+      styles={{ title: { fontWeight: 600, overflowWrap: 'anywhere' } }}
+    >
+      <Stack gap="md">
+        <Text size="sm">{devicesCopy.linkHow}</Text>
+        {first !== undefined && <QrCode text={first} label={devicesCopy.qr(device.name)} />}
+        {first === undefined && <Text size="sm">{devicesCopy.linkOff}</Text>}
+        {(first === undefined ? [`/#device=${token}`] : links).map((link) => (
+          <div key={link} className={classes.link}>
+            <span>{link}</span>
+            <CopyText text={link} label={devicesCopy.copyLink} />
+          </div>
+        ))}
+        <Button onClick={onClose}>{devicesCopy.done}</Button>
+      </Stack>
+    </Modal>
+  )
+}

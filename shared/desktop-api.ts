@@ -1,0 +1,47 @@
+import { z } from 'zod'
+
+/** What the system says about starting the program at login. `blocked`: asked for, and the system does not do it. */
+export const loginItemStates = ['on', 'off', 'blocked'] as const
+
+export const updateStates = ['off', 'idle', 'checking', 'fetching', 'ready', 'installing', 'failed'] as const
+
+/** The state of the program on its desktop. */
+export const desktopView = z.object({
+  loginItem: z.object({ state: z.enum(loginItemStates), message: z.string().nullable() }),
+  isSafeMode: z.boolean(),
+  isKeptAwake: z.boolean(),
+  update: z.object({
+    state: z.enum(updateStates),
+    /** The version that was found, or null. */
+    version: z.string().nullable(),
+    /** What stands in the way, or what went wrong. */
+    message: z.string().nullable(),
+  }),
+})
+export type DesktopView = z.infer<typeof desktopView>
+
+/** A place of the console that the program itself can open, such as from a notification. */
+export const consolePlace = z.object({
+  screen: z.enum(['queue', 'orders', 'downloads', 'signals', 'inbox', 'settings']),
+  cpOrderId: z.string().max(200).optional(),
+})
+export type ConsolePlace = z.infer<typeof consolePlace>
+
+const shape = <I extends z.ZodRawShape, O extends z.ZodRawShape>(input: I, output: O) => ({
+  input: z.strictObject(input),
+  output: z.object(output),
+})
+
+/** Calls that only a station with a desktop answers, and only to its own window. */
+export const desktopApi = {
+  /** Null: this station runs without a desktop. */
+  'desktop.get': shape({}, { desktop: desktopView.nullable() }),
+  /** Lets downloads and signals go on after the program was restarted too often. */
+  'desktop.leaveSafeMode': shape({}, {}),
+  /** Asks the update server now. */
+  'desktop.checkUpdate': shape({}, { desktop: desktopView.nullable() }),
+  /** Backs up, installs the version that was fetched and starts again. Refused with `not_allowed` during work. */
+  'desktop.installUpdate': shape({}, {}),
+  /** Shows the dialog of the system; null where the person chose nothing. */
+  'files.pick': shape({ what: z.enum(['pdf', 'folder']) }, { path: z.string().nullable() }),
+} as const

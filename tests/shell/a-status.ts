@@ -1,0 +1,18 @@
+import type { StationStatus } from '../../shared/station-api.ts'
+
+/** The status of a station that receives orders and has nothing to do. */
+export const aStatus = (change: Partial<StationStatus>): StationStatus => ({
+  version: '1.0.0',
+  dataDir: '/data',
+  libraryDir: '/data/files',
+  timeZone: 'UTC',
+  intake: { state: 'listening', url: 'http://127.0.0.1:8787/', message: null, exposed: false },
+  secrets: { orderApiKey: 'settings', signalApiKey: 'settings', tunnelToken: 'none' },
+  secretStorage: 'encrypted',
+  signals: { paused: false, pending: 0, parked: 0, halt: null },
+  downloads: { paused: false, pending: 0, running: 0, parked: 0, halt: null },
+  freeBytes: 1e12,
+  capabilities: { openFiles: true, pickFiles: true },
+  notices: [],
+  ...change,
+})

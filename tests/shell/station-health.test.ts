@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest'
+import { createKeepAwake, isWorkQueued } from '../../electron/shell/keep-awake.ts'
+import { healthOf } from '../../electron/shell/station-health.ts'
+import { trayMenu } from '../../electron/shell/tray-menu.ts'
+import { aStatus } from './a-status.ts'
+
+const { downloads, signals, intake } = aStatus({})
+
+describe('the health that the tray shows', () => {
+  it('is receiving while all is well', () => {
+    expect(healthOf(aStatus({}))).toMatchObject({ health: 'receiving', isPaused: false })
+    expect(healthOf(aStatus({})).tooltip).toBe('Print Station: Receiving orders')
+  })
+
+  it('is paused while a person has paused work', () => {
+    const paused = aStatus({ downloads: { ...downloads, paused: true } })
+    expect(healthOf(paused)).toMatchObject({ health: 'paused', isPaused: true })
+  })
+
+  it.each([
+    ['orders are not received', aStatus({ intake: { ...intake, state: 'waiting_for_port' } })],
+    ['a file was given up', aStatus({ downloads: { ...downloads, parked: 1 } })],
+    ['signals have stopped', aStatus({ signals: { ...signals, halt: 'The key is wrong.' } })],
+    ['there is a notice', aStatus({ notices: [{ code: 'order_key_missing', message: 'No key.' }] })],
+  ])('needs a person when %s, also while paused', (_what, status) => {
+    expect(healthOf(status).health).toBe('needs-you')
+    expect(healthOf({ ...status, signals: { ...status.signals, paused: true } }).health).toBe('needs-you')
+  })
+
+  it('is not troubled by what somebody has chosen', () => {
+    expect(healthOf(aStatus({ notices: [{ code: 'secrets_plain', message: 'Plain.' }] })).health).toBe('receiving')
+  })
+
+  it('counts what waits', () => {
+    const busy = aStatus({ downloads: { ...downloads, pending: 1 }, signals: { ...signals, pending: 1_234 } })
+    expect(healthOf(busy).lines).toEqual(['Orders are received', '1 file to fetch', '1,234 signals to send'])
+  })
+
+  it('tells a station that starts from one that did not', () => {
+    expect(healthOf('starting').health).toBe('paused')
+    expect(healthOf('failed').health).toBe('needs-you')
+  })
+})
+
+describe('the menu of the tray', () => {
+  it('offers to pause, or to resume', () => {
+    const done: string[] = []
+    const actions = {
+      open: () => done.push('open'),
+      setPaused: (isPaused: boolean) => done.push(isPaused ? 'pause' : 'resume'),
+      quit: () => done.push('quit'),
+    }
+    const click = (paused: boolean): void => {
+      const status = aStatus({ signals: { ...signals, paused } })
+      for (const { click: press } of trayMenu(healthOf(status), actions)) (press as (() => void) | undefined)?.()
+    }
+    click(false)
+    click(true)
+    expect(done).toEqual(['open', 'pause', 'quit', 'open', 'resume', 'quit'])
+  })
+})
+
+describe('keeping the machine awake', () => {
+  it('is for work that goes on by itself', () => {
+    expect(isWorkQueued(aStatus({}))).toBe(false)
+    expect(isWorkQueued(aStatus({ downloads: { ...downloads, pending: 1 } }))).toBe(true)
+    expect(isWorkQueued(aStatus({ signals: { ...signals, pending: 1 } }))).toBe(true)
+    expect(isWorkQueued(aStatus({ signals: { ...signals, pending: 1, paused: true } }))).toBe(false)
+    expect(isWorkQueued(aStatus({ signals: { ...signals, pending: 1, halt: 'No key.' } }))).toBe(false)
+  })
+
+  it('asks the system once and lets go once', () => {
+    const asked: string[] = []
+    const awake = createKeepAwake({
+      start: (type) => asked.push(type),
+      stop: (id) => asked.push(`stop ${id}`) > 0,
+    })
+    for (const isOn of [false, true, true, false, false]) awake.set(isOn)
+    expect(asked).toEqual(['prevent-app-suspension', 'stop 1'])
+    expect(awake.isOn).toBe(false)
+  })
+})

@@ -11,8 +11,15 @@ export const aStatus = (change: Partial<StationStatus>): StationStatus => ({
   secretStorage: 'encrypted',
   signals: { paused: false, pending: 0, parked: 0, halt: null },
   downloads: { paused: false, pending: 0, running: 0, parked: 0, halt: null },
+  tunnel: {
+    kind: 'none',
+    state: 'off',
+    publicUrl: null,
+    outside: { state: 'off', lastReachedAt: null, lastTriedAt: null, problem: null, isOverdue: false },
+  },
   freeBytes: 1e12,
   capabilities: { openFiles: true, pickFiles: true },
   notices: [],
+  exceptions: { total: 0 },
   ...change,
 })

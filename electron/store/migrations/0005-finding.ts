@@ -87,7 +87,8 @@ const statements = [
     "words", content = '', contentless_delete = 1, detail = 'none', prefix = '2 3 4', tokenize = 'unicode61 remove_diacritics 2')`,
   `CREATE TRIGGER "cp_find_orders_new" AFTER INSERT ON "cp_orders"
     BEGIN
-      INSERT INTO "cp_find_orders" ("cpOrderId") VALUES (NEW."cpOrderId");
+      INSERT INTO "cp_find_orders" ("cpOrderId") VALUES (NEW."cpOrderId")
+        ON CONFLICT ("cpOrderId") DO UPDATE SET "isStale" = 1;
     END`,
   // A new version of an order writes its document, whatever else it changes.
   `CREATE TRIGGER "cp_find_orders_changed" AFTER UPDATE OF "fullJsonPayload" ON "cp_orders"

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { SignalState } from '../../shared/cloud-signal.ts'
-import type { ItemStatus } from '../../shared/item-lifecycle.ts'
+import type { ItemStatus, OrderStatus } from '../../shared/item-lifecycle.ts'
+import type { SavedView } from '../../shared/saved-view.ts'
 import type { CallInput, CallOutput, StationStatus } from '../../shared/station-api.ts'
 import type {
   FileState,
@@ -22,10 +23,12 @@ import type {
 import { fileFindings, revisionStates } from '../../shared/station-views.ts'
 import type { Transport } from '../transport/transport.ts'
 import { createEventHub, type EventHub } from './event-hub.ts'
+import { createFinder, type Finder } from './finder.ts'
 import { followChanges } from './follow-changes.ts'
 import { createNavigation, type Navigation } from './navigation.ts'
 import { createPagedList, type PagedList } from './paged-list.ts'
 import { createPreferences, type Preferences } from './preferences.ts'
+import { createQueueView, type QueueView } from './queue-view.ts'
 import { createResource, type Resource } from './resource.ts'
 import { createSelection, type Selection } from './selection.ts'
 import { createSteps, type Steps } from './steps.ts'
@@ -36,11 +39,17 @@ export type FileFilter = readonly FileState[] | 'findings' | null
 export type SignalFilter = readonly SignalState[] | 'late' | null
 export type InboxFilter = Pick<CallInput<'inbox.list'>, 'outcome' | 'isAuthenticated'>
 export type RevisionFilter = readonly RevisionState[]
+/** Words that an order must have, and the statuses that it may have; null for all. */
+export interface OrderFilter {
+  readonly text: string
+  readonly status: readonly OrderStatus[] | null
+}
 
 /** There is one status, one set of counts and one set of settings: each is opened under this key. */
 export const theOnlyOne = 'station'
 export type TheOnlyOne = typeof theOnlyOne
 
+export type Facets = CallOutput<'items.facets'>
 export type LibraryStatus = CallOutput<'library.status'>
 export type RevisionDetail = CallOutput<'quarantine.get'>['revision']
 export type StrangerDays = CallOutput<'inbox.strangers'>['days']
@@ -53,6 +62,13 @@ export interface ConsoleStores {
   readonly preferences: Preferences
   readonly selection: Selection
   readonly steps: Steps
+  /** How the queue is looked at, beside the statuses that it shows. */
+  readonly queueView: QueueView
+  /** The views that were given a name, for all consoles. */
+  readonly savedViews: Resource<TheOnlyOne, readonly SavedView[]>
+  /** What the queue can be narrowed by, by its statuses as JSON; open while someone chooses. */
+  readonly facets: Resource<string, Facets>
+  readonly finder: Finder
   /** The file that another is to take the place of; null: none is asked for. */
   readonly replacing: StoreApi<{ readonly file: FileView | null }>
   readonly status: Resource<TheOnlyOne, StationStatus>
@@ -62,7 +78,7 @@ export interface ConsoleStores {
   /** Open while it is looked at. */
   readonly library: Resource<TheOnlyOne, LibraryStatus>
   readonly queue: PagedList<ItemSummary, QueueFilter>
-  readonly orders: PagedList<OrderSummary, null>
+  readonly orders: PagedList<OrderSummary, OrderFilter>
   readonly downloads: PagedList<FileView, FileFilter>
   readonly signals: PagedList<SignalView, SignalFilter>
   readonly inbox: PagedList<InboxEntry, InboxFilter>
@@ -101,7 +117,11 @@ export interface ConsoleStoresOptions {
 export function createConsoleStores(options: ConsoleStoresOptions): ConsoleStores {
   const { transport, storage } = options
   const { client } = transport
-  const lists = createLists(options)
+  const queueView = createQueueView(storage, () => {
+    // The same statuses, asked anew: what is on the screen answers another question.
+    lists.queue.setFilter(lists.queue.store.getState().filter)
+  })
+  const lists = createLists(options, queueView)
   const details = createDetails(options)
   const hub = createEventHub(client)
   const preferences = createPreferences(storage)
@@ -124,6 +144,8 @@ export function createConsoleStores(options: ConsoleStoresOptions): ConsoleStore
     preferences,
     selection,
     steps,
+    queueView,
+    finder: createFinder(client),
     replacing: createStore<{ readonly file: FileView | null }>(() => ({ file: null })),
     ...lists,
     ...details,
@@ -136,6 +158,7 @@ export function createConsoleStores(options: ConsoleStoresOptions): ConsoleStore
       details.status.open(theOnlyOne)
       details.counts.open(theOnlyOne)
       details.outbox.open(theOnlyOne)
+      details.savedViews.open(theOnlyOne)
       unfollow = followChanges(stores)
       hub.start()
     },
@@ -147,7 +170,8 @@ export function createConsoleStores(options: ConsoleStoresOptions): ConsoleStore
   }
 }
 
-function createLists({ transport, queueFilter, fileFilter, signalFilter, inboxFilter }: ConsoleStoresOptions) {
+function createLists(options: ConsoleStoresOptions, queueView: QueueView) {
+  const { transport, queueFilter, fileFilter, signalFilter, inboxFilter } = options
   const { client } = transport
   const page = (cursor: string | null, limit: number) => (cursor === null ? { limit } : { cursor, limit })
   return {
@@ -156,15 +180,17 @@ function createLists({ transport, queueFilter, fileFilter, signalFilter, inboxFi
       keyOf: (item) => item.cpItemId,
       async fetchPage(filter, cursor, limit) {
         const status = filter === null ? {} : { status: [...filter] }
-        const { items, nextCursor } = await client.call('items.list', { ...status, ...page(cursor, limit) })
+        const { filters } = queueView.store.getState()
+        const { items, nextCursor } = await client.call('items.list', { ...filters, ...status, ...page(cursor, limit) })
         return { rows: items, nextCursor }
       },
     }),
-    orders: createPagedList<OrderSummary, null>({
-      filter: null,
+    orders: createPagedList<OrderSummary, OrderFilter>({
+      filter: { text: '', status: null },
       keyOf: (order) => order.cpOrderId,
-      async fetchPage(_filter, cursor, limit) {
-        const { orders, nextCursor } = await client.call('orders.list', page(cursor, limit))
+      async fetchPage(filter, cursor, limit) {
+        const query = { ...orderQuery(filter), ...page(cursor, limit) }
+        const { orders, nextCursor } = await client.call('orders.list', query)
         return { rows: orders, nextCursor }
       },
     }),
@@ -219,6 +245,13 @@ function createDetails({ transport }: ConsoleStoresOptions) {
       gapMs: 400,
     }),
     settings: createResource<TheOnlyOne, CallOutput<'settings.get'>>(() => client.call('settings.get', {})),
+    savedViews: createResource<TheOnlyOne, readonly SavedView[]>(
+      async () => (await client.call('settings.get', {})).settings.console.views,
+    ),
+    facets: createResource<string, Facets>(
+      (statuses) => client.call('items.facets', statuses === '' ? {} : { status: JSON.parse(statuses) }),
+      { gapMs: 2_000 },
+    ),
     outbox: createResource<TheOnlyOne, OutboxView>(async () => (await client.call('signals.outbox', {})).outbox, {
       gapMs: 500,
     }),
@@ -245,6 +278,10 @@ function createDetails({ transport }: ConsoleStoresOptions) {
       async () => (await client.call('interfaces.list', {})).interfaces,
     ),
   }
+}
+
+export function orderQuery({ text, status }: OrderFilter): Pick<CallInput<'orders.list'>, 'text' | 'status'> {
+  return { ...(text === '' ? {} : { text }), ...(status === null ? {} : { status: [...status] }) }
 }
 
 function fileQuery(filter: FileFilter): Pick<CallInput<'files.list'>, 'state' | 'finding'> {

@@ -15,9 +15,6 @@ export const shellCopy = {
   } as const satisfies Record<Screen, string>,
   needAttention: (count: number) => `${count} need attention`,
   openItems: (count: number) => `${count} to do`,
-  find: 'Find an item or an order',
-  findHint: 'Item or order number',
-  notFound: (number: string) => `There is no item and no order with the number ${number}.`,
   dueToday: 'Due today',
   dueOf: (done: number, total: number) => `${done} of ${total}`,
   dueNone: 'Nothing due today',
@@ -90,7 +87,7 @@ export const keysCopy: readonly { readonly group: string; readonly keys: readonl
     keys: [
       ['O', 'Open the PDF'],
       ['F', 'Show it in its folder, or copy its path'],
-      ['/', 'Find by number, or scan'],
+      ['/', 'Find by name, number, city or reference, or scan'],
       ['?', 'This list'],
     ],
   },

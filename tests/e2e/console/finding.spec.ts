@@ -77,6 +77,7 @@ test('an operator narrows the queue, saves the view, and finds it at another con
   await page.keyboard.press('Escape')
   await expect(queue.getByRole('row', { name: new RegExp(`Order ${bears}.* 2$`) })).toBeVisible()
   await expect(queue.getByRole('columnheader', { name: 'Customer' })).toBeVisible()
+  await expect(queue.getByRole('row', { name: /Two Bears/ })).toHaveCSS('height', '34px')
 
   await page.getByRole('button', { name: 'Saved views' }).click()
   const views = page.getByRole('dialog', { name: 'Saved views' })

@@ -82,6 +82,12 @@ module.exports = {
       to: { path: '^electron/', pathNot: ['^electron/$1/', '^electron/(orders|store|queue|settings|log)/'] },
     },
     {
+      name: 'find-knows-only-the-rows',
+      severity: 'error',
+      from: { path: '^electron/find/' },
+      to: { path: '^electron/', pathNot: '^electron/(find|store|queue|log)/' },
+    },
+    {
       name: 'settings-know-only-the-store',
       severity: 'error',
       from: { path: '^electron/settings/' },

@@ -3,6 +3,7 @@ import { StationError } from '../../shared/errors.ts'
 import { type ItemStatus, isTerminal, itemStatuses } from '../../shared/item-lifecycle.ts'
 import type { ItemDetail, ItemSummary } from '../../shared/station-views.ts'
 import { advanceItem, undoStep } from '../orders/advance-item.ts'
+import { urgencyKeyBefore, urgencyRanks } from '../orders/urgency-key.ts'
 import { FileEntity } from '../store/entities/file.ts'
 import { HistoryEntryEntity, type HistoryEntryRow } from '../store/entities/history-entry.ts'
 import { SignalEntity } from '../store/entities/signal.ts'
@@ -11,7 +12,7 @@ import type { Handlers, StationParts } from './handlers.ts'
 import { itemFacets } from './item-facets.ts'
 import { itemKeys } from './item-list.ts'
 import { type ItemWithOrder, itemOptions, itemSummaries, selectItems } from './item-views.ts'
-import { iso, pageOf, places } from './page.ts'
+import { iso, pageOf } from './page.ts'
 import { reorderViews } from './reorder-views.ts'
 import { signalViewer } from './signal-views.ts'
 
@@ -137,18 +138,20 @@ interface Counts {
 }
 
 function countItems({ store, clock }: StationParts): Counts {
-  const found = store.query<{ status: ItemStatus; count: number }>(
-    `SELECT "status", COUNT(*) AS "count" FROM "cp_order_items" GROUP BY "status"`,
-  )
+  const found = store.query<{ status: ItemStatus; count: number }>('SELECT "status", "count" FROM "cp_item_counts"')
   const none = Object.fromEntries(itemStatuses.map((status) => [status, 0])) as Record<ItemStatus, number>
   const now = clock.now()
   const today = new Date(now).setHours(0, 0, 0, 0)
   const midnight = new Date(now).setHours(24, 0, 0, 0)
-  const [late] = store.query<{ count: number }>(overdueSql, ...openStatuses, now)
+  const open = JSON.stringify(openStatuses)
+  const late = urgencyRanks.map((rank) => {
+    const before = urgencyKeyBefore(rank, now)
+    return store.query<{ count: number }>(overdueSql, open, `${rank}:`, before)[0]?.count ?? 0
+  })
   const [due] = store.query<{ count: number; done: number }>(dueTodaySql, today, midnight)
   return {
     byStatus: { ...none, ...Object.fromEntries(found.map(({ status, count }) => [status, count])) },
-    overdue: late?.count ?? 0,
+    overdue: late.reduce((sum, count) => sum + count, 0),
     dueToday: due?.count ?? 0,
     doneOfDueToday: due?.done ?? 0,
   }
@@ -156,14 +159,14 @@ function countItems({ store, clock }: StationParts): Counts {
 
 const openStatuses = itemStatuses.filter((status) => !isTerminal(status))
 
-/** Open items of any day; reads no item that is done. */
-const overdueSql = `
-  SELECT COUNT(*) AS "count"
-  FROM "cp_order_items" AS "item" JOIN "cp_orders" AS "order" ON "order"."cpOrderId" = "item"."cpOrderId"
-  WHERE "item"."status" IN (${places(openStatuses)}) AND "order"."shipBy" < ?`
+/** Open items that are late, of each status and rank: the key of urgency says it, so that no item is read for it. */
+export const overdueSql = `
+  SELECT COUNT(*) AS "count" FROM json_each(?) AS "status" CROSS JOIN "cp_order_items" AS "item"
+    INDEXED BY "cp_order_items_by_status"
+  WHERE "item"."status" = "status"."value" AND "item"."urgencyKey" >= ? AND "item"."urgencyKey" < ?`
 
 /** All items of today, of which some are done; reads no order of another day. */
-const dueTodaySql = `
+export const dueTodaySql = `
   SELECT COUNT(*) AS "count", COALESCE(SUM("item"."status" = 'shipped'), 0) AS "done"
   FROM "cp_orders" AS "order" JOIN "cp_order_items" AS "item" ON "item"."cpOrderId" = "order"."cpOrderId"
   WHERE "order"."shipBy" >= ? AND "order"."shipBy" < ? AND "item"."status" <> 'cancelled'`

@@ -11,9 +11,16 @@ export interface Urgency {
  * the queue its order and its pages their keys.
  */
 export function urgencyKeyOf(urgency: Urgency): string {
-  const rank = urgency.isReorder ? '0' : '1'
+  const rank = urgency.isReorder ? urgencyRanks[0] : urgencyRanks[1]
   const due = urgency.shipBy === null ? '9'.repeat(15) : padded(urgency.shipBy)
   return `${rank}:${due}:${padded(urgency.receivedAt)}:${urgency.id}`
 }
+
+/** Reorders, then everything else. */
+export const urgencyRanks = ['0', '1'] as const
+
+/** Every key of this rank with a ship-by date before the instant sorts below this text, and no other of its rank. */
+export const urgencyKeyBefore = (rank: (typeof urgencyRanks)[number], shipBy: number): string =>
+  `${rank}:${padded(shipBy)}`
 
 const padded = (instant: number): string => String(Math.max(0, instant)).padStart(15, '0')

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { SignalState } from '../../shared/cloud-signal.ts'
-import type { ItemStatus } from '../../shared/item-lifecycle.ts'
+import type { ItemStatus, OrderStatus } from '../../shared/item-lifecycle.ts'
+import type { SavedView } from '../../shared/saved-view.ts'
 import { type Settings, settingsSchema } from '../../shared/settings.ts'
 import type { CallInput, CallOutput, StationStatus } from '../../shared/station-api.ts'
 import type {
@@ -24,11 +25,13 @@ import { fileFindings, revisionStates } from '../../shared/station-views.ts'
 import type { Transport } from '../transport/transport.ts'
 import { type CareStores, createCareStores } from './care-stores.ts'
 import { createEventHub, type EventHub } from './event-hub.ts'
+import { createFinder, type Finder } from './finder.ts'
 import { followChanges } from './follow-changes.ts'
 import { createNavigation, type Navigation } from './navigation.ts'
 import { createOverlay, type Overlay } from './overlay.ts'
 import { createPagedList, type PagedList } from './paged-list.ts'
 import { createPreferences, type Preferences } from './preferences.ts'
+import { createQueueView, type QueueView } from './queue-view.ts'
 import { createResource, type Resource } from './resource.ts'
 import { createScanDesk, type ScanDesk } from './scan-desk.ts'
 import { createSelection, type Selection } from './selection.ts'
@@ -40,11 +43,17 @@ export type FileFilter = readonly FileState[] | 'findings' | null
 export type SignalFilter = readonly SignalState[] | 'late' | null
 export type InboxFilter = Pick<CallInput<'inbox.list'>, 'outcome' | 'isAuthenticated'>
 export type RevisionFilter = readonly RevisionState[]
+/** Words that an order must have, and the statuses that it may have; null for all. */
+export interface OrderFilter {
+  readonly text: string
+  readonly status: readonly OrderStatus[] | null
+}
 
 /** There is one status, one set of counts and one set of settings: each is opened under this key. */
 export const theOnlyOne = 'station'
 export type TheOnlyOne = typeof theOnlyOne
 
+export type Facets = CallOutput<'items.facets'>
 export type LibraryStatus = CallOutput<'library.status'>
 export type RevisionDetail = CallOutput<'quarantine.get'>['revision']
 export type StrangerDays = CallOutput<'inbox.strangers'>['days']
@@ -61,6 +70,13 @@ export interface ConsoleStores extends CareStores {
   readonly overlay: Overlay
   /** The settings in force, and the defaults until they are known. */
   readonly settingsNow: () => Settings
+  /** How the queue is looked at, beside the statuses that it shows. */
+  readonly queueView: QueueView
+  /** The views that were given a name, for all consoles. */
+  readonly savedViews: Resource<TheOnlyOne, readonly SavedView[]>
+  /** What the queue can be narrowed by, by its statuses as JSON; open while someone chooses. */
+  readonly facets: Resource<string, Facets>
+  readonly finder: Finder
   /** The file that another is to take the place of; null: none is asked for. */
   readonly replacing: StoreApi<{ readonly file: FileView | null }>
   readonly status: Resource<TheOnlyOne, StationStatus>
@@ -70,7 +86,7 @@ export interface ConsoleStores extends CareStores {
   /** Open while it is looked at. */
   readonly library: Resource<TheOnlyOne, LibraryStatus>
   readonly queue: PagedList<ItemSummary, QueueFilter>
-  readonly orders: PagedList<OrderSummary, null>
+  readonly orders: PagedList<OrderSummary, OrderFilter>
   readonly downloads: PagedList<FileView, FileFilter>
   readonly signals: PagedList<SignalView, SignalFilter>
   readonly inbox: PagedList<InboxEntry, InboxFilter>
@@ -109,7 +125,11 @@ export interface ConsoleStoresOptions {
 export function createConsoleStores(options: ConsoleStoresOptions): ConsoleStores {
   const { transport, storage } = options
   const { client } = transport
-  const lists = createLists(options)
+  const queueView = createQueueView(storage, () => {
+    // The same statuses, asked anew: what is on the screen answers another question.
+    lists.queue.setFilter(lists.queue.store.getState().filter)
+  })
+  const lists = createLists(options, queueView)
   const details = createDetails(options)
   const hub = createEventHub(client)
   const preferences = createPreferences(storage)
@@ -145,6 +165,8 @@ export function createConsoleStores(options: ConsoleStoresOptions): ConsoleStore
     scanDesk,
     overlay: createOverlay(),
     settingsNow,
+    queueView,
+    finder: createFinder(client),
     replacing: createStore<{ readonly file: FileView | null }>(() => ({ file: null })),
     ...lists,
     ...details,
@@ -162,6 +184,7 @@ export function createConsoleStores(options: ConsoleStoresOptions): ConsoleStore
       stores.guide.open('guide')
       // Scans are told from typing by the settings, on any screen.
       details.settings.open(theOnlyOne)
+      details.savedViews.open(theOnlyOne)
       unfollow = followChanges(stores)
       hub.start()
     },
@@ -173,7 +196,8 @@ export function createConsoleStores(options: ConsoleStoresOptions): ConsoleStore
   }
 }
 
-function createLists({ transport, queueFilter, fileFilter, signalFilter, inboxFilter }: ConsoleStoresOptions) {
+function createLists(options: ConsoleStoresOptions, queueView: QueueView) {
+  const { transport, queueFilter, fileFilter, signalFilter, inboxFilter } = options
   const { client } = transport
   const page = (cursor: string | null, limit: number) => (cursor === null ? { limit } : { cursor, limit })
   return {
@@ -182,15 +206,17 @@ function createLists({ transport, queueFilter, fileFilter, signalFilter, inboxFi
       keyOf: (item) => item.cpItemId,
       async fetchPage(filter, cursor, limit) {
         const status = filter === null ? {} : { status: [...filter] }
-        const { items, nextCursor } = await client.call('items.list', { ...status, ...page(cursor, limit) })
+        const { filters } = queueView.store.getState()
+        const { items, nextCursor } = await client.call('items.list', { ...filters, ...status, ...page(cursor, limit) })
         return { rows: items, nextCursor }
       },
     }),
-    orders: createPagedList<OrderSummary, null>({
-      filter: null,
+    orders: createPagedList<OrderSummary, OrderFilter>({
+      filter: { text: '', status: null },
       keyOf: (order) => order.cpOrderId,
-      async fetchPage(_filter, cursor, limit) {
-        const { orders, nextCursor } = await client.call('orders.list', page(cursor, limit))
+      async fetchPage(filter, cursor, limit) {
+        const query = { ...orderQuery(filter), ...page(cursor, limit) }
+        const { orders, nextCursor } = await client.call('orders.list', query)
         return { rows: orders, nextCursor }
       },
     }),
@@ -245,6 +271,13 @@ function createDetails({ transport }: ConsoleStoresOptions) {
       gapMs: 400,
     }),
     settings: createResource<TheOnlyOne, CallOutput<'settings.get'>>(() => client.call('settings.get', {})),
+    savedViews: createResource<TheOnlyOne, readonly SavedView[]>(
+      async () => (await client.call('settings.get', {})).settings.console.views,
+    ),
+    facets: createResource<string, Facets>(
+      (statuses) => client.call('items.facets', statuses === '' ? {} : { status: JSON.parse(statuses) }),
+      { gapMs: 2_000 },
+    ),
     outbox: createResource<TheOnlyOne, OutboxView>(async () => (await client.call('signals.outbox', {})).outbox, {
       gapMs: 500,
     }),
@@ -271,6 +304,10 @@ function createDetails({ transport }: ConsoleStoresOptions) {
       async () => (await client.call('interfaces.list', {})).interfaces,
     ),
   }
+}
+
+export function orderQuery({ text, status }: OrderFilter): Pick<CallInput<'orders.list'>, 'text' | 'status'> {
+  return { ...(text === '' ? {} : { text }), ...(status === null ? {} : { status: [...status] }) }
 }
 
 function fileQuery(filter: FileFilter): Pick<CallInput<'files.list'>, 'state' | 'finding'> {

@@ -18,12 +18,14 @@ const statusEveryMs = 15_000
 export function followChanges(stores: Followers): () => void {
   const { hub, status, counts, settings, queue, orders, downloads, signals, inbox } = stores
   const { item, itemOrder, itemSteps, order, signal, inboxEntry, selection, outbox, library } = stores
+  const { savedViews, facets } = stores
   const { revisions, revision, orderRevisions, strangers, interfaces } = stores
 
   const ends = [
     hub.on(['items'], (_topic, ids) => {
       queue.refresh()
       counts.refresh()
+      facets.refresh()
       const open = item.store.getState().key
       if (open !== null && touches(ids, [open])) {
         item.refresh()
@@ -73,6 +75,7 @@ export function followChanges(stores: Followers): () => void {
     }),
     hub.on(['settings'], () => {
       settings.refresh()
+      savedViews.refresh()
       interfaces.refresh()
       status.refresh()
       outbox.refresh()

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type ReactNode, useCallback, useEffect, useId, useMemo, useRef } from 'react'
+import { type ReactNode, useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef } from 'react'
 import { type GridColumn, type GridEntry, headHeight, heightOf } from './grid-entry.ts'
 import { GridPart } from './grid-part.tsx'
 import { GridRow, GroupHead } from './grid-row.tsx'
@@ -46,6 +46,12 @@ export function VirtualGrid<Row>(props: VirtualGridProps<Row>) {
     scrollPaddingStart: headHeight,
   })
   useKeptPlace(scrollRef, entries, rowHeight)
+  const drawnHeight = useRef(rowHeight)
+  useLayoutEffect(() => {
+    if (drawnHeight.current === rowHeight) return
+    drawnHeight.current = rowHeight
+    virtualizer.measure()
+  }, [rowHeight, virtualizer])
 
   const activeIndex = useMemo(() => entries.findIndex((entry) => entry.key === activeKey), [entries, activeKey])
   const wasActive = useRef<string | null>(null)

@@ -4,7 +4,7 @@ import { fillStore } from '../../bench/console/fill-store.ts'
 import { referenceSql, trackingSql } from '../../electron/api/find.ts'
 import { facetSql } from '../../electron/api/item-facets.ts'
 import { asLead, conditionsOf, itemKeysQuery, weighQuery } from '../../electron/api/item-list.ts'
-import { summariesSql } from '../../electron/api/items.ts'
+import { dueTodaySql, overdueSql, summariesSql } from '../../electron/api/items.ts'
 import { itemsSql, placesSql } from '../../electron/api/order-csv.ts'
 import { foundSql, newestSql } from '../../electron/api/order-list.ts'
 import { findSql } from '../../electron/find/find-orders.ts'
@@ -40,6 +40,8 @@ it('no list, filter or search of the console reads a whole table or sorts more t
     ),
     ...Object.entries(facetSql).map(([name, sql]): [string, string] => [`the values of ${name}`, sql]),
     ['items by number', summariesSql],
+    ['what is late', overdueSql],
+    ['what is due today', dueTodaySql],
     ['orders', newestSql(orderStatuses)],
     ['orders by words', foundSql],
     ['words', findSql],

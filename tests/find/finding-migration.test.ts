@@ -18,6 +18,7 @@ describe('the migration of finding', () => {
       { cpItemId: 'i2', shippingMethod: 'dhl', clientName: 'Sample', isTest: 1, hasWarnings: 1 },
       { cpItemId: 'i3', shippingMethod: null, clientName: null, isTest: 0, hasWarnings: 0 },
     ])
+    expect(countsOf(store)).toEqual({ ready: 2, shipped: 1 })
     expect(store.query('SELECT * FROM "cp_item_options" ORDER BY "cpItemId", "option"')).toEqual([
       { cpItemId: 'i1', option: 'gloss', status: 'ready', urgencyKey: 'u1' },
       { cpItemId: 'i1', option: 'thick', status: 'ready', urgencyKey: 'u1' },
@@ -48,6 +49,7 @@ describe('the migration of finding', () => {
       transaction.run(`UPDATE "cp_order_items" SET "options" = '[{"option":"matt"}]' WHERE "cpItemId" = 'i3'`)
       transaction.run(`UPDATE "cp_order_items" SET "tracking" = 'JD77' WHERE "cpItemId" = 'i3'`)
     })
+    expect(countsOf(store)).toEqual({ packed: 1, ready: 1, shipped: 1 })
     expect(store.query('SELECT "hasWarnings" AS "has" FROM "cp_order_items" ORDER BY "cpItemId"')).toEqual([
       { has: 1 },
       { has: 0 },
@@ -67,6 +69,13 @@ describe('the migration of finding', () => {
     expect(findOrders(store, 'jd77', { before: newestFirst, limit: 9 })).toMatchObject([{ cpOrderId: 'older' }])
   })
 })
+
+const countsOf = (store: Store) =>
+  Object.fromEntries(
+    store
+      .query<{ status: string; count: number }>('SELECT * FROM "cp_item_counts" WHERE "count" > 0')
+      .map(({ status, count }) => [status, count]),
+  )
 
 async function upgradedStore(): Promise<{ store: Store; index: FindIndex }> {
   const folder = temporaryFolder()

@@ -72,6 +72,25 @@ const statements = [
         FROM json_each(NEW."options") WHERE json_extract("value", '$.option') <> '';
     END`,
 
+  // How many items stand where: consoles ask for it after each change, and counting 100,000 each time is too slow.
+  'CREATE TABLE "cp_item_counts" ("status" text PRIMARY KEY NOT NULL, "count" integer NOT NULL) WITHOUT ROWID',
+  'INSERT INTO "cp_item_counts" SELECT "status", COUNT(*) FROM "cp_order_items" GROUP BY "status"',
+  `CREATE TRIGGER "cp_item_counts_new" AFTER INSERT ON "cp_order_items"
+    BEGIN
+      INSERT INTO "cp_item_counts" VALUES (NEW."status", 1) ON CONFLICT ("status") DO UPDATE SET "count" = "count" + 1;
+    END`,
+  `CREATE TRIGGER "cp_item_counts_moved" AFTER UPDATE OF "status" ON "cp_order_items" WHEN NEW."status" <> OLD."status"
+    BEGIN
+      INSERT INTO "cp_item_counts" VALUES (NEW."status", 1) ON CONFLICT ("status") DO UPDATE SET "count" = "count" + 1;
+      UPDATE "cp_item_counts" SET "count" = "count" - 1 WHERE "status" = OLD."status";
+    END`,
+  `CREATE TRIGGER "cp_order_items_gone" AFTER DELETE ON "cp_order_items"
+    BEGIN
+      UPDATE "cp_item_counts" SET "count" = "count" - 1 WHERE "status" = OLD."status";
+      DELETE FROM "cp_item_options" WHERE "cpItemId" = OLD."cpItemId";
+      UPDATE "cp_find_orders" SET "isStale" = 1 WHERE "cpOrderId" = OLD."cpOrderId";
+    END`,
+
   // A number for each order, in the order of arrival. The words of an order lie in the index under this number.
   `CREATE TABLE "cp_find_orders" (
     "id" integer PRIMARY KEY AUTOINCREMENT NOT NULL,

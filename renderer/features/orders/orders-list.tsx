@@ -11,6 +11,7 @@ import { VirtualGrid } from '../../ui/virtual-grid.tsx'
 import { ordersCopy } from './copy.ts'
 import classes from './orders.module.css'
 import { RegistrationBadge } from './registration.tsx'
+import { searchCopy } from './search-copy.ts'
 
 const columns: readonly GridColumn[] = [
   { key: 'order', header: ordersCopy.columns.order },
@@ -58,6 +59,13 @@ export function OrdersList() {
 
   if (list.phase === 'failed') return <Failed error={list.error} onRetry={orders.refresh} />
   if (list.phase === 'loading') return <Loading label={ordersCopy.loading} />
+  if (entries.length === 0 && (list.filter.text !== '' || list.filter.status !== null)) {
+    return (
+      <Empty icon={IconPackages} title={searchCopy.empty}>
+        {searchCopy.emptyHow}
+      </Empty>
+    )
+  }
   if (entries.length === 0) {
     return (
       <Empty icon={IconPackages} title={ordersCopy.empty}>

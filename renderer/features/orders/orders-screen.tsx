@@ -3,8 +3,10 @@ import { ScreenHead } from '../../ui/screen-head.tsx'
 import { SplitView } from '../../ui/split-view.tsx'
 import { useListKeys } from '../../ui/use-list-keys.ts'
 import { ordersCopy } from './copy.ts'
+import { ExportOrders } from './export-orders.tsx'
 import { OrderPage } from './order-page.tsx'
 import { OrdersList } from './orders-list.tsx'
+import { OrdersSearch } from './orders-search.tsx'
 
 /** The orders and, beside them, the one that is pointed at. */
 export function OrdersScreen() {
@@ -21,7 +23,10 @@ export function OrdersScreen() {
       panelLabel={ordersCopy.panelLabel}
       list={
         <>
-          <ScreenHead title={ordersCopy.title} />
+          <ScreenHead title={ordersCopy.title}>
+            <ExportOrders />
+          </ScreenHead>
+          <OrdersSearch />
           <OrdersList />
         </>
       }

@@ -27,7 +27,7 @@ export const queueCopy = {
     upcoming: 'Upcoming',
     undated: 'No date',
   } as const satisfies Record<DueGroup, string>,
-  columns: { title: 'Item', copies: 'Copies', product: 'Product', shipping: 'Shipping', status: 'Status', due: 'Due' },
+  itemColumn: 'Item',
   select: (title: string) => `Select ${title}`,
   selectAll: (count: number) => `Select the ${count} loaded items`,
   copies: (quantity: number, pages: number | null) => (pages === null ? `${quantity} ×` : `${quantity} × ${pages} p`),

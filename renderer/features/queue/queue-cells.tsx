@@ -2,6 +2,7 @@ import { Checkbox } from '@mantine/core'
 import { IconAlertTriangle, IconFlask, IconRepeat } from '@tabler/icons-react'
 import type { MouseEvent, ReactNode } from 'react'
 import { isTerminal } from '../../../shared/item-lifecycle.ts'
+import type { QueueColumn } from '../../../shared/saved-view.ts'
 import type { ItemSummary } from '../../../shared/station-views.ts'
 import { itemLook } from '../../ui/item-look.ts'
 import { Moment } from '../../ui/moment.tsx'
@@ -13,10 +14,12 @@ interface QueueCellsOptions {
   readonly isSelected: boolean
   readonly onToggle: (item: ItemSummary) => void
   readonly now: number
+  readonly columns: readonly QueueColumn[]
 }
 
-/** The cells of an item in the queue, in the order of its columns. */
-export function queueCells(item: ItemSummary, { isSelected, onToggle, now }: QueueCellsOptions): readonly ReactNode[] {
+/** The cells of an item in the queue: its mark, its name, and the columns that were chosen. */
+export function queueCells(item: ItemSummary, options: QueueCellsOptions): readonly ReactNode[] {
+  const { isSelected, onToggle, now, columns } = options
   const title = item.title || item.cpItemId
   return [
     <Checkbox
@@ -29,19 +32,35 @@ export function queueCells(item: ItemSummary, { isSelected, onToggle, now }: Que
       onClick={(event: MouseEvent) => event.stopPropagation()}
     />,
     <ItemTitle key="title" item={item} title={title} />,
-    <span key="copies" className={classes.copies} title={queueCopy.copiesSpoken(item.quantity, item.pages)}>
-      {queueCopy.copies(item.quantity, item.pages)}
-    </span>,
-    <span key="product" title={item.productDescription}>
-      {item.productCode}
-    </span>,
-    <span key="shipping" title={item.shippingMethod ?? ''}>
-      {item.shippingMethod}
-    </span>,
-    <ItemState key="status" item={item} />,
-    <Due key="due" item={item} now={now} />,
+    ...columns.map((column) => cellOf[column](item, now)),
   ]
 }
+
+const cellOf = {
+  copies: (item) => (
+    <span key="copies" className={classes.copies} title={queueCopy.copiesSpoken(item.quantity, item.pages)}>
+      {queueCopy.copies(item.quantity, item.pages)}
+    </span>
+  ),
+  product: (item) => (
+    <span key="product" title={item.productDescription}>
+      {item.productCode}
+    </span>
+  ),
+  shipping: (item) => (
+    <span key="shipping" title={item.shippingMethod ?? ''}>
+      {item.shippingMethod}
+    </span>
+  ),
+  client: (item) => (
+    <span key="client" title={item.clientName ?? ''}>
+      {item.clientName}
+    </span>
+  ),
+  status: (item) => <ItemState key="status" item={item} />,
+  received: (item) => <Moment key="received" at={item.receivedAt} as="ago" />,
+  due: (item, now) => <Due key="due" item={item} now={now} />,
+} as const satisfies Record<QueueColumn, (item: ItemSummary, now: number) => ReactNode>
 
 function ItemTitle({ item, title }: { readonly item: ItemSummary; readonly title: string }) {
   const place = `${item.cpItemId} · ${item.position}/${item.itemsInOrder}`

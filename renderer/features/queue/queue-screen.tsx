@@ -4,6 +4,7 @@ import { SplitView } from '../../ui/split-view.tsx'
 import { ItemPanel } from '../item/item-panel.tsx'
 import { BulkBar } from './bulk-bar.tsx'
 import { queueCopy } from './copy.ts'
+import { FilterBar } from './filter-bar.tsx'
 import { QueueFilters } from './queue-filters.tsx'
 import { QueueList } from './queue-list.tsx'
 import { useQueueKeys } from './use-queue-keys.ts'
@@ -22,6 +23,7 @@ export function QueueScreen() {
         <>
           <VisuallyHidden component="h1">{queueCopy.title}</VisuallyHidden>
           <QueueFilters />
+          <FilterBar />
           <QueueList />
           <BulkBar />
         </>

@@ -19,9 +19,6 @@ export const shellCopy = {
   } as const satisfies Record<Screen, string>,
   needAttention: (count: number) => `${count} need attention`,
   openItems: (count: number) => `${count} to do`,
-  find: 'Find an item or an order',
-  findHint: 'Item or order number',
-  notFound: (number: string) => `There is no item and no order with the number ${number}.`,
   dueToday: 'Due today',
   dueOf: (done: number, total: number) => `${done} of ${total}`,
   dueNone: 'Nothing due today',
@@ -113,7 +110,7 @@ export const keysCopy: readonly { readonly group: string; readonly keys: readonl
     keys: [
       ['O', 'Open the PDF', ['o']],
       ['F', 'Show it in its folder, or copy its path', ['f']],
-      ['/', 'Find by number', ['/']],
+      ['/', 'Find by name, number, city or reference', ['/']],
       ['Ctrl K', 'Every command by its name', ['mod+k']],
       ['Shift O', 'Choose who works here', ['shift+o']],
       ['?', 'This list', ['?']],

@@ -1,0 +1,15 @@
+/** What the search and the export of the orders say. */
+export const searchCopy = {
+  label: 'Search the orders',
+  hint: 'Order, item, reference, name, city or tracking',
+  clear: 'Clear the search',
+  statuses: 'Narrow the orders',
+  all: 'All',
+  empty: 'No such orders',
+  emptyHow: 'No order has all of these words and this status.',
+  export: 'Export CSV',
+  exported: (count: number) =>
+    count === 1 ? '1 order was exported.' : `${count.toLocaleString('en')} orders were exported.`,
+  exportedNone: 'There is no order to export here.',
+  fileName: (day: string) => `orders-${day}.csv`,
+} as const

@@ -1,0 +1,43 @@
+import { Button, Pill } from '@mantine/core'
+import { useConsole, useStateOf } from '../../stores/console-context.tsx'
+import classes from './filter-bar.module.css'
+import { FilterMenu } from './filter-menu.tsx'
+import { filterWords } from './filter-words.ts'
+import { LookMenu } from './look-menu.tsx'
+import { SavedViews } from './saved-views.tsx'
+import { viewCopy } from './view-copy.ts'
+
+/** What the queue is narrowed by, each of which can be taken away, and how it is looked at. */
+export function FilterBar() {
+  const { queueView } = useConsole()
+  const { filters } = useStateOf((stores) => stores.queueView.store)
+  const words = filterWords(filters)
+  return (
+    <section className={classes.bar} aria-label={viewCopy.bar}>
+      <FilterMenu />
+      {words.length > 0 && (
+        <Pill.Group role="group" aria-label={viewCopy.active} className={classes.chips}>
+          {words.map(({ name, word }) => (
+            <Pill
+              key={name}
+              size="md"
+              className={classes.chip ?? ''}
+              withRemoveButton
+              removeButtonProps={{ 'aria-label': viewCopy.remove(word), tabIndex: 0, 'aria-hidden': false }}
+              onRemove={() => queueView.narrow({ [name]: undefined })}
+            >
+              {word}
+            </Pill>
+          ))}
+          <Button size="compact-sm" variant="subtle" onClick={queueView.clear}>
+            {viewCopy.clearAll}
+          </Button>
+        </Pill.Group>
+      )}
+      <span className={classes.end}>
+        <SavedViews />
+        <LookMenu />
+      </span>
+    </section>
+  )
+}

@@ -1,0 +1,105 @@
+import { Button, Popover, Select, Stack } from '@mantine/core'
+import { IconFilter } from '@tabler/icons-react'
+import { useEffect, useState } from 'react'
+import { type FacetValue, type ItemFilterName, mostCounted } from '../../../shared/queue-api.ts'
+import { useConsole, useStateOf } from '../../stores/console-context.tsx'
+import type { Facets } from '../../stores/console-stores.ts'
+import { viewCopy } from './view-copy.ts'
+
+/** What the items in this part of the queue can be narrowed by, with how many there are of each. */
+export function FilterMenu() {
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <Popover opened={isOpen} onChange={setOpen} position="bottom-start" width={300} trapFocus withRoles shadow="md">
+      <Popover.Target>
+        <Button
+          size="compact-sm"
+          variant="default"
+          leftSection={<IconFilter size={15} aria-hidden />}
+          onClick={() => setOpen(!isOpen)}
+        >
+          {viewCopy.filter}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <FilterForm />
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
+
+const codeFilters = ['product', 'option', 'shippingMethod', 'client'] as const
+const flagFilters = ['isTest', 'isHeld', 'hasWarnings'] as const
+
+function FilterForm() {
+  const { queueView, facets } = useConsole()
+  const { filters } = useStateOf((stores) => stores.queueView.store)
+  const { filter: statuses } = useStateOf((stores) => stores.queue.store)
+  const { value: found } = useStateOf((stores) => stores.facets.store)
+  const key = statuses === null ? '' : JSON.stringify(statuses)
+  useEffect(() => {
+    facets.open(key)
+    return () => facets.open(null)
+  }, [facets, key])
+  return (
+    <Stack gap="xs">
+      {codeFilters.map((name) => (
+        <Select
+          key={name}
+          size="xs"
+          label={viewCopy.names[name]}
+          placeholder={viewCopy.any}
+          data={choicesOf(found?.[name] ?? [], filters[name])}
+          value={filters[name] ?? null}
+          onChange={(value) => queueView.narrow({ [name]: value ?? undefined })}
+          searchable
+          openOnFocus={false}
+          clearable
+          clearButtonProps={{ 'aria-label': viewCopy.remove(viewCopy.names[name]) }}
+          limit={100}
+          nothingFoundMessage={viewCopy.noValues}
+          comboboxProps={{ withinPortal: false }}
+        />
+      ))}
+      {flagFilters.map((name) => (
+        <Select
+          key={name}
+          size="xs"
+          label={viewCopy.names[name]}
+          placeholder={viewCopy.any}
+          data={[
+            { value: 'yes', label: flagLabel(name, found) },
+            { value: 'no', label: viewCopy.flags[name].no },
+          ]}
+          value={flagValue(filters[name])}
+          onChange={(value) => queueView.narrow({ [name]: value === null ? undefined : value === 'yes' })}
+          clearable
+          clearButtonProps={{ 'aria-label': viewCopy.remove(viewCopy.names[name]) }}
+          comboboxProps={{ withinPortal: false }}
+        />
+      ))}
+    </Stack>
+  )
+}
+
+/** The value in force stays among the choices, also when no item here has it any more. */
+function choicesOf(values: readonly FacetValue[], current: string | undefined): { value: string; label: string }[] {
+  const known = values.some((facet) => facet.value === current)
+  const gone = current === undefined || known ? [] : [{ value: current, label: null, count: 0 }]
+  return [...values, ...gone].map(({ value, label, count }) => ({
+    value,
+    label: viewCopy.counted(label === null ? value : `${label} · ${value}`, viewCopy.count(count, mostCounted)),
+  }))
+}
+
+const flagValue = (flag: boolean | undefined): 'yes' | 'no' | null => {
+  if (flag === undefined) return null
+  return flag ? 'yes' : 'no'
+}
+
+function flagLabel(name: Extract<ItemFilterName, keyof typeof viewCopy.flags>, found: Facets | null): string {
+  const word = viewCopy.flags[name].yes
+  if (found === null) return word
+  const counts = { isTest: found.tests, isHeld: found.held, hasWarnings: found.warned }
+  return viewCopy.counted(word, viewCopy.count(counts[name], mostCounted))
+}

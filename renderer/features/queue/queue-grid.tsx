@@ -1,0 +1,100 @@
+import { Checkbox } from '@mantine/core'
+import { useElementSize } from '@mantine/hooks'
+import { type CSSProperties, useCallback, useMemo } from 'react'
+import type { QueueColumn, QueueGrouping } from '../../../shared/saved-view.ts'
+import type { ItemSummary } from '../../../shared/station-views.ts'
+import { useConsole, useStateOf } from '../../stores/console-context.tsx'
+import type { PagedListState } from '../../stores/paged-list.ts'
+import type { GridColumn, GridEntry } from '../../ui/grid-entry.ts'
+import { useTimeZone } from '../../ui/time-zone.ts'
+import { useNow } from '../../ui/use-now.ts'
+import { VirtualGrid } from '../../ui/virtual-grid.tsx'
+import { queueCopy } from './copy.ts'
+import { columnTemplate, fittingColumns, rowHeightOf } from './fitting-columns.ts'
+import { groupByDue } from './group-by-due.ts'
+import { groupByOrder, plainRows } from './group-by-order.ts'
+import { queueCells } from './queue-cells.tsx'
+import classes from './queue-list.module.css'
+import { viewCopy } from './view-copy.ts'
+
+/** The loaded items in the columns and groups that were chosen. */
+export function QueueGrid() {
+  const { queue, navigation, selection } = useConsole()
+  const { rows, hasMore } = useStateOf((stores) => stores.queue.store)
+  const { items: selected } = useStateOf((stores) => stores.selection.store)
+  const { look } = useStateOf((stores) => stores.queueView.store)
+  const { cpItemId } = useStateOf((stores) => stores.navigation.store)
+  const timeZone = useTimeZone()
+  const now = useNow()
+  const { ref, width } = useElementSize()
+  // As one text, so that rows are drawn again only when another column fits.
+  const fitting = fittingColumns(look.columns, width).join(' ')
+  const shown = useMemo(() => fitting.split(' ').filter((column) => column !== '') as QueueColumn[], [fitting])
+  const columns = useMemo(() => columnsOf(shown), [shown])
+  const entries = useMemo(
+    () => entriesOf({ rows, hasMore }, look.grouping, now, timeZone),
+    [rows, hasMore, look.grouping, now, timeZone],
+  )
+  const selectedKeys = useMemo(() => new Set(selected.keys()), [selected])
+  const renderCells = useCallback(
+    (item: ItemSummary, isSelected: boolean) =>
+      queueCells(item, { isSelected, onToggle: selection.toggle, now, columns: shown }),
+    [selection, now, shown],
+  )
+  const point = (item: ItemSummary, withShift: boolean): void => {
+    if (withShift) selection.extendTo(item, rows)
+    navigation.showItem(item.cpItemId)
+    // In a narrow window the panel would stay hidden beneath the list.
+    if (window.matchMedia('(max-width: 1000px)').matches && !withShift) navigation.openItem(item.cpItemId)
+  }
+  const areAllSelected = rows.every((row) => selected.has(row.cpItemId))
+  const selectAll = (
+    <Checkbox
+      size="xs"
+      aria-label={queueCopy.selectAll(rows.length)}
+      checked={areAllSelected}
+      indeterminate={!areAllSelected && selected.size > 0}
+      onChange={() => (areAllSelected ? selection.clear() : selection.add(rows))}
+    />
+  )
+  const template = { '--columns': columnTemplate(shown) } as CSSProperties
+  return (
+    <div ref={ref} className={classes.list} data-rows={look.rows} style={template}>
+      <VirtualGrid
+        label={queueCopy.list}
+        columns={columns}
+        heads={{ select: selectAll }}
+        rowClass={classes.row}
+        entries={entries}
+        rowHeight={rowHeightOf[look.rows]}
+        activeKey={cpItemId}
+        selectedKeys={selectedKeys}
+        renderCells={renderCells}
+        onPoint={point}
+        onOpen={(item) => navigation.openItem(item.cpItemId)}
+        onLook={queue.look}
+        hasMore={hasMore}
+        onReachEnd={queue.loadMore}
+      />
+    </div>
+  )
+}
+
+const columnsOf = (chosen: readonly QueueColumn[]): readonly GridColumn[] => [
+  { key: 'select', header: '' },
+  { key: 'title', header: queueCopy.itemColumn },
+  ...chosen.map((key): GridColumn => {
+    const header = viewCopy.columnNames[key]
+    return key === 'due' || key === 'received' ? { key, header, align: 'end' } : { key, header }
+  }),
+]
+
+function entriesOf(
+  list: Pick<PagedListState<ItemSummary, unknown>, 'rows' | 'hasMore'>,
+  grouping: QueueGrouping,
+  now: number,
+  timeZone: string,
+): readonly GridEntry<ItemSummary>[] {
+  if (grouping === 'due') return groupByDue(list.rows, now, timeZone, list.hasMore)
+  return grouping === 'order' ? groupByOrder(list.rows) : plainRows(list.rows)
+}

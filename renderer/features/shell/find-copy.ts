@@ -1,0 +1,29 @@
+import type { FindField } from '../../../shared/find-api.ts'
+
+/** What the find box says. */
+export const findCopy = {
+  label: 'Find an item or an order',
+  hint: 'Find or scan',
+  results: 'What was found',
+  nothing: 'Nothing has all of these words.',
+  more: 'There is more. Add a word to narrow it down.',
+  order: (cpOrderId: string) => `Order ${cpOrderId}`,
+  unknown: (code: string) => `There is no item and no order for “${code}”.`,
+  several: {
+    tracking: 'Items of several orders have this tracking number. Choose one of them.',
+    reference: 'Several orders have this reference. Choose one of them.',
+  },
+  fields: {
+    item: 'Item',
+    order: 'Order',
+    reference: 'Reference',
+    tracking: 'Tracking',
+    title: 'Title',
+    product: 'Product',
+    client: 'Customer',
+    recipient: 'Recipient',
+    company: 'Company',
+    city: 'City',
+    original: 'Reorder of',
+  } as const satisfies Record<FindField, string>,
+} as const

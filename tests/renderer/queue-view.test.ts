@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest'
+import { filterWords } from '../../renderer/features/queue/filter-words.ts'
+import { columnTemplate, fittingColumns } from '../../renderer/features/queue/fitting-columns.ts'
+import { groupByOrder } from '../../renderer/features/queue/group-by-order.ts'
+import { createFinder } from '../../renderer/stores/finder.ts'
+import { createQueueView, usualLook } from '../../renderer/stores/queue-view.ts'
+import type { ItemFilters } from '../../shared/queue-api.ts'
+import { queueColumns } from '../../shared/saved-view.ts'
+import type { StationClient } from '../../shared/station-api.ts'
+import { anItemSummary } from './item-summary-builder.ts'
+
+describe('the view of the queue', () => {
+  it('asks anew with each filter that is set or taken away, and keeps its look for the next start', () => {
+    const kept = new Map<string, string>()
+    const storage = {
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, value: string) => void kept.set(key, value),
+    }
+    const asked: ItemFilters[] = []
+    const view = createQueueView(storage, (filters) => asked.push(filters))
+    view.narrow({ product: 'poster', isTest: false })
+    view.narrow({ product: undefined })
+    view.clear()
+    expect(asked).toEqual([{ product: 'poster', isTest: false }, { isTest: false }, {}])
+    view.setLook({ rows: 'compact' })
+    expect(createQueueView(storage, () => undefined).store.getState()).toEqual({
+      filters: {},
+      look: { ...usualLook, rows: 'compact' },
+    })
+    kept.set([...kept.keys()][0] ?? '', '{"columns":["gone"]}')
+    expect(createQueueView(storage, () => undefined).store.getState().look).toEqual(usualLook)
+  })
+
+  it('says each filter in force in words', () => {
+    expect(filterWords({ product: 'poster', isTest: false, hasWarnings: true })).toEqual([
+      { name: 'product', word: 'Product: poster' },
+      { name: 'isTest', word: 'Live orders' },
+      { name: 'hasWarnings', word: 'With a warning' },
+    ])
+  })
+
+  it('groups items under their orders, each where its most urgent item stands', () => {
+    const item = (cpItemId: string, cpOrderId: string) => anItemSummary({ cpItemId, cpOrderId, itemsInOrder: 2 })
+    const lines = groupByOrder([item('a1', 'a'), item('b1', 'b'), item('a2', 'a')]).map((entry) =>
+      entry.kind === 'group' ? `${entry.label} ${entry.count}` : entry.key,
+    )
+    const client = 'Sample Storybooks'
+    expect(lines).toEqual([`Order a · ${client} 2`, 'a1', 'a2', `Order b · ${client} 1 of 2`, 'b1'])
+  })
+
+  it('leaves out what is dispensable where the list is too narrow, never the status and the due date', () => {
+    expect(fittingColumns(queueColumns, 2_000)).toEqual(queueColumns)
+    expect(fittingColumns(queueColumns, 839)).toEqual(['copies', 'product', 'shipping', 'client', 'status', 'due'])
+    expect(fittingColumns(queueColumns, 100)).toEqual(['status', 'due'])
+    expect(columnTemplate(['product', 'due'])).toBe('20px minmax(100px, 2.4fr) minmax(80px, 1.1fr) 84px')
+  })
+})
+
+describe('the find box', () => {
+  it('drops an answer to a text that is no longer in the box', async () => {
+    const answers: (() => void)[] = []
+    const call = (_name: string, { query }: { query: string }) =>
+      new Promise((resolve) => answers.push(() => resolve({ hits: [{ kind: query }], nextCursor: null })))
+    const finder = createFinder({ call } as unknown as StationClient)
+    finder.setText('be')
+    const first = finder.ask()
+    finder.setText('bear')
+    const second = finder.ask()
+    answers[1]?.()
+    expect(await second).toHaveLength(1)
+    answers[0]?.()
+    expect(await first).toBeNull()
+    expect(finder.store.getState()).toMatchObject({ answered: 'bear', hits: [{ kind: 'bear' }] })
+  })
+})

@@ -132,7 +132,8 @@ test('typing keeps every character and the focus while 5,000 updates a minute ar
     }
   }
   // As fast as the fastest hands, for as long as the news come in.
-  const text = 'The spine of the cover is two millimetres too wide, the customer was asked and answers tomorrow. '.repeat(2)
+  const text =
+    'The spine of the cover is two millimetres too wide, the customer was asked and answers tomorrow. '.repeat(2)
   const type = (): Promise<void> => page.keyboard.type(text, { delay: (forMs - 1_500) / text.length })
   await Promise.all([type(), stir()])
   expect(updates / (forMs / 60_000)).toBeGreaterThan(5_000)

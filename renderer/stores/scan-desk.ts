@@ -81,6 +81,9 @@ export interface ScanDeskOptions {
   readonly now: () => number
 }
 
+/** A scanner whose trigger is held reads a code twice. No hand scans the same code again as fast, and means it. */
+const echoMs = 250
+
 type Match = NonNullable<CallOutput<'find.code'>['match']>
 
 /** Where scans arrive from any screen. They are dealt with one after another, so that none overtakes another. */
@@ -90,6 +93,7 @@ export function createScanDesk(options: ScanDeskOptions): ScanDesk {
   const store = createStore<ScanDeskState>(() => nothing)
   const takers: ScanTaker[] = []
   let work: Promise<void> = Promise.resolve()
+  let last = { code: '', at: Number.NEGATIVE_INFINITY }
 
   const tell = (outcome: ScanOutcome): void => store.setState({ outcome, armed: null })
   const verify = (items: readonly ItemSummary[]): void => {
@@ -194,6 +198,9 @@ export function createScanDesk(options: ScanDeskOptions): ScanDesk {
   return {
     store,
     scan(code, isOccupied) {
+      const isEcho = code === last.code && now() - last.at < echoMs
+      last = { code, at: now() }
+      if (isEcho) return work
       work = work
         .then(() => handle(code, isOccupied))
         .catch((cause: unknown) => tell({ kind: 'failed', error: asStationError(cause) }))

@@ -23,6 +23,7 @@ test('a scan lands in no text field and presses no keys, and its item ships with
   const scanner = { longestGapMs: 400, verifyBeforeShipping: true, requireTracking: true }
   await call(station, 'settings.update', { settings: { scanner } })
   await pushOrders(station, cloudprinter)
+  const sounds = await listenTo(page)
   await page.goto(station.consoleUrl)
   const hands = handsOn(page)
   const strip = page.getByRole('region', { name: 'Last scan' })
@@ -36,10 +37,13 @@ test('a scan lands in no text field and presses no keys, and its item ships with
   await expect(find).toHaveValue('half a word')
   await expect(page.getByRole('article', { name: 'The Bear Who Could Not Sleep' })).toBeVisible()
 
+  expect(await sounds()).toEqual(['high'])
+
   // The letters and digits of a code are keys of the console: none of them acts.
   await find.blur()
   await hands.scan('XHEN123456?')
   await expect(strip).toContainText('Read: XHEN123456?')
+  expect(await sounds()).toEqual(['high', 'low'])
   await expect(page.getByRole('dialog')).toBeHidden()
   await expect(page.getByRole('navigation').getByRole('button', { name: 'Queue' })).toHaveAttribute(
     'aria-current',
@@ -126,10 +130,9 @@ test('operators are chosen by key and by badge, and every step bears the name', 
   expect(item.history.find(({ kind }) => kind === 'step')?.by).toBe('Mia')
 
   // Left alone for a minute, the console asks again.
-  await page.evaluate(() => {
-    const kept: unknown = JSON.parse(localStorage.getItem('print-station.preferences') ?? '{}')
-    localStorage.setItem('print-station.preferences', JSON.stringify(Object.assign({}, kept, { askAgainMinutes: 1 })))
-  })
+  await page.evaluate(`
+    const kept = JSON.parse(localStorage.getItem('print-station.preferences'))
+    localStorage.setItem('print-station.preferences', JSON.stringify({ ...kept, askAgainMinutes: 1 }))`)
   await page.clock.install()
   await page.reload()
   await expect(name).toHaveText('Mia')
@@ -194,6 +197,18 @@ test('the settings show what a scan reads as, and open nothing', async ({ page, 
   await expect(page.getByRole('region', { name: 'Last scan' })).toBeEmpty()
   await expectNoBarriers(page)
 })
+
+/** Writes down what the loudspeaker would have played. The page runs a script of text: its types are not those of a test. */
+async function listenTo(page: Page): Promise<() => Promise<unknown>> {
+  await page.addInitScript(`
+    const played = (window.played = [])
+    const { start } = OscillatorNode.prototype
+    OscillatorNode.prototype.start = function (when) {
+      played.push(this.type === 'sine' ? 'high' : 'low')
+      start.call(this, when)
+    }`)
+  return () => page.evaluate('window.played')
+}
 
 const cancelled = { to: 'cancelled', cause: 'CancelMiscError', message: 'The customer asked for it' }
 

@@ -66,7 +66,15 @@ export const stationApi = {
     { cpItemIds: z.array(z.string()).min(1).max(1_000), ...stepShape() },
     {
       advanced: z.array(itemSummary),
-      refused: z.array(z.object({ cpItemId: z.string(), code: z.string(), message: z.string() })),
+      refused: z.array(
+        z.object({
+          cpItemId: z.string(),
+          code: z.string(),
+          message: z.string(),
+          /** Where it stands, which is why; null when there is no such item. */
+          status: itemStatus.nullable(),
+        }),
+      ),
     },
   ),
 

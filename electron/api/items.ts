@@ -1,12 +1,14 @@
 import { IsNull } from 'typeorm'
 import { StationError } from '../../shared/errors.ts'
 import { type ItemStatus, isTerminal, itemStatuses } from '../../shared/item-lifecycle.ts'
+import type { CallOutput } from '../../shared/station-api.ts'
 import type { ItemDetail, ItemSummary } from '../../shared/station-views.ts'
 import { advanceItem, undoStep } from '../orders/advance-item.ts'
 import { urgencyKeyBefore, urgencyRanks } from '../orders/urgency-key.ts'
 import { FileEntity } from '../store/entities/file.ts'
 import { HistoryEntryEntity, type HistoryEntryRow } from '../store/entities/history-entry.ts'
 import { SignalEntity } from '../store/entities/signal.ts'
+import type { Store } from '../store/store.ts'
 import { fileView } from './file-views.ts'
 import type { Handlers, StationParts } from './handlers.ts'
 import { itemFacets } from './item-facets.ts'
@@ -54,12 +56,13 @@ export function itemHandlers(parts: StationParts): Handlers<ItemCalls> {
       )
       const outcomes = await Promise.allSettled(steps)
       const advanced: ItemSummary[] = []
-      const refused: { cpItemId: string; code: string; message: string }[] = []
+      const refused: CallOutput<'items.advanceMany'>['refused'] = []
       for (const [index, outcome] of outcomes.entries()) {
         const cpItemId = ids[index] ?? ''
         if (outcome.status === 'fulfilled') advanced.push(itemSummary(parts, cpItemId))
         else if (outcome.reason instanceof StationError) {
-          refused.push({ cpItemId, code: outcome.reason.code, message: outcome.reason.message })
+          const { code, message } = outcome.reason
+          refused.push({ cpItemId, code, message, status: statusOf(store, cpItemId) })
         } else throw outcome.reason
       }
       return { advanced, refused }
@@ -89,6 +92,14 @@ export function summariesOfItems(parts: StationParts, cpItemIds: readonly string
 }
 
 export const summariesSql = `${selectItems} WHERE "item"."cpItemId" IN (SELECT "value" FROM json_each(?))`
+
+function statusOf(store: Store, cpItemId: string): ItemStatus | null {
+  const [row] = store.query<{ status: ItemStatus }>(
+    `SELECT "status" FROM "cp_order_items" WHERE "cpItemId" = ?`,
+    cpItemId,
+  )
+  return row?.status ?? null
+}
 
 function itemRow(parts: StationParts, cpItemId: string): ItemWithOrder {
   const [row] = parts.store.query<ItemWithOrder>(`${selectItems} WHERE "item"."cpItemId" = ?`, cpItemId)

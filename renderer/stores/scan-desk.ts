@@ -83,6 +83,9 @@ export interface ScanDeskOptions {
   readonly now: () => number
 }
 
+/** A scanner whose trigger is held reads a code twice. No hand scans the same code again as fast, and means it. */
+const echoMs = 250
+
 type Found = CallOutput<'find.code'>['found']
 type Match =
   | { readonly kind: 'item'; readonly cpItemId: string; readonly cpOrderId: string }
@@ -95,6 +98,7 @@ export function createScanDesk(options: ScanDeskOptions): ScanDesk {
   const store = createStore<ScanDeskState>(() => nothing)
   const takers: ScanTaker[] = []
   let work: Promise<void> = Promise.resolve()
+  let last = { code: '', at: Number.NEGATIVE_INFINITY }
 
   const tell = (outcome: ScanOutcome): void => store.setState({ outcome, armed: null })
   const verify = (items: readonly ItemSummary[]): void => {
@@ -200,6 +204,9 @@ export function createScanDesk(options: ScanDeskOptions): ScanDesk {
   return {
     store,
     scan(code, isOccupied) {
+      const isEcho = code === last.code && now() - last.at < echoMs
+      last = { code, at: now() }
+      if (isEcho) return work
       work = work
         .then(() => handle(code, isOccupied))
         .catch((cause: unknown) => tell({ kind: 'failed', error: asStationError(cause) }))

@@ -137,7 +137,7 @@ export function createSteps(options: StepsOptions): Steps {
           items.push((await client.call('items.undo', { cpItemId, ...by() })).item)
         } catch (cause) {
           const { code, message } = asStationError(cause)
-          refused.push({ cpItemId, code, message })
+          refused.push({ cpItemId, code, message, status: null })
         }
       }
     }

@@ -75,7 +75,12 @@ describe('advancing an item', () => {
     const { call } = await aReadyItem()
     const answer = await call('items.advanceMany', { cpItemIds: [cpItemId, 'unknown', cpItemId], to: 'in_production' })
     expect(answer.advanced.map((item) => item.status)).toEqual(['in_production'])
-    expect(answer.refused).toEqual([{ cpItemId: 'unknown', code: 'not_found', message: 'There is no item unknown.' }])
+    expect(answer.refused).toEqual([
+      { cpItemId: 'unknown', code: 'not_found', message: 'There is no item unknown.', status: null },
+    ])
+
+    const again = await call('items.advanceMany', { cpItemIds: [cpItemId], to: 'in_production' })
+    expect(again.refused).toMatchObject([{ cpItemId, code: 'not_allowed', status: 'in_production' }])
   })
 
   it('takes back a hold, an error with its signal, and a step back from error', async () => {

@@ -130,6 +130,19 @@ describe('the scan desk', () => {
     expect(outcome()).toMatchObject({ kind: 'stepped', step: 'in_production' })
   })
 
+  it('takes a code that the scanner reads twice at once for one scan', async () => {
+    const { desk, echo, clock, outcome, calls } = aDesk({ [bear]: 'produced' })
+    await desk.scan(bear, false)
+    for (let times = 0; times < 5; times += 1) {
+      clock.jump(200)
+      await echo(bear)
+    }
+    expect(outcome()).toMatchObject({ kind: 'armed' })
+    expect(calls).not.toContain('items.advance')
+    await desk.scan(bear, false)
+    expect(outcome()).toMatchObject({ kind: 'stepped' })
+  })
+
   it('tells a step that another console was faster with', async () => {
     const { desk, statusOf, outcome } = aDesk({ [bear]: 'ready' })
     await desk.scan(bear, false)
@@ -196,7 +209,17 @@ function aDesk(items: Readonly<Record<string, ItemStatus>>, scanner: object = {}
     now: clock.now,
   })
   return {
-    ...{ desk, steps, navigation, calls, names, taken, statusOf, clock },
+    desk: {
+      ...desk,
+      /** At the pace of a hand. */
+      scan(code: string, isOccupied: boolean) {
+        clock.jump(300)
+        return desk.scan(code, isOccupied)
+      },
+    },
+    /** At the pace of a scanner whose trigger is held. */
+    echo: (code: string) => desk.scan(code, false),
+    ...{ steps, navigation, calls, names, taken, statusOf, clock },
     outcome: () => desk.store.getState().outcome,
     /** The form of a parcel, as the screen shows it. */
     openForm: () =>

@@ -35,17 +35,28 @@ describe('the outcome of a step', () => {
 
   it('counts what advanced and what did not, and says why', () => {
     const advanced = Array.from({ length: 38 }, () => anItemSummary())
-    const refused = [
-      refusal('The item is on hold.'),
-      refusal('The item was cancelled.'),
-      refusal('The item is on hold.'),
-    ]
-    expect(describeOutcome('packed', advanced, refused)).toBe('38 items advanced. 3 were not:')
-    expect(describeRefusals(refused)).toEqual(['2 times: The item is on hold.', 'The item was cancelled.'])
+    const refused = [refusal('on_hold'), refusal('cancelled')]
+    expect(describeOutcome('packed', advanced, refused)).toBe(
+      '38 items advanced. 2 were not: one is on hold, one was cancelled.',
+    )
+    expect(describeRefusals(refused)).toEqual([])
+
+    const many = [refusal('packed'), refusal('packed'), refusal('received'), refusal('cancelled'), refusal('cancelled')]
+    expect(describeOutcome('packed', [], many)).toBe(
+      'No item advanced. 5 were not: two are packed already, one waits for files, two were cancelled.',
+    )
+  })
+
+  it('says in full what is not told by where an item stands', () => {
+    const lacks = { ...refusal('ready'), code: 'invalid_input', message: 'Say what went wrong.' }
+    const gone = { ...refusal('ready'), status: null, code: 'not_found', message: 'There is no item 1.' }
+    const refused = [lacks, refusal('on_hold'), lacks, gone]
+    expect(describeOutcome('error', [], refused)).toBe('No item advanced. 4 were not: one is on hold.')
+    expect(describeRefusals(refused)).toEqual(['2 times: Say what went wrong.', 'There is no item 1.'])
   })
 })
 
-const refusal = (message: string) => ({ cpItemId: '1', code: 'not_allowed', message })
+const refusal = (status: ItemStatus | null) => ({ cpItemId: '1', code: 'not_allowed', message: 'No.', status })
 
 const standing = (status: ItemStatus, resumeStatus: ItemStatus | null = null) =>
   anItemSummary({ status, resumeStatus, nextSteps: [...stepsFrom({ status, resumeStatus })] })

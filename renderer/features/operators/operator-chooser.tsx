@@ -71,7 +71,7 @@ function People() {
     )
   }
   return (
-    <Stack gap="xs" onKeyDown={pick}>
+    <Stack gap="xs" pt={4} onKeyDown={pick}>
       {all.length > digits && (
         <TextInput
           data-autofocus

@@ -2,7 +2,7 @@ import { createSpotlight, Spotlight } from '@mantine/spotlight'
 import { useEffect, useState } from 'react'
 import { useConsole } from '../../stores/console-context.tsx'
 import { paletteCopy } from './copy.ts'
-import { useCommands } from './use-commands.ts'
+import { useCommands } from './use-commands.tsx'
 
 /** Every command by its name. */
 export function Palette() {

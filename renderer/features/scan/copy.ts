@@ -1,3 +1,4 @@
+import { cancelCauseCodes, cancelCauses } from '../../../shared/cloud-signal.ts'
 import type { scanSuffixes } from '../../../shared/console-settings.ts'
 import type { StationError } from '../../../shared/errors.ts'
 import type { ItemStatus } from '../../../shared/item-lifecycle.ts'
@@ -126,8 +127,15 @@ function standing(item: ItemSummary, since: Standing, timeOf: (instant: string) 
   const by = since.by === null ? '' : ` by ${since.by}`
   return {
     title: `This item ${became[since.status]} at ${timeOf(since.at)}${by}.`,
-    more: since.reason ?? nameOf(item),
+    more: since.reason === null ? nameOf(item) : inWords(since.reason),
   }
+}
+
+/** A reason with the code of a cause at its start, as a sentence. */
+function inWords(reason: string): string {
+  const [start = '', ...rest] = reason.split(': ')
+  const code = cancelCauseCodes.find((cause) => cause === start)
+  return code === undefined ? reason : [cancelCauses[code], ...rest].join(': ')
 }
 
 const nameOf = (item: ItemSummary): string => item.title || item.cpItemId

@@ -14,6 +14,7 @@ const badForMs = 9_000
 /** What the last scan came to: a sound, a flash along the edge of the window, and a sentence. */
 export function ScanStrip() {
   const { scanDesk, preferences, settingsNow } = useConsole()
+  const { isFar } = useStateOf((stores) => stores.navigation.store)
   const [shown, setShown] = useState<ScanOutcome | null>(null)
   const [play] = useState(() => createSounds(() => preferences.store.getState().volume))
 
@@ -36,7 +37,7 @@ export function ScanStrip() {
   }, [scanDesk, play, settingsNow])
 
   return (
-    <section className={classes.place} aria-label={scanCopy.strip} aria-live="assertive">
+    <section className={classes.place} aria-label={scanCopy.strip} aria-live="assertive" data-far={isFar || undefined}>
       {shown !== null && <Strip outcome={shown} />}
     </section>
   )

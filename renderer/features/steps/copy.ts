@@ -62,7 +62,7 @@ export const stepsCopy = {
 
 const formTitles: Partial<Record<ItemStatus, string>> = { shipped: 'Ship', cancelled: 'Cancel' }
 
-/** `38 items advanced. 2 were not.` */
+/** `38 items advanced. 2 were not: one is on hold, one was cancelled.` */
 export function describeOutcome(to: ItemStatus, advanced: readonly ItemSummary[], refused: readonly Refusal[]): string {
   const [only] = advanced
   if (refused.length === 0 && advanced.length === 1 && only !== undefined) {
@@ -70,14 +70,41 @@ export function describeOutcome(to: ItemStatus, advanced: readonly ItemSummary[]
   }
   if (refused.length === 0) return `${count(advanced.length)} ${wereOrWas(advanced.length)} ${moved(to)}.`
   const rest = refused.length === 1 ? '1 was not' : `${refused.length} were not`
-  return `${count(advanced.length)} advanced. ${rest}:`
+  const reasons = reasonsOf(refused)
+  const why = reasons.length === 0 ? '' : ` ${reasons.join(', ')}.`
+  return `${advanced.length === 0 ? 'No item' : count(advanced.length)} advanced. ${rest}:${why}`
 }
 
-/** The reasons of refusals, each once with how often it was met. */
+/** The reasons of refusals that are not told by where the items stand, each once with how often it was met. */
 export function describeRefusals(refused: readonly Refusal[]): readonly string[] {
   const counts = new Map<string, number>()
-  for (const { message } of refused) counts.set(message, (counts.get(message) ?? 0) + 1)
+  for (const refusal of refused) {
+    if (!isToldByStatus(refusal)) counts.set(refusal.message, (counts.get(refusal.message) ?? 0) + 1)
+  }
   return [...counts].map(([message, times]) => (times === 1 ? message : `${times} times: ${message}`))
+}
+
+function reasonsOf(refused: readonly Refusal[]): readonly string[] {
+  const counts = new Map<ItemStatus, number>()
+  for (const refusal of refused) {
+    if (isToldByStatus(refusal)) counts.set(refusal.status, (counts.get(refusal.status) ?? 0) + 1)
+  }
+  return [...counts].map(([status, times]) => `${numberWords[times] ?? times} ${stands(status, times > 1)}`)
+}
+
+/** Where an item stands says why only a step that could not follow, not a step that lacked something. */
+const isToldByStatus = (refusal: Refusal): refusal is Refusal & { readonly status: ItemStatus } =>
+  refusal.status !== null && (refusal.code === 'not_allowed' || refusal.code === 'conflict')
+
+const numberWords: Readonly<Record<number, string>> = {
+  ...{ 1: 'one', 2: 'two', 3: 'three', 4: 'four', 5: 'five', 6: 'six', 7: 'seven', 8: 'eight', 9: 'nine' },
+}
+
+function stands(status: ItemStatus, isPlural: boolean): string {
+  if (status === 'cancelled' || status === 'shipped') return `${isPlural ? 'were' : 'was'} ${statusWords[status]}`
+  if (status === 'received') return isPlural ? 'wait for files' : 'waits for files'
+  const isAside = status === 'on_hold' || status === 'error'
+  return `${isPlural ? 'are' : 'is'} ${statusWords[status]}${isAside ? '' : ' already'}`
 }
 
 export function describeUndo(items: readonly ItemSummary[]): string {

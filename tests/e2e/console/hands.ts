@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Page } from '@playwright/test'
 
 /** What an operator does without a mouse, each counted: a key, a scan. */
@@ -8,8 +9,12 @@ export interface Hands {
   scan(code: string): Promise<void>
 }
 
+/** What a hand needs at least to scan the same code again; faster ones are taken for one scan that was read twice. */
+const againMs = 260
+
 export function handsOn({ keyboard }: Page): Hands {
   let actions = 0
+  let last = { code: '', at: 0 }
   return {
     get actions() {
       return actions
@@ -20,8 +25,11 @@ export function handsOn({ keyboard }: Page): Hands {
     },
     async scan(code) {
       actions += 1
+      const restMs = code === last.code ? last.at + againMs - Date.now() : 0
+      if (restMs > 0) await pause(restMs)
       // Nobody waits for one key before the next: the pace is that of a scanner also on a busy machine.
       await Promise.all([...code, 'Enter'].flatMap((key) => [keyboard.down(key), keyboard.up(key)]))
+      last = { code, at: Date.now() }
     },
   }
 }

@@ -1,24 +1,37 @@
 import { useMantineColorScheme } from '@mantine/core'
 import type { SpotlightActionData, SpotlightActionGroupData } from '@mantine/spotlight'
+import type { ItemStatus } from '../../../shared/item-lifecycle.ts'
 import type { ItemSummary } from '../../../shared/station-views.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import type { ConsoleStores } from '../../stores/console-stores.ts'
 import { screens } from '../../stores/navigation.ts'
 import { defaultVolume } from '../../stores/preferences.ts'
+import { KeyCap } from '../../ui/key-cap.tsx'
 import { usePauseSwitch } from '../settings/use-pause-switch.ts'
 import { shellCopy } from '../shell/copy.ts'
 import { focusFindBox } from '../shell/find-box.tsx'
 import { chosenItems } from '../steps/chosen-items.ts'
 import { stepsCopy } from '../steps/copy.ts'
 import { type StepActions, useSteps } from '../steps/use-steps.ts'
+import { commonStep } from '../steps/usual-step.ts'
 import { paletteCopy as words } from './copy.ts'
 
-const command = (id: string, label: string, onClick: () => void, more = ''): SpotlightActionData => ({
-  id,
-  label,
-  onClick,
-  ...(more === '' ? {} : { description: more }),
-})
+interface Hints {
+  /** What it is done to. */
+  readonly about?: string
+  /** The key that does the same. */
+  readonly shortcut?: string | undefined
+}
+
+function command(id: string, label: string, onClick: () => void, { about, shortcut }: Hints = {}): SpotlightActionData {
+  return {
+    ...{ id, label, onClick },
+    ...(about === undefined ? {} : { description: about }),
+    ...(shortcut === undefined ? {} : { rightSection: <KeyCap>{shortcut}</KeyCap> }),
+  }
+}
+
+const asideKeys: Partial<Record<ItemStatus, string>> = { on_hold: 'H', error: 'E', cancelled: 'X' }
 
 /** Everything that can be done from here, as the palette lists it. */
 export function useCommands(): SpotlightActionGroupData[] {
@@ -45,16 +58,28 @@ function stepCommands(
   items: readonly ItemSummary[],
 ): SpotlightActionData[] {
   const [only] = items
+  const usual = commonStep(items)
   const possible = [...new Set(items.flatMap((item) => item.nextSteps))]
   const about = items.length === 1 ? only?.title || (only?.cpItemId ?? '') : words.forItems(items.length)
   const hasUndo = (steps.store.getState().undoable?.until ?? 0) > Date.now()
   return [
-    ...possible.map((to) => command(`step ${to}`, stepsCopy.labels[to], () => actions.take(to, items), about)),
-    ...(hasUndo ? [command('undo', words.undo, () => actions.undo(null))] : []),
+    ...possible.map((to) =>
+      command(`step ${to}`, stepsCopy.labels[to], () => actions.take(to, items), {
+        about,
+        shortcut: to === usual ? 'N' : asideKeys[to],
+      }),
+    ),
+    ...(hasUndo ? [command('undo', words.undo, () => actions.undo(null), { shortcut: 'U' })] : []),
     ...(navigation.store.getState().screen === 'queue'
-      ? [command('select all', words.selectAll, () => selection.add(queue.store.getState().rows))]
+      ? [
+          command('select all', words.selectAll, () => selection.add(queue.store.getState().rows), {
+            shortcut: 'Ctrl A',
+          }),
+        ]
       : []),
-    ...(selection.store.getState().items.size > 0 ? [command('clear', words.clear, selection.clear)] : []),
+    ...(selection.store.getState().items.size > 0
+      ? [command('clear', words.clear, selection.clear, { shortcut: 'Esc' })]
+      : []),
   ]
 }
 
@@ -64,16 +89,18 @@ function screenCommands({ navigation, overlay }: ConsoleStores): SpotlightAction
     navigation.setFar(true)
   }
   return [
-    ...screens.map((name) => command(`screen ${name}`, shellCopy.screens[name], () => navigation.go(name))),
-    command('find', words.find, () => requestAnimationFrame(focusFindBox)),
-    command('far', words.far, far),
-    command('keys', words.keys, () => overlay.show('keys')),
+    ...screens.map((name, index) =>
+      command(`screen ${name}`, shellCopy.screens[name], () => navigation.go(name), { shortcut: String(index + 1) }),
+    ),
+    command('find', words.find, () => requestAnimationFrame(focusFindBox), { shortcut: '/' }),
+    command('far', words.far, far, { shortcut: 'V' }),
+    command('keys', words.keys, () => overlay.show('keys'), { shortcut: '?' }),
   ]
 }
 
 function operatorCommands({ overlay, preferences, settingsNow }: ConsoleStores): SpotlightActionData[] {
   return [
-    command('choose', words.choose, () => overlay.show('operators')),
+    command('choose', words.choose, () => overlay.show('operators'), { shortcut: 'Shift O' }),
     ...settingsNow().operators.people.map(({ name }) =>
       command(`work as ${name}`, words.workAs(name), () => preferences.setOperator(name)),
     ),

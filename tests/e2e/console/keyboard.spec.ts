@@ -1,0 +1,239 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+import { keysCopy } from '../../../renderer/features/shell/copy.ts'
+import { anItem, anOrder, itemIdOf } from '../../support/order-builder.ts'
+import type { Cloudprinter } from '../cloudprinter.ts'
+import { keys } from '../operator.ts'
+import type { ReadyStation } from '../station-process.ts'
+import { test } from './console.ts'
+import { handsOn } from './hands.ts'
+
+const bear = itemIdOf('905512340000', 1)
+const poster = itemIdOf('905512350000', 1)
+
+// A snapshot before each key would make the page too slow for a scanner.
+test.use({ trace: 'off' })
+
+test('a scan lands in no text field and presses no keys, and its item ships with the next scan', async ({
+  page,
+  station,
+  cloudprinter,
+}) => {
+  // A machine that tests other things beside is slower than a scanner.
+  const scanner = { longestGapMs: 400, verifyBeforeShipping: true, requireTracking: true }
+  await call(station, 'settings.update', { settings: { scanner } })
+  await pushOrders(station, cloudprinter)
+  const sounds = await listenTo(page)
+  await page.goto(station.consoleUrl)
+  const hands = handsOn(page)
+  const strip = page.getByRole('region', { name: 'Last scan' })
+  await expect(page.getByRole('grid', { name: 'Items by urgency' }).getByText('Poster Alps')).toBeVisible()
+
+  const find = page.getByRole('searchbox')
+  await find.fill('half a word')
+  await find.press('ArrowLeft')
+  await hands.scan(bear)
+  await expect(strip).toContainText('Scan again to start production')
+  await expect(find).toHaveValue('half a word')
+  await expect(page.getByRole('article', { name: 'The Bear Who Could Not Sleep' })).toBeVisible()
+
+  expect(await sounds()).toEqual(['high'])
+
+  // The letters and digits of a code are keys of the console: none of them acts.
+  await find.blur()
+  await hands.scan('XHEN123456?')
+  await expect(strip).toContainText('Read: XHEN123456?')
+  expect(await sounds()).toEqual(['high', 'low'])
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await expect(page.getByRole('navigation').getByRole('button', { name: 'Queue' })).toHaveAttribute(
+    'aria-current',
+    'page',
+  )
+
+  await call(station, 'items.advance', { cpItemId: bear, to: 'packed' })
+  await page.keyboard.press('n')
+  const tracking = page.getByRole('textbox', { name: 'Tracking number' })
+  await expect(tracking).toBeFocused()
+  await hands.scan('JD0140000001')
+  await expect(strip).toContainText('Scan the item first: The Bear Who Could Not Sleep.')
+  await expect(tracking).toHaveValue('')
+  await hands.scan(poster)
+  await expect(strip).toContainText('On screen is The Bear Who Could Not Sleep.')
+  await hands.scan(bear)
+  await expect(strip).toContainText('is the right item')
+  await hands.scan('JD0140000001')
+  await expect(strip).toContainText('The Bear Who Could Not Sleep is shipped.')
+  await expect(page.getByText('JD0140000001').first()).toBeVisible()
+
+  await call(station, 'items.advance', { ...cancelled, cpItemId: poster, by: 'Mia' })
+  await hands.scan(poster)
+  await expect(strip).toContainText(/This item was cancelled at \d\d:\d\d by Mia\./)
+})
+
+test('a person who types fast keeps every character, and short rolls still press keys', async ({
+  page,
+  station,
+  cloudprinter,
+}) => {
+  await pushOrders(station, cloudprinter)
+  await page.goto(station.consoleUrl)
+  await expect(page.getByRole('grid', { name: 'Items by urgency' }).getByText('Poster Alps')).toBeVisible()
+  const find = page.getByRole('searchbox')
+  await page.keyboard.press('/')
+  await expect(find).toBeFocused()
+  await page.keyboard.type('905512340001x', { delay: 15 })
+  await page.waitForTimeout(120)
+  await expect(find).toHaveValue('905512340001x')
+  await page.keyboard.press('Escape')
+  await page.keyboard.type('jj', { delay: 5 })
+  await expect(page.getByRole('article')).toBeVisible()
+  await page.keyboard.press('2')
+  await expect(page.getByRole('navigation').getByRole('button', { name: 'Orders' })).toHaveAttribute(
+    'aria-current',
+    'page',
+  )
+})
+
+test('operators are chosen by key and by badge, and every step bears the name', async ({
+  page,
+  station,
+  cloudprinter,
+}) => {
+  const people = [
+    { name: 'Mia', badge: 'BADGE-01' },
+    { name: 'Jonas', badge: 'BADGE-02' },
+  ]
+  await call(station, 'settings.update', { settings: { scanner: { longestGapMs: 400 }, operators: { people } } })
+  await pushOrders(station, cloudprinter)
+  await page.goto(station.consoleUrl)
+  const hands = handsOn(page)
+  const name = page.getByRole('banner').getByRole('button', { name: 'Operator' })
+  await expect(page.getByRole('grid', { name: 'Items by urgency' }).getByText('Poster Alps')).toBeVisible()
+
+  await page.keyboard.press('Shift+O')
+  await expect(page.getByRole('dialog', { name: 'Who works here?' })).toBeVisible()
+  await expectNoBarriers(page)
+  await page.keyboard.press('2')
+  await expect(name).toHaveText('Jonas')
+  await expect(page.getByRole('dialog')).toBeHidden()
+
+  await hands.scan('BADGE-01')
+  await expect(name).toHaveText('Mia')
+  await hands.scan(bear)
+  const strip = page.getByRole('region', { name: 'Last scan' })
+  await expect(strip).toContainText('Scan again')
+  await hands.scan(bear)
+  await expect(strip).toContainText('is in production.')
+  const { item } = (await call(station, 'items.get', { cpItemId: bear })) as {
+    item: { history: { kind: string; by: string }[] }
+  }
+  expect(item.history.find(({ kind }) => kind === 'step')?.by).toBe('Mia')
+
+  // Left alone for a minute, the console asks again.
+  await page.evaluate(`
+    const kept = JSON.parse(localStorage.getItem('print-station.preferences'))
+    localStorage.setItem('print-station.preferences', JSON.stringify({ ...kept, askAgainMinutes: 1 }))`)
+  await page.clock.install()
+  await page.reload()
+  await expect(name).toHaveText('Mia')
+  await expect(page.getByRole('grid', { name: 'Items by urgency' }).getByText('Poster Alps')).toBeVisible()
+  await page.clock.fastForward('01:05')
+  await expect(page.getByRole('dialog', { name: 'Who works here?' })).toBeVisible()
+})
+
+test('the palette, the sheet of keys and the far view do what they say', async ({ page, station, cloudprinter }) => {
+  await call(station, 'settings.update', { settings: { scanner: { longestGapMs: 400 } } })
+  await pushOrders(station, cloudprinter)
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await page.goto(station.consoleUrl)
+  const hands = handsOn(page)
+  await page.getByRole('grid', { name: 'Items by urgency' }).getByText('Poster Alps').click()
+  await expect(page.getByRole('button', { name: 'Start production' })).toBeEnabled()
+
+  await page.keyboard.press('Control+k')
+  const search = page.getByPlaceholder('What do you want to do?')
+  await expect(search).toBeFocused()
+  await expectNoBarriers(page)
+  await search.fill('start prod')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Poster Alps is in production.')).toBeVisible()
+  await expect(search).toBeHidden()
+
+  await page.keyboard.press('?')
+  const sheet = page.getByRole('dialog', { name: 'All keys' })
+  for (const [shown, what] of keysCopy.flatMap(({ keys: lines }) => lines)) {
+    await expect(sheet.getByText(what, { exact: true })).toBeVisible()
+    await expect(sheet.getByText(shown, { exact: true })).toBeVisible()
+  }
+  await page.keyboard.press('Escape')
+  await expect(sheet).toBeHidden()
+
+  await page.keyboard.press('v')
+  const far = page.getByRole('main', { name: 'Item in large letters' })
+  await expect(far.getByRole('heading', { name: 'Poster Alps' })).toBeVisible()
+  await expectNoBarriers(page)
+  await hands.scan(bear)
+  await expect(far.getByRole('heading', { name: 'The Bear Who Could Not Sleep' })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Last scan' })).toContainText('Scan again to start production')
+  await hands.scan(bear)
+  await expect(far.getByText('In production')).toBeVisible()
+  await page.keyboard.press('u')
+  await expect(far.getByText('Ready')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(far).toBeHidden()
+})
+
+test('the settings show what a scan reads as, and open nothing', async ({ page, station }) => {
+  await call(station, 'settings.update', { settings: { scanner: { longestGapMs: 400, prefix: '~' } } })
+  await page.goto(station.consoleUrl)
+  await page.getByRole('navigation').getByRole('button', { name: 'Settings' }).click()
+  const tryIt = page.getByRole('textbox', { name: 'Try it here' })
+  await tryIt.click()
+  await handsOn(page).scan('~4006381333931')
+  await expect(page.getByText('A scan: 4006381333931 (13 characters)')).toBeVisible()
+  await expect(tryIt).toHaveValue('')
+  await page.keyboard.type('4006381', { delay: 20 })
+  await expect(page.getByText('Taken for typing: 4006381.')).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Last scan' })).toBeEmpty()
+  await expectNoBarriers(page)
+})
+
+/** Writes down what the loudspeaker would have played. The page runs a script of text: its types are not those of a test. */
+async function listenTo(page: Page): Promise<() => Promise<unknown>> {
+  await page.addInitScript(`
+    const played = (window.played = [])
+    const { start } = OscillatorNode.prototype
+    OscillatorNode.prototype.start = function (when) {
+      played.push(this.type === 'sine' ? 'high' : 'low')
+      start.call(this, when)
+    }`)
+  return () => page.evaluate('window.played')
+}
+
+const cancelled = { to: 'cancelled', cause: 'CancelMiscError', message: 'The customer asked for it' }
+
+async function pushOrders(station: ReadyStation, cloudprinter: Cloudprinter): Promise<void> {
+  const titles = { '905512340000': 'The Bear Who Could Not Sleep', '905512350000': 'Poster Alps' }
+  for (const [id, title] of Object.entries(titles)) {
+    const item = anItem({ id: itemIdOf(id, 1), title, files: [cloudprinter.offerFile('product')] })
+    const body = JSON.stringify(anOrder({ id, apikey: keys.order, items: [item] }))
+    expect((await fetch(station.webhookUrl, { method: 'POST', body })).status).toBe(200)
+  }
+  await expect.poll(() => call(station, 'items.counts', {})).toMatchObject({ byStatus: { ready: 2 } })
+}
+
+async function call({ consoleUrl, token }: ReadyStation, name: string, input: object): Promise<unknown> {
+  const headers = { authorization: `Bearer ${token}` }
+  const url = new URL(`/api/${name}`, consoleUrl)
+  const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(input) })
+  const body: unknown = await response.json()
+  expect(response.ok, `${name}: ${JSON.stringify(body)}`).toBe(true)
+  return body
+}
+
+async function expectNoBarriers(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual(
+    [],
+  )
+}

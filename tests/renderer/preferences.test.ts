@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import { createPreferences } from '../../renderer/stores/preferences.ts'
+
+describe('the preferences of a console', () => {
+  it('are there again at the next start', () => {
+    const storage = aStorage()
+    const before = createPreferences(storage)
+    before.setOperator('  Mia ')
+    before.setVolume(55)
+    before.setAskAgainMinutes(20)
+    before.setDense(true)
+    before.rememberReason('error', 'Cover scratched')
+    expect(createPreferences(storage).store.getState()).toEqual({
+      operator: 'Mia',
+      volume: 55,
+      askAgainMinutes: 20,
+      isDense: true,
+      reasons: { error: ['Cover scratched'], on_hold: [] },
+    })
+  })
+
+  it('fall back one by one where what was kept makes no sense', () => {
+    for (const kept of [
+      '{',
+      '[]',
+      'null',
+      '"text"',
+      '{"volume":900,"askAgainMinutes":-1,"isDense":"yes","operator":7}',
+    ]) {
+      const { volume, askAgainMinutes, isDense, operator } = createPreferences(aStorage(kept)).store.getState()
+      expect({ volume, askAgainMinutes, isDense, operator }).toEqual({
+        volume: 30,
+        askAgainMinutes: 0,
+        isDense: false,
+        operator: '',
+      })
+    }
+    const partly = createPreferences(aStorage('{"volume":900,"operator":"Mia"}')).store.getState()
+    expect(partly).toMatchObject({ volume: 30, operator: 'Mia' })
+  })
+})
+
+function aStorage(kept: string | null = null) {
+  let value = kept
+  return {
+    getItem: () => value,
+    setItem: (_key: string, text: string) => {
+      value = text
+    },
+  }
+}

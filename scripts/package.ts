@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildIfNeeded } from './build-if-needed.ts'
+import { projectDir } from './project-dir.ts'
 import { runTool } from './run-tool.ts'
+import { licencesText, shippedPackages } from './shipped-packages.ts'
 
 /**
  * Makes the installers of this system into `dist/`. Where a part of them cannot be fetched, it makes the program as a
@@ -9,6 +11,7 @@ import { runTool } from './run-tool.ts'
  */
 async function makePackage(asked: readonly string[]): Promise<number> {
   await buildIfNeeded()
+  writeFileSync(join(projectDir, 'out', 'THIRD-PARTY-LICENCES.txt'), licencesText(shippedPackages(projectDir)))
   const installers = await build(asked)
   if (installers === 0 || asked.includes('--dir')) return installers
   console.error('\nThe installers could not be made: the lines above say which part is missing.')

@@ -1,14 +1,12 @@
-import { open } from 'node:fs/promises'
+import { type FileHandle, open } from 'node:fs/promises'
 import { parentPort } from 'node:worker_threads'
-import { getDocument, PDFDataRangeTransport, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { getDocument, PDFDataRangeTransport, PDFWorker, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { WorkerMessageHandler } from 'pdfjs-dist/legacy/build/pdf.worker.mjs'
 import type { PageBox } from '../../shared/station-views.ts'
+import { LinkedPort } from './linked-ports.ts'
 import type { PdfQuestion, PdfReading } from './pdf-checker.ts'
 
 /** The entry of the worker that reads PDFs: apart from the station, so that a hostile file can hurt or stall only itself. */
-
-// pdf.js runs its parser in this thread, which is a worker already.
-Object.assign(globalThis, { pdfjsWorker: { WorkerMessageHandler } })
 
 parentPort?.on('message', ({ id, path }: PdfQuestion) => {
   readPdf(path).then(
@@ -25,14 +23,14 @@ async function readPdf(path: string): Promise<PdfReading> {
   const file = await open(path, 'r')
   try {
     const { size } = await file.stat()
-    const read = async (from: number, to: number): Promise<Uint8Array> => {
+    const read: ReadRange = async (from, to) => {
       const bytes = new Uint8Array(to - from)
       const { bytesRead } = await file.read(bytes, 0, bytes.length, from)
       return bytes.subarray(0, bytesRead)
     }
     const tail = Buffer.from(await read(Math.max(0, size - tailBytes), size))
     const hasEndMark = tail.includes('%%EOF')
-    return { kind: 'readable', hasEndMark, ...(await pagesOf(size, read)) }
+    return { kind: 'readable', hasEndMark, ...(await pagesOf(await sourceOf(file, size, read))) }
   } finally {
     await file.close()
   }
@@ -40,13 +38,42 @@ async function readPdf(path: string): Promise<PdfReading> {
 
 type ReadRange = (from: number, to: number) => Promise<Uint8Array>
 
-async function pagesOf(
-  size: number,
-  read: ReadRange,
-): Promise<{ pageCount: number; pageBoxes: PageBox[]; isRestricted: boolean }> {
-  const source = new FileRanges(size, await read(0, Math.min(size, rangeBytes)), read)
+/** What pdf.js is given of a file. */
+interface PdfSource {
+  readonly given: { readonly data: Uint8Array } | { readonly range: PDFDataRangeTransport }
+  /** Rejects when the disk does not hand over what pdf.js asks for. */
+  readonly failed: Promise<never>
+}
+
+/** Most files of orders are no larger: these are read at once. pdf.js takes as much memory as a file is long either way. */
+const wholeBytes = 16 * 1024 * 1024
+
+async function sourceOf(file: FileHandle, size: number, read: ReadRange): Promise<PdfSource> {
+  if (size > wholeBytes) {
+    const range = new FileRanges(size, await read(0, rangeBytes), read)
+    return { given: { range }, failed: range.failed }
+  }
+  const data = new Uint8Array(Buffer.allocUnsafeSlow(size).buffer)
+  let readBytes = 0
+  while (readBytes < size) {
+    const { bytesRead } = await file.read(data, readBytes, size - readBytes, readBytes)
+    if (bytesRead === 0) break
+    readBytes += bytesRead
+  }
+  return { given: { data: readBytes === size ? data : data.slice(0, readBytes) }, failed: new Promise(() => undefined) }
+}
+
+async function pagesOf({
+  given,
+  failed,
+}: PdfSource): Promise<{ pageCount: number; pageBoxes: PageBox[]; isRestricted: boolean }> {
+  // pdf.js runs its parser in this thread, which is a worker already.
+  const [port, parserPort] = LinkedPort.pair()
+  WorkerMessageHandler.initializeFromPort(parserPort)
+  const worker = PDFWorker.create({ port: port as unknown as Worker, verbosity: VerbosityLevel.ERRORS })
   const task = getDocument({
-    range: source,
+    ...given,
+    worker,
     rangeChunkSize: rangeBytes,
     disableAutoFetch: true,
     disableStream: true,
@@ -54,7 +81,7 @@ async function pagesOf(
     useSystemFonts: false,
   })
   try {
-    const document = await Promise.race([task.promise, source.failed])
+    const document = await Promise.race([task.promise, failed])
     const pageBoxes: PageBox[] = []
     for (let number = 1; number <= document.numPages; number += 1) {
       const page = await document.getPage(number)
@@ -72,6 +99,10 @@ async function pagesOf(
     return { pageCount: document.numPages, pageBoxes, isRestricted }
   } finally {
     await task.destroy()
+    worker.destroy()
+    // Left to the collector, it would run after every few files, which costs more than reading them.
+    port.free()
+    parserPort.free()
   }
 }
 

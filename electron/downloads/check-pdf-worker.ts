@@ -4,7 +4,9 @@ import { getDocument, PDFDataRangeTransport, PDFWorker, VerbosityLevel } from 'p
 import { WorkerMessageHandler } from 'pdfjs-dist/legacy/build/pdf.worker.mjs'
 import type { PageBox } from '../../shared/station-views.ts'
 import { LinkedPort } from './linked-ports.ts'
+import { readNamedBoxes } from './page-boxes.ts'
 import type { PdfQuestion, PdfReading } from './pdf-checker.ts'
+import type { ReadRange } from './pdf-file.ts'
 
 /** The entry of the worker that reads PDFs: apart from the station, so that a hostile file can hurt or stall only itself. */
 
@@ -30,13 +32,14 @@ async function readPdf(path: string): Promise<PdfReading> {
     }
     const tail = Buffer.from(await read(Math.max(0, size - tailBytes), size))
     const hasEndMark = tail.includes('%%EOF')
-    return { kind: 'readable', hasEndMark, ...(await pagesOf(await sourceOf(file, size, read))) }
+    const { sizes, isRestricted } = await pagesOf(await sourceOf(file, size, read))
+    const named = await readNamedBoxes(size, read, sizes.length)
+    const pages = sizes.map((seen, index) => ({ ...seen, ...named?.[index] }))
+    return { kind: 'readable', hasEndMark, isRestricted, pageCount: pages.length, pageBoxes: runsOf(pages) }
   } finally {
     await file.close()
   }
 }
-
-type ReadRange = (from: number, to: number) => Promise<Uint8Array>
 
 /** What pdf.js is given of a file. */
 interface PdfSource {
@@ -63,10 +66,9 @@ async function sourceOf(file: FileHandle, size: number, read: ReadRange): Promis
   return { given: { data: readBytes === size ? data : data.slice(0, readBytes) }, failed: new Promise(() => undefined) }
 }
 
-async function pagesOf({
-  given,
-  failed,
-}: PdfSource): Promise<{ pageCount: number; pageBoxes: PageBox[]; isRestricted: boolean }> {
+type PageSize = Omit<PageBox, 'firstPage' | 'lastPage'>
+
+async function pagesOf({ given, failed }: PdfSource): Promise<{ sizes: PageSize[]; isRestricted: boolean }> {
   // pdf.js runs its parser in this thread, which is a worker already.
   const [port, parserPort] = LinkedPort.pair()
   WorkerMessageHandler.initializeFromPort(parserPort)
@@ -82,13 +84,13 @@ async function pagesOf({
   })
   try {
     const document = await Promise.race([task.promise, failed])
-    const pageBoxes: PageBox[] = []
+    const sizes: PageSize[] = []
     for (let number = 1; number <= document.numPages; number += 1) {
       const page = await document.getPage(number)
       const [left = 0, bottom = 0, right = 0, top = 0] = page.view
       const isTurned = page.rotate % 180 !== 0
       const unit = page.userUnit
-      addPage(pageBoxes, number, {
+      sizes.push({
         widthPt: rounded((isTurned ? top - bottom : right - left) * unit),
         heightPt: rounded((isTurned ? right - left : top - bottom) * unit),
       })
@@ -96,7 +98,7 @@ async function pagesOf({
     }
     // Opened without a password, but encrypted all the same.
     const isRestricted = (await document.getPermissions()) !== null
-    return { pageCount: document.numPages, pageBoxes, isRestricted }
+    return { sizes, isRestricted }
   } finally {
     await task.destroy()
     worker.destroy()
@@ -106,12 +108,18 @@ async function pagesOf({
   }
 }
 
-/** Pages of one size in a row are one entry. */
-function addPage(boxes: PageBox[], number: number, size: Pick<PageBox, 'widthPt' | 'heightPt'>): void {
-  const last = boxes.at(-1)
-  if (last?.widthPt === size.widthPt && last.heightPt === size.heightPt)
-    boxes[boxes.length - 1] = { ...last, lastPage: number }
-  else boxes.push({ firstPage: number, lastPage: number, ...size })
+/** Pages of the same boxes in a row are one entry. */
+function runsOf(pages: readonly PageSize[]): PageBox[] {
+  const runs: PageBox[] = []
+  let last = ''
+  for (const [index, size] of pages.entries()) {
+    const key = JSON.stringify(size)
+    const run = runs.at(-1)
+    if (run !== undefined && key === last) runs[runs.length - 1] = { ...run, lastPage: index + 1 }
+    else runs.push({ firstPage: index + 1, lastPage: index + 1, ...size })
+    last = key
+  }
+  return runs
 }
 
 const rounded = (points: number): number => Math.round(points * 100) / 100

@@ -60,12 +60,17 @@ export type FileFinding = (typeof fileFindings)[number]
 export const fileRemarks = ['no_end_mark', 'restricted', 'pages_unchecked'] as const
 export type FileRemark = (typeof fileRemarks)[number]
 
+const boxSize = z.object({ widthPt: z.number(), heightPt: z.number() })
+
 /** A run of pages that are seen in the same size: the crop box within the media box, turned as the page is, in points. */
 export const pageBox = z.object({
   firstPage: z.number().int(),
   lastPage: z.number().int(),
-  widthPt: z.number(),
-  heightPt: z.number(),
+  ...boxSize.shape,
+  /** The other boxes of these pages, turned alike. Null where the pages name none, left out where they were not read. */
+  media: boxSize.nullable().optional(),
+  bleed: boxSize.nullable().optional(),
+  trim: boxSize.nullable().optional(),
 })
 export type PageBox = z.infer<typeof pageBox>
 

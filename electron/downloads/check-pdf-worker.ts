@@ -1,14 +1,14 @@
-import { open } from 'node:fs/promises'
+import { type FileHandle, open } from 'node:fs/promises'
 import { parentPort } from 'node:worker_threads'
-import { getDocument, PDFDataRangeTransport, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { getDocument, PDFDataRangeTransport, PDFWorker, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { WorkerMessageHandler } from 'pdfjs-dist/legacy/build/pdf.worker.mjs'
 import type { PageBox } from '../../shared/station-views.ts'
+import { LinkedPort } from './linked-ports.ts'
+import { readNamedBoxes } from './page-boxes.ts'
 import type { PdfQuestion, PdfReading } from './pdf-checker.ts'
+import type { ReadRange } from './pdf-file.ts'
 
 /** The entry of the worker that reads PDFs: apart from the station, so that a hostile file can hurt or stall only itself. */
-
-// pdf.js runs its parser in this thread, which is a worker already.
-Object.assign(globalThis, { pdfjsWorker: { WorkerMessageHandler } })
 
 parentPort?.on('message', ({ id, path }: PdfQuestion) => {
   readPdf(path).then(
@@ -25,28 +25,57 @@ async function readPdf(path: string): Promise<PdfReading> {
   const file = await open(path, 'r')
   try {
     const { size } = await file.stat()
-    const read = async (from: number, to: number): Promise<Uint8Array> => {
+    const read: ReadRange = async (from, to) => {
       const bytes = new Uint8Array(to - from)
       const { bytesRead } = await file.read(bytes, 0, bytes.length, from)
       return bytes.subarray(0, bytesRead)
     }
     const tail = Buffer.from(await read(Math.max(0, size - tailBytes), size))
     const hasEndMark = tail.includes('%%EOF')
-    return { kind: 'readable', hasEndMark, ...(await pagesOf(size, read)) }
+    const { sizes, isRestricted } = await pagesOf(await sourceOf(file, size, read))
+    const named = await readNamedBoxes(size, read, sizes.length)
+    const pages = sizes.map((seen, index) => ({ ...seen, ...named?.[index] }))
+    return { kind: 'readable', hasEndMark, isRestricted, pageCount: pages.length, pageBoxes: runsOf(pages) }
   } finally {
     await file.close()
   }
 }
 
-type ReadRange = (from: number, to: number) => Promise<Uint8Array>
+/** What pdf.js is given of a file. */
+interface PdfSource {
+  readonly given: { readonly data: Uint8Array } | { readonly range: PDFDataRangeTransport }
+  /** Rejects when the disk does not hand over what pdf.js asks for. */
+  readonly failed: Promise<never>
+}
 
-async function pagesOf(
-  size: number,
-  read: ReadRange,
-): Promise<{ pageCount: number; pageBoxes: PageBox[]; isRestricted: boolean }> {
-  const source = new FileRanges(size, await read(0, Math.min(size, rangeBytes)), read)
+/** Most files of orders are no larger: these are read at once. pdf.js takes as much memory as a file is long either way. */
+const wholeBytes = 16 * 1024 * 1024
+
+async function sourceOf(file: FileHandle, size: number, read: ReadRange): Promise<PdfSource> {
+  if (size > wholeBytes) {
+    const range = new FileRanges(size, await read(0, rangeBytes), read)
+    return { given: { range }, failed: range.failed }
+  }
+  const data = new Uint8Array(Buffer.allocUnsafeSlow(size).buffer)
+  let readBytes = 0
+  while (readBytes < size) {
+    const { bytesRead } = await file.read(data, readBytes, size - readBytes, readBytes)
+    if (bytesRead === 0) break
+    readBytes += bytesRead
+  }
+  return { given: { data: readBytes === size ? data : data.slice(0, readBytes) }, failed: new Promise(() => undefined) }
+}
+
+type PageSize = Omit<PageBox, 'firstPage' | 'lastPage'>
+
+async function pagesOf({ given, failed }: PdfSource): Promise<{ sizes: PageSize[]; isRestricted: boolean }> {
+  // pdf.js runs its parser in this thread, which is a worker already.
+  const [port, parserPort] = LinkedPort.pair()
+  WorkerMessageHandler.initializeFromPort(parserPort)
+  const worker = PDFWorker.create({ port: port as unknown as Worker, verbosity: VerbosityLevel.ERRORS })
   const task = getDocument({
-    range: source,
+    ...given,
+    worker,
     rangeChunkSize: rangeBytes,
     disableAutoFetch: true,
     disableStream: true,
@@ -54,14 +83,14 @@ async function pagesOf(
     useSystemFonts: false,
   })
   try {
-    const document = await Promise.race([task.promise, source.failed])
-    const pageBoxes: PageBox[] = []
+    const document = await Promise.race([task.promise, failed])
+    const sizes: PageSize[] = []
     for (let number = 1; number <= document.numPages; number += 1) {
       const page = await document.getPage(number)
       const [left = 0, bottom = 0, right = 0, top = 0] = page.view
       const isTurned = page.rotate % 180 !== 0
       const unit = page.userUnit
-      addPage(pageBoxes, number, {
+      sizes.push({
         widthPt: rounded((isTurned ? top - bottom : right - left) * unit),
         heightPt: rounded((isTurned ? right - left : top - bottom) * unit),
       })
@@ -69,18 +98,28 @@ async function pagesOf(
     }
     // Opened without a password, but encrypted all the same.
     const isRestricted = (await document.getPermissions()) !== null
-    return { pageCount: document.numPages, pageBoxes, isRestricted }
+    return { sizes, isRestricted }
   } finally {
     await task.destroy()
+    worker.destroy()
+    // Left to the collector, it would run after every few files, which costs more than reading them.
+    port.free()
+    parserPort.free()
   }
 }
 
-/** Pages of one size in a row are one entry. */
-function addPage(boxes: PageBox[], number: number, size: Pick<PageBox, 'widthPt' | 'heightPt'>): void {
-  const last = boxes.at(-1)
-  if (last?.widthPt === size.widthPt && last.heightPt === size.heightPt)
-    boxes[boxes.length - 1] = { ...last, lastPage: number }
-  else boxes.push({ firstPage: number, lastPage: number, ...size })
+/** Pages of the same boxes in a row are one entry. */
+function runsOf(pages: readonly PageSize[]): PageBox[] {
+  const runs: PageBox[] = []
+  let last = ''
+  for (const [index, size] of pages.entries()) {
+    const key = JSON.stringify(size)
+    const run = runs.at(-1)
+    if (run !== undefined && key === last) runs[runs.length - 1] = { ...run, lastPage: index + 1 }
+    else runs.push({ firstPage: index + 1, lastPage: index + 1, ...size })
+    last = key
+  }
+  return runs
 }
 
 const rounded = (points: number): number => Math.round(points * 100) / 100

@@ -6,7 +6,7 @@ import { type Settlement, WorkQueue } from '../queue/work-queue.ts'
 import { FileEntity, type FileRow } from '../store/entities/file.ts'
 import type { Store } from '../store/store.ts'
 import { type Bandwidth, createBandwidth } from './bandwidth.ts'
-import { claimFiles, largeFileBytes, mostRunning } from './claim-files.ts'
+import { claimFiles, hasLargePlace, largeFileBytes, mostRunning } from './claim-files.ts'
 import { DiskGuard, type DownloadHalt } from './disk-guard.ts'
 import { DownloadFailure, failurePlans } from './download-failure.ts'
 import type { GuardedAgents } from './guarded-agents.ts'
@@ -39,9 +39,16 @@ interface Running {
   readonly host: string
   readonly stop: AbortController
   isLarge: boolean
+  /** It gave way to smaller ones, and is due again then. */
+  dueAgainAt: number | null
   receivedBytes: number
 }
 
+/** A large file for which there was no place asks again after this long. */
+const giveWayMs = 60_000
+
+/** Small files end in quick succession: so long an end waits for others, to share their commit. */
+const gatherMs = 10
 /** Ten a second in all. */
 const progressMs = 100
 
@@ -86,6 +93,7 @@ export class DownloadQueue {
         this.#afterCommit.get(settlement)?.()
       },
       limit: () => (this.#isHeld() ? 0 : mostRunning([...this.#running.values()], settings().downloads)),
+      gatherMs,
       clock,
       log,
     })
@@ -165,6 +173,7 @@ export class DownloadQueue {
         host: row.host,
         stop: new AbortController(),
         isLarge: (row.expectedBytes ?? 0) >= largeFileBytes,
+        dueAgainAt: null,
         receivedBytes: 0,
       })
     }
@@ -199,7 +208,7 @@ export class DownloadQueue {
       // What is left of the try tells that the file lies in its place, until the row does.
       return this.#ending(row.id, settleVerified(row, file, { outbox, now: clock.now() }), () => this.#discard(row.id))
     } catch (error) {
-      if (signal.aborted) return this.#ending(row.id, settleInterrupted(row, clock.now()))
+      if (signal.aborted) return this.#ending(row.id, settleInterrupted(row, running.dueAgainAt ?? clock.now()))
       if (!(error instanceof DownloadFailure)) {
         log.error({ ...facts, err: error }, 'A download ended in an unexpected way')
         return this.#ending(row.id, settleUnexpected(row, clock.now(), this.#options.random()))
@@ -249,8 +258,15 @@ export class DownloadQueue {
     await this.#guard.promise(fileId, missingBytes)
     running.receivedBytes = totalBytes - missingBytes
     if (running.isLarge || totalBytes < largeFileBytes) return
+    const { settings, clock } = this.#options
+    const others = [...this.#running.values()].filter((other) => other !== running)
+    if (!hasLargePlace(running.host, others, settings().downloads)) {
+      running.dueAgainAt = clock.now() + giveWayMs
+      running.stop.abort()
+      running.stop.signal.throwIfAborted()
+    }
     running.isLarge = true
-    // It may stand aside for small ones now.
+    // A small one may have a place beside it now.
     this.#queue.wake()
   }
 

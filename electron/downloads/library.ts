@@ -1,5 +1,5 @@
 import { constants, existsSync } from 'node:fs'
-import { access, mkdir, readdir, rename, rm, stat, statfs, writeFile } from 'node:fs/promises'
+import { access, mkdir, readdir, rename, rm, stat, statfs, unlink, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve, sep } from 'node:path'
 import { DownloadFailure } from './download-failure.ts'
 import { codeOf, failureOf } from './failure-of.ts'
@@ -94,7 +94,7 @@ export function createLibrary(firstDir: string): Library {
       return Math.floor((await stat(path)).mtimeMs)
     },
     async discardPart(fileId) {
-      for (const ending of ['part', 'journal', 'rejected']) await rm(named(fileId, ending), { force: true })
+      for (const ending of ['part', 'journal', 'rejected']) await removeIfThere(named(fileId, ending))
     },
     async setAside(fileId) {
       await rm(named(fileId, 'journal'), { force: true })
@@ -120,6 +120,15 @@ export function createLibrary(firstDir: string): Library {
     switchTo(next) {
       dir = resolve(next)
     },
+  }
+}
+
+/** `rm` would look first and remove then. */
+async function removeIfThere(path: string): Promise<void> {
+  try {
+    await unlink(path)
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error
   }
 }
 

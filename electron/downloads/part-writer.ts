@@ -23,7 +23,7 @@ export interface PartState {
 export type PartTask =
   | { readonly kind: 'open'; readonly paths: PartPaths; readonly source: string }
   | { readonly kind: 'begin'; readonly header: PartHeader }
-  | { readonly kind: 'append'; readonly chunks: readonly Uint8Array[] }
+  | { readonly kind: 'append'; readonly chunks: readonly Uint8Array<ArrayBuffer>[] }
   | { readonly kind: 'checkpoint' }
   | { readonly kind: 'seal' }
   | { readonly kind: 'close' }

@@ -1,4 +1,4 @@
 declare module 'pdfjs-dist/legacy/build/pdf.worker.mjs' {
-  /** What pdf.js looks for on `globalThis.pdfjsWorker` to parse in the thread that it is called from. */
-  export const WorkerMessageHandler: unknown
+  /** The half of pdf.js that parses. */
+  export const WorkerMessageHandler: { initializeFromPort(port: unknown): void }
 }

@@ -82,11 +82,20 @@ function warningsOfOne(file: WarnedFile): FileWarning[] {
 
 function pageSizesWarning(name: string, file: WarnedFile): FileWarning[] {
   const boxes = file.pageBoxes === null ? [] : (JSON.parse(file.pageBoxes) as PageBox[])
-  const sizes = [...new Set(boxes.map((box) => `${millimetres(box.widthPt)} x ${millimetres(box.heightPt)} mm`))]
-  if (sizes.length < 2) return []
-  const shown = sizes.slice(0, 3).join(', ') + (sizes.length > 3 ? ', ...' : '')
-  return [warning('page_sizes_differ', `The pages of ${name} differ in size: ${shown}.`)]
+  const seen = sizesOf(boxes)
+  const trimmed = sizesOf(boxes.map(({ trim, ...visible }) => trim ?? visible))
+  if (seen.length > 1) return [warning('page_sizes_differ', `The pages of ${name} differ in size: ${listed(seen)}.`)]
+  if (trimmed.length < 2) return []
+  return [
+    warning('page_sizes_differ', `The pages of ${name} differ in the size they are trimmed to: ${listed(trimmed)}.`),
+  ]
 }
+
+const sizesOf = (boxes: readonly NonNullable<PageBox['trim']>[]): string[] => [
+  ...new Set(boxes.map((box) => `${millimetres(box.widthPt)} x ${millimetres(box.heightPt)} mm`)),
+]
+
+const listed = (sizes: readonly string[]): string => sizes.slice(0, 3).join(', ') + (sizes.length > 3 ? ', ...' : '')
 
 const millimetres = (points: number): string => String(Math.round((points / 72) * 254) / 10)
 

@@ -69,20 +69,49 @@ describe('the queue of downloads', () => {
     expect(paths().toSorted()).toEqual(['/large-1', '/large-2', '/small-1', '/small-2'])
   })
 
-  it('lets small files pass those that turn out to be large only when they come', async () => {
+  const endless: Answer = (_request, response) => {
+    response.writeHead(200, { 'content-length': largeFileBytes })
+    response.write(pdf)
+  }
+
+  it('lets files that turn out to be large only when they come give way to small ones', async () => {
     const server = await fileServer()
     const room = await downloadRoom({ settings: { concurrency: 2 } })
-    const endless: Answer = (_request, response) => {
-      response.writeHead(200, { 'content-length': largeFileBytes })
-      response.write(pdf)
-    }
+    const large: number[] = []
     for (const path of ['/large-1', '/large-2', '/large-3'])
-      await room.add({ url: server.offer(path, pdf, endless).url })
+      large.push(await room.add({ url: server.offer(path, pdf, endless).url }))
     const small = await room.add(server.offer('/small', pdf))
     await room.until(() => room.row(small).state === 'done')
-    // Three large ones where two files may run: beyond the one place for them, they do not count.
-    expect(room.queue.runningCount).toBe(3)
+    await room.until(() => room.queue.runningCount === 1)
+    // Those that gave way had no try, and ask again in a minute.
+    const waiting = large.map((id) => room.row(id)).filter(({ state }) => state === 'queued')
+    expect(waiting.map(({ attempts }) => attempts)).toEqual([0, 0])
+    for (const { dueAt } of waiting) expect(dueAt).toBeGreaterThan(room.clock.now())
   })
+
+  it.each([
+    { concurrency: 1, perHost: 8 },
+    { concurrency: 4, perHost: 2 },
+    { concurrency: 4, perHost: 1 },
+  ])(
+    'never lets large files starve small ones of their host: $concurrency at once, $perHost of a host',
+    async (settings) => {
+      const server = await fileServer()
+      const room = await downloadRoom({ settings, isStopped: true })
+      for (const [path, expectedBytes] of [
+        ['/large-1', largeFileBytes],
+        ['/large-2', largeFileBytes],
+        ['/large-3', null],
+      ] as const) {
+        await room.add({ url: server.offer(path, pdf, endless).url, expectedBytes, md5sum: null, urgencyKey: '0' })
+      }
+      const small: number[] = []
+      for (const path of ['/small-1', '/small-2', '/small-3']) small.push(await room.add(server.offer(path, pdf)))
+      await room.queue.start()
+      await room.until(() => small.every((id) => room.row(id).state === 'done'))
+      expect(room.queue.runningCount).toBe(1)
+    },
+  )
 
   it('stops everything when paused, keeps what has come in, and goes on there', async () => {
     const server = await fileServer()

@@ -32,7 +32,7 @@ export interface FileRow {
   /** Of the file as it lies in the library, in lower-case hex. */
   md5: string | null
   pageCount: number | null
-  /** JSON: `[{ firstPage, lastPage, widthPt, heightPt }]`, see PageBox. */
+  /** JSON: `[{ firstPage, lastPage, widthPt, heightPt, media, bleed, trim }]`, see PageBox. */
   pageBoxes: string | null
   /** JSON: the FileRemark codes of the last check, or null. */
   remarks: string | null

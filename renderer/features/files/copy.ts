@@ -22,6 +22,7 @@ export const filesCopy = {
   pages: (count: number) => (count === 1 ? '1 page' : `${count} pages`),
   box: (first: number, last: number, size: string) =>
     first === last ? `page ${first}: ${size}` : `pages ${first} – ${last}: ${size}`,
+  trimmedTo: (size: string, trimmed: string) => `${size}, trimmed to ${trimmed}`,
   byPerson: 'put in place by a person',
   md5: (md5: string) => `md5 ${md5}`,
   verified: 'verified',

@@ -4,9 +4,15 @@ import { filesCopy } from './copy.ts'
 /** Points of PDF are 1/72 inch. */
 const mmOfPt = 25.4 / 72
 
-/** A run of pages of one size: `pages 1 – 48: 148 × 210 mm`. */
-export const formatBox = ({ firstPage, lastPage, widthPt, heightPt }: PageBox): string =>
-  filesCopy.box(firstPage, lastPage, `${inMm(widthPt)} × ${inMm(heightPt)} mm`)
+/** A run of pages of one size: `pages 1 – 48: 154 × 216 mm, trimmed to 148 × 210 mm`. */
+export const formatBox = ({ firstPage, lastPage, trim, ...seen }: PageBox): string => {
+  const size = formatSize(seen)
+  const trimmed = trim == null ? size : formatSize(trim)
+  return filesCopy.box(firstPage, lastPage, trimmed === size ? size : filesCopy.trimmedTo(size, trimmed))
+}
+
+const formatSize = ({ widthPt, heightPt }: NonNullable<PageBox['trim']>): string =>
+  `${inMm(widthPt)} × ${inMm(heightPt)} mm`
 
 /** To a tenth, without a zero at the end: `148`, `215.9`. */
 const inMm = (pt: number): string => String(Math.round(pt * mmOfPt * 10) / 10)

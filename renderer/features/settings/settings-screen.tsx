@@ -3,6 +3,7 @@ import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { theOnlyOne } from '../../stores/console-stores.ts'
 import { Failed, Loading } from '../../ui/list-state.tsx'
 import { ScreenHead } from '../../ui/screen-head.tsx'
+import { BackupSettings } from './backup-settings.tsx'
 import { settingsCopy } from './copy.ts'
 import { DownloadSettings } from './download-settings.tsx'
 import { IntakeSettings } from './intake-settings.tsx'
@@ -40,6 +41,7 @@ export function SettingsScreen() {
         <IntakeSettings settings={value.settings.intake} />
         <DownloadSettings settings={value.settings.downloads} />
         <LibrarySettings settings={value.settings.library} />
+        <BackupSettings settings={value.settings.backups} />
         <OperatorSettings />
         <StationFacts />
         <SignalSettings settings={value.settings.signals} />

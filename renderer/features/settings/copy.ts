@@ -212,6 +212,4 @@ export const settingsCopy = {
   libraryDir: 'Files folder',
   timeZone: 'Time zone',
   address: 'Receives orders at',
-  backup: 'Create a backup now',
-  backedUp: (path: string, size: string) => `Backup written: ${path} (${size})`,
 } as const

@@ -6,6 +6,7 @@ import { ScreenHead } from '../../ui/screen-head.tsx'
 import { DesktopSettings } from '../desktop/desktop-settings.tsx'
 import { UpdateSettings } from '../desktop/update-settings.tsx'
 import { DeviceSettings } from '../devices/device-settings.tsx'
+import { BackupSettings } from './backup-settings.tsx'
 import { ConsoleSettings } from './console-settings.tsx'
 import { settingsCopy } from './copy.ts'
 import { DownloadSettings } from './download-settings.tsx'
@@ -50,6 +51,7 @@ export function SettingsScreen() {
         <OperatorSettings settings={value.settings.operators} />
         <ConsoleSettings />
         <ScannerSettings settings={value.settings.scanner} />
+        <BackupSettings settings={value.settings.backups} />
         <StationFacts />
         <DesktopSettings settings={value.settings.desktop} />
         <UpdateSettings settings={value.settings.desktop} />

@@ -32,7 +32,11 @@ export function FileFacts({ file }: { readonly file: FileView }) {
           {file.pageBoxes.length > shownBoxes && '…'}
         </Line>
       )}
-      {file.source === 'person' && file.md5 !== null && <Line>{filesCopy.md5(file.md5)}</Line>}
+      {file.localPath !== null && file.md5 !== null && (
+        <div className={classes.md5} title={file.md5}>
+          {filesCopy.md5(file.md5)}
+        </div>
+      )}
       {file.state === 'waiting' && file.nextTryAt !== null && (
         <Line>
           {`${filesCopy.tries(file.attempts)} · `}

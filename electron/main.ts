@@ -110,7 +110,7 @@ function run(): void {
     openOutside: (url) => shell.openExternal(url).catch((cause) => report('A page could not be opened', cause)),
   })
   denyPermissions(window.contents.session)
-  serveConsole(window.contents.session, built.console)
+  serveConsole(window.contents.session, built.console, async (id) => (await station.started).pathOfFile(id))
   window.showConsole()
 
   // The page loads in a process of its own, while this one opens the store.

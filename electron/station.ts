@@ -96,6 +96,8 @@ export interface Station {
   lastActAt(): number | null
   /** Where orders are received on this machine. */
   webhookUrl(): string
+  /** Where a complete and verified file lies; rejects with a StationError for any other. */
+  pathOfFile(id: number): Promise<string>
   /** Serves the console to a browser; the station closes it when it stops. */
   serveConsole(at: ConsoleAddress): Promise<ConsoleServer>
 }
@@ -131,6 +133,7 @@ export function createStation(options: StationOptions): Station {
     workUnderWay: () => running?.workUnderWay() ?? 0,
     lastActAt: () => running?.lastActAt() ?? null,
     webhookUrl: () => intakeUrl(runningStation().parts),
+    pathOfFile: async (id) => pathOfFile(runningStation().parts, id),
     serveConsole: (at) => runningStation().serveConsole(at),
   }
 }

@@ -1,6 +1,7 @@
 import { protocol, type Session } from 'electron'
 import { consoleScheme } from './console-address.ts'
 import { answerConsoleRequest } from './console-file.ts'
+import { answerFileRequest, fileIdOf } from './library-file.ts'
 
 /** Claims the scheme of the console. Electron takes this only before it is ready. */
 export function claimConsoleScheme(): void {
@@ -9,7 +10,9 @@ export function claimConsoleScheme(): void {
   ])
 }
 
-/** Serves the built console, and nothing else, to the windows of a session. */
-export function serveConsole(session: Session, folder: string): void {
-  session.protocol.handle(consoleScheme, (request) => answerConsoleRequest(request, folder))
+/** Serves the built console and the files of the library, and nothing else, to the windows of a session. */
+export function serveConsole(session: Session, folder: string, pathOfFile: (id: number) => Promise<string>): void {
+  session.protocol.handle(consoleScheme, (request) =>
+    fileIdOf(request.url) === null ? answerConsoleRequest(request, folder) : answerFileRequest(request, pathOfFile),
+  )
 }

@@ -1,4 +1,5 @@
 import type { CallInput, CallName, CallOutput } from '../../shared/station-api.ts'
+import { rangeHeader, rangeOf } from './file-range.ts'
 import { followEvents } from './http-events.ts'
 import { openError, unreachable } from './open-error.ts'
 import type { Transport } from './transport.ts'
@@ -48,6 +49,10 @@ export function createHttpTransport({ baseUrl, token, onUnauthorized }: HttpTran
       return await response.blob().catch((cause: unknown) => {
         throw unreachable(cause)
       })
+    },
+    async readRange(id, begin, end, signal) {
+      const headers = { ...authorization, ...rangeHeader(begin, end) }
+      return await rangeOf(await request(`files/${id}/content`, { headers, signal }))
     },
     async sendFile(id, content, sentBy) {
       const response = await request(`files/${id}/content?${new URLSearchParams({ ...sentBy })}`, {

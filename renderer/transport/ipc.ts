@@ -1,6 +1,7 @@
 import { consolePlace } from '../../shared/desktop-api.ts'
 import type { ErrorEnvelope } from '../../shared/errors.ts'
 import { type CallInput, type CallName, type CallOutput, stationEvent } from '../../shared/station-api.ts'
+import { rangeHeader, rangeOf } from './file-range.ts'
 import { openError, unreachable } from './open-error.ts'
 import type { Transport } from './transport.ts'
 
@@ -18,6 +19,14 @@ type IpcAnswer = { readonly ok: true; readonly result: unknown } | { readonly ok
 export function createIpcTransport(bridge: StationBridge): Transport {
   return {
     readFile: null,
+    async readRange(id, begin, end, signal) {
+      const response = await fetch(`files/${id}/content`, { headers: rangeHeader(begin, end), signal }).catch(
+        (cause: unknown) => {
+          throw unreachable(cause)
+        },
+      )
+      return await rangeOf(response)
+    },
     sendFile: null,
     onOpen: (listener) =>
       bridge.onOpen((place) => {

@@ -6,10 +6,21 @@ export interface Transport {
   readonly client: StationClient
   /** Reads the content of a file over the wire; null where the station opens files on its own screen. */
   readonly readFile: ((id: number) => Promise<Blob>) | null
+  /** Reads a part of a file, from `begin` up to and without `end`; it may bring less. Rejects with a StationError. */
+  readonly readRange: ReadRange
   /** Sends another content for a file over the wire; null where the station reads it from its own disk. */
   readonly sendFile: SendFile | null
   /** Calls back with each place that the program opens, such as from a notification; none in a browser. */
   readonly onOpen?: (listener: (place: ConsolePlace) => void) => () => void
+}
+
+export type ReadRange = (id: number, begin: number, end: number, signal: AbortSignal) => Promise<FileRange>
+
+/** A part of a file. */
+export interface FileRange {
+  readonly bytes: Uint8Array
+  /** Of the whole file. */
+  readonly totalBytes: number
 }
 
 /** Who puts the content in place, and why. */

@@ -29,6 +29,7 @@ export const keyNames = [
   'e',
   'x',
   'u',
+  'a',
   'o',
   'f',
   'v',

@@ -18,8 +18,8 @@ export interface Cloudprinter {
   readonly signals: readonly Signal[]
   /** What the next signals are answered; 200 where nothing was said, and for null. */
   answerWith(answer: ((signal: Signal) => { readonly status: number; readonly body?: string } | null) | null): void
-  /** Offers a PDF of one page; returns what an order document says of it. */
-  offerFile(type: string): Record<string, string>
+  /** Offers a PDF, of one page if none is given; returns what an order document says of it. */
+  offerFile(type: string, pdf?: Uint8Array): Record<string, string>
   close(): Promise<void>
 }
 
@@ -46,9 +46,9 @@ export async function startCloudprinter(): Promise<Cloudprinter> {
     answerWith(answer) {
       answerOf = answer
     },
-    offerFile(type) {
+    offerFile(type, pdf) {
       const path = `/files/${files.size + 1}/${type}.pdf`
-      const content = onePage(path)
+      const content = pdf === undefined ? onePage(path) : Buffer.from(pdf)
       files.set(path, content)
       const md5sum = createHash('md5').update(content).digest('hex')
       return { type, format: 'pdf', url: `${origin}${path}`, md5sum, size: String(content.length) }

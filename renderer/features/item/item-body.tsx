@@ -6,6 +6,7 @@ import { Facts } from '../../ui/facts.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { Note } from '../../ui/note.tsx'
 import { Section } from '../../ui/section.tsx'
+import { ArtworkStrip } from '../artwork/artwork-strip.tsx'
 import { FileRows } from '../files/file-rows.tsx'
 import { Addresses } from '../orders/addresses.tsx'
 import { RegistrationNote } from '../orders/registration.tsx'
@@ -24,6 +25,7 @@ export function ItemBody({ item }: { readonly item: ItemDetail }) {
   return (
     <div className={classes.body}>
       <div className={classes.column}>
+        <ArtworkStrip files={item.files} />
         <ItemNotes item={item} />
         {order !== null && <WaitingRevisions order={order} />}
         {order !== null && <RegistrationNote registration={order.registration} />}

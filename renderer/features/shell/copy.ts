@@ -108,6 +108,7 @@ export const keysCopy: readonly { readonly group: string; readonly keys: readonl
   {
     group: 'Files, search and people',
     keys: [
+      ['A', 'Look at the artwork', ['a']],
       ['O', 'Open the PDF', ['o']],
       ['F', 'Show it in its folder, or copy its path', ['f']],
       ['/', 'Find by name, number, city or reference', ['/']],

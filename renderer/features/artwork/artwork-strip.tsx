@@ -1,0 +1,73 @@
+import { VisuallyHidden } from '@mantine/core'
+import { IconFileOff, IconLoader } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { FileView } from '../../../shared/station-views.ts'
+import { useKeys } from '../../ui/use-keys.ts'
+import { filesCopy } from '../files/copy.ts'
+import { lookOfFile } from '../files/file-look.ts'
+import classes from './artwork.module.css'
+import { ArtworkViewer } from './artwork-viewer.tsx'
+import { artworkCopy } from './copy.ts'
+import { PagePicture } from './page-picture.tsx'
+import { contentKey, useArtwork } from './use-artwork.ts'
+
+const thumbWidth = 104
+
+/** The first page of each file of an item. Each leads to all of its pages. */
+export function ArtworkStrip({ files }: { readonly files: readonly FileView[] }) {
+  const [shownId, setShownId] = useState<number | null>(null)
+  const pdfs = files.filter((file) => file.format === 'pdf')
+  const here = pdfs.filter(isHere)
+  const [first] = here
+  useKeys({
+    a: first === undefined ? undefined : () => setShownId(first.id),
+  })
+  if (pdfs.length === 0) return null
+  return (
+    <div className={classes.strip}>
+      {pdfs.map((file) =>
+        isHere(file) ? (
+          <Thumb key={contentKey(file)} file={file} onOpen={() => setShownId(file.id)} />
+        ) : (
+          <Missing key={file.id} file={file} />
+        ),
+      )}
+      {shownId !== null && here.some(({ id }) => id === shownId) && (
+        <ArtworkViewer files={here} shownId={shownId} onShow={setShownId} onClose={() => setShownId(null)} />
+      )}
+    </div>
+  )
+}
+
+const isHere = (file: FileView): boolean => file.localPath !== null && file.finding === null
+
+function Thumb({ file, onOpen }: { readonly file: FileView; readonly onOpen: () => void }) {
+  const state = useArtwork(file.id)
+  const name = filesCopy.nameOf(file.type)
+  return (
+    <button type="button" className={classes.thumb} onClick={onOpen}>
+      <VisuallyHidden>{artworkCopy.look}</VisuallyHidden>
+      <span className={classes.frame}>
+        {state.kind === 'open' && <PagePicture artwork={state.artwork} number={1} width={thumbWidth} />}
+        {state.kind === 'loading' && <IconLoader size={20} className={classes.wait} aria-hidden />}
+        {state.kind === 'failed' && <span className={classes.note}>{artworkCopy.failed}</span>}
+      </span>
+      <span className={classes.caption}>
+        {name}
+        {file.pageCount !== null && <span className={classes.small}> {filesCopy.pages(file.pageCount)}</span>}
+      </span>
+    </button>
+  )
+}
+
+function Missing({ file }: { readonly file: FileView }) {
+  return (
+    <div className={classes.thumb}>
+      <span className={classes.frame}>
+        <IconFileOff size={22} stroke={1.5} className={classes.wait} aria-hidden />
+        <span className={classes.note}>{lookOfFile(file).word}</span>
+      </span>
+      <span className={classes.caption}>{filesCopy.nameOf(file.type)}</span>
+    </div>
+  )
+}

@@ -1,0 +1,69 @@
+import { useEffect, useRef, useState } from 'react'
+import classes from './artwork.module.css'
+import { artworkCopy } from './copy.ts'
+import type { Artwork } from './open-artwork.ts'
+
+export interface PageSize {
+  readonly widthPt: number
+  readonly heightPt: number
+}
+
+interface PagePictureProps {
+  readonly artwork: Artwork
+  readonly number: number
+  /** In pixels of the screen. */
+  readonly width: number
+  /** Told how large the page is, in points, once that is known. */
+  readonly onSize?: (size: PageSize) => void
+}
+
+/** Beyond this many dots a picture is drawn coarser: a browser gives up on larger ones. */
+const maxDots = 16_000_000
+
+/** One page as a picture. It is drawn anew when its width changes, and no longer when it is gone. */
+export function PagePicture({ artwork, number, width, onSize }: PagePictureProps) {
+  const canvasRef = useRef<HTMLCanvasElement>(null)
+  const [ratio, setRatio] = useState(Math.SQRT2)
+  const [hasFailed, setFailed] = useState(false)
+  const tell = useRef(onSize)
+  tell.current = onSize
+
+  useEffect(() => {
+    let isGone = false
+    let stop = (): void => undefined
+    const draw = async (): Promise<void> => {
+      const page = await artwork.page(number)
+      const { width: widthPt, height: heightPt } = page.getViewport({ scale: 1 })
+      const canvas = canvasRef.current
+      if (isGone || canvas === null) return
+      setRatio(heightPt / widthPt)
+      tell.current?.({ widthPt, heightPt })
+      const wanted = (width * window.devicePixelRatio) / widthPt
+      const scale = Math.min(wanted, Math.sqrt(maxDots / (widthPt * heightPt)))
+      const viewport = page.getViewport({ scale })
+      canvas.width = Math.floor(viewport.width)
+      canvas.height = Math.floor(viewport.height)
+      const task = page.render({ canvas, viewport })
+      stop = () => {
+        task.cancel()
+        page.cleanup()
+      }
+      await task.promise
+    }
+    setFailed(false)
+    draw().catch(() => {
+      if (!isGone) setFailed(true)
+    })
+    return () => {
+      isGone = true
+      stop()
+    }
+  }, [artwork, number, width])
+
+  return (
+    <span className={classes.page} style={{ width, height: Math.round(width * ratio) }}>
+      <canvas ref={canvasRef} className={classes.canvas} aria-hidden />
+      {hasFailed && <span className={classes.pageFailed}>{artworkCopy.pageFailed}</span>}
+    </span>
+  )
+}

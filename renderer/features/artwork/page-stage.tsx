@@ -1,0 +1,62 @@
+import { useElementSize } from '@mantine/hooks'
+import { useState } from 'react'
+import type { FileView } from '../../../shared/station-views.ts'
+import classes from './artwork.module.css'
+import { artworkCopy } from './copy.ts'
+import type { Artwork } from './open-artwork.ts'
+import { boxesOfPage, type DrawnBox } from './page-boxes.ts'
+import { PagePicture, type PageSize } from './page-picture.tsx'
+import { widthAt, type Zoom } from './zoom.ts'
+
+interface PageStageProps {
+  readonly artwork: Artwork
+  readonly file: FileView
+  readonly number: number
+  readonly zoom: Zoom
+  readonly showsBoxes: boolean
+}
+
+/** A page in its room, with its boxes drawn over it. */
+export function PageStage({ artwork, file, number, zoom, showsBoxes }: PageStageProps) {
+  const { ref, width, height } = useElementSize()
+  const [size, setSize] = useState<PageSize>({ widthPt: 420, heightPt: 595 })
+  const boxes = boxesOfPage(file.pageBoxes, number)
+  const shown = widthAt(zoom, size, { width, height })
+  const dotsPerPt = shown / size.widthPt
+  return (
+    <>
+      <div ref={ref} className={classes.stage}>
+        {width > 0 && (
+          <div className={classes.sheet} style={{ width: shown }}>
+            <PagePicture artwork={artwork} number={number} width={shown} onSize={setSize} />
+            {showsBoxes && boxes.map((box) => <Outline key={box.kind} box={box} size={size} dotsPerPt={dotsPerPt} />)}
+          </div>
+        )}
+      </div>
+      {showsBoxes && boxes.length > 0 && (
+        <p className={classes.legend}>
+          {boxes.map(({ kind, widthMm, heightMm }) => (
+            <span key={kind} data-kind={kind}>
+              {artworkCopy.box[kind]}: {widthMm} × {heightMm} mm
+            </span>
+          ))}
+          {boxes.length > 1 && <span>{artworkCopy.centred}</span>}
+        </p>
+      )}
+    </>
+  )
+}
+
+interface OutlineProps {
+  readonly box: DrawnBox
+  readonly size: PageSize
+  readonly dotsPerPt: number
+}
+
+function Outline({ box, size, dotsPerPt }: OutlineProps) {
+  const width = box.widthPt * dotsPerPt
+  const height = box.heightPt * dotsPerPt
+  const left = (size.widthPt * dotsPerPt - width) / 2
+  const top = (size.heightPt * dotsPerPt - height) / 2
+  return <span className={classes.outline} data-kind={box.kind} style={{ left, top, width, height }} aria-hidden />
+}

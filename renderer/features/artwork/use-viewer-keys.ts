@@ -1,0 +1,20 @@
+import { useEffect, useRef } from 'react'
+
+/** Listens to keys while the artwork covers the window; named as `KeyboardEvent.key` gives them, in small letters. */
+export function useViewerKeys(keys: Readonly<Record<string, () => void>>): void {
+  const latest = useRef(keys)
+  latest.current = keys
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      const act = latest.current[event.key.toLowerCase()]
+      const { target } = event
+      // The arrows move along the choices that have the focus.
+      const isChoosing = event.key.startsWith('Arrow') && target instanceof Element && target.matches('input')
+      if (act === undefined || isChoosing || event.ctrlKey || event.metaKey || event.altKey) return
+      event.preventDefault()
+      act()
+    }
+    window.addEventListener('keydown', listen)
+    return () => window.removeEventListener('keydown', listen)
+  }, [])
+}

@@ -1,6 +1,9 @@
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import type { FindHit } from '../../shared/find-api.ts'
+import { eventually } from '../support/eventually.ts'
 import { anAddress, anItem, anOrder, itemIdOf } from '../support/order-builder.ts'
 import { type RunningStation, runStation } from '../support/running-station.ts'
 import { pushReady } from './ready-items.ts'
@@ -51,6 +54,28 @@ describe('finding by words', () => {
     expect(await find('jd01 4000')).toEqual([`item ${cpItemId}: tracking`])
     await station.call('items.undo', { cpItemId })
     expect(await find('jd01400')).toEqual([])
+  })
+
+  it('finds an order by its new words, and no longer by its old ones, once another version is in force', async () => {
+    const { station, find } = await aFinder(aStorybook)
+    await station.push(anOrder({ id: '905512340000', items: [anItem({ title: 'The Wolf Who Could' })] }))
+    expect(await find('wolf')).toEqual([])
+    const { revisions } = await station.call('quarantine.list', {})
+    await station.call('quarantine.accept', { id: revisions[0]?.id ?? 0 })
+    expect(await find('wolf')).toEqual(['item 905512340001: title'])
+    expect(await find('sleep')).toEqual([])
+  })
+
+  it('has the words of new orders written when nobody asks for them', async () => {
+    const { station } = await aFinder(aStorybook, aPoster)
+    const database = new Database(join(station.dataDir, 'station.db'), { readonly: true })
+    onTestFinished(() => void database.close())
+    await eventually(() => {
+      expect(database.prepare('SELECT COUNT(*) FROM "cp_find_orders" WHERE "isStale" = 1').pluck().get()).toBe(0)
+      expect(
+        database.prepare(`SELECT rowid FROM "cp_find_words" WHERE "cp_find_words" MATCH 'muller'`).all(),
+      ).toHaveLength(1)
+    })
   })
 
   it('pages through everything, newest first, each order once', async () => {

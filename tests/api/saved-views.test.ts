@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest'
+import type { SavedView } from '../../shared/saved-view.ts'
+import { runStation } from '../support/running-station.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
+
+it('keeps the views of the queue for every console and the next start, each under a name of its own', async () => {
+  const dataDir = temporaryFolder()
+  const first = await runStation({}, { dataDir })
+  const views = [aView({ name: 'Posters' }), aView({ name: 'Held', status: ['on_hold'], filters: { isTest: false } })]
+  await first.call('settings.update', { settings: { console: { views } } })
+
+  const twice = [...views, aView({ name: 'posters' })]
+  await expect(first.call('settings.update', { settings: { console: { views: twice } } })).rejects.toMatchObject({
+    code: 'invalid_input',
+  })
+  // Another part of the settings leaves them as they are.
+  await first.call('settings.update', { settings: { downloads: { concurrency: 3 } } })
+  await first.station.stop()
+
+  const second = await runStation({}, { dataDir })
+  const { settings } = await second.call('settings.get', {})
+  expect(settings.console.views).toEqual(views)
+  expect(settings.downloads.concurrency).toBe(3)
+  // What a view holds is what the list takes.
+  for (const { filters } of settings.console.views) {
+    expect((await second.call('items.list', filters)).items).toEqual([])
+  }
+})
+
+const aView = (change: Partial<SavedView>): SavedView => ({
+  name: 'A view',
+  status: null,
+  filters: { product: 'poster_50x70' },
+  columns: ['product', 'due'],
+  grouping: 'order',
+  rows: 'compact',
+  ...change,
+})

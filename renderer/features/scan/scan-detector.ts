@@ -44,7 +44,7 @@ export function createScanDetector(settings: () => DetectorSettings): ScanDetect
     const { prefix, shortestLength } = settings()
     const text = waiting.join('')
     if (!text.startsWith(prefix)) return null
-    const code = withoutControls(text.slice(prefix.length)).trim()
+    const code = text.slice(prefix.length).trim()
     return code.length < shortestLength ? null : code
   }
   const close = (isEnded: boolean): Burst | null => {
@@ -82,7 +82,5 @@ export function createScanDetector(settings: () => DetectorSettings): ScanDetect
 }
 
 const isCharacter = (key: string): boolean => [...key].length === 1 && !isControl(key)
-const isControl = (key: string): boolean => key.length === 1 && withoutControls(key) === ''
-
-/** A code without the control characters that some symbologies put between their parts. */
-const withoutControls = (text: string): string => text.replaceAll(/\p{Cc}/gu, '')
+/** Some symbologies put such between the parts of a code; they belong to none. */
+const isControl = (key: string): boolean => /^\p{Cc}$/u.test(key)

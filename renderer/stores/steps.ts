@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { StationError } from '../../shared/errors.ts'
-import type { ItemStatus } from '../../shared/item-lifecycle.ts'
+import { type ItemStatus, signalOfStatus } from '../../shared/item-lifecycle.ts'
 import type { CallInput, CallOutput, StationClient } from '../../shared/station-api.ts'
 import type { ItemSummary } from '../../shared/station-views.ts'
 import { asStationError } from './station-failure.ts'
@@ -74,7 +74,7 @@ export function createSteps(options: StepsOptions): Steps {
   const finish = (outcome: StepOutcome): void => store.setState({ outcome, form: null, formError: null })
 
   const advanced = (to: ItemStatus, items: readonly ItemSummary[], rest: Rest): void => {
-    const until = Math.min(...items.map((item) => (item.undoableUntil === null ? 0 : Date.parse(item.undoableUntil))))
+    const until = Math.min(...items.map((item) => undoableUntil(to, item)))
     const isUndoable = items.length > 0 && until > 0
     store.setState({ undoable: isUndoable ? { ids: items.map((item) => item.cpItemId), until } : null })
     onMoved(items)
@@ -164,6 +164,14 @@ export function createSteps(options: StepsOptions): Steps {
     closeForm: () => store.setState({ form: null, formError: null }),
     undo: (ids) => void undo(ids),
   }
+}
+
+/** A step that reports nothing waits for no signal, so that it can be taken back for as long as someone may notice. */
+const unreportedUndoMs = 10_000
+
+function undoableUntil(to: ItemStatus, item: ItemSummary): number {
+  if (item.undoableUntil !== null) return Date.parse(item.undoableUntil)
+  return signalOfStatus[to] === null ? Date.now() + unreportedUndoMs : 0
 }
 
 type Rest = Pick<Extract<StepOutcome, { kind: 'advanced' }>, 'refused' | 'failure'>

@@ -104,6 +104,17 @@ describe('the scan detector', () => {
     expect(bursts).toEqual([{ kind: 'scan', code: 'B2-' }])
   })
 
+  it('puts a scan together again that a starved page took for ended', () => {
+    const { type, bursts, settle } = aDetector()
+    type('9055', 8)
+    settle()
+    type('12340001', 8)
+    settle()
+    expect(bursts.map(({ kind }) => kind)).toEqual(['typed', 'cut'])
+    expect(type(['Enter'], 8)).toBe('swallowed')
+    expect(bursts.at(-1)).toEqual({ kind: 'scan', code: '905512340001' })
+  })
+
   it('loses no key of a person and invents none, at any pace', () => {
     const strokes = fc.array(
       fc.record({ key: fc.constantFrom('a', 'b', ' ', 'Enter', 'Tab', 'ArrowDown', '7'), gap: fc.nat(200) }),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { describeOutcome, describeRefusals } from '../../renderer/features/steps/copy.ts'
 import { commonStep, skippingSteps, usualStep, whyNoStep } from '../../renderer/features/steps/usual-step.ts'
+import { worthSelecting } from '../../renderer/features/steps/worth-selecting.ts'
 import { type ItemStatus, stepsFrom } from '../../shared/item-lifecycle.ts'
 import { anItemSummary } from './item-summary-builder.ts'
 
@@ -23,6 +24,14 @@ describe('the usual next step', () => {
   it('of several items is the one that most of them take', () => {
     expect(commonStep([standing('ready'), standing('produced'), standing('produced')])).toBe('packed')
     expect(commonStep([standing('received')])).toBeNull()
+  })
+})
+
+describe('everything that is selected', () => {
+  it('leaves out what was finished a moment ago, unless finished items are what the list shows', () => {
+    const [ready, shipped] = [standing('ready'), standing('shipped')]
+    expect(worthSelecting([ready, shipped])).toEqual([ready])
+    expect(worthSelecting([shipped])).toEqual([shipped])
   })
 })
 

@@ -75,6 +75,24 @@ describe('the steps of a console', () => {
   })
 })
 
+describe('a step that reports nothing', () => {
+  it('can be taken back, though no signal waits for it', async () => {
+    const { steps, calls } = someSteps()
+    steps.begin('on_hold', [anItemSummary()])
+    steps.submit({ cause: 'No paper' })
+    await vi.waitFor(() => expect(steps.store.getState().undoable?.ids).toEqual(['905512340001']))
+    steps.undo(['905512340001'])
+    await vi.waitFor(() => expect(calls.at(-1)?.[0]).toBe('items.undo'))
+  })
+
+  it('is not what a step is whose signal has gone', async () => {
+    const { steps } = someSteps()
+    steps.begin('in_production', [anItemSummary()])
+    await vi.waitFor(() => expect(steps.store.getState().outcome?.kind).toBe('advanced'))
+    expect(steps.store.getState().undoable).toBeNull()
+  })
+})
+
 interface SomeSteps {
   readonly operator?: string
   readonly undoableUntil?: string

@@ -14,6 +14,4 @@ export const farCopy = {
       .join(', '),
   place: (item: ItemSummary): string =>
     item.itemsInOrder === 1 ? item.cpItemId : `${item.cpItemId}, item ${item.position} of ${item.itemsInOrder}`,
-  next: 'Next step',
-  again: 'Scan again',
 } as const

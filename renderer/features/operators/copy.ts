@@ -2,8 +2,6 @@
 export const operatorsCopy = {
   here: 'Who works here?',
   hereHow: 'The name goes into the history with each step. A badge can be scanned at any time.',
-  press: (digit: number) => `Press ${digit}`,
-  nobody: 'Nobody of these',
   close: 'Close',
   noPeople: 'No names yet. Add them in Settings, Operators, or type yours there.',
   openSettings: 'Open settings',
@@ -24,6 +22,8 @@ export const operatorsCopy = {
   yourNameHow: 'Goes into the history with each step taken at this console.',
   askAgain: 'Ask who works here again after, minutes',
   askAgainHow: 'Without a key or a click for so long. 0: never.',
+  dense: 'Narrow rows in the queue',
+  denseHow: 'More items on the screen, without their numbers and notes.',
   volume: 'Sounds of scans',
   volumeHow: 'High for yes, low for no. At 0 this console is silent.',
   listen: 'Listen',

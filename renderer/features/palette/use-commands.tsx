@@ -14,6 +14,7 @@ import { chosenItems } from '../steps/chosen-items.ts'
 import { stepsCopy } from '../steps/copy.ts'
 import { type StepActions, useSteps } from '../steps/use-steps.ts'
 import { commonStep } from '../steps/usual-step.ts'
+import { worthSelecting } from '../steps/worth-selecting.ts'
 import { paletteCopy as words } from './copy.ts'
 
 interface Hints {
@@ -72,7 +73,7 @@ function stepCommands(
     ...(hasUndo ? [command('undo', words.undo, () => actions.undo(null), { shortcut: 'U' })] : []),
     ...(navigation.store.getState().screen === 'queue'
       ? [
-          command('select all', words.selectAll, () => selection.add(queue.store.getState().rows), {
+          command('select all', words.selectAll, () => selection.add(worthSelecting(queue.store.getState().rows)), {
             shortcut: 'Ctrl A',
           }),
         ]

@@ -7,6 +7,7 @@ import { firstOpenable } from '../files/first-openable.ts'
 import { useFileActions } from '../files/use-file-actions.ts'
 import { activeItem, chosenItems } from '../steps/chosen-items.ts'
 import { useSteps } from '../steps/use-steps.ts'
+import { worthSelecting } from '../steps/worth-selecting.ts'
 
 /** The keys of the queue, whether the item has the panel or the whole window. */
 export function useQueueKeys(): void {
@@ -48,7 +49,7 @@ export function useQueueKeys(): void {
   /** What is not loaded yet cannot be selected: it is fetched then, for the next time the key is pressed. */
   const selectAll = (): void => {
     const { rows, hasMore } = queue.store.getState()
-    selection.add(rows)
+    selection.add(worthSelecting(rows))
     if (hasMore) queue.loadMore()
   }
   const take = (to: ItemStatus) => () => steps.take(to, chosen())

@@ -22,6 +22,8 @@ export function listenForScans(page: Window, { settings, onScan, onCut }: ScanLi
   const released = new WeakSet<Event>()
   let held: KeyboardEvent[] = []
   let field: FieldSnapshot | null = null
+  /** That of what was last settled, in case it goes on. */
+  let settledField: FieldSnapshot | null = null
   let timer: number | null = null
   let settleAt = 0
 
@@ -59,6 +61,7 @@ export function listenForScans(page: Window, { settings, onScan, onCut }: ScanLi
       wait()
       return
     }
+    settledField = field
     const burst = detector.settle()
     if (burst !== null) decide(burst)
   }
@@ -71,7 +74,8 @@ export function listenForScans(page: Window, { settings, onScan, onCut }: ScanLi
 
   const listen = (event: KeyboardEvent): void => {
     if (released.has(event) || event.isComposing || !settings().enabled) return
-    const { before, key } = detector.press(nameForDetector(event), event.timeStamp)
+    const { before, key, resumes } = detector.press(nameForDetector(event), event.timeStamp)
+    if (resumes) field = settledField
     if (before !== null) decide(before)
     if (key === 'apart') return
     if (key === 'swallowed') {

@@ -15,12 +15,17 @@ export interface Press {
   readonly before: Burst | null
   /** `waits`: it may be part of a scan; `swallowed`: it is, and does nothing; `apart`: it is not. */
   readonly key: 'waits' | 'swallowed' | 'apart'
+  /** Silence was taken for the end too early: this key belongs to what was last settled. */
+  readonly resumes: boolean
 }
 
 export interface ScanDetector {
   /** A key went down. `key` is named as `KeyboardEvent.key` names it; `at` is in milliseconds of any clock. */
   press(key: string, at: number): Press
-  /** For longer than the longest gap no key came. */
+  /**
+   * For longer than the longest gap no key came. On a page that is starved of time a key may still be on its way: when it
+   * comes it tells by its own time that it belongs to the others.
+   */
   settle(): Burst | null
 }
 
@@ -33,6 +38,7 @@ const longestLength = 1_000
 /** Tells a scanner from a person by the pace of the keys and by how a code begins and ends. It knows no clock and no page. */
 export function createScanDetector(settings: () => DetectorSettings): ScanDetector {
   let waiting: string[] = []
+  let settled: string[] = []
   let lastAt = Number.NEGATIVE_INFINITY
 
   const mayBeScan = (keys: readonly string[]): boolean => {
@@ -44,7 +50,7 @@ export function createScanDetector(settings: () => DetectorSettings): ScanDetect
     const { prefix, shortestLength } = settings()
     const text = waiting.join('')
     if (!text.startsWith(prefix)) return null
-    const code = withoutControls(text.slice(prefix.length)).trim()
+    const code = text.slice(prefix.length).trim()
     return code.length < shortestLength ? null : code
   }
   const close = (isEnded: boolean): Burst | null => {
@@ -56,7 +62,7 @@ export function createScanDetector(settings: () => DetectorSettings): ScanDetect
   }
   const needsNoEnd = (): boolean => suffixKeys[settings().suffix] === null
 
-  const character = (key: string, isPrompt: boolean): Press => {
+  const character = (key: string, isPrompt: boolean): Omit<Press, 'resumes'> => {
     const before = isPrompt ? null : close(needsNoEnd())
     // Space presses buttons when a person means it; a code does not begin with one.
     if (!isPrompt && (key === ' ' || !mayBeScan([key]))) return { before, key: 'apart' }
@@ -65,24 +71,34 @@ export function createScanDetector(settings: () => DetectorSettings): ScanDetect
     return { before, key: 'waits' }
   }
 
+  const decide = (key: string, isPrompt: boolean): Omit<Press, 'resumes'> => {
+    if (isPrompt && isControl(key)) return { before: null, key: 'swallowed' }
+    if (isCharacter(key)) return character(key, isPrompt)
+    if (isPrompt && key === suffixKeys[settings().suffix] && codeOf() !== null) {
+      return { before: close(true), key: 'swallowed' }
+    }
+    return { before: close(needsNoEnd()), key: 'apart' }
+  }
+
   return {
     press(key, at) {
-      if (modifiers.has(key)) return { before: null, key: 'apart' }
-      const isPrompt = waiting.length > 0 && at - lastAt <= settings().longestGapMs
+      if (modifiers.has(key)) return { before: null, key: 'apart', resumes: false }
+      const isPrompt = waiting.length + settled.length > 0 && at - lastAt <= settings().longestGapMs
+      const resumes = isPrompt && settled.length > 0
       lastAt = at
-      if (isPrompt && isControl(key)) return { before: null, key: 'swallowed' }
-      if (isCharacter(key)) return character(key, isPrompt)
-      if (isPrompt && key === suffixKeys[settings().suffix] && codeOf() !== null) {
-        return { before: close(true), key: 'swallowed' }
-      }
-      return { before: close(needsNoEnd()), key: 'apart' }
+      if (resumes) waiting = settled
+      settled = []
+      return { ...decide(key, isPrompt), resumes }
     },
-    settle: () => close(needsNoEnd()),
+    settle() {
+      const keys = waiting
+      const burst = close(needsNoEnd())
+      if (burst !== null) settled = keys
+      return burst
+    },
   }
 }
 
 const isCharacter = (key: string): boolean => [...key].length === 1 && !isControl(key)
-const isControl = (key: string): boolean => key.length === 1 && withoutControls(key) === ''
-
-/** A code without the control characters that some symbologies put between their parts. */
-const withoutControls = (text: string): string => text.replaceAll(/\p{Cc}/gu, '')
+/** Some symbologies put such between the parts of a code; they belong to none. */
+const isControl = (key: string): boolean => /^\p{Cc}$/u.test(key)

@@ -1,4 +1,4 @@
-import { Button, Group, Input, NumberInput, Slider, Text, TextInput } from '@mantine/core'
+import { Button, Group, Input, NumberInput, Slider, Switch, Text, TextInput } from '@mantine/core'
 import { IconVolume } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
@@ -11,7 +11,7 @@ import { SettingsCard } from './settings-card.tsx'
 /** Who works at this console, and how loud it is. Kept here, not at the station, and at once. */
 export function ConsoleSettings() {
   const { preferences } = useConsole()
-  const { operator, volume, askAgainMinutes } = useStateOf((stores) => stores.preferences.store)
+  const { operator, volume, askAgainMinutes, isDense } = useStateOf((stores) => stores.preferences.store)
   const [play] = useState(() => createSounds(() => preferences.store.getState().volume))
   return (
     <SettingsCard title={words.console} how={words.consoleHow}>
@@ -32,6 +32,12 @@ export function ConsoleSettings() {
         max={longestAskAgainMinutes}
         allowDecimal={false}
         onChange={(value) => preferences.setAskAgainMinutes(numberOf(value, askAgainMinutes))}
+      />
+      <Switch
+        label={words.dense}
+        description={words.denseHow}
+        checked={isDense}
+        onChange={(event) => preferences.setDense(event.currentTarget.checked)}
       />
       <Input.Wrapper label={words.volume} description={words.volumeHow}>
         <Group gap="sm" mt={6} wrap="nowrap">

@@ -159,6 +159,12 @@ test('the palette, the sheet of keys and the far view do what they say', async (
   await expect(page.getByText('Poster Alps is in production.')).toBeVisible()
   await expect(search).toBeHidden()
 
+  await page.keyboard.press('Control+k')
+  await search.fill('find')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('searchbox')).toBeFocused()
+  await page.keyboard.press('Escape')
+
   await page.keyboard.press('?')
   const sheet = page.getByRole('dialog', { name: 'All keys' })
   for (const [shown, what] of keysCopy.flatMap(({ keys: lines }) => lines)) {
@@ -181,6 +187,26 @@ test('the palette, the sheet of keys and the far view do what they say', async (
   await expect(far.getByText('Ready')).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(far).toBeHidden()
+})
+
+test('many items are held with one cause and taken back with one key', async ({ page, station, cloudprinter }) => {
+  await pushOrders(station, cloudprinter)
+  await page.goto(station.consoleUrl)
+  await expect(page.getByRole('grid', { name: 'Items by urgency' }).getByText('Poster Alps')).toBeVisible()
+  await page.keyboard.press('Control+a')
+  await expect(page.getByText('2 selected')).toBeVisible()
+  await page.keyboard.press('h')
+  const reason = page.getByRole('textbox', { name: 'Why it is held' })
+  await expect(reason).toBeFocused()
+  await page.keyboard.type('No paper', { delay: 60 })
+  await page.waitForTimeout(100)
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('2 items are now on hold.')).toBeVisible()
+  const counts = () => call(station, 'items.counts', {})
+  expect(await counts()).toMatchObject({ byStatus: { on_hold: 2 } })
+  await page.keyboard.press('u')
+  await expect(page.getByText('Taken back for 2 items.')).toBeVisible()
+  expect(await counts()).toMatchObject({ byStatus: { on_hold: 0, ready: 2 } })
 })
 
 test('the settings show what a scan reads as, and open nothing', async ({ page, station }) => {

@@ -111,9 +111,9 @@ export const stationApi = {
   'files.replace': call({ id: z.number().int(), path: z.string().min(1), ...replacementShape() }, { file: fileView }),
   /** Opens the file with the viewer of the system. */
   'files.open': call({ id: z.number().int() }, {}),
-  'files.reveal': call({ id: z.number().int() }, {}),
+  'files.reveal': call({ id: z.number().int(), copy: fileCopy() }, {}),
   /** Where a file lies on the disk of the station. */
-  'files.locate': call({ id: z.number().int() }, { path: z.string() }),
+  'files.locate': call({ id: z.number().int(), copy: fileCopy() }, { path: z.string() }),
   'files.pause': call({ by: person() }, {}),
   'files.resume': call({ by: person() }, {}),
 
@@ -324,6 +324,11 @@ function replacementShape() {
     reason: z.string().trim().min(1).max(500),
     by: person(),
   }
+}
+
+/** The file itself, or the last copy that was fetched whole and set aside because it is not the right file. */
+function fileCopy() {
+  return z.enum(['verified', 'rejected']).default('verified')
 }
 
 function libraryCheck() {

@@ -57,15 +57,23 @@ export function fileHandlers(parts: StationParts): Handlers<FileCalls> {
       await desktop.openFile(await pathOfFile(parts, id))
       return {}
     },
-    'files.reveal': async ({ id }) => {
+    'files.reveal': async ({ id, copy }) => {
       const desktop = desktopOrThrow(parts)
-      desktop.revealFile(await pathOfFile(parts, id))
+      desktop.revealFile(await (copy === 'rejected' ? pathOfRejected(parts, id) : pathOfFile(parts, id)))
       return {}
     },
-    'files.locate': async ({ id }) => ({ path: await pathOfFile(parts, id) }),
+    'files.locate': async ({ id, copy }) => ({
+      path: await (copy === 'rejected' ? pathOfRejected(parts, id) : pathOfFile(parts, id)),
+    }),
     'files.pause': ({ by }) => pauseWork(parts, 'downloads', true, by),
     'files.resume': ({ by }) => pauseWork(parts, 'downloads', false, by),
   }
+}
+
+async function pathOfRejected({ library }: StationParts, id: number): Promise<string> {
+  const path = library.rejectedPathOf(id)
+  if (existsSync(path)) return path
+  throw new StationError('not_found', 'No rejected copy of this file is kept. It goes when the right file has come.')
 }
 
 /**

@@ -28,6 +28,8 @@ export interface Library {
   discardPart(fileId: number): Promise<void>
   /** Keeps a complete but wrong copy for a look, out of the way of the next try. */
   setAside(fileId: number): Promise<void>
+  /** Where such a copy lies, if there is one. */
+  rejectedPathOf(fileId: number): string
   /** Where a replacement of a file goes until it has been looked at. */
   uploadPathOf(fileId: number): string
   /** Drops the uploads that a stop has cut short; call while none can run. */
@@ -104,6 +106,7 @@ export function createLibrary(firstDir: string): Library {
         if (codeOf(error) !== 'ENOENT') throw error
       }
     },
+    rejectedPathOf: (fileId) => named(fileId, 'rejected'),
     uploadPathOf: (fileId) => named(fileId, 'upload'),
     async dropUploads() {
       const names = await readdir(incoming()).catch(() => [])

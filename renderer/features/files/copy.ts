@@ -6,6 +6,8 @@ export const filesCopy = {
   reveal: 'Show in folder',
   copyPath: 'Copy path',
   retry: 'Fetch again',
+  revealRejected: 'Show the rejected copy',
+  copyRejectedPath: 'Copy path of the rejected copy',
   pathCopied: (path: string) => `Copied: ${path}`,
   opening: 'Fetching the file from the station…',
   blocked: 'The browser did not open a new tab. Allow this page to open tabs, and open the file again.',

@@ -1,8 +1,9 @@
 import { ActionIcon, Menu } from '@mantine/core'
-import { IconCopy, IconDotsVertical, IconFileUpload, IconRefresh } from '@tabler/icons-react'
+import { IconCopy, IconDotsVertical, IconFileSearch, IconFileUpload, IconRefresh } from '@tabler/icons-react'
 import type { FileView } from '../../../shared/station-views.ts'
 import { useConsole } from '../../stores/console-context.tsx'
 import { filesCopy } from './copy.ts'
+import { keepsRejected } from './keeps-rejected.ts'
 import { useFileActions } from './use-file-actions.ts'
 
 interface FileMenuProps {
@@ -26,6 +27,14 @@ export function FileMenu({ file, about }: FileMenuProps) {
         {file.localPath !== null && actions.canReveal && (
           <Menu.Item leftSection={<IconCopy size={16} aria-hidden />} onClick={() => actions.copyPath(file)}>
             {filesCopy.copyPath}
+          </Menu.Item>
+        )}
+        {keepsRejected(file) && (
+          <Menu.Item
+            leftSection={<IconFileSearch size={16} aria-hidden />}
+            onClick={() => actions.locateRejected(file)}
+          >
+            {actions.canReveal ? filesCopy.revealRejected : filesCopy.copyRejectedPath}
           </Menu.Item>
         )}
         <Menu.Item leftSection={<IconRefresh size={16} aria-hidden />} onClick={() => actions.retry(file)}>

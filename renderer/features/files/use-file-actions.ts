@@ -12,6 +12,8 @@ export interface FileActions {
   open(file: FileView): void
   reveal(file: FileView): void
   copyPath(file: FileView): void
+  /** Shows or names the copy that was set aside. */
+  locateRejected(file: FileView): void
   retry(file: FileView): void
 }
 
@@ -42,6 +44,15 @@ export function useFileActions(): FileActions {
     await navigator.clipboard.writeText(path)
     showToast({ tone: 'done', message: filesCopy.pathCopied(path) })
   }
+  const locateRejected = async ({ id }: FileView): Promise<void> => {
+    if (opensHere) {
+      await client.call('files.reveal', { id, copy: 'rejected' })
+      return
+    }
+    const { path } = await client.call('files.locate', { id, copy: 'rejected' })
+    await navigator.clipboard.writeText(path)
+    showToast({ tone: 'done', message: filesCopy.pathCopied(path) })
+  }
   const retry = async ({ id }: FileView): Promise<void> => {
     const by = preferences.store.getState().operator
     await client.call('files.retry', by === '' ? { id } : { id, by })
@@ -53,6 +64,7 @@ export function useFileActions(): FileActions {
     open: (file) => void open(file).catch(tellFailure),
     reveal: (file) => void reveal(file).catch(tellFailure),
     copyPath: (file) => void copyPath(file).catch(tellFailure),
+    locateRejected: (file) => void locateRejected(file).catch(tellFailure),
     retry: (file) => void retry(file).catch(tellFailure),
   }
 }

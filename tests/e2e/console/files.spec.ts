@@ -131,6 +131,18 @@ test('a person puts another PDF in the place of a file, with a reason', async ({
   await expect(page.getByRole('article', { name: title })).toContainText('Sent again by mail')
 })
 
+test('a copy that is not the right file can be looked at', async ({ page, station, host, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const wrong = pdfOfSize(20_000, 'wrong', 3)
+  await push(station.webhookUrl, [{ ...host.offer('book', wrong), md5sum: md5Of(pdfOfSize(20_000, 'right', 3)) }])
+  const fileNamed = await openFiles(page, station.consoleUrl)
+  await expect(fileNamed('Book block')).toContainText('Wrong md5')
+  await fileNamed('Book block').getByRole('button', { name: 'More: Book block' }).click()
+  await page.getByRole('menuitem', { name: 'Copy path of the rejected copy' }).click()
+  const path = (await page.getByText(/^Copied: /).textContent())?.replace('Copied: ', '') ?? ''
+  expect(readFileSync(path).equals(wrong)).toBe(true)
+})
+
 test('a check finds missing and changed files, which are fetched again, and the library moves', async ({
   page,
   station,

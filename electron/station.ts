@@ -38,6 +38,7 @@ import { restoreAtStart } from './store/restore-at-start.ts'
 import { readRunMarker } from './store/run-marker.ts'
 import { openStore, storeFileOf } from './store/store.ts'
 import type { Connect } from './tunnel/ask-outside.ts'
+import { type Machine, thisMachine } from './tunnel/find-program.ts'
 import { Tunnel } from './tunnel/tunnel.ts'
 
 export interface StationOptions {
@@ -53,8 +54,8 @@ export interface StationOptions {
   readonly stderrLevel?: LogLevel
   /** Opens the connections of the check from outside; a test stands in for the internet with it. */
   readonly connectOutside?: Connect
-  /** Where tunnel programs are looked for, and the environment that they get. */
-  readonly env?: Readonly<Record<string, string | undefined>>
+  /** Where tunnel programs are looked for; this machine where nothing is said. */
+  readonly tunnelMachine?: Machine
 }
 
 /** A whole print station. It runs the same in Electron, under plain Node and in tests. */
@@ -198,7 +199,7 @@ async function startLocked(
     settings: () => settings.current().tunnel,
     token: () => secrets.get('tunnelToken'),
     target: intakeTarget,
-    machine: { platform: process.platform, env: options.env ?? process.env },
+    machine: options.tunnelMachine ?? thisMachine(process),
     connect: options.connectOutside,
     ...{ dataDir, clock, log, random },
     onChanged: () => changes.publish('station'),

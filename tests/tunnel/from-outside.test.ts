@@ -48,7 +48,7 @@ const statusOf = ({ call }: RunningStation) => call('station.status', {})
 async function aStationWithProxy(): Promise<Reachable> {
   const clock = createFakeClock()
   const internet = anInternet()
-  const running = await runStation({}, { clock, connectOutside: internet.connect, env: { PATH: '' } })
+  const running = await runStation({}, { clock, connectOutside: internet.connect })
   await running.call('settings.update', { settings: { tunnel: { publicUrl }, intake: { clientAddressHeader: '' } } })
   internet.leadsTo = Number(new URL(running.station.webhookUrl()).port)
   return { ...running, clock, internet, status: () => statusOf(running) }
@@ -175,7 +175,10 @@ describe('the way from outside', () => {
   it('is held open by the program of the settings for as long as the station runs', async () => {
     const programs = fakePrograms('cloudflared')
     const internet = anInternet()
-    const { station, call, dataDir } = await runStation({}, { connectOutside: internet.connect, env: programs.env })
+    const { station, call, dataDir } = await runStation(
+      {},
+      { connectOutside: internet.connect, tunnelMachine: programs.machine },
+    )
     internet.leadsTo = Number(new URL(station.webhookUrl()).port)
     await call('settings.update', {
       settings: { tunnel: { kind: 'cloudflared' } },

@@ -49,6 +49,7 @@ import { restoreAtStart } from './store/restore-at-start.ts'
 import { readRunMarker } from './store/run-marker.ts'
 import { openStore, storeFileOf } from './store/store.ts'
 import type { Connect } from './tunnel/ask-outside.ts'
+import { type Machine, thisMachine } from './tunnel/find-program.ts'
 import { Tunnel } from './tunnel/tunnel.ts'
 
 export interface StationOptions {
@@ -66,8 +67,8 @@ export interface StationOptions {
   readonly isSafeMode?: boolean
   /** Opens the connections of the check from outside; a test stands in for the internet with it. */
   readonly connectOutside?: Connect
-  /** Where tunnel programs are looked for, and the environment that they get. */
-  readonly env?: Readonly<Record<string, string | undefined>>
+  /** Where tunnel programs are looked for; this machine where nothing is said. */
+  readonly tunnelMachine?: Machine
 }
 
 interface ConsoleAddress {
@@ -238,7 +239,7 @@ async function startLocked(
     settings: () => settings.current().tunnel,
     token: () => secrets.get('tunnelToken'),
     target: intakeTarget,
-    machine: { platform: process.platform, env: options.env ?? process.env },
+    machine: options.tunnelMachine ?? thisMachine(process),
     connect: options.connectOutside,
     ...{ dataDir, clock, log, random },
     onChanged: () => changes.publish('station'),

@@ -1,33 +1,34 @@
 import { accessSync, constants, statSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
 import type { TunnelProgramName } from '../../shared/tunnel.ts'
 
+/** Where programs are looked for, and the environment that they get. */
 export interface Machine {
   readonly platform: NodeJS.Platform
   readonly env: Readonly<Record<string, string | undefined>>
+  /** Besides the PATH: what is started from a desktop often gets a shorter one than a terminal. */
+  readonly usualFolders: readonly string[]
 }
 
-/**
- * Where a program of a tunnel is installed: on the PATH, or where its installer puts it, since a program that is started
- * from a desktop often gets a shorter PATH than a terminal. Null: it is not installed.
- */
-export function findProgram(name: TunnelProgramName | 'setpriv', { platform, env }: Machine): string | null {
-  const file = platform === 'win32' ? `${name}.exe` : name
-  const folders = [
-    ...(env.PATH ?? env.Path ?? '').split(platform === 'win32' ? ';' : delimiter),
-    ...usual(platform, env),
-  ]
+/** The machine that the station runs on, with the folders into which the installers of the programs put them. */
+export function thisMachine({ platform, env }: Pick<NodeJS.Process, 'platform' | 'env'>): Machine {
+  const roots = [env.ProgramFiles, env['ProgramFiles(x86)'], env.LOCALAPPDATA].filter((root) => root !== undefined)
+  const onWindows = roots.flatMap((root) => ['cloudflared', 'Tailscale', 'ngrok'].map((name) => join(root, name)))
+  const elsewhere = ['/usr/local/bin', '/opt/homebrew/bin', '/usr/bin', '/snap/bin']
+  // macOS takes the names of files as the same in capitals.
+  const inApps = platform === 'darwin' ? ['/Applications/Tailscale.app/Contents/MacOS'] : []
+  return { platform, env, usualFolders: platform === 'win32' ? onWindows : [...elsewhere, ...inApps] }
+}
+
+/** Where a program of a tunnel is installed, or null. */
+export function findProgram(
+  name: TunnelProgramName | 'setpriv',
+  { platform, env, usualFolders }: Machine,
+): string | null {
+  const [file, between] = platform === 'win32' ? [`${name}.exe`, ';'] : [name, ':']
+  const folders = [...(env.PATH ?? env.Path ?? '').split(between), ...usualFolders]
   const paths = folders.filter((folder) => folder !== '').map((folder) => join(folder, file))
-  if (platform === 'darwin' && name === 'tailscale') paths.push('/Applications/Tailscale.app/Contents/MacOS/Tailscale')
   return paths.find(isProgram) ?? null
-}
-
-function usual(platform: NodeJS.Platform, env: Machine['env']): string[] {
-  if (platform !== 'win32') return ['/usr/local/bin', '/opt/homebrew/bin', '/usr/bin', '/snap/bin']
-  const programs = [env.ProgramFiles, env['ProgramFiles(x86)'], env.LOCALAPPDATA].filter(
-    (folder) => folder !== undefined,
-  )
-  return programs.flatMap((folder) => ['cloudflared', 'Tailscale', 'ngrok'].map((name) => join(folder, name)))
 }
 
 function isProgram(path: string): boolean {

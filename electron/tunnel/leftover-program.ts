@@ -58,7 +58,9 @@ function linuxIdentity(pid: number): string {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
   // The name stands in brackets and may hold anything; after it the fields are numbered from the third on.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-  return `started ${fields[19]}`
+  // Counted from the start of the machine, which may start the same program at the same moment each time.
+  const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
+  return `started ${fields[19]} of ${boot}`
 }
 
 const posixQuery = (pid: number): [string, string[]] => ['ps', ['-o', 'lstart=,comm=', '-p', String(pid)]]

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
@@ -10,7 +11,7 @@ import { backupSettings } from '../../shared/backup.ts'
 import { eventually } from '../support/eventually.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
 import { anOrder } from '../support/order-builder.ts'
-import { quietDataDir, startQuietStation } from '../support/quiet-station.ts'
+import { headlessProgram, quietDataDir, startQuietStation } from '../support/quiet-station.ts'
 import { type RunningStation, runStation } from '../support/running-station.ts'
 import { callOver } from '../support/station-process.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
@@ -168,6 +169,19 @@ describe('a damaged store', () => {
     expect((await second.call('orders.list', {})).orders.map((order) => order.cpOrderId)).toEqual([firstOrder])
     const aside = readdirSync(dataDir).filter((file) => file.startsWith('station.db.damaged-'))
     expect(aside.map((file) => readFileSync(join(dataDir, file)).equals(before))).toContain(true)
+  })
+
+  it('ends a station without a window with the names of the backups, the newest first', async () => {
+    const { dataDir, first, name } = await aStationWithBackup()
+    await first.station.stop()
+    writeFileSync(join(dataDir, 'station.db'), 'no database')
+    const args = [headlessProgram, '--data-dir', dataDir, '--webhook-port', '0', '--console-port', '0']
+    const { status, stderr, stdout } = spawnSync(process.execPath, args, { encoding: 'utf8', timeout: 20_000 })
+    expect(status).toBe(1)
+    expect(stdout).toBe('')
+    expect(stderr).toContain('is damaged')
+    expect(stderr).toContain(`Backups, the newest first:\n  ${name}\n`)
+    expect(stderr).toContain('--restore-backup latest')
   })
 
   it('is not restored again by the same flag at the next start', async () => {

@@ -1,5 +1,6 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Machine } from '../../electron/tunnel/find-program.ts'
 import type { TunnelProgramName } from '../../shared/tunnel.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
@@ -21,6 +22,8 @@ export interface Behaviour {
 export interface FakePrograms {
   /** The environment in which the stand-ins are found, and nothing else but Node. */
   readonly env: Record<string, string>
+  /** The same as a machine. */
+  readonly machine: Machine
   behave(behaviour: Behaviour): void
   /** What each start was given, in turn. */
   starts(): { readonly pid: number; readonly args: string[]; readonly env: Record<string, string> }[]
@@ -39,8 +42,10 @@ export function fakePrograms(...names: readonly TunnelProgramName[]): FakeProgra
   const startsFile = join(folder, 'starts.jsonl')
   const behave = (behaviour: Behaviour) => writeFileSync(join(folder, 'behaviour.json'), JSON.stringify(behaviour))
   behave({})
+  const env = { PATH: `${bin}:${setprivOnly(folder)}`, PRINT_STATION_ORDER_API_KEY: 'not-for-others' }
   return {
-    env: { PATH: `${bin}:/usr/bin:/bin`, PRINT_STATION_ORDER_API_KEY: 'not-for-others' },
+    env,
+    machine: { platform: process.platform, env, usualFolders: [] },
     behave,
     starts: () =>
       existsSync(startsFile)
@@ -50,6 +55,14 @@ export function fakePrograms(...names: readonly TunnelProgramName[]): FakeProgra
             .map((line) => JSON.parse(line))
         : [],
   }
+}
+
+/** Real programs of tunnels may lie where this one does, so it is led to alone. */
+function setprivOnly(folder: string): string {
+  const tools = join(folder, 'tools')
+  mkdirSync(tools)
+  if (existsSync('/usr/bin/setpriv')) symlinkSync('/usr/bin/setpriv', join(tools, 'setpriv'))
+  return tools
 }
 
 const begin = `

@@ -1,11 +1,18 @@
-import { createServer, type RequestListener } from 'node:http'
+import { readFileSync } from 'node:fs'
+import { createServer } from 'node:https'
 import { type AddressInfo, connect as connectTo } from 'node:net'
+import { connect as connectSecurely } from 'node:tls'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Connect } from '../../electron/tunnel/ask-outside.ts'
 import { OutsideChallenges } from '../../electron/tunnel/outside-challenge.ts'
+import { eventually } from '../support/eventually.ts'
 import { createFakeClock, type FakeClock } from '../support/fake-clock.ts'
 import { anOrder } from '../support/order-builder.ts'
 import { orderKey, type RunningStation, runStation } from '../support/running-station.ts'
+import { selfSignedCertificate } from '../support/self-signed.ts'
+import { filesBelow } from '../support/temporary-folder.ts'
+import { fakePrograms } from './fake-programs.ts'
+import { listen } from './local-server.ts'
 
 const publicUrl = 'http://orders.example.com'
 const minuteMs = 60_000
@@ -41,17 +48,10 @@ const statusOf = ({ call }: RunningStation) => call('station.status', {})
 async function aStationWithProxy(): Promise<Reachable> {
   const clock = createFakeClock()
   const internet = anInternet()
-  const running = await runStation({}, { clock, connectOutside: internet.connect, env: { PATH: '' } })
+  const running = await runStation({}, { clock, connectOutside: internet.connect })
   await running.call('settings.update', { settings: { tunnel: { publicUrl }, intake: { clientAddressHeader: '' } } })
   internet.leadsTo = Number(new URL(running.station.webhookUrl()).port)
   return { ...running, clock, internet, status: () => statusOf(running) }
-}
-
-async function listen(answer: RequestListener): Promise<number> {
-  const server = createServer(answer).listen(0, '127.0.0.1')
-  await new Promise((resolve) => server.once('listening', resolve))
-  onTestFinished(() => void server.close())
-  return (server.address() as AddressInfo).port
 }
 
 const noticeOf = async (station: Reachable, code: string): Promise<string | undefined> =>
@@ -153,6 +153,52 @@ describe('the way from outside', () => {
       response.end(JSON.stringify({ status: 'ok', proof: challenge?.split('.')[1] }))
     })
     expect((await station.call('tunnel.check', {})).tunnel.outside.state).toBe('failing')
+  })
+
+  it('is not proved where the certificate is not valid', async () => {
+    const server = createServer(selfSignedCertificate(), (_request, response) => response.end('{}')).listen(
+      0,
+      '127.0.0.1',
+    )
+    await new Promise((resolve) => server.once('listening', resolve))
+    onTestFinished(() => void server.close())
+    const { port } = server.address() as AddressInfo
+    const { call } = await runStation(
+      {},
+      { connectOutside: () => connectSecurely({ port, host: '127.0.0.1', servername: 'orders.example.com' }) },
+    )
+    await call('settings.update', { settings: { tunnel: { publicUrl: 'https://orders.example.com' } } })
+    const { problem } = (await call('tunnel.check', {})).tunnel.outside
+    expect(problem).toContain('The certificate of orders.example.com is not valid')
+  })
+
+  it('is held open by the program of the settings for as long as the station runs', async () => {
+    const programs = fakePrograms('cloudflared')
+    const internet = anInternet()
+    const { station, call, dataDir } = await runStation(
+      {},
+      { connectOutside: internet.connect, tunnelMachine: programs.machine },
+    )
+    internet.leadsTo = Number(new URL(station.webhookUrl()).port)
+    await call('settings.update', {
+      settings: { tunnel: { kind: 'cloudflared' } },
+      secrets: { tunnelToken: 'secret-token' },
+    })
+    const view = async () => (await call('tunnel.status', {})).tunnel
+    await eventually(async () => expect((await view()).publicUrl).toBe('https://orders.example.com'))
+    expect((await call('tunnel.check', {})).tunnel).toMatchObject({
+      ...{ state: 'connected', installed: { cloudflared: true, tailscale: false, ngrok: false } },
+      orderUrls: [{ id: 'first', url: 'https://orders.example.com/webhooks/cloudprinter/order' }],
+      outside: { state: 'reached' },
+    })
+    // In no answer, and in no file as it is.
+    expect(JSON.stringify(await call('settings.get', {}))).not.toContain('secret-token')
+    for (const file of filesBelow(dataDir)) expect(readFileSync(file, 'utf8'), file).not.toContain('secret-token')
+    const pid = programs.starts()[0]?.pid ?? 0
+    await call('tunnel.restart', {})
+    await eventually(() => expect(programs.starts()).toHaveLength(2))
+    await station.stop()
+    for (const start of [pid, programs.starts()[1]?.pid ?? 0]) expect(() => process.kill(start, 0)).toThrow('ESRCH')
   })
 
   it('warns of an address without encryption', async () => {

@@ -8,7 +8,7 @@ const tunnel = new Tunnel({
   settings: () => tunnelSettings.parse({ kind: 'ngrok' }),
   token: () => null,
   target: () => 'http://127.0.0.1:8787',
-  machine: { platform: process.platform, env: { PATH: process.env.TUNNEL_PATH } },
+  machine: { platform: process.platform, env: { PATH: process.env.TUNNEL_PATH }, usualFolders: [] },
   connect: () => {
     throw new Error('Nothing is dialled here')
   },

@@ -1,9 +1,11 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { connect as connectTo } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { eventually } from '../support/eventually.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 import { fakePrograms } from './fake-programs.ts'
+import { listen } from './local-server.ts'
 import { openTunnelRoom, type TunnelRoom } from './tunnel-room.ts'
 
 const isAlive = (pid: number): boolean => {
@@ -165,6 +167,52 @@ describe('the program of the tunnel', () => {
     await room.set({ kind: 'none' })
     expect(room.tunnel.runner.state).toBe('off')
     expect(room.tunnel.publicUrl).toBeNull()
+  })
+})
+
+describe('a tunnel that stands connected and lets nothing through', () => {
+  it('is started anew after ten minutes, once, and only if something came through before', async () => {
+    const programs = fakePrograms('ngrok')
+    let isDeaf = true
+    let tunnel: TunnelRoom['tunnel'] | undefined
+    const port = await listen((request, response) => {
+      const challenge = new URL(request.url ?? '', 'http://x').searchParams.get('challenge') ?? ''
+      response.end(JSON.stringify({ proof: isDeaf ? null : tunnel?.answerChallenge(challenge) }))
+    })
+    const room = await openTunnelRoom({
+      settings: { kind: 'ngrok' },
+      env: programs.env,
+      // What comes after the handshake is the same without one.
+      connect: () => connectTo(port, '127.0.0.1'),
+    })
+    tunnel = room.tunnel
+    await untilConnected(room)
+    const check = async (minutes: number): Promise<void> => {
+      room.clock.jump(minutes * 60_000)
+      await room.tunnel.check()
+      // Waits its turn behind a restart, if there is one.
+      await room.set({})
+    }
+    const expectUntouched = (): void => expect(room.tunnel.runner.state).toBe('connected')
+    // It has never let anything through, so starting it anew would not help.
+    await check(0)
+    await check(11)
+    expect(room.tunnel.outside.state).toBe('failing')
+    expectUntouched()
+    isDeaf = false
+    await check(1)
+    expect(room.tunnel.outside.state).toBe('reached')
+    isDeaf = true
+    await check(9)
+    expectUntouched()
+    await check(2)
+    await eventually(() => expect(programs.starts()).toHaveLength(2))
+    await untilConnected(room)
+    await check(11)
+    expectUntouched()
+    await check(11)
+    expectUntouched()
+    expect(programs.starts()).toHaveLength(2)
   })
 })
 

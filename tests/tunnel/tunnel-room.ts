@@ -19,7 +19,6 @@ export interface TunnelRoomOptions {
   readonly token?: string | null
   readonly dataDir?: string
   readonly connect?: Connect
-  readonly platform?: NodeJS.Platform
 }
 
 /** The tunnel alone: no order endpoint behind it. It is started, and stopped when the test ends. */
@@ -31,7 +30,7 @@ export async function openTunnelRoom(options: TunnelRoomOptions): Promise<Tunnel
     settings: () => settings,
     token: () => options.token ?? null,
     target: () => 'http://127.0.0.1:8787',
-    machine: { platform: options.platform ?? process.platform, env: options.env ?? {} },
+    machine: { platform: process.platform, env: options.env ?? {}, usualFolders: [] },
     // Nothing is dialled outside unless a test stands in for it.
     connect: options.connect ?? refuseAll,
     ...{ dataDir, clock, log: createLogger(null, 'silent').log, random: () => 0 },

@@ -6,6 +6,7 @@ import {
   dialog,
   ipcMain,
   Menu,
+  nativeTheme,
   powerMonitor,
   powerSaveBlocker,
   safeStorage,
@@ -43,7 +44,7 @@ import { Updates } from './shell/updates.ts'
 import { denyPermissions } from './shell/window-guard.ts'
 import { openWindowMemory } from './shell/window-memory.ts'
 import { openingPlace } from './shell/window-place.ts'
-import { createStation, type Station } from './station.ts'
+import type { Station } from './station.ts'
 import { version } from './version.ts'
 
 const resources = join(import.meta.dirname, '../../resources')
@@ -98,6 +99,7 @@ function run(): void {
   const window = openConsoleWindow({
     ...{ preload: built.preload, icon: built.icon, clock: systemClock, report },
     place: openingPlace(memory.current().place, screens),
+    background: nativeTheme.shouldUseDarkColors ? '#131519' : '#f3f5f7',
     isHidden: launch.isHidden || isOpenedAtLogin,
     onPlace: (place) => memory.update({ place }),
     mayClose() {
@@ -185,8 +187,10 @@ function run(): void {
   // What is stored is stored at once, so an end without a word does no harm; this only makes it a clean one.
   powerMonitor.on('shutdown', () => app.quit())
 
-  function createStationHere(): Station {
+  async function createStationHere(): Promise<Station> {
     if (launch.flags instanceof StationError) throw launch.flags
+    // What a station is made of takes longer to load than a window does, so the window comes first.
+    const { createStation } = await import('./station.ts')
     return createStation({
       dataDir: launch.dataDir,
       flags: launch.flags,

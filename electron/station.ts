@@ -255,10 +255,11 @@ async function startLocked(
   }
   const consoles: ConsoleServer[] = []
 
+  // Orders first: what a full store takes to look through its queues need not keep Cloudprinter waiting.
+  await intake.start()
   await downloads.start()
   libraryKeeper.start()
   await signals.start()
-  await intake.start()
   lateRegistrations.start()
   await deviceConsole.followSettings()
   log.info({ version: options.version, dataDir, intake: intake.state }, 'The station has started')

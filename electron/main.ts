@@ -14,6 +14,7 @@ import {
   shell,
 } from 'electron'
 import { StationError } from '../shared/errors.ts'
+import type { Settings } from '../shared/settings.ts'
 import { serveOverIpc } from './api/ipc.ts'
 import { systemClock } from './queue/clock.ts'
 import { printReadyLine } from './ready-line.ts'
@@ -60,6 +61,8 @@ const report = createFaultLog(launch.dataDir, systemClock.now)
 let restartAfterFault = (): void => undefined
 surviveFaults(report, () => restartAfterFault())
 app.setPath('userData', launch.profileDir)
+// Windows shows notifications of a program under the name that its installer gave it.
+app.setAppUserModelId('com.printstation.app')
 if (app.requestSingleInstanceLock()) {
   claimConsoleScheme()
   // Awaiting this at the top of a module would hang: Electron is ready only once its entry has been read.
@@ -213,6 +216,12 @@ function run(): void {
     })
   }
 
+  /** macOS hands a login item no flags, so what was chosen is read once it can be. */
+  async function showUnlessHidden(): Promise<void> {
+    const { settings } = (await station.call('settings.get', {})) as { settings: Settings }
+    if (!settings.desktop.startHidden) window.focus()
+  }
+
   station.started.then(
     async (started) => {
       runningStation = started
@@ -226,6 +235,7 @@ function run(): void {
       })
       updates.start()
       await serveBrowser(started)
+      if (isOpenedAtLogin) await showUnlessHidden()
     },
     (cause: unknown) => {
       tray.show(healthOf('failed'))

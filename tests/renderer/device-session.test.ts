@@ -1,21 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { openPlace } from '../../renderer/features/shell/open-place.ts'
-import { isDevice, openDeviceSession } from '../../renderer/transport/device-session.ts'
-
-type DevicePage = Parameters<typeof openDeviceSession>[0]
+import { type DevicePage, isDevice, openDeviceSession } from '../../renderer/transport/device-session.ts'
 
 function openPage(hash: string) {
   const kept = new Map<string, string>()
   const addresses: string[] = []
-  const page = {
+  const page: DevicePage = {
     location: { hash, pathname: '/', search: '' },
-    history: { replaceState: (_state: unknown, _title: string, url: string) => addresses.push(url) },
+    history: { replaceState: (_state: unknown, _title: string, url: string) => void addresses.push(url) },
     localStorage: {
       getItem: (key: string) => kept.get(key) ?? null,
-      setItem: (key: string, value: string) => kept.set(key, value),
+      setItem: (key: string, value: string) => void kept.set(key, value),
     },
     document: { baseURI: 'http://192.0.2.7:8789/' },
-  } as unknown as DevicePage
+  }
   return { page, kept, addresses }
 }
 
@@ -53,11 +51,11 @@ describe('a place that the program opens', () => {
   it('is a screen, or one order', () => {
     const opened: string[] = []
     const navigation = {
-      go: (screen: string) => opened.push(screen),
-      openOrder: (cpOrderId: string | null) => opened.push(`order ${cpOrderId}`),
+      go: (screen: string) => void opened.push(screen),
+      openOrder: (cpOrderId: string | null) => void opened.push(`order ${cpOrderId}`),
     }
-    openPlace(navigation as unknown as Parameters<typeof openPlace>[0], { screen: 'downloads' })
-    openPlace(navigation as unknown as Parameters<typeof openPlace>[0], { screen: 'orders', cpOrderId: '1' })
+    openPlace(navigation, { screen: 'downloads' })
+    openPlace(navigation, { screen: 'orders', cpOrderId: '1' })
     expect(opened).toEqual(['downloads', 'order 1'])
   })
 })

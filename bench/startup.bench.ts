@@ -1,9 +1,11 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
+import { type AddressInfo, connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { setTimeout as wait } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { buildIfNeeded } from '../scripts/build-if-needed.ts'
 import { findElectron } from '../scripts/find-electron.ts'
@@ -68,6 +70,7 @@ interface Side {
 /** Milliseconds since the process was started. */
 interface Start {
   readonly shownMs: number
+  readonly paintedMs: number
   readonly listeningMs: number | null
 }
 
@@ -79,22 +82,49 @@ const stationFlags = (dataDir: string): readonly string[] => [
 async function timeStart(electronPath: string, side: Side): Promise<Start> {
   const sandbox = process.platform === 'linux' ? ['--no-sandbox'] : []
   const isStation = side.args.length > 0
+  const port = isStation ? await freePort() : null
+  const flags = port === null ? [] : ['--webhook-port', String(port)]
   const began = performance.now()
-  const child = spawn(electronPath, [...sandbox, join(here, 'startup/app'), ...side.args], {
+  const child = spawn(electronPath, [...sandbox, join(here, 'startup/app'), ...side.args, ...flags], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, BENCH_MAIN: side.main, BENCH_PROFILE: side.profile },
   })
   const ended = once(child, 'exit')
   try {
-    const [shownMs, listeningMs] = await Promise.all([
+    const [shownMs, paintedMs, listeningMs] = await Promise.all([
       lineAfter(child, 'stderr', 'BENCH shown', began),
-      isStation ? lineAfter(child, 'stdout', '"event":"ready"', began) : null,
+      lineAfter(child, 'stderr', 'BENCH painted', began),
+      port === null ? null : listensAfter(port, began),
     ])
-    return { shownMs, listeningMs }
+    return { shownMs, paintedMs, listeningMs }
   } finally {
     child.kill(isStation ? 'SIGTERM' : 'SIGKILL')
     await ended
   }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
+
+/** How long it takes until an order could be sent to a port. */
+async function listensAfter(port: number, began: number): Promise<number> {
+  while (performance.now() - began < longestStartMs) {
+    const socket = connect(port, '127.0.0.1')
+    const isOpen = await new Promise<boolean>((resolve) => {
+      socket.once('connect', () => resolve(true))
+      socket.once('error', () => resolve(false))
+    })
+    socket.destroy()
+    if (isOpen) return performance.now() - began
+    await wait(5)
+  }
+  throw new Error('Orders were not received in time')
 }
 
 /** How long it takes until a process writes a line with this text. */
@@ -141,18 +171,19 @@ function reportOf(sides: readonly Side[], times: ReadonlyMap<string, readonly St
   const reference = medianOf(sides[0]?.name ?? '', (start) => start.shownMs) ?? 1
   return {
     title: 'Starting the program',
-    columns: ['side', 'window ms', 'times the empty one', 'listening ms'],
+    columns: ['side', 'window ms', 'times the empty one', 'console ms', 'listening ms'],
     rows: sides.map(({ name }) => {
       const shownMs = medianOf(name, (start) => start.shownMs) ?? 0
       const listeningMs = medianOf(name, (start) => start.listeningMs)
       return [
         ...[name, Math.round(shownMs), (shownMs / reference).toFixed(2)],
+        Math.round(medianOf(name, (start) => start.paintedMs) ?? 0),
         listeningMs === null ? '' : Math.round(listeningMs),
       ]
     }),
     notes: [
       `Milliseconds from the start of the process; medians of ${rounds - 1} counted starts a side, taken in turn. Electron ${version}.`,
-      'The window is counted as seen when Electron shows it, painted; listening is when the ready line is printed, after the order endpoint listens.',
+      'The window of the station is seen at once, on an empty ground; "console" is when what is in it was painted first. Listening is when the port of the orders takes a connection.',
       'All starts but the first of a side find the files of the program in the memory of the system.',
     ],
   }

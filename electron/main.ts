@@ -6,6 +6,7 @@ import {
   dialog,
   ipcMain,
   Menu,
+  nativeTheme,
   powerMonitor,
   powerSaveBlocker,
   safeStorage,
@@ -13,6 +14,7 @@ import {
   shell,
 } from 'electron'
 import { StationError } from '../shared/errors.ts'
+import type { Settings } from '../shared/settings.ts'
 import { serveOverIpc } from './api/ipc.ts'
 import { systemClock } from './queue/clock.ts'
 import { printReadyLine } from './ready-line.ts'
@@ -43,7 +45,7 @@ import { Updates } from './shell/updates.ts'
 import { denyPermissions } from './shell/window-guard.ts'
 import { openWindowMemory } from './shell/window-memory.ts'
 import { openingPlace } from './shell/window-place.ts'
-import { createStation, type Station } from './station.ts'
+import type { Station } from './station.ts'
 import { backupsFor, stageBackup } from './store/offer-backups.ts'
 import { version } from './version.ts'
 
@@ -60,6 +62,8 @@ const report = createFaultLog(launch.dataDir, systemClock.now)
 let restartAfterFault = (): void => undefined
 surviveFaults(report, () => restartAfterFault())
 app.setPath('userData', launch.profileDir)
+// Windows shows notifications of a program under the name that its installer gave it.
+app.setAppUserModelId('com.printstation.app')
 if (app.requestSingleInstanceLock()) {
   claimConsoleScheme()
   // Awaiting this at the top of a module would hang: Electron is ready only once its entry has been read.
@@ -99,6 +103,7 @@ function run(): void {
   const window = openConsoleWindow({
     ...{ preload: built.preload, icon: built.icon, clock: systemClock, report },
     place: openingPlace(memory.current().place, screens),
+    background: nativeTheme.shouldUseDarkColors ? '#131519' : '#f3f5f7',
     isHidden: launch.isHidden || isOpenedAtLogin,
     onPlace: (place) => memory.update({ place }),
     mayClose() {
@@ -186,8 +191,10 @@ function run(): void {
   // What is stored is stored at once, so an end without a word does no harm; this only makes it a clean one.
   powerMonitor.on('shutdown', () => app.quit())
 
-  function createStationHere(): Station {
+  async function createStationHere(): Promise<Station> {
     if (launch.flags instanceof StationError) throw launch.flags
+    // What a station is made of takes longer to load than a window does, so the window comes first.
+    const { createStation } = await import('./station.ts')
     return createStation({
       dataDir: launch.dataDir,
       flags: launch.flags,
@@ -210,6 +217,12 @@ function run(): void {
     })
   }
 
+  /** macOS hands a login item no flags, so what was chosen is read once it can be. */
+  async function showUnlessHidden(): Promise<void> {
+    const { settings } = (await station.call('settings.get', {})) as { settings: Settings }
+    if (!settings.desktop.startHidden) window.focus()
+  }
+
   station.started.then(
     async (started) => {
       runningStation = started
@@ -223,6 +236,7 @@ function run(): void {
       })
       updates.start()
       await serveBrowser(started)
+      if (isOpenedAtLogin) await showUnlessHidden()
     },
     (cause: unknown) => {
       tray.show(healthOf('failed'))

@@ -333,10 +333,11 @@ async function startLocked(
   }
   const consoles: ConsoleServer[] = []
 
+  // Orders first: what a full store takes to look through its queues need not keep Cloudprinter waiting.
+  await intake.start()
   await downloads.start()
   libraryKeeper.start()
   await signals.start()
-  await intake.start()
   lateRegistrations.start()
   findIndex.wake()
   exceptionWatch.start()

@@ -13,6 +13,8 @@ export interface ConsoleWindowOptions {
   readonly icon: string
   readonly clock: Clock
   readonly place: OpeningPlace
+  /** The ground of the console in the colours of the system, seen until the console is there. */
+  readonly background: string
   /** Whether it stays closed until somebody asks for it. */
   readonly isHidden: boolean
   /** Told where the window is, whenever it has come to rest elsewhere. */
@@ -37,13 +39,15 @@ export interface ConsoleWindow {
   isWatched(): boolean
 }
 
-/** Opens a window that cannot leave the console. It is seen as soon as it has something to show. */
+/** Opens a window that cannot leave the console. It is seen at once, unless it is to stay hidden. */
 export function openConsoleWindow(options: ConsoleWindowOptions): ConsoleWindow {
   const window = new BrowserWindow({
     ...options.place.bounds,
     minWidth: smallestWindow.width,
     minHeight: smallestWindow.height,
-    show: false,
+    // At once, so that the person sees that the program has heard them; the console fills it a moment later.
+    show: !options.isHidden,
+    backgroundColor: options.background,
     title: 'Print Station',
     icon: options.icon,
     autoHideMenuBar: true,
@@ -60,9 +64,6 @@ export function openConsoleWindow(options: ConsoleWindowOptions): ConsoleWindow 
     },
   })
   if (options.place.isMaximized && !options.isHidden) window.maximize()
-  window.once('ready-to-show', () => {
-    if (!options.isHidden) window.show()
-  })
   window.on('close', (event) => {
     if (!options.mayClose()) event.preventDefault()
   })

@@ -21,11 +21,14 @@ export function urgentOrders(orders: readonly OrderSummary[], after: number, now
     }))
 }
 
-/** What needs a person now and did not a moment ago. Nothing on the first look: the tray shows it, and it may be old. */
-export function newTroubles(before: StationStatus | null, status: StationStatus): Occasion[] {
-  if (before === null) return []
-  const known = new Set(before.notices.map(({ code }) => code))
-  const fresh = status.notices.filter(({ code }) => !known.has(code) && isTrouble(code))
+/**
+ * What needs a person now and did not a moment ago. On the first look the safe mode alone: the rest may be old, and the tray
+ * shows it.
+ */
+export function newTroubles(known: StationStatus | null, status: StationStatus): Occasion[] {
+  const before = known ?? { ...status, notices: status.notices.filter(({ code }) => !code.startsWith('safe_mode')) }
+  const knownCodes = new Set(before.notices.map(({ code }) => code))
+  const fresh = status.notices.filter(({ code }) => !knownCodes.has(code) && isTrouble(code))
   const found: Occasion[] = fresh.map(({ code, message }) => ({
     kind: 'trouble',
     text: message,

@@ -15,9 +15,9 @@ export interface StartingStation<S extends StartableStation> extends StationCall
 }
 
 /** Starts a station. Calls and subscriptions that come too early wait for it. */
-export function startStation<S extends StartableStation>(create: () => S): StartingStation<S> {
+export function startStation<S extends StartableStation>(create: () => S | Promise<S>): StartingStation<S> {
   const open = async (): Promise<S> => {
-    const station = create()
+    const station = await create()
     await station.start()
     return station
   }

@@ -1,6 +1,12 @@
 const markKey = 'print-station.device'
 
-type DevicePage = Pick<Window, 'location' | 'history' | 'localStorage' | 'document'>
+/** The parts of a window that are used. */
+export interface DevicePage {
+  readonly location: { readonly hash: string; readonly pathname: string; readonly search: string }
+  readonly history: { replaceState(data: unknown, unused: string, url: string): void }
+  readonly localStorage: { getItem(key: string): string | null; setItem(key: string, value: string): void }
+  readonly document: { readonly baseURI: string }
+}
 
 /**
  * Signs this browser in where it was opened with the link of a device (`#device=…`): the token is exchanged for a cookie that
@@ -19,4 +25,4 @@ export async function openDeviceSession(page: DevicePage, fetchFrom: typeof fetc
 }
 
 /** Whether this browser was signed in by the link of a device, at this address. */
-export const isDevice = (page: Pick<Window, 'localStorage'>): boolean => page.localStorage.getItem(markKey) !== null
+export const isDevice = (page: Pick<DevicePage, 'localStorage'>): boolean => page.localStorage.getItem(markKey) !== null

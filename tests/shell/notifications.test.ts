@@ -113,6 +113,12 @@ describe('what needs a person', () => {
     expect(newTroubles(wrong, wrong)).toEqual([])
   })
 
+  it('is told on the first look where the program starts in safe mode', () => {
+    const safe = aStatus({ notices: [{ code: 'safe_mode_settings', message: 'Safe mode.' }] })
+    expect(newTroubles(null, safe)).toMatchObject([{ text: 'Safe mode.', place: { screen: 'settings' } }])
+    expect(newTroubles(safe, safe)).toEqual([])
+  })
+
   it('includes files and signals that were given up', () => {
     const { downloads, signals } = aStatus({})
     const parked = aStatus({ downloads: { ...downloads, parked: 2 }, signals: { ...signals, parked: 1 } })

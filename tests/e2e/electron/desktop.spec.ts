@@ -245,3 +245,30 @@ test('a notification that is clicked opens its place', async ({ start }) => {
   )
   await expect(program.window.getByRole('main', { name: 'Downloads' })).toBeVisible()
 })
+
+test('starting with the system is an entry that the system has, and is shown as the system says', async ({
+  start,
+  dataDir,
+}) => {
+  test.skip(process.platform !== 'linux', 'The login items of other systems belong to the person who runs the tests')
+  const before = process.env.XDG_CONFIG_HOME
+  process.env.XDG_CONFIG_HOME = join(dataDir, 'config')
+  try {
+    const program = await start()
+    const entries = (): readonly string[] => globSync(join(dataDir, 'config', 'autostart', '*.desktop'))
+    const stateOf = async (): Promise<string> =>
+      (await askStation<{ desktop: { loginItem: { state: string } } }>(program, 'desktop.get')).desktop.loginItem.state
+    expect(await stateOf()).toBe('off')
+    await askStation(program, 'settings.update', { settings: { desktop: { startWithSystem: true } } })
+    await expect.poll(stateOf).toBe('on')
+    const [entry = ''] = entries()
+    expect(readFileSync(entry, 'utf8')).toContain(`"--data-dir" "${dataDir}" "--hidden"`)
+    writeFileSync(entry, `${readFileSync(entry, 'utf8')}Hidden=true\n`)
+    expect(await stateOf()).toBe('blocked')
+    await askStation(program, 'settings.update', { settings: { desktop: { startWithSystem: false } } })
+    await expect.poll(entries).toEqual([])
+  } finally {
+    if (before === undefined) delete process.env.XDG_CONFIG_HOME
+    else process.env.XDG_CONFIG_HOME = before
+  }
+})

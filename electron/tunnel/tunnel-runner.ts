@@ -4,7 +4,6 @@ import type { TunnelKind, TunnelSettings, TunnelState } from '../../shared/tunne
 import type { Logger } from '../log/logger.ts'
 import { backoffDelayMs } from '../queue/backoff.ts'
 import type { Clock } from '../queue/clock.ts'
-import { askHealth } from './ask-health.ts'
 import { cloudflaredNamed, cloudflaredQuick } from './cloudflared.ts'
 import { findProgram, type Machine } from './find-program.ts'
 import { endLeftover, rememberProgram } from './leftover-program.ts'
@@ -13,6 +12,7 @@ import { tailscale } from './tailscale.ts'
 import type { TunnelMemory } from './tunnel-memory.ts'
 import { TunnelProcess } from './tunnel-process.ts'
 import type { TunnelLaunch, TunnelProgram } from './tunnel-program.ts'
+import { unhealthyPatienceMs, watchHealth } from './watch-health.ts'
 
 export interface TunnelRunnerOptions {
   readonly settings: () => TunnelSettings
@@ -31,9 +31,6 @@ export interface TunnelRunnerOptions {
 const restartPolicy = { firstDelayMs: 2_000, longestDelayMs: 5 * 60_000 }
 /** A program that has not connected by then hangs, or waits for something that no one will tell it. */
 const connectPatienceMs = 60_000
-const healthEveryMs = 30_000
-/** The programs connect again by themselves; one that has not done so by then is started anew. */
-const unhealthyPatienceMs = 2 * 60_000
 /** A program that stood so long was well: its next end counts as the first one. */
 const stoodWellMs = 60_000
 const findAgainMs = 60_000
@@ -54,7 +51,6 @@ export class TunnelRunner {
   #launchedWith = ''
   #attempts = 0
   #connectedAt: number | null = null
-  #unhealthySince: number | null = null
   #controlUrl: string | null = null
   #cancelTimer: (() => void) | undefined
   #lines: string[] = []
@@ -170,7 +166,6 @@ export class TunnelRunner {
       writeFileSync(file, content, { mode: 0o600 })
     }
     this.#connectedAt = null
-    this.#unhealthySince = null
     this.#controlUrl = null
     this.#lines = []
     this.#problem = null
@@ -211,23 +206,11 @@ export class TunnelRunner {
     this.#connectedAt = this.#options.clock.now()
     this.#set('connected', null)
     this.#options.log.info({ kind: this.#options.settings().kind, program: program.name }, 'The tunnel is connected')
-    this.#watch(program)
-  }
-
-  /** Asks again and again while it runs, and starts it anew when it has not been well for a while. */
-  #watch(program: TunnelProgram): void {
-    const { clock } = this.#options
-    const watched = this.#process
     this.#cancelTimer?.()
-    this.#cancelTimer = clock.after(healthEveryMs, async () => {
-      const isWell = await askHealth({
-        ...{ health: program.health, program: this.program ?? program.name, controlUrl: this.#controlUrl, clock },
-      })
-      if (this.#process !== watched || watched === null) return
-      this.#unhealthySince = isWell ? null : (this.#unhealthySince ?? clock.now())
-      const hasHung = this.#unhealthySince !== null && clock.now() - this.#unhealthySince >= unhealthyPatienceMs
-      if (hasHung) this.#giveUp(`${program.name} has had no connection for ${unhealthyPatienceMs / 60_000} minutes.`)
-      else this.#watch(program)
+    this.#cancelTimer = watchHealth({
+      ...{ health: program.health, program: this.program ?? program.name, clock: this.#options.clock },
+      controlUrl: () => this.#controlUrl,
+      onHung: () => this.#giveUp(`${program.name} has had no connection for ${unhealthyPatienceMs / 60_000} minutes.`),
     })
   }
 

@@ -7,12 +7,14 @@ import classes from './shell.module.css'
 
 /** How far the work of today is, and how much is late. */
 export function DueToday() {
-  const { navigation, queue } = useConsole()
+  const { navigation, queue, queueView } = useConsole()
   const { value: counts } = useStateOf((stores) => stores.counts.store)
   if (counts === null) return <div className={classes.due} />
   const { dueToday, doneOfDueToday, overdue } = counts
   const toQueue = (): void => {
     queue.setFilter(statusesOfTab('open'))
+    // A filter could hide what is overdue.
+    queueView.clear()
     navigation.go('queue')
   }
   return (

@@ -146,31 +146,39 @@ test('typing keeps every character and the focus while 5,000 updates a minute ar
 test('a console outlives a restart of its station, says so, and loses nothing', async ({ page, cloudprinter }) => {
   const dataDir = mkdtempSync(join(tmpdir(), 'print-station-e2e-'))
   const token = 'a-token-of-this-test-alone-0123456789'
-  const start = (...ports: readonly string[]) =>
-    startStationProcess(dataDir, ...flagsFor(cloudprinter), '--console-token', token, ...ports)
-  const first = await start()
-  const [cpItemId = ''] = await pushItems(first, cloudprinter, 1)
-  await page.goto(first.consoleUrl)
-  await page.getByRole('grid', { name: 'Items by urgency' }).getByText(`Book ${cpItemId}`).click()
-  await expect(page.getByRole('button', { name: 'Start production' })).toBeEnabled()
-  await page.keyboard.press('h')
-  const reason = page.getByRole('textbox', { name: 'Why it is held' })
-  await reason.fill('Waits for the customer')
+  const stations: ReadyStation[] = []
+  const start = async (...ports: readonly string[]): Promise<ReadyStation> => {
+    const station = await startStationProcess(dataDir, ...flagsFor(cloudprinter), '--console-token', token, ...ports)
+    stations.push(station)
+    return station
+  }
+  try {
+    const first = await start()
+    const [cpItemId = ''] = await pushItems(first, cloudprinter, 1)
+    await page.goto(first.consoleUrl)
+    await page.getByRole('grid', { name: 'Items by urgency' }).getByText(`Book ${cpItemId}`).click()
+    await expect(page.getByRole('button', { name: 'Start production' })).toBeEnabled()
+    await page.keyboard.press('h')
+    const reason = page.getByRole('textbox', { name: 'Why it is held' })
+    await reason.fill('Waits for the customer')
 
-  await first.stop()
-  const lost = page.getByText('The connection to the station is lost.')
-  await expect(lost).toBeVisible()
-  const second = await start('--console-port', new URL(first.consoleUrl).port)
-  await expect(lost).toBeHidden({ timeout: 15_000 })
+    await first.stop()
+    stations.length = 0
+    const lost = page.getByText('The connection to the station is lost.')
+    await expect(lost).toBeVisible()
+    const second = await start('--console-port', new URL(first.consoleUrl).port)
+    await expect(lost).toBeHidden({ timeout: 15_000 })
 
-  await expect(reason).toHaveValue('Waits for the customer')
-  await page.getByRole('button', { name: 'Put on hold' }).click()
-  await expect
-    .poll(async () => (await call(second, 'items.get', { cpItemId })).item.statusReason)
-    .toBe('Waits for the customer')
-  await expect(page.getByRole('article').getByText('On hold', { exact: true })).toBeVisible()
-  await second.stop()
-  rmSync(dataDir, { recursive: true, force: true, maxRetries: 10 })
+    await expect(reason).toHaveValue('Waits for the customer')
+    await page.getByRole('button', { name: 'Put on hold' }).click()
+    await expect
+      .poll(async () => (await call(second, 'items.get', { cpItemId })).item.statusReason)
+      .toBe('Waits for the customer')
+    await expect(page.getByRole('article').getByText('On hold', { exact: true })).toBeVisible()
+  } finally {
+    for (const station of stations) await station.stop()
+    rmSync(dataDir, { recursive: true, force: true, maxRetries: 10 })
+  }
 })
 
 /** Orders of one item each. Returns the ids of the items. */

@@ -28,6 +28,7 @@ export function CausesChart({ causes }: Pick<DayFigures, 'causes'>) {
         series={[{ name: 'count', label: todayCopy.count, color: 'red.6' }]}
         yAxisProps={{ width: 200, interval: 0, tickFormatter: shortened }}
         xAxisProps={{ hide: true }}
+        barChartProps={{ accessibilityLayer: false }}
         barProps={{ isAnimationActive: false, maxBarSize: 22 }}
         withBarValueLabel
       />

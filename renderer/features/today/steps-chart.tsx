@@ -31,6 +31,7 @@ export function StepsChart({ steps }: Pick<DayFigures, 'steps'>) {
         series={[{ name: 'minutes', label: todayCopy.minutes, color: 'violet.6' }]}
         yAxisProps={{ width: 200 }}
         xAxisProps={{ hide: true }}
+        barChartProps={{ accessibilityLayer: false }}
         barProps={{ isAnimationActive: false, maxBarSize: 26 }}
         withBarValueLabel
         valueFormatter={(minutes) => (minutes === 0 ? todayCopy.none : formatSpan(minutes * 60_000))}

@@ -88,6 +88,13 @@ module.exports = {
       to: { path: '^electron/', pathNot: '^electron/(find|store|queue|log)/' },
     },
     {
+      name: 'the-guide-knows-nobody',
+      comment: 'Its test order comes in like any other: what it proves must not hang on what it knows.',
+      severity: 'error',
+      from: { path: '^electron/guide/' },
+      to: { path: '^electron/', pathNot: '^electron/(guide|queue)/' },
+    },
+    {
       name: 'settings-know-only-the-store',
       severity: 'error',
       from: { path: '^electron/settings/' },

@@ -56,7 +56,16 @@ async function workSome(station: DemoStation): Promise<void> {
 }
 
 /** The screens by the keys that open them. */
-const screens = { queue: '1', orders: '2', downloads: '3', signals: '4', inbox: '5', settings: '6' } as const
+const screens = {
+  queue: '1',
+  orders: '2',
+  downloads: '3',
+  signals: '4',
+  inbox: '5',
+  exceptions: '6',
+  today: '7',
+  settings: '8',
+} as const
 
 async function takeAll(browser: Browser, url: string, scheme: 'light' | 'dark'): Promise<void> {
   const folder = join(projectDir, 'docs', 'screenshots')
@@ -66,8 +75,9 @@ async function takeAll(browser: Browser, url: string, scheme: 'light' | 'dark'):
   await page.getByRole('row').nth(3).waitFor()
   for (const [name, key] of Object.entries(screens)) {
     await page.keyboard.press(key)
-    // The settings are a form; every other screen is a list with something to choose.
-    if (name !== 'settings') for (const move of ['ArrowDown', 'ArrowDown']) await page.keyboard.press(move)
+    // The settings are a form, the day is a page; every other screen is a list with something to choose.
+    if (name !== 'settings' && name !== 'today')
+      for (const move of ['ArrowDown', 'ArrowDown']) await page.keyboard.press(move)
     // Long enough for what was chosen to be fetched and drawn.
     await page.waitForTimeout(800)
     await page.screenshot({ path: join(folder, `${name}-${scheme}.png`) })

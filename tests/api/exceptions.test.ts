@@ -107,8 +107,8 @@ describe('the list of exceptions', () => {
     const cpItemId = itemIdOf(orderId, 1)
     await station.call('items.advance', { cpItemId, to: 'error', cause: 'A smear' })
     const [held] = await listed(station, 'signal_holding')
-    expect(held).toMatchObject({ cpItemId, subject: `ItemRegistered of item ${cpItemId}` })
-    expect(held?.happened).toMatch(/answer 400/)
+    expect(held).toMatchObject({ cpItemId, subject: `Report of item ${cpItemId}: registered` })
+    expect(held?.happened).toMatch(/answered 400: cause missing/)
     expect(held?.stationDid).toMatch(/1 later report of the item waits/)
 
     answer.status = 200

@@ -96,8 +96,11 @@ function failedFile(row: FileRow): FoundException {
   }
 }
 
-export const subjectOf = ({ type, cpItemId, cpOrderId }: FileRow): string =>
-  cpItemId === null ? `${type} of order ${cpOrderId}` : `${type} of item ${cpItemId}`
+export function subjectOf({ type, cpItemId, cpOrderId }: FileRow): string {
+  const words = type.replaceAll('_', ' ')
+  const name = words.charAt(0).toUpperCase() + words.slice(1)
+  return cpItemId === null ? `${name} of order ${cpOrderId}` : `${name} of item ${cpItemId}`
+}
 
 export const fileActions = (row: FileRow): FoundException['actions'] => [
   { do: 'retry_file', fileId: row.id },

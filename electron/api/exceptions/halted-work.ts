@@ -73,6 +73,8 @@ function signalsHalted({ signals }: StationParts): StandingCondition[] {
 
 /** A short outage mends itself; one that lasts needs somebody who looks at the line. */
 function endpointDown(parts: StationParts): StandingCondition[] {
+  // The outbox is counted only when there is something to say of it.
+  if (parts.signals.endpoint.kind !== 'down') return []
   const { endpoint, pending } = outboxView(parts)
   const { lateAfterMs } = parts.settings.current().signals
   if (endpoint.state !== 'down' || endpoint.since === null) return []

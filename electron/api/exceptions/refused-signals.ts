@@ -1,4 +1,4 @@
-import { optionalSignalTypes } from '../../../shared/cloud-signal.ts'
+import { optionalSignalTypes, type SignalType } from '../../../shared/cloud-signal.ts'
 import { StationError } from '../../../shared/errors.ts'
 import { resendSignal } from '../../signals/resend-signal.ts'
 import type { SignalRow } from '../../store/entities/signal.ts'
@@ -63,10 +63,21 @@ async function resendAll(parts: StationParts, condition: string, by: string): Pr
   return { done: rows.length - refused.length, refused }
 }
 
-const subjectOf = ({ signalType, cpItemId }: SignalRow): string => `${signalType} of item ${cpItemId}`
+const subjectOf = ({ signalType, cpItemId }: SignalRow): string =>
+  `Report of item ${cpItemId}: ${stepWords[signalType]}`
+
+/** The step that a report tells of, in a sentence. */
+const stepWords = {
+  ItemRegistered: 'registered',
+  ItemProduce: 'production started',
+  ItemProduced: 'produced',
+  ItemPacked: 'packed',
+  ItemShipped: 'shipped',
+  ItemError: 'error',
+  ItemCanceled: 'cancelled',
+} as const satisfies Record<SignalType, string>
 
 function refusedSignal({ store }: StationParts, row: SignalRow): FoundException {
-  const code = row.responseCode === null ? '' : ` (answer ${row.responseCode})`
   const optional = optionalSignalTypes.find((type) => type === row.signalType)
   const { id: signalId } = row
   return {
@@ -74,7 +85,7 @@ function refusedSignal({ store }: StationParts, row: SignalRow): FoundException 
     subject: subjectOf(row),
     cpOrderId: row.cpOrderId,
     cpItemId: row.cpItemId,
-    happened: `Cloudprinter did not take this report${code}: ${row.lastError ?? 'no reason was given'}`,
+    happened: row.lastError ?? 'Cloudprinter did not take this report, and gave no reason.',
     stationDid: row.isMandatory === 1 ? heldBehind(store, row) : 'The report was set aside. All others go on.',
     next:
       optional === undefined

@@ -8,7 +8,7 @@ export const exceptionsCopy = {
   loading: 'Loading what needs a person',
   filters: 'Narrow the exceptions',
   all: 'All',
-  columns: { what: 'What happened', about: 'About', weight: 'Weight', since: 'Since', actions: 'Actions' },
+  columns: { what: 'What happened', weight: 'State', since: 'Since', actions: 'Actions' },
   weights: {
     stopped: 'Stands still',
     held: 'Waits for you',

@@ -57,7 +57,8 @@ export function ExceptionsScreen() {
           <ExceptionsList />
         </div>
       }
-      panel={<ExceptionPage exception={shown} onClose={() => navigation.openException(null)} />}
+      // Beside an empty list there is nothing to point at.
+      panel={rows.length > 0 && <ExceptionPage exception={shown} onClose={() => navigation.openException(null)} />}
     />
   )
 }

@@ -8,6 +8,7 @@ import { Empty, Failed, Loading } from '../../ui/list-state.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import { VirtualGrid } from '../../ui/virtual-grid.tsx'
+import { GuideOffer } from '../guide/guide-offer.tsx'
 import { ordersCopy } from './copy.ts'
 import classes from './orders.module.css'
 import { RegistrationBadge } from './registration.tsx'
@@ -68,7 +69,7 @@ export function OrdersList() {
   }
   if (entries.length === 0) {
     return (
-      <Empty icon={IconPackages} title={ordersCopy.empty}>
+      <Empty icon={IconPackages} title={ordersCopy.empty} action={<GuideOffer />}>
         {ordersCopy.emptyHow}
       </Empty>
     )

@@ -4,6 +4,8 @@ import { ChartFigure } from './chart-figure.tsx'
 import { todayCopy } from './copy.ts'
 
 const barHeight = 34
+/** Pixels behind the longest bar, for its number. */
+const labelRoom = 40
 /** A cause may be a whole sentence: the table has it in full. */
 const longestLabel = 34
 
@@ -28,8 +30,10 @@ export function CausesChart({ causes }: Pick<DayFigures, 'causes'>) {
         series={[{ name: 'count', label: todayCopy.count, color: 'red.6' }]}
         yAxisProps={{ width: 200, interval: 0, tickFormatter: shortened }}
         xAxisProps={{ hide: true }}
+        barChartProps={{ accessibilityLayer: false, margin: { right: labelRoom } }}
         barProps={{ isAnimationActive: false, maxBarSize: 22 }}
         withBarValueLabel
+        valueFormatter={(count) => count.toLocaleString('en')}
       />
     </ChartFigure>
   )

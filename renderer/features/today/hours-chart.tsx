@@ -26,6 +26,7 @@ export function HoursChart({ hours }: Pick<DayFigures, 'hours'>) {
         ]}
         xAxisProps={{ interval: 1 }}
         yAxisProps={{ allowDecimals: false, width: 36 }}
+        barChartProps={{ accessibilityLayer: false }}
         barProps={{ isAnimationActive: false }}
       />
     </ChartFigure>

@@ -4,6 +4,9 @@ import { ChartFigure } from './chart-figure.tsx'
 import { todayCopy } from './copy.ts'
 import { formatSpan } from './format-day.ts'
 
+/** Pixels, so that what is written behind the longest bar stays in one line. */
+const labelRoom = 76
+
 /** How long the items stood at each part of their way. */
 export function StepsChart({ steps }: Pick<DayFigures, 'steps'>) {
   const data = steps.map(({ status, medianMs, count }) => ({
@@ -31,6 +34,7 @@ export function StepsChart({ steps }: Pick<DayFigures, 'steps'>) {
         series={[{ name: 'minutes', label: todayCopy.minutes, color: 'violet.6' }]}
         yAxisProps={{ width: 200 }}
         xAxisProps={{ hide: true }}
+        barChartProps={{ accessibilityLayer: false, margin: { right: labelRoom } }}
         barProps={{ isAnimationActive: false, maxBarSize: 26 }}
         withBarValueLabel
         valueFormatter={(minutes) => (minutes === 0 ? todayCopy.none : formatSpan(minutes * 60_000))}

@@ -1,9 +1,9 @@
-import AxeBuilder from '@axe-core/playwright'
-import { expect, type Page } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { anItem, anOrder, itemIdOf } from '../../support/order-builder.ts'
 import type { Cloudprinter } from '../cloudprinter.ts'
 import { keys } from '../operator.ts'
 import { test } from './console.ts'
+import { expectNoBarriers } from './no-barriers.ts'
 
 const title = 'The Bear Who Could Not Sleep'
 
@@ -12,13 +12,6 @@ async function pushOrder(webhookUrl: string, cloudprinter: Cloudprinter): Promis
   const files = [cloudprinter.offerFile('cover'), cloudprinter.offerFile('book')]
   const order = anOrder({ id, apikey: keys.order, items: [anItem({ id: itemIdOf(id, 1), title, files })] })
   expect((await fetch(webhookUrl, { method: 'POST', body: JSON.stringify(order) })).status).toBe(200)
-}
-
-/** What a person who does not see the screen, or sees it badly, would stumble over. */
-async function expectNoBarriers(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze()
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)
-  expect(found).toEqual([])
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {

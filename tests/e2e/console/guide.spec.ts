@@ -1,0 +1,67 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect } from '@playwright/test'
+import { keys } from '../operator.ts'
+import { startStationProcess } from '../station-process.ts'
+import { test as base } from './console.ts'
+import { expectNoBarriersInBothSchemes } from './no-barriers.ts'
+
+/** A station as a shop starts it for the first time: no keys, and no leave to fetch from this machine. */
+const test = base.extend({
+  station: async ({ cloudprinter }, use) => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'print-station-e2e-'))
+    const station = await startStationProcess(dataDir, '--signal-url', cloudprinter.signalUrl)
+    await use(station)
+    await station.stop()
+    rmSync(dataDir, { recursive: true, force: true, maxRetries: 10 })
+  },
+})
+
+test('the guide leads a new station to a test order seen through to its last report, within two minutes', async ({
+  page,
+  station,
+  cloudprinter,
+}) => {
+  // Looks for barriers many times, which a busy machine does slowly.
+  test.slow()
+  const began = Date.now()
+  await page.goto(station.consoleUrl)
+  await expect(page.getByText('No orders yet')).toBeVisible()
+  await page.getByRole('button', { name: 'Set up this station' }).click()
+  const steps = page.getByRole('list', { name: 'Steps of the set-up' })
+  const stepNamed = (name: string) => steps.getByRole('listitem').filter({ has: page.getByRole('heading', { name }) })
+  await expect(page.getByText('0 of 4 done')).toBeVisible()
+  await expect(stepNamed('Test order').getByRole('button', { name: 'Send a test order' })).toBeDisabled()
+  await expectNoBarriersInBothSchemes(page)
+
+  await page.getByRole('textbox', { name: 'Order key' }).fill(keys.order)
+  await page.getByRole('button', { name: 'Save: Order key' }).click()
+  await expect(stepNamed('Order key').getByLabel('Done')).toBeVisible()
+  await expect(stepNamed('Address for orders').getByText('/webhooks/cloudprinter/order', { exact: true })).toBeVisible()
+  await page.getByRole('button', { name: 'I have entered it' }).click()
+
+  // Left and taken up again, it goes on where it was.
+  await page.getByRole('button', { name: 'Not now' }).click()
+  await page.getByRole('button', { name: 'Set up this station' }).click()
+  await expect(page.getByText('2 of 4 done')).toBeVisible()
+  await page.getByRole('textbox', { name: 'Signal key' }).fill(keys.signal)
+  await page.getByRole('button', { name: 'Save: Signal key' }).click()
+  await expect(page.getByText('3 of 4 done')).toBeVisible()
+
+  await page.getByRole('button', { name: 'Send a test order' }).click()
+  for (const name of ['Start production', 'Mark as produced', 'Mark as packed', 'Ship']) {
+    await page.getByRole('button', { name, exact: true }).click()
+  }
+  await expect(page.getByText(/The test order went its whole way in/)).toBeVisible()
+  await expect(page.getByText('4 of 4 done')).toBeVisible()
+  await expect(page.getByText('This station is ready for orders.')).toBeVisible()
+  expect(Date.now() - began).toBeLessThan(120_000)
+  await expectNoBarriersInBothSchemes(page)
+  expect(cloudprinter.signals).toEqual([])
+
+  await page.getByRole('button', { name: 'Do not offer it again' }).click()
+  await page.getByRole('navigation').getByRole('button', { name: 'Settings' }).click()
+  await page.getByRole('button', { name: 'Open the guide' }).click()
+  await expect(page.getByRole('heading', { name: 'Set up this station' })).toBeVisible()
+})

@@ -15,6 +15,7 @@ const flagsSchema = z.object({
   'signal-api-key': z.string().min(1).optional(),
   'signal-url': z.url({ protocol: /^https?$/ }).optional(),
   'allow-local-files': z.boolean().default(false),
+  'restore-backup': z.string().min(1).optional(),
 })
 
 const flagTypes = {
@@ -26,6 +27,7 @@ const flagTypes = {
   'signal-api-key': { type: 'string' },
   'signal-url': { type: 'string' },
   'allow-local-files': { type: 'boolean' },
+  'restore-backup': { type: 'string' },
 } as const
 
 /**

@@ -6,6 +6,7 @@ import { parseFlags } from './flags.ts'
 import { printReadyLine } from './ready-line.ts'
 import { plainBox } from './settings/secret-box.ts'
 import { createStation } from './station.ts'
+import { backupsFor } from './store/offer-backups.ts'
 import { version } from './version.ts'
 
 /** The station under plain Node, its console in a browser. */
@@ -20,7 +21,7 @@ async function main(): Promise<void> {
     consoleDir: existsSync(consoleDir) ? consoleDir : null,
     version,
   })
-  await station.start()
+  await station.start().catch((cause: unknown) => fail(cause, station.dataDir))
   stopOnSignal(() => station.stop())
   const server = await station.serveConsole({ host: '127.0.0.1', port: flags['console-port'] ?? 8788 })
   printReadyLine({
@@ -49,11 +50,18 @@ function stopOnSignal(stop: () => Promise<void>): void {
   process.on('SIGINT', end)
 }
 
-function fail(error: unknown): never {
+function fail(error: unknown, dataDir?: string): never {
   process.stderr.write(
     `${error instanceof StationError ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
   )
+  const backups = dataDir === undefined ? null : backupsFor(dataDir, error)
+  if (backups !== null) process.stderr.write(offerOf(backups.map(({ name }) => name)))
   process.exit(1)
 }
 
-main().catch(fail)
+const offerOf = (names: readonly string[]): string =>
+  names.length === 0
+    ? 'There is no backup to go back to.\n'
+    : `Backups, the newest first:\n${names.map((name) => `  ${name}\n`).join('')}Start once with --restore-backup NAME, or with --restore-backup latest. What is there now is kept.\n`
+
+main().catch((error: unknown) => fail(error))

@@ -6,9 +6,9 @@ import { systemClock } from './queue/clock.ts'
 import { printReadyLine } from './ready-line.ts'
 import { plainBox } from './settings/secret-box.ts'
 import { quitCleanly } from './shell/clean-quit.ts'
-import { isConsoleUrl } from './shell/console-address.ts'
+import { chosenBackup, isConsoleUrl } from './shell/console-address.ts'
 import { claimConsoleScheme, serveConsole } from './shell/console-protocol.ts'
-import { openConsoleWindow } from './shell/console-window.ts'
+import { type ConsoleWindow, openConsoleWindow } from './shell/console-window.ts'
 import { desktopOf } from './shell/desktop.ts'
 import { type Launch, readLaunch } from './shell/launch.ts'
 import { menuTemplate } from './shell/menu.ts'
@@ -18,6 +18,7 @@ import { startStation } from './shell/starting-station.ts'
 import { reportFault, surviveFaults } from './shell/survive-faults.ts'
 import { denyPermissions } from './shell/window-guard.ts'
 import { createStation, type Station } from './station.ts'
+import { backupsFor, stageBackup } from './store/offer-backups.ts'
 import { version } from './version.ts'
 
 const built = {
@@ -56,7 +57,24 @@ function run(): void {
   const station = startStation(() => stationOf(launch))
   serveOverIpc({ ipc: ipcMain, station, contents: window.contents, isConsoleUrl, report: reportFault })
   quitCleanly(app, () => station.stop())
-  station.started.then(serveBrowser, (cause) => window.showRecovery(startFailurePage(cause)))
+  station.started.then(serveBrowser, (cause) => {
+    window.showRecovery(startFailurePage(cause, backupsFor(launch.dataDir, cause)))
+    window.contents.on('will-frame-navigate', ({ url, isMainFrame }) => {
+      const name = isMainFrame ? chosenBackup(url) : null
+      if (name !== null) restoreAndStartAgain(window, name)
+    })
+  })
+}
+
+/** Lays the backup ready; the next start of the program puts it in place before it opens the store. */
+function restoreAndStartAgain(window: ConsoleWindow, name: string): void {
+  try {
+    stageBackup(launch.dataDir, name)
+    app.relaunch()
+    app.quit()
+  } catch (cause) {
+    window.showRecovery(startFailurePage(cause, backupsFor(launch.dataDir, null)))
+  }
 }
 
 function stationOf({ flags, dataDir }: Launch): Station {

@@ -36,8 +36,15 @@ import { createOutbox } from './signals/durable-outbox.ts'
 import { createPostSignal } from './signals/post-signal.ts'
 import { shippingOptionFor } from './signals/shipping-option.ts'
 import { SignalQueue } from './signals/signal-queue.ts'
+import { startNotesOf } from './start-notes.ts'
+import { BackupKeeper } from './store/backup-keeper.ts'
 import { lockFolder } from './store/folder-lock.ts'
+import { backupDirOf } from './store/offer-backups.ts'
+import { restoreAtStart } from './store/restore-at-start.ts'
+import { readRunMarker } from './store/run-marker.ts'
 import { openStore, storeFileOf } from './store/store.ts'
+import type { Connect } from './tunnel/ask-outside.ts'
+import { Tunnel } from './tunnel/tunnel.ts'
 
 export interface StationOptions {
   readonly dataDir: string
@@ -50,6 +57,10 @@ export interface StationOptions {
   readonly clock?: Clock
   readonly random?: () => number
   readonly stderrLevel?: LogLevel
+  /** Opens the connections of the check from outside; a test stands in for the internet with it. */
+  readonly connectOutside?: Connect
+  /** Where tunnel programs are looked for, and the environment that they get. */
+  readonly env?: Readonly<Record<string, string | undefined>>
 }
 
 /** A whole print station. It runs the same in Electron, under plain Node and in tests. */
@@ -111,9 +122,14 @@ interface RunningStation {
 
 async function startStation(options: StationOptions): Promise<RunningStation> {
   const { dataDir } = options
+  const { now } = options.clock ?? systemClock
   const lock = lockFolder(dataDir)
   try {
-    return await startLocked(options, lock.release, createLogger(join(dataDir, 'logs'), options.stderrLevel ?? 'info'))
+    return await startLocked(
+      options,
+      lock.release,
+      createLogger(join(dataDir, 'logs'), options.stderrLevel ?? 'info', { now }),
+    )
   } catch (error) {
     lock.release()
     throw error
@@ -131,7 +147,19 @@ async function startLocked(
   const random = options.random ?? Math.random
   const settings = openSettings(dataDir, settingsFrom(flags))
   const secrets = openSecrets(dataDir, options.secretBox, secretsFrom(flags))
-  const store = await openStore({ file: storeFileOf(dataDir), backupDir: join(dataDir, 'backups') })
+  const marker = readRunMarker(dataDir)
+  const backupDir = backupDirOf(dataDir)
+  const at = clock.now()
+  const outcome = restoreAtStart({
+    ...{ dataDir, storeFile: storeFileOf(dataDir), backupDir, asked: flags['restore-backup'], at },
+  })
+  // What was done since the backup may have been reported already: a person decides when signals go on.
+  if (outcome.restored !== null) settings.update({ signals: { paused: true } })
+  const isSuspect = marker.uncleanSince !== undefined
+  const store = await openStore({ file: storeFileOf(dataDir), backupDir, isSuspect })
+  marker.set(at)
+  const startNotes = startNotesOf({ ...outcome, at, uncleanSince: marker.uncleanSince })
+  for (const { code, message } of startNotes.notices) log.warn({ code }, message)
   const changes = createChangeFeed(clock)
   const outbox = createOutbox(settings.current)
   const library = createLibrary(settings.current().library.folder ?? join(dataDir, 'files'))
@@ -174,8 +202,23 @@ async function startLocked(
     isSample: (cpOrderId) => sampleDesk.isExpected(cpOrderId),
   }
   const connections = new ConnectionLimit(() => settings.current().intake.maxConnections)
-  const intake = new IntakeServer({
-    app: createIntakeApp(orderDesk, connections),
+  const intakeTarget = (): string => localTarget(settings.current().intake.host, intake.port)
+  const tunnel = new Tunnel({
+    settings: () => settings.current().tunnel,
+    token: () => secrets.get('tunnelToken'),
+    target: intakeTarget,
+    machine: { platform: process.platform, env: options.env ?? process.env },
+    connect: options.connectOutside,
+    ...{ dataDir, clock, log, random },
+    onChanged: () => changes.publish('station'),
+  })
+  const backups = new BackupKeeper({
+    ...{ store, folder: backupDir, clock, log },
+    settings: () => settings.current().backups,
+    onChanged: () => changes.publish('station'),
+  })
+  const intake: IntakeServer = new IntakeServer({
+    app: createIntakeApp(orderDesk, connections, tunnel),
     connections,
     strangers,
     address: () => settings.current().intake,
@@ -209,6 +252,7 @@ async function startLocked(
     ...{ store, library, libraryKeeper, pdfChecker, settings, secrets, intake, downloads, signals, clock, dataDir },
     ...{ orderDesk, lateRegistrations, exceptionWatch, sampleDesk },
     firstNoticed: new FirstNoticed(clock),
+    ...{ orderDesk, lateRegistrations, tunnel, backups, backupDir, startNotes, intakeTarget },
     secretBox: options.secretBox,
     desktop: options.desktop,
     version: options.version,
@@ -218,13 +262,15 @@ async function startLocked(
       isTypeEnabled: (type) => isTypeEnabled(settings.current().signals.optionalTypes, type),
       shippingOptionFor: (method) => shippingOptionFor(method, settings.current().signals.shippingOptions),
     }),
+    onBackupsChanged: () => changes.publish('station'),
     onSettingsChanged: () => {
       changes.publish('settings')
       changes.publish('station')
       downloads.wake()
       signals.liftHalt()
+      backups.followSettings()
       // A port that is taken is reported by the server itself.
-      void intake.followSettings()
+      void intake.followSettings().then(() => tunnel.followSettings())
     },
   }
   const dispatch = createDispatch(parts, log)
@@ -236,6 +282,8 @@ async function startLocked(
   await intake.start()
   lateRegistrations.start()
   exceptionWatch.start()
+  await tunnel.start()
+  backups.start()
   log.info({ version: options.version, dataDir, intake: intake.state }, 'The station has started')
   return {
     parts,
@@ -255,7 +303,7 @@ async function startLocked(
     },
     async stop() {
       // Requests first, so that nothing new begins; the store last, when nobody writes any more.
-      await intake.stop()
+      await Promise.all([intake.stop(), tunnel.stop()])
       lateRegistrations.stop()
       await exceptionWatch.stop()
       await strangers.stop()
@@ -264,12 +312,20 @@ async function startLocked(
       await Promise.all([downloads.stop(), signals.stop()])
       changes.close()
       poster.close()
+      await backups.stop()
       await store.close()
+      marker.clear()
       release()
       log.info('The station has stopped')
       logger.close()
     },
   }
+}
+
+/** Where a program on this machine reaches the order endpoint. */
+function localTarget(host: string, port: number): string {
+  const address = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
+  return `http://${address.includes(':') ? `[${address}]` : address}:${port}`
 }
 
 const isTypeEnabled = (optionalTypes: Readonly<Record<string, boolean>>, type: string): boolean =>

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { backupSettings } from './backup.ts'
 import { optionalSignalTypes, type SignalType, signalTypes } from './cloud-signal.ts'
 import { defaultTemplates, signalTemplate } from './signal-template.ts'
+import { tunnelSettings } from './tunnel.ts'
 
 export const interfaceModes = ['live', 'test'] as const
 export type InterfaceMode = (typeof interfaceModes)[number]
@@ -158,6 +160,8 @@ export const settingsSchema = z.object({
         .default(15 * 60_000),
     })
     .prefault({}),
+  tunnel: tunnelSettings.prefault({}),
+  backups: backupSettings.prefault({}),
 })
 export type Settings = z.infer<typeof settingsSchema>
 
@@ -168,6 +172,8 @@ export const settingsPatch = z.object({
   /** Without the folder, which `library.move` changes together with the files in it. */
   library: patchOf(settingsSchema.shape.library).omit({ folder: true }).optional(),
   signals: patchOf(settingsSchema.shape.signals).optional(),
+  tunnel: patchOf(settingsSchema.shape.tunnel).optional(),
+  backups: patchOf(settingsSchema.shape.backups).optional(),
 })
 export type SettingsPatch = z.infer<typeof settingsPatch>
 /** What the station itself may change. */
@@ -176,7 +182,7 @@ export type SettingsChange = Omit<SettingsPatch, 'library'> & {
 }
 
 /** The keys that the station keeps apart from its settings and never shows again. */
-export const secretNames = ['orderApiKey', 'signalApiKey'] as const
+export const secretNames = ['orderApiKey', 'signalApiKey', 'tunnelToken'] as const
 export type SecretName = (typeof secretNames)[number]
 
 /** A schema without its defaults, each field of which may be left out. */

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { backupApi } from './backup-api.ts'
 import { cancelCauseCodes, optionalSignalTypes, signalStates, signalTypes } from './cloud-signal.ts'
+import { diagnosticsApi } from './diagnostics-api.ts'
 import { exceptionsApi } from './exceptions-api.ts'
 import { guideApi } from './guide-api.ts'
 import { datetimeFormats, productionInterface, secretNames, settingsPatch, settingsSchema } from './settings.ts'
@@ -26,6 +28,8 @@ import {
   signalView,
 } from './station-views.ts'
 import { todayApi } from './today-api.ts'
+import { tunnelSummary } from './tunnel.ts'
+import { tunnelApi } from './tunnel-api.ts'
 
 /**
  * Every call that a console can make of the station: `domain.verb`, one object in, one object out. Both are parsed at the
@@ -223,11 +227,12 @@ export const stationApi = {
     { settings: settingsSchema, secrets: secretStates() },
   ),
 
-  'backup.create': call({}, { path: z.string(), sizeBytes: z.number().int() }),
-
   ...exceptionsApi,
   ...todayApi,
   ...guideApi,
+  ...tunnelApi,
+  ...backupApi,
+  ...diagnosticsApi,
 } as const
 
 export type StationApi = typeof stationApi
@@ -358,6 +363,7 @@ function stationStatus() {
       parked: z.number().int(),
       halt: z.string().nullable(),
     }),
+    tunnel: tunnelSummary,
     freeBytes: z.number().nonnegative().nullable(),
     capabilities: z.object({ openFiles: z.boolean() }),
     /** What a person should do something about, in plain words. */

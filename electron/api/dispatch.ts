@@ -1,6 +1,8 @@
 import { problemsOf, StationError } from '../../shared/errors.ts'
 import { type CallName, isCallName, stationApi } from '../../shared/station-api.ts'
 import type { Logger } from '../log/logger.ts'
+import { backupHandlers } from './backups.ts'
+import { diagnosticsHandlers } from './diagnostics.ts'
 import { exceptionHandlers } from './exceptions.ts'
 import { fileHandlers } from './files.ts'
 import { guideHandlers } from './guide.ts'
@@ -17,6 +19,7 @@ import { templateHandlers } from './signal-templates.ts'
 import { signalHandlers } from './signals.ts'
 import { stationHandlers } from './station-status.ts'
 import { todayHandlers } from './today.ts'
+import { tunnelHandlers } from './tunnel.ts'
 
 /** Runs a call by its name. Every transport ends here. */
 export type Dispatch = (name: string, input: unknown) => Promise<unknown>
@@ -43,6 +46,9 @@ export function createDispatch(parts: StationParts, log: Logger): Dispatch {
     ...exceptionHandlers(parts),
     ...todayHandlers(parts),
     ...guideHandlers(parts),
+    ...tunnelHandlers(parts),
+    ...backupHandlers(parts),
+    ...diagnosticsHandlers(parts, log),
   }
   return async (name, input) => {
     if (!isCallName(name)) throw new StationError('not_found', `The station knows no call ${name.slice(0, 80)}.`)

@@ -13,7 +13,10 @@ import type { SecretBox } from '../settings/secret-box.ts'
 import type { Secrets } from '../settings/secrets.ts'
 import type { SettingsFile } from '../settings/settings-file.ts'
 import type { SignalQueue } from '../signals/signal-queue.ts'
+import type { StartNotes } from '../start-notes.ts'
+import type { BackupKeeper } from '../store/backup-keeper.ts'
 import type { Store } from '../store/store.ts'
+import type { Tunnel } from '../tunnel/tunnel.ts'
 import type { ExceptionWatch } from './exceptions/exception-watch.ts'
 import type { FirstNoticed } from './exceptions/first-noticed.ts'
 
@@ -34,10 +37,15 @@ export interface StationParts {
   readonly intake: IntakeServer
   /** Where a corrected order goes, as one from the network would. */
   readonly orderDesk: IntakeOptions
+  /** Where a program on this machine reaches the order endpoint: `http://127.0.0.1:8787`. */
+  readonly intakeTarget: () => string
   readonly lateRegistrations: LateRegistrations
   readonly firstNoticed: FirstNoticed
   readonly exceptionWatch: ExceptionWatch
   readonly sampleDesk: SampleDesk
+  readonly tunnel: Tunnel
+  readonly backups: BackupKeeper
+  readonly startNotes: StartNotes
   readonly downloads: DownloadQueue
   readonly signals: SignalQueue
   readonly stepPolicy: () => StepPolicy
@@ -45,6 +53,8 @@ export interface StationParts {
   readonly clock: Clock
   readonly version: string
   readonly dataDir: string
+  readonly backupDir: string
+  readonly onBackupsChanged: () => void
   /** Called after a change of settings or keys, to put it in force. */
   readonly onSettingsChanged: () => void
 }

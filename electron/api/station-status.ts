@@ -1,17 +1,19 @@
 import { statfsSync } from 'node:fs'
 import type { StationStatus } from '../../shared/station-api.ts'
 import { orderInterfaces } from '../intake/order-interfaces.ts'
+import { storeNotices } from './backups.ts'
 import { downloadNotices } from './download-notices.ts'
 import { countExceptions } from './exceptions/list-exceptions.ts'
 import { exceptionSources } from './exceptions/sources.ts'
 import type { Handlers, StationParts } from './handlers.ts'
 import { intakeNotices } from './intake-notices.ts'
 import { signalNotices } from './signal-notices.ts'
+import { tunnelSummaryOf } from './tunnel.ts'
+import { tunnelNotices } from './tunnel-notices.ts'
 
-export function stationHandlers(parts: StationParts): Handlers<'station.status' | 'backup.create'> {
+export function stationHandlers(parts: StationParts): Handlers<'station.status'> {
   return {
     'station.status': () => stationStatus(parts),
-    'backup.create': () => parts.store.backup(),
   }
 }
 
@@ -42,6 +44,7 @@ function stationStatus(parts: StationParts): StationStatus {
       parked: countRows(parts, 'cp_files', ['parked']),
       halt: downloads.halt?.message ?? null,
     },
+    tunnel: tunnelSummaryOf(parts),
     freeBytes: freeBytes(library.dir),
     capabilities: { openFiles: parts.desktop !== null },
     notices: noticesOf(parts, exposed),
@@ -69,6 +72,7 @@ function noticesOf(parts: StationParts, exposed: boolean): Notice[] {
     ...signalNotices(parts),
     notice('intake', intake.message),
     ...intakeNotices(parts),
+    ...tunnelNotices(parts),
     notice(
       'intake_exposed',
       exposed && 'Orders are received on an address that other machines can reach. A tunnel to 127.0.0.1 is safer.',
@@ -82,7 +86,7 @@ function noticesOf(parts: StationParts, exposed: boolean): Notice[] {
         'The keys are kept as plain text in a file that only this user can read, because the system offers no keyring.',
     ),
   ]
-  return [...found.filter((entry) => entry !== null), ...downloadNotices(parts)]
+  return [...found.filter((entry) => entry !== null), ...downloadNotices(parts), ...storeNotices(parts)]
 }
 
 const notice = (code: string, message: string | false | null): Notice | null => (message ? { code, message } : null)

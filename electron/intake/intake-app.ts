@@ -4,6 +4,7 @@ import { StationError } from '../../shared/errors.ts'
 import type { ConnectionLimit } from './connection-limit.ts'
 import { type IntakeAnswer, refusalAnswer, tooManyAnswer, unavailableAnswer } from './intake-answer.ts'
 import { interfaceAtPath, type OrderInterface } from './order-interfaces.ts'
+import { cameFromOutside, noOutside, type OutsideDoor } from './outside-door.ts'
 import { RateLimit } from './rate-limit.ts'
 import { BodiesFull, BodyCutOff, BodyReader } from './read-body.ts'
 import { type IntakeOptions, receiveOrder } from './receive-order.ts'
@@ -11,7 +12,11 @@ import { mayReceiveFrom, senderOf } from './sender-address.ts'
 import { UnreadableBody } from './unreadable-body.ts'
 
 /** The Express app of the order endpoint: the order paths and `GET /health`. The console is never on it. */
-export function createIntakeApp(options: IntakeOptions, connections: ConnectionLimit): Express {
+export function createIntakeApp(
+  options: IntakeOptions,
+  connections: ConnectionLimit,
+  outside: OutsideDoor = noOutside,
+): Express {
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
@@ -38,7 +43,9 @@ export function createIntakeApp(options: IntakeOptions, connections: ConnectionL
     try {
       const body = await bodies.read(request, intake.maxBodyBytes)
       connections.bodyReceived(request.socket)
-      return await receiveOrder({ body, headers: request.headers, sender, via }, options, wrongKeys)
+      const answer = await receiveOrder({ body, headers: request.headers, sender, via }, options, wrongKeys)
+      if (answer.status === 200 && cameFromOutside(request)) outside.orderCameFromOutside()
+      return answer
     } catch (error) {
       if (error instanceof UnreadableBody) {
         return refuse(
@@ -55,7 +62,7 @@ export function createIntakeApp(options: IntakeOptions, connections: ConnectionL
   }
 
   function answer(request: Request): Promise<IntakeAnswer> | IntakeAnswer {
-    if (request.path === '/health' && request.method === 'GET') return { status: 200, body: { status: 'ok' } }
+    if (request.path === '/health' && request.method === 'GET') return healthAnswer(request, outside)
     const { intake } = options.settings()
     const sender = senderOf(request, intake)
     const name = sender ?? 'unknown'
@@ -82,6 +89,13 @@ export function createIntakeApp(options: IntakeOptions, connections: ConnectionL
     }
   })
   return app
+}
+
+/** Strangers learn that something answers. Only a challenge of the station itself is answered with a proof. */
+function healthAnswer({ query }: Request, outside: OutsideDoor): IntakeAnswer {
+  const { challenge } = query
+  const proof = typeof challenge === 'string' ? outside.answerChallenge(challenge) : null
+  return { status: 200, body: proof === null ? { status: 'ok' } : { status: 'ok', proof } }
 }
 
 const cutOff = refusalAnswer(400, 'cut_off', 'The connection was closed')

@@ -1,6 +1,5 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { destination, type Logger, multistream, pino } from 'pino'
+import { destination, type Logger, multistream, pino, type StreamEntry } from 'pino'
+import { type LogLimits, openDailyFile } from './daily-file.ts'
 
 export type { Logger }
 
@@ -12,8 +11,14 @@ export interface StationLogger {
   close(): void
 }
 
+export interface LoggerOptions {
+  /** The time by which lines are stamped and files change; that of the machine where nothing is said. */
+  readonly now?: () => number
+  readonly limits?: Partial<LogLimits>
+}
+
 /** Fields that never reach a log, wherever they stand. */
-const secretFields = ['apikey', 'apiKey', 'authorization', 'token', 'url', 'orderApiKey', 'signalApiKey']
+const secretFields = ['apikey', 'apiKey', 'authorization', 'token', 'url', 'orderApiKey', 'signalApiKey', 'tunnelToken']
 
 /**
  * Logs to stderr and to a file a day in `folder`. Standard output stays free for the ready line.
@@ -21,23 +26,30 @@ const secretFields = ['apikey', 'apiKey', 'authorization', 'token', 'url', 'orde
  * @param folder null logs to stderr alone
  * @param stderrLevel the least level for stderr; the file always takes `info` and above
  */
-export function createLogger(folder: string | null, stderrLevel: LogLevel): StationLogger {
-  const streams: { level: string; stream: ReturnType<typeof destination> }[] = []
-  if (stderrLevel !== 'silent') streams.push({ level: stderrLevel, stream: destination({ dest: 2, sync: true }) })
-  if (folder !== null) {
-    mkdirSync(folder, { recursive: true })
-    const day = new Date().toISOString().slice(0, 10)
-    const dest = join(folder, `station-${day}.log`)
-    streams.push({ level: 'info', stream: destination({ dest, sync: true, mkdir: true }) })
-  }
+export function createLogger(
+  folder: string | null,
+  stderrLevel: LogLevel,
+  { now = Date.now, limits = {} }: LoggerOptions = {},
+): StationLogger {
+  const streams: StreamEntry[] = []
+  const stderr = stderrLevel === 'silent' ? null : destination({ dest: 2, sync: true })
+  if (stderr !== null && stderrLevel !== 'silent') streams.push({ level: stderrLevel, stream: stderr })
+  const file = folder === null ? null : openDailyFile({ folder, now, limits })
+  if (file !== null) streams.push({ level: 'info', stream: file })
   const log = pino(
-    { level: 'info', redact: { paths: redactedPaths(), censor: '***' }, base: null },
+    {
+      level: 'info',
+      redact: { paths: redactedPaths(), censor: '***' },
+      base: null,
+      timestamp: () => `,"time":${now()}`,
+    },
     multistream(streams),
   )
   return {
     log,
     close: () => {
-      for (const { stream } of streams) stream.flushSync()
+      stderr?.flushSync()
+      file?.close()
     },
   }
 }

@@ -65,5 +65,7 @@ function merge(settings: Settings, patch: SettingsChange): unknown {
       optionalTypes: { ...settings.signals.optionalTypes, ...patch.signals?.optionalTypes },
       templates: { ...settings.signals.templates, ...patch.signals?.templates },
     },
+    tunnel: { ...settings.tunnel, ...patch.tunnel },
+    backups: { ...settings.backups, ...patch.backups },
   }
 }

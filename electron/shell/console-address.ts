@@ -8,3 +8,13 @@ export function isConsoleUrl(url: string): boolean {
   const { protocol, host } = new URL(url)
   return protocol === `${consoleScheme}:` && host === 'console'
 }
+
+/** Where a choice on the failure page leads: not a page, but something that the program is asked to do. */
+export const restoreUrl = (name: string): string => `app://restore/${encodeURIComponent(name)}`
+
+/** The backup that was chosen, or null where the address is another one. */
+export function chosenBackup(url: string): string | null {
+  if (!URL.canParse(url)) return null
+  const { protocol, host, pathname } = new URL(url)
+  return protocol === `${consoleScheme}:` && host === 'restore' ? decodeURIComponent(pathname.slice(1)) : null
+}

@@ -4,6 +4,7 @@ import Database from 'better-sqlite3'
 import { DataSource, type EntitySchema, type ObjectLiteral, type Repository } from 'typeorm'
 import { StationError } from '../../shared/errors.ts'
 import { type BackupFile, writeBackup } from './backup.ts'
+import { DamagedStore } from './damaged-store.ts'
 import { entities } from './entities/index.ts'
 import { migrations } from './migrations/index.ts'
 import { SqliteConnection } from './sqlite-connection.ts'
@@ -14,6 +15,8 @@ export interface StoreOptions {
   /** The database file; its folder is made where it is missing. */
   readonly file: string
   readonly backupDir: string
+  /** Has every page checked, which takes a while: after a stop that was not clean. */
+  readonly isSuspect?: boolean
 }
 
 /** The orders of the station on disk. Reads are free, writes go through the gate. */
@@ -26,8 +29,8 @@ export interface Store {
   query<R extends object>(sql: string, ...values: readonly ColumnValue[]): R[]
   /** Calls back after each commit with what it changed; returns the unsubscribe. */
   onCommit(listener: (changes: readonly Change[]) => void): () => void
-  /** Copies the store while it is in use and checks the copy. */
-  backup(): Promise<BackupFile>
+  /** Copies the store while it is in use and checks the copy. `at`: when, in milliseconds. */
+  backup(label?: 'manual' | 'daily', at?: number): Promise<BackupFile>
   close(): Promise<void>
 }
 
@@ -38,7 +41,7 @@ export interface Store {
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
   mkdirSync(dirname(options.file), { recursive: true })
-  const pending = inspect(options.file)
+  const pending = inspect(options.file, options.isSuspect ?? false)
   const opened = await connect(options.file)
   const { database, dataSource } = opened
   try {
@@ -65,7 +68,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    backup: () => writeBackup(database, options.backupDir, 'manual'),
+    backup: (label = 'manual', at = Date.now()) => writeBackup(database, options.backupDir, label, at),
     close: () => dataSource.destroy(),
   }
 }
@@ -114,18 +117,14 @@ async function connect(file: string): Promise<{ database: Database.Database; dat
 }
 
 /** Looks at the file without changing it; returns the names of the migrations that it still needs. */
-function inspect(file: string): string[] {
+function inspect(file: string, isSuspect: boolean): string[] {
   const known = migrations.map((migration) => migration.name)
   if (!existsSync(file)) return known
   let applied: string[]
   try {
-    applied = appliedMigrations(file)
+    applied = appliedMigrations(file, isSuspect)
   } catch (cause) {
-    throw new StationError(
-      'unavailable',
-      `The store ${file} is damaged (${messageOf(cause)}). It was left as it is. Put a backup in its place, or move it away to start with an empty one.`,
-      { cause },
-    )
+    throw new DamagedStore(file, cause)
   }
   const unknown = applied.filter((name) => !known.includes(name))
   if (unknown.length > 0) {
@@ -137,12 +136,12 @@ function inspect(file: string): string[] {
   return known.filter((name) => !applied.includes(name))
 }
 
-function appliedMigrations(file: string): string[] {
+function appliedMigrations(file: string, isSuspect: boolean): string[] {
   const nativeBinding = process.env.BETTER_SQLITE3_BINDING
   const database = new Database(file, { readonly: true, ...(nativeBinding ? { nativeBinding } : {}) })
   try {
     // A write-ahead log is left only by a stop that was not clean; checking every page at each start would take too long.
-    const check = existsSync(`${file}-wal`) ? database.pragma('quick_check(1)', { simple: true }) : 'ok'
+    const check = isSuspect || existsSync(`${file}-wal`) ? database.pragma('quick_check(1)', { simple: true }) : 'ok'
     if (check !== 'ok') throw new Error(String(check))
     const table = database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'cp_migrations'").get()
     if (table === undefined) return []

@@ -13,10 +13,12 @@ export const settingsCopy = {
   secretNames: {
     orderApiKey: 'Key of incoming orders',
     signalApiKey: 'Key of signals',
+    tunnelToken: 'Token of the tunnel',
   } as const satisfies Record<SecretName, string>,
   secretHow: {
     orderApiKey: 'From the Production Interface. Orders with another key are refused.',
     signalApiKey: 'From the CloudSignal API Interface. It goes out with every signal.',
+    tunnelToken: 'From the dashboard of the tunnel. It is given to the program of the tunnel and to nobody else.',
   } as const satisfies Record<SecretName, string>,
   secretStates: { settings: 'Set', start: 'Set when the station was started', none: 'Not set' },
   secretStart: 'The key given at the start stays in use. One saved here counts when the station is started without it.',
@@ -210,6 +212,4 @@ export const settingsCopy = {
   libraryDir: 'Files folder',
   timeZone: 'Time zone',
   address: 'Receives orders at',
-  backup: 'Create a backup now',
-  backedUp: (path: string, size: string) => `Backup written: ${path} (${size})`,
 } as const

@@ -1,5 +1,4 @@
 import { PasswordInput } from '@mantine/core'
-import { type SecretName, secretNames } from '../../../shared/settings.ts'
 import type { CallOutput } from '../../../shared/station-api.ts'
 import { useStateOf } from '../../stores/console-context.tsx'
 import { settingsCopy } from './copy.ts'
@@ -9,7 +8,9 @@ import { SettingsCard } from './settings-card.tsx'
 import { useSettingsPart } from './use-settings-part.ts'
 
 type Secrets = CallOutput<'settings.get'>['secrets']
-const blank: Record<SecretName, string> = { orderApiKey: '', signalApiKey: '' }
+/** The token of the tunnel stands with the tunnel. */
+const secretNames = ['orderApiKey', 'signalApiKey'] as const
+const blank: Record<(typeof secretNames)[number], string> = { orderApiKey: '', signalApiKey: '' }
 
 /** The two keys: they can be set and replaced, never read. */
 export function KeySettings({ secrets }: { readonly secrets: Secrets }) {

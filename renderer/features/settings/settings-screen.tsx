@@ -3,6 +3,7 @@ import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { theOnlyOne } from '../../stores/console-stores.ts'
 import { Failed, Loading } from '../../ui/list-state.tsx'
 import { ScreenHead } from '../../ui/screen-head.tsx'
+import { BackupSettings } from './backup-settings.tsx'
 import { settingsCopy } from './copy.ts'
 import { DownloadSettings } from './download-settings.tsx'
 import { GuideSettings } from './guide-settings.tsx'
@@ -17,6 +18,7 @@ import { SignalSettings } from './signal-settings.tsx'
 import { StationFacts } from './station-facts.tsx'
 import { TemplateSettings } from './template-settings.tsx'
 import { TestOrderSettings } from './test-order-settings.tsx'
+import { TunnelSettings } from './tunnel-settings.tsx'
 
 /** How the station works; each part is saved by itself. */
 export function SettingsScreen() {
@@ -34,11 +36,13 @@ export function SettingsScreen() {
       <ScreenHead title={settingsCopy.title} />
       <div className={classes.parts}>
         <KeySettings secrets={value.secrets} />
+        <TunnelSettings settings={value.settings.tunnel} secrets={value.secrets} />
         <InterfaceSettings settings={value.settings.intake} />
         <TestOrderSettings settings={value.settings.intake} />
         <IntakeSettings settings={value.settings.intake} />
         <DownloadSettings settings={value.settings.downloads} />
         <LibrarySettings settings={value.settings.library} />
+        <BackupSettings settings={value.settings.backups} />
         <OperatorSettings />
         <GuideSettings />
         <StationFacts />

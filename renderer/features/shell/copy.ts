@@ -39,6 +39,11 @@ export const shellCopy = {
     waiting_for_port: () => 'Not receiving: waiting for the port',
     stopped: () => 'Not receiving orders',
   } as const satisfies Record<StationStatus['intake']['state'], (port: string) => string>,
+  outside: {
+    reached: (ago: string | null) => `Receiving, reached from outside ${ago ?? 'never'}`,
+    failing: (ago: string | null) =>
+      ago === null ? 'Receiving, not reached from outside' : `Receiving, last reached from outside ${ago}`,
+  },
   signals: {
     name: 'Signals',
     done: 'all delivered',

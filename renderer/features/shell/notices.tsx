@@ -36,4 +36,4 @@ export function Notices() {
 
 /** Notices that an operator answers on the settings screen. */
 const isAboutSettings = (code: string): boolean =>
-  /key|setting|port|expos|paused|host|halt|dry_run|library_not/i.test(code)
+  /key|setting|port|tunnel|expos|paused|host|halt|dry_run|library_not/i.test(code)

@@ -12,7 +12,9 @@ import type { StationStatus } from '../../../shared/station-api.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import type { Screen } from '../../stores/navigation.ts'
 import { formatBytes } from '../../ui/format-bytes.ts'
+import { formatAgo } from '../../ui/format-time.ts'
 import type { Tone } from '../../ui/tone.ts'
+import { useNow } from '../../ui/use-now.ts'
 import { shellCopy } from './copy.ts'
 import classes from './shell.module.css'
 
@@ -21,11 +23,12 @@ export function StatusBar() {
   const { navigation } = useConsole()
   const { value: status } = useStateOf((stores) => stores.status.store)
   const { isLinked } = useStateOf((stores) => stores.hub.link)
+  const now = useNow()
   const parts =
     status === null
       ? []
       : [
-          intakePart(status),
+          intakePart(status, now),
           workPart('signals', status.signals),
           workPart('downloads', status.downloads),
           diskPart(status),
@@ -66,17 +69,26 @@ interface StatusPart {
   readonly screen: Screen
 }
 
-function intakePart({ intake }: StationStatus): StatusPart {
+function intakePart({ intake, tunnel }: StationStatus, now: number): StatusPart {
   const isListening = intake.state === 'listening'
+  const { state, lastReachedAt, problem } = tunnel.outside
+  const title = [intake.message, problem, tunnel.publicUrl, intake.url].filter((line) => line !== null).join('\n')
+  if (isListening && (state === 'reached' || state === 'failing')) {
+    const ago = lastReachedAt === null ? null : formatAgo(lastReachedAt, now)
+    const look = state === 'reached' ? ({ icon: IconCircleCheck, tone: 'green' } as const) : unreached
+    return { key: 'intake', text: shellCopy.outside[state](ago), title, screen: 'settings', ...look }
+  }
   return {
     key: 'intake',
     icon: isListening ? IconCircleCheck : IconAlertTriangle,
     tone: isListening ? 'green' : 'red',
     text: shellCopy.receiving[intake.state](portOf(intake.url)),
-    title: [intake.message, intake.url].filter((line) => line !== null).join('\n'),
+    title,
     screen: 'inbox',
   }
 }
+
+const unreached = { icon: IconAlertTriangle, tone: 'amber' } as const
 
 interface Work {
   readonly paused: boolean

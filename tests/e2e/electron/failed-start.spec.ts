@@ -1,7 +1,9 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import Database from 'better-sqlite3'
+import { anOrder } from '../../support/order-builder.ts'
+import { keys } from '../operator.ts'
 import { startStationProcess } from '../station-process.ts'
 import { type Program, test } from './program.ts'
 
@@ -32,6 +34,36 @@ test('a damaged store is named in the window and left alone', async ({ start, da
   const before = readFileSync(file)
   await expectRecoveryPage(await start(), file, 'damaged', 'backup')
   expect(readFileSync(file).equals(before)).toBe(true)
+})
+
+test('a damaged store can be replaced by a backup from the window, and what was there is kept', async ({
+  start,
+  dataDir,
+}) => {
+  const before = await startStationProcess(dataDir, '--order-api-key', keys.order)
+  const body = JSON.stringify(anOrder({ apikey: keys.order }))
+  expect((await fetch(before.webhookUrl, { method: 'POST', body })).status).toBe(200)
+  const headers = { authorization: `Bearer ${before.token}` }
+  const backup = await fetch(new URL('/api/backup.create', before.consoleUrl), { method: 'POST', headers, body: '{}' })
+  expect(backup.status).toBe(200)
+  await before.stop()
+  writeFileSync(join(dataDir, 'station.db'), 'no database any more')
+
+  const program = await start()
+  await expectRecoveryPage(program, 'damaged', 'A backup can take its place')
+  // The program starts itself again, out of sight of a test: here the test does it.
+  await program.app.evaluate(({ app }) => {
+    app.relaunch = () => undefined
+  })
+  await program.window.getByRole('link').first().click()
+  expect(await program.ended).toBe(0)
+  expect(readFileSync(join(dataDir, 'station.db'), 'utf8')).toBe('no database any more')
+
+  const { window } = await start()
+  await expect(window.getByText('is in place, with 1 orders')).toBeVisible()
+  await expect(window.getByRole('grid', { name: 'Items by urgency' })).toContainText('The Bear Who Could Not Sleep')
+  const kept = readdirSync(dataDir).find((name) => name.startsWith('station.db.damaged-'))
+  expect(readFileSync(join(dataDir, kept ?? ''), 'utf8')).toBe('no database any more')
 })
 
 test('a store of a newer program is refused and left alone', async ({ start, dataDir }) => {

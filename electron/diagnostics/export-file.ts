@@ -1,0 +1,100 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import type { DiagnosticCheck } from '../../shared/diagnostics-api.ts'
+import type { Settings } from '../../shared/settings.ts'
+import { logFiles } from '../log/daily-file.ts'
+import { writeDurably } from '../settings/durable-file.ts'
+import type { Store } from '../store/store.ts'
+import { createRedactor, leftOut } from './redact.ts'
+import { redactLogLine } from './redact-log.ts'
+import { redactSettings } from './redact-settings.ts'
+
+export interface ExportOptions {
+  readonly dataDir: string
+  readonly at: number
+  readonly versions: string
+  readonly checks: readonly DiagnosticCheck[]
+  readonly settings: Settings
+  /** Whether each key is set, and where it comes from. */
+  readonly keys: Readonly<Record<string, string>>
+  /** What must not stand in the file in any form. */
+  readonly secrets: readonly (string | null)[]
+  readonly store: Pick<Store, 'query'>
+}
+
+export interface ExportFile {
+  readonly name: string
+  readonly path: string
+  readonly sizeBytes: number
+  readonly content: string
+}
+
+/** Of the logs, the latest lines up to so many bytes. */
+const mostLogBytes = 3 * 1024 ** 2
+const keptExports = 5
+
+/** Writes the diagnostics to `diagnostics/` of the data folder, as one text that a person can read before giving it away. */
+export function exportDiagnostics(options: ExportOptions): ExportFile {
+  const { dataDir, at, versions, checks, settings, keys, secrets, store } = options
+  const redactor = createRedactor([...secrets, settings.intake.secretPath])
+  const places = (text: string): string =>
+    text.replaceAll(dataDir, '(data folder)').replaceAll(homedir() === '/' ? '\0' : homedir(), '(home)')
+  const facts = {
+    madeAt: new Date(at).toISOString(),
+    versions,
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    checks,
+    keys,
+    settings: redactSettings(settings),
+    counts: countsOf(store),
+  }
+  const log = logLines(join(dataDir, 'logs'), (line) => redactLogLine(line, redactor))
+  const readable = redactor.text(places(JSON.stringify(facts, null, 2)))
+  // Lines as texts would double every quotation mark, so they stand below, one to a line.
+  const content = `${readable}\n\n${log.map(places).join('\n')}\n`
+  const name = `diagnostics-${new Date(at).toISOString().replaceAll(/[:.]/g, '-')}.txt`
+  const folder = join(dataDir, 'diagnostics')
+  mkdirSync(folder, { recursive: true })
+  writeDurably(join(folder, name), content)
+  removeOlder(folder)
+  return { name, path: join(folder, name), sizeBytes: Buffer.byteLength(content), content }
+}
+
+/** The latest lines, in their order. */
+function logLines(folder: string, redact: (line: string) => string | null): string[] {
+  if (!existsSync(folder)) return []
+  const kept: string[] = []
+  let bytes = 0
+  for (const name of logFiles(folder).reverse()) {
+    for (const line of readFileSync(join(folder, name), 'utf8').trimEnd().split('\n').reverse()) {
+      const redacted = redact(line) ?? leftOut
+      bytes += redacted.length
+      if (bytes > mostLogBytes) return kept.reverse()
+      kept.push(redacted)
+    }
+  }
+  return kept.reverse()
+}
+
+/** How many rows there are in each state: figures, and nothing of what stands in them. */
+function countsOf({ query }: Pick<Store, 'query'>): object {
+  const by = (table: string, column: string): Record<string, number> => {
+    const sql = `SELECT "${column}" AS "name", COUNT(*) AS "count" FROM "${table}" GROUP BY "${column}"`
+    return Object.fromEntries(query<{ name: string; count: number }>(sql).map(({ name, count }) => [name, count]))
+  }
+  return {
+    orders: by('cp_orders', 'status'),
+    items: by('cp_order_items', 'status'),
+    files: by('cp_files', 'state'),
+    signals: by('cp_signals', 'state'),
+    requests: by('cp_inbox', 'outcome'),
+    versions: by('cp_order_revisions', 'state'),
+    migrations: query<{ name: string }>('SELECT "name" FROM "cp_migrations" ORDER BY "id"').map(({ name }) => name),
+  }
+}
+
+function removeOlder(folder: string): void {
+  const names = readdirSync(folder).filter((name) => /^diagnostics-.*\.txt$/.test(name))
+  for (const name of names.sort().slice(0, -keptExports)) rmSync(join(folder, name), { force: true })
+}

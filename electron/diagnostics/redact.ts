@@ -1,0 +1,34 @@
+/** Stands wherever something was left out. */
+export const leftOut = '(left out)'
+
+/** Makes texts fit to be given away. */
+export interface Redactor {
+  /** Masks what is known to be secret, in the forms in which it may stand in a text, and every link and e-mail address. */
+  text(text: string): string
+}
+
+/** @param secrets keys, tokens and secret paths of the station, whatever is set */
+export function createRedactor(secrets: readonly (string | null)[]): Redactor {
+  const known = secrets
+    .filter((secret) => secret !== null)
+    .filter((secret) => secret.length >= 4)
+    .flatMap(formsOf)
+    // A longer one first: it may hold a shorter one.
+    .sort((one, other) => other.length - one.length)
+  return {
+    text(text) {
+      const withoutLinks = text
+        .replaceAll(/\b(?:https?|wss?|ftp):(?:\\?\/){2}[^\s"'<>]*/gi, leftOut)
+        .replaceAll(/[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/g, leftOut)
+      return known.reduce((masked, secret) => masked.replaceAll(secret, leftOut), withoutLinks)
+    },
+  }
+}
+
+const formsOf = (secret: string): string[] => [
+  secret,
+  JSON.stringify(secret).slice(1, -1),
+  encodeURIComponent(secret),
+  Buffer.from(secret).toString('base64').replace(/=+$/, ''),
+  Buffer.from(secret).toString('base64url'),
+]

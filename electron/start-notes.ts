@@ -1,0 +1,38 @@
+import { basename } from 'node:path'
+import type { StationStatus } from '../shared/station-api.ts'
+import type { RestoreOutcome } from './store/restore-at-start.ts'
+
+/** What is said once about a start: for a day, or until the next one. */
+export interface StartNotes {
+  readonly notices: StationStatus['notices']
+  /** In milliseconds. */
+  readonly until: number
+}
+
+const saidForMs = 24 * 60 * 60_000
+
+export interface StartFacts extends RestoreOutcome {
+  readonly at: number
+  /** See `RunMarker`. */
+  readonly uncleanSince: number | null | undefined
+}
+
+export function startNotesOf({ at, uncleanSince, restored, refusal }: StartFacts): StartNotes {
+  const notices: StationStatus['notices'] = []
+  if (restored !== null) {
+    const kept = restored.setAside === null ? '' : ` What was there before is kept as ${basename(restored.setAside)}.`
+    notices.push({
+      code: 'setting_restored',
+      message: `The backup ${restored.name} is in place, with ${restored.content.orders} orders.${kept} Items stand where they stood then, so signals are paused: set right what was done since, then resume them in the settings.`,
+    })
+  }
+  if (refusal !== null) notices.push({ code: 'restore_refused', message: refusal })
+  if (uncleanSince !== undefined && restored === null) {
+    notices.push({
+      code: 'unclean_stop',
+      message:
+        'The station was not stopped properly the last time: it was killed, or the machine lost power. The orders were checked and are sound. Nothing has to be done.',
+    })
+  }
+  return { notices, until: at + saidForMs }
+}

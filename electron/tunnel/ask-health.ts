@@ -1,0 +1,68 @@
+import { execFile } from 'node:child_process'
+import { get } from 'node:http'
+import { assertNever } from '../../shared/errors.ts'
+import type { Clock } from '../queue/clock.ts'
+import type { TunnelHealth } from './tunnel-program.ts'
+
+export interface HealthQuestion {
+  readonly health: TunnelHealth
+  readonly program: string
+  /** Where its own interface listens; null while it has not said so. */
+  readonly controlUrl: string | null
+  readonly clock: Clock
+}
+
+const patienceMs = 5_000
+const longestAnswer = 1024 * 1024
+
+/** Asks a tunnel program whether it still works. No answer in time is a no. */
+export async function askHealth({ health, program, controlUrl, clock }: HealthQuestion): Promise<boolean> {
+  const patience = new AbortController()
+  const cancel = clock.after(patienceMs, () => patience.abort())
+  try {
+    switch (health.kind) {
+      case 'http': {
+        if (controlUrl === null || !isOnThisMachine(controlUrl)) return true
+        const { status, body } = await fetchLocal(new URL(health.path, controlUrl), patience.signal)
+        return health.judge(status, body)
+      }
+      case 'command':
+        return health.judge(await outputOf(program, health.args, patience.signal))
+      default:
+        return assertNever(health)
+    }
+  } catch {
+    return false
+  } finally {
+    cancel()
+  }
+}
+
+/** The address comes from the output of another program, so it leads nowhere but to this machine. */
+const isOnThisMachine = (url: string): boolean =>
+  URL.canParse(url) && /^(?:127\.\d+\.\d+\.\d+|localhost|\[::1\])$/.test(new URL(url).hostname)
+
+function fetchLocal(url: URL, signal: AbortSignal): Promise<{ status: number; body: string }> {
+  return new Promise((resolve, reject) => {
+    get(url, { signal, agent: false }, (response) => {
+      let body = ''
+      response.setEncoding('utf8').on('data', (text: string) => {
+        body += text
+        if (body.length > longestAnswer) response.destroy(new Error('The answer is too long'))
+      })
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, body }))
+      response.on('error', reject)
+    }).on('error', reject)
+  })
+}
+
+/** Its output, whatever code it ends with: some say that something is wrong with both. */
+function outputOf(program: string, args: readonly string[], signal: AbortSignal): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const options = { signal, maxBuffer: longestAnswer, windowsHide: true, killSignal: 'SIGKILL' } as const
+    execFile(program, args, options, (error, stdout) => {
+      if (signal.aborted) reject(error)
+      else resolve(stdout)
+    })
+  })
+}

@@ -1,0 +1,187 @@
+import { z } from 'zod'
+import type { OutsideView } from '../../shared/tunnel.ts'
+import type { Logger } from '../log/logger.ts'
+import type { Clock } from '../queue/clock.ts'
+import { askOutside, type Connect, type OutsideAnswer } from './ask-outside.ts'
+import type { OutsideChallenges } from './outside-challenge.ts'
+import { parsedJson } from './tunnel-program.ts'
+
+export interface OutsideCheckOptions {
+  /** Where the station is found from outside, or null while that is not known. */
+  readonly publicUrl: () => string | null
+  readonly challenges: OutsideChallenges
+  readonly clock: Clock
+  readonly log: Logger
+  readonly onChanged: () => void
+  readonly connect?: Connect | undefined
+}
+
+const everyMs = 4 * 60_000
+const everyWhileFailingMs = 60_000
+const firstAfterMs = 5_000
+/** After so long without anything from outside a person is told. */
+export const outsideAlarmMs = 20 * 60_000
+/** A check that comes later than planned by so much means that the machine slept, and nobody could have reached it. */
+const sleptMs = 2 * 60_000
+
+const proofAnswer = z.object({ proof: z.string() })
+
+/** Proves every few minutes that orders can reach the station, by a request of its own through the public address. */
+export class OutsideCheck {
+  readonly #options: OutsideCheckOptions
+  #cancel: (() => void) | undefined
+  #plannedFor = 0
+  #watchedUrl: string | null = null
+  #watchingSince = 0
+  #lastReachedAt: number | null = null
+  #lastTriedAt: number | null = null
+  #problem: string | null = null
+  #underWay: Promise<void> | null = null
+  #isStarted = false
+
+  constructor(options: OutsideCheckOptions) {
+    this.#options = options
+  }
+
+  get view(): OutsideView {
+    const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString())
+    return {
+      state: this.#state,
+      lastReachedAt: iso(this.#lastReachedAt),
+      lastTriedAt: iso(this.#lastTriedAt),
+      problem: this.#problem,
+      isOverdue: this.#state === 'failing' && this.#silentMs >= outsideAlarmMs,
+    }
+  }
+
+  /** Since when the last try has failed without any before it that came through, or null. */
+  get failingForMs(): number | null {
+    return this.#state === 'failing' ? this.#silentMs : null
+  }
+
+  get lastReachedAt(): number | null {
+    return this.#lastReachedAt
+  }
+
+  start(): void {
+    this.#isStarted = true
+    this.#restart()
+  }
+
+  async stop(): Promise<void> {
+    this.#isStarted = false
+    this.#cancel?.()
+    await this.#underWay
+  }
+
+  /** The address may be another one by now: then what is known of the one before counts no more. */
+  follow(): void {
+    if (this.#isStarted && this.#options.publicUrl() !== this.#watchedUrl) this.#restart()
+  }
+
+  /** An order with the right key came from outside, which proves the way as well as a request of our own. */
+  reached(): void {
+    const wasFailing = this.#state !== 'reached'
+    this.#lastReachedAt = this.#options.clock.now()
+    this.#problem = null
+    if (wasFailing) this.#options.onChanged()
+  }
+
+  /** Something has changed for the better, perhaps: tries again in a moment. */
+  checkSoon(): void {
+    this.#plan(firstAfterMs)
+  }
+
+  /** Tries at once, and plans the next try. */
+  checkNow(): Promise<void> {
+    this.#underWay ??= this.#check().finally(() => {
+      this.#underWay = null
+    })
+    return this.#underWay
+  }
+
+  get #state(): OutsideView['state'] {
+    if (this.#watchedUrl === null) return 'off'
+    if (this.#problem !== null) return 'failing'
+    return this.#lastReachedAt === null ? 'unknown' : 'reached'
+  }
+
+  get #silentMs(): number {
+    return this.#options.clock.now() - Math.max(this.#lastReachedAt ?? 0, this.#watchingSince)
+  }
+
+  #restart(): void {
+    this.#watchedUrl = this.#options.publicUrl()
+    this.#watchingSince = this.#options.clock.now()
+    this.#lastReachedAt = null
+    this.#lastTriedAt = null
+    this.#problem = null
+    this.#plan(firstAfterMs)
+    this.#options.onChanged()
+  }
+
+  #plan(delayMs: number): void {
+    const { clock } = this.#options
+    this.#cancel?.()
+    if (!this.#isStarted || this.#watchedUrl === null) return
+    this.#plannedFor = clock.now() + delayMs
+    this.#cancel = clock.after(delayMs, () => {
+      if (clock.now() - this.#plannedFor >= sleptMs) this.#watchingSince = clock.now()
+      void this.checkNow()
+    })
+  }
+
+  async #check(): Promise<void> {
+    const { clock, log, onChanged } = this.#options
+    const url = this.#watchedUrl
+    if (url === null) return
+    const problem = await this.#problemAt(url)
+    if (url !== this.#watchedUrl) return
+    const wasOverdue = this.view.isOverdue
+    this.#lastTriedAt = clock.now()
+    this.#problem = problem
+    if (problem === null) this.#lastReachedAt = clock.now()
+    if (this.view.isOverdue && !wasOverdue) log.warn({ problem }, 'Nothing has reached the station from outside')
+    this.#plan(problem === null ? everyMs : everyWhileFailingMs)
+    onChanged()
+  }
+
+  async #problemAt(publicUrl: string): Promise<string | null> {
+    const { challenges, clock, connect } = this.#options
+    const challenge = challenges.issue()
+    const url = healthUrl(publicUrl, challenge)
+    try {
+      const answer = await askOutside(url, clock, connect)
+      const proof = proofAnswer.safeParse(parsedJson(answer.body)).data?.proof
+      return proof !== undefined && challenges.isAnswerTo(challenge, proof) ? null : strangeAnswer(answer, url.host)
+    } catch (error) {
+      return failureText(error, url.host)
+    }
+  }
+}
+
+/** Below the address, whether that has a path or not. */
+function healthUrl(publicUrl: string, challenge: string): URL {
+  const base = publicUrl.endsWith('/') ? publicUrl : `${publicUrl}/`
+  const url = new URL('health', base)
+  url.searchParams.set('challenge', challenge)
+  return url
+}
+
+function strangeAnswer({ status, location }: OutsideAnswer, host: string): string {
+  if (location !== null)
+    return `${host} sends requests elsewhere (${status}). Let it pass /health and the order paths on.`
+  if (status >= 500) return `${host} answers ${status}: it is there, and does not reach this station.`
+  if (status === 401 || status === 403) return `${host} asks for a sign-in (${status}). Cloudprinter cannot give one.`
+  if (status === 404) return `${host} does not pass /health on to this station (404).`
+  return `Something else than this station answers at ${host} (${status}).`
+}
+
+function failureText(error: unknown, host: string): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (code === 'ABORT_ERR') return `${host} did not answer within 15 seconds.`
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return `The name ${host} is not known, or the internet is down.`
+  if (code === 'ECONNREFUSED') return `${host} takes no connection.`
+  if (code.startsWith('ERR_TLS') || code.includes('CERT')) return `The certificate of ${host} is not valid (${code}).`
+  return `${host} could not be reached (${code === '' ? String(error) : code}).`
+}

@@ -1,0 +1,87 @@
+import { PasswordInput, Select, TextInput } from '@mantine/core'
+import type { Settings } from '../../../shared/settings.ts'
+import type { CallOutput } from '../../../shared/station-api.ts'
+import type { TunnelKind } from '../../../shared/tunnel.ts'
+import { choicesOf } from './choices-of.ts'
+import { SecretState } from './secret-state.tsx'
+import classes from './settings.module.css'
+import { SettingsCard } from './settings-card.tsx'
+import { tunnelCopy } from './tunnel-copy.ts'
+import { TunnelState } from './tunnel-state.tsx'
+import { useAnswerOf } from './use-answer-of.ts'
+import { useSettingsPart } from './use-settings-part.ts'
+
+interface TunnelSettingsProps {
+  readonly settings: Settings['tunnel']
+  readonly secrets: CallOutput<'settings.get'>['secrets']
+}
+
+const programOf = {
+  cloudflared: 'cloudflared',
+  cloudflared_quick: 'cloudflared',
+  tailscale: 'tailscale',
+  ngrok: 'ngrok',
+} as const satisfies Record<Exclude<TunnelKind, 'none'>, string>
+
+/** How orders come in from the internet, and whether they can. */
+export function TunnelSettings({ settings, secrets }: TunnelSettingsProps) {
+  const tunnel = useAnswerOf('tunnel.status', {})
+  const part = useSettingsPart({
+    saved: { ...settings, tunnelToken: '' },
+    changeOf: ({ tunnelToken, ...change }) => ({
+      settings: { tunnel: change },
+      ...(tunnelToken ? { secrets: { tunnelToken } } : {}),
+    }),
+  })
+  const { draft } = part
+  const program = draft.kind === 'none' ? null : programOf[draft.kind]
+  const isMissing = program !== null && tunnel.value?.tunnel.installed[program] === false
+  return (
+    <SettingsCard title={tunnelCopy.title} how={tunnelCopy.how} part={part}>
+      <Select
+        label={tunnelCopy.kind}
+        description={tunnelCopy.kindHow[draft.kind]}
+        data={choicesOf(tunnelCopy.kinds)}
+        value={draft.kind}
+        error={isMissing ? tunnelCopy.notInstalled(program) : part.errorOf('kind')}
+        allowDeselect={false}
+        onChange={(kind) => kind !== null && part.set({ kind })}
+      />
+      {(draft.kind === 'none' || draft.kind === 'cloudflared' || draft.kind === 'ngrok') && (
+        <TextInput
+          label={tunnelCopy.publicUrl}
+          description={tunnelCopy.publicUrlHow[draft.kind]}
+          placeholder="https://"
+          value={draft.publicUrl}
+          error={part.errorOf('publicUrl')}
+          onChange={(event) => part.set({ publicUrl: event.currentTarget.value })}
+          spellCheck={false}
+        />
+      )}
+      {(draft.kind === 'cloudflared' || draft.kind === 'ngrok') && (
+        <PasswordInput
+          label={
+            <span className={classes.secretLabel}>
+              {tunnelCopy.token}{' '}
+              <SecretState
+                state={secrets.tunnelToken}
+                {...(draft.kind === 'ngrok' ? { missing: tunnelCopy.tokenOptional } : {})}
+              />
+            </span>
+          }
+          aria-label={tunnelCopy.token}
+          description={tunnelCopy.tokenHow}
+          placeholder={secrets.tunnelToken === 'none' ? tunnelCopy.tokenEnter : tunnelCopy.tokenReplace}
+          value={draft.tunnelToken}
+          error={part.errorOf('tunnelToken')}
+          onChange={(event) => part.set({ tunnelToken: event.currentTarget.value })}
+          autoComplete="off"
+          spellCheck={false}
+          visibilityToggleButtonProps={{ 'aria-label': tunnelCopy.showToken }}
+        />
+      )}
+      {tunnel.error !== null && <p className={classes.note}>{tunnel.error.message}</p>}
+      {tunnel.value !== null && <TunnelState tunnel={tunnel.value.tunnel} onAnswer={tunnel.put} />}
+    </SettingsCard>
+  )
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod'
+
+/** `unknown`: it could not be found out, such as how far the clock is off while nothing answers. */
+export const diagnosticStates = ['ok', 'warning', 'failed', 'unknown'] as const
+export type DiagnosticState = (typeof diagnosticStates)[number]
+
+/** One numbered step of the diagnostics, to be read out on the telephone. */
+export const diagnosticCheck = z.object({
+  number: z.number().int().min(1),
+  id: z.string(),
+  name: z.string(),
+  state: z.enum(diagnosticStates),
+  /** What was found, in plain words. */
+  finding: z.string(),
+  /** What to do about it; null where nothing has to be done. */
+  cure: z.string().nullable(),
+  tookMs: z.number().int().min(0),
+})
+export type DiagnosticCheck = z.infer<typeof diagnosticCheck>
+
+/** The calls about diagnostics; part of the `stationApi`. */
+export const diagnosticsApi = {
+  /** Looks at everything that the station needs. It sends no signal and changes nothing. */
+  'diagnostics.run': { input: z.strictObject({}), output: z.object({ checks: z.array(diagnosticCheck) }) },
+  /**
+   * Writes what a person who helps needs to know to one file in the data folder, and answers it for a browser to save: checks,
+   * settings, counts and logs, without keys, customers or links to files.
+   */
+  'diagnostics.export': {
+    input: z.strictObject({}),
+    output: z.object({ name: z.string(), path: z.string(), sizeBytes: z.number().int(), content: z.string() }),
+  },
+} as const

@@ -5,6 +5,7 @@ import { Failed, Loading } from '../../ui/list-state.tsx'
 import { ScreenHead } from '../../ui/screen-head.tsx'
 import { BackupSettings } from './backup-settings.tsx'
 import { settingsCopy } from './copy.ts'
+import { DiagnosticsSettings } from './diagnostics-settings.tsx'
 import { DownloadSettings } from './download-settings.tsx'
 import { GuideSettings } from './guide-settings.tsx'
 import { IntakeSettings } from './intake-settings.tsx'
@@ -45,6 +46,7 @@ export function SettingsScreen() {
         <BackupSettings settings={value.settings.backups} />
         <OperatorSettings />
         <GuideSettings />
+        <DiagnosticsSettings />
         <StationFacts />
         <SignalSettings settings={value.settings.signals} />
         <TemplateSettings settings={value.settings.signals} />

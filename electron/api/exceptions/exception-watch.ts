@@ -6,8 +6,8 @@ import type { Store } from '../../store/store.ts'
 const markName = 'exceptions_empty_since'
 /** Some exceptions come with the time alone: an order grows late, a disk fills up. */
 const lookEveryMs = 15_000
-/** After a change the counts are taken once, however many changes there are. */
-const settleMs = 500
+/** After a change the counts are taken once, however many changes there are: orders that pour in wait for no count. */
+const settleMs = 2_000
 
 export interface ExceptionWatchOptions {
   readonly store: Store

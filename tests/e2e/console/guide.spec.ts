@@ -23,6 +23,8 @@ test('the guide leads a new station to a test order seen through to its last rep
   station,
   cloudprinter,
 }) => {
+  // Looks for barriers many times, which a busy machine does slowly.
+  test.slow()
   const began = Date.now()
   await page.goto(station.consoleUrl)
   await expect(page.getByText('No orders yet')).toBeVisible()

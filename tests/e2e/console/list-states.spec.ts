@@ -20,6 +20,8 @@ const failing = (page: Page, call: string) =>
   page.route(`**/api/${call}`, (route) => route.fulfill({ status: 500, json: failure }))
 
 test('a screen whose list fails says why, and another try shows what there is', async ({ page, station }) => {
+  // Looks for barriers many times, which a busy machine does slowly.
+  test.slow()
   for (const { call } of screens) await failing(page, call)
   await page.goto(station.consoleUrl)
   await expect(page.getByText('No orders yet')).toBeVisible()

@@ -8,6 +8,8 @@ test('the figures of the day count what was shipped, for eyes and for screen rea
   station,
   cloudprinter,
 }) => {
+  // Looks for barriers many times, which a busy machine does slowly.
+  test.slow()
   await page.goto(station.consoleUrl)
   await page.keyboard.press('7')
   const tiles = page.getByLabel('Figures of the day')

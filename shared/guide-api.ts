@@ -15,7 +15,14 @@ export const guideView = z.object({
   isOffered: z.boolean(),
   isDismissed: z.boolean(),
   /** What Cloudprinter, or the tunnel before the station, has to be told. */
-  address: z.object({ port: z.number().int(), path: z.string(), url: z.string(), isListening: z.boolean() }),
+  address: z.object({
+    port: z.number().int(),
+    path: z.string(),
+    url: z.string(),
+    isListening: z.boolean(),
+    /** The address that Cloudprinter is given, where the way from outside is known. */
+    publicUrl: z.string().nullable(),
+  }),
   /** The last test order, or null before there was one. */
   testOrder: z
     .object({

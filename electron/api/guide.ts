@@ -80,6 +80,7 @@ function guideView(parts: StationParts): GuideView {
       path: first?.path ?? '',
       url: intakeUrl(parts),
       isListening: intake.state === 'listening',
+      publicUrl: parts.tunnel.publicUrl === null ? null : `${parts.tunnel.publicUrl}${first?.path ?? ''}`,
     },
     testOrder,
   }

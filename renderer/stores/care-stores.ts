@@ -1,3 +1,4 @@
+import type { DiagnosticCheck } from '../../shared/diagnostics-api.ts'
 import type { ExceptionCounts, ExceptionView } from '../../shared/exceptions-api.ts'
 import type { GuideView } from '../../shared/guide-api.ts'
 import { type StationClient, stationEventTopics } from '../../shared/station-api.ts'
@@ -20,6 +21,8 @@ export interface CareStores {
   /** Open while it is looked at. */
   readonly today: Resource<ShownDay, DayFigures>
   readonly guide: Resource<'guide', GuideView>
+  /** Looked at anew each time it is opened, and by no news: looking costs the station some seconds. */
+  readonly diagnostics: Resource<'now', readonly DiagnosticCheck[]>
 }
 
 export function createCareStores(client: StationClient): CareStores {
@@ -41,6 +44,7 @@ export function createCareStores(client: StationClient): CareStores {
     // The figures of a day need not follow each step at once.
     today: createResource(async (day) => client.call('today.get', day === presentDay ? {} : { day }), { gapMs: 5_000 }),
     guide: createResource(async () => (await client.call('guide.get', {})).guide, { gapMs: 300 }),
+    diagnostics: createResource(async () => (await client.call('diagnostics.run', {})).checks),
   }
 }
 

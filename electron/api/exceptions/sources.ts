@@ -1,4 +1,6 @@
 import { closedIntake, missingKeys, ownTrouble } from './closed-intake.ts'
+import { closedTunnel } from './closed-tunnel.ts'
+import { failedBackup } from './failed-backup.ts'
 import { failedFiles, refusedFiles } from './failed-files.ts'
 import { haltedWork, lowDisk } from './halted-work.ts'
 import { itemsInError } from './items-in-error.ts'
@@ -12,6 +14,7 @@ import { waitingVersions } from './waiting-versions.ts'
 /** All that can need a person, the gravest first: the order of the list. */
 export const exceptionSources: readonly ExceptionSource[] = [
   closedIntake,
+  closedTunnel,
   missingKeys,
   haltedWork,
   ownTrouble,
@@ -23,6 +26,7 @@ export const exceptionSources: readonly ExceptionSource[] = [
   refusedFiles,
   libraryFindings,
   lowDisk,
+  failedBackup,
   waitingVersions,
   refusedSignals,
 ]

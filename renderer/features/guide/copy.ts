@@ -32,6 +32,7 @@ export const guideCopy = {
   saveFor: (name: string) => `Save: ${name}`,
   saved: 'The key is saved.',
   showTyped: (name: string) => `Show what is typed: ${name}`,
+  outside: 'Address for Cloudprinter',
   path: 'Path',
   port: 'Port on this machine',
   local: 'Whole address on this machine',

@@ -20,7 +20,9 @@ export function GuideAddress({ address, isDone }: GuideAddressProps) {
       guide.put((await transport.client.call('guide.confirmAddress', actor)).guide)
       return null
     })
+  const outside = address.publicUrl === null ? [] : [[guideCopy.outside, address.publicUrl] as const]
   const lines = [
+    ...outside,
     [guideCopy.path, address.path],
     [guideCopy.port, String(address.port)],
     [guideCopy.local, address.url],

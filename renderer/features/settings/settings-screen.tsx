@@ -9,6 +9,7 @@ import { DeviceSettings } from '../devices/device-settings.tsx'
 import { BackupSettings } from './backup-settings.tsx'
 import { ConsoleSettings } from './console-settings.tsx'
 import { settingsCopy } from './copy.ts'
+import { DiagnosticsSettings } from './diagnostics-settings.tsx'
 import { DownloadSettings } from './download-settings.tsx'
 import { GuideSettings } from './guide-settings.tsx'
 import { IntakeSettings } from './intake-settings.tsx'
@@ -52,6 +53,7 @@ export function SettingsScreen() {
         <ConsoleSettings />
         <ScannerSettings settings={value.settings.scanner} />
         <BackupSettings settings={value.settings.backups} />
+        <DiagnosticsSettings />
         <StationFacts />
         <DesktopSettings settings={value.settings.desktop} />
         <UpdateSettings settings={value.settings.desktop} />

@@ -4,6 +4,7 @@ import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { type Screen, screens } from '../../stores/navigation.ts'
 import { Loading } from '../../ui/list-state.tsx'
 import { useKeys } from '../../ui/use-keys.ts'
+import { DiagnosticsScreen } from '../diagnostics/diagnostics-screen.tsx'
 import { DownloadsScreen } from '../downloads/downloads-screen.tsx'
 import { ExceptionsScreen } from '../exceptions/exceptions-screen.tsx'
 import { useCountedTitle } from '../exceptions/use-counted-title.ts'
@@ -99,6 +100,8 @@ function screenOf(screen: Screen) {
           <TodayScreen />
         </Suspense>
       )
+    case 'diagnostics':
+      return <DiagnosticsScreen />
     case 'guide':
       return <GuideScreen />
     case 'settings':

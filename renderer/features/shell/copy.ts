@@ -16,6 +16,7 @@ export const shellCopy = {
     today: 'Today',
     settings: 'Settings',
     guide: 'Set-up guide',
+    diagnostics: 'Diagnostics',
   } as const satisfies Record<Screen, string>,
   needAttention: (count: number) => `${count} need attention`,
   openItems: (count: number) => `${count} to do`,

@@ -1,5 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import type { Plugin } from 'vite'
 
 /** Builds the main process (with its headless twin), the preload script and the console into `out/`. */
 export default defineConfig({
@@ -30,7 +33,23 @@ export default defineConfig({
   renderer: {
     root: 'renderer',
     base: './',
-    plugins: [react()],
+    plugins: [react(), pdfParts()],
     build: { outDir: 'out/renderer', emptyOutDir: true, rollupOptions: { input: 'renderer/index.html' } },
   },
 })
+
+/** What pdf.js fetches while it draws: character maps, the standard fonts, colour profiles, decoders of images. */
+function pdfParts(): Plugin {
+  return {
+    name: 'pdf-parts',
+    apply: 'build',
+    generateBundle() {
+      for (const folder of ['cmaps', 'standard_fonts', 'iccs', 'wasm']) {
+        const from = join(import.meta.dirname, 'node_modules/pdfjs-dist', folder)
+        for (const name of readdirSync(from)) {
+          this.emitFile({ type: 'asset', fileName: `pdfjs/${folder}/${name}`, source: readFileSync(join(from, name)) })
+        }
+      }
+    },
+  }
+}

@@ -4,7 +4,10 @@ import { runStation } from '../support/running-station.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
 it('names a tunnel program that is missing, and lets go when it is not asked for any more', async () => {
-  const station = await runStation({}, { env: { PATH: temporaryFolder() } })
+  const station = await runStation(
+    {},
+    { tunnelMachine: { platform: process.platform, env: { PATH: temporaryFolder() }, usualFolders: [] } },
+  )
   await station.call('settings.update', { settings: { tunnel: { kind: 'cloudflared_quick' } } })
   await eventually(async () => {
     const { exceptions } = await station.call('exceptions.list', { kind: 'tunnel_closed' })

@@ -1,5 +1,5 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist'
-import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url'
+import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url'
 import type { ReadRange } from '../../transport/transport.ts'
 
 /** A PDF of which pages are shown. */
@@ -19,7 +19,7 @@ const chunkBytes = 512 * 1024
  */
 export async function openArtwork(readRange: ReadRange, fileId: number, signal: AbortSignal): Promise<Artwork> {
   // The reader weighs as much as the rest of the console, so it comes when the first page is to be shown.
-  const pdf = await import('pdfjs-dist')
+  const pdf = await import('pdfjs-dist/legacy/build/pdf.mjs')
   pdf.GlobalWorkerOptions.workerSrc = workerUrl
   const first = await readRange(fileId, 0, chunkBytes, signal)
 
@@ -53,20 +53,28 @@ export async function openArtwork(readRange: ReadRange, fileId: number, signal: 
       stopped.abort()
     }
   }
+  const part = (folder: string): string => new URL(`pdfjs/${folder}/`, document.baseURI).href
   const ranges = new Ranges(first.totalBytes, first.bytes)
   const task = pdf.getDocument({
     range: ranges,
     rangeChunkSize: chunkBytes,
     disableAutoFetch: true,
     disableStream: true,
+    cMapUrl: part('cmaps'),
+    standardFontDataUrl: part('standard_fonts'),
+    iccUrl: part('iccs'),
+    wasmUrl: part('wasm'),
+    // The page forbids compiling code, so images are decoded by the scripts that stand in for it.
+    useWasm: false,
     // A PDF of a customer runs nothing in the console.
     enableXfa: false,
+    verbosity: pdf.VerbosityLevel.ERRORS,
   })
   const close = (): void => {
     stopped.abort()
     void task.destroy()
   }
   signal.addEventListener('abort', close, { once: true })
-  const document: PDFDocumentProxy = await task.promise
-  return { pageCount: document.numPages, page: (number) => document.getPage(number), close }
+  const opened: PDFDocumentProxy = await task.promise
+  return { pageCount: opened.numPages, page: (number) => opened.getPage(number), close }
 }

@@ -29,12 +29,12 @@ export function PagePicture({ artwork, number, width, onSize }: PagePictureProps
   tell.current = onSize
 
   useEffect(() => {
+    const canvas = canvasRef.current
     let isGone = false
     let stop = (): void => undefined
     const draw = async (): Promise<void> => {
       const page = await artwork.page(number)
       const { width: widthPt, height: heightPt } = page.getViewport({ scale: 1 })
-      const canvas = canvasRef.current
       if (isGone || canvas === null) return
       setRatio(heightPt / widthPt)
       tell.current?.({ widthPt, heightPt })
@@ -57,12 +57,15 @@ export function PagePicture({ artwork, number, width, onSize }: PagePictureProps
     return () => {
       isGone = true
       stop()
+      // An empty canvas holds no memory, however long the element waits to be collected.
+      if (canvas !== null) canvas.width = 0
     }
   }, [artwork, number, width])
 
   return (
     <span className={classes.page} style={{ width, height: Math.round(width * ratio) }}>
-      <canvas ref={canvasRef} className={classes.canvas} aria-hidden />
+      {/* A canvas keeps what one drawing left in it, so each drawing has one of its own. */}
+      <canvas key={`${number} ${width}`} ref={canvasRef} className={classes.canvas} aria-hidden />
       {hasFailed && <span className={classes.pageFailed}>{artworkCopy.pageFailed}</span>}
     </span>
   )

@@ -16,7 +16,7 @@ export const shellCopy = {
     notReceiving: 'Orders are not received',
     files: (count: number) => counted(count, 'file to fetch', 'files to fetch'),
     signals: (count: number) => counted(count, 'signal to send', 'signals to send'),
-    parked: (count: number) => counted(count, 'file or signal needs you', 'files and signals need you'),
+    exceptions: (count: number) => counted(count, 'thing needs you', 'things need you'),
     notices: (count: number) => counted(count, 'notice', 'notices'),
     paused: 'Downloads or signals are paused',
   },

@@ -23,13 +23,13 @@ export function healthOf(status: KnownStatus): HealthView {
   if (status === 'starting')
     return { health: 'paused', tooltip: words.starting, lines: [words.starting], isPaused: false }
   if (status === 'failed') return { health: 'needs-you', tooltip: words.failed, lines: [words.failed], isPaused: false }
-  const { downloads, signals, intake, notices } = status
+  const { downloads, signals, intake, notices, exceptions } = status
   const isPaused = downloads.paused || signals.paused || notices.some(({ code }) => code.startsWith('safe_mode'))
   const lines = [
     intake.state === 'listening' ? line.receiving : line.notReceiving,
     downloads.pending > 0 ? line.files(downloads.pending) : null,
     signals.pending > 0 ? line.signals(signals.pending) : null,
-    downloads.parked + signals.parked > 0 ? line.parked(downloads.parked + signals.parked) : null,
+    exceptions.total > 0 ? line.exceptions(exceptions.total) : null,
     troubles(status) > 0 ? line.notices(notices.length) : null,
     isPaused ? line.paused : null,
   ].filter((text) => text !== null)
@@ -39,7 +39,7 @@ export function healthOf(status: KnownStatus): HealthView {
 
 const needsPerson = (status: StationStatus): boolean =>
   status.intake.state !== 'listening' ||
-  status.downloads.parked + status.signals.parked > 0 ||
+  status.exceptions.total > 0 ||
   status.downloads.halt !== null ||
   status.signals.halt !== null ||
   troubles(status) > 0

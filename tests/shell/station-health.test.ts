@@ -19,7 +19,7 @@ describe('the health that the tray shows', () => {
 
   it.each([
     ['orders are not received', aStatus({ intake: { ...intake, state: 'waiting_for_port' } })],
-    ['a file was given up', aStatus({ downloads: { ...downloads, parked: 1 } })],
+    ['a file was given up', aStatus({ exceptions: { total: 1 } })],
     ['signals have stopped', aStatus({ signals: { ...signals, halt: 'The key is wrong.' } })],
     ['there is a notice', aStatus({ notices: [{ code: 'order_key_missing', message: 'No key.' }] })],
   ])('needs a person when %s, also while paused', (_what, status) => {

@@ -208,11 +208,12 @@ describe('what a PDF says of itself', () => {
   it('is recorded: its pages and their sizes', async () => {
     const server = await fileServer()
     const room = await downloadRoom()
+    const page = { widthPt: 420, heightPt: 595 }
     const id = await room.add({ ...server.offer('/book.pdf', pdfOfSize(20_000, '', 36)), type: 'book', pages: 36 })
     await room.until(() => room.row(id).state === 'done')
     expect(room.row(id)).toMatchObject({
       pageCount: 36,
-      pageBoxes: JSON.stringify([{ firstPage: 1, lastPage: 36, widthPt: 420, heightPt: 595 }]),
+      pageBoxes: JSON.stringify([{ firstPage: 1, lastPage: 36, ...page, media: page, bleed: null, trim: null }]),
     })
     expect(warningsOf(room, id)).toEqual([])
   })

@@ -35,9 +35,11 @@ test('an operator finds items and orders by words, by a scan, and with the arrow
   await box.press('Enter')
   await expect(page.getByRole('article', { name: 'Three Bears' })).toBeVisible()
   await page.keyboard.press('Escape')
+  await expect(page.getByRole('grid', { name: 'Items by urgency' })).toBeVisible()
 
   // A scanner types faster than anything can be found, and ends with Enter.
   await page.keyboard.press('/')
+  await expect(box).toBeFocused()
   await page.keyboard.type(`${itemIdOf(alps, 1)}\n`)
   await expect(page.getByRole('article', { name: 'Poster Alps' })).toBeVisible()
 

@@ -45,6 +45,7 @@ test('an empty queue and an empty list of orders lead to a test order, unless th
   await page.goto(station.consoleUrl)
   await expect(page.getByRole('button', { name: 'Set up this station' })).toBeVisible()
   await page.keyboard.press('2')
+  await expect(page.getByRole('heading', { name: 'Orders', level: 1 })).toBeVisible()
   await page.getByRole('button', { name: 'Set up this station' }).click()
   await page.getByRole('button', { name: 'I have entered it' }).click()
   await page.getByRole('button', { name: 'Not now' }).click()

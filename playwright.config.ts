@@ -1,9 +1,13 @@
 import { defineConfig } from '@playwright/test'
 
+/** The tests with the tag `@long` run in `npm run test:long` alone. */
+const isLong = process.env.E2E_LONG !== undefined
+
 /** End-to-end tests: the console in a browser, and the built program in its own window. */
 export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '**/*.spec.ts',
+  ...(isLong ? { grep: /@long/ } : { grepInvert: /@long/ }),
   outputDir: 'test-results/e2e',
   // Finds or installs what the tests run in, and opens a display where there is none.
   globalSetup: './tests/e2e/prepare.ts',
@@ -15,7 +19,7 @@ export default defineConfig({
   // A program that does not even start fails everywhere, slowly.
   maxFailures: 8,
   expect: { timeout: 10_000 },
-  reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
+  reporter: [['list'], ['json', { outputFile: `test-results/e2e${isLong ? '-long' : ''}.json` }]],
   use: { trace: 'retain-on-failure', screenshot: 'only-on-failure' },
   projects: [
     { name: 'console', testDir: 'tests/e2e/console' },

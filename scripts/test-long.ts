@@ -3,7 +3,8 @@ import { runTool } from './run-tool.ts'
 
 await buildIfNeeded()
 const reporters = ['--reporter=default', '--reporter=json', '--outputFile.json=test-results/long.json']
-const { code } = await runTool('vitest', ['run', '--config', 'vitest.long.config.ts', ...reporters], {
-  output: 'inherit',
-})
-process.exitCode = code
+const runs = [
+  await runTool('vitest', ['run', '--config', 'vitest.long.config.ts', ...reporters], { output: 'inherit' }),
+  await runTool('@playwright/test:playwright', ['test'], { output: 'inherit', env: { E2E_LONG: '1' } }),
+]
+process.exitCode = runs.some(({ code }) => code !== 0) ? 1 : 0

@@ -19,7 +19,10 @@ const failure = {
 const failing = (page: Page, call: string) =>
   page.route(`**/api/${call}`, (route) => route.fulfill({ status: 500, json: failure }))
 
-test('a screen whose list fails says why, and another try shows what there is', async ({ page, station }) => {
+test('a screen whose list fails says why, and another try shows what there is', { tag: '@long' }, async ({
+  page,
+  station,
+}) => {
   // Looks for barriers many times, which a busy machine does slowly.
   test.slow()
   for (const { call } of screens) await failing(page, call)

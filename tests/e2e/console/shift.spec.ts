@@ -14,7 +14,7 @@ import { handsOn } from './hands.ts'
 // A snapshot before each of some thousand keys would take longer than the shift.
 test.use({ trace: 'off' })
 
-test('a shift of 200 items takes keys and scans alone, at most four for an item', async ({
+test('a shift of 200 items takes keys and scans alone, at most four for an item', { tag: '@long' }, async ({
   page,
   station,
   cloudprinter,
@@ -109,7 +109,7 @@ test('of two operators who take the same step, one wins and the other is told', 
   await other.unrouteAll({ behavior: 'ignoreErrors' })
 })
 
-test('typing keeps every character and the focus while 5,000 updates a minute arrive', async ({
+test('typing keeps every character and the focus while 5,000 updates a minute arrive', { tag: '@long' }, async ({
   page,
   station,
   cloudprinter,

@@ -134,9 +134,9 @@ test('the packaged program carries one addon and no console sources, starts, and
   if (process.platform !== 'win32') expect(await station.ended).toBe(0)
 })
 
-test('an AppImage fetches a new version, refuses one that was tampered with, and installs it after a backup', async ({
-  dataDir,
-}) => {
+test('an AppImage fetches a new version, refuses one that was tampered with, and installs it after a backup', {
+  tag: '@long',
+}, async ({ dataDir }) => {
   test.setTimeout(180_000)
   test.skip(process.platform !== 'linux', 'AppImages are for Linux; the other kinds need an installer that was signed')
   const { program } = await packed()

@@ -34,7 +34,7 @@ export default defineConfig({
     root: 'renderer',
     base: './',
     plugins: [react(), pdfParts()],
-    build: { outDir: 'out/renderer', emptyOutDir: true, rollupOptions: { input: 'renderer/index.html' } },
+    build: { outDir: 'out/renderer', emptyOutDir: true, minify: true, rollupOptions: { input: 'renderer/index.html' } },
   },
 })
 

@@ -9,8 +9,8 @@ const elsewhere = ['tests/e2e/**', 'tests/long/**']
 export default defineConfig({
   test: {
     include: [],
-    // Most tests wait for disks and servers: by itself the runner would leave one of two cores idle.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Most tests wait for disks and servers: by itself the runner would leave cores idle.
+    maxWorkers: Math.max(3, availableParallelism() - 1),
     projects: [
       {
         test: {

@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     name: 'long',
-    include: ['tests/long/**/*.test.ts'],
+    include: ['tests/long/**/*.test.ts', 'tests/crash/**/*.test.ts'],
     testTimeout: 15 * 60_000,
     hookTimeout: 120_000,
     // Each takes the machine for itself.

@@ -8,7 +8,7 @@ import { type Answer, fileServer, headOf } from '../downloads/file-server.ts'
 import { md5Of, pdfOfSize } from '../downloads/pdf-of-size.ts'
 import { filesBelow } from '../support/temporary-folder.ts'
 
-const kills = Number(process.env.DOWNLOAD_KILLS ?? 14)
+const kills = Number(process.env.DOWNLOAD_KILLS ?? 8)
 const fileCount = 40
 const fileBytes = 4 * 1024 * 1024
 /** What may be fetched again of what is on disk: a MiB, less the batch that was in hand. */

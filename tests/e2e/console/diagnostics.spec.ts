@@ -4,7 +4,10 @@ import { keys } from '../operator.ts'
 import { test } from './console.ts'
 import { expectNoBarriersInBothSchemes } from './no-barriers.ts'
 
-test('the diagnostics look at everything, say what to do, and save a file without keys', async ({ page, station }) => {
+test('the diagnostics look at everything, say what to do, and save a file without keys', { tag: '@long' }, async ({
+  page,
+  station,
+}) => {
   // Looks for barriers many times, which a busy machine does slowly.
   test.slow()
   await page.goto(station.consoleUrl)

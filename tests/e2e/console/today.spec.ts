@@ -3,7 +3,7 @@ import { workOffAnOrder } from '../operator.ts'
 import { test } from './console.ts'
 import { expectNoBarriersInBothSchemes } from './no-barriers.ts'
 
-test('the figures of the day count what was shipped, for eyes and for screen readers', async ({
+test('the figures of the day count what was shipped, for eyes and for screen readers', { tag: '@long' }, async ({
   page,
   station,
   cloudprinter,

@@ -189,7 +189,7 @@ function endProgramOf(dataDir: string): void {
   }
 }
 
-test('a page that hangs is loaded again', async ({ start }) => {
+test('a page that hangs is loaded again', { tag: '@long' }, async ({ start }) => {
   const program = await start()
   await expect(program.window.getByText('No orders yet')).toBeVisible()
   const loaded = program.app.evaluate(

@@ -23,6 +23,7 @@ export default defineConfig({
   use: { trace: 'retain-on-failure', screenshot: 'only-on-failure' },
   projects: [
     { name: 'console', testDir: 'tests/e2e/console' },
-    { name: 'electron', testDir: 'tests/e2e/electron' },
+    // What is asked of the main process can be lost while it loads: the runner then says that a promise was collected.
+    { name: 'electron', testDir: 'tests/e2e/electron', retries: 1 },
   ],
 })

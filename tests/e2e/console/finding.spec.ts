@@ -29,6 +29,7 @@ test('an operator finds items and orders by words, by a scan, and with the arrow
   await expect(page.getByRole('navigation').getByRole('button', { name: /Orders/ })).toHaveAttribute('aria-current')
 
   await page.keyboard.press('/')
+  await expect(box).toBeFocused()
   await box.pressSequentially('bear')
   await expect(hits).toHaveCount(2)
   await box.press('ArrowDown')
@@ -44,6 +45,7 @@ test('an operator finds items and orders by words, by a scan, and with the arrow
   await expect(page.getByRole('article', { name: 'Poster Alps' })).toBeVisible()
 
   await page.keyboard.press('/')
+  await expect(box).toBeFocused()
   await box.pressSequentially('"nothing" OR *')
   await expect(page.getByText('Nothing has all of these words.')).toBeVisible()
   await box.press('Enter')

@@ -11,8 +11,8 @@ import { movingClock } from '../downloads/moving-clock.ts'
 import { md5Of, pdfOfSize } from '../downloads/pdf-of-size.ts'
 import { filesBelow } from '../support/temporary-folder.ts'
 
-const fileCount = Number(process.env.DOWNLOAD_FILES ?? 2_000)
-const kills = Number(process.env.DOWNLOAD_KILLS ?? 60)
+const fileCount = Number(process.env.DOWNLOAD_FILES ?? 800)
+const kills = Number(process.env.DOWNLOAD_KILLS ?? 24)
 /** A life ends after so many files at most, or so much time: a busy machine gets as far as an idle one. */
 const mostFilesOfLife = Math.floor(fileCount / kills)
 const longestLifeMs = 20_000

@@ -1,4 +1,4 @@
-import type { SignalType } from './cloud-signal.ts'
+import { isFinalSignal, type SignalType } from './cloud-signal.ts'
 
 /** Every status an item can have, in the order in which production meets them; the last three stand aside. */
 export const itemStatuses = [
@@ -37,8 +37,8 @@ export interface ItemPosition {
   readonly resumeStatus: ItemStatus | null
 }
 
-/** What a step does: move along the line, stand aside, come back to the line, or end. */
-export type StepKind = 'forward' | 'aside' | 'resume' | 'cancel'
+/** What a step does: move along the line, stand aside, come back to the line, end, or go back on the line. */
+export type StepKind = 'forward' | 'aside' | 'resume' | 'cancel' | 'back'
 
 export type StepVerdict =
   | { readonly allowed: true; readonly kind: StepKind; readonly position: ItemPosition }
@@ -81,6 +81,56 @@ export function stepsFrom(from: ItemPosition): readonly ItemStatus[] {
   const wanted: readonly ItemStatus[] = [...line, 'error', 'on_hold', 'cancelled']
   return wanted.filter((to) => judgeStep(from, to).allowed)
 }
+
+/**
+ * Judges setting an item back, once its last step can no longer be undone: to where it stood before it came to its status,
+ * or to the status before on the line where nobody knows.
+ */
+export function judgeBack(from: ItemPosition, cameFrom: ItemStatus | null): StepVerdict {
+  if (from.status === 'shipped') return refused('The item has been shipped. It can no longer be set back.')
+  if (from.status === 'cancelled') return refused('The item was cancelled. It can no longer be set back.')
+  if (from.resumeStatus !== null) {
+    return refused(`The item is ${statusWords[from.status]}. Resume it first, then set it back.`)
+  }
+  if (!hasBegun(from)) return refused('No step has been taken that could be set back.')
+  const place = placeOf(from.status)
+  const isBefore = cameFrom !== null && placeOf(cameFrom) >= placeOf('ready') && placeOf(cameFrom) < place
+  return step('back', { status: (isBefore ? cameFrom : line[place - 1]) ?? 'ready', resumeStatus: null })
+}
+
+/**
+ * Judges producing an item once more. A shipped item is past that: Cloudprinter counts it as delivered and hears no second
+ * tracking number, so what replaces it comes as a reorder, with signals of its own. See decision 0009.
+ */
+export function judgeReprint(from: ItemPosition): StepVerdict {
+  if (from.status === 'shipped') {
+    return refused('The item has been shipped. Ask Cloudprinter for a reorder: it comes as an order of its own.')
+  }
+  if (from.status === 'cancelled') return refused('The item was cancelled. It is not to be produced.')
+  if (from.status === 'on_hold') return refused('The item is on hold. Resume it first, then print it again.')
+  if (!hasBegun(from)) return refused('The item has not been in production yet. There is nothing to print again.')
+  return step('back', { status: 'in_production', resumeStatus: null })
+}
+
+/** Whether production of the item has begun, also while it stands aside. */
+const hasBegun = (from: ItemPosition): boolean => placeOf(from.resumeStatus ?? from.status) >= placeOf('in_production')
+
+/**
+ * Whether reaching a status is reported, given the types that were written for the item before and not taken back. A step
+ * that is taken again after the item was set back or printed again is not reported a second time, whatever became of its
+ * first report, and neither is one that lies before a reported one: for Cloudprinter an item never goes back. Errors are
+ * reported each time; nothing is reported after the last signal of an item.
+ */
+export function isReported(to: ItemStatus, written: readonly SignalType[]): boolean {
+  const type = signalOfStatus[to]
+  if (type === null || written.some(isFinalSignal)) return false
+  if (to === 'error' || to === 'cancelled') return true
+  return !signalsFrom(to).some((later) => written.includes(later))
+}
+
+/** The reports of a status and of those after it on the line. */
+export const signalsFrom = (status: ItemStatus): readonly SignalType[] =>
+  line.slice(placeOf(status)).flatMap((later) => signalOfStatus[later] ?? [])
 
 /** The position of an item once all of its files are verified. An item that stands aside keeps standing aside. */
 export function positionWhenFilesVerified(from: ItemPosition): ItemPosition {

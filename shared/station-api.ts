@@ -10,6 +10,7 @@ import { guideApi } from './guide-api.ts'
 import { ordersApi } from './orders-api.ts'
 import { itemFilters, queueApi } from './queue-api.ts'
 import { datetimeFormats, productionInterface, secretNames, settingsPatch, settingsSchema } from './settings.ts'
+import { shopFloorApi } from './shop-floor-api.ts'
 import { signalTemplate } from './signal-template.ts'
 import {
   fileFindings,
@@ -78,6 +79,7 @@ export const stationApi = {
     },
   ),
 
+  ...shopFloorApi,
   ...queueApi,
   ...ordersApi,
 

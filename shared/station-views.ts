@@ -42,6 +42,10 @@ export const itemSummary = z.object({
   warnings: z.array(itemWarning),
   /** Until when the last step can be undone, or null. */
   undoableUntil: instant.nullable(),
+  /** How often it was printed again. */
+  reprints: z.number().int(),
+  /** How many notes there are of it and of its order. */
+  notes: z.number().int(),
 })
 export type ItemSummary = z.infer<typeof itemSummary>
 
@@ -218,6 +222,9 @@ export const historyKinds = [
   'file_missing',
   'step',
   'undone',
+  'set_back',
+  'reprint',
+  'report_stands',
   'file_retried',
   'file_replaced',
   'file_removed',
@@ -246,6 +253,8 @@ export const historyEntry = z.object({
   toStatus: itemStatus.nullable(),
   by: z.string(),
   reason: z.string().nullable(),
+  /** Of a reprint: how many copies; null for all of them. */
+  copies: z.number().int().nullable(),
 })
 export type HistoryEntry = z.infer<typeof historyEntry>
 

@@ -117,6 +117,7 @@ function addOrder(transaction: Transaction, number: number, receivedAt: number, 
       reorderItemId: null,
       tracking: status === 'shipped' ? `JD${String(number).padStart(10, '0')}` : null,
       shippingOption: null,
+      reprints: 0,
       urgencyKey: urgencyKeyOf({ isReorder, shipBy, receivedAt, id: cpItemId }),
     })
   }

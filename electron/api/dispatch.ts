@@ -18,6 +18,7 @@ import { orderHandlers } from './orders.ts'
 import { outboxHandlers } from './outbox.ts'
 import { quarantineHandlers } from './quarantine.ts'
 import { settingsHandlers } from './settings.ts'
+import { shopFloorHandlers } from './shop-floor.ts'
 import { templateHandlers } from './signal-templates.ts'
 import { signalHandlers } from './signals.ts'
 import { stationHandlers } from './station-status.ts'
@@ -36,6 +37,7 @@ export function createDispatch(parts: StationParts, log: Logger): Dispatch {
   const handlers: Handlers<CallName> = {
     ...stationHandlers(parts),
     ...itemHandlers(parts),
+    ...shopFloorHandlers(parts),
     ...orderHandlers(parts),
     ...findHandlers(parts),
     ...fileHandlers(parts),

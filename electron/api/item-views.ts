@@ -11,6 +11,7 @@ import { isReorderRow } from './reorder-views.ts'
 export type ItemWithOrder = OrderItemRow &
   Pick<OrderRow, 'receivedAt' | 'shipBy'> & {
     readonly itemsInOrder: number
+    readonly notes: number
     readonly filesDone: number
     readonly filesTotal: number
   }
@@ -19,6 +20,8 @@ export type ItemWithOrder = OrderItemRow &
 export const selectItems = `
   SELECT "item".*, "order"."receivedAt", "order"."shipBy",
     (SELECT COUNT(*) FROM "cp_order_items" AS "other" WHERE "other"."cpOrderId" = "item"."cpOrderId") AS "itemsInOrder",
+    (SELECT COUNT(*) FROM "cp_notes" AS "note" WHERE "note"."cpOrderId" = "item"."cpOrderId"
+      AND ("note"."cpItemId" IS NULL OR "note"."cpItemId" = "item"."cpItemId")) AS "notes",
     (SELECT COUNT(*) FROM "cp_files" AS "file" WHERE "file"."cpItemId" = "item"."cpItemId") AS "filesTotal",
     (SELECT COUNT(*) FROM "cp_files" AS "file"
       WHERE "file"."cpItemId" = "item"."cpItemId" AND "file"."state" = 'done') AS "filesDone"
@@ -55,6 +58,8 @@ export function itemSummaries(store: Store, rows: readonly ItemWithOrder[]): Ite
     filesTotal: row.filesTotal,
     warnings: warningList.parse(JSON.parse(row.warnings)),
     undoableUntil: isoOrNull(undoable.get(row.cpItemId) ?? null),
+    reprints: row.reprints,
+    notes: row.notes,
   }))
 }
 
@@ -66,7 +71,9 @@ function undoableUntil(store: Store, rows: readonly ItemWithOrder[]): Map<string
   const statusOf = new Map(rows.map((row) => [row.cpItemId, row.status]))
   const waiting = store.query<{ cpItemId: string; signalType: string; dueAt: number }>(
     `SELECT "cpItemId", "signalType", "dueAt" FROM "cp_signals"
-     WHERE "state" = 'queued' AND "attempts" = 0 AND "signalType" <> 'ItemRegistered' AND "cpItemId" IN (${places(rows)})`,
+     WHERE "state" = 'queued' AND "attempts" = 0 AND "signalType" <> 'ItemRegistered' AND "cpItemId" IN (${places(rows)})
+       AND NOT EXISTS (SELECT 1 FROM "cp_history" AS "later" WHERE "later"."cpItemId" = "cp_signals"."cpItemId"
+         AND "later"."id" > "cp_signals"."stepId" AND "later"."kind" IN ('set_back', 'reprint'))`,
     ...rows.map((row) => row.cpItemId),
   )
   const ofLastStep = waiting.filter(({ cpItemId, signalType }) => {

@@ -139,6 +139,7 @@ const historyView = (entry: HistoryEntryRow): ItemDetail['history'][number] => (
   toStatus: entry.toStatus,
   by: entry.by,
   reason: entry.reason,
+  copies: entry.copies,
 })
 
 interface Counts {

@@ -1,5 +1,5 @@
 import { type StepKnowledge, signalTypes } from '../../shared/cloud-signal.ts'
-import { type ItemStatus, signalOfStatus } from '../../shared/item-lifecycle.ts'
+import { type ItemStatus, isReported, signalOfStatus } from '../../shared/item-lifecycle.ts'
 import type { OutboxView, ReportedStep } from '../../shared/station-views.ts'
 import { recordHistory } from '../orders/order-history.ts'
 import { skipType } from '../signals/skip-signal.ts'
@@ -106,10 +106,22 @@ function reportedSteps({ store }: StationParts, cpItemId: string): ReportedStep[
   const withoutStep = signals
     .filter(({ stepId, state }) => stepId === null && state !== 'withdrawn')
     .map((signal) => ({ at: signal.occurredAt, status: statusOf(signal), signal, signalType: signal.signalType }))
-  const steps = standing(lines).flatMap(({ id, at, toStatus }) => {
-    const signalType = signalOfStatus[toStatus]
-    return signalType === null ? [] : [{ at, status: toStatus, signal: bySignal.get(id), signalType }]
-  })
+  // A step that was set back and taken again stands in the list once, with the report that it has.
+  const isCounted = ({ id, toStatus }: StepLine): boolean => {
+    const signal = bySignal.get(id)
+    if (signal !== undefined) return signal.state !== 'withdrawn'
+    const before = signals.filter(({ stepId, state }) => (stepId ?? 0) < id && state !== 'withdrawn')
+    return isReported(
+      toStatus,
+      before.map(({ signalType }) => signalType),
+    )
+  }
+  const steps = standing(lines)
+    .filter(isCounted)
+    .flatMap(({ id, at, toStatus }) => {
+      const signalType = signalOfStatus[toStatus]
+      return signalType === null ? [] : [{ at, status: toStatus, signal: bySignal.get(id), signalType }]
+    })
   return [...withoutStep, ...steps]
     .toSorted((left, right) => left.at - right.at || orderOf(left.signalType) - orderOf(right.signalType))
     .map(({ at, status, signal, signalType }) => ({

@@ -93,6 +93,7 @@ export function insertItem(transaction: Transaction, order: NewOrder, item: Orde
     statusChangedAt: order.receivedAt,
     tracking: null,
     shippingOption: null,
+    reprints: 0,
   })
   transaction.changed('items', item.id)
 }

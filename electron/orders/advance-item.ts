@@ -1,6 +1,6 @@
 import { type CancelCause, cancelCauseCodes, type SignalType } from '../../shared/cloud-signal.ts'
 import { StationError } from '../../shared/errors.ts'
-import { isTerminal, judgeStep, signalOfStatus, statusWords } from '../../shared/item-lifecycle.ts'
+import { isReported, isTerminal, judgeStep, signalOfStatus, statusWords } from '../../shared/item-lifecycle.ts'
 import type { StepRequest } from '../../shared/station-api.ts'
 import { OrderEntity } from '../store/entities/order.ts'
 import { OrderItemEntity, type OrderItemRow } from '../store/entities/order-item.ts'
@@ -8,6 +8,7 @@ import { SignalEntity } from '../store/entities/signal.ts'
 import type { Transaction } from '../store/transaction.ts'
 import { moveItem } from './item-status.ts'
 import { recordHistory } from './order-history.ts'
+import { writtenReports } from './reports-of-item.ts'
 import type { SignalOutbox } from './signal-outbox.ts'
 
 export interface StepPolicy {
@@ -25,10 +26,7 @@ export interface StepPolicy {
  *   cannot follow, `invalid_input` when the step lacks what its signal needs.
  */
 export function advanceItem(transaction: Transaction, cpItemId: string, step: StepRequest, policy: StepPolicy): void {
-  const item = itemOrThrow(transaction, cpItemId)
-  if (step.expectedStatus !== undefined && step.expectedStatus !== item.status) {
-    throw new StationError('conflict', `The item is ${statusWords[item.status]} by now. Nothing was changed.`)
-  }
+  const item = itemAsExpected(transaction, cpItemId, step.expectedStatus)
   const verdict = judgeStep(item, step.to)
   if (!verdict.allowed) throw new StationError('not_allowed', verdict.reason)
   checkParameters(step)
@@ -117,7 +115,25 @@ interface LastStep {
 
 const lastStepSql = `
   SELECT "id", "kind", "fromStatus", "toStatus" FROM "cp_history"
-  WHERE "cpItemId" = ? AND "kind" IN ('step', 'undone', 'files_verified', 'file_missing') ORDER BY "id" DESC LIMIT 1`
+  WHERE "cpItemId" = ? AND "kind" IN ('step', 'undone', 'set_back', 'reprint', 'files_verified', 'file_missing')
+  ORDER BY "id" DESC LIMIT 1`
+
+/**
+ * The item, where it is still where the operator saw it.
+ *
+ * @throws StationError `not_found`, `conflict`
+ */
+export function itemAsExpected(
+  transaction: Transaction,
+  cpItemId: string,
+  expectedStatus: OrderItemRow['status'] | undefined,
+): OrderItemRow {
+  const item = itemOrThrow(transaction, cpItemId)
+  if (expectedStatus !== undefined && expectedStatus !== item.status) {
+    throw new StationError('conflict', `The item is ${statusWords[item.status]} by now. Nothing was changed.`)
+  }
+  return item
+}
 
 function itemOrThrow(transaction: Transaction, cpItemId: string): OrderItemRow {
   const item = transaction.find(OrderItemEntity, { cpItemId })
@@ -132,7 +148,7 @@ function shippingOptionOf(step: StepRequest, method: string | null, policy: Step
   return method ? policy.shippingOptionFor(method) : undefined
 }
 
-/** A step back on the line reports nothing; a type that was switched off is not sent; no step is reported twice. */
+/** Coming back from the side reports nothing, and a type that was switched off is not sent. */
 function signalOfStep(
   transaction: Transaction,
   item: OrderItemRow,
@@ -142,13 +158,7 @@ function signalOfStep(
 ): SignalType | null {
   const signalType = signalOfStatus[to]
   if (signalType === null || isResume || !policy.isTypeEnabled(signalType)) return null
-  if (signalType === 'ItemError') return signalType
-  const [sent] = transaction.query(
-    `SELECT 1 FROM "cp_signals" WHERE "cpItemId" = ? AND "signalType" = ? AND "state" <> 'withdrawn' LIMIT 1`,
-    item.cpItemId,
-    signalType,
-  )
-  return sent === undefined ? signalType : null
+  return isReported(to, writtenReports(transaction, item.cpItemId)) ? signalType : null
 }
 
 function checkParameters(step: StepRequest): void {

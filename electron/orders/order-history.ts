@@ -17,5 +17,6 @@ export function recordHistory(transaction: Transaction, entry: Entry): number {
     toStatus: entry.toStatus ?? null,
     by: entry.by,
     reason: entry.reason ?? null,
+    copies: entry.copies ?? null,
   })
 }

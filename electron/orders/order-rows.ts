@@ -32,7 +32,14 @@ export function orderRow(order: NewOrder): Omit<OrderRow, 'status'> {
   }
 }
 
-type Production = 'status' | 'resumeStatus' | 'statusReason' | 'statusChangedAt' | 'tracking' | 'shippingOption'
+type Production =
+  | 'reprints'
+  | 'status'
+  | 'resumeStatus'
+  | 'statusReason'
+  | 'statusChangedAt'
+  | 'tracking'
+  | 'shippingOption'
 
 export function itemRow(order: NewOrder, item: OrderItem, position: number): Omit<OrderItemRow, Production> {
   const { shipBy, receivedAt } = order

@@ -35,6 +35,7 @@ import { createQueueView, type QueueView } from './queue-view.ts'
 import { createResource, type Resource } from './resource.ts'
 import { createScanDesk, type ScanDesk } from './scan-desk.ts'
 import { createSelection, type Selection } from './selection.ts'
+import { createShopFloorStores, type ShopFloorStores } from './shop-floor.ts'
 import { createSteps, type Steps } from './steps.ts'
 
 /** The states a list is narrowed to, or what else it is narrowed by; null for all. */
@@ -59,7 +60,7 @@ export type RevisionDetail = CallOutput<'quarantine.get'>['revision']
 export type StrangerDays = CallOutput<'inbox.strangers'>['days']
 
 /** All that the console knows, in one place. */
-export interface ConsoleStores extends CareStores {
+export interface ConsoleStores extends CareStores, ShopFloorStores {
   readonly transport: Transport
   readonly hub: EventHub
   readonly navigation: Navigation
@@ -137,7 +138,6 @@ export function createConsoleStores(options: ConsoleStoresOptions): ConsoleStore
   const steps = createSteps({
     client,
     operator: () => preferences.store.getState().operator,
-    onReason: preferences.rememberReason,
     onMoved(items) {
       for (const item of items) lists.queue.patch(item)
       selection.drop(items.map((item) => item.cpItemId))
@@ -171,6 +171,7 @@ export function createConsoleStores(options: ConsoleStoresOptions): ConsoleStore
     ...lists,
     ...details,
     ...createCareStores(client),
+    ...createShopFloorStores(client),
   }
   let unfollow: (() => void) | null = null
   return {

@@ -3,6 +3,7 @@ import { followCare } from './care-stores.ts'
 import type { ConsoleStores } from './console-stores.ts'
 import type { ChangedIds } from './event-hub.ts'
 import type { Resource } from './resource.ts'
+import { followShopFloor } from './shop-floor.ts'
 
 type Followers = Omit<ConsoleStores, 'start' | 'stop'>
 
@@ -93,6 +94,7 @@ export function followChanges(stores: Followers): () => void {
       itemSteps.open(state.value?.cpItemId ?? null)
     }),
     followCare(stores, hub),
+    followShopFloor(stores, hub),
   ]
   const timer = setInterval(() => {
     status.refresh()

@@ -48,8 +48,6 @@ export interface StepsOptions {
   readonly operator: () => string
   /** Called with each item that moved, so that the lists show it at once. */
   readonly onMoved: (items: readonly ItemSummary[]) => void
-  /** Called with each reason that was given, to offer it again. */
-  readonly onReason: (kind: 'error' | 'on_hold', reason: string) => void
 }
 
 /** The station takes at most so many items in one call. */
@@ -157,9 +155,7 @@ export function createSteps(options: StepsOptions): Steps {
     submit(parameters) {
       const { form } = store.getState()
       if (form === null) return
-      const kind = form.to
-      if ((kind === 'error' || kind === 'on_hold') && parameters.cause) options.onReason(kind, parameters.cause)
-      void run(kind, form.items, parameters)
+      void run(form.to, form.items, parameters)
     },
     closeForm: () => store.setState({ form: null, formError: null }),
     undo: (ids) => void undo(ids),

@@ -27,6 +27,8 @@ export function anItemSummary(change: Partial<ItemSummary> = {}): ItemSummary {
     filesTotal: 2,
     warnings: [],
     undoableUntil: null,
+    reprints: 0,
+    notes: 0,
     ...change,
   }
 }

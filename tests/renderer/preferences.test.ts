@@ -9,13 +9,11 @@ describe('the preferences of a console', () => {
     before.setVolume(55)
     before.setAskAgainMinutes(20)
     before.setDense(true)
-    before.rememberReason('error', 'Cover scratched')
     expect(createPreferences(storage).store.getState()).toEqual({
       operator: 'Mia',
       volume: 55,
       askAgainMinutes: 20,
       isDense: true,
-      reasons: { error: ['Cover scratched'], on_hold: [] },
     })
   })
 

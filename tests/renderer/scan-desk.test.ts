@@ -200,7 +200,7 @@ function aDesk(items: Readonly<Record<string, ItemStatus>>, scanner: object = {}
     subscribe: () => () => undefined,
   }
   const navigation = createNavigation()
-  const steps = createSteps({ client, operator: () => '', onMoved: () => undefined, onReason: () => undefined })
+  const steps = createSteps({ client, operator: () => '', onMoved: () => undefined })
   const desk = createScanDesk({
     ...{ client, steps, navigation },
     settings: () => settings,

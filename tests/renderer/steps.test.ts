@@ -124,7 +124,6 @@ function someSteps({ operator = '', undoableUntil, answer = () => null }: SomeSt
     client,
     operator: () => operator,
     onMoved: (items) => moved.push(...items),
-    onReason: () => {},
   })
   return { steps, calls, moved }
 }

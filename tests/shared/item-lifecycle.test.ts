@@ -4,8 +4,11 @@ import {
   deriveOrderStatus,
   type ItemPosition,
   type ItemStatus,
+  isReported,
   isTerminal,
   itemStatuses,
+  judgeBack,
+  judgeReprint,
   judgeStep,
   positionWhenFilesVerified,
   stepsFrom,
@@ -52,6 +55,52 @@ describe('the steps of an item', () => {
         }
       }),
     )
+  })
+})
+
+describe('the way back', () => {
+  it('leads to where the item came from, or to the status before where nobody knows', () => {
+    expect(judgeBack(at('packed'), 'ready')).toMatchObject({ position: at('ready') })
+    expect(judgeBack(at('packed'), null)).toMatchObject({ position: at('produced') })
+    expect(judgeBack(at('in_production'), 'packed')).toMatchObject({ position: at('ready') })
+  })
+
+  it('is closed at the ends, beside the line and before production, for reprints too', () => {
+    for (const position of [at('shipped'), at('cancelled'), at('on_hold', 'packed'), at('ready'), at('received')]) {
+      expect(judgeBack(position, null).allowed).toBe(false)
+      expect(judgeReprint(position).allowed).toBe(false)
+    }
+    expect(judgeReprint(at('error', 'ready')).allowed).toBe(false)
+    expect(judgeReprint(at('error', 'packed'))).toMatchObject({ position: at('in_production') })
+  })
+
+  it('never moves an item onward', () => {
+    const status = fc.constantFrom(...itemStatuses)
+    fc.assert(
+      fc.property(status, fc.option(status), (from, cameFrom) => {
+        const verdict = judgeBack(at(from), cameFrom)
+        if (!verdict.allowed) return
+        expect(itemStatuses.indexOf(verdict.position.status)).toBeLessThan(itemStatuses.indexOf(from))
+        expect(verdict.position.status).not.toBe('received')
+      }),
+    )
+  })
+})
+
+describe('what is reported', () => {
+  it('is each step once, and never one that lies before a reported one', () => {
+    expect(isReported('produced', ['ItemRegistered', 'ItemProduce'])).toBe(true)
+    expect(isReported('produced', ['ItemRegistered', 'ItemProduced'])).toBe(false)
+    expect(isReported('in_production', ['ItemRegistered', 'ItemPacked'])).toBe(false)
+    expect(isReported('ready', [])).toBe(false)
+  })
+
+  it('is an error each time, and nothing after the last signal', () => {
+    expect(isReported('error', ['ItemRegistered', 'ItemPacked', 'ItemError'])).toBe(true)
+    for (const to of itemStatuses) {
+      expect(isReported(to, ['ItemRegistered', 'ItemShipped'])).toBe(false)
+      expect(isReported(to, ['ItemCanceled'])).toBe(false)
+    }
   })
 })
 

@@ -151,6 +151,7 @@ function aLine(by: string): NewRow<HistoryEntryRow> {
     kind: 'step',
     cpOrderId: null,
     cpItemId: null,
+    copies: null,
     fromStatus: null,
     toStatus: null,
     by,

@@ -1,7 +1,7 @@
 import { EntitySchema } from 'typeorm'
 import type { ItemStatus } from '../../../shared/item-lifecycle.ts'
 import type { HistoryKind } from '../../../shared/station-views.ts'
-import { instant, sequence, text } from './columns.ts'
+import { instant, integer, sequence, text } from './columns.ts'
 
 /** One change with its time and its cause. Rows are only ever added. */
 export interface HistoryEntryRow {
@@ -15,7 +15,12 @@ export interface HistoryEntryRow {
   /** The operator, or `station` for what happens by itself. */
   by: string
   reason: string | null
+  /** Of a reprint: how many copies; null for all of them. */
+  copies: number | null
 }
+
+/** What the index of reasons holds; a query that says the same is read from it. */
+export const reasonGiven = `"reason" IS NOT NULL AND "kind" IN ('step', 'set_back', 'reprint') AND "toStatus" <> 'shipped'`
 
 export const HistoryEntryEntity = new EntitySchema<HistoryEntryRow>({
   name: 'HistoryEntry',
@@ -30,11 +35,14 @@ export const HistoryEntryEntity = new EntitySchema<HistoryEntryRow>({
     toStatus: { ...text, nullable: true },
     by: text,
     reason: { ...text, nullable: true },
+    copies: { ...integer, nullable: true },
   },
   indices: [
     { name: 'cp_history_by_item', columns: ['cpItemId', 'id'] },
     { name: 'cp_history_by_order', columns: ['cpOrderId', 'id'] },
     // For the figures of a day; what intake and downloads note pays nothing for it.
     { name: 'cp_history_of_steps', columns: ['at'], where: `"kind" IN ('step', 'reprint')` },
+    // For the reasons that were typed before; a line without one, as nearly all are, is not in it.
+    { name: 'cp_history_of_reasons', columns: ['kind', 'toStatus', 'id'], where: reasonGiven },
   ],
 })

@@ -3,6 +3,7 @@ import { FileEntity } from './file.ts'
 import { HistoryEntryEntity } from './history-entry.ts'
 import { InboxEntryEntity } from './inbox-entry.ts'
 import { MarkEntity } from './mark.ts'
+import { NoteEntity } from './note.ts'
 import { OrderEntity } from './order.ts'
 import { OrderItemEntity } from './order-item.ts'
 import { OrderRevisionEntity } from './order-revision.ts'
@@ -23,6 +24,7 @@ export const entities = [
   SignalCorrectionEntity,
   InboxEntryEntity,
   HistoryEntryEntity,
+  NoteEntity,
   OrderRevisionEntity,
   RefusalCountEntity,
   MarkEntity,

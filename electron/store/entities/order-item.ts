@@ -1,6 +1,6 @@
 import { EntitySchema } from 'typeorm'
 import type { ItemStatus } from '../../../shared/item-lifecycle.ts'
-import { flag, instant, integer, orderKey, primaryText, text } from './columns.ts'
+import { counter, flag, instant, integer, orderKey, primaryText, text } from './columns.ts'
 
 export interface OrderItemRow {
   cpItemId: string
@@ -35,6 +35,8 @@ export interface OrderItemRow {
   isTest: number
   /** Whether `warnings` holds any; a trigger keeps it so. */
   hasWarnings: number
+  /** How often it was printed again. */
+  reprints: number
 }
 
 export const OrderItemEntity = new EntitySchema<OrderItemRow>({
@@ -66,6 +68,7 @@ export const OrderItemEntity = new EntitySchema<OrderItemRow>({
     clientName: { ...text, nullable: true },
     isTest: flag,
     hasWarnings: flag,
+    reprints: counter,
   },
   indices: [
     { name: 'cp_order_items_by_order', columns: ['cpOrderId', 'position'] },

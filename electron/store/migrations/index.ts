@@ -3,6 +3,7 @@ import { WholeIntake1772409600001 } from './0002-whole-intake.ts'
 import { DownloadCare1772409600101 } from './0003-download-care.ts'
 import { SignalCare1772409600201 } from './0004-signal-care.ts'
 import { Finding1772409600301 } from './0005-finding.ts'
+import { ShopFloor1772409600601 } from './0006-shop-floor.ts'
 import { Today1772409600800 } from './0008-today.ts'
 
 /** Every migration, oldest first. A released migration is never edited; a change is a new one. */
@@ -12,5 +13,6 @@ export const migrations = [
   DownloadCare1772409600101,
   SignalCare1772409600201,
   Finding1772409600301,
+  ShopFloor1772409600601,
   Today1772409600800,
 ]

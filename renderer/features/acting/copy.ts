@@ -2,4 +2,5 @@
 export const actingCopy = {
   close: 'Close',
   required: 'This is needed.',
+  reasonsBefore: 'Reasons given before',
 } as const

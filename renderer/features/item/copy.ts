@@ -62,6 +62,9 @@ export const itemCopy = {
 function historyOf(entry: HistoryEntry): string {
   const { kind, toStatus } = entry
   if (toStatus !== null && kind === 'step') return sentence(statusWords[toStatus])
+  if (toStatus !== null && kind === 'set_back') return `Set back to ${statusWords[toStatus]}`
+  if (kind === 'reprint' && entry.copies !== null)
+    return `${historyWords.reprint}, ${entry.copies} ${entry.copies === 1 ? 'copy' : 'copies'}`
   if (toStatus !== null && kind === 'undone') return `Taken back to ${statusWords[toStatus]}`
   return historyWords[kind]
 }
@@ -72,6 +75,9 @@ const historyWords = {
   file_missing: 'Waiting for a file again',
   step: 'Moved',
   undone: 'Taken back',
+  set_back: 'Set back',
+  reprint: 'Printed again',
+  report_stands: 'Reported before, not sent again',
   file_retried: 'A file was fetched again',
   file_replaced: 'A file was put in place by hand',
   file_removed: 'A file was removed',

@@ -8,6 +8,7 @@ import { Note } from '../../ui/note.tsx'
 import { Section } from '../../ui/section.tsx'
 import { ArtworkStrip } from '../artwork/artwork-strip.tsx'
 import { FileRows } from '../files/file-rows.tsx'
+import { ItemNotes as NotesOfItem } from '../notes/item-notes.tsx'
 import { Addresses } from '../orders/addresses.tsx'
 import { RegistrationNote } from '../orders/registration.tsx'
 import { WaitingRevisions } from '../revisions/order-revisions.tsx'
@@ -17,6 +18,7 @@ import classes from './item-panel.module.css'
 import { ItemSteps } from './item-steps.tsx'
 import { OtherItems } from './other-items.tsx'
 import { ReorderNote, ReplacedNote } from './reorder-notes.tsx'
+import { isReprintReason, ReprintNote } from './reprint-note.tsx'
 
 /** Everything that is known of an item: what to make, from what, for whom, and what happened so far. */
 export function ItemBody({ item }: { readonly item: ItemDetail }) {
@@ -27,6 +29,7 @@ export function ItemBody({ item }: { readonly item: ItemDetail }) {
       <div className={classes.column}>
         <ArtworkStrip files={item.files} />
         <ItemNotes item={item} />
+        <NotesOfItem />
         {order !== null && <WaitingRevisions order={order} />}
         {order !== null && <RegistrationNote registration={order.registration} />}
         <Section title={itemCopy.files}>
@@ -92,11 +95,12 @@ export function ItemBody({ item }: { readonly item: ItemDetail }) {
 function ItemNotes({ item }: { readonly item: ItemDetail }) {
   return (
     <>
-      {item.statusReason !== null && item.statusReason !== '' && (
-        <Note tone={item.status === 'on_hold' ? 'amber' : 'red'} icon={IconInfoCircle}>
+      {item.statusReason !== null && item.statusReason !== '' && !isReprintReason(item) && (
+        <Note tone={item.status === 'error' ? 'red' : 'amber'} icon={IconInfoCircle}>
           {item.statusReason}
         </Note>
       )}
+      <ReprintNote item={item} />
       {item.warnings.length > 0 && (
         <Note tone="amber" icon={IconAlertTriangle} title={itemCopy.warnings}>
           {item.warnings.map((warning) => (

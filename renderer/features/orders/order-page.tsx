@@ -13,6 +13,7 @@ import { PanelFrame } from '../../ui/panel-frame.tsx'
 import { Section } from '../../ui/section.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import { FileRows } from '../files/file-rows.tsx'
+import { OrderNotes } from '../notes/order-notes.tsx'
 import { OrderRevisions, WaitingRevisions } from '../revisions/order-revisions.tsx'
 import { Addresses } from './addresses.tsx'
 import { ordersCopy } from './copy.ts'
@@ -65,6 +66,7 @@ function OrderSections({ order }: { readonly order: OrderDetail }) {
       <Section title={ordersCopy.items}>
         <OrderItems order={order} />
       </Section>
+      <OrderNotes order={order} />
       <Section title={ordersCopy.files}>
         {order.files.length === 0 ? (
           <p className={classes.small}>{ordersCopy.noFiles}</p>

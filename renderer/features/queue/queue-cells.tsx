@@ -1,5 +1,5 @@
 import { Checkbox } from '@mantine/core'
-import { IconAlertTriangle, IconFlask, IconRepeat } from '@tabler/icons-react'
+import { IconAlertTriangle, IconFlask, IconNote, IconRefresh, IconRepeat } from '@tabler/icons-react'
 import type { MouseEvent, ReactNode } from 'react'
 import { isTerminal } from '../../../shared/item-lifecycle.ts'
 import type { QueueColumn } from '../../../shared/saved-view.ts'
@@ -7,6 +7,8 @@ import type { ItemSummary } from '../../../shared/station-views.ts'
 import { itemLook } from '../../ui/item-look.ts'
 import { Moment } from '../../ui/moment.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
+import { notesCopy } from '../notes/copy.ts'
+import { shopFloorCopy } from '../steps/shop-floor-copy.ts'
 import { queueCopy } from './copy.ts'
 import classes from './queue-list.module.css'
 
@@ -77,9 +79,19 @@ function ItemTitle({ item, title }: { readonly item: ItemSummary; readonly title
             <IconFlask size={14} stroke={2.2} role="img" aria-label={queueCopy.test} />
           </span>
         )}
+        {item.reprints > 0 && (
+          <span className={classes.mark} data-tone="amber" title={shopFloorCopy.reprinted(item.reprints)}>
+            <IconRefresh size={14} stroke={2.2} role="img" aria-label={shopFloorCopy.reprinted(item.reprints)} />
+          </span>
+        )}
         <span className={classes.name} title={title}>
           {title}
         </span>
+        {item.notes > 0 && (
+          <span className={classes.mark} data-tone="blue" title={notesCopy.mark(item.notes)}>
+            <IconNote size={14} stroke={2.2} role="img" aria-label={notesCopy.mark(item.notes)} />
+          </span>
+        )}
         {item.warnings.length > 0 && (
           <span className={classes.mark} data-tone="amber" title={warningsOf(item)}>
             <IconAlertTriangle size={14} stroke={2.2} role="img" aria-label={warningsOf(item)} />

@@ -6,6 +6,7 @@ import { useKeys } from '../../ui/use-keys.ts'
 import { firstOpenable } from '../files/first-openable.ts'
 import { useFileActions } from '../files/use-file-actions.ts'
 import { activeItem, chosenItems } from '../steps/chosen-items.ts'
+import { useRepairs } from '../steps/use-repairs.ts'
 import { useSteps } from '../steps/use-steps.ts'
 import { worthSelecting } from '../steps/worth-selecting.ts'
 
@@ -14,6 +15,7 @@ export function useQueueKeys(): void {
   const stores = useConsole()
   const { queue, navigation, selection, item } = stores
   const steps = useSteps()
+  const repairs = useRepairs()
   const fileActions = useFileActions()
   /** Where the active row was, so that its neighbours are found when it has left the list. */
   const lastIndex = useRef(0)
@@ -87,6 +89,9 @@ export function useQueueKeys(): void {
     e: take('error'),
     x: take('cancelled'),
     u: () => steps.undo(activeRow()),
+    b: () => repairs.back(chosen()),
+    r: () => repairs.reprint(chosen()),
+    m: () => repairs.note(chosen()),
     o: withFile(fileActions.open),
     f: withFile(fileActions.reveal),
   })

@@ -21,6 +21,7 @@ import { ScanStrip } from '../scan/scan-strip.tsx'
 import { useScanner } from '../scan/use-scanner.ts'
 import { SettingsScreen } from '../settings/settings-screen.tsx'
 import { SignalsScreen } from '../signals/signals-screen.tsx'
+import { AskedForm } from '../steps/asked-form.tsx'
 import { StepForm } from '../steps/step-form.tsx'
 import { StepToasts } from '../steps/step-toasts.tsx'
 import { shellCopy } from './copy.ts'
@@ -69,6 +70,7 @@ export function ConsoleShell() {
         <StatusBar />
       </div>
       <StepForm />
+      <AskedForm />
       <ReplaceForm />
       <StepToasts />
       <ScanStrip />

@@ -104,6 +104,9 @@ export const keysCopy: readonly { readonly group: string; readonly keys: readonl
       ['E', 'Report an error', ['e']],
       ['X', 'Cancel', ['x']],
       ['U', 'Undo the last step', ['u']],
+      ['B', 'Set the item back by a step', ['b']],
+      ['R', 'Print the item again', ['r']],
+      ['M', 'Write a note on the item or the order', ['m']],
     ],
   },
   {

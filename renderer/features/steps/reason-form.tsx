@@ -1,13 +1,16 @@
-import { Button, Group, Textarea } from '@mantine/core'
+import { Textarea } from '@mantine/core'
 import { useState } from 'react'
-import { useConsole, useStateOf } from '../../stores/console-context.tsx'
+import { useConsole } from '../../stores/console-context.tsx'
+import { onEnter } from '../acting/on-enter.ts'
+import { ReasonChoices } from '../acting/reason-choices.tsx'
+import { useReasons } from '../acting/use-reasons.ts'
 import { stepsCopy } from './copy.ts'
 import { FormFrame, useFieldError } from './form-frame.tsx'
 
 /** Asks what went wrong or why an item is held, and offers the reasons that were given before. */
 export function ReasonForm({ kind }: { readonly kind: 'error' | 'on_hold' }) {
   const { steps } = useConsole()
-  const { reasons } = useStateOf((stores) => stores.preferences.store)
+  const reasons = useReasons(kind)
   const [cause, setCause] = useState('')
   const [isMissing, setMissing] = useState(false)
   const fieldError = useFieldError('cause')
@@ -30,25 +33,19 @@ export function ReasonForm({ kind }: { readonly kind: 'error' | 'on_hold' }) {
           setMissing(false)
           setCause(event.currentTarget.value)
         }}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || event.shiftKey) return
-          event.preventDefault()
-          submit()
-        }}
+        onKeyDown={onEnter(submit)}
         autosize
         minRows={2}
         maxRows={6}
         maxLength={500}
       />
-      {reasons[kind].length > 0 && (
-        <Group gap={6}>
-          {reasons[kind].slice(0, 4).map((reason) => (
-            <Button key={reason} size="compact-xs" variant="default" maw="100%" onClick={() => setCause(reason)}>
-              {reason}
-            </Button>
-          ))}
-        </Group>
-      )}
+      <ReasonChoices
+        reasons={reasons}
+        onChoose={(reason) => {
+          setMissing(false)
+          setCause(reason)
+        }}
+      />
     </FormFrame>
   )
 }

@@ -7,6 +7,7 @@ import { Note } from '../../ui/note.tsx'
 import { useScanTaker } from '../scan/use-scan-taker.ts'
 import { stepsCopy } from './copy.ts'
 import { FormFrame, useFieldError } from './form-frame.tsx'
+import { ParcelGuard } from './parcel-guard.tsx'
 
 /** Asks for the tracking number, which a scan fills in, and offers the shipping option of the order. */
 export function ShippingForm({ items }: { readonly items: readonly ItemSummary[] }) {
@@ -42,6 +43,7 @@ export function ShippingForm({ items }: { readonly items: readonly ItemSummary[]
   })
   return (
     <FormFrame onSubmit={() => submit(tracking)} fields={['tracking', 'shippingOption']}>
+      <ParcelGuard items={items} />
       {verifyBeforeShipping && (
         <Note tone={toScan.length === 0 ? 'green' : 'amber'} icon={toScan.length === 0 ? IconCheck : IconBarcode}>
           {toScan.length === 0 ? stepsCopy.scanned(items.length) : stepsCopy.scanFirst(toScan, items.length)}

@@ -5,6 +5,7 @@ import type { ItemSummary } from '../../../shared/station-views.ts'
 import { useStateOf } from '../../stores/console-context.tsx'
 import { KeyButton } from '../../ui/key-button.tsx'
 import { stepsCopy } from './copy.ts'
+import { RepairButtons } from './repair-buttons.tsx'
 import classes from './step-bar.module.css'
 import { useIsUndoable } from './use-is-undoable.ts'
 import { useSteps } from './use-steps.ts'
@@ -77,6 +78,7 @@ export function StepBar({ item }: { readonly item: ItemSummary }) {
             {stepsCopy.undo}
           </KeyButton>
         )}
+        <RepairButtons item={item} />
       </div>
     </fieldset>
   )

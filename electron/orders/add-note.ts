@@ -1,0 +1,27 @@
+import { StationError } from '../../shared/errors.ts'
+import { NoteEntity, type NoteRow } from '../store/entities/note.ts'
+import { OrderEntity } from '../store/entities/order.ts'
+import { OrderItemEntity } from '../store/entities/order-item.ts'
+import type { NewRow, Transaction } from '../store/transaction.ts'
+
+/**
+ * Adds a note to an item, or to an order as a whole.
+ *
+ * @returns its number
+ * @throws StationError `not_found`
+ */
+export function addNote(transaction: Transaction, note: NewRow<NoteRow>): number {
+  const { cpOrderId, cpItemId } = note
+  if (transaction.find(OrderEntity, { cpOrderId }) === undefined) {
+    throw new StationError('not_found', `There is no order ${cpOrderId}.`)
+  }
+  const items = transaction.findAll(OrderItemEntity, cpItemId === null ? { cpOrderId } : { cpOrderId, cpItemId })
+  if (items.length === 0 && cpItemId !== null) {
+    throw new StationError('not_found', `Order ${cpOrderId} has no item ${cpItemId}.`)
+  }
+  const id = transaction.insert(NoteEntity, note)
+  // Each row in the queue shows that there are notes.
+  for (const item of items) transaction.changed('items', item.cpItemId)
+  transaction.changed('orders', cpOrderId)
+  return id
+}

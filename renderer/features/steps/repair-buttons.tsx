@@ -1,0 +1,28 @@
+import { judgeBack, judgeReprint } from '../../../shared/item-lifecycle.ts'
+import type { ItemSummary } from '../../../shared/station-views.ts'
+import { KeyButton } from '../../ui/key-button.tsx'
+import { notesCopy } from '../notes/copy.ts'
+import { shopFloorCopy } from './shop-floor-copy.ts'
+import { useRepairs } from './use-repairs.ts'
+
+/** Back, once more, and a note: what is done around the steps of an item. */
+export function RepairButtons({ item }: { readonly item: ItemSummary }) {
+  const repairs = useRepairs()
+  return (
+    <>
+      {judgeReprint(item).allowed && (
+        <KeyButton size="xs" variant="default" shortcut="R" onClick={() => repairs.reprint([item])}>
+          {shopFloorCopy.reprint}
+        </KeyButton>
+      )}
+      {judgeBack(item, null).allowed && (
+        <KeyButton size="xs" variant="default" shortcut="B" onClick={() => repairs.back([item])}>
+          {shopFloorCopy.back}
+        </KeyButton>
+      )}
+      <KeyButton size="xs" variant="default" shortcut="M" onClick={() => repairs.note([item])}>
+        {notesCopy.add}
+      </KeyButton>
+    </>
+  )
+}

@@ -36,12 +36,15 @@ export function shopFloorHandlers(parts: StationParts): Handlers<ShopFloorCalls>
   }
 }
 
+export const notesSql = `
+  SELECT * FROM "cp_notes" WHERE "cpOrderId" = ? AND "id" < ? AND (? OR "cpItemId" IS NULL OR "cpItemId" = ?)
+  ORDER BY "id" DESC LIMIT ?`
+
 const noteView = (row: NoteRow): NoteView => ({ ...row, at: iso(row.at) })
 
 function listNotes(store: Store, { cpOrderId, cpItemId, cursor, limit }: ParsedInput<'notes.list'>) {
   const rows = store.query<NoteRow>(
-    `SELECT * FROM "cp_notes" WHERE "cpOrderId" = ? AND "id" < ? AND (? OR "cpItemId" IS NULL OR "cpItemId" = ?)
-     ORDER BY "id" DESC LIMIT ?`,
+    notesSql,
     cpOrderId,
     numberCursor(cursor, Number.MAX_SAFE_INTEGER),
     cpItemId === undefined ? 1 : 0,
@@ -82,7 +85,7 @@ const reasonsOf = (store: Store, kind: ReasonKind): string[] =>
 const mostOthers = 20
 
 /** Reads the items of the orders concerned alone, by their index. */
-const othersSql = `
+export const othersSql = `
   SELECT "other"."cpItemId", "other"."cpOrderId", "other"."title", "other"."status" FROM "cp_order_items" AS "other"
   WHERE "other"."cpOrderId" IN (
       SELECT "item"."cpOrderId" FROM "cp_order_items" AS "item" WHERE "item"."cpItemId" IN (SELECT "value" FROM json_each(?)))

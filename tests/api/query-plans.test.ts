@@ -7,6 +7,7 @@ import { asLead, conditionsOf, itemKeysQuery, weighQuery } from '../../electron/
 import { dueTodaySql, overdueSql, summariesSql } from '../../electron/api/items.ts'
 import { itemsSql, placesSql } from '../../electron/api/order-csv.ts'
 import { foundSql, newestSql } from '../../electron/api/order-list.ts'
+import { notesSql, othersSql } from '../../electron/api/shop-floor.ts'
 import { findSql } from '../../electron/find/find-orders.ts'
 import { openStore } from '../../electron/store/store.ts'
 import { itemStatuses, orderStatuses } from '../../shared/item-lifecycle.ts'
@@ -40,6 +41,8 @@ it('no list, filter or search of the console reads a whole table or sorts more t
     ),
     ...Object.entries(facetSql).map(([name, sql]): [string, string] => [`the values of ${name}`, sql]),
     ['items by number', summariesSql],
+    ['what is missing from parcels', othersSql],
+    ['notes', notesSql],
     ['what is late', overdueSql],
     ['what is due today', dueTodaySql],
     ['orders', newestSql(orderStatuses)],

@@ -1,17 +1,20 @@
 import { useMantineColorScheme } from '@mantine/core'
 import type { SpotlightActionData, SpotlightActionGroupData } from '@mantine/spotlight'
-import type { ItemStatus } from '../../../shared/item-lifecycle.ts'
+import { type ItemStatus, judgeBack, judgeReprint } from '../../../shared/item-lifecycle.ts'
 import type { ItemSummary } from '../../../shared/station-views.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import type { ConsoleStores } from '../../stores/console-stores.ts'
 import { screens } from '../../stores/navigation.ts'
 import { defaultVolume } from '../../stores/preferences.ts'
 import { KeyCap } from '../../ui/key-cap.tsx'
+import { notesCopy } from '../notes/copy.ts'
 import { usePauseSwitch } from '../settings/use-pause-switch.ts'
 import { shellCopy } from '../shell/copy.ts'
 import { focusFindBox } from '../shell/find-box.tsx'
 import { chosenItems } from '../steps/chosen-items.ts'
 import { stepsCopy } from '../steps/copy.ts'
+import { shopFloorCopy } from '../steps/shop-floor-copy.ts'
+import { type Repairs, useRepairs } from '../steps/use-repairs.ts'
 import { type StepActions, useSteps } from '../steps/use-steps.ts'
 import { commonStep } from '../steps/usual-step.ts'
 import { worthSelecting } from '../steps/worth-selecting.ts'
@@ -38,6 +41,7 @@ const asideKeys: Partial<Record<ItemStatus, string>> = { on_hold: 'H', error: 'E
 export function useCommands(): SpotlightActionGroupData[] {
   const stores = useConsole()
   const actions = useSteps()
+  const repairs = useRepairs()
   useStateOf(({ item }) => item.store)
   useStateOf(({ selection }) => selection.store)
   useStateOf(({ navigation }) => navigation.store)
@@ -45,7 +49,10 @@ export function useCommands(): SpotlightActionGroupData[] {
   const look = useLookCommands()
   const work = useWorkCommands()
   return [
-    { group: words.groups.steps, actions: stepCommands(stores, actions, chosenItems(stores)) },
+    {
+      group: words.groups.steps,
+      actions: [...stepCommands(stores, actions, chosenItems(stores)), ...repairCommands(repairs, chosenItems(stores))],
+    },
     { group: words.groups.screens, actions: screenCommands(stores) },
     { group: words.groups.operators, actions: operatorCommands(stores) },
     { group: words.groups.work, actions: work },
@@ -81,6 +88,21 @@ function stepCommands(
     ...(selection.store.getState().items.size > 0
       ? [command('clear', words.clear, selection.clear, { shortcut: 'Esc' })]
       : []),
+  ]
+}
+
+function repairCommands(repairs: Repairs, items: readonly ItemSummary[]): SpotlightActionData[] {
+  const [only] = items
+  if (only === undefined || items.length > 1) return []
+  const about = only.title || only.cpItemId
+  return [
+    ...(judgeReprint(only).allowed
+      ? [command('reprint', shopFloorCopy.reprint, () => repairs.reprint(items), { about, shortcut: 'R' })]
+      : []),
+    ...(judgeBack(only, null).allowed
+      ? [command('back', shopFloorCopy.back, () => repairs.back(items), { about, shortcut: 'B' })]
+      : []),
+    command('note', notesCopy.addTo, () => repairs.note(items), { about, shortcut: 'M' }),
   ]
 }
 

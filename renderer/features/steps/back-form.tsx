@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { ItemSummary } from '../../../shared/station-views.ts'
 import { useConsole } from '../../stores/console-context.tsx'
+import { showToast } from '../../ui/toast.tsx'
 import { ActingDialog } from '../acting/acting-dialog.tsx'
 import { actingCopy } from '../acting/copy.ts'
 import { TypedReason } from '../acting/typed-reason.tsx'
@@ -28,7 +29,9 @@ export function BackForm({ item, reasons }: BackFormProps) {
       const answer = await transport.client.call('items.back', request)
       queue.patch(answer.item)
       shown.refresh()
-      return shopFloorCopy.backDone(answer.item)
+      // In the place of what was told of the step before, which can no longer be undone.
+      showToast({ tone: 'done', message: shopFloorCopy.backDone(answer.item), id: 'step' })
+      return null
     })
     if (isDone) asking.close()
   }

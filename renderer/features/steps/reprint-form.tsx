@@ -2,6 +2,7 @@ import { NumberInput } from '@mantine/core'
 import { useState } from 'react'
 import type { ItemSummary } from '../../../shared/station-views.ts'
 import { useConsole } from '../../stores/console-context.tsx'
+import { showToast } from '../../ui/toast.tsx'
 import { ActingDialog } from '../acting/acting-dialog.tsx'
 import { actingCopy } from '../acting/copy.ts'
 import { TypedReason } from '../acting/typed-reason.tsx'
@@ -34,7 +35,9 @@ export function ReprintForm({ item, reasons }: ReprintFormProps) {
       })
       queue.patch(answer.item)
       shown.refresh()
-      return shopFloorCopy.reprintDone(answer.item)
+      // In the place of what was told of the step before, which can no longer be undone.
+      showToast({ tone: 'done', message: shopFloorCopy.reprintDone(answer.item), id: 'step' })
+      return null
     })
     if (isDone) asking.close()
   }

@@ -4,8 +4,10 @@ import { reasonsSql } from '../../electron/api/shop-floor.ts'
 import { HistoryEntryEntity } from '../../electron/store/entities/history-entry.ts'
 import { openStore } from '../../electron/store/store.ts'
 import { reasonKinds } from '../../shared/shop-floor-api.ts'
+import { eventually } from '../support/eventually.ts'
 import { anItem, anOrder, itemIdOf } from '../support/order-builder.ts'
 import { runStation } from '../support/running-station.ts'
+import { aPdf, scriptedCloudprinter } from '../support/scripted-cloudprinter.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const cpOrderId = '905512340000'
@@ -68,6 +70,21 @@ describe('what is missing from the parcels of some items', () => {
     })
     const both = await call('orders.missing', { cpItemIds: [idOf(1), idOf(2)] })
     expect(both).toMatchObject({ hasOthers: true, openCount: 0, cancelledCount: 1 })
+  })
+
+  it('does not name items that are packed', async () => {
+    const cloudprinter = await scriptedCloudprinter()
+    const { call, push } = await runStation({ 'signal-url': cloudprinter.signalUrl })
+    const items = [1, 2].map((position) => {
+      const file = { type: 'product', ...cloudprinter.offer(`/${position}.pdf`, aPdf()) }
+      return anItem({ id: idOf(position), files: [file] })
+    })
+    await push(anOrder({ id: cpOrderId, items }))
+    await eventually(async () => {
+      expect((await call('items.counts', {})).byStatus.ready).toBe(2)
+    })
+    await call('items.advance', { cpItemId: idOf(2), to: 'packed' })
+    expect(await call('orders.missing', { cpItemIds: [idOf(1)] })).toMatchObject({ hasOthers: true, openCount: 0 })
   })
 
   it('is nothing for the only item of an order, and no more than a screen for a large one', async () => {

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { eventually } from '../support/eventually.ts'
 import { anItem, anOrder } from '../support/order-builder.ts'
 import { runStation } from '../support/running-station.ts'
 
@@ -31,6 +32,22 @@ describe('notes', () => {
       [first, 2],
       [second, 2],
     ])
+  })
+
+  it('are news of each item that they are seen with', async () => {
+    const { call, station, push } = await runStation()
+    await call('files.pause', {})
+    const heard = new Set<string>()
+    const end = station.subscribe(({ topic, ids }) => {
+      if (topic === 'items') for (const id of ids) heard.add(id)
+    })
+    onTestFinished(end)
+    const hearBoth = () => eventually(() => expect([...heard].sort()).toEqual([first, second]))
+    await push(anOrder({ id: cpOrderId, items: [anItem({ id: first }), anItem({ id: second })] }))
+    await hearBoth()
+    heard.clear()
+    await call('notes.add', { cpOrderId, text: 'Customer calls at noon' })
+    await hearBoth()
   })
 
   it('come in pages', async () => {

@@ -43,6 +43,14 @@ describe('printing an item again', () => {
     await expect(call('items.undo', { cpItemId })).rejects.toThrow('no step')
   })
 
+  it('cannot be undone by U, also where the item has not moved', async () => {
+    const { call, signalTypes } = await aReadyItem(60_000)
+    await call('items.advance', { cpItemId, to: 'in_production' })
+    expect((await call('items.reprint', { cpItemId, reason })).item.undoableUntil).toBeNull()
+    await expect(call('items.undo', { cpItemId })).rejects.toThrow('no step')
+    expect(await signalTypes()).toEqual(['ItemRegistered', 'ItemProduce'])
+  })
+
   it('is refused where nothing was printed, where the item is held, and where nothing may follow', async () => {
     const { call } = await aReadyItem()
     const reprint = () => call('items.reprint', { cpItemId, reason })

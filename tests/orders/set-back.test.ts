@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { eventually } from '../support/eventually.ts'
 import { aReadyItem, cpItemId } from './running-item.ts'
 
 describe('setting an item back', () => {
@@ -81,6 +82,19 @@ describe('setting an item back', () => {
     const request = { cpItemId, reason: 'Again', expectedStatus: 'in_production' } as const
     await expect(call('items.back', request)).rejects.toMatchObject({ code: 'conflict' })
     await expect(call('items.back', { cpItemId, reason: ' ' })).rejects.toMatchObject({ code: 'invalid_input' })
+  })
+
+  it('waits for files again where one is being fetched anew', async () => {
+    const { call } = await aReadyItem()
+    await call('items.advance', { cpItemId, to: 'in_production' })
+    await call('files.pause', {})
+    const [file] = (await call('items.get', { cpItemId })).item.files
+    await call('files.retry', { id: file?.id ?? 0 })
+    expect((await call('items.back', { cpItemId, reason: 'Wrong file' })).item.status).toBe('received')
+    await call('files.resume', {})
+    await eventually(async () => {
+      expect((await call('items.get', { cpItemId })).item.status).toBe('ready')
+    })
   })
 
   it('is not undone by U, which takes back steps alone', async () => {

@@ -16,6 +16,7 @@ const idOf = (position: number): string => itemIdOf(cpOrderId, position)
 async function anOrderOf(count: number) {
   const station = await runStation()
   await station.call('files.pause', {})
+  await station.call('signals.pause', {})
   const items = Array.from({ length: count }, (_, index) => anItem({ id: idOf(index + 1), title: `Book ${index + 1}` }))
   await station.push(anOrder({ id: cpOrderId, items }))
   return station

@@ -9,6 +9,7 @@ const [first, second] = ['905512340001', '905512340002'] as const
 async function anOrderOfTwo() {
   const station = await runStation()
   await station.call('files.pause', {})
+  await station.call('signals.pause', {})
   await station.push(anOrder({ id: cpOrderId, items: [anItem({ id: first }), anItem({ id: second })] }))
   return station
 }
@@ -37,6 +38,7 @@ describe('notes', () => {
   it('are news of each item that they are seen with', async () => {
     const { call, station, push } = await runStation()
     await call('files.pause', {})
+    await call('signals.pause', {})
     const heard = new Set<string>()
     const end = station.subscribe(({ topic, ids }) => {
       if (topic === 'items') for (const id of ids) heard.add(id)

@@ -1,12 +1,11 @@
 import { join } from 'node:path'
-import { DataSource } from 'typeorm'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { FindIndex } from '../../electron/find/find-index.ts'
 import { findOrders, newestFirst } from '../../electron/find/find-orders.ts'
 import { createLogger } from '../../electron/log/logger.ts'
 import { systemClock } from '../../electron/queue/clock.ts'
-import { migrations } from '../../electron/store/migrations/index.ts'
-import { openStore, prepareDatabase, type Store } from '../../electron/store/store.ts'
+import { openStore, type Store } from '../../electron/store/store.ts'
+import { storeBefore } from '../support/store-before.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
 describe('the migration of finding', () => {
@@ -91,22 +90,7 @@ async function upgradedStore(): Promise<{ store: Store; index: FindIndex }> {
 }
 
 /** A store as the version before left it: two orders with three items and one address. */
-async function fillVersionBefore(file: string): Promise<void> {
-  const source = new DataSource({
-    type: 'better-sqlite3',
-    database: file,
-    migrations: migrations.slice(
-      0,
-      migrations.findIndex(({ name }) => name.startsWith('Finding')),
-    ),
-    migrationsTableName: 'cp_migrations',
-    prepareDatabase: (database: unknown) => prepareDatabase(database as Parameters<typeof prepareDatabase>[0]),
-  })
-  await source.initialize()
-  await source.runMigrations()
-  for (const statement of oldRows) await source.query(statement)
-  await source.destroy()
-}
+const fillVersionBefore = (file: string): Promise<void> => storeBefore(file, 'Finding', oldRows.join(';'))
 
 const oldRows = [
   `INSERT INTO "cp_orders" ("cpOrderId", "status", "fullJsonPayload", "contentHash", "receivedAt", "shippingMethod", "clientName", "isTest")

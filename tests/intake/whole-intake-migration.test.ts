@@ -1,25 +1,16 @@
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
-import { DataSource } from 'typeorm'
 import { expect, it, onTestFinished } from 'vitest'
-import { FirstLight1772409600000 } from '../../electron/store/migrations/0001-first-light.ts'
 import { openStore } from '../../electron/store/store.ts'
+import { storeBefore } from '../support/store-before.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
 it('orders and requests from before there were several interfaces stay as they were', async () => {
   const folder = temporaryFolder()
   const file = join(folder, 'station.db')
-  const before = new DataSource({
-    type: 'better-sqlite3',
-    database: file,
-    migrations: [FirstLight1772409600000],
-    migrationsTableName: 'cp_migrations',
-  })
-  await before.initialize()
-  await before.runMigrations()
-  await before.destroy()
-  const old = new Database(file)
-  old.exec(`
+  await storeBefore(
+    file,
+    'WholeIntake',
+    `
     INSERT INTO "cp_orders" ("cpOrderId", "status", "fullJsonPayload", "contentHash", "isTest", "receivedAt")
       VALUES ('905512340000', 'received', '{}', 'hash', 0, 5);
     INSERT INTO "cp_inbox" ("receivedAt", "cpOrderId", "outcome", "responseCode", "reasons", "headers", "bodyBytes", "body",
@@ -27,8 +18,8 @@ it('orders and requests from before there were several interfaces stay as they w
       (1, '905512340000', 'accepted', 200, '[]', '{}', 2, '{}', ''),
       (2, NULL, 'rejected', 400, '[]', '{}', 2, '{}', ''),
       (3, NULL, 'rejected', 400, '[]', '{}', 2, '', ''),
-      (4, NULL, 'refused', 401, '[]', '{}', 2, '', '');`)
-  old.close()
+      (4, NULL, 'refused', 401, '[]', '{}', 2, '', '');`,
+  )
 
   const store = await openStore({ file, backupDir: join(folder, 'backups') })
   onTestFinished(() => store.close())

@@ -1,8 +1,7 @@
 import { join } from 'node:path'
-import { DataSource } from 'typeorm'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { migrations } from '../../electron/store/migrations/index.ts'
-import { openStore, prepareDatabase } from '../../electron/store/store.ts'
+import { openStore } from '../../electron/store/store.ts'
+import { storeBefore } from '../support/store-before.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
 describe('the migration of signals', () => {
@@ -43,22 +42,7 @@ describe('the migration of signals', () => {
 })
 
 /** A store as the version before left it: one item with three signals, the last two of which report steps. */
-async function fillVersionBefore(file: string): Promise<void> {
-  const source = new DataSource({
-    type: 'better-sqlite3',
-    database: file,
-    migrations: migrations.slice(
-      0,
-      migrations.findIndex(({ name }) => name.startsWith('SignalCare')),
-    ),
-    migrationsTableName: 'cp_migrations',
-    prepareDatabase: (database: unknown) => prepareDatabase(database as Parameters<typeof prepareDatabase>[0]),
-  })
-  await source.initialize()
-  await source.runMigrations()
-  for (const statement of oldRows) await source.query(statement)
-  await source.destroy()
-}
+const fillVersionBefore = (file: string): Promise<void> => storeBefore(file, 'SignalCare', oldRows.join(';'))
 
 const oldRows = [
   `INSERT INTO "cp_orders" ("cpOrderId", "status", "fullJsonPayload", "contentHash", "receivedAt") VALUES ('o', 'received', '{}', '', 0)`,

@@ -1,26 +1,16 @@
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
-import { DataSource } from 'typeorm'
 import { expect, it, onTestFinished } from 'vitest'
-import { migrations } from '../../electron/store/migrations/index.ts'
 import { openStore } from '../../electron/store/store.ts'
+import { storeBefore } from '../support/store-before.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
 it('items and history from before are kept, nothing of them was printed again, and their reasons are in the index', async () => {
   const folder = temporaryFolder()
   const file = join(folder, 'station.db')
-  const own = migrations.findIndex(({ name }) => name.startsWith('ShopFloor'))
-  const before = new DataSource({
-    type: 'better-sqlite3',
-    database: file,
-    migrations: migrations.slice(0, own),
-    migrationsTableName: 'cp_migrations',
-  })
-  await before.initialize()
-  await before.runMigrations()
-  await before.destroy()
-  const old = new Database(file)
-  old.exec(`
+  await storeBefore(
+    file,
+    'ShopFloor',
+    `
     INSERT INTO "cp_orders" ("cpOrderId", "status", "fullJsonPayload", "contentHash", "receivedAt")
       VALUES ('905512340000', 'received', '{}', 'hash', 5);
     INSERT INTO "cp_order_items" ("cpItemId", "cpOrderId", "position", "title", "productCode", "productDescription", "quantity",
@@ -30,8 +20,8 @@ it('items and history from before are kept, nothing of them was printed again, a
       (6, 'step', '905512340000', '905512340001', 'ready', 'in_production', 'someone', NULL),
       (7, 'step', '905512340000', '905512340001', 'in_production', 'on_hold', 'someone', 'Paper is late'),
       (8, 'step', '905512340000', '905512340001', 'packed', 'shipped', 'someone', 'JD01');
-  `)
-  old.close()
+  `,
+  )
 
   const store = await openStore({ file, backupDir: join(folder, 'backups') })
   onTestFinished(() => store.close())

@@ -1,26 +1,16 @@
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
-import { DataSource } from 'typeorm'
 import { expect, it, onTestFinished } from 'vitest'
-import { migrations } from '../../electron/store/migrations/index.ts'
 import { openStore } from '../../electron/store/store.ts'
+import { storeBefore } from '../support/store-before.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
 it('what was shipped, rejected and noted before there were figures of a day is found by the new indexes', async () => {
   const folder = temporaryFolder()
   const file = join(folder, 'station.db')
-  const own = migrations.findIndex(({ name }) => name.startsWith('Today'))
-  const before = new DataSource({
-    type: 'better-sqlite3',
-    database: file,
-    migrations: migrations.slice(0, own),
-    migrationsTableName: 'cp_migrations',
-  })
-  await before.initialize()
-  await before.runMigrations()
-  await before.destroy()
-  const old = new Database(file)
-  old.exec(`
+  await storeBefore(
+    file,
+    'Today',
+    `
     INSERT INTO "cp_orders" ("cpOrderId", "status", "fullJsonPayload", "contentHash", "receivedAt")
       VALUES ('905512340000', 'shipped', '{}', 'hash', 5);
     INSERT INTO "cp_order_items" ("cpItemId", "cpOrderId", "position", "title", "productCode", "productDescription", "quantity",
@@ -28,8 +18,8 @@ it('what was shipped, rejected and noted before there were figures of a day is f
       VALUES ('905512340001', '905512340000', 1, '', '', '', 1, 'shipped', 9, '[]', '[]', 'a');
     INSERT INTO "cp_inbox" ("receivedAt", "outcome", "responseCode", "reasons", "headers", "bodyBytes", "body", "remoteAddress",
       "isAuthenticated") VALUES (1, 'rejected', 400, '[]', '{}', 2, '{}', '', 1);
-    INSERT INTO "cp_history" ("at", "kind", "by") VALUES (7, 'step', 'Mia'), (8, 'order_accepted', 'station');`)
-  old.close()
+    INSERT INTO "cp_history" ("at", "kind", "by") VALUES (7, 'step', 'Mia'), (8, 'order_accepted', 'station');`,
+  )
 
   const store = await openStore({ file, backupDir: join(folder, 'backups') })
   onTestFinished(() => store.close())

@@ -2,12 +2,10 @@ import { NumberInput } from '@mantine/core'
 import { useState } from 'react'
 import type { ItemSummary } from '../../../shared/station-views.ts'
 import { useConsole } from '../../stores/console-context.tsx'
-import { showToast } from '../../ui/toast.tsx'
 import { ActingDialog } from '../acting/acting-dialog.tsx'
-import { actingCopy } from '../acting/copy.ts'
 import { TypedReason } from '../acting/typed-reason.tsx'
-import { useActing } from '../acting/use-acting.ts'
 import { shopFloorCopy } from './shop-floor-copy.ts'
+import { useRepairForm } from './use-repair-form.ts'
 
 interface ReprintFormProps {
   readonly item: ItemSummary
@@ -17,47 +15,32 @@ interface ReprintFormProps {
 
 /** Asks why an item is printed again, and how much of it. */
 export function ReprintForm({ item, reasons }: ReprintFormProps) {
-  const { transport, asking, queue, item: shown } = useConsole()
-  const acting = useActing('beside')
-  const [reason, setReason] = useState(reasons[0] ?? '')
+  const { client } = useConsole().transport
   const [copies, setCopies] = useState<number | null>(null)
-  const [isTried, setTried] = useState(false)
-  const isMissing = reason.trim() === ''
-  const submit = async (): Promise<void> => {
-    setTried(true)
-    if (isMissing || acting.isBusy) return
-    const { cpItemId, status: expectedStatus } = item
-    const isDone = await acting.run(async (actor) => {
-      const request = { cpItemId, expectedStatus, reason: reason.trim(), ...actor }
-      const answer = await transport.client.call('items.reprint', {
-        ...request,
-        ...(copies === null ? {} : { copies }),
-      })
-      queue.patch(answer.item)
-      shown.refresh()
-      // In the place of what was told of the step before, which can no longer be undone.
-      showToast({ tone: 'done', message: shopFloorCopy.reprintDone(answer.item), id: 'step' })
-      return null
-    })
-    if (isDone) asking.close()
-  }
+  const repair = useRepairForm(
+    item,
+    reasons[0] ?? '',
+    async (request) => {
+      const some = copies === null ? {} : { copies }
+      return (await client.call('items.reprint', { ...request, ...some })).item
+    },
+    shopFloorCopy.reprintDone,
+  )
   return (
     <ActingDialog
       isOpen
       title={shopFloorCopy.reprintTitle(item)}
       submit={shopFloorCopy.reprintSubmit}
-      acting={acting}
-      onSubmit={() => void submit()}
-      onClose={asking.close}
+      acting={repair.acting}
+      onSubmit={repair.submit}
+      onClose={repair.close}
     >
       <TypedReason
         label={shopFloorCopy.reprintReason}
         hint={shopFloorCopy.reprintHow}
-        value={reason}
-        error={isTried && isMissing ? actingCopy.required : null}
+        {...repair.reason}
         reasons={reasons}
-        onChange={setReason}
-        onEnter={() => void submit()}
+        onEnter={repair.submit}
       />
       {item.quantity > 1 && (
         <NumberInput

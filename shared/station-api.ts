@@ -1,36 +1,27 @@
 import { z } from 'zod'
 import { backupApi } from './backup-api.ts'
-import { cancelCauseCodes, optionalSignalTypes, signalStates, signalTypes } from './cloud-signal.ts'
+import { call, paging, person } from './call-shape.ts'
+import { cancelCauseCodes } from './cloud-signal.ts'
 import { desktopApi } from './desktop-api.ts'
 import { deviceApi } from './device-api.ts'
 import { diagnosticsApi } from './diagnostics-api.ts'
 import { exceptionsApi } from './exceptions-api.ts'
 import { findApi } from './find-api.ts'
 import { guideApi } from './guide-api.ts'
+import { intakeApi } from './intake-api.ts'
 import { ordersApi } from './orders-api.ts'
 import { itemFilters, queueApi } from './queue-api.ts'
-import { datetimeFormats, productionInterface, secretNames, settingsPatch, settingsSchema } from './settings.ts'
+import { secretNames, settingsPatch, settingsSchema } from './settings.ts'
 import { shopFloorApi } from './shop-floor-api.ts'
-import { signalTemplate } from './signal-template.ts'
+import { signalsApi } from './signals-api.ts'
 import {
   fileFindings,
   fileStates,
   fileView,
-  inboxDetail,
-  inboxEntry,
-  inboxOutcomes,
-  interfaceView,
   itemDetail,
   itemStatus,
   itemSummary,
   orderDetail,
-  outboxView,
-  reportedStep,
-  revisionDetail,
-  revisionStates,
-  revisionView,
-  signalDetail,
-  signalView,
 } from './station-views.ts'
 import { todayApi } from './today-api.ts'
 import { tunnelSummary } from './tunnel.ts'
@@ -125,114 +116,8 @@ export const stationApi = {
   /** Begins to move the library to an empty folder of this machine; `library.status` tells how far it is. */
   'library.move': call({ folder: z.string().trim().min(1), by: person() }, {}),
 
-  'signals.list': call(
-    { state: z.array(z.enum(signalStates)).optional(), cpItemId: z.string().optional(), ...paging() },
-    { signals: z.array(signalView), nextCursor: z.string().nullable() },
-  ),
-  'signals.get': call({ id: z.number().int() }, { signal: signalDetail }),
-  /** Sends a parked or waiting signal again, now. */
-  'signals.resend': call({ id: z.number().int(), by: person() }, { signal: signalView }),
-  /**
-   * Replaces what a signal that has not been sent says, keeps the original, and sends it. Without a payload it is built
-   * anew from its step and the templates in force.
-   */
-  'signals.correct': call(
-    {
-      id: z.number().int(),
-      payload: z.string().min(2).max(20_000).optional(),
-      reason: z.string().trim().min(1).max(500).optional(),
-      by: person(),
-    },
-    { signal: signalDetail },
-  ),
-  /** Gives a signal up, with a reason. It is kept, and the later signals of its item go on. */
-  'signals.skip': call(
-    { id: z.number().int(), reason: z.string().trim().min(1).max(500), by: person() },
-    { signal: signalView },
-  ),
-  /** Switches off an optional type, and gives up its signals that have not arrived. */
-  'signals.switchOff': call({ signalType: z.enum(optionalSignalTypes), by: person() }, { skipped: z.number().int() }),
-  /** The signals that are later than the settings allow, the oldest first. */
-  'signals.late': call(paging(), { signals: z.array(signalView), nextCursor: z.string().nullable() }),
-  /** Which steps of an item Cloudprinter knows, in the order of the steps. */
-  'signals.ofItem': call({ cpItemId: z.string() }, { steps: z.array(reportedStep) }),
-  /** The outbox as a whole. */
-  'signals.outbox': call({}, { outbox: outboxView }),
-  /**
-   * What a signal of a type would say, built from a template that is being changed or from the one in force, for an item or
-   * a made-up one. A template that cannot be used is refused with `invalid_input`; doubts about a usable one are told.
-   */
-  'signals.preview': call(
-    {
-      signalType: z.enum(signalTypes),
-      template: signalTemplate.optional(),
-      datetimeFormat: z.enum(datetimeFormats).optional(),
-      cpItemId: z.string().optional(),
-    },
-    {
-      /** Indented JSON, with the value of the key masked. */
-      payload: z.string(),
-      doubts: z.array(z.string()),
-      isDefault: z.boolean(),
-      /** The template that stands in the program, to go back to. */
-      defaultTemplate: signalTemplate,
-    },
-  ),
-  'signals.pause': call({ by: person() }, {}),
-  'signals.resume': call({ by: person() }, {}),
-
-  'inbox.list': call(
-    {
-      outcome: z.array(z.enum(inboxOutcomes)).min(1).optional(),
-      /** False: the samples that are kept of requests without the right key. */
-      isAuthenticated: z.boolean().optional(),
-      cpOrderId: z.string().optional(),
-      ...paging(),
-    },
-    { entries: z.array(inboxEntry), nextCursor: z.string().nullable() },
-  ),
-  'inbox.get': call({ id: z.number().int() }, { entry: inboxDetail }),
-  /** Sends a rejected request again, as it was or corrected. Its key may stay masked. */
-  'inbox.replay': call(
-    { id: z.number().int(), body: z.string().min(1).optional(), by: person() },
-    { responseCode: z.number().int(), entry: inboxEntry },
-  ),
-  /** How many requests without the right key there were, by day (UTC) and reason, newest first. */
-  'inbox.strangers': call(
-    {},
-    { days: z.array(z.object({ day: z.string(), code: z.string(), count: z.number().int() })) },
-  ),
-
-  /** Later versions of orders, newest first; those that wait for a decision where no state is given. */
-  'quarantine.list': call(
-    {
-      state: z.array(z.enum(revisionStates)).min(1).default(['waiting']),
-      cpOrderId: z.string().optional(),
-      ...paging(),
-    },
-    { revisions: z.array(revisionView), nextCursor: z.string().nullable() },
-  ),
-  'quarantine.get': call({ id: z.number().int() }, { revision: revisionDetail }),
-  /** Puts the version in force. Refused with `not_allowed` once an item of the order has started. */
-  'quarantine.accept': call({ id: z.number().int(), by: person() }, { revision: revisionView }),
-  /** Leaves the order as it is. */
-  'quarantine.dismiss': call({ id: z.number().int(), by: person() }, { revision: revisionView }),
-
-  /** Every Production Interface, the first one, whose key is the order key, first. */
-  'interfaces.list': call({}, { interfaces: z.array(interfaceView) }),
-  /** Adds or changes one. Of the first one, `first`, only mode and key can be changed. */
-  'interfaces.save': call(
-    {
-      ...productionInterface.shape,
-      path: productionInterface.shape.path.optional(),
-      /** Left out, the key stays as it is. */
-      key: z.string().trim().min(1).optional(),
-      by: person(),
-    },
-    { interfaces: z.array(interfaceView) },
-  ),
-  /** Forgets an interface and its key. Its orders stay. */
-  'interfaces.remove': call({ id: z.string(), by: person() }, { interfaces: z.array(interfaceView) }),
+  ...signalsApi,
+  ...intakeApi,
 
   'settings.get': call({}, { settings: settingsSchema, secrets: secretStates() }),
   'settings.update': call(
@@ -280,23 +165,6 @@ export interface StationClient {
 export type StationStatus = CallOutput<'station.status'>
 /** What a step carries besides the item: where to, and what the signal needs. */
 export type StepRequest = Omit<ParsedInput<'items.advance'>, 'cpItemId'>
-
-function call<I extends z.ZodRawShape, O extends z.ZodRawShape>(input: I, output: O) {
-  return { input: z.strictObject(input), output: z.object(output) }
-}
-
-function paging() {
-  return {
-    /** The `nextCursor` of the page before. */
-    cursor: z.string().optional(),
-    limit: z.number().int().min(1).max(500).default(100),
-  }
-}
-
-/** The operator who acts, for the history. */
-function person() {
-  return z.string().trim().min(1).max(80).default('operator')
-}
 
 function stepShape() {
   return {

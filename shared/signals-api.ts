@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { call, paging, person } from './call-shape.ts'
+import { optionalSignalTypes, signalStates, signalTypes } from './cloud-signal.ts'
+import { datetimeFormats } from './settings.ts'
+import { signalTemplate } from './signal-template.ts'
+import { outboxView, reportedStep, signalDetail, signalView } from './station-views.ts'
+
+/** Seeing and mending what is reported to Cloudprinter. */
+export const signalsApi = {
+  'signals.list': call(
+    { state: z.array(z.enum(signalStates)).optional(), cpItemId: z.string().optional(), ...paging() },
+    { signals: z.array(signalView), nextCursor: z.string().nullable() },
+  ),
+  'signals.get': call({ id: z.number().int() }, { signal: signalDetail }),
+  /** Sends a parked or waiting signal again, now. */
+  'signals.resend': call({ id: z.number().int(), by: person() }, { signal: signalView }),
+  /**
+   * Replaces what a signal that has not been sent says, keeps the original, and sends it. Without a payload it is built
+   * anew from its step and the templates in force.
+   */
+  'signals.correct': call(
+    {
+      id: z.number().int(),
+      payload: z.string().min(2).max(20_000).optional(),
+      reason: z.string().trim().min(1).max(500).optional(),
+      by: person(),
+    },
+    { signal: signalDetail },
+  ),
+  /** Gives a signal up, with a reason. It is kept, and the later signals of its item go on. */
+  'signals.skip': call(
+    { id: z.number().int(), reason: z.string().trim().min(1).max(500), by: person() },
+    { signal: signalView },
+  ),
+  /** Switches off an optional type, and gives up its signals that have not arrived. */
+  'signals.switchOff': call({ signalType: z.enum(optionalSignalTypes), by: person() }, { skipped: z.number().int() }),
+  /** The signals that are later than the settings allow, the oldest first. */
+  'signals.late': call(paging(), { signals: z.array(signalView), nextCursor: z.string().nullable() }),
+  /** Which steps of an item Cloudprinter knows, in the order of the steps. */
+  'signals.ofItem': call({ cpItemId: z.string() }, { steps: z.array(reportedStep) }),
+  /** The outbox as a whole. */
+  'signals.outbox': call({}, { outbox: outboxView }),
+  /**
+   * What a signal of a type would say, built from a template that is being changed or from the one in force, for an item or
+   * a made-up one. A template that cannot be used is refused with `invalid_input`; doubts about a usable one are told.
+   */
+  'signals.preview': call(
+    {
+      signalType: z.enum(signalTypes),
+      template: signalTemplate.optional(),
+      datetimeFormat: z.enum(datetimeFormats).optional(),
+      cpItemId: z.string().optional(),
+    },
+    {
+      /** Indented JSON, with the value of the key masked. */
+      payload: z.string(),
+      doubts: z.array(z.string()),
+      isDefault: z.boolean(),
+      /** The template that stands in the program, to go back to. */
+      defaultTemplate: signalTemplate,
+    },
+  ),
+  'signals.pause': call({ by: person() }, {}),
+  'signals.resume': call({ by: person() }, {}),
+} as const

@@ -127,6 +127,7 @@ function run(): void {
       ...{ dataDir: launch.dataDir, flags: launch.flags, consoleDir: files.console, version },
       secretBox: chooseSecretBox(safeStorage, process.platform, plainBox),
       isSafeMode: life.isSafeMode,
+      ...(launch.found === null ? {} : { place: { ...launch.found, startAgain } }),
       desktop: desktopOf(shell, {
         ...{ pick: questions.pick, leaveSafeMode },
         checkUpdate: () => updates.check(),

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import { StationError } from '../../shared/errors.ts'
 import { openDeviceBook } from '../api/device-book.ts'
 import { DeviceConsole } from '../api/device-console.ts'
 import { createDispatch, type Dispatch } from '../api/dispatch.ts'
@@ -59,7 +60,10 @@ export function makeConsoles(options: StationOptions, folder: OpenFolder, rooms:
   let lastActAt: number | null = null
   const answer = createDispatch(parts, log)
   const dispatch: Dispatch = (name, input) => {
-    if (!isReading(name)) lastActAt = clock.now()
+    if (isReading(name)) return answer(name, input)
+    // Settings and keys are files beside the store: what is changed now would stay behind.
+    if (rooms.dataFolderMover.isClosing) return Promise.reject(beingMoved())
+    lastActAt = clock.now()
     return answer(name, input)
   }
   const reach = {
@@ -81,6 +85,9 @@ export function makeConsoles(options: StationOptions, folder: OpenFolder, rooms:
     },
   }
 }
+
+const beingMoved = (): StationError =>
+  new StationError('unavailable', 'The data folder is being moved. Try again in a moment.')
 
 /** Consoles read by themselves; all else is done by a person. */
 const isReading = (call: string): boolean =>

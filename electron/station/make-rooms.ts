@@ -26,6 +26,7 @@ import { SignalQueue } from '../signals/signal-queue.ts'
 import { BackupKeeper } from '../store/backup-keeper.ts'
 import { thisMachine } from '../tunnel/find-program.ts'
 import { Tunnel } from '../tunnel/tunnel.ts'
+import { makeMover } from './make-mover.ts'
 import type { OpenFolder } from './open-folder.ts'
 import type { StationOptions } from './station-options.ts'
 
@@ -54,6 +55,7 @@ export function makeRooms(options: StationOptions, folder: OpenFolder, common: C
     post: poster.post,
     onHaltChanged: () => common.changes.publish('station'),
   })
+  const dataFolderMover = makeMover(options, folder, common, { workHold, signals, ...files })
   const stepPolicy = (): StepPolicy => ({
     outbox,
     now: common.clock.now(),
@@ -62,9 +64,9 @@ export function makeRooms(options: StationOptions, folder: OpenFolder, common: C
   })
   return {
     ...files,
-    ...makeWayIn(options, folder, held),
+    ...makeWayIn(options, folder, held, () => dataFolderMover.isClosing),
     ...makeUpkeep(folder, common),
-    ...{ workHold, poster, signals, stepPolicy },
+    ...{ workHold, poster, signals, stepPolicy, dataFolderMover },
   }
 }
 
@@ -101,7 +103,12 @@ function makeFiles({ dataDir, flags }: StationOptions, { settings, store }: Open
 }
 
 /** The order endpoint, and the tunnel that leads to it. */
-function makeWayIn(options: StationOptions, { settings, secrets, store }: OpenFolder, held: Held) {
+function makeWayIn(
+  options: StationOptions,
+  { settings, secrets, store }: OpenFolder,
+  held: Held,
+  isClosed: () => boolean,
+) {
   const { clock, log, changes, outbox, random } = held
   const sampleDesk = new SampleDesk(clock)
   const strangers = new StrangerLog({ store, clock, log })
@@ -110,6 +117,7 @@ function makeWayIn(options: StationOptions, { settings, secrets, store }: OpenFo
     settings: settings.current,
     orderKey: secrets.orderKey,
     isSample: (cpOrderId) => sampleDesk.isExpected(cpOrderId),
+    isClosed,
   }
   const connections = new ConnectionLimit(() => settings.current().intake.maxConnections)
   const intakeTarget = (): string => localTarget(settings.current().intake.host, intake.port)

@@ -1,6 +1,7 @@
 import type { SecretName, SettingsPatch } from '../../shared/settings.ts'
 import type { StationFlags } from '../flags.ts'
 import type { Logger } from '../log/logger.ts'
+import { recordHistory, stationItself } from '../orders/order-history.ts'
 import type { Clock } from '../queue/clock.ts'
 import { openSecrets, type Secrets } from '../settings/secrets.ts'
 import { openSettings, type SettingsFile } from '../settings/settings-file.ts'
@@ -43,7 +44,10 @@ export async function openFolder(options: StationOptions, clock: Clock, log: Log
   const isSuspect = marker.uncleanSince !== undefined
   const store = await openStore({ file: storeFileOf(dataDir), backupDir, isSuspect })
   marker.set(at)
-  const startNotes = startNotesOf({ ...outcome, at, uncleanSince: marker.uncleanSince })
+  const from = options.place?.movedFrom ?? null
+  const moved = from === null ? null : { from, to: dataDir }
+  if (moved !== null) await noteMove(store, moved, at)
+  const startNotes = startNotesOf({ ...outcome, at, uncleanSince: marker.uncleanSince, moved })
   for (const { code, message } of startNotes.notices) log.warn({ code }, message)
   return {
     ...{ settings, secrets, store, backupDir, startNotes },
@@ -53,6 +57,14 @@ export async function openFolder(options: StationOptions, clock: Clock, log: Log
     },
   }
 }
+
+const noteMove = (store: Store, moved: { readonly from: string; readonly to: string }, at: number): Promise<unknown> =>
+  store.write((transaction) =>
+    recordHistory(transaction, {
+      ...{ at, kind: 'data_folder_moved', by: stationItself },
+      reason: `${moved.from} to ${moved.to}`,
+    }),
+  )
 
 function settingsFrom(flags: StationFlags): SettingsPatch {
   return {

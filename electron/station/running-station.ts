@@ -3,6 +3,7 @@ import { type ChangeFeed, createChangeFeed } from '../api/change-feed.ts'
 import type { Dispatch } from '../api/dispatch.ts'
 import type { StationParts } from '../api/handlers.ts'
 import type { ConsoleServer } from '../api/http.ts'
+import { requireInForce } from '../data-folder/folder-marks.ts'
 import { createLogger, type StationLogger } from '../log/logger.ts'
 import { systemClock } from '../queue/clock.ts'
 import type { HoldReason } from '../settings/work-hold.ts'
@@ -28,11 +29,12 @@ export interface RunningStation {
 /**
  * Claims the data folder and starts a station on it.
  *
- * @throws StationError when another station has the folder, or its store cannot be opened
+ * @throws StationError when the folder was moved or another station has it, or its store cannot be opened
  */
 export async function startStation(options: StationOptions): Promise<RunningStation> {
   const { dataDir } = options
   const { now } = options.clock ?? systemClock
+  requireInForce(dataDir)
   const lock = lockFolder(dataDir)
   try {
     const logger = createLogger(join(dataDir, 'logs'), options.stderrLevel ?? 'info', { now })
@@ -106,6 +108,7 @@ async function startRooms(rooms: Rooms, { exceptionWatch, deviceConsole }: Stati
 /** Requests first, so that nothing new begins; the store is closed after this, when nobody writes any more. */
 async function stopRooms(rooms: Rooms, consoles: Consoles): Promise<void> {
   await Promise.all([rooms.intake.stop(), rooms.tunnel.stop()])
+  await rooms.dataFolderMover.stop()
   rooms.lateRegistrations.stop()
   await consoles.parts.exceptionWatch.stop()
   await rooms.strangers.stop()

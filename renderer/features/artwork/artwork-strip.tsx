@@ -45,7 +45,7 @@ function Thumb({ file, onOpen }: { readonly file: FileView; readonly onOpen: () 
   const state = useArtwork(file.id)
   const name = filesCopy.nameOf(file.type)
   return (
-    <button type="button" className={classes.thumb} onClick={onOpen}>
+    <button type="button" className={classes.thumb} aria-busy={state.kind === 'loading'} onClick={onOpen}>
       <VisuallyHidden>{artworkCopy.look}</VisuallyHidden>
       <span className={classes.frame}>
         {state.kind === 'open' && <PagePicture artwork={state.artwork} number={1} width={thumbWidth} />}

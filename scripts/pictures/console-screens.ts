@@ -8,13 +8,17 @@ export interface ConsoleScreen {
   open(page: Page): Promise<void>
 }
 
-/** Goes to a screen of the rail by its key, with nothing chosen and nothing over it. */
+/** Goes to a screen of the rail, named by its key, with nothing chosen and nothing over it. */
 async function go(page: Page, key: string): Promise<void> {
   // A dialog, a field, an open panel: each takes one.
   for (let count = 0; count < 3; count += 1) await page.keyboard.press('Escape')
-  await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur())
-  await page.keyboard.press(key)
-  await page.locator(`nav [aria-keyshortcuts="${key}"][aria-current]`).waitFor({ state: 'attached' })
+  await page.locator('[aria-modal="true"]').waitFor({ state: 'detached' })
+  const screen = page.locator(`nav [aria-keyshortcuts="${key}"]`)
+  await screen.click()
+  await screen.and(page.locator('[aria-current]')).waitFor()
+  // Keys go to the list, and the pointer stands in nobody's way.
+  await screen.blur()
+  await page.mouse.move(0, 0)
 }
 
 /** The same, with the nth row of its list in the panel. */

@@ -15,9 +15,12 @@ import { statesOfSignalTab } from './features/signals/signal-tabs.ts'
 import { type ConsoleStores, createConsoleStores } from './stores/console-stores.ts'
 import { chooseTransport } from './transport/choose-transport.ts'
 import { openDeviceSession } from './transport/device-session.ts'
+import { language } from './ui/language.ts'
 
 // The page forbids making code from text, which zod would otherwise try in order to parse faster.
 z.config({ jitless: true })
+
+document.documentElement.lang = language
 
 const access = createStore<Access>(() => ({ state: 'granted' }))
 await openDeviceSession(window)

@@ -1,0 +1,35 @@
+import type { SpanUnit, UiCopy } from './copy.ts'
+
+const units = { minutes: 'min', hours: 'h', days: 'Tage' } as const satisfies Record<SpanUnit, string>
+const datives = { ...units, days: 'Tagen' } as const satisfies Record<SpanUnit, string>
+
+export const de: UiCopy = {
+  items: {
+    received: 'Wartet auf Dateien',
+    ready: 'Bereit',
+    in_production: 'In Produktion',
+    produced: 'Produziert',
+    packed: 'Verpackt',
+    shipped: 'Versendet',
+    error: 'Fehler',
+    on_hold: 'Angehalten',
+    cancelled: 'Storniert',
+  },
+  orders: {
+    received: 'Eingegangen',
+    in_production: 'In Produktion',
+    partly_shipped: 'Teilweise versendet',
+    shipped: 'Versendet',
+    error: 'Fehler',
+    cancelled: 'Storniert',
+  },
+  until: (count, unit) => `in ${count} ${datives[unit]}`,
+  late: (count, unit) => `${count} ${units[unit]} überfällig`,
+  ago: (count, unit) => `vor ${count} ${datives[unit]}`,
+  justNow: 'gerade eben',
+  failed: 'Das konnte nicht geladen werden',
+  tryAgain: 'Erneut versuchen',
+  closeMessage: 'Meldung schließen',
+  copied: 'Kopiert',
+  copy: (what) => `Kopieren: ${what}`,
+}

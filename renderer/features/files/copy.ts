@@ -1,7 +1,9 @@
 import type { FileFinding } from '../../../shared/station-views.ts'
+import { inLanguage, type WordsLike } from '../../ui/language.ts'
+import { de } from './copy.de.ts'
 
 /** What files are called and what can be done with them. */
-export const filesCopy = {
+const en = {
   open: 'Open',
   reveal: 'Show in folder',
   copyPath: 'Copy path',
@@ -49,6 +51,9 @@ export const filesCopy = {
   filePathHow: 'The whole path, such as C:\\Corrected\\cover.pdf or /home/press/cover.pdf.',
   replaced: 'The file was put in place.',
 } as const
+
+export type FilesCopy = WordsLike<typeof en>
+export const filesCopy = inLanguage({ en, de })
 
 const names: Partial<Record<string, string>> = {
   cover: 'Cover',

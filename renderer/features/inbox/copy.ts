@@ -1,7 +1,9 @@
+import { inLanguage, type WordsLike } from '../../ui/language.ts'
+import { de } from './copy.de.ts'
 import type { InboxTab, RequestTab } from './inbox-tabs.ts'
 
 /** What the inbox says. */
-export const inboxCopy = {
+const en = {
   title: 'Inbox',
   parts: 'Parts of the inbox',
   tabs: {
@@ -73,6 +75,9 @@ export const inboxCopy = {
   countsNone: 'No request was turned away in the last 90 days.',
   refusals,
 } as const
+
+export type InboxCopy = WordsLike<typeof en>
+export const inboxCopy = inLanguage({ en, de })
 
 /** Why requests without the key were turned away. */
 function refusals(code: string): string {

@@ -1,9 +1,12 @@
 import type { OptionalSignalType, SignalType } from '../../../shared/cloud-signal.ts'
 import type { InterfaceMode, SecretName, Settings } from '../../../shared/settings.ts'
 import type { SignalFact } from '../../../shared/signal-template.ts'
+import { formatNumber } from '../../ui/format-number.ts'
+import { inLanguage, type WordsLike } from '../../ui/language.ts'
+import { de } from './copy.de.ts'
 
 /** What the settings say. */
-export const settingsCopy = {
+const en = {
   title: 'Settings',
   loading: 'Loading the settings',
   save: 'Save',
@@ -169,7 +172,7 @@ export const settingsCopy = {
     removing: 'Files of shipped items are being removed.',
     moving: 'The library is being moved.',
   },
-  moved: (done: number, total: number) => `${done.toLocaleString('en')} of ${total.toLocaleString('en')} files`,
+  moved: (done: number, total: number) => `${formatNumber(done)} of ${formatNumber(total)} files`,
   lastCheck: 'Last check',
   checkResult: (check: {
     readonly checked: number
@@ -179,7 +182,7 @@ export const settingsCopy = {
     readonly unknownFiles: number
   }) =>
     [
-      `${check.checked.toLocaleString('en')} checked`,
+      `${formatNumber(check.checked)} checked`,
       check.missing === 0 && check.altered === 0 ? 'all in place' : null,
       check.missing === 0 ? null : `${check.missing} missing`,
       check.altered === 0 ? null : `${check.altered} changed`,
@@ -213,3 +216,6 @@ export const settingsCopy = {
   timeZone: 'Time zone',
   address: 'Receives orders at',
 } as const
+
+export type SettingsCopy = WordsLike<typeof en>
+export const settingsCopy = inLanguage({ en, de })

@@ -1,8 +1,11 @@
 import type { SignalType, SignalWait } from '../../../shared/cloud-signal.ts'
+import { formatNumber } from '../../ui/format-number.ts'
+import { inLanguage, type WordsLike } from '../../ui/language.ts'
+import { de } from './copy.de.ts'
 import type { SignalTab } from './signal-tabs.ts'
 
 /** What the signal log says. */
-export const signalsCopy = {
+const en = {
   title: 'Signals',
   list: 'Signals, the newest first',
   panel: 'Signal',
@@ -94,7 +97,7 @@ export const signalsCopy = {
   tries: 'Tries and answers',
   noTries: 'It has not been sent yet.',
   noAnswer: 'no answer',
-  took: (ms: number) => (ms < 1_000 ? `${ms} ms` : `${(ms / 1_000).toFixed(1)} s`),
+  took: (ms: number) => (ms < 1_000 ? `${ms} ms` : `${formatNumber(ms / 1_000, 1)} s`),
   payload: 'What is sent',
   payloadHow: 'The key is masked.',
   response: (index: number) => `Answer to try ${index}`,
@@ -111,3 +114,6 @@ export const signalsCopy = {
     all: ['No signals yet', 'The first one goes out when an order is received.'],
   } as const satisfies Record<SignalTab, readonly [string, string]>,
 } as const
+
+export type SignalsCopy = WordsLike<typeof en>
+export const signalsCopy = inLanguage({ en, de })

@@ -2,6 +2,15 @@ import { formatNumber } from '../../ui/format-number.ts'
 import type { FilesCopy } from './copy.ts'
 
 export const de: FilesCopy = {
+  states: {
+    queued: 'In der Reihe',
+    running: 'Wird geholt',
+    waiting: 'Versucht es erneut',
+    done: 'Geprüft',
+    parked: 'Zu klären',
+  },
+  findingWords: { missing: 'Fehlt', altered: 'Verändert' },
+  removedWord: 'Entfernt',
   open: 'Öffnen',
   reveal: 'Im Ordner zeigen',
   copyPath: 'Pfad kopieren',

@@ -1,9 +1,18 @@
-import type { FileFinding } from '../../../shared/station-views.ts'
+import type { FileFinding, FileState } from '../../../shared/station-views.ts'
 import { inLanguage, type WordsLike } from '../../ui/language.ts'
 import { de } from './copy.de.ts'
 
 /** What files are called and what can be done with them. */
 const en = {
+  states: {
+    queued: 'Queued',
+    running: 'Fetching',
+    waiting: 'Trying again',
+    done: 'Verified',
+    parked: 'Needs attention',
+  } as const satisfies Record<FileState, string>,
+  findingWords: { missing: 'Missing', altered: 'Changed' } as const satisfies Record<FileFinding, string>,
+  removedWord: 'Removed',
   open: 'Open',
   reveal: 'Show in folder',
   copyPath: 'Copy path',

@@ -29,6 +29,14 @@ export const de: InboxCopy = {
     size: 'Größe',
     from: 'Von',
   },
+  outcomes: {
+    accepted: 'Angenommen',
+    duplicate: 'Wiederholt',
+    quarantined: 'In Quarantäne',
+    rejected: 'Kein Auftrag',
+    refused: 'Abgewiesen',
+    failed: 'Hier gescheitert',
+  },
   hint: 'Eine Anfrage anwählen, um zu sehen, was ankam und warum sie angenommen wurde oder nicht.',
   empty: {
     orders: 'Noch nichts eingegangen',

@@ -1,3 +1,4 @@
+import type { InboxEntry } from '../../../shared/station-views.ts'
 import { inLanguage, type WordsLike } from '../../ui/language.ts'
 import { de } from './copy.de.ts'
 import type { InboxTab, RequestTab } from './inbox-tabs.ts'
@@ -23,6 +24,14 @@ const en = {
   loading: 'Loading the requests',
   loadingOne: 'Loading the request',
   columns: { received: 'Received', outcome: 'Outcome', order: 'Order', answer: 'Answer', size: 'Size', from: 'From' },
+  outcomes: {
+    accepted: 'Accepted',
+    duplicate: 'Repeated',
+    quarantined: 'Set aside',
+    rejected: 'Not an order',
+    refused: 'Refused',
+    failed: 'Failed here',
+  } as const satisfies Record<InboxEntry['outcome'], string>,
   hint: 'Point at a request to see what came in and why it was accepted or not.',
   empty: {
     orders: 'Nothing has arrived yet',

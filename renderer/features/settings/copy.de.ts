@@ -23,6 +23,7 @@ export const de: SettingsCopy = {
     'Der beim Start angegebene Schlüssel gilt weiter. Ein hier gespeicherter gilt, wenn die Station ohne ihn gestartet wird.',
   secretReplace: 'Zum Ersetzen neuen Schlüssel eingeben',
   secretEnter: 'Schlüssel eingeben',
+  showTyped: (name) => `Eingabe anzeigen: ${name}`,
   storage: {
     encrypted: 'Schlüssel liegen im Schlüsselbund dieses Systems.',
     plain:

@@ -1,4 +1,4 @@
-import type { SignalType, SignalWait } from '../../../shared/cloud-signal.ts'
+import type { SignalState, SignalType, SignalWait } from '../../../shared/cloud-signal.ts'
 import { formatNumber } from '../../ui/format-number.ts'
 import { inLanguage, type WordsLike } from '../../ui/language.ts'
 import { de } from './copy.de.ts'
@@ -29,6 +29,16 @@ const en = {
     ItemError: 'Error',
     ItemCanceled: 'Cancelled',
   } as const satisfies Record<SignalType, string>,
+  states: {
+    queued: 'Queued',
+    running: 'Sending',
+    waiting: 'Trying again',
+    done: 'Delivered',
+    parked: 'Needs attention',
+    withdrawn: 'Taken back',
+    skipped: 'Given up',
+    not_sent: 'Dry run, not sent',
+  } as const satisfies Record<SignalState, string>,
   columns: { type: 'Signal', state: 'State', happened: 'Happened', answer: 'Answer', item: 'Item' },
   hint: 'Point at a signal to see what was sent and what was answered.',
   pause: 'Pause signals',

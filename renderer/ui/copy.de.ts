@@ -1,3 +1,4 @@
+import type { ItemStatus } from '../../shared/item-lifecycle.ts'
 import type { SpanUnit, UiCopy } from './copy.ts'
 
 const units = { minutes: 'min', hours: 'h', days: 'Tage' } as const satisfies Record<SpanUnit, string>
@@ -27,9 +28,27 @@ export const de: UiCopy = {
   late: (count, unit) => `${count} ${units[unit]} überfällig`,
   ago: (count, unit) => `vor ${count} ${datives[unit]}`,
   justNow: 'gerade eben',
+  key: (keys) => keys.replace('Ctrl', 'Strg').replace('Shift', 'Umschalt'),
   failed: 'Das konnte nicht geladen werden',
   tryAgain: 'Erneut versuchen',
   closeMessage: 'Meldung schließen',
   copied: 'Kopiert',
   copy: (what) => `Kopieren: ${what}`,
+}
+
+const states = {
+  ready: 'bereit',
+  in_production: 'in Produktion',
+  produced: 'produziert',
+  packed: 'verpackt',
+  shipped: 'versendet',
+  error: 'fehlerhaft',
+  on_hold: 'angehalten',
+  cancelled: 'storniert',
+} as const satisfies Record<Exclude<ItemStatus, 'received'>, string>
+
+/** Where one item stands, or several, as the end of a sentence: `ist verpackt`, `warten auf Dateien`. */
+export function standing(status: ItemStatus, isPlural = false): string {
+  if (status === 'received') return isPlural ? 'warten auf Dateien' : 'wartet auf Dateien'
+  return `${isPlural ? 'sind' : 'ist'} ${states[status]}`
 }

@@ -33,6 +33,8 @@ const en = {
   late: (count: number, unit: SpanUnit) => `${span(count, unit)} late`,
   ago: (count: number, unit: SpanUnit) => `${span(count, unit)} ago`,
   justNow: 'just now',
+  /** Keys as they are printed on the keyboard. */
+  key: (keys: string) => keys,
   failed: 'This could not be loaded',
   tryAgain: 'Try again',
   closeMessage: 'Close this message',

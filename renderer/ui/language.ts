@@ -1,6 +1,9 @@
 export const languages = ['en', 'de'] as const
 export type Language = (typeof languages)[number]
 
+/** Each in its own words, so that who does not read the language on screen finds theirs. */
+export const languageNames = { en: 'English', de: 'Deutsch' } as const satisfies Record<Language, string>
+
 /** The parts of a window that are used. */
 export interface LanguagePage {
   readonly localStorage: {
@@ -51,10 +54,16 @@ export function chosenLanguage(page: LanguagePage): Language | null {
   }
 }
 
-/** Keeps the choice for this console. It shows once the page is loaded again. */
-export function chooseLanguage(page: LanguagePage, chosen: Language | null): void {
+/** Keeps the choice for this console, and loads the page again where it now speaks another language. */
+export function chooseLanguage(page: ReloadingPage, chosen: Language | null): void {
+  const before = languageOf(page)
   if (chosen === null) page.localStorage.removeItem(storageKey)
   else page.localStorage.setItem(storageKey, chosen)
+  if (languageOf(page) !== before) page.location.reload()
+}
+
+interface ReloadingPage extends LanguagePage {
+  readonly location: { reload(): void }
 }
 
 function spoken(name: string | undefined): Language | null {

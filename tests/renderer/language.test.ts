@@ -21,6 +21,14 @@ describe('the language of the console', () => {
     expect([chosenLanguage(page), languageOf(page)]).toEqual(['en', 'en'])
     chooseLanguage(page, null)
     expect([chosenLanguage(page), languageOf(page)]).toEqual([null, 'de'])
+    expect(page.location.reload).toHaveBeenCalledTimes(2)
+  })
+
+  it('is not loaded again where it stays the same', () => {
+    const page = aPage(['de-DE'])
+    chooseLanguage(page, 'de')
+    expect(chosenLanguage(page)).toBe('de')
+    expect(page.location.reload).not.toHaveBeenCalled()
   })
 
   it('does not come from a storage that holds something else or may not be read', () => {
@@ -74,6 +82,7 @@ function aPage(languages: readonly string[], chosen?: string) {
   const kept = new Map<string, string>(chosen === undefined ? [] : [['print-station.language', chosen]])
   return {
     navigator: { languages },
+    location: { reload: vi.fn() },
     localStorage: {
       getItem: (key: string) => kept.get(key) ?? null,
       setItem: (key: string, value: string) => void kept.set(key, value),

@@ -13,7 +13,7 @@ export function KeysHelp() {
       onClose={overlay.close}
       title={shellCopy.keys}
       size="lg"
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      closeButtonProps={{ 'aria-label': shellCopy.close }}
       styles={{ title: { fontWeight: 600 } }}
     >
       <div className={classes.keys}>

@@ -12,6 +12,7 @@ import { statesOfDownloadTab } from './features/downloads/download-tabs.ts'
 import { filterOfInboxTab } from './features/inbox/inbox-tabs.ts'
 import { statusesOfTab } from './features/queue/queue-tabs.ts'
 import { statesOfSignalTab } from './features/signals/signal-tabs.ts'
+import { speaking } from './station-words/speaking.ts'
 import { type ConsoleStores, createConsoleStores } from './stores/console-stores.ts'
 import { chooseTransport } from './transport/choose-transport.ts'
 import { openDeviceSession } from './transport/device-session.ts'
@@ -39,7 +40,7 @@ function connect(): ConsoleStores | null {
   const transport = chooseTransport(window, refuse)
   if (transport === null) return null
   return createConsoleStores({
-    transport,
+    transport: speaking(transport),
     storage: window.localStorage,
     queueFilter: statusesOfTab('open'),
     fileFilter: statesOfDownloadTab.active,

@@ -92,7 +92,7 @@ const failureWords: Partial<Record<string, string>> = {
   pdf_encrypted: 'PDF verschlüsselt',
   pdf_unchecked: 'PDF nicht geprüft',
   too_large: 'Zu groß',
-  disk_full: 'Datenträger voll',
+  disk_full: 'Festplatte voll',
   library_not_writable: 'Ablage schreibgeschützt',
   library_gone: 'Ablage nicht da',
 }

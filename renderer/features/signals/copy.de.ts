@@ -18,7 +18,7 @@ export const de: SignalsCopy = {
   },
   types: {
     ItemRegistered: 'Registriert',
-    ItemProduce: 'Produktion begonnen',
+    ItemProduce: 'In Produktion',
     ItemProduced: 'Produziert',
     ItemPacked: 'Verpackt',
     ItemShipped: 'Versendet',

@@ -86,7 +86,7 @@ const failureWords: Partial<Record<string, string>> = {
   address_not_allowed: 'Adresse nicht erlaubt',
   address_not_public: 'Adresse nicht öffentlich',
   length_differs: 'Falsche Länge',
-  md5_differs: 'Falsche MD5',
+  md5_differs: 'MD5 falsch',
   not_a_pdf: 'Kein PDF',
   pdf_damaged: 'PDF beschädigt',
   pdf_encrypted: 'PDF verschlüsselt',

@@ -35,7 +35,7 @@ export const de: InboxCopy = {
     quarantined: 'In Quarantäne',
     rejected: 'Kein Auftrag',
     refused: 'Abgewiesen',
-    failed: 'Hier gescheitert',
+    failed: 'Hier fehlgeschlagen',
   },
   hint: 'Eine Anfrage anwählen, um zu sehen, was ankam und warum sie angenommen wurde oder nicht.',
   empty: {

@@ -150,15 +150,13 @@ export const deExceptions = {
     'Die Position ist aus dem Ablauf genommen, und der Fehler ist Cloudprinter gemeldet.',
   'Mend what is wrong and take the item back into the line, or cancel it.':
     'Beheben, was nicht in Ordnung ist, und die Position fortsetzen, oder sie stornieren.',
-  'The document could not be read as an order.': 'Das Dokument ließ sich nicht als Auftrag lesen.',
-  'The document could not be read as an order. {sentence}':
-    'Das Dokument ließ sich nicht als Auftrag lesen. {sentence}',
-  'The document could not be read as an order. {place}: {sentence}':
-    'Das Dokument ließ sich nicht als Auftrag lesen. {place}: {sentence}',
+  'The document could not be read as an order.': 'Nicht als Auftrag lesbar.',
+  'The document could not be read as an order. {sentence}': 'Nicht als Auftrag lesbar. {sentence}',
+  'The document could not be read as an order. {place}: {sentence}': 'Nicht als Auftrag lesbar. {place}: {sentence}',
   'The document could not be read as an order. {sentence} And {count} more.':
-    'Das Dokument ließ sich nicht als Auftrag lesen. {sentence} Und {count} weitere.',
+    'Nicht als Auftrag lesbar. {sentence} Und {count} weitere.',
   'The document could not be read as an order. {place}: {sentence} And {count} more.':
-    'Das Dokument ließ sich nicht als Auftrag lesen. {place}: {sentence} Und {count} weitere.',
+    'Nicht als Auftrag lesbar. {place}: {sentence} Und {count} weitere.',
   'It was answered {code} and kept.': 'Sie wurde mit {code} beantwortet und gespeichert.',
   'Nothing was stored as an order.': 'Nichts wurde als Auftrag gespeichert.',
   'Correct it and take it in, or ask Cloudprinter to send the order again.':

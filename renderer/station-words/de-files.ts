@@ -69,7 +69,7 @@ export const deFiles = {
   'The address of this file is not an https address.': 'Die Adresse dieser Datei ist keine https-Adresse.',
   'The file server did not answer within {seconds} s.': 'Der Dateiserver antwortete nicht binnen {seconds} s.',
   'The file is not the one that the order names: its md5 differs.':
-    'Die Datei ist nicht die, die der Auftrag nennt: Ihre MD5-Summe weicht ab.',
+    'Nicht die Datei aus dem Auftrag: Ihre MD5-Summe weicht ab.',
   'The file is not a PDF.': 'Die Datei ist kein PDF.',
   'The PDF can only be opened with a password.': 'Das PDF lässt sich nur mit einem Passwort öffnen.',
   'The PDF is damaged: its pages cannot be read.': 'Das PDF ist beschädigt: Seine Seiten lassen sich nicht lesen.',

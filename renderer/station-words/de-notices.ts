@@ -166,6 +166,8 @@ export const deNotices = {
   'Check that its disk is not full and not read-only.': 'Prüfen, ob seine Festplatte voll oder schreibgeschützt ist.',
   'Something unexpected went wrong.': 'Etwas Unerwartetes ist schiefgegangen.',
   'The log of the station has the details.': 'Im Protokoll der Station steht Näheres.',
+  'Something unexpected went wrong in this console.': 'In dieser Konsole ist etwas Unerwartetes schiefgegangen.',
+  'Load it again.': 'Sie neu laden.',
   'The station does not answer.': 'Die Station antwortet nicht.',
   'Try again in a moment.': 'Gleich noch einmal versuchen.',
   'The station gave an answer that this console does not understand.':

@@ -1,30 +1,8 @@
 import { StationError } from '../../shared/errors.ts'
 import type { CallName, StationClient } from '../../shared/station-api.ts'
 import type { Transport } from '../transport/transport.ts'
-import { inLanguage } from '../ui/language.ts'
-import { deChecks } from './de-checks.ts'
-import { deExceptions } from './de-exceptions.ts'
-import { deFiles } from './de-files.ts'
-import { deNotices } from './de-notices.ts'
-import { deOrders } from './de-orders.ts'
-import { deSettings } from './de-settings.ts'
-import { deSignals } from './de-signals.ts'
-import { deStatuses, deSteps } from './de-steps.ts'
-import { createTranslate, type Translate, type Translation } from './translate.ts'
-
-export const german: Translation = {
-  sentences: {
-    ...deSteps,
-    ...deFiles,
-    ...deSignals,
-    ...deOrders,
-    ...deExceptions,
-    ...deNotices,
-    ...deSettings,
-    ...deChecks,
-  },
-  statuses: deStatuses,
-}
+import { translateHere } from './in-words.ts'
+import type { Translate } from './translate.ts'
 
 /** The fields of each answer that hold sentences of the station, at any depth. Errors are not named: all are its own. */
 const worded: Partial<Record<CallName, readonly string[]>> = {
@@ -70,8 +48,7 @@ const worded: Partial<Record<CallName, readonly string[]>> = {
 
 /** A way to the station that speaks the language of this page. */
 export function speaking(transport: Transport): Transport {
-  const translation = inLanguage<Translation | null>({ en: null, de: german })
-  return translation === null ? transport : inWordsOf(transport, createTranslate(translation))
+  return translateHere === null ? transport : inWordsOf(transport, translateHere)
 }
 
 export function inWordsOf(transport: Transport, translate: Translate): Transport {

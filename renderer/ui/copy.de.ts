@@ -25,7 +25,7 @@ export const de: UiCopy = {
     cancelled: 'Storniert',
   },
   until: (count, unit) => `in ${count} ${datives[unit]}`,
-  late: (count, unit) => `${count} ${units[unit]} überfällig`,
+  late: (count, unit) => `${count} ${units[unit]} Verzug`,
   ago: (count, unit) => `vor ${count} ${datives[unit]}`,
   justNow: 'gerade eben',
   key: (keys) => keys.replace('Ctrl', 'Strg').replace('Shift', 'Umschalt'),

@@ -66,7 +66,7 @@ describe('in German', () => {
     expect(formatShort('2026-01-03T23:30:00Z', now, 'Europe/Berlin')).toBe('4. Jan. 00:30')
     expect(formatDue('2026-03-03T13:00:00Z', now)).toBe('in 3 h')
     expect(formatDue('2026-03-08T13:00:00Z', now)).toBe('in 5 Tagen')
-    expect(formatDue('2026-02-28T10:00:00Z', now)).toBe('3 Tage überfällig')
+    expect(formatDue('2026-02-28T10:00:00Z', now)).toBe('3 Tage Verzug')
     expect(formatAgo('2026-03-03T09:55:00Z', now)).toBe('vor 5 min')
     // A day that is sorted by and compared is written alike in every language.
     expect(dayOf(now, 'Europe/Berlin')).toBe('2026-03-03')

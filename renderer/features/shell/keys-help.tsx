@@ -12,7 +12,7 @@ export function KeysHelp() {
       opened={open === 'keys'}
       onClose={overlay.close}
       title={shellCopy.keys}
-      size="lg"
+      size="xl"
       closeButtonProps={{ 'aria-label': shellCopy.close }}
       styles={{ title: { fontWeight: 600 } }}
     >

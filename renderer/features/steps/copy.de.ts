@@ -14,7 +14,7 @@ const labels = {
   shipped: 'Versenden',
   error: 'Fehler melden',
   on_hold: 'Anhalten',
-  cancelled: 'Position stornieren',
+  cancelled: 'Stornieren',
 } as const satisfies Record<ItemStatus, string>
 
 const submit: Partial<Record<ItemStatus, string>> = {
@@ -39,7 +39,7 @@ export const de: StepsCopy = {
   titleOf: (to, items) => {
     const [only] = items
     const what = items.length === 1 && only !== undefined ? only.title || only.cpItemId : count(items.length)
-    return `${to === 'cancelled' ? 'Stornieren' : labels[to]}: ${what}`
+    return `${labels[to]}: ${what}`
   },
   submit,
   tracking: 'Sendungsnummer',

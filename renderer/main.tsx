@@ -13,12 +13,16 @@ import { statesOfDownloadTab } from './features/downloads/download-tabs.ts'
 import { filterOfInboxTab } from './features/inbox/inbox-tabs.ts'
 import { statusesOfTab } from './features/queue/queue-tabs.ts'
 import { statesOfSignalTab } from './features/signals/signal-tabs.ts'
+import { speaking } from './station-words/speaking.ts'
 import { type ConsoleStores, createConsoleStores } from './stores/console-stores.ts'
 import { chooseTransport } from './transport/choose-transport.ts'
 import { openDeviceSession } from './transport/device-session.ts'
+import { language } from './ui/language.ts'
 
 // The page forbids making code from text, which zod would otherwise try in order to parse faster.
 z.config({ jitless: true })
+
+document.documentElement.lang = language
 
 const access = createStore<Access>(() => ({ state: 'granted' }))
 await openDeviceSession(window)
@@ -37,7 +41,7 @@ function connect(): ConsoleStores | null {
   const transport = chooseTransport(window, refuse)
   if (transport === null) return null
   return createConsoleStores({
-    transport,
+    transport: speaking(transport),
     storage: window.localStorage,
     queueFilter: statusesOfTab('open'),
     fileFilter: statesOfDownloadTab.active,

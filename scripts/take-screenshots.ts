@@ -66,7 +66,11 @@ async function takeScreenshots(): Promise<void> {
       const page = await context.newPage()
       page.setDefaultTimeout(10_000)
       const take = (screens: readonly ConsoleScreen[]) =>
-        takeAll(page, form.name, screens.filter(({ name }) => isAskedFor(values.screens, name)))
+        takeAll(
+          page,
+          form.name,
+          screens.filter(({ name }) => isAskedFor(values.screens, name)),
+        )
       await page.goto(busy.consoleUrl)
       await take(consoleScreens)
       await page.goto(empty.consoleUrl)

@@ -1,4 +1,5 @@
 import { Box } from '@mantine/core'
+import { uiCopy } from './copy.ts'
 import { CopyText } from './copy-text.tsx'
 import classes from './document-text.module.css'
 import { indentJson } from './indent-json.ts'
@@ -14,7 +15,7 @@ export function DocumentText({ text, label }: DocumentTextProps) {
   return (
     <div className={classes.document}>
       <div className={classes.copy}>
-        <CopyText text={shown} label={`Copy: ${label}`} />
+        <CopyText text={shown} label={uiCopy.copy(label)} />
       </div>
       <Box component="pre" className={classes.text} tabIndex={0} role="region" aria-label={label}>
         {shown}

@@ -1,4 +1,5 @@
 import classes from './filter-tabs.module.css'
+import { formatNumber } from './format-number.ts'
 
 export interface FilterTab<Key extends string> {
   readonly key: Key
@@ -29,7 +30,7 @@ export function FilterTabs<Key extends string>({ label, tabs, value, onChange }:
           onClick={() => onChange(tab.key)}
         >
           {tab.label}
-          {tab.count !== undefined && <span className={classes.count}> {tab.count.toLocaleString('en')}</span>}
+          {tab.count !== undefined && <span className={classes.count}> {formatNumber(tab.count)}</span>}
         </button>
       ))}
     </fieldset>

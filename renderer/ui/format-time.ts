@@ -1,3 +1,6 @@
+import { type SpanUnit, uiCopy } from './copy.ts'
+import { locale } from './format-number.ts'
+
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
 const dayMs = 24 * hourMs
@@ -17,22 +20,22 @@ export function formatShort(instant: string | number, now: number, timeZone: str
 /** How long until something is due, or how late it is: `in 3 h`, `40 min late`. */
 export function formatDue(instant: string | number, now: number): string {
   const ms = new Date(instant).getTime() - now
-  return ms < 0 ? `${duration(-ms)} late` : `in ${duration(ms)}`
+  return ms < 0 ? uiCopy.late(...duration(-ms)) : uiCopy.until(...duration(ms))
 }
 
 /** How long ago something was: `just now`, `5 min ago`. */
 export function formatAgo(instant: string | number, now: number): string {
   const ms = now - new Date(instant).getTime()
-  return ms < minuteMs ? 'just now' : `${duration(ms)} ago`
+  return ms < minuteMs ? uiCopy.justNow : uiCopy.ago(...duration(ms))
 }
 
 /** The calendar day of an instant in a zone, as text that sorts: `2026-03-03`. */
 export const dayOf = (instant: number, timeZone: string): string => formatter('day', timeZone).format(new Date(instant))
 
-function duration(ms: number): string {
-  if (ms < hourMs) return `${Math.max(1, Math.floor(ms / minuteMs))} min`
-  if (ms < 2 * dayMs) return `${Math.floor(ms / hourMs)} h`
-  return `${Math.floor(ms / dayMs)} days`
+function duration(ms: number): readonly [count: number, unit: SpanUnit] {
+  if (ms < hourMs) return [Math.max(1, Math.floor(ms / minuteMs)), 'minutes']
+  if (ms < 2 * dayMs) return [Math.floor(ms / hourMs), 'hours']
+  return [Math.floor(ms / dayMs), 'days']
 }
 
 const shapes = {
@@ -58,7 +61,7 @@ function formatter(shape: keyof typeof shapes, timeZone: string): Intl.DateTimeF
   const known = formatters.get(key)
   if (known !== undefined) return known
   // en-CA writes a day as 2026-03-03.
-  const made = new Intl.DateTimeFormat(shape === 'day' ? 'en-CA' : 'en-GB', { ...shapes[shape], timeZone })
+  const made = new Intl.DateTimeFormat(shape === 'day' ? 'en-CA' : locale, { ...shapes[shape], timeZone })
   formatters.set(key, made)
   return made
 }

@@ -1,10 +1,11 @@
+import { uiCopy } from './copy.ts'
 import classes from './key-cap.module.css'
 
 /** The key that does the same, shown on a button. Hidden from screen readers: the button has `aria-keyshortcuts`. */
 export function KeyCap({ children }: { readonly children: string }) {
   return (
     <kbd className={classes.cap} aria-hidden>
-      {children}
+      {uiCopy.key(children)}
     </kbd>
   )
 }

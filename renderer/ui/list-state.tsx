@@ -2,6 +2,7 @@ import { Button, EmptyState, Skeleton, Stack } from '@mantine/core'
 import { type Icon, IconPlugConnectedX, IconRefresh } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { StationError } from '../../shared/errors.ts'
+import { uiCopy } from './copy.ts'
 import classes from './list-state.module.css'
 
 interface EmptyProps {
@@ -31,12 +32,12 @@ export function Failed({ error, onRetry }: { readonly error: StationError | null
     <div role="alert" className={classes.state}>
       <EmptyState
         icon={<IconPlugConnectedX size={40} stroke={1.4} aria-hidden />}
-        title="This could not be loaded"
+        title={uiCopy.failed}
         description={error?.message}
       >
         <EmptyState.Actions>
           <Button variant="default" leftSection={<IconRefresh size={16} aria-hidden />} onClick={onRetry}>
-            Try again
+            {uiCopy.tryAgain}
           </Button>
         </EmptyState.Actions>
       </EmptyState>

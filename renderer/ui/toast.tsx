@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconAlertTriangle, IconCheck, IconInfoCircle } from '@tabler/icons-react'
+import { uiCopy } from './copy.ts'
 import { KeyCap } from './key-cap.tsx'
 
 export interface Toast {
@@ -35,7 +36,7 @@ export function showToast(toast: Toast): void {
     ...looks[toast.tone],
     autoClose: toast.forMs ?? stayMs[toast.tone],
     withBorder: true,
-    closeButtonProps: { 'aria-label': 'Close this message' },
+    closeButtonProps: { 'aria-label': uiCopy.closeMessage },
     message: <ToastBody toast={toast} onAct={() => notifications.hide(id)} />,
   })
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { describeOutcome, describeRefusals } from '../../renderer/features/steps/copy.ts'
+import { stepsCopy } from '../../renderer/features/steps/copy.ts'
 import { commonStep, skippingSteps, usualStep, whyNoStep } from '../../renderer/features/steps/usual-step.ts'
 import { worthSelecting } from '../../renderer/features/steps/worth-selecting.ts'
 import { type ItemStatus, stepsFrom } from '../../shared/item-lifecycle.ts'
@@ -37,7 +37,7 @@ describe('everything that is selected', () => {
 
 describe('the outcome of a step', () => {
   it('names the one item', () => {
-    expect(describeOutcome('packed', [anItemSummary({ status: 'packed' })], [])).toBe(
+    expect(stepsCopy.outcome('packed', [anItemSummary({ status: 'packed' })], [])).toBe(
       'The Bear Who Could Not Sleep is packed.',
     )
   })
@@ -45,13 +45,13 @@ describe('the outcome of a step', () => {
   it('counts what advanced and what did not, and says why', () => {
     const advanced = Array.from({ length: 38 }, () => anItemSummary())
     const refused = [refusal('on_hold'), refusal('cancelled')]
-    expect(describeOutcome('packed', advanced, refused)).toBe(
+    expect(stepsCopy.outcome('packed', advanced, refused)).toBe(
       '38 items advanced. 2 were not: one is on hold, one was cancelled.',
     )
-    expect(describeRefusals(refused)).toEqual([])
+    expect(stepsCopy.refusals(refused)).toEqual([])
 
     const many = [refusal('packed'), refusal('packed'), refusal('received'), refusal('cancelled'), refusal('cancelled')]
-    expect(describeOutcome('packed', [], many)).toBe(
+    expect(stepsCopy.outcome('packed', [], many)).toBe(
       'No item advanced. 5 were not: two are packed already, one waits for files, two were cancelled.',
     )
   })
@@ -60,8 +60,8 @@ describe('the outcome of a step', () => {
     const lacks = { ...refusal('ready'), code: 'invalid_input', message: 'Say what went wrong.' }
     const gone = { ...refusal('ready'), status: null, code: 'not_found', message: 'There is no item 1.' }
     const refused = [lacks, refusal('on_hold'), lacks, gone]
-    expect(describeOutcome('error', [], refused)).toBe('No item advanced. 4 were not: one is on hold.')
-    expect(describeRefusals(refused)).toEqual(['2 times: Say what went wrong.', 'There is no item 1.'])
+    expect(stepsCopy.outcome('error', [], refused)).toBe('No item advanced. 4 were not: one is on hold.')
+    expect(stepsCopy.refusals(refused)).toEqual(['2 times: Say what went wrong.', 'There is no item 1.'])
   })
 })
 

@@ -1,5 +1,8 @@
+import { inLanguage, type WordsLike } from '../../ui/language.ts'
+import { de } from './copy.de.ts'
+
 /** What is said of artwork. */
-export const artworkCopy = {
+const en = {
   section: 'Artwork',
   look: 'Look at the pages:',
   title: (name: string) => `Artwork: ${name}`,
@@ -23,3 +26,6 @@ export const artworkCopy = {
   failedHow: 'This file cannot be shown here. Open it with the viewer of the system.',
   pageFailed: 'This page cannot be shown',
 } as const
+
+export type ArtworkCopy = WordsLike<typeof en>
+export const artworkCopy = inLanguage({ en, de })

@@ -1,7 +1,9 @@
 import type { DesktopView } from '../../../shared/desktop-api.ts'
+import { inLanguage, type WordsLike } from '../../ui/language.ts'
+import { de } from './copy.de.ts'
 
 /** What is said about the program on its desktop. */
-export const desktopCopy = {
+const en = {
   choose: 'Choose…',
   title: 'Program',
   how: 'How the program behaves on this machine. Closing its window leaves it in the tray, where it receives orders.',
@@ -42,3 +44,6 @@ export const desktopCopy = {
   } as const satisfies Record<DesktopView['update']['state'], string>,
   version: (version: string) => `Version ${version}.`,
 } as const
+
+export type DesktopCopy = WordsLike<typeof en>
+export const desktopCopy = inLanguage({ en, de })

@@ -1,7 +1,9 @@
 import type { CallOutput } from '../../../shared/station-api.ts'
+import { inLanguage, type WordsLike } from '../../ui/language.ts'
+import { de } from './copy.de.ts'
 
 /** What is said about the console on the network of the shop. */
-export const devicesCopy = {
+const en = {
   title: 'Console on the network',
   how: 'Other machines and tablets in the shop can open the console in their browser, each with a link of its own. They work on orders; settings stay here.',
   warning:
@@ -41,3 +43,6 @@ export const devicesCopy = {
   revokeHow: 'Its link stops working and it is signed out at once. This cannot be undone: a new link can be made.',
   revoked: (name: string) => `${name} is locked out.`,
 } as const
+
+export type DevicesCopy = WordsLike<typeof en>
+export const devicesCopy = inLanguage({ en, de })

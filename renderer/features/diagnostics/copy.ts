@@ -1,7 +1,10 @@
 import type { DiagnosticState } from '../../../shared/diagnostics-api.ts'
+import { formatNumber } from '../../ui/format-number.ts'
+import { inLanguage, type WordsLike } from '../../ui/language.ts'
+import { de } from './copy.de.ts'
 
 /** What the diagnostics say around the sentences of the station. */
-export const diagnosticsCopy = {
+const en = {
   title: 'Diagnostics',
   intro:
     'Everything that the station needs, looked at now. Nothing is changed and nothing is sent. Each check has a number, for the telephone.',
@@ -18,7 +21,7 @@ export const diagnosticsCopy = {
       ? `All ${total} checks are in order.`
       : `${wrong} of ${total} ${wrong === 1 ? 'check needs' : 'checks need'} somebody.`,
   cure: 'What to do:',
-  took: (ms: number) => (ms < 1_000 ? `${ms} ms` : `${(ms / 1_000).toFixed(1)} s`),
+  took: (ms: number) => (ms < 1_000 ? `${ms} ms` : `${formatNumber(ms / 1_000, 1)} s`),
   again: 'Look again',
   export: 'Save for who helps',
   exportHow: 'One file with the checks, the settings and the logs, without keys, customers and links to files.',
@@ -28,3 +31,6 @@ export const diagnosticsCopy = {
   settingsHow: 'Ten checks of everything that the station needs, each with what to do.',
   settingsOpen: 'Open the diagnostics',
 } as const
+
+export type DiagnosticsCopy = WordsLike<typeof en>
+export const diagnosticsCopy = inLanguage({ en, de })

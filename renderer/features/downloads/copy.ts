@@ -1,7 +1,9 @@
+import { inLanguage, type WordsLike } from '../../ui/language.ts'
+import { de } from './copy.de.ts'
 import type { DownloadTab } from './download-tabs.ts'
 
 /** What the download list says. */
-export const downloadsCopy = {
+const en = {
   title: 'Downloads',
   list: 'Files',
   loading: 'Loading the files',
@@ -38,3 +40,6 @@ export const downloadsCopy = {
     all: ['No files yet', 'The files of orders are listed here.'],
   } as const satisfies Record<DownloadTab, readonly [string, string]>,
 } as const
+
+export type DownloadsCopy = WordsLike<typeof en>
+export const downloadsCopy = inLanguage({ en, de })

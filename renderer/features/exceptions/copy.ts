@@ -1,7 +1,10 @@
 import type { ExceptionAction, ExceptionWeight } from '../../../shared/exceptions-api.ts'
+import { formatNumber } from '../../ui/format-number.ts'
+import { inLanguage, type WordsLike } from '../../ui/language.ts'
+import { de } from './copy.de.ts'
 
 /** What the list of exceptions says. The sentences of an exception come from the station. */
-export const exceptionsCopy = {
+const en = {
   title: 'Exceptions',
   list: 'What needs a person, the gravest first',
   panel: 'Exception',
@@ -49,7 +52,7 @@ export const exceptionsCopy = {
     skipped === 1 ? 'Switched off. 1 signal was given up.' : `Switched off. ${skipped} signals were given up.`,
   dismissed: 'It is off the list.',
   fileGone: 'The file is not there any more.',
-  retryAll: (count: number) => `Try all ${count.toLocaleString('en')} again`,
+  retryAll: (count: number) => `Try all ${formatNumber(count)} again`,
   retriedAll: (count: number) => (count === 1 ? '1 is tried again.' : `${count} are tried again.`),
   refusedAll: (count: number) => (count === 1 ? '1 could not be tried again:' : `${count} could not be tried again:`),
   empty: 'Nothing needs you',
@@ -59,3 +62,6 @@ export const exceptionsCopy = {
   emptyKind: 'None of this kind',
   documentTitle: (product: string, total: number) => (total === 0 ? product : `(${total}) ${product}`),
 } as const
+
+export type ExceptionsCopy = WordsLike<typeof en>
+export const exceptionsCopy = inLanguage({ en, de })

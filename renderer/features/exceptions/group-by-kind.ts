@@ -1,4 +1,5 @@
 import type { ExceptionCounts, ExceptionView } from '../../../shared/exceptions-api.ts'
+import { formatNumber } from '../../ui/format-number.ts'
 import type { GridEntry } from '../../ui/grid-entry.ts'
 
 /** The exceptions under the names of their kinds. They come sorted by kind. */
@@ -16,7 +17,7 @@ export function groupByKind(
         kind: 'group',
         key: `kind ${kind}`,
         label: group?.title ?? '',
-        count: group === undefined ? '' : group.count.toLocaleString('en'),
+        count: group === undefined ? '' : formatNumber(group.count),
         isLoud: row.weight === 'stopped',
       })
     }

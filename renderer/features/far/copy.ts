@@ -1,7 +1,9 @@
 import type { ItemSummary } from '../../../shared/station-views.ts'
+import { inLanguage, type WordsLike } from '../../ui/language.ts'
+import { de } from './copy.de.ts'
 
 /** What the far view says. */
-export const farCopy = {
+const en = {
   label: 'Item in large letters',
   close: 'Back',
   none: 'Scan an item',
@@ -9,9 +11,12 @@ export const farCopy = {
   copies: (quantity: number) => (quantity === 1 ? '1 copy' : `${quantity} copies`),
   pages: (pages: number) => (pages === 1 ? '1 page' : `${pages} pages`),
   facts: (item: ItemSummary): string =>
-    [item.pages === null ? null : farCopy.pages(item.pages), item.productDescription || item.productCode]
+    [item.pages === null ? null : en.pages(item.pages), item.productDescription || item.productCode]
       .filter((fact) => fact !== null && fact !== '')
       .join(', '),
   place: (item: ItemSummary): string =>
     item.itemsInOrder === 1 ? item.cpItemId : `${item.cpItemId}, item ${item.position} of ${item.itemsInOrder}`,
 } as const
+
+export type FarCopy = WordsLike<typeof en>
+export const farCopy = inLanguage({ en, de })

@@ -1,7 +1,18 @@
-import type { FileFinding } from '../../../shared/station-views.ts'
+import type { FileFinding, FileState } from '../../../shared/station-views.ts'
+import { inLanguage, type WordsLike } from '../../ui/language.ts'
+import { de } from './copy.de.ts'
 
 /** What files are called and what can be done with them. */
-export const filesCopy = {
+const en = {
+  states: {
+    queued: 'Queued',
+    running: 'Fetching',
+    waiting: 'Trying again',
+    done: 'Verified',
+    parked: 'Needs attention',
+  } as const satisfies Record<FileState, string>,
+  findingWords: { missing: 'Missing', altered: 'Changed' } as const satisfies Record<FileFinding, string>,
+  removedWord: 'Removed',
   open: 'Open',
   reveal: 'Show in folder',
   copyPath: 'Copy path',
@@ -49,6 +60,9 @@ export const filesCopy = {
   filePathHow: 'The whole path, such as C:\\Corrected\\cover.pdf or /home/press/cover.pdf.',
   replaced: 'The file was put in place.',
 } as const
+
+export type FilesCopy = WordsLike<typeof en>
+export const filesCopy = inLanguage({ en, de })
 
 const names: Partial<Record<string, string>> = {
   cover: 'Cover',

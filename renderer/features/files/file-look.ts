@@ -12,22 +12,24 @@ import type { FailureTone, FileFinding, FileState, FileView } from '../../../sha
 import type { StateLook } from '../../ui/state-look.ts'
 import { filesCopy } from './copy.ts'
 
+const { states, findingWords, removedWord } = filesCopy
+
 /** How each state of a download looks. */
 const stateLook = {
-  queued: { word: 'Queued', icon: IconClock, tone: 'grey' },
-  running: { word: 'Fetching', icon: IconCloudDownload, tone: 'blue' },
-  waiting: { word: 'Trying again', icon: IconHourglass, tone: 'amber' },
-  done: { word: 'Verified', icon: IconCircleCheck, tone: 'green' },
-  parked: { word: 'Needs attention', icon: IconAlertTriangle, tone: 'red' },
+  queued: { word: states.queued, icon: IconClock, tone: 'grey' },
+  running: { word: states.running, icon: IconCloudDownload, tone: 'blue' },
+  waiting: { word: states.waiting, icon: IconHourglass, tone: 'amber' },
+  done: { word: states.done, icon: IconCircleCheck, tone: 'green' },
+  parked: { word: states.parked, icon: IconAlertTriangle, tone: 'red' },
 } as const satisfies Record<FileState, StateLook>
 
 /** What a check of the library found looks worse than that the file was verified once. */
 const findingLook = {
-  missing: { word: 'Missing', icon: IconFileUnknown, tone: 'red' },
-  altered: { word: 'Changed', icon: IconFileAlert, tone: 'red' },
+  missing: { word: findingWords.missing, icon: IconFileUnknown, tone: 'red' },
+  altered: { word: findingWords.altered, icon: IconFileAlert, tone: 'red' },
 } as const satisfies Record<FileFinding, StateLook>
 
-const removedLook = { word: 'Removed', icon: IconFileOff, tone: 'grey' } as const satisfies StateLook
+const removedLook = { word: removedWord, icon: IconFileOff, tone: 'grey' } as const satisfies StateLook
 
 /** How loudly a failure looks; its word is that of the failure. */
 export const failureLook = {

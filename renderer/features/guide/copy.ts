@@ -1,7 +1,9 @@
 import type { GuideStep, TestStage } from '../../../shared/guide-api.ts'
+import { inLanguage, type WordsLike } from '../../ui/language.ts'
+import { de } from './copy.de.ts'
 
 /** What the guide of the first start says. */
-export const guideCopy = {
+const en = {
   title: 'Set up this station',
   intro: 'Four steps, a few minutes. You can leave at any time: what is done stays done.',
   loading: 'Loading the guide',
@@ -72,3 +74,6 @@ export const guideCopy = {
   settingsHow: 'Keys, the address for orders and a test order, step by step.',
   settingsOpen: 'Open the guide',
 } as const
+
+export type GuideCopy = WordsLike<typeof en>
+export const guideCopy = inLanguage({ en, de })

@@ -1,7 +1,10 @@
+import type { InboxEntry } from '../../../shared/station-views.ts'
+import { inLanguage, type WordsLike } from '../../ui/language.ts'
+import { de } from './copy.de.ts'
 import type { InboxTab, RequestTab } from './inbox-tabs.ts'
 
 /** What the inbox says. */
-export const inboxCopy = {
+const en = {
   title: 'Inbox',
   parts: 'Parts of the inbox',
   tabs: {
@@ -21,6 +24,14 @@ export const inboxCopy = {
   loading: 'Loading the requests',
   loadingOne: 'Loading the request',
   columns: { received: 'Received', outcome: 'Outcome', order: 'Order', answer: 'Answer', size: 'Size', from: 'From' },
+  outcomes: {
+    accepted: 'Accepted',
+    duplicate: 'Repeated',
+    quarantined: 'Set aside',
+    rejected: 'Not an order',
+    refused: 'Refused',
+    failed: 'Failed here',
+  } as const satisfies Record<InboxEntry['outcome'], string>,
   hint: 'Point at a request to see what came in and why it was accepted or not.',
   empty: {
     orders: 'Nothing has arrived yet',
@@ -73,6 +84,9 @@ export const inboxCopy = {
   countsNone: 'No request was turned away in the last 90 days.',
   refusals,
 } as const
+
+export type InboxCopy = WordsLike<typeof en>
+export const inboxCopy = inLanguage({ en, de })
 
 /** Why requests without the key were turned away. */
 function refusals(code: string): string {

@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { theOnlyOne } from '../../stores/console-stores.ts'
+import { formatNumber } from '../../ui/format-number.ts'
 import { Section } from '../../ui/section.tsx'
 import { inboxCopy } from './copy.ts'
 import classes from './inbox.module.css'
@@ -40,7 +41,7 @@ export function StrangerCounts() {
                 <tr key={`${day} ${code}`}>
                   <td>{day}</td>
                   <td>{inboxCopy.refusals(code)}</td>
-                  <td data-align="end">{count.toLocaleString('en')}</td>
+                  <td data-align="end">{formatNumber(count)}</td>
                 </tr>
               ))}
             </tbody>

@@ -1,8 +1,11 @@
+import type { StepKnowledge } from '../../../shared/cloud-signal.ts'
 import { statusWords } from '../../../shared/item-lifecycle.ts'
 import type { HistoryEntry, HistoryKind, ItemSummary } from '../../../shared/station-views.ts'
+import { inLanguage, type WordsLike } from '../../ui/language.ts'
+import { de } from './copy.de.ts'
 
 /** What the page of an item says. */
-export const itemCopy = {
+const en = {
   loading: 'Loading the item',
   back: 'Back to the list',
   widen: 'Whole window',
@@ -56,6 +59,14 @@ export const itemCopy = {
   copyAddress: 'Copy the address',
   copyId: 'Copy the item number',
   historyOf,
+  knowledge: {
+    known: 'Known',
+    on_its_way: 'On its way',
+    refused: 'Refused',
+    skipped: 'Given up',
+    not_sent: 'Dry run, not sent',
+    not_reported: 'Not reported',
+  } as const satisfies Record<StepKnowledge, string>,
 } as const
 
 /** What a line of the history says. */
@@ -98,3 +109,6 @@ const historyWords = {
 } as const satisfies Record<HistoryKind, string>
 
 const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
+
+export type ItemCopy = WordsLike<typeof en>
+export const itemCopy = inLanguage({ en, de })

@@ -1,5 +1,8 @@
+import { inLanguage, type WordsLike } from '../../ui/language.ts'
+import { de } from './copy.de.ts'
+
 /** What notes say. */
-export const notesCopy = {
+const en = {
   title: 'Notes',
   add: 'Note',
   addTo: 'Add a note',
@@ -15,3 +18,6 @@ export const notesCopy = {
   older: (count: number) => `Only the last ${count} are shown.`,
   mark: (count: number) => (count === 1 ? '1 note' : `${count} notes`),
 } as const
+
+export type NotesCopy = WordsLike<typeof en>
+export const notesCopy = inLanguage({ en, de })

@@ -1,5 +1,8 @@
+import { inLanguage, type WordsLike } from '../../ui/language.ts'
+import { de } from './copy.de.ts'
+
 /** What the console says about who works at it. */
-export const operatorsCopy = {
+const en = {
   here: 'Who works here?',
   hereHow: 'The name goes into the history with each step. A badge can be scanned at any time.',
   close: 'Close',
@@ -20,6 +23,9 @@ export const operatorsCopy = {
   consoleHow: 'Kept on this console alone.',
   yourName: 'Your name',
   yourNameHow: 'Goes into the history with each step taken at this console.',
+  language: 'Language',
+  languageHow: 'Of this console alone. The page is loaded again.',
+  languageOfSystem: 'As the system',
   askAgain: 'Ask who works here again after, minutes',
   askAgainHow: 'Without a key or a click for so long. 0: never.',
   dense: 'Narrow rows in the queue',
@@ -29,3 +35,6 @@ export const operatorsCopy = {
   listen: 'Listen',
   percent: (volume: number) => (volume === 0 ? 'off' : `${volume} %`),
 } as const
+
+export type OperatorsCopy = WordsLike<typeof en>
+export const operatorsCopy = inLanguage({ en, de })

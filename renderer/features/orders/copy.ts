@@ -1,7 +1,9 @@
 import type { RegistrationView } from '../../../shared/station-views.ts'
+import { inLanguage, type WordsLike } from '../../ui/language.ts'
+import { de } from './copy.de.ts'
 
 /** What the orders say. */
-export const ordersCopy = {
+const en = {
   title: 'Orders',
   list: 'Orders, the newest first',
   panel: 'Order',
@@ -63,3 +65,6 @@ export const ordersCopy = {
   customerIdentification: 'Tax or customs number',
   copyAddress: 'Copy the address',
 } as const
+
+export type OrdersCopy = WordsLike<typeof en>
+export const ordersCopy = inLanguage({ en, de })

@@ -1,5 +1,9 @@
+import { formatNumber } from '../../ui/format-number.ts'
+import { inLanguage, type WordsLike } from '../../ui/language.ts'
+import { de } from './search-copy.de.ts'
+
 /** What the search and the export of the orders say. */
-export const searchCopy = {
+const en = {
   label: 'Search the orders',
   hint: 'Order, item, reference, name, city or tracking',
   clear: 'Clear the search',
@@ -8,8 +12,10 @@ export const searchCopy = {
   empty: 'No such orders',
   emptyHow: 'No order has all of these words and this status.',
   export: 'Export CSV',
-  exported: (count: number) =>
-    count === 1 ? '1 order was exported.' : `${count.toLocaleString('en')} orders were exported.`,
+  exported: (count: number) => (count === 1 ? '1 order was exported.' : `${formatNumber(count)} orders were exported.`),
   exportedNone: 'There is no order to export here.',
   fileName: (day: string) => `orders-${day}.csv`,
 } as const
+
+export type SearchCopy = WordsLike<typeof en>
+export const searchCopy = inLanguage({ en, de })

@@ -1,5 +1,8 @@
+import { inLanguage, type WordsLike } from '../../ui/language.ts'
+import { de } from './copy.de.ts'
+
 /** What the command palette says. */
-export const paletteCopy = {
+const en = {
   search: 'What do you want to do?',
   nothing: 'No command of this name.',
   groups: {
@@ -22,9 +25,13 @@ export const paletteCopy = {
   choose: 'Choose who works here…',
   workAs: (name: string) => `Work as ${name}`,
   schemes: { auto: 'Colours as the system', light: 'Light colours', dark: 'Dark colours' },
+  language: 'Language of this console',
   dense: 'Narrow rows',
   roomy: 'Wide rows',
   silent: 'Sounds off',
   loud: 'Sounds on',
   forItems: (count: number) => `${count} selected items`,
 } as const
+
+export type PaletteCopy = WordsLike<typeof en>
+export const paletteCopy = inLanguage({ en, de })

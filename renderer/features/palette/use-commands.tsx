@@ -7,6 +7,7 @@ import type { ConsoleStores } from '../../stores/console-stores.ts'
 import { screens } from '../../stores/navigation.ts'
 import { defaultVolume } from '../../stores/preferences.ts'
 import { KeyCap } from '../../ui/key-cap.tsx'
+import { chooseLanguage, language, languageNames, languages } from '../../ui/language.ts'
 import { notesCopy } from '../notes/copy.ts'
 import { usePauseSwitch } from '../settings/use-pause-switch.ts'
 import { shellCopy } from '../shell/copy.ts'
@@ -152,6 +153,11 @@ function useLookCommands(): SpotlightActionData[] {
   const others = schemes.filter((scheme) => scheme !== colorScheme)
   return [
     ...others.map((scheme) => command(`scheme ${scheme}`, words.schemes[scheme], () => setColorScheme(scheme))),
+    ...languages
+      .filter((name) => name !== language)
+      .map((name) =>
+        command(`language ${name}`, languageNames[name], () => chooseLanguage(window, name), { about: words.language }),
+      ),
     command('density', isDense ? words.roomy : words.dense, () => preferences.setDense(!isDense)),
     command('sounds', volume === 0 ? words.loud : words.silent, () =>
       preferences.setVolume(volume === 0 ? defaultVolume : 0),

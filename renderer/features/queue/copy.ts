@@ -1,8 +1,10 @@
+import { inLanguage, type WordsLike } from '../../ui/language.ts'
+import { de } from './copy.de.ts'
 import type { DueGroup } from './group-by-due.ts'
 import type { QueueTab } from './queue-tabs.ts'
 
 /** What the queue says. */
-export const queueCopy = {
+const en = {
   title: 'Queue',
   list: 'Items by urgency',
   panel: 'Item',
@@ -51,3 +53,6 @@ export const queueCopy = {
   emptyTab: (tab: string) => `No items here: ${tab}`,
   emptyTabHow: 'Items appear here by themselves when they reach this state.',
 } as const
+
+export type QueueCopy = WordsLike<typeof en>
+export const queueCopy = inLanguage({ en, de })

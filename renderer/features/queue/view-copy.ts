@@ -1,15 +1,18 @@
 import type { ItemFilterName } from '../../../shared/queue-api.ts'
 import type { QueueColumn, QueueGrouping, RowHeight } from '../../../shared/saved-view.ts'
+import { formatNumber } from '../../ui/format-number.ts'
+import { inLanguage, type WordsLike } from '../../ui/language.ts'
+import { de } from './view-copy.de.ts'
 
 /** What the filters and the views of the queue say. */
-export const viewCopy = {
+const en = {
   bar: 'Filters and views',
   filter: 'Filter',
   active: 'Filters in force',
   remove: (filter: string) => `Remove the filter ${filter}`,
   clearAll: 'Clear all',
   any: 'any',
-  count: (count: number, most: number) => (count >= most ? `${most.toLocaleString('en')}+` : String(count)),
+  count: (count: number, most: number) => (count >= most ? `${formatNumber(most)}+` : String(count)),
   names: {
     product: 'Product',
     option: 'Option',
@@ -57,3 +60,6 @@ export const viewCopy = {
     client === null || client === '' ? `Order ${cpOrderId}` : `Order ${cpOrderId} · ${client}`,
   ofOrder: (shown: number, total: number) => (shown === total ? String(total) : `${shown} of ${total}`),
 } as const
+
+export type ViewCopy = WordsLike<typeof en>
+export const viewCopy = inLanguage({ en, de })

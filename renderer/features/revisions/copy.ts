@@ -1,7 +1,9 @@
 import type { RevisionState } from '../../../shared/station-views.ts'
+import { inLanguage, type WordsLike } from '../../ui/language.ts'
+import { de } from './copy.de.ts'
 
 /** What is said of later versions of orders. */
-export const revisionsCopy = {
+const en = {
   list: 'Changed orders, the newest first',
   panel: 'Version of an order',
   title: (cpOrderId: string) => `Order ${cpOrderId}, changed`,
@@ -54,3 +56,6 @@ export const revisionsCopy = {
     replaced: 'Replaced',
   } as const satisfies Record<RevisionState, string>,
 } as const
+
+export type RevisionsCopy = WordsLike<typeof en>
+export const revisionsCopy = inLanguage({ en, de })

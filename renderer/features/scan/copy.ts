@@ -1,16 +1,22 @@
-import { cancelCauseCodes, cancelCauses } from '../../../shared/cloud-signal.ts'
+import { cancelCauses } from '../../../shared/cloud-signal.ts'
 import type { scanSuffixes } from '../../../shared/console-settings.ts'
 import type { StationError } from '../../../shared/errors.ts'
 import type { ItemStatus } from '../../../shared/item-lifecycle.ts'
 import type { ItemSummary } from '../../../shared/station-views.ts'
 import type { ScanOutcome, Standing } from '../../stores/scan-desk.ts'
+import { inLanguage, type WordsLike } from '../../ui/language.ts'
+import { de, deSettings } from './copy.de.ts'
+import { reasonInWords } from './reason-in-words.ts'
 
 /** What the console says about scans. */
-export const scanCopy = {
+const en = {
   strip: 'Last scan',
   again: (step: ItemStatus) => `Scan again to ${verbs[step]}`,
   scanTracking: 'Scan the tracking number',
+  wordsOf,
 } as const
+
+export type ScanCopy = WordsLike<typeof en>
 
 const verbs: Record<ItemStatus, string> = {
   received: 'resume',
@@ -51,18 +57,18 @@ export interface ScanWords {
 }
 
 /** @param timeOf says when something was, as people say it: `09:20`, `3 Mar 17:00` */
-export function wordsOf(outcome: ScanOutcome, timeOf: (instant: string) => string): ScanWords {
+function wordsOf(outcome: ScanOutcome, timeOf: (instant: string) => string): ScanWords {
   switch (outcome.kind) {
     case 'armed':
-      return { title: nameOf(outcome.item), more: scanCopy.again(outcome.step) }
+      return { title: nameOf(outcome.item), more: en.again(outcome.step) }
     case 'asking':
-      return { title: nameOf(outcome.item), more: scanCopy.scanTracking }
+      return { title: nameOf(outcome.item), more: en.scanTracking }
     case 'stepped':
       return { title: `${namesOf(outcome.items)} ${reached[outcome.step]}.`, more: null }
     case 'verified':
       return {
         title: `${nameOf(outcome.item)} is the right item.`,
-        more: outcome.left === 0 ? scanCopy.scanTracking : `${outcome.left} more to scan`,
+        more: outcome.left === 0 ? en.scanTracking : `${outcome.left} more to scan`,
       }
     case 'order':
       return { title: `Order ${outcome.cpOrderId}`, more: `${outcome.open} items are open. Scan the one in your hand.` }
@@ -106,7 +112,7 @@ function troubleOf(outcome: Trouble): ScanWords {
         more: `Read: ${outcome.code}`,
       }
     case 'own_label':
-      return { title: 'This is the label of the item itself.', more: scanCopy.scanTracking }
+      return { title: 'This is the label of the item itself.', more: en.scanTracking }
     case 'failed':
       return failure(outcome.error)
   }
@@ -127,15 +133,8 @@ function standing(item: ItemSummary, since: Standing, timeOf: (instant: string) 
   const by = since.by === null ? '' : ` by ${since.by}`
   return {
     title: `This item ${became[since.status]} at ${timeOf(since.at)}${by}.`,
-    more: since.reason === null ? nameOf(item) : inWords(since.reason),
+    more: since.reason === null ? nameOf(item) : reasonInWords(since.reason, cancelCauses),
   }
-}
-
-/** A reason with the code of a cause at its start, as a sentence. */
-function inWords(reason: string): string {
-  const [start = '', ...rest] = reason.split(': ')
-  const code = cancelCauseCodes.find((cause) => cause === start)
-  return code === undefined ? reason : [cancelCauses[code], ...rest].join(': ')
 }
 
 const nameOf = (item: ItemSummary): string => item.title || item.cpItemId
@@ -145,7 +144,7 @@ const namesOf = (items: readonly ItemSummary[]): string => {
 }
 
 /** What the settings say about scanners. */
-export const scannerSettingsCopy = {
+const settings = {
   title: 'Scanner',
   about: 'Scanners type like keyboards. These settings tell them from people; those of most scanners fit as they are.',
   fields: {
@@ -179,3 +178,8 @@ export const scannerSettingsCopy = {
 } as const
 
 type ScanSuffix = (typeof scanSuffixes)[number]
+
+export const scanCopy = inLanguage({ en, de })
+
+export type ScannerSettingsCopy = WordsLike<typeof settings>
+export const scannerSettingsCopy = inLanguage({ en: settings, de: deSettings })

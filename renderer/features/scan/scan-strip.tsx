@@ -5,7 +5,7 @@ import { isGoodScan, type ScanOutcome } from '../../stores/scan-desk.ts'
 import { formatShort } from '../../ui/format-time.ts'
 import { createSounds } from '../../ui/sounds.ts'
 import { useTimeZone } from '../../ui/time-zone.ts'
-import { scanCopy, wordsOf } from './copy.ts'
+import { scanCopy } from './copy.ts'
 import classes from './scan.module.css'
 
 const goodForMs = 4_000
@@ -47,7 +47,7 @@ function Strip({ outcome }: { readonly outcome: ScanOutcome }) {
   const { settingsNow } = useConsole()
   const timeZone = useTimeZone()
   const { armed } = useStateOf((stores) => stores.scanDesk.store)
-  const { title, more } = wordsOf(outcome, (at) => formatShort(at, Date.now(), timeZone))
+  const { title, more } = scanCopy.wordsOf(outcome, (at) => formatShort(at, Date.now(), timeZone))
   const isGood = isGoodScan(outcome)
   const IconOf =
     outcome.kind === 'armed' || outcome.kind === 'asking' ? IconBarcode : isGood ? IconCheck : IconAlertTriangle

@@ -1,7 +1,9 @@
 import type { BackupKind } from '../../../shared/backup.ts'
+import { inLanguage, type WordsLike } from '../../ui/language.ts'
+import { de } from './backup-copy.de.ts'
 
 /** What the settings say about backups. */
-export const backupCopy = {
+const en = {
   title: 'Backups',
   how: 'Copies of the orders and their history on this machine, checked after they are written. PDFs are not part of them. Copy the folder to another machine as well.',
   folder: 'Folder',
@@ -43,3 +45,6 @@ export const backupCopy = {
   cancelled: 'The orders stay as they are.',
   laidReady: 'Laid ready. Restart the station to put it in place.',
 } as const
+
+export type BackupCopy = WordsLike<typeof en>
+export const backupCopy = inLanguage({ en, de })

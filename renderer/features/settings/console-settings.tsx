@@ -5,6 +5,7 @@ import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { longestAskAgainMinutes } from '../../stores/preferences.ts'
 import { createSounds } from '../../ui/sounds.ts'
 import { operatorsCopy as words } from '../operators/copy.ts'
+import { LanguageField } from './language-field.tsx'
 import { numberOf } from './number-of.ts'
 import { SettingsCard } from './settings-card.tsx'
 
@@ -24,6 +25,7 @@ export function ConsoleSettings() {
         autoComplete="off"
         onBlur={(event) => preferences.setOperator(event.currentTarget.value)}
       />
+      <LanguageField />
       <NumberInput
         label={words.askAgain}
         description={words.askAgainHow}

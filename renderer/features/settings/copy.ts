@@ -1,9 +1,12 @@
 import type { OptionalSignalType, SignalType } from '../../../shared/cloud-signal.ts'
 import type { InterfaceMode, SecretName, Settings } from '../../../shared/settings.ts'
 import type { SignalFact } from '../../../shared/signal-template.ts'
+import { formatNumber } from '../../ui/format-number.ts'
+import { inLanguage, type WordsLike } from '../../ui/language.ts'
+import { de } from './copy.de.ts'
 
 /** What the settings say. */
-export const settingsCopy = {
+const en = {
   title: 'Settings',
   loading: 'Loading the settings',
   save: 'Save',
@@ -24,6 +27,7 @@ export const settingsCopy = {
   secretStart: 'The key given at the start stays in use. One saved here counts when the station is started without it.',
   secretReplace: 'Type a new key to replace it',
   secretEnter: 'Type the key',
+  showTyped: (name: string) => `Show what is typed: ${name}`,
   storage: {
     encrypted: 'Keys are kept in the keyring of this system.',
     plain: 'This system offers no keyring, so keys are kept as plain text in a file that only this user can read.',
@@ -169,7 +173,7 @@ export const settingsCopy = {
     removing: 'Files of shipped items are being removed.',
     moving: 'The library is being moved.',
   },
-  moved: (done: number, total: number) => `${done.toLocaleString('en')} of ${total.toLocaleString('en')} files`,
+  moved: (done: number, total: number) => `${formatNumber(done)} of ${formatNumber(total)} files`,
   lastCheck: 'Last check',
   checkResult: (check: {
     readonly checked: number
@@ -179,7 +183,7 @@ export const settingsCopy = {
     readonly unknownFiles: number
   }) =>
     [
-      `${check.checked.toLocaleString('en')} checked`,
+      `${formatNumber(check.checked)} checked`,
       check.missing === 0 && check.altered === 0 ? 'all in place' : null,
       check.missing === 0 ? null : `${check.missing} missing`,
       check.altered === 0 ? null : `${check.altered} changed`,
@@ -213,3 +217,6 @@ export const settingsCopy = {
   timeZone: 'Time zone',
   address: 'Receives orders at',
 } as const
+
+export type SettingsCopy = WordsLike<typeof en>
+export const settingsCopy = inLanguage({ en, de })

@@ -113,7 +113,7 @@ export function InterfaceDialog({ one, others, path: savedPath, onClose }: Inter
         error={errorOf('key')}
         autoComplete="off"
         spellCheck={false}
-        visibilityToggleButtonProps={{ 'aria-label': `Show what is typed: ${settingsCopy.interfaceKey}` }}
+        visibilityToggleButtonProps={{ 'aria-label': settingsCopy.showTyped(settingsCopy.interfaceKey) }}
         onChange={(event) => setKey(event.currentTarget.value)}
       />
     </ActingDialog>

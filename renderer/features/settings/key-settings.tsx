@@ -41,7 +41,7 @@ export function KeySettings({ secrets }: { readonly secrets: Secrets }) {
           onChange={(event) => part.set({ [name]: event.currentTarget.value })}
           autoComplete="off"
           spellCheck={false}
-          visibilityToggleButtonProps={{ 'aria-label': `Show what is typed: ${settingsCopy.secretNames[name]}` }}
+          visibilityToggleButtonProps={{ 'aria-label': settingsCopy.showTyped(settingsCopy.secretNames[name]) }}
         />
       ))}
       {status !== null && <p className={classes.note}>{settingsCopy.storage[status.secretStorage]}</p>}

@@ -1,7 +1,9 @@
 import type { OutsideView, TunnelKind, TunnelState } from '../../../shared/tunnel.ts'
+import { inLanguage, type WordsLike } from '../../ui/language.ts'
+import { de } from './tunnel-copy.de.ts'
 
 /** What the settings say about the tunnel. */
-export const tunnelCopy = {
+const en = {
   title: 'From outside',
   how: 'Orders come from the internet to this station, through a tunnel that the station runs or a reverse proxy of your own. The programs of the tunnels are not part of this one: install the one that you choose.',
   kind: 'Orders come through',
@@ -63,3 +65,6 @@ export const tunnelCopy = {
   confirm: 'It is entered',
   confirmed: 'The new address is taken for entered.',
 } as const
+
+export type TunnelCopy = WordsLike<typeof en>
+export const tunnelCopy = inLanguage({ en, de })

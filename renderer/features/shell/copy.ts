@@ -1,9 +1,11 @@
 import type { StationStatus } from '../../../shared/station-api.ts'
 import { type Screen, screens } from '../../stores/navigation.ts'
 import type { KeyName } from '../../ui/key-names.ts'
+import { inLanguage, type WordsLike } from '../../ui/language.ts'
+import { de, deKeys, deNoAccess, deScanHint } from './copy.de.ts'
 
 /** What stands around the screens. */
-export const shellCopy = {
+const en = {
   product: 'Print Station',
   rail: 'Screens',
   screens: {
@@ -60,20 +62,32 @@ export const shellCopy = {
   },
   free: (size: string) => `${size} free`,
   freeUnknown: 'Free space unknown',
+  close: 'Close',
 } as const
 
+export type ShellCopy = WordsLike<typeof en>
+export const shellCopy = inLanguage({ en, de })
+
 /** The screen that stands in for the console when it may not talk to the station. */
-export const noAccessCopy = {
+const noAccess = {
   title: 'This page needs the address that the station printed',
   text: 'Open the whole address, with everything after the #. The station prints it when it starts, and a new one each time. It contains the token that lets a browser in. A device on the network has a link of its own: open that again.',
   refused: 'The station did not accept the token of this page. It may have been started again since.',
 } as const
 
+export type NoAccessCopy = WordsLike<typeof noAccess>
+export const noAccessCopy = inLanguage({ en: noAccess, de: deNoAccess })
+
 /** A line of the sheet of keys: the keys as they are printed, what they do, and what they are called in the code. */
 export type KeyLine = readonly [shown: string, what: string, names: readonly KeyName[]]
 
+export interface KeyGroup {
+  readonly group: string
+  readonly keys: readonly KeyLine[]
+}
+
 /** Every key, as the sheet of keys shows them. */
-export const keysCopy: readonly { readonly group: string; readonly keys: readonly KeyLine[] }[] = [
+const keys: readonly KeyGroup[] = [
   {
     group: 'Move',
     keys: [
@@ -83,7 +97,7 @@ export const keysCopy: readonly { readonly group: string; readonly keys: readonl
       ['Esc', 'Back, or clear the selection', ['escape']],
       [
         `1 – ${screens.length}`,
-        screens.map((screen) => shellCopy.screens[screen]).join(', '),
+        screens.map((screen) => en.screens[screen]).join(', '),
         ['1', '2', '3', '4', '5', '6', '7', '8', '9'],
       ],
     ],
@@ -123,6 +137,10 @@ export const keysCopy: readonly { readonly group: string; readonly keys: readonl
   },
 ]
 
+export const keysCopy = inLanguage({ en: keys, de: deKeys })
+
 /** Below the keys: a scanner needs none. */
-export const scanHint =
+const hint =
   'A scan works on every screen: it opens the item, and the same scan again takes its next step. On a Mac, Ctrl is the Command key.'
+
+export const scanHint = inLanguage({ en: hint, de: deScanHint })

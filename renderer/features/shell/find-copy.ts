@@ -1,7 +1,9 @@
 import type { FindField } from '../../../shared/find-api.ts'
+import { inLanguage, type WordsLike } from '../../ui/language.ts'
+import { de } from './find-copy.de.ts'
 
 /** What the find box says. */
-export const findCopy = {
+const en = {
   label: 'Find an item or an order',
   hint: 'Find or scan',
   results: 'What was found',
@@ -27,3 +29,6 @@ export const findCopy = {
     original: 'Reorder of',
   } as const satisfies Record<FindField, string>,
 } as const
+
+export type FindCopy = WordsLike<typeof en>
+export const findCopy = inLanguage({ en, de })

@@ -12,8 +12,8 @@ export function KeysHelp() {
       opened={open === 'keys'}
       onClose={overlay.close}
       title={shellCopy.keys}
-      size="lg"
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      size="xl"
+      closeButtonProps={{ 'aria-label': shellCopy.close }}
       styles={{ title: { fontWeight: 600 } }}
     >
       <div className={classes.keys}>

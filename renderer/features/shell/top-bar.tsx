@@ -1,6 +1,7 @@
 import { ActionIcon, Tooltip, useMantineColorScheme } from '@mantine/core'
 import { IconDeviceDesktop, IconHelp, IconMoon, IconSun, IconUser } from '@tabler/icons-react'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
+import { uiCopy } from '../../ui/copy.ts'
 import { shellCopy } from './copy.ts'
 import { DueToday } from './due-today.tsx'
 import { FindBox } from './find-box.tsx'
@@ -15,7 +16,9 @@ export function TopBar() {
       <FindBox />
       <DueToday />
       <div className={classes.topEnd}>
-        <Tooltip label={`${operator === '' ? shellCopy.operatorNone : shellCopy.operator(operator)} (Shift+O)`}>
+        <Tooltip
+          label={`${operator === '' ? shellCopy.operatorNone : shellCopy.operator(operator)} (${uiCopy.key('Shift+O')})`}
+        >
           <button
             type="button"
             className={classes.operator}

@@ -1,8 +1,11 @@
-import type { SignalType, SignalWait } from '../../../shared/cloud-signal.ts'
+import type { SignalState, SignalType, SignalWait } from '../../../shared/cloud-signal.ts'
+import { formatNumber } from '../../ui/format-number.ts'
+import { inLanguage, type WordsLike } from '../../ui/language.ts'
+import { de } from './copy.de.ts'
 import type { SignalTab } from './signal-tabs.ts'
 
 /** What the signal log says. */
-export const signalsCopy = {
+const en = {
   title: 'Signals',
   list: 'Signals, the newest first',
   panel: 'Signal',
@@ -26,6 +29,16 @@ export const signalsCopy = {
     ItemError: 'Error',
     ItemCanceled: 'Cancelled',
   } as const satisfies Record<SignalType, string>,
+  states: {
+    queued: 'Queued',
+    running: 'Sending',
+    waiting: 'Trying again',
+    done: 'Delivered',
+    parked: 'Needs attention',
+    withdrawn: 'Taken back',
+    skipped: 'Given up',
+    not_sent: 'Dry run, not sent',
+  } as const satisfies Record<SignalState, string>,
   columns: { type: 'Signal', state: 'State', happened: 'Happened', answer: 'Answer', item: 'Item' },
   hint: 'Point at a signal to see what was sent and what was answered.',
   pause: 'Pause signals',
@@ -94,7 +107,7 @@ export const signalsCopy = {
   tries: 'Tries and answers',
   noTries: 'It has not been sent yet.',
   noAnswer: 'no answer',
-  took: (ms: number) => (ms < 1_000 ? `${ms} ms` : `${(ms / 1_000).toFixed(1)} s`),
+  took: (ms: number) => (ms < 1_000 ? `${ms} ms` : `${formatNumber(ms / 1_000, 1)} s`),
   payload: 'What is sent',
   payloadHow: 'The key is masked.',
   response: (index: number) => `Answer to try ${index}`,
@@ -111,3 +124,6 @@ export const signalsCopy = {
     all: ['No signals yet', 'The first one goes out when an order is received.'],
   } as const satisfies Record<SignalTab, readonly [string, string]>,
 } as const
+
+export type SignalsCopy = WordsLike<typeof en>
+export const signalsCopy = inLanguage({ en, de })

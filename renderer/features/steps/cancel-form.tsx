@@ -1,11 +1,11 @@
 import { Select, Text, Textarea } from '@mantine/core'
 import { useState } from 'react'
-import { type CancelCause, cancelCauseCodes, cancelCauses } from '../../../shared/cloud-signal.ts'
+import { type CancelCause, cancelCauseCodes } from '../../../shared/cloud-signal.ts'
 import { useConsole } from '../../stores/console-context.tsx'
 import { stepsCopy } from './copy.ts'
 import { FormFrame, useFieldError } from './form-frame.tsx'
 
-const choices = cancelCauseCodes.map((code) => ({ value: code, label: cancelCauses[code] }))
+const choices = cancelCauseCodes.map((code) => ({ value: code, label: stepsCopy.causes[code] }))
 
 /** Asks for one of Cloudprinter's causes, told as sentences, and for a description. */
 export function CancelForm() {

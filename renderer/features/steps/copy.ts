@@ -1,9 +1,13 @@
+import { cancelCauses } from '../../../shared/cloud-signal.ts'
 import { type ItemStatus, statusWords } from '../../../shared/item-lifecycle.ts'
 import type { ItemSummary } from '../../../shared/station-views.ts'
 import type { Refusal } from '../../stores/steps.ts'
+import { inLanguage, type WordsLike } from '../../ui/language.ts'
+import { de } from './copy.de.ts'
+import { refusedByStatus, refusedOtherwise } from './count-refusals.ts'
 
 /** What the steps are called and how their outcome is told. */
-export const stepsCopy = {
+const en = {
   labels: {
     received: 'Resume',
     ready: 'Resume',
@@ -28,7 +32,7 @@ export const stepsCopy = {
   titleOf: (to: ItemStatus, items: readonly ItemSummary[]): string => {
     const [only] = items
     const what = items.length === 1 && only !== undefined ? only.title || only.cpItemId : `${items.length} items`
-    return `${formTitles[to] ?? stepsCopy.labels[to]}: ${what}`
+    return `${formTitles[to] ?? en.labels[to]}: ${what}`
   },
   submit: {
     shipped: 'Ship',
@@ -58,12 +62,18 @@ export const stepsCopy = {
   cancelMessage: 'Description',
   cancelHint: 'Goes to Cloudprinter. Once it is reported, a cancelled item cannot be brought back.',
   required: 'This is needed.',
+  causes: cancelCauses,
+  outcome: describeOutcome,
+  refusals: describeRefusals,
+  undone: describeUndo,
 } as const
+
+export type StepsCopy = WordsLike<typeof en>
 
 const formTitles: Partial<Record<ItemStatus, string>> = { shipped: 'Ship', cancelled: 'Cancel' }
 
 /** `38 items advanced. 2 were not: one is on hold, one was cancelled.` */
-export function describeOutcome(to: ItemStatus, advanced: readonly ItemSummary[], refused: readonly Refusal[]): string {
+function describeOutcome(to: ItemStatus, advanced: readonly ItemSummary[], refused: readonly Refusal[]): string {
   const [only] = advanced
   if (refused.length === 0 && advanced.length === 1 && only !== undefined) {
     return `${only.title || only.cpItemId} is ${statusWords[only.status]}.`
@@ -75,26 +85,12 @@ export function describeOutcome(to: ItemStatus, advanced: readonly ItemSummary[]
   return `${advanced.length === 0 ? 'No item' : count(advanced.length)} advanced. ${rest}:${why}`
 }
 
-/** The reasons of refusals that are not told by where the items stand, each once with how often it was met. */
-export function describeRefusals(refused: readonly Refusal[]): readonly string[] {
-  const counts = new Map<string, number>()
-  for (const refusal of refused) {
-    if (!isToldByStatus(refusal)) counts.set(refusal.message, (counts.get(refusal.message) ?? 0) + 1)
-  }
-  return [...counts].map(([message, times]) => (times === 1 ? message : `${times} times: ${message}`))
+function describeRefusals(refused: readonly Refusal[]): readonly string[] {
+  return refusedOtherwise(refused).map(([message, times]) => (times === 1 ? message : `${times} times: ${message}`))
 }
 
-function reasonsOf(refused: readonly Refusal[]): readonly string[] {
-  const counts = new Map<ItemStatus, number>()
-  for (const refusal of refused) {
-    if (isToldByStatus(refusal)) counts.set(refusal.status, (counts.get(refusal.status) ?? 0) + 1)
-  }
-  return [...counts].map(([status, times]) => `${numberWords[times] ?? times} ${stands(status, times > 1)}`)
-}
-
-/** Where an item stands says why only a step that could not follow, not a step that lacked something. */
-const isToldByStatus = (refusal: Refusal): refusal is Refusal & { readonly status: ItemStatus } =>
-  refusal.status !== null && (refusal.code === 'not_allowed' || refusal.code === 'conflict')
+const reasonsOf = (refused: readonly Refusal[]): readonly string[] =>
+  refusedByStatus(refused).map(([status, times]) => `${numberWords[times] ?? times} ${stands(status, times > 1)}`)
 
 const numberWords: Readonly<Record<number, string>> = {
   ...{ 1: 'one', 2: 'two', 3: 'three', 4: 'four', 5: 'five', 6: 'six', 7: 'seven', 8: 'eight', 9: 'nine' },
@@ -107,7 +103,7 @@ function stands(status: ItemStatus, isPlural: boolean): string {
   return `${isPlural ? 'are' : 'is'} ${statusWords[status]}${isAside ? '' : ' already'}`
 }
 
-export function describeUndo(items: readonly ItemSummary[]): string {
+function describeUndo(items: readonly ItemSummary[]): string {
   const [only] = items
   if (items.length === 1 && only !== undefined) {
     return `Taken back. ${only.title || only.cpItemId} is ${statusWords[only.status]} again.`
@@ -118,3 +114,5 @@ export function describeUndo(items: readonly ItemSummary[]): string {
 const count = (items: number): string => (items === 1 ? '1 item' : `${items} items`)
 const wereOrWas = (items: number): string => (items === 1 ? 'is' : 'are')
 const moved = (to: ItemStatus): string => `now ${statusWords[to]}`
+
+export const stepsCopy = inLanguage({ en, de })

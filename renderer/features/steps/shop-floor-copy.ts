@@ -1,11 +1,13 @@
 import { type ItemStatus, statusWords } from '../../../shared/item-lifecycle.ts'
 import type { OtherItem } from '../../../shared/shop-floor-api.ts'
 import type { ItemSummary } from '../../../shared/station-views.ts'
+import { inLanguage, type WordsLike } from '../../ui/language.ts'
+import { de } from './shop-floor-copy.de.ts'
 
 const nameOf = (item: Pick<ItemSummary, 'title' | 'cpItemId'>): string => item.title || item.cpItemId
 
 /** What setting back, printing again and the guard of a parcel say. */
-export const shopFloorCopy = {
+const en = {
   back: 'Back a step',
   backTitle: (item: ItemSummary) => `Back a step: ${nameOf(item)}`,
   backReason: 'Why it goes back',
@@ -46,3 +48,6 @@ export const shopFloorCopy = {
 } as const
 
 const isCancelled = (status: ItemStatus): boolean => status === 'cancelled'
+
+export type ShopFloorCopy = WordsLike<typeof en>
+export const shopFloorCopy = inLanguage({ en, de })

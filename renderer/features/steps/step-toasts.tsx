@@ -3,7 +3,7 @@ import { assertNever } from '../../../shared/errors.ts'
 import { useConsole } from '../../stores/console-context.tsx'
 import type { StepOutcome, Steps } from '../../stores/steps.ts'
 import { hideToast, showToast } from '../../ui/toast.tsx'
-import { describeOutcome, describeRefusals, describeUndo, stepsCopy } from './copy.ts'
+import { stepsCopy } from './copy.ts'
 
 /** Tells in a corner how each step ended, with Undo as long as it can be taken back. */
 export function StepToasts() {
@@ -30,8 +30,8 @@ function tell(outcome: StepOutcome, steps: Steps): void {
     }
     case 'undone': {
       hideToast(toastId)
-      const lines = describeRefusals(outcome.refused)
-      if (outcome.items.length > 0) showToast({ tone: 'done', message: describeUndo(outcome.items), id: toastId })
+      const lines = stepsCopy.refusals(outcome.refused)
+      if (outcome.items.length > 0) showToast({ tone: 'done', message: stepsCopy.undone(outcome.items), id: toastId })
       if (lines.length > 0) showToast({ tone: 'trouble', message: lines.join(' ') })
       return
     }
@@ -52,13 +52,13 @@ function tellAdvanced(outcome: Extract<StepOutcome, { kind: 'advanced' }>, steps
   const { undoable } = steps.store.getState()
   const leftMs = undoable === null ? 0 : undoable.until - Date.now()
   const hasTrouble = refused.length > 0 || failure !== null
-  const lines = [...describeRefusals(refused), ...(failure === null ? [] : [failure.message])]
+  const lines = [...stepsCopy.refusals(refused), ...(failure === null ? [] : [failure.message])]
   const undo = { label: stepsCopy.undo, shortcut: 'U', run: () => steps.undo(undoable?.ids ?? []) }
   const closesMs = Math.min(leftMs, longestMs)
   showToast({
     id: toastId,
     tone: hasTrouble ? 'trouble' : 'done',
-    message: describeOutcome(to, advanced, refused),
+    message: stepsCopy.outcome(to, advanced, refused),
     lines,
     ...(leftMs > 0 ? { action: undo } : {}),
     ...(leftMs > 0 && !hasTrouble ? { forMs: closesMs } : {}),

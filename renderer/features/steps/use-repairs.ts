@@ -1,5 +1,6 @@
 import { judgeBack, judgeReprint } from '../../../shared/item-lifecycle.ts'
 import type { ItemSummary } from '../../../shared/station-views.ts'
+import { inWords } from '../../station-words/in-words.ts'
 import { useConsole } from '../../stores/console-context.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import { shopFloorCopy } from './shop-floor-copy.ts'
@@ -23,7 +24,7 @@ export function useRepairs(): Repairs {
   const askWhy = (kind: 'set_back' | 'reprint') => (item: ItemSummary) => {
     const verdict = kind === 'set_back' ? judgeBack(item, null) : judgeReprint(item)
     if (verdict.allowed) void asking.askWhy(kind, item)
-    else showToast({ tone: 'info', message: verdict.reason, id: 'no-step' })
+    else showToast({ tone: 'info', message: inWords(verdict.reason), id: 'no-step' })
   }
   return {
     back: (items) => withOne(items, askWhy('set_back')),

@@ -1,5 +1,6 @@
 import { BarChart } from '@mantine/charts'
 import type { DayFigures } from '../../../shared/today-api.ts'
+import { formatNumber } from '../../ui/format-number.ts'
 import { ChartFigure } from './chart-figure.tsx'
 import { todayCopy } from './copy.ts'
 
@@ -33,7 +34,7 @@ export function CausesChart({ causes }: Pick<DayFigures, 'causes'>) {
         barChartProps={{ accessibilityLayer: false, margin: { right: labelRoom } }}
         barProps={{ isAnimationActive: false, maxBarSize: 22 }}
         withBarValueLabel
-        valueFormatter={(count) => count.toLocaleString('en')}
+        valueFormatter={(count) => formatNumber(count)}
       />
     </ChartFigure>
   )

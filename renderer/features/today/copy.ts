@@ -1,7 +1,10 @@
 import type { DayFigures } from '../../../shared/today-api.ts'
+import { formatNumber } from '../../ui/format-number.ts'
+import { inLanguage, type WordsLike } from '../../ui/language.ts'
+import { de } from './copy.de.ts'
 
 /** What the figures of a day are called. */
-export const todayCopy = {
+const en = {
   title: 'Today',
   titleOf: (day: string) => `Figures of ${day}`,
   loading: 'Loading the figures of the day',
@@ -11,21 +14,20 @@ export const todayCopy = {
   print: 'Print',
   figures: 'Figures of the day',
   shipped: 'Shipped',
-  items: (count: number) => (count === 1 ? '1 item' : `${count.toLocaleString('en')} items`),
+  items: (count: number) => (count === 1 ? '1 item' : `${formatNumber(count)} items`),
   against: (change: number) =>
     change === 0
       ? 'as many as the day before'
-      : `${Math.abs(change).toLocaleString('en')} ${change > 0 ? 'more' : 'fewer'} than the day before`,
+      : `${formatNumber(Math.abs(change))} ${change > 0 ? 'more' : 'fewer'} than the day before`,
   onTime: 'On time',
-  onTimeOf: (onTime: number, dated: number) =>
-    `${onTime.toLocaleString('en')} of ${dated.toLocaleString('en')} with a ship-by date`,
+  onTimeOf: (onTime: number, dated: number) => `${formatNumber(onTime)} of ${formatNumber(dated)} with a ship-by date`,
   onTimeNone: 'Nothing with a ship-by date was shipped',
   none: '–',
   dueDay: 'Due this day',
   dueNext: 'Due the day after',
   dueToday: 'Due today',
   dueTomorrow: 'Due tomorrow',
-  dueShipped: (shipped: number) => `${shipped.toLocaleString('en')} shipped`,
+  dueShipped: (shipped: number) => `${formatNumber(shipped)} shipped`,
   dueNone: 'Nothing is due',
   dueHead: { status: 'Where they stand', count: 'Items' },
   hours: 'Shipped by hour',
@@ -45,6 +47,7 @@ export const todayCopy = {
   step: 'Step',
   median: 'Median time',
   minutes: 'Minutes',
+  days: (count: number) => `${count} days`,
   stepsCount: 'Items',
   stepsNone: 'No step was taken this day.',
   causes: { reprint: 'Reprints by cause', error: 'Errors by cause' },
@@ -53,3 +56,6 @@ export const todayCopy = {
   causeUnknown: 'No cause given',
   causesNone: { reprint: 'Nothing was reprinted this day.', error: 'No error was reported this day.' },
 } as const
+
+export type TodayCopy = WordsLike<typeof en>
+export const todayCopy = inLanguage({ en, de })

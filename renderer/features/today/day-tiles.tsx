@@ -1,4 +1,5 @@
 import type { DayFigures } from '../../../shared/today-api.ts'
+import { formatNumber } from '../../ui/format-number.ts'
 import { todayCopy } from './copy.ts'
 import { percentOf } from './format-day.ts'
 import classes from './today.module.css'
@@ -11,7 +12,7 @@ export function DayTiles({ figures }: { readonly figures: DayFigures }) {
   const tiles = [
     {
       name: todayCopy.shipped,
-      value: shipped.toLocaleString('en'),
+      value: formatNumber(shipped),
       how: todayCopy.against(shipped - shippedDayBefore),
     },
     {
@@ -21,12 +22,12 @@ export function DayTiles({ figures }: { readonly figures: DayFigures }) {
     },
     {
       name: isPresent ? todayCopy.dueToday : todayCopy.dueDay,
-      value: (dueDay?.total ?? 0).toLocaleString('en'),
+      value: formatNumber(dueDay?.total ?? 0),
       how: todayCopy.dueShipped(dueDay?.shipped ?? 0),
     },
     {
       name: isPresent ? todayCopy.dueTomorrow : todayCopy.dueNext,
-      value: (dueNext?.total ?? 0).toLocaleString('en'),
+      value: formatNumber(dueNext?.total ?? 0),
       how: todayCopy.dueShipped(dueNext?.shipped ?? 0),
     },
   ]

@@ -1,6 +1,7 @@
 import { Title } from '@mantine/core'
 import { useId } from 'react'
 import type { DayFigures } from '../../../shared/today-api.ts'
+import { formatNumber } from '../../ui/format-number.ts'
 import { itemLook } from '../../ui/item-look.ts'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import { todayCopy } from './copy.ts'
@@ -37,7 +38,7 @@ export function DueCard({ title, due }: DueCardProps) {
                 <th scope="row">
                   <StateBadge look={itemLook[status]} />
                 </th>
-                <td>{count.toLocaleString('en')}</td>
+                <td>{formatNumber(count)}</td>
               </tr>
             ))}
           </tbody>

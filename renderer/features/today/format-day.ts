@@ -1,3 +1,6 @@
+import { locale } from '../../ui/format-number.ts'
+import { todayCopy } from './copy.ts'
+
 const dayMs = 24 * 60 * 60_000
 
 // A day is a name and not an instant: its parts are taken as they are, whatever the zone.
@@ -5,7 +8,7 @@ const noonOf = (day: string): number => Date.parse(`${day}T12:00:00Z`)
 
 /** `Thursday, 5 March 2026` */
 export const formatDay = (day: string): string =>
-  new Intl.DateTimeFormat('en-GB', {
+  new Intl.DateTimeFormat(locale, {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
@@ -25,7 +28,7 @@ export function formatSpan(ms: number): string {
   if (minutes < 60) return `${minutes} min`
   const hours = Math.floor(minutes / 60)
   if (hours < 48) return withRest(`${hours} h`, minutes % 60, 'min')
-  return withRest(`${Math.floor(hours / 24)} days`, hours % 24, 'h')
+  return withRest(todayCopy.days(Math.floor(hours / 24)), hours % 24, 'h')
 }
 
 const withRest = (whole: string, rest: number, unit: string): string =>

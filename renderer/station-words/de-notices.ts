@@ -1,0 +1,176 @@
+import type { Catalogue } from './translate.ts'
+
+/** What stands above the work, and what is said of the way in, the tunnel, the backups and the calls themselves. */
+export const deNotices = {
+  'Safe mode: the program ended unexpectedly several times, so downloads and signals are paused.':
+    'Abgesicherter Betrieb: Das Programm wurde mehrmals unerwartet beendet, daher sind Downloads und Signale angehalten.',
+  'Orders are received.': 'Aufträge werden empfangen.',
+  'Look at the log, then resume them in the settings.': 'Das Protokoll ansehen, dann in den Einstellungen fortsetzen.',
+  'Orders are refused: no order key is set.': 'Aufträge werden abgewiesen: Es ist kein Auftragsschlüssel gesetzt.',
+  'Copy it from the Production Interface in the Cloudprinter dashboard into the settings.':
+    'Ihn aus dem Production Interface im Cloudprinter-Dashboard in die Einstellungen übernehmen.',
+  'Orders of the Production Interface {text} are refused: it has no key. Enter it in the settings.':
+    'Aufträge des Production Interface {text} werden abgewiesen: Es hat keinen Schlüssel. Ihn in den Einstellungen eintragen.',
+  'Orders are received on an address that other machines can reach.':
+    'Aufträge werden an einer Adresse empfangen, die andere Rechner erreichen.',
+  'A tunnel to 127.0.0.1 is safer.': 'Ein Tunnel zu 127.0.0.1 ist sicherer.',
+  'The keys are kept as plain text in a file that only this user can read, because the system offers no keyring.':
+    'Die Schlüssel liegen als Klartext in einer Datei, die nur dieser Benutzer lesen kann, weil das System keinen Schlüsselbund bietet.',
+  'The stored keys could not be read, perhaps because they were stored by another user or on another machine.':
+    'Die gespeicherten Schlüssel ließen sich nicht lesen, vielleicht weil ein anderer Benutzer oder ein anderer Rechner sie gespeichert hat.',
+  'Enter them again in the settings.': 'Sie in den Einstellungen erneut eintragen.',
+  'The settings file could not be used and was kept as {path}. The station runs with default settings: check them.':
+    'Die Einstellungsdatei ließ sich nicht benutzen und liegt jetzt unter {path}. Die Station läuft mit Grundeinstellungen; diese prüfen.',
+  'The settings were not changed.': 'Die Einstellungen wurden nicht geändert.',
+  'Port {port} is used by another program.': 'Port {port} wird von einem anderen Programm benutzt.',
+  'Orders are not received.': 'Aufträge werden nicht empfangen.',
+  'Close that program: the station tries again every {seconds} seconds.':
+    'Dieses Programm schließen: Die Station versucht es alle {seconds} Sekunden wieder.',
+  'Orders are not received: {address} cannot be listened on ({code}).':
+    'Aufträge werden nicht empfangen: {address} lässt sich nicht öffnen ({code}).',
+  'Check the settings.': 'Die Einstellungen prüfen.',
+  'Orders are not received at the moment.': 'Im Moment werden keine Aufträge empfangen.',
+  'Orders are not received: the station is stopping.': 'Aufträge werden nicht empfangen: Die Station wird beendet.',
+  'Downloads are paused, orders are still received. {sentence}':
+    'Downloads sind angehalten, Aufträge werden weiter empfangen. {sentence}',
+  "1 file is refused by the file server: the link has expired, or this station's address is not on Cloudprinter's list.":
+    'Der Dateiserver verweigert 1 Datei: Der Link ist abgelaufen, oder die Adresse dieser Station steht nicht in der Liste von Cloudprinter.',
+  "{count} files are refused by the file server: the link has expired, or this station's address is not on Cloudprinter's list.":
+    'Der Dateiserver verweigert {count} Dateien: Der Link ist abgelaufen, oder die Adresse dieser Station steht nicht in der Liste von Cloudprinter.',
+  "Add the shop's public address there, or ask for the order to be sent again.":
+    'Dort die öffentliche Adresse des Betriebs eintragen, oder darum bitten, den Auftrag erneut zu senden.',
+  '1 file is waiting for room on the disk of the library.': '1 Datei wartet auf Platz auf der Festplatte der Ablage.',
+  '{count} files are waiting for room on the disk of the library.':
+    '{count} Dateien warten auf Platz auf der Festplatte der Ablage.',
+  '1 file is missing from the library, or changed in it.': '1 Datei fehlt in der Ablage oder ist dort geändert.',
+  '{count} files are missing from the library, or changed in it.':
+    '{count} Dateien fehlen in der Ablage oder sind dort geändert.',
+  'Fetch them again.': 'Erneut holen.',
+  '1 order is waiting for more than 10 minutes to be registered with Cloudprinter.':
+    '1 Auftrag wartet seit mehr als 10 Minuten darauf, bei Cloudprinter registriert zu werden.',
+  '{count} orders are waiting for more than 10 minutes to be registered with Cloudprinter.':
+    '{count} Aufträge warten seit mehr als 10 Minuten darauf, bei Cloudprinter registriert zu werden.',
+  '1 order is waiting for more than 10 minutes to be registered with Cloudprinter, {late} of them are past the 15 minutes that Cloudprinter allows.':
+    '1 Auftrag wartet seit mehr als 10 Minuten darauf, bei Cloudprinter registriert zu werden; die 15 Minuten, die Cloudprinter gibt, sind bei {late} vorbei.',
+  '{count} orders are waiting for more than 10 minutes to be registered with Cloudprinter, {late} of them are past the 15 minutes that Cloudprinter allows.':
+    '{count} Aufträge warten seit mehr als 10 Minuten darauf, bei Cloudprinter registriert zu werden; die 15 Minuten, die Cloudprinter gibt, sind bei {late} vorbei.',
+  'Check the signals.': 'Die Signale prüfen.',
+  '1 changed order waits for a decision.': '1 geänderter Auftrag wartet auf eine Entscheidung.',
+  '{count} changed orders wait for a decision.': '{count} geänderte Aufträge warten auf eine Entscheidung.',
+  'The first version is produced until then.': 'Bis dahin wird die erste Fassung produziert.',
+  'Steps are not reported: no signal key is set.':
+    'Schritte werden nicht gemeldet: Es ist kein Signalschlüssel gesetzt.',
+  'Copy it from the CloudSignal API Interface in the Cloudprinter dashboard into the settings.':
+    'Ihn aus dem CloudSignal API Interface im Cloudprinter-Dashboard in die Einstellungen übernehmen.',
+  'Steps wait until then.': 'Schritte warten bis dahin.',
+  'Steps are not reported: {sentence} Steps wait until then.':
+    'Schritte werden nicht gemeldet: {sentence} Schritte warten bis dahin.',
+  'This is a dry run: steps are not reported to Cloudprinter.':
+    'Das ist ein Probelauf: Schritte werden nicht an Cloudprinter gemeldet.',
+  'The settings end it.': 'Die Einstellungen beenden ihn.',
+  'Reporting is paused.': 'Signale sind angehalten.',
+  '1 report wait.': '1 Meldung wartet.',
+  '1 report wait and go out by themselves, in order.': '1 Meldung wartet und geht von selbst hinaus.',
+  '{count} reports wait and go out by themselves, in order.':
+    '{count} Meldungen warten und gehen von selbst hinaus, der Reihe nach.',
+  '1 report could not be delivered, and the later steps of these items wait behind.':
+    '1 Meldung ließ sich nicht zustellen, und die späteren Schritte dieser Position warten dahinter.',
+  '{count} reports could not be delivered, and the later steps of these items wait behind.':
+    '{count} Meldungen ließen sich nicht zustellen, und die späteren Schritte dieser Positionen warten dahinter.',
+  'Correct, send again or skip them in the list of signals.':
+    'In der Liste der Signale korrigieren, erneut senden oder überspringen.',
+  'Cloudprinter refused {type}, which it does not ask for.':
+    'Cloudprinter hat {type} abgelehnt, das es nicht verlangt.',
+  'The other steps are reported.': 'Die anderen Schritte werden gemeldet.',
+  'Switch the type off, or correct the reports.': 'Die Signalart abschalten, oder die Meldungen korrigieren.',
+  '1 report have not reached Cloudprinter within {minutes} minutes of the step.':
+    '1 Meldung hat Cloudprinter nicht binnen {minutes} Minuten nach dem Schritt erreicht.',
+  '{count} reports have not reached Cloudprinter within {minutes} minutes of the step.':
+    '{count} Meldungen haben Cloudprinter nicht binnen {minutes} Minuten nach dem Schritt erreicht.',
+  'The list of signals says why.': 'Die Liste der Signale sagt, warum.',
+  'Orders arrive at port {port}, but nothing has reached it from outside for {minutes} minutes.':
+    'Aufträge kommen auf Port {port} an, doch seit {minutes} Minuten hat ihn von außen nichts erreicht.',
+  'The public address has changed from {before} to {after}. Enter the new one in the Cloudprinter dashboard, then confirm it in the settings.':
+    'Die öffentliche Adresse hat sich von {before} zu {after} geändert. Die neue im Cloudprinter-Dashboard eintragen, dann in den Einstellungen bestätigen.',
+  'Orders come to {url} without encryption, with the order key and addresses of customers in them. Use an https address.':
+    'Aufträge kommen unverschlüsselt zu {url}, mit dem Auftragsschlüssel und Adressen von Kunden darin. Eine https-Adresse verwenden.',
+  'The station was not stopped properly the last time: it was killed, or the machine lost power.':
+    'Die Station wurde zuletzt nicht ordentlich beendet: Sie wurde abgebrochen, oder der Strom fiel aus.',
+  'The orders were checked and are sound.': 'Die Aufträge wurden geprüft und sind unversehrt.',
+  'Nothing has to be done.': 'Es ist nichts zu tun.',
+  'The backup {name} is in place, with {count} orders.': 'Die Sicherung {name} ist eingespielt, mit {count} Aufträgen.',
+  'What was there before is kept as {name}.': 'Was vorher da war, bleibt als {name} erhalten.',
+  'Items stand where they stood then, so signals are paused: set right what was done since, then resume them in the settings.':
+    'Die Positionen stehen, wo sie damals standen, daher sind Signale angehalten. Nachtragen, was seitdem getan wurde, dann in den Einstellungen fortsetzen.',
+  'The backup {name} takes the place of the orders at the next start. Restart the station, or cancel it in the settings.':
+    'Die Sicherung {name} tritt beim nächsten Start an die Stelle der Aufträge. Die Station neu starten, oder das in den Einstellungen zurücknehmen.',
+  'The daily backup could not be made: {why}. It is tried again every 15 minutes. Look whether the disk has room.':
+    'Die tägliche Sicherung ließ sich nicht anlegen: {why}. Alle 15 Minuten wird es wieder versucht. Nachsehen, ob die Festplatte Platz hat.',
+  // From outside
+  '{host} sends requests elsewhere ({code}).': '{host} schickt Anfragen woandershin ({code}).',
+  'Let it pass /health and the order paths on.': 'Es muss /health und die Auftragspfade weiterreichen.',
+  '{host} answers {code}: it is there, and does not reach this station.':
+    '{host} antwortet {code}: Es ist da und erreicht diese Station nicht.',
+  '{host} asks for a sign-in ({code}).': '{host} verlangt eine Anmeldung ({code}).',
+  'Cloudprinter cannot give one.': 'Cloudprinter kann sich nicht anmelden.',
+  '{host} does not pass /health on to this station (404).':
+    '{host} reicht /health nicht an diese Station weiter (404).',
+  'Something else than this station answers at {host} ({code}).':
+    'Unter {host} antwortet etwas anderes als diese Station ({code}).',
+  '{host} did not answer within 15 seconds.': '{host} antwortete nicht binnen 15 Sekunden.',
+  'The name {host} is not known, or the internet is down.':
+    'Der Name {host} ist nicht bekannt, oder das Internet ist ausgefallen.',
+  '{host} takes no connection.': '{host} nimmt keine Verbindung an.',
+  'The certificate of {host} is not valid ({code}).': 'Das Zertifikat von {host} ist nicht gültig ({code}).',
+  '{host} could not be reached ({code}).': '{host} war nicht zu erreichen ({code}).',
+  'The tunnel program could not be started.': 'Das Tunnelprogramm ließ sich nicht starten.',
+  'The tunnel cannot be started: {program} is not installed on this machine.':
+    'Der Tunnel lässt sich nicht starten: {program} ist auf diesem Rechner nicht installiert.',
+  '{program} did not connect within {seconds} seconds.':
+    '{program} hat sich nicht binnen {seconds} Sekunden verbunden.',
+  '{program} has had no connection for {minutes} minutes.': '{program} ist seit {minutes} Minuten ohne Verbindung.',
+  '{program} ended by itself ({how}).': '{program} hat sich von selbst beendet ({how}).',
+  'The tunnel has no token.': 'Der Tunnel hat kein Token.',
+  'Copy it from the tunnel in the dashboard of Cloudflare into the settings.':
+    'Es vom Tunnel im Dashboard von Cloudflare in die Einstellungen übernehmen.',
+  'Cloudflare refuses the token of the tunnel.': 'Cloudflare lehnt das Token des Tunnels ab.',
+  'Copy it from the dashboard again.': 'Es erneut aus dem Dashboard übernehmen.',
+  'Tailscale asks to allow Funnel first. Open {url} and allow it.':
+    'Tailscale verlangt, Funnel zuerst zu erlauben. {url} öffnen und es erlauben.',
+  'Tailscale is not signed in.': 'Tailscale ist nicht angemeldet.',
+  'Sign in with its program.': 'Mit seinem Programm anmelden.',
+  'Tailscale does not let this user serve.': 'Tailscale lässt diesen Benutzer nicht freigeben.',
+  'Run: {text}': 'Ausführen: {text}',
+  // The guide
+  'Set the order key first: orders are refused without one.':
+    'Zuerst den Auftragsschlüssel setzen: Ohne ihn werden Aufträge abgewiesen.',
+  'This test order was cancelled.': 'Dieser Testauftrag wurde storniert.',
+  'Start another one.': 'Einen neuen senden.',
+  'The item of the test order is aside: {reason}. Open it and take it back into the line.':
+    'Die Position des Testauftrags ist aus dem Ablauf genommen: {reason}. Sie öffnen und fortsetzen.',
+  'Downloads are paused.': 'Downloads sind angehalten.',
+  'Resume them on the downloads screen.': 'Sie in der Ansicht Downloads fortsetzen.',
+  // Calls
+  'The first Production Interface stays.': 'Das erste Production Interface bleibt.',
+  'Give it another key instead.': 'Ihm stattdessen einen anderen Schlüssel geben.',
+  'There is no such Production Interface.': 'Dieses Production Interface gibt es nicht.',
+  'The station has no Production Interface.': 'Die Station hat kein Production Interface.',
+  'There is no such device.': 'Dieses Gerät gibt es nicht.',
+  'There are {count} devices already.': 'Es gibt schon {count} Geräte.',
+  'Revoke one that is not used.': 'Eines sperren, das nicht benutzt wird.',
+  'The input of the call is not valid.': 'Die Eingabe ist nicht gültig.',
+  'The station could not do this.': 'Die Station konnte das nicht tun.',
+  'The log says why.': 'Im Protokoll steht, warum.',
+  'This can only be done at the station itself.': 'Das geht nur an der Station selbst.',
+  'The store cannot be written.': 'In den Speicher kann nicht geschrieben werden.',
+  'Check that its disk is not full and not read-only.': 'Prüfen, ob seine Festplatte voll oder schreibgeschützt ist.',
+  'Something unexpected went wrong.': 'Etwas Unerwartetes ist schiefgegangen.',
+  'The log of the station has the details.': 'Im Protokoll der Station steht Näheres.',
+  'Something unexpected went wrong in this console.': 'In dieser Konsole ist etwas Unerwartetes schiefgegangen.',
+  'Load it again.': 'Sie neu laden.',
+  'The station does not answer.': 'Die Station antwortet nicht.',
+  'Try again in a moment.': 'Gleich noch einmal versuchen.',
+  'The station gave an answer that this console does not understand.':
+    'Die Station gab eine Antwort, die diese Konsole nicht versteht.',
+  'The file is not here.': 'Die Datei ist nicht hier.',
+} as const satisfies Catalogue

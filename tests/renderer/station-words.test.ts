@@ -1,0 +1,140 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { german } from '../../renderer/station-words/in-words.ts'
+import { inWordsOf } from '../../renderer/station-words/speaking.ts'
+import { createTranslate } from '../../renderer/station-words/translate.ts'
+import type { Transport } from '../../renderer/transport/transport.ts'
+import { StationError } from '../../shared/errors.ts'
+import { type ItemStatus, itemStatuses, judgeBack, judgeReprint, judgeStep } from '../../shared/item-lifecycle.ts'
+
+const translate = createTranslate(german)
+
+describe('what the station says', () => {
+  it('is translated sentence by sentence, with what differs kept', () => {
+    expect(translate('There is no item 905512340001.')).toBe('Es gibt keine Position 905512340001.')
+    expect(translate('The item is packed by now. Nothing was changed.')).toBe(
+      'Die Position ist inzwischen verpackt. Nichts wurde geändert.',
+    )
+    expect(translate('It was tried 12 times. Its item is not shown as ready.')).toBe(
+      'Es wurde 12-mal versucht. Ihre Position wird nicht als bereit gezeigt.',
+    )
+    expect(translate('The file was not replaced. The PDF is damaged: its end is missing.')).toBe(
+      'Die Datei wurde nicht ersetzt. Das PDF ist beschädigt: Sein Ende fehlt.',
+    )
+  })
+
+  it('is translated within the sentence that carries it', () => {
+    expect(translate('Cloudprinter cannot be reached with reports: The connection was refused.')).toBe(
+      'Cloudprinter ist mit Meldungen nicht zu erreichen: Die Verbindung wurde abgelehnt.',
+    )
+    expect(
+      translate(
+        'Steps are not reported: Cloudprinter refused the signal key (answer 401). Check it in the settings. Steps wait until then.',
+      ),
+    ).toBe(
+      'Schritte werden nicht gemeldet: Cloudprinter hat den Signalschlüssel abgelehnt (Antwort 401). In den Einstellungen prüfen. Schritte warten bis dahin.',
+    )
+  })
+
+  it('stays English as a whole where a part of it has no translation', () => {
+    expect(translate('Nothing was changed. The moon is full.')).toBeNull()
+    expect(translate('Cloudprinter cannot be reached with reports: the moon is full.')).toBeNull()
+    expect(translate('The item is somewhere by now. Nothing was changed.')).toBeNull()
+  })
+
+  it('has German for every refusal of a step, of going back and of a reprint', () => {
+    const places = itemStatuses.flatMap((status) =>
+      [null, ...itemStatuses].map((resumeStatus: ItemStatus | null) => ({ status, resumeStatus })),
+    )
+    const verdicts = places.flatMap((place) => [
+      ...itemStatuses.map((to) => judgeStep(place, to)),
+      judgeBack(place, null),
+      judgeReprint(place),
+    ])
+    const reasons = new Set(verdicts.flatMap((verdict) => (verdict.allowed ? [] : [verdict.reason])))
+    expect(reasons.size).toBeGreaterThan(20)
+    expect([...reasons].filter((reason) => translate(reason) === null)).toEqual([])
+  })
+})
+
+describe('the catalogues', () => {
+  it('hold only sentences that the station still says', () => {
+    const root = join(import.meta.dirname, '../..')
+    const sources = globSync(['electron/**/*.ts', 'shared/**/*.ts', 'renderer/{stores,transport}/**/*.ts'], {
+      cwd: root,
+    })
+      .map((file) => readFileSync(join(root, file), 'utf8'))
+      .join('\n')
+      .replaceAll("\\'", "'")
+      .toLowerCase()
+    const unsaid = Object.keys(german.sentences).filter((key) => !partsOf(key).every((part) => isSaidIn(sources, part)))
+    expect(unsaid).toEqual([])
+  })
+
+  it('carry over all that differs', () => {
+    const lost = Object.entries(german.sentences).filter(([key, says]) => {
+      const kept = new Set(namesIn(says))
+      return [...kept].some((name) => !namesIn(key).includes(name)) || namesIn(key).some((name) => !kept.has(name))
+    })
+    expect(lost.map(([key]) => key)).toEqual([])
+  })
+})
+
+describe('a way to the station that speaks German', () => {
+  it('translates errors and the fields that hold sentences, and nothing else', async () => {
+    const answers: Record<string, unknown> = {
+      'exceptions.list': {
+        exceptions: [{ key: 'The station did not connect.', next: 'Look at the settings.', since: null }],
+        nextCursor: null,
+      },
+      'notes.list': { notes: [{ text: 'Look at the settings.' }] },
+    }
+    const { client } = inWordsOf(transportOf(answers), translate)
+    expect(await client.call('exceptions.list', {})).toEqual({
+      exceptions: [{ key: 'The station did not connect.', next: 'Die Einstellungen ansehen.', since: null }],
+      nextCursor: null,
+    })
+    expect(await client.call('notes.list', { cpOrderId: '1' })).toEqual(answers['notes.list'])
+    await expect(client.call('items.get', { cpItemId: '1' })).rejects.toMatchObject({
+      code: 'not_found',
+      message: 'Es gibt keine Position 1.',
+      details: [{ path: 'x', message: 'Zwei Ansichten haben denselben Namen' }],
+    })
+  })
+})
+
+function transportOf(answers: Record<string, unknown>): Transport {
+  const call = async (name: string): Promise<never> => {
+    if (!(name in answers)) {
+      throw new StationError('not_found', 'There is no item 1.', {
+        details: [{ path: 'x', message: 'Two views have the same name' }],
+      })
+    }
+    return answers[name] as never
+  }
+  return {
+    client: { call, subscribe: () => () => undefined },
+    readFile: null,
+    readRange: () => Promise.reject(new Error('not asked for')),
+    sendFile: null,
+  }
+}
+
+/** What stands between the placeholders, without the marks and small words at their edges. */
+const partsOf = (key: string): readonly string[] =>
+  key
+    .split(/\{\w+\}/)
+    .flatMap((part) => part.split(/(?<=[.:]) /))
+    .map((part) => part.replaceAll(/^[ .,:()]+|[ .,:()]+$/g, '').toLowerCase())
+    .filter((part) => part.length > 3)
+
+/** Said as a whole, or put together from two pieces, as where the number of things decides on the words before them. */
+function isSaidIn(sources: string, part: string): boolean {
+  if (sources.includes(part)) return true
+  const words = part.split(' ')
+  const cuts = words.slice(1, -1).map((_, index) => [words.slice(0, index + 1), words.slice(index + 1)] as const)
+  return cuts.some((pieces) => pieces.every((piece) => sources.includes(piece.join(' '))))
+}
+
+const namesIn = (text: string): readonly string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)

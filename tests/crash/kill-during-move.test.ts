@@ -16,7 +16,7 @@ import { orderKey } from '../support/running-station.ts'
 import { callOver, type StationProcess } from '../support/station-process.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
-const kills = Number(process.env.CRASH_KILLS ?? 24)
+const kills = Number(process.env.CRASH_KILLS ?? 16)
 const files = 300
 
 /** A station that is not told where its data is, as an installed one. */

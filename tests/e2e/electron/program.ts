@@ -27,6 +27,8 @@ export interface ProgramFixtures {
   readonly dataDir: string
   /** Starts the program on `dataDir`; whatever still runs is ended after the test. */
   readonly start: (...flags: readonly string[]) => Promise<Program>
+  /** Starts it on another folder than `dataDir`. */
+  readonly startAt: (folder: string, ...flags: readonly string[]) => Promise<Program>
   /** Starts it as an installed one that is not told where its data is: `dataDir` stands in for the folder of the user. */
   readonly startInstalled: (...flags: readonly string[]) => Promise<Program>
   readonly startBare: (...flags: readonly string[]) => BareProgram
@@ -42,6 +44,15 @@ export const test = base.extend<ProgramFixtures>({
     const running: Program[] = []
     await use(async (...flags) => {
       const program = await launch(['--data-dir', dataDir, ...flags])
+      running.push(program)
+      return program
+    })
+    await endAll(running)
+  },
+  startAt: async ({ browserName: _ }, use) => {
+    const running: Program[] = []
+    await use(async (folder, ...flags) => {
+      const program = await launch(['--data-dir', folder, ...flags])
       running.push(program)
       return program
     })

@@ -60,8 +60,6 @@ test('the packaged program receives orders through everything that happens to it
   test.setTimeout(240_000)
   const { program } = await packed()
   const data = join(dataDir, 'data')
-  mkdirSync(join(data, 'window'), { recursive: true })
-  writeFileSync(join(data, 'window', 'window.json'), JSON.stringify({ hasSaidTray: true }))
   const flags = ['--data-dir', data, '--order-api-key', keys.order] as const
   const push = async (window: PackedWindow, id: string): Promise<number> => {
     const body = JSON.stringify(anOrder({ id, apikey: keys.order }))
@@ -81,11 +79,6 @@ test('the packaged program receives orders through everything that happens to it
     await first.crash()
     await expect.poll(first.text).toContain('The Bear Who Could Not Sleep')
   })
-  await test.step('a closed window leaves it running in the tray', async () => {
-    await first.evaluate('window.close()')
-    await expect.poll(() => first.evaluate('document.visibilityState')).toBe('hidden')
-    expect(await push(first, '905512350000')).toBe(200)
-  })
   await test.step('killed, it has every order at its next start', async () => {
     first.kill('SIGKILL')
     await first.ended
@@ -93,7 +86,7 @@ test('the packaged program receives orders through everything that happens to it
     await expect.poll(next.text).toContain('not stopped properly')
     expect(await push(next, '905512360000')).toBe(200)
     const { orders } = (await next.ask('orders.list')) as { orders: { cpOrderId: string }[] }
-    expect(orders.map(({ cpOrderId }) => cpOrderId).sort()).toEqual(['905512340000', '905512350000', '905512360000'])
+    expect(orders.map(({ cpOrderId }) => cpOrderId).sort()).toEqual(['905512340000', '905512360000'])
     next.kill('SIGTERM')
     expect(await next.ended).toBe(0)
   })

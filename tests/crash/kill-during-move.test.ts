@@ -17,7 +17,7 @@ import { callOver, type StationProcess } from '../support/station-process.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const kills = Number(process.env.CRASH_KILLS ?? 16)
-const files = 300
+const files = 100
 
 /** A station that is not told where its data is, as an installed one. */
 function start(home: string): StationProcess {
@@ -79,7 +79,10 @@ describe('kill -9 in a move', () => {
         () => until(() => pointedAt(usual) === target),
         () => appears(join(folder, 'moved-to.json')),
       ]
-      await Promise.race([moments[kill % moments.length]?.(), station.ended])
+      const moment = Promise.race([moments[kill % moments.length]?.(), station.ended])
+      await moment.catch(async (cause: unknown) => {
+        throw new Error(`Kill ${kill}: ${JSON.stringify(await callOver(ready, 'dataFolder.get', {}))}`, { cause })
+      })
       station.child.kill('SIGKILL')
       await station.ended
       isRunning = false
@@ -95,7 +98,7 @@ const appears = (file: string): Promise<void> => until(() => existsSync(file))
 
 /** Looks as often as it can: some moments of a move last a millisecond. */
 async function until(isSo: () => boolean): Promise<void> {
-  const patience = performance.now() + 20_000
+  const patience = performance.now() + 60_000
   while (!isSo()) {
     if (performance.now() > patience) throw new Error('The moment did not come')
     await new Promise((done) => setImmediate(done))

@@ -40,6 +40,11 @@ it.each([
   expect(readdirSync(asked.dataDir)).toEqual(before)
 })
 
+it('what a move leaves that is cut short at its very beginning is no reason to refuse the folder', () => {
+  const folder = join(fileIn(temporaryFolder(), 'incoming-move.json.new'), '..')
+  expect(checkTarget({ ...question(), folder })).toMatchObject({ target: folder })
+})
+
 it('a library outside does not take the data folder in', () => {
   const asked = question()
   const libraryDir = temporaryFolder()

@@ -26,7 +26,6 @@ export default defineConfig({
   use: { trace: 'retain-on-failure', screenshot: 'only-on-failure' },
   projects: [
     { name: 'console', testDir: 'tests/e2e/console' },
-    // What is asked of the main process can be lost while it loads: the runner then says that a promise was collected.
-    { name: 'electron', testDir: 'tests/e2e/electron', retries: 1 },
+    { name: 'electron', testDir: 'tests/e2e/electron' },
   ],
 })

@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, lstatSync, readdirSync, realpathSync, statfsSync } from 'node:fs'
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import { StationError } from '../../shared/errors.ts'
-import { incomingFrom, movedTo } from './folder-marks.ts'
+import { incomingFrom, markNames, movedTo } from './folder-marks.ts'
 import { formatSize } from './format-size.ts'
 import { networkKindOf } from './network-path.ts'
 
@@ -72,7 +72,9 @@ function requireEmpty(target: string, dataDir: string): void {
   if (movedTo(target) !== null || existsSync(join(target, 'station.db')) || incomingFrom(target) !== null) {
     refuse('The new folder already holds the data of a print station. Choose an empty one.')
   }
-  if (readdirSync(target).length > 0) refuse('The new folder is not empty. Choose an empty one.')
+  // The draft of a mark is all that a move leaves which is cut short at its very beginning.
+  const isOthers = (name: string): boolean => !markNames.some((mark) => name === `${mark}.new`)
+  if (readdirSync(target).some(isOthers)) refuse('The new folder is not empty. Choose an empty one.')
 }
 
 function requireApart(one: string, other: string, message: string): void {

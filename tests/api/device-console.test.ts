@@ -135,6 +135,7 @@ describe('the console on the network', () => {
     ['devices.create', { name: 'Another' }],
     ['devices.list', {}],
     ['library.move', { folder: '/tmp/elsewhere' }],
+    ['dataFolder.move', { folder: '/tmp/elsewhere' }],
     ['files.replace', { id: 1, path: '/etc/passwd', reason: 'x' }],
     ['files.pick', { what: 'pdf' }],
     ['desktop.leaveSafeMode', {}],

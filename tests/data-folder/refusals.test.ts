@@ -40,6 +40,11 @@ it.each([
   expect(readdirSync(asked.dataDir)).toEqual(before)
 })
 
+it('what a move leaves that is cut short at its very beginning is no reason to refuse the folder', () => {
+  const folder = join(fileIn(temporaryFolder(), 'incoming-move.json.new'), '..')
+  expect(checkTarget({ ...question(), folder })).toMatchObject({ target: folder })
+})
+
 it('a library outside does not take the data folder in', () => {
   const asked = question()
   const libraryDir = temporaryFolder()
@@ -106,7 +111,8 @@ it('a disk that fills up in the middle: the reason is said, the copy is taken ba
     ...{ dataDir, store, clock: systemClock, log: pino({ level: 'silent' }), onChanged: () => undefined },
     place: { pointerFile, isGiven: false, startAgain: () => expect.unreachable('It was not moved') },
     libraryDir: () => libraryDir,
-    async rest() {
+    async rest(onStill) {
+      onStill()
       const thaw = await store.freeze(new StationError('unavailable', 'It is being moved'))
       const { bavail, bsize } = statfsSync(disk.dir)
       writeFileSync(join(disk.dir, 'filler'), Buffer.alloc(bavail * bsize - 20_000))

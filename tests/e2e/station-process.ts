@@ -12,13 +12,20 @@ export interface ReadyStation {
 }
 
 /** The station under plain Node, as `npm run station` starts it, on free ports. */
-export async function startStationProcess(dataDir: string, ...flags: readonly string[]): Promise<ReadyStation> {
-  const args = [join(projectDir, 'out', 'main', 'headless.js'), '--data-dir', dataDir]
+export const startStationProcess = (dataDir: string, ...flags: readonly string[]): Promise<ReadyStation> =>
+  startHeadless(['--data-dir', dataDir, ...flags], {})
+
+/** The same as it runs where nobody says where its data is: `home` stands in for the folder of the user. */
+export const startInstalledStation = (home: string, ...flags: readonly string[]): Promise<ReadyStation> =>
+  startHeadless(flags, { HOME: home, XDG_CONFIG_HOME: home, APPDATA: home })
+
+async function startHeadless(flags: readonly string[], own: Readonly<Record<string, string>>): Promise<ReadyStation> {
+  const args = [join(projectDir, 'out', 'main', 'headless.js')]
   const ports = ['--webhook-port', '0', '--console-port', '0']
   const child = spawn(process.execPath, [...args, ...ports, ...flags], {
     stdio: ['ignore', 'pipe', 'pipe'],
     // That build of the addon is for Electron alone.
-    env: { ...process.env, BETTER_SQLITE3_BINDING: undefined },
+    env: { ...process.env, ...own, BETTER_SQLITE3_BINDING: undefined },
   })
   let complaints = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => {

@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { writePointer } from '../../electron/data-folder/folder-pointer.ts'
 import { readLaunch } from '../../electron/shell/launch.ts'
 import { StationError } from '../../shared/errors.ts'
 
@@ -16,6 +17,27 @@ describe('a start of the program', () => {
     const launch = readLaunch([], {}, join(folder, 'Print Station'))
     expect(launch.profileDir).toBe(join(folder, 'Print Station'))
     expect(launch.dataDir).toBe(join(folder, 'Print Station', 'station'))
+  })
+
+  it('keeps orders in the folder that they were moved to, and its window where it was', () => {
+    const [userData, next] = [join(folder, 'Print Station'), join(folder, 'next')]
+    mkdirSync(next)
+    writeFileSync(join(next, 'station.db'), '')
+    writePointer(join(userData, 'data-folder.json'), { dataDir: next, from: join(userData, 'station') }, 0)
+    const launch = readLaunch([], {}, userData)
+    expect(launch).toMatchObject({ dataDir: next, profileDir: userData, found: { isGiven: false } })
+    expect(readLaunch(['--data-dir', folder], {}, userData)).toMatchObject({
+      dataDir: folder,
+      found: { isGiven: true },
+    })
+  })
+
+  it('keeps for the window to say that the folder they were moved to is not there', () => {
+    const userData = join(folder, 'Print Station')
+    writePointer(join(userData, 'data-folder.json'), { dataDir: join(folder, 'gone'), from: folder }, 0)
+    const { flags, found } = readLaunch([], {}, userData)
+    expect(flags instanceof StationError && flags.message).toContain(join(folder, 'gone'))
+    expect(found).toBeNull()
   })
 
   it('takes its flags from among those of Electron and its drivers', () => {

@@ -26,8 +26,10 @@ import { quitCleanly } from './shell/clean-quit.ts'
 import { chosenBackup, isConsoleUrl } from './shell/console-address.ts'
 import { claimConsoleScheme, serveConsole } from './shell/console-protocol.ts'
 import { type ConsoleWindow, openConsoleWindow } from './shell/console-window.ts'
+import { speak } from './shell/copy.ts'
 import { desktopOf } from './shell/desktop.ts'
 import { createFaultLog } from './shell/fault-log.ts'
+import { languageOf } from './shell/language.ts'
 import { hiddenFlag, readLaunch } from './shell/launch.ts'
 import { createLoginItem } from './shell/login-item.ts'
 import { menuTemplate } from './shell/menu.ts'
@@ -74,6 +76,7 @@ if (app.requestSingleInstanceLock()) {
 }
 
 function run(): void {
+  speak(languageOf([app.getLocale(), ...app.getPreferredSystemLanguages()]))
   const limit = openRestartLimit(join(launch.profileDir, 'life.json'), systemClock)
   const memory = openWindowMemory(join(launch.profileDir, 'window.json'))
   const askedDataDir = launch.flags instanceof StationError ? null : (launch.flags['data-dir'] ?? null)

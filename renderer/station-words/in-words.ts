@@ -1,5 +1,6 @@
 import { inLanguage } from '../ui/language.ts'
 import { deChecks } from './de-checks.ts'
+import { deDesktop } from './de-desktop.ts'
 import { deExceptions } from './de-exceptions.ts'
 import { deFiles } from './de-files.ts'
 import { deNotices } from './de-notices.ts'
@@ -19,6 +20,7 @@ export const german: Translation = {
     ...deNotices,
     ...deSettings,
     ...deChecks,
+    ...deDesktop,
   },
   statuses: deStatuses,
 }

@@ -43,6 +43,8 @@ const worded: Partial<Record<CallName, readonly string[]>> = {
   'tunnel.check': ['message', 'problem'],
   'tunnel.confirmAddress': ['message', 'problem'],
   'backup.list': ['problem'],
+  'desktop.get': ['message'],
+  'desktop.checkUpdate': ['message'],
   'diagnostics.run': ['name', 'finding', 'cure'],
 }
 

@@ -5,7 +5,7 @@ export const deChecks = {
   Versions: 'Versionen',
   'Stored orders': 'Gespeicherte Aufträge',
   Backups: 'Sicherungen',
-  'Signal endpoint': 'Signal-Endpunkt',
+  'Signal endpoint': 'Signaladresse',
   Clock: 'Uhr',
   Disk: 'Festplatte',
   '{host} answers, in {ms} ms. No signal was sent.': '{host} antwortet, in {ms} ms. Kein Signal wurde gesendet.',
@@ -14,7 +14,7 @@ export const deChecks = {
     'Nachsehen, ob die Uhr dieses Rechners stimmt und ob etwas zwischen ihm und dem Internet Zertifikate ändert.',
   'Look at the internet connection, the firewall, and the address of the signals in the settings.':
     'Die Internetverbindung, die Firewall und die Adresse der Signale in den Einstellungen ansehen.',
-  'Signals are kept until then.': 'Signale bleiben bis dahin aufgehoben.',
+  'Signals are kept until then.': 'Signale bleiben bis dahin gespeichert.',
   'No server told its time, so the clock could not be compared.':
     'Kein Server nannte seine Zeit, daher ließ sich die Uhr nicht vergleichen.',
   'The clock of this machine is {seconds} s fast.': 'Die Uhr dieses Rechners geht {seconds} s vor.',
@@ -32,14 +32,14 @@ export const deChecks = {
     'Nachsehen, ob eine Firewall dieses Rechners dazwischensteht.',
   'The table {name} is damaged: {text}.': 'Die Tabelle {name} ist beschädigt: {text}.',
   '{count} tables were read without a fault, {size} MB.': '{count} Tabellen ohne Fehler gelesen, {size} MB.',
-  'Restore a backup in the settings.': 'In den Einstellungen eine Sicherung einspielen.',
-  'What is there now is kept beside it.': 'Was jetzt da ist, bleibt daneben aufgehoben.',
+  'Restore a backup in the settings.': 'In den Einstellungen eine Sicherung wiederherstellen.',
+  'What is there now is kept beside it.': 'Was jetzt da ist, bleibt daneben erhalten.',
   'This took longer than {seconds} seconds.': 'Das dauerte länger als {seconds} Sekunden.',
-  'This could not be looked at.': 'Das ließ sich nicht ansehen.',
-  'Not set: the key of the signals.': 'Nicht gesetzt: der Schlüssel der Signale.',
+  'This could not be looked at.': 'Das ließ sich nicht prüfen.',
+  'Not set: the key of the signals.': 'Nicht gesetzt: der Signalschlüssel.',
   'Not set: the order key of {text}.': 'Nicht gesetzt: der Auftragsschlüssel von {text}.',
   'Not set: the order key of {text}, the key of the signals.':
-    'Nicht gesetzt: der Auftragsschlüssel von {text}, der Schlüssel der Signale.',
+    'Nicht gesetzt: der Auftragsschlüssel von {text}, der Signalschlüssel.',
   'Every key is set.': 'Alle Schlüssel sind gesetzt.',
   'Enter what the Cloudprinter dashboard shows into the settings.':
     'In die Einstellungen eintragen, was das Cloudprinter-Dashboard zeigt.',
@@ -49,7 +49,7 @@ export const deChecks = {
   'A request of the station itself came back to it through the public address.':
     'Eine Anfrage der Station kam über die öffentliche Adresse zu ihr zurück.',
   'No public address is known, so it cannot be proved that orders come in.':
-    'Es ist keine öffentliche Adresse bekannt, daher lässt sich nicht beweisen, dass Aufträge ankommen.',
+    'Es ist keine öffentliche Adresse bekannt, daher ist nicht sicher, dass Aufträge ankommen.',
   'Set up “From outside” in the settings.': 'In den Einstellungen „Von außen“ einrichten.',
   'Nothing comes through.': 'Nichts kommt durch.',
   'Not tried yet.': 'Noch nicht versucht.',
@@ -59,11 +59,11 @@ export const deChecks = {
   'The last backup is less than a day old.': 'Die letzte Sicherung ist weniger als einen Tag alt.',
   'The last backup is {days} days old.': 'Die letzte Sicherung ist {days} Tage alt.',
   'None is made by itself.': 'Von selbst wird keine angelegt.',
-  'Downloads pause below {least}.': 'Unter {least} ruhen die Downloads.',
+  'Downloads pause below {least}.': 'Unter {least} halten Downloads an.',
   'Make room on the disk, have files of shipped items removed, or move the library to a larger disk.':
-    'Auf der Festplatte Platz schaffen, Dateien versendeter Positionen entfernen lassen, oder die Bibliothek auf eine größere verschieben.',
-  'Free: data folder {data}, library {library}.': 'Frei: Datenordner {data}, Bibliothek {library}.',
+    'Auf der Festplatte Platz schaffen, Dateien versendeter Positionen entfernen lassen, oder die Ablage auf eine größere verschieben.',
+  'Free: data folder {data}, library {library}.': 'Frei: Datenordner {data}, Ablage {library}.',
   'Files can be written.': 'Dateien können geschrieben werden.',
   'Connect the disk of the library, or give this user the right to write to it.':
-    'Die Festplatte der Bibliothek anschließen, oder diesem Benutzer das Recht geben, darauf zu schreiben.',
+    'Die Festplatte der Ablage anschließen, oder diesem Benutzer das Recht geben, darauf zu schreiben.',
 } as const satisfies Catalogue

@@ -4,33 +4,33 @@ import type { Catalogue } from './translate.ts'
 export const deExceptions = {
   // Kinds and subjects
   'Orders not received': 'Kein Empfang von Aufträgen',
-  'Settings and library': 'Einstellungen und Bibliothek',
+  'Settings and library': 'Einstellungen und Ablage',
   'Not reached from outside': 'Von außen nicht erreicht',
   'Refused files': 'Abgelehnte Dateien',
   'Standing still': 'Stillstand',
-  'Items in error': 'Fehlerhafte Positionen',
+  'Items in error': 'Positionen mit Fehler',
   'Late orders': 'Verspätete Aufträge',
   'Missing keys': 'Fehlende Schlüssel',
-  'Failed files': 'Gescheiterte Dateien',
+  'Failed files': 'Fehlgeschlagene Dateien',
   'Disk space': 'Platz auf der Festplatte',
   'Held reports': 'Aufgehaltene Meldungen',
   'Daily backup': 'Tägliche Sicherung',
-  'Library findings': 'Funde in der Bibliothek',
+  'Library findings': 'Befunde in der Ablage',
   'Refused reports': 'Abgelehnte Meldungen',
   'Rejected requests': 'Abgewiesene Anfragen',
   'Changed orders': 'Geänderte Aufträge',
   Backup: 'Sicherung',
-  'Order endpoint': 'Auftrags-Endpunkt',
+  'Order endpoint': 'Auftragsannahme',
   Settings: 'Einstellungen',
   Keys: 'Schlüssel',
-  Library: 'Bibliothek',
+  Library: 'Ablage',
   'Order key': 'Auftragsschlüssel',
   'Order key of {text}': 'Auftragsschlüssel von {text}',
   'Signal key': 'Signalschlüssel',
   Tunnel: 'Tunnel',
-  'Way from outside': 'Weg von außen',
+  'Way from outside': 'Zugang von außen',
   'Public address': 'Öffentliche Adresse',
-  'Disk of the library': 'Festplatte der Bibliothek',
+  'Disk of the library': 'Festplatte der Ablage',
   Downloads: 'Downloads',
   'Reports to Cloudprinter': 'Meldungen an Cloudprinter',
   'Order {id}': 'Auftrag {id}',
@@ -58,20 +58,20 @@ export const deExceptions = {
   'The station works with the settings that it could read.':
     'Die Station arbeitet mit den Einstellungen, die sie lesen konnte.',
   'What needs the keys waits.': 'Was die Schlüssel braucht, wartet.',
-  'The library was left where it was.': 'Die Bibliothek blieb, wo sie war.',
+  'The library was left where it was.': 'Die Ablage blieb, wo sie war.',
   'Look at the settings.': 'Die Einstellungen ansehen.',
   'No order key is set, so orders cannot be told from what strangers send.':
     'Es ist kein Auftragsschlüssel gesetzt, daher lassen sich Aufträge nicht von dem unterscheiden, was Fremde senden.',
-  'Orders that come in here are refused.': 'Aufträge, die hier ankommen, werden abgelehnt.',
+  'Orders that come in here are refused.': 'Aufträge, die hier ankommen, werden abgewiesen.',
   'Copy the key from the Production Interface in the Cloudprinter dashboard into the settings.':
     'Den Schlüssel aus dem Production Interface im Cloudprinter-Dashboard in die Einstellungen übernehmen.',
   'No signal key is set, so steps cannot be reported to Cloudprinter.':
     'Es ist kein Signalschlüssel gesetzt, daher lassen sich Schritte nicht an Cloudprinter melden.',
   'Steps are kept in their order until there is a key.':
-    'Schritte bleiben in ihrer Reihenfolge aufgehoben, bis ein Schlüssel da ist.',
+    'Schritte bleiben in ihrer Reihenfolge gespeichert, bis ein Schlüssel da ist.',
   'Copy the key from the CloudSignal API Interface in the Cloudprinter dashboard into the settings.':
     'Den Schlüssel aus dem CloudSignal API Interface im Cloudprinter-Dashboard in die Einstellungen übernehmen.',
-  'The station still listens on this machine.': 'Die Station hört auf diesem Rechner weiter zu.',
+  'The station still listens on this machine.': 'Auf diesem Rechner ist die Station weiter erreichbar.',
   'It was started again once.': 'Er wurde einmal neu gestartet.',
   'It was started again {count} times.': 'Er wurde {count}-mal neu gestartet.',
   'The station goes on trying.': 'Die Station versucht es weiter.',
@@ -88,7 +88,7 @@ export const deExceptions = {
   'The station is open at the new address.': 'Die Station ist unter der neuen Adresse offen.',
   'Enter the new address in the Cloudprinter dashboard, then confirm it in the settings.':
     'Die neue Adresse im Cloudprinter-Dashboard eintragen, dann in den Einstellungen bestätigen.',
-  'The orders themselves are sound.': 'Die Aufträge selbst sind heil.',
+  'The orders themselves are sound.': 'Die Aufträge selbst sind unversehrt.',
   'The backup is tried again every quarter of an hour.': 'Die Sicherung wird jede Viertelstunde wieder versucht.',
   'Make room on the disk of the data folder, then back up now in the settings.':
     'Auf der Festplatte des Datenordners Platz schaffen, dann in den Einstellungen jetzt sichern.',
@@ -96,26 +96,24 @@ export const deExceptions = {
   'It was tried once.': 'Es wurde einmal versucht.',
   'It was tried {count} times.': 'Es wurde {count}-mal versucht.',
   'Its item is not shown as ready.': 'Ihre Position wird nicht als bereit gezeigt.',
-  'The disk of the library has {left} left.': 'Die Festplatte der Bibliothek hat noch {left} frei.',
+  'The disk of the library has {left} left.': 'Die Festplatte der Ablage hat noch {left} frei.',
   'Files are still fetched.': 'Dateien werden noch geholt.',
-  'Below {least} all downloads pause.': 'Unter {least} ruhen alle Downloads.',
+  'Below {least} all downloads pause.': 'Unter {least} halten alle Downloads an.',
   'Make room on the disk, move the library to a larger one, or have files removed some days after shipping.':
-    'Auf der Festplatte Platz schaffen, die Bibliothek auf eine größere verschieben, oder Dateien einige Tage nach dem Versand entfernen lassen.',
-  'All downloads are paused.': 'Alle Downloads ruhen.',
+    'Auf der Festplatte Platz schaffen, die Ablage auf eine größere verschieben, oder Dateien einige Tage nach dem Versand entfernen lassen.',
+  'All downloads are paused.': 'Alle Downloads sind angehalten.',
   'Orders are still received.': 'Aufträge werden weiter empfangen.',
-  'Downloads go on by themselves once this is mended.':
-    'Die Downloads gehen von selbst weiter, sobald das behoben ist.',
-  'The file was verified and is no longer in the library.':
-    'Die Datei war geprüft und ist nicht mehr in der Bibliothek.',
+  'Downloads go on by themselves once this is mended.': 'Downloads laufen von selbst weiter, sobald das behoben ist.',
+  'The file was verified and is no longer in the library.': 'Die Datei war geprüft und ist nicht mehr in der Ablage.',
   'The file was changed in the library after it had been verified.':
-    'Die Datei wurde in der Bibliothek geändert, nachdem sie geprüft war.',
-  'A check of the library noticed it.': 'Eine Prüfung der Bibliothek hat es bemerkt.',
+    'Die Datei wurde in der Ablage geändert, nachdem sie geprüft war.',
+  'A check of the library noticed it.': 'Eine Prüfung der Ablage hat es bemerkt.',
   'The file was left as it is.': 'Die Datei blieb, wie sie ist.',
   'Fetch it again, or put the right file in its place.': 'Erneut holen, oder die richtige Datei einsetzen.',
   'Do not print from it before.': 'Vorher nicht davon drucken.',
   // Reports
   'Steps are kept in their order and not reported until this is mended.':
-    'Schritte bleiben in ihrer Reihenfolge aufgehoben und werden nicht gemeldet, bis das behoben ist.',
+    'Schritte bleiben in ihrer Reihenfolge gespeichert und werden nicht gemeldet, bis das behoben ist.',
   'Production can go on.': 'Die Produktion kann weitergehen.',
   'Check the signal key in the settings.': 'Den Signalschlüssel in den Einstellungen prüfen.',
   'Cloudprinter cannot be reached with reports: it does not answer.':
@@ -131,7 +129,8 @@ export const deExceptions = {
   'They have passed.': 'Sie sind vorbei.',
   'The order has waited for more than 10 of the 15 minutes that Cloudprinter gives to register it.':
     'Der Auftrag wartet seit mehr als 10 der 15 Minuten, die Cloudprinter zum Registrieren gibt.',
-  'The report is kept, and goes out as soon as it can.': 'Die Meldung ist aufgehoben und geht hinaus, sobald es geht.',
+  'The report is kept, and goes out as soon as it can.':
+    'Die Meldung bleibt gespeichert und geht hinaus, sobald es geht.',
   'Look at the signals of the order for what holds them back.':
     'An den Signalen des Auftrags nachsehen, was sie aufhält.',
   'Cloudprinter did not take this report, and gave no reason.':
@@ -142,41 +141,39 @@ export const deExceptions = {
   '1 later report of the item waits behind it.': '1 spätere Meldung der Position wartet hinter ihr.',
   '{count} later reports of the item wait behind it.': '{count} spätere Meldungen der Position warten hinter ihr.',
   'Correct it and send it, send it again as it is, or skip it.':
-    'Berichtigen und senden, unverändert erneut senden, oder überspringen.',
+    'Korrigieren und senden, unverändert erneut senden, oder überspringen.',
   'Correct it, or switch this type of report off: Cloudprinter does not ask for it.':
-    'Berichtigen, oder diese Art von Meldung ausschalten: Cloudprinter verlangt sie nicht.',
+    'Korrigieren, oder diese Signalart abschalten: Cloudprinter verlangt sie nicht.',
   // Items, requests, versions
   'An error was reported for this item.': 'Für diese Position wurde ein Fehler gemeldet.',
   'The item is out of the line, and the error is reported to Cloudprinter.':
-    'Die Position steht abseits, und der Fehler ist Cloudprinter gemeldet.',
+    'Die Position ist aus dem Ablauf genommen, und der Fehler ist Cloudprinter gemeldet.',
   'Mend what is wrong and take the item back into the line, or cancel it.':
     'Beheben, was nicht in Ordnung ist, und die Position fortsetzen, oder sie stornieren.',
-  'The document could not be read as an order.': 'Das Dokument ließ sich nicht als Auftrag lesen.',
-  'The document could not be read as an order. {sentence}':
-    'Das Dokument ließ sich nicht als Auftrag lesen. {sentence}',
-  'The document could not be read as an order. {place}: {sentence}':
-    'Das Dokument ließ sich nicht als Auftrag lesen. {place}: {sentence}',
+  'The document could not be read as an order.': 'Nicht als Auftrag lesbar.',
+  'The document could not be read as an order. {sentence}': 'Nicht als Auftrag lesbar. {sentence}',
+  'The document could not be read as an order. {place}: {sentence}': 'Nicht als Auftrag lesbar. {place}: {sentence}',
   'The document could not be read as an order. {sentence} And {count} more.':
-    'Das Dokument ließ sich nicht als Auftrag lesen. {sentence} Und {count} weitere.',
+    'Nicht als Auftrag lesbar. {sentence} Und {count} weitere.',
   'The document could not be read as an order. {place}: {sentence} And {count} more.':
-    'Das Dokument ließ sich nicht als Auftrag lesen. {place}: {sentence} Und {count} weitere.',
-  'It was answered {code} and kept.': 'Die Antwort war {code}, und es ist aufgehoben.',
+    'Nicht als Auftrag lesbar. {place}: {sentence} Und {count} weitere.',
+  'It was answered {code} and kept.': 'Sie wurde mit {code} beantwortet und gespeichert.',
   'Nothing was stored as an order.': 'Nichts wurde als Auftrag gespeichert.',
   'Correct it and take it in, or ask Cloudprinter to send the order again.':
-    'Berichtigen und aufnehmen, oder Cloudprinter bitten, den Auftrag erneut zu senden.',
-  'It could not become an order.': 'Es konnte kein Auftrag werden.',
+    'Korrigieren und annehmen, oder Cloudprinter bitten, den Auftrag erneut zu senden.',
+  'It could not become an order.': 'Daraus ließ sich kein Auftrag machen.',
   'This request is not on the list any more.': 'Diese Anfrage steht nicht mehr auf der Liste.',
   'Cloudprinter sent this order again with other content.':
     'Cloudprinter hat diesen Auftrag erneut mit anderem Inhalt gesendet.',
-  'The later version was set aside.': 'Die spätere Fassung wurde zurückgestellt.',
+  'The later version was set aside.': 'Die spätere Fassung ist in Quarantäne.',
   'The first one is produced until somebody decides.': 'Die erste wird produziert, bis jemand entscheidet.',
   'Compare the two versions, then take the later one or keep the first.':
-    'Die beiden Fassungen vergleichen, dann die spätere nehmen oder die erste behalten.',
+    'Die beiden Fassungen vergleichen, dann die spätere übernehmen oder die erste behalten.',
   'The station could not look this up.': 'Die Station konnte das nicht nachsehen.',
   'Everything else goes on, and it is looked up again with every change.':
     'Alles andere geht weiter, und bei jeder Änderung wird wieder nachgesehen.',
   'If it lasts, start the station again.': 'Dauert es an, die Station neu starten.',
-  'The log says more.': 'Im Log steht mehr.',
+  'The log says more.': 'Im Protokoll steht mehr.',
   'These cannot be tried again all at once.': 'Diese lassen sich nicht alle auf einmal erneut versuchen.',
   'This cannot be taken off the list: it goes when its cause does.':
     'Das lässt sich nicht von der Liste nehmen: Es verschwindet mit seiner Ursache.',

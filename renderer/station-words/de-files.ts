@@ -25,28 +25,27 @@ export const deFiles = {
     'Erneut holen, oder die Datei selbst ansehen und hier einsetzen.',
   'If the file is meant to be so large, raise the limit in the settings and fetch it again.':
     'Soll die Datei so groß sein, die Grenze in den Einstellungen erhöhen und sie erneut holen.',
-  'Make room on the disk of the library.': 'Auf der Festplatte der Bibliothek Platz schaffen.',
-  'Downloads go on by themselves then.': 'Die Downloads gehen dann von selbst weiter.',
-  'Check the rights and the disk of the library folder.':
-    'Die Rechte und die Festplatte des Bibliotheksordners prüfen.',
+  'Make room on the disk of the library.': 'Auf der Festplatte der Ablage Platz schaffen.',
+  'Downloads go on by themselves then.': 'Downloads laufen dann von selbst weiter.',
+  'Check the rights and the disk of the library folder.': 'Die Rechte und die Festplatte des Ablageordners prüfen.',
   'Connect the disk of the library again, or move the library.':
-    'Die Festplatte der Bibliothek wieder anschließen, oder die Bibliothek verschieben.',
+    'Die Festplatte der Ablage wieder anschließen, oder die Ablage verschieben.',
   // What happened
   'The file could not be fetched.': 'Die Datei konnte nicht geholt werden.',
   'The file needs {needed}, the disk of the library has {room} to give.':
-    'Die Datei braucht {needed}, die Festplatte der Bibliothek hat noch {room} frei.',
-  'The library cannot be used.': 'Die Bibliothek kann nicht benutzt werden.',
+    'Die Datei braucht {needed}, die Festplatte der Ablage hat noch {room} frei.',
+  'The library cannot be used.': 'Die Ablage kann nicht benutzt werden.',
   'The disk of the library has {left} left, {least} are needed.':
-    'Die Festplatte der Bibliothek hat noch {left} frei, {least} werden gebraucht.',
-  'The disk of the library is full.': 'Die Festplatte der Bibliothek ist voll.',
-  'The library cannot be written ({code}).': 'In die Bibliothek kann nicht geschrieben werden ({code}).',
-  'The folder of the library is not there ({code}).': 'Der Ordner der Bibliothek ist nicht da ({code}).',
-  'The library {folder} is not there.': 'Die Bibliothek {folder} ist nicht da.',
+    'Die Festplatte der Ablage hat noch {left} frei, {least} werden gebraucht.',
+  'The disk of the library is full.': 'Die Festplatte der Ablage ist voll.',
+  'The library cannot be written ({code}).': 'In die Ablage kann nicht geschrieben werden ({code}).',
+  'The folder of the library is not there ({code}).': 'Der Ordner der Ablage ist nicht da ({code}).',
+  'The library {folder} is not there.': 'Die Ablage {folder} ist nicht da.',
   'Its disk may not be attached.': 'Ihre Festplatte ist vielleicht nicht angeschlossen.',
   'The name of the file server is not known ({code}).': 'Der Name des Dateiservers ist nicht bekannt ({code}).',
   'The certificate of the file server is not valid ({code}).':
     'Das Zertifikat des Dateiservers ist nicht gültig ({code}).',
-  'The connection failed ({code}).': 'Die Verbindung ist gescheitert ({code}).',
+  'The connection failed ({code}).': 'Die Verbindung ist fehlgeschlagen ({code}).',
   "The link has expired, or this station's address is not on Cloudprinter's list (answer {code}).":
     'Der Link ist abgelaufen, oder die Adresse dieser Station steht nicht in der Liste von Cloudprinter (Antwort {code}).',
   'There is no file at the address that the order gives (answer 404).':
@@ -62,22 +61,21 @@ export const deFiles = {
   'The name of the file server leads to an address that is not on the public internet.':
     'Der Name des Dateiservers führt zu einer Adresse, die nicht im öffentlichen Internet liegt.',
   'The station did not connect.': 'Die Station hat keine Verbindung aufgebaut.',
-  'The file could not be read back from the library.':
-    'Die Datei konnte aus der Bibliothek nicht zurückgelesen werden.',
+  'The file could not be read back from the library.': 'Die Datei konnte aus der Ablage nicht zurückgelesen werden.',
   'The file could not be read back from the library ({code}).':
-    'Die Datei konnte aus der Bibliothek nicht zurückgelesen werden ({code}).',
+    'Die Datei konnte aus der Ablage nicht zurückgelesen werden ({code}).',
   'The file server sends the station from one address to the next.':
     'Der Dateiserver schickt die Station von einer Adresse zur nächsten.',
   'The address of this file is not an https address.': 'Die Adresse dieser Datei ist keine https-Adresse.',
   'The file server did not answer within {seconds} s.': 'Der Dateiserver antwortete nicht binnen {seconds} s.',
   'The file is not the one that the order names: its md5 differs.':
-    'Die Datei ist nicht die, die der Auftrag nennt: Ihre md5-Summe weicht ab.',
+    'Nicht die Datei aus dem Auftrag: Ihre MD5-Summe weicht ab.',
   'The file is not a PDF.': 'Die Datei ist kein PDF.',
   'The PDF can only be opened with a password.': 'Das PDF lässt sich nur mit einem Passwort öffnen.',
   'The PDF is damaged: its pages cannot be read.': 'Das PDF ist beschädigt: Seine Seiten lassen sich nicht lesen.',
   'The PDF is damaged: its end is missing.': 'Das PDF ist beschädigt: Sein Ende fehlt.',
   'The PDF took too long to read, and the order gives no md5 to prove it whole.':
-    'Das PDF zu lesen dauerte zu lange, und der Auftrag nennt keine md5-Summe, die es als vollständig ausweist.',
+    'Das PDF zu lesen dauerte zu lange, und der Auftrag nennt keine MD5-Summe, die es als vollständig ausweist.',
   'Nothing came from the file server for {seconds} s.': 'Vom Dateiserver kam {seconds} s lang nichts.',
   'The file server sends less than 1 kB a second.': 'Der Dateiserver sendet weniger als 1 kB in der Sekunde.',
   // By hand
@@ -85,7 +83,7 @@ export const deFiles = {
   'The file is being fetched just now.': 'Die Datei wird gerade geholt.',
   'The file was not replaced.': 'Die Datei wurde nicht ersetzt.',
   'There is no file {path} on this machine.': 'Auf diesem Rechner gibt es keine Datei {path}.',
-  'No rejected copy of this file is kept.': 'Von dieser Datei ist keine abgelehnte Kopie aufbewahrt.',
+  'No rejected copy of this file is kept.': 'Von dieser Datei ist keine abgelehnte Kopie vorhanden.',
   'It goes when the right file has come.': 'Sie verschwindet, sobald die richtige Datei da ist.',
   'The file was removed some time after shipping.': 'Die Datei wurde einige Zeit nach dem Versand entfernt.',
   'It can be fetched again.': 'Sie kann erneut geholt werden.',
@@ -102,10 +100,10 @@ export const deFiles = {
     'Der neue Ordner und der jetzige dürfen nicht ineinander liegen.',
   'The new folder must be empty.': 'Der neue Ordner muss leer sein.',
   'The disk of the new folder has no room for the library.':
-    'Die Festplatte des neuen Ordners hat keinen Platz für die Bibliothek.',
+    'Die Festplatte des neuen Ordners hat keinen Platz für die Ablage.',
   'The new folder cannot be used ({code}).': 'Der neue Ordner kann nicht benutzt werden ({code}).',
   'The library was not moved and stays in {folder}: {sentence}':
-    'Die Bibliothek wurde nicht verschoben und bleibt in {folder}: {sentence}',
+    'Die Ablage wurde nicht verschoben und bleibt in {folder}: {sentence}',
   // What gives cause to look
   'The order says {ordered} pages, the file has {found}.': 'Der Auftrag nennt {ordered} Seiten, die Datei hat {found}.',
   'The order says {ordered} pages, the {count} files have {found}.':
@@ -116,9 +114,9 @@ export const deFiles = {
     '{name} ist ohne Passwort verschlüsselt. Manche Drucksysteme lehnen solche Dateien ab.',
   '{name} took too long to read, so its pages were not counted.':
     '{name} zu lesen dauerte zu lange, daher wurden die Seiten nicht gezählt.',
-  '{name} is no longer in the library. Fetch it again.': '{name} ist nicht mehr in der Bibliothek. Erneut holen.',
+  '{name} is no longer in the library. Fetch it again.': '{name} ist nicht mehr in der Ablage. Erneut holen.',
   '{name} was changed in the library after it was verified. Fetch it again, or look at it before printing.':
-    '{name} wurde in der Bibliothek geändert, nachdem es geprüft war. Erneut holen, oder vor dem Drucken ansehen.',
+    '{name} wurde in der Ablage geändert, nachdem es geprüft war. Erneut holen, oder vor dem Drucken ansehen.',
   '{name} was put here by a person. The history says why.':
     '{name} wurde von Hand eingesetzt. Der Verlauf sagt, warum.',
   'The pages of {name} differ in size: {sizes}.': 'Die Seiten von {name} sind verschieden groß: {sizes}.',

@@ -3,14 +3,14 @@ import type { Catalogue } from './translate.ts'
 /** What stands above the work, and what is said of the way in, the tunnel, the backups and the calls themselves. */
 export const deNotices = {
   'Safe mode: the program ended unexpectedly several times, so downloads and signals are paused.':
-    'Abgesicherter Betrieb: Das Programm wurde mehrmals unerwartet beendet, daher ruhen Downloads und Signale.',
+    'Abgesicherter Betrieb: Das Programm wurde mehrmals unerwartet beendet, daher sind Downloads und Signale angehalten.',
   'Orders are received.': 'Aufträge werden empfangen.',
-  'Look at the log, then resume them in the settings.': 'Das Log ansehen, dann in den Einstellungen fortsetzen.',
-  'Orders are refused: no order key is set.': 'Aufträge werden abgelehnt: Es ist kein Auftragsschlüssel gesetzt.',
+  'Look at the log, then resume them in the settings.': 'Das Protokoll ansehen, dann in den Einstellungen fortsetzen.',
+  'Orders are refused: no order key is set.': 'Aufträge werden abgewiesen: Es ist kein Auftragsschlüssel gesetzt.',
   'Copy it from the Production Interface in the Cloudprinter dashboard into the settings.':
     'Ihn aus dem Production Interface im Cloudprinter-Dashboard in die Einstellungen übernehmen.',
   'Orders of the Production Interface {text} are refused: it has no key. Enter it in the settings.':
-    'Aufträge des Production Interface {text} werden abgelehnt: Es hat keinen Schlüssel. Ihn in den Einstellungen eintragen.',
+    'Aufträge des Production Interface {text} werden abgewiesen: Es hat keinen Schlüssel. Ihn in den Einstellungen eintragen.',
   'Orders are received on an address that other machines can reach.':
     'Aufträge werden an einer Adresse empfangen, die andere Rechner erreichen.',
   'A tunnel to 127.0.0.1 is safer.': 'Ein Tunnel zu 127.0.0.1 ist sicherer.',
@@ -20,32 +20,31 @@ export const deNotices = {
     'Die gespeicherten Schlüssel ließen sich nicht lesen, vielleicht weil ein anderer Benutzer oder ein anderer Rechner sie gespeichert hat.',
   'Enter them again in the settings.': 'Sie in den Einstellungen erneut eintragen.',
   'The settings file could not be used and was kept as {path}. The station runs with default settings: check them.':
-    'Die Einstellungsdatei ließ sich nicht benutzen und ist als {path} aufgehoben. Die Station läuft mit Grundeinstellungen: diese prüfen.',
+    'Die Einstellungsdatei ließ sich nicht benutzen und liegt jetzt unter {path}. Die Station läuft mit Grundeinstellungen; diese prüfen.',
   'The settings were not changed.': 'Die Einstellungen wurden nicht geändert.',
   'Port {port} is used by another program.': 'Port {port} wird von einem anderen Programm benutzt.',
   'Orders are not received.': 'Aufträge werden nicht empfangen.',
   'Close that program: the station tries again every {seconds} seconds.':
-    'Jenes Programm schließen: Die Station versucht es alle {seconds} Sekunden wieder.',
+    'Dieses Programm schließen: Die Station versucht es alle {seconds} Sekunden wieder.',
   'Orders are not received: {address} cannot be listened on ({code}).':
-    'Aufträge werden nicht empfangen: An {address} kann nicht gelauscht werden ({code}).',
+    'Aufträge werden nicht empfangen: {address} lässt sich nicht öffnen ({code}).',
   'Check the settings.': 'Die Einstellungen prüfen.',
   'Orders are not received at the moment.': 'Im Moment werden keine Aufträge empfangen.',
-  'Orders are not received: the station is stopping.': 'Aufträge werden nicht empfangen: Die Station hält an.',
+  'Orders are not received: the station is stopping.': 'Aufträge werden nicht empfangen: Die Station wird beendet.',
   'Downloads are paused, orders are still received. {sentence}':
-    'Die Downloads ruhen, Aufträge werden weiter empfangen. {sentence}',
+    'Downloads sind angehalten, Aufträge werden weiter empfangen. {sentence}',
   "1 file is refused by the file server: the link has expired, or this station's address is not on Cloudprinter's list.":
     'Der Dateiserver verweigert 1 Datei: Der Link ist abgelaufen, oder die Adresse dieser Station steht nicht in der Liste von Cloudprinter.',
   "{count} files are refused by the file server: the link has expired, or this station's address is not on Cloudprinter's list.":
     'Der Dateiserver verweigert {count} Dateien: Der Link ist abgelaufen, oder die Adresse dieser Station steht nicht in der Liste von Cloudprinter.',
   "Add the shop's public address there, or ask for the order to be sent again.":
     'Dort die öffentliche Adresse des Betriebs eintragen, oder darum bitten, den Auftrag erneut zu senden.',
-  '1 file is waiting for room on the disk of the library.':
-    '1 Datei wartet auf Platz auf der Festplatte der Bibliothek.',
+  '1 file is waiting for room on the disk of the library.': '1 Datei wartet auf Platz auf der Festplatte der Ablage.',
   '{count} files are waiting for room on the disk of the library.':
-    '{count} Dateien warten auf Platz auf der Festplatte der Bibliothek.',
-  '1 file is missing from the library, or changed in it.': '1 Datei fehlt in der Bibliothek oder ist dort geändert.',
+    '{count} Dateien warten auf Platz auf der Festplatte der Ablage.',
+  '1 file is missing from the library, or changed in it.': '1 Datei fehlt in der Ablage oder ist dort geändert.',
   '{count} files are missing from the library, or changed in it.':
-    '{count} Dateien fehlen in der Bibliothek oder sind dort geändert.',
+    '{count} Dateien fehlen in der Ablage oder sind dort geändert.',
   'Fetch them again.': 'Erneut holen.',
   '1 order is waiting for more than 10 minutes to be registered with Cloudprinter.':
     '1 Auftrag wartet seit mehr als 10 Minuten darauf, bei Cloudprinter registriert zu werden.',
@@ -69,7 +68,7 @@ export const deNotices = {
   'This is a dry run: steps are not reported to Cloudprinter.':
     'Das ist ein Probelauf: Schritte werden nicht an Cloudprinter gemeldet.',
   'The settings end it.': 'Die Einstellungen beenden ihn.',
-  'Reporting is paused.': 'Das Melden ruht.',
+  'Reporting is paused.': 'Signale sind angehalten.',
   '1 report wait.': '1 Meldung wartet.',
   '1 report wait and go out by themselves, in order.': '1 Meldung wartet und geht von selbst hinaus.',
   '{count} reports wait and go out by themselves, in order.':
@@ -79,11 +78,11 @@ export const deNotices = {
   '{count} reports could not be delivered, and the later steps of these items wait behind.':
     '{count} Meldungen ließen sich nicht zustellen, und die späteren Schritte dieser Positionen warten dahinter.',
   'Correct, send again or skip them in the list of signals.':
-    'In der Liste der Signale berichtigen, erneut senden oder überspringen.',
+    'In der Liste der Signale korrigieren, erneut senden oder überspringen.',
   'Cloudprinter refused {type}, which it does not ask for.':
     'Cloudprinter hat {type} abgelehnt, das es nicht verlangt.',
   'The other steps are reported.': 'Die anderen Schritte werden gemeldet.',
-  'Switch the type off, or correct the reports.': 'Den Typ ausschalten, oder die Meldungen berichtigen.',
+  'Switch the type off, or correct the reports.': 'Die Signalart abschalten, oder die Meldungen korrigieren.',
   '1 report have not reached Cloudprinter within {minutes} minutes of the step.':
     '1 Meldung hat Cloudprinter nicht binnen {minutes} Minuten nach dem Schritt erreicht.',
   '{count} reports have not reached Cloudprinter within {minutes} minutes of the step.':
@@ -96,15 +95,15 @@ export const deNotices = {
   'Orders come to {url} without encryption, with the order key and addresses of customers in them. Use an https address.':
     'Aufträge kommen unverschlüsselt zu {url}, mit dem Auftragsschlüssel und Adressen von Kunden darin. Eine https-Adresse verwenden.',
   'The station was not stopped properly the last time: it was killed, or the machine lost power.':
-    'Die Station wurde zuletzt nicht ordentlich beendet: Sie wurde abgebrochen, oder der Rechner verlor den Strom.',
-  'The orders were checked and are sound.': 'Die Aufträge wurden geprüft und sind heil.',
+    'Die Station wurde zuletzt nicht ordentlich beendet: Sie wurde abgebrochen, oder der Strom fiel aus.',
+  'The orders were checked and are sound.': 'Die Aufträge wurden geprüft und sind unversehrt.',
   'Nothing has to be done.': 'Es ist nichts zu tun.',
   'The backup {name} is in place, with {count} orders.': 'Die Sicherung {name} ist eingespielt, mit {count} Aufträgen.',
-  'What was there before is kept as {name}.': 'Was vorher da war, ist als {name} aufgehoben.',
+  'What was there before is kept as {name}.': 'Was vorher da war, bleibt als {name} erhalten.',
   'Items stand where they stood then, so signals are paused: set right what was done since, then resume them in the settings.':
-    'Die Positionen stehen, wo sie damals standen, daher ruhen die Signale: nachtragen, was seitdem getan wurde, dann in den Einstellungen fortsetzen.',
+    'Die Positionen stehen, wo sie damals standen, daher sind Signale angehalten. Nachtragen, was seitdem getan wurde, dann in den Einstellungen fortsetzen.',
   'The backup {name} takes the place of the orders at the next start. Restart the station, or cancel it in the settings.':
-    'Die Sicherung {name} tritt beim nächsten Start an die Stelle der Aufträge. Die Station neu starten, oder es in den Einstellungen zurücknehmen.',
+    'Die Sicherung {name} tritt beim nächsten Start an die Stelle der Aufträge. Die Station neu starten, oder das in den Einstellungen zurücknehmen.',
   'The daily backup could not be made: {why}. It is tried again every 15 minutes. Look whether the disk has room.':
     'Die tägliche Sicherung ließ sich nicht anlegen: {why}. Alle 15 Minuten wird es wieder versucht. Nachsehen, ob die Festplatte Platz hat.',
   // From outside
@@ -144,12 +143,12 @@ export const deNotices = {
   'Run: {text}': 'Ausführen: {text}',
   // The guide
   'Set the order key first: orders are refused without one.':
-    'Zuerst den Auftragsschlüssel setzen: Ohne ihn werden Aufträge abgelehnt.',
+    'Zuerst den Auftragsschlüssel setzen: Ohne ihn werden Aufträge abgewiesen.',
   'This test order was cancelled.': 'Dieser Testauftrag wurde storniert.',
-  'Start another one.': 'Einen anderen beginnen.',
+  'Start another one.': 'Einen neuen senden.',
   'The item of the test order is aside: {reason}. Open it and take it back into the line.':
-    'Die Position des Testauftrags steht abseits: {reason}. Sie öffnen und fortsetzen.',
-  'Downloads are paused.': 'Die Downloads ruhen.',
+    'Die Position des Testauftrags ist aus dem Ablauf genommen: {reason}. Sie öffnen und fortsetzen.',
+  'Downloads are paused.': 'Downloads sind angehalten.',
   'Resume them on the downloads screen.': 'Sie in der Ansicht Downloads fortsetzen.',
   // Calls
   'The first Production Interface stays.': 'Das erste Production Interface bleibt.',
@@ -158,15 +157,15 @@ export const deNotices = {
   'The station has no Production Interface.': 'Die Station hat kein Production Interface.',
   'There is no such device.': 'Dieses Gerät gibt es nicht.',
   'There are {count} devices already.': 'Es gibt schon {count} Geräte.',
-  'Revoke one that is not used.': 'Eines zurückziehen, das nicht benutzt wird.',
+  'Revoke one that is not used.': 'Eines sperren, das nicht benutzt wird.',
   'The input of the call is not valid.': 'Die Eingabe ist nicht gültig.',
   'The station could not do this.': 'Die Station konnte das nicht tun.',
-  'The log says why.': 'Im Log steht, warum.',
+  'The log says why.': 'Im Protokoll steht, warum.',
   'This can only be done at the station itself.': 'Das geht nur an der Station selbst.',
   'The store cannot be written.': 'In den Speicher kann nicht geschrieben werden.',
   'Check that its disk is not full and not read-only.': 'Prüfen, ob seine Festplatte voll oder schreibgeschützt ist.',
   'Something unexpected went wrong.': 'Etwas Unerwartetes ist schiefgegangen.',
-  'The log of the station has the details.': 'Im Log der Station steht Näheres.',
+  'The log of the station has the details.': 'Im Protokoll der Station steht Näheres.',
   'Something unexpected went wrong in this console.': 'In dieser Konsole ist etwas Unerwartetes schiefgegangen.',
   'Load it again.': 'Sie neu laden.',
   'The station does not answer.': 'Die Station antwortet nicht.',

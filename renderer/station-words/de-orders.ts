@@ -47,12 +47,12 @@ export const deOrders = {
   'The field {name} is given twice in one place.': 'Das Feld {name} steht an einer Stelle zweimal.',
   'The last one counts.': 'Das letzte gilt.',
   'The ship-by date could not be read: {date}. The order stands last.':
-    'Das Versanddatum ließ sich nicht lesen: {date}. Der Auftrag steht an letzter Stelle.',
+    'Der Versandtermin ließ sich nicht lesen: {date}. Der Auftrag steht an letzter Stelle.',
   'No address is marked for delivery.': 'Keine Adresse ist als Lieferadresse bezeichnet.',
   'The only one there is was taken: check it before shipping.':
-    'Die einzige, die es gibt, wurde genommen: vor dem Versand prüfen.',
+    'Die einzige, die es gibt, wurde genommen. Vor dem Versand prüfen.',
   'Only a request that came with the right key and was rejected can be sent again.':
-    'Nur eine Anfrage, die mit dem richtigen Schlüssel kam und abgelehnt wurde, kann erneut aufgenommen werden.',
+    'Nur eine Anfrage, die mit dem richtigen Schlüssel kam und abgewiesen wurde, kann erneut gesendet werden.',
   'There is no such request in the inbox.': 'Diese Anfrage gibt es im Eingang nicht.',
   'There is no such version of an order.': 'Diese Fassung eines Auftrags gibt es nicht.',
   'This version has been decided on already.': 'Über diese Fassung ist schon entschieden.',
@@ -60,8 +60,8 @@ export const deOrders = {
   'Item {id} has started.': 'Die Position {id} ist begonnen.',
   'Item {id} is done.': 'Die Position {id} ist fertig.',
   'A new version can be accepted only while no item has started: cancel what must not be produced, and ask for a new order.':
-    'Eine neue Fassung kann nur angenommen werden, solange keine Position begonnen ist: stornieren, was nicht produziert werden darf, und um einen neuen Auftrag bitten.',
+    'Eine neue Fassung kann nur übernommen werden, solange keine Position begonnen ist. Stornieren, was nicht produziert werden darf, und um einen neuen Auftrag bitten.',
   'Item {id} belongs to order {order} already.': 'Die Position {id} gehört schon zum Auftrag {order}.',
-  'The version cannot be accepted.': 'Die Fassung kann nicht angenommen werden.',
+  'The version cannot be accepted.': 'Die Fassung kann nicht übernommen werden.',
   'The version cannot be read as an order any more.': 'Die Fassung lässt sich nicht mehr als Auftrag lesen.',
 } as const satisfies Catalogue

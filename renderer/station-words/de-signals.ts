@@ -6,51 +6,50 @@ export const deSignals = {
     'Cloudprinter hat den Signalschlüssel abgelehnt (Antwort {code}).',
   'Check it in the settings.': 'In den Einstellungen prüfen.',
   'There is no signal endpoint at the address in the settings (answer {code}).':
-    'An der Adresse in den Einstellungen gibt es keinen Signal-Endpunkt (Antwort {code}).',
+    'An der Adresse in den Einstellungen gibt es keinen Signaladresse (Antwort {code}).',
   'Cloudprinter answered {code}': 'Cloudprinter antwortete {code}',
   'Cloudprinter answered {code}: {text}': 'Cloudprinter antwortete {code}: {text}',
   'Cloudprinter answered {code}, where only 200 means that a signal was taken. If {code} is a success too, say so in the settings.':
     'Cloudprinter antwortete {code}; nur 200 heißt, dass ein Signal angenommen wurde. Ist {code} auch ein Erfolg, das in den Einstellungen angeben.',
   'The signal address redirects to {target} (answer {code}), which was not followed':
-    'Die Signal-Adresse leitet um zu {target} (Antwort {code}), dem wurde nicht gefolgt',
+    'Die Signaladresse leitet um zu {target} (Antwort {code}), dem wurde nicht gefolgt',
   'The signal address redirects to {target} (answer {code}), which was not followed.':
-    'Die Signal-Adresse leitet um zu {target} (Antwort {code}), dem wurde nicht gefolgt.',
+    'Die Signaladresse leitet um zu {target} (Antwort {code}), dem wurde nicht gefolgt.',
   'Check the address in the settings.': 'Die Adresse in den Einstellungen prüfen.',
   '{sentence}. Given up after {count} tries': '{sentence}. Nach {count} Versuchen aufgegeben',
   'The station could not finish this try': 'Die Station konnte diesen Versuch nicht beenden',
-  'The certificate of the signal address has expired.': 'Das Zertifikat der Signal-Adresse ist abgelaufen.',
-  'The certificate of the signal address is not valid yet.': 'Das Zertifikat der Signal-Adresse gilt noch nicht.',
+  'The certificate of the signal address has expired.': 'Das Zertifikat der Signaladresse ist abgelaufen.',
+  'The certificate of the signal address is not valid yet.': 'Das Zertifikat der Signaladresse gilt noch nicht.',
   'The certificate of the signal address was signed by nobody else.':
-    'Das Zertifikat der Signal-Adresse hat niemand anderes unterschrieben.',
+    'Das Zertifikat der Signaladresse ist selbst ausgestellt.',
   'The certificate of the signal address was signed by somebody unknown.':
-    'Das Zertifikat der Signal-Adresse hat ein Unbekannter unterschrieben.',
+    'Das Zertifikat der Signaladresse stammt von einer unbekannten Stelle.',
   'The certificate of the signal address belongs to another host.':
-    'Das Zertifikat der Signal-Adresse gehört zu einem anderen Server.',
+    'Das Zertifikat der Signaladresse gehört zu einem anderen Server.',
   'Nothing was sent.': 'Nichts wurde gesendet.',
   'Check the address, and the clock of this machine.': 'Die Adresse prüfen und die Uhr dieses Rechners.',
   'Cloudprinter did not answer within {seconds} seconds': 'Cloudprinter antwortete nicht binnen {seconds} Sekunden',
   'The connection was refused': 'Die Verbindung wurde abgelehnt',
   'The connection was closed before an answer came': 'Die Verbindung wurde beendet, bevor eine Antwort kam',
-  'The name of the signal address could not be resolved': 'Der Name der Signal-Adresse ließ sich nicht auflösen',
+  'The name of the signal address could not be resolved': 'Der Name der Signaladresse ließ sich nicht auflösen',
   'The answer was no HTTP': 'Die Antwort war kein HTTP',
-  'The connection failed ({code})': 'Die Verbindung ist gescheitert ({code})',
+  'The connection failed ({code})': 'Die Verbindung ist fehlgeschlagen ({code})',
   'There is no such signal.': 'Dieses Signal gibt es nicht.',
   'A later step of the item has been reported since.': 'Seitdem wurde ein späterer Schritt der Position gemeldet.',
   'Sent now, this one would arrive out of order.': 'Jetzt gesendet, käme dieser in falscher Reihenfolge an.',
   'Only a signal that has not been sent can be skipped.':
     'Nur ein Signal, das nicht gesendet wurde, kann übersprungen werden.',
   'Only a signal that has not been sent can be corrected.':
-    'Nur ein Signal, das nicht gesendet wurde, kann berichtigt werden.',
+    'Nur ein Signal, das nicht gesendet wurde, kann korrigiert werden.',
   'The signal was written by an earlier version of the program and cannot be built anew.':
-    'Das Signal stammt von einer früheren Version des Programms und kann nicht neu gebildet werden.',
-  'Correct its text instead.': 'Stattdessen seinen Text berichtigen.',
+    'Das Signal stammt von einer früheren Version des Programms und kann nicht neu erstellt werden.',
+  'Correct its text instead.': 'Stattdessen seinen Text korrigieren.',
   'The signal must be one JSON object whose values are texts or numbers.':
     'Das Signal muss ein JSON-Objekt sein, dessen Werte Texte oder Zahlen sind.',
-  'The signal speaks of another order or item.':
-    'Das Signal spricht von einem anderen Auftrag oder einer anderen Position.',
-  'It can only report on its own.': 'Es kann nur über seine eigene berichten.',
+  'The signal speaks of another order or item.': 'Das Signal nennt einen anderen Auftrag oder eine andere Position.',
+  'It can only report on its own.': 'Es kann nur seine eigene melden.',
   'The order is a dry run.': 'Der Auftrag ist ein Probelauf.',
   'Nothing of it is sent.': 'Nichts davon wird gesendet.',
   'Only a signal that is parked, skipped or waits for its next try can be sent again.':
-    'Nur ein Signal, das geparkt oder übersprungen ist oder auf seinen nächsten Versuch wartet, kann erneut gesendet werden.',
+    'Nur ein Signal, das zu klären oder übersprungen ist oder auf seinen nächsten Versuch wartet, kann erneut gesendet werden.',
 } as const satisfies Catalogue

@@ -5,10 +5,12 @@ import {
   createTheme,
   InputWrapper,
   Modal,
+  NumberInput,
   Switch,
   Tabs,
   Tooltip,
 } from '@mantine/core'
+import { inLanguage } from './language.ts'
 
 /** The look of the console. Shades are chosen so that text reaches a contrast of 4.5 to 1 in both schemes. */
 export const theme = createTheme({
@@ -45,6 +47,7 @@ export const theme = createTheme({
     InputWrapper: InputWrapper.extend({ styles: { description: { fontSize: '0.75rem' } } }),
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray' } }),
     Modal: Modal.extend({ defaultProps: { centered: true, transitionProps: { duration: 0 } } }),
+    NumberInput: NumberInput.extend({ defaultProps: { decimalSeparator: inLanguage({ en: '.', de: ',' }) } }),
     Switch: Switch.extend({
       defaultProps: { withThumbIndicator: false },
       styles: { description: { fontSize: '0.75rem', marginTop: 2 } },

@@ -14,7 +14,7 @@ export const de: DesktopCopy = {
   keepAwake: 'Den Rechner wach halten, solange Dateien oder Signale warten',
   keptAwake: 'Er wird jetzt wach gehalten.',
   notifyUrgentOrders: 'Neue Aufträge melden, die binnen eines Tages versendet werden müssen',
-  notifyTrouble: 'Melden, was einen Menschen braucht',
+  notifyTrouble: 'Melden, was geklärt werden muss',
   notifyHow: 'Von jeder Art höchstens eine Meldung in der Minute.',
   safeMode: 'Abgesicherter Betrieb',
   safeModeHow:
@@ -37,7 +37,7 @@ export const de: DesktopCopy = {
     fetching: 'Die neue Version wird geholt.',
     ready: 'Eine neue Version liegt bereit.',
     installing: 'Eine Sicherung wird angelegt, dann startet das Programm neu.',
-    failed: 'Die letzte Suche ist gescheitert.',
+    failed: 'Die letzte Suche ist fehlgeschlagen.',
   },
   version: (version) => `Version ${version}.`,
 }

@@ -6,8 +6,8 @@ export const de: DevicesCopy = {
   warning:
     'Die Übertragung ist unverschlüsselt: nur in einem vertrauenswürdigen Netzwerk einschalten und nie einen Tunnel auf diesen Port führen.',
   network: 'Konsole für Geräte im Netzwerk bereitstellen',
-  host: 'Lauschen auf',
-  hostHow: '0.0.0.0 heißt: in jedem Netzwerk dieses Rechners.',
+  host: 'Netzwerkadresse',
+  hostHow: '0.0.0.0 steht für jedes Netzwerk dieses Rechners.',
   port: 'Port',
   names: 'Weitere Namen dieses Rechners',
   namesHow: 'Durch Leerzeichen getrennt. Eine Seite, die unter einem anderen Namen aufgerufen wird, wird abgewiesen.',
@@ -21,7 +21,7 @@ export const de: DevicesCopy = {
   nameHow: 'Zum Beispiel „Tablet an der Druckmaschine“.',
   linkTitle: (name) => `Link für ${name}`,
   linkHow:
-    'Auf dem Gerät öffnen: scannen oder kopieren. Er wird nur dieses eine Mal angezeigt, also dort aufbewahren, etwa als Lesezeichen: nach einem Monat, oder vier Tagen ohne Nutzung, fragt das Gerät wieder danach.',
+    'Auf dem Gerät öffnen: scannen oder kopieren. Er wird nur dieses eine Mal angezeigt, also dort aufbewahren, etwa als Lesezeichen: Nach einem Monat, oder nach vier Tagen ohne Nutzung, fragt das Gerät wieder danach.',
   linkOff: 'Die Konsole ist noch nicht im Netzwerk. Der Link gilt später unter diesem Pfad ihrer Adresse:',
   qr: (name) => `Link für ${name} als QR-Code`,
   copyLink: 'Link kopieren',

@@ -7,7 +7,7 @@ export const de: DiagnosticsCopy = {
     'Alles, was die Station braucht, jetzt geprüft. Nichts wird geändert, nichts gesendet. Jede Prüfung hat eine Nummer, fürs Telefon.',
   loading: 'Alles, was die Station braucht, wird geprüft',
   list: 'Prüfungen',
-  states: { ok: 'In Ordnung', warning: 'Ansehen', failed: 'Nicht in Ordnung', unknown: 'Nicht bekannt' },
+  states: { ok: 'In Ordnung', warning: 'Zu prüfen', failed: 'Nicht in Ordnung', unknown: 'Nicht bekannt' },
   summary: (wrong, total) =>
     wrong === 0
       ? `Alle ${total} Prüfungen sind in Ordnung.`
@@ -20,6 +20,6 @@ export const de: DiagnosticsCopy = {
   exported: (path) => `Die Datei liegt unter ${path}`,
   back: 'Zurück zu den Einstellungen',
   settingsTitle: 'Diagnose',
-  settingsHow: 'Zehn Prüfungen von allem, was die Station braucht, jede mit dem, was zu tun ist.',
+  settingsHow: 'Zehn Prüfungen: alles, was die Station braucht, und was zu tun ist.',
   settingsOpen: 'Diagnose öffnen',
 }

@@ -15,7 +15,7 @@ export const de: DownloadsCopy = {
   },
   columns: { file: 'Datei', state: 'Stand', progress: 'Fortschritt', actions: 'Aktionen' },
   pause: 'Downloads anhalten',
-  resume: 'Downloads weiterlaufen lassen',
+  resume: 'Downloads fortsetzen',
   paused:
     'Downloads sind angehalten. Aufträge werden weiter angenommen; ihre Dateien werden geholt, sobald Downloads weiterlaufen.',
   halted: 'Downloads laufen von selbst weiter, sobald das behoben ist.',

@@ -35,7 +35,7 @@ export const de: InboxCopy = {
     quarantined: 'In Quarantäne',
     rejected: 'Kein Auftrag',
     refused: 'Abgewiesen',
-    failed: 'Hier gescheitert',
+    failed: 'Hier fehlgeschlagen',
   },
   hint: 'Eine Anfrage anwählen, um zu sehen, was ankam und warum sie angenommen wurde oder nicht.',
   empty: {
@@ -77,8 +77,8 @@ export const de: InboxCopy = {
   replayHow:
     'Der Schlüssel bleibt verdeckt und gilt als der richtige. Was erneut gesendet wird, wird angenommen wie jeder andere Auftrag und steht hier als eigene Anfrage.',
   replaySubmit: 'Erneut senden',
-  replayRefused: (code) => `Mit ${code} beantwortet: das ist immer noch kein Auftrag.`,
-  replayFailed: (code) => `Mit ${code} beantwortet: die Station konnte ihn nicht annehmen. Später erneut senden.`,
+  replayRefused: (code) => `Mit ${code} beantwortet: Das ist immer noch kein Auftrag.`,
+  replayFailed: (code) => `Mit ${code} beantwortet: Die Station konnte ihn nicht annehmen. Später erneut senden.`,
   replayed: {
     accepted: (order) => `Auftrag ${order} ist angenommen.`,
     duplicate: (order) => `Auftrag ${order} ist schon da, mit demselben Inhalt. Nichts wurde geändert.`,

@@ -9,7 +9,7 @@ export const de: OperatorsCopy = {
   find: 'Namen suchen',
   people: 'Bediener',
   peopleHow:
-    'Namen, die mit Umschalt+O oder mit einem Ausweis gewählt werden. Es gibt keine Passwörter: Sie dienen dem Verlauf.',
+    'Namen, die mit Umschalt+O oder mit einem Ausweis gewählt werden. Ohne Passwort; die Namen dienen nur dem Verlauf.',
   noLines: 'Niemand steht auf der Liste.',
   name: 'Name',
   badge: 'Ausweis',
@@ -21,7 +21,7 @@ export const de: OperatorsCopy = {
   console: 'Diese Konsole',
   consoleHow: 'Gilt nur für diese Konsole.',
   yourName: 'Eigener Name',
-  yourNameHow: 'Steht im Verlauf bei jedem Schritt, der an dieser Konsole getan wird.',
+  yourNameHow: 'Steht im Verlauf bei jedem Schritt, der an dieser Konsole ausgeführt wird.',
   language: 'Sprache',
   languageHow: 'Nur für diese Konsole. Die Seite wird neu geladen.',
   languageOfSystem: 'Wie das System',

@@ -134,12 +134,12 @@ export const deSettings: ScannerSettingsCopy = {
   about:
     'Scanner tippen wie Tastaturen. Diese Einstellungen unterscheiden sie von Menschen; für die meisten Scanner passen sie so.',
   fields: {
-    enabled: 'In jeder Ansicht auf Scans hören',
+    enabled: 'Scans in jeder Ansicht annehmen',
     prefix: 'Vor jedem Code',
     suffix: 'Nach jedem Code',
     longestGapMs: 'Längste Pause zwischen Tasten, ms',
     shortestLength: 'Kürzester Code, Zeichen',
-    armedMs: 'Ein zweiter Scan tut den Schritt, Sekunden lang',
+    armedMs: 'Zeit für den zweiten Scan, Sekunden',
     verifyBeforeShipping: 'Jede Position vor dem Versand scannen',
     requireTracking: 'Eine Sendungsnummer verlangen',
   },
@@ -149,7 +149,7 @@ export const deSettings: ScannerSettingsCopy = {
     suffix: 'Die Taste, die der Scanner zuletzt drückt.',
     longestGapMs: 'Langsamere Tasten kommen von einem Menschen.',
     shortestLength: 'Weniger gilt als getippt. Ausweise zählen mit.',
-    armedMs: 'So lange wird nach dem ersten Scan einer Position ihr nächster Schritt angeboten.',
+    armedMs: 'So lange nach dem ersten Scan einer Position löst ein zweiter ihren nächsten Schritt aus.',
     verifyBeforeShipping:
       'Das Etikett der gezeigten Position muss zuerst gelesen werden, damit nichts ins falsche Paket kommt.',
     requireTracking: 'Diese Konsole versendet dann nichts ohne sie. Aus lassen bei Diensten ohne Sendungsverfolgung.',

@@ -7,7 +7,7 @@ export const de: BackupCopy = {
   folder: 'Ordner',
   nextAt: 'Nächste',
   daily: 'Jeden Tag sichern',
-  hour: 'Um, Uhr',
+  hour: 'Stunde',
   hourHow: 'Nach der Uhr der Station, 0 bis 23.',
   keepDays: 'Tage aufbewahren',
   keepCount: 'Höchstens',
@@ -28,11 +28,11 @@ export const de: BackupCopy = {
   restoreOrders: (count) =>
     count === 0
       ? 'Seitdem ist kein Auftrag eingegangen.'
-      : `Seitdem eingegangene Aufträge, die fehlen werden: ${formatNumber(count)}. Für Cloudprinter sind sie zugestellt und kommen nicht von selbst noch einmal: dort anfordern.`,
+      : `Seitdem eingegangene Aufträge, die fehlen werden: ${formatNumber(count)}. Für Cloudprinter sind sie zugestellt und kommen nicht von selbst noch einmal; dort anfordern.`,
   restoreSteps:
-    'Positionen stehen wieder da, wo sie damals standen. Spätere Schritte fehlen hier, aber Cloudprinter kennt sie: diese Positionen nicht noch einmal drucken.',
+    'Positionen stehen wieder da, wo sie damals standen. Spätere Schritte fehlen hier, aber Cloudprinter kennt sie. Diese Positionen nicht noch einmal drucken.',
   restoreSignals:
-    'Signale, die damals warteten, sind inzwischen vielleicht gesendet und gingen doppelt hinaus. Darum bleiben Signale nach dem Wiederherstellen angehalten, bis jemand sie weiterlaufen lässt.',
+    'Signale, die damals warteten, sind inzwischen vielleicht gesendet und gingen doppelt hinaus. Darum bleiben Signale nach dem Wiederherstellen angehalten, bis jemand sie fortsetzt.',
   restoreKept: 'Die heutigen Aufträge bleiben unter anderem Namen im Datenordner.',
   staged: (what) => `Die Sicherung ${what} ersetzt beim nächsten Start der Station die Aufträge.`,
   cancel: 'Aufträge lassen, wie sie sind',

@@ -2,7 +2,7 @@ import type { TunnelCopy } from './tunnel-copy.ts'
 
 export const de: TunnelCopy = {
   title: 'Von außen',
-  how: 'Aufträge kommen aus dem Internet zu dieser Station: durch einen Tunnel, den die Station betreibt, oder über einen eigenen Reverse Proxy. Die Tunnelprogramme gehören nicht dazu: das gewählte selbst installieren.',
+  how: 'Aufträge kommen aus dem Internet zu dieser Station: durch einen Tunnel, den die Station betreibt, oder über einen eigenen Reverse Proxy. Die Tunnelprogramme gehören nicht dazu; das gewählte selbst installieren.',
   kind: 'Aufträge kommen über',
   kinds: {
     none: 'Eigener Reverse Proxy, oder noch nichts',
@@ -22,13 +22,13 @@ export const de: TunnelCopy = {
   notInstalled: (program) => `${program} ist auf diesem Rechner nicht installiert.`,
   publicUrl: 'Öffentliche Adresse',
   publicUrlHow: {
-    none: 'Zum Beispiel https://orders.example.com. Leer: die Station prüft nicht, ob sie erreichbar ist.',
+    none: 'Zum Beispiel https://orders.example.com. Leer: Die Station prüft nicht, ob sie erreichbar ist.',
     cloudflared: 'Leer: die Adresse, die Cloudflare nennt.',
     ngrok: 'Die Adresse des eigenen Kontos, die gelten soll, oder leer.',
   },
   token: 'Token des Tunnels',
   tokenHow: 'Nur das Tunnelprogramm bekommt es, und es wird nie wieder angezeigt.',
-  tokenOptional: 'Nicht gesetzt: das aus seiner eigenen Konfiguration gilt',
+  tokenOptional: 'Nicht gesetzt: Das aus seiner eigenen Konfiguration gilt',
   tokenEnter: 'Token eingeben',
   tokenReplace: 'Zum Ersetzen neues Token eingeben',
   showToken: 'Eingabe anzeigen: Token des Tunnels',
@@ -46,7 +46,7 @@ export const de: TunnelCopy = {
   orderPath: (name) => `Für ${name}`,
   copyAddress: (name) => `Adresse für ${name} kopieren`,
   addressesHow: 'Im Cloudprinter-Dashboard eintragen, jede in ihrem Production Interface.',
-  outside: 'Von außen erreichbar',
+  outside: 'Erreichbar',
   outsideStates: {
     off: 'Nicht geprüft: keine öffentliche Adresse bekannt',
     unknown: 'Noch nicht geprüft',

@@ -16,7 +16,7 @@ export const de: ShellCopy = {
     guide: 'Einrichtung',
     diagnostics: 'Diagnose',
   },
-  needAttention: (count) => (count === 1 ? '1 braucht Aufmerksamkeit' : `${count} brauchen Aufmerksamkeit`),
+  needAttention: (count) => `${count} zu klären`,
   openItems: (count) => `${count} zu tun`,
   dueToday: 'Heute fällig',
   dueOf: (done, total) => `${done} von ${total}`,
@@ -54,7 +54,7 @@ export const de: ShellCopy = {
     paused: 'angehalten',
     running: (count) => `${count} ${count === 1 ? 'läuft' : 'laufen'}`,
     waiting: (count) => `${count} ${count === 1 ? 'wartet' : 'warten'}`,
-    parked: (count) => `${count} ${count === 1 ? 'braucht' : 'brauchen'} Aufmerksamkeit`,
+    parked: (count) => `${count} zu klären`,
   },
   free: (size) => `${size} frei`,
   freeUnknown: 'Freier Platz unbekannt',
@@ -63,7 +63,7 @@ export const de: ShellCopy = {
 
 export const deNoAccess: NoAccessCopy = {
   title: 'Diese Seite braucht die Adresse, die die Station ausgegeben hat',
-  text: 'Die ganze Adresse öffnen, mit allem nach dem #. Die Station gibt sie beim Start aus, jedes Mal eine neue. Sie enthält das Token, das einen Browser einlässt. Ein Gerät im Netz hat einen eigenen Link: diesen erneut öffnen.',
+  text: 'Die ganze Adresse öffnen, mit allem nach dem #. Die Station gibt sie beim Start aus, jedes Mal eine neue. Sie enthält das Token, das einen Browser einlässt. Ein Gerät im Netz hat einen eigenen Link; diesen erneut öffnen.',
   refused: 'Die Station hat das Token dieser Seite nicht angenommen. Sie ist vielleicht seitdem neu gestartet worden.',
 }
 
@@ -118,4 +118,4 @@ export const deKeys: readonly KeyGroup[] = [
 ]
 
 export const deScanHint =
-  'Ein Scan wirkt in jeder Ansicht: Er öffnet die Position, und derselbe Scan noch einmal tut ihren nächsten Schritt. Auf einem Mac ist Strg die Befehlstaste.'
+  'Ein Scan wirkt in jeder Ansicht: Er öffnet die Position, und derselbe Scan noch einmal löst ihren nächsten Schritt aus. Auf einem Mac ist Strg die Befehlstaste.'

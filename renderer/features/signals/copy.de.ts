@@ -18,7 +18,7 @@ export const de: SignalsCopy = {
   },
   types: {
     ItemRegistered: 'Registriert',
-    ItemProduce: 'Produktion begonnen',
+    ItemProduce: 'In Produktion',
     ItemProduced: 'Produziert',
     ItemPacked: 'Verpackt',
     ItemShipped: 'Versendet',
@@ -38,7 +38,7 @@ export const de: SignalsCopy = {
   columns: { type: 'Signal', state: 'Stand', happened: 'Geschehen', answer: 'Antwort', item: 'Position' },
   hint: 'Ein Signal anwählen, um zu sehen, was gesendet und was geantwortet wurde.',
   pause: 'Signale anhalten',
-  resume: 'Signale weiterlaufen lassen',
+  resume: 'Signale fortsetzen',
   paused:
     'Signale sind angehalten. Schritte bleiben gespeichert und werden der Reihe nach gemeldet, sobald Signale weiterlaufen.',
   openSettings: 'Einstellungen öffnen',

@@ -11,7 +11,7 @@ export const deDesktop = {
   'The update server could not be asked: {text}': 'Der Update-Server ließ sich nicht fragen: {text}',
   'Files are being fetched or signals sent just now.': 'Gerade werden Dateien geholt oder Signale gesendet.',
   'Somebody worked here less than {sentence} ago.': 'Vor weniger als {sentence} hat hier jemand gearbeitet.',
-  '1 minute': '1 Minute',
+  '{count} minute': '{count} Minute',
   '{count} minutes': '{count} Minuten',
   'It is installed when the station is quiet.': 'Installiert wird, wenn die Station ruht.',
   'There is no new version to install.': 'Es gibt keine neue Version zu installieren.',

@@ -1,39 +1,65 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { StationError } from '../shared/errors.ts'
+import { findDataFolder } from './data-folder/find-data-folder.ts'
 import { defaultDataDir } from './default-data-dir.ts'
-import { parseFlags } from './flags.ts'
+import { parseFlags, type StationFlags } from './flags.ts'
 import { printReadyLine } from './ready-line.ts'
 import { plainBox } from './settings/secret-box.ts'
-import { createStation } from './station.ts'
+import { createStation, type Station } from './station.ts'
 import { backupsFor } from './store/offer-backups.ts'
 import { version } from './version.ts'
 
 /** The station under plain Node, its console in a browser. */
 async function main(): Promise<void> {
   const flags = parseFlags(process.argv.slice(2), process.env)
-  const consoleDir = join(import.meta.dirname, '../renderer')
-  const station = createStation({
-    dataDir: flags['data-dir'] ?? defaultDataDir(process.platform, process.env),
-    flags,
-    secretBox: plainBox,
-    desktop: null,
-    consoleDir: existsSync(consoleDir) ? consoleDir : null,
-    version,
-  })
-  await station.start().catch((cause: unknown) => fail(cause, station.dataDir))
-  stopOnSignal(() => station.stop())
-  const server = await station.serveConsole({
-    host: '127.0.0.1',
-    port: flags['console-port'] ?? 8788,
-    token: flags['console-token'],
-  })
+  const { 'console-port': port = 8788, 'console-token': token } = flags
+  let current = await startHere(flags, { port, token }, startAgain)
+  const { station, url, at } = current
+  stopOnSignal(() => current.station.stop())
   printReadyLine({
     webhookUrl: station.webhookUrl(),
-    consoleUrl: `${server.url}#token=${server.token}`,
-    token: server.token,
+    consoleUrl: `${url}#token=${at.token}`,
+    token: at.token,
     dataDir: station.dataDir,
   })
+
+  /** After a move of the data folder. The console comes back where it was, so that whoever watched the move goes on watching. */
+  function startAgain(): void {
+    const { station: before, at: same } = current
+    before
+      .stop()
+      .then(() => startHere(flags, same, startAgain))
+      .then(
+        (next) => {
+          current = next
+        },
+        (cause: unknown) => fail(cause),
+      )
+  }
+}
+
+interface Started {
+  readonly station: Station
+  readonly url: string
+  /** Where its console is. */
+  readonly at: { readonly port: number; readonly token: string }
+}
+
+async function startHere(
+  flags: StationFlags,
+  at: { readonly port: number; readonly token: string | undefined },
+  startAgain: () => void,
+): Promise<Started> {
+  const consoleDir = join(import.meta.dirname, '../renderer')
+  const found = findDataFolder(flags['data-dir'], defaultDataDir(process.platform, process.env), Date.now)
+  const station = createStation({
+    ...{ flags, version, dataDir: found.dataDir, place: { ...found, startAgain } },
+    ...{ secretBox: plainBox, desktop: null, consoleDir: existsSync(consoleDir) ? consoleDir : null },
+  })
+  await station.start().catch((cause: unknown) => fail(cause, station.dataDir))
+  const { url, token } = await station.serveConsole({ host: '127.0.0.1', ...at })
+  return { station, url, at: { port: Number(new URL(url).port), token } }
 }
 
 /** After this long the process ends even if some work has not reached a safe point; the store holds what counts. */

@@ -15,15 +15,23 @@ export interface StartFacts extends RestoreOutcome {
   readonly at: number
   /** See `RunMarker`. */
   readonly uncleanSince: number | null | undefined
+  /** From where the data folder was moved just before this start, and to where; null: it was not. */
+  readonly moved?: { readonly from: string; readonly to: string } | null
 }
 
-export function startNotesOf({ at, uncleanSince, restored, refusal }: StartFacts): StartNotes {
+export function startNotesOf({ at, uncleanSince, restored, refusal, moved }: StartFacts): StartNotes {
   const notices: StationStatus['notices'] = []
   if (restored !== null) {
     const kept = restored.setAside === null ? '' : ` What was there before is kept as ${basename(restored.setAside)}.`
     notices.push({
       code: 'setting_restored',
       message: `The backup ${restored.name} is in place, with ${restored.content.orders} orders.${kept} Items stand where they stood then, so signals are paused: set right what was done since, then resume them in the settings.`,
+    })
+  }
+  if (moved) {
+    notices.push({
+      code: 'data_folder_moved',
+      message: `The data folder is ${moved.to} now. The folder before, ${moved.from}, was left as it was: delete it once you have seen that all is here.`,
     })
   }
   if (refusal !== null) notices.push({ code: 'restore_refused', message: refusal })

@@ -1,88 +1,124 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Browser, chromium } from 'playwright'
-import type { StepRequest } from '../shared/station-api.ts'
-import { startSimulator } from '../simulator/simulator.ts'
+import { parseArgs } from 'node:util'
+import { type BrowserContextOptions, chromium, type Page } from 'playwright'
 import { buildIfNeeded } from './build-if-needed.ts'
 import { demoKeys } from './demo/demo-keys.ts'
-import { type DemoStation, startDemoStation } from './demo/demo-station.ts'
+import { startDemoStation } from './demo/demo-station.ts'
 import { findChromium } from './find-chromium.ts'
+import { startBusyStation } from './pictures/busy-station.ts'
+import { type ConsoleScreen, consoleScreens, emptyScreens, untilDrawn } from './pictures/console-screens.ts'
 import { projectDir } from './project-dir.ts'
 
-/** Takes the pictures in `docs/screenshots/`: every screen of a station in the middle of a day, light and dark. */
+/** What the pictures are taken in: a folder each. */
+interface Form {
+  readonly name: string
+  readonly context: BrowserContextOptions
+  /** Pixels of the letters that a person has chosen in the browser; 16 is what browsers come with. */
+  readonly letters?: number
+}
+
+const light = { colorScheme: 'light' } as const
+const dark = { colorScheme: 'dark' } as const
+const hd = { viewport: { width: 1280, height: 720 } } as const
+const fullHd = { viewport: { width: 1920, height: 1080 } } as const
+const uhd = { viewport: { width: 3840, height: 2160 } } as const
+
+const forms: readonly Form[] = [
+  { name: '1280-light', context: { ...hd, ...light } },
+  { name: '1280-dark', context: { ...hd, ...dark } },
+  { name: '1920-light', context: { ...fullHd, ...light } },
+  { name: '1920-dark', context: { ...fullHd, ...dark } },
+  { name: '3840-light', context: { ...uhd, ...light } },
+  { name: '3840-dark', context: { ...uhd, ...dark } },
+  { name: 'letters-200', context: { ...hd, ...light }, letters: 32 },
+  // 200 % zoom of 1280x720, as a page sees it.
+  { name: 'zoom-200', context: { viewport: { width: 640, height: 360 }, ...light } },
+  { name: 'forced-light', context: { ...hd, ...light, forcedColors: 'active' } },
+  { name: 'forced-dark', context: { ...hd, ...dark, forcedColors: 'active' } },
+]
+
+/** The pictures that the README shows, by the screen and the form. */
+const shown = { 'queue-light': ['1920-light', 'queue'], 'queue-dark': ['1920-dark', 'queue'] } as const
+
+/**
+ * Takes a picture of every screen in every form, into `test-results/screenshots/`. With `--forms` and `--screens` only of
+ * those whose names begin so, separated by commas; with `--docs` also those of `docs/screenshots/`.
+ */
 async function takeScreenshots(): Promise<void> {
+  const { values } = parseArgs({
+    options: { forms: { type: 'string' }, screens: { type: 'string' }, docs: { type: 'boolean', default: false } },
+  })
   await buildIfNeeded()
   const found = await findChromium()
   if (!found.ok) throw new Error(found.reason)
   const dataDir = mkdtempSync(join(tmpdir(), 'print-station-pictures-'))
-  const simulator = await startSimulator({ ...demoKeys, seed: 7 })
-  const { signalUrl } = simulator
-  const station = await startDemoStation({ ...demoKeys, dataDir, signalUrl, electronPath: null })
-  const browser = await chromium.launch({ executablePath: found.path, args: ['--no-sandbox'] })
+  const busy = await startBusyStation(join(dataDir, 'busy'))
+  // Nothing listens there, and nothing is sent.
+  const quiet = { ...demoKeys, dataDir: join(dataDir, 'empty'), signalUrl: 'http://127.0.0.1:9/', electronPath: null }
+  const empty = await startDemoStation(quiet)
   try {
-    for (let count = 0; count < 18; count += 1) await simulator.push(station.webhookUrl, await simulator.makeOrder())
-    await workSome(station)
-    for (const scheme of ['light', 'dark'] as const) await takeAll(browser, station.consoleUrl, scheme)
+    for (const form of forms.filter(({ name }) => isAskedFor(values.forms, name))) {
+      const args = ['--no-sandbox', ...(form.letters ? [`--blink-settings=defaultFontSize=${form.letters}`] : [])]
+      const browser = await chromium.launch({ executablePath: found.path, args })
+      const context = await browser.newContext({ reducedMotion: 'reduce', ...form.context })
+      const page = await context.newPage()
+      page.setDefaultTimeout(10_000)
+      const take = (screens: readonly ConsoleScreen[]) =>
+        takeAll(
+          page,
+          form.name,
+          screens.filter(({ name }) => isAskedFor(values.screens, name)),
+        )
+      await page.goto(busy.consoleUrl)
+      await take(consoleScreens)
+      await page.goto(empty.consoleUrl)
+      await take(emptyScreens)
+      await browser.close()
+    }
+    if (values.docs) showInDocs()
   } finally {
-    await browser.close()
-    await station.stop()
-    await simulator.stop()
-    rmSync(dataDir, { recursive: true, force: true })
+    await empty.stop()
+    await busy.stop()
+    rmSync(dataDir, { recursive: true, force: true, maxRetries: 10 })
   }
 }
 
-/** So that every status is in the picture. */
-const steps: readonly (StepRequest | null)[] = [
-  { to: 'in_production', by: 'Operator 1' },
-  { to: 'produced', by: 'Operator 1' },
-  null,
-  { to: 'packed', by: 'Operator 2' },
-  null,
-  { to: 'on_hold', cause: 'The paper arrives tomorrow', by: 'Operator 2' },
-  { to: 'in_production', by: 'Operator 1' },
-  { to: 'error', cause: 'Cover scratched, printing it again', by: 'Operator 1' },
-  null,
-]
+const picturesDir = join(projectDir, 'test-results', 'screenshots')
 
-async function workSome(station: DemoStation): Promise<void> {
-  const ready = async () => (await station.call('items.list', { status: ['ready'], limit: 500 })).items
-  const waiting = async () => (await station.call('items.counts', {})).byStatus.received
-  while ((await waiting()) > 0) await new Promise((resolve) => setTimeout(resolve, 100))
-  for (const [index, item] of (await ready()).entries()) {
-    const step = steps[index % steps.length]
-    if (step) await station.call('items.advance', { cpItemId: item.cpItemId, ...step })
+const isAskedFor = (asked: string | undefined, name: string): boolean =>
+  asked === undefined || asked.split(',').some((start) => name.startsWith(start))
+
+async function takeAll(page: Page, form: string, screens: readonly ConsoleScreen[]): Promise<void> {
+  mkdirSync(join(picturesDir, form), { recursive: true })
+  for (const screen of screens) {
+    await screen.open(page)
+    await untilDrawn(page)
+    await page.screenshot({ path: join(picturesDir, form, `${screen.name}.png`) })
+    if (screen.isLong) await takeWhole(page, join(picturesDir, form, `${screen.name}-whole.png`))
   }
 }
 
-/** The screens by the keys that open them. */
-const screens = {
-  queue: '1',
-  orders: '2',
-  downloads: '3',
-  signals: '4',
-  inbox: '5',
-  exceptions: '6',
-  today: '7',
-  settings: '8',
-} as const
+/** The page scrolls within the window, so the window is made as long as the page. */
+async function takeWhole(page: Page, path: string): Promise<void> {
+  const before = page.viewportSize()
+  if (before === null) return
+  const hidden = await page.evaluate(() => {
+    const scrollers = [...document.querySelectorAll('main *')]
+    return Math.max(0, ...scrollers.map(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight))
+  })
+  if (hidden === 0) return
+  await page.setViewportSize({ ...before, height: before.height + hidden })
+  await untilDrawn(page)
+  await page.screenshot({ path })
+  await page.setViewportSize(before)
+}
 
-async function takeAll(browser: Browser, url: string, scheme: 'light' | 'dark'): Promise<void> {
-  const folder = join(projectDir, 'docs', 'screenshots')
-  mkdirSync(folder, { recursive: true })
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, colorScheme: scheme })
-  await page.goto(url)
-  await page.getByRole('row').nth(3).waitFor()
-  for (const [name, key] of Object.entries(screens)) {
-    await page.keyboard.press(key)
-    // The settings are a form, the day is a page; every other screen is a list with something to choose.
-    if (name !== 'settings' && name !== 'today')
-      for (const move of ['ArrowDown', 'ArrowDown']) await page.keyboard.press(move)
-    // Long enough for what was chosen to be fetched and drawn.
-    await page.waitForTimeout(800)
-    await page.screenshot({ path: join(folder, `${name}-${scheme}.png`) })
+function showInDocs(): void {
+  for (const [name, [form, screen]] of Object.entries(shown)) {
+    copyFileSync(join(picturesDir, form, `${screen}.png`), join(projectDir, 'docs', 'screenshots', `${name}.png`))
   }
-  await page.close()
 }
 
 await takeScreenshots()

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { backupApi } from './backup-api.ts'
 import { call, paging, person } from './call-shape.ts'
 import { cancelCauseCodes } from './cloud-signal.ts'
+import { dataFolderApi } from './data-folder-api.ts'
 import { desktopApi } from './desktop-api.ts'
 import { deviceApi } from './device-api.ts'
 import { diagnosticsApi } from './diagnostics-api.ts'
@@ -136,6 +137,7 @@ export const stationApi = {
   ...backupApi,
   ...diagnosticsApi,
   ...desktopApi,
+  ...dataFolderApi,
   ...deviceApi,
 } as const
 

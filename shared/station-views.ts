@@ -230,6 +230,7 @@ export const historyKinds = [
   'file_removed',
   'library_checked',
   'library_moved',
+  'data_folder_moved',
   'signal_resent',
   'signal_corrected',
   'signal_skipped',

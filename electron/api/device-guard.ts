@@ -79,7 +79,7 @@ export function createDeviceGuard({ devices, sessions, names, clock }: DeviceGua
  * person who sits at it.
  */
 export function isForDevices(call: string): boolean {
-  if (/^(devices|desktop|backups?|tunnels?|diagnostics|logs?|support|updates?)\./.test(call)) return false
+  if (/^(devices|desktop|dataFolder|backups?|tunnels?|diagnostics|logs?|support|updates?)\./.test(call)) return false
   return !stationCalls.has(call)
 }
 

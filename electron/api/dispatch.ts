@@ -2,6 +2,7 @@ import { problemsOf, StationError } from '../../shared/errors.ts'
 import { type CallName, isCallName, stationApi } from '../../shared/station-api.ts'
 import type { Logger } from '../log/logger.ts'
 import { backupHandlers } from './backups.ts'
+import { dataFolderHandlers } from './data-folder.ts'
 import { desktopHandlers } from './desktop.ts'
 import { deviceHandlers } from './devices.ts'
 import { diagnosticsHandlers } from './diagnostics.ts'
@@ -56,6 +57,7 @@ export function createDispatch(parts: StationParts, log: Logger): Dispatch {
     ...backupHandlers(parts),
     ...diagnosticsHandlers(parts, log),
     ...desktopHandlers(parts),
+    ...dataFolderHandlers(parts),
     ...deviceHandlers(parts),
   }
   return async (name, input) => {

@@ -1,5 +1,6 @@
 import type { DesktopView } from '../../shared/desktop-api.ts'
 import type { CallName, CallOutput, ParsedInput } from '../../shared/station-api.ts'
+import type { DataFolderMover } from '../data-folder/data-folder-mover.ts'
 import type { DownloadQueue } from '../downloads/download-queue.ts'
 import type { Library } from '../downloads/library.ts'
 import type { LibraryKeeper } from '../downloads/library-keeper.ts'
@@ -57,6 +58,7 @@ export interface StationParts {
   readonly desktop: Desktop | null
   readonly workHold: WorkHold
   readonly deviceConsole: DeviceConsole
+  readonly dataFolderMover: DataFolderMover
   readonly clock: Clock
   readonly version: string
   readonly dataDir: string

@@ -112,6 +112,18 @@ export class LibraryKeeper {
       .finally(() => this.#say({ move: null }))
   }
 
+  /** Keeps the library as it is until `release` is called, or the station stops; resolves when nobody works on it. */
+  hold(): Promise<{ release(): void }> {
+    const { promise: released, resolve: release } = Promise.withResolvers<void>()
+    this.#stopping.signal.addEventListener('abort', () => release(), { once: true })
+    return new Promise((ready, fail) => {
+      this.#inTurn('moving', () => {
+        ready({ release })
+        return released
+      }).catch(fail)
+    })
+  }
+
   /** Removes files whose time has come; returns how many. */
   removeShipped(): Promise<number> {
     const { store, library, settings, clock } = this.#options

@@ -75,7 +75,7 @@ export function createIntakeApp(
       return refuse(request, name, tooManyAnswer(waitSeconds), 'too_many_requests', 'Too many requests from one sender')
     }
     const via = request.method === 'POST' ? interfaceAtPath(request.path, intake) : undefined
-    if (via !== undefined) return take(request, name, via)
+    if (via !== undefined) return options.isClosed?.() === true ? unavailableAnswer(503) : take(request, name, via)
     const missing = refusalAnswer(404, 'not_found', 'There is nothing at this path')
     return refuse(request, name, missing, 'not_found', 'There is nothing at this path')
   }

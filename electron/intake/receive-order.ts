@@ -22,6 +22,8 @@ import type { StrangerLog } from './stranger-log.ts'
 import { UnreadableBody } from './unreadable-body.ts'
 
 export interface IntakeOptions {
+  /** Whether no order can be stored for a moment, as while the last of a data folder is copied; left out: never. */
+  readonly isClosed?: () => boolean
   readonly store: Store
   readonly outbox: SignalOutbox
   readonly settings: () => Settings

@@ -1,4 +1,5 @@
 import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs'
+import { dirname } from 'node:path'
 
 /** Writes a small file so that it is either the old one or the new one, also after a power cut. */
 export function writeDurably(path: string, content: string, mode = 0o600): void {
@@ -11,4 +12,16 @@ export function writeDurably(path: string, content: string, mode = 0o600): void 
     closeSync(file)
   }
   renameSync(draft, path)
+  syncFolder(dirname(path))
+}
+
+/** Until its folder is on the disk too, a power cut may bring the old file back. Windows has no such call and needs none. */
+function syncFolder(path: string): void {
+  if (process.platform === 'win32') return
+  const folder = openSync(path, 'r')
+  try {
+    fsyncSync(folder)
+  } finally {
+    closeSync(folder)
+  }
 }

@@ -6,6 +6,8 @@ export type HoldReason =
   | 'asleep'
   /** The program ended unexpectedly too often. */
   | 'safe_mode'
+  /** The data folder is about to be another one. */
+  | 'moving'
 
 /** The settings as the queues are to see them: paused while something holds them, whatever a person has chosen. */
 export interface WorkHold {

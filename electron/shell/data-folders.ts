@@ -18,10 +18,13 @@ export interface DataFolders {
  * @param userData the folder that the system has for this program
  */
 export function dataFoldersOf(asked: string | undefined, userData: string): DataFolders {
-  if (asked === undefined) return { dataDir: join(userData, 'station'), profileDir: usable(userData) }
+  if (asked === undefined) return { dataDir: usualDataDir(userData), profileDir: usable(userData) }
   const dataDir = resolve(asked)
   return { dataDir, profileDir: usable(join(dataDir, 'window')) }
 }
+
+/** The data folder where nobody says otherwise and it was never moved. */
+export const usualDataDir = (userData: string): string => join(userData, 'station')
 
 function usable(profileDir: string): string {
   try {

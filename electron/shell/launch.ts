@@ -1,13 +1,16 @@
 import { parseArgs } from 'node:util'
 import { StationError } from '../../shared/errors.ts'
+import { type FoundFolder, findDataFolder } from '../data-folder/find-data-folder.ts'
 import { parseFlags, type StationFlags } from '../flags.ts'
-import { type DataFolders, dataFoldersOf } from './data-folders.ts'
+import { type DataFolders, dataFoldersOf, usualDataDir } from './data-folders.ts'
 
 /** What this start of the program was asked to do. Flags that cannot be used are a reason to say so in the window. */
 export interface Launch extends DataFolders {
   readonly flags: StationFlags | StationError
   /** Starts without showing its window, as at login. */
   readonly isHidden: boolean
+  /** How the data folder was found; null where something is wrong with the start. */
+  readonly found: FoundFolder | null
 }
 
 /** What a start at login is given where the window is to stay closed. */
@@ -21,10 +24,11 @@ export function readLaunch(argv: readonly string[], env: Environment, userData: 
   try {
     // Electron, Chromium and test drivers have flags of their own.
     const flags = parseFlags(argv, env, true)
-    return { flags, isHidden, ...dataFoldersOf(flags['data-dir'], userData) }
+    const found = findDataFolder(flags['data-dir'], usualDataDir(userData), Date.now)
+    return { flags, isHidden, ...dataFoldersOf(flags['data-dir'], userData), dataDir: found.dataDir, found }
   } catch (cause) {
     if (!(cause instanceof StationError)) throw cause
-    return { flags: cause, isHidden, ...dataFoldersOf(dataDirAmong(argv, env), userData) }
+    return { flags: cause, isHidden, ...dataFoldersOf(dataDirAmong(argv, env), userData), found: null }
   }
 }
 

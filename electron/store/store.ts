@@ -4,6 +4,7 @@ import Database from 'better-sqlite3'
 import { DataSource, type EntitySchema, type ObjectLiteral, type Repository } from 'typeorm'
 import { StationError } from '../../shared/errors.ts'
 import { type BackupFile, writeBackup } from './backup.ts'
+import { copyStore } from './copy-store.ts'
 import { DamagedStore } from './damaged-store.ts'
 import { entities } from './entities/index.ts'
 import { migrations } from './migrations/index.ts'
@@ -31,6 +32,10 @@ export interface Store {
   onCommit(listener: (changes: readonly Change[]) => void): () => void
   /** Copies the store while it is in use and checks the copy. `at`: when, in milliseconds. */
   backup(label?: 'manual' | 'daily', at?: number): Promise<BackupFile>
+  /** Refuses every write with this error until the function is called that it resolves with; reading goes on. */
+  freeze(refusal: StationError): Promise<() => void>
+  /** Copies a frozen store to a file, checks all of it, and compares each table. @throws StationError when they differ */
+  copyTo(path: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -69,6 +74,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       return () => listeners.delete(listener)
     },
     backup: (label = 'manual', at = Date.now()) => writeBackup(database, options.backupDir, label, at),
+    freeze: (refusal) => gate.close(refusal),
+    copyTo: (path) => copyStore(database, path),
     close: () => dataSource.destroy(),
   }
 }

@@ -15,6 +15,8 @@ export class WriteGate {
   readonly #onCommit: (changes: readonly Change[]) => void
   readonly #waiting: WaitingStep[] = []
   #flushIsScheduled = false
+  /** Why nothing may be written just now, or null. */
+  #refusal: StationError | null = null
 
   constructor(connection: SqliteConnection, onCommit: (changes: readonly Change[]) => void) {
     this.#connection = connection
@@ -23,6 +25,7 @@ export class WriteGate {
 
   /** Runs `step` and resolves with its result once it is durable; rejects when nothing of it was kept. */
   write<T>(step: (transaction: Transaction) => T): Promise<T> {
+    if (this.#refusal !== null) return Promise.reject(this.#refusal)
     return new Promise((resolve, reject) => {
       this.#waiting.push({
         step,
@@ -34,6 +37,19 @@ export class WriteGate {
       // Once round the event loop: requests that arrived in the same moment join, a lone one waits for nothing.
       setImmediate(() => this.#flush())
     })
+  }
+
+  /**
+   * Refuses every step from now on; what has been handed in before is kept. Resolves when the last of it is durable, and then
+   * the store does not change until the gate is opened again.
+   */
+  async close(refusal: StationError): Promise<() => void> {
+    const last = this.write(() => undefined)
+    this.#refusal = refusal
+    await last
+    return () => {
+      this.#refusal = null
+    }
   }
 
   #flush(): void {

@@ -1,5 +1,6 @@
 import { inLanguage } from '../ui/language.ts'
 import { deChecks } from './de-checks.ts'
+import { deDataFolder } from './de-data-folder.ts'
 import { deDesktop } from './de-desktop.ts'
 import { deExceptions } from './de-exceptions.ts'
 import { deFiles } from './de-files.ts'
@@ -21,6 +22,7 @@ export const german: Translation = {
     ...deSettings,
     ...deChecks,
     ...deDesktop,
+    ...deDataFolder,
   },
   statuses: deStatuses,
 }

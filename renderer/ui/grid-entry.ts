@@ -15,9 +15,10 @@ export interface GridColumn {
   readonly align?: 'end'
 }
 
-/** The heights are fixed, in pixels, so that the place of any row is known without drawing it. */
+/** The heights are fixed, in pixels at plain letters, so that the place of any row is known without drawing it. */
 export const headHeight = 32
 const groupHeight = 34
 
-export const heightOf = (entry: GridEntry<unknown> | undefined, rowHeight: number): number =>
-  entry?.kind === 'group' ? groupHeight : rowHeight
+/** In pixels; `scale` says how much larger the letters are than plain ones. */
+export const heightOf = (entry: GridEntry<unknown> | undefined, rowHeight: number, scale = 1): number =>
+  (entry?.kind === 'group' ? groupHeight : rowHeight) * scale

@@ -48,7 +48,7 @@ export function Failed({ error, onRetry }: { readonly error: StationError | null
 /** Stands where rows will be. It shows only when the fetch takes long enough to be noticed. */
 export function Loading({ label, rows = 8 }: { readonly label: string; readonly rows?: number }) {
   return (
-    <div role="status" aria-label={label} className={classes.loading}>
+    <div role="status" aria-busy aria-label={label} className={classes.loading}>
       <Stack gap="xs" p="md">
         {Array.from({ length: rows }, (_, index) => `row ${index}`).map((key) => (
           <Skeleton key={key} height={36} radius="md" />

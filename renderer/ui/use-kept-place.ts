@@ -7,6 +7,7 @@ export function useKeptPlace(
   scrollRef: RefObject<HTMLElement | null>,
   entries: readonly GridEntry<unknown>[],
   rowHeight: number,
+  scale: number,
 ): void {
   const before = useRef<readonly GridEntry<unknown>[]>([])
   useLayoutEffect(() => {
@@ -14,7 +15,7 @@ export function useKeptPlace(
     before.current = entries
     const scroller = scrollRef.current
     if (scroller === null || scroller.scrollTop === 0 || old === entries) return
-    const moved = movedBy(old, entries, scroller.scrollTop, rowHeight)
+    const moved = movedBy(old, entries, scroller.scrollTop, rowHeight, scale)
     if (moved !== 0) scroller.scrollTop += moved
-  }, [entries, rowHeight, scrollRef])
+  }, [entries, rowHeight, scale, scrollRef])
 }

@@ -4,6 +4,7 @@ import { type GridColumn, type GridEntry, headHeight, heightOf } from './grid-en
 import { GridPart } from './grid-part.tsx'
 import { GridRow, GroupHead } from './grid-row.tsx'
 import { useKeptPlace } from './use-kept-place.ts'
+import { useLetterScale } from './use-letter-scale.ts'
 import classes from './virtual-grid.module.css'
 
 export interface VirtualGridProps<Row> {
@@ -15,6 +16,7 @@ export interface VirtualGridProps<Row> {
   /** A class that sets `grid-template-columns`, for the heads and the rows alike. */
   readonly rowClass: string | undefined
   readonly entries: readonly GridEntry<Row>[]
+  /** In pixels at plain letters; it grows with them. */
   readonly rowHeight: number
   readonly activeKey: string | null
   /** Given where rows can be selected besides being pointed at. */
@@ -36,22 +38,23 @@ export function VirtualGrid<Row>(props: VirtualGridProps<Row>) {
   const { entries, rowHeight, activeKey, columns, selectedKeys, hasMore, onReachEnd, onLook } = props
   const id = useId()
   const scrollRef = useRef<HTMLDivElement>(null)
+  const scale = useLetterScale()
   const virtualizer = useVirtualizer({
     count: entries.length,
     getScrollElement: () => scrollRef.current,
-    estimateSize: (index) => heightOf(entries[index], rowHeight),
+    estimateSize: (index) => heightOf(entries[index], rowHeight, scale),
     // A new function for new entries: that is how the virtualizer learns that heights have moved.
     getItemKey: useCallback((index: number) => entries[index]?.key ?? index, [entries]),
     overscan,
-    scrollPaddingStart: headHeight,
+    scrollPaddingStart: headHeight * scale,
   })
-  useKeptPlace(scrollRef, entries, rowHeight)
-  const drawnHeight = useRef(rowHeight)
+  useKeptPlace(scrollRef, entries, rowHeight, scale)
+  const drawnHeight = useRef(rowHeight * scale)
   useLayoutEffect(() => {
-    if (drawnHeight.current === rowHeight) return
-    drawnHeight.current = rowHeight
+    if (drawnHeight.current === rowHeight * scale) return
+    drawnHeight.current = rowHeight * scale
     virtualizer.measure()
-  }, [rowHeight, virtualizer])
+  }, [rowHeight, scale, virtualizer])
 
   const activeIndex = useMemo(() => entries.findIndex((entry) => entry.key === activeKey), [entries, activeKey])
   const wasActive = useRef<string | null>(null)

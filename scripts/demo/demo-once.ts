@@ -11,7 +11,7 @@ export interface OnceOptions {
   readonly dataDir: string
   readonly orders: number
   readonly stopped: AbortSignal
-  /** How long the station may take for what it does by itself. */
+  /** How long what the station does by itself may stand still. */
   readonly patienceMs?: number
   /** Faults for the simulated Cloudprinter to cause. */
   readonly faults?: Pick<RequestHooks, 'respondToSignal' | 'respondToFile'>
@@ -65,9 +65,9 @@ async function workAndCheck(demo: Demo): Promise<string[]> {
 
   const items = [...simulator.orders.values()].flatMap((order) => order.itemIds)
   console.log(`Waiting until the files of ${items.length} items are verified`)
-  const areReady = await cameTrue(demo, async () => {
+  const areReady = await cameToAnEnd(demo, async () => {
     const { byStatus } = await station.call('items.counts', {})
-    return byStatus.ready === items.length
+    return items.length - (byStatus.ready ?? 0)
   })
   if (!areReady) return [...missing, ...(await filesThatAreMissing(station))]
   await pushAgain(demo, items.length, missing)
@@ -87,9 +87,9 @@ async function workAndCheck(demo: Demo): Promise<string[]> {
     const steps = cpItemId === unhurried.cpItemId ? planOf(cpItemId).steps.slice(1) : planOf(cpItemId).steps
     for (const step of steps) await station.call('items.advance', { cpItemId, by: 'demo', ...step })
   }
-  const areDelivered = await cameTrue(demo, async () => {
+  const areDelivered = await cameToAnEnd(demo, async () => {
     const { signals } = await station.call('station.status', {})
-    return signals.pending === 0
+    return signals.pending
   })
   if (!areDelivered) missing.push('Not every signal was delivered in time')
 
@@ -177,13 +177,17 @@ async function filesThatAreMissing(station: DemoStation): Promise<string[]> {
   })
 }
 
-/** Waits until something is so; tells whether it came true in time. */
-async function cameTrue({ stopped, patienceMs = 60_000 }: Demo, isSo: () => Promise<boolean>): Promise<boolean> {
-  const giveUpAt = performance.now() + patienceMs
-  while (!(await isSo())) {
+/** Waits until nothing is left; tells whether it came to that, or stood still for too long. */
+async function cameToAnEnd({ stopped, patienceMs = 60_000 }: Demo, countLeft: () => Promise<number>): Promise<boolean> {
+  let left = Number.POSITIVE_INFINITY
+  let movedAt = performance.now()
+  while (left > 0) {
     stopped.throwIfAborted()
-    if (performance.now() > giveUpAt) return false
-    await wait(50)
+    const now = await countLeft()
+    if (now !== left) movedAt = performance.now()
+    else if (performance.now() - movedAt > patienceMs) return false
+    left = now
+    if (left > 0) await wait(50)
   }
   return true
 }

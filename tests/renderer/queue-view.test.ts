@@ -52,7 +52,7 @@ describe('the view of the queue', () => {
     expect(fittingColumns(queueColumns, 2_000)).toEqual(queueColumns)
     expect(fittingColumns(queueColumns, 839)).toEqual(['copies', 'product', 'shipping', 'client', 'status', 'due'])
     expect(fittingColumns(queueColumns, 100)).toEqual(['status', 'due'])
-    expect(columnTemplate(['product', 'due'])).toBe('20px minmax(100px, 2.4fr) minmax(80px, 1.1fr) 98px')
+    expect(columnTemplate(['product', 'due'])).toBe('1.25rem minmax(6.25rem, 2.4fr) minmax(5rem, 1.1fr) 6.125rem')
   })
 })
 

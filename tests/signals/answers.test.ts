@@ -1,13 +1,9 @@
-import { createServer as createHttpServer, type ServerResponse } from 'node:http'
-import { createServer as createHttpsServer } from 'node:https'
-import type { AddressInfo } from 'node:net'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import type { ServerResponse } from 'node:http'
+import { describe, expect, it } from 'vitest'
 import type { SignalState } from '../../shared/cloud-signal.ts'
-import { selfSignedCertificate } from '../support/self-signed.ts'
-import { aSignalDesk, type SignalDesk } from '../support/signal-desk.ts'
+import { aSignalDesk } from '../support/signal-desk.ts'
 
 const item = '905512340001'
-const other = '905512350001'
 
 interface Case {
   readonly answer: string
@@ -20,6 +16,8 @@ interface Case {
   readonly halts?: true
   /** The shortest wait until the next try. */
   readonly waitMs?: number
+  /** How long the station waits for an answer, where none comes. */
+  readonly postTimeoutMs?: number
 }
 
 const status =
@@ -130,7 +128,15 @@ const cases: readonly Case[] = [
     code: 503,
     waitMs: 120_000,
   },
-  { answer: 'no answer at all', give: () => {}, state: 'waiting', error: /did not answer/, code: null, waitMs: 10_000 },
+  {
+    answer: 'no answer at all',
+    give: () => {},
+    state: 'waiting',
+    error: /did not answer/,
+    code: null,
+    waitMs: 10_000,
+    postTimeoutMs: 400,
+  },
   {
     answer: 'a connection that is reset',
     give: (response) => void response.socket?.resetAndDestroy(),
@@ -158,10 +164,10 @@ const cases: readonly Case[] = [
 ]
 
 describe('what an answer makes of a signal', () => {
-  it.for(cases)('$answer: $state', async ({ give, state, error, code, halts, waitMs }) => {
-    const desk = await aSignalDesk({ postTimeoutMs: 400 })
+  it.for(cases)('$answer: $state', async ({ give, state, error, code, halts, waitMs, ...waiting }) => {
+    const desk = await aSignalDesk(waiting)
     desk.cloudprinter.answerSignals((_, response) => give(response))
-    await deliverFirst(desk)
+    await desk.register(item)
 
     const [row] = desk.rows()
     expect(row).toMatchObject({ state, responseCode: code, attempts: 1 })
@@ -183,7 +189,7 @@ describe('what an answer makes of a signal', () => {
   it('takes 204 for a success where the settings say so', async () => {
     const desk = await aSignalDesk({ signals: { otherSuccess: 'delivered' } })
     desk.cloudprinter.answerSignals((_, response) => void response.writeHead(204).end())
-    await deliverFirst(desk)
+    await desk.register(item)
     expect(desk.rows()).toMatchObject([{ state: 'done', responseCode: 204 }])
   })
 
@@ -192,7 +198,7 @@ describe('what an answer makes of a signal', () => {
     desk.cloudprinter.answerSignals((signal, response) => {
       response.writeHead(signal.datetime.endsWith('GMT') ? 400 : 200).end()
     })
-    await deliverFirst(desk)
+    await desk.register(item)
     expect(desk.cloudprinter.signals.map(({ datetime }) => datetime)).toEqual([
       expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d GMT$/),
       expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00$/),
@@ -205,7 +211,7 @@ describe('what an answer makes of a signal', () => {
   it('waits for a person when the other form of its time is refused as well', async () => {
     const desk = await aSignalDesk({ signals: { retryOtherDatetime: true } })
     desk.cloudprinter.answerSignals((_, response) => void response.writeHead(400).end())
-    await deliverFirst(desk)
+    await desk.register(item)
     expect(desk.rows()).toMatchObject([{ state: 'parked', attempts: 2, responseCode: 400 }])
     expect(desk.cloudprinter.signals).toHaveLength(2)
   })
@@ -213,7 +219,7 @@ describe('what an answer makes of a signal', () => {
   it('waits longer with each failed try, and goes on with the next signals of the item when it arrives', async () => {
     const desk = await aSignalDesk()
     desk.cloudprinter.answerSignals((_, response) => void response.writeHead(500).end())
-    await deliverFirst(desk)
+    await desk.register(item)
     await desk.report(item, 'ItemProduce')
     const waits: number[] = []
     for (let failures = 1; failures <= 9; failures += 1) {
@@ -240,125 +246,10 @@ describe('what an answer makes of a signal', () => {
       }
       pour()
     })
-    await deliverFirst(desk)
+    await desk.register(item)
     const [attempt] = desk.store.query<{ responseBody: string }>('SELECT "responseBody" FROM "cp_signal_attempts"')
     expect(attempt?.responseBody).toBe('x'.repeat(4_096))
     // Whatever the sockets of both sides hold, and no more.
     expect(sent).toBeLessThan(16 * 1024 * 1024)
   })
-
-  it('follows a redirect within the host, with the same signal', async () => {
-    const desk = await aSignalDesk()
-    const paths: (string | undefined)[] = []
-    desk.cloudprinter.answerSignals((_, response) => {
-      paths.push(response.req.url)
-      if (paths.length === 1) response.writeHead(308, { location: '/cloudsignal/2.1/status/' })
-      response.end()
-    })
-    await deliverFirst(desk)
-    expect(paths).toEqual(['/cloudsignal/2.0/status/', '/cloudsignal/2.1/status/'])
-    expect(desk.cloudprinter.signals[1]).toEqual(desk.cloudprinter.signals[0])
-    expect(desk.rows()).toMatchObject([{ state: 'done' }])
-  })
-
-  it('brings the key to no other host, and to no other port of the same one', async () => {
-    let visits = 0
-    const stranger = createHttpServer((_, response) => {
-      visits += 1
-      response.end()
-    })
-    await new Promise<void>((resolve) => stranger.listen(0, '127.0.0.1', resolve))
-    onTestFinished(() => new Promise<void>((resolve) => stranger.close(() => resolve())))
-    const location = `http://127.0.0.1:${(stranger.address() as AddressInfo).port}/status/`
-    const desk = await aSignalDesk()
-    desk.cloudprinter.answerSignals((_, response) => void response.writeHead(307, { location }).end())
-    await deliverFirst(desk)
-    expect(desk.rows()).toMatchObject([{ state: 'waiting', responseCode: 307 }])
-    expect(visits).toBe(0)
-  })
-
-  it('sends nothing to an address whose certificate is wrong', async () => {
-    let bytes = 0
-    const server = createHttpsServer(selfSignedCertificate(), (request, response) => {
-      request.on('data', (chunk: Buffer) => {
-        bytes += chunk.length
-      })
-      response.end()
-    })
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-    onTestFinished(() => new Promise<void>((resolve) => server.close(() => resolve())))
-    const desk = await aSignalDesk({ url: `https://127.0.0.1:${(server.address() as AddressInfo).port}/status/` })
-    await deliverFirst(desk)
-    expect(desk.rows()).toMatchObject([
-      { state: 'waiting', responseCode: null, lastError: expect.stringContaining('certificate of the signal address') },
-    ])
-    expect(bytes).toBe(0)
-  })
-
-  it('stops the whole outbox at a refused key with one alarm, and goes on where it stood when the settings are mended', async () => {
-    const desk = await aSignalDesk()
-    desk.cloudprinter.answerSignals((_, response) => void response.writeHead(401).end())
-    for (const each of [item, other]) await desk.addItem(each)
-    await desk.report(item, 'ItemRegistered')
-    await desk.advance(0)
-    await desk.report(other, 'ItemRegistered')
-    await desk.advance(24 * 3_600_000)
-    expect(desk.cloudprinter.signals).toHaveLength(1)
-    desk.cloudprinter.answerSignals((_, response) => void response.end())
-    desk.configure({ datetimeFormat: 'iso8601' })
-    await desk.advance(0)
-    expect(desk.queue.halt).toBeNull()
-    expect(desk.rows().map(({ state }) => state)).toEqual(['done', 'done'])
-  })
-
-  it('is not stopped again by the answer to a try that was sent with the settings from before', async () => {
-    const desk = await aSignalDesk()
-    const open: ServerResponse[] = []
-    desk.cloudprinter.answerSignals((_, response) => void open.push(response))
-    await desk.addItem(item)
-    await desk.report(item, 'ItemRegistered')
-    await until(() => open.length === 1)
-    desk.configure({ concurrency: 4 })
-    open[0]?.writeHead(401).end()
-    await until(() => open.length === 2)
-    expect(desk.queue.halt).toBeNull()
-    open[1]?.end()
-    await desk.advance(0)
-    expect(desk.rows()).toMatchObject([{ state: 'done', attempts: 2 }])
-  })
-
-  it('holds an item at a refused mandatory signal, and not at an optional one', async () => {
-    const desk = await aSignalDesk()
-    const refused: Record<string, string> = { [item]: 'ItemRegistered', [other]: 'ItemProduce' }
-    desk.cloudprinter.answerSignals((signal, response) => {
-      response.writeHead(refused[signal.item] === signal.type ? 400 : 200).end('no')
-    })
-    for (const each of [item, other]) {
-      await desk.addItem(each)
-      for (const type of ['ItemRegistered', 'ItemProduce', 'ItemProduced', 'ItemShipped'] as const)
-        await desk.report(each, type)
-    }
-    await desk.advance(24 * 3_600_000)
-    expect(desk.rows(`"cpItemId" = '${item}'`).map(({ state }) => state)).toEqual([
-      'parked',
-      'queued',
-      'queued',
-      'queued',
-    ])
-    expect(desk.rows(`"cpItemId" = '${other}'`).map(({ state }) => state)).toEqual(['done', 'parked', 'done', 'done'])
-  })
 })
-
-async function deliverFirst(desk: SignalDesk): Promise<void> {
-  await desk.addItem(item)
-  await desk.report(item, 'ItemRegistered')
-  await desk.advance(0)
-}
-
-async function until(condition: () => boolean): Promise<void> {
-  const giveUpAt = performance.now() + 5_000
-  while (!condition()) {
-    if (performance.now() > giveUpAt) throw new Error('The condition was never met')
-    await new Promise((resolve) => setImmediate(resolve))
-  }
-}

@@ -22,6 +22,8 @@ export interface SignalDesk {
   addItem(cpItemId: string, cpOrderId?: string): Promise<void>
   /** Reports a step of an item, as the step itself would. */
   report(cpItemId: string, signalType: SignalType, facts?: Record<string, string>): Promise<void>
+  /** Adds an item and waits until its registration was tried. */
+  register(cpItemId: string): Promise<void>
   /** Moves the time, and waits until nothing is under way. */
   advance(ms: number): Promise<void>
   rows(where?: string): SignalRow[]
@@ -43,7 +45,7 @@ export async function aSignalDesk(options: DeskOptions = {}): Promise<SignalDesk
   const dataDir = temporaryFolder()
   const store = await openStore({ file: join(dataDir, 'station.db'), backupDir: join(dataDir, 'backups') })
   const clock = createFakeClock()
-  const poster = createPostSignal(options.postTimeoutMs ?? 5_000)
+  const poster = createPostSignal(options.postTimeoutMs ?? 30_000)
   let settings = settingsSchema.parse({
     signals: { undoWindowMs: 0, url: options.url ?? cloudprinter.signalUrl, ...options.signals },
   })
@@ -64,7 +66,7 @@ export async function aSignalDesk(options: DeskOptions = {}): Promise<SignalDesk
     poster.close()
     await store.close()
   })
-  return {
+  const desk: SignalDesk = {
     ...{ store, clock, cloudprinter },
     get queue() {
       return queue
@@ -97,6 +99,11 @@ export async function aSignalDesk(options: DeskOptions = {}): Promise<SignalDesk
         }),
       )
     },
+    async register(cpItemId) {
+      await desk.addItem(cpItemId)
+      await desk.report(cpItemId, 'ItemRegistered')
+      await desk.advance(0)
+    },
     advance: (ms) => clock.advance(ms, () => queue.isIdle),
     rows: (where = 'TRUE') => store.query<SignalRow>(`SELECT * FROM "cp_signals" WHERE ${where} ORDER BY "id"`),
     configure(change) {
@@ -109,4 +116,5 @@ export async function aSignalDesk(options: DeskOptions = {}): Promise<SignalDesk
       await queue.start()
     },
   }
+  return desk
 }

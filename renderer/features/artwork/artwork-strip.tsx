@@ -1,8 +1,10 @@
 import { VisuallyHidden } from '@mantine/core'
+import { useElementSize } from '@mantine/hooks'
 import { IconFileOff, IconLoader } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { FileView } from '../../../shared/station-views.ts'
 import { useKeys } from '../../ui/use-keys.ts'
+import { useLetterScale } from '../../ui/use-letter-scale.ts'
 import { filesCopy } from '../files/copy.ts'
 import { lookOfFile } from '../files/file-look.ts'
 import classes from './artwork.module.css'
@@ -11,7 +13,10 @@ import { artworkCopy } from './copy.ts'
 import { PagePicture } from './page-picture.tsx'
 import { contentKey, useArtwork } from './use-artwork.ts'
 
-const thumbWidth = 104
+/** Pixels at plain letters: beside the list, and where the item has the window to itself. */
+const thumbWidths = { small: 104, large: 216 } as const
+/** From this width of the strip on, in the same pixels. */
+const roomy = 460
 
 /** The first page of each file of an item. Each leads to all of its pages. */
 export function ArtworkStrip({ files }: { readonly files: readonly FileView[] }) {
@@ -19,15 +24,23 @@ export function ArtworkStrip({ files }: { readonly files: readonly FileView[] })
   const pdfs = files.filter((file) => file.format === 'pdf')
   const here = pdfs.filter(isHere)
   const [first] = here
+  const { ref, width } = useElementSize()
+  const scale = useLetterScale()
+  const size = width / scale >= roomy ? 'large' : 'small'
   useKeys({
     a: first === undefined ? undefined : () => setShownId(first.id),
   })
   if (pdfs.length === 0) return null
   return (
-    <div className={classes.strip}>
+    <div ref={ref} className={classes.strip} data-size={size}>
       {pdfs.map((file) =>
         isHere(file) ? (
-          <Thumb key={contentKey(file)} file={file} onOpen={() => setShownId(file.id)} />
+          <Thumb
+            key={contentKey(file)}
+            file={file}
+            width={thumbWidths[size] * scale}
+            onOpen={() => setShownId(file.id)}
+          />
         ) : (
           <Missing key={file.id} file={file} />
         ),
@@ -41,14 +54,20 @@ export function ArtworkStrip({ files }: { readonly files: readonly FileView[] })
 
 const isHere = (file: FileView): boolean => file.localPath !== null && file.finding === null
 
-function Thumb({ file, onOpen }: { readonly file: FileView; readonly onOpen: () => void }) {
+interface ThumbProps {
+  readonly file: FileView
+  readonly width: number
+  readonly onOpen: () => void
+}
+
+function Thumb({ file, width, onOpen }: ThumbProps) {
   const state = useArtwork(file.id)
   const name = filesCopy.nameOf(file.type)
   return (
-    <button type="button" className={classes.thumb} onClick={onOpen}>
+    <button type="button" className={classes.thumb} aria-busy={state.kind === 'loading'} onClick={onOpen}>
       <VisuallyHidden>{artworkCopy.look}</VisuallyHidden>
       <span className={classes.frame}>
-        {state.kind === 'open' && <PagePicture artwork={state.artwork} number={1} width={thumbWidth} />}
+        {state.kind === 'open' && <PagePicture artwork={state.artwork} number={1} width={width} />}
         {state.kind === 'loading' && <IconLoader size={20} className={classes.wait} aria-hidden />}
         {state.kind === 'failed' && <span className={classes.note}>{artworkCopy.failed}</span>}
       </span>

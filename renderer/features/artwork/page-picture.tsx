@@ -24,7 +24,7 @@ const maxDots = 16_000_000
 export function PagePicture({ artwork, number, width, onSize }: PagePictureProps) {
   const canvasRef = useRef<HTMLCanvasElement>(null)
   const [ratio, setRatio] = useState(Math.SQRT2)
-  const [hasFailed, setFailed] = useState(false)
+  const [outcome, setOutcome] = useState<'drawing' | 'drawn' | 'failed'>('drawing')
   const tell = useRef(onSize)
   tell.current = onSize
 
@@ -50,10 +50,15 @@ export function PagePicture({ artwork, number, width, onSize }: PagePictureProps
       }
       await task.promise
     }
-    setFailed(false)
-    draw().catch(() => {
-      if (!isGone) setFailed(true)
-    })
+    setOutcome('drawing')
+    draw().then(
+      () => {
+        if (!isGone) setOutcome('drawn')
+      },
+      () => {
+        if (!isGone) setOutcome('failed')
+      },
+    )
     return () => {
       isGone = true
       stop()
@@ -63,10 +68,14 @@ export function PagePicture({ artwork, number, width, onSize }: PagePictureProps
   }, [artwork, number, width])
 
   return (
-    <span className={classes.page} style={{ width, height: Math.round(width * ratio) }}>
+    <span
+      className={classes.page}
+      style={{ width, height: Math.round(width * ratio) }}
+      aria-busy={outcome === 'drawing'}
+    >
       {/* A canvas keeps what one drawing left in it, so each drawing has one of its own. */}
       <canvas key={`${number} ${width}`} ref={canvasRef} className={classes.canvas} aria-hidden />
-      {hasFailed && <span className={classes.pageFailed}>{artworkCopy.pageFailed}</span>}
+      {outcome === 'failed' && <span className={classes.pageFailed}>{artworkCopy.pageFailed}</span>}
     </span>
   )
 }

@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef } from 'react'
+import { useLetterScale } from '../../ui/use-letter-scale.ts'
 import classes from './artwork.module.css'
 import { artworkCopy } from './copy.ts'
 import type { Artwork } from './open-artwork.ts'
@@ -11,18 +12,22 @@ interface PageThumbsProps {
   readonly onShow: (number: number) => void
 }
 
+/** Pixels at plain letters. */
 const thumbWidth = 76
-const rowHeight = 140
+const thumbHeight = 140
 
 /** Every page as a small picture. Only those in sight are drawn, however long the book is. */
 export function PageThumbs({ artwork, number, onShow }: PageThumbsProps) {
   const scrollRef = useRef<HTMLElement>(null)
+  const scale = useLetterScale()
+  const rowHeight = thumbHeight * scale
   const virtualizer = useVirtualizer({
     count: artwork.pageCount,
     getScrollElement: () => scrollRef.current,
     estimateSize: () => rowHeight,
     overscan: 2,
   })
+  useEffect(() => virtualizer.measure(), [virtualizer, rowHeight])
   useEffect(() => virtualizer.scrollToIndex(number - 1, { align: 'auto' }), [virtualizer, number])
   return (
     <nav ref={scrollRef} className={classes.thumbs} aria-label={artworkCopy.pages}>
@@ -38,7 +43,7 @@ export function PageThumbs({ artwork, number, onShow }: PageThumbsProps) {
             onClick={() => onShow(index + 1)}
           >
             <span className={classes.pageFrame}>
-              <PagePicture artwork={artwork} number={index + 1} width={thumbWidth} />
+              <PagePicture artwork={artwork} number={index + 1} width={thumbWidth * scale} />
             </span>
             {index + 1}
           </button>

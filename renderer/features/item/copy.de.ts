@@ -89,6 +89,7 @@ const historyWords = {
   file_removed: 'Eine Datei wurde entfernt',
   library_checked: 'Die Dateien wurden geprüft',
   library_moved: 'Die Dateien wurden verschoben',
+  data_folder_moved: 'Der Datenordner wurde verschoben',
   signal_resent: 'Eine Meldung wurde erneut gesendet',
   signal_corrected: 'Eine Meldung wurde korrigiert',
   signal_skipped: 'Eine Meldung wurde übersprungen',

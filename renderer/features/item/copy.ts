@@ -94,6 +94,7 @@ const historyWords = {
   file_removed: 'A file was removed',
   library_checked: 'The files were checked',
   library_moved: 'The files were moved',
+  data_folder_moved: 'The data folder was moved',
   signal_resent: 'A report was sent again',
   signal_corrected: 'A report was corrected',
   signal_skipped: 'A report was skipped',

@@ -1,6 +1,6 @@
 import type { QueueColumn, RowHeight } from '../../../shared/saved-view.ts'
 
-/** Pixels. */
+/** Pixels at plain letters, as everywhere here. */
 export const rowHeightOf = { roomy: 52, compact: 34 } as const satisfies Record<RowHeight, number>
 
 /** Pixels that a column needs at least, and its share of what is left. */
@@ -36,7 +36,8 @@ export function fittingColumns(chosen: readonly QueueColumn[], width: number): r
 export function columnTemplate(shown: readonly QueueColumn[]): string {
   const widths = shown.map((column) => {
     const { least: px, share } = columns[column]
-    return share === 0 ? `${px}px` : `minmax(${px}px, ${share}fr)`
+    const rem = `${px / 16}rem`
+    return share === 0 ? rem : `minmax(${rem}, ${share}fr)`
   })
-  return ['20px', 'minmax(100px, 2.4fr)', ...widths].join(' ')
+  return ['1.25rem', 'minmax(6.25rem, 2.4fr)', ...widths].join(' ')
 }

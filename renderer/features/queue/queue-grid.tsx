@@ -7,6 +7,7 @@ import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import type { PagedListState } from '../../stores/paged-list.ts'
 import type { GridColumn, GridEntry } from '../../ui/grid-entry.ts'
 import { useTimeZone } from '../../ui/time-zone.ts'
+import { useLetterScale } from '../../ui/use-letter-scale.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { VirtualGrid } from '../../ui/virtual-grid.tsx'
 import { queueCopy } from './copy.ts'
@@ -27,8 +28,9 @@ export function QueueGrid() {
   const timeZone = useTimeZone()
   const now = useNow()
   const { ref, width } = useElementSize()
+  const scale = useLetterScale()
   // As one text, so that rows are drawn again only when another column fits.
-  const fitting = fittingColumns(look.columns, width).join(' ')
+  const fitting = fittingColumns(look.columns, width / scale).join(' ')
   const shown = useMemo(() => fitting.split(' ').filter((column) => column !== '') as QueueColumn[], [fitting])
   const columns = useMemo(() => columnsOf(shown), [shown])
   const entries = useMemo(
@@ -45,7 +47,7 @@ export function QueueGrid() {
     if (withShift) selection.extendTo(item, rows)
     navigation.showItem(item.cpItemId)
     // In a narrow window the panel would stay hidden beneath the list.
-    if (window.matchMedia('(max-width: 1000px)').matches && !withShift) navigation.openItem(item.cpItemId)
+    if (window.matchMedia('(max-width: 62.5em)').matches && !withShift) navigation.openItem(item.cpItemId)
   }
   const areAllSelected = rows.every((row) => selected.has(row.cpItemId))
   const selectAll = (

@@ -1,9 +1,10 @@
 import { useStateOf } from '../../stores/console-context.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { settingsCopy } from './copy.ts'
+import { DataFolderSettings } from './data-folder-settings.tsx'
 import { SettingsCard } from './settings-card.tsx'
 
-/** Where the station keeps its things. */
+/** Where the station keeps its things, and how it keeps them elsewhere. */
 export function StationFacts() {
   const { value: status } = useStateOf((stores) => stores.status.store)
   return (
@@ -19,6 +20,7 @@ export function StationFacts() {
           ]}
         />
       )}
+      <DataFolderSettings />
     </SettingsCard>
   )
 }

@@ -23,7 +23,7 @@ export function DueToday() {
         <span className={classes.dueNone}>{shellCopy.dueNone}</span>
       ) : (
         <>
-          <span>{shellCopy.dueToday}</span>
+          <span className={classes.dueWord}>{shellCopy.dueToday}</span>
           <Progress.Root size="md" className={classes.dueBar ?? ''}>
             <Progress.Section value={(doneOfDueToday / dueToday) * 100} aria-label={shellCopy.dueToday} />
           </Progress.Root>

@@ -1,0 +1,68 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { StationError } from '../../shared/errors.ts'
+import { writeDurably } from '../settings/durable-file.ts'
+
+const movedFile = 'moved-to.json'
+const incomingFile = 'incoming-move.json'
+/** The names of the marks themselves, which are never copied. */
+export const markNames: readonly string[] = [movedFile, incomingFile]
+
+const movedMark = z.object({ movedTo: z.string(), at: z.iso.datetime() })
+const incomingMark = z.object({ from: z.string(), at: z.iso.datetime() })
+
+/** Says in a folder that its station lives elsewhere by now. All else in it stays as it was. */
+export const markMoved = (dataDir: string, movedTo: string, at: number): void =>
+  writeDurably(join(dataDir, movedFile), `${JSON.stringify({ movedTo, at: new Date(at).toISOString() }, null, 2)}\n`)
+
+/** Says in a folder that it is the copy of another one, and may not be whole. */
+export const markIncoming = (dataDir: string, from: string, at: number): void =>
+  writeDurably(join(dataDir, incomingFile), `${JSON.stringify({ from, at: new Date(at).toISOString() }, null, 2)}\n`)
+
+export const clearIncoming = (dataDir: string): void => rmSync(join(dataDir, incomingFile), { force: true })
+
+/** Where the station of a folder went; null: it is here; an empty text: it went, and the mark does not say where. */
+export function movedTo(dataDir: string): string | null {
+  const path = join(dataDir, movedFile)
+  if (!existsSync(path)) return null
+  return readMark(path, movedMark)?.movedTo ?? ''
+}
+
+/** Of which folder this one is a copy that was not put in force yet; null: of none. */
+export function incomingFrom(dataDir: string): string | null {
+  const path = join(dataDir, incomingFile)
+  if (!existsSync(path)) return null
+  return readMark(path, incomingMark)?.from ?? ''
+}
+
+/**
+ * Refuses a folder that is not the one in force: orders would be taken twice, or by half a store.
+ *
+ * @throws StationError `not_allowed` that names the folder to use
+ */
+export function requireInForce(dataDir: string): void {
+  const target = movedTo(dataDir)
+  if (target !== null) {
+    const where = target === '' ? 'to another folder' : `to ${target}`
+    throw new StationError(
+      'not_allowed',
+      `The data of this station was moved ${where}. The folder ${dataDir} was left as it was, and is not used any more. Start the station on the new folder.`,
+    )
+  }
+  const from = incomingFrom(dataDir)
+  if (from !== null) {
+    throw new StationError(
+      'not_allowed',
+      `The folder ${dataDir} is a copy that was not finished. The station still lives in ${from === '' ? 'the folder before' : from}: start it there. The copy can be deleted.`,
+    )
+  }
+}
+
+function readMark<T>(path: string, mark: z.ZodType<T>): T | null {
+  try {
+    return mark.parse(JSON.parse(readFileSync(path, 'utf8')))
+  } catch {
+    return null
+  }
+}

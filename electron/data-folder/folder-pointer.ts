@@ -1,0 +1,37 @@
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { z } from 'zod'
+import { StationError } from '../../shared/errors.ts'
+import { writeDurably } from '../settings/durable-file.ts'
+
+const folderPointer = z.object({ dataDir: z.string().min(1), from: z.string().min(1), at: z.iso.datetime() })
+
+/** Where the data folder is, for starts that are not told. */
+export type FolderPointer = z.infer<typeof folderPointer>
+
+/** The file lies beside the folder that is used where nobody says otherwise, so every start of this user finds it. */
+export const pointerFileOf = (defaultDataDir: string): string => join(dirname(defaultDataDir), 'data-folder.json')
+
+/**
+ * Null: the data folder was never moved.
+ *
+ * @throws StationError when it cannot be read: to start on another folder would look like a station that lost its orders
+ */
+export function readPointer(file: string): FolderPointer | null {
+  if (!existsSync(file)) return null
+  try {
+    return folderPointer.parse(JSON.parse(readFileSync(file, 'utf8')))
+  } catch (cause) {
+    throw new StationError(
+      'unavailable',
+      `The file ${file} says where the data of this station is, and cannot be read. Start the station once with --data-dir and the folder, or delete the file if the data was never moved.`,
+      { cause },
+    )
+  }
+}
+
+/** The moment from which the new folder is the one in force. Durable when it returns. */
+export function writePointer(file: string, pointer: Omit<FolderPointer, 'at'>, at: number): void {
+  mkdirSync(dirname(file), { recursive: true })
+  writeDurably(file, `${JSON.stringify({ ...pointer, at: new Date(at).toISOString() }, null, 2)}\n`)
+}

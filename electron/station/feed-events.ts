@@ -1,0 +1,38 @@
+import type { StationEventTopic } from '../../shared/station-api.ts'
+import type { ChangeFeed } from '../api/change-feed.ts'
+import type { StationParts } from '../api/handlers.ts'
+import type { Change } from '../store/transaction.ts'
+
+type Woken = Pick<StationParts, 'store' | 'downloads' | 'signals' | 'findIndex' | 'exceptionWatch'>
+
+/**
+ * Passes on what a commit has changed: to consoles, which fetch it again, and to whoever works on such rows. A commit is what
+ * wakes the queues, so whoever writes a row need not know who works on it.
+ */
+export function feedEvents({ store, downloads, signals, findIndex, exceptionWatch }: Woken, changes: ChangeFeed): void {
+  const wakers: Partial<Record<StationEventTopic, () => void>> = {
+    files: () => downloads.wake(),
+    signals: () => signals.wake(),
+    orders: () => findIndex.wake(),
+  }
+  store.onCommit((committed: readonly Change[]) => {
+    for (const { topic, id } of committed) changes.publish(topic, id)
+    for (const topic of new Set(committed.map((change) => change.topic))) wakers[topic]?.()
+  })
+  store.onCommit(() => exceptionWatch.notice())
+}
+
+type Settled = Pick<StationParts, 'downloads' | 'signals' | 'backups' | 'intake' | 'tunnel' | 'deviceConsole'>
+
+/** Puts changed settings in force, everywhere. */
+export function followSettings(parts: Settled, changes: ChangeFeed): void {
+  const { downloads, signals, backups, intake, tunnel, deviceConsole } = parts
+  changes.publish('settings')
+  changes.publish('station')
+  downloads.wake()
+  signals.liftHalt()
+  backups.followSettings()
+  // A port that is taken is reported by the server itself.
+  void intake.followSettings().then(() => tunnel.followSettings())
+  void deviceConsole.followSettings()
+}

@@ -1,0 +1,94 @@
+import type { Readable } from 'node:stream'
+import { StationError } from '../../shared/errors.ts'
+import { openDeviceBook } from '../api/device-book.ts'
+import { DeviceConsole } from '../api/device-console.ts'
+import { createDispatch, type Dispatch } from '../api/dispatch.ts'
+import { ExceptionWatch } from '../api/exceptions/exception-watch.ts'
+import { FirstNoticed } from '../api/exceptions/first-noticed.ts'
+import { countExceptions } from '../api/exceptions/list-exceptions.ts'
+import { exceptionSources } from '../api/exceptions/sources.ts'
+import { pathOfFile, replaceFromUpload } from '../api/files.ts'
+import type { StationParts } from '../api/handlers.ts'
+import { type ConsoleServer, serveConsole } from '../api/http.ts'
+import { followSettings } from './feed-events.ts'
+import type { Common, Rooms } from './make-rooms.ts'
+import type { OpenFolder } from './open-folder.ts'
+import type { StationOptions } from './station-options.ts'
+
+export interface ConsoleAddress {
+  readonly host: string
+  readonly port: number
+  /** Left out, there is a new one. */
+  readonly token?: string | undefined
+}
+
+/** How consoles reach the rooms. */
+export interface Consoles {
+  readonly parts: StationParts
+  readonly dispatch: Dispatch
+  /** When somebody last changed something, in milliseconds since 1970; null: not since the start. */
+  lastActAt(): number | null
+  serve(at: ConsoleAddress): Promise<ConsoleServer>
+  close(): Promise<void>
+}
+
+/** Puts together what the calls work on, and the ways on which they come. */
+export function makeConsoles(options: StationOptions, folder: OpenFolder, rooms: Rooms, common: Common): Consoles {
+  const { clock, log, changes } = common
+  const { settings, secrets, store, backupDir, startNotes } = folder
+  const { dataDir, secretBox, desktop, version, consoleDir } = options
+  const onChanged = (): void => changes.publish('station')
+  const exceptionWatch = new ExceptionWatch({
+    ...{ store, clock, log, onChanged },
+    total: () => countExceptions(parts, exceptionSources).total,
+  })
+  const deviceConsole = new DeviceConsole({
+    ...{ clock, log, onStateChanged: onChanged },
+    devices: openDeviceBook(dataDir, clock),
+    settings: settings.current,
+    intakePort: () => rooms.intake.port,
+    console: () => reach,
+  })
+  const parts: StationParts = {
+    ...rooms,
+    ...{ settings, secrets, store, backupDir, startNotes },
+    ...{ dataDir, secretBox, desktop, version, clock, exceptionWatch, deviceConsole },
+    firstNoticed: new FirstNoticed(clock),
+    onBackupsChanged: onChanged,
+    onSettingsChanged: () => followSettings(parts, changes),
+  }
+  let lastActAt: number | null = null
+  const answer = createDispatch(parts, log)
+  const dispatch: Dispatch = (name, input) => {
+    if (isReading(name)) return answer(name, input)
+    // Settings and keys are files beside the store: what is changed now would stay behind.
+    if (rooms.dataFolderMover.isClosing) return Promise.reject(beingMoved())
+    lastActAt = clock.now()
+    return answer(name, input)
+  }
+  const reach = {
+    ...{ dispatch, changes, consoleDir },
+    pathOfFile: (id: number) => pathOfFile(parts, id),
+    replaceFile: (id: number, bytes: Readable, query: unknown) => replaceFromUpload(parts, id, bytes, query),
+  }
+  const servers: ConsoleServer[] = []
+  return {
+    ...{ parts, dispatch },
+    lastActAt: () => lastActAt,
+    async serve(at) {
+      const server = await serveConsole({ ...at, ...reach })
+      servers.push(server)
+      return server
+    },
+    async close() {
+      await Promise.all([...servers.map((server) => server.close()), deviceConsole.stop()])
+    },
+  }
+}
+
+const beingMoved = (): StationError =>
+  new StationError('unavailable', 'The data folder is being moved. Try again in a moment.')
+
+/** Consoles read by themselves; all else is done by a person. */
+const isReading = (call: string): boolean =>
+  /\.(list|get|status|counts|outbox|late|ofItem|strangers|preview|locate)$/.test(call)

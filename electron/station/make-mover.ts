@@ -1,0 +1,61 @@
+import { StationError } from '../../shared/errors.ts'
+import { DataFolderMover } from '../data-folder/data-folder-mover.ts'
+import type { DownloadQueue } from '../downloads/download-queue.ts'
+import type { Library } from '../downloads/library.ts'
+import type { LibraryKeeper } from '../downloads/library-keeper.ts'
+import type { WorkHold } from '../settings/work-hold.ts'
+import type { SignalQueue } from '../signals/signal-queue.ts'
+import type { Store } from '../store/store.ts'
+import type { Common } from './make-rooms.ts'
+import type { OpenFolder } from './open-folder.ts'
+import type { StationOptions } from './station-options.ts'
+
+interface Workers {
+  readonly workHold: WorkHold
+  readonly downloads: DownloadQueue
+  readonly signals: SignalQueue
+  readonly library: Library
+  readonly libraryKeeper: LibraryKeeper
+}
+
+export function makeMover(
+  { dataDir, place }: StationOptions,
+  { store }: OpenFolder,
+  { clock, log, changes }: Common,
+  workers: Workers,
+): DataFolderMover {
+  return new DataFolderMover({
+    ...{ dataDir, store, clock, log, place: place ?? null },
+    libraryDir: () => workers.library.dir,
+    rest: () => restWorkers(workers, store, (delayMs) => new Promise((done) => clock.after(delayMs, done))),
+    onChanged: () => changes.publish('station'),
+  })
+}
+
+const lookEveryMs = 20
+
+/**
+ * Lets running work reach its end, one after the other, and then lets nobody write: what is sent is stored as sent before the
+ * store stands still. Orders that come from then on are answered 503. Resolves with the way back.
+ */
+async function restWorkers(
+  { workHold, downloads, signals, libraryKeeper }: Workers,
+  store: Store,
+  pause: (delayMs: number) => Promise<void>,
+): Promise<() => void> {
+  workHold.set('moving', true)
+  const heldDownloads = await downloads.hold()
+  while (!signals.isIdle) await pause(lookEveryMs)
+  const heldLibrary = await libraryKeeper.hold()
+  const thaw = await store.freeze(moving())
+  return () => {
+    thaw()
+    heldLibrary.release()
+    workHold.set('moving', false)
+    heldDownloads.release()
+    signals.wake()
+  }
+}
+
+const moving = (): StationError =>
+  new StationError('unavailable', 'The data folder is being moved. Try again in a moment.')

@@ -1,0 +1,163 @@
+import { join } from 'node:path'
+import type { ChangeFeed } from '../api/change-feed.ts'
+import { DownloadQueue } from '../downloads/download-queue.ts'
+import { createGuardedAgents } from '../downloads/guarded-agents.ts'
+import { createLibrary } from '../downloads/library.ts'
+import { LibraryKeeper } from '../downloads/library-keeper.ts'
+import { PartWriter } from '../downloads/part-writer.ts'
+import { PdfChecker } from '../downloads/pdf-checker.ts'
+import { FindIndex } from '../find/find-index.ts'
+import { SampleDesk } from '../guide/sample-desk.ts'
+import { ownFile } from '../guide/sample-file.ts'
+import { ConnectionLimit } from '../intake/connection-limit.ts'
+import { createIntakeApp } from '../intake/intake-app.ts'
+import { IntakeServer } from '../intake/intake-server.ts'
+import type { IntakeOptions } from '../intake/receive-order.ts'
+import { StrangerLog } from '../intake/stranger-log.ts'
+import type { Logger } from '../log/logger.ts'
+import type { StepPolicy } from '../orders/advance-item.ts'
+import { LateRegistrations } from '../orders/late-registrations.ts'
+import type { Clock } from '../queue/clock.ts'
+import { createWorkHold } from '../settings/work-hold.ts'
+import { createOutbox } from '../signals/durable-outbox.ts'
+import { createPostSignal } from '../signals/post-signal.ts'
+import { shippingOptionFor } from '../signals/shipping-option.ts'
+import { SignalQueue } from '../signals/signal-queue.ts'
+import { BackupKeeper } from '../store/backup-keeper.ts'
+import { thisMachine } from '../tunnel/find-program.ts'
+import { Tunnel } from '../tunnel/tunnel.ts'
+import { makeMover } from './make-mover.ts'
+import type { OpenFolder } from './open-folder.ts'
+import type { StationOptions } from './station-options.ts'
+
+/** What every room is given. */
+export interface Common {
+  readonly clock: Clock
+  readonly log: Logger
+  readonly changes: ChangeFeed
+}
+
+/** All that works in a station, made and not yet started. */
+export type Rooms = ReturnType<typeof makeRooms>
+
+/** Makes the rooms on an open data folder, and hands each what it needs of the others. Nothing runs yet. */
+export function makeRooms(options: StationOptions, folder: OpenFolder, common: Common) {
+  const { settings, secrets } = folder
+  const workHold = createWorkHold(settings.current)
+  if (options.isSafeMode === true) workHold.set('safe_mode', true)
+  const outbox = createOutbox(settings.current)
+  const held = { ...common, ...folder, settings: workHold.settings, outbox, random: options.random ?? Math.random }
+  const files = makeFiles(options, folder, held)
+  const poster = createPostSignal()
+  const signals = new SignalQueue({
+    ...held,
+    signalKey: () => secrets.get('signalApiKey'),
+    post: poster.post,
+    onHaltChanged: () => common.changes.publish('station'),
+  })
+  const dataFolderMover = makeMover(options, folder, common, { workHold, signals, ...files })
+  const stepPolicy = (): StepPolicy => ({
+    outbox,
+    now: common.clock.now(),
+    isTypeEnabled: (type) => isTypeEnabled(settings.current().signals.optionalTypes, type),
+    shippingOptionFor: (method) => shippingOptionFor(method, settings.current().signals.shippingOptions),
+  })
+  return {
+    ...files,
+    ...makeWayIn(options, folder, held, () => dataFolderMover.isClosing),
+    ...makeUpkeep(folder, common),
+    ...{ workHold, poster, signals, stepPolicy, dataFolderMover },
+  }
+}
+
+/** The common things, with the settings as the queues are to see them. */
+type Held = Common &
+  Pick<OpenFolder, 'store'> & {
+    readonly settings: ReturnType<typeof createWorkHold>['settings']
+    readonly outbox: ReturnType<typeof createOutbox>
+    readonly random: () => number
+  }
+
+/** The files of the orders: the library, what fetches them, and what looks after them. */
+function makeFiles({ dataDir, flags }: StationOptions, { settings, store }: OpenFolder, held: Held) {
+  const { clock, log, changes } = held
+  const library = createLibrary(settings.current().library.folder ?? join(dataDir, 'files'))
+  const pdfChecker = new PdfChecker(clock)
+  const downloads = new DownloadQueue({
+    ...held,
+    ...{ library, ownFile, checker: pdfChecker },
+    agents: createGuardedAgents({ allowLocal: flags['allow-local-files'] }),
+    parts: new PartWriter(),
+    onProgress: (fileIds) => {
+      for (const id of fileIds) changes.publish('files', id)
+    },
+    onHaltChanged: () => changes.publish('station'),
+  })
+  const libraryKeeper = new LibraryKeeper({
+    ...{ store, library, downloads, clock, log },
+    settings: settings.current,
+    keepFolder: (folder) => settings.update({ library: { folder } }),
+    onChanged: () => changes.publish('station'),
+  })
+  return { library, pdfChecker, downloads, libraryKeeper }
+}
+
+/** The order endpoint, and the tunnel that leads to it. */
+function makeWayIn(
+  options: StationOptions,
+  { settings, secrets, store }: OpenFolder,
+  held: Held,
+  isClosed: () => boolean,
+) {
+  const { clock, log, changes, outbox, random } = held
+  const sampleDesk = new SampleDesk(clock)
+  const strangers = new StrangerLog({ store, clock, log })
+  const orderDesk: IntakeOptions = {
+    ...{ store, outbox, strangers, clock, log },
+    settings: settings.current,
+    orderKey: secrets.orderKey,
+    isSample: (cpOrderId) => sampleDesk.isExpected(cpOrderId),
+    isClosed,
+  }
+  const connections = new ConnectionLimit(() => settings.current().intake.maxConnections)
+  const intakeTarget = (): string => localTarget(settings.current().intake.host, intake.port)
+  const tunnel = new Tunnel({
+    settings: () => settings.current().tunnel,
+    token: () => secrets.get('tunnelToken'),
+    target: intakeTarget,
+    machine: options.tunnelMachine ?? thisMachine(process),
+    connect: options.connectOutside,
+    ...{ dataDir: options.dataDir, clock, log, random },
+    onChanged: () => changes.publish('station'),
+  })
+  const intake: IntakeServer = new IntakeServer({
+    app: createIntakeApp(orderDesk, connections, tunnel),
+    ...{ connections, strangers, clock, log },
+    address: () => settings.current().intake,
+    onStateChanged: () => changes.publish('station'),
+  })
+  return { sampleDesk, strangers, orderDesk, intakeTarget, tunnel, intake }
+}
+
+/** What is done beside the orders: backups, the index of words, the look for late registrations. */
+function makeUpkeep({ settings, store, backupDir }: OpenFolder, { clock, log, changes }: Common) {
+  const onChanged = (): void => changes.publish('station')
+  return {
+    backups: new BackupKeeper({
+      ...{ store, clock, log, onChanged },
+      folder: backupDir,
+      settings: () => settings.current().backups,
+    }),
+    findIndex: new FindIndex({ store, clock, log }),
+    lateRegistrations: new LateRegistrations({ store, clock, log, onChange: onChanged }),
+  }
+}
+
+const isTypeEnabled = (optionalTypes: Readonly<Record<string, boolean>>, type: string): boolean =>
+  optionalTypes[type] ?? true
+
+/** Where a program on this machine reaches the order endpoint. */
+function localTarget(host: string, port: number): string {
+  const address = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
+  return `http://${address.includes(':') ? `[${address}]` : address}:${port}`
+}

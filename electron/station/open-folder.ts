@@ -1,0 +1,84 @@
+import type { SecretName, SettingsPatch } from '../../shared/settings.ts'
+import type { StationFlags } from '../flags.ts'
+import type { Logger } from '../log/logger.ts'
+import { recordHistory, stationItself } from '../orders/order-history.ts'
+import type { Clock } from '../queue/clock.ts'
+import { openSecrets, type Secrets } from '../settings/secrets.ts'
+import { openSettings, type SettingsFile } from '../settings/settings-file.ts'
+import { type StartNotes, startNotesOf } from '../start-notes.ts'
+import { backupDirOf } from '../store/offer-backups.ts'
+import { restoreAtStart } from '../store/restore-at-start.ts'
+import { readRunMarker } from '../store/run-marker.ts'
+import { openStore, type Store, storeFileOf } from '../store/store.ts'
+import type { StationOptions } from './station-options.ts'
+
+/** What a data folder holds, opened. */
+export interface OpenFolder {
+  readonly settings: SettingsFile
+  readonly secrets: Secrets
+  readonly store: Store
+  readonly backupDir: string
+  readonly startNotes: StartNotes
+  /** Closes the store, and notes that the stop was a clean one. */
+  close(): Promise<void>
+}
+
+/**
+ * Reads the settings and opens the store, after a backup was put in its place where that was asked for. Call with the folder
+ * locked.
+ *
+ * @throws StationError when the store cannot be opened
+ */
+export async function openFolder(options: StationOptions, clock: Clock, log: Logger): Promise<OpenFolder> {
+  const { dataDir, flags } = options
+  const settings = openSettings(dataDir, settingsFrom(flags))
+  const secrets = openSecrets(dataDir, options.secretBox, secretsFrom(flags))
+  const marker = readRunMarker(dataDir)
+  const backupDir = backupDirOf(dataDir)
+  const at = clock.now()
+  const outcome = restoreAtStart({
+    ...{ dataDir, storeFile: storeFileOf(dataDir), backupDir, asked: flags['restore-backup'], at },
+  })
+  // What was done since the backup may have been reported already: a person decides when signals go on.
+  if (outcome.restored !== null) settings.update({ signals: { paused: true } })
+  const isSuspect = marker.uncleanSince !== undefined
+  const store = await openStore({ file: storeFileOf(dataDir), backupDir, isSuspect })
+  marker.set(at)
+  const from = options.place?.movedFrom ?? null
+  const moved = from === null ? null : { from, to: dataDir }
+  if (moved !== null) await noteMove(store, moved, at)
+  const startNotes = startNotesOf({ ...outcome, at, uncleanSince: marker.uncleanSince, moved })
+  for (const { code, message } of startNotes.notices) log.warn({ code }, message)
+  return {
+    ...{ settings, secrets, store, backupDir, startNotes },
+    async close() {
+      await store.close()
+      marker.clear()
+    },
+  }
+}
+
+const noteMove = (store: Store, moved: { readonly from: string; readonly to: string }, at: number): Promise<unknown> =>
+  store.write((transaction) =>
+    recordHistory(transaction, {
+      ...{ at, kind: 'data_folder_moved', by: stationItself },
+      reason: `${moved.from} to ${moved.to}`,
+    }),
+  )
+
+function settingsFrom(flags: StationFlags): SettingsPatch {
+  return {
+    intake: {
+      ...(flags.host === undefined ? {} : { host: flags.host }),
+      ...(flags['webhook-port'] === undefined ? {} : { port: flags['webhook-port'] }),
+    },
+    signals: flags['signal-url'] === undefined ? {} : { url: flags['signal-url'] },
+  }
+}
+
+function secretsFrom(flags: StationFlags): Partial<Record<SecretName, string>> {
+  return {
+    ...(flags['order-api-key'] === undefined ? {} : { orderApiKey: flags['order-api-key'] }),
+    ...(flags['signal-api-key'] === undefined ? {} : { signalApiKey: flags['signal-api-key'] }),
+  }
+}

@@ -1,0 +1,35 @@
+import type { Desktop } from '../api/handlers.ts'
+import type { FolderPlace } from '../data-folder/data-folder-mover.ts'
+import type { StationFlags } from '../flags.ts'
+import type { LogLevel } from '../log/logger.ts'
+import type { Clock } from '../queue/clock.ts'
+import type { SecretBox } from '../settings/secret-box.ts'
+import type { Connect } from '../tunnel/ask-outside.ts'
+import type { Machine } from '../tunnel/find-program.ts'
+
+/** Of the folder, and of the move that led to it. */
+export interface StationPlace extends FolderPlace {
+  /** Where the folder was until this start, or null. */
+  readonly movedFrom: string | null
+}
+
+export interface StationOptions {
+  readonly dataDir: string
+  readonly flags: StationFlags
+  readonly secretBox: SecretBox
+  readonly desktop: Desktop | null
+  /** The folder of the built console, for a browser. */
+  readonly consoleDir: string | null
+  readonly version: string
+  readonly clock?: Clock
+  readonly random?: () => number
+  readonly stderrLevel?: LogLevel
+  /** How the data folder was found, and how it could be another one; left out, it cannot. */
+  readonly place?: StationPlace
+  /** Begins with downloads and signals held, because the program ended unexpectedly too often. */
+  readonly isSafeMode?: boolean
+  /** Opens the connections of the check from outside; a test stands in for the internet with it. */
+  readonly connectOutside?: Connect
+  /** Where tunnel programs are looked for; this machine where nothing is said. */
+  readonly tunnelMachine?: Machine
+}

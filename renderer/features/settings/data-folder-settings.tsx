@@ -1,0 +1,121 @@
+import { Alert, Button, Progress } from '@mantine/core'
+import { IconAlertTriangle } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { DataFolderPlan, DataFolderView } from '../../../shared/data-folder-api.ts'
+import { useConsole } from '../../stores/console-context.tsx'
+import { formatBytes } from '../../ui/format-bytes.ts'
+import { ActingDialog } from '../acting/acting-dialog.tsx'
+import { useActing } from '../acting/use-acting.ts'
+import { PathField } from '../desktop/path-field.tsx'
+import { dataFolderCopy } from './data-folder-copy.ts'
+import classes from './settings.module.css'
+import { useAnswerOf } from './use-answer-of.ts'
+
+/** How the data folder goes to another place. Nothing of it is shown to devices, which may not ask. */
+export function DataFolderSettings() {
+  const { value, refresh } = useAnswerOf('dataFolder.get', {})
+  const [isAsking, setAsking] = useState(false)
+  if (value === null) return null
+  const isAtWork = value.work !== 'idle'
+  return (
+    <>
+      {value.problem !== null && (
+        <Alert color="red" p="sm" icon={<IconAlertTriangle size={18} aria-hidden />}>
+          {value.problem}
+        </Alert>
+      )}
+      {isAtWork && <MoveProgress view={value} />}
+      {value.obstacle === null ? (
+        <div>
+          <Button size="xs" variant="default" disabled={isAtWork} onClick={() => setAsking(true)}>
+            {dataFolderCopy.move}
+          </Button>
+        </div>
+      ) : (
+        <p className={classes.note}>{value.obstacle}</p>
+      )}
+      {isAsking && (
+        <MoveDialog
+          onClose={() => {
+            setAsking(false)
+            refresh()
+          }}
+        />
+      )}
+    </>
+  )
+}
+
+function MoveProgress({ view }: { readonly view: DataFolderView }) {
+  const { work, target, bytesDone, bytesTotal } = view
+  return (
+    <div role="status">
+      {dataFolderCopy.work[work]} {target !== null && dataFolderCopy.target(target)}{' '}
+      {work === 'copying' && dataFolderCopy.copied(formatBytes(bytesDone), formatBytes(bytesTotal))}
+      <Progress
+        mt={6}
+        value={bytesTotal === 0 ? 0 : (bytesDone / bytesTotal) * 100}
+        aria-label={dataFolderCopy.work[work]}
+      />
+    </div>
+  )
+}
+
+/** Asks where to, says what that means, and only then moves. */
+function MoveDialog({ onClose }: { readonly onClose: () => void }) {
+  const { transport } = useConsole()
+  const acting = useActing('beside')
+  const [folder, setFolder] = useState('')
+  const [plan, setPlan] = useState<DataFolderPlan | null>(null)
+  const look = (): void => {
+    void acting.run(async () => {
+      setPlan(await transport.client.call('dataFolder.check', { folder: folder.trim() }))
+      return null
+    })
+  }
+  const begin = async (): Promise<void> => {
+    const isBegun = await acting.run(async (actor) => {
+      await transport.client.call('dataFolder.move', { folder: folder.trim(), ...actor })
+      return dataFolderCopy.begun
+    })
+    if (isBegun) onClose()
+  }
+  return (
+    <ActingDialog
+      isOpen
+      title={dataFolderCopy.title}
+      submit={plan === null ? dataFolderCopy.look : dataFolderCopy.begin}
+      acting={acting}
+      onSubmit={() => (plan === null ? look() : void begin())}
+      onClose={onClose}
+    >
+      <PathField
+        what="folder"
+        label={dataFolderCopy.newFolder}
+        description={dataFolderCopy.newFolderHow}
+        value={folder}
+        error={null}
+        onChange={(next) => {
+          setFolder(next)
+          // What was said holds for the folder that was asked about.
+          setPlan(null)
+          acting.forget()
+        }}
+      />
+      {plan !== null && <Plan plan={plan} />}
+    </ActingDialog>
+  )
+}
+
+function Plan({ plan }: { readonly plan: DataFolderPlan }) {
+  return (
+    <div role="status">
+      <p>{dataFolderCopy.plan(plan.folder, plan.target)}</p>
+      <p>{dataFolderCopy.planSize(plan.files, formatBytes(plan.bytes), formatBytes(plan.freeBytes))}</p>
+      {plan.libraryStays !== null && <p>{dataFolderCopy.libraryStays(plan.libraryStays)}</p>}
+      {dataFolderCopy.planHow.map((text) => (
+        <p key={text}>{text}</p>
+      ))}
+    </div>
+  )
+}

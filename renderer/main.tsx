@@ -38,6 +38,7 @@ function connect(): ConsoleStores | null {
   return createConsoleStores({
     transport,
     storage: window.localStorage,
+    session: window.sessionStorage,
     queueFilter: statusesOfTab('open'),
     fileFilter: statesOfDownloadTab.active,
     signalFilter: statesOfSignalTab.all,

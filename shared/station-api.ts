@@ -47,6 +47,8 @@ export const stationApi = {
       overdue: z.number().int(),
       dueToday: z.number().int(),
       doneOfDueToday: z.number().int(),
+      /** Items to do of which some was printed again. Counted up to `mostCounted`. */
+      reprints: z.number().int(),
     },
   ),
   'items.get': call({ cpItemId: z.string() }, { item: itemDetail }),

@@ -27,6 +27,7 @@ import { type CareStores, createCareStores } from './care-stores.ts'
 import { createEventHub, type EventHub } from './event-hub.ts'
 import { createFinder, type Finder } from './finder.ts'
 import { followChanges } from './follow-changes.ts'
+import { keepQueue, readKeptQueue } from './kept-queue.ts'
 import { createNavigation, type Navigation } from './navigation.ts'
 import { createOverlay, type Overlay } from './overlay.ts'
 import { createPagedList, type PagedList } from './paged-list.ts'
@@ -115,6 +116,8 @@ export interface ConsoleStores extends CareStores, ShopFloorStores {
 export interface ConsoleStoresOptions {
   readonly transport: Transport
   readonly storage: Pick<Storage, 'getItem' | 'setItem'>
+  /** Lasts as long as the page, and outlives its being loaded again. */
+  readonly session: Pick<Storage, 'getItem' | 'setItem'>
   /** The states the queue shows first. */
   readonly queueFilter: QueueFilter
   readonly fileFilter: FileFilter
@@ -124,13 +127,20 @@ export interface ConsoleStoresOptions {
 
 /** Puts the stores together. Nothing is asked of the station before `start`. */
 export function createConsoleStores(options: ConsoleStoresOptions): ConsoleStores {
-  const { transport, storage } = options
+  const { transport, storage, session } = options
   const { client } = transport
-  const queueView = createQueueView(storage, () => {
+  const kept = readKeptQueue(session)
+  const onNarrowed = (): void => {
     // The same statuses, asked anew: what is on the screen answers another question.
     lists.queue.setFilter(lists.queue.store.getState().filter)
+  }
+  const queueView = createQueueView(storage, onNarrowed, kept?.filters)
+  const lists = createLists({ ...options, queueFilter: kept?.status ?? options.queueFilter }, queueView)
+  lists.queue.store.subscribe(({ phase, filter }) => {
+    // It loads whenever it is narrowed in another way.
+    if (phase !== 'loading') return
+    keepQueue(session, { status: filter === null ? null : [...filter], filters: queueView.store.getState().filters })
   })
-  const lists = createLists(options, queueView)
   const details = createDetails(options)
   const hub = createEventHub(client)
   const preferences = createPreferences(storage)

@@ -35,6 +35,7 @@ export const keyNames = [
   'a',
   'o',
   'f',
+  'c',
   'v',
   '/',
   '?',

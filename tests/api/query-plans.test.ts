@@ -3,7 +3,7 @@ import { expect, it, onTestFinished } from 'vitest'
 import { fillStore } from '../../bench/console/fill-store.ts'
 import { referenceSql, trackingSql } from '../../electron/api/find.ts'
 import { facetSql } from '../../electron/api/item-facets.ts'
-import { asLead, conditionsOf, itemKeysQuery, weighQuery } from '../../electron/api/item-list.ts'
+import { conditionsOf, itemKeysQuery, weighQuery } from '../../electron/api/item-list.ts'
 import { dueTodaySql, overdueSql, summariesSql } from '../../electron/api/items.ts'
 import { itemsSql, placesSql } from '../../electron/api/order-csv.ts'
 import { foundSql, newestSql } from '../../electron/api/order-list.ts'
@@ -26,11 +26,11 @@ it('no list, filter or search of the console reads a whole table or sorts more t
   const wholeTables = (sql: string) => planOf(sql).filter(({ detail }) => wholeTable.test(detail))
 
   const everything = {
-    ...{ product: 'p', option: 'o', client: 'c', shippingMethod: 's', isTest: true, hasWarnings: true },
-    cpOrderId: 'x',
+    ...{ product: ['p', 'q'], option: ['o', 'n'], client: ['c', 'd', 'e'], shippingMethod: ['s'] },
+    ...{ isTest: true, hasWarnings: true, isReprinted: true, cpOrderId: 'x' },
   }
-  const leads = [undefined, ...conditionsOf(everything).map(asLead)]
-  expect(leads).toHaveLength(8)
+  const leads = [undefined, ...conditionsOf(everything)]
+  expect(leads).toHaveLength(9)
   const queries = new Map<string, string>([
     ...leads.flatMap((lead): [string, string][] => [
       [`a page by ${lead?.name}`, itemKeysQuery(everything, '', 100, lead)?.sql ?? ''],

@@ -13,7 +13,7 @@ import { worthSelecting } from '../steps/worth-selecting.ts'
 /** The keys of the queue, whether the item has the panel or the whole window. */
 export function useQueueKeys(): void {
   const stores = useConsole()
-  const { queue, navigation, selection, item } = stores
+  const { queue, queueView, navigation, selection, item } = stores
   const steps = useSteps()
   const repairs = useRepairs()
   const fileActions = useFileActions()
@@ -84,6 +84,7 @@ export function useQueueKeys(): void {
     'mod+a': selectAll,
     enter: open,
     escape: leave,
+    c: queueView.clear,
     n: () => steps.next(chosen()),
     h: take('on_hold'),
     e: take('error'),

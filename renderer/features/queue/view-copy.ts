@@ -1,4 +1,4 @@
-import type { ItemFilterName } from '../../../shared/queue-api.ts'
+import type { FlagFilter, ItemFilterName } from '../../../shared/queue-api.ts'
 import type { QueueColumn, QueueGrouping, RowHeight } from '../../../shared/saved-view.ts'
 
 /** What the filters and the views of the queue say. */
@@ -18,12 +18,16 @@ export const viewCopy = {
     isTest: 'Orders',
     isHeld: 'Hold',
     hasWarnings: 'Warnings',
+    isReprinted: 'Reprints',
   } as const satisfies Record<ItemFilterName, string>,
   flags: {
     isTest: { yes: 'Test orders', no: 'Live orders' },
     isHeld: { yes: 'On hold', no: 'Not on hold' },
     hasWarnings: { yes: 'With a warning', no: 'Without a warning' },
-  },
+    isReprinted: { yes: 'Reprints', no: 'Not reprinted' },
+  } as const satisfies Record<FlagFilter, { readonly yes: string; readonly no: string }>,
+  reprints: (count: string) => `Reprints (${count})`,
+  reprintsHow: 'Items to do that are printed again, the most urgent first',
   counted: (word: string, count: string) => `${word} (${count})`,
   noValues: 'None of these items has one.',
   emptyTitle: 'No items with these filters',

@@ -115,6 +115,7 @@ export const keysCopy: readonly { readonly group: string; readonly keys: readonl
       ['A', 'Look at the artwork', ['a']],
       ['O', 'Open the PDF', ['o']],
       ['F', 'Show it in its folder, or copy its path', ['f']],
+      ['C', 'Clear the filters of the queue', ['c']],
       ['/', 'Find by name, number, city or reference', ['/']],
       ['Ctrl K', 'Every command by its name', ['mod+k']],
       ['Shift O', 'Choose who works here', ['shift+o']],

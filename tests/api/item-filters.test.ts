@@ -12,12 +12,12 @@ import { temporaryFolder } from '../support/temporary-folder.ts'
 describe('the filters of the queue', () => {
   it('show exactly the items that meet every one of them, most urgent first, page by page', async () => {
     const { store, items } = await aFullStore()
-    const maybe = <T>(values: readonly T[]) => fc.option(fc.constantFrom(...values), { nil: undefined })
+    const maybe = <T>(values: readonly T[]) => fc.option(fc.constantFrom(...values), { nil: undefined, freq: 2 })
     const flag = maybe([true, false])
     const some = (values: readonly string[]) =>
-      fc.option(fc.subarray([...values], { minLength: 1 }), { nil: undefined })
+      fc.option(fc.subarray([...values], { minLength: 1 }), { nil: undefined, freq: 2 })
     const question = fc.record({
-      status: fc.option(fc.subarray([...itemStatuses]), { nil: undefined }),
+      status: fc.option(fc.subarray([...itemStatuses]), { nil: undefined, freq: 2 }),
       product: some(products),
       option: some(options),
       client: some([1, 2, 3].map(clientOf)),
@@ -34,6 +34,9 @@ describe('the filters of the queue', () => {
       }),
       { numRuns: 200 },
     )
+    // An item that has two of the options is listed once.
+    const every = items.filter((item) => optionsOf(item).size > 0).map((item) => item.cpItemId)
+    expect(allPages(store, { option: options }, 40)).toEqual(every)
   })
 
   it('are offered with how many items of these statuses each value has', async () => {

@@ -23,6 +23,7 @@ import {
   itemSummary,
   orderDetail,
 } from './station-views.ts'
+import { ticketApi } from './ticket-api.ts'
 import { todayApi } from './today-api.ts'
 import { tunnelSummary } from './tunnel.ts'
 import { tunnelApi } from './tunnel-api.ts'
@@ -75,6 +76,7 @@ export const stationApi = {
   ...shopFloorApi,
   ...queueApi,
   ...ordersApi,
+  ...ticketApi,
 
   'orders.get': call({ cpOrderId: z.string() }, { order: orderDetail }),
 

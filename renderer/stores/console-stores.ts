@@ -38,6 +38,7 @@ import { createScanDesk, type ScanDesk } from './scan-desk.ts'
 import { createSelection, type Selection } from './selection.ts'
 import { createShopFloorStores, type ShopFloorStores } from './shop-floor.ts'
 import { createSteps, type Steps } from './steps.ts'
+import { createTickets, type Tickets } from './tickets.ts'
 
 /** The states a list is narrowed to, or what else it is narrowed by; null for all. */
 export type QueueFilter = readonly ItemStatus[] | null
@@ -79,6 +80,7 @@ export interface ConsoleStores extends CareStores, ShopFloorStores {
   /** What the queue can be narrowed by, by its statuses as JSON; open while someone chooses. */
   readonly facets: Resource<string, Facets>
   readonly finder: Finder
+  readonly tickets: Tickets
   /** The file that another is to take the place of; null: none is asked for. */
   readonly replacing: StoreApi<{ readonly file: FileView | null }>
   readonly status: Resource<TheOnlyOne, StationStatus>
@@ -177,6 +179,7 @@ export function createConsoleStores(options: ConsoleStoresOptions): ConsoleStore
     settingsNow,
     queueView,
     finder: createFinder(client),
+    tickets: createTickets(client),
     replacing: createStore<{ readonly file: FileView | null }>(() => ({ file: null })),
     ...lists,
     ...details,

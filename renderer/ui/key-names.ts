@@ -32,6 +32,7 @@ export const keyNames = [
   'b',
   'r',
   'm',
+  'p',
   'a',
   'o',
   'f',

@@ -8,6 +8,7 @@ import { dueTodaySql, overdueSql, summariesSql } from '../../electron/api/items.
 import { itemsSql, placesSql } from '../../electron/api/order-csv.ts'
 import { foundSql, newestSql } from '../../electron/api/order-list.ts'
 import { notesSql, othersSql } from '../../electron/api/shop-floor.ts'
+import { deliverySql, siblingsSql, ticketFilesSql, ticketItemsSql } from '../../electron/api/tickets.ts'
 import { findSql } from '../../electron/find/find-orders.ts'
 import { openStore } from '../../electron/store/store.ts'
 import { itemStatuses, orderStatuses } from '../../shared/item-lifecycle.ts'
@@ -42,6 +43,10 @@ it('no list, filter or search of the console reads a whole table or sorts more t
     ...Object.entries(facetSql).map(([name, sql]): [string, string] => [`the values of ${name}`, sql]),
     ['items by number', summariesSql],
     ['what is missing from parcels', othersSql],
+    ['the items of tickets', ticketItemsSql],
+    ['the files of tickets', ticketFilesSql],
+    ['the orders of tickets', siblingsSql],
+    ['the addresses of tickets', deliverySql],
     ['notes', notesSql],
     ['what is late', overdueSql],
     ['what is due today', dueTodaySql],

@@ -9,6 +9,7 @@ import { activeItem, chosenItems } from '../steps/chosen-items.ts'
 import { useRepairs } from '../steps/use-repairs.ts'
 import { useSteps } from '../steps/use-steps.ts'
 import { worthSelecting } from '../steps/worth-selecting.ts'
+import { useTickets } from '../tickets/use-tickets.ts'
 
 /** The keys of the queue, whether the item has the panel or the whole window. */
 export function useQueueKeys(): void {
@@ -17,6 +18,7 @@ export function useQueueKeys(): void {
   const steps = useSteps()
   const repairs = useRepairs()
   const fileActions = useFileActions()
+  const showTickets = useTickets()
   /** Where the active row was, so that its neighbours are found when it has left the list. */
   const lastIndex = useRef(0)
   useEffect(
@@ -93,6 +95,7 @@ export function useQueueKeys(): void {
     b: () => repairs.back(chosen()),
     r: () => repairs.reprint(chosen()),
     m: () => repairs.note(chosen()),
+    p: () => showTickets(chosen()),
     o: withFile(fileActions.open),
     f: withFile(fileActions.reveal),
   })

@@ -107,6 +107,7 @@ export const keysCopy: readonly { readonly group: string; readonly keys: readonl
       ['B', 'Set the item back by a step', ['b']],
       ['R', 'Print the item again', ['r']],
       ['M', 'Write a note on the item or the order', ['m']],
+      ['P', 'Print the ticket of the item, or of all selected', ['p']],
     ],
   },
   {

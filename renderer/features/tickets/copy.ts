@@ -1,8 +1,10 @@
 import { statusWords } from '../../../shared/item-lifecycle.ts'
 import type { Ticket } from '../../../shared/ticket-api.ts'
+import { inLanguage, type WordsLike } from '../../ui/language.ts'
+import { de } from './copy.de.ts'
 
 /** What a job ticket says, on the screen before it is printed and on paper. */
-export const ticketsCopy = {
+const en = {
   action: 'Print ticket',
   actionMany: 'Print tickets',
   title: (count: number) => (count === 1 ? 'Job ticket' : `${count} job tickets`),
@@ -41,3 +43,6 @@ export const ticketsCopy = {
   qr: (cpItemId: string) => `QR code of ${cpItemId}`,
   printed: (at: string) => `Printed ${at}`,
 } as const
+
+export type TicketsCopy = WordsLike<typeof en>
+export const ticketsCopy = inLanguage({ en, de })

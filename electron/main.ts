@@ -99,12 +99,21 @@ function run(): void {
   const setPaused = pauseWork(station, leaveSafeMode, report)
   const tray = openTray(files.trayOf, { open: window.focus, setPaused, quit: waysOut.quit }, healthOf('starting'))
   followPower(life)
-  quitCleanly(app, async () => {
-    limit.ended()
-    updates.stop()
-    life.attendance?.close()
-    await station.stop()
-  })
+  quitCleanly(
+    app,
+    async () => {
+      limit.ended()
+      updates.stop()
+      life.attendance?.close()
+      await station.stop()
+    },
+    () => {
+      if (life.station === null) return app.quit()
+      // A script in the page can close its window, and nobody is asked then. Orders are received all the same.
+      report('The window was closed by its page.')
+      restartAfterFault()
+    },
+  )
   station.started.then(
     async (started) => {
       life.station = started

@@ -38,9 +38,15 @@ export function backupHandlers(parts: StationParts): Handlers<keyof typeof backu
 }
 
 /** What a person should know of backups and of how the station was started. */
-export function storeNotices({ backups, dataDir, startNotes, clock }: StationParts): StationStatus['notices'] {
+export function storeNotices({ store, backups, dataDir, startNotes, clock }: StationParts): StationStatus['notices'] {
   const staged = stagedRestore(storeFileOf(dataDir))
   const notices = startNotes.until > clock.now() ? [...startNotes.notices] : []
+  if (store.trouble !== null) {
+    notices.push({
+      code: 'store_refuses',
+      message: `Orders cannot be stored, so they are refused; Cloudprinter sends them again. ${store.trouble} The station goes on by itself once it can.`,
+    })
+  }
   if (staged !== null) {
     notices.push({
       code: 'setting_restore_staged',

@@ -19,7 +19,7 @@ export function downloadNotices({ store, downloads, libraryKeeper }: StationPart
       : [
           {
             code: 'downloads_halted',
-            message: `Downloads are paused, orders are still received. ${downloads.halt.message}`,
+            message: `Downloads are paused${store.trouble === null ? ', orders are still received' : ''}. ${downloads.halt.message}`,
           },
         ]),
     ...(refused === 0

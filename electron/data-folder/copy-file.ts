@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, open, realpath, rename, rm, stat, symlink, utimes } from 'node:fs/promises'
+import { mkdir, open, realpath, rm, stat, symlink, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { StationError } from '../../shared/errors.ts'
+import { renameWhenFree } from '../store/rename-when-free.ts'
 import type { FolderFile } from './list-files.ts'
 
 const pieceBytes = 1024 * 1024
@@ -31,7 +32,7 @@ export async function copyFile(
     throw new StationError('unavailable', `What was written to ${to} does not read back as it was.`)
   }
   await utimes(draft, file.modifiedMs / 1_000, file.modifiedMs / 1_000)
-  await rename(draft, to)
+  await renameWhenFree(draft, to)
   return true
 }
 

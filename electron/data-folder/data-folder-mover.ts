@@ -28,8 +28,11 @@ export interface DataFolderMoverOptions {
   readonly place: FolderPlace | null
   readonly libraryDir: () => string
   readonly store: Pick<Store, 'copyTo'>
-  /** Lets all work come to rest and the store stand still; resolves with the way back. */
-  readonly rest: () => Promise<() => void>
+  /**
+   * Lets all work come to rest, and then the store stand still; resolves with the way back. `onStill` is called in between: no
+   * order is taken from then on.
+   */
+  readonly rest: (onStill: () => void) => Promise<() => void>
   readonly clock: Clock
   readonly log: Logger
   readonly onChanged: () => void
@@ -127,8 +130,7 @@ export class DataFolderMover {
     try {
       await copyFiles(context)
       signal.throwIfAborted()
-      this.#say({ ...this.#work, work: 'closing' })
-      goOn = await rest()
+      goOn = await rest(() => this.#say({ ...this.#work, work: 'closing' }))
       await completeCopy(context, store)
       this.#pointLibrary(target)
       release()

@@ -1,6 +1,7 @@
 import { constants, existsSync } from 'node:fs'
-import { access, mkdir, readdir, rename, rm, stat, statfs, unlink, writeFile } from 'node:fs/promises'
+import { access, mkdir, readdir, rm, stat, statfs, unlink, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve, sep } from 'node:path'
+import { renameWhenFree } from '../store/rename-when-free.ts'
 import { DownloadFailure } from './download-failure.ts'
 import { codeOf, failureOf } from './failure-of.ts'
 import type { PartPaths } from './part-file.ts'
@@ -101,7 +102,7 @@ export function createLibrary(firstDir: string): Library {
     async setAside(fileId) {
       await rm(named(fileId, 'journal'), { force: true })
       try {
-        await rename(named(fileId, 'part'), named(fileId, 'rejected'))
+        await renameWhenFree(named(fileId, 'part'), named(fileId, 'rejected'))
       } catch (error) {
         if (codeOf(error) !== 'ENOENT') throw error
       }
@@ -147,21 +148,5 @@ async function makeFolders(path: string, libraryDir: string): Promise<void> {
   for (let folder = path; folder.length > libraryDir.length; ) {
     folder = dirname(folder)
     await syncFolder(folder)
-  }
-}
-
-const renameTries = 10
-const renameWaitMs = 200
-
-/** A virus scanner may hold a fresh file for a moment on Windows; the rename is refused meanwhile. */
-export async function renameWhenFree(from: string, to: string, move: typeof rename = rename): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      await move(from, to)
-      return
-    } catch (error) {
-      if (attempt >= renameTries || !['EPERM', 'EACCES', 'EBUSY'].includes(codeOf(error))) throw error
-      await new Promise((resolve) => setTimeout(resolve, renameWaitMs))
-    }
   }
 }

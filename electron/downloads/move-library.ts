@@ -1,9 +1,10 @@
 import { createReadStream, existsSync } from 'node:fs'
-import { mkdir, open, readdir, rename, rm, rmdir, stat, statfs, utimes } from 'node:fs/promises'
+import { mkdir, open, readdir, rm, rmdir, stat, statfs, utimes } from 'node:fs/promises'
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { StationError } from '../../shared/errors.ts'
 import type { FileRow } from '../store/entities/file.ts'
+import { renameWhenFree } from '../store/rename-when-free.ts'
 import type { Store } from '../store/store.ts'
 import type { DownloadQueue } from './download-queue.ts'
 import { codeOf } from './failure-of.ts'
@@ -108,7 +109,7 @@ async function copyFile(from: string, to: string): Promise<void> {
     await file.close()
   }
   await utimes(draft, source.atime, source.mtime)
-  await rename(draft, to)
+  await renameWhenFree(draft, to)
   await syncFolder(dirname(to))
 }
 

@@ -43,6 +43,8 @@ export function createIntakeApp(
     try {
       const body = await bodies.read(request, intake.maxBodyBytes)
       connections.bodyReceived(request.socket)
+      // Read first: who is answered in the middle of what he sends may not hear it.
+      if (options.isClosed?.() === true) return unavailableAnswer(503)
       const answer = await receiveOrder({ body, headers: request.headers, sender, via }, options, wrongKeys)
       if (answer.status === 200 && cameFromOutside(request)) outside.orderCameFromOutside()
       return answer
@@ -75,7 +77,7 @@ export function createIntakeApp(
       return refuse(request, name, tooManyAnswer(waitSeconds), 'too_many_requests', 'Too many requests from one sender')
     }
     const via = request.method === 'POST' ? interfaceAtPath(request.path, intake) : undefined
-    if (via !== undefined) return options.isClosed?.() === true ? unavailableAnswer(503) : take(request, name, via)
+    if (via !== undefined) return take(request, name, via)
     const missing = refusalAnswer(404, 'not_found', 'There is nothing at this path')
     return refuse(request, name, missing, 'not_found', 'There is nothing at this path')
   }

@@ -1,5 +1,6 @@
-import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { renameWhenFreeSync } from '../store/rename-when-free.ts'
 
 /** Writes a small file so that it is either the old one or the new one, also after a power cut. */
 export function writeDurably(path: string, content: string, mode = 0o600): void {
@@ -11,7 +12,7 @@ export function writeDurably(path: string, content: string, mode = 0o600): void 
   } finally {
     closeSync(file)
   }
-  renameSync(draft, path)
+  renameWhenFreeSync(draft, path)
   syncFolder(dirname(path))
 }
 

@@ -6,10 +6,16 @@ const patienceMs = 8_000
 /**
  * Stops the station before the program ends, however that was asked for: a closed window, the menu, or a signal from the
  * system, which Electron turns into a request to quit. Ends with code 0 when everything reached a safe point.
+ *
+ * @param onWindowGone called when the window was closed without anybody asking whether it may
  */
-export function quitCleanly(app: Pick<App, 'on' | 'exit' | 'quit'>, stop: () => Promise<void>): void {
+export function quitCleanly(
+  app: Pick<App, 'on' | 'exit' | 'quit'>,
+  stop: () => Promise<void>,
+  onWindowGone: () => void = () => app.quit(),
+): void {
   let stopping = false
-  app.on('window-all-closed', () => app.quit())
+  app.on('window-all-closed', onWindowGone)
   app.on('before-quit', (event) => {
     event.preventDefault()
     if (stopping) return

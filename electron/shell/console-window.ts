@@ -86,6 +86,7 @@ export function openConsoleWindow(options: ConsoleWindowOptions): ConsoleWindow 
     giveUp: () => load(recoveryPageUrl(crashPage())),
   })
   const focus = (): void => {
+    if (window.isDestroyed()) return
     if (window.isMinimized()) window.restore()
     window.show()
     window.focus()
@@ -97,10 +98,12 @@ export function openConsoleWindow(options: ConsoleWindowOptions): ConsoleWindow 
     focus,
     open(place) {
       focus()
-      window.webContents.send('station:open', place)
+      if (!window.isDestroyed()) window.webContents.send('station:open', place)
     },
-    hide: () => window.hide(),
-    isWatched: () => window.isVisible() && window.isFocused(),
+    hide: () => {
+      if (!window.isDestroyed()) window.hide()
+    },
+    isWatched: () => !window.isDestroyed() && window.isVisible() && window.isFocused(),
   }
 }
 

@@ -8,7 +8,7 @@ export type StartAgain = () => void
 /** @param execPath what the system starts: the file of an AppImage, and not the program within, which is gone by then */
 export function createStartAgain(execPath: string, argv: readonly string[]): StartAgain {
   return () => {
-    const isSeen = BrowserWindow.getAllWindows()[0]?.isVisible() ?? false
+    const isSeen = BrowserWindow.getAllWindows()[0]?.isVisible() ?? true
     const args = [...argv.slice(1).filter((argument) => argument !== hiddenFlag), ...(isSeen ? [] : [hiddenFlag])]
     app.relaunch({ execPath, args })
     app.quit()

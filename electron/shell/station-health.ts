@@ -23,10 +23,10 @@ export function healthOf(status: KnownStatus): HealthView {
   if (status === 'starting')
     return { health: 'paused', tooltip: words.starting, lines: [words.starting], isPaused: false }
   if (status === 'failed') return { health: 'needs-you', tooltip: words.failed, lines: [words.failed], isPaused: false }
-  const { downloads, signals, intake, notices, exceptions } = status
+  const { downloads, signals, notices, exceptions } = status
   const isPaused = downloads.paused || signals.paused || notices.some(({ code }) => code.startsWith('safe_mode'))
   const lines = [
-    intake.state === 'listening' ? line.receiving : line.notReceiving,
+    isReceiving(status) ? line.receiving : line.notReceiving,
     downloads.pending > 0 ? line.files(downloads.pending) : null,
     signals.pending > 0 ? line.signals(signals.pending) : null,
     exceptions.total > 0 ? line.exceptions(exceptions.total) : null,
@@ -36,6 +36,9 @@ export function healthOf(status: KnownStatus): HealthView {
   const health = needsPerson(status) ? 'needs-you' : isPaused ? 'paused' : 'receiving'
   return { health, tooltip: shellCopy.tooltip(words[health]), lines, isPaused }
 }
+
+const isReceiving = ({ intake, notices }: StationStatus): boolean =>
+  intake.state === 'listening' && notices.every(({ code }) => code !== 'store_refuses')
 
 const needsPerson = (status: StationStatus): boolean =>
   status.intake.state !== 'listening' ||
@@ -47,4 +50,5 @@ const needsPerson = (status: StationStatus): boolean =>
 const troubles = ({ notices }: StationStatus): number => notices.filter(({ code }) => isTrouble(code)).length
 
 /** A notice that stands for as long as a choice does, and that nobody has to answer today. */
-export const isTrouble = (code: string): boolean => !/^(secrets_plain|intake_exposed|.*paused|.*dry_run)/.test(code)
+export const isTrouble = (code: string): boolean =>
+  !/^(secrets_plain|data_folder_moved|intake_exposed|.*paused|.*dry_run)/.test(code)

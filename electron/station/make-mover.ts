@@ -27,7 +27,8 @@ export function makeMover(
   return new DataFolderMover({
     ...{ dataDir, store, clock, log, place: place ?? null },
     libraryDir: () => workers.library.dir,
-    rest: () => restWorkers(workers, store, (delayMs) => new Promise((done) => clock.after(delayMs, done))),
+    rest: (onStill) =>
+      restWorkers(workers, store, (delayMs) => new Promise((done) => clock.after(delayMs, done)), onStill),
     onChanged: () => changes.publish('station'),
   })
 }
@@ -35,18 +36,20 @@ export function makeMover(
 const lookEveryMs = 20
 
 /**
- * Lets running work reach its end, one after the other, and then lets nobody write: what is sent is stored as sent before the
- * store stands still. Orders that come from then on are answered 503. Resolves with the way back.
+ * Lets running work reach its end, which may take as long as an answer of Cloudprinter, and then lets nobody write: what is sent
+ * is stored as sent before the store stands still. Orders are taken until then. Resolves with the way back.
  */
 async function restWorkers(
   { workHold, downloads, signals, libraryKeeper }: Workers,
   store: Store,
   pause: (delayMs: number) => Promise<void>,
+  onStill: () => void,
 ): Promise<() => void> {
   workHold.set('moving', true)
   const heldDownloads = await downloads.hold()
   while (!signals.isIdle) await pause(lookEveryMs)
   const heldLibrary = await libraryKeeper.hold()
+  onStill()
   const thaw = await store.freeze(moving())
   return () => {
     thaw()

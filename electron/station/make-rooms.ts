@@ -24,6 +24,7 @@ import { createPostSignal } from '../signals/post-signal.ts'
 import { shippingOptionFor } from '../signals/shipping-option.ts'
 import { SignalQueue } from '../signals/signal-queue.ts'
 import { BackupKeeper } from '../store/backup-keeper.ts'
+import { StoreWatch } from '../store/store-watch.ts'
 import { thisMachine } from '../tunnel/find-program.ts'
 import { Tunnel } from '../tunnel/tunnel.ts'
 import { makeMover } from './make-mover.ts'
@@ -148,6 +149,7 @@ function makeUpkeep({ settings, store, backupDir }: OpenFolder, { clock, log, ch
       folder: backupDir,
       settings: () => settings.current().backups,
     }),
+    storeWatch: new StoreWatch({ store, clock, onChanged }),
     findIndex: new FindIndex({ store, clock, log }),
     lateRegistrations: new LateRegistrations({ store, clock, log, onChange: onChanged }),
   }

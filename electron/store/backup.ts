@@ -1,7 +1,8 @@
-import { mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { mkdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { nameOfBackup } from './backup-files.ts'
+import { renameWhenFree } from './rename-when-free.ts'
 
 export interface BackupFile {
   readonly path: string
@@ -28,7 +29,7 @@ export async function writeBackup(
     // Takes the copy out of WAL mode, in which even reading it would leave two more files beside it.
     asJournal(draft)
     checkBackup(draft)
-    renameSync(draft, path)
+    await renameWhenFree(draft, path)
   } catch (error) {
     rmSync(draft, { force: true })
     throw error

@@ -39,7 +39,16 @@ function lockFailure(dataDir: string, cause: unknown): StationError {
       },
     )
   }
-  return new StationError('unavailable', `The data folder ${dataDir} cannot be used (${code || String(cause)}).`, {
-    cause,
-  })
+  return new StationError('unavailable', wordsOf(code, dataDir, cause), { cause })
+}
+
+function wordsOf(code: string, dataDir: string, cause: unknown): string {
+  if (/^(?:SQLITE_FULL|ENOSPC|EDQUOT)/.test(code)) {
+    return `The disk of the data folder ${dataDir} is full (${code}). Make room on it.`
+  }
+  if (/^(?:EEXIST|ENOTDIR)/.test(code)) return `The data folder ${dataDir} is a file, or lies in one (${code}).`
+  if (/^(?:EACCES|EPERM|EROFS|SQLITE_READONLY|SQLITE_CANTOPEN|SQLITE_PERM)/.test(code)) {
+    return `The data folder ${dataDir} cannot be written (${code}). Allow this user to write there.`
+  }
+  return `The data folder ${dataDir} cannot be used (${code || String(cause)}).`
 }

@@ -1,18 +1,9 @@
-import {
-  closeSync,
-  copyFileSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { StationError } from '../../shared/errors.ts'
 import { type BackupContent, checkBackup } from './backup.ts'
 import { type Backup, listBackups } from './backup-files.ts'
 import { migrations } from './migrations/index.ts'
+import { renameWhenFreeSync } from './rename-when-free.ts'
 
 /** A backup that was laid beside the store, to take its place. */
 export interface StagedRestore {
@@ -54,7 +45,7 @@ export function stageRestore(storeFile: string, backup: Backup): void {
     // The copy is what will be used, so the copy is what is checked.
     requireUsable(draft, backup.name)
     writeFileSync(stagedNameFileOf(storeFile), backup.name, { mode: 0o600, flush: true })
-    renameSync(draft, stagedFileOf(storeFile))
+    renameWhenFreeSync(draft, stagedFileOf(storeFile))
   } catch (error) {
     rmSync(draft, { force: true })
     throw error
@@ -84,7 +75,7 @@ export function applyStagedRestore(storeFile: string, at: number): Restored | nu
   if (staged === null) return null
   const content = requireUsable(stagedFileOf(storeFile), staged.name)
   const setAside = setStoreAside(storeFile, at)
-  renameSync(stagedFileOf(storeFile), storeFile)
+  renameWhenFreeSync(stagedFileOf(storeFile), storeFile)
   rmSync(stagedNameFileOf(storeFile), { force: true })
   return { name: staged.name, content, setAside }
 }
@@ -96,7 +87,7 @@ function setStoreAside(storeFile: string, at: number): string | null {
   // Even a look that changes nothing leaves an empty log behind.
   for (const part of partsOf(storeFile)) if (!parts.includes(part)) rmSync(`${storeFile}${part}`)
   const aside = `${storeFile}.${why}-${new Date(at).toISOString().replaceAll(/[:.]/g, '-')}`
-  for (const part of parts) renameSync(`${storeFile}${part}`, `${aside}${part}`)
+  for (const part of parts) renameWhenFreeSync(`${storeFile}${part}`, `${aside}${part}`)
   return parts.length === 0 ? null : aside
 }
 

@@ -30,6 +30,10 @@ export interface Store {
   query<R extends object>(sql: string, ...values: readonly ColumnValue[]): R[]
   /** Calls back after each commit with what it changed; returns the unsubscribe. */
   onCommit(listener: (changes: readonly Change[]) => void): () => void
+  /** Why the disk did not take what was written last, in plain words, or null. */
+  readonly trouble: string | null
+  /** Calls back when that changes; returns the unsubscribe. */
+  onTrouble(listener: () => void): () => void
   /** Copies the store while it is in use and checks the copy. `at`: when, in milliseconds. */
   backup(label?: 'manual' | 'daily', at?: number): Promise<BackupFile>
   /** Refuses every write with this error until the function is called that it resolves with; reading goes on. */
@@ -61,9 +65,16 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 
   const connection = new SqliteConnection(database)
   const listeners = new Set<(changes: readonly Change[]) => void>()
-  const gate = new WriteGate(connection, (changes) => {
-    for (const listener of listeners) listener(changes)
-  })
+  const troubled = new Set<() => void>()
+  const gate = new WriteGate(
+    connection,
+    (changes) => {
+      for (const listener of listeners) listener(changes)
+    },
+    () => {
+      for (const listener of troubled) listener()
+    },
+  )
   return {
     write: (step) => gate.write(step),
     rows: (entity) => dataSource.getRepository(entity),
@@ -72,6 +83,13 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     onCommit(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
+    },
+    get trouble() {
+      return gate.trouble
+    },
+    onTrouble(listener) {
+      troubled.add(listener)
+      return () => troubled.delete(listener)
     },
     backup: (label = 'manual', at = Date.now()) => writeBackup(database, options.backupDir, label, at),
     freeze: (refusal) => gate.close(refusal),

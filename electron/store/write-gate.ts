@@ -13,14 +13,24 @@ const maxGroup = 256
 export class WriteGate {
   readonly #connection: SqliteConnection
   readonly #onCommit: (changes: readonly Change[]) => void
+  readonly #onTrouble: () => void
   readonly #waiting: WaitingStep[] = []
   #flushIsScheduled = false
   /** Why nothing may be written just now, or null. */
   #refusal: StationError | null = null
 
-  constructor(connection: SqliteConnection, onCommit: (changes: readonly Change[]) => void) {
+  /** Why the disk did not take the last group, or null. */
+  trouble: string | null = null
+
+  /** @param onTrouble called when the disk begins or ceases to refuse what is written */
+  constructor(
+    connection: SqliteConnection,
+    onCommit: (changes: readonly Change[]) => void,
+    onTrouble: () => void = () => undefined,
+  ) {
     this.#connection = connection
     this.#onCommit = onCommit
+    this.#onTrouble = onTrouble
   }
 
   /** Runs `step` and resolves with its result once it is durable; rejects when nothing of it was kept. */
@@ -71,12 +81,20 @@ export class WriteGate {
       // Nothing of the group is on disk, so each of its steps fails, whether it had run or not.
       if (this.#connection.inTransaction) this.#connection.exec('ROLLBACK')
       const error = asStationError(cause)
+      if (isStorageFailure(cause)) this.#setTrouble(storageTrouble(cause).message)
       for (const waiting of group) waiting.fail(error)
       return
     }
     const changes = outcomes.flatMap((outcome) => (outcome.kind === 'kept' ? outcome.changes : []))
+    this.#setTrouble(null)
     for (const outcome of outcomes) outcome.settle()
     if (changes.length > 0) this.#onCommit(changes)
+  }
+
+  #setTrouble(trouble: string | null): void {
+    if (trouble === this.trouble) return
+    this.trouble = trouble
+    this.#onTrouble()
   }
 
   #runStep(waiting: WaitingStep): StepOutcome {
@@ -131,8 +149,12 @@ function isStorageFailure(error: unknown): boolean {
   return storageFailures.some((failure) => code.startsWith(failure))
 }
 
+/** What a person can do something about; anything else as it is. */
 function asStationError(cause: unknown): unknown {
-  if (!isStorageFailure(cause)) return cause
+  return isStorageFailure(cause) ? storageTrouble(cause) : cause
+}
+
+function storageTrouble(cause: unknown): StationError {
   return new StationError(
     'unavailable',
     'The store cannot be written. Check that its disk is not full and not read-only.',

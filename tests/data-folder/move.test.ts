@@ -102,6 +102,8 @@ it('while the last of it is copied, orders are answered 503 with Retry-After and
 it('every order that was acknowledged while the folder moved is in the new one', async () => {
   const home = aHome()
   const station = await home.run()
+  await station.call('signals.pause', {})
+  await station.call('files.pause', {})
   const acknowledged: string[] = []
   let isMoving = true
   const sender = async (first: number): Promise<void> => {

@@ -106,7 +106,8 @@ it('a disk that fills up in the middle: the reason is said, the copy is taken ba
     ...{ dataDir, store, clock: systemClock, log: pino({ level: 'silent' }), onChanged: () => undefined },
     place: { pointerFile, isGiven: false, startAgain: () => expect.unreachable('It was not moved') },
     libraryDir: () => libraryDir,
-    async rest() {
+    async rest(onStill) {
+      onStill()
       const thaw = await store.freeze(new StationError('unavailable', 'It is being moved'))
       const { bavail, bsize } = statfsSync(disk.dir)
       writeFileSync(join(disk.dir, 'filler'), Buffer.alloc(bavail * bsize - 20_000))

@@ -35,9 +35,13 @@ it('a disk that is full refuses orders with 503, keeps all that were accepted, a
     }
   }
   expect(refusals).toBe(5)
+  const codes = async () => (await station.call('station.status', {})).notices.map(({ code }) => code)
+  expect(await codes()).toContain('store_refuses')
   expect(accepted.length).toBeGreaterThan(2)
 
   rmSync(filler)
+  // Nobody sends an order: the station finds out by itself.
+  await vi.waitFor(async () => expect(await codes()).not.toContain('store_refuses'), { timeout: 15_000 })
   await vi.waitFor(async () => expect((await station.push(orderOf(900))).status).toBe(200))
   const { orders } = await station.call('orders.list', { limit: 500 })
   expect(orders.map((order) => order.cpOrderId).sort()).toEqual([...accepted, idOf(900)].sort())

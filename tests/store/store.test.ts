@@ -128,7 +128,7 @@ describe('the lock of a data folder', () => {
   it('says so when the data folder is a file', () => {
     const path = join(temporaryFolder(), 'file')
     writeFileSync(path, '')
-    expect(() => lockFolder(path)).toThrow('cannot be used')
+    expect(() => lockFolder(path)).toThrow('is a file')
   })
 })
 

@@ -1,16 +1,12 @@
-import { execFileSync } from 'node:child_process'
 import { onTestFinished } from 'vitest'
+import { mountDisk } from './mount-disk.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 /** A real file system of a few MiB that ends with the test, or in words why there is none. */
 export function smallDisk(bytes: number): { readonly dir: string } | string {
-  if (process.platform !== 'linux') return 'mounting a small disk is only known for Linux'
   const dir = temporaryFolder()
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${bytes}`, 'tmpfs', dir], { stdio: 'pipe' })
-  } catch {
-    return 'this user may not mount a file system'
-  }
-  onTestFinished(() => void execFileSync('umount', ['--lazy', dir], { stdio: 'pipe' }))
+  const disk = mountDisk(dir, bytes)
+  if (typeof disk === 'string') return disk
+  onTestFinished(disk.unmount)
   return { dir }
 }

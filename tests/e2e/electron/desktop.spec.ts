@@ -176,6 +176,22 @@ test('an exception that nobody caught is written down, and the program starts ag
   }
 })
 
+test('a page that closes its own window does not end the station: the program starts again', async ({
+  start,
+  dataDir,
+}) => {
+  const program = await start('--order-api-key', 'order-key')
+  const starts = (): number => logOf(dataDir, 'station-*.log').split('The station has started').length - 1
+  await program.window.evaluate('window.close()').catch(() => undefined)
+  expect(await program.ended).toBe(0)
+  try {
+    await expect.poll(starts, { timeout: 30_000 }).toBe(2)
+    expect(logOf(dataDir, 'faults.log')).toContain('closed by its page')
+  } finally {
+    endProgramOf(dataDir)
+  }
+})
+
 /** The program that started itself again is no child of the test. Its data folder stands on its command line. */
 function endProgramOf(dataDir: string): void {
   for (const file of globSync('/proc/[0-9]*/cmdline')) {

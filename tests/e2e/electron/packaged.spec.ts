@@ -1,100 +1,22 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, globSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, mkdirSync, readdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { expect } from '@playwright/test'
+import Database from 'better-sqlite3'
 import { projectDir } from '../../../scripts/project-dir.ts'
-import { runProgram } from '../../../scripts/run-tool.ts'
+import { mountDisk } from '../../support/mount-disk.ts'
 import { anItem, anOrder, itemIdOf } from '../../support/order-builder.ts'
 import { startCloudprinter } from '../cloudprinter.ts'
 import { flagsFor, keys } from '../operator.ts'
-import { foundRuntimes } from '../runtimes.ts'
+import { packed, removePacked, startPacked } from './packed-program.ts'
+import { openPacked, type PackedWindow } from './packed-window.ts'
 import { test } from './program.ts'
 
-/** Where electron-builder puts the program and its resources, system by system. */
-const places = {
-  linux: { program: 'linux*-unpacked/print-station', resources: 'resources' },
-  win32: { program: 'win*-unpacked/Print Station.exe', resources: 'resources' },
-  darwin: { program: 'mac*/Print Station.app/Contents/MacOS/Print Station', resources: '../Resources' },
-} as const
-
-interface Packed {
-  readonly program: string
-  readonly resources: string
-}
-
-let folder = ''
-let packing: Promise<Packed> | undefined
-
-/** Packs the program once for the tests of this file. */
-async function packed(): Promise<Packed> {
-  const { electron } = foundRuntimes()
-  test.skip(!electron.ok, electron.ok ? '' : `no Electron: ${electron.reason}`)
-  if (!electron.ok) throw new Error(electron.reason)
-  packing ??= pack(electron.path)
-  return await packing
-}
-
-async function pack(electronPath: string): Promise<Packed> {
-  folder = mkdtempSync(join(tmpdir(), 'print-station-packed-'))
-  const place = places[process.platform as keyof typeof places]
-  const runtime = process.platform === 'darwin' ? resolve(electronPath, '../../../..') : dirname(electronPath)
-  const { code, output } = await runProgram(
-    process.execPath,
-    ['scripts/package.ts', '--dir', `-c.directories.output=${folder}`, '-c.compression=store'],
-    { output: 'capture', env: { ELECTRON_OVERRIDE_DIST_PATH: runtime, CSC_IDENTITY_AUTO_DISCOVERY: 'false' } },
-  )
-  expect(code, output).toBe(0)
-  const [program = ''] = globSync(join(folder, place.program))
-  return { program, resources: resolve(dirname(program), place.resources) }
-}
-
-test.afterAll(() => {
-  if (folder !== '') rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
-})
-
-interface Started {
-  readonly ready: { readonly consoleUrl: string; readonly webhookUrl: string; readonly token: string }
-  readonly ended: Promise<number | null>
-  readonly process: ChildProcess
-  call(name: string, input: object): Promise<Record<string, unknown>>
-}
-
-/** Starts the packaged program as a person does, without a driver. */
-async function startPacked(program: string, flags: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Started> {
-  const sandbox = process.platform === 'linux' ? ['--no-sandbox'] : []
-  const common = ['--webhook-port', '0', '--console-port', '0']
-  const child = spawn(program, [...sandbox, ...common, ...flags], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-    env: { ...process.env, ...env },
-  })
-  const ended = new Promise<number | null>((done) => child.once('exit', done))
-  let printed = ''
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    printed += text
-  })
-  try {
-    await expect.poll(() => printed, { timeout: 30_000 }).toContain('\n')
-  } catch (cause) {
-    child.kill('SIGKILL')
-    throw cause
-  }
-  const ready = JSON.parse(printed)
-  return {
-    ...{ ready, ended, process: child },
-    async call(name, input) {
-      const answer = await fetch(new URL(`/api/${name}`, ready.consoleUrl), {
-        method: 'POST',
-        headers: { authorization: `Bearer ${ready.token}`, 'content-type': 'application/json' },
-        body: JSON.stringify(input),
-      })
-      return (await answer.json()) as Record<string, unknown>
-    },
-  }
-}
+// One after the other in one process, so that it is packed once.
+test.describe.configure({ mode: 'default' })
+test.afterAll(removePacked)
 
 test('the packaged program carries one addon and no console sources, starts, and takes an order until it is ready', async ({
   dataDir,
@@ -133,6 +55,125 @@ test('the packaged program carries one addon and no console sources, starts, and
   }
   if (process.platform !== 'win32') expect(await station.ended).toBe(0)
 })
+
+test('the packaged program receives orders through everything that happens to it', async ({ dataDir }) => {
+  test.setTimeout(240_000)
+  const { program } = await packed()
+  const data = join(dataDir, 'data')
+  const flags = ['--data-dir', data, '--order-api-key', keys.order] as const
+  const push = async (window: PackedWindow, id: string): Promise<number> => {
+    const body = JSON.stringify(anOrder({ id, apikey: keys.order }))
+    return (await fetch(await webhookUrlOf(window), { method: 'POST', body })).status
+  }
+
+  const first = await openPacked(program, flags)
+  await expect.poll(first.text).toContain('No orders yet')
+  expect(await push(first, '905512340000')).toBe(200)
+
+  await test.step('a second start ends, and the first goes on', async () => {
+    const second = await openPacked(program, flags, { isToLast: false })
+    expect(await second.ended).toBe(0)
+    expect(await first.text()).toContain('The Bear Who Could Not Sleep')
+  })
+  await test.step('a page whose process ends is loaded again', async () => {
+    await first.crash()
+    await expect.poll(first.text).toContain('The Bear Who Could Not Sleep')
+  })
+  await test.step('killed, it has every order at its next start', async () => {
+    first.kill('SIGKILL')
+    await first.ended
+    const next = await openPacked(program, flags)
+    await expect.poll(next.text).toContain('not stopped properly')
+    expect(await push(next, '905512360000')).toBe(200)
+    const { orders } = (await next.ask('orders.list')) as { orders: { cpOrderId: string }[] }
+    expect(orders.map(({ cpOrderId }) => cpOrderId).sort()).toEqual(['905512340000', '905512360000'])
+    next.kill('SIGTERM')
+    expect(await next.ended).toBe(0)
+  })
+})
+
+const damaged = 'no database at all, but long enough to be taken for the head of one, which it is not'.repeat(20)
+
+test('the packaged program says in its window what is wrong, and receives orders as soon as that is gone', async ({
+  dataDir,
+}) => {
+  test.setTimeout(240_000)
+  const { program } = await packed()
+  const expectScreen = async (folder: string, words: string, cure: () => unknown, flags: readonly string[] = []) => {
+    const given = ['--data-dir', folder, '--order-api-key', keys.order, ...flags]
+    const window = await openPacked(program, given)
+    await expect.poll(window.text, { timeout: 20_000 }).toContain(words)
+    const isUp = !(await window.text()).includes('The station did not start')
+    if (!isUp) {
+      window.kill('SIGTERM')
+      await window.ended
+    }
+    await cure()
+    const next = isUp ? window : await openPacked(program, given)
+    await expect.poll(() => pushTo(next, keys.order), { timeout: 20_000 }).toBe(200)
+    next.kill('SIGTERM')
+    expect(await next.ended).toBe(0)
+  }
+  const folderOf = (name: string): string => {
+    mkdirSync(join(dataDir, name))
+    return join(dataDir, name)
+  }
+
+  await test.step('a data folder that is a file', async () => {
+    const file = join(dataDir, 'file')
+    writeFileSync(file, 'not a folder')
+    await expectScreen(file, 'is a file', () => rmSync(file))
+  })
+  await test.step('a store that is damaged', async () => {
+    const store = join(folderOf('damaged'), 'station.db')
+    writeFileSync(store, damaged)
+    await expectScreen(join(store, '..'), 'is damaged', () => rmSync(store))
+  })
+  await test.step('a store of a newer program', async () => {
+    const store = join(folderOf('newer'), 'station.db')
+    const nativeBinding = process.env.BETTER_SQLITE3_BINDING
+    const database = new Database(store, nativeBinding ? { nativeBinding } : {})
+    database.exec('CREATE TABLE cp_migrations (id integer PRIMARY KEY, timestamp bigint, name varchar)')
+    database.prepare("INSERT INTO cp_migrations (timestamp, name) VALUES (1, 'FromTheFuture9999')").run()
+    database.close()
+    await expectScreen(join(store, '..'), 'newer version', () => rmSync(store))
+  })
+  await test.step('settings that cannot be read', async () => {
+    writeFileSync(join(folderOf('settings'), 'settings.json'), '{"intake":')
+    await expectScreen(join(dataDir, 'settings'), 'The settings file could not be used', () => undefined)
+  })
+  await test.step('a port that is taken', async () => {
+    const other = createServer().listen(0, '127.0.0.1')
+    await new Promise((done) => other.once('listening', done))
+    const { port } = other.address() as AddressInfo
+    const words = `Port ${port} is used by another program`
+    await expectScreen(folderOf('port'), words, () => other.close(), ['--webhook-port', String(port)])
+  })
+  await test.step('a disk that is full', async () => {
+    const dir = folderOf('disk')
+    const disk = mountDisk(dir, 64 * 1024 * 1024)
+    // As the only step that needs to be root; the reason stands in the spec of the full disk.
+    if (typeof disk === 'string') return
+    try {
+      const { bavail, bsize } = statfsSync(dir)
+      writeFileSync(join(dir, 'filler'), Buffer.alloc(bavail * bsize))
+      await expectScreen(join(dir, 'data'), 'is full', () => rmSync(join(dir, 'filler')))
+    } finally {
+      disk.unmount()
+    }
+  })
+})
+
+async function webhookUrlOf(window: PackedWindow): Promise<string> {
+  const { intake } = (await window.ask('station.status')) as { intake: { url: string } }
+  return intake.url
+}
+
+async function pushTo(window: PackedWindow, apikey: string): Promise<number | null> {
+  const body = JSON.stringify(anOrder({ apikey }))
+  const answer = await fetch(await webhookUrlOf(window), { method: 'POST', body }).catch(() => null)
+  return answer?.status ?? null
+}
 
 test('an AppImage fetches a new version, refuses one that was tampered with, and installs it after a backup', {
   tag: '@long',

@@ -27,6 +27,10 @@ export interface ProgramFixtures {
   readonly dataDir: string
   /** Starts the program on `dataDir`; whatever still runs is ended after the test. */
   readonly start: (...flags: readonly string[]) => Promise<Program>
+  /** Starts it on another folder than `dataDir`. */
+  readonly startAt: (folder: string, ...flags: readonly string[]) => Promise<Program>
+  /** Starts it as an installed one that is not told where its data is: `dataDir` stands in for the folder of the user. */
+  readonly startInstalled: (...flags: readonly string[]) => Promise<Program>
   readonly startBare: (...flags: readonly string[]) => BareProgram
 }
 
@@ -39,7 +43,26 @@ export const test = base.extend<ProgramFixtures>({
   start: async ({ dataDir }, use) => {
     const running: Program[] = []
     await use(async (...flags) => {
-      const program = await launch(dataDir, flags)
+      const program = await launch(['--data-dir', dataDir, ...flags])
+      running.push(program)
+      return program
+    })
+    await endAll(running)
+  },
+  startAt: async ({ browserName: _ }, use) => {
+    const running: Program[] = []
+    await use(async (folder, ...flags) => {
+      const program = await launch(['--data-dir', folder, ...flags])
+      running.push(program)
+      return program
+    })
+    await endAll(running)
+  },
+  startInstalled: async ({ dataDir }, use) => {
+    const running: Program[] = []
+    await use(async (...flags) => {
+      test.skip(process.platform !== 'linux', 'the folder of the user is only known to be moved by a variable on Linux')
+      const program = await launch(flags, { XDG_CONFIG_HOME: dataDir })
       running.push(program)
       return program
     })
@@ -57,24 +80,47 @@ export const test = base.extend<ProgramFixtures>({
 })
 
 /** Electron's path and its arguments, or a skipped test where there is none. */
-function commandOf(dataDir: string, flags: readonly string[]): { path: string; args: string[] } {
+function commandOf(flags: readonly string[]): { path: string; args: string[] } {
   const { electron } = foundRuntimes()
   test.skip(!electron.ok, electron.ok ? '' : `no Electron: ${electron.reason}`)
   if (!electron.ok) throw new Error(electron.reason)
   // Without users' namespaces, as in a container, Chromium has no sandbox to offer.
   const sandbox = process.platform === 'linux' ? ['--no-sandbox'] : []
-  return { path: electron.path, args: [...sandbox, projectDir, '--data-dir', dataDir, '--webhook-port', '0', ...flags] }
+  return { path: electron.path, args: [...sandbox, projectDir, '--webhook-port', '0', ...flags] }
 }
 
-async function launch(dataDir: string, flags: readonly string[]): Promise<Program> {
-  const { path, args } = commandOf(dataDir, flags)
-  const app = await _electron.launch({ executablePath: path, args, cwd: projectDir })
+async function launch(flags: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Program> {
+  const { path, args } = commandOf(flags)
+  const app = await _electron.launch({
+    executablePath: path,
+    args,
+    cwd: projectDir,
+    env: { ...ownEnvironment(), ...env },
+  })
   const child = app.process()
-  return { app, process: child, ended: endOf(child), window: await app.firstWindow() }
+  const ended = endOf(child)
+  const window = await app.firstWindow()
+  await settle(window)
+  return { app, process: child, ended, window }
+}
+
+const ownEnvironment = (): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  )
+
+/**
+ * Waits until the station runs or it is known why not. While its parts are loaded the main process cleans its memory up, and
+ * an answer that the driver waits for from there can be lost with it ("Resulting promise was garbage collected").
+ */
+async function settle(window: Page): Promise<void> {
+  const isSettled = "location.protocol === 'data:' || window.station?.invoke('station.status', {}).then(({ ok }) => ok)"
+  // Not with each frame, which is the usual: a window that is hidden draws none.
+  await window.waitForFunction(isSettled, undefined, { polling: 50 })
 }
 
 function spawnBare(dataDir: string, flags: readonly string[]): BareProgram {
-  const { path, args } = commandOf(dataDir, flags)
+  const { path, args } = commandOf(['--data-dir', dataDir, ...flags])
   const child = spawn(path, args, { stdio: ['ignore', 'pipe', 'ignore'] })
   let printed = ''
   child.stdout.setEncoding('utf8').on('data', (text: string) => {

@@ -1,0 +1,63 @@
+import type { Clock } from '../queue/clock.ts'
+import { writeMark } from './marks.ts'
+import type { Store } from './store.ts'
+
+export interface StoreWatchOptions {
+  readonly store: Pick<Store, 'trouble' | 'onTrouble' | 'write'>
+  readonly clock: Clock
+  readonly onChanged: () => void
+}
+
+const tryAgainMs = 5_000
+
+/**
+ * While the store cannot be written, writes something small now and then: nobody else may, as long as orders are refused, and
+ * then nothing would show that the disk has room again.
+ */
+export class StoreWatch {
+  readonly #options: StoreWatchOptions
+  #cancel: (() => void) | undefined
+  #end: (() => void) | undefined
+  #probing: Promise<void> | undefined
+
+  constructor(options: StoreWatchOptions) {
+    this.#options = options
+  }
+
+  /** Why nothing can be stored, in plain words, or null. */
+  get trouble(): string | null {
+    return this.#options.store.trouble
+  }
+
+  start(): void {
+    this.#end = this.#options.store.onTrouble(() => {
+      this.#options.onChanged()
+      this.#plan()
+    })
+    this.#plan()
+  }
+
+  async stop(): Promise<void> {
+    this.#end?.()
+    this.#cancel?.()
+    await this.#probing
+  }
+
+  #plan(): void {
+    this.#cancel?.()
+    if (this.trouble === null) return
+    this.#cancel = this.#options.clock.after(tryAgainMs, () => {
+      this.#probing = this.#probe()
+    })
+  }
+
+  async #probe(): Promise<void> {
+    const { store, clock } = this.#options
+    try {
+      await store.write((transaction) => writeMark(transaction, { name: 'store.written', at: clock.now(), text: null }))
+    } catch {
+      // The store knows its trouble by itself; it is the same one as before.
+      this.#plan()
+    }
+  }
+}

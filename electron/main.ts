@@ -9,10 +9,12 @@ import { attendStation } from './shell/attend-station.ts'
 import { autostartFile } from './shell/autostart-entry.ts'
 import { quitCleanly } from './shell/clean-quit.ts'
 import { claimConsoleScheme } from './shell/console-protocol.ts'
+import { speak } from './shell/copy.ts'
 import { desktopOf } from './shell/desktop.ts'
 import { showFailedStart } from './shell/failed-start.ts'
 import { createFaultLog } from './shell/fault-log.ts'
 import { followPower } from './shell/follow-power.ts'
+import { languageOf } from './shell/language.ts'
 import { hiddenFlag, readLaunch } from './shell/launch.ts'
 import { createLoginItem } from './shell/login-item.ts'
 import { menuTemplate } from './shell/menu.ts'
@@ -57,6 +59,7 @@ if (app.requestSingleInstanceLock()) {
 
 /** The life of the program: what lasts over its starts, the window, the station behind it, the tray, and the ends. */
 function run(): void {
+  speak(languageOf([app.getLocale(), ...app.getPreferredSystemLanguages()]))
   const limit = openRestartLimit(join(launch.profileDir, 'life.json'), systemClock)
   const memory = openWindowMemory(join(launch.profileDir, 'window.json'))
   const life: ProgramLife = { station: null, attendance: null, isSafeMode: limit.isSafeMode }

@@ -43,6 +43,7 @@ function connect(): ConsoleStores | null {
   return createConsoleStores({
     transport: speaking(transport),
     storage: window.localStorage,
+    session: window.sessionStorage,
     queueFilter: statusesOfTab('open'),
     fileFilter: statesOfDownloadTab.active,
     signalFilter: statesOfSignalTab.all,

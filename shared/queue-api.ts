@@ -3,19 +3,45 @@ import { itemStatuses } from './item-lifecycle.ts'
 
 const code = z.string().min(1).max(500)
 
+/** Of one kind of filter so many values can be chosen: each is a part of the query of a page. */
+export const mostFilterValues = 20
+
+/** The values of which an item has one. One alone is taken too, as views were saved before there could be several. */
+const codes = z
+  .union([z.array(code).min(1).max(mostFilterValues), code])
+  .transform((chosen): string[] => [...new Set(typeof chosen === 'string' ? [chosen] : chosen)])
+
 /** What the queue can be narrowed by, beside the status of its items. Each that is given must hold. */
 export const itemFilters = z.strictObject({
-  product: code.optional(),
-  /** The code of an option that the item was ordered with. */
-  option: code.optional(),
-  shippingMethod: code.optional(),
-  client: code.optional(),
+  product: codes.optional(),
+  /** The codes of options that the item was ordered with. */
+  option: codes.optional(),
+  shippingMethod: codes.optional(),
+  client: codes.optional(),
   isTest: z.boolean().optional(),
   isHeld: z.boolean().optional(),
   hasWarnings: z.boolean().optional(),
+  /** Whether some of it was printed again. */
+  isReprinted: z.boolean().optional(),
 })
 export type ItemFilters = z.infer<typeof itemFilters>
 export type ItemFilterName = keyof ItemFilters
+
+/** The filters that take values, and those that are yes or no. */
+export const codeFilters = [
+  'product',
+  'option',
+  'shippingMethod',
+  'client',
+] as const satisfies readonly ItemFilterName[]
+export type CodeFilter = (typeof codeFilters)[number]
+export const flagFilters = [
+  'isTest',
+  'isHeld',
+  'hasWarnings',
+  'isReprinted',
+] as const satisfies readonly ItemFilterName[]
+export type FlagFilter = (typeof flagFilters)[number]
 
 /** Counting ends here, so that it costs no more with a million items: a count of this many means this many or more. */
 export const mostCounted = 1_000
@@ -42,6 +68,7 @@ export const queueApi = {
       tests: z.number().int(),
       held: z.number().int(),
       warned: z.number().int(),
+      reprinted: z.number().int(),
     }),
   },
 } as const

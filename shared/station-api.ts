@@ -24,6 +24,7 @@ import {
   itemSummary,
   orderDetail,
 } from './station-views.ts'
+import { ticketApi } from './ticket-api.ts'
 import { todayApi } from './today-api.ts'
 import { tunnelSummary } from './tunnel.ts'
 import { tunnelApi } from './tunnel-api.ts'
@@ -48,6 +49,8 @@ export const stationApi = {
       overdue: z.number().int(),
       dueToday: z.number().int(),
       doneOfDueToday: z.number().int(),
+      /** Items to do of which some was printed again. Counted up to `mostCounted`. */
+      reprints: z.number().int(),
     },
   ),
   'items.get': call({ cpItemId: z.string() }, { item: itemDetail }),
@@ -74,6 +77,7 @@ export const stationApi = {
   ...shopFloorApi,
   ...queueApi,
   ...ordersApi,
+  ...ticketApi,
 
   'orders.get': call({ cpOrderId: z.string() }, { order: orderDetail }),
 

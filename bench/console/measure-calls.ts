@@ -39,6 +39,16 @@ const questions = (items: number): readonly Question[] => {
         }),
     },
     {
+      name: 'queue: several values of three filters',
+      ask: (ask, round) =>
+        ask('items.list', {
+          status: [...open],
+          product: [0, 1, 2, 3].map((step) => of(products, round + step)),
+          option: [0, 1, 2].map((step) => of(options, round + step)),
+          shippingMethod: [0, 1].map((step) => of(methods, round + step)),
+        }),
+    },
+    {
       name: 'queue: filters that nothing meets',
       ask: (ask, round) =>
         ask('items.list', {

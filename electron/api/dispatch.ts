@@ -23,6 +23,7 @@ import { shopFloorHandlers } from './shop-floor.ts'
 import { templateHandlers } from './signal-templates.ts'
 import { signalHandlers } from './signals.ts'
 import { stationHandlers } from './station-status.ts'
+import { ticketHandlers } from './tickets.ts'
 import { todayHandlers } from './today.ts'
 import { tunnelHandlers } from './tunnel.ts'
 
@@ -40,6 +41,7 @@ export function createDispatch(parts: StationParts, log: Logger): Dispatch {
     ...itemHandlers(parts),
     ...shopFloorHandlers(parts),
     ...orderHandlers(parts),
+    ...ticketHandlers(parts),
     ...findHandlers(parts),
     ...fileHandlers(parts),
     ...libraryHandlers(parts),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type FileView, pageBox } from '../../shared/station-views.ts'
+import { type FileView, type PageBox, pageBox } from '../../shared/station-views.ts'
 import { failurePlanOf } from '../downloads/download-failure.ts'
 import type { FileRow } from '../store/entities/file.ts'
 import { isoOrNull } from './page.ts'
@@ -24,12 +24,15 @@ export function fileView(row: FileRow, receivedBytes: number | undefined): FileV
     failure: failureView(row),
     md5: row.md5,
     pageCount: row.pageCount,
-    pageBoxes: row.pageBoxes === null ? [] : pageBoxList.parse(JSON.parse(row.pageBoxes)),
+    pageBoxes: pageBoxesOf(row),
     source: row.source,
     finding: row.finding,
     removedAt: isoOrNull(row.removedAt),
   }
 }
+
+export const pageBoxesOf = ({ pageBoxes }: Pick<FileRow, 'pageBoxes'>): PageBox[] =>
+  pageBoxes === null ? [] : pageBoxList.parse(JSON.parse(pageBoxes))
 
 const pageBoxList = z.array(pageBox)
 

@@ -23,6 +23,7 @@ export function itemFacets(
     tests: count(facetSql.tests),
     held: status.includes('on_hold') ? count(facetSql.held) : 0,
     warned: count(facetSql.warned),
+    reprinted: count(facetSql.reprinted),
   }
 }
 
@@ -59,4 +60,5 @@ export const facetSql = {
   tests: countOf('cp_order_items_tests', '"isTest" = 1'),
   held: countOf('cp_order_items_by_status', `"status" = 'on_hold'`),
   warned: countOf('cp_order_items_warned', '"hasWarnings" = 1'),
+  reprinted: countOf('cp_order_items_reprinted', '"reprints" > 0'),
 } as const

@@ -2,6 +2,7 @@ import { type ItemStatus, itemStatuses } from '../../shared/item-lifecycle.ts'
 import type { ItemFilters } from '../../shared/queue-api.ts'
 import type { Store } from '../store/store.ts'
 import type { ColumnValue } from '../store/transaction.ts'
+import { places } from './page.ts'
 
 export interface ItemQuestion extends ItemFilters {
   readonly status?: readonly ItemStatus[] | undefined
@@ -26,8 +27,8 @@ export function itemKeys(store: Pick<Store, 'query'>, question: ItemQuestion, af
 }
 
 /**
- * A page of each status is read from an index that has them in their order, then the pages are merged: the cost depends
- * on the page, not on how many items there are.
+ * A page of each status, and of each value that leads, is read from an index that has them in their order, then the pages
+ * are merged: the cost depends on the page, not on how many items there are.
  *
  * @param lead the condition whose index is walked; the others are looked up for each item on the way
  */
@@ -42,16 +43,25 @@ export function itemKeysQuery(
   const others = conditionsOf(question).filter((condition) => condition.name !== lead?.name)
   const from = lead?.from ?? '"cp_order_items" AS "item" INDEXED BY "cp_order_items_by_status"'
   const row = lead?.isOption ? 'lead' : 'item'
-  const conditions = [lead, ...others].flatMap((condition) => (condition === undefined ? [] : [condition.sql]))
+  const conditions = [lead?.walk, ...others.map((condition) => condition.sql)].filter((one) => one !== undefined)
   const page = `SELECT * FROM (SELECT "item"."cpItemId", "item"."urgencyKey" FROM ${from}
     WHERE ${[...conditions, `"${row}"."status" = ?`, `"${row}"."urgencyKey" > ?`].join(' AND ')}
     ORDER BY "${row}"."urgencyKey" LIMIT ?)`
-  const values = [lead, ...others].flatMap((condition) => condition?.values ?? [])
+  const otherValues = others.flatMap((condition) => condition.values)
+  const walks = statuses.flatMap((status) =>
+    walksOf(lead).map((values) => [...values, ...otherValues, status, after, limit]),
+  )
   return {
-    sql: `SELECT * FROM (${statuses.map(() => page).join(' UNION ALL ')}) ORDER BY "urgencyKey" LIMIT ?`,
-    values: [...statuses.flatMap((status) => [...values, status, after, limit]), limit],
+    // An item with two of the options that lead is met twice.
+    sql: `SELECT ${lead?.isOption ? 'DISTINCT ' : ''}* FROM (${walks.map(() => page).join(' UNION ALL ')})
+      ORDER BY "urgencyKey" LIMIT ?`,
+    values: [...walks.flat(), limit],
   }
 }
+
+/** The index of a condition is in the order of urgency for one value at a time, so each value has a walk of its own. */
+const walksOf = (lead: Condition | undefined): readonly (readonly ColumnValue[])[] =>
+  lead === undefined || lead.values.length === 0 ? [[]] : lead.values.map((value) => [value])
 
 /** The statuses that can be in the list; held or not is one of them. */
 function statusesOf({ status = itemStatuses, isHeld }: ItemQuestion): readonly ItemStatus[] {
@@ -64,42 +74,50 @@ export interface Condition {
   readonly sql: string
   readonly values: readonly ColumnValue[]
   readonly from?: string
+  /** The condition for one of its values, on the rows that are walked. */
+  readonly walk?: string
   readonly isOption?: boolean
 }
 
 export function conditionsOf(question: ItemQuestion): Condition[] {
-  const { cpOrderId, option, product, client, shippingMethod, isTest, hasWarnings } = question
+  const { cpOrderId, option, product, client, shippingMethod, isTest, hasWarnings, isReprinted } = question
   return [
-    ...equals('cpOrderId', cpOrderId, 'cp_order_items_by_order'),
+    ...oneOf('cpOrderId', cpOrderId === undefined ? undefined : [cpOrderId], 'cp_order_items_by_order'),
     ...(option === undefined ? [] : [withOption(option)]),
-    ...equals('productCode', product, 'cp_order_items_by_product'),
-    ...equals('clientName', client, 'cp_order_items_by_client'),
-    ...equals('shippingMethod', shippingMethod, 'cp_order_items_by_shipping'),
-    ...flag('isTest', isTest, 'cp_order_items_tests'),
-    ...flag('hasWarnings', hasWarnings, 'cp_order_items_warned'),
+    ...oneOf('productCode', product, 'cp_order_items_by_product'),
+    ...oneOf('clientName', client, 'cp_order_items_by_client'),
+    ...oneOf('shippingMethod', shippingMethod, 'cp_order_items_by_shipping'),
+    ...flag('isTest', isTest, ['= 1', '= 0'], 'cp_order_items_tests'),
+    ...flag('hasWarnings', hasWarnings, ['= 1', '= 0'], 'cp_order_items_warned'),
+    ...flag('reprints', isReprinted, ['> 0', '= 0'], 'cp_order_items_reprinted'),
   ]
 }
 
-function equals(column: string, value: string | undefined, index: string): Condition[] {
-  if (value === undefined) return []
+function oneOf(column: string, values: readonly string[] | undefined, index: string): Condition[] {
+  if (values === undefined) return []
   const from = `"cp_order_items" AS "item" INDEXED BY "${index}"`
-  return [{ name: column, sql: `"item"."${column}" = ?`, values: [value], from }]
+  const sql = `"item"."${column}" IN (${places(values)})`
+  return [{ name: column, sql, values, from, walk: `"item"."${column}" = ?` }]
 }
 
-/** Most items are neither tests nor warned of, so only those that are have an index. */
-function flag(column: string, value: boolean | undefined, index: string): Condition[] {
+/** Most items are neither tests nor warned of nor reprinted, so only those that are have an index. */
+function flag(
+  column: string,
+  value: boolean | undefined,
+  [yes, no]: readonly [string, string],
+  index: string,
+): Condition[] {
   if (value === undefined) return []
-  const sql = `"item"."${column}" = ${value ? 1 : 0}`
-  return [
-    { name: column, sql, values: [], ...(value ? { from: `"cp_order_items" AS "item" INDEXED BY "${index}"` } : {}) },
-  ]
+  const sql = `"item"."${column}" ${value ? yes : no}`
+  const from = `"cp_order_items" AS "item" INDEXED BY "${index}"`
+  return [{ name: column, sql, values: [], ...(value ? { from, walk: sql } : {}) }]
 }
 
-const withOption = (option: string): Condition => ({
+const withOption = (values: readonly string[]): Condition => ({
   name: 'option',
-  sql: `EXISTS (SELECT 1 FROM "cp_item_options" AS "option" WHERE "option"."cpItemId" = "item"."cpItemId" AND "option"."option" = ?)`,
-  values: [option],
-  ...{ from: fromOptions, isOption: true },
+  sql: `EXISTS (SELECT 1 FROM "cp_item_options" AS "option"
+    WHERE "option"."cpItemId" = "item"."cpItemId" AND "option"."option" IN (${places(values)}))`,
+  ...{ values, from: fromOptions, isOption: true, walk: '"lead"."option" = ?' },
 })
 
 const fromOptions =
@@ -110,9 +128,7 @@ const mostWeighed = 2_000
 
 /** The condition that the fewest items meet, so that hardly any is read in vain. */
 function narrowestOf(store: Pick<Store, 'query'>, question: ItemQuestion): Condition | undefined {
-  const able = conditionsOf(question)
-    .filter((condition) => condition.from !== undefined)
-    .map(asLead)
+  const able = conditionsOf(question).filter((condition) => condition.from !== undefined)
   if (able.length < 2) return able[0]
   const statuses = JSON.stringify(statusesOf(question))
   const weighed = able.map((condition) => {
@@ -122,15 +138,12 @@ function narrowestOf(store: Pick<Store, 'query'>, question: ItemQuestion): Condi
   return weighed.sort((left, right) => left.count - right.count)[0]?.condition
 }
 
-/** An option that leads is met by the row that is walked. */
-export const asLead = (condition: Condition): Condition =>
-  condition.isOption ? { ...condition, sql: '"lead"."option" = ?' } : condition
-
 export function weighQuery({ sql, values, from, isOption }: Condition, statuses: string): Query {
   const row = isOption ? 'lead' : 'item'
+  const isMet = isOption ? `"lead"."option" IN (${places(values)})` : sql
   return {
     sql: `SELECT COUNT(*) AS "count" FROM (SELECT 1 FROM ${from}
-      WHERE ${sql} AND "${row}"."status" IN (SELECT "value" FROM json_each(?)) LIMIT ${mostWeighed})`,
+      WHERE ${isMet} AND "${row}"."status" IN (SELECT "value" FROM json_each(?)) LIMIT ${mostWeighed})`,
     values: [...values, statuses],
   }
 }

@@ -63,7 +63,8 @@ export function itemSummaries(store: Store, rows: readonly ItemWithOrder[]): Ite
   }))
 }
 
-export const itemOptions = (row: OrderItemRow): z.infer<typeof optionList> => optionList.parse(JSON.parse(row.options))
+export const itemOptions = (row: Pick<OrderItemRow, 'options'>): z.infer<typeof optionList> =>
+  optionList.parse(JSON.parse(row.options))
 
 /** When the waiting signal of each item's last step leaves. */
 function undoableUntil(store: Store, rows: readonly ItemWithOrder[]): Map<string, number> {

@@ -11,7 +11,7 @@ import { SignalEntity } from '../store/entities/signal.ts'
 import type { Store } from '../store/store.ts'
 import { fileView } from './file-views.ts'
 import type { Handlers, StationParts } from './handlers.ts'
-import { itemFacets } from './item-facets.ts'
+import { facetSql, itemFacets } from './item-facets.ts'
 import { itemKeys } from './item-list.ts'
 import { type ItemWithOrder, itemOptions, itemSummaries, selectItems } from './item-views.ts'
 import { iso, pageOf } from './page.ts'
@@ -147,6 +147,7 @@ interface Counts {
   readonly overdue: number
   readonly dueToday: number
   readonly doneOfDueToday: number
+  readonly reprints: number
 }
 
 function countItems({ store, clock }: StationParts): Counts {
@@ -166,6 +167,7 @@ function countItems({ store, clock }: StationParts): Counts {
     overdue: late.reduce((sum, count) => sum + count, 0),
     dueToday: due?.count ?? 0,
     doneOfDueToday: due?.done ?? 0,
+    reprints: store.query<{ count: number }>(facetSql.reprinted, open)[0]?.count ?? 0,
   }
 }
 

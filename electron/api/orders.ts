@@ -83,6 +83,6 @@ const orderSummary = (row: OrderRow): Omit<OrderSummary, 'registration'> => ({
   isDryRun: row.isDryRun === 1,
 })
 
-function addressView({ id: _, cpOrderId: __, ...address }: AddressRow): AddressView {
+export function addressView({ id: _, cpOrderId: __, ...address }: AddressRow): AddressView {
   return address
 }

@@ -2,6 +2,7 @@ import { BrowserWindow, type WebContents } from 'electron'
 import type { ConsolePlace } from '../../shared/desktop-api.ts'
 import type { Clock } from '../queue/clock.ts'
 import { consoleUrl } from './console-address.ts'
+import { shellCopy } from './copy.ts'
 import { type RecoveryPage, recoveryPageUrl } from './recovery-page.ts'
 import { createReloadBudget } from './reload-budget.ts'
 import { guardWindow } from './window-guard.ts'
@@ -82,7 +83,7 @@ export function openConsoleWindow(options: ConsoleWindowOptions): ConsoleWindow 
   }
   revivePage(window.webContents, options, {
     reload: () => load(shown),
-    giveUp: () => load(recoveryPageUrl(crashPage)),
+    giveUp: () => load(recoveryPageUrl(crashPage())),
   })
   const focus = (): void => {
     if (window.isDestroyed()) return
@@ -162,11 +163,7 @@ function revivePage(
   })
 }
 
-const crashPage: RecoveryPage = {
-  title: 'The console stopped',
-  paragraphs: [
-    'It ended several times within a minute, so it was not loaded again by itself.',
-    'The station goes on: orders are received, files are fetched and signals are sent.',
-  ],
-  link: { text: 'Load the console again', url: consoleUrl },
+function crashPage(): RecoveryPage {
+  const { title, happened, stationDid, load } = shellCopy.crashed
+  return { title, paragraphs: [happened, stationDid], link: { text: load, url: consoleUrl } }
 }

@@ -1,8 +1,13 @@
+import { de } from './copy.de.ts'
+import type { ShellLanguage, WordsLike } from './language.ts'
+
 const counted = (count: number, one: string, many: string): string =>
   `${count.toLocaleString('en')} ${count === 1 ? one : many}`
 
 /** What the program says outside of its console. */
-export const shellCopy = {
+const en = {
+  language: 'en',
+  locale: 'en-GB',
   health: {
     receiving: 'Receiving orders',
     paused: 'Receiving orders, work is paused',
@@ -44,7 +49,57 @@ export const shellCopy = {
     stay: 'Keep receiving orders',
     quit: 'Quit',
   },
+  menu: {
+    file: 'File',
+    showDataFolder: 'Show data folder',
+    edit: 'Edit',
+    undo: 'Undo',
+    redo: 'Redo',
+    cut: 'Cut',
+    copy: 'Copy',
+    paste: 'Paste',
+    selectAll: 'Select all',
+    view: 'View',
+    reload: 'Reload',
+    resetZoom: 'Actual size',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    togglefullscreen: 'Full screen',
+  },
+  crashed: {
+    title: 'The console stopped',
+    happened: 'It ended several times within a minute, so it was not loaded again by itself.',
+    stationDid: 'The station goes on: orders are received, files are fetched and signals are sent.',
+    load: 'Load the console again',
+  },
+  notStarted: {
+    title: 'The station did not start',
+    unexpected: (reason: string) => `Something unexpected happened: ${reason}`,
+    stationDid: 'No orders are received until it runs. Nothing that is stored was changed.',
+    next: 'Close this window once that is settled, and start the program again.',
+    noBackup: 'There is no backup to go back to.',
+    backup:
+      'A backup can take its place. What is there now is kept beside it under another name. Orders received after the backup are not in it: Cloudprinter does not send them again by itself, so ask for them. Items stand where they stood then, and signals are paused until a person has looked.',
+    choose: 'Put a backup in its place and start',
+  },
   pick: { pdf: 'Choose a PDF', folder: 'Choose a folder', pdfFilter: 'PDF documents' },
+} as const
+
+export type ShellCopy = WordsLike<typeof en>
+
+/** The words of this process: English until the program knows the language of its system, and in tests. */
+export let shellCopy: ShellCopy = en
+
+/** Settles the language, once and before anything is shown. */
+export function speak(language: ShellLanguage): void {
+  shellCopy = { en, de }[language]
+}
+
+/**
+ * Said to the console, which puts it into the language of its page like all that the station says: see
+ * `renderer/station-words`. It stays English here.
+ */
+export const desktopWords = {
   loginItem: {
     blocked: 'The system has switched it off. Switch Print Station on among the programs that start at login.',
     refused: (reason: string) => `The system did not take it: ${reason}`,

@@ -1,7 +1,7 @@
 import type { App } from 'electron'
 import type { DesktopView } from '../../shared/desktop-api.ts'
 import { type AutostartState, readAutostart, writeAutostart } from './autostart-entry.ts'
-import { shellCopy } from './copy.ts'
+import { desktopWords } from './copy.ts'
 import { hiddenFlag } from './launch.ts'
 
 export interface LoginItemOptions {
@@ -32,8 +32,8 @@ export function createLoginItem({ app, platform, command, autostartFile }: Login
   return {
     read() {
       const state = readState()
-      if (refusal !== null) return { state: 'blocked', message: shellCopy.loginItem.refused(refusal) }
-      if (state === 'disabled') return { state: 'blocked', message: shellCopy.loginItem.blocked }
+      if (refusal !== null) return { state: 'blocked', message: desktopWords.loginItem.refused(refusal) }
+      if (state === 'disabled') return { state: 'blocked', message: desktopWords.loginItem.blocked }
       return { state, message: null }
     },
     ask(isWanted, isHidden, isChosen) {

@@ -1,5 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron'
-import { shellCopy } from './copy.ts'
+import { type ShellCopy, shellCopy } from './copy.ts'
 
 export interface MenuOptions {
   readonly platform: NodeJS.Platform
@@ -16,30 +16,44 @@ export interface MenuOptions {
  */
 export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[] {
   const onMac = options.platform === 'darwin'
+  const { menu: words } = shellCopy
   return [
     ...(onMac ? [macMenu(options.quit)] : []),
     {
-      label: 'File',
+      label: words.file,
       submenu: [
-        { label: 'Show data folder', click: () => options.showDataFolder() },
+        { label: words.showDataFolder, click: () => options.showDataFolder() },
         ...(onMac ? [] : [{ type: 'separator' } as const, quitEntry(options)]),
       ],
     },
-    { role: 'editMenu' },
+    editMenu(),
     {
-      label: 'View',
+      label: words.view,
       submenu: [
-        { role: 'reload' },
+        named('reload'),
         { type: 'separator' },
-        { role: 'resetZoom' },
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
-        { role: 'togglefullscreen' },
+        named('resetZoom'),
+        named('zoomIn'),
+        named('zoomOut'),
+        named('togglefullscreen'),
         ...(options.developerTools ? [{ type: 'separator' } as const, { role: 'toggleDevTools' } as const] : []),
       ],
     },
   ]
 }
+
+function editMenu(): MenuItemConstructorOptions {
+  const rows = [named('undo'), named('redo'), { type: 'separator' } as const]
+  return {
+    label: shellCopy.menu.edit,
+    submenu: [...rows, named('cut'), named('copy'), named('paste'), named('selectAll')],
+  }
+}
+
+type NamedRole = Exclude<keyof ShellCopy['menu'], 'file' | 'showDataFolder' | 'edit' | 'view'>
+
+/** Electron has the names of its roles in English alone. */
+const named = (role: NamedRole): MenuItemConstructorOptions => ({ role, label: shellCopy.menu[role] })
 
 const quitEntry = ({ quit, platform }: Pick<MenuOptions, 'quit' | 'platform'>): MenuItemConstructorOptions => ({
   label: shellCopy.quit,

@@ -1,5 +1,6 @@
 import { StationError } from '../../shared/errors.ts'
 import { restoreUrl } from './console-address.ts'
+import { shellCopy } from './copy.ts'
 import type { RecoveryPage } from './recovery-page.ts'
 
 /** A backup that could take the place of a damaged store. */
@@ -16,25 +17,19 @@ export interface BackupChoice {
  * @param backups offered where the store is damaged, the newest first; null: the store is not the reason
  */
 export function startFailurePage(cause: unknown, backups: readonly BackupChoice[] | null = null): RecoveryPage {
+  const { notStarted: words } = shellCopy
   const page = {
-    title: 'The station did not start',
-    paragraphs: [
-      cause instanceof StationError ? cause.message : unexpected(cause),
-      'No orders are received until it runs. Nothing that is stored was changed.',
-      'Close this window once that is settled, and start the program again.',
-    ],
+    title: words.title,
+    paragraphs: [cause instanceof StationError ? cause.message : unexpected(cause), words.stationDid, words.next],
     link: null,
   }
   if (backups === null) return page
-  if (backups.length === 0) return { ...page, paragraphs: [...page.paragraphs, 'There is no backup to go back to.'] }
+  if (backups.length === 0) return { ...page, paragraphs: [...page.paragraphs, words.noBackup] }
   return {
     ...page,
-    paragraphs: [
-      ...page.paragraphs.slice(0, 2),
-      'A backup can take its place. What is there now is kept beside it under another name. Orders received after the backup are not in it: Cloudprinter does not send them again by itself, so ask for them. Items stand where they stood then, and signals are paused until a person has looked.',
-    ],
+    paragraphs: [...page.paragraphs.slice(0, 2), words.backup],
     choices: {
-      title: 'Put a backup in its place and start',
+      title: words.choose,
       links: backups.map(({ name, takenAt, sizeBytes }) => ({
         text: `${dateOf(takenAt)} (${Math.max(1, Math.round(sizeBytes / 1024))} kB)`,
         url: restoreUrl(name),
@@ -45,7 +40,7 @@ export function startFailurePage(cause: unknown, backups: readonly BackupChoice[
 
 /** In the zone of this machine, with its name: it is a person at this machine who reads it. */
 const dateOf = (at: number): string =>
-  new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'long' }).format(at)
+  new Intl.DateTimeFormat(shellCopy.locale, { dateStyle: 'full', timeStyle: 'long' }).format(at)
 
 const unexpected = (cause: unknown): string =>
-  `Something unexpected happened: ${cause instanceof Error ? cause.message : String(cause)}`
+  shellCopy.notStarted.unexpected(cause instanceof Error ? cause.message : String(cause))

@@ -2,7 +2,7 @@ import type { DesktopView } from '../../shared/desktop-api.ts'
 import { assertNever, StationError } from '../../shared/errors.ts'
 import type { Settings } from '../../shared/settings.ts'
 import type { Clock } from '../queue/clock.ts'
-import { shellCopy } from './copy.ts'
+import { desktopWords } from './copy.ts'
 import { obstacleTo, type StationActivity, type UpdateObstacle } from './update-rule.ts'
 
 /** The part of electron-updater that is used; null where this start cannot be updated. */
@@ -44,7 +44,7 @@ export class Updates {
   get view(): DesktopView['update'] {
     if (this.#options.settings().updateUrl !== '') {
       return this.#options.openUpdater === null
-        ? { state: 'off', version: null, message: shellCopy.update.notInstalled }
+        ? { state: 'off', version: null, message: desktopWords.update.notInstalled }
         : { ...this.#view, state: this.#view.state === 'off' ? 'idle' : this.#view.state }
     }
     return { state: 'off', version: null, message: null }
@@ -83,7 +83,7 @@ export class Updates {
       this.#view = { state: 'ready', version, message: null }
     } catch (cause) {
       report('The update server could not be asked', cause)
-      this.#view = { state: 'failed', version: null, message: shellCopy.update.failed(reasonOf(cause)) }
+      this.#view = { state: 'failed', version: null, message: desktopWords.update.failed(reasonOf(cause)) }
     }
   }
 
@@ -95,7 +95,7 @@ export class Updates {
   async install(asked: 'by_person' | 'by_itself'): Promise<void> {
     const { settings, activity, backUp } = this.#options
     const { version, state } = this.#view
-    if (state !== 'ready' || this.#updater === undefined) throw refused(shellCopy.update.notReady)
+    if (state !== 'ready' || this.#updater === undefined) throw refused(desktopWords.update.notReady)
     const quietMinutes = settings().updateQuietMinutes
     const obstacle = obstacleTo(asked, activity(), quietMinutes * 60_000)
     if (obstacle !== null) throw refused(textOf(obstacle, quietMinutes))
@@ -103,8 +103,8 @@ export class Updates {
     try {
       await backUp()
     } catch (cause) {
-      this.#view = { state: 'ready', version, message: shellCopy.update.noBackup(reasonOf(cause)) }
-      throw refused(shellCopy.update.noBackup(reasonOf(cause)))
+      this.#view = { state: 'ready', version, message: desktopWords.update.noBackup(reasonOf(cause)) }
+      throw refused(desktopWords.update.noBackup(reasonOf(cause)))
     }
     // A backup takes a moment, in which work may have begun.
     const since = obstacleTo(asked, activity(), quietMinutes * 60_000)
@@ -130,9 +130,9 @@ export class Updates {
 function textOf(obstacle: UpdateObstacle, quietMinutes: number): string {
   switch (obstacle) {
     case 'work':
-      return shellCopy.update.work
+      return desktopWords.update.work
     case 'active':
-      return shellCopy.update.active(quietMinutes)
+      return desktopWords.update.active(quietMinutes)
     default:
       return assertNever(obstacle)
   }

@@ -22,6 +22,18 @@ export const deNotices = {
   'The settings file could not be used and was kept as {path}. The station runs with default settings: check them.':
     'Die Einstellungsdatei ließ sich nicht benutzen und liegt jetzt unter {path}. Die Station läuft mit Grundeinstellungen; diese prüfen.',
   'The settings were not changed.': 'Die Einstellungen wurden nicht geändert.',
+  'Orders cannot be stored, so they are refused; Cloudprinter sends them again.':
+    'Aufträge lassen sich nicht speichern, daher werden sie abgelehnt; Cloudprinter sendet sie erneut.',
+  'The station goes on by itself once it can.': 'Die Station macht von selbst weiter, sobald sie kann.',
+  'The disk of the data folder {folder} is full ({code}).':
+    'Die Festplatte des Datenordners {folder} ist voll ({code}).',
+  'Make room on it.': 'Darauf Platz schaffen.',
+  'The data folder {folder} is a file, or lies in one ({code}).':
+    'Der Datenordner {folder} ist eine Datei oder liegt in einer ({code}).',
+  'The data folder {folder} cannot be written ({code}).':
+    'In den Datenordner {folder} kann nicht geschrieben werden ({code}).',
+  'Allow this user to write there.': 'Diesem Benutzer erlauben, dort zu schreiben.',
+  'The data folder {folder} cannot be used ({code}).': 'Der Datenordner {folder} kann nicht benutzt werden ({code}).',
   'Port {port} is used by another program.': 'Port {port} wird von einem anderen Programm benutzt.',
   'Orders are not received.': 'Aufträge werden nicht empfangen.',
   'Close that program: the station tries again every {seconds} seconds.':

@@ -1,5 +1,7 @@
 import { inLanguage } from '../ui/language.ts'
 import { deChecks } from './de-checks.ts'
+import { deDataFolder } from './de-data-folder.ts'
+import { deDesktop } from './de-desktop.ts'
 import { deExceptions } from './de-exceptions.ts'
 import { deFiles } from './de-files.ts'
 import { deNotices } from './de-notices.ts'
@@ -19,6 +21,8 @@ export const german: Translation = {
     ...deNotices,
     ...deSettings,
     ...deChecks,
+    ...deDesktop,
+    ...deDataFolder,
   },
   statuses: deStatuses,
 }

@@ -43,6 +43,9 @@ const worded: Partial<Record<CallName, readonly string[]>> = {
   'tunnel.check': ['message', 'problem'],
   'tunnel.confirmAddress': ['message', 'problem'],
   'backup.list': ['problem'],
+  'dataFolder.get': ['obstacle', 'problem'],
+  'desktop.get': ['message'],
+  'desktop.checkUpdate': ['message'],
   'diagnostics.run': ['name', 'finding', 'cure'],
 }
 

@@ -27,6 +27,7 @@ import { type CareStores, createCareStores } from './care-stores.ts'
 import { createEventHub, type EventHub } from './event-hub.ts'
 import { createFinder, type Finder } from './finder.ts'
 import { followChanges } from './follow-changes.ts'
+import { keepQueue, readKeptQueue } from './kept-queue.ts'
 import { createNavigation, type Navigation } from './navigation.ts'
 import { createOverlay, type Overlay } from './overlay.ts'
 import { createPagedList, type PagedList } from './paged-list.ts'
@@ -37,6 +38,7 @@ import { createScanDesk, type ScanDesk } from './scan-desk.ts'
 import { createSelection, type Selection } from './selection.ts'
 import { createShopFloorStores, type ShopFloorStores } from './shop-floor.ts'
 import { createSteps, type Steps } from './steps.ts'
+import { createTickets, type Tickets } from './tickets.ts'
 
 /** The states a list is narrowed to, or what else it is narrowed by; null for all. */
 export type QueueFilter = readonly ItemStatus[] | null
@@ -78,6 +80,7 @@ export interface ConsoleStores extends CareStores, ShopFloorStores {
   /** What the queue can be narrowed by, by its statuses as JSON; open while someone chooses. */
   readonly facets: Resource<string, Facets>
   readonly finder: Finder
+  readonly tickets: Tickets
   /** The file that another is to take the place of; null: none is asked for. */
   readonly replacing: StoreApi<{ readonly file: FileView | null }>
   readonly status: Resource<TheOnlyOne, StationStatus>
@@ -115,6 +118,8 @@ export interface ConsoleStores extends CareStores, ShopFloorStores {
 export interface ConsoleStoresOptions {
   readonly transport: Transport
   readonly storage: Pick<Storage, 'getItem' | 'setItem'>
+  /** Lasts as long as the page, and outlives its being loaded again. */
+  readonly session: Pick<Storage, 'getItem' | 'setItem'>
   /** The states the queue shows first. */
   readonly queueFilter: QueueFilter
   readonly fileFilter: FileFilter
@@ -124,13 +129,20 @@ export interface ConsoleStoresOptions {
 
 /** Puts the stores together. Nothing is asked of the station before `start`. */
 export function createConsoleStores(options: ConsoleStoresOptions): ConsoleStores {
-  const { transport, storage } = options
+  const { transport, storage, session } = options
   const { client } = transport
-  const queueView = createQueueView(storage, () => {
+  const kept = readKeptQueue(session)
+  const onNarrowed = (): void => {
     // The same statuses, asked anew: what is on the screen answers another question.
     lists.queue.setFilter(lists.queue.store.getState().filter)
+  }
+  const queueView = createQueueView(storage, onNarrowed, kept?.filters)
+  const lists = createLists({ ...options, queueFilter: kept?.status ?? options.queueFilter }, queueView)
+  lists.queue.store.subscribe(({ phase, filter }) => {
+    // It loads whenever it is narrowed in another way.
+    if (phase !== 'loading') return
+    keepQueue(session, { status: filter === null ? null : [...filter], filters: queueView.store.getState().filters })
   })
-  const lists = createLists(options, queueView)
   const details = createDetails(options)
   const hub = createEventHub(client)
   const preferences = createPreferences(storage)
@@ -167,6 +179,7 @@ export function createConsoleStores(options: ConsoleStoresOptions): ConsoleStore
     settingsNow,
     queueView,
     finder: createFinder(client),
+    tickets: createTickets(client),
     replacing: createStore<{ readonly file: FileView | null }>(() => ({ file: null })),
     ...lists,
     ...details,

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { type ItemFilters, itemFilters } from '../../shared/queue-api.ts'
+import { type ItemFilterName, type ItemFilters, itemFilters } from '../../shared/queue-api.ts'
 import { type QueueLook, queueColumns, queueLook, type SavedView } from '../../shared/saved-view.ts'
 
 export interface QueueViewState {
@@ -9,12 +9,14 @@ export interface QueueViewState {
 
 export interface QueueView {
   readonly store: StoreApi<QueueViewState>
-  /** Changes some filters; undefined takes one away. */
-  narrow(change: { readonly [K in keyof ItemFilters]?: ItemFilters[K] | undefined }): void
+  /** Changes some filters; undefined, or no value, takes one away. */
+  narrow(change: FilterChange): void
   clear(): void
   setLook(change: Partial<QueueLook>): void
   apply(view: SavedView): void
 }
+
+export type FilterChange = { readonly [K in ItemFilterName]?: ItemFilters[K] | undefined }
 
 const storageKey = 'print-station.queue-look'
 
@@ -24,12 +26,18 @@ export const usualLook: QueueLook = {
   rows: 'roomy',
 }
 
-/** How this console looks at the queue. The look is remembered for the next start, the filters are not. */
+/**
+ * How this console looks at the queue. The look is remembered for the next start; the filters are not, so that a day does not
+ * begin with half of the work out of sight.
+ *
+ * @param filters what was in force before the page was loaded again
+ */
 export function createQueueView(
   storage: Pick<Storage, 'getItem' | 'setItem'>,
   onNarrowed: (filters: ItemFilters) => void,
+  filters: ItemFilters = {},
 ): QueueView {
-  const store = createStore<QueueViewState>(() => ({ filters: {}, look: readLook(storage) }))
+  const store = createStore<QueueViewState>(() => ({ filters, look: readLook(storage) }))
   const setFilters = (filters: ItemFilters): void => {
     store.setState({ filters })
     onNarrowed(filters)
@@ -57,7 +65,9 @@ export function createQueueView(
 
 /** A filter that is not set is not there at all, so that two equal views look equal. */
 const withoutGaps = (filters: object): ItemFilters =>
-  itemFilters.parse(Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined)))
+  itemFilters.parse(Object.fromEntries(Object.entries(filters).filter(([, value]) => isSet(value))))
+
+const isSet = (value: unknown): boolean => (Array.isArray(value) ? value.length > 0 : value !== undefined)
 
 function readLook(storage: Pick<Storage, 'getItem'>): QueueLook {
   try {

@@ -32,6 +32,7 @@ export const de: UiCopy = {
   failed: 'Das konnte nicht geladen werden',
   tryAgain: 'Erneut versuchen',
   closeMessage: 'Meldung schließen',
+  showTyped: 'Eingabe zeigen',
   copied: 'Kopiert',
   copy: (what) => `Kopieren: ${what}`,
 }

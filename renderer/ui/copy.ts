@@ -38,6 +38,7 @@ const en = {
   failed: 'This could not be loaded',
   tryAgain: 'Try again',
   closeMessage: 'Close this message',
+  showTyped: 'Show what is typed',
   copied: 'Copied',
   copy: (what: string) => `Copy: ${what}`,
 } as const

@@ -6,6 +6,12 @@ export const locale = inLanguage({ en: 'en-GB', de: 'de-DE' })
 /** A number as the language writes it: `1,200` or `1.200`. */
 export const formatNumber = (value: number, digits = 0): string => formatter(digits).format(value)
 
+/** To a tenth, without a zero at the end: `148`, `215.9`. */
+export function formatTenths(value: number): string {
+  const tenths = Math.round(value * 10) / 10
+  return formatNumber(tenths, Number.isInteger(tenths) ? 0 : 1)
+}
+
 const formatters = new Map<number, Intl.NumberFormat>()
 
 function formatter(digits: number): Intl.NumberFormat {

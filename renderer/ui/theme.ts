@@ -6,10 +6,12 @@ import {
   InputWrapper,
   Modal,
   NumberInput,
+  PasswordInput,
   Switch,
   Tabs,
   Tooltip,
 } from '@mantine/core'
+import { uiCopy } from './copy.ts'
 import { inLanguage } from './language.ts'
 
 /** The look of the console. Shades are chosen so that text reaches a contrast of 4.5 to 1 in both schemes. */
@@ -48,6 +50,9 @@ export const theme = createTheme({
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray' } }),
     Modal: Modal.extend({ defaultProps: { centered: true, transitionProps: { duration: 0 } } }),
     NumberInput: NumberInput.extend({ defaultProps: { decimalSeparator: inLanguage({ en: '.', de: ',' }) } }),
+    PasswordInput: PasswordInput.extend({
+      defaultProps: { visibilityToggleButtonProps: { 'aria-label': uiCopy.showTyped } },
+    }),
     Switch: Switch.extend({
       defaultProps: { withThumbIndicator: false },
       styles: { description: { fontSize: '0.75rem', marginTop: 2 } },

@@ -12,17 +12,20 @@ import { temporaryFolder } from '../support/temporary-folder.ts'
 describe('the filters of the queue', () => {
   it('show exactly the items that meet every one of them, most urgent first, page by page', async () => {
     const { store, items } = await aFullStore()
-    const maybe = <T>(values: readonly T[]) => fc.option(fc.constantFrom(...values), { nil: undefined })
+    const maybe = <T>(values: readonly T[]) => fc.option(fc.constantFrom(...values), { nil: undefined, freq: 2 })
     const flag = maybe([true, false])
+    const some = (values: readonly string[]) =>
+      fc.option(fc.subarray([...values], { minLength: 1 }), { nil: undefined, freq: 2 })
     const question = fc.record({
-      status: fc.option(fc.subarray([...itemStatuses]), { nil: undefined }),
-      product: maybe(products),
-      option: maybe(options),
-      client: maybe([1, 2, 3].map(clientOf)),
-      shippingMethod: maybe([...methods, 'unknown']),
+      status: fc.option(fc.subarray([...itemStatuses]), { nil: undefined, freq: 2 }),
+      product: some(products),
+      option: some(options),
+      client: some([1, 2, 3].map(clientOf)),
+      shippingMethod: some([...methods, 'unknown']),
       isTest: flag,
       isHeld: flag,
       hasWarnings: flag,
+      isReprinted: flag,
     })
     fc.assert(
       fc.property(question, fc.integer({ min: 1, max: 40 }), (asked, limit) => {
@@ -31,6 +34,9 @@ describe('the filters of the queue', () => {
       }),
       { numRuns: 200 },
     )
+    // An item that has two of the options is listed once.
+    const every = items.filter((item) => optionsOf(item).size > 0).map((item) => item.cpItemId)
+    expect(allPages(store, { option: options }, 40)).toEqual(every)
   })
 
   it('are offered with how many items of these statuses each value has', async () => {
@@ -54,6 +60,8 @@ describe('the filters of the queue', () => {
     expect(facets.tests).toBe(open.filter((item) => item.isTest === 1).length)
     expect(facets.held).toBe(open.filter((item) => item.status === 'on_hold').length)
     expect(facets.warned).toBe(open.filter((item) => item.warnings !== '[]').length)
+    expect(facets.reprinted).toBe(open.filter((item) => item.reprints > 0).length)
+    expect(facets.reprinted).toBeGreaterThan(0)
     expect(itemFacets(store, ['shipped']).held).toBe(0)
   })
 })
@@ -67,6 +75,7 @@ async function aFullStore(): Promise<{ store: Store; items: readonly OrderItemRo
   await store.write((transaction) => {
     transaction.run(`UPDATE "cp_order_items" SET "status" = 'ready' WHERE "status" = 'shipped' AND "quantity" < 3`)
     transaction.run(`UPDATE "cp_order_items" SET "status" = 'on_hold' WHERE "status" = 'shipped' AND "quantity" = 3`)
+    transaction.run(`UPDATE "cp_order_items" SET "reprints" = 1 WHERE "pages" % 5 = 0`)
     transaction.run(`UPDATE "cp_order_items" SET "isTest" = 1 WHERE "pages" % 3 = 0`)
   })
   return { store, items: store.query<OrderItemRow>('SELECT * FROM "cp_order_items" ORDER BY "urgencyKey"') }
@@ -75,13 +84,14 @@ async function aFullStore(): Promise<{ store: Store; items: readonly OrderItemRo
 function meets(item: OrderItemRow, asked: ItemQuestion): boolean {
   return (
     (asked.status?.includes(item.status) ?? true) &&
-    (asked.product ?? item.productCode) === item.productCode &&
-    (asked.client ?? item.clientName) === item.clientName &&
-    (asked.shippingMethod ?? item.shippingMethod) === item.shippingMethod &&
-    (asked.option === undefined || optionsOf(item).has(asked.option)) &&
+    (asked.product?.includes(item.productCode) ?? true) &&
+    (asked.client?.includes(item.clientName ?? '') ?? true) &&
+    (asked.shippingMethod?.includes(item.shippingMethod ?? '') ?? true) &&
+    (asked.option?.some((option) => optionsOf(item).has(option)) ?? true) &&
     (asked.isTest === undefined || asked.isTest === (item.isTest === 1)) &&
     (asked.isHeld === undefined || asked.isHeld === (item.status === 'on_hold')) &&
-    (asked.hasWarnings === undefined || asked.hasWarnings === (item.warnings !== '[]'))
+    (asked.hasWarnings === undefined || asked.hasWarnings === (item.warnings !== '[]')) &&
+    (asked.isReprinted === undefined || asked.isReprinted === item.reprints > 0)
   )
 }
 

@@ -3,11 +3,12 @@ import { expect, it, onTestFinished } from 'vitest'
 import { fillStore } from '../../bench/console/fill-store.ts'
 import { referenceSql, trackingSql } from '../../electron/api/find.ts'
 import { facetSql } from '../../electron/api/item-facets.ts'
-import { asLead, conditionsOf, itemKeysQuery, weighQuery } from '../../electron/api/item-list.ts'
+import { conditionsOf, itemKeysQuery, weighQuery } from '../../electron/api/item-list.ts'
 import { dueTodaySql, overdueSql, summariesSql } from '../../electron/api/items.ts'
 import { itemsSql, placesSql } from '../../electron/api/order-csv.ts'
 import { foundSql, newestSql } from '../../electron/api/order-list.ts'
 import { notesSql, othersSql } from '../../electron/api/shop-floor.ts'
+import { deliverySql, siblingsSql, ticketFilesSql, ticketItemsSql } from '../../electron/api/tickets.ts'
 import { findSql } from '../../electron/find/find-orders.ts'
 import { openStore } from '../../electron/store/store.ts'
 import { itemStatuses, orderStatuses } from '../../shared/item-lifecycle.ts'
@@ -26,11 +27,11 @@ it('no list, filter or search of the console reads a whole table or sorts more t
   const wholeTables = (sql: string) => planOf(sql).filter(({ detail }) => wholeTable.test(detail))
 
   const everything = {
-    ...{ product: 'p', option: 'o', client: 'c', shippingMethod: 's', isTest: true, hasWarnings: true },
-    cpOrderId: 'x',
+    ...{ product: ['p', 'q'], option: ['o', 'n'], client: ['c', 'd', 'e'], shippingMethod: ['s'] },
+    ...{ isTest: true, hasWarnings: true, isReprinted: true, cpOrderId: 'x' },
   }
-  const leads = [undefined, ...conditionsOf(everything).map(asLead)]
-  expect(leads).toHaveLength(8)
+  const leads = [undefined, ...conditionsOf(everything)]
+  expect(leads).toHaveLength(9)
   const queries = new Map<string, string>([
     ...leads.flatMap((lead): [string, string][] => [
       [`a page by ${lead?.name}`, itemKeysQuery(everything, '', 100, lead)?.sql ?? ''],
@@ -42,6 +43,10 @@ it('no list, filter or search of the console reads a whole table or sorts more t
     ...Object.entries(facetSql).map(([name, sql]): [string, string] => [`the values of ${name}`, sql]),
     ['items by number', summariesSql],
     ['what is missing from parcels', othersSql],
+    ['the items of tickets', ticketItemsSql],
+    ['the files of tickets', ticketFilesSql],
+    ['the orders of tickets', siblingsSql],
+    ['the addresses of tickets', deliverySql],
     ['notes', notesSql],
     ['what is late', overdueSql],
     ['what is due today', dueTodaySql],

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import type { SavedView } from '../../shared/saved-view.ts'
+import { savedViews } from '../../shared/saved-view.ts'
 import { runStation } from '../support/running-station.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
@@ -27,10 +28,17 @@ it('keeps the views of the queue for every console and the next start, each unde
   }
 })
 
+it('opens a view that was saved when a filter had one value', () => {
+  const before = { ...aView({ name: 'Posters' }), filters: { product: 'poster_50x70', isTest: false } }
+  expect(savedViews.parse([before])[0]?.filters).toEqual({ product: ['poster_50x70'], isTest: false })
+  const twice = { ...before, filters: { option: ['a', 'a', 'b'] } }
+  expect(savedViews.parse([twice])[0]?.filters).toEqual({ option: ['a', 'b'] })
+})
+
 const aView = (change: Partial<SavedView>): SavedView => ({
   name: 'A view',
   status: null,
-  filters: { product: 'poster_50x70' },
+  filters: { product: ['poster_50x70', 'poster_30x40'] },
   columns: ['product', 'due'],
   grouping: 'order',
   rows: 'compact',

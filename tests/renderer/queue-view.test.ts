@@ -3,6 +3,7 @@ import { filterWords } from '../../renderer/features/queue/filter-words.ts'
 import { columnTemplate, fittingColumns } from '../../renderer/features/queue/fitting-columns.ts'
 import { groupByOrder } from '../../renderer/features/queue/group-by-order.ts'
 import { createFinder } from '../../renderer/stores/finder.ts'
+import { keepQueue, readKeptQueue } from '../../renderer/stores/kept-queue.ts'
 import { createQueueView, usualLook } from '../../renderer/stores/queue-view.ts'
 import type { ItemFilters } from '../../shared/queue-api.ts'
 import { queueColumns } from '../../shared/saved-view.ts'
@@ -18,10 +19,10 @@ describe('the view of the queue', () => {
     }
     const asked: ItemFilters[] = []
     const view = createQueueView(storage, (filters) => asked.push(filters))
-    view.narrow({ product: 'poster', isTest: false })
-    view.narrow({ product: undefined })
+    view.narrow({ product: ['poster', 'card'], isTest: false })
+    view.narrow({ product: [] })
     view.clear()
-    expect(asked).toEqual([{ product: 'poster', isTest: false }, { isTest: false }, {}])
+    expect(asked).toEqual([{ product: ['poster', 'card'], isTest: false }, { isTest: false }, {}])
     view.setLook({ rows: 'compact' })
     expect(createQueueView(storage, () => undefined).store.getState()).toEqual({
       filters: {},
@@ -31,11 +32,29 @@ describe('the view of the queue', () => {
     expect(createQueueView(storage, () => undefined).store.getState().look).toEqual(usualLook)
   })
 
+  it('knows after a reload what the queue was narrowed to, and starts with everything where that cannot be read', () => {
+    const kept = new Map<string, string>()
+    const session = {
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, value: string) => void kept.set(key, value),
+    }
+    expect(readKeptQueue(session)).toBeNull()
+    const narrowed = { status: ['ready' as const], filters: { product: ['poster', 'card'], isReprinted: true } }
+    keepQueue(session, narrowed)
+    expect(readKeptQueue(session)).toEqual(narrowed)
+    for (const damaged of ['{', '{"status":["gone"],"filters":{}}', '{"status":null,"filters":{"colour":"red"}}']) {
+      kept.set([...kept.keys()][0] ?? '', damaged)
+      expect(readKeptQueue(session)).toBeNull()
+    }
+  })
+
   it('says each filter in force in words', () => {
-    expect(filterWords({ product: 'poster', isTest: false, hasWarnings: true })).toEqual([
-      { name: 'product', word: 'Product: poster' },
-      { name: 'isTest', word: 'Live orders' },
-      { name: 'hasWarnings', word: 'With a warning' },
+    const words = filterWords({ product: ['poster', 'card'], isTest: false, isReprinted: true })
+    expect(words.map(({ word, removal }) => [word, removal])).toEqual([
+      ['Product: poster', { product: ['card'] }],
+      ['Product: card', { product: ['poster'] }],
+      ['Live orders', { isTest: undefined }],
+      ['Reprints', { isReprinted: undefined }],
     ])
   })
 

@@ -134,7 +134,7 @@ function isSaidIn(sources: string, part: string): boolean {
   if (sources.includes(part)) return true
   const words = part.split(' ')
   const cuts = words.slice(1, -1).map((_, index) => [words.slice(0, index + 1), words.slice(index + 1)] as const)
-  return cuts.some((pieces) => pieces.every((piece) => sources.includes(piece.join(' '))))
+  return cuts.some((pieces) => pieces.every((piece) => sources.includes(piece.join(' ').replace(/[,;]$/, ''))))
 }
 
 const namesIn = (text: string): readonly string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)

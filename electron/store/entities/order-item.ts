@@ -80,6 +80,7 @@ export const OrderItemEntity = new EntitySchema<OrderItemRow>({
     { name: 'cp_order_items_by_client', columns: ['clientName', 'status', 'urgencyKey'] },
     { name: 'cp_order_items_tests', columns: ['status', 'urgencyKey'], where: '"isTest" = 1' },
     { name: 'cp_order_items_warned', columns: ['status', 'urgencyKey'], where: '"hasWarnings" = 1' },
+    { name: 'cp_order_items_reprinted', columns: ['status', 'urgencyKey'], where: '"reprints" > 0' },
     { name: 'cp_order_items_by_tracking', columns: ['tracking'], where: '"tracking" IS NOT NULL' },
     { name: 'cp_order_items_shipped', columns: ['statusChangedAt'], where: `"status" = 'shipped'` },
   ],

@@ -1,6 +1,7 @@
 import { useElementSize } from '@mantine/hooks'
 import { useState } from 'react'
 import type { FileView } from '../../../shared/station-views.ts'
+import { formatTenths } from '../../ui/format-number.ts'
 import classes from './artwork.module.css'
 import { artworkCopy } from './copy.ts'
 import type { Artwork } from './open-artwork.ts'
@@ -37,7 +38,7 @@ export function PageStage({ artwork, file, number, zoom, showsBoxes }: PageStage
         <p className={classes.legend}>
           {boxes.map(({ kind, widthMm, heightMm }) => (
             <span key={kind} data-kind={kind}>
-              {artworkCopy.box[kind]}: {widthMm} × {heightMm} mm
+              {artworkCopy.box[kind]}: {formatTenths(widthMm)} × {formatTenths(heightMm)} mm
             </span>
           ))}
           {boxes.length > 1 && <span>{artworkCopy.centred}</span>}

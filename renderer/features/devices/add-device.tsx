@@ -2,13 +2,13 @@ import { Button, Modal, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { CallOutput } from '../../../shared/station-api.ts'
 import { useConsole } from '../../stores/console-context.tsx'
+import { CodeImage } from '../../ui/code-image.tsx'
 import { CopyText } from '../../ui/copy-text.tsx'
 import { ActingDialog } from '../acting/acting-dialog.tsx'
 import { actingCopy } from '../acting/copy.ts'
 import { useActing } from '../acting/use-acting.ts'
 import { devicesCopy } from './copy.ts'
 import classes from './devices.module.css'
-import { QrCode } from './qr-code.tsx'
 
 type Added = CallOutput<'devices.create'>
 
@@ -81,7 +81,9 @@ function DeviceLink({ added, onClose }: { readonly added: Added; readonly onClos
     >
       <Stack gap="md">
         <Text size="sm">{devicesCopy.linkHow}</Text>
-        {first !== undefined && <QrCode text={first} label={devicesCopy.qr(device.name)} />}
+        {first !== undefined && (
+          <CodeImage symbology="qrcode" text={first} label={devicesCopy.qr(device.name)} className={classes.code} />
+        )}
         {first === undefined && <Text size="sm">{devicesCopy.linkOff}</Text>}
         {(first === undefined ? [`/#device=${token}`] : links).map((link) => (
           <div key={link} className={classes.link}>

@@ -1,4 +1,5 @@
 import type { PageBox } from '../../../shared/station-views.ts'
+import { formatTenths } from '../../ui/format-number.ts'
 import { filesCopy } from './copy.ts'
 
 /** Points of PDF are 1/72 inch. */
@@ -12,7 +13,4 @@ export const formatBox = ({ firstPage, lastPage, trim, ...seen }: PageBox): stri
 }
 
 const formatSize = ({ widthPt, heightPt }: NonNullable<PageBox['trim']>): string =>
-  `${inMm(widthPt)} × ${inMm(heightPt)} mm`
-
-/** To a tenth, without a zero at the end: `148`, `215.9`. */
-const inMm = (pt: number): string => String(Math.round(pt * mmOfPt * 10) / 10)
+  `${formatTenths(widthPt * mmOfPt)} × ${formatTenths(heightPt * mmOfPt)} mm`

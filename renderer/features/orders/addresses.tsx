@@ -1,5 +1,6 @@
 import type { AddressView } from '../../../shared/station-views.ts'
 import { CopyText } from '../../ui/copy-text.tsx'
+import { addressLines } from './address-lines.ts'
 import classes from './addresses.module.css'
 import { ordersCopy } from './copy.ts'
 
@@ -8,7 +9,7 @@ export function Addresses({ addresses }: { readonly addresses: readonly AddressV
   return (
     <div className={classes.addresses}>
       {addresses.map((address) => {
-        const lines = linesOf(address)
+        const lines = addressLines(address)
         return (
           <div key={`${address.type} ${lines.join()}`} className={classes.address}>
             <div className={classes.type}>
@@ -33,10 +34,4 @@ export function Addresses({ addresses }: { readonly addresses: readonly AddressV
       })}
     </div>
   )
-}
-
-function linesOf(address: AddressView): readonly string[] {
-  const town = [address.zip, address.city, address.state].filter((part) => part !== '').join(' ')
-  const lines = [address.company, address.name, address.street1, address.street2, town, address.country]
-  return [...new Set(lines.filter((line) => line !== ''))]
 }

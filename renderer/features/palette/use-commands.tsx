@@ -19,6 +19,7 @@ import { type Repairs, useRepairs } from '../steps/use-repairs.ts'
 import { type StepActions, useSteps } from '../steps/use-steps.ts'
 import { commonStep } from '../steps/usual-step.ts'
 import { worthSelecting } from '../steps/worth-selecting.ts'
+import { ticketsCopy } from '../tickets/copy.ts'
 import { paletteCopy as words } from './copy.ts'
 
 interface Hints {
@@ -52,7 +53,11 @@ export function useCommands(): SpotlightActionGroupData[] {
   return [
     {
       group: words.groups.steps,
-      actions: [...stepCommands(stores, actions, chosenItems(stores)), ...repairCommands(repairs, chosenItems(stores))],
+      actions: [
+        ...stepCommands(stores, actions, chosenItems(stores)),
+        ...repairCommands(repairs, chosenItems(stores)),
+        ...ticketCommands(stores, chosenItems(stores)),
+      ],
     },
     { group: words.groups.screens, actions: screenCommands(stores) },
     { group: words.groups.operators, actions: operatorCommands(stores) },
@@ -105,6 +110,15 @@ function repairCommands(repairs: Repairs, items: readonly ItemSummary[]): Spotli
       : []),
     command('note', notesCopy.addTo, () => repairs.note(items), { about, shortcut: 'M' }),
   ]
+}
+
+function ticketCommands({ tickets }: ConsoleStores, items: readonly ItemSummary[]): SpotlightActionData[] {
+  const [only] = items
+  if (only === undefined) return []
+  const show = (): void => tickets.show(items.map((item) => item.cpItemId))
+  const label = items.length === 1 ? ticketsCopy.action : ticketsCopy.actionMany
+  const about = items.length === 1 ? only.title || only.cpItemId : words.forItems(items.length)
+  return [command('ticket', label, show, { about, shortcut: 'P' })]
 }
 
 function screenCommands({ navigation, overlay }: ConsoleStores): SpotlightActionData[] {

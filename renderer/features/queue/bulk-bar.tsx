@@ -6,6 +6,8 @@ import { KeyButton } from '../../ui/key-button.tsx'
 import { stepsCopy } from '../steps/copy.ts'
 import { useSteps } from '../steps/use-steps.ts'
 import { asideSteps, commonStep } from '../steps/usual-step.ts'
+import { ticketsCopy } from '../tickets/copy.ts'
+import { useTickets } from '../tickets/use-tickets.ts'
 import { queueCopy } from './copy.ts'
 import classes from './queue-list.module.css'
 
@@ -15,6 +17,7 @@ export function BulkBar() {
   const { items } = useStateOf((stores) => stores.selection.store)
   const { isBusy } = useStateOf((stores) => stores.steps.store)
   const actions = useSteps()
+  const showTickets = useTickets()
   if (items.size === 0) return null
 
   const chosen = [...items.values()]
@@ -49,6 +52,9 @@ export function BulkBar() {
           </Menu.Dropdown>
         </Menu>
       )}
+      <KeyButton variant="default" shortcut="P" onClick={() => showTickets(chosen)}>
+        {ticketsCopy.actionMany}
+      </KeyButton>
       <KeyButton variant="subtle" shortcut="Esc" onClick={selection.clear}>
         {queueCopy.clear}
       </KeyButton>

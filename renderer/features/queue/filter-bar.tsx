@@ -1,9 +1,11 @@
-import { Button, Pill } from '@mantine/core'
+import { Pill } from '@mantine/core'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
+import { KeyButton } from '../../ui/key-button.tsx'
 import classes from './filter-bar.module.css'
 import { FilterMenu } from './filter-menu.tsx'
 import { filterWords } from './filter-words.ts'
 import { LookMenu } from './look-menu.tsx'
+import { ReprintsSwitch } from './reprints-switch.tsx'
 import { SavedViews } from './saved-views.tsx'
 import { viewCopy } from './view-copy.ts'
 
@@ -15,23 +17,24 @@ export function FilterBar() {
   return (
     <section className={classes.bar} aria-label={viewCopy.bar}>
       <FilterMenu />
+      <ReprintsSwitch />
       {words.length > 0 && (
         <Pill.Group role="group" aria-label={viewCopy.active} className={classes.chips}>
-          {words.map(({ name, word }) => (
+          {words.map(({ key, word, removal }) => (
             <Pill
-              key={name}
+              key={key}
               size="md"
               className={classes.chip ?? ''}
               withRemoveButton
               removeButtonProps={{ 'aria-label': viewCopy.remove(word), tabIndex: 0, 'aria-hidden': false }}
-              onRemove={() => queueView.narrow({ [name]: undefined })}
+              onRemove={() => queueView.narrow(removal)}
             >
               {word}
             </Pill>
           ))}
-          <Button size="compact-sm" variant="subtle" onClick={queueView.clear}>
+          <KeyButton size="compact-sm" variant="subtle" shortcut="C" onClick={queueView.clear}>
             {viewCopy.clearAll}
-          </Button>
+          </KeyButton>
         </Pill.Group>
       )}
       <span className={classes.end}>

@@ -1,7 +1,14 @@
-import { Button, Popover, Select, Stack } from '@mantine/core'
+import { Button, MultiSelect, Popover, Select, Stack } from '@mantine/core'
 import { IconFilter } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
-import { type FacetValue, type ItemFilterName, mostCounted } from '../../../shared/queue-api.ts'
+import {
+  codeFilters,
+  type FacetValue,
+  type FlagFilter,
+  flagFilters,
+  mostCounted,
+  mostFilterValues,
+} from '../../../shared/queue-api.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import type { Facets } from '../../stores/console-stores.ts'
 import { viewCopy } from './view-copy.ts'
@@ -28,9 +35,6 @@ export function FilterMenu() {
   )
 }
 
-const codeFilters = ['product', 'option', 'shippingMethod', 'client'] as const
-const flagFilters = ['isTest', 'isHeld', 'hasWarnings'] as const
-
 function FilterForm() {
   const { queueView, facets } = useConsole()
   const { filters } = useStateOf((stores) => stores.queueView.store)
@@ -44,14 +48,16 @@ function FilterForm() {
   return (
     <Stack gap="xs">
       {codeFilters.map((name) => (
-        <Select
+        <MultiSelect
           key={name}
           size="xs"
           label={viewCopy.names[name]}
-          placeholder={viewCopy.any}
-          data={choicesOf(found?.[name] ?? [], filters[name])}
-          value={filters[name] ?? null}
-          onChange={(value) => queueView.narrow({ [name]: value ?? undefined })}
+          placeholder={filters[name] === undefined ? viewCopy.any : ''}
+          data={choicesOf(found?.[name] ?? [], filters[name] ?? [])}
+          renderOption={({ option }) => countedOption(option, found?.[name] ?? [])}
+          value={filters[name] ?? []}
+          onChange={(values) => queueView.narrow({ [name]: values })}
+          maxValues={mostFilterValues}
           searchable
           openOnFocus={false}
           clearable
@@ -82,14 +88,21 @@ function FilterForm() {
   )
 }
 
-/** The value in force stays among the choices, also when no item here has it any more. */
-function choicesOf(values: readonly FacetValue[], current: string | undefined): { value: string; label: string }[] {
-  const known = values.some((facet) => facet.value === current)
-  const gone = current === undefined || known ? [] : [{ value: current, label: null, count: 0 }]
-  return [...values, ...gone].map(({ value, label, count }) => ({
-    value,
-    label: viewCopy.counted(label === null ? value : `${label} · ${value}`, viewCopy.count(count, mostCounted)),
-  }))
+interface Choice {
+  readonly value: string
+  readonly label: string
+}
+
+/** The values in force stay among the choices, also when no item here has them any more. */
+function choicesOf(values: readonly FacetValue[], current: readonly string[]): Choice[] {
+  const known = values.map(({ value, label }) => ({ value, label: label === null ? value : `${label} · ${value}` }))
+  const gone = current.filter((value) => values.every((facet) => facet.value !== value))
+  return [...known, ...gone.map((value) => ({ value, label: value }))]
+}
+
+function countedOption({ value, label }: Choice, values: readonly FacetValue[]): string {
+  const count = values.find((facet) => facet.value === value)?.count ?? 0
+  return viewCopy.counted(label, viewCopy.count(count, mostCounted))
 }
 
 const flagValue = (flag: boolean | undefined): 'yes' | 'no' | null => {
@@ -97,9 +110,9 @@ const flagValue = (flag: boolean | undefined): 'yes' | 'no' | null => {
   return flag ? 'yes' : 'no'
 }
 
-function flagLabel(name: Extract<ItemFilterName, keyof typeof viewCopy.flags>, found: Facets | null): string {
+function flagLabel(name: FlagFilter, found: Facets | null): string {
   const word = viewCopy.flags[name].yes
   if (found === null) return word
-  const counts = { isTest: found.tests, isHeld: found.held, hasWarnings: found.warned }
+  const counts = { isTest: found.tests, isHeld: found.held, hasWarnings: found.warned, isReprinted: found.reprinted }
   return viewCopy.counted(word, viewCopy.count(counts[name], mostCounted))
 }

@@ -1,24 +1,35 @@
-import type { ItemFilterName, ItemFilters } from '../../../shared/queue-api.ts'
+import {
+  type CodeFilter,
+  codeFilters,
+  type FlagFilter,
+  flagFilters,
+  type ItemFilters,
+} from '../../../shared/queue-api.ts'
+import type { FilterChange } from '../../stores/queue-view.ts'
 import { viewCopy } from './view-copy.ts'
 
 /** A filter in force, as its chip says it. */
 export interface FilterWord {
-  readonly name: ItemFilterName
+  readonly key: string
   readonly word: string
+  /** What takes it away, and no other. */
+  readonly removal: FilterChange
 }
 
-/** The filters in force, in words. */
+/** The filters in force, in words, each value by itself. */
 export function filterWords(filters: ItemFilters): readonly FilterWord[] {
-  const names = Object.keys(viewCopy.names) as ItemFilterName[]
-  return names.flatMap((name) => {
-    const value = filters[name]
-    return value === undefined ? [] : [{ name, word: wordOf(name, value) }]
-  })
+  return [
+    ...codeFilters.flatMap((name) => (filters[name] ?? []).map((value) => wordOfCode(filters, name, value))),
+    ...flagFilters.flatMap((name) => wordOfFlag(name, filters[name])),
+  ]
 }
 
-function wordOf(name: ItemFilterName, value: string | boolean): string {
-  if (name === 'isTest' || name === 'isHeld' || name === 'hasWarnings') {
-    return value ? viewCopy.flags[name].yes : viewCopy.flags[name].no
-  }
-  return `${viewCopy.names[name]}: ${value}`
+function wordOfCode(filters: ItemFilters, name: CodeFilter, value: string): FilterWord {
+  const others = (filters[name] ?? []).filter((other) => other !== value)
+  return { key: `${name} ${value}`, word: `${viewCopy.names[name]}: ${value}`, removal: { [name]: others } }
+}
+
+function wordOfFlag(name: FlagFilter, flag: boolean | undefined): readonly FilterWord[] {
+  if (flag === undefined) return []
+  return [{ key: name, word: viewCopy.flags[name][flag ? 'yes' : 'no'], removal: { [name]: undefined } }]
 }

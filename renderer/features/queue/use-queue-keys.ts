@@ -9,14 +9,16 @@ import { activeItem, chosenItems } from '../steps/chosen-items.ts'
 import { useRepairs } from '../steps/use-repairs.ts'
 import { useSteps } from '../steps/use-steps.ts'
 import { worthSelecting } from '../steps/worth-selecting.ts'
+import { useTickets } from '../tickets/use-tickets.ts'
 
 /** The keys of the queue, whether the item has the panel or the whole window. */
 export function useQueueKeys(): void {
   const stores = useConsole()
-  const { queue, navigation, selection, item } = stores
+  const { queue, queueView, navigation, selection, item } = stores
   const steps = useSteps()
   const repairs = useRepairs()
   const fileActions = useFileActions()
+  const showTickets = useTickets()
   /** Where the active row was, so that its neighbours are found when it has left the list. */
   const lastIndex = useRef(0)
   useEffect(
@@ -84,6 +86,7 @@ export function useQueueKeys(): void {
     'mod+a': selectAll,
     enter: open,
     escape: leave,
+    c: queueView.clear,
     n: () => steps.next(chosen()),
     h: take('on_hold'),
     e: take('error'),
@@ -92,6 +95,7 @@ export function useQueueKeys(): void {
     b: () => repairs.back(chosen()),
     r: () => repairs.reprint(chosen()),
     m: () => repairs.note(chosen()),
+    p: () => showTickets(chosen()),
     o: withFile(fileActions.open),
     f: withFile(fileActions.reveal),
   })

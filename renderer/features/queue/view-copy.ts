@@ -1,4 +1,4 @@
-import type { ItemFilterName } from '../../../shared/queue-api.ts'
+import type { FlagFilter, ItemFilterName } from '../../../shared/queue-api.ts'
 import type { QueueColumn, QueueGrouping, RowHeight } from '../../../shared/saved-view.ts'
 import { formatNumber } from '../../ui/format-number.ts'
 import { inLanguage, type WordsLike } from '../../ui/language.ts'
@@ -21,12 +21,16 @@ const en = {
     isTest: 'Orders',
     isHeld: 'Hold',
     hasWarnings: 'Warnings',
+    isReprinted: 'Reprints',
   } as const satisfies Record<ItemFilterName, string>,
   flags: {
     isTest: { yes: 'Test orders', no: 'Live orders' },
     isHeld: { yes: 'On hold', no: 'Not on hold' },
     hasWarnings: { yes: 'With a warning', no: 'Without a warning' },
-  },
+    isReprinted: { yes: 'Reprints', no: 'Not reprinted' },
+  } as const satisfies Record<FlagFilter, { readonly yes: string; readonly no: string }>,
+  reprints: (count: string) => `Reprints (${count})`,
+  reprintsHow: 'Items to do that are printed again, the most urgent first',
   counted: (word: string, count: string) => `${word} (${count})`,
   noValues: 'None of these items has one.',
   emptyTitle: 'No items with these filters',

@@ -24,6 +24,7 @@ import { SignalsScreen } from '../signals/signals-screen.tsx'
 import { AskedForm } from '../steps/asked-form.tsx'
 import { StepForm } from '../steps/step-form.tsx'
 import { StepToasts } from '../steps/step-toasts.tsx'
+import { TicketPreview } from '../tickets/ticket-preview.tsx'
 import { shellCopy } from './copy.ts'
 import { focusFindBox } from './find-box.tsx'
 import { KeysHelp } from './keys-help.tsx'
@@ -72,6 +73,7 @@ export function ConsoleShell() {
       <StepForm />
       <AskedForm />
       <ReplaceForm />
+      <TicketPreview />
       <StepToasts />
       <ScanStrip />
       <KeysHelp />

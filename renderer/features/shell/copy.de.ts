@@ -101,6 +101,7 @@ export const deKeys: readonly KeyGroup[] = [
       ['B', 'Die Position einen Schritt zurücksetzen', ['b']],
       ['R', 'Die Position nachdrucken', ['r']],
       ['M', 'Eine Notiz zur Position oder zum Auftrag schreiben', ['m']],
+      ['P', 'Den Laufzettel der Position oder aller ausgewählten drucken', ['p']],
     ],
   },
   {
@@ -109,6 +110,7 @@ export const deKeys: readonly KeyGroup[] = [
       ['A', 'Die Druckdaten ansehen', ['a']],
       ['O', 'Das PDF öffnen', ['o']],
       ['F', 'Es in seinem Ordner zeigen oder seinen Pfad kopieren', ['f']],
+      ['C', 'Die Filter der Warteschlange entfernen', ['c']],
       ['/', 'Suchen nach Name, Nummer, Ort oder Referenz', ['/']],
       ['Strg K', 'Jeder Befehl bei seinem Namen', ['mod+k']],
       ['Umschalt O', 'Wählen, wer hier arbeitet', ['shift+o']],

@@ -121,6 +121,7 @@ const keys: readonly KeyGroup[] = [
       ['B', 'Set the item back by a step', ['b']],
       ['R', 'Print the item again', ['r']],
       ['M', 'Write a note on the item or the order', ['m']],
+      ['P', 'Print the ticket of the item, or of all selected', ['p']],
     ],
   },
   {
@@ -129,6 +130,7 @@ const keys: readonly KeyGroup[] = [
       ['A', 'Look at the artwork', ['a']],
       ['O', 'Open the PDF', ['o']],
       ['F', 'Show it in its folder, or copy its path', ['f']],
+      ['C', 'Clear the filters of the queue', ['c']],
       ['/', 'Find by name, number, city or reference', ['/']],
       ['Ctrl K', 'Every command by its name', ['mod+k']],
       ['Shift O', 'Choose who works here', ['shift+o']],

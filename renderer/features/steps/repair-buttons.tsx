@@ -2,12 +2,15 @@ import { judgeBack, judgeReprint } from '../../../shared/item-lifecycle.ts'
 import type { ItemSummary } from '../../../shared/station-views.ts'
 import { KeyButton } from '../../ui/key-button.tsx'
 import { notesCopy } from '../notes/copy.ts'
+import { ticketsCopy } from '../tickets/copy.ts'
+import { useTickets } from '../tickets/use-tickets.ts'
 import { shopFloorCopy } from './shop-floor-copy.ts'
 import { useRepairs } from './use-repairs.ts'
 
-/** Back, once more, and a note: what is done around the steps of an item. */
+/** Back, once more, a note and a ticket: what is done around the steps of an item. */
 export function RepairButtons({ item }: { readonly item: ItemSummary }) {
   const repairs = useRepairs()
+  const showTickets = useTickets()
   return (
     <>
       {judgeReprint(item).allowed && (
@@ -22,6 +25,9 @@ export function RepairButtons({ item }: { readonly item: ItemSummary }) {
       )}
       <KeyButton size="xs" variant="default" shortcut="M" onClick={() => repairs.note([item])}>
         {notesCopy.add}
+      </KeyButton>
+      <KeyButton size="xs" variant="default" shortcut="P" onClick={() => showTickets([item])}>
+        {ticketsCopy.action}
       </KeyButton>
     </>
   )

@@ -76,6 +76,34 @@ test('a browser that asks for German starts in it, and no screen has a barrier',
   await page.context().close()
 })
 
+test('what the station says is German, too: why it refuses, and what needs a person', async ({
+  browser,
+  station,
+  cloudprinter,
+}) => {
+  const files = [cloudprinter.offerFile('cover'), cloudprinter.offerFile('book')]
+  const item = anItem({ id: itemIdOf(orderId, 1), title, files })
+  await pushDocument(station.webhookUrl, anOrder({ id: orderId, apikey: keys.order, items: [item] }))
+  const page = await pageIn(browser, 'de-DE')
+  await page.goto(station.consoleUrl)
+  await page.getByRole('grid', { name: 'Positionen nach Dringlichkeit' }).getByText(title).click()
+  await expect(page.getByRole('button', { name: 'Produktion starten' })).toBeVisible()
+  await page.keyboard.press('r')
+  await expect(page.getByText('Die Position war noch nicht in Produktion. Es gibt nichts nachzudrucken.')).toBeVisible()
+
+  await page.keyboard.press('e')
+  const form = page.getByRole('dialog')
+  await form.getByRole('textbox', { name: 'Was nicht in Ordnung ist' }).fill('Umschlag zerkratzt')
+  await form.getByRole('button', { name: 'Fehler melden' }).click()
+  await expect(page.getByText(`${title} ist fehlerhaft.`)).toBeVisible()
+  await page.keyboard.press('6')
+  await page.getByRole('row').getByText('Umschlag zerkratzt').click()
+  await expect(page.getByText('der Fehler ist Cloudprinter gemeldet.')).toBeVisible()
+  await expect(page.getByText('Positionen mit Fehler').first()).toBeVisible()
+  await expectNoBarriers(page)
+  await page.context().close()
+})
+
 async function pageIn(browser: Browser, locale: string): Promise<Page> {
   const context = await browser.newContext({ locale, reducedMotion: 'reduce' })
   return context.newPage()

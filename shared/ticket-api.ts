@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { addressView, itemStatus, itemSummary, optionView, pageBox } from './station-views.ts'
+
+/** So many tickets are made at once: a stack that a person can still carry to the machines. */
+export const mostTickets = 200
+
+/** Of the other items of an order so many are named on a ticket. */
+export const mostOthersOnTicket = 12
+
+/** What stands on a parcel: neither e-mail nor telephone. */
+const parcelAddress = addressView.pick({
+  ...{ company: true, name: true, street1: true, street2: true },
+  ...{ zip: true, city: true, state: true, country: true },
+})
+export type ParcelAddress = z.infer<typeof parcelAddress>
+
+/** What lies with the work on the floor, on paper. */
+const ticket = z.object({
+  item: itemSummary,
+  options: z.array(optionView),
+  files: z.array(z.object({ type: z.string(), pageBoxes: z.array(pageBox) })),
+  clientReference: z.string().nullable(),
+  /** The other items of the order, as they lie in it; no more than `mostOthersOnTicket`. */
+  others: z.array(
+    z.object({
+      cpItemId: z.string(),
+      title: z.string(),
+      quantity: z.number().int(),
+      position: z.number().int(),
+      status: itemStatus,
+    }),
+  ),
+  /** Null where it was not asked for, or the order names none. */
+  address: parcelAddress.nullable(),
+})
+export type Ticket = z.infer<typeof ticket>
+
+export const ticketApi = {
+  /** The tickets of these items that are here, in this order. */
+  'tickets.get': {
+    input: z.strictObject({
+      cpItemIds: z.array(z.string()).min(1).max(mostTickets),
+      /** Where a parcel goes is known to whoever has the ticket, so it is left out unless it is asked for. */
+      withAddress: z.boolean().default(false),
+    }),
+    output: z.object({ tickets: z.array(ticket) }),
+  },
+} as const

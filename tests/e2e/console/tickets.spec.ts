@@ -1,0 +1,147 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { anAddress, anItem, anOrder, itemIdOf } from '../../support/order-builder.ts'
+import { readCode128 } from '../../support/read-code-128.ts'
+import type { Cloudprinter } from '../cloudprinter.ts'
+import { keys, pushDocument } from '../operator.ts'
+import { test } from './console.ts'
+import { handsOn } from './hands.ts'
+import { expectNoBarriersInBothSchemes } from './no-barriers.ts'
+
+const orderId = '905512340000'
+const idOf = (position: number): string => itemIdOf(orderId, position)
+
+test('a ticket says on paper what to make, and a scan of its bars opens the item', async ({
+  page,
+  station,
+  cloudprinter,
+}) => {
+  const drawings: string[] = []
+  page.on('request', (request) => {
+    if (request.url().includes('bwip')) drawings.push(request.url())
+  })
+  await openShop(page, station, cloudprinter)
+  await queueOf(page).getByText('Two Bears').click()
+  await expect(page.getByRole('article', { name: 'Two Bears' })).toBeVisible()
+  expect(drawings).toEqual([])
+  await page.keyboard.press('p')
+
+  const sheet = page.getByRole('article', { name: `Job ticket ${idOf(1)}` })
+  for (const text of ['Two Bears', idOf(1), `Order ${orderId}`, 'Item 1 of 3', 'shop-2026-000451', '2 copies']) {
+    await expect(sheet.getByText(text).first()).toBeVisible()
+  }
+  for (const text of ['Gloss lamination', 'dhl_international_express', 'Thu, 5 Mar 2026', '2. Three Bears · 2 ×']) {
+    await expect(sheet.getByText(text).first()).toBeVisible()
+  }
+  await expect(sheet.getByText('Ana Ejemplo')).toBeHidden()
+  await expect(sheet.getByRole('img', { name: `QR code of ${idOf(1)}` })).toBeVisible()
+  await expectNoBarriersInBothSchemes(page)
+
+  const code = readCode128(await darkPixelsOf(sheet.getByRole('img', { name: `Barcode of ${idOf(1)}` })))
+  expect(code).toBe(idOf(1))
+  await page.keyboard.press('Escape')
+  await expect(sheet).toBeHidden()
+  await page.getByRole('navigation').getByRole('button', { name: /Today/ }).click()
+  await handsOn(page).scan(code)
+  await expect(page.getByRole('article', { name: 'Two Bears' })).toBeVisible()
+})
+
+test('the tickets of selected items are printed one a page, with nothing else of the console', async ({
+  page,
+  station,
+  cloudprinter,
+}) => {
+  await openShop(page, station, cloudprinter)
+  await countPrints(page)
+  for (const title of ['Two Bears', 'Three Bears', 'No Bears']) {
+    await queueOf(page)
+      .getByRole('checkbox', { name: `Select ${title}` })
+      .click()
+  }
+  await page.getByRole('button', { name: 'Print tickets' }).click()
+  await expect(page.getByRole('dialog', { name: '3 job tickets' }).getByRole('article')).toHaveCount(3)
+
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.getByRole('article', { name: `Job ticket ${idOf(3)}` })).toBeVisible()
+  for (const part of [page.locator('#root'), page.getByRole('button', { name: 'Print' })])
+    await expect(part).toBeHidden()
+  for (const format of ['A6', 'A5', 'A4'] as const) {
+    const pages = await textsOf(await page.pdf({ format }))
+    expect(pages.map((text) => [idOf(1), idOf(2), idOf(3)].filter((id) => text.startsWith(id)))).toEqual(
+      [1, 2, 3].map((position) => [idOf(position)]),
+    )
+    for (const text of pages) expect(text).not.toMatch(/Ana Ejemplo|example\.org|Rua|To do|Queue|Close/)
+  }
+
+  await page.emulateMedia({ media: 'screen' })
+  await page.getByRole('checkbox', { name: 'With the delivery address' }).click()
+  await expect(page.getByText('Rua Inventada 12')).toHaveCount(3)
+  await expect(page.getByText('ana@example.org')).toHaveCount(0)
+  await page.keyboard.press('p')
+  await expect.poll(() => page.evaluate('window.prints')).toBe(1)
+})
+
+test('what must not be overlooked is on the ticket in words', async ({ page, station, cloudprinter }) => {
+  const files = [cloudprinter.offerFile('product')]
+  const item = anItem({ id: idOf(1), title: 'Again', files, reorder_cause: 'damaged', reorder_item_id: '91' })
+  await pushDocument(station.webhookUrl, anOrder({ id: orderId, apikey: keys.order, items: [item] }))
+  await page.goto(station.consoleUrl)
+  await queueOf(page).getByText('Again').click()
+  await page.keyboard.press('n')
+  await page.keyboard.press('r')
+  await page.getByRole('textbox', { name: 'Why it is printed again' }).fill('Scratched')
+  await page.getByRole('button', { name: 'Print again' }).click()
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await page.keyboard.press('p')
+  const sheet = page.getByRole('article', { name: `Job ticket ${idOf(1)}` })
+  for (const mark of ['Reorder', 'Reprint']) await expect(sheet.getByText(mark, { exact: true })).toBeVisible()
+})
+
+const queueOf = (page: Page): Locator => page.getByRole('grid', { name: 'Items by urgency' })
+
+async function openShop(page: Page, station: { webhookUrl: string; consoleUrl: string }, cloudprinter: Cloudprinter) {
+  const items = ['Two Bears', 'Three Bears', 'No Bears'].map((title, index) =>
+    anItem({ id: idOf(index + 1), title, files: [cloudprinter.offerFile('product')] }),
+  )
+  const order = anOrder({ id: orderId, apikey: keys.order, items, addresses: [anAddress()] })
+  expect((await pushDocument(station.webhookUrl, order)).status).toBe(200)
+  await page.goto(station.consoleUrl)
+  await expect(queueOf(page).getByText('No Bears')).toBeVisible()
+}
+
+/** The dialog of the system cannot be answered here: what is counted is that it was asked for. */
+const countPrints = (page: Page): Promise<void> =>
+  page.evaluate('window.prints = 0; window.print = () => { window.prints += 1 }')
+
+/** A row of pixels through the middle of a picture, each dark or not, four to a pixel of its own. */
+async function darkPixelsOf(picture: Locator): Promise<boolean[]> {
+  const source = await picture.getAttribute('src')
+  const dark: boolean[] = await picture.page().evaluate(`(async () => {
+    const image = new Image()
+    image.src = ${JSON.stringify(source)}
+    await image.decode()
+    const canvas = document.createElement('canvas')
+    canvas.width = image.naturalWidth * 4
+    canvas.height = 40
+    const context = canvas.getContext('2d')
+    context.fillStyle = '#ffffff'
+    context.fillRect(0, 0, canvas.width, canvas.height)
+    context.drawImage(image, 0, 0, canvas.width, canvas.height)
+    const { data } = context.getImageData(0, 20, canvas.width, 1)
+    return Array.from({ length: canvas.width }, (_, index) => data[index * 4] < 128)
+  })()`)
+  return dark
+}
+
+/** The text of each page of a PDF. */
+async function textsOf(pdf: Uint8Array): Promise<string[]> {
+  const loading = getDocument({ data: new Uint8Array(pdf), useSystemFonts: true })
+  const document = await loading.promise
+  const texts: string[] = []
+  for (let number = 1; number <= document.numPages; number += 1) {
+    const { items } = await (await document.getPage(number)).getTextContent()
+    texts.push(items.map((item) => ('str' in item ? item.str : '')).join(' '))
+  }
+  await loading.destroy()
+  return texts
+}

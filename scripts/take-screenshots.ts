@@ -66,7 +66,11 @@ async function takeScreenshots(): Promise<void> {
       const page = await context.newPage()
       page.setDefaultTimeout(10_000)
       const take = (screens: readonly ConsoleScreen[]) =>
-        takeAll(page, form.name, screens.filter(({ name }) => isAskedFor(values.screens, name)))
+        takeAll(
+          page,
+          form.name,
+          screens.filter(({ name }) => isAskedFor(values.screens, name)),
+        )
       await page.goto(busy.consoleUrl)
       await take(consoleScreens)
       await page.goto(empty.consoleUrl)
@@ -100,10 +104,9 @@ async function takeAll(page: Page, form: string, screens: readonly ConsoleScreen
 async function takeWhole(page: Page, path: string): Promise<void> {
   const before = page.viewportSize()
   if (before === null) return
-  const hidden = await page.evaluate(() => {
-    const scrollers = [...document.querySelectorAll('main *')]
-    return Math.max(0, ...scrollers.map(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight))
-  })
+  const hidden = await page.evaluate<number>(
+    "Math.max(0, ...[...document.querySelectorAll('main *')].map((one) => one.scrollHeight - one.clientHeight))",
+  )
   if (hidden === 0) return
   await page.setViewportSize({ ...before, height: before.height + hidden })
   await untilDrawn(page)

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { StepRequest } from '../../shared/station-api.ts'
+import type { CallInput, StepRequest } from '../../shared/station-api.ts'
 import type { SimulatedOrder } from '../../simulator/order-factory.ts'
 import type { PushedDocument, PushedItem, PushedOrder } from '../../simulator/pushed-document.ts'
 import { type Simulator, startSimulator } from '../../simulator/simulator.ts'
@@ -65,7 +65,7 @@ const comfort = {
       { name: 'Operator with a Very Long Double-Barrelled Name', badge: 'BADGE-0003' },
     ],
   },
-} as const
+} satisfies CallInput<'settings.update'>['settings']
 
 async function receiveAll(simulator: Simulator, station: DemoStation): Promise<void> {
   const push = async (order: SimulatedOrder, change?: (order: PushedOrder) => unknown): Promise<void> => {
@@ -123,14 +123,16 @@ const withLongNames = (order: PushedOrder): PushedOrder => ({
 /** All of the same file, which is enough to be looked at. */
 const withManyItems = (order: PushedOrder): PushedOrder => ({
   ...order,
-  items: order.items.flatMap((item) => Array.from({ length: 14 }, (_, index): PushedItem => {
-    const position = String(index + 1).padStart(4, '0')
-    return { ...item, id: `${item.id.slice(0, -4)}${position}`, title: `${item.title}, sheet ${index + 1}` }
-  })),
+  items: order.items.flatMap((item) =>
+    Array.from({ length: 14 }, (_, index): PushedItem => {
+      const position = String(index + 1).padStart(4, '0')
+      return { ...item, id: `${item.id.slice(0, -4)}${position}`, title: `${item.title}, sheet ${index + 1}` }
+    }),
+  ),
 })
 
 /** So that every status is in the picture. */
-const steps: readonly (readonly StepRequest[])[] = [
+const steps: readonly (readonly Omit<StepRequest, 'by'>[])[] = [
   [{ to: 'in_production' }],
   [{ to: 'in_production' }, { to: 'produced' }],
   [],
@@ -154,8 +156,7 @@ async function workSome(station: DemoStation): Promise<void> {
       const text = 'The customer called: please wrap the two books in separate paper, they are presents.'
       await station.call('notes.add', { cpOrderId, cpItemId, text, by })
     }
-    for (const step of steps[index % steps.length] ?? [])
-      await station.call('items.advance', { cpItemId, by, ...step })
+    for (const step of steps[index % steps.length] ?? []) await station.call('items.advance', { cpItemId, by, ...step })
     if (index === 7) await station.call('items.reprint', { cpItemId, reason: 'Banding in the blue of the cover', by })
   }
 }

@@ -35,7 +35,12 @@ export function ArtworkStrip({ files }: { readonly files: readonly FileView[] })
     <div ref={ref} className={classes.strip} data-size={size}>
       {pdfs.map((file) =>
         isHere(file) ? (
-          <Thumb key={contentKey(file)} file={file} width={thumbWidths[size] * scale} onOpen={() => setShownId(file.id)} />
+          <Thumb
+            key={contentKey(file)}
+            file={file}
+            width={thumbWidths[size] * scale}
+            onOpen={() => setShownId(file.id)}
+          />
         ) : (
           <Missing key={file.id} file={file} />
         ),

@@ -40,7 +40,8 @@ const test = base.extend<
       const args = [...(launchOptions.args ?? []), `--blink-settings=defaultFontSize=${letters}`]
       const browser = await chromium.launch({ ...launchOptions, args })
       browsers.push(browser)
-      const page = await browser.newPage({ reducedMotion: 'reduce', ...options })
+      const context = await browser.newContext({ reducedMotion: 'reduce', ...options })
+      const page = await context.newPage()
       await page.goto(busy.consoleUrl)
       return page
     })

@@ -103,7 +103,7 @@ for (const { name, ...look } of looks) {
     const page = await openIn({ viewport: { width: 1280, height: 720 }, ...look })
     for (const screen of consoleScreens) {
       await show(page, screen)
-      await expectNoBarriers(page)
+      await expectNoBarriers(page, screen.name)
     }
   })
 }

@@ -43,7 +43,8 @@ function Console() {
   )
   return (
     <TimeZoneProvider value={timeZone}>
-      <Notifications position="bottom-left" limit={4} notificationMaxHeight="50vh" />
+      {/* Spoken when there is a pause; what is wrong is an alert of its own. */}
+      <Notifications position="bottom-left" limit={4} notificationMaxHeight="50vh" aria-live="polite" />
       <ConsoleShell />
     </TimeZoneProvider>
   )

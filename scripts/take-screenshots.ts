@@ -104,10 +104,9 @@ async function takeAll(page: Page, form: string, screens: readonly ConsoleScreen
 async function takeWhole(page: Page, path: string): Promise<void> {
   const before = page.viewportSize()
   if (before === null) return
-  const hidden = await page.evaluate(() => {
-    const scrollers = [...document.querySelectorAll('main *')]
-    return Math.max(0, ...scrollers.map(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight))
-  })
+  const hidden = await page.evaluate<number>(
+    "Math.max(0, ...[...document.querySelectorAll('main *')].map((one) => one.scrollHeight - one.clientHeight))",
+  )
   if (hidden === 0) return
   await page.setViewportSize({ ...before, height: before.height + hidden })
   await untilDrawn(page)

@@ -14,6 +14,8 @@ export const guideView = z.object({
   /** Whether it is worth offering by itself: something is missing, and nobody has put it away. */
   isOffered: z.boolean(),
   isDismissed: z.boolean(),
+  /** Whether it opens by itself: once, at the first start of a station with no key and no order. */
+  opensItself: z.boolean(),
   /** What Cloudprinter, or the tunnel before the station, has to be told. */
   address: z.object({
     port: z.number().int(),
@@ -53,6 +55,8 @@ export const guideApi = {
    * marked as a test and nothing of it is reported. Refused with `not_allowed` where the order cannot come in.
    */
   'guide.testOrder': { input: z.strictObject({ by }), output: answer },
+  /** A console has opened it by itself, which no other does after that. */
+  'guide.opened': { input: z.strictObject({ by }), output: answer },
   /** Puts the guide away, or brings it back. */
   'guide.dismiss': { input: z.strictObject({ isDismissed: z.boolean().default(true), by }), output: answer },
 } as const

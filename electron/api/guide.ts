@@ -12,10 +12,15 @@ import type { Handlers, StationParts } from './handlers.ts'
 import { iso, isoOrNull } from './page.ts'
 import { intakeUrl } from './station-status.ts'
 
-type GuideCalls = 'guide.get' | 'guide.confirmAddress' | 'guide.testOrder' | 'guide.dismiss'
+type GuideCalls = 'guide.get' | 'guide.confirmAddress' | 'guide.testOrder' | 'guide.opened' | 'guide.dismiss'
 
 /** What the station remembers of the guide. */
-const marks = { dismissed: 'guide_dismissed', address: 'guide_address', order: 'guide_test_order' } as const
+const marks = {
+  dismissed: 'guide_dismissed',
+  opened: 'guide_opened',
+  address: 'guide_address',
+  order: 'guide_test_order',
+} as const
 
 /** The way from a new station to its first order. */
 export function guideHandlers(parts: StationParts): Handlers<GuideCalls> {
@@ -43,6 +48,10 @@ export function guideHandlers(parts: StationParts): Handlers<GuideCalls> {
       await remember(marks.order, cpOrderId)
       return { guide: guideView(parts) }
     },
+    'guide.opened': async ({ by }) => {
+      await remember(marks.opened, by)
+      return { guide: guideView(parts) }
+    },
     'guide.dismiss': async ({ isDismissed, by }) => {
       if (isDismissed) await remember(marks.dismissed, by)
       else {
@@ -57,7 +66,7 @@ export function guideHandlers(parts: StationParts): Handlers<GuideCalls> {
 }
 
 function guideView(parts: StationParts): GuideView {
-  const { store, secrets, intake, settings } = parts
+  const { store, secrets, intake, settings, workHold } = parts
   const states = secrets.states()
   const testOrder = testOrderView(parts)
   const hasRealOrder = store.query(realOrderSql, `${samplePrefix}%`).length > 0
@@ -75,6 +84,15 @@ function guideView(parts: StationParts): GuideView {
     // A shop that has had an order knows how to get one.
     isOffered: !isDismissed && (!hasRealOrder || states.orderApiKey === 'none' || states.signalApiKey === 'none'),
     isDismissed,
+    opensItself:
+      !isDismissed &&
+      readMark(store, marks.opened) === null &&
+      !hasRealOrder &&
+      testOrder === null &&
+      states.orderApiKey === 'none' &&
+      states.signalApiKey === 'none' &&
+      // Whoever starts in safe mode has another trouble.
+      !workHold.has('safe_mode'),
     address: {
       port: intake.port,
       path: first?.path ?? '',

@@ -13,6 +13,9 @@ interface PanelFrameProps {
   readonly children: ReactNode
 }
 
+/** What scrolls is reached with Tab, so that keys can scroll it where it holds nothing to press. */
+const scrolls = { role: 'group', tabIndex: 0 } as const
+
 /** The frame of what is shown beside a list: a head that stays and a body that scrolls. */
 export function PanelFrame({ title, sub, badges, actions, backLabel, onClose, children }: PanelFrameProps) {
   return (
@@ -32,7 +35,9 @@ export function PanelFrame({ title, sub, badges, actions, backLabel, onClose, ch
           </ActionIcon>
         </Tooltip>
       </header>
-      <div className={classes.body}>{children}</div>
+      <div className={classes.body} {...scrolls}>
+        {children}
+      </div>
     </article>
   )
 }

@@ -34,6 +34,7 @@ export function showToast(toast: Toast): void {
   notifications.show({
     id,
     ...looks[toast.tone],
+    role: toast.tone === 'trouble' ? 'alert' : 'group',
     autoClose: toast.forMs ?? stayMs[toast.tone],
     withBorder: true,
     closeButtonProps: { 'aria-label': uiCopy.closeMessage },

@@ -91,6 +91,7 @@ export function VirtualGrid<Row>(props: VirtualGridProps<Row>) {
       aria-multiselectable={selectedKeys !== undefined || undefined}
       aria-activedescendant={isActiveShown && activeKey !== null ? `${id}${activeKey}` : undefined}
       tabIndex={0}
+      onFocus={() => scrollRef.current?.querySelector('[data-active]')?.scrollIntoView({ block: 'nearest' })}
     >
       <GridPart role="rowgroup" className={classes.head}>
         <GridPart role="row" aria-rowindex={1} className={`${classes.columns} ${props.rowClass}`}>

@@ -39,7 +39,7 @@ export async function startDemoStation(options: DemoStationOptions): Promise<Dem
   ]
   const child =
     options.electronPath === null
-      ? run(process.execPath, [join(projectDir, 'out', 'main', 'headless.js'), ...flags])
+      ? run(process.execPath, [join(projectDir, 'out', 'main', 'headless.js'), ...flags], plainNode)
       : run(options.electronPath, [...sandboxArguments(), projectDir, ...flags])
   const ended = once(child, 'close').then(() => undefined)
   const ready = await readyLine(child, ended)
@@ -65,8 +65,11 @@ export async function startDemoStation(options: DemoStationOptions): Promise<Dem
 }
 
 /** The log goes to the data folder; on the terminal of a demo it would only be noise. */
-const run = (program: string, args: readonly string[]): ChildProcess =>
-  spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+const run = (program: string, args: readonly string[], env = process.env): ChildProcess =>
+  spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], env })
+
+/** The addon that this variable names is built for Electron alone. */
+const plainNode = { ...process.env, BETTER_SQLITE3_BINDING: undefined }
 
 const readySchema = z.object({
   event: z.literal('ready'),

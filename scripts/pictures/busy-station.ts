@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { StepRequest } from '../../shared/station-api.ts'
+import type { CallInput, StepRequest } from '../../shared/station-api.ts'
 import type { SimulatedOrder } from '../../simulator/order-factory.ts'
 import type { PushedDocument, PushedItem, PushedOrder } from '../../simulator/pushed-document.ts'
 import { type Simulator, startSimulator } from '../../simulator/simulator.ts'
@@ -65,7 +65,7 @@ const comfort = {
       { name: 'Operator with a Very Long Double-Barrelled Name', badge: 'BADGE-0003' },
     ],
   },
-} as const
+} satisfies CallInput<'settings.update'>['settings']
 
 async function receiveAll(simulator: Simulator, station: DemoStation): Promise<void> {
   const push = async (order: SimulatedOrder, change?: (order: PushedOrder) => unknown): Promise<void> => {
@@ -132,7 +132,7 @@ const withManyItems = (order: PushedOrder): PushedOrder => ({
 })
 
 /** So that every status is in the picture. */
-const steps: readonly (readonly StepRequest[])[] = [
+const steps: readonly (readonly Omit<StepRequest, 'by'>[])[] = [
   [{ to: 'in_production' }],
   [{ to: 'in_production' }, { to: 'produced' }],
   [],

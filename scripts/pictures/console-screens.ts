@@ -148,8 +148,7 @@ export const emptyScreens: readonly ConsoleScreen[] = [
 
 /** Until what was asked for is there and drawn, pictures of pages included. */
 export async function untilDrawn(page: Page): Promise<void> {
-  await page.waitForFunction(
-    () => document.querySelector('main [aria-busy="true"], [role="dialog"] [aria-busy="true"]') === null,
-  )
-  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
+  const busy = page.locator('main [aria-busy="true"], [role="dialog"] [aria-busy="true"]')
+  await busy.first().waitFor({ state: 'detached' })
+  await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn(null))))')
 }

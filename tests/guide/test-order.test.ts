@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { ownFile, sampleFile } from '../../electron/guide/sample-file.ts'
 import { eventually } from '../support/eventually.ts'
 import { anItem, anOrder, itemIdOf } from '../support/order-builder.ts'
-import { orderKey, runStation } from '../support/running-station.ts'
+import { orderKey, type RunningStation, runStation } from '../support/running-station.ts'
 
 /** As a shop starts it: nothing on this machine may be fetched from, and no key is given. */
 const fresh = {
@@ -99,6 +99,31 @@ describe('the guide', () => {
       status: 'received',
       problem: expect.stringMatching(/Downloads are paused/),
     })
+  })
+
+  it('opens itself once, at the first start of a station with no key and no order', async () => {
+    const station = await runStation(fresh)
+    const opensItself = async (at = station) => (await at.call('guide.get', {})).guide.opensItself
+    expect(await opensItself()).toBe(true)
+    expect((await station.call('guide.opened', {})).guide.opensItself).toBe(false)
+    await station.station.stop()
+    expect(await opensItself(await runStation(fresh, { dataDir: station.dataDir }))).toBe(false)
+  })
+
+  it('does not open itself where there is a key or an order, where it was put away, or in safe mode', async () => {
+    const opensItself = async (station: RunningStation) => (await station.call('guide.get', {})).guide.opensItself
+    expect(await opensItself(await runStation({ ...fresh, 'order-api-key': orderKey }))).toBe(false)
+    expect(await opensItself(await runStation({ ...fresh, 'signal-api-key': 'signal-key' }))).toBe(false)
+    expect(await opensItself(await runStation(fresh, { isSafeMode: true }))).toBe(false)
+
+    const station = await runStation({ ...fresh, 'order-api-key': orderKey })
+    expect((await station.push(anOrder({ apikey: orderKey }))).status).toBe(200)
+    await station.station.stop()
+    const { dataDir } = station
+    expect(await opensItself(await runStation(fresh, { dataDir }))).toBe(false)
+
+    const left = await runStation(fresh)
+    expect((await left.call('guide.dismiss', {})).guide.opensItself).toBe(false)
   })
 
   it('can be put away and brought back, and remembers it', async () => {

@@ -49,7 +49,12 @@ export function ArtworkViewer({ files, shownId, onShow, onClose }: ArtworkViewer
 
 function Pages({ file }: { readonly file: FileView }) {
   const state = useArtwork(file.id)
-  if (state.kind === 'loading') return <p className={classes.hint}>{artworkCopy.loading}</p>
+  if (state.kind === 'loading')
+    return (
+      <p className={classes.hint} aria-busy>
+        {artworkCopy.loading}
+      </p>
+    )
   if (state.kind === 'failed') return <p className={classes.hint}>{artworkCopy.failedHow}</p>
   return <OpenPages artwork={state.artwork} file={file} />
 }

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import { useLetterScale } from '../../ui/use-letter-scale.ts'
 import classes from './artwork.module.css'
 import { artworkCopy } from './copy.ts'
@@ -27,7 +27,12 @@ export function PageThumbs({ artwork, number, onShow }: PageThumbsProps) {
     estimateSize: () => rowHeight,
     overscan: 2,
   })
-  useEffect(() => virtualizer.measure(), [virtualizer, rowHeight])
+  const drawnHeight = useRef(rowHeight)
+  useLayoutEffect(() => {
+    if (drawnHeight.current === rowHeight) return
+    drawnHeight.current = rowHeight
+    virtualizer.measure()
+  }, [rowHeight, virtualizer])
   useEffect(() => virtualizer.scrollToIndex(number - 1, { align: 'auto' }), [virtualizer, number])
   return (
     <nav ref={scrollRef} className={classes.thumbs} aria-label={artworkCopy.pages}>

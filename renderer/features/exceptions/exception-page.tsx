@@ -1,6 +1,4 @@
-import { IconListSearch } from '@tabler/icons-react'
 import type { ExceptionView } from '../../../shared/exceptions-api.ts'
-import { Empty } from '../../ui/list-state.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { PanelFrame } from '../../ui/panel-frame.tsx'
 import { Section } from '../../ui/section.tsx'
@@ -18,13 +16,7 @@ interface ExceptionPageProps {
 
 /** One exception in full, with everything that can be done about it. */
 export function ExceptionPage({ exception, onClose }: ExceptionPageProps) {
-  if (exception === null) {
-    return (
-      <Empty icon={IconListSearch} title={exceptionsCopy.panel}>
-        {exceptionsCopy.hint}
-      </Empty>
-    )
-  }
+  if (exception === null) return <p className={classes.hint}>{exceptionsCopy.hint}</p>
   const { happened, stationDid, next, since } = exception
   return (
     <PanelFrame

@@ -15,27 +15,30 @@ export function QueueScreen() {
   const { cpItemId, isItemWide } = useStateOf((stores) => stores.navigation.store)
   useQueueKeys()
   return (
-    <SplitView
-      isOpen={isItemWide}
-      isWide={isItemWide}
-      panelLabel={queueCopy.panel}
-      list={
-        <>
-          <VisuallyHidden component="h1">{queueCopy.title}</VisuallyHidden>
-          <QueueFilters />
-          <FilterBar />
-          <QueueList />
-          <BulkBar />
-        </>
-      }
-      panel={
-        <ItemPanel
-          cpItemId={cpItemId}
-          isWide={isItemWide}
-          onClose={navigation.closeItem}
-          onOpen={navigation.openItem}
-        />
-      }
-    />
+    <>
+      {/* Also where the item has the window and the list is away. */}
+      <VisuallyHidden component="h1">{queueCopy.title}</VisuallyHidden>
+      <SplitView
+        isOpen={isItemWide}
+        isWide={isItemWide}
+        panelLabel={queueCopy.panel}
+        list={
+          <>
+            <QueueFilters />
+            <FilterBar />
+            <QueueList />
+            <BulkBar />
+          </>
+        }
+        panel={
+          <ItemPanel
+            cpItemId={cpItemId}
+            isWide={isItemWide}
+            onClose={navigation.closeItem}
+            onOpen={navigation.openItem}
+          />
+        }
+      />
+    </>
   )
 }

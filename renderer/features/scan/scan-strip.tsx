@@ -37,7 +37,13 @@ export function ScanStrip() {
   }, [scanDesk, play, settingsNow])
 
   return (
-    <section className={classes.place} aria-label={scanCopy.strip} aria-live="assertive" data-far={isFar || undefined}>
+    <section
+      className={classes.place}
+      aria-label={scanCopy.strip}
+      aria-live="polite"
+      aria-atomic
+      data-far={isFar || undefined}
+    >
       {shown !== null && <Strip outcome={shown} />}
     </section>
   )
@@ -55,7 +61,13 @@ function Strip({ outcome }: { readonly outcome: ScanOutcome }) {
   return (
     <>
       <div key={`flash ${key}`} className={classes.flash} data-tone={isGood ? 'green' : 'red'} aria-hidden />
-      <div className={classes.strip} data-tone={isGood ? 'green' : 'red'} data-scan={isGood ? 'good' : 'bad'}>
+      <div
+        className={classes.strip}
+        // The toast of the step says the same, and it is to be heard once.
+        aria-hidden={outcome.kind === 'stepped' || undefined}
+        data-tone={isGood ? 'green' : 'red'}
+        data-scan={isGood ? 'good' : 'bad'}
+      >
         <IconOf size={26} stroke={2} aria-hidden />
         <div className={classes.words}>
           <div className={classes.title}>{title}</div>

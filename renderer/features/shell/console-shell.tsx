@@ -11,6 +11,7 @@ import { useCountedTitle } from '../exceptions/use-counted-title.ts'
 import { FarView } from '../far/far-view.tsx'
 import { ReplaceForm } from '../files/replace-form.tsx'
 import { GuideScreen } from '../guide/guide-screen.tsx'
+import { useFirstStart } from '../guide/use-first-start.ts'
 import { InboxScreen } from '../inbox/inbox-screen.tsx'
 import { OperatorChooser } from '../operators/operator-chooser.tsx'
 import { useAskAgain } from '../operators/use-ask-again.ts'
@@ -45,6 +46,7 @@ export function ConsoleShell() {
   useEffect(() => transport.onOpen?.((place) => openPlace(navigation, place)), [transport, navigation])
   useCountedTitle(shellCopy.product)
   useScanner()
+  useFirstStart()
   useAskAgain()
   const screenKeys = screens.map((name, index) => [String(index + 1), () => navigation.go(name)] as const)
   useKeys({

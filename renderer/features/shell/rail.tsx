@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import {
   type Icon,
   IconAlertTriangle,
@@ -49,9 +50,17 @@ export function Rail() {
             <IconOf size={22} stroke={1.6} aria-hidden />
             <span className={classes.railWord}>{shellCopy.screens[name]}</span>
             {badge !== undefined && (
-              <span className={classes.railBadge} data-tone={badge.isLoud ? 'red' : 'grey'} title={badge.title}>
-                {badge.count > 999 ? '999+' : badge.count}
-              </span>
+              <>
+                <VisuallyHidden component="span">, {badge.title}</VisuallyHidden>
+                <span
+                  className={classes.railBadge}
+                  data-tone={badge.isLoud ? 'red' : 'grey'}
+                  title={badge.title}
+                  aria-hidden
+                >
+                  {badge.count > 999 ? '999+' : badge.count}
+                </span>
+              </>
             )}
             <span className={classes.railKey}>
               <KeyCap>{String(index + 1)}</KeyCap>

@@ -1,17 +1,20 @@
 import { BarChart } from '@mantine/charts'
 import type { DayFigures } from '../../../shared/today-api.ts'
 import { formatNumber } from '../../ui/format-number.ts'
+import { useLetterScale } from '../../ui/use-letter-scale.ts'
+import { axisLetters } from './axis-letters.ts'
 import { ChartFigure } from './chart-figure.tsx'
 import { todayCopy } from './copy.ts'
 
 const barHeight = 34
-/** Pixels behind the longest bar, for its number. */
+/** Pixels at plain letters, behind the longest bar, for its number. */
 const labelRoom = 40
 /** A cause may be a whole sentence: the table has it in full. */
 const longestLabel = 34
 
 /** Why things were printed again, the commonest cause first. */
 export function CausesChart({ causes }: Pick<DayFigures, 'causes'>) {
+  const scale = useLetterScale()
   const data = causes.list.map(({ cause, count }) => ({ cause: cause === '' ? todayCopy.causeUnknown : cause, count }))
   return (
     <ChartFigure
@@ -29,11 +32,12 @@ export function CausesChart({ causes }: Pick<DayFigures, 'causes'>) {
         gridAxis="none"
         tickLine="none"
         series={[{ name: 'count', label: todayCopy.count, color: 'red.6' }]}
-        yAxisProps={{ width: 200, interval: 0, tickFormatter: shortened }}
+        yAxisProps={{ width: 200 * scale, tick: axisLetters(scale), interval: 0, tickFormatter: shortened }}
         xAxisProps={{ hide: true }}
-        barChartProps={{ accessibilityLayer: false, margin: { right: labelRoom } }}
-        barProps={{ isAnimationActive: false, maxBarSize: 22 }}
+        barChartProps={{ accessibilityLayer: false, margin: { right: labelRoom * scale } }}
+        barProps={{ isAnimationActive: false, maxBarSize: 22 * scale }}
         withBarValueLabel
+        valueLabelProps={{ fontSize: 12 * scale }}
         valueFormatter={(count) => formatNumber(count)}
       />
     </ChartFigure>

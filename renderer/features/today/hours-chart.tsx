@@ -1,10 +1,13 @@
 import { BarChart } from '@mantine/charts'
 import type { DayFigures } from '../../../shared/today-api.ts'
+import { useLetterScale } from '../../ui/use-letter-scale.ts'
+import { axisLetters } from './axis-letters.ts'
 import { ChartFigure } from './chart-figure.tsx'
 import { todayCopy } from './copy.ts'
 
 /** What was shipped in each hour, beside the day before. */
 export function HoursChart({ hours }: Pick<DayFigures, 'hours'>) {
+  const scale = useLetterScale()
   const data = hours.map(({ hour, shipped, dayBefore }) => ({ hour: `${hour}:00`, shipped, dayBefore }))
   const isEmpty = hours.every(({ shipped, dayBefore }) => shipped + dayBefore === 0)
   return (
@@ -24,10 +27,15 @@ export function HoursChart({ hours }: Pick<DayFigures, 'hours'>) {
           { name: 'shipped', label: todayCopy.thisDay, color: 'blue.6' },
           { name: 'dayBefore', label: todayCopy.dayBefore, color: 'gray.5' },
         ]}
-        xAxisProps={{ interval: 1 }}
-        yAxisProps={{ allowDecimals: false, width: 36 }}
+        // As many hours as have room: on a narrow screen every sixth.
+        xAxisProps={{ interval: 'equidistantPreserveStart', tick: axisLetters(scale) }}
+        yAxisProps={{ allowDecimals: false, width: 36 * scale, tick: axisLetters(scale) }}
         barChartProps={{ accessibilityLayer: false }}
-        barProps={{ isAnimationActive: false }}
+        barProps={({ name }) => ({
+          isAnimationActive: false,
+          // An outline beside a full bar: told apart without colours, too.
+          ...(name === 'dayBefore' ? { fillOpacity: 0.12, strokeWidth: 1.5 } : {}),
+        })}
       />
     </ChartFigure>
   )

@@ -1,14 +1,17 @@
 import { BarChart } from '@mantine/charts'
 import type { DayFigures } from '../../../shared/today-api.ts'
+import { useLetterScale } from '../../ui/use-letter-scale.ts'
+import { axisLetters } from './axis-letters.ts'
 import { ChartFigure } from './chart-figure.tsx'
 import { todayCopy } from './copy.ts'
 import { formatSpan } from './format-day.ts'
 
-/** Pixels, so that what is written behind the longest bar stays in one line. */
+/** Pixels at plain letters, so that what is written behind the longest bar stays in one line. */
 const labelRoom = 76
 
 /** How long the items stood at each part of their way. */
 export function StepsChart({ steps }: Pick<DayFigures, 'steps'>) {
+  const scale = useLetterScale()
   const data = steps.map(({ status, medianMs, count }) => ({
     step: todayCopy.stepNames[status],
     minutes: (medianMs ?? 0) / 60_000,
@@ -32,11 +35,12 @@ export function StepsChart({ steps }: Pick<DayFigures, 'steps'>) {
         gridAxis="none"
         tickLine="none"
         series={[{ name: 'minutes', label: todayCopy.minutes, color: 'violet.6' }]}
-        yAxisProps={{ width: 200 }}
+        yAxisProps={{ width: 200 * scale, tick: axisLetters(scale) }}
         xAxisProps={{ hide: true }}
-        barChartProps={{ accessibilityLayer: false, margin: { right: labelRoom } }}
-        barProps={{ isAnimationActive: false, maxBarSize: 26 }}
+        barChartProps={{ accessibilityLayer: false, margin: { right: labelRoom * scale } }}
+        barProps={{ isAnimationActive: false, maxBarSize: 26 * scale }}
         withBarValueLabel
+        valueLabelProps={{ fontSize: 12 * scale }}
         valueFormatter={(minutes) => (minutes === 0 ? todayCopy.none : formatSpan(minutes * 60_000))}
       />
     </ChartFigure>

@@ -38,3 +38,46 @@ for (const colorScheme of ['light', 'dark'] as const) {
     }
   })
 }
+
+test('what is on the screen is told in its order, and the result of a step once, when there is a pause', async ({
+  page,
+  station,
+  cloudprinter,
+}) => {
+  await page.goto(station.consoleUrl)
+  await pushOrder(station.webhookUrl, cloudprinter)
+  await page.getByRole('grid', { name: 'Items by urgency' }).getByText(title).click()
+  const panel = page.getByRole('article', { name: title })
+  await expect(panel.getByRole('button', { name: 'Start production' })).toBeVisible()
+  await expect(page.locator('body')).toMatchAriaSnapshot(`
+    - navigation "Screens":
+      - button /Queue.*1 to do/
+    - banner:
+      - search
+    - main "Queue":
+      - heading "Queue" [level=1]
+      - grid "Items by urgency":
+        - rowgroup:
+          - row:
+            - columnheader "Item"
+        - rowgroup:
+          - row /Overdue/
+          - row /The Bear/
+      - complementary "Item":
+        - article "${title}":
+          - heading "${title}" [level=2]
+          - region "Files":
+            - heading "Files" [level=3]
+          - group "Steps":
+            - button "Start production"
+    - contentinfo
+  `)
+  await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '3')
+  await expect(page.getByRole('row', { name: title })).toHaveAttribute('aria-rowindex', '3')
+
+  await panel.getByRole('button', { name: 'Start production' }).click()
+  const told = page.getByText(`${title} is in production.`)
+  await expect(told).toHaveCount(1)
+  await expect(page.locator('[aria-live="polite"]').filter({ has: told })).toHaveCount(1)
+  await expect(page.getByRole('alert')).toHaveCount(0)
+})

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { type Program, test } from './program.ts'
+import { newShop, type Program, test } from './program.ts'
 
 /** Runs an expression in the page, as a script that got into it would. */
 const inPage = (program: Program, expression: string): Promise<unknown> => program.window.evaluate(expression)
@@ -129,4 +129,11 @@ test('a call from any other frame is refused', async ({ start }) => {
     }, url)
     expect(answer).toMatchObject({ ok: false, error: { code: 'unauthorized' } })
   }
+})
+
+test('the first start opens the guide', async ({ start }) => {
+  const { window } = await start(newShop)
+  await expect(window.getByRole('heading', { name: 'Set up this station' })).toBeVisible()
+  await window.getByRole('button', { name: 'Not now' }).click()
+  await expect(window.getByText('No orders yet')).toBeVisible()
 })

@@ -24,6 +24,7 @@ import { FindIndex } from './find/find-index.ts'
 import type { StationFlags } from './flags.ts'
 import { SampleDesk } from './guide/sample-desk.ts'
 import { ownFile } from './guide/sample-file.ts'
+import { isSampleOrder } from './guide/sample-order.ts'
 import { ConnectionLimit } from './intake/connection-limit.ts'
 import { createIntakeApp } from './intake/intake-app.ts'
 import { IntakeServer } from './intake/intake-server.ts'
@@ -307,6 +308,7 @@ async function startLocked(
       now: clock.now(),
       isTypeEnabled: (type) => isTypeEnabled(settings.current().signals.optionalTypes, type),
       shippingOptionFor: (method) => shippingOptionFor(method, settings.current().signals.shippingOptions),
+      shippingRulesFor: (order) => (isSampleOrder(order) ? null : settings.current().scanner),
     }),
     onBackupsChanged: () => changes.publish('station'),
     onSettingsChanged: () => {

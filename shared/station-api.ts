@@ -176,6 +176,8 @@ function stepShape() {
     /** For `cancelled` one of the cancel causes, for `error` what went wrong, for `on_hold` why. */
     cause: z.union([z.enum(cancelCauseCodes), z.string().trim().max(500)]).optional(),
     message: z.string().trim().max(2_000).optional(),
+    /** The codes that were scanned to make sure that the right items go into the parcel. */
+    scanned: z.array(z.string().trim().min(1).max(200)).max(1_000).optional(),
     by: person(),
   }
 }

@@ -50,9 +50,12 @@ export function itemHandlers(parts: StationParts): Handlers<ItemCalls> {
     },
     'items.advanceMany': async ({ cpItemIds, ...step }) => {
       const ids = [...new Set(cpItemIds)]
+      // Of many, each is scanned by itself: a label of the whole order says nothing of one of them.
+      const labels = step.scanned?.filter((code) => ids.includes(code))
+      const each = labels === undefined ? step : { ...step, scanned: labels }
       // Each item is a step of its own, so one that is refused does not hold back the others.
       const steps = ids.map((cpItemId) =>
-        store.write((transaction) => advanceItem(transaction, cpItemId, step, stepPolicy())),
+        store.write((transaction) => advanceItem(transaction, cpItemId, each, stepPolicy())),
       )
       const outcomes = await Promise.allSettled(steps)
       const advanced: ItemSummary[] = []
@@ -140,6 +143,7 @@ const historyView = (entry: HistoryEntryRow): ItemDetail['history'][number] => (
   by: entry.by,
   reason: entry.reason,
   copies: entry.copies,
+  scanned: entry.scanned,
 })
 
 interface Counts {

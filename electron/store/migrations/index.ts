@@ -5,6 +5,7 @@ import { SignalCare1772409600201 } from './0004-signal-care.ts'
 import { Finding1772409600301 } from './0005-finding.ts'
 import { ShopFloor1772409600601 } from './0006-shop-floor.ts'
 import { Today1772409600800 } from './0008-today.ts'
+import { ScannedLabels1772409601000 } from './0010-scanned-labels.ts'
 
 /** Every migration, oldest first. A released migration is never edited; a change is a new one. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   Finding1772409600301,
   ShopFloor1772409600601,
   Today1772409600800,
+  ScannedLabels1772409601000,
 ]

@@ -194,7 +194,7 @@ async function startLocked(
   const changes = createChangeFeed(clock)
   const workHold = createWorkHold(settings.current)
   if (options.isSafeMode === true) workHold.set('safe_mode', true)
-  const outbox = createOutbox(settings.current)
+  const outbox = createOutbox(settings.current, clock)
   const library = createLibrary(settings.current().library.folder ?? join(dataDir, 'files'))
   const pdfChecker = new PdfChecker(clock)
   const poster = createPostSignal()

@@ -75,7 +75,7 @@ export function itemHandlers(parts: StationParts): Handlers<ItemCalls> {
 
 /** An item on its order's page and after a step. */
 export function itemSummary(parts: StationParts, cpItemId: string): ItemSummary {
-  const [summary] = itemSummaries(parts.store, [itemRow(parts, cpItemId)])
+  const [summary] = itemSummaries(parts, [itemRow(parts, cpItemId)])
   if (summary === undefined) throw new StationError('not_found', `There is no item ${cpItemId}.`)
   return summary
 }
@@ -85,13 +85,13 @@ export function itemsOfOrder(parts: StationParts, cpOrderId: string): ItemSummar
     `${selectItems} WHERE "item"."cpOrderId" = ? ORDER BY "item"."position"`,
     cpOrderId,
   )
-  return itemSummaries(parts.store, rows)
+  return itemSummaries(parts, rows)
 }
 
 /** The items of these numbers that are here, in no certain order. */
 export function summariesOfItems(parts: StationParts, cpItemIds: readonly string[]): ItemSummary[] {
   if (cpItemIds.length === 0) return []
-  return itemSummaries(parts.store, parts.store.query<ItemWithOrder>(summariesSql, JSON.stringify(cpItemIds)))
+  return itemSummaries(parts, parts.store.query<ItemWithOrder>(summariesSql, JSON.stringify(cpItemIds)))
 }
 
 export const summariesSql = `${selectItems} WHERE "item"."cpItemId" IN (SELECT "value" FROM json_each(?))`
@@ -124,7 +124,7 @@ async function itemDetail(parts: StationParts, cpItemId: string): Promise<ItemDe
   return {
     ...itemSummary(parts, cpItemId),
     options: itemOptions(row),
-    files: files.map((file) => fileView(file, downloads.receivedBytesOf(file.id))),
+    files: files.map((file) => fileView(file, downloads.receivedBytesOf(file.id), parts.clock)),
     signals: signals.map(signalViewer(parts)),
     history: history.map(historyView),
     tracking: row.tracking,

@@ -26,6 +26,7 @@ import {
 import { todayApi } from './today-api.ts'
 import { tunnelSummary } from './tunnel.ts'
 import { tunnelApi } from './tunnel-api.ts'
+import { viewsApi } from './views-api.ts'
 
 /**
  * Every call that a console can make of the station: `domain.verb`, one object in, one object out. Both are parsed at the
@@ -123,6 +124,8 @@ export const stationApi = {
   'settings.update': call(
     {
       settings: settingsPatch.optional(),
+      /** What the page showed of the fields that it changes; refused with `conflict` where that is not in force any more. */
+      seen: settingsPatch.optional(),
       secrets: z.partialRecord(z.enum(secretNames), z.string().trim().min(1)).optional(),
       by: person(),
     },
@@ -133,6 +136,7 @@ export const stationApi = {
   ...todayApi,
   ...guideApi,
   ...tunnelApi,
+  ...viewsApi,
   ...backupApi,
   ...diagnosticsApi,
   ...desktopApi,

@@ -85,6 +85,8 @@ export function isForDevices(call: string): boolean {
 
 const stationCalls: ReadonlySet<string> = new Set([
   'settings.update',
+  // Switches a kind of report off for good, which is a setting by another name.
+  'signals.switchOff',
   'interfaces.save',
   'interfaces.remove',
   'library.move',

@@ -24,6 +24,7 @@ import { signalHandlers } from './signals.ts'
 import { stationHandlers } from './station-status.ts'
 import { todayHandlers } from './today.ts'
 import { tunnelHandlers } from './tunnel.ts'
+import { viewHandlers } from './views.ts'
 
 /** Runs a call by its name. Every transport ends here. */
 export type Dispatch = (name: string, input: unknown) => Promise<unknown>
@@ -53,6 +54,7 @@ export function createDispatch(parts: StationParts, log: Logger): Dispatch {
     ...todayHandlers(parts),
     ...guideHandlers(parts),
     ...tunnelHandlers(parts),
+    ...viewHandlers(parts),
     ...backupHandlers(parts),
     ...diagnosticsHandlers(parts, log),
     ...desktopHandlers(parts),

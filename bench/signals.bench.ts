@@ -108,7 +108,7 @@ async function anOutbox(folder: string, url: string) {
     signalKey: () => 'signal-key',
     onHaltChanged() {},
   })
-  const outbox = createOutbox(() => settings)
+  const outbox = createOutbox(() => settings, systemClock)
   const report = (item: string, signalType: SignalType): Promise<void> =>
     store.write((transaction) =>
       outbox.enqueue(transaction, {

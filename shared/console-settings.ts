@@ -18,7 +18,7 @@ export const scannerSettings = z
     armedMs: z.number().int().min(1_000).max(30_000).default(5_000),
     /** Items are shipped only after the label of the item itself was scanned. */
     verifyBeforeShipping: z.boolean().default(false),
-    /** The console ships nothing without a tracking number. */
+    /** Nothing is shipped without a tracking number. */
     requireTracking: z.boolean().default(false),
   })
   .prefault({})

@@ -28,6 +28,7 @@ import { ticketApi } from './ticket-api.ts'
 import { todayApi } from './today-api.ts'
 import { tunnelSummary } from './tunnel.ts'
 import { tunnelApi } from './tunnel-api.ts'
+import { viewsApi } from './views-api.ts'
 
 /**
  * Every call that a console can make of the station: `domain.verb`, one object in, one object out. Both are parsed at the
@@ -128,6 +129,8 @@ export const stationApi = {
   'settings.update': call(
     {
       settings: settingsPatch.optional(),
+      /** What the page showed of the fields that it changes; refused with `conflict` where that is not in force any more. */
+      seen: settingsPatch.optional(),
       secrets: z.partialRecord(z.enum(secretNames), z.string().trim().min(1)).optional(),
       by: person(),
     },
@@ -138,6 +141,7 @@ export const stationApi = {
   ...todayApi,
   ...guideApi,
   ...tunnelApi,
+  ...viewsApi,
   ...backupApi,
   ...diagnosticsApi,
   ...desktopApi,
@@ -182,6 +186,8 @@ function stepShape() {
     /** For `cancelled` one of the cancel causes, for `error` what went wrong, for `on_hold` why. */
     cause: z.union([z.enum(cancelCauseCodes), z.string().trim().max(500)]).optional(),
     message: z.string().trim().max(2_000).optional(),
+    /** The codes that were scanned to make sure that the right items go into the parcel. */
+    scanned: z.array(z.string().trim().min(1).max(200)).max(1_000).optional(),
     by: person(),
   }
 }

@@ -256,6 +256,8 @@ export const historyEntry = z.object({
   reason: z.string().nullable(),
   /** Of a reprint: how many copies; null for all of them. */
   copies: z.number().int().nullable(),
+  /** Of a shipment: the code that was scanned for the item; null where none was. */
+  scanned: z.string().nullable(),
 })
 export type HistoryEntry = z.infer<typeof historyEntry>
 

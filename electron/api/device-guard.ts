@@ -14,7 +14,7 @@ export interface DeviceGuardOptions {
   readonly sessions: DeviceSessions
   /** Names of this machine beside its own. */
   readonly names: () => readonly string[]
-  readonly clock: Pick<Clock, 'now'>
+  readonly clock: Pick<Clock, 'steady'>
 }
 
 /**
@@ -85,6 +85,8 @@ export function isForDevices(call: string): boolean {
 
 const stationCalls: ReadonlySet<string> = new Set([
   'settings.update',
+  // Switches a kind of report off for good, which is a setting by another name.
+  'signals.switchOff',
   'interfaces.save',
   'interfaces.remove',
   'library.move',
@@ -153,18 +155,18 @@ const longestWaitMs = 60 * 60_000
 const mostSenders = 10_000
 
 /** After ten wrong tokens from one address it waits a minute, and twice as long after each further one. */
-function createTryLimit(clock: Pick<Clock, 'now'>): { waitS(sender: string): number; failed(sender: string): void } {
+function createTryLimit(clock: Pick<Clock, 'steady'>): { waitS(sender: string): number; failed(sender: string): void } {
   const failures = new Map<string, { count: number; until: number }>()
   return {
-    waitS: (sender) => Math.max(0, Math.ceil(((failures.get(sender)?.until ?? 0) - clock.now()) / 1_000)),
+    waitS: (sender) => Math.max(0, Math.ceil(((failures.get(sender)?.until ?? 0) - clock.steady()) / 1_000)),
     failed(sender) {
       const known = failures.get(sender)
-      const isForgotten = known === undefined || clock.now() - known.until > longestWaitMs
+      const isForgotten = known === undefined || clock.steady() - known.until > longestWaitMs
       const count = isForgotten ? 1 : known.count + 1
       const over = count - triesBeforeWait
       const waitMs = over < 0 ? 0 : Math.min(longestWaitMs, firstWaitMs * 2 ** over)
       failures.delete(sender)
-      failures.set(sender, { count, until: clock.now() + waitMs })
+      failures.set(sender, { count, until: clock.steady() + waitMs })
       const [oldest] = failures.keys()
       if (failures.size > mostSenders && oldest !== undefined) failures.delete(oldest)
     },

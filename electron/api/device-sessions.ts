@@ -30,7 +30,7 @@ export const sessionLongestMs = 30 * 24 * 60 * 60_000
 /** Of one device; a new one ends the oldest. */
 const mostOfADevice = 10
 
-export function createDeviceSessions(clock: Pick<Clock, 'now'>): DeviceSessions {
+export function createDeviceSessions(clock: Pick<Clock, 'steady'>): DeviceSessions {
   const sessions = new Map<string, Session>()
   const nameOf = (key: string): string => hash('sha256', key, 'base64url')
   const endNamed = (name: string): void => {
@@ -39,7 +39,7 @@ export function createDeviceSessions(clock: Pick<Clock, 'now'>): DeviceSessions 
     for (const callback of session?.onEnd ?? []) callback()
   }
   const holds = ({ startedAt, usedAt }: Session): boolean =>
-    clock.now() - usedAt < sessionIdleMs && clock.now() - startedAt < sessionLongestMs
+    clock.steady() - usedAt < sessionIdleMs && clock.steady() - startedAt < sessionLongestMs
   const dropEnded = (): void => {
     for (const [name, session] of sessions) if (!holds(session)) endNamed(name)
   }
@@ -50,7 +50,7 @@ export function createDeviceSessions(clock: Pick<Clock, 'now'>): DeviceSessions 
       dropEnded()
       for (const name of namesOf(deviceId).slice(0, -(mostOfADevice - 1))) endNamed(name)
       const key = randomBytes(32).toString('base64url')
-      const now = clock.now()
+      const now = clock.steady()
       sessions.set(nameOf(key), { deviceId, startedAt: now, usedAt: now, onEnd: new Set() })
       return key
     },
@@ -58,7 +58,7 @@ export function createDeviceSessions(clock: Pick<Clock, 'now'>): DeviceSessions 
       dropEnded()
       const session = sessions.get(nameOf(key))
       if (session === undefined) return null
-      session.usedAt = clock.now()
+      session.usedAt = clock.steady()
       return session.deviceId
     },
     onEnd(key, callback) {

@@ -26,6 +26,7 @@ import { stationHandlers } from './station-status.ts'
 import { ticketHandlers } from './tickets.ts'
 import { todayHandlers } from './today.ts'
 import { tunnelHandlers } from './tunnel.ts'
+import { viewHandlers } from './views.ts'
 
 /** Runs a call by its name. Every transport ends here. */
 export type Dispatch = (name: string, input: unknown) => Promise<unknown>
@@ -56,6 +57,7 @@ export function createDispatch(parts: StationParts, log: Logger): Dispatch {
     ...todayHandlers(parts),
     ...guideHandlers(parts),
     ...tunnelHandlers(parts),
+    ...viewHandlers(parts),
     ...backupHandlers(parts),
     ...diagnosticsHandlers(parts, log),
     ...desktopHandlers(parts),

@@ -1,11 +1,16 @@
 import { z } from 'zod'
 import { type FileView, type PageBox, pageBox } from '../../shared/station-views.ts'
 import { failurePlanOf } from '../downloads/download-failure.ts'
+import { type Clock, onTheWall } from '../queue/clock.ts'
 import type { FileRow } from '../store/entities/file.ts'
-import { isoOrNull } from './page.ts'
+import { iso, isoOrNull } from './page.ts'
 
 /** What a console sees of a file: never its address, which may carry a signature. */
-export function fileView(row: FileRow, receivedBytes: number | undefined): FileView {
+export function fileView(
+  row: FileRow,
+  receivedBytes: number | undefined,
+  clock: Pick<Clock, 'now' | 'steady'>,
+): FileView {
   return {
     id: row.id,
     cpOrderId: row.cpOrderId,
@@ -19,7 +24,7 @@ export function fileView(row: FileRow, receivedBytes: number | undefined): FileV
     receivedBytes: receivedBytes ?? row.receivedBytes,
     md5sum: row.md5sum,
     attempts: row.attempts,
-    nextTryAt: row.state === 'waiting' ? isoOrNull(row.dueAt) : null,
+    nextTryAt: row.state === 'waiting' ? iso(onTheWall(clock, row.dueAt)) : null,
     verifiedAt: isoOrNull(row.verifiedAt),
     failure: failureView(row),
     md5: row.md5,

@@ -39,13 +39,13 @@ export function fileHandlers(parts: StationParts): Handlers<FileCalls> {
       })
       const page = pageOf(rows, limit, (row) => row.id)
       return {
-        files: page.rows.map((row) => fileView(row, downloads.receivedBytesOf(row.id))),
+        files: page.rows.map((row) => fileView(row, downloads.receivedBytesOf(row.id), parts.clock)),
         nextCursor: page.nextCursor,
       }
     },
     'files.retry': async ({ id, by }) => {
       await store.write((transaction) => retryFile(transaction, id, by, parts.clock.now()))
-      return { file: fileView(await fileRow(parts, id), undefined) }
+      return { file: fileView(await fileRow(parts, id), undefined, parts.clock) }
     },
     'files.retryMany': ({ ids, all, by }) => retryMany(parts, ids ?? idsOf(parts, all), by),
     'files.replace': async ({ id, path, reason, by }) => {
@@ -102,7 +102,7 @@ async function replaceWith(parts: StationParts, replacement: Replacement): Promi
     checker: parts.pdfChecker,
     maxBytes: () => parts.settings.current().downloads.maxFileBytes,
   })
-  return fileView(await fileRow(parts, replacement.id), undefined)
+  return fileView(await fileRow(parts, replacement.id), undefined, parts.clock)
 }
 
 /** The same, for bytes that a browser sends. */

@@ -73,11 +73,11 @@ export function createConsoleApp(options: Omit<ConsoleServerOptions, 'host' | 'p
   })
   app.get('/api/events', streamEvents(options.changes, guard))
   app.get('/api/files/:id/content', async (request, response) => {
-    const path = await options.pathOfFile(Number(request.params.id))
+    const path = await options.pathOfFile(fileIdOf(request.params.id))
     response.type('application/pdf').set('content-disposition', 'inline').sendFile(path, { dotfiles: 'allow' })
   })
   app.put('/api/files/:id/content', async (request, response) => {
-    response.json(await options.replaceFile(Number(request.params.id), request, request.query))
+    response.json(await options.replaceFile(fileIdOf(request.params.id), request, request.query))
   })
   app.post('/api/:call', express.json({ limit: callLimit, type: () => true }), async (request, response) => {
     if (!guard.allows(request.params.call)) {
@@ -91,6 +91,12 @@ export function createConsoleApp(options: Omit<ConsoleServerOptions, 'host' | 'p
   if (options.consoleDir !== null) app.use(express.static(options.consoleDir, { index: 'index.html' }))
   app.use(answerError)
   return app
+}
+
+/** Anything but a number is no file of ours, and no fault of the station either. */
+function fileIdOf(text: string): number {
+  if (!/^\d{1,15}$/.test(text)) throw new StationError('not_found', 'There is no such file.')
+  return Number(text)
 }
 
 /** For a browser on this machine: the token of this start, which only who started the station knows. */

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { signalOfStatus, stepsFrom } from '../../shared/item-lifecycle.ts'
 import { type ItemSummary, itemWarning, optionView } from '../../shared/station-views.ts'
+import { onTheWall } from '../queue/clock.ts'
 import type { OrderRow } from '../store/entities/order.ts'
 import type { OrderItemRow } from '../store/entities/order-item.ts'
 import type { Store } from '../store/store.ts'
+import type { StationParts } from './handlers.ts'
 import { iso, isoOrNull, places } from './page.ts'
 import { isReorderRow } from './reorder-views.ts'
 
@@ -31,8 +33,9 @@ const warningList = z.array(itemWarning)
 const optionList = z.array(optionView)
 
 /** What a list shows of items. */
-export function itemSummaries(store: Store, rows: readonly ItemWithOrder[]): ItemSummary[] {
+export function itemSummaries({ store, clock }: Readers, rows: readonly ItemWithOrder[]): ItemSummary[] {
   const undoable = undoableUntil(store, rows)
+  const untilOf = (dueAt: number | undefined) => (dueAt === undefined ? null : iso(onTheWall(clock, dueAt)))
   return rows.map((row) => ({
     cpItemId: row.cpItemId,
     cpOrderId: row.cpOrderId,
@@ -57,11 +60,13 @@ export function itemSummaries(store: Store, rows: readonly ItemWithOrder[]): Ite
     filesDone: row.filesDone,
     filesTotal: row.filesTotal,
     warnings: warningList.parse(JSON.parse(row.warnings)),
-    undoableUntil: isoOrNull(undoable.get(row.cpItemId) ?? null),
+    undoableUntil: untilOf(undoable.get(row.cpItemId)),
     reprints: row.reprints,
     notes: row.notes,
   }))
 }
+
+type Readers = Pick<StationParts, 'store' | 'clock'>
 
 export const itemOptions = (row: Pick<OrderItemRow, 'options'>): z.infer<typeof optionList> =>
   optionList.parse(JSON.parse(row.options))

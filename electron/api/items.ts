@@ -50,9 +50,12 @@ export function itemHandlers(parts: StationParts): Handlers<ItemCalls> {
     },
     'items.advanceMany': async ({ cpItemIds, ...step }) => {
       const ids = [...new Set(cpItemIds)]
+      // Of many, each is scanned by itself: a label of the whole order says nothing of one of them.
+      const labels = step.scanned?.filter((code) => ids.includes(code))
+      const each = labels === undefined ? step : { ...step, scanned: labels }
       // Each item is a step of its own, so one that is refused does not hold back the others.
       const steps = ids.map((cpItemId) =>
-        store.write((transaction) => advanceItem(transaction, cpItemId, step, stepPolicy())),
+        store.write((transaction) => advanceItem(transaction, cpItemId, each, stepPolicy())),
       )
       const outcomes = await Promise.allSettled(steps)
       const advanced: ItemSummary[] = []
@@ -72,7 +75,7 @@ export function itemHandlers(parts: StationParts): Handlers<ItemCalls> {
 
 /** An item on its order's page and after a step. */
 export function itemSummary(parts: StationParts, cpItemId: string): ItemSummary {
-  const [summary] = itemSummaries(parts.store, [itemRow(parts, cpItemId)])
+  const [summary] = itemSummaries(parts, [itemRow(parts, cpItemId)])
   if (summary === undefined) throw new StationError('not_found', `There is no item ${cpItemId}.`)
   return summary
 }
@@ -82,13 +85,13 @@ export function itemsOfOrder(parts: StationParts, cpOrderId: string): ItemSummar
     `${selectItems} WHERE "item"."cpOrderId" = ? ORDER BY "item"."position"`,
     cpOrderId,
   )
-  return itemSummaries(parts.store, rows)
+  return itemSummaries(parts, rows)
 }
 
 /** The items of these numbers that are here, in no certain order. */
 export function summariesOfItems(parts: StationParts, cpItemIds: readonly string[]): ItemSummary[] {
   if (cpItemIds.length === 0) return []
-  return itemSummaries(parts.store, parts.store.query<ItemWithOrder>(summariesSql, JSON.stringify(cpItemIds)))
+  return itemSummaries(parts, parts.store.query<ItemWithOrder>(summariesSql, JSON.stringify(cpItemIds)))
 }
 
 export const summariesSql = `${selectItems} WHERE "item"."cpItemId" IN (SELECT "value" FROM json_each(?))`
@@ -121,7 +124,7 @@ async function itemDetail(parts: StationParts, cpItemId: string): Promise<ItemDe
   return {
     ...itemSummary(parts, cpItemId),
     options: itemOptions(row),
-    files: files.map((file) => fileView(file, downloads.receivedBytesOf(file.id))),
+    files: files.map((file) => fileView(file, downloads.receivedBytesOf(file.id), parts.clock)),
     signals: signals.map(signalViewer(parts)),
     history: history.map(historyView),
     tracking: row.tracking,
@@ -140,6 +143,7 @@ const historyView = (entry: HistoryEntryRow): ItemDetail['history'][number] => (
   by: entry.by,
   reason: entry.reason,
   copies: entry.copies,
+  scanned: entry.scanned,
 })
 
 interface Counts {

@@ -43,7 +43,7 @@ export function orderHandlers(parts: StationParts): Handlers<'orders.list' | 'or
         order: {
           ...summary,
           addresses: addresses.map(addressView),
-          files: files.map((file) => fileView(file, downloads.receivedBytesOf(file.id))),
+          files: files.map((file) => fileView(file, downloads.receivedBytesOf(file.id), parts.clock)),
           items: itemsOfOrder(parts, cpOrderId),
           fullJsonPayload: order.fullJsonPayload,
           unknownFields: unknownFieldsOf(parseJsonDocument(order.fullJsonPayload).tree),

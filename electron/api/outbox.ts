@@ -2,6 +2,7 @@ import { type StepKnowledge, signalTypes } from '../../shared/cloud-signal.ts'
 import { type ItemStatus, isReported, signalOfStatus } from '../../shared/item-lifecycle.ts'
 import type { OutboxView, ReportedStep } from '../../shared/station-views.ts'
 import { recordHistory } from '../orders/order-history.ts'
+import { onTheWall } from '../queue/clock.ts'
 import { skipType } from '../signals/skip-signal.ts'
 import type { SignalRow } from '../store/entities/signal.ts'
 import type { Handlers, StationParts } from './handlers.ts'
@@ -44,7 +45,7 @@ export function outboxHandlers(parts: StationParts): Handlers<OutboxCalls> {
 
 /** How many signals are late, and how many hold back their item: what a person should know of at any time. */
 export function outboxView(parts: StationParts): OutboxView {
-  const { store, signals } = parts
+  const { store, signals, clock } = parts
   const [counts] = store.query<Counts>(countsSql, lateBefore(parts))
   const { endpoint } = signals
   return {
@@ -56,8 +57,8 @@ export function outboxView(parts: StationParts): OutboxView {
     oldestOpenAt: isoOrNull(counts?.oldestOpenAt ?? null),
     endpoint: {
       state: endpoint.kind,
-      since: endpoint.kind === 'down' ? iso(endpoint.since) : null,
-      nextProbeAt: endpoint.kind === 'down' ? iso(endpoint.probeAt) : null,
+      since: endpoint.kind === 'down' ? iso(onTheWall(clock, endpoint.since)) : null,
+      nextProbeAt: endpoint.kind === 'down' ? iso(onTheWall(clock, endpoint.probeAt)) : null,
       reason: endpoint.kind === 'down' ? endpoint.reason : null,
     },
   }

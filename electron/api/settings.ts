@@ -1,6 +1,7 @@
 import { secretNames } from '../../shared/settings.ts'
 import type { CallOutput } from '../../shared/station-api.ts'
 import { recordHistory } from '../orders/order-history.ts'
+import { refuseIfChangedElsewhere } from '../settings/changed-elsewhere.ts'
 import type { Handlers, StationParts } from './handlers.ts'
 
 export function settingsHandlers(parts: StationParts): Handlers<'settings.get' | 'settings.update'> {
@@ -9,6 +10,7 @@ export function settingsHandlers(parts: StationParts): Handlers<'settings.get' |
   return {
     'settings.get': answer,
     'settings.update': async (input) => {
+      if (input.seen !== undefined) refuseIfChangedElsewhere(settings.current(), input.seen)
       if (input.settings !== undefined) settings.update(input.settings)
       for (const name of secretNames) {
         const value = input.secrets?.[name]

@@ -7,6 +7,8 @@ import { iso, isoOrNull } from './page.ts'
 /** What of the station decides how a signal is seen. */
 export interface SignalOutlook {
   readonly now: number
+  /** The time by which signals are due. */
+  readonly steady: number
   readonly lateAfterMs: number
   /** Why nothing is sent at all, or null. */
   readonly stop: SignalWait | null
@@ -18,6 +20,7 @@ export function signalOutlook(parts: Pick<StationParts, 'settings' | 'secrets' |
   const switches: Readonly<Record<string, boolean>> = optionalTypes
   return {
     now: parts.clock.now(),
+    steady: parts.clock.steady(),
     lateAfterMs,
     stop: stopOf(parts),
     isTypeOn: (type) => switches[type] ?? true,
@@ -40,7 +43,8 @@ export function signalView(row: SignalRow, outlook: SignalOutlook): SignalView {
     state: row.state,
     occurredAt: iso(row.occurredAt),
     attempts: row.attempts,
-    nextTryAt: row.state === 'queued' || row.state === 'waiting' ? iso(row.dueAt) : null,
+    nextTryAt:
+      row.state === 'queued' || row.state === 'waiting' ? iso(row.dueAt - (outlook.steady - outlook.now)) : null,
     deliveredAt: isoOrNull(row.deliveredAt),
     responseCode: row.responseCode,
     lastError: row.lastError,
@@ -72,8 +76,8 @@ function waitOf(row: SignalRow, outlook: SignalOutlook): SignalWait | null {
   }
 }
 
-function waitForTurn(row: SignalRow, { now, stop }: SignalOutlook): SignalWait {
-  if (row.dueAt > now) return row.state === 'queued' ? 'undo_window' : (stop ?? 'next_try')
+function waitForTurn(row: SignalRow, { steady, stop }: SignalOutlook): SignalWait {
+  if (row.dueAt > steady) return row.state === 'queued' ? 'undo_window' : (stop ?? 'next_try')
   return stop ?? 'turn'
 }
 

@@ -16,9 +16,9 @@ export function createBandwidth(bytesPerSecond: () => number | null, clock: Cloc
     take(bytes) {
       const rate = bytesPerSecond()
       if (rate === null) return undefined
-      const now = clock.now()
+      const now = clock.steady()
       const waitMs = Math.max(0, filledUntil - now)
-      // The system's clock may have been set back: nobody waits longer for that.
+      // A rate that was raised since is in force before the old debt is paid.
       filledUntil = now + Math.min(waitMs, longestDebtMs) + (bytes * 1_000) / rate
       if (waitMs === 0) return undefined
       return new Promise<void>((resolve) => clock.after(Math.min(waitMs, longestDebtMs), resolve))

@@ -6,6 +6,7 @@ import { type Settlement, WorkQueue } from '../queue/work-queue.ts'
 import { FileEntity, type FileRow } from '../store/entities/file.ts'
 import type { Store } from '../store/store.ts'
 import { type Bandwidth, createBandwidth } from './bandwidth.ts'
+import { bringIn } from './bring-in.ts'
 import { claimFiles, hasLargePlace, largeFileBytes, mostRunning } from './claim-files.ts'
 import { DiskGuard, type DownloadHalt } from './disk-guard.ts'
 import { DownloadFailure, failurePlans } from './download-failure.ts'
@@ -85,7 +86,7 @@ export class DownloadQueue {
       source: {
         claim: (count) => this.#claim(count),
         nextDueAt: () => this.#nextDueAt(),
-        release: (row) => settleUnexpected(row, clock.now(), options.random()),
+        release: (row) => settleUnexpected(row, clock.steady(), options.random()),
       },
       run: (row, stopping) => this.#download(row, stopping),
       write: async (settlement) => {
@@ -117,6 +118,7 @@ export class DownloadQueue {
   async start(): Promise<void> {
     await this.#options.store.write((transaction) => {
       transaction.update(FileEntity, { state: 'running' }, { state: 'queued' })
+      bringIn(transaction, this.#options.clock.steady())
     })
     await this.#options.library.dropUploads()
     await this.#guard.start()
@@ -159,7 +161,7 @@ export class DownloadQueue {
   async #claim(count: number): Promise<FileRow[]> {
     const { store, clock, settings } = this.#options
     if (!(await this.#guard.look()) || this.#isHeld()) return []
-    this.#claimedAt = clock.now()
+    this.#claimedAt = clock.steady()
     const rows = await store.write((transaction) =>
       claimFiles(transaction, {
         count,
@@ -208,14 +210,17 @@ export class DownloadQueue {
       // What is left of the try tells that the file lies in its place, until the row does.
       return this.#ending(row.id, settleVerified(row, file, { outbox, now: clock.now() }), () => this.#discard(row.id))
     } catch (error) {
-      if (signal.aborted) return this.#ending(row.id, settleInterrupted(row, running.dueAgainAt ?? clock.now()))
+      if (signal.aborted) return this.#ending(row.id, settleInterrupted(row, running.dueAgainAt ?? clock.steady()))
       if (!(error instanceof DownloadFailure)) {
         log.error({ ...facts, err: error }, 'A download ended in an unexpected way')
-        return this.#ending(row.id, settleUnexpected(row, clock.now(), this.#options.random()))
+        return this.#ending(row.id, settleUnexpected(row, clock.steady(), this.#options.random()))
       }
       log.warn({ ...facts, code: error.code }, error.message)
       await this.#afterFailure(row.id, error)
-      return this.#ending(row.id, settleFailed(row, error, clock.now(), this.#options.random()))
+      return this.#ending(
+        row.id,
+        settleFailed(row, error, { now: clock.now(), steady: clock.steady() }, this.#options.random()),
+      )
     } finally {
       this.#guard.release(row.id)
     }
@@ -261,7 +266,7 @@ export class DownloadQueue {
     const { settings, clock } = this.#options
     const others = [...this.#running.values()].filter((other) => other !== running)
     if (!hasLargePlace(running.host, others, settings().downloads)) {
-      running.dueAgainAt = clock.now() + giveWayMs
+      running.dueAgainAt = clock.steady() + giveWayMs
       running.stop.abort()
       running.stop.signal.throwIfAborted()
     }

@@ -8,6 +8,8 @@ import type { VerifiedFile } from './obtain-file.ts'
 
 const soonBackoff: BackoffPolicy = { firstDelayMs: 5_000, longestDelayMs: 30 * 60 * 1_000 }
 const seldomBackoff: BackoffPolicy = { firstDelayMs: 5 * 60 * 1_000, longestDelayMs: 2 * 60 * 60 * 1_000 }
+/** No file waits longer for its next try, unless its server asks for it. */
+export const longestWaitMs = seldomBackoff.longestDelayMs
 /** A file that its disk had no room for looks again after this long. */
 const roomWaitMs = 60_000
 /** The station tries this long by itself; then the file waits for a person. */
@@ -49,9 +51,15 @@ export function settleVerified(
 }
 
 /** Records a failed try and when the next one is due, if there is one. */
-export function settleFailed(row: FileRow, failure: DownloadFailure, now: number, random: number): Settlement {
+export function settleFailed(
+  row: FileRow,
+  failure: DownloadFailure,
+  { now, steady }: { readonly now: number; readonly steady: number },
+  random: number,
+): Settlement {
   const { next } = failurePlans[failure.code]
-  const failingSince = row.failingSince ?? now
+  // A clock that was set back since makes no failure a later one.
+  const failingSince = Math.min(row.failingSince ?? now, now)
   const said = { failureCode: failure.code, failureMessage: failure.message }
   const changes = { ...said, failingSince }
   switch (next) {
@@ -63,19 +71,19 @@ export function settleFailed(row: FileRow, failure: DownloadFailure, now: number
         ...said,
         state: 'waiting',
         attempts: row.attempts - 1,
-        dueAt: failure.neededBytes > 0 ? now + roomWaitMs : now,
+        dueAt: failure.neededBytes > 0 ? steady + roomWaitMs : steady,
       })
     case 'once': {
       const badCopies = row.badCopies + 1
       if (badCopies >= mostBadCopies) return settle(row, { ...changes, badCopies, state: 'parked' })
-      return settle(row, { ...changes, badCopies, state: 'waiting', dueAt: now + soonBackoff.firstDelayMs })
+      return settle(row, { ...changes, badCopies, state: 'waiting', dueAt: steady + soonBackoff.firstDelayMs })
     }
     case 'soon':
     case 'seldom': {
       if (now - failingSince >= patienceMs) return settle(row, { ...changes, state: 'parked' })
       const ladder = next === 'seldom' ? seldomBackoff : soonBackoff
       const delayMs = Math.max(backoffDelayMs(ladder, row.attempts, random), failure.notBeforeMs)
-      return settle(row, { ...changes, state: 'waiting', dueAt: now + delayMs })
+      return settle(row, { ...changes, state: 'waiting', dueAt: steady + delayMs })
     }
   }
 }
@@ -85,8 +93,8 @@ export const settleInterrupted = (row: FileRow, dueAt: number): Settlement =>
   settle(row, { state: 'queued', attempts: row.attempts - 1, dueAt })
 
 /** For a try that ended in a way nobody expected. */
-export const settleUnexpected = (row: FileRow, now: number, random: number): Settlement =>
-  settle(row, { state: 'waiting', dueAt: now + backoffDelayMs(soonBackoff, row.attempts, random) })
+export const settleUnexpected = (row: FileRow, steady: number, random: number): Settlement =>
+  settle(row, { state: 'waiting', dueAt: steady + backoffDelayMs(soonBackoff, row.attempts, random) })
 
 /** Compares and swaps: a row that another try owns by now is left alone. Tells whether it was written. */
 function settle(row: FileRow, changes: Partial<FileRow>): (...input: Parameters<Settlement>) => boolean {

@@ -17,15 +17,15 @@ export interface Watchdog {
 
 /** Watches one transfer, and calls back once when it has stalled or drips. */
 export function watchTransfer(clock: Clock, onFailure: (failure: DownloadFailure) => void): Watchdog {
-  let lastByteAt = clock.now()
+  let lastByteAt = clock.steady()
   let windowStartedAt = lastByteAt
   let windowBytes = 0
   const restartWindow = (): void => {
-    windowStartedAt = clock.now()
+    windowStartedAt = clock.steady()
     windowBytes = 0
   }
   const look = (): void => {
-    const now = clock.now()
+    const now = clock.steady()
     if (now - lastByteAt >= idleMs) {
       onFailure(new DownloadFailure('too_slow', `Nothing came from the file server for ${idleMs / 1_000} s.`))
       return
@@ -42,11 +42,11 @@ export function watchTransfer(clock: Clock, onFailure: (failure: DownloadFailure
   let cancel = clock.after(tickMs, look)
   return {
     received(bytes) {
-      lastByteAt = clock.now()
+      lastByteAt = clock.steady()
       windowBytes += bytes
     },
     heldUp() {
-      lastByteAt = clock.now()
+      lastByteAt = clock.steady()
       restartWindow()
     },
     stop: () => cancel(),

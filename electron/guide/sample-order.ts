@@ -3,6 +3,10 @@ import { sampleFile } from './sample-file.ts'
 /** No number of Cloudprinter begins so: its orders are numbered. */
 export const samplePrefix = 'TEST-'
 
+/** An order that the station sent itself. It is no parcel: it has neither a label nor a carrier. */
+export const isSampleOrder = ({ cpOrderId, isDryRun }: { cpOrderId: string; isDryRun: number }): boolean =>
+  isDryRun === 1 && cpOrderId.startsWith(samplePrefix)
+
 /** A test order is due after this long, like most real ones. */
 const dueAfterMs = 2 * 24 * 60 * 60_000
 

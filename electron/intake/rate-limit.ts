@@ -14,7 +14,7 @@ export class RateLimit {
 
   /** Takes one from the sender's bucket; returns how many seconds to wait where it is empty, else 0. */
   take(sender: string, perMinute: number): number {
-    const now = this.#clock.now()
+    const now = this.#clock.steady()
     const bucket = this.#buckets.get(sender) ?? { left: perMinute, at: now }
     const filled = (Math.max(0, now - bucket.at) * perMinute) / 60_000
     const left = Math.min(perMinute, bucket.left + filled)

@@ -42,7 +42,7 @@ export class StrangerLog {
     this.#store = options.store
     this.#clock = options.clock
     this.#log = options.log
-    this.#sampledAt = options.clock.now()
+    this.#sampledAt = options.clock.steady()
   }
 
   /** Counts a request and, within the budget, keeps it as a sample. Never fails: nobody with a key is concerned. */
@@ -77,7 +77,7 @@ export class StrangerLog {
   }
 
   #maySample(): boolean {
-    const now = this.#clock.now()
+    const now = this.#clock.steady()
     const earned = Math.floor((now - this.#sampledAt) / sampleEveryMs)
     if (earned > 0) {
       this.#samplesLeft = Math.min(sampleBurst, this.#samplesLeft + earned)

@@ -2,13 +2,14 @@ import { type CancelCause, cancelCauseCodes, type SignalType } from '../../share
 import { StationError } from '../../shared/errors.ts'
 import { isReported, isTerminal, judgeStep, signalOfStatus, statusWords } from '../../shared/item-lifecycle.ts'
 import type { StepRequest } from '../../shared/station-api.ts'
-import { OrderEntity } from '../store/entities/order.ts'
+import { OrderEntity, type OrderRow } from '../store/entities/order.ts'
 import { OrderItemEntity, type OrderItemRow } from '../store/entities/order-item.ts'
 import { SignalEntity } from '../store/entities/signal.ts'
 import type { Transaction } from '../store/transaction.ts'
 import { moveItem } from './item-status.ts'
 import { recordHistory } from './order-history.ts'
 import { writtenReports } from './reports-of-item.ts'
+import { checkShipment, type ShippingRules } from './shipping-rules.ts'
 import type { SignalOutbox } from './signal-outbox.ts'
 
 export interface StepPolicy {
@@ -17,13 +18,15 @@ export interface StepPolicy {
   readonly isTypeEnabled: (type: SignalType) => boolean
   /** What `shipping_option` says for the shipping method of an order. */
   readonly shippingOptionFor: (method: string) => string
+  /** What this shop asks of the shipment of an order, or null for nothing. */
+  readonly shippingRulesFor: (order: OrderRow) => ShippingRules | null
 }
 
 /**
  * Moves an item one step, and leaves the history line and the signal with it: all three become durable together.
  *
  * @throws StationError `not_found`, `conflict` when the item stands elsewhere than expected, `not_allowed` when the step
- *   cannot follow, `invalid_input` when the step lacks what its signal needs.
+ *   cannot follow, `invalid_input` when the step lacks what its signal needs or what the shop asks of it.
  */
 export function advanceItem(transaction: Transaction, cpItemId: string, step: StepRequest, policy: StepPolicy): void {
   const item = itemAsExpected(transaction, cpItemId, step.expectedStatus)
@@ -32,6 +35,8 @@ export function advanceItem(transaction: Transaction, cpItemId: string, step: St
   checkParameters(step)
 
   const order = transaction.find(OrderEntity, { cpOrderId: item.cpOrderId })
+  const rules = order === undefined ? null : policy.shippingRulesFor(order)
+  const scanned = step.to === 'shipped' ? checkShipment(transaction, item, step, rules) : null
   const shippingOption = shippingOptionOf(step, order?.shippingMethod ?? null, policy)
   const reason = reasonOf(step)
   moveItem(transaction, item, verdict.position, {
@@ -48,6 +53,7 @@ export function advanceItem(transaction: Transaction, cpItemId: string, step: St
     toStatus: step.to,
     by: step.by,
     reason,
+    scanned,
   })
   const signalType = signalOfStep(transaction, item, step.to, verdict.kind === 'resume', policy)
   if (signalType === null) return

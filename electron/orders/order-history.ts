@@ -18,5 +18,6 @@ export function recordHistory(transaction: Transaction, entry: Entry): number {
     by: entry.by,
     reason: entry.reason ?? null,
     copies: entry.copies ?? null,
+    scanned: entry.scanned ?? null,
   })
 }

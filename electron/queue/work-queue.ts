@@ -10,7 +10,7 @@ export type Settlement = (transaction: Transaction) => void
 export interface WorkSource<Job> {
   /** Takes up to `limit` due rows, marks them as running, durably, and returns them. */
   claim(limit: number): Promise<readonly Job[]>
-  /** When the next row that is not running becomes due, or null. */
+  /** When the next row that is not running becomes due, in the steady time, or null. */
   nextDueAt(): number | null
   /** Puts a row back whose job ended without an outcome, to be tried later. */
   release(job: Job): Settlement
@@ -32,7 +32,7 @@ export interface WorkQueueOptions<Job> {
 
 /** Rows that cannot be claimed or settled are tried again after this long: the disk may be full for a while. */
 const storeRetryMs = 2_000
-/** Timers stand still while the machine sleeps and know nothing of a clock that is set, so the queue looks up this often. */
+/** Timers stand still while the machine sleeps and know nothing of it, so the queue looks up this often. */
 const longestSleepMs = 60_000
 
 /**
@@ -197,7 +197,7 @@ export class WorkQueue<Job> {
     // A finished job wakes the queue by itself, so a full queue needs no timer.
     if (this.#free <= 0) return
     const dueAt = this.#options.source.nextDueAt()
-    if (dueAt !== null) this.#wakeIn(Math.min(dueAt - this.#options.clock.now(), longestSleepMs))
+    if (dueAt !== null) this.#wakeIn(Math.min(dueAt - this.#options.clock.steady(), longestSleepMs))
   }
 
   #wakeIn(delayMs: number): void {

@@ -4,8 +4,10 @@ import { join } from 'node:path'
 /** Writes down what nobody expected, with its cause. */
 export type ReportFault = (what: string, cause?: unknown) => void
 
-/** Of each of the two files that are kept. */
-const longestBytes = 1024 * 1024
+/** Of each of the two files that are kept, at any time: the limits of the daily files do not see them. */
+export const mostFaultBytes = 1024 * 1024
+/** Of what is said of one fault; a stack has its causes first. */
+const longestDetail = 16 * 1024
 
 /**
  * Notes faults of the program in `logs/faults.log` of the data folder, one line of JSON each, and on standard error: standard
@@ -19,9 +21,11 @@ export function createFaultLog(dataDir: string, now: () => number): ReportFault 
     process.stderr.write(`${what}${detail === '' ? '' : `: ${detail}`}\n`)
     try {
       mkdirSync(folder, { recursive: true })
-      if (sizeOf(file) > longestBytes) renameSync(file, join(folder, 'faults.old.log'))
-      const entry = { time: new Date(now()).toISOString(), what, ...(detail === '' ? {} : { cause: detail }) }
-      appendFileSync(file, `${JSON.stringify(entry)}\n`, { mode: 0o600 })
+      const cause = detail.slice(0, longestDetail)
+      const entry = { time: new Date(now()).toISOString(), what, ...(cause === '' ? {} : { cause }) }
+      const line = `${JSON.stringify(entry)}\n`
+      if (sizeOf(file) + Buffer.byteLength(line) > mostFaultBytes) renameSync(file, join(folder, 'faults.old.log'))
+      appendFileSync(file, line, { mode: 0o600 })
     } catch {
       // Where nothing can be written, standard error has it.
     }

@@ -1,6 +1,7 @@
 import { isFinalSignal, isMandatory } from '../../shared/cloud-signal.ts'
 import type { Settings } from '../../shared/settings.ts'
 import type { SignalOutbox, SignalReport } from '../orders/signal-outbox.ts'
+import type { Clock } from '../queue/clock.ts'
 import { SignalEntity, type SignalRow } from '../store/entities/signal.ts'
 import type { Transaction } from '../store/transaction.ts'
 import { buildPayload } from './signal-payload.ts'
@@ -10,7 +11,8 @@ import { giveTurn, isInTheWay } from './signal-turn.ts'
  * The outbox over `cp_signals`. A signal waits for the time in which its step can be undone; `ItemRegistered` never
  * waits. Its `datetime` is the moment of the step, and never lies before that of the signal before it.
  */
-export function createOutbox(settings: () => Settings): SignalOutbox {
+export function createOutbox(settings: () => Settings, clock: Pick<Clock, 'steady'>): SignalOutbox {
+  const policy = () => ({ settings: settings().signals, now: clock.steady() })
   return {
     enqueue(transaction, report) {
       const before = report.isFirst ? [] : signalsOf(transaction, report.cpItemId)
@@ -18,14 +20,14 @@ export function createOutbox(settings: () => Settings): SignalOutbox {
       const registered = before.find((signal) => signal.signalType === 'ItemRegistered')
       const isDry = report.isDryRun || settings().signals.dryRun || registered?.state === 'not_sent'
       if (report.signalType === 'ItemRegistered' || registered !== undefined) {
-        insertSignal(transaction, { ...report, isDryRun: isDry }, before, settings().signals)
+        insertSignal(transaction, { ...report, isDryRun: isDry }, before, policy())
         return
       }
       // An error can come before the files by which the settings register an item.
       const { cpOrderId, cpItemId, occurredAt } = report
       const registration = { cpOrderId, cpItemId, occurredAt, isDryRun: isDry, signalType: 'ItemRegistered' } as const
-      const first = insertSignal(transaction, registration, before, settings().signals)
-      insertSignal(transaction, { ...report, isDryRun: isDry }, [...before, first], settings().signals)
+      const first = insertSignal(transaction, registration, before, policy())
+      insertSignal(transaction, { ...report, isDryRun: isDry }, [...before, first], policy())
     },
 
     withdraw(transaction, cpItemId, signalType) {
@@ -69,10 +71,10 @@ function insertSignal(
   transaction: Transaction,
   report: SignalReport,
   before: readonly Before[],
-  settings: Settings['signals'],
+  { settings, now }: { readonly settings: Settings['signals']; readonly now: number },
 ): Before {
   const occurredAt = before.reduce((latest, signal) => Math.max(latest, signal.occurredAt), report.occurredAt)
-  const dueAt = report.signalType === 'ItemRegistered' ? report.occurredAt : report.occurredAt + settings.undoWindowMs
+  const dueAt = report.signalType === 'ItemRegistered' ? Math.min(report.occurredAt, now) : now + settings.undoWindowMs
   const state = report.isDryRun ? 'not_sent' : 'queued'
   const hasTurn = state === 'queued' && !before.some(isInTheWay)
   const { tracking, shippingOption, cause, message } = report

@@ -10,6 +10,8 @@ export interface FinishedTry {
   readonly responseCode: number | null
   readonly responseBody: string
   readonly error: string | null
+  /** When the next one was to come, by the clock of this try; left out, at once. */
+  readonly nextTryAt?: number
 }
 
 /** What a try changes of its signal. */
@@ -25,7 +27,7 @@ export function settleTry(row: SignalRow, changes: SignalChanges, tried: Finishe
       transaction.update(SignalEntity, { id: row.id, state: 'running', attempts: row.attempts }, changes) > 0
     if (tried !== null) {
       const { startedAt: at, durationMs, responseCode, responseBody, error } = tried
-      const nextTryAt = isOurs && changes.state === 'waiting' ? (changes.dueAt ?? row.dueAt) : null
+      const nextTryAt = isOurs && changes.state === 'waiting' ? (tried.nextTryAt ?? changes.dueAt ?? row.dueAt) : null
       transaction.insert(SignalAttemptEntity, {
         ...{ signalId: row.id, at, durationMs, responseCode, responseBody, error, nextTryAt },
       })

@@ -5,6 +5,7 @@ import type { Clock } from '../queue/clock.ts'
 import { type Settlement, WorkQueue } from '../queue/work-queue.ts'
 import type { SignalRow } from '../store/entities/signal.ts'
 import type { Store } from '../store/store.ts'
+import { bringIn, goOn } from './bring-in.ts'
 import { EndpointBreaker, type EndpointState } from './endpoint-breaker.ts'
 import { type AnswerVerdict, judgeAnswer } from './judge-answer.ts'
 import { settleWithOtherDatetime } from './other-datetime.ts'
@@ -79,6 +80,7 @@ export class SignalQueue {
       transaction.run(
         `UPDATE "cp_signals" SET "state" = 'waiting', "attempts" = "attempts" - 1 WHERE "state" = 'running'`,
       )
+      bringIn(transaction, this.#options.clock.steady(), this.#options.settings().signals.undoWindowMs)
       giveAllTurns(transaction)
     })
     this.#queue.start()
@@ -94,7 +96,7 @@ export class SignalQueue {
 
   /** Sends what is due now, also where the endpoint was down a moment ago: a person asked for it. */
   tryNow(): void {
-    this.#breaker.probeNow(this.#options.clock.now())
+    this.#breaker.probeNow(this.#options.clock.steady())
     this.#queue.wake()
   }
 
@@ -117,9 +119,9 @@ export class SignalQueue {
   async #claim(limit: number): Promise<SignalRow[]> {
     const { store, clock } = this.#options
     const { state } = this.#breaker
-    if (state.kind !== 'down') return store.write((transaction) => claimDue(transaction, clock.now(), limit))
-    if (clock.now() < state.probeAt) return []
-    return store.write((transaction) => claimProbe(transaction, clock.now()))
+    if (state.kind !== 'down') return store.write((transaction) => claimDue(transaction, clock.steady(), limit))
+    if (clock.steady() < state.probeAt) return []
+    return store.write((transaction) => claimProbe(transaction, clock.steady()))
   }
 
   #nextDueAt(): number | null {
@@ -168,7 +170,7 @@ export class SignalQueue {
         if (isCurrent) this.#haltFor(verdict.reason)
         return this.#answered(row, { state: 'waiting', responseCode, lastError: verdict.reason, dueAt: now }, tried)
       case 'retry':
-        this.#noteFailure(row, verdict, now)
+        this.#noteFailure(row, verdict, this.#options.clock.steady())
         return this.#failed(row, verdict.reason, verdict.notBeforeMs, tried)
     }
   }
@@ -192,7 +194,7 @@ export class SignalQueue {
     log.info({}, 'The signal endpoint answers again')
     return (transaction) => {
       settle(transaction)
-      transaction.run(goOnSql)
+      goOn(transaction, this.#options.clock.steady())
     }
   }
 
@@ -205,19 +207,20 @@ export class SignalQueue {
   #failed(row: SignalRow, reason: string, notBeforeMs: number, tried: FinishedTry | null): Settlement {
     const now = this.#options.clock.now()
     const failures = row.failures + 1
-    const failingSince = row.failingSince ?? tried?.startedAt ?? now
+    // A clock that was set back since makes no failure a later one.
+    const failingSince = Math.min(row.failingSince ?? tried?.startedAt ?? now, now)
     const responseCode = tried?.responseCode ?? null
     if (isGivenUp(failures, now - failingSince)) {
       const lastError = `${reason}. Given up after ${failures} tries`
       return settleTry(row, { state: 'parked', responseCode, lastError, failures, failingSince }, tried)
     }
     const delayMs = Math.max(backoffDelayMs(signalBackoff, failures, this.#options.random()), notBeforeMs)
-    const notBefore = notBeforeMs > 0 ? now + notBeforeMs : null
-    const dueAt = now + delayMs
+    const steady = this.#options.clock.steady()
+    const notBefore = notBeforeMs > 0 ? steady + notBeforeMs : null
     return settleTry(
       row,
-      { state: 'waiting', responseCode, lastError: reason, failures, failingSince, notBefore, dueAt },
-      tried,
+      { state: 'waiting', responseCode, lastError: reason, failures, failingSince, notBefore, dueAt: steady + delayMs },
+      tried === null ? null : { ...tried, nextTryAt: now + delayMs },
     )
   }
 
@@ -241,12 +244,3 @@ const answerOf = (outcome: PostOutcome): { responseCode: number | null; response
   outcome.kind === 'answered'
     ? { responseCode: outcome.status, responseBody: outcome.body }
     : { responseCode: null, responseBody: '' }
-
-/**
- * What waits for its next try need not wait any longer, unless Cloudprinter named an instant for it. It takes its place by
- * the moment of its step, before what happened later.
- */
-const goOnSql = `
-  UPDATE "cp_signals" SET
-    "dueAt" = MAX("occurredAt", COALESCE("notBefore", 0)), "readyAt" = MAX("occurredAt", COALESCE("notBefore", 0))
-  WHERE "readyAt" IS NOT NULL AND "state" = 'waiting'`

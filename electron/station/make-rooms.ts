@@ -9,6 +9,7 @@ import { PdfChecker } from '../downloads/pdf-checker.ts'
 import { FindIndex } from '../find/find-index.ts'
 import { SampleDesk } from '../guide/sample-desk.ts'
 import { ownFile } from '../guide/sample-file.ts'
+import { isSampleOrder } from '../guide/sample-order.ts'
 import { ConnectionLimit } from '../intake/connection-limit.ts'
 import { createIntakeApp } from '../intake/intake-app.ts'
 import { IntakeServer } from '../intake/intake-server.ts'
@@ -46,7 +47,7 @@ export function makeRooms(options: StationOptions, folder: OpenFolder, common: C
   const { settings, secrets } = folder
   const workHold = createWorkHold(settings.current)
   if (options.isSafeMode === true) workHold.set('safe_mode', true)
-  const outbox = createOutbox(settings.current)
+  const outbox = createOutbox(settings.current, common.clock)
   const held = { ...common, ...folder, settings: workHold.settings, outbox, random: options.random ?? Math.random }
   const files = makeFiles(options, folder, held)
   const poster = createPostSignal()
@@ -62,6 +63,7 @@ export function makeRooms(options: StationOptions, folder: OpenFolder, common: C
     now: common.clock.now(),
     isTypeEnabled: (type) => isTypeEnabled(settings.current().signals.optionalTypes, type),
     shippingOptionFor: (method) => shippingOptionFor(method, settings.current().signals.shippingOptions),
+    shippingRulesFor: (order) => (isSampleOrder(order) ? null : settings.current().scanner),
   })
   return {
     ...files,

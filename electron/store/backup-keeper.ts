@@ -24,7 +24,9 @@ export class BackupKeeper {
   readonly #options: BackupKeeperOptions
   #cancel: (() => void) | undefined
   #underWay: Promise<void> | null = null
+  /** In the steady time: a start or a failure is not longer ago because somebody set the clock. */
   #notBefore = 0
+  #lookedAt = 0
   #nextAt: number | null = null
   /** Why the last daily backup could not be made, in plain words. */
   problem: string | null = null
@@ -39,7 +41,7 @@ export class BackupKeeper {
   }
 
   start(): void {
-    this.#notBefore = this.#options.clock.now() + afterStartMs
+    this.#notBefore = this.#options.clock.steady() + afterStartMs
     removeDrafts(this.#options.folder)
     this.followSettings()
   }
@@ -50,12 +52,18 @@ export class BackupKeeper {
   }
 
   followSettings(): void {
+    this.#plan()
+    this.#look()
+  }
+
+  #plan(): void {
     const { folder, settings, clock } = this.#options
+    const now = clock.now()
     const last = listBackups(folder).find(({ kind }) => kind === 'daily')?.takenAt ?? null
     const { hour } = settings()
     // Without any backup yet, the first one comes at the next full day, not at the first start of an empty station.
-    this.#nextAt = nextTime(hour, last ?? clock.now())
-    this.#look()
+    // One from the future was made before the clock was set back: it keeps off no other for longer than a day.
+    this.#nextAt = nextTime(hour, Math.min(last ?? now, now))
   }
 
   #look(): void {
@@ -63,7 +71,10 @@ export class BackupKeeper {
     this.#cancel?.()
     this.#cancel = clock.after(lookEveryMs, () => this.#look())
     const now = clock.now()
-    if (this.nextAt === null || now < Math.max(this.nextAt, this.#notBefore)) return
+    const isSetBack = now < this.#lookedAt
+    this.#lookedAt = now
+    if (isSetBack) this.#plan()
+    if (this.nextAt === null || now < this.nextAt || clock.steady() < this.#notBefore) return
     this.#underWay ??= this.#backUp(now).finally(() => {
       this.#underWay = null
     })
@@ -81,7 +92,7 @@ export class BackupKeeper {
       log.error({ err: error }, 'The daily backup could not be made')
       const why = error instanceof Error ? error.message : String(error)
       this.problem = `The daily backup could not be made: ${why}. It is tried again every 15 minutes. Look whether the disk has room.`
-      this.#notBefore = now + tryAgainMs
+      this.#notBefore = this.#options.clock.steady() + tryAgainMs
     }
     onChanged()
   }

@@ -11,19 +11,19 @@ const mostOpen = 100
  * even that there is something to ask.
  */
 export class OutsideChallenges {
-  readonly #clock: Pick<Clock, 'now'>
+  readonly #clock: Pick<Clock, 'steady'>
   /** Known to nobody and kept nowhere: it ends with the process. */
   readonly #key = randomBytes(32)
   readonly #open = new Map<string, number>()
 
-  constructor(clock: Pick<Clock, 'now'>) {
+  constructor(clock: Pick<Clock, 'steady'>) {
     this.#clock = clock
   }
 
   /** A new challenge, good for one answer within a minute. */
   issue(): string {
     const nonce = randomBytes(16).toString('hex')
-    this.#open.set(nonce, this.#clock.now() + lifeMs)
+    this.#open.set(nonce, this.#clock.steady() + lifeMs)
     for (const oldest of this.#open.keys()) {
       if (this.#open.size <= mostOpen) break
       this.#open.delete(oldest)
@@ -37,7 +37,7 @@ export class OutsideChallenges {
     if (!keysMatch(signature, this.#sign('ask', nonce))) return null
     const expiresAt = this.#open.get(nonce)
     this.#open.delete(nonce)
-    return expiresAt === undefined || expiresAt < this.#clock.now() ? null : this.#sign('answer', nonce)
+    return expiresAt === undefined || expiresAt < this.#clock.steady() ? null : this.#sign('answer', nonce)
   }
 
   isAnswerTo(challenge: string, proof: string): boolean {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { OutsideView } from '../../shared/tunnel.ts'
 import type { Logger } from '../log/logger.ts'
-import type { Clock } from '../queue/clock.ts'
+import { type Clock, onTheWall } from '../queue/clock.ts'
 import { askOutside, type Connect, type OutsideAnswer } from './ask-outside.ts'
 import type { OutsideChallenges } from './outside-challenge.ts'
 import { parsedJson } from './tunnel-program.ts'
@@ -44,7 +44,9 @@ export class OutsideCheck {
   }
 
   get view(): OutsideView {
-    const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString())
+    const { clock } = this.#options
+    const iso = (at: number | null): string | null =>
+      at === null ? null : new Date(onTheWall(clock, at)).toISOString()
     return {
       state: this.#state,
       lastReachedAt: iso(this.#lastReachedAt),
@@ -59,6 +61,7 @@ export class OutsideCheck {
     return this.#state === 'failing' ? this.#silentMs : null
   }
 
+  /** In the steady time. */
   get lastReachedAt(): number | null {
     return this.#lastReachedAt
   }
@@ -82,7 +85,7 @@ export class OutsideCheck {
   /** An order with the right key came from outside, which proves the way as well as a request of our own. */
   reached(): void {
     const wasFailing = this.#state !== 'reached'
-    this.#lastReachedAt = this.#options.clock.now()
+    this.#lastReachedAt = this.#options.clock.steady()
     this.#problem = null
     if (wasFailing) this.#options.onChanged()
   }
@@ -107,12 +110,12 @@ export class OutsideCheck {
   }
 
   get #silentMs(): number {
-    return this.#options.clock.now() - Math.max(this.#lastReachedAt ?? 0, this.#watchingSince)
+    return this.#options.clock.steady() - Math.max(this.#lastReachedAt ?? 0, this.#watchingSince)
   }
 
   #restart(): void {
     this.#watchedUrl = this.#options.publicUrl()
-    this.#watchingSince = this.#options.clock.now()
+    this.#watchingSince = this.#options.clock.steady()
     this.#lastReachedAt = null
     this.#lastTriedAt = null
     this.#problem = null
@@ -124,9 +127,9 @@ export class OutsideCheck {
     const { clock } = this.#options
     this.#cancel?.()
     if (!this.#isStarted || this.#watchedUrl === null) return
-    this.#plannedFor = clock.now() + delayMs
+    this.#plannedFor = clock.steady() + delayMs
     this.#cancel = clock.after(delayMs, () => {
-      if (clock.now() - this.#plannedFor >= sleptMs) this.#watchingSince = clock.now()
+      if (clock.steady() - this.#plannedFor >= sleptMs) this.#watchingSince = clock.steady()
       void this.checkNow()
     })
   }
@@ -138,9 +141,9 @@ export class OutsideCheck {
     const problem = await this.#problemAt(url)
     if (url !== this.#watchedUrl) return
     const wasOverdue = this.view.isOverdue
-    this.#lastTriedAt = clock.now()
+    this.#lastTriedAt = clock.steady()
     this.#problem = problem
-    if (problem === null) this.#lastReachedAt = clock.now()
+    if (problem === null) this.#lastReachedAt = clock.steady()
     if (this.view.isOverdue && !wasOverdue) log.warn({ problem }, 'Nothing has reached the station from outside')
     this.#plan(problem === null ? everyMs : everyWhileFailingMs)
     onChanged()

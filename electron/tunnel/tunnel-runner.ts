@@ -203,7 +203,7 @@ export class TunnelRunner {
   }
 
   #connected(program: TunnelProgram): void {
-    this.#connectedAt = this.#options.clock.now()
+    this.#connectedAt = this.#options.clock.steady()
     this.#set('connected', null)
     this.#options.log.info({ kind: this.#options.settings().kind, program: program.name }, 'The tunnel is connected')
     this.#cancelTimer?.()
@@ -234,7 +234,7 @@ export class TunnelRunner {
 
   #startAgainLater(why: string): void {
     const { clock, random } = this.#options
-    const stoodWell = this.#connectedAt !== null && clock.now() - this.#connectedAt >= stoodWellMs
+    const stoodWell = this.#connectedAt !== null && clock.steady() - this.#connectedAt >= stoodWellMs
     this.#attempts = stoodWell ? 1 : this.#attempts + 1
     this.#connectedAt = null
     this.restarts += 1

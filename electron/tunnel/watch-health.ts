@@ -23,8 +23,8 @@ export function watchHealth({ health, program, controlUrl, clock, onHung }: Watc
   const look = async (): Promise<void> => {
     const isWell = await askHealth({ health, program, controlUrl: controlUrl(), clock })
     if (!isWatched) return
-    unhealthySince = isWell ? null : (unhealthySince ?? clock.now())
-    if (unhealthySince !== null && clock.now() - unhealthySince >= unhealthyPatienceMs) onHung()
+    unhealthySince = isWell ? null : (unhealthySince ?? clock.steady())
+    if (unhealthySince !== null && clock.steady() - unhealthySince >= unhealthyPatienceMs) onHung()
     else cancel = lookLater()
   }
   let cancel = lookLater()

@@ -44,8 +44,8 @@ export interface Standing {
 export interface ScanDeskState {
   readonly outcome: ScanOutcome | null
   readonly armed: Armed | null
-  /** The items of the parcel on screen whose own labels were scanned. */
-  readonly verified: ReadonlySet<string>
+  /** The items of the parcel on screen that were scanned, each with the code that stood for it. */
+  readonly verified: ReadonlyMap<string, string>
 }
 
 interface Armed {
@@ -94,27 +94,25 @@ type Match =
 /** Where scans arrive from any screen. They are dealt with one after another, so that none overtakes another. */
 export function createScanDesk(options: ScanDeskOptions): ScanDesk {
   const { client, steps, navigation, settings, now } = options
-  const nothing: ScanDeskState = { outcome: null, armed: null, verified: new Set() }
+  const nothing: ScanDeskState = { outcome: null, armed: null, verified: new Map() }
   const store = createStore<ScanDeskState>(() => nothing)
   const takers: ScanTaker[] = []
   let work: Promise<void> = Promise.resolve()
   let last = { code: '', at: Number.NEGATIVE_INFINITY }
 
   const tell = (outcome: ScanOutcome): void => store.setState({ outcome, armed: null })
-  const verify = (items: readonly ItemSummary[]): void => {
-    const ids = items.map((item) => item.cpItemId)
-    store.setState({ verified: new Set([...store.getState().verified, ...ids]) })
-  }
+  const verify = ({ cpItemId }: ItemSummary, code: string): void =>
+    store.setState({ verified: new Map([...store.getState().verified, [cpItemId, code]]) })
 
   const lookUp = async (code: string): Promise<Found> => (await client.call('find.code', { code })).found
 
   /** Takes or asks for a step, and tells how it ended once it has. */
-  const step = async (to: ItemStatus, item: ItemSummary): Promise<void> => {
+  const step = async (to: ItemStatus, item: ItemSummary, code: string): Promise<void> => {
     navigation.openItem(item.cpItemId)
     await whenSettled(steps)
     steps.begin(to, [item])
     if (steps.store.getState().form !== null) {
-      verify([item])
+      verify(item, code)
       return tell({ kind: 'asking', item, step: to })
     }
     await told(to)
@@ -131,7 +129,7 @@ export function createScanDesk(options: ScanDeskOptions): ScanDesk {
     const { item } = await client.call('items.get', { cpItemId })
     const to = stepForScan(item)
     if (to === null) return tell({ kind: 'stands', item, since: standingOf(item) })
-    if (steps.asksFor(to)) return await step(to, item)
+    if (steps.asksFor(to)) return await step(to, item, code)
     const until = now() + settings().armedMs
     store.setState({ outcome: { kind: 'armed', item, step: to }, armed: { code, item, step: to, until } })
   }
@@ -149,13 +147,13 @@ export function createScanDesk(options: ScanDeskOptions): ScanDesk {
   const forParcel = async (code: string, taker: ScanTaker): Promise<void> => {
     const items = steps.store.getState().form?.items ?? []
     const own = items.find((item) => item.cpItemId === code)
-    if (own !== undefined) return label(own, items)
+    if (own !== undefined) return label(own, code, items)
     const match = matchOf(await lookUp(code))
     const isOfParcel = match !== null && items.some((item) => item.cpOrderId === match.cpOrderId)
     const isLabel = match !== null && (code === match.cpOrderId || (match.kind === 'item' && code === match.cpItemId))
     const [first] = items
     if (isOfParcel && isLabel && match.kind === 'order' && first !== undefined && items.length === 1) {
-      return label(first, items)
+      return label(first, code, items)
     }
     if (match !== null && (isLabel || !isOfParcel)) return tell({ kind: 'wrong_item', code, expected: items })
     const { verified } = store.getState()
@@ -163,12 +161,12 @@ export function createScanDesk(options: ScanDeskOptions): ScanDesk {
     if (settings().verifyBeforeShipping && expected.length > 0) return tell({ kind: 'not_verified', code, expected })
     if (taker.take(code)) await told('shipped')
   }
-  const label = (own: ItemSummary, items: readonly ItemSummary[]): void => {
+  const label = (own: ItemSummary, code: string, items: readonly ItemSummary[]): void => {
     if (store.getState().verified.has(own.cpItemId)) {
       tell({ kind: 'own_label', item: own })
       return
     }
-    verify([own])
+    verify(own, code)
     const { verified } = store.getState()
     tell({ kind: 'verified', item: own, left: items.filter((item) => !verified.has(item.cpItemId)).length })
   }
@@ -189,7 +187,7 @@ export function createScanDesk(options: ScanDeskOptions): ScanDesk {
     const { armed } = store.getState()
     if (armed !== null && armed.code === code && now() < armed.until) {
       store.setState({ armed: null })
-      return await step(armed.step, armed.item)
+      return await step(armed.step, armed.item, code)
     }
     const found = await lookUp(code)
     const match = matchOf(found)
@@ -198,7 +196,7 @@ export function createScanDesk(options: ScanDeskOptions): ScanDesk {
   }
 
   steps.store.subscribe((state, before) => {
-    if (state.form === null && before.form !== null) store.setState({ verified: new Set() })
+    if (state.form === null && before.form !== null) store.setState({ verified: new Map() })
   })
 
   return {

@@ -6,7 +6,10 @@ import type { ItemSummary } from '../../shared/station-views.ts'
 import { asStationError } from './station-failure.ts'
 
 /** What the operator gives with a step. */
-export type StepParameters = Pick<CallInput<'items.advance'>, 'tracking' | 'shippingOption' | 'cause' | 'message'>
+export type StepParameters = Pick<
+  CallInput<'items.advance'>,
+  'tracking' | 'shippingOption' | 'cause' | 'message' | 'scanned'
+>
 export type Refusal = CallOutput<'items.advanceMany'>['refused'][number]
 
 /** How a step or an undo ended, for the screen to tell. Each is told once. */

@@ -50,6 +50,53 @@ describe('the console over HTTP', () => {
     expect(status).toBe(401)
   })
 
+  it.each([
+    '/api/files/..%2f..%2fsettings.json/content',
+    '/api/files/%2e%2e/content',
+    '/api/files/1%00/content',
+    '/api/files/-1/content',
+    '/api/files/NaN/content',
+    '/api/files/1;/content',
+    '/..%2fsettings.json',
+    '/%2e%2e/%2e%2e/etc/hostname',
+    '/api/../settings.json',
+  ])('leads from %s to no file', async (path) => {
+    const { url, token } = await aConsole()
+    const status = await new Promise<number | undefined>((resolve, reject) => {
+      const { hostname, port } = new URL(url)
+      request({ hostname, port, path, headers: { authorization: `Bearer ${token}` } }, (response) => {
+        response.resume()
+        resolve(response.statusCode)
+      })
+        .on('error', reject)
+        .end()
+    })
+    expect([400, 404]).toContain(status)
+  })
+
+  it.each(['OPTIONS', 'TRACE', 'HEAD', 'POST'])('grants another origin nothing, asked with %s', async (method) => {
+    const { url } = await aConsole()
+    const answer = await new Promise<{ status: number | undefined; headers: object }>((resolve, reject) => {
+      const headers = { origin: 'null', 'access-control-request-method': 'POST', cookie: 'print-station-session=x' }
+      request(new URL('/api/settings.get', url), { method, headers }, (response) => {
+        response.resume()
+        resolve({ status: response.statusCode, headers: response.headers })
+      })
+        .on('error', reject)
+        .end()
+    })
+    expect(answer.status).toBe(401)
+    expect(Object.keys(answer.headers).filter((name) => /^access-control|^set-cookie/.test(name))).toEqual([])
+  })
+
+  it('lets nothing that it answers be kept in a cache', async () => {
+    const { url, token } = await aConsole()
+    const response = await fetch(new URL('/api/items.list', url), {
+      ...{ method: 'POST', headers: { authorization: `Bearer ${token}` }, body: '{}' },
+    })
+    expect(response.headers.get('cache-control')).toBe('no-store')
+  })
+
   it('tells of changes, several in one event', async () => {
     const { station, url, token } = await aConsole()
     const abort = new AbortController()

@@ -35,6 +35,38 @@ it('opens a view that was saved when a filter had one value', () => {
   expect(savedViews.parse([twice])[0]?.filters).toEqual({ option: ['a', 'b'] })
 })
 
+it('keeps what two consoles save, replace and remove at the same time', async () => {
+  const { call } = await runStation()
+  const names = Array.from({ length: 20 }, (_, index) => `View ${index}`)
+  await Promise.all(names.map((name) => call('views.save', { view: aView({ name }) })))
+  await Promise.all([
+    call('views.remove', { name: 'View 3' }),
+    call('views.save', { view: aView({ name: 'VIEW 4', rows: 'roomy' }) }),
+    call('settings.update', { settings: { console: {} } }),
+  ])
+  const { views } = (await call('settings.get', {})).settings.console
+  const expected = names.filter((name) => name !== 'View 3').map((name) => (name === 'View 4' ? 'VIEW 4' : name))
+  expect(views.map(({ name }) => name)).toEqual(expected)
+  expect(views.find(({ name }) => name === 'VIEW 4')?.rows).toBe('roomy')
+  await expect(call('views.remove', { name: 'View 3' })).rejects.toMatchObject({ code: 'not_found' })
+})
+
+it('refuses settings of a page that shows others than those in force, and says which', async () => {
+  const { call } = await runStation()
+  const [mia, ben] = [
+    { name: 'Mia', badge: '' },
+    { name: 'Ben', badge: '' },
+  ]
+  await call('settings.update', { settings: { operators: { people: [mia] } }, seen: { operators: { people: [] } } })
+  await expect(
+    call('settings.update', { settings: { operators: { people: [ben] } }, seen: { operators: { people: [] } } }),
+  ).rejects.toMatchObject({ code: 'conflict', details: [{ path: 'operators.people' }] })
+  expect((await call('settings.get', {})).settings.operators.people).toEqual([mia])
+  // Another field of the same page was changed by nobody.
+  await call('settings.update', { settings: { scanner: { prefix: '~' } }, seen: { scanner: { prefix: '' } } })
+  expect((await call('settings.get', {})).settings.scanner.prefix).toBe('~')
+})
+
 const aView = (change: Partial<SavedView>): SavedView => ({
   name: 'A view',
   status: null,

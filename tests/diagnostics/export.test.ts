@@ -99,7 +99,7 @@ describe('the export of the diagnostics', () => {
 
   it('keeps five files', async () => {
     let at = Date.UTC(2026, 2, 2)
-    const clock = { now: () => at, after: () => () => undefined }
+    const clock = { now: () => at, steady: () => at, after: () => () => undefined }
     const { call, dataDir } = await runStation({ 'signal-url': 'http://127.0.0.1:1' }, { clock })
     for (let index = 0; index < 7; index += 1) {
       at += 1_000

@@ -1,15 +1,23 @@
 import type { Clock } from '../../electron/queue/clock.ts'
+import { createSteadyTime } from '../../electron/queue/steady-time.ts'
 
 /** A clock that stands still until the test moves it. */
 export interface MovingClock extends Clock {
   advance(ms: number): void
+  /** Sets the clock and nothing else, as a person or a time server does: timers have as long to wait as before. */
+  jump(ms: number): void
 }
 
 export function movingClock(start = Date.parse('2026-03-02T09:15:00Z')): MovingClock {
   let now = start
+  let leapt = 0
   let timers: { readonly at: number; readonly callback: () => void }[] = []
   return {
     now: () => now,
+    steady: createSteadyTime(
+      () => now,
+      () => now - leapt,
+    ),
     after(delayMs, callback) {
       const timer = { at: now + Math.max(0, delayMs), callback }
       timers.push(timer)
@@ -27,6 +35,11 @@ export function movingClock(start = Date.parse('2026-03-02T09:15:00Z')): MovingC
         next.callback()
       }
       now = end
+    },
+    jump(ms) {
+      now += ms
+      leapt += ms
+      timers = timers.map(({ at, callback }) => ({ at: at + ms, callback }))
     },
   }
 }

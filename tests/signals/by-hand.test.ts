@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { systemClock } from '../../electron/queue/clock.ts'
 import type { ItemStatus } from '../../shared/item-lifecycle.ts'
 import { eventually } from '../support/eventually.ts'
 import { aFile, anItem, anOrder, itemIdOf } from '../support/order-builder.ts'
@@ -198,7 +199,8 @@ const step = (station: RunningStation, to: ItemStatus, parameters: Step = {}): P
 /** An item in production, both of whose signals have arrived. */
 async function aWorkedItem(switchedOff: readonly string[] = [], clock: { now?: () => number } = {}) {
   const cloudprinter = await scriptedCloudprinter()
-  const options = clock.now === undefined ? {} : { clock: { now: clock.now, after: realTimer } }
+  const options =
+    clock.now === undefined ? {} : { clock: { now: clock.now, steady: systemClock.steady, after: realTimer } }
   const station = await runStation({ 'signal-url': cloudprinter.signalUrl }, options)
   const optionalTypes = Object.fromEntries(switchedOff.map((type) => [type, false]))
   await station.call('settings.update', { settings: { signals: { undoWindowMs: 0, optionalTypes } } })

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { systemClock } from '../../electron/queue/clock.ts'
 import { createOutbox } from '../../electron/signals/durable-outbox.ts'
 import { resendSignal } from '../../electron/signals/resend-signal.ts'
 import { settleTry } from '../../electron/signals/settle-try.ts'
@@ -117,7 +118,7 @@ const anAction = (): fc.Arbitrary<Action> =>
 
 function act(transaction: Transaction, action: Action, now: number): void {
   const settings = settingsSchema.parse({ signals: { undoWindowMs: 0 } })
-  const outbox = createOutbox(() => settings)
+  const outbox = createOutbox(() => settings, systemClock)
   const all = transaction.query<SignalRow>(`SELECT * FROM "cp_signals" ORDER BY "id"`)
   switch (action.do) {
     case 'report': {
@@ -146,7 +147,7 @@ function act(transaction: Transaction, action: Action, now: number): void {
 }
 
 function byHand(transaction: Transaction, what: 'withdraw' | 'skip' | 'resend', signal: SignalRow, now: number): void {
-  const outbox = createOutbox(() => settingsSchema.parse({}))
+  const outbox = createOutbox(() => settingsSchema.parse({}), systemClock)
   try {
     if (what === 'withdraw') outbox.withdraw(transaction, signal.cpItemId, signal.signalType)
     else if (what === 'skip') skipSignal(transaction, signal.id, { by: 'someone', now, reason: 'because' })

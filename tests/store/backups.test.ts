@@ -50,6 +50,18 @@ describe('the daily backup', () => {
     await eventually(() => expect(listBackups(folder)).toHaveLength(2))
   })
 
+  it.each([-1, -24])('is neither late nor made twice where the clock is set by %i hours', async (hours) => {
+    const { clock, backups, folder } = await aKeeper({ hour: 3 })
+    clock.jump(dayMs)
+    await clock.advance(3 * 60_000)
+    await eventually(() => expect(listBackups(folder)).toHaveLength(1))
+    await eventually(() => expect(backups.nextAt).toBe(nextTime(3, clock.now())))
+    clock.jump(hours * hourMs)
+    await clock.advance(2 * 60_000)
+    expect(backups.nextAt).toBe(nextTime(3, clock.now()))
+    expect(listBackups(folder)).toHaveLength(1)
+  })
+
   it('is not made where the shop does not want it', async () => {
     const { clock, backups, folder } = await aKeeper({ daily: false })
     expect(backups.nextAt).toBeNull()

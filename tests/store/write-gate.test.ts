@@ -152,6 +152,7 @@ function aLine(by: string): NewRow<HistoryEntryRow> {
     cpOrderId: null,
     cpItemId: null,
     copies: null,
+    scanned: null,
     fromStatus: null,
     toStatus: null,
     by,

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect } from 'vitest'
+import { systemClock } from '../../electron/queue/clock.ts'
 import { createOutbox } from '../../electron/signals/durable-outbox.ts'
 import { openStore, storeFileOf } from '../../electron/store/store.ts'
 import { settingsSchema } from '../../shared/settings.ts'
@@ -87,7 +88,7 @@ function expectInOrder(arrivals: readonly Arrival[], items: number, concurrency:
 async function fillOutbox(dataDir: string, items: number): Promise<void> {
   writeFileSync(join(dataDir, 'settings.json'), JSON.stringify({ signals }))
   const store = await openStore({ file: storeFileOf(dataDir), backupDir: join(dataDir, 'backups') })
-  const outbox = createOutbox(() => settingsSchema.parse({ signals }))
+  const outbox = createOutbox(() => settingsSchema.parse({ signals }), systemClock)
   await store.write((transaction) => {
     for (let index = 0; index < items; index += 1) {
       const cpItemId = `${String(index).padStart(8, '0')}0001`

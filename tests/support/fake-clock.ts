@@ -1,4 +1,5 @@
 import type { Clock } from '../../electron/queue/clock.ts'
+import { createSteadyTime } from '../../electron/queue/steady-time.ts'
 
 /** A clock that stands still until a test moves it. */
 export interface FakeClock extends Clock {
@@ -12,6 +13,8 @@ export interface FakeClock extends Clock {
    * it and have as long to wait as before.
    */
   jump(ms: number): void
+  /** Begins the steady time anew at the wall clock, as a new process does. */
+  forget(): void
   /** How many timers wait. */
   readonly timers: number
 }
@@ -24,6 +27,14 @@ interface Timer {
 /** @param start 2026-03-02 09:15:00 UTC where nothing else is said */
 export function createFakeClock(start = Date.UTC(2026, 2, 2, 9, 15)): FakeClock {
   let now = start
+  /** What leaps have added to the wall clock alone. */
+  let leapt = 0
+  const newSteadyTime = (): (() => number) =>
+    createSteadyTime(
+      () => now,
+      () => now - leapt,
+    )
+  let steady = newSteadyTime()
   let timers: Timer[] = []
   const takeNext = (until: number): Timer | undefined => {
     const next = timers
@@ -37,6 +48,7 @@ export function createFakeClock(start = Date.UTC(2026, 2, 2, 9, 15)): FakeClock 
   }
   return {
     now: () => now,
+    steady: () => steady(),
     after(delayMs, callback) {
       const timer = { at: now + Math.max(0, delayMs), callback }
       timers.push(timer)
@@ -56,7 +68,11 @@ export function createFakeClock(start = Date.UTC(2026, 2, 2, 9, 15)): FakeClock 
     },
     jump(ms) {
       now += ms
+      leapt += ms
       timers = timers.map((timer) => Object.assign(timer, { at: timer.at + ms }))
+    },
+    forget() {
+      steady = newSteadyTime()
     },
     get timers() {
       return timers.length

@@ -32,7 +32,7 @@ export async function runIntakeEndpoint(clock: Clock = systemClock): Promise<Int
   const current = () => settings
   const options: IntakeOptions = {
     ...{ store, strangers, clock, log, settings: current },
-    outbox: createOutbox(current),
+    outbox: createOutbox(current, clock),
     orderKey: () => orderKey,
   }
   const connections = new ConnectionLimit(() => settings.intake.maxConnections)

@@ -49,7 +49,7 @@ export async function aSignalDesk(options: DeskOptions = {}): Promise<SignalDesk
   let settings = settingsSchema.parse({
     signals: { undoWindowMs: 0, url: options.url ?? cloudprinter.signalUrl, ...options.signals },
   })
-  const outbox = createOutbox(() => settings)
+  const outbox = createOutbox(() => settings, clock)
   const newQueue = (): SignalQueue =>
     new SignalQueue({
       ...{ store, clock, post: poster.post, log: silentLog },

@@ -112,6 +112,20 @@ describe('the way from outside', () => {
     expect((await station.status()).tunnel.outside).toMatchObject({ state: 'failing', isOverdue: false })
   })
 
+  it.each([-60, -24 * 60])(
+    'raises its alarm in time where the clock is set by %i minutes meanwhile',
+    async (minutes) => {
+      const station = await aStationWithProxy()
+      await station.call('tunnel.check', {})
+      station.internet.leadsTo = null
+      await station.clock.advance(minuteMs)
+      station.clock.jump(minutes * minuteMs)
+      await station.clock.advance(20 * minuteMs)
+      await station.call('tunnel.check', {})
+      expect((await station.status()).tunnel.outside).toMatchObject({ state: 'failing', isOverdue: true })
+    },
+  )
+
   it('is proved as well by an order with the right key that came through a proxy', async () => {
     const station = await aStationWithProxy()
     const send = (headers: Record<string, string>, key: string, id: string) =>
@@ -255,6 +269,15 @@ describe('a challenge', () => {
     const late = challenges.issue()
     clock.jump(61_000)
     expect(challenges.answer(late)).toBeNull()
+  })
+
+  it('is not good for longer where the clock is set back', async () => {
+    const clock = createFakeClock()
+    const challenges = new OutsideChallenges(clock)
+    const challenge = challenges.issue()
+    clock.jump(-60 * minuteMs)
+    await clock.advance(61_000)
+    expect(challenges.answer(challenge)).toBeNull()
   })
 
   it('is forgotten when a hundred newer ones are open', () => {

@@ -17,6 +17,8 @@ export interface HistoryEntryRow {
   reason: string | null
   /** Of a reprint: how many copies; null for all of them. */
   copies: number | null
+  /** Of a shipment: the code that was scanned for the item; null where none was. */
+  scanned: string | null
 }
 
 /** What the index of reasons holds; a query that says the same is read from it. */
@@ -36,6 +38,7 @@ export const HistoryEntryEntity = new EntitySchema<HistoryEntryRow>({
     by: text,
     reason: { ...text, nullable: true },
     copies: { ...integer, nullable: true },
+    scanned: { ...text, nullable: true },
   },
   indices: [
     { name: 'cp_history_by_item', columns: ['cpItemId', 'id'] },

@@ -72,7 +72,9 @@ const en = {
 /** What a line of the history says. */
 function historyOf(entry: HistoryEntry): string {
   const { kind, toStatus } = entry
-  if (toStatus !== null && kind === 'step') return sentence(statusWords[toStatus])
+  if (toStatus !== null && kind === 'step') {
+    return `${sentence(statusWords[toStatus])}${entry.scanned === null ? '' : `, ${entry.scanned} scanned`}`
+  }
   if (toStatus !== null && kind === 'set_back') return `Set back to ${statusWords[toStatus]}`
   if (kind === 'reprint' && entry.copies !== null)
     return `${historyWords.reprint}, ${entry.copies} ${entry.copies === 1 ? 'copy' : 'copies'}`

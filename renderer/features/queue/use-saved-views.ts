@@ -20,16 +20,15 @@ export function useSavedViews(): SavedViewActions {
   const [isBusy, setBusy] = useState(false)
   const { client } = transport
 
-  const change = async (changed: (views: readonly SavedView[]) => SavedView[], done: string): Promise<boolean> => {
+  const change = async (
+    call: (by: { by?: string }) => Promise<{ views: readonly SavedView[] }>,
+    done: string,
+  ): Promise<boolean> => {
     const { operator } = preferences.store.getState()
     setBusy(true)
     try {
-      // Asked anew, so that what another console saved meanwhile stays.
-      const { settings } = await client.call('settings.get', {})
-      const views = changed(settings.console.views)
-      const by = operator === '' ? {} : { by: operator }
-      const saved = await client.call('settings.update', { settings: { console: { views } }, ...by })
-      savedViews.put(saved.settings.console.views)
+      const { views } = await call(operator === '' ? {} : { by: operator })
+      savedViews.put([...views])
       showToast({ tone: 'done', message: done, id: 'views' })
       return true
     } catch (cause) {
@@ -51,9 +50,8 @@ export function useSavedViews(): SavedViewActions {
       const tab = tabOfStatuses(queue.store.getState().filter)
       const status = tab === 'open' ? null : [...statusesOfTab(tab)]
       const view: SavedView = { name, status, filters, ...look, columns: [...look.columns] }
-      const isOther = (known: SavedView): boolean => known.name.toLowerCase() !== name.toLowerCase()
-      return change((views) => [...views.filter(isOther), view], viewCopy.viewSaved(name))
+      return change((by) => client.call('views.save', { view, ...by }), viewCopy.viewSaved(name))
     },
-    remove: (name) => change((views) => views.filter((view) => view.name !== name), viewCopy.viewRemoved(name)),
+    remove: (name) => change((by) => client.call('views.remove', { name, ...by }), viewCopy.viewRemoved(name)),
   }
 }

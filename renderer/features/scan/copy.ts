@@ -166,7 +166,7 @@ const settings = {
     armedMs: 'After the first scan of an item, its next step is offered for so long.',
     verifyBeforeShipping:
       'The label of the item on screen must be read first, so that nothing goes into the wrong parcel.',
-    requireTracking: 'This console then ships nothing without one. Leave it off for services without tracking.',
+    requireTracking: 'Nothing is then shipped without one. Leave it off for services without tracking.',
   },
   suffixes: { enter: 'Enter', tab: 'Tab', none: 'Nothing' } as const satisfies Record<ScanSuffix, string>,
   tryIt: 'Try it here',

@@ -31,6 +31,8 @@ export function useSettingsPart<Draft extends object>(options: SettingsPartOptio
   const { saved, changeOf } = options
   const { transport, settings, preferences, status } = useConsole()
   const [edits, setEdits] = useState<Partial<Draft>>({})
+  /** What was in force when the edit of a field began. */
+  const [seen, setSeen] = useState<Partial<Draft>>({})
   const [isBusy, setBusy] = useState(false)
   const [error, setError] = useState<StationError | null>(null)
   const draft = { ...saved, ...edits }
@@ -40,6 +42,7 @@ export function useSettingsPart<Draft extends object>(options: SettingsPartOptio
   useEffect(() => {
     const now: Draft = JSON.parse(savedText)
     setEdits((known) => onlyDifferent(known, now))
+    setSeen((known) => onlyDifferent(known, now))
   }, [savedText])
 
   const save = async (): Promise<void> => {
@@ -47,13 +50,26 @@ export function useSettingsPart<Draft extends object>(options: SettingsPartOptio
     setBusy(true)
     setError(null)
     try {
-      const change = { ...changeOf(onlyDifferent(edits, saved)), ...(operator === '' ? {} : { by: operator }) }
+      const different = onlyDifferent(edits, saved)
+      const before = changeOf(onlyOf(different, { ...saved, ...seen })).settings
+      const change = {
+        ...changeOf(different),
+        ...(before === undefined ? {} : { seen: before }),
+        ...(operator === '' ? {} : { by: operator }),
+      }
       settings.put(await transport.client.call('settings.update', change))
       setEdits({})
+      setSeen({})
       status.refresh()
       showToast({ tone: 'done', message: settingsCopy.saved, id: 'settings' })
     } catch (cause) {
-      setError(asStationError(cause))
+      const failure = asStationError(cause)
+      // The person has been told; saving again is meant.
+      if (failure.code === 'conflict') {
+        setSeen({})
+        settings.refresh()
+      }
+      setError(failure)
     } finally {
       setBusy(false)
     }
@@ -65,9 +81,19 @@ export function useSettingsPart<Draft extends object>(options: SettingsPartOptio
     isBusy,
     error,
     errorOf: (field) => error?.details.find((detail) => detail.path.split('.').at(-1) === field)?.message ?? null,
-    set: (change) => setEdits((known) => ({ ...known, ...change })),
+    set(change) {
+      setSeen((known) => ({ ...onlyOf(change, saved), ...known }))
+      setEdits((known) => ({ ...known, ...change }))
+    },
     save: () => void save(),
   }
+}
+
+/** The values of the fields that are edited. */
+function onlyOf<Draft extends object>(edits: Partial<Draft>, values: Draft): Partial<Draft> {
+  const kept: Partial<Draft> = {}
+  for (const field in edits) kept[field] = values[field]
+  return kept
 }
 
 function onlyDifferent<Draft extends object>(edits: Partial<Draft>, saved: Draft): Partial<Draft> {

@@ -20,19 +20,21 @@ export function ShippingForm({ items }: { readonly items: readonly ItemSummary[]
   const [shippingOption, setShippingOption] = useState(options.size === 1 ? (shared ?? '') : '')
   const isMany = items.length > 1
   const [isTried, setTried] = useState(false)
-  const unscanned = (scanned: ReadonlySet<string>): readonly ItemSummary[] =>
+  const unscanned = (scanned: ReadonlyMap<string, string>): readonly ItemSummary[] =>
     verifyBeforeShipping ? items.filter((item) => !scanned.has(item.cpItemId)) : []
   const toScan = unscanned(verified)
   const trackingError = useFieldError('tracking')
   const submit = (number: string): boolean => {
     setTried(true)
     // Two scans can follow each other faster than this is drawn.
-    const isVerified = unscanned(scanDesk.store.getState().verified).length === 0
+    const { verified: scanned } = scanDesk.store.getState()
+    const isVerified = unscanned(scanned).length === 0
     const isComplete = isVerified && !(requireTracking && number.trim() === '')
     if (isComplete) {
       steps.submit({
         ...(number.trim() === '' ? {} : { tracking: number.trim() }),
         ...(shippingOption.trim() === '' ? {} : { shippingOption: shippingOption.trim() }),
+        ...(scanned.size === 0 ? {} : { scanned: [...new Set(scanned.values())] }),
       })
     }
     return isComplete

@@ -40,7 +40,7 @@ const forms: readonly Form[] = [
 ]
 
 /** The pictures that the README shows, by the screen and the form. */
-const shown = { 'queue-light': ['1920-light', 'queue'], 'queue-dark': ['1920-dark', 'queue'] } as const
+const shown = { 'queue-light': ['1280-light', 'queue'], 'queue-dark': ['1280-dark', 'queue'] } as const
 
 /**
  * Takes a picture of every screen in every form, into `test-results/screenshots/`. With `--forms` and `--screens` only of

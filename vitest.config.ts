@@ -20,6 +20,7 @@ export default defineConfig({
           // A busy machine is no reason to fail: what hangs does so for good.
           testTimeout: 20_000,
           hookTimeout: 20_000,
+          expect: { poll: { timeout: 20_000 } },
         },
       },
       {
@@ -28,6 +29,7 @@ export default defineConfig({
           include: slow,
           testTimeout: 300_000,
           hookTimeout: 60_000,
+          expect: { poll: { timeout: 60_000 } },
         },
       },
     ],

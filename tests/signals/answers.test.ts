@@ -356,7 +356,7 @@ async function deliverFirst(desk: SignalDesk): Promise<void> {
 }
 
 async function until(condition: () => boolean): Promise<void> {
-  const giveUpAt = performance.now() + 5_000
+  const giveUpAt = performance.now() + 20_000
   while (!condition()) {
     if (performance.now() > giveUpAt) throw new Error('The condition was never met')
     await new Promise((resolve) => setImmediate(resolve))

@@ -140,7 +140,7 @@ async function rounds(count: number): Promise<void> {
 }
 
 async function until(condition: () => boolean): Promise<void> {
-  const giveUpAt = performance.now() + 5_000
+  const giveUpAt = performance.now() + 20_000
   while (!condition()) {
     if (performance.now() > giveUpAt) throw new Error('The condition was never met')
     await rounds(1)

@@ -23,15 +23,17 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           retry,
+          expect: { poll: { timeout: 50_000 } },
         },
       },
       {
         test: {
           name: 'slow',
           include: slow,
-          testTimeout: 300_000,
+          testTimeout: 600_000,
           hookTimeout: 60_000,
           retry,
+          expect: { poll: { timeout: 60_000 } },
         },
       },
     ],

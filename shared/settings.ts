@@ -168,7 +168,7 @@ export const settingsSchema = z.object({
   console: z
     .object({
       ...consoleSettings.shape,
-      /** Ways of looking at the queue, for every console of this station. The list is changed as a whole. */
+      /** Ways of looking at the queue, for every console of this station. Here the list is changed as a whole; `views.save` changes one. */
       views: savedViews.default([]),
     })
     .prefault({}),

@@ -12,7 +12,7 @@ const parcelAddress = addressView.pick({
   ...{ company: true, name: true, street1: true, street2: true },
   ...{ zip: true, city: true, state: true, country: true },
 })
-type ParcelAddress = z.infer<typeof parcelAddress>
+export type ParcelAddress = z.infer<typeof parcelAddress>
 
 /** What lies with the work on the floor, on paper. */
 const ticket = z.object({

@@ -99,6 +99,7 @@ export class DeviceConsole {
       devices: this.#options.devices,
       sessions: this.sessions,
       names: () => this.#options.settings().console.names,
+      secretPath: () => this.#options.settings().intake.secretPath,
       clock: this.#options.clock,
     })
     const server = createServer(limits, createConsoleApp(this.#options.console(), guard))

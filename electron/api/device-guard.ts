@@ -14,6 +14,8 @@ export interface DeviceGuardOptions {
   readonly sessions: DeviceSessions
   /** Names of this machine beside its own. */
   readonly names: () => readonly string[]
+  /** The part of the order paths that only Cloudprinter is told; empty: there is none. */
+  readonly secretPath: () => string
   readonly clock: Pick<Clock, 'steady'>
 }
 
@@ -22,7 +24,7 @@ export interface DeviceGuardOptions {
  * page scripts cannot read outlives a closed tab, which a tablet closes whenever it likes. That another page might use the
  * cookie is ruled out three times: it is `SameSite=Strict`, a foreign `Origin` is refused, and so are foreign host names.
  */
-export function createDeviceGuard({ devices, sessions, names, clock }: DeviceGuardOptions): ConsoleGuard {
+export function createDeviceGuard({ devices, sessions, names, secretPath, clock }: DeviceGuardOptions): ConsoleGuard {
   const tries = createTryLimit(clock)
 
   const signIn: RequestHandler = (request, response) => {
@@ -70,6 +72,7 @@ export function createDeviceGuard({ devices, sessions, names, clock }: DeviceGua
       devices.seen(deviceId)
     },
     allows: isForDevices,
+    shown: (answer) => withoutSecret(answer, secretPath()),
     onEnd: (request, callback) => sessions.onEnd(cookieOf(request), callback),
   }
 }
@@ -96,6 +99,14 @@ const stationCalls: ReadonlySet<string> = new Set([
   // By its path, a file of the station's disk could be read. A browser sends the bytes.
   'files.replace',
 ])
+
+/** It stands in the settings, in addresses and wherever else one may be shown, so it is looked for in the whole answer. */
+function withoutSecret(answer: unknown, secret: string): unknown {
+  return secret === '' ? answer : JSON.parse(JSON.stringify(answer).replaceAll(secret, hiddenSecret))
+}
+
+/** Still a path by the rules of the settings, so that a console can read the answer. */
+const hiddenSecret = '-'.repeat(16)
 
 const cookieName = 'print-station-session'
 

@@ -38,6 +38,8 @@ export interface ConsoleGuard {
   authenticate(request: IncomingMessage): void
   /** Whether a call may be made from here at all. */
   allows(call: string): boolean
+  /** What of an answer may be seen from here; left out, all of it. */
+  shown?(answer: unknown): unknown
   /** Calls back when the right to listen ends; returns the unsubscribe. */
   onEnd?(request: IncomingMessage, callback: () => void): () => void
 }
@@ -83,7 +85,8 @@ export function createConsoleApp(options: Omit<ConsoleServerOptions, 'host' | 'p
     if (!guard.allows(request.params.call)) {
       throw new StationError('not_supported', 'This can only be done at the station itself.')
     }
-    response.json(await options.dispatch(request.params.call, request.body))
+    const answer = await options.dispatch(request.params.call, request.body)
+    response.json(guard.shown === undefined ? answer : guard.shown(answer))
   })
   app.use('/api', () => {
     throw new StationError('not_found', 'There is no such call.')

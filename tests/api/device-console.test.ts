@@ -44,6 +44,23 @@ describe('the console on the network', () => {
     expect((await signIn(url, '')).status).toBe(401)
   })
 
+  it('shows a device nothing of the secret path of the orders, and lets it switch off no reports', async () => {
+    const { station, url } = await onNetwork()
+    const secretPath = 'planted_secret_path_6a1c'
+    await station.call('settings.update', { settings: { intake: { secretPath } } })
+    const { token } = await station.call('devices.create', { name: 'Tablet' })
+    const { cookie } = await signIn(url, token)
+    for (const call of ['settings.get', 'station.status', 'guide.get', 'interfaces.list', 'exceptions.list']) {
+      const answer = await send(url, { path: `/api/${call}`, method: 'POST', headers: { cookie }, body: '{}' })
+      expect(JSON.stringify(answer.body), call).not.toContain(secretPath)
+      expect(answer.status, call).toBe(200)
+    }
+    const body = JSON.stringify({ signalType: 'ItemPacked' })
+    const off = await send(url, { path: '/api/signals.switchOff', method: 'POST', headers: { cookie }, body })
+    expect(off.status).toBe(501)
+    expect((await station.call('settings.get', {})).settings.intake.secretPath).toBe(secretPath)
+  })
+
   it('ends the sessions of a revoked device at once, its events too', async () => {
     const { station, url } = await onNetwork()
     const { token, device } = await station.call('devices.create', { name: 'Lost phone' })

@@ -114,7 +114,7 @@ export async function downloadRoom(options: RoomOptions = {}): Promise<DownloadR
       if (found === undefined) throw new Error(`There is no item ${cpItemId}`)
       return found
     },
-    until: (isSo, { stepMs = 1_000, timeoutMs = 20_000 } = {}) =>
+    until: (isSo, { stepMs = 1_000, timeoutMs = 50_000 } = {}) =>
       vi.waitFor(
         () => {
           if (isSo()) return

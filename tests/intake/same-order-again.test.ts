@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { eventually } from '../support/eventually.ts'
 import { aFile, anAddress, anItem, anOrder } from '../support/order-builder.ts'
 import { type RunningStation, runStation } from '../support/running-station.ts'
 import { aPdf, scriptedCloudprinter } from '../support/scripted-cloudprinter.ts'
@@ -122,7 +123,7 @@ describe('a version that a person accepts', () => {
     await station.push(anOrder({ id, items: both.slice(0, 1) }))
     await station.call('quarantine.accept', { id: await waitingVersion(station) })
     const kept = ['book', 'cover'].map((type) => join(order, firstItem, `${type}.pdf`))
-    await vi.waitFor(() => expect(filesBelow(order).sort()).toEqual(kept))
+    await eventually(() => expect(filesBelow(order).sort()).toEqual(kept))
   })
 
   it('makes the first version the one that waits when that comes again', async () => {
@@ -140,7 +141,7 @@ describe('a version that a person accepts', () => {
     const { station, cloudprinter } = await withFiles()
     const third = '905512340003'
     await station.push(anOrder({ id, items: [anItem({ id: firstItem }), anItem({ id: secondItem })] }))
-    await vi.waitFor(() => expect(cloudprinter.signals).toHaveLength(2))
+    await eventually(() => expect(cloudprinter.signals).toHaveLength(2))
     await eventuallyDelivered(station, 2)
     await station.push(anOrder({ id, items: [anItem({ id: firstItem }), anItem({ id: third })] }))
     await station.call('quarantine.accept', { id: await waitingVersion(station) })
@@ -214,13 +215,10 @@ function countFetches(cloudprinter: Awaited<ReturnType<typeof scriptedCloudprint
 }
 
 const eventuallyStatuses = (station: RunningStation, statuses: readonly string[]): Promise<void> =>
-  vi.waitFor(
-    async () => {
-      const { items } = await station.call('items.list', { cpOrderId: id })
-      expect(items.map((item) => item.status)).toEqual(statuses)
-    },
-    { timeout: 10_000 },
-  )
+  eventually(async () => {
+    const { items } = await station.call('items.list', { cpOrderId: id })
+    expect(items.map((item) => item.status)).toEqual(statuses)
+  })
 
 const eventuallyDelivered = (station: RunningStation, count: number): Promise<void> =>
-  vi.waitFor(async () => expect((await station.call('signals.list', { state: ['done'] })).signals).toHaveLength(count))
+  eventually(async () => expect((await station.call('signals.list', { state: ['done'] })).signals).toHaveLength(count))

@@ -1,7 +1,8 @@
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import { createCareStores, followCare } from '../../renderer/stores/care-stores.ts'
 import { createEventHub } from '../../renderer/stores/event-hub.ts'
 import type { StationClient, StationEvent } from '../../shared/station-api.ts'
+import { eventually } from '../support/eventually.ts'
 
 it('looks for exceptions anew with any news, and asks for a day only while it is looked at', async () => {
   const asked: string[] = []
@@ -21,18 +22,16 @@ it('looks for exceptions anew with any news, and asks for a day only while it is
   const end = followCare(stores, hub)
   hub.start()
   stores.exceptionCounts.open('all')
-  await vi.waitFor(() => expect(asked).toEqual(['exceptions.counts']))
+  await eventually(() => expect(asked).toEqual(['exceptions.counts']))
 
   tell({ topic: 'signals', ids: ['1'] })
-  await vi.waitFor(() => expect(asked.filter((name) => name === 'exceptions.counts').length).toBe(2), {
-    timeout: 5_000,
-  })
+  await eventually(() => expect(asked.filter((name) => name === 'exceptions.counts').length).toBe(2))
   // Nobody looks at the list or at the day.
   expect(new Set(asked)).toEqual(new Set(['exceptions.counts']))
 
   const hide = stores.exceptions.show()
   stores.today.open('2026-03-05')
-  await vi.waitFor(() => expect(new Set(asked)).toEqual(new Set(['exceptions.counts', 'exceptions.list', 'today.get'])))
+  await eventually(() => expect(new Set(asked)).toEqual(new Set(['exceptions.counts', 'exceptions.list', 'today.get'])))
   hide()
   end()
   hub.stop()

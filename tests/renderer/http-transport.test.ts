@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createHttpTransport } from '../../renderer/transport/http.ts'
 import { StationError } from '../../shared/errors.ts'
 import type { StationEvent } from '../../shared/station-api.ts'
+import { eventually } from '../support/eventually.ts'
 
 describe('the transport of a browser', () => {
   it('sends the token in a header and gives the result', async () => {
@@ -57,8 +58,8 @@ describe('the transport of a browser', () => {
       (event) => events.push(event),
       (linked) => links.push(linked),
     )
-    await vi.waitFor(() => expect(links).toEqual([true, false, true]), { timeout: 5_000 })
-    await vi.waitFor(() => expect(events.map((event) => event.ids)).toEqual([['1'], ['2']]))
+    await eventually(() => expect(links).toEqual([true, false, true]))
+    await eventually(() => expect(events.map((event) => event.ids)).toEqual([['1'], ['2']]))
     end()
   })
 })

@@ -1,6 +1,7 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createPagedList } from '../../renderer/stores/paged-list.ts'
 import { StationError } from '../../shared/errors.ts'
+import { eventually } from '../support/eventually.ts'
 
 describe('a paged list', () => {
   it('fetches nothing until it is shown, then its first page', async () => {
@@ -9,7 +10,7 @@ describe('a paged list', () => {
     await settled(list)
     expect(asked).toEqual([])
     list.show()
-    await vi.waitFor(() => expect(list.store.getState().rows).toHaveLength(100))
+    await eventually(() => expect(list.store.getState().rows).toHaveLength(100))
     expect(list.store.getState()).toMatchObject({ phase: 'ready', hasMore: true })
   })
 
@@ -26,7 +27,7 @@ describe('a paged list', () => {
     list.look(520, 540)
     asked.length = 0
     list.refresh()
-    await vi.waitFor(() => expect(asked).toEqual(['399', '499', '599']))
+    await eventually(() => expect(asked).toEqual(['399', '499', '599']))
     expect(list.store.getState().rows).toHaveLength(1_000)
   })
 
@@ -39,19 +40,19 @@ describe('a paged list', () => {
     await settled(list)
     expect(list.store.getState().rows[5]).toEqual({ id: 5, text: '' })
     list.look(0, 20)
-    await vi.waitFor(() => expect(list.store.getState().rows[5]).toEqual({ id: 5, text: 'changed' }))
+    await eventually(() => expect(list.store.getState().rows[5]).toEqual({ id: 5, text: 'changed' }))
   })
 
   it('drops the answer to a filter that was changed meanwhile', async () => {
     const { list, asked, holdNext } = aList(50)
     const letGo = holdNext()
     list.show()
-    await vi.waitFor(() => expect(asked).toHaveLength(1))
+    await eventually(() => expect(asked).toHaveLength(1))
     list.setFilter('odd')
     const seen = new Set<number>()
     list.store.subscribe((state) => seen.add(state.rows.length))
     letGo()
-    await vi.waitFor(() => expect(list.store.getState().rows).toHaveLength(25))
+    await eventually(() => expect(list.store.getState().rows).toHaveLength(25))
     await settled(list)
     expect(seen).not.toContain(50)
     expect(list.store.getState().rows.every((row) => row.id % 2 === 1)).toBe(true)
@@ -61,23 +62,23 @@ describe('a paged list', () => {
     const { list, failing } = aList(50)
     failing.current = true
     list.show()
-    await vi.waitFor(() => expect(list.store.getState().phase).toBe('failed'))
+    await eventually(() => expect(list.store.getState().phase).toBe('failed'))
     failing.current = false
     list.refresh()
-    await vi.waitFor(() => expect(list.store.getState().rows).toHaveLength(50))
+    await eventually(() => expect(list.store.getState().rows).toHaveLength(50))
     failing.current = true
     list.refresh()
-    await vi.waitFor(() => expect(list.store.getState().error?.code).toBe('unavailable'))
+    await eventually(() => expect(list.store.getState().error?.code).toBe('unavailable'))
     expect(list.store.getState()).toMatchObject({ phase: 'ready', rows: rowsUpTo(50) })
   })
 
   it('answers a burst of news with one more fetch', async () => {
     const { list, asked } = aList(50)
     list.show()
-    await vi.waitFor(() => expect(list.store.getState().phase).toBe('ready'))
+    await eventually(() => expect(list.store.getState().phase).toBe('ready'))
     asked.length = 0
     for (let news = 0; news < 100; news += 1) list.refresh()
-    await vi.waitFor(() => expect(asked.length).toBeGreaterThan(0))
+    await eventually(() => expect(asked.length).toBeGreaterThan(0))
     await settled(list)
     expect(asked.length).toBeLessThanOrEqual(2)
   })
@@ -124,11 +125,11 @@ const rowsUpTo = (count: number): Row[] => Array.from({ length: count }, (_, id)
 
 async function scrollToEnd(list: List): Promise<void> {
   list.show()
-  await vi.waitFor(() => expect(list.store.getState().phase).toBe('ready'))
+  await eventually(() => expect(list.store.getState().phase).toBe('ready'))
   while (list.store.getState().hasMore) {
     const before = list.store.getState().rows.length
     list.loadMore()
-    await vi.waitFor(() => expect(list.store.getState().rows.length).toBeGreaterThan(before))
+    await eventually(() => expect(list.store.getState().rows.length).toBeGreaterThan(before))
   }
 }
 
@@ -139,13 +140,10 @@ async function settled(list: List): Promise<void> {
   const end = list.store.subscribe(() => {
     changes += 1
   })
-  await vi.waitFor(
-    () => {
-      const isQuiet = changes === last
-      last = changes
-      expect(isQuiet).toBe(true)
-    },
-    { interval: 60 },
-  )
+  await eventually(() => {
+    const isQuiet = changes === last
+    last = changes
+    expect(isQuiet).toBe(true)
+  })
   end()
 }

@@ -1,15 +1,16 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createSteps } from '../../renderer/stores/steps.ts'
 import { StationError } from '../../shared/errors.ts'
 import type { CallInput, CallName, StationClient } from '../../shared/station-api.ts'
 import type { ItemSummary } from '../../shared/station-views.ts'
+import { eventually } from '../support/eventually.ts'
 import { anItemSummary } from './item-summary-builder.ts'
 
 describe('the steps of a console', () => {
   it('take a step at once, saying where the item is believed to stand and who acts', async () => {
     const { steps, calls, moved } = someSteps({ operator: 'Press 1' })
     steps.begin('in_production', [anItemSummary()])
-    await vi.waitFor(() => expect(moved).toHaveLength(1))
+    await eventually(() => expect(moved).toHaveLength(1))
     expect(calls).toEqual([
       ['items.advance', { cpItemId: '905512340001', to: 'in_production', expectedStatus: 'ready', by: 'Press 1' }],
     ])
@@ -30,7 +31,7 @@ describe('the steps of a console', () => {
     const { steps } = someSteps({ answer: () => new StationError('invalid_input', 'Not complete.', { details }) })
     steps.begin('cancelled', [anItemSummary()])
     steps.submit({ cause: 'CancelMiscError' })
-    await vi.waitFor(() => expect(steps.store.getState().formError?.details).toEqual(details))
+    await eventually(() => expect(steps.store.getState().formError?.details).toEqual(details))
     expect(steps.store.getState().form).not.toBeNull()
     expect(steps.store.getState().isBusy).toBe(false)
   })
@@ -39,7 +40,7 @@ describe('the steps of a console', () => {
     const { steps, calls } = someSteps()
     const items = Array.from({ length: 2_300 }, (_, index) => anItemSummary({ cpItemId: String(index) }))
     steps.begin('in_production', items)
-    await vi.waitFor(() => expect(steps.store.getState().outcome).not.toBeNull())
+    await eventually(() => expect(steps.store.getState().outcome).not.toBeNull())
     expect(calls.map(([, input]) => ('cpItemIds' in input ? input.cpItemIds.length : 0))).toEqual([1_000, 1_000, 300])
     expect(steps.store.getState().outcome).toMatchObject({ refused: { length: 3 }, advanced: { length: 2_297 } })
   })
@@ -54,7 +55,7 @@ describe('the steps of a console', () => {
     })
     const items = Array.from({ length: 1_500 }, (_, index) => anItemSummary({ cpItemId: String(index) }))
     steps.begin('in_production', items)
-    await vi.waitFor(() => expect(steps.store.getState().outcome).not.toBeNull())
+    await eventually(() => expect(steps.store.getState().outcome).not.toBeNull())
     expect(steps.store.getState().outcome).toMatchObject({
       kind: 'advanced',
       advanced: { length: 999 },
@@ -67,9 +68,9 @@ describe('the steps of a console', () => {
     const { steps, calls } = someSteps({ undoableUntil: until })
     const items = Array.from({ length: 30 }, (_, index) => anItemSummary({ cpItemId: String(index) }))
     steps.begin('in_production', items)
-    await vi.waitFor(() => expect(steps.store.getState().undoable?.ids).toHaveLength(29))
+    await eventually(() => expect(steps.store.getState().undoable?.ids).toHaveLength(29))
     steps.undo(steps.store.getState().undoable?.ids ?? [])
-    await vi.waitFor(() => expect(steps.store.getState().outcome?.kind).toBe('undone'))
+    await eventually(() => expect(steps.store.getState().outcome?.kind).toBe('undone'))
     expect(calls.filter(([name]) => name === 'items.undo')).toHaveLength(29)
     expect(steps.store.getState().undoable).toBeNull()
   })
@@ -80,15 +81,15 @@ describe('a step that reports nothing', () => {
     const { steps, calls } = someSteps()
     steps.begin('on_hold', [anItemSummary()])
     steps.submit({ cause: 'No paper' })
-    await vi.waitFor(() => expect(steps.store.getState().undoable?.ids).toEqual(['905512340001']))
+    await eventually(() => expect(steps.store.getState().undoable?.ids).toEqual(['905512340001']))
     steps.undo(['905512340001'])
-    await vi.waitFor(() => expect(calls.at(-1)?.[0]).toBe('items.undo'))
+    await eventually(() => expect(calls.at(-1)?.[0]).toBe('items.undo'))
   })
 
   it('is not what a step is whose signal has gone', async () => {
     const { steps } = someSteps()
     steps.begin('in_production', [anItemSummary()])
-    await vi.waitFor(() => expect(steps.store.getState().outcome?.kind).toBe('advanced'))
+    await eventually(() => expect(steps.store.getState().outcome?.kind).toBe('advanced'))
     expect(steps.store.getState().undoable).toBeNull()
   })
 })

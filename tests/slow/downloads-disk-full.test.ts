@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { downloadRoom } from '../downloads/download-room.ts'
 import { fileServer, withoutLength } from '../downloads/file-server.ts'
 import { md5Of, pdfOfSize } from '../downloads/pdf-of-size.ts'
+import { eventually } from '../support/eventually.ts'
 import { smallDisk } from '../support/small-disk.ts'
 import { filesBelow, temporaryFolder } from '../support/temporary-folder.ts'
 
@@ -48,7 +49,7 @@ describe('a disk that runs full in the middle of many downloads', () => {
       room.library.dir,
       ids.map((id) => room.row(id)),
     )
-    await vi.waitFor(() => expect(readdirSync(join(room.library.dir, '.incoming'))).toEqual([]))
+    await eventually(() => expect(readdirSync(join(room.library.dir, '.incoming'))).toEqual([]))
     for (const id of ids) expect(room.row(id).attempts).toBe(1)
   })
 

@@ -1,6 +1,7 @@
 import { rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
+import { eventually } from '../support/eventually.ts'
 import { anItem, anOrder } from '../support/order-builder.ts'
 import { runStation } from '../support/running-station.ts'
 import { smallDisk } from '../support/small-disk.ts'
@@ -41,8 +42,8 @@ it('a disk that is full refuses orders with 503, keeps all that were accepted, a
 
   rmSync(filler)
   // Nobody sends an order: the station finds out by itself.
-  await vi.waitFor(async () => expect(await codes()).not.toContain('store_refuses'), { timeout: 15_000 })
-  await vi.waitFor(async () => expect((await station.push(orderOf(900))).status).toBe(200))
+  await eventually(async () => expect(await codes()).not.toContain('store_refuses'))
+  await eventually(async () => expect((await station.push(orderOf(900))).status).toBe(200))
   const { orders } = await station.call('orders.list', { limit: 500 })
   expect(orders.map((order) => order.cpOrderId).sort()).toEqual([...accepted, idOf(900)].sort())
   for (const id of accepted) {

@@ -1,18 +1,28 @@
-import { ActionIcon, CopyButton, Tooltip } from '@mantine/core'
-import { IconCheck, IconCopy } from '@tabler/icons-react'
+import { ActionIcon, Tooltip } from '@mantine/core'
+import { IconCheck, IconCopy, IconX } from '@tabler/icons-react'
 import { uiCopy } from './copy.ts'
+import { type Copied, useCopied } from './use-copied.ts'
 
 /** A small button that copies a text. */
 export function CopyText({ text, label }: { readonly text: string; readonly label: string }) {
+  const { copied, copy } = useCopied(text)
+  const said = copied === 'no' ? label : uiCopy.copies[copied]
   return (
-    <CopyButton value={text} timeout={1_500}>
-      {({ copied, copy }) => (
-        <Tooltip label={copied ? uiCopy.copied : label}>
-          <ActionIcon size="sm" aria-label={copied ? uiCopy.copied : label} onClick={copy}>
-            {copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}
-          </ActionIcon>
-        </Tooltip>
-      )}
-    </CopyButton>
+    <Tooltip label={said} {...(copied === 'no' ? {} : { opened: true })}>
+      <ActionIcon size="sm" aria-label={said} onClick={copy}>
+        <CopiedIcon copied={copied} />
+      </ActionIcon>
+    </Tooltip>
   )
+}
+
+export function CopiedIcon({ copied }: { readonly copied: Copied }) {
+  switch (copied) {
+    case 'no':
+      return <IconCopy size="0.875rem" aria-hidden />
+    case 'yes':
+      return <IconCheck size="0.875rem" aria-hidden />
+    case 'failed':
+      return <IconX size="0.875rem" aria-hidden />
+  }
 }

@@ -33,7 +33,10 @@ export const de: UiCopy = {
   tryAgain: 'Erneut versuchen',
   closeMessage: 'Meldung schließen',
   showTyped: 'Eingabe zeigen',
-  copied: 'Kopiert',
+  copies: {
+    yes: 'Kopiert',
+    failed: 'Der Browser hat das Kopieren nicht erlaubt. Den Text markieren und mit Strg+C kopieren.',
+  },
   copy: (what) => `Kopieren: ${what}`,
 }
 

@@ -39,7 +39,7 @@ const en = {
   tryAgain: 'Try again',
   closeMessage: 'Close this message',
   showTyped: 'Show what is typed',
-  copied: 'Copied',
+  copies: { yes: 'Copied', failed: 'The browser did not let it be copied. Mark the text and copy it with Ctrl+C.' },
   copy: (what: string) => `Copy: ${what}`,
 } as const
 

@@ -18,6 +18,7 @@ export const de: FilesCopy = {
   revealRejected: 'Abgelehnte Kopie zeigen',
   copyRejectedPath: 'Pfad der abgelehnten Kopie kopieren',
   pathCopied: (path) => `Kopiert: ${path}`,
+  pathNotCopied: (path) => `Der Browser hat das Kopieren nicht erlaubt: ${path}`,
   opening: 'Die Datei wird von der Station geholt…',
   blocked:
     'Der Browser hat keinen neuen Tab geöffnet. Dieser Seite neue Tabs erlauben und die Datei noch einmal öffnen.',

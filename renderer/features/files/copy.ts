@@ -20,6 +20,7 @@ const en = {
   revealRejected: 'Show the rejected copy',
   copyRejectedPath: 'Copy path of the rejected copy',
   pathCopied: (path: string) => `Copied: ${path}`,
+  pathNotCopied: (path: string) => `The browser did not let this be copied: ${path}`,
   opening: 'Fetching the file from the station…',
   blocked: 'The browser did not open a new tab. Allow this page to open tabs, and open the file again.',
   retried: 'The file is fetched again.',

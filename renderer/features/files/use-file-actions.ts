@@ -2,6 +2,7 @@ import { StationError } from '../../../shared/errors.ts'
 import type { FileView } from '../../../shared/station-views.ts'
 import { useChosen, useConsole } from '../../stores/console-context.tsx'
 import { asStationError } from '../../stores/station-failure.ts'
+import { copyToClipboard } from '../../ui/copy-to-clipboard.ts'
 import { showToast } from '../../ui/toast.tsx'
 import { filesCopy } from './copy.ts'
 import { openInNewTab } from './open-in-new-tab.ts'
@@ -39,10 +40,14 @@ export function useFileActions(): FileActions {
     if (opensHere) await client.call('files.reveal', { id: file.id })
     else await copyPath(file)
   }
+  const giveToCopy = async (path: string): Promise<void> => {
+    const isCopied = await copyToClipboard(path)
+    if (isCopied) showToast({ tone: 'done', message: filesCopy.pathCopied(path) })
+    else showToast({ tone: 'trouble', message: filesCopy.pathNotCopied(path) })
+  }
   const copyPath = async ({ id }: FileView): Promise<void> => {
     const { path } = await client.call('files.locate', { id })
-    await navigator.clipboard.writeText(path)
-    showToast({ tone: 'done', message: filesCopy.pathCopied(path) })
+    await giveToCopy(path)
   }
   const locateRejected = async ({ id }: FileView): Promise<void> => {
     if (opensHere) {
@@ -50,8 +55,7 @@ export function useFileActions(): FileActions {
       return
     }
     const { path } = await client.call('files.locate', { id, copy: 'rejected' })
-    await navigator.clipboard.writeText(path)
-    showToast({ tone: 'done', message: filesCopy.pathCopied(path) })
+    await giveToCopy(path)
   }
   const retry = async ({ id }: FileView): Promise<void> => {
     const by = preferences.store.getState().operator

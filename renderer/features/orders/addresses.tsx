@@ -1,10 +1,11 @@
 import type { AddressView } from '../../../shared/station-views.ts'
+import { CopyLine } from '../../ui/copy-line.tsx'
 import { CopyText } from '../../ui/copy-text.tsx'
 import { addressLines } from './address-lines.ts'
 import classes from './addresses.module.css'
 import { ordersCopy } from './copy.ts'
 
-/** The addresses of an order as they are written on a parcel. */
+/** The addresses of an order as they are written on a parcel: what is seen is what is copied, whole or line by line. */
 export function Addresses({ addresses }: { readonly addresses: readonly AddressView[] }) {
   return (
     <div className={classes.addresses}>
@@ -18,11 +19,15 @@ export function Addresses({ addresses }: { readonly addresses: readonly AddressV
             </div>
             <address className={classes.lines}>
               {lines.map((line) => (
-                <div key={line}>{line}</div>
+                <CopyLine key={line} text={line} />
               ))}
             </address>
             <div className={classes.contact}>
-              {[address.email, address.phone].filter((text) => text !== '').join(' · ')}
+              {[address.email, address.phone]
+                .filter((text) => text !== '')
+                .map((text) => (
+                  <CopyLine key={text} text={text} />
+                ))}
             </div>
             {address.customerIdentification !== null && address.customerIdentification !== '' && (
               <div className={classes.contact}>

@@ -1,5 +1,5 @@
 import { Button, MultiSelect, Popover, Select, Stack } from '@mantine/core'
-import { IconFilter } from '@tabler/icons-react'
+import { IconCheck, IconFilter } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import {
   codeFilters,
@@ -11,13 +11,14 @@ import {
 } from '../../../shared/queue-api.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import type { Facets } from '../../stores/console-stores.ts'
+import classes from './filter-bar.module.css'
 import { viewCopy } from './view-copy.ts'
 
 /** What the items in this part of the queue can be narrowed by, with how many there are of each. */
 export function FilterMenu() {
   const [isOpen, setOpen] = useState(false)
   return (
-    <Popover opened={isOpen} onChange={setOpen} position="bottom-start" width={300} trapFocus withRoles shadow="md">
+    <Popover opened={isOpen} onChange={setOpen} position="bottom-start" width="19rem" trapFocus withRoles shadow="md">
       <Popover.Target>
         <Button
           size="compact-sm"
@@ -28,7 +29,7 @@ export function FilterMenu() {
           {viewCopy.filter}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown>
+      <Popover.Dropdown className={classes.menu}>
         <FilterForm />
       </Popover.Dropdown>
     </Popover>
@@ -54,7 +55,13 @@ function FilterForm() {
           label={viewCopy.names[name]}
           placeholder={filters[name] === undefined ? viewCopy.any : ''}
           data={choicesOf(found?.[name] ?? [], filters[name] ?? [])}
-          renderOption={({ option }) => countedOption(option, found?.[name] ?? [])}
+          renderOption={({ option, checked = false }) => (
+            <>
+              <IconCheck size="0.875rem" className={classes.chosen} data-chosen={checked} aria-hidden />
+              {countedOption(option, found?.[name] ?? [])}
+            </>
+          )}
+          classNames={{ pillsList: classes.values }}
           value={filters[name] ?? []}
           onChange={(values) => queueView.narrow({ [name]: values })}
           maxValues={mostFilterValues}

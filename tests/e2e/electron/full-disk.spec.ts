@@ -64,11 +64,14 @@ test('a disk that is full is said in the window, orders are refused, and receive
         { intervals: [0], timeout: 30_000 },
       )
       .toBe(503)
+    // What is left is too little for an order, and may be enough for less: then the station takes heart again.
+    const rest = fill(dir, 0)
+    expect(await push('905588880000')).toBe(503)
     await expect(refusal).toBeVisible()
     await expect(refusal).toContainText('Cloudprinter sends them again')
     expect(program.process.exitCode).toBeNull()
 
-    rmSync(filler)
+    for (const file of [filler, rest]) rmSync(file)
     // Without a person, and without an order that would show it.
     await expect(refusal).toBeHidden({ timeout: 20_000 })
     expect(await push('905599990000')).toBe(200)

@@ -2,6 +2,9 @@ import type { Catalogue } from './translate.ts'
 
 /** What is wrong with a field of the settings, and what templates of signals leave out. */
 export const deSettings = {
+  'These settings were changed elsewhere meanwhile. Nothing was saved. Look what is in force now; saving again puts yours in its place.':
+    'Diese Einstellungen wurden inzwischen anderswo geändert. Nichts wurde gespeichert. Nachsehen, was jetzt gilt; erneutes Speichern setzt die eigenen an ihre Stelle.',
+  'There is no view of that name any more.': 'Eine Ansicht dieses Namens gibt es nicht mehr.',
   'Give a name': 'Einen Namen angeben',
   '{text} is on the list twice': '{text} steht zweimal auf der Liste',
   '{text} has the badge of another person': '{text} hat den Ausweis einer anderen Person',

@@ -26,6 +26,10 @@ export const deSteps = {
     'Die Position ist angehalten. Zuerst fortsetzen, dann nachdrucken.',
   'The item has not been in production yet. There is nothing to print again.':
     'Die Position war noch nicht in Produktion. Es gibt nichts nachzudrucken.',
+  'Nothing is shipped here without a tracking number. Scan the label of the parcel, or type it.':
+    'Hier wird nichts ohne Sendungsnummer versendet. Das Etikett des Pakets scannen oder die Nummer eintippen.',
+  'Each item is scanned here before it is shipped. Scan the label of the item, then ship it.':
+    'Hier wird jede Position vor dem Versand gescannt. Das Etikett der Position scannen, dann versenden.',
   'There is no step that could be taken back.': 'Es gibt keinen Schritt, der zurückgenommen werden könnte.',
   'The step has been reported to Cloudprinter and can no longer be taken back.':
     'Der Schritt ist Cloudprinter gemeldet und kann nicht mehr zurückgenommen werden.',

@@ -67,7 +67,9 @@ export const de: ItemCopy = {
 
 function historyOf(entry: HistoryEntry): string {
   const { kind, toStatus } = entry
-  if (toStatus !== null && kind === 'step') return ui.items[toStatus]
+  if (toStatus !== null && kind === 'step') {
+    return `${ui.items[toStatus]}${entry.scanned === null ? '' : `, ${entry.scanned} gescannt`}`
+  }
   if (toStatus !== null && kind === 'set_back') return `Zurückgesetzt auf „${ui.items[toStatus]}“`
   if (kind === 'reprint' && entry.copies !== null)
     return `${historyWords.reprint}, ${entry.copies} ${entry.copies === 1 ? 'Exemplar' : 'Exemplare'}`

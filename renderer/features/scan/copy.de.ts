@@ -152,7 +152,7 @@ export const deSettings: ScannerSettingsCopy = {
     armedMs: 'So lange nach dem ersten Scan einer Position löst ein zweiter ihren nächsten Schritt aus.',
     verifyBeforeShipping:
       'Das Etikett der gezeigten Position muss zuerst gelesen werden, damit nichts ins falsche Paket kommt.',
-    requireTracking: 'Diese Konsole versendet dann nichts ohne sie. Aus lassen bei Diensten ohne Sendungsverfolgung.',
+    requireTracking: 'Ohne sie wird dann nichts versendet. Aus lassen bei Diensten ohne Sendungsverfolgung.',
   },
   suffixes: { enter: 'Enter', tab: 'Tab', none: 'Nichts' },
   tryIt: 'Hier ausprobieren',

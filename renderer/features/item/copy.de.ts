@@ -6,7 +6,7 @@ export const de: ItemCopy = {
   loading: 'Position wird geladen',
   back: 'Zurück zur Liste',
   widen: 'Ganzes Fenster',
-  itemOf: (item) => (item.itemsInOrder === 1 ? '' : `Position ${item.position} von ${item.itemsInOrder} · `),
+  itemOf: (item) => `Position ${item.position} von ${item.itemsInOrder}`,
   lead: (item) =>
     [
       item.quantity === 1 ? '1 Exemplar' : `${item.quantity} Exemplare`,

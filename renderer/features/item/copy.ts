@@ -10,7 +10,7 @@ const en = {
   back: 'Back to the list',
   widen: 'Whole window',
   /** Empty for the only item of an order. */
-  itemOf: (item: ItemSummary) => (item.itemsInOrder === 1 ? '' : `item ${item.position} of ${item.itemsInOrder} · `),
+  itemOf: (item: ItemSummary) => `item ${item.position} of ${item.itemsInOrder}`,
   lead: (item: ItemSummary) =>
     [
       item.quantity === 1 ? '1 copy' : `${item.quantity} copies`,

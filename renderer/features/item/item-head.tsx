@@ -38,7 +38,7 @@ export function ItemHead({ item, isWide, onClose, onOpen }: ItemHeadProps) {
         <div className={classes.sub}>
           <span>{item.cpItemId}</span>
           <CopyText text={item.cpItemId} label={itemCopy.copyId} />
-          <span>· {itemCopy.itemOf(item)}</span>
+          {item.itemsInOrder > 1 && <span>{itemCopy.itemOf(item)}</span>}
           <Anchor component="button" type="button" size="xs" onClick={() => navigation.openOrder(item.cpOrderId)}>
             {itemCopy.order} {item.cpOrderId}
           </Anchor>

@@ -3,16 +3,18 @@ import { writeMark } from './marks.ts'
 import type { Store } from './store.ts'
 
 export interface StoreWatchOptions {
-  readonly store: Pick<Store, 'trouble' | 'onTrouble' | 'write'>
+  readonly store: Pick<Store, 'trouble' | 'onTrouble' | 'relieve' | 'write'>
   readonly clock: Clock
   readonly onChanged: () => void
 }
 
 const tryAgainMs = 5_000
+/** About as much as a large order takes: less fits on many a disk that has no room for one. */
+const probe = 'x'.repeat(1024 * 1024)
 
 /**
- * While the store cannot be written, writes something small now and then: nobody else may, as long as orders are refused, and
- * then nothing would show that the disk has room again.
+ * While the store cannot be written, writes something now and then and takes it back: nobody else may, as long as orders are
+ * refused, and then nothing would show that the disk has room again.
  */
 export class StoreWatch {
   readonly #options: StoreWatchOptions
@@ -54,7 +56,10 @@ export class StoreWatch {
   async #probe(): Promise<void> {
     const { store, clock } = this.#options
     try {
-      await store.write((transaction) => writeMark(transaction, { name: 'store.written', at: clock.now(), text: null }))
+      for (const text of [probe, null]) {
+        await store.write((transaction) => writeMark(transaction, { name: 'store.written', at: clock.now(), text }))
+      }
+      store.relieve()
     } catch {
       // The store knows its trouble by itself; it is the same one as before.
       this.#plan()

@@ -30,8 +30,10 @@ export interface Store {
   query<R extends object>(sql: string, ...values: readonly ColumnValue[]): R[]
   /** Calls back after each commit with what it changed; returns the unsubscribe. */
   onCommit(listener: (changes: readonly Change[]) => void): () => void
-  /** Why the disk did not take what was written last, in plain words, or null. */
+  /** Why the disk did not take what was written, in plain words, or null; until `relieve`. */
   readonly trouble: string | null
+  /** Says that the disk takes what it is given again. */
+  relieve(): void
   /** Calls back when that changes; returns the unsubscribe. */
   onTrouble(listener: () => void): () => void
   /** Copies the store while it is in use and checks the copy. `at`: when, in milliseconds. */
@@ -87,6 +89,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     get trouble() {
       return gate.trouble
     },
+    relieve: () => gate.relieve(),
     onTrouble(listener) {
       troubled.add(listener)
       return () => troubled.delete(listener)

@@ -19,7 +19,7 @@ export class WriteGate {
   /** Why nothing may be written just now, or null. */
   #refusal: StationError | null = null
 
-  /** Why the disk did not take the last group, or null. */
+  /** Why the disk did not take what was written, or null. A later write may fit where an order does not: it ends by `relieve`. */
   trouble: string | null = null
 
   /** @param onTrouble called when the disk begins or ceases to refuse what is written */
@@ -62,6 +62,11 @@ export class WriteGate {
     }
   }
 
+  /** The disk takes what it is given again. */
+  relieve(): void {
+    this.#setTrouble(null)
+  }
+
   #flush(): void {
     const group = this.#waiting.splice(0, maxGroup)
     this.#flushIsScheduled = this.#waiting.length > 0
@@ -86,7 +91,6 @@ export class WriteGate {
       return
     }
     const changes = outcomes.flatMap((outcome) => (outcome.kind === 'kept' ? outcome.changes : []))
-    this.#setTrouble(null)
     for (const outcome of outcomes) outcome.settle()
     if (changes.length > 0) this.#onCommit(changes)
   }

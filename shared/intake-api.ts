@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { call, paging, person } from './call-shape.ts'
-import { productionInterface } from './settings.ts'
 import {
   inboxDetail,
   inboxEntry,
@@ -9,7 +8,8 @@ import {
   revisionDetail,
   revisionStates,
   revisionView,
-} from './station-views.ts'
+} from './intake-views.ts'
+import { productionInterface } from './settings.ts'
 
 /** What reached the order endpoint: requests, later versions of orders, and the Production Interfaces they come through. */
 export const intakeApi = {

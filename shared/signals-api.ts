@@ -3,7 +3,8 @@ import { call, paging, person } from './call-shape.ts'
 import { optionalSignalTypes, signalStates, signalTypes } from './cloud-signal.ts'
 import { datetimeFormats } from './settings.ts'
 import { signalTemplate } from './signal-template.ts'
-import { outboxView, reportedStep, signalDetail, signalView } from './station-views.ts'
+import { outboxView, signalDetail, signalView } from './signal-views.ts'
+import { reportedStep } from './station-views.ts'
 
 /** Seeing and mending what is reported to Cloudprinter. */
 export const signalsApi = {

@@ -7,6 +7,7 @@ import { desktopApi } from './desktop-api.ts'
 import { deviceApi } from './device-api.ts'
 import { diagnosticsApi } from './diagnostics-api.ts'
 import { exceptionsApi } from './exceptions-api.ts'
+import { fileFindings, fileStates, fileView } from './file-views.ts'
 import { findApi } from './find-api.ts'
 import { guideApi } from './guide-api.ts'
 import { intakeApi } from './intake-api.ts'
@@ -15,15 +16,7 @@ import { itemFilters, queueApi } from './queue-api.ts'
 import { secretNames, settingsPatch, settingsSchema } from './settings.ts'
 import { shopFloorApi } from './shop-floor-api.ts'
 import { signalsApi } from './signals-api.ts'
-import {
-  fileFindings,
-  fileStates,
-  fileView,
-  itemDetail,
-  itemStatus,
-  itemSummary,
-  orderDetail,
-} from './station-views.ts'
+import { itemDetail, itemStatus, itemSummary, orderDetail } from './station-views.ts'
 import { ticketApi } from './ticket-api.ts'
 import { todayApi } from './today-api.ts'
 import { tunnelSummary } from './tunnel.ts'

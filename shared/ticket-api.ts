@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { addressView, itemStatus, itemSummary, optionView, pageBox } from './station-views.ts'
+import { pageBox } from './file-views.ts'
+import { addressView, itemStatus, itemSummary, optionView } from './station-views.ts'
 
 /** So many tickets are made at once: a stack that a person can still carry to the machines. */
 export const mostTickets = 200

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type FileView, type PageBox, pageBox } from '../../shared/station-views.ts'
+import { type FileView, type PageBox, pageBox } from '../../shared/file-views.ts'
 import { failurePlanOf } from '../downloads/download-failure.ts'
 import { type Clock, onTheWall } from '../queue/clock.ts'
 import type { FileRow } from '../store/entities/file.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { problem, StationError } from '../../shared/errors.ts'
-import type { InboxEntry } from '../../shared/station-views.ts'
+import type { InboxEntry } from '../../shared/intake-views.ts'
 import { orderInterfaces } from '../intake/order-interfaces.ts'
 import { replayOrder } from '../intake/receive-order.ts'
 import { recordHistory } from '../orders/order-history.ts'

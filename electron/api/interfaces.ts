@@ -1,6 +1,6 @@
 import { StationError } from '../../shared/errors.ts'
+import type { InterfaceView } from '../../shared/intake-views.ts'
 import { firstInterfaceId, type ProductionInterface } from '../../shared/settings.ts'
-import type { InterfaceView } from '../../shared/station-views.ts'
 import { orderInterfaces } from '../intake/order-interfaces.ts'
 import { recordHistory } from '../orders/order-history.ts'
 import type { Handlers, StationParts } from './handlers.ts'

@@ -1,6 +1,7 @@
 import { type StepKnowledge, signalTypes } from '../../shared/cloud-signal.ts'
 import { type ItemStatus, isReported, signalOfStatus } from '../../shared/item-lifecycle.ts'
-import type { OutboxView, ReportedStep } from '../../shared/station-views.ts'
+import type { OutboxView } from '../../shared/signal-views.ts'
+import type { ReportedStep } from '../../shared/station-views.ts'
 import { recordHistory } from '../orders/order-history.ts'
 import { onTheWall } from '../queue/clock.ts'
 import { skipType } from '../signals/skip-signal.ts'

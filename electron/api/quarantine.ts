@@ -1,5 +1,5 @@
 import { StationError } from '../../shared/errors.ts'
-import type { RevisionView } from '../../shared/station-views.ts'
+import type { RevisionView } from '../../shared/intake-views.ts'
 import { parseOrderBody } from '../intake/order-body.ts'
 import { readOrder } from '../intake/read-order.ts'
 import type { AcceptancePolicy, NewOrder } from '../orders/accept-order.ts'

@@ -1,5 +1,5 @@
 import { isMandatory, optionalSignalTypes, type SignalWait } from '../../shared/cloud-signal.ts'
-import type { SignalView } from '../../shared/station-views.ts'
+import type { SignalView } from '../../shared/signal-views.ts'
 import type { SignalRow } from '../store/entities/signal.ts'
 import type { StationParts } from './handlers.ts'
 import { iso, isoOrNull } from './page.ts'

@@ -1,6 +1,6 @@
 import { In, LessThan } from 'typeorm'
 import { StationError } from '../../shared/errors.ts'
-import type { SignalDetail } from '../../shared/station-views.ts'
+import type { SignalDetail } from '../../shared/signal-views.ts'
 import { correctSignal } from '../signals/correct-signal.ts'
 import { resendSignal } from '../signals/resend-signal.ts'
 import { skipSignal } from '../signals/skip-signal.ts'

@@ -1,6 +1,6 @@
 import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { FileFinding } from '../../shared/station-views.ts'
+import type { FileFinding } from '../../shared/file-views.ts'
 import { refreshFileWarnings } from '../orders/item-files.ts'
 import { FileEntity, type FileRow } from '../store/entities/file.ts'
 import { OrderItemEntity } from '../store/entities/order-item.ts'

@@ -1,4 +1,4 @@
-import type { FailureTone } from '../../shared/station-views.ts'
+import type { FailureTone } from '../../shared/file-views.ts'
 
 /** Every way in which a download can fail. */
 export const failureCodes = [

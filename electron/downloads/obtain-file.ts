@@ -1,5 +1,5 @@
 import { appendFile, open, readFile, stat } from 'node:fs/promises'
-import type { FileRemark, PageBox } from '../../shared/station-views.ts'
+import type { FileRemark, PageBox } from '../../shared/file-views.ts'
 import type { Clock } from '../queue/clock.ts'
 import type { FileRow } from '../store/entities/file.ts'
 import type { Bandwidth } from './bandwidth.ts'

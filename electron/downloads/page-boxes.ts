@@ -1,4 +1,4 @@
-import type { PageBox } from '../../shared/station-views.ts'
+import type { PageBox } from '../../shared/file-views.ts'
 import { PdfFile, type ReadRange } from './pdf-file.ts'
 import { type PdfDict, PdfRef, type PdfValue } from './pdf-objects.ts'
 

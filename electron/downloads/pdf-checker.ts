@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { PageBox } from '../../shared/station-views.ts'
+import type { PageBox } from '../../shared/file-views.ts'
 import type { Clock } from '../queue/clock.ts'
 import { workerEntry } from './worker-entry.ts'
 

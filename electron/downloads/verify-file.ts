@@ -1,4 +1,4 @@
-import type { FileRemark } from '../../shared/station-views.ts'
+import type { FileRemark } from '../../shared/file-views.ts'
 import { DownloadFailure } from './download-failure.ts'
 import type { SealedPart } from './part-file.ts'
 import type { PdfReading } from './pdf-checker.ts'

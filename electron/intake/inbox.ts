@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Problem } from '../../shared/errors.ts'
-import type { InboxEntry } from '../../shared/station-views.ts'
+import type { InboxEntry } from '../../shared/intake-views.ts'
 import { InboxEntryEntity } from '../store/entities/inbox-entry.ts'
 import type { Transaction } from '../store/transaction.ts'
 

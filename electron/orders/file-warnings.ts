@@ -1,4 +1,4 @@
-import type { FileRemark, PageBox } from '../../shared/station-views.ts'
+import type { FileRemark, PageBox } from '../../shared/file-views.ts'
 import type { FileRow } from '../store/entities/file.ts'
 
 /** A reason to look at an item before printing; it stops nothing. */

@@ -1,6 +1,6 @@
 import { readablePath } from '../../shared/errors.ts'
+import type { Difference } from '../../shared/intake-views.ts'
 import { isRecord, unwrap } from '../../shared/order-document.ts'
-import type { Difference } from '../../shared/station-views.ts'
 
 /**
  * In what two parsed versions of an order differ, in the order of the document. Entries of a list are compared with

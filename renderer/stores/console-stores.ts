@@ -1,27 +1,15 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { SignalState } from '../../shared/cloud-signal.ts'
+import type { FileState, FileView } from '../../shared/file-views.ts'
+import { fileFindings } from '../../shared/file-views.ts'
+import type { InboxDetail, InboxEntry, InterfaceView, RevisionState, RevisionView } from '../../shared/intake-views.ts'
+import { revisionStates } from '../../shared/intake-views.ts'
 import type { ItemStatus, OrderStatus } from '../../shared/item-lifecycle.ts'
 import type { SavedView } from '../../shared/saved-view.ts'
 import { type Settings, settingsSchema } from '../../shared/settings.ts'
+import type { OutboxView, SignalDetail, SignalView } from '../../shared/signal-views.ts'
 import type { CallInput, CallOutput, StationStatus } from '../../shared/station-api.ts'
-import type {
-  FileState,
-  FileView,
-  InboxDetail,
-  InboxEntry,
-  InterfaceView,
-  ItemDetail,
-  ItemSummary,
-  OrderDetail,
-  OrderSummary,
-  OutboxView,
-  ReportedStep,
-  RevisionState,
-  RevisionView,
-  SignalDetail,
-  SignalView,
-} from '../../shared/station-views.ts'
-import { fileFindings, revisionStates } from '../../shared/station-views.ts'
+import type { ItemDetail, ItemSummary, OrderDetail, OrderSummary, ReportedStep } from '../../shared/station-views.ts'
 import type { Transport } from '../transport/transport.ts'
 import { type CareStores, createCareStores } from './care-stores.ts'
 import { createEventHub, type EventHub } from './event-hub.ts'

@@ -5,7 +5,7 @@ import { sizeOf } from '../../renderer/features/files/file-origin.ts'
 import { formatBox } from '../../renderer/features/files/format-box.ts'
 import { needsFetch } from '../../renderer/features/files/needs-fetch.ts'
 import { signalTabOf, signalTabs, statesOfSignalTab } from '../../renderer/features/signals/signal-tabs.ts'
-import type { FailureTone, FileView } from '../../shared/station-views.ts'
+import type { FailureTone, FileView } from '../../shared/file-views.ts'
 
 describe('how a file looks', () => {
   it('names its failure, as loudly as the station says', () => {

@@ -1,5 +1,5 @@
 import { EntitySchema } from 'typeorm'
-import type { FileFinding, FileSource, FileState } from '../../../shared/station-views.ts'
+import type { FileFinding, FileSource, FileState } from '../../../shared/file-views.ts'
 import { bytes, counter, instant, integer, itemKey, orderKey, sequence, text } from './columns.ts'
 
 export interface FileRow {

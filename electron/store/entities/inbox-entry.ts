@@ -1,5 +1,5 @@
 import { EntitySchema } from 'typeorm'
-import type { InboxEntry } from '../../../shared/station-views.ts'
+import type { InboxEntry } from '../../../shared/intake-views.ts'
 import { flag, instant, integer, sequence, text } from './columns.ts'
 
 /** One request to the order endpoint, whatever became of it. */

@@ -1,5 +1,5 @@
 import { EntitySchema } from 'typeorm'
-import type { RevisionState } from '../../../shared/station-views.ts'
+import type { RevisionState } from '../../../shared/intake-views.ts'
 import { instant, orderKey, sequence, text } from './columns.ts'
 
 /** A later version of an order that is in force already. It changes nothing until a person has decided on it. */

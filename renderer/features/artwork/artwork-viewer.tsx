@@ -1,7 +1,7 @@
 import { ActionIcon, Modal, SegmentedControl, Switch } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight, IconMinus, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
-import type { FileView } from '../../../shared/station-views.ts'
+import type { FileView } from '../../../shared/file-views.ts'
 import { filesCopy } from '../files/copy.ts'
 import classes from './artwork.module.css'
 import { artworkCopy } from './copy.ts'

@@ -1,4 +1,4 @@
-import type { PageBox } from '../../../shared/station-views.ts'
+import type { PageBox } from '../../../shared/file-views.ts'
 
 /** Points of PDF are 1/72 inch. */
 const mmOfPt = 25.4 / 72

@@ -1,6 +1,6 @@
 import { useElementSize } from '@mantine/hooks'
 import { useState } from 'react'
-import type { FileView } from '../../../shared/station-views.ts'
+import type { FileView } from '../../../shared/file-views.ts'
 import { formatTenths } from '../../ui/format-number.ts'
 import classes from './artwork.module.css'
 import { artworkCopy } from './copy.ts'

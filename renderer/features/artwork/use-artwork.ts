@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { FileView } from '../../../shared/station-views.ts'
+import type { FileView } from '../../../shared/file-views.ts'
 import { useConsole } from '../../stores/console-context.tsx'
 import { type Artwork, openArtwork } from './open-artwork.ts'
 

@@ -1,7 +1,7 @@
 import { Anchor, Button } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
-import type { FileView } from '../../../shared/station-views.ts'
+import type { FileView } from '../../../shared/file-views.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { formatBytes } from '../../ui/format-bytes.ts'
 import type { GridColumn } from '../../ui/grid-entry.ts'

@@ -1,4 +1,4 @@
-import type { FileFinding, FileState } from '../../../shared/station-views.ts'
+import type { FileFinding, FileState } from '../../../shared/file-views.ts'
 import { inLanguage, type WordsLike } from '../../ui/language.ts'
 import { de } from './copy.de.ts'
 

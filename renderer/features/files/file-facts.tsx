@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { FileView } from '../../../shared/station-views.ts'
+import type { FileView } from '../../../shared/file-views.ts'
 import { formatBytes } from '../../ui/format-bytes.ts'
 import { Moment } from '../../ui/moment.tsx'
 import { filesCopy } from './copy.ts'

@@ -8,7 +8,7 @@ import {
   IconFileUnknown,
   IconHourglass,
 } from '@tabler/icons-react'
-import type { FailureTone, FileFinding, FileState, FileView } from '../../../shared/station-views.ts'
+import type { FailureTone, FileFinding, FileState, FileView } from '../../../shared/file-views.ts'
 import type { StateLook } from '../../ui/state-look.ts'
 import { filesCopy } from './copy.ts'
 

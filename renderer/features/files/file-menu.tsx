@@ -1,6 +1,6 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { IconCopy, IconDotsVertical, IconFileSearch, IconFileUpload, IconRefresh } from '@tabler/icons-react'
-import type { FileView } from '../../../shared/station-views.ts'
+import type { FileView } from '../../../shared/file-views.ts'
 import { useConsole } from '../../stores/console-context.tsx'
 import { filesCopy } from './copy.ts'
 import { keepsRejected } from './keeps-rejected.ts'

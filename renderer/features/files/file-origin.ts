@@ -1,4 +1,4 @@
-import type { FileView } from '../../../shared/station-views.ts'
+import type { FileView } from '../../../shared/file-views.ts'
 import { filesCopy } from './copy.ts'
 
 /** Where the content of a file comes from. */

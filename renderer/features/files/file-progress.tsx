@@ -1,5 +1,5 @@
 import { Progress } from '@mantine/core'
-import type { FileView } from '../../../shared/station-views.ts'
+import type { FileView } from '../../../shared/file-views.ts'
 import { formatBytes } from '../../ui/format-bytes.ts'
 import { filesCopy } from './copy.ts'
 import classes from './file-rows.module.css'

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconFileTypePdf } from '@tabler/icons-react'
-import type { FileView } from '../../../shared/station-views.ts'
+import type { FileView } from '../../../shared/file-views.ts'
 import { KeyButton } from '../../ui/key-button.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import { filesCopy } from './copy.ts'

@@ -1,4 +1,4 @@
-import type { PageBox } from '../../../shared/station-views.ts'
+import type { PageBox } from '../../../shared/file-views.ts'
 import { formatTenths } from '../../ui/format-number.ts'
 import { filesCopy } from './copy.ts'
 

@@ -1,4 +1,4 @@
-import type { FileView } from '../../../shared/station-views.ts'
+import type { FileView } from '../../../shared/file-views.ts'
 
 /** Failures of files that had come whole: what came is kept for a look. */
 const rejectedCodes = ['length_differs', 'md5_differs', 'not_a_pdf', 'pdf_damaged', 'pdf_unchecked']

@@ -1,4 +1,4 @@
-import type { FileView } from '../../../shared/station-views.ts'
+import type { FileView } from '../../../shared/file-views.ts'
 
 /** Whether fetching again is what a person would do next, so that its button stands in the open. */
 export const needsFetch = ({ state, finding }: FileView): boolean =>

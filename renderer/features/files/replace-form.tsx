@@ -1,6 +1,6 @@
 import { FileInput, Text } from '@mantine/core'
 import { useState } from 'react'
-import type { FileView } from '../../../shared/station-views.ts'
+import type { FileView } from '../../../shared/file-views.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { ActingDialog } from '../acting/acting-dialog.tsx'
 import { actingCopy } from '../acting/copy.ts'

@@ -1,5 +1,5 @@
 import { StationError } from '../../../shared/errors.ts'
-import type { FileView } from '../../../shared/station-views.ts'
+import type { FileView } from '../../../shared/file-views.ts'
 import { useChosen, useConsole } from '../../stores/console-context.tsx'
 import { asStationError } from '../../stores/station-failure.ts'
 import { copyToClipboard } from '../../ui/copy-to-clipboard.ts'

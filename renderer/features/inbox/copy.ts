@@ -1,4 +1,4 @@
-import type { InboxEntry } from '../../../shared/station-views.ts'
+import type { InboxEntry } from '../../../shared/intake-views.ts'
 import { inLanguage, type WordsLike } from '../../ui/language.ts'
 import { de } from './copy.de.ts'
 import type { InboxTab, RequestTab } from './inbox-tabs.ts'

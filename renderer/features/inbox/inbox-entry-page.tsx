@@ -1,6 +1,6 @@
 import { Anchor, Button } from '@mantine/core'
 import { useEffect, useState } from 'react'
-import type { InboxDetail } from '../../../shared/station-views.ts'
+import type { InboxDetail } from '../../../shared/intake-views.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { DocumentText } from '../../ui/document-text.tsx'
 import { Facts } from '../../ui/facts.tsx'

@@ -1,6 +1,6 @@
 import { IconInbox } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useMemo } from 'react'
-import type { InboxEntry } from '../../../shared/station-views.ts'
+import type { InboxEntry } from '../../../shared/intake-views.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { formatBytes } from '../../ui/format-bytes.ts'
 import type { GridColumn } from '../../ui/grid-entry.ts'

@@ -6,7 +6,7 @@ import {
   IconLock,
   IconShieldQuestion,
 } from '@tabler/icons-react'
-import type { InboxEntry } from '../../../shared/station-views.ts'
+import type { InboxEntry } from '../../../shared/intake-views.ts'
 import type { StateLook } from '../../ui/state-look.ts'
 import { inboxCopy } from './copy.ts'
 

@@ -1,7 +1,7 @@
 import { Alert, Textarea } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useState } from 'react'
-import type { InboxDetail, InboxEntry } from '../../../shared/station-views.ts'
+import type { InboxDetail, InboxEntry } from '../../../shared/intake-views.ts'
 import { useConsole } from '../../stores/console-context.tsx'
 import { indentJson } from '../../ui/indent-json.ts'
 import { ActingDialog } from '../acting/acting-dialog.tsx'

@@ -1,5 +1,6 @@
 import { Anchor } from '@mantine/core'
-import type { ReportedStep, SignalView } from '../../../shared/station-views.ts'
+import type { SignalView } from '../../../shared/signal-views.ts'
+import type { ReportedStep } from '../../../shared/station-views.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'

@@ -1,4 +1,4 @@
-import type { RevisionState } from '../../../shared/station-views.ts'
+import type { RevisionState } from '../../../shared/intake-views.ts'
 import { inLanguage, type WordsLike } from '../../ui/language.ts'
 import { de } from './copy.de.ts'
 

@@ -1,4 +1,4 @@
-import type { Difference } from '../../../shared/station-views.ts'
+import type { Difference } from '../../../shared/intake-views.ts'
 import { revisionsCopy } from './copy.ts'
 import classes from './revisions.module.css'
 

@@ -1,5 +1,5 @@
 import { IconCircleCheck, IconCircleX, IconHistory, IconShieldQuestion } from '@tabler/icons-react'
-import type { RevisionState } from '../../../shared/station-views.ts'
+import type { RevisionState } from '../../../shared/intake-views.ts'
 import type { StateLook } from '../../ui/state-look.ts'
 import { revisionsCopy } from './copy.ts'
 

@@ -1,6 +1,6 @@
 import { IconShieldCheck } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useMemo } from 'react'
-import { type RevisionView, revisionStates } from '../../../shared/station-views.ts'
+import { type RevisionView, revisionStates } from '../../../shared/intake-views.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { FilterTabs } from '../../ui/filter-tabs.tsx'
 import type { GridColumn } from '../../ui/grid-entry.ts'

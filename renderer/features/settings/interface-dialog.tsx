@@ -1,7 +1,7 @@
 import { PasswordInput, SegmentedControl, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import type { InterfaceView } from '../../../shared/intake-views.ts'
 import { firstInterfaceId, type InterfaceMode } from '../../../shared/settings.ts'
-import type { InterfaceView } from '../../../shared/station-views.ts'
 import { useConsole } from '../../stores/console-context.tsx'
 import { ActingDialog } from '../acting/acting-dialog.tsx'
 import { actingCopy } from '../acting/copy.ts'

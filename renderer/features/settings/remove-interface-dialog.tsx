@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core'
-import type { InterfaceView } from '../../../shared/station-views.ts'
+import type { InterfaceView } from '../../../shared/intake-views.ts'
 import { useConsole } from '../../stores/console-context.tsx'
 import { ActingDialog } from '../acting/acting-dialog.tsx'
 import { useActing } from '../acting/use-acting.ts'

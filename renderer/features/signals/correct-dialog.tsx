@@ -1,6 +1,6 @@
 import { Button, Textarea } from '@mantine/core'
 import { useState } from 'react'
-import type { SignalDetail } from '../../../shared/station-views.ts'
+import type { SignalDetail } from '../../../shared/signal-views.ts'
 import { useConsole } from '../../stores/console-context.tsx'
 import { indentJson } from '../../ui/indent-json.ts'
 import { ActingDialog } from '../acting/acting-dialog.tsx'

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { SignalState } from '../../../shared/cloud-signal.ts'
-import type { SignalDetail } from '../../../shared/station-views.ts'
+import type { SignalDetail } from '../../../shared/signal-views.ts'
 import { useConsole } from '../../stores/console-context.tsx'
 import { useActing } from '../acting/use-acting.ts'
 import { signalsCopy } from './copy.ts'

@@ -1,7 +1,7 @@
 import { Anchor, Button } from '@mantine/core'
 import { IconClock, IconHandStop, IconLink, IconTestPipe } from '@tabler/icons-react'
 import { optionalSignalTypes } from '../../../shared/cloud-signal.ts'
-import type { SignalDetail } from '../../../shared/station-views.ts'
+import type { SignalDetail } from '../../../shared/signal-views.ts'
 import { useConsole } from '../../stores/console-context.tsx'
 import { Note } from '../../ui/note.tsx'
 import { useActing } from '../acting/use-acting.ts'

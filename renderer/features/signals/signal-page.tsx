@@ -1,7 +1,7 @@
 import { Alert, Anchor } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useEffect } from 'react'
-import type { SignalDetail } from '../../../shared/station-views.ts'
+import type { SignalDetail } from '../../../shared/signal-views.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { DocumentText } from '../../ui/document-text.tsx'
 import { Facts } from '../../ui/facts.tsx'

@@ -1,4 +1,4 @@
-import type { SignalDetail } from '../../../shared/station-views.ts'
+import type { SignalDetail } from '../../../shared/signal-views.ts'
 import { DocumentText } from '../../ui/document-text.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { signalsCopy } from './copy.ts'

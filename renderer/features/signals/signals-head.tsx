@@ -1,6 +1,6 @@
 import { Alert, Button, Group } from '@mantine/core'
 import { IconAlertTriangle, IconPlayerPause, IconPlayerPlay, IconPlugConnectedX } from '@tabler/icons-react'
-import type { OutboxView } from '../../../shared/station-views.ts'
+import type { OutboxView } from '../../../shared/signal-views.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { FilterTabs } from '../../ui/filter-tabs.tsx'
 import { Moment } from '../../ui/moment.tsx'

@@ -1,6 +1,6 @@
 import { IconSend } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useMemo } from 'react'
-import type { SignalView } from '../../../shared/station-views.ts'
+import type { SignalView } from '../../../shared/signal-views.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import type { GridColumn } from '../../ui/grid-entry.ts'
 import { Empty, Failed, Loading } from '../../ui/list-state.tsx'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { SignalView } from '../../../shared/station-views.ts'
+import type { SignalView } from '../../../shared/signal-views.ts'
 import { useConsole } from '../../stores/console-context.tsx'
 import { ActingDialog } from '../acting/acting-dialog.tsx'
 import { actingCopy } from '../acting/copy.ts'

@@ -14,7 +14,7 @@ const faults = `(() => {
   const root = document.documentElement
   if (root.scrollWidth > window.innerWidth + 1) found.push('the page is ' + root.scrollWidth + ' wide')
   for (const part of document.querySelectorAll('main, aside, article, [role="dialog"], header, form, section')) {
-    if (isShown(part) && part.scrollWidth > part.clientWidth + 1) found.push('wider than its place: ' + nameOf(part))
+    if (isShown(part) && part.scrollWidth > part.clientWidth + 1) found.push('wider than its place: ' + part.tagName.toLowerCase() + ' ' + nameOf(part))
   }
   for (const one of document.querySelectorAll('button, label, h1, h2, h3, legend, [role="columnheader"]')) {
     if (!isShown(one) || getComputedStyle(one).display === 'inline') continue

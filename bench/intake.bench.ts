@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import Database from 'better-sqlite3'
 import { benchKey } from './intake/bench-order.ts'
@@ -11,6 +12,8 @@ import { type BenchReport, median, quantile } from './report.ts'
 
 /** How often both sides take their turn; the first turn of each warms it up and does not count. */
 const rounds = Number(process.env.BENCH_ROUNDS ?? 5)
+/** Between two turns: what a side has put off, as the station does the words for the search, is not the other's burden. */
+const betweenTurnsMs = 2_000
 const loads = [
   { atOnce: 1, orders: 1_500 },
   { atOnce: 64, orders: 8_000 },
@@ -33,6 +36,7 @@ export async function run(): Promise<BenchReport> {
           const { elapsedMs, latenciesMs } = await push(side.url, atOnce, first, orders)
           side.pushed.push({ first, count: orders })
           first += orders
+          await pause(betweenTurnsMs)
           if (round === 0) continue
           const found = measured.get(side.name)
           found?.perSecond.push((orders / elapsedMs) * 1_000)
@@ -48,6 +52,7 @@ export async function run(): Promise<BenchReport> {
   for (const side of sides) rmSync(side.dataDir, { recursive: true, force: true })
   notes.push(
     'Orders of one book, 2 KB, keep-alive connections; the load comes from a process of its own.',
+    'The station writes the words for its search when no order has come for 200 ms, or 5 s at the latest; the peer has none.',
     'Downloads and signals of the station are paused, as the peer has none. Both sides: WAL, synchronous=FULL.',
     `${rounds - 1} counted turns a side, taken in turn (A B A B); orders/s is the median turn.`,
   )

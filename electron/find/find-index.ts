@@ -8,6 +8,8 @@ import { wordsOfOrders } from './order-words.ts'
 const batchSize = 100
 /** Orders that arrive together are written together: alone, each would cost the index many times as much. */
 const gatherMs = 200
+/** While orders go on arriving their words wait, as the answers to their senders come first; but no longer than this. */
+const longestGatherMs = 5_000
 const retryMs = 5_000
 
 /**
@@ -20,6 +22,7 @@ export class FindIndex {
   readonly #log: Logger
   #cancel: (() => void) | undefined
   #running: Promise<void> | undefined
+  #isWokenAgain = false
   #isStopped = false
 
   constructor(options: { readonly store: Store; readonly clock: Clock; readonly log: Logger }) {
@@ -29,12 +32,10 @@ export class FindIndex {
   }
 
   /** Something may have become stale. */
-  wake(delayMs: number = gatherMs): void {
-    if (this.#isStopped || this.#cancel !== undefined) return
-    this.#cancel = this.#clock.after(delayMs, () => {
-      this.#cancel = undefined
-      this.#running = this.#writeAll()
-    })
+  wake(): void {
+    if (this.#isStopped) return
+    if (this.#cancel === undefined) this.#writeAfter(gatherMs, longestGatherMs)
+    else this.#isWokenAgain = true
   }
 
   /**
@@ -51,13 +52,22 @@ export class FindIndex {
     await this.#running
   }
 
+  #writeAfter(delayMs: number, longestMs = delayMs): void {
+    this.#isWokenAgain = false
+    this.#cancel = this.#clock.after(delayMs, () => {
+      this.#cancel = undefined
+      if (this.#isWokenAgain && longestMs > delayMs) this.#writeAfter(delayMs, longestMs - delayMs)
+      else this.#running = this.#writeAll()
+    })
+  }
+
   async #writeAll(): Promise<void> {
     try {
       while (!this.#isStopped && (await this.#writeBatch()) === batchSize);
     } catch (error) {
       // The orders stay noted as stale: nothing but finding them waits for the next try.
       this.#log.error({ err: error }, 'The words of some orders could not be written to the index')
-      this.wake(retryMs)
+      if (!this.#isStopped) this.#writeAfter(retryMs)
     }
   }
 

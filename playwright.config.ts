@@ -23,7 +23,8 @@ export default defineConfig({
   // Where nobody watches, one race that is lost to other work is tried again, and reported as flaky.
   retries: process.env.CI === undefined ? 0 : 1,
   reporter: [['list'], ['json', { outputFile: `test-results/e2e${isLong ? '-long' : ''}.json` }]],
-  use: { actionTimeout: 30_000, trace: 'retain-on-failure', screenshot: 'only-on-failure' },
+  // A trace costs a quarter of the time: `--trace on` where one is wanted.
+  use: { actionTimeout: 30_000, trace: 'on-first-retry', screenshot: 'only-on-failure' },
   projects: [
     { name: 'console', testDir: 'tests/e2e/console' },
     { name: 'electron', testDir: 'tests/e2e/electron' },

@@ -15,11 +15,9 @@ async function pushOrder(webhookUrl: string, cloudprinter: Cloudprinter): Promis
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`no screen has a barrier for screen readers or weak eyes (${colorScheme})`, async ({
-    page,
-    station,
-    cloudprinter,
-  }) => {
+  test(`no screen has a barrier for screen readers or weak eyes (${colorScheme})`, {
+    tag: colorScheme === 'dark' ? '@long' : [],
+  }, async ({ page, station, cloudprinter }) => {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await page.goto(station.consoleUrl)
     await expect(page.getByText('No orders yet')).toBeVisible()

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, type LaunchOptions } from '@playwright/test'
@@ -9,9 +9,14 @@ import { type ReadyStation, startStationProcess } from '../station-process.ts'
 
 export interface ConsoleFixtures {
   readonly cloudprinter: Cloudprinter
+  /** What `settings.json` says before the station starts, or null for a new station. */
+  readonly settings: object | null
   /** A station under plain Node on a folder of its own, stopped after the test: it must end with code 0. */
   readonly station: ReadyStation
 }
+
+/** For tests that wait for signals: each follows its step at once, as nobody undoes it. */
+export const signalsAtOnce = { signals: { undoWindowMs: 500 } }
 
 /** Tests of the console in the Chromium that was found. */
 export const test = base.extend<ConsoleFixtures, { launchOptions: LaunchOptions }>({
@@ -30,8 +35,10 @@ export const test = base.extend<ConsoleFixtures, { launchOptions: LaunchOptions 
     await use(cloudprinter)
     await cloudprinter.close()
   },
-  station: async ({ cloudprinter }, use) => {
+  settings: [null, { option: true }],
+  station: async ({ cloudprinter, settings }, use) => {
     const dataDir = mkdtempSync(join(tmpdir(), 'print-station-e2e-'))
+    if (settings !== null) writeFileSync(join(dataDir, 'settings.json'), JSON.stringify(settings))
     const station = await startStationProcess(dataDir, ...flagsFor(cloudprinter))
     await use(station)
     await station.stop()

@@ -62,7 +62,10 @@ test('the language is a command, too, under its own name', async ({ page, statio
   await expect(page.getByText('No orders yet')).toBeVisible()
 })
 
-test('a browser that asks for German starts in it, and no screen has a barrier', async ({ browser, station }) => {
+test('a browser that asks for German starts in it, and no screen has a barrier', { tag: '@long' }, async ({
+  browser,
+  station,
+}) => {
   test.slow()
   const page = await pageIn(browser, 'de-DE')
   await page.goto(station.consoleUrl)

@@ -3,8 +3,10 @@ import { anItem, anOrder, itemIdOf } from '../../support/order-builder.ts'
 import type { Cloudprinter } from '../cloudprinter.ts'
 import { keys, openScreen, pushDocument } from '../operator.ts'
 import type { ReadyStation } from '../station-process.ts'
-import { test } from './console.ts'
+import { signalsAtOnce, test } from './console.ts'
 import { expectNoBarriersInBothSchemes } from './no-barriers.ts'
+
+test.use({ settings: signalsAtOnce })
 
 const id = '905512340000'
 const titles = ['The Bear Who Could Not Sleep', 'The Fox Who Stayed Up', 'The Owl Who Went Home'] as const

@@ -3,7 +3,9 @@ import { anItem, anOrder, itemIdOf } from '../../support/order-builder.ts'
 import type { Cloudprinter } from '../cloudprinter.ts'
 import { keys, openScreen, pushDocument } from '../operator.ts'
 import type { ReadyStation } from '../station-process.ts'
-import { test } from './console.ts'
+import { signalsAtOnce, test } from './console.ts'
+
+test.use({ settings: signalsAtOnce })
 
 const id = '905512340000'
 const list = (page: Page) => page.getByRole('grid', { name: 'Signals, the newest first' })

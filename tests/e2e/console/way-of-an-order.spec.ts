@@ -1,5 +1,7 @@
 import { workOffAnOrder } from '../operator.ts'
-import { test } from './console.ts'
+import { signalsAtOnce, test } from './console.ts'
+
+test.use({ settings: signalsAtOnce })
 
 test('an operator takes an order from the queue to the last signal in a browser', async ({
   page,

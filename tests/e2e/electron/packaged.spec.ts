@@ -94,9 +94,9 @@ test('the packaged program receives orders through everything that happens to it
 
 const damaged = 'no database at all, but long enough to be taken for the head of one, which it is not'.repeat(20)
 
-test('the packaged program says in its window what is wrong, and receives orders as soon as that is gone', async ({
-  dataDir,
-}) => {
+test('the packaged program says in its window what is wrong, and receives orders as soon as that is gone', {
+  tag: '@long',
+}, async ({ dataDir }) => {
   test.setTimeout(240_000)
   const { program } = await packed()
   const expectScreen = async (folder: string, words: string, cure: () => unknown, flags: readonly string[] = []) => {

@@ -3,11 +3,11 @@ import type { QueueColumn, RowHeight } from '../../../shared/saved-view.ts'
 /** Pixels at plain letters, as everywhere here. */
 export const rowHeightOf = { roomy: 52, compact: 34 } as const satisfies Record<RowHeight, number>
 
-/** Pixels that a column needs at least, and its share of what is left. */
+/** Pixels that a column needs at least to tell its rows apart, and its share of what is left. */
 const columns = {
   copies: { least: 84, share: 0 },
-  product: { least: 80, share: 1.1 },
-  shipping: { least: 80, share: 1 },
+  product: { least: 110, share: 1.1 },
+  shipping: { least: 110, share: 1 },
   client: { least: 80, share: 1 },
   status: { least: 150, share: 0 },
   received: { least: 84, share: 0 },

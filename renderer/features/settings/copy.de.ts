@@ -4,6 +4,14 @@ import type { SettingsCopy } from './copy.ts'
 export const de: SettingsCopy = {
   title: 'Einstellungen',
   loading: 'Einstellungen werden geladen',
+  groupsLabel: 'Gehe zu',
+  groups: {
+    orders: 'Aufträge',
+    files: 'Dateien',
+    reports: 'Meldungen an Cloudprinter',
+    floor: 'Arbeitsplatz',
+    upkeep: 'Betrieb',
+  },
   save: 'Speichern',
   saved: 'Gespeichert.',
   keys: 'Schlüssel',

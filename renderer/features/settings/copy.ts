@@ -9,6 +9,14 @@ import { de } from './copy.de.ts'
 const en = {
   title: 'Settings',
   loading: 'Loading the settings',
+  groupsLabel: 'Go to',
+  groups: {
+    orders: 'Orders',
+    files: 'Files',
+    reports: 'Reports to Cloudprinter',
+    floor: 'Shop floor',
+    upkeep: 'Upkeep',
+  },
   save: 'Save',
   saved: 'Saved.',
   keys: 'Keys',
@@ -220,3 +228,6 @@ const en = {
 
 export type SettingsCopy = WordsLike<typeof en>
 export const settingsCopy = inLanguage({ en, de })
+
+export type GroupName = keyof typeof en.groups
+export const groupNames = Object.keys(en.groups) as readonly GroupName[]

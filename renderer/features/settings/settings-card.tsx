@@ -22,7 +22,7 @@ export function SettingsCard({ title, how, part, children }: SettingsCardProps) 
   }
   return (
     <section className={classes.card} aria-labelledby={id}>
-      <Title order={2} id={id}>
+      <Title order={3} size="h2" id={id}>
         {title}
       </Title>
       {how !== undefined && (

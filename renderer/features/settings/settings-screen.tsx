@@ -19,6 +19,8 @@ import { LibrarySettings } from './library-settings.tsx'
 import { OperatorSettings } from './operator-settings.tsx'
 import { ScannerSettings } from './scanner-settings.tsx'
 import classes from './settings.module.css'
+import { SettingsGroup } from './settings-group.tsx'
+import { SettingsIndex } from './settings-index.tsx'
 import { ShippingOptionSettings } from './shipping-option-settings.tsx'
 import { SignalSettings } from './signal-settings.tsx'
 import { StationFacts } from './station-facts.tsx'
@@ -39,29 +41,41 @@ export function SettingsScreen() {
   if (value === null) return <Loading label={settingsCopy.loading} />
   return (
     <div className={classes.screen}>
-      <ScreenHead title={settingsCopy.title} />
-      <div className={classes.parts}>
+      <div className={classes.top}>
+        <ScreenHead title={settingsCopy.title}>
+          <SettingsIndex />
+        </ScreenHead>
+      </div>
+      <SettingsGroup name="orders">
         <KeySettings secrets={value.secrets} />
         <TunnelSettings settings={value.settings.tunnel} secrets={value.secrets} />
         <InterfaceSettings settings={value.settings.intake} />
-        <TestOrderSettings settings={value.settings.intake} />
         <IntakeSettings settings={value.settings.intake} />
+        <TestOrderSettings settings={value.settings.intake} />
+      </SettingsGroup>
+      <SettingsGroup name="files">
         <DownloadSettings settings={value.settings.downloads} />
         <LibrarySettings settings={value.settings.library} />
-        <GuideSettings />
-        <OperatorSettings settings={value.settings.operators} />
-        <ConsoleSettings />
-        <ScannerSettings settings={value.settings.scanner} />
-        <BackupSettings settings={value.settings.backups} />
-        <DiagnosticsSettings />
-        <StationFacts />
-        <DesktopSettings settings={value.settings.desktop} />
-        <UpdateSettings settings={value.settings.desktop} />
-        <DeviceSettings settings={value.settings.console} />
+      </SettingsGroup>
+      <SettingsGroup name="reports">
         <SignalSettings settings={value.settings.signals} />
         <TemplateSettings settings={value.settings.signals} />
         <ShippingOptionSettings settings={value.settings.signals} />
-      </div>
+      </SettingsGroup>
+      <SettingsGroup name="floor">
+        <OperatorSettings settings={value.settings.operators} />
+        <ScannerSettings settings={value.settings.scanner} />
+        <ConsoleSettings />
+        <DeviceSettings settings={value.settings.console} />
+      </SettingsGroup>
+      <SettingsGroup name="upkeep">
+        <StationFacts />
+        <GuideSettings />
+        <BackupSettings settings={value.settings.backups} />
+        <DiagnosticsSettings />
+        <DesktopSettings settings={value.settings.desktop} />
+        <UpdateSettings settings={value.settings.desktop} />
+      </SettingsGroup>
     </div>
   )
 }

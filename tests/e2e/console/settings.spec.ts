@@ -1,0 +1,45 @@
+import { expect, type Page } from '@playwright/test'
+import { openScreen } from '../operator.ts'
+import { test } from './console.ts'
+
+const receiving = (page: Page) => page.getByRole('region', { name: 'Receiving orders' })
+const largest = (page: Page) => receiving(page).getByRole('textbox', { name: 'Largest order document, MB' })
+
+test('the index leads to each group of settings, and Tab goes on from there', async ({ page, station }) => {
+  await page.goto(station.consoleUrl)
+  await openScreen(page, 'Settings')
+  const index = page.getByRole('group', { name: 'Go to' })
+  for (const name of ['Upkeep', 'Shop floor', 'Reports to Cloudprinter', 'Files', 'Orders']) {
+    await index.getByRole('button', { name }).press('Enter')
+    const heading = page.getByRole('heading', { name, level: 2, exact: true })
+    await expect(heading).toBeFocused()
+    await expect(heading).toBeInViewport()
+  }
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('region', { name: 'Keys' }).locator(':focus')).toHaveCount(1)
+})
+
+test('a setting that changed at another console is not overwritten unseen', async ({ page, context, station }) => {
+  await page.goto(station.consoleUrl)
+  await openScreen(page, 'Settings')
+  const other = await context.newPage()
+  await other.goto(station.consoleUrl)
+  await openScreen(other, 'Settings')
+  await largest(page).fill('7')
+  await largest(other).fill('9')
+  const save = { name: 'Save: Receiving orders' }
+  await other.getByRole('button', save).click()
+  await expect(other.getByText('Saved.', { exact: true })).toBeVisible()
+
+  await page.getByRole('button', save).click()
+  await expect(receiving(page).getByRole('alert')).toContainText('elsewhere')
+  await other.reload()
+  await openScreen(other, 'Settings')
+  await expect(largest(other)).toHaveValue('9')
+
+  // Whoever has read that and saves again means it.
+  await page.getByRole('button', save).click()
+  await expect(page.getByText('Saved.', { exact: true })).toBeVisible()
+  await expect(receiving(page).getByRole('alert')).toHaveCount(0)
+  await expect(largest(other)).toHaveValue('7')
+})

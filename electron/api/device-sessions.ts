@@ -27,21 +27,34 @@ export interface DeviceSessions {
 export const sessionIdleMs = 4 * 24 * 60 * 60_000
 /** After this the link of the device is asked for again. */
 export const sessionLongestMs = 30 * 24 * 60 * 60_000
+/** A page that only listens asks nothing: its session is looked at this often. */
+const lookMs = 60_000
 /** Of one device; a new one ends the oldest. */
 const mostOfADevice = 10
 
-export function createDeviceSessions(clock: Pick<Clock, 'steady'>): DeviceSessions {
+export function createDeviceSessions(clock: Pick<Clock, 'steady' | 'after'>): DeviceSessions {
   const sessions = new Map<string, Session>()
+  let cancelLook: (() => void) | undefined
   const nameOf = (key: string): string => hash('sha256', key, 'base64url')
   const endNamed = (name: string): void => {
     const session = sessions.get(name)
     sessions.delete(name)
     for (const callback of session?.onEnd ?? []) callback()
+    if (sessions.size > 0) return
+    cancelLook?.()
+    cancelLook = undefined
   }
   const holds = ({ startedAt, usedAt }: Session): boolean =>
     clock.steady() - usedAt < sessionIdleMs && clock.steady() - startedAt < sessionLongestMs
   const dropEnded = (): void => {
     for (const [name, session] of sessions) if (!holds(session)) endNamed(name)
+  }
+  const lookLater = (): void => {
+    cancelLook = clock.after(lookMs, () => {
+      cancelLook = undefined
+      dropEnded()
+      if (sessions.size > 0) lookLater()
+    })
   }
   const namesOf = (deviceId: string): string[] =>
     [...sessions].filter(([, session]) => session.deviceId === deviceId).map(([name]) => name)
@@ -52,6 +65,7 @@ export function createDeviceSessions(clock: Pick<Clock, 'steady'>): DeviceSessio
       const key = randomBytes(32).toString('base64url')
       const now = clock.steady()
       sessions.set(nameOf(key), { deviceId, startedAt: now, usedAt: now, onEnd: new Set() })
+      if (cancelLook === undefined) lookLater()
       return key
     },
     use(key) {

@@ -93,6 +93,17 @@ describe('the console on the network', () => {
     expect((await ask(url, { cookie: used.cookie })).status).toBe(401)
   })
 
+  it('closes the events of a session that nobody used for too long, though its page asks nothing', async () => {
+    const { station, url, clock } = await onNetwork()
+    const { token } = await station.call('devices.create', { name: 'Tablet' })
+    const { cookie } = await signIn(url, token)
+    const events = await fetch(new URL('/api/events', url), { headers: { cookie } })
+    clock.jump(sessionIdleMs)
+    await clock.advance(60_000)
+    await events.text()
+    expect((await station.call('devices.list', {})).devices).toMatchObject([{ sessions: 0 }])
+  })
+
   it('forgets a session that signs out', async () => {
     const { station, url } = await onNetwork()
     const { token } = await station.call('devices.create', { name: 'Tablet' })

@@ -52,7 +52,7 @@ export function ExceptionsList() {
         columns={columns}
         rowClass={classes.row}
         entries={entries}
-        rowHeight={56}
+        rowHeight={68}
         activeKey={exceptionKey}
         renderCells={cellsOf}
         onPoint={(exception) => navigation.openException(exception.key)}

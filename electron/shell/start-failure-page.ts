@@ -1,6 +1,6 @@
 import { StationError } from '../../shared/errors.ts'
 import { restoreUrl } from './console-address.ts'
-import { shellCopy } from './copy.ts'
+import { inShellWords, shellCopy } from './copy.ts'
 import type { RecoveryPage } from './recovery-page.ts'
 
 /** A backup that could take the place of a damaged store. */
@@ -20,7 +20,11 @@ export function startFailurePage(cause: unknown, backups: readonly BackupChoice[
   const { notStarted: words } = shellCopy
   const page = {
     title: words.title,
-    paragraphs: [cause instanceof StationError ? cause.message : unexpected(cause), words.stationDid, words.next],
+    paragraphs: [
+      cause instanceof StationError ? inShellWords(cause.message) : unexpected(cause),
+      words.stationDid,
+      words.next,
+    ],
     link: null,
   }
   if (backups === null) return page

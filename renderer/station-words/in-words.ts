@@ -1,31 +1,6 @@
+import { german } from '../../shared/station-words/german.ts'
+import { createTranslate, type Translation } from '../../shared/station-words/translate.ts'
 import { inLanguage } from '../ui/language.ts'
-import { deChecks } from './de-checks.ts'
-import { deDataFolder } from './de-data-folder.ts'
-import { deDesktop } from './de-desktop.ts'
-import { deExceptions } from './de-exceptions.ts'
-import { deFiles } from './de-files.ts'
-import { deNotices } from './de-notices.ts'
-import { deOrders } from './de-orders.ts'
-import { deSettings } from './de-settings.ts'
-import { deSignals } from './de-signals.ts'
-import { deStatuses, deSteps } from './de-steps.ts'
-import { createTranslate, type Translation } from './translate.ts'
-
-export const german: Translation = {
-  sentences: {
-    ...deSteps,
-    ...deFiles,
-    ...deSignals,
-    ...deOrders,
-    ...deExceptions,
-    ...deNotices,
-    ...deSettings,
-    ...deChecks,
-    ...deDesktop,
-    ...deDataFolder,
-  },
-  statuses: deStatuses,
-}
 
 const translation = inLanguage<Translation | null>({ en: null, de: german })
 

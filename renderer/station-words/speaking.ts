@@ -1,8 +1,8 @@
 import { StationError } from '../../shared/errors.ts'
 import type { CallName, StationClient } from '../../shared/station-api.ts'
+import type { Translate } from '../../shared/station-words/translate.ts'
 import type { Transport } from '../transport/transport.ts'
 import { translateHere } from './in-words.ts'
-import type { Translate } from './translate.ts'
 
 /** The fields of each answer that hold sentences of the station, at any depth. Errors are not named: all are its own. */
 const worded: Partial<Record<CallName, readonly string[]>> = {

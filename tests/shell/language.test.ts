@@ -3,6 +3,7 @@ import { speak } from '../../electron/shell/copy.ts'
 import { languageOf } from '../../electron/shell/language.ts'
 import { menuTemplate } from '../../electron/shell/menu.ts'
 import { wordsOf } from '../../electron/shell/notification-words.ts'
+import { newTroubles } from '../../electron/shell/occasions.ts'
 import { recoveryPageUrl } from '../../electron/shell/recovery-page.ts'
 import { startFailurePage } from '../../electron/shell/start-failure-page.ts'
 import { healthOf } from '../../electron/shell/station-health.ts'
@@ -38,6 +39,10 @@ describe('the language of the program around its console', () => {
       title: '4 neue dringende Aufträge',
       body: '1\n2\n3\nund 1 weitere',
     })
+    const full = { code: 'disk_full', message: 'The disk of the data folder /data is full (ENOSPC).' }
+    expect(newTroubles(aStatus({}), aStatus({ notices: [full] }))).toMatchObject([
+      { text: 'Die Festplatte des Datenordners /data ist voll (ENOSPC).' },
+    ])
     const page = startFailurePage(new Error('EMFILE'), [{ name: 'a', takenAt: 0, sizeBytes: 2_048 }])
     expect(page.paragraphs[0]).toBe('Etwas Unerwartetes ist geschehen: EMFILE')
     expect(page.choices?.links[0]?.text).toMatch(/1\. Januar 1970/)

@@ -1,0 +1,29 @@
+import { deChecks } from './de-checks.ts'
+import { deDataFolder } from './de-data-folder.ts'
+import { deDesktop } from './de-desktop.ts'
+import { deExceptions } from './de-exceptions.ts'
+import { deFiles } from './de-files.ts'
+import { deNotices } from './de-notices.ts'
+import { deOrders } from './de-orders.ts'
+import { deSettings } from './de-settings.ts'
+import { deSignals } from './de-signals.ts'
+import { deStart } from './de-start.ts'
+import { deStatuses, deSteps } from './de-steps.ts'
+import type { Translation } from './translate.ts'
+
+export const german: Translation = {
+  sentences: {
+    ...deSteps,
+    ...deFiles,
+    ...deSignals,
+    ...deOrders,
+    ...deExceptions,
+    ...deNotices,
+    ...deSettings,
+    ...deChecks,
+    ...deDesktop,
+    ...deDataFolder,
+    ...deStart,
+  },
+  statuses: deStatuses,
+}

@@ -1,4 +1,4 @@
-import type { FileFilter } from '../../stores/console-stores.ts'
+import type { FileFilter } from '../../stores/list-stores.ts'
 
 /** The parts of the download list. */
 export const downloadTabs = ['active', 'parked', 'done', 'findings', 'all'] as const

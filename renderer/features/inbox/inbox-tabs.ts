@@ -1,4 +1,4 @@
-import type { InboxFilter } from '../../stores/console-stores.ts'
+import type { InboxFilter } from '../../stores/list-stores.ts'
 
 /** The parts of the inbox: requests with the right key, those of them that failed, changed orders, and all the rest. */
 export const inboxTabs = ['orders', 'rejected', 'revisions', 'strangers'] as const

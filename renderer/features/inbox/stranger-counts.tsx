@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
-import { theOnlyOne } from '../../stores/console-stores.ts'
+import { theOnlyOne } from '../../stores/detail-stores.ts'
 import { formatNumber } from '../../ui/format-number.ts'
 import { Section } from '../../ui/section.tsx'
 import { inboxCopy } from './copy.ts'

@@ -10,7 +10,7 @@ import {
   mostFilterValues,
 } from '../../../shared/queue-api.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
-import type { Facets } from '../../stores/console-stores.ts'
+import type { Facets } from '../../stores/detail-stores.ts'
 import classes from './filter-bar.module.css'
 import { viewCopy } from './view-copy.ts'
 

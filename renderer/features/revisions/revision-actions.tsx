@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
-import type { RevisionDetail } from '../../stores/console-stores.ts'
+import type { RevisionDetail } from '../../stores/detail-stores.ts'
 import { ActingDialog } from '../acting/acting-dialog.tsx'
 import { useActing } from '../acting/use-acting.ts'
 import { revisionsCopy } from './copy.ts'

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
-import { theOnlyOne } from '../../stores/console-stores.ts'
+import { theOnlyOne } from '../../stores/detail-stores.ts'
 import { Failed, Loading } from '../../ui/list-state.tsx'
 import { ScreenHead } from '../../ui/screen-head.tsx'
 import { DesktopSettings } from '../desktop/desktop-settings.tsx'

@@ -1,4 +1,4 @@
-import type { SignalFilter } from '../../stores/console-stores.ts'
+import type { SignalFilter } from '../../stores/list-stores.ts'
 
 /** The parts of the signal log. */
 export const signalTabs = ['all', 'pending', 'late', 'parked', 'done', 'unsent'] as const

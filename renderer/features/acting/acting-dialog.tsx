@@ -3,6 +3,7 @@ import { IconAlertTriangle } from '@tabler/icons-react'
 import type { FormEvent, ReactNode } from 'react'
 import { actingCopy } from './copy.ts'
 import type { Acting } from './use-acting.ts'
+import { useFocusGivenBack } from './use-focus-given-back.ts'
 
 interface ActingDialogProps {
   readonly title: string
@@ -21,6 +22,7 @@ interface ActingDialogProps {
 /** Asks for what an action needs, and says what the station found wrong with it. */
 export function ActingDialog(props: ActingDialogProps) {
   const { acting } = props
+  useFocusGivenBack()
   const close = (): void => {
     acting.forget()
     props.onClose()

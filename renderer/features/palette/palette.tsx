@@ -1,5 +1,5 @@
-import { createSpotlight, Spotlight } from '@mantine/spotlight'
-import { useEffect, useState } from 'react'
+import { createSpotlight, Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight'
+import { useEffect, useRef, useState } from 'react'
 import { useConsole } from '../../stores/console-context.tsx'
 import { paletteCopy } from './copy.ts'
 import { useCommands } from './use-commands.tsx'
@@ -9,18 +9,32 @@ export function Palette() {
   const { overlay } = useConsole()
   const [[store, spotlight]] = useState(createSpotlight)
   const commands = useCommands()
+  /** What had the focus before; null once a command was chosen, which says where it goes on. */
+  const cameFrom = useRef<Element | null>(null)
   useEffect(
     () =>
       overlay.store.subscribe(({ open }, before) => {
-        if (open === 'palette' && before.open !== 'palette') spotlight.open()
+        if (open !== 'palette' || before.open === 'palette') return
+        cameFrom.current = document.activeElement
+        spotlight.open()
       }),
     [overlay, spotlight],
   )
+  const forgetting = (group: SpotlightActionGroupData): SpotlightActionGroupData => ({
+    ...group,
+    actions: group.actions.map(({ onClick, ...action }) => ({
+      ...action,
+      onClick(event) {
+        cameFrom.current = null
+        onClick?.(event)
+      },
+    })),
+  })
   return (
     <Spotlight
       store={store}
       shortcut={null}
-      actions={commands.filter(({ actions }) => actions.length > 0)}
+      actions={commands.filter(({ actions }) => actions.length > 0).map(forgetting)}
       nothingFound={paletteCopy.nothing}
       searchProps={{ placeholder: paletteCopy.search, 'aria-label': paletteCopy.search }}
       scrollable
@@ -30,6 +44,7 @@ export function Palette() {
       onSpotlightClose={() => {
         // What a command opened in its place stays.
         if (overlay.store.getState().open === 'palette') overlay.close()
+        if (cameFrom.current instanceof HTMLElement) cameFrom.current.focus({ preventScroll: true })
       }}
     />
   )

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test'
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { anAddress, anItem, anOrder, itemIdOf } from '../../support/order-builder.ts'
+import { textsOf } from '../../support/pdf-texts.ts'
 import { readCode128 } from '../../support/read-code-128.ts'
 import type { Cloudprinter } from '../cloudprinter.ts'
 import { keys, pushDocument } from '../operator.ts'
@@ -137,17 +137,4 @@ async function darkPixelsOf(picture: Locator): Promise<boolean[]> {
     return Array.from({ length: canvas.width }, (_, index) => data[index * 4] < 128)
   })()`)
   return dark
-}
-
-/** The text of each page of a PDF. */
-async function textsOf(pdf: Uint8Array): Promise<string[]> {
-  const loading = getDocument({ data: new Uint8Array(pdf), useSystemFonts: true })
-  const document = await loading.promise
-  const texts: string[] = []
-  for (let number = 1; number <= document.numPages; number += 1) {
-    const { items } = await (await document.getPage(number)).getTextContent()
-    texts.push(items.map((item) => ('str' in item ? item.str : '')).join(' '))
-  }
-  await loading.destroy()
-  return texts
 }

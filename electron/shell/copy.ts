@@ -97,7 +97,7 @@ export function speak(language: ShellLanguage): void {
 
 /**
  * Said to the console, which puts it into the language of its page like all that the station says: see
- * `renderer/station-words`. It stays English here.
+ * `shared/station-words`. It stays English here.
  */
 export const desktopWords = {
   loginItem: {

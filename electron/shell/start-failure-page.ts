@@ -2,6 +2,7 @@ import { StationError } from '../../shared/errors.ts'
 import { restoreUrl } from './console-address.ts'
 import { shellCopy } from './copy.ts'
 import type { RecoveryPage } from './recovery-page.ts'
+import { stationInWords } from './station-words.ts'
 
 /** A backup that could take the place of a damaged store. */
 export interface BackupChoice {
@@ -20,7 +21,11 @@ export function startFailurePage(cause: unknown, backups: readonly BackupChoice[
   const { notStarted: words } = shellCopy
   const page = {
     title: words.title,
-    paragraphs: [cause instanceof StationError ? cause.message : unexpected(cause), words.stationDid, words.next],
+    paragraphs: [
+      cause instanceof StationError ? stationInWords(cause.message) : unexpected(cause),
+      words.stationDid,
+      words.next,
+    ],
     link: null,
   }
   if (backups === null) return page

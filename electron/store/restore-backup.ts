@@ -26,8 +26,8 @@ export function findBackup(folder: string, name: string): Backup {
   const backups = listBackups(folder)
   const found = name === 'latest' ? backups.find(isSound) : backups.find((backup) => backup.name === name)
   if (found !== undefined) return found
-  const which = name === 'latest' ? 'no sound backup' : `no backup ${name}`
-  throw new StationError('not_found', `There is ${which} in ${folder}.`)
+  if (name === 'latest') throw new StationError('not_found', `There is no sound backup in ${folder}.`)
+  throw new StationError('not_found', `There is no backup ${name} in ${folder}.`)
 }
 
 /**

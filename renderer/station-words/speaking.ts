@@ -67,6 +67,9 @@ const recording: readonly CallName[] = [
   'items.reprint',
   'orders.get',
   'signals.get',
+  'signals.resend',
+  'signals.correct',
+  'signals.skip',
 ]
 const recorded: readonly string[] = ['reason', 'statusReason']
 

@@ -5,22 +5,26 @@ import { problemsOf, StationError } from '../shared/errors.ts'
 /** What can be said when the program is started: on the command line, or as `PRINT_STATION_<NAME>` in the environment. */
 export type StationFlags = z.infer<typeof flagsSchema>
 
-const port = z.coerce.number().int().min(0).max(65_535)
+const portWords = 'Use a port from 0 to 65535'
+const port = z.coerce.number(portWords).int(portWords).min(0, portWords).max(65_535, portWords)
+const text = z.string('Say it behind the flag').min(1, 'Say it behind the flag')
 const flagsSchema = z.object({
-  'data-dir': z.string().min(1).optional(),
+  'data-dir': text.optional(),
   'webhook-port': port.optional(),
   'console-port': port.optional(),
   /** Kept over restarts, so that consoles that are open go on. Left out, there is a new one at each start. */
   'console-token': z
-    .string()
+    .string('Say it behind the flag')
     .regex(/^[A-Za-z0-9_-]{32,200}$/, 'Use 32 to 200 letters, digits, - and _')
     .optional(),
-  host: z.string().min(1).optional(),
-  'order-api-key': z.string().min(1).optional(),
-  'signal-api-key': z.string().min(1).optional(),
-  'signal-url': z.url({ protocol: /^https?$/ }).optional(),
-  'allow-local-files': z.boolean().default(false),
-  'restore-backup': z.string().min(1).optional(),
+  host: text.optional(),
+  'order-api-key': text.optional(),
+  'signal-api-key': text.optional(),
+  'signal-url': z
+    .url({ protocol: /^https?$/, error: 'Use an address that begins with http:// or https://' })
+    .optional(),
+  'allow-local-files': z.boolean('Nothing follows this flag').default(false),
+  'restore-backup': text.optional(),
 })
 
 const flagTypes = {

@@ -86,7 +86,11 @@ const isNeverKnown = (type: SignalType, from: TemplateParameter['from']): boolea
 }
 
 /** Without these nobody could tell what a signal is about. */
-const indispensable = ['order', 'item', 'datetime'] as const satisfies SignalFact[]
+const indispensable = [
+  { fact: 'order', message: 'A parameter must carry the order' },
+  { fact: 'item', message: 'A parameter must carry the item' },
+  { fact: 'datetime', message: 'A parameter must carry the datetime' },
+] as const satisfies { fact: SignalFact; message: string }[]
 
 function refuseUnusable(template: readonly TemplateParameter[], context: z.RefinementCtx): void {
   const names = new Set<string>()
@@ -96,8 +100,8 @@ function refuseUnusable(template: readonly TemplateParameter[], context: z.Refin
     }
     names.add(name)
   }
-  for (const fact of indispensable) {
+  for (const { fact, message } of indispensable) {
     if (template.some(({ from }) => from === fact)) continue
-    context.addIssue({ code: 'custom', path: [], message: `A parameter must carry the ${fact}` })
+    context.addIssue({ code: 'custom', path: [], message })
   }
 }

@@ -1,5 +1,3 @@
-import { german } from '../../shared/station-words/german.ts'
-import { createTranslate, type Translate } from '../../shared/station-words/translate.ts'
 import { de } from './copy.de.ts'
 import type { ShellLanguage, WordsLike } from './language.ts'
 
@@ -92,16 +90,10 @@ export type ShellCopy = WordsLike<typeof en>
 /** The words of this process: English until the program knows the language of its system, and in tests. */
 export let shellCopy: ShellCopy = en
 
-let translate: Translate = () => null
-
 /** Settles the language, once and before anything is shown. */
 export function speak(language: ShellLanguage): void {
   shellCopy = { en, de }[language]
-  translate = language === 'de' ? createTranslate(german) : () => null
 }
-
-/** A text of the station in the language of this process, as far as it has one. */
-export const inShellWords = (text: string): string => translate(text) ?? text
 
 /**
  * Said to the console, which puts it into the language of its page like all that the station says: see

@@ -1,8 +1,9 @@
 import type { StationStatus } from '../../shared/station-api.ts'
 import type { OrderSummary } from '../../shared/station-views.ts'
-import { inShellWords, shellCopy } from './copy.ts'
+import { shellCopy } from './copy.ts'
 import type { Occasion } from './notification-rule.ts'
 import { isTrouble } from './station-health.ts'
+import { stationInWords } from './station-words.ts'
 
 /** An order that has to leave so soon is worth a word when it comes in. */
 export const urgentMs = 24 * 60 * 60_000
@@ -31,7 +32,7 @@ export function newTroubles(known: StationStatus | null, status: StationStatus):
   const fresh = status.notices.filter(({ code }) => !knownCodes.has(code) && isTrouble(code))
   const found: Occasion[] = fresh.map(({ code, message }) => ({
     kind: 'trouble',
-    text: inShellWords(message),
+    text: stationInWords(message),
     place: { screen: placeOfNotice(code) },
   }))
   const files = status.downloads.parked - before.downloads.parked

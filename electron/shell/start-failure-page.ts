@@ -1,7 +1,8 @@
 import { StationError } from '../../shared/errors.ts'
 import { restoreUrl } from './console-address.ts'
-import { inShellWords, shellCopy } from './copy.ts'
+import { shellCopy } from './copy.ts'
 import type { RecoveryPage } from './recovery-page.ts'
+import { stationInWords } from './station-words.ts'
 
 /** A backup that could take the place of a damaged store. */
 export interface BackupChoice {
@@ -21,7 +22,7 @@ export function startFailurePage(cause: unknown, backups: readonly BackupChoice[
   const page = {
     title: words.title,
     paragraphs: [
-      cause instanceof StationError ? inShellWords(cause.message) : unexpected(cause),
+      cause instanceof StationError ? stationInWords(cause.message) : unexpected(cause),
       words.stationDid,
       words.next,
     ],

@@ -26,9 +26,8 @@ export function findBackup(folder: string, name: string): Backup {
   const backups = listBackups(folder)
   const found = name === 'latest' ? backups.find(isSound) : backups.find((backup) => backup.name === name)
   if (found !== undefined) return found
-  const missing =
-    name === 'latest' ? `There is no sound backup in ${folder}.` : `There is no backup ${name} in ${folder}.`
-  throw new StationError('not_found', missing)
+  if (name === 'latest') throw new StationError('not_found', `There is no sound backup in ${folder}.`)
+  throw new StationError('not_found', `There is no backup ${name} in ${folder}.`)
 }
 
 /**

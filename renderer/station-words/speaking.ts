@@ -2,7 +2,14 @@ import { StationError } from '../../shared/errors.ts'
 import type { CallName, StationClient } from '../../shared/station-api.ts'
 import type { Translate } from '../../shared/station-words/translate.ts'
 import type { Transport } from '../transport/transport.ts'
-import { translateHere } from './in-words.ts'
+import { wordsHere } from './in-words.ts'
+
+/** How a page puts what the station says into its language. */
+export interface WordsOfStation {
+  readonly translate: Translate
+  /** Knows the sentences alone that the station writes where people write, too: what is theirs stays as it is. */
+  readonly translateHistory: Translate
+}
 
 /** The fields of each answer that hold sentences of the station, at any depth. Errors are not named: all are its own. */
 const worded: Partial<Record<CallName, readonly string[]>> = {
@@ -49,22 +56,40 @@ const worded: Partial<Record<CallName, readonly string[]>> = {
   'diagnostics.run': ['name', 'finding', 'cure'],
 }
 
+/** Calls whose answers hold what people wrote, or the station in their place: why an item stands aside, was corrected, skipped. */
+const recording: readonly CallName[] = [
+  'items.list',
+  'items.get',
+  'items.advance',
+  'items.undo',
+  'items.advanceMany',
+  'items.back',
+  'items.reprint',
+  'orders.get',
+  'signals.get',
+  'signals.resend',
+  'signals.correct',
+  'signals.skip',
+]
+const recorded: readonly string[] = ['reason', 'statusReason']
+
 /** A way to the station that speaks the language of this page. */
 export function speaking(transport: Transport): Transport {
-  return translateHere === null ? transport : inWordsOf(transport, translateHere)
+  return wordsHere === null ? transport : inWordsOf(transport, wordsHere)
 }
 
-export function inWordsOf(transport: Transport, translate: Translate): Transport {
+export function inWordsOf(transport: Transport, words: WordsOfStation): Transport {
   const { client, sendFile } = transport
   const failed = (cause: unknown): never => {
-    throw cause instanceof StationError ? errorIn(cause, translate) : cause
+    throw cause instanceof StationError ? errorIn(cause, words.translate) : cause
   }
   const speakingClient: StationClient = {
     ...client,
     call: async (name, input) => {
       const answer = await client.call(name, input).catch(failed)
-      const fields = worded[name]
-      return fields === undefined ? answer : wordsIn(answer, fields, translate)
+      const said = worded[name] ?? []
+      const written = recording.includes(name) ? recorded : []
+      return said.length + written.length === 0 ? answer : wordsIn(answer, { said, written }, words)
     },
   }
   return {
@@ -81,13 +106,22 @@ function errorIn({ code, message, details, cause }: StationError, translate: Tra
   })
 }
 
-/** The same answer, with the sentences in these fields translated. */
-function wordsIn<Value>(value: Value, fields: readonly string[], translate: Translate): Value {
-  const visit = (part: unknown, isWorded: boolean): unknown => {
-    if (typeof part === 'string') return isWorded ? (translate(part) ?? part) : part
-    if (Array.isArray(part)) return part.map((entry: unknown) => visit(entry, isWorded))
-    if (typeof part !== 'object' || part === null) return part
-    return Object.fromEntries(Object.entries(part).map(([name, entry]) => [name, visit(entry, fields.includes(name))]))
+interface FieldsOfAnswer {
+  readonly said: readonly string[]
+  readonly written: readonly string[]
+}
+
+/** The same answer, with the sentences in these fields translated, and those of the station among what is recorded. */
+function wordsIn<Value>(value: Value, { said, written }: FieldsOfAnswer, words: WordsOfStation): Value {
+  const wordsOf = (name: string): Translate | null => {
+    if (said.includes(name)) return words.translate
+    return written.includes(name) ? words.translateHistory : null
   }
-  return visit(value, false) as Value
+  const visit = (part: unknown, translate: Translate | null): unknown => {
+    if (typeof part === 'string') return translate?.(part) ?? part
+    if (Array.isArray(part)) return part.map((entry: unknown) => visit(entry, translate))
+    if (typeof part !== 'object' || part === null) return part
+    return Object.fromEntries(Object.entries(part).map(([name, entry]) => [name, visit(entry, wordsOf(name))]))
+  }
+  return visit(value, null) as Value
 }

@@ -110,6 +110,18 @@ export const deNotices = {
     'Die Station wurde zuletzt nicht ordentlich beendet: Sie wurde abgebrochen, oder der Strom fiel aus.',
   'The orders were checked and are sound.': 'Die Aufträge wurden geprüft und sind unversehrt.',
   'Nothing has to be done.': 'Es ist nichts zu tun.',
+  'ngrok refuses: the token is not one of ngrok. Copy it from its dashboard again ({code}).':
+    'ngrok lehnt ab: Das Token ist keines von ngrok. Es erneut aus dem Dashboard von ngrok kopieren ({code}).',
+  'ngrok refuses: the token is not valid any more. Copy it from its dashboard again ({code}).':
+    'ngrok lehnt ab: Das Token gilt nicht mehr. Es erneut aus dem Dashboard von ngrok kopieren ({code}).',
+  'ngrok refuses: another agent of this account runs already ({code}).':
+    'ngrok lehnt ab: Unter diesem Konto läuft schon ein anderer Agent ({code}).',
+  'ngrok refuses: another agent already uses this address ({code}).':
+    'ngrok lehnt ab: Ein anderer Agent benutzt diese Adresse schon ({code}).',
+  'ngrok refuses: it needs a token. Copy it from its dashboard into the settings ({code}).':
+    'ngrok lehnt ab: Es braucht ein Token. Es aus dem Dashboard von ngrok in die Einstellungen kopieren ({code}).',
+  'ngrok refuses: see its documentation for the code ({code}).':
+    'ngrok lehnt ab: Was der Code heißt, steht in der Dokumentation von ngrok ({code}).',
   'The backup {name} is in place, with {count} orders.': 'Die Sicherung {name} ist eingespielt, mit {count} Aufträgen.',
   'What was there before is kept as {name}.': 'Was vorher da war, bleibt als {name} erhalten.',
   'Items stand where they stood then, so signals are paused: set right what was done since, then resume them in the settings.':

@@ -64,4 +64,6 @@ export const deOrders = {
   'Item {id} belongs to order {order} already.': 'Die Position {id} gehört schon zum Auftrag {order}.',
   'The version cannot be accepted.': 'Die Fassung kann nicht übernommen werden.',
   'The version cannot be read as an order any more.': 'Die Fassung lässt sich nicht mehr als Auftrag lesen.',
+  'The order gives no number of copies. One is assumed: ask before printing.':
+    'Der Auftrag nennt keine Zahl der Exemplare. Eines wird angenommen: vor dem Drucken nachfragen.',
 } as const satisfies Catalogue

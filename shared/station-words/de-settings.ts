@@ -23,6 +23,9 @@ export const deSettings = {
   'Use letters, digits, _, - and ., with a letter or _ first':
     'Buchstaben, Ziffern, _, - und . verwenden, mit einem Buchstaben oder _ zuerst',
   'The key is added by itself': 'Der Schlüssel kommt von selbst hinzu',
+  'A parameter must carry the order': 'Ein Parameter muss den Auftrag tragen',
+  'A parameter must carry the item': 'Ein Parameter muss die Position tragen',
+  'A parameter must carry the datetime': 'Ein Parameter muss die Zeit tragen',
   'Another parameter has this name': 'Ein anderer Parameter hat diesen Namen',
   'Use an address such as https://orders.example.com, without ? and #':
     'Eine Adresse wie https://orders.example.com angeben, ohne ? und #',

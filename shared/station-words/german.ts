@@ -1,8 +1,10 @@
 import { deChecks } from './de-checks.ts'
 import { deDataFolder } from './de-data-folder.ts'
 import { deDesktop } from './de-desktop.ts'
+import { deDoors } from './de-doors.ts'
 import { deExceptions } from './de-exceptions.ts'
 import { deFiles } from './de-files.ts'
+import { deHistory } from './de-history.ts'
 import { deNotices } from './de-notices.ts'
 import { deOrders } from './de-orders.ts'
 import { deSettings } from './de-settings.ts'
@@ -11,6 +13,7 @@ import { deStart } from './de-start.ts'
 import { deStatuses, deSteps } from './de-steps.ts'
 import type { Translation } from './translate.ts'
 
+/** All that the station says, in German. */
 export const german: Translation = {
   sentences: {
     ...deSteps,
@@ -24,6 +27,11 @@ export const german: Translation = {
     ...deDesktop,
     ...deDataFolder,
     ...deStart,
+    ...deDoors,
+    ...deHistory,
   },
   statuses: deStatuses,
 }
+
+/** What the station writes into the history by itself, where people write, too. */
+export const germanOfHistory: Translation = { sentences: deHistory, statuses: deStatuses }

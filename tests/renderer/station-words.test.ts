@@ -5,10 +5,12 @@ import { inWordsOf } from '../../renderer/station-words/speaking.ts'
 import type { Transport } from '../../renderer/transport/transport.ts'
 import { StationError } from '../../shared/errors.ts'
 import { type ItemStatus, itemStatuses, judgeBack, judgeReprint, judgeStep } from '../../shared/item-lifecycle.ts'
-import { german } from '../../shared/station-words/german.ts'
+import { german, germanOfHistory } from '../../shared/station-words/german.ts'
 import { createTranslate } from '../../shared/station-words/translate.ts'
 
 const translate = createTranslate(german)
+const catalogues = 'shared/station-words/**'
+const words = { translate, translateHistory: createTranslate(germanOfHistory) }
 
 describe('what the station says', () => {
   it('is translated sentence by sentence, with what differs kept', () => {
@@ -58,13 +60,31 @@ describe('what the station says', () => {
   })
 })
 
+describe('all that the station can say', () => {
+  it('has German, wherever it stands as a sentence in the sources', () => {
+    const root = join(import.meta.dirname, '../..')
+    const untranslated = globSync(['electron/**/*.ts', 'shared/**/*.ts'], {
+      cwd: root,
+      exclude: [catalogues, 'electron/shell/copy*.ts'],
+    })
+      .flatMap((file) => saidIn(readFileSync(join(root, file), 'utf8')).map((sentence) => ({ file, sentence })))
+      .filter(({ sentence }) => !staysEnglish.has(sentence) && !hasGerman(sentence))
+    expect(untranslated).toEqual([])
+  })
+
+  it('has German for what the station writes where people write, and leaves theirs alone', () => {
+    const said = 'SignalType: The type was switched off'
+    expect(words.translateHistory(said)).toBe('SignalType: Diese Signalart wurde abgeschaltet')
+    expect(words.translateHistory('The item has been shipped. Nothing can follow that.')).toBeNull()
+  })
+})
+
 describe('the catalogues', () => {
   it('hold only sentences that the station still says', () => {
     const root = join(import.meta.dirname, '../..')
     const sources = globSync(['electron/**/*.ts', 'shared/**/*.ts', 'renderer/{stores,transport}/**/*.ts'], {
       cwd: root,
-      // The catalogues would find themselves.
-      exclude: ['shared/station-words/**'],
+      exclude: [catalogues],
     })
       .map((file) => readFileSync(join(root, file), 'utf8'))
       .join('\n')
@@ -90,15 +110,33 @@ describe('a way to the station that speaks German', () => {
         exceptions: [{ key: 'The station did not connect.', next: 'Look at the settings.', since: null }],
         nextCursor: null,
       },
+      'items.get': {
+        item: {
+          statusReason: 'The item is not in the new version of the order.',
+          history: [
+            { by: 'station', reason: 'ItemProduced: The time in its other form, once, as the answer was 400' },
+            { by: 'Ada', reason: 'Look at the settings.' },
+          ],
+        },
+      },
       'notes.list': { notes: [{ text: 'Look at the settings.' }] },
     }
-    const { client } = inWordsOf(transportOf(answers), translate)
+    const { client } = inWordsOf(transportOf(answers), words)
     expect(await client.call('exceptions.list', {})).toEqual({
       exceptions: [{ key: 'The station did not connect.', next: 'Die Einstellungen ansehen.', since: null }],
       nextCursor: null,
     })
+    expect(await client.call('items.get', { cpItemId: '1' })).toEqual({
+      item: {
+        statusReason: 'Die Position steht nicht mehr in der neuen Fassung des Auftrags.',
+        history: [
+          { by: 'station', reason: 'ItemProduced: Die Zeit einmal in ihrer anderen Form, weil die Antwort 400 war' },
+          { by: 'Ada', reason: 'Look at the settings.' },
+        ],
+      },
+    })
     expect(await client.call('notes.list', { cpOrderId: '1' })).toEqual(answers['notes.list'])
-    await expect(client.call('items.get', { cpItemId: '1' })).rejects.toMatchObject({
+    await expect(client.call('orders.get', { cpOrderId: '1' })).rejects.toMatchObject({
       code: 'not_found',
       message: 'Es gibt keine Position 1.',
       details: [{ path: 'x', message: 'Zwei Ansichten haben denselben Namen' }],
@@ -140,3 +178,55 @@ function isSaidIn(sources: string, part: string): boolean {
 }
 
 const namesIn = (text: string): readonly string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)
+
+/** Sentences that no person reads in German: see docs/operations.md. */
+const staysEnglish = new Set([
+  // The answer to a page that is none of ours.
+  'Only the console of this program may ask the station.',
+  // Examples: of a time, and of what a person may have written to Cloudprinter.
+  '2026-03-04 15:02:44 GMT',
+  'Spine is 4 mm, 9 mm expected for 120 pages',
+])
+
+/** Where one part is not like the other: the sentence as it is said then. */
+const asSaid: Readonly<Record<string, string>> = {
+  'Downloads are paused{}. {}': 'Downloads are paused, orders are still received. Make room on it.',
+  'Orders arrive at port {}, but nothing has reached it from outside for {} minutes.{}':
+    'Orders arrive at port 80, but nothing has reached it from outside for 20 minutes.',
+  'The document could not be read as an order. {}{}{}':
+    'The document could not be read as an order. Make room on it. And 3 more.',
+  '{} waiting for more than 10 minutes to be registered with Cloudprinter{}. Check the signals.':
+    '2 orders are waiting for more than 10 minutes to be registered with Cloudprinter. Check the signals.',
+  'Orders cannot be stored, so they are refused; Cloudprinter sends them again. {} The station goes on by itself once it can.':
+    'Orders cannot be stored, so they are refused; Cloudprinter sends them again. The disk of the data folder /data is full (ENOSPC). The station goes on by itself once it can.',
+  'The backup {} is in place, with {} orders.{} Items stand where they stood then, so signals are paused: set right what was done since, then resume them in the settings.':
+    'The backup b is in place, with 3 orders. What was there before is kept as station.db.damaged-1. Items stand where they stood then, so signals are paused: set right what was done since, then resume them in the settings.',
+}
+
+const template = /`(?:\$\{(?:[^{}`]|`[^`]*`)*\}|[^`])+`/.source
+const literal = String.raw`(?:'(?:[^'\\\n]|\\.)+'|"[^"\n]+"|${template})`
+const carrier = String.raw`(?:new StationError\(\s*'\w+',|super\(\s*'\w+',|\b(?:message|problem|finding|cure|happened|stationDid|next|obstacle):)\s*`
+
+/** The sentences that errors and views are made of, as they stand in a source. A single word is a code. */
+const saidIn = (source: string): readonly string[] =>
+  [...source.matchAll(new RegExp(`${carrier}(${literal})`, 'g'))]
+    .map(([, found = '']) => found.slice(1, -1).replaceAll("\\'", "'"))
+    .filter((said) => said.includes(' '))
+
+/** What a part that differs may be: a number or a name, a status, a sentence, some things. */
+const stands = ['17', 'to 17', 'ready', 'The connection was refused', 'It was tried once.']
+const counts = [
+  'datetime',
+  'another agent already uses this address',
+  '1 file is',
+  '1 changed order waits',
+  '1 report waits',
+]
+
+const hasGerman = (sentence: string): boolean => {
+  const open = sentence.replaceAll(/\$\{(?:[^{}`]|`[^`]*`)*\}/g, '{}')
+  const said = asSaid[open]
+  return (said === undefined ? [...stands, ...counts].map((stand) => open.replaceAll('{}', stand)) : [said]).some(
+    (text) => translate(text) !== null,
+  )
+}

@@ -46,7 +46,7 @@ test('a dialog keeps the focus, in sight, until Escape gives it back', async ({ 
 const hasFocusInDialog = (page: Page): Promise<boolean> =>
   page.evaluate(`document.activeElement.closest('[role="dialog"]') !== null`)
 
-test('an empty station is walked with Tab, the focus always in sight', async ({ page, station }) => {
+test('an empty station is walked with Tab, the focus always in sight', { tag: '@long' }, async ({ page, station }) => {
   await page.goto(station.consoleUrl)
   await expect(page.getByText('No orders yet')).toBeVisible()
   for (const screen of await page.getByRole('navigation').getByRole('button').all()) {

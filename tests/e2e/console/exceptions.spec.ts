@@ -6,7 +6,11 @@ import { expectNoBarriersInBothSchemes } from './no-barriers.ts'
 
 const orderId = '905512340000'
 
-test('what needs a person is counted, listed and settled from one screen', async ({ page, station, cloudprinter }) => {
+test('what needs a person is counted, listed and settled from one screen', { tag: '@long' }, async ({
+  page,
+  station,
+  cloudprinter,
+}) => {
   // Looks for barriers many times, which a busy machine does slowly.
   test.slow()
   await page.goto(station.consoleUrl)

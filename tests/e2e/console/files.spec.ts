@@ -195,7 +195,10 @@ test('a check finds missing and changed files, which are fetched again, and the 
   expect(moved.map((path) => md5Of(readFileSync(path)))).toEqual([md5Of(contents.cover), md5Of(contents.book)])
 })
 
-test('the limits of the downloads are kept, within what the station can do', async ({ page, station }) => {
+test('the limits of the downloads are kept, within what the station can do', { tag: '@long' }, async ({
+  page,
+  station,
+}) => {
   await page.goto(station.consoleUrl)
   await openScreen(page, 'Settings')
   const card = page.getByRole('region', { name: 'Downloads' })

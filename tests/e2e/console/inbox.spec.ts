@@ -95,11 +95,9 @@ test('a version that comes when an item has started can only be dismissed', asyn
   await expect(page.getByText('No changed orders')).toBeVisible()
 })
 
-test('a second Production Interface takes test orders, which are marked and reported to nobody', async ({
-  page,
-  station,
-  cloudprinter,
-}) => {
+test('a second Production Interface takes test orders, which are marked and reported to nobody', {
+  tag: '@long',
+}, async ({ page, station, cloudprinter }) => {
   await page.goto(station.consoleUrl)
   await openScreen(page, 'Settings')
   await page.getByRole('button', { name: 'Add a Production Interface' }).click()

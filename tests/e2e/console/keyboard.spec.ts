@@ -209,7 +209,7 @@ test('many items are held with one cause and taken back with one key', async ({ 
   expect(await counts()).toMatchObject({ byStatus: { on_hold: 0, ready: 2 } })
 })
 
-test('the settings show what a scan reads as, and open nothing', async ({ page, station }) => {
+test('the settings show what a scan reads as, and open nothing', { tag: '@long' }, async ({ page, station }) => {
   await call(station, 'settings.update', { settings: { scanner: { longestGapMs: 400, prefix: '~' } } })
   await page.goto(station.consoleUrl)
   await page.getByRole('navigation').getByRole('button', { name: 'Settings' }).click()

@@ -48,7 +48,7 @@ test('an operator narrows the queue to two products, and finds it so after a rel
   await expect(queue.getByText('A calendar')).toBeVisible()
 })
 
-test('what is printed again is found with one press', async ({ page, station, cloudprinter }) => {
+test('what is printed again is found with one press', { tag: '@long' }, async ({ page, station, cloudprinter }) => {
   await pushShop(station.webhookUrl, cloudprinter)
   await page.goto(station.consoleUrl)
   const queue = queueOf(page)

@@ -19,7 +19,11 @@ test('the index leads to each group of settings, and Tab goes on from there', as
   await expect(page.getByRole('region', { name: 'Keys' }).locator(':focus')).toHaveCount(1)
 })
 
-test('a setting that changed at another console is not overwritten unseen', async ({ page, context, station }) => {
+test('a setting that changed at another console is not overwritten unseen', { tag: '@long' }, async ({
+  page,
+  context,
+  station,
+}) => {
   await page.goto(station.consoleUrl)
   await openScreen(page, 'Settings')
   const other = await context.newPage()

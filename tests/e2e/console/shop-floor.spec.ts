@@ -98,7 +98,7 @@ test('a reprint takes two keys once its reason is known, and is counted in the q
   await expect(panel(page, bear).getByText('All copies: Cover scratched')).toBeVisible()
 })
 
-test('notes stand with the item and its order, and are marked in the queue', async ({
+test('notes stand with the item and its order, and are marked in the queue', { tag: '@long' }, async ({
   page,
   station,
   cloudprinter,
@@ -130,7 +130,7 @@ test('notes stand with the item and its order, and are marked in the queue', asy
   await expect(row(page, fox).getByRole('img', { name: '1 note' })).toBeVisible()
 })
 
-test('the form of shipping says what else belongs in the parcel, and what does not', async ({
+test('the form of shipping says what else belongs in the parcel, and what does not', { tag: '@long' }, async ({
   page,
   station,
   cloudprinter,

@@ -84,7 +84,11 @@ test('the tickets of selected items are printed one a page, with nothing else of
   await expect.poll(() => page.evaluate('window.prints')).toBe(1)
 })
 
-test('what must not be overlooked is on the ticket in words', async ({ page, station, cloudprinter }) => {
+test('what must not be overlooked is on the ticket in words', { tag: '@long' }, async ({
+  page,
+  station,
+  cloudprinter,
+}) => {
   const files = [cloudprinter.offerFile('product')]
   const item = anItem({ id: idOf(1), title: 'Again', files, reorder_cause: 'damaged', reorder_item_id: '91' })
   await pushDocument(station.webhookUrl, anOrder({ id: orderId, apikey: keys.order, items: [item] }))

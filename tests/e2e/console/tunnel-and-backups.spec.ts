@@ -43,10 +43,9 @@ test('an admin enters the public address, sees that it is reached, and copies th
   await expect(card.getByText('Use an address such as')).toBeVisible()
 })
 
-test('an admin is told that the program of a tunnel is not installed, before and after saving', async ({
-  page,
-  station,
-}) => {
+test('an admin is told that the program of a tunnel is not installed, before and after saving', {
+  tag: '@long',
+}, async ({ page, station }) => {
   const headers = { authorization: `Bearer ${station.token}` }
   const asked = await fetch(new URL('/api/tunnel.status', station.consoleUrl), { method: 'POST', headers, body: '{}' })
   const { tunnel } = (await asked.json()) as { tunnel: { installed: { cloudflared: boolean } } }

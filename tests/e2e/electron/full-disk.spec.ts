@@ -26,10 +26,9 @@ const orderIdsOf = async ({ window }: Program): Promise<readonly string[]> => {
   return (answer as { result: { orders: { cpOrderId: string }[] } }).result.orders.map(({ cpOrderId }) => cpOrderId)
 }
 
-test('a disk that is full is said in the window, orders are refused, and received again once there is room', async ({
-  startAt,
-  dataDir,
-}) => {
+test('a disk that is full is said in the window, orders are refused, and received again once there is room', {
+  tag: '@long',
+}, async ({ startAt, dataDir }) => {
   const dir = join(dataDir, 'disk')
   mkdirSync(dir)
   const disk = mountDisk(dir, diskBytes)

@@ -56,7 +56,9 @@ test('the packaged program carries one addon and no console sources, starts, and
   if (process.platform !== 'win32') expect(await station.ended).toBe(0)
 })
 
-test('the packaged program receives orders through everything that happens to it', async ({ dataDir }) => {
+test('the packaged program receives orders through everything that happens to it', { tag: '@long' }, async ({
+  dataDir,
+}) => {
   test.setTimeout(240_000)
   const { program } = await packed()
   const data = join(dataDir, 'data')

@@ -11,6 +11,7 @@ test('the figures of the day count what was shipped, for eyes and for screen rea
   // Looks for barriers many times, which a busy machine does slowly.
   test.slow()
   await page.goto(station.consoleUrl)
+  await expect(page.getByText('No orders yet')).toBeVisible()
   await page.keyboard.press('7')
   const tiles = page.getByLabel('Figures of the day')
   await expect(tiles.getByText('Nothing with a ship-by date was shipped')).toBeVisible()

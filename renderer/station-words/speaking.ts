@@ -56,21 +56,7 @@ const worded: Partial<Record<CallName, readonly string[]>> = {
   'diagnostics.run': ['name', 'finding', 'cure'],
 }
 
-/** Calls whose answers hold what people wrote, or the station in their place: why an item stands aside, was corrected, skipped. */
-const recording: readonly CallName[] = [
-  'items.list',
-  'items.get',
-  'items.advance',
-  'items.undo',
-  'items.advanceMany',
-  'items.back',
-  'items.reprint',
-  'orders.get',
-  'signals.get',
-  'signals.resend',
-  'signals.correct',
-  'signals.skip',
-]
+/** Fields of any answer that hold what people wrote, or the station in their place: why an item stands aside, was corrected. */
 const recorded: readonly string[] = ['reason', 'statusReason']
 
 /** A way to the station that speaks the language of this page. */
@@ -87,9 +73,7 @@ export function inWordsOf(transport: Transport, words: WordsOfStation): Transpor
     ...client,
     call: async (name, input) => {
       const answer = await client.call(name, input).catch(failed)
-      const said = worded[name] ?? []
-      const written = recording.includes(name) ? recorded : []
-      return said.length + written.length === 0 ? answer : wordsIn(answer, { said, written }, words)
+      return wordsIn(answer, worded[name] ?? [], words)
     },
   }
   return {
@@ -106,16 +90,11 @@ function errorIn({ code, message, details, cause }: StationError, translate: Tra
   })
 }
 
-interface FieldsOfAnswer {
-  readonly said: readonly string[]
-  readonly written: readonly string[]
-}
-
 /** The same answer, with the sentences in these fields translated, and those of the station among what is recorded. */
-function wordsIn<Value>(value: Value, { said, written }: FieldsOfAnswer, words: WordsOfStation): Value {
+function wordsIn<Value>(value: Value, said: readonly string[], words: WordsOfStation): Value {
   const wordsOf = (name: string): Translate | null => {
     if (said.includes(name)) return words.translate
-    return written.includes(name) ? words.translateHistory : null
+    return recorded.includes(name) ? words.translateHistory : null
   }
   const visit = (part: unknown, translate: Translate | null): unknown => {
     if (typeof part === 'string') return translate?.(part) ?? part

@@ -20,7 +20,7 @@ export function Palette() {
       }),
     [overlay, spotlight],
   )
-  const forgetting = (group: SpotlightActionGroupData): SpotlightActionGroupData => ({
+  const withNoWayBack = (group: SpotlightActionGroupData): SpotlightActionGroupData => ({
     ...group,
     actions: group.actions.map(({ onClick, ...action }) => ({
       ...action,
@@ -34,7 +34,7 @@ export function Palette() {
     <Spotlight
       store={store}
       shortcut={null}
-      actions={commands.filter(({ actions }) => actions.length > 0).map(forgetting)}
+      actions={commands.filter(({ actions }) => actions.length > 0).map(withNoWayBack)}
       nothingFound={paletteCopy.nothing}
       searchProps={{ placeholder: paletteCopy.search, 'aria-label': paletteCopy.search }}
       scrollable

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { backupApi } from './backup-api.ts'
 import { call, paging, person } from './call-shape.ts'
 import { cancelCauseCodes } from './cloud-signal.ts'
+import { enteredCode } from './code.ts'
 import { dataFolderApi } from './data-folder-api.ts'
 import { desktopApi } from './desktop-api.ts'
 import { deviceApi } from './device-api.ts'
@@ -174,13 +175,13 @@ function stepShape() {
     to: itemStatus,
     /** Refuses the step with `conflict` when the item stands elsewhere by now. */
     expectedStatus: itemStatus.optional(),
-    tracking: z.string().trim().max(200).optional(),
+    tracking: enteredCode().optional(),
     shippingOption: z.string().trim().max(200).optional(),
     /** For `cancelled` one of the cancel causes, for `error` what went wrong, for `on_hold` why. */
     cause: z.union([z.enum(cancelCauseCodes), z.string().trim().max(500)]).optional(),
     message: z.string().trim().max(2_000).optional(),
     /** The codes that were scanned to make sure that the right items go into the parcel. */
-    scanned: z.array(z.string().trim().min(1).max(200)).max(1_000).optional(),
+    scanned: z.array(enteredCode()).max(1_000).optional(),
     by: person(),
   }
 }

@@ -1,4 +1,5 @@
 import { IsNull } from 'typeorm'
+import { codeKey } from '../../shared/code.ts'
 import { StationError } from '../../shared/errors.ts'
 import { type ItemStatus, isTerminal, itemStatuses } from '../../shared/item-lifecycle.ts'
 import type { CallOutput } from '../../shared/station-api.ts'
@@ -51,7 +52,8 @@ export function itemHandlers(parts: StationParts): Handlers<ItemCalls> {
     'items.advanceMany': async ({ cpItemIds, ...step }) => {
       const ids = [...new Set(cpItemIds)]
       // Of many, each is scanned by itself: a label of the whole order says nothing of one of them.
-      const labels = step.scanned?.filter((code) => ids.includes(code))
+      const keys = new Set(ids.map(codeKey))
+      const labels = step.scanned?.filter((code) => keys.has(codeKey(code)))
       const each = labels === undefined ? step : { ...step, scanned: labels }
       // Each item is a step of its own, so one that is refused does not hold back the others.
       const steps = ids.map((cpItemId) =>

@@ -1,3 +1,4 @@
+import { isSameCode } from '../../shared/code.ts'
 import type { ScannerSettings } from '../../shared/console-settings.ts'
 import { StationError } from '../../shared/errors.ts'
 import { isTerminal } from '../../shared/item-lifecycle.ts'
@@ -35,18 +36,14 @@ export function checkShipment(
  * Whether a code stands for the item: its own number or tracking number, or its order where no other item is open in it.
  * A label that several items of an open order share says nothing of the one at hand.
  */
-function standsFor(transaction: Transaction, item: OrderItemRow, read: string): boolean {
-  // As for finding: codes hold no spaces, but a reference may.
-  const code = read.replaceAll(/\s+/g, '')
-  if (code === item.cpItemId || (item.tracking !== null && code === item.tracking)) return true
-  const isOrder = code === item.cpOrderId || isReference(transaction, item, [read, code])
+function standsFor(transaction: Transaction, item: OrderItemRow, code: string): boolean {
+  if (isSameCode(code, item.cpItemId) || isSameCode(code, item.tracking ?? '')) return true
+  const isOrder = isSameCode(code, item.cpOrderId) || isReference(transaction, item, code)
   return isOrder && isOnlyOpen(transaction, item)
 }
 
-function isReference(transaction: Transaction, { cpOrderId }: OrderItemRow, spellings: readonly string[]): boolean {
-  const reference = transaction.find(OrderEntity, { cpOrderId })?.clientReference
-  return reference != null && spellings.includes(reference)
-}
+const isReference = (transaction: Transaction, { cpOrderId }: OrderItemRow, code: string): boolean =>
+  isSameCode(code, transaction.find(OrderEntity, { cpOrderId })?.clientReference ?? '')
 
 const isOnlyOpen = (transaction: Transaction, { cpOrderId, cpItemId }: OrderItemRow): boolean =>
   transaction

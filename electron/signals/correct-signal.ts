@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cleanCode } from '../../shared/code.ts'
 import { StationError } from '../../shared/errors.ts'
 import type { Settings } from '../../shared/settings.ts'
 import { recordHistory } from '../orders/order-history.ts'
@@ -67,7 +68,9 @@ function checkedPayload({ cpOrderId, cpItemId }: SignalRow, text: string): strin
   if (String(order) !== cpOrderId || String(item) !== cpItemId) {
     invalid('The signal speaks of another order or item. It can only report on its own.')
   }
-  return JSON.stringify({ apikey: maskedKey, ...parameters })
+  const { tracking } = parameters
+  const cleaned = typeof tracking === 'string' ? { ...parameters, tracking: cleanCode(tracking) } : parameters
+  return JSON.stringify({ apikey: maskedKey, ...cleaned })
 }
 
 function rebuiltPayload(signal: SignalRow, settings: Settings['signals']): string {

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { isSameCode } from '../../shared/code.ts'
 import type { Operator, ScannerSettings } from '../../shared/console-settings.ts'
 import type { StationError } from '../../shared/errors.ts'
 import { type ItemStatus, isTerminal } from '../../shared/item-lifecycle.ts'
@@ -146,11 +147,13 @@ export function createScanDesk(options: ScanDeskOptions): ScanDesk {
   /** A scan while a parcel is on screen: the label of what is in it, or its tracking number. */
   const forParcel = async (code: string, taker: ScanTaker): Promise<void> => {
     const items = steps.store.getState().form?.items ?? []
-    const own = items.find((item) => item.cpItemId === code)
+    const own = items.find((item) => isSameCode(item.cpItemId, code))
     if (own !== undefined) return label(own, code, items)
     const match = matchOf(await lookUp(code))
     const isOfParcel = match !== null && items.some((item) => item.cpOrderId === match.cpOrderId)
-    const isLabel = match !== null && (code === match.cpOrderId || (match.kind === 'item' && code === match.cpItemId))
+    const isLabel =
+      match !== null &&
+      (isSameCode(code, match.cpOrderId) || (match.kind === 'item' && isSameCode(code, match.cpItemId)))
     const [first] = items
     if (isOfParcel && isLabel && match.kind === 'order' && first !== undefined && items.length === 1) {
       return label(first, code, items)
@@ -177,7 +180,7 @@ export function createScanDesk(options: ScanDeskOptions): ScanDesk {
       taker.take(code)
       return
     }
-    const person = options.people().find(({ badge }) => badge === code)
+    const person = options.people().find(({ badge }) => isSameCode(badge, code))
     if (person !== undefined) {
       options.onOperator(person.name)
       return tell({ kind: 'operator', name: person.name })

@@ -74,6 +74,8 @@ describe('the scan desk', () => {
     expect(outcome()).toMatchObject({ kind: 'own_label' })
     await desk.scan(other, true)
     expect(outcome()).toMatchObject({ kind: 'wrong_item', code: other, expected: [{ cpItemId: bear }] })
+    await desk.scan(`\u001d${bear.slice(0, 4)} ${bear.slice(4)}`, true)
+    expect(outcome()).toMatchObject({ kind: 'own_label' })
     expect(taken).toEqual([])
   })
 
@@ -123,7 +125,8 @@ describe('the scan desk', () => {
     expect(outcome()).toEqual({ kind: 'occupied', code: bear })
     await desk.scan('BADGE-MIA', true)
     expect(outcome()).toEqual({ kind: 'operator', name: 'Mia' })
-    expect(names).toEqual(['Mia'])
+    await desk.scan('\u200ebadge-mia\u001d', true)
+    expect(names).toEqual(['Mia', 'Mia'])
   })
 
   it('deals with scans one after another, however fast they come', async () => {

@@ -42,6 +42,17 @@ describe('what a person can do about signals', () => {
     })
   })
 
+  it('sends a tracking number that a person corrects without the blanks and signs that were typed with it', async () => {
+    const { station, refuse } = await aWorkedItem()
+    refuse('ItemShipped')
+    await step(station, 'shipped', { tracking: 'JD01' })
+    const { id, payload } = await theSignal(station, 'ItemShipped', 'parked')
+    refuse(null)
+    const corrected = JSON.stringify({ ...JSON.parse(payload), tracking: '\u200eJD01 46' })
+    const { signal } = await station.call('signals.correct', { id, payload: corrected })
+    expect(JSON.parse(signal.payload)).toMatchObject({ tracking: 'JD0146' })
+  })
+
   it('builds a refused signal anew when the template was at fault', async () => {
     const { station, cloudprinter, refuse } = await aWorkedItem()
     refuse('ItemError')

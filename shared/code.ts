@@ -1,0 +1,31 @@
+import { z } from 'zod'
+
+/**
+ * A code (a tracking number, an item's or an order's number, a badge) without what a label, a scanner, a keyboard or a
+ * clipboard adds to it: blanks of every kind, control and format signs, the scanner's word on the kind of its barcode
+ * (`]C1`). Wide digits and letters of an Asian keyboard become plain ones, and any dash a hyphen. All else is the code.
+ */
+export function cleanCode(read: string): string {
+  const plain = read.normalize('NFKC').replace(addedSigns, '').replace(dashes, '-').normalize()
+  const bare = plain.replace(/^(?:\][A-Za-z]\w)+/, '')
+  return /^\(00\)\d{18}$/.test(bare) ? `00${bare.slice(4)}` : bare
+}
+
+/** A code as it is compared: capitals make no difference, nor whether the number of a parcel says what it is (`00`). */
+export function codeKey(read: string): string {
+  const code = cleanCode(cleanCode(read).toUpperCase())
+  return /^00\d{18}$/.test(code) ? code.slice(2) : code
+}
+
+/** Whether two readings are of the same code. What holds no code is like nothing. */
+export function isSameCode(one: string, other: string): boolean {
+  const key = codeKey(one)
+  return key !== '' && key === codeKey(other)
+}
+
+/** A code that somebody enters or scans. */
+export const enteredCode = () => z.string().overwrite(cleanCode).max(200)
+
+/** Control, format and other invisible signs, halves of signs, and blanks: also the two that Unicode takes for letters. */
+const addedSigns = /[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\p{Z}\u2800]/gu
+const dashes = /[\p{Pd}\u2212]/gu

@@ -12,10 +12,18 @@ export const findFields = [
   'client',
   'recipient',
   'company',
+  'street',
+  'postcode',
   'city',
+  'email',
+  'phone',
   'original',
 ] as const
 export type FindField = (typeof findFields)[number]
+
+/** What a code can be, the likelier meaning first. */
+export const codeFields = ['item', 'order', 'tracking', 'reference'] as const satisfies readonly FindField[]
+export type CodeField = (typeof codeFields)[number]
 
 /** Where the words that were looked for stand, with the whole text there. */
 const match = z.object({ field: z.enum(findFields), text: z.string() })
@@ -30,8 +38,9 @@ export type FindHit = z.infer<typeof findHit>
 /** Finding by words and by codes. */
 export const findApi = {
   /**
-   * Items and orders that have all the words, or words that begin so, newest first. Accents, capitals and every sign that
-   * is neither letter nor digit make no difference; a question without a letter or a digit finds nothing.
+   * Items and orders that have all the words, or words that begin so, newest first, after what has just this code. Accents,
+   * capitals and every sign that is neither letter nor digit make no difference, and a number is also found by its last
+   * digits; a question without a letter or a digit finds nothing.
    */
   'find.text': {
     input: z.strictObject({
@@ -44,7 +53,7 @@ export const findApi = {
   },
   /**
    * What exactly this code stands for, as a scanner reads it: an item's or an order's number, a tracking number or the
-   * client's reference. Spaces make no difference. A code that stands for several things is told as such, never guessed.
+   * client's reference. Blanks, capitals and signs that cannot be seen make no difference. A code that stands for several things is told as such, never guessed.
    */
   'find.code': {
     input: z.strictObject({ code: z.string().max(500) }),
@@ -52,17 +61,17 @@ export const findApi = {
       found: z.discriminatedUnion('kind', [
         z.object({
           kind: z.literal('item'),
-          field: z.enum(['item', 'tracking']),
+          field: z.enum(codeFields),
           item: itemSummary,
           /** The usual next step, or null where there is none now. */
           nextStep: itemStatus.nullable(),
         }),
         z.object({
           kind: z.literal('order'),
-          field: z.enum(['order', 'tracking', 'reference']),
+          field: z.enum(codeFields),
           order: orderSummary,
         }),
-        z.object({ kind: z.literal('several'), field: z.enum(['tracking', 'reference']) }),
+        z.object({ kind: z.literal('several'), field: z.enum(codeFields) }),
         z.object({ kind: z.literal('nothing') }),
       ]),
     }),

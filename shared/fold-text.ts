@@ -1,58 +1,73 @@
 /**
  * The words of a text as the station compares them: small letters without accents, split at everything that is neither a
- * letter nor a digit. `Müller-Straße 7` is `muller`, `strasse`, `7`.
+ * letter nor a digit. `Müller-Straße 7` is `muller`, `strasse`, `7`. Where a script sets no blanks between its words, every
+ * two signs that follow each other are one, so that `太郎` is found in `山田太郎`.
+ *
+ * With them come the words that people also type: `muellerstrasse` for the same street, `obrien` for `O’Brien`, and the
+ * whole without blanks where it holds a digit, as a number is read off a label.
  */
 export function wordsOf(text: string): readonly string[] {
-  return splitWords(foldLetters(text))
+  const read = text.slice(0, mostRead)
+  return isPlain(read) ? wordsIn(read) : [...wordsIn(read), ...wordsIn(spellOut(read))]
 }
 
-/**
- * The words of a text, and those that people also type for them: `Müller` is found as `muller` and as `mueller`,
- * `Søren` as `soren` and as `soeren`.
- */
-export function wordsAndSpellings(text: string): readonly string[] {
-  const plain = wordsOf(text)
-  // By far most texts have no such letter, and this runs for each order that comes in.
-  if (!spelledOut.test(text.normalize('NFC'))) return plain
-  return [...new Set([...plain, ...wordsOf(spellOut(text))])]
+function wordsIn(text: string): readonly string[] {
+  const folded = foldLetters(text)
+  return [...piecesOf(folded).flatMap(wordsOfPiece), ...joinedWords(folded), ...joinedNumber(folded)]
 }
 
-/** One word of a question with the other way to spell it: any of them will do. */
+/** The word under which a number is found by its last digits. */
+export const endOf = (number: string): string => endMark + reversed(joined(foldLetters(number.slice(0, mostJoined))))
+
+/** One word of a question with the other ways to spell it: any of them will do. */
 export interface Term {
   readonly spellings: readonly string[]
 }
 
 /**
  * What someone may look for: every term of one of these readings must be found. Whatever was typed, a term is made of
- * letters and digits alone; a question with neither has no reading. `9055 1234 0001` may be one number or three words.
+ * letters and digits alone; a question with neither has no reading. `9055 1234 0001` may be one number or three words, and
+ * `o'brien` one word or two.
  */
 export function readingsOf(question: string): readonly (readonly Term[])[] {
-  const terms = termsOf(question)
-  if (terms.length === 0) return []
-  const words = terms.map((term) => term.spellings[0] ?? '')
-  const isNumber = words.length > 1 && words.every((word) => /^[a-z0-9]*\d[a-z0-9]*$/.test(word))
-  return isNumber ? [[{ spellings: [words.join('')] }], terms] : [terms]
-}
-
-function termsOf(question: string): readonly Term[] {
-  const spelled = splitWords(foldLetters(spellOut(question)))
-  const terms = wordsOf(question).map((word, place) => ({ spellings: [...new Set([word, spelled[place] ?? word])] }))
-  return terms.slice(0, mostTerms)
+  const isInternational = /^\s*(?:\+|00)/.test(question)
+  const [plain, spelled] = [foldLetters(question), foldLetters(spellOut(question))]
+  const readings = [joinedNumber, termsByBlanks, termsBySigns].map((read) => {
+    const others = read(spelled)
+    return read(plain)
+      .slice(0, mostTerms)
+      .map((word, place) => {
+        return { spellings: [...new Set([word, others[place] ?? word, ...numbersIn(word, isInternational)])] }
+      })
+  })
+  const distinct = new Map(readings.map((terms) => [JSON.stringify(terms), terms]))
+  return [...distinct.values()].filter((terms) => terms.length > 0)
 }
 
 /** Whether one of the words begins like the term. */
 export const isFoundIn = (term: Term, words: readonly string[]): boolean =>
   term.spellings.some((spelling) => words.some((word) => word.startsWith(spelling)))
 
+/** Nobody looks for what stands behind so much text. */
+const mostRead = 2_000
 /** Beyond this many words nobody looks for something. */
 const mostTerms = 12
+/** No number and no name is longer. */
+const mostJoined = 60
 
-const foldLetters = (text: string): string =>
+/** By far most texts are plain, and this runs for each order that comes in. */
+const foldLetters = (text: string): string => (isPlain(text) ? text.toLowerCase() : foldForeign(text))
+
+const isPlain = (text: string): boolean => /^[ -~]*$/.test(text)
+
+const foldForeign = (text: string): string =>
   text
     .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
+    .replace(/[\p{M}\p{Default_Ignorable_Code_Point}]+/gu, '')
     .toLowerCase()
     .replace(/[ßæœøłđðþı]/g, (letter) => undivided[letter] ?? letter)
+    // The signs of Korean were taken apart as well.
+    .normalize()
 
 /** Letters with a stroke or a ligature, which no rule of Unicode takes apart. */
 const undivided: Readonly<Record<string, string>> = {
@@ -70,8 +85,59 @@ const undivided: Readonly<Record<string, string>> = {
 const spellOut = (text: string): string =>
   text.normalize('NFC').replace(spelledOutEach, (letter) => spellings[letter.toLowerCase()] ?? letter)
 
-const spelledOut = /[äöüøå]/i
 const spelledOutEach = /[äöüøå]/gi
 const spellings: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ø: 'oe', å: 'aa' }
 
-const splitWords = (folded: string): readonly string[] => folded.match(/[\p{L}\p{N}]+/gu) ?? []
+/** Words, and unbroken runs of signs of a script without blanks. */
+const piecesOf = (folded: string): readonly string[] =>
+  isPlain(folded)
+    ? (folded.match(/[a-z0-9]+/g) ?? [])
+    : (folded.match(/[\p{L}\p{N}]+/gu) ?? []).flatMap((run) => run.split(unspacedRuns)).filter(Boolean)
+
+const isUnspaced = (piece: string): boolean => !isPlain(piece) && unspaced.test(piece)
+const unspaced = /[\p{scx=Hani}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]/u
+const unspacedRuns = new RegExp(`(${unspaced.source}+)`, 'u')
+
+/** The last sign stands alone too, so that each sign begins a word. */
+const wordsOfPiece = (piece: string): readonly string[] => {
+  if (!isUnspaced(piece)) return [piece]
+  const signs = [...piece]
+  return signs.map((sign, place) => sign + (signs[place + 1] ?? ''))
+}
+
+const termsBySigns = (folded: string): readonly string[] =>
+  piecesOf(folded).flatMap((piece) => {
+    const words = wordsOfPiece(piece)
+    return words.length > 1 ? words.slice(0, -1) : words
+  })
+
+const termsByBlanks = (folded: string): readonly string[] =>
+  folded.split(/\s+/).flatMap((part) => (isOneWord(joined(part)) ? [joined(part)] : termsBySigns(part)))
+
+/** What stands between two blanks as one word, whatever signs divide it: `Anne-Marie`, `kim@example.org`. */
+const joinedWords = (folded: string): readonly string[] => folded.split(/\s+/).map(joined).filter(isOneWord)
+
+const isOneWord = (word: string): boolean => word !== '' && word.length <= mostJoined && !isUnspaced(word)
+
+const joinedNumber = (folded: string): readonly string[] =>
+  folded.length <= mostJoined && /\d/.test(folded) ? [joined(folded)] : []
+
+/** `(0)` in the number of a telephone is not dialled from everywhere. */
+const joined = (folded: string): string => {
+  if (/^[a-z0-9]*$/.test(folded)) return folded
+  return folded.replaceAll('(0)', '').replace(/[^\p{L}\p{N}]+/gu, '')
+}
+
+/** Other ways to say a number: by its last digits, without the zeros or the country that come first. */
+function numbersIn(word: string, isInternational: boolean): readonly string[] {
+  const number = word.replace(/^0+/, '')
+  if (number.length < leastEnd || !/\d{3}/.test(number)) return []
+  const countries = isInternational && number.length >= leastTelephone ? [1, 2, 3] : []
+  return [number, ...[0, ...countries].map((digits) => endMark + reversed(number.slice(digits)))]
+}
+
+const leastEnd = 4
+const leastTelephone = 8
+/** A sign that no text and no question keeps, so that the beginning of one number is not taken for the end of another. */
+const endMark = '\uE000'
+const reversed = (word: string): string => [...word].reverse().join('')

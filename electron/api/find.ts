@@ -1,8 +1,9 @@
-import type { FindHit } from '../../shared/find-api.ts'
+import { type CodeField, codeFields, type FindHit } from '../../shared/find-api.ts'
 import { isFoundIn, readingsOf, type Term } from '../../shared/fold-text.ts'
 import type { ItemStatus } from '../../shared/item-lifecycle.ts'
 import type { CallOutput } from '../../shared/station-api.ts'
 import type { ItemSummary, OrderSummary } from '../../shared/station-views.ts'
+import { type CodeHolder, holdersOfCode } from '../find/find-code.ts'
 import { findOrders, newestFirst } from '../find/find-orders.ts'
 import { type FindText, type OrderTexts, textsOfOrders } from '../find/order-texts.ts'
 import { wordsOfText } from '../find/order-words.ts'
@@ -19,53 +20,53 @@ export function findHandlers(parts: StationParts): Handlers<'find.text' | 'find.
       const found = findOrders(parts.store, query, { before, limit: limit + 1 })
       const { rows, nextCursor } = pageOf(found, limit, (row) => row.id)
       const readings = readingsOf(query)
-      const places = textsOfOrders(parts.store, rows).flatMap((texts) => placesIn(readText(texts), readings))
-      return { hits: hitsOf(parts, places), nextCursor }
+      const exact = placesOfCode(parts.store, query)
+      const others = rows.filter((row) => exact.every((place) => place.cpOrderId !== row.cpOrderId))
+      const places = textsOfOrders(parts.store, others).flatMap((texts) => placesIn(readText(texts), readings))
+      return { hits: hitsOf(parts, cursor === undefined ? [...exact, ...places] : places), nextCursor }
     },
-    'find.code': ({ code }) => ({ found: findCode(parts, code) }),
+    'find.code': async ({ code }) => {
+      const found = findCode(parts, code)
+      if (found.kind !== 'nothing') return { found }
+      await parts.findIndex.catchUp()
+      return { found: findCode(parts, code) }
+    },
   }
 }
 
 type Found = CallOutput<'find.code'>['found']
 
-function findCode(parts: StationParts, read: string): Found {
-  // Codes hold no spaces; a person who types one off a label does, and a scanner ends with a line break.
-  const code = read.replaceAll(/\s+/g, '')
-  if (code === '') return { kind: 'nothing' }
-  const [item] = summariesOfItems(parts, [code])
-  if (item !== undefined) return foundItem(item, 'item')
-  const [order] = summariesOfOrders(parts, [code])
-  if (order !== undefined) return { kind: 'order', field: 'order', order }
-  return findTracking(parts, code) ?? findReference(parts, [read.trim(), code]) ?? { kind: 'nothing' }
+function findCode(parts: StationParts, code: string): Found {
+  for (const field of codeFields) {
+    const [holder, ...others] = holdersOfCode(parts.store, code, field)
+    if (holder === undefined) continue
+    if (others.length === 0) return foundHolder(parts, field, holder)
+    // A parcel may hold several items of one order: then it is the order that was found.
+    const isOfOneOrder = others.every(({ cpOrderId }) => cpOrderId === holder.cpOrderId)
+    return isOfOneOrder ? foundHolder(parts, field, { ...holder, cpItemId: null }) : { kind: 'several', field }
+  }
+  return { kind: 'nothing' }
 }
 
-/** A parcel may hold several items of one order: then it is the order that was found. */
-function findTracking(parts: StationParts, code: string): Found | null {
-  const rows = parts.store.query<{ cpItemId: string; cpOrderId: string }>(trackingSql, code)
-  const [first] = rows
-  if (first === undefined) return null
-  if (rows.length === 1) return foundItem(oneOf(summariesOfItems(parts, [first.cpItemId])), 'tracking')
-  if (rows.some((row) => row.cpOrderId !== first.cpOrderId)) return { kind: 'several', field: 'tracking' }
-  return { kind: 'order', field: 'tracking', order: oneOf(summariesOfOrders(parts, [first.cpOrderId])) }
+function foundHolder(parts: StationParts, field: CodeField, { cpItemId, cpOrderId }: CodeHolder): Found {
+  if (cpItemId === null) return { kind: 'order', field, order: oneOf(summariesOfOrders(parts, [cpOrderId])) }
+  const item = oneOf(summariesOfItems(parts, [cpItemId]))
+  return { kind: 'item', field, item, nextStep: usualStep(item) }
 }
 
-export const trackingSql = 'SELECT "cpItemId", "cpOrderId" FROM "cp_order_items" WHERE "tracking" = ? LIMIT 1000'
-
-function findReference(parts: StationParts, spellings: readonly [string, string]): Found | null {
-  const [first, ...others] = parts.store.query<{ cpOrderId: string }>(referenceSql, ...spellings)
-  if (first === undefined) return null
-  if (others.length > 0) return { kind: 'several', field: 'reference' }
-  return { kind: 'order', field: 'reference', order: oneOf(summariesOfOrders(parts, [first.cpOrderId])) }
+/** What has just this code stands before what only holds it: the item before a later one that was ordered in its place. */
+function placesOfCode(store: StationParts['store'], code: string): Place[] {
+  const places = codeFields.flatMap((field) =>
+    holdersOfCode(store, code, field)
+      .slice(0, mostHolders)
+      .map(({ cpOrderId, cpItemId, text }): Place => ({ cpOrderId, cpItemId, matches: [{ field, text }] })),
+  )
+  return [
+    ...new Map(places.toReversed().map((place) => [place.cpItemId ?? place.cpOrderId, place])).values(),
+  ].toReversed()
 }
 
-export const referenceSql = 'SELECT "cpOrderId" FROM "cp_orders" WHERE "clientReference" IN (?, ?) LIMIT 2'
-
-const foundItem = (item: ItemSummary, field: 'item' | 'tracking'): Found => ({
-  kind: 'item',
-  field,
-  item,
-  nextStep: usualStep(item),
-})
+const mostHolders = 10
 
 /** Error, hold and cancel are never the usual next step. */
 function usualStep({ nextSteps: [first] }: ItemSummary): ItemStatus | null {
@@ -108,10 +109,17 @@ function placesOfReading({ cpOrderId, own, items }: ReadOrder, terms: readonly T
 
 /** The texts in which a term is found, and whether every term is found in one. */
 function matchesIn(read: readonly ReadText[], terms: readonly Term[]): { isWhole: boolean; matches: FindText[] } {
-  const isWhole = terms.every((term) => read.some(({ words }) => isFoundIn(term, words)))
-  const matches = read.filter(({ words }) => terms.some((term) => isFoundIn(term, words))).map(({ text }) => text)
-  return { isWhole, matches }
+  const found = terms.map((term) => read.filter(({ words }) => isFoundIn(term, words)))
+  // How somebody is reached is shown only where nothing else tells why it was found.
+  const telling = found.flatMap((texts) => {
+    const others = texts.filter(({ text }) => !contactFields.has(text.field))
+    return others.length > 0 ? others : texts
+  })
+  const matches = read.filter((text) => telling.includes(text)).map(({ text }) => text)
+  return { isWhole: found.every((texts) => texts.length > 0), matches }
 }
+
+const contactFields: ReadonlySet<FindText['field']> = new Set(['street', 'postcode', 'email', 'phone'])
 
 interface ReadText {
   readonly text: FindText
@@ -126,7 +134,7 @@ interface ReadOrder {
 }
 
 function readText({ cpOrderId, own, items }: OrderTexts): ReadOrder {
-  const read = (texts: readonly FindText[]) => texts.map((text) => ({ text, words: wordsOfText(text.text) }))
+  const read = (texts: readonly FindText[]) => texts.map((text) => ({ text, words: wordsOfText(text) }))
   return { cpOrderId, own: read(own), items: items.map(({ cpItemId, texts }) => ({ cpItemId, texts: read(texts) })) }
 }
 

@@ -2,7 +2,7 @@ import type { Logger } from '../log/logger.ts'
 import type { Clock } from '../queue/clock.ts'
 import type { Store } from '../store/store.ts'
 import type { Transaction } from '../store/transaction.ts'
-import { wordsOfOrders } from './order-words.ts'
+import { type OrderWords, wordsOfOrders } from './order-words.ts'
 
 /** So many orders are written in one step: enough to be cheap, few enough that nobody waits for it. */
 const batchSize = 100
@@ -10,6 +10,8 @@ const batchSize = 100
 const gatherMs = 200
 /** While orders go on arriving their words wait, as the answers to their senders come first; but no longer than this. */
 const longestGatherMs = 5_000
+/** After a step that left some stale, orders and consoles come first: a store of years is read anew in minutes. */
+const restMs = 50
 const retryMs = 5_000
 
 /**
@@ -40,7 +42,7 @@ export class FindIndex {
 
   /**
    * Writes the words of the newest stale orders, so that who has just heard of an order also finds it. After the first
-   * start with a large store the oldest ones follow within seconds.
+   * start with a large store the oldest ones follow within minutes.
    */
   async catchUp(): Promise<void> {
     if (this.#staleOrders(1).length > 0) await this.#writeBatch()
@@ -57,13 +59,14 @@ export class FindIndex {
     this.#cancel = this.#clock.after(delayMs, () => {
       this.#cancel = undefined
       if (this.#isWokenAgain && longestMs > delayMs) this.#writeAfter(delayMs, longestMs - delayMs)
-      else this.#running = this.#writeAll()
+      else this.#running = this.#writeSome()
     })
   }
 
-  async #writeAll(): Promise<void> {
+  async #writeSome(): Promise<void> {
     try {
-      while (!this.#isStopped && (await this.#writeBatch()) === batchSize);
+      const hasMore = (await this.#writeBatch()) === batchSize
+      if (hasMore && !this.#isStopped && this.#cancel === undefined) this.#writeAfter(restMs)
     } catch (error) {
       // The orders stay noted as stale: nothing but finding them waits for the next try.
       this.#log.error({ err: error }, 'The words of some orders could not be written to the index')
@@ -74,7 +77,7 @@ export class FindIndex {
   async #writeBatch(): Promise<number> {
     return await this.#store.write((transaction) => {
       const stale = this.#staleOrders(batchSize)
-      for (const { id, words } of wordsOfOrders(transaction, stale)) replaceWords(transaction, id, words)
+      for (const order of wordsOfOrders(transaction, stale)) replaceWords(transaction, order)
       return stale.length
     })
   }
@@ -92,8 +95,12 @@ interface StaleOrder {
   readonly cpOrderId: string
 }
 
-function replaceWords(transaction: Transaction, id: number, words: string): void {
+function replaceWords(transaction: Transaction, { id, words, codes }: OrderWords): void {
   transaction.run('DELETE FROM "cp_find_words" WHERE "rowid" = ?', id)
   transaction.run('INSERT INTO "cp_find_words" ("rowid", "words") VALUES (?, ?)', id, words)
+  transaction.run('DELETE FROM "cp_find_codes" WHERE "findId" = ?', id)
+  for (const { code, spelling } of codes) {
+    transaction.run('INSERT INTO "cp_find_codes" ("code", "spelling", "findId") VALUES (?, ?, ?)', code, spelling, id)
+  }
   transaction.run('UPDATE "cp_find_orders" SET "isStale" = 0 WHERE "id" = ?', id)
 }

@@ -61,9 +61,12 @@ const itemsSql = `
   SELECT "cpItemId", "cpOrderId", "title", "productCode", "productDescription", "tracking", "reorderOrderId", "reorderItemId"
   FROM "cp_order_items" WHERE "cpOrderId" IN (SELECT "value" FROM json_each(?)) ORDER BY "cpOrderId", "position"`
 
-type AddressColumns = Pick<AddressRow, 'cpOrderId' | 'name' | 'company' | 'city'>
+type AddressColumns = Pick<
+  AddressRow,
+  'cpOrderId' | 'name' | 'company' | 'street1' | 'street2' | 'zip' | 'city' | 'email' | 'phone'
+>
 const addressesSql = `
-  SELECT "cpOrderId", "name", "company", "city" FROM "cp_addresses"
+  SELECT "cpOrderId", "name", "company", "street1", "street2", "zip", "city", "email", "phone" FROM "cp_addresses"
   WHERE "cpOrderId" IN (SELECT "value" FROM json_each(?)) ORDER BY "id"`
 
 function ownTexts(cpOrderId: string, row: OrderColumns | undefined, addresses: readonly AddressColumns[]): FindText[] {
@@ -74,7 +77,12 @@ function ownTexts(cpOrderId: string, row: OrderColumns | undefined, addresses: r
     ...addresses.flatMap((address): MaybeText[] => [
       { field: 'recipient', text: address.name },
       { field: 'company', text: address.company },
+      { field: 'street', text: address.street1 },
+      { field: 'street', text: address.street2 },
+      { field: 'postcode', text: address.zip },
       { field: 'city', text: address.city },
+      { field: 'email', text: address.email },
+      { field: 'phone', text: address.phone },
     ]),
   ])
 }

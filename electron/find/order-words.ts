@@ -1,24 +1,38 @@
-import { wordsAndSpellings } from '../../shared/fold-text.ts'
-import { type RowReader, textsOfOrders } from './order-texts.ts'
+import { codeKey } from '../../shared/code.ts'
+import { codeFields } from '../../shared/find-api.ts'
+import { endOf, wordsOf } from '../../shared/fold-text.ts'
+import { isWrittenPlainly } from './find-code.ts'
+import { type FindText, type RowReader, textsOfOrders } from './order-texts.ts'
 
-/** The words under which each of these orders is found, as the index takes them. */
+/** What the index keeps of an order. */
+export interface OrderWords {
+  readonly id: number
+  readonly words: string
+  /** The codes that are written otherwise than they are compared. */
+  readonly codes: readonly { readonly code: string; readonly spelling: string }[]
+}
+
+/** The words and codes under which each of these orders is found, as the index takes them. */
 export function wordsOfOrders(
   reader: RowReader,
   orders: readonly { readonly id: number; readonly cpOrderId: string }[],
-): { readonly id: number; readonly words: string }[] {
+): OrderWords[] {
   return textsOfOrders(reader, orders).map(({ id, own, items }) => {
     const texts = [...own, ...items.flatMap((item) => item.texts)]
     // Each word once: the index knows which order has a word, not how often.
-    const words = new Set(texts.flatMap(({ text }) => wordsOfText(text)))
-    return { id, words: [...words].join(' ') }
+    const words = new Set(texts.flatMap(wordsOfText))
+    const spellings = new Set(texts.filter(({ field }) => isCode.has(field)).map(({ text }) => text))
+    const codes = [...spellings]
+      .filter((spelling) => !isWrittenPlainly(spelling))
+      .map((spelling) => ({ code: codeKey(spelling), spelling }))
+    return { id, words: [...words].join(' '), codes }
   })
 }
 
 /** The words under which one text is found. */
-export const wordsOfText = (text: string): readonly string[] => [...wordsAndSpellings(text), ...joinedCode(text)]
-
-/** A code that is written in groups, `JD01 4000-0001`, is also found when it is typed without them. */
-function joinedCode(text: string): readonly string[] {
-  if (text.length > 60 || !/^[A-Za-z0-9]+(?:[\s./_-]+[A-Za-z0-9]+)+$/.test(text) || !/\d/.test(text)) return []
-  return [text.replace(/[^A-Za-z0-9]+/g, '').toLowerCase()]
+export function wordsOfText({ field, text }: FindText): readonly string[] {
+  const words = wordsOf(text)
+  return field === 'phone' || isCode.has(field) ? [...words, endOf(text)] : words
 }
+
+const isCode: ReadonlySet<FindText['field']> = new Set(codeFields)

@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { fillStore } from '../../bench/console/fill-store.ts'
-import { referenceSql, trackingSql } from '../../electron/api/find.ts'
 import { facetSql } from '../../electron/api/item-facets.ts'
 import { conditionsOf, itemKeysQuery, weighQuery } from '../../electron/api/item-list.ts'
 import { dueTodaySql, overdueSql, summariesSql } from '../../electron/api/items.ts'
@@ -9,6 +8,7 @@ import { itemsSql, placesSql } from '../../electron/api/order-csv.ts'
 import { foundSql, newestSql } from '../../electron/api/order-list.ts'
 import { notesSql, othersSql } from '../../electron/api/shop-floor.ts'
 import { deliverySql, siblingsSql, ticketFilesSql, ticketItemsSql } from '../../electron/api/tickets.ts'
+import { codeSql } from '../../electron/find/find-code.ts'
 import { findSql } from '../../electron/find/find-orders.ts'
 import { openStore } from '../../electron/store/store.ts'
 import { itemStatuses, orderStatuses } from '../../shared/item-lifecycle.ts'
@@ -53,8 +53,7 @@ it('no list, filter or search of the console reads a whole table or sorts more t
     ['orders', newestSql(orderStatuses)],
     ['orders by words', foundSql],
     ['words', findSql],
-    ['a tracking number', trackingSql],
-    ['a reference', referenceSql],
+    ...Object.entries(codeSql).map(([field, sql]): [string, string] => [`a code of ${field}`, sql]),
     ['items of an export', itemsSql],
     ['places of an export', placesSql],
   ])
@@ -78,4 +77,4 @@ it('no list, filter or search of the console reads a whole table or sorts more t
 
 /** A table of ours that is read from its beginning to its end. What a query made itself, such as a page, may be. */
 const wholeTable =
-  /^SCAN (cp_orders|cp_order_items|cp_item_options|cp_addresses|cp_find_orders|cp_files|cp_signals|item|order|place|lead|option|other|file)\b/
+  /^SCAN (cp_orders|cp_order_items|cp_item_options|cp_addresses|cp_find_orders|cp_find_codes|cp_files|cp_signals|item|order|place|lead|option|other|file)\b/

@@ -1,5 +1,7 @@
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
-import { itemIdOf } from '../support/order-builder.ts'
+import { anItem, anOrder, itemIdOf } from '../support/order-builder.ts'
 import { type RunningStation, runStation } from '../support/running-station.ts'
 import { pushReady } from './ready-items.ts'
 
@@ -50,9 +52,73 @@ describe('finding by a code', () => {
     }
   })
 
+  it('keeps and sends a tracking number without what came along with it, and finds it by its label', async () => {
+    const station = await aStation()
+    const ways = ['\u200e1Z999AA10123456784\u200b', 'JD01 4600\u00a00038 9955 0005', ']C1\u001d00340434161094042557']
+    const clean = ['1Z999AA10123456784', 'JD014600003899550005', '00340434161094042557']
+    for (const [index, tracking] of ways.entries()) {
+      await station.call('items.advance', { cpItemId: first, to: 'shipped', tracking })
+      const { item } = await station.call('items.get', { cpItemId: first })
+      expect(item.tracking).toBe(clean[index])
+      expect(item.history.at(-1)?.reason).toBe(clean[index])
+      const { signal } = await station.call('signals.get', { id: item.signals.at(-1)?.id ?? 0 })
+      expect(JSON.parse(signal.payload)).toMatchObject({ type: 'ItemShipped', tracking: clean[index] })
+      for (const label of [tracking, clean[index] ?? '', `\ufeff${clean[index]?.toLowerCase()}\r`]) {
+        expect(await found(station, label), label).toMatchObject({ kind: 'item', field: 'tracking' })
+      }
+      await station.call('items.undo', { cpItemId: first })
+    }
+    expect(await found(station, '340434161094042557')).toEqual({ kind: 'nothing' })
+  })
+
+  it('finds the number of a parcel whether or not it says that it is one', async () => {
+    const station = await aStation()
+    await station.call('items.advance', { cpItemId: first, to: 'shipped', tracking: '(00) 3 4043416 109404255 7' })
+    const labels = ['00340434161094042557', '340434161094042557', ']C100340434161094042557', '(00)340434161094042557']
+    for (const label of labels) expect(await found(station, label), label).toMatchObject({ item: { cpItemId: first } })
+  })
+
+  it('finds codes that were kept as they were typed, and no longer once they are other ones', async () => {
+    const { dataDir, station, call } = await aStation()
+    await call('items.advance', { cpItemId: first, to: 'shipped', tracking: 'x' })
+    await call('items.advance', { cpItemId: second, to: 'shipped', tracking: 'x' })
+    await station.stop()
+    keepTracking(dataDir, first, '\u200ejd01 4600\u00a00038')
+    keepTracking(dataDir, second, 'JD0146000038')
+    const later = await runStation({}, { dataDir })
+    await later.call('find.text', { query: 'x' })
+    // Both are in one parcel, however its number was typed.
+    const order = { cpOrderId: orderId }
+    for (const code of ['JD0146000038', 'jd01 4600 0038', '\u200ejd01 4600\u00a00038']) {
+      expect(await found(later, code), code).toMatchObject({ kind: 'order', field: 'tracking', order })
+    }
+    expect(await found(later, 'SHOP 2026\u200b77')).toMatchObject({ kind: 'order', field: 'reference', order })
+    await later.station.stop()
+    keepTracking(dataDir, first, 'JD99')
+    const last = await runStation({}, { dataDir })
+    expect(await found(last, 'jd01 46000038')).toMatchObject({ kind: 'item', item: { cpItemId: second } })
+  })
+
+  it('takes of two numbers that differ in capitals the one that was read, and neither where none was', async () => {
+    const station = await runStation()
+    for (const id of ['ab12', 'AB12']) {
+      expect((await station.push(anOrder({ id: `o-${id}`, items: [anItem({ id })] }))).status).toBe(200)
+    }
+    await station.call('find.text', { query: 'x' })
+    expect(await found(station, 'ab12')).toMatchObject({ kind: 'item', item: { cpItemId: 'ab12' } })
+    expect(await found(station, ' AB12')).toMatchObject({ kind: 'item', item: { cpItemId: 'AB12' } })
+    expect(await found(station, 'Ab12')).toEqual({ kind: 'several', field: 'item' })
+  })
+
   it('takes a code as a scanner ends it and as a person types it', async () => {
     const station = await aStation()
-    for (const code of [`${first}\r\n`, `\t${first}`, '9055 1234 0001']) {
+    for (const code of [
+      `${first}\r\n`,
+      `\t${first}`,
+      '9055 1234 0001',
+      '９０５５１２３４０００１',
+      `\u2066${first}\u2069`,
+    ]) {
       expect(await found(station, code), code).toMatchObject({ kind: 'item', item: { cpItemId: first } })
     }
   })
@@ -68,6 +134,13 @@ async function aStation(): Promise<RunningStation> {
   const client = { name: 'x', reference: 'shop 2026 77' }
   await pushReady(station, { id: orderId, client }, [{ id: first }, { id: second }])
   return station
+}
+
+/** As an earlier version of the program kept what was typed. */
+function keepTracking(dataDir: string, cpItemId: string, tracking: string): void {
+  const database = new Database(join(dataDir, 'station.db'))
+  database.prepare('UPDATE "cp_order_items" SET "tracking" = ? WHERE "cpItemId" = ?').run(tracking, cpItemId)
+  database.close()
 }
 
 const found = async (station: RunningStation, code: string) => (await station.call('find.code', { code })).found

@@ -27,6 +27,20 @@ test('the words of orders wait for a pause in their arrival, but no longer than 
   expect(stale()).toBeLessThan(5)
 })
 
+test('the words of a store from before are written a hundred orders at a time, with a rest between', async () => {
+  const { arrives, passes, stale } = await indexedStore()
+  for (let order = 0; order < 250; order += 1) await arrives(`before-${order}`)
+  await passes(200)
+  await passes(200)
+  expect(stale()).toBe(150)
+  await passes(49)
+  expect(stale()).toBe(150)
+  await passes(1)
+  expect(stale()).toBe(50)
+  await passes(50)
+  expect(stale()).toBe(0)
+})
+
 test('nothing is written after the stop', async () => {
   const { arrives, passes, stale, index } = await indexedStore()
   await arrives('first')

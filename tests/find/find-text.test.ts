@@ -36,6 +36,99 @@ describe('finding by words', () => {
     expect(await find('shop2026000451')).toEqual(['order 905512340000: reference'])
   })
 
+  it('finds numbers by their last digits, also beside a word', async () => {
+    const find = await finder(aStorybook, aPoster)
+    expect(await find('990000')).toEqual(['order 905599990000: order'])
+    expect(await find('12340001')).toEqual(['item 905512340001: item'])
+    expect(await find('000451')).toEqual(['order 905512340000: reference'])
+    expect(await find('bear 2340001')).toEqual(['item 905512340001: item, title'])
+    // Too few digits would be the end of too many, and the middle of a number is not its end.
+    expect(await find('451')).toEqual([])
+    expect(await find('5512')).toEqual([])
+  })
+
+  it('finds a person by name, however its signs are typed', async () => {
+    const find = await finder(aLetter)
+    for (const question of ['obrien', "o'brien", 'O’BRIEN', 'o brien', 'brien', 'O´Bri', 'OBri']) {
+      expect(await find(question), question).toEqual([`order ${letterId}: recipient`])
+    }
+    for (const question of ['annemarie', 'anne-marie', 'Anne Marie', 'marie', 'ANNE\u2011MARIE', 'anne\u00admarie']) {
+      expect(await find(question), question).toEqual([`order ${letterId}: recipient`])
+    }
+    for (const question of ['obrian', 'riemann', 'nnemarie']) expect(await find(question), question).toEqual([])
+  })
+
+  it('finds an order by where it goes and how its person is reached', async () => {
+    const find = await finder(aLetter, aStorybook)
+    const ways = {
+      street: ['Baker Street', '221b', 'baker street 221B', 'bakerstreet221b', 'Hinterhof'],
+      postcode: ['SW1A 1AA', 'sw1a1aa', 'SW1A'],
+      email: ['kim@example.org', 'kim@exam', 'KIM@EXAMPLE.ORG'],
+      phone: [
+        ...['+491512345678', '+49 151 2345678', '0049 151 2345678', '0151 2345678', '0151/23 45-678', '1512345678'],
+        ...['2345678', '5678', '49151', '+49 (0)151 2345678', '(0151) 2345678'],
+      ],
+    }
+    for (const [field, questions] of Object.entries(ways)) {
+      for (const question of questions) {
+        expect(await find(question), question).toEqual([`order ${letterId}: ${field}`])
+      }
+    }
+    expect(await find('example.org')).toHaveLength(2)
+    expect(await find('kim baker')).toEqual([`order ${letterId}: street, email`])
+    expect(await find('+49 151 2345679')).toEqual([])
+  })
+
+  it('finds the telephone number of a country, also when it is dialled from abroad', async () => {
+    const find = await finder(anOrder({ addresses: [anAddress({ phone: '0151/2345678' })] }))
+    for (const question of ['+49 151 2345678', '0049151 2345678', '0151 2345678', '151 2345678']) {
+      expect(await find(question), question).toEqual(['order 905512340000: phone'])
+    }
+  })
+
+  it('finds parts of a name in scripts that set no blanks', async () => {
+    const names = {
+      山田太郎: ['太郎', '山田', '田太', '郎', '山田太郎', '太郎 東京', '京'],
+      'ヤマダ タロウ株式会社ABC': ['マダ', 'タロウ', '株式', '会社', 'abc', 'ﾏﾀﾞ'],
+      대한민국: ['민국', '대한', '국', '대한민국'],
+      สมชายใจดี: ['ใจดี', 'ชาย'],
+      王小明: ['小明', '王'],
+    }
+    for (const [name, questions] of Object.entries(names)) {
+      const find = await finder(anOrder({ addresses: [anAddress({ name, city: '東京' })] }), aStorybook)
+      for (const question of questions) {
+        expect(
+          (await find(question)).filter((hit) => hit.startsWith('order')),
+          `${name}: ${question}`,
+        ).toHaveLength(1)
+      }
+      for (const question of ['太朗', '郎太', '민대', 'ดีใจ'])
+        expect(await find(question), `${name}: ${question}`).toEqual([])
+    }
+  })
+
+  it('shows first what has just this number, then what only names it, on whichever page', async () => {
+    const { station, find } = await aFinder(aStorybook)
+    for (const [index, cpOrderId] of ['905577770000', '905588880000', '905599990000'].entries()) {
+      const original = { reorder_order_id: '905512340000', reorder_item_id: '905512340001' }
+      const items = [anItem({ id: itemIdOf(cpOrderId, 1), title: `Copy ${index}`, ...original })]
+      expect((await station.push(anOrder({ id: cpOrderId, items }))).status).toBe(200)
+    }
+    const copies = ['item 905599990001', 'item 905588880001', 'item 905577770001'].map((item) => `${item}: original`)
+    expect(await find('905512340001')).toEqual(['item 905512340001: item', ...copies])
+    expect(await find(' 9055 1234 0001')).toEqual(['item 905512340001: item', ...copies])
+    expect(await find('905512340000')).toEqual(['order 905512340000: order', ...copies])
+
+    const paged: string[] = []
+    let cursor: string | undefined
+    do {
+      const page = await station.call('find.text', { query: '905512340001', limit: 2, ...(cursor ? { cursor } : {}) })
+      paged.push(...page.hits.map(nameOf))
+      cursor = page.nextCursor ?? undefined
+    } while (cursor !== undefined)
+    expect(paged).toEqual(['item 905512340001: item', ...copies])
+  })
+
   it('takes accents, umlauts and other spellings of a letter as people type them', async () => {
     const find = await finder(aPoster)
     const every = ['müller', 'MULLER', 'mueller', 'Mu\u0308ller', 'köln', 'koln', 'koeln', 'grosse strasse', 'große']
@@ -133,6 +226,18 @@ const aPoster = anOrder({
       title: 'Søren in the Alps',
       product: 'poster_50x70',
       desc: 'Sheet',
+    }),
+  ],
+})
+
+const letterId = '905533330000'
+const aLetter = anOrder({
+  id: letterId,
+  client: { name: 'Sample Letters', reference: 'letters' },
+  addresses: [
+    anAddress({
+      ...{ name: 'Anne-Marie O’Brien', street1: 'Baker Street 221b', street2: 'Hinterhof' },
+      ...{ zip: 'SW1A 1AA', city: 'London', email: 'kim@example.org', phone: '+49 151 2345678' },
     }),
   ],
 })

@@ -9,6 +9,8 @@ export const de: FindCopy = {
   order: (cpOrderId) => `Auftrag ${cpOrderId}`,
   unknown: (code) => `Zu „${code}“ gibt es keine Position und keinen Auftrag.`,
   several: {
+    item: 'Mehrere Positionen haben, bis auf Groß- und Kleinschreibung, diese Nummer. Eine davon wählen.',
+    order: 'Mehrere Aufträge haben, bis auf Groß- und Kleinschreibung, diese Nummer. Einen davon wählen.',
     tracking: 'Positionen mehrerer Aufträge haben diese Sendungsnummer. Eine davon wählen.',
     reference: 'Mehrere Aufträge haben diese Referenz. Einen davon wählen.',
   },
@@ -22,7 +24,11 @@ export const de: FindCopy = {
     client: 'Kunde',
     recipient: 'Empfänger',
     company: 'Firma',
+    street: 'Straße',
+    postcode: 'Postleitzahl',
     city: 'Ort',
+    email: 'E-Mail',
+    phone: 'Telefon',
     original: 'Nachbestellung zu',
   },
 }

@@ -12,6 +12,8 @@ const en = {
   order: (cpOrderId: string) => `Order ${cpOrderId}`,
   unknown: (code: string) => `There is no item and no order for “${code}”.`,
   several: {
+    item: 'Several items have this number, but for its capitals. Choose one of them.',
+    order: 'Several orders have this number, but for its capitals. Choose one of them.',
     tracking: 'Items of several orders have this tracking number. Choose one of them.',
     reference: 'Several orders have this reference. Choose one of them.',
   },
@@ -25,7 +27,11 @@ const en = {
     client: 'Customer',
     recipient: 'Recipient',
     company: 'Company',
+    street: 'Street',
+    postcode: 'Postcode',
     city: 'City',
+    email: 'E-mail',
+    phone: 'Telephone',
     original: 'Reorder of',
   } as const satisfies Record<FindField, string>,
 } as const

@@ -17,6 +17,7 @@ export function FindHits({ hits, hasMore }: { readonly hits: readonly FindHit[];
         <Combobox.Option key={keyOfHit(hit)} value={keyOfHit(hit)} className={classes.hit}>
           <FoundThing hit={hit} />
           <span className={classes.where}>
+            {hit.kind === 'item' && <span className={classes.number}>{hit.item.cpItemId}</span>}
             {hit.matches.map(({ field, text }) => (
               <span key={`${field} ${text}`} className={classes.match}>
                 {findCopy.fields[field]}: {text}

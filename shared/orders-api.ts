@@ -11,6 +11,10 @@ const search = {
   cursor: z.string().optional(),
 }
 
+/** What stands between the cells of CSV: spreadsheets take a semicolon where the comma begins the decimals. */
+export const csvSeparators = [',', ';'] as const
+export type CsvSeparator = (typeof csvSeparators)[number]
+
 /** The orders, newest first. */
 export const ordersApi = {
   'orders.list': {
@@ -19,10 +23,15 @@ export const ordersApi = {
   },
   /**
    * The same orders as lines of CSV (RFC 4180), in pages that are to be put together. The first page begins with the names
-   * of the columns and the mark by which spreadsheets know UTF-8. No cell can be read as a formula.
+   * of the columns and the mark by which spreadsheets know UTF-8. An apostrophe stands before what a spreadsheet would take
+   * for a formula, or for a number that it shortens.
    */
   'orders.export': {
-    input: z.strictObject({ ...search, limit: z.number().int().min(1).max(2_000).default(1_000) }),
+    input: z.strictObject({
+      ...search,
+      separator: z.enum(csvSeparators).default(','),
+      limit: z.number().int().min(1).max(2_000).default(1_000),
+    }),
     output: z.object({ csv: z.string(), rows: z.number().int(), nextCursor: z.string().nullable() }),
   },
 } as const

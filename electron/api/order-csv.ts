@@ -1,8 +1,13 @@
+import type { CsvSeparator } from '../../shared/orders-api.ts'
 import type { OrderRow } from '../store/entities/order.ts'
 import type { Store } from '../store/store.ts'
+import { csvLine } from './csv-line.ts'
 import { isoOrNull } from './page.ts'
 
-/** By this a spreadsheet knows that the text is UTF-8. */
+/**
+ * By this a spreadsheet knows that the text is UTF-8. A line `sep=;` would say what stands between the cells, but Excel then
+ * passes over this mark, and others show it as a row; so who asks says what their spreadsheet takes.
+ */
 const byteOrderMark = '\uFEFF'
 
 const columns = [
@@ -11,14 +16,16 @@ const columns = [
 ] as const
 
 /** What stands before the first order. */
-export const csvHead = `${byteOrderMark}${csvLine(columns)}`
+export const csvHead = (separator: CsvSeparator): string => `${byteOrderMark}${csvLine(columns, separator)}`
 
 /** A line for each order. */
-export function csvOfOrders(store: Pick<Store, 'query'>, rows: readonly OrderRow[]): string {
+export function csvOfOrders(store: Pick<Store, 'query'>, rows: readonly OrderRow[], separator: CsvSeparator): string {
   const ids = JSON.stringify(rows.map((row) => row.cpOrderId))
   const items = new Map(store.query<ItemsOfOrder>(itemsSql, ids).map((found) => [found.cpOrderId, found]))
   const places = new Map(store.query<PlaceOfOrder>(placesSql, ids).map((found) => [found.cpOrderId, found]))
-  return rows.map((row) => csvLine(cellsOf(row, items.get(row.cpOrderId), places.get(row.cpOrderId)))).join('')
+  return rows
+    .map((row) => csvLine(cellsOf(row, items.get(row.cpOrderId), places.get(row.cpOrderId)), separator))
+    .join('')
 }
 
 function cellsOf(row: OrderRow, items: ItemsOfOrder | undefined, place: PlaceOfOrder | undefined): readonly string[] {
@@ -61,13 +68,3 @@ interface PlaceOfOrder {
 export const placesSql = `
   SELECT "cpOrderId", "name", "company", "city", "country" FROM "cp_addresses"
   WHERE "cpOrderId" IN (SELECT "value" FROM json_each(?)) ORDER BY "type" = 'delivery', "id" DESC`
-
-function csvLine(cells: readonly string[]): string {
-  return `${cells.map(csvCell).join(',')}\r\n`
-}
-
-/** A spreadsheet takes a cell that begins so for a formula, which may send elsewhere what stands in the others. */
-function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}

@@ -21,10 +21,10 @@ export function orderHandlers(parts: StationParts): Handlers<'orders.list' | 'or
       const { rows, nextCursor } = await listOrders(parts, question, limit)
       return { orders: orderSummaries(parts, rows), nextCursor }
     },
-    'orders.export': async ({ limit, ...question }) => {
+    'orders.export': async ({ limit, separator, ...question }) => {
       const { rows, nextCursor } = await listOrders(parts, question, limit)
-      const head = question.cursor === undefined ? csvHead : ''
-      return { csv: head + csvOfOrders(store, rows), rows: rows.length, nextCursor }
+      const head = question.cursor === undefined ? csvHead(separator) : ''
+      return { csv: head + csvOfOrders(store, rows, separator), rows: rows.length, nextCursor }
     },
     'orders.get': async ({ cpOrderId }) => {
       const order = await store.rows(OrderEntity).findOneBy({ cpOrderId })

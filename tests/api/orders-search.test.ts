@@ -50,6 +50,15 @@ describe('the export of the orders', () => {
     expect(lines[2]).toMatch(/,no,1,,Ana Ejemplo,"Müller, Söhne ""& Co""",Köln,BR$/)
   })
 
+  it('opens in columns where a semicolon stands between the cells, and keeps the digits of a tracking number', async () => {
+    const station = await runStation()
+    await station.push(anOrder({ id: '905500010000', client: { name: 'Erika;=1+1;', reference: '0012' } }))
+    const { csv } = await station.call('orders.export', { separator: ';' })
+    const [head, line] = csv.split('\r\n')
+    expect(head).toMatch(/^\uFEFFOrder;Client reference;Client;Status;/)
+    expect(line).toMatch(/^905500010000;'0012;"Erika;'=1\+1;";received;/)
+  })
+
   it('has no cell that a spreadsheet would take for a formula', async () => {
     const station = await runStation()
     const hostile = ['=HYPERLINK("http://x.example")', '+1', '-1', '@SUM(A1)', '\t=1', '＝1']

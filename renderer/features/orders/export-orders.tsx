@@ -10,6 +10,9 @@ import { showToast } from '../../ui/toast.tsx'
 import { saveAsFile } from './save-as-file.ts'
 import { searchCopy } from './search-copy.ts'
 
+/** As spreadsheets of the same system part cells: where the comma begins the decimals, it cannot. */
+const csvSeparator = () => ((0.5).toLocaleString().includes(',') ? ';' : ',')
+
 /** Writes every order of the search into a file for spreadsheets, also those that are not loaded yet. */
 export function ExportOrders() {
   const { transport, orders } = useConsole()
@@ -23,7 +26,7 @@ export function ExportOrders() {
     let cursor: string | null = null
     do {
       const from: { cursor?: string } = cursor === null ? {} : { cursor }
-      const page = await transport.client.call('orders.export', { ...query, ...from })
+      const page = await transport.client.call('orders.export', { ...query, ...from, separator: csvSeparator() })
       csv.push(page.csv)
       rows += page.rows
       cursor = page.nextCursor

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { backupKinds } from './backup.ts'
+import { command, person, query } from './call-shape.ts'
 
 export const backupView = z.object({
   /** The name of its file in the folder of the backups. */
@@ -12,8 +13,7 @@ export const backupView = z.object({
 })
 export type BackupView = z.infer<typeof backupView>
 
-const by = z.string().trim().min(1).max(80).default('operator')
-const list = z.object({
+const list = {
   folder: z.string(),
   /** The newest first. */
   backups: z.array(backupView),
@@ -23,18 +23,15 @@ const list = z.object({
   problem: z.string().nullable(),
   /** When the next daily backup is made, or null where none is. */
   nextAt: z.iso.datetime().nullable(),
-})
+}
 
 /** The calls about backups; part of the `stationApi`. */
 export const backupApi = {
-  'backup.list': { input: z.strictObject({}), output: list },
+  'backup.list': query('station', {}, list),
   /** Copies the orders now, and checks the copy. */
-  'backup.create': {
-    input: z.strictObject({}),
-    output: z.object({ path: z.string(), sizeBytes: z.number().int() }),
-  },
+  'backup.create': command('station', {}, { path: z.string(), sizeBytes: z.number().int() }),
   /** Checks a backup and lays it beside the store. It takes its place at the next start. */
-  'backup.restore': { input: z.strictObject({ name: z.string().min(1).max(200), by }), output: list },
+  'backup.restore': command('station', { name: z.string().min(1).max(200), by: person() }, list),
   /** Leaves the store as it is after all. */
-  'backup.cancelRestore': { input: z.strictObject({ by }), output: list },
+  'backup.cancelRestore': command('station', { by: person() }, list),
 } as const

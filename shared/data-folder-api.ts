@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { call, person } from './call-shape.ts'
+import { command, person, query } from './call-shape.ts'
 
 /** What a move is doing. `closing`: all is copied but the orders themselves, and nothing may change until it is done. */
 export const dataFolderWork = ['idle', 'copying', 'closing', 'restarting'] as const
@@ -32,9 +32,9 @@ export type DataFolderPlan = z.infer<typeof dataFolderPlan>
 
 /** Calls about the folder in which a station keeps everything. Not for devices on the network. */
 export const dataFolderApi = {
-  'dataFolder.get': call({}, dataFolderView.shape),
+  'dataFolder.get': query('station', {}, dataFolderView.shape),
   /** Says what a move would do, or why it cannot be; changes nothing. */
-  'dataFolder.check': call({ folder: z.string().min(1).max(4_000) }, dataFolderPlan.shape),
+  'dataFolder.check': query('station', { folder: z.string().min(1).max(4_000) }, dataFolderPlan.shape),
   /** Begins the move; how far it is stands in `dataFolder.get`. The program starts again when it is done. */
-  'dataFolder.move': call({ folder: z.string().min(1).max(4_000), by: person() }, {}),
+  'dataFolder.move': command('station', { folder: z.string().min(1).max(4_000), by: person() }, {}),
 } as const

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { command, query } from './call-shape.ts'
 
 /** What the system says about starting the program at login. `blocked`: asked for, and the system does not do it. */
 export const loginItemStates = ['on', 'off', 'blocked'] as const
@@ -27,21 +28,16 @@ export const consolePlace = z.object({
 })
 export type ConsolePlace = z.infer<typeof consolePlace>
 
-const shape = <I extends z.ZodRawShape, O extends z.ZodRawShape>(input: I, output: O) => ({
-  input: z.strictObject(input),
-  output: z.object(output),
-})
-
 /** Calls that only a station with a desktop answers, and only to its own window. */
 export const desktopApi = {
   /** Null: this station runs without a desktop. */
-  'desktop.get': shape({}, { desktop: desktopView.nullable() }),
+  'desktop.get': query('station', {}, { desktop: desktopView.nullable() }),
   /** Lets downloads and signals go on after the program was restarted too often. */
-  'desktop.leaveSafeMode': shape({}, {}),
+  'desktop.leaveSafeMode': command('station', {}, {}),
   /** Asks the update server now. */
-  'desktop.checkUpdate': shape({}, { desktop: desktopView.nullable() }),
+  'desktop.checkUpdate': command('station', {}, { desktop: desktopView.nullable() }),
   /** Backs up, installs the version that was fetched and starts again. Refused with `not_allowed` during work. */
-  'desktop.installUpdate': shape({}, {}),
+  'desktop.installUpdate': command('station', {}, {}),
   /** Shows the dialog of the system; null where the person chose nothing. */
-  'files.pick': shape({ what: z.enum(['pdf', 'folder']) }, { path: z.string().nullable() }),
+  'files.pick': command('station', { what: z.enum(['pdf', 'folder']) }, { path: z.string().nullable() }),
 } as const

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { command, person, query } from './call-shape.ts'
 
 /** A browser on the network of the shop that may open the console. */
 export const deviceView = z.object({
@@ -11,16 +12,10 @@ export const deviceView = z.object({
 })
 export type DeviceView = z.infer<typeof deviceView>
 
-const shape = <I extends z.ZodRawShape, O extends z.ZodRawShape>(input: I, output: O) => ({
-  input: z.strictObject(input),
-  output: z.object(output),
-})
-
-const by = z.string().trim().min(1).max(80).default('operator')
-
 /** Calls about the console on the network. They are answered at the station itself, never over the network. */
 export const deviceApi = {
-  'devices.list': shape(
+  'devices.list': query(
+    'station',
     {},
     {
       devices: z.array(deviceView),
@@ -33,10 +28,11 @@ export const deviceApi = {
     },
   ),
   /** The link holds the token, and is shown this once. */
-  'devices.create': shape(
-    { name: z.string().trim().min(1).max(80), by },
+  'devices.create': command(
+    'station',
+    { name: z.string().trim().min(1).max(80), by: person() },
     { device: deviceView, token: z.string(), links: z.array(z.string()) },
   ),
   /** Ends its sessions at once. */
-  'devices.revoke': shape({ id: z.string(), by }, {}),
+  'devices.revoke': command('station', { id: z.string(), by: person() }, {}),
 } as const

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { command, query } from './call-shape.ts'
 
 /** `unknown`: it could not be found out, such as how far the clock is off while nothing answers. */
 export const diagnosticStates = ['ok', 'warning', 'failed', 'unknown'] as const
@@ -21,13 +22,14 @@ export type DiagnosticCheck = z.infer<typeof diagnosticCheck>
 /** The calls about diagnostics; part of the `stationApi`. */
 export const diagnosticsApi = {
   /** Looks at everything that the station needs. It sends no signal and changes nothing. */
-  'diagnostics.run': { input: z.strictObject({}), output: z.object({ checks: z.array(diagnosticCheck) }) },
+  'diagnostics.run': query('station', {}, { checks: z.array(diagnosticCheck) }),
   /**
    * Writes what a person who helps needs to know to one file in the data folder, and answers it for a browser to save: checks,
    * settings, counts and logs, without keys, customers or links to files.
    */
-  'diagnostics.export': {
-    input: z.strictObject({}),
-    output: z.object({ name: z.string(), path: z.string(), sizeBytes: z.number().int(), content: z.string() }),
-  },
+  'diagnostics.export': command(
+    'station',
+    {},
+    { name: z.string(), path: z.string(), sizeBytes: z.number().int(), content: z.string() },
+  ),
 } as const

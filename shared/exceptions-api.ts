@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { command, person, query } from './call-shape.ts'
 import { optionalSignalTypes } from './cloud-signal.ts'
 
 /** The screens that an exception can lead to. */
@@ -66,31 +67,28 @@ export const exceptionCounts = z.object({
 })
 export type ExceptionCounts = z.infer<typeof exceptionCounts>
 
-const by = z.string().trim().min(1).max(80).default('operator')
-
 /** The calls about all that needs a person. */
 export const exceptionsApi = {
   /** The gravest kinds first; within a kind as its source sorts it. */
-  'exceptions.list': {
-    input: z.strictObject({
+  'exceptions.list': query(
+    'devices',
+    {
       kind: z.string().max(80).optional(),
       cursor: z.string().max(400).optional(),
       limit: z.number().int().min(1).max(500).default(100),
-    }),
-    output: z.object({ exceptions: z.array(exceptionView), nextCursor: z.string().nullable() }),
-  },
-  'exceptions.counts': { input: z.strictObject({}), output: z.object({ counts: exceptionCounts }) },
+    },
+    { exceptions: z.array(exceptionView), nextCursor: z.string().nullable() },
+  ),
+  'exceptions.counts': query('devices', {}, { counts: exceptionCounts }),
   /** Has the station try all of a kind again, up to a thousand of them. */
-  'exceptions.retryAll': {
-    input: z.strictObject({ kind: z.string().max(80), by }),
-    output: z.object({
+  'exceptions.retryAll': command(
+    'devices',
+    { kind: z.string().max(80), by: person() },
+    {
       done: z.number().int(),
       refused: z.array(z.object({ subject: z.string(), message: z.string() })),
-    }),
-  },
+    },
+  ),
   /** Takes one off the list for good; refused with `not_allowed` where only its cause can end it. */
-  'exceptions.dismiss': {
-    input: z.strictObject({ kind: z.string().max(80), key: z.string().max(300), by }),
-    output: z.object({}),
-  },
+  'exceptions.dismiss': command('devices', { kind: z.string().max(80), key: z.string().max(300), by: person() }, {}),
 } as const

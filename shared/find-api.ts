@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { query } from './call-shape.ts'
 import { itemStatus, itemSummary, orderSummary } from './station-views.ts'
 
 /** What of an item or its order a question was found in. */
@@ -42,22 +43,24 @@ export const findApi = {
    * capitals and every sign that is neither letter nor digit make no difference, and a number is also found by its last
    * digits; a question without a letter or a digit finds nothing.
    */
-  'find.text': {
-    input: z.strictObject({
+  'find.text': query(
+    'devices',
+    {
       query: z.string().max(500),
       cursor: z.string().optional(),
       /** The most orders that a page tells of, each with up to five of its items. */
       limit: z.number().int().min(1).max(100).default(20),
-    }),
-    output: z.object({ hits: z.array(findHit), nextCursor: z.string().nullable() }),
-  },
+    },
+    { hits: z.array(findHit), nextCursor: z.string().nullable() },
+  ),
   /**
    * What exactly this code stands for, as a scanner reads it: an item's or an order's number, a tracking number or the
    * client's reference. Blanks, capitals and signs that cannot be seen make no difference. A code that stands for several things is told as such, never guessed.
    */
-  'find.code': {
-    input: z.strictObject({ code: z.string().max(500) }),
-    output: z.object({
+  'find.code': query(
+    'devices',
+    { code: z.string().max(500) },
+    {
       found: z.discriminatedUnion('kind', [
         z.object({
           kind: z.literal('item'),
@@ -74,6 +77,6 @@ export const findApi = {
         z.object({ kind: z.literal('several'), field: z.enum(codeFields) }),
         z.object({ kind: z.literal('nothing') }),
       ]),
-    }),
-  },
+    },
+  ),
 } as const

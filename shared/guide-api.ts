@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { command, person, query } from './call-shape.ts'
 import { itemStatus } from './station-views.ts'
 
 /** What makes a station ready for its first order, in this order. */
@@ -42,21 +43,20 @@ export const guideView = z.object({
 })
 export type GuideView = z.infer<typeof guideView>
 
-const by = z.string().trim().min(1).max(80).default('operator')
-const answer = z.object({ guide: guideView })
+const answer = { guide: guideView }
 
 /** The calls of the first start. */
 export const guideApi = {
-  'guide.get': { input: z.strictObject({}), output: answer },
+  'guide.get': query('devices', {}, answer),
   /** A person says that Cloudprinter, or the tunnel, has been given the address. */
-  'guide.confirmAddress': { input: z.strictObject({ by }), output: answer },
+  'guide.confirmAddress': command('station', { by: person() }, answer),
   /**
    * Sends the station an order of its own, with a PDF of its own, through its order endpoint and with its key. The order is
    * marked as a test and nothing of it is reported. Refused with `not_allowed` where the order cannot come in.
    */
-  'guide.testOrder': { input: z.strictObject({ by }), output: answer },
+  'guide.testOrder': command('station', { by: person() }, answer),
   /** A console has opened it by itself, which no other does after that. */
-  'guide.opened': { input: z.strictObject({ by }), output: answer },
+  'guide.opened': command('station', { by: person() }, answer),
   /** Puts the guide away, or brings it back. */
-  'guide.dismiss': { input: z.strictObject({ isDismissed: z.boolean().default(true), by }), output: answer },
+  'guide.dismiss': command('station', { isDismissed: z.boolean().default(true), by: person() }, answer),
 } as const

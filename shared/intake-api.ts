@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { call, paging, person } from './call-shape.ts'
+import { command, paging, person, query } from './call-shape.ts'
 import {
   inboxDetail,
   inboxEntry,
@@ -13,7 +13,8 @@ import { productionInterface } from './settings.ts'
 
 /** What reached the order endpoint: requests, later versions of orders, and the Production Interfaces they come through. */
 export const intakeApi = {
-  'inbox.list': call(
+  'inbox.list': query(
+    'devices',
     {
       outcome: z.array(z.enum(inboxOutcomes)).min(1).optional(),
       /** False: the samples that are kept of requests without the right key. */
@@ -23,20 +24,23 @@ export const intakeApi = {
     },
     { entries: z.array(inboxEntry), nextCursor: z.string().nullable() },
   ),
-  'inbox.get': call({ id: z.number().int() }, { entry: inboxDetail }),
+  'inbox.get': query('devices', { id: z.number().int() }, { entry: inboxDetail }),
   /** Sends a rejected request again, as it was or corrected. Its key may stay masked. */
-  'inbox.replay': call(
+  'inbox.replay': command(
+    'devices',
     { id: z.number().int(), body: z.string().min(1).optional(), by: person() },
     { responseCode: z.number().int(), entry: inboxEntry },
   ),
   /** How many requests without the right key there were, by day (UTC) and reason, newest first. */
-  'inbox.strangers': call(
+  'inbox.strangers': query(
+    'devices',
     {},
     { days: z.array(z.object({ day: z.string(), code: z.string(), count: z.number().int() })) },
   ),
 
   /** Later versions of orders, newest first; those that wait for a decision where no state is given. */
-  'quarantine.list': call(
+  'quarantine.list': query(
+    'devices',
     {
       state: z.array(z.enum(revisionStates)).min(1).default(['waiting']),
       cpOrderId: z.string().optional(),
@@ -44,16 +48,17 @@ export const intakeApi = {
     },
     { revisions: z.array(revisionView), nextCursor: z.string().nullable() },
   ),
-  'quarantine.get': call({ id: z.number().int() }, { revision: revisionDetail }),
+  'quarantine.get': query('devices', { id: z.number().int() }, { revision: revisionDetail }),
   /** Puts the version in force. Refused with `not_allowed` once an item of the order has started. */
-  'quarantine.accept': call({ id: z.number().int(), by: person() }, { revision: revisionView }),
+  'quarantine.accept': command('devices', { id: z.number().int(), by: person() }, { revision: revisionView }),
   /** Leaves the order as it is. */
-  'quarantine.dismiss': call({ id: z.number().int(), by: person() }, { revision: revisionView }),
+  'quarantine.dismiss': command('devices', { id: z.number().int(), by: person() }, { revision: revisionView }),
 
   /** Every Production Interface, the first one, whose key is the order key, first. */
-  'interfaces.list': call({}, { interfaces: z.array(interfaceView) }),
+  'interfaces.list': query('devices', {}, { interfaces: z.array(interfaceView) }),
   /** Adds or changes one. Of the first one, `first`, only mode and key can be changed. */
-  'interfaces.save': call(
+  'interfaces.save': command(
+    'station',
     {
       ...productionInterface.shape,
       path: productionInterface.shape.path.optional(),
@@ -64,5 +69,5 @@ export const intakeApi = {
     { interfaces: z.array(interfaceView) },
   ),
   /** Forgets an interface and its key. Its orders stay. */
-  'interfaces.remove': call({ id: z.string(), by: person() }, { interfaces: z.array(interfaceView) }),
+  'interfaces.remove': command('station', { id: z.string(), by: person() }, { interfaces: z.array(interfaceView) }),
 } as const

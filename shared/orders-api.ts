@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { query } from './call-shape.ts'
 import { orderStatuses } from './item-lifecycle.ts'
 import { orderSummary } from './station-views.ts'
 
@@ -17,21 +18,23 @@ export type CsvSeparator = (typeof csvSeparators)[number]
 
 /** The orders, newest first. */
 export const ordersApi = {
-  'orders.list': {
-    input: z.strictObject({ ...search, limit: z.number().int().min(1).max(500).default(100) }),
-    output: z.object({ orders: z.array(orderSummary), nextCursor: z.string().nullable() }),
-  },
+  'orders.list': query(
+    'devices',
+    { ...search, limit: z.number().int().min(1).max(500).default(100) },
+    { orders: z.array(orderSummary), nextCursor: z.string().nullable() },
+  ),
   /**
    * The same orders as lines of CSV (RFC 4180), in pages that are to be put together. The first page begins with the names
    * of the columns and the mark by which spreadsheets know UTF-8. An apostrophe stands before what a spreadsheet would take
    * for a formula, or for a number that it shortens.
    */
-  'orders.export': {
-    input: z.strictObject({
+  'orders.export': query(
+    'devices',
+    {
       ...search,
       separator: z.enum(csvSeparators).default(','),
       limit: z.number().int().min(1).max(2_000).default(1_000),
-    }),
-    output: z.object({ csv: z.string(), rows: z.number().int(), nextCursor: z.string().nullable() }),
-  },
+    },
+    { csv: z.string(), rows: z.number().int(), nextCursor: z.string().nullable() },
+  ),
 } as const

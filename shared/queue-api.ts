@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { query } from './call-shape.ts'
 import { itemStatuses } from './item-lifecycle.ts'
 
 const code = z.string().min(1).max(500)
@@ -58,9 +59,10 @@ export type FacetValue = z.infer<typeof facetValue>
 /** What there is to narrow the queue by. */
 export const queueApi = {
   /** The values among the items of these statuses, the most frequent first. Of each kind up to 200 are looked at. */
-  'items.facets': {
-    input: z.strictObject({ status: z.array(z.enum(itemStatuses)).min(1).optional() }),
-    output: z.object({
+  'items.facets': query(
+    'devices',
+    { status: z.array(z.enum(itemStatuses)).min(1).optional() },
+    {
       product: z.array(facetValue),
       option: z.array(facetValue),
       shippingMethod: z.array(facetValue),
@@ -69,6 +71,6 @@ export const queueApi = {
       held: z.number().int(),
       warned: z.number().int(),
       reprinted: z.number().int(),
-    }),
-  },
+    },
+  ),
 } as const

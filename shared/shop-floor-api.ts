@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { command, person, query } from './call-shape.ts'
 import { itemStatuses } from './item-lifecycle.ts'
 import { itemStatus, itemSummary } from './station-views.ts'
 
@@ -28,7 +29,6 @@ const otherItem = z.object({
 })
 export type OtherItem = z.infer<typeof otherItem>
 
-const person = z.string().trim().min(1).max(80).default('operator')
 const reason = z.string().trim().min(1).max(500)
 const cpItemId = z.string()
 /** Refuses with `conflict` when the item stands elsewhere by now. */
@@ -40,52 +40,50 @@ export const shopFloorApi = {
    * Sets an item back by one step, once its last step can no longer be undone. What was reported stays reported, and a step
    * that is taken again is not reported a second time.
    */
-  'items.back': {
-    input: z.strictObject({ cpItemId, reason, expectedStatus, by: person }),
-    output: z.object({ item: itemSummary }),
-  },
+  'items.back': command('devices', { cpItemId, reason, expectedStatus, by: person() }, { item: itemSummary }),
   /** Sends an item into production once more and counts it. Refused once it is shipped or cancelled. */
-  'items.reprint': {
-    input: z.strictObject({
+  'items.reprint': command(
+    'devices',
+    {
       cpItemId,
       reason,
       /** How many copies; without it, all of the item. */
       copies: z.number().int().min(1).optional(),
       expectedStatus,
-      by: person,
-    }),
-    output: z.object({ item: itemSummary }),
-  },
-  'notes.add': {
-    input: z.strictObject({
+      by: person(),
+    },
+    { item: itemSummary },
+  ),
+  'notes.add': command(
+    'devices',
+    {
       cpOrderId: z.string(),
       /** Left out, the note is on the order as a whole. */
       cpItemId: cpItemId.optional(),
       text: z.string().trim().min(1).max(2_000),
-      by: person,
-    }),
-    output: z.object({ note: noteView }),
-  },
+      by: person(),
+    },
+    { note: noteView },
+  ),
   /** The newest first. Of an item: its own and those on its order; of an order: those on its items too. */
-  'notes.list': {
-    input: z.strictObject({
+  'notes.list': query(
+    'devices',
+    {
       cpOrderId: z.string(),
       cpItemId: cpItemId.optional(),
       /** The `nextCursor` of the page before. */
       cursor: z.string().optional(),
       limit: z.number().int().min(1).max(500).default(100),
-    }),
-    output: z.object({ notes: z.array(noteView), nextCursor: z.string().nullable() }),
-  },
+    },
+    { notes: z.array(noteView), nextCursor: z.string().nullable() },
+  ),
   /** The last reasons of a kind, each once, the latest first. */
-  'reasons.list': {
-    input: z.strictObject({ kind: z.enum(reasonKinds) }),
-    output: z.object({ reasons: z.array(z.string()).max(mostReasons) }),
-  },
+  'reasons.list': query('devices', { kind: z.enum(reasonKinds) }, { reasons: z.array(z.string()).max(mostReasons) }),
   /** What else belongs to the orders of these items and would be missing from the parcel, or must not be in it. */
-  'orders.missing': {
-    input: z.strictObject({ cpItemIds: z.array(cpItemId).min(1).max(1_000) }),
-    output: z.object({
+  'orders.missing': query(
+    'devices',
+    { cpItemIds: z.array(cpItemId).min(1).max(1_000) },
+    {
       /** Whether the orders have other items at all. */
       hasOthers: z.boolean(),
       /** Neither packed nor shipped, and not cancelled: up to 20, and how many there are. */
@@ -93,6 +91,6 @@ export const shopFloorApi = {
       openCount: z.number().int(),
       cancelled: z.array(otherItem),
       cancelledCount: z.number().int(),
-    }),
-  },
+    },
+  ),
 } as const

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { call, paging, person } from './call-shape.ts'
+import { command, paging, person, query } from './call-shape.ts'
 import { optionalSignalTypes, signalStates, signalTypes } from './cloud-signal.ts'
 import { datetimeFormats } from './settings.ts'
 import { signalTemplate } from './signal-template.ts'
@@ -8,18 +8,20 @@ import { reportedStep } from './station-views.ts'
 
 /** Seeing and mending what is reported to Cloudprinter. */
 export const signalsApi = {
-  'signals.list': call(
+  'signals.list': query(
+    'devices',
     { state: z.array(z.enum(signalStates)).optional(), cpItemId: z.string().optional(), ...paging() },
     { signals: z.array(signalView), nextCursor: z.string().nullable() },
   ),
-  'signals.get': call({ id: z.number().int() }, { signal: signalDetail }),
+  'signals.get': query('devices', { id: z.number().int() }, { signal: signalDetail }),
   /** Sends a parked or waiting signal again, now. */
-  'signals.resend': call({ id: z.number().int(), by: person() }, { signal: signalView }),
+  'signals.resend': command('devices', { id: z.number().int(), by: person() }, { signal: signalView }),
   /**
    * Replaces what a signal that has not been sent says, keeps the original, and sends it. Without a payload it is built
    * anew from its step and the templates in force.
    */
-  'signals.correct': call(
+  'signals.correct': command(
+    'devices',
     {
       id: z.number().int(),
       payload: z.string().min(2).max(20_000).optional(),
@@ -29,23 +31,29 @@ export const signalsApi = {
     { signal: signalDetail },
   ),
   /** Gives a signal up, with a reason. It is kept, and the later signals of its item go on. */
-  'signals.skip': call(
+  'signals.skip': command(
+    'devices',
     { id: z.number().int(), reason: z.string().trim().min(1).max(500), by: person() },
     { signal: signalView },
   ),
-  /** Switches off an optional type, and gives up its signals that have not arrived. */
-  'signals.switchOff': call({ signalType: z.enum(optionalSignalTypes), by: person() }, { skipped: z.number().int() }),
+  /** Switches off an optional type, which is a setting by another name, and gives up its signals that have not arrived. */
+  'signals.switchOff': command(
+    'station',
+    { signalType: z.enum(optionalSignalTypes), by: person() },
+    { skipped: z.number().int() },
+  ),
   /** The signals that are later than the settings allow, the oldest first. */
-  'signals.late': call(paging(), { signals: z.array(signalView), nextCursor: z.string().nullable() }),
+  'signals.late': query('devices', paging(), { signals: z.array(signalView), nextCursor: z.string().nullable() }),
   /** Which steps of an item Cloudprinter knows, in the order of the steps. */
-  'signals.ofItem': call({ cpItemId: z.string() }, { steps: z.array(reportedStep) }),
+  'signals.ofItem': query('devices', { cpItemId: z.string() }, { steps: z.array(reportedStep) }),
   /** The outbox as a whole. */
-  'signals.outbox': call({}, { outbox: outboxView }),
+  'signals.outbox': query('devices', {}, { outbox: outboxView }),
   /**
    * What a signal of a type would say, built from a template that is being changed or from the one in force, for an item or
    * a made-up one. A template that cannot be used is refused with `invalid_input`; doubts about a usable one are told.
    */
-  'signals.preview': call(
+  'signals.preview': query(
+    'devices',
     {
       signalType: z.enum(signalTypes),
       template: signalTemplate.optional(),
@@ -61,6 +69,6 @@ export const signalsApi = {
       defaultTemplate: signalTemplate,
     },
   ),
-  'signals.pause': call({ by: person() }, {}),
-  'signals.resume': call({ by: person() }, {}),
+  'signals.pause': command('devices', { by: person() }, {}),
+  'signals.resume': command('devices', { by: person() }, {}),
 } as const

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { backupApi } from './backup-api.ts'
-import { call, paging, person } from './call-shape.ts'
+import { type Call, command, paging, person, query } from './call-shape.ts'
 import { cancelCauseCodes } from './cloud-signal.ts'
 import { enteredCode } from './code.ts'
 import { dataFolderApi } from './data-folder-api.ts'
@@ -29,15 +29,17 @@ import { viewsApi } from './views-api.ts'
  * boundary in the main process, so a handler trusts its input and a console trusts its answer.
  */
 export const stationApi = {
-  'station.status': call({}, stationStatus()),
+  'station.status': query('devices', {}, stationStatus()),
   ...findApi,
 
-  'items.list': call(
+  'items.list': query(
+    'devices',
     { status: z.array(itemStatus).optional(), cpOrderId: z.string().optional(), ...itemFilters.shape, ...paging() },
     { items: z.array(itemSummary), nextCursor: z.string().nullable() },
   ),
   /** The figures above the queue. "Today" ends at midnight in the time zone of the station. */
-  'items.counts': call(
+  'items.counts': query(
+    'devices',
     {},
     {
       byStatus: z.record(itemStatus, z.number().int()),
@@ -48,12 +50,13 @@ export const stationApi = {
       reprints: z.number().int(),
     },
   ),
-  'items.get': call({ cpItemId: z.string() }, { item: itemDetail }),
-  'items.advance': call({ cpItemId: z.string(), ...stepShape() }, { item: itemSummary }),
+  'items.get': query('devices', { cpItemId: z.string() }, { item: itemDetail }),
+  'items.advance': command('devices', { cpItemId: z.string(), ...stepShape() }, { item: itemSummary }),
   /** Takes back the last step of an item while its signal still waits. */
-  'items.undo': call({ cpItemId: z.string(), by: person() }, { item: itemSummary }),
+  'items.undo': command('devices', { cpItemId: z.string(), by: person() }, { item: itemSummary }),
   /** One step for many items; each succeeds or fails by itself. */
-  'items.advanceMany': call(
+  'items.advanceMany': command(
+    'devices',
     { cpItemIds: z.array(z.string()).min(1).max(1_000), ...stepShape() },
     {
       advanced: z.array(itemSummary),
@@ -74,9 +77,10 @@ export const stationApi = {
   ...ordersApi,
   ...ticketApi,
 
-  'orders.get': call({ cpOrderId: z.string() }, { order: orderDetail }),
+  'orders.get': query('devices', { cpOrderId: z.string() }, { order: orderDetail }),
 
-  'files.list': call(
+  'files.list': query(
+    'devices',
     {
       state: z.array(z.enum(fileStates)).optional(),
       /** Only files with which the check of the library found something wrong. */
@@ -87,9 +91,10 @@ export const stationApi = {
     { files: z.array(fileView), nextCursor: z.string().nullable() },
   ),
   /** Fetches a file again, now. A file that is already complete is replaced only by another complete one. */
-  'files.retry': call({ id: z.number().int(), by: person() }, { file: fileView }),
+  'files.retry': command('devices', { id: z.number().int(), by: person() }, { file: fileView }),
   /** The same for many files: these, or all that are parked, wait for their next try, or were found missing or altered. */
-  'files.retryMany': call(
+  'files.retryMany': command(
+    'devices',
     {
       ids: z.array(z.number().int()).min(1).max(1_000).optional(),
       all: z.enum(['parked', 'waiting', 'findings']).optional(),
@@ -98,29 +103,34 @@ export const stationApi = {
     { retried: z.number().int(), refused: z.array(z.object({ id: z.number().int(), message: z.string() })) },
   ),
   /**
-   * Puts another PDF in the place of a file, from a path on the disk of a station with a desktop. A browser sends the
-   * bytes instead: `PUT /api/files/<id>/content?reason=...&by=...` answers the same.
+   * Puts another PDF in the place of a file, from a path on the disk of a station with a desktop: any file of that disk. A
+   * browser sends the bytes instead: `PUT /api/files/<id>/content?reason=...&by=...` answers the same.
    */
-  'files.replace': call({ id: z.number().int(), path: z.string().min(1), ...replacementShape() }, { file: fileView }),
+  'files.replace': command(
+    'station',
+    { id: z.number().int(), path: z.string().min(1), ...replacementShape() },
+    { file: fileView },
+  ),
   /** Opens the file with the viewer of the system. */
-  'files.open': call({ id: z.number().int() }, {}),
-  'files.reveal': call({ id: z.number().int(), copy: fileCopy() }, {}),
+  'files.open': command('station', { id: z.number().int() }, {}),
+  'files.reveal': command('station', { id: z.number().int(), copy: fileCopy() }, {}),
   /** Where a file lies on the disk of the station. */
-  'files.locate': call({ id: z.number().int(), copy: fileCopy() }, { path: z.string() }),
-  'files.pause': call({ by: person() }, {}),
-  'files.resume': call({ by: person() }, {}),
+  'files.locate': query('station', { id: z.number().int(), copy: fileCopy() }, { path: z.string() }),
+  'files.pause': command('devices', { by: person() }, {}),
+  'files.resume': command('devices', { by: person() }, {}),
 
-  'library.status': call({}, libraryStatus()),
+  'library.status': query('devices', {}, libraryStatus()),
   /** Compares the library with the store. `deep` reads every file and compares its md5. */
-  'library.check': call({ deep: z.boolean().default(false), by: person() }, libraryCheck()),
+  'library.check': command('station', { deep: z.boolean().default(false), by: person() }, libraryCheck()),
   /** Begins to move the library to an empty folder of this machine; `library.status` tells how far it is. */
-  'library.move': call({ folder: z.string().trim().min(1), by: person() }, {}),
+  'library.move': command('station', { folder: z.string().trim().min(1), by: person() }, {}),
 
   ...signalsApi,
   ...intakeApi,
 
-  'settings.get': call({}, { settings: settingsSchema, secrets: secretStates() }),
-  'settings.update': call(
+  'settings.get': query('devices', {}, { settings: settingsSchema, secrets: secretStates() }),
+  'settings.update': command(
+    'station',
     {
       settings: settingsPatch.optional(),
       /** What the page showed of the fields that it changes; refused with `conflict` where that is not in force any more. */
@@ -141,7 +151,7 @@ export const stationApi = {
   ...desktopApi,
   ...dataFolderApi,
   ...deviceApi,
-} as const
+} as const satisfies Readonly<Record<string, Call>>
 
 export type StationApi = typeof stationApi
 export type CallName = keyof StationApi

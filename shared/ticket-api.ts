@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { query } from './call-shape.ts'
 import { pageBox } from './file-views.ts'
 import { addressView, itemStatus, itemSummary, optionView } from './station-views.ts'
 
@@ -38,12 +39,13 @@ export type Ticket = z.infer<typeof ticket>
 
 export const ticketApi = {
   /** The tickets of these items that are here, in this order. */
-  'tickets.get': {
-    input: z.strictObject({
+  'tickets.get': query(
+    'devices',
+    {
       cpItemIds: z.array(z.string()).min(1).max(mostTickets),
       /** Where a parcel goes is known to whoever has the ticket, so it is left out unless it is asked for. */
       withAddress: z.boolean().default(false),
-    }),
-    output: z.object({ tickets: z.array(ticket) }),
-  },
+    },
+    { tickets: z.array(ticket) },
+  ),
 } as const

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { query } from './call-shape.ts'
 import { itemStatus } from './station-views.ts'
 
 const count = z.number().int().nonnegative()
@@ -36,5 +37,5 @@ export type DayFigures = z.infer<typeof dayFigures>
 
 /** The call about the figures of a day: the present one where none is given. */
 export const todayApi = {
-  'today.get': { input: z.strictObject({ day: calendarDay.optional() }), output: dayFigures },
+  'today.get': query('devices', { day: calendarDay.optional() }, dayFigures.shape),
 } as const

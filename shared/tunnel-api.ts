@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { command, person, query } from './call-shape.ts'
 import { tunnelPrograms, tunnelSummary } from './tunnel.ts'
 
 /** The tunnel and the way from outside, as an admin looks at them. */
@@ -20,16 +21,15 @@ export const tunnelView = tunnelSummary.extend({
 })
 export type TunnelView = z.infer<typeof tunnelView>
 
-const by = z.string().trim().min(1).max(80).default('operator')
-const answer = z.object({ tunnel: tunnelView })
+const answer = { tunnel: tunnelView }
 
 /** The calls about the tunnel; part of the `stationApi`. */
 export const tunnelApi = {
-  'tunnel.status': { input: z.strictObject({}), output: answer },
+  'tunnel.status': query('station', {}, answer),
   /** Ends the tunnel program, if there is one, starts it anew, and looks at once whether the station is reached. */
-  'tunnel.restart': { input: z.strictObject({ by }), output: answer },
+  'tunnel.restart': command('station', { by: person() }, answer),
   /** Looks at once whether the station is reached from outside. */
-  'tunnel.check': { input: z.strictObject({}), output: answer },
+  'tunnel.check': command('station', {}, answer),
   /** A person has entered the new public address in the Cloudprinter dashboard. */
-  'tunnel.confirmAddress': { input: z.strictObject({ by }), output: answer },
+  'tunnel.confirmAddress': command('station', { by: person() }, answer),
 } as const

@@ -3,6 +3,7 @@ import { isIP } from 'node:net'
 import { hostname } from 'node:os'
 import type { RequestHandler, Response } from 'express'
 import { StationError } from '../../shared/errors.ts'
+import { isCallName, stationApi } from '../../shared/station-api.ts'
 import { isPublicAddress } from '../downloads/public-address.ts'
 import type { Clock } from '../queue/clock.ts'
 import type { DeviceBook } from './device-book.ts'
@@ -71,34 +72,11 @@ export function createDeviceGuard({ devices, sessions, names, secretPath, clock 
       }
       devices.seen(deviceId)
     },
-    allows: isForDevices,
+    allows: (call) => isCallName(call) && stationApi[call].audience === 'devices',
     shown: (answer) => withoutSecret(answer, secretPath()),
     onEnd: (request, callback) => sessions.onEnd(cookieOf(request), callback),
   }
 }
-
-/**
- * What a device may ask: the work on orders. What concerns the station, its keys, its network and its disk is for the
- * person who sits at it.
- */
-export function isForDevices(call: string): boolean {
-  if (/^(devices|desktop|dataFolder|backups?|tunnels?|diagnostics|logs?|support|updates?)\./.test(call)) return false
-  return !stationCalls.has(call)
-}
-
-const stationCalls: ReadonlySet<string> = new Set([
-  'settings.update',
-  // Switches a kind of report off for good, which is a setting by another name.
-  'signals.switchOff',
-  'interfaces.save',
-  'interfaces.remove',
-  'library.move',
-  'files.pick',
-  'files.open',
-  'files.reveal',
-  // By its path, a file of the station's disk could be read. A browser sends the bytes.
-  'files.replace',
-])
 
 /** It stands in the settings, in addresses and wherever else one may be shown, so it is looked for in the whole answer. */
 function withoutSecret(answer: unknown, secret: string): unknown {

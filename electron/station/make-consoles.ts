@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import { StationError } from '../../shared/errors.ts'
+import { isCallName, stationApi } from '../../shared/station-api.ts'
 import { openDeviceBook } from '../api/device-book.ts'
 import { DeviceConsole } from '../api/device-console.ts'
 import { createDispatch, type Dispatch } from '../api/dispatch.ts'
@@ -59,17 +60,23 @@ export function makeConsoles(options: StationOptions, folder: OpenFolder, rooms:
   }
   let lastActAt: number | null = null
   const answer = createDispatch(parts, log)
-  const dispatch: Dispatch = (name, input) => {
-    if (isReading(name)) return answer(name, input)
+  const beginAct = (): void => {
     // Settings and keys are files beside the store: what is changed now would stay behind.
-    if (rooms.dataFolderMover.isClosing) return Promise.reject(beingMoved())
+    if (rooms.dataFolderMover.isClosing) throw beingMoved()
     lastActAt = clock.now()
-    return answer(name, input)
+  }
+  const dispatch: Dispatch = async (name, input) => {
+    // Consoles read by themselves; all else is done by a person.
+    if (isCallName(name) && stationApi[name].kind === 'command') beginAct()
+    return await answer(name, input)
   }
   const reach = {
     ...{ dispatch, changes, consoleDir },
     pathOfFile: (id: number) => pathOfFile(parts, id),
-    replaceFile: (id: number, bytes: Readable, query: unknown) => replaceFromUpload(parts, id, bytes, query),
+    replaceFile: async (id: number, bytes: Readable, query: unknown) => {
+      beginAct()
+      return await replaceFromUpload(parts, id, bytes, query)
+    },
   }
   const servers: ConsoleServer[] = []
   return {
@@ -88,7 +95,3 @@ export function makeConsoles(options: StationOptions, folder: OpenFolder, rooms:
 
 const beingMoved = (): StationError =>
   new StationError('unavailable', 'The data folder is being moved. Try again in a moment.')
-
-/** Consoles read by themselves; all else is done by a person. */
-const isReading = (call: string): boolean =>
-  /\.(list|get|status|counts|outbox|late|ofItem|strangers|preview|locate)$/.test(call)

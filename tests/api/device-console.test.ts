@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { sessionIdleMs, sessionLongestMs } from '../../electron/api/device-sessions.ts'
+import { stationApi } from '../../shared/station-api.ts'
 import { createFakeClock, type FakeClock } from '../support/fake-clock.ts'
 import { type RunningStation, runStation } from '../support/running-station.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
@@ -158,26 +159,19 @@ describe('the console on the network', () => {
     expect((await signIn(url, token)).status).toBe(200)
   })
 
-  it.each([
-    ['settings.update', { settings: { console: { network: false } } }],
-    ['devices.create', { name: 'Another' }],
-    ['devices.list', {}],
-    ['library.move', { folder: '/tmp/elsewhere' }],
-    ['dataFolder.move', { folder: '/tmp/elsewhere' }],
-    ['files.replace', { id: 1, path: '/etc/passwd', reason: 'x' }],
-    ['files.pick', { what: 'pdf' }],
-    ['desktop.leaveSafeMode', {}],
-    ['interfaces.remove', { id: 'first' }],
-    ['backup.create', {}],
-  ])('leaves %s to the station itself', async (call, input) => {
+  it('leaves to the station itself what no call opens to devices, and a call that there is not', async () => {
     const { station, url } = await onNetwork()
     const { token } = await station.call('devices.create', { name: 'Tablet' })
     const { cookie } = await signIn(url, token)
-    const path = `/api/${call}`
-    expect(await send(url, { path, method: 'POST', headers: { cookie }, body: JSON.stringify(input) })).toMatchObject({
-      status: 501,
-      body: { error: { code: 'not_supported' } },
-    })
+    const closed = Object.entries(stationApi).filter(([, { audience }]) => audience === 'station')
+    const asked = ['no.such', 'constructor', ...closed.map(([name]) => name)]
+    expect(asked).toEqual(expect.arrayContaining(['settings.update', 'files.replace', 'guide.dismiss', 'tunnel.check']))
+    for (const call of asked) {
+      const question = { path: `/api/${call}`, method: 'POST', headers: { cookie }, body: '{}' }
+      expect(await send(url, question), call).toMatchObject({ status: 501, body: { error: { code: 'not_supported' } } })
+    }
+    expect((await ask(url, { cookie })).status).toBe(200)
+    expect(station.station.lastActAt()).not.toBeNull()
   })
 
   it('carries a policy that allows nothing from elsewhere, and no framing', async () => {

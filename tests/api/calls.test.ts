@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import { type CallName, stationApi } from '../../shared/station-api.ts'
+import { runStation } from '../support/running-station.ts'
+
+const names = Object.keys(stationApi) as CallName[]
+
+describe('the calls of the console', () => {
+  it('are closed to devices on the network, but for these', () => {
+    const open = (kind: 'query' | 'command') =>
+      names.filter((name) => stationApi[name].kind === kind && stationApi[name].audience === 'devices').sort()
+    // What a new call here lets a tablet do that somebody has lost: the work on orders, and nothing of the station.
+    expect(open('command')).toEqual([
+      ...['exceptions.dismiss', 'exceptions.retryAll'],
+      ...['files.pause', 'files.resume', 'files.retry', 'files.retryMany'],
+      'inbox.replay',
+      ...['items.advance', 'items.advanceMany', 'items.back', 'items.reprint', 'items.undo'],
+      'notes.add',
+      ...['quarantine.accept', 'quarantine.dismiss'],
+      ...['signals.correct', 'signals.pause', 'signals.resend', 'signals.resume', 'signals.skip'],
+      ...['views.remove', 'views.save'],
+    ])
+    expect(open('query')).toEqual([
+      ...['exceptions.counts', 'exceptions.list'],
+      'files.list',
+      ...['find.code', 'find.text'],
+      'guide.get',
+      ...['inbox.get', 'inbox.list', 'inbox.strangers'],
+      'interfaces.list',
+      ...['items.counts', 'items.facets', 'items.get', 'items.list'],
+      'library.status',
+      'notes.list',
+      ...['orders.export', 'orders.get', 'orders.list', 'orders.missing'],
+      ...['quarantine.get', 'quarantine.list'],
+      'reasons.list',
+      'settings.get',
+      ...['signals.get', 'signals.late', 'signals.list', 'signals.ofItem', 'signals.outbox', 'signals.preview'],
+      'station.status',
+      'tickets.get',
+      'today.get',
+    ])
+  })
+
+  it('that only read are no act of a person, however they end', async () => {
+    const { station } = await runStation()
+    const queries = names.filter((name) => stationApi[name].kind === 'query')
+    for (const name of queries) await station.call(name, {}).catch(() => undefined)
+    expect(station.lastActAt()).toBeNull()
+    await expect(station.call('no.such', {})).rejects.toMatchObject({ code: 'not_found' })
+    expect(station.lastActAt()).toBeNull()
+    await station.call('guide.opened', {})
+    expect(station.lastActAt()).not.toBeNull()
+  })
+})

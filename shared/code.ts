@@ -11,10 +11,13 @@ export function cleanCode(read: string): string {
   return /^\(00\)\d{18}$/.test(bare) ? `00${bare.slice(4)}` : bare
 }
 
-/** A code as it is compared: capitals make no difference, nor whether the number of a parcel says what it is (`00`). */
+/**
+ * A code as it is compared: capitals make no difference, nor what the bars of a parcel's label say beside its number: that
+ * it is one (`00`, before 18 digits), or the ZIP code that it goes to (`420`, before 22).
+ */
 export function codeKey(read: string): string {
   const code = cleanCode(cleanCode(read).toUpperCase())
-  return /^00\d{18}$/.test(code) ? code.slice(2) : code
+  return /^(?:00(?=\d{18}$)|420\d{5}(?:\d{4})?(?=9\d{21}$))(.*)/.exec(code)?.[1] ?? code
 }
 
 /** Whether two readings are of the same code. What holds no code is like nothing. */

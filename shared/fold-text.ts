@@ -106,10 +106,14 @@ const wordsOfPiece = (piece: string): readonly string[] => {
 }
 
 const termsBySigns = (folded: string): readonly string[] =>
-  piecesOf(folded).flatMap((piece) => {
-    const words = wordsOfPiece(piece)
-    return words.length > 1 ? words.slice(0, -1) : words
-  })
+  folded
+    .split(/\s+/)
+    .flatMap((part) => (/[^@]@[^@]/.test(part) ? [joined(part)] : piecesOf(part).flatMap(termsOfPiece)))
+
+const termsOfPiece = (piece: string): readonly string[] => {
+  const words = wordsOfPiece(piece)
+  return words.length > 1 ? words.slice(0, -1) : words
+}
 
 const termsByBlanks = (folded: string): readonly string[] =>
   folded.split(/\s+/).flatMap((part) => (isOneWord(joined(part)) ? [joined(part)] : termsBySigns(part)))

@@ -67,6 +67,9 @@ export async function fillStore(store: Store, items: number, now: number): Promi
 
 export const clientOf = (number: number): string => `Client ${number}`
 
+export const emailOf = (number: number): string => `${names[number % names.length]}.${number}@example.org`.toLowerCase()
+export const phoneOf = (number: number): string => `+49 30 ${String(number).padStart(7, '0')}`
+
 const dayMs = 24 * 60 * 60_000
 export const orderIdOf = (number: number): string => `9${String(number).padStart(7, '0')}0000`
 export const itemIdOf = (number: number, position: number): string =>
@@ -124,16 +127,9 @@ function addOrder(transaction: Transaction, number: number, receivedAt: number, 
   transaction.insert(AddressEntity, {
     ...{ cpOrderId, type: 'delivery', company: random(4) === 0 ? `Studio ${pick(names, random)}` : '' },
     name: `${pick(words, random)} ${pick(names, random)}`,
-    ...{
-      street1: '',
-      street2: '',
-      zip: '',
-      city: pick(cities, random),
-      state: '',
-      country: 'DE',
-      email: '',
-      phone: '',
-    },
+    ...{ street1: `Musterstraße ${number % 200}`, street2: '', zip: String(10_000 + (number % 80_000)) },
+    ...{ city: pick(cities, random), state: '', country: 'DE' },
+    ...{ email: emailOf(number), phone: phoneOf(number) },
     customerIdentification: null,
   })
 }

@@ -1,6 +1,6 @@
 import type { CallInput, CallName, CallOutput } from '../../shared/station-api.ts'
 import { quantile } from '../report.ts'
-import { clientOf, itemIdOf, methods, options, orderIdOf, products } from './fill-store.ts'
+import { clientOf, emailOf, itemIdOf, methods, options, orderIdOf, phoneOf, products } from './fill-store.ts'
 
 export type Ask = <N extends CallName>(name: N, input: CallInput<N>) => Promise<CallOutput<N>>
 
@@ -73,6 +73,19 @@ const questions = (items: number): readonly Question[] => {
       name: 'find: a number as it is typed',
       ask: (ask, round) =>
         ask('find.text', { query: itemIdOf(orderNumber(round), 1).slice(0, 2 + (round % 11)), limit: 8 }),
+    },
+    {
+      name: 'find: a person by e-mail or telephone',
+      ask: (ask, round) => {
+        const number = orderNumber(round)
+        const query = round % 2 === 0 ? emailOf(number) : phoneOf(number).replace('+49 ', '0')
+        return ask('find.text', { query, limit: 8 })
+      },
+    },
+    {
+      name: 'find: the end of a number',
+      ask: (ask, round) =>
+        ask('find.text', { query: itemIdOf(orderNumber(round), 1).slice(-5 - (round % 4)), limit: 8 }),
     },
     {
       name: 'scan to item',

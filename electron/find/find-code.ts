@@ -13,7 +13,7 @@ export interface CodeHolder {
 export function holdersOfCode(reader: RowReader, read: string, field: CodeField): CodeHolder[] {
   const key = codeKey(read)
   if (key === '') return []
-  // As it was read, as the station writes it, and as it is compared. The index knows the other ways to write it.
+  // As it was read, as the station writes it, and as it is compared, as most are kept. The index knows the other writings.
   const written = JSON.stringify([...new Set([read.trim(), cleanCode(read), key, `00${key}`])])
   const holders = reader.query<CodeHolder>(codeSql[field], written, key)
   // Numbers of Cloudprinter may differ in capitals alone: then the one that was read is meant.

@@ -32,7 +32,7 @@ test('an operator finds items and orders by words, by a scan, and with the arrow
   await expect(box).toBeFocused()
   await box.pressSequentially('bear')
   await expect(hits).toHaveCount(2)
-  await expect(hits.first()).toContainText(/\b\d{12}\b/)
+  await expect(hits.first()).toContainText(/\d{12}/)
   await box.press('ArrowDown')
   await box.press('Enter')
   await expect(page.getByRole('article', { name: 'Three Bears' })).toBeVisible()

@@ -16,6 +16,16 @@ function wordsIn(text: string): readonly string[] {
   return [...piecesOf(folded).flatMap(wordsOfPiece), ...joinedWords(folded), ...joinedNumber(folded)]
 }
 
+/** The words under which a name is found that people run together: `vankirk` for `Todd Van Kirk`. */
+export const runTogether = (name: string): readonly string[] =>
+  name
+    .slice(0, mostJoined)
+    .split(/\s+/)
+    .flatMap((_, place, parts) => joinedWordsOf(parts.slice(place).join('')))
+
+const joinedWordsOf = (text: string): readonly string[] =>
+  [text, spellOut(text)].map((spelling) => joined(foldLetters(spelling))).filter(isOneWord)
+
 /** The word under which a number is found by its last digits. */
 export const endOf = (number: string): string => endMark + reversed(joined(foldLetters(number.slice(0, mostJoined))))
 

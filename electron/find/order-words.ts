@@ -1,6 +1,6 @@
 import { codeKey } from '../../shared/code.ts'
 import { codeFields } from '../../shared/find-api.ts'
-import { endOf, wordsOf } from '../../shared/fold-text.ts'
+import { endOf, runTogether, wordsOf } from '../../shared/fold-text.ts'
 import { isWrittenPlainly } from './find-code.ts'
 import { type FindText, type RowReader, textsOfOrders } from './order-texts.ts'
 
@@ -31,8 +31,8 @@ export function wordsOfOrders(
 
 /** The words under which one text is found. */
 export function wordsOfText({ field, text }: FindText): readonly string[] {
-  const words = wordsOf(text)
-  return field === 'phone' || isCode.has(field) ? [...words, endOf(text)] : words
+  if (field === 'recipient' || field === 'company') return [...wordsOf(text), ...runTogether(text)]
+  return field === 'phone' || isCode.has(field) ? [...wordsOf(text), endOf(text)] : wordsOf(text)
 }
 
 const isCode: ReadonlySet<FindText['field']> = new Set(codeFields)

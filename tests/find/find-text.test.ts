@@ -55,6 +55,10 @@ describe('finding by words', () => {
     for (const question of ['annemarie', 'anne-marie', 'Anne Marie', 'marie', 'ANNE\u2011MARIE', 'anne\u00admarie']) {
       expect(await find(question), question).toEqual([`order ${letterId}: recipient`])
     }
+    for (const question of ['mueller', 'vonarnim', 'vanarnim']) expect(await find(question), question).toEqual([])
+    const other = await finder(anOrder({ addresses: [anAddress({ name: 'Bettina von Arnim' })] }))
+    for (const question of ['vonarnim', 'von arnim', 'arnim', 'bettinavon'])
+      expect(await other(question)).toHaveLength(1)
     for (const question of ['obrian', 'riemann', 'nnemarie']) expect(await find(question), question).toEqual([])
   })
 

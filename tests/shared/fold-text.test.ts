@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { endOf, isFoundIn, readingsOf, wordsOf } from '../../shared/fold-text.ts'
+import { endOf, isFoundIn, readingsOf, runTogether, wordsOf } from '../../shared/fold-text.ts'
 
 describe('the words of a text', () => {
   it('are small, plain and split at signs, with what people also type for them', () => {
@@ -40,6 +40,15 @@ describe('the words of a text', () => {
     ] as const) {
       expect(isFound(asked, text), asked).toBe(false)
     }
+  })
+
+  it('find a name that is run together, from each of its words on', () => {
+    const words = runTogether('Jörg van der Berg')
+    for (const asked of ['vanderberg', 'VanDerB', 'derberg', 'joergvan', 'jörgvanderberg', 'berg']) {
+      expect(isIn(asked, words), asked).toBe(true)
+    }
+    for (const asked of ['vanberg', 'erberg']) expect(isIn(asked, words), asked).toBe(false)
+    expect(runTogether('山田 太郎')).toEqual([])
   })
 
   it('keep the end of a number apart from its beginning', () => {

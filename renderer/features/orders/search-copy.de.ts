@@ -3,7 +3,7 @@ import type { SearchCopy } from './search-copy.ts'
 
 export const de: SearchCopy = {
   label: 'Aufträge durchsuchen',
-  hint: 'Auftrag, Position, Referenz, Name, Ort oder Sendung',
+  hint: 'Auftrag, Position, Referenz, Name, Adresse oder Sendung',
   clear: 'Suche leeren',
   statuses: 'Aufträge eingrenzen',
   all: 'Alle',

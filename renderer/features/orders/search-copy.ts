@@ -5,7 +5,7 @@ import { de } from './search-copy.de.ts'
 /** What the search and the export of the orders say. */
 const en = {
   label: 'Search the orders',
-  hint: 'Order, item, reference, name, city or tracking',
+  hint: 'Order, item, reference, name, address or tracking',
   clear: 'Clear the search',
   statuses: 'Narrow the orders',
   all: 'All',

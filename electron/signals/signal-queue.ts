@@ -10,9 +10,8 @@ import { EndpointBreaker, type EndpointState } from './endpoint-breaker.ts'
 import { type AnswerVerdict, judgeAnswer } from './judge-answer.ts'
 import { settleWithOtherDatetime } from './other-datetime.ts'
 import type { PostOutcome, PostSignal } from './post-signal.ts'
-import { isGivenUp, signalBackoff } from './retry-ladder.ts'
+import { isGivenUp, maxUnclearTries, signalBackoff } from './retry-ladder.ts'
 import { type FinishedTry, type SignalChanges, settleTry } from './settle-try.ts'
-import { withKey } from './signal-payload.ts'
 import { claimDue, claimProbe, giveAllTurns, nextTurnSql, probeSql } from './signal-turn.ts'
 
 export interface SignalQueueOptions {
@@ -141,7 +140,7 @@ export class SignalQueue {
     if (key === null || this.#halt !== null) return this.#putBack(row)
     const configuration = this.#configuration
     const startedAt = clock.now()
-    const outcome = await post(settings().signals.url, withKey(row.payload, key), stopping)
+    const outcome = await post(settings().signals.url, { payload: row.payload, key }, stopping)
     if (outcome.kind === 'interrupted') return this.#putBack(row)
     const verdict = judgeAnswer(outcome, clock.now(), settings().signals.otherSuccess)
     const tried: FinishedTry = {
@@ -169,10 +168,23 @@ export class SignalQueue {
       case 'halt':
         if (isCurrent) this.#haltFor(verdict.reason)
         return this.#answered(row, { state: 'waiting', responseCode, lastError: verdict.reason, dueAt: now }, tried)
+      case 'unclear':
+        return this.#unclear(row, verdict.reason, tried)
       case 'retry':
         this.#noteFailure(row, verdict, this.#options.clock.steady())
         return this.#failed(row, verdict.reason, verdict.notBeforeMs, tried)
     }
+  }
+
+  /** It may have arrived, so it is not sent again for ever: a person finds out. */
+  #unclear(row: SignalRow, reason: string, tried: FinishedTry): Settlement {
+    const unclearTries = row.unclearTries + 1
+    if (unclearTries < maxUnclearTries) {
+      this.#noteFailure(row, { reason, notBeforeMs: 0 }, this.#options.clock.steady())
+      return this.#failed({ ...row, unclearTries }, reason, 0, tried)
+    }
+    const lastError = `${reason}, ${unclearTries} times. The signal may have arrived. Ask Cloudprinter, then skip it or send it again.`
+    return settleTry(row, { state: 'parked', responseCode: tried.responseCode, lastError, unclearTries }, tried)
   }
 
   #haltFor(reason: string): void {
@@ -206,20 +218,30 @@ export class SignalQueue {
 
   #failed(row: SignalRow, reason: string, notBeforeMs: number, tried: FinishedTry | null): Settlement {
     const now = this.#options.clock.now()
+    const { unclearTries } = row
     const failures = row.failures + 1
     // A clock that was set back since makes no failure a later one.
     const failingSince = Math.min(row.failingSince ?? tried?.startedAt ?? now, now)
     const responseCode = tried?.responseCode ?? null
     if (isGivenUp(failures, now - failingSince)) {
       const lastError = `${reason}. Given up after ${failures} tries`
-      return settleTry(row, { state: 'parked', responseCode, lastError, failures, failingSince }, tried)
+      return settleTry(row, { state: 'parked', responseCode, lastError, failures, failingSince, unclearTries }, tried)
     }
     const delayMs = Math.max(backoffDelayMs(signalBackoff, failures, this.#options.random()), notBeforeMs)
     const steady = this.#options.clock.steady()
     const notBefore = notBeforeMs > 0 ? steady + notBeforeMs : null
     return settleTry(
       row,
-      { state: 'waiting', responseCode, lastError: reason, failures, failingSince, notBefore, dueAt: steady + delayMs },
+      {
+        state: 'waiting',
+        responseCode,
+        lastError: reason,
+        failures,
+        failingSince,
+        unclearTries,
+        notBefore,
+        dueAt: steady + delayMs,
+      },
       tried === null ? null : { ...tried, nextTryAt: now + delayMs },
     )
   }
@@ -242,5 +264,5 @@ export class SignalQueue {
 
 const answerOf = (outcome: PostOutcome): { responseCode: number | null; responseBody: string } =>
   outcome.kind === 'answered'
-    ? { responseCode: outcome.status, responseBody: outcome.body }
+    ? { responseCode: outcome.status, responseBody: outcome.body.text }
     : { responseCode: null, responseBody: '' }

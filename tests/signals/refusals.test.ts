@@ -1,10 +1,43 @@
 import type { ServerResponse } from 'node:http'
 import { describe, expect, it } from 'vitest'
+import { resendSignal } from '../../electron/signals/resend-signal.ts'
 import { eventually } from '../support/eventually.ts'
 import { aSignalDesk } from '../support/signal-desk.ts'
 
 const item = '905512340001'
 const other = '905512350001'
+const day = 24 * 3_600_000
+
+describe('an answer that cannot be read', () => {
+  const garble = (response: ServerResponse): void => void response.socket?.end('garbled\r\n\r\n')
+
+  it('may be that of a signal that has arrived: after five tries a person is asked', async () => {
+    const desk = await aSignalDesk()
+    desk.cloudprinter.answerSignals((_, response) => garble(response))
+    await desk.register(item)
+    await desk.advance(30 * day)
+    expect(desk.cloudprinter.signals).toHaveLength(5)
+    expect(desk.rows()).toMatchObject([
+      { state: 'parked', attempts: 5, lastError: expect.stringContaining('5 times. The signal may have arrived.') },
+    ])
+  })
+
+  it('counts with those of before an outage, and anew when a person sends it again', async () => {
+    const desk = await aSignalDesk()
+    let tries = 0
+    desk.cloudprinter.answerSignals((_, response) => {
+      tries += 1
+      if (tries <= 3 || tries > 20) garble(response)
+      else response.writeHead(503).end()
+    })
+    await desk.register(item)
+    await desk.advance(day)
+    expect(desk.rows()).toMatchObject([{ state: 'parked', attempts: 22 }])
+    await desk.store.write((transaction) => resendSignal(transaction, 1, 'Ada', desk.clock.now()))
+    await desk.advance(day)
+    expect(desk.rows()).toMatchObject([{ state: 'parked', attempts: 27 }])
+  })
+})
 
 describe('a refusal', () => {
   it('of the key stops the whole outbox with one alarm, and it goes on where it stood when the settings are mended', async () => {

@@ -13,8 +13,8 @@ export type AnswerVerdict =
   | { readonly kind: 'unclear'; readonly reason: string }
   /** This signal needs a person. */
   | { readonly kind: 'park'; readonly reason: string }
-  /** Every signal would fail the same way: the whole outbox stops until the settings are mended. */
-  | { readonly kind: 'halt'; readonly reason: string }
+  /** Every signal would fail the same way: the whole outbox stops, and asks now and then. */
+  | { readonly kind: 'halt'; readonly reason: string; readonly answer: string }
 
 type Answered = Extract<PostOutcome, { kind: 'answered' }>
 
@@ -76,12 +76,14 @@ function judgeRefusal(status: number, answer: Answered, now: number): AnswerVerd
     return {
       kind: 'halt',
       reason: `Cloudprinter refused the signal key (answer ${status}). Check it in the settings.`,
+      answer: body.message,
     }
   }
   if (status === 404 || status === 405) {
     return {
       kind: 'halt',
       reason: `There is no signal endpoint at the address in the settings (answer ${status}).`,
+      answer: body.message,
     }
   }
   if (isPassing(status)) return retry(`Cloudprinter answered ${status}`, answer, now)
@@ -98,10 +100,10 @@ const isPassing = (status: number): boolean => status >= 500 || [407, 408, 421, 
  * fetched there is no answer to the signal. A permanent one is a wrong address; another may be the sign-in page of a network
  * that is not through to the internet yet, which passes.
  */
-function judgeRedirect({ status, location }: Answered): AnswerVerdict {
+function judgeRedirect({ status, location, body }: Answered): AnswerVerdict {
   const reason = `The signal address redirects to ${placeOf(location)} (answer ${status}), which was not followed`
   if (status !== 301 && status !== 308) return { kind: 'retry', reason, notBeforeMs: 0 }
-  return { kind: 'halt', reason: `${reason}. Check the address in the settings.` }
+  return { kind: 'halt', reason: `${reason}. Check the address in the settings.`, answer: body.message }
 }
 
 const maxPlaceLength = 200

@@ -34,7 +34,6 @@ export class SignalQueue {
   readonly #options: SignalQueueOptions
   readonly #queue: WorkQueue<SignalRow>
   readonly #breaker: EndpointBreaker
-  #halt: string | null = null
   /** Counts the changes of settings, so that an answer to a try from before says nothing about those of now. */
   #configuration = 0
 
@@ -59,7 +58,8 @@ export class SignalQueue {
 
   /** Why nothing is sent at all, or null. */
   get halt(): string | null {
-    return this.#halt
+    const { state } = this.#breaker
+    return state.kind === 'halted' ? state.reason : null
   }
 
   /** Whether the endpoint answers, as far as the last tries tell. */
@@ -99,26 +99,26 @@ export class SignalQueue {
     this.#queue.wake()
   }
 
-  /** Goes on after a halt: call it when the settings that caused it have changed. */
+  /** Goes on after a halt: call it when the settings that caused it have changed, or a person wants it. */
   liftHalt(): void {
     this.#configuration += 1
-    if (this.#halt !== null) {
-      this.#halt = null
+    if (this.#breaker.lift()) {
       this.#options.onHaltChanged()
+      this.#goOnNow()
     }
     this.tryNow()
   }
 
   #limit(): number {
     const { paused, dryRun, concurrency } = this.#options.settings().signals
-    if (paused || dryRun || this.#halt !== null || this.#options.signalKey() === null) return 0
+    if (paused || dryRun || this.#options.signalKey() === null) return 0
     return this.#breaker.allowance(concurrency)
   }
 
   async #claim(limit: number): Promise<SignalRow[]> {
     const { store, clock } = this.#options
     const { state } = this.#breaker
-    if (state.kind !== 'down') return store.write((transaction) => claimDue(transaction, clock.steady(), limit))
+    if (!('probeAt' in state)) return store.write((transaction) => claimDue(transaction, clock.steady(), limit))
     if (clock.steady() < state.probeAt) return []
     return store.write((transaction) => claimProbe(transaction, clock.steady()))
   }
@@ -128,7 +128,7 @@ export class SignalQueue {
     const [next] = store.query<{ readyAt: number | null }>(nextTurnSql)
     const readyAt = next?.readyAt ?? null
     const { state } = this.#breaker
-    if (readyAt === null || state.kind !== 'down') return readyAt
+    if (readyAt === null || !('probeAt' in state)) return readyAt
     const canProbe = store.query(probeSql, state.probeAt, state.probeAt).length > 0
     return canProbe ? state.probeAt : Math.max(state.probeAt, readyAt)
   }
@@ -137,7 +137,7 @@ export class SignalQueue {
   async #deliver(row: SignalRow, stopping: AbortSignal): Promise<Settlement> {
     const { clock, settings, post } = this.#options
     const key = this.#options.signalKey()
-    if (key === null || this.#halt !== null) return this.#putBack(row)
+    if (key === null) return this.#putBack(row)
     const configuration = this.#configuration
     const startedAt = clock.now()
     const outcome = await post(settings().signals.url, { payload: row.payload, key }, stopping)
@@ -154,26 +154,51 @@ export class SignalQueue {
   }
 
   #settlementOf(row: SignalRow, verdict: AnswerVerdict, tried: FinishedTry, isCurrent: boolean): Settlement {
+    const { clock } = this.#options
     const { responseCode } = tried
-    const now = this.#options.clock.now()
     switch (verdict.kind) {
       case 'delivered':
         return this.#answered(
           row,
-          { state: 'done', responseCode, lastError: null, deliveredAt: now, notBefore: null },
+          { state: 'done', responseCode, lastError: null, deliveredAt: clock.now(), notBefore: null },
           tried,
         )
       case 'park':
         return this.#answered(row, { state: 'parked', responseCode, lastError: verdict.reason }, tried)
       case 'halt':
-        if (isCurrent) this.#haltFor(verdict.reason)
-        return this.#answered(row, { state: 'waiting', responseCode, lastError: verdict.reason, dueAt: now }, tried)
+        return this.#refused(row, verdict, tried, isCurrent)
       case 'unclear':
         return this.#unclear(row, verdict.reason, tried)
       case 'retry':
-        this.#noteFailure(row, verdict, this.#options.clock.steady())
+        this.#noteFailure(row, verdict, clock.steady())
         return this.#failed(row, verdict.reason, verdict.notBeforeMs, tried)
     }
+  }
+
+  /** All would be refused alike: the outbox halts, and other signals find out first whether that is over. */
+  #refused(
+    row: SignalRow,
+    { reason, answer }: { readonly reason: string; readonly answer: string },
+    tried: FinishedTry,
+    isCurrent: boolean,
+  ): Settlement {
+    const { clock, log, onHaltChanged } = this.#options
+    const { responseCode } = tried
+    const at = clock.steady()
+    if (!isCurrent) return settleTry(row, { state: 'waiting', responseCode, lastError: reason, dueAt: at }, tried)
+    const wasHalted = this.halt !== null
+    const until = this.#breaker.refused({ signalId: row.id, at, reason, answer })
+    if (until === 'alone') {
+      const lastError = `Cloudprinter refuses this signal alone (answer ${responseCode})${answer === '' ? '' : `: ${answer}`}`
+      return this.#answered(row, { state: 'parked', responseCode, lastError }, tried)
+    }
+    if (!wasHalted) log.warn({ reason }, 'The outbox has stopped: it is probed with one signal now and then')
+    onHaltChanged()
+    return settleTry(
+      row,
+      { state: 'waiting', responseCode, lastError: reason, dueAt: until },
+      { ...tried, nextTryAt: clock.now() + until - at },
+    )
   }
 
   /** It may have arrived, so it is not sent again for ever: a person finds out. */
@@ -187,20 +212,13 @@ export class SignalQueue {
     return settleTry(row, { state: 'parked', responseCode: tried.responseCode, lastError, unclearTries }, tried)
   }
 
-  #haltFor(reason: string): void {
-    if (this.#halt !== null) return
-    this.#halt = reason
-    this.#options.log.warn({ reason }, 'The outbox has stopped')
-    this.#options.onHaltChanged()
-  }
-
   /** The endpoint is there, whatever it said. When it had been away, what waited for it goes on, the oldest first. */
   #answered(row: SignalRow, changes: SignalChanges, tried: FinishedTry): Settlement {
     const { settings, log, onHaltChanged } = this.#options
     const mayBeTime = changes.state === 'parked' && tried.responseCode === 400 && settings().signals.retryOtherDatetime
     const settle = (mayBeTime ? settleWithOtherDatetime : settleTry)(row, changes, tried)
     const before = this.#breaker.state.kind
-    const hasRecovered = this.#breaker.answered(settings().signals.concurrency) === 'recovered'
+    const hasRecovered = this.#breaker.answered(row.id, settings().signals.concurrency) === 'recovered'
     if (before !== this.#breaker.state.kind) onHaltChanged()
     if (!hasRecovered) return settle
     log.info({}, 'The signal endpoint answers again')
@@ -208,6 +226,16 @@ export class SignalQueue {
       settle(transaction)
       goOn(transaction, this.#options.clock.steady())
     }
+  }
+
+  /** What waits for a later try is due now. */
+  #goOnNow(): void {
+    const { store, clock, log } = this.#options
+    store
+      .write((transaction) => goOn(transaction, clock.steady()))
+      .then(() => this.wake())
+      // They are due within the longest wait between two probes all the same.
+      .catch((error) => log.error({ err: error }, 'The waits of signals could not be cut short'))
   }
 
   #noteFailure(row: SignalRow, { reason, notBeforeMs }: { reason: string; notBeforeMs: number }, at: number): void {

@@ -15,6 +15,9 @@ export const deSignals = {
   'Cloudprinter answered {code} with an error: {text}': 'Cloudprinter antwortete {code} mit einem Fehler: {text}',
   'A web page answered in place of Cloudprinter (answer {code})':
     'Statt Cloudprinter antwortete eine Webseite (Antwort {code})',
+  'Cloudprinter refuses this signal alone (answer {code})': 'Cloudprinter lehnt nur dieses Signal ab (Antwort {code})',
+  'Cloudprinter refuses this signal alone (answer {code}): {text}':
+    'Cloudprinter lehnt nur dieses Signal ab (Antwort {code}): {text}',
   '{sentence}, {count} times.': '{sentence}, {count}-mal.',
   'The signal may have arrived.': 'Das Signal ist vielleicht angekommen.',
   'Ask Cloudprinter, then skip it or send it again.':

@@ -56,6 +56,7 @@ const cases: readonly Case[] = [
     error: /refused the signal key \(answer 401\)/,
     code: 200,
     halts: true,
+    waitMs: 60_000,
   },
   {
     answer: '200 with an error that names 503',
@@ -84,6 +85,7 @@ const cases: readonly Case[] = [
     error: /redirects to elsewhere\.example\.org/,
     code: 301,
     halts: true,
+    waitMs: 60_000,
   },
   {
     answer: '301 to another place of its host',
@@ -92,6 +94,7 @@ const cases: readonly Case[] = [
     error: /redirects to 127\.0\.0\.1:\d+\/cloudsignal\/2\.0\/status \(answer 301\), which was not followed/,
     code: 301,
     halts: true,
+    waitMs: 60_000,
   },
   {
     answer: '303 to another place of its host',

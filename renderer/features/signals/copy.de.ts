@@ -43,10 +43,12 @@ export const de: SignalsCopy = {
     'Signale sind angehalten. Schritte bleiben gespeichert und werden der Reihe nach gemeldet, sobald Signale weiterlaufen.',
   openSettings: 'Einstellungen öffnen',
   goOn: 'Weiter',
+  halted: 'Schritte bleiben gespeichert. Ein Signal nach dem anderen prüft von selbst, ob es wieder angenommen wird.',
+  haltAnswer: 'Antwort',
   down: 'Cloudprinter antwortet nicht. Schritte bleiben gespeichert; ein Signal nach dem anderen versucht es erneut.',
   recovering: 'Cloudprinter antwortet wieder. Signale werden der Reihe nach nachgeholt.',
   nextProbe: 'nächster Versuch',
-  downSince: 'seit',
+  since: 'seit',
   late: 'Verspätet',
   waits: {
     undo_window: 'Schritt lässt sich noch rückgängig machen',

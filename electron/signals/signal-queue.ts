@@ -203,11 +203,9 @@ export class SignalQueue {
 
   /** It may have arrived, so it is not sent again for ever: a person finds out. */
   #unclear(row: SignalRow, reason: string, tried: FinishedTry): Settlement {
+    this.#noteFailure(row, { reason, notBeforeMs: 0 }, this.#options.clock.steady())
     const unclearTries = row.unclearTries + 1
-    if (unclearTries < maxUnclearTries) {
-      this.#noteFailure(row, { reason, notBeforeMs: 0 }, this.#options.clock.steady())
-      return this.#failed({ ...row, unclearTries }, reason, 0, tried)
-    }
+    if (unclearTries < maxUnclearTries) return this.#failed({ ...row, unclearTries }, reason, 0, tried)
     const lastError = `${reason}, ${unclearTries} times. The signal may have arrived. Ask Cloudprinter, then skip it or send it again.`
     return settleTry(row, { state: 'parked', responseCode: tried.responseCode, lastError, unclearTries }, tried)
   }

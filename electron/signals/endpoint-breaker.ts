@@ -117,10 +117,20 @@ export class EndpointBreaker {
   }
 
   /** The endpoint answered. Returns `recovered` when it had been down, or had refused everything, until now. */
-  answered(signalId: number, most: number): 'recovered' | 'as_before' {
+  answered({
+    signalId,
+    at,
+    most,
+  }: {
+    readonly signalId: number
+    readonly at: number
+    readonly most: number
+  }): 'recovered' | 'as_before' {
+    this.#haltsBegun.delete(signalId)
+    // What was under way when it began says nothing about its end.
+    if (this.#state.kind === 'halted' && at < this.#state.probeAt) return 'as_before'
     this.#failures = 0
     this.#failing.clear()
-    this.#haltsBegun.delete(signalId)
     switch (this.#state.kind) {
       case 'up':
         return 'as_before'

@@ -212,17 +212,18 @@ export class SignalQueue {
 
   /** The endpoint is there, whatever it said. When it had been away, what waited for it goes on, the oldest first. */
   #answered(row: SignalRow, changes: SignalChanges, tried: FinishedTry): Settlement {
-    const { settings, log, onHaltChanged } = this.#options
+    const { settings, clock, log, onHaltChanged } = this.#options
     const mayBeTime = changes.state === 'parked' && tried.responseCode === 400 && settings().signals.retryOtherDatetime
     const settle = (mayBeTime ? settleWithOtherDatetime : settleTry)(row, changes, tried)
     const before = this.#breaker.state.kind
-    const hasRecovered = this.#breaker.answered(row.id, settings().signals.concurrency) === 'recovered'
+    const most = settings().signals.concurrency
+    const hasRecovered = this.#breaker.answered({ signalId: row.id, at: clock.steady(), most }) === 'recovered'
     if (before !== this.#breaker.state.kind) onHaltChanged()
     if (!hasRecovered) return settle
     log.info({}, 'The signal endpoint answers again')
     return (transaction) => {
       settle(transaction)
-      goOn(transaction, this.#options.clock.steady())
+      goOn(transaction, clock.steady())
     }
   }
 

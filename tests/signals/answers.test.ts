@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http'
+import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import type { SignalState } from '../../shared/cloud-signal.ts'
 import { aSignalDesk } from '../support/signal-desk.ts'
@@ -243,6 +244,40 @@ describe('what an answer makes of a signal', () => {
       }),
     ])
     if (waitMs !== undefined) expect((row?.dueAt ?? 0) - desk.clock.now()).toBe(waitMs)
+  })
+
+  it('tries on while a page answers, and is delivered with the first answer of Cloudprinter', async () => {
+    const desk = await aSignalDesk()
+    const page = '<!doctype html><title>Guest network sign-in</title>'
+    let tries = 0
+    desk.cloudprinter.answerSignals((_, response) => {
+      tries += 1
+      response.writeHead(200, { 'content-type': tries < 3 ? 'text/html' : 'application/json' })
+      response.end(tries < 3 ? page : '{}')
+    })
+    await desk.register(item)
+    await desk.advance(60_000)
+    expect(desk.rows()).toMatchObject([{ state: 'done', attempts: 3 }])
+    const answers = desk.store.query<{ responseBody: string }>(
+      'SELECT "responseBody" FROM "cp_signal_attempts" ORDER BY "id"',
+    )
+    expect(answers.map(({ responseBody }) => responseBody)).toEqual([
+      'Guest network sign-in',
+      'Guest network sign-in',
+      '{}',
+    ])
+  })
+
+  it('keeps nothing of the key, where an answer repeats what was sent', async () => {
+    const desk = await aSignalDesk()
+    desk.cloudprinter.answerSignals((signal, response) => {
+      response.writeHead(400, { 'content-type': 'application/json' })
+      response.end(gzipSync(JSON.stringify({ error: { type: 'invalid', info: `no ${signal.apikey}`, signal } })))
+    })
+    await desk.register(item)
+    const kept = JSON.stringify([desk.rows(), desk.store.query('SELECT * FROM "cp_signal_attempts"')])
+    expect(kept).toContain('no ***')
+    expect(kept).not.toContain('signal-key')
   })
 
   it('takes 204 for a success where the settings say so', async () => {

@@ -57,6 +57,23 @@ describe('a halt', () => {
     expect(desk.rows()).toMatchObject([{ state: 'done' }])
   })
 
+  it('is not ended by the answer to a signal that was under way when it began', async () => {
+    const desk = await aSignalDesk()
+    const open: ServerResponse[] = []
+    desk.cloudprinter.answerSignals((_, response) => void open.push(response))
+    for (const each of [item, other]) await desk.addItem(each)
+    await Promise.all([item, other].map((each) => desk.report(each, 'ItemRegistered')))
+    await eventually(() => expect(open).toHaveLength(2))
+    open[0]?.writeHead(403).end()
+    await eventually(() => expect(desk.queue.halt).not.toBeNull())
+    open[1]?.end()
+    await eventually(() => expect(desk.rows(`"state" = 'done'`)).toHaveLength(1))
+    expect(desk.queue.halt).not.toBeNull()
+    desk.cloudprinter.answerSignals((_, response) => void response.end())
+    await desk.advance(minute)
+    expect(desk.queue.halt).toBeNull()
+  })
+
   it('is found again after a restart with the first try', async () => {
     const desk = await aSignalDesk()
     desk.cloudprinter.answerSignals((_, response) => void response.writeHead(404).end())

@@ -45,7 +45,7 @@ export function SignalsHead() {
         </Button>
       </ScreenHead>
       {state?.paused && (
-        <Alert m="xs" color="yellow" icon={<IconPlayerPause size={18} aria-hidden />}>
+        <Alert flex="none" m="xs" color="yellow" icon={<IconPlayerPause size={18} aria-hidden />}>
           {signalsCopy.paused}
         </Alert>
       )}
@@ -69,7 +69,7 @@ function EndpointNote({ endpoint }: { readonly endpoint: Endpoint }) {
       return null
     case 'down':
       return (
-        <Alert m="xs" color="yellow" icon={<IconPlugConnectedX size={18} aria-hidden />}>
+        <Alert flex="none" m="xs" color="yellow" icon={<IconPlugConnectedX size={18} aria-hidden />}>
           {signalsCopy.down} {endpoint.reason} <Times endpoint={endpoint} />
         </Alert>
       )
@@ -77,7 +77,7 @@ function EndpointNote({ endpoint }: { readonly endpoint: Endpoint }) {
       return <HaltNote endpoint={endpoint} />
     case 'recovering':
       return (
-        <Alert m="xs" color="blue" icon={<IconPlayerPlay size={18} aria-hidden />}>
+        <Alert flex="none" m="xs" color="blue" icon={<IconPlayerPlay size={18} aria-hidden />}>
           {signalsCopy.recovering}
         </Alert>
       )
@@ -89,7 +89,7 @@ function HaltNote({ endpoint }: { readonly endpoint: Endpoint }) {
   const { navigation } = useConsole()
   const pause = usePauseSwitch('signals')
   return (
-    <Alert m="xs" color="red" role="alert" icon={<IconAlertTriangle size={18} aria-hidden />}>
+    <Alert flex="none" m="xs" color="red" role="alert" icon={<IconAlertTriangle size={18} aria-hidden />}>
       {endpoint.reason} {signalsCopy.halted} <Times endpoint={endpoint} />
       {endpoint.answer !== null && (
         <Text size="sm" mt={4} className={classes.haltAnswer}>

@@ -16,10 +16,7 @@ export function errorInJson(value: unknown, depth = maxDepth): NamedError | null
   const fields = Object.entries(record).map(([name, field]) => [plainName(name), field] as const)
   const said = fields.find(([name, field]) => errorFields.has(name) && !isNone(field))?.[1]
   const hasFailed = fields.some(([name, field]) => isFailure(name, field))
-  if (said === undefined && !hasFailed) {
-    const wrapped = fields.find(([name, field]) => wrappers.has(name) && errorInJson(field, depth - 1) !== null)
-    return wrapped === undefined ? null : errorInJson(wrapped[1], depth - 1)
-  }
+  if (said === undefined && !hasFailed) return errorWithin(fields, depth)
   return {
     // A word is often explained beside it.
     message:
@@ -101,6 +98,14 @@ const noWords = new Set(['', '0', 'false', 'no', 'none', 'null', 'ok', 'success'
 const errorWords =
   /\b(?:errors?|failed|failure|fatal|exception|denied|forbidden|unauthorized|invalid)\b|<[a-z]{0,9}:?fault\b/i
 const noErrorWords = /\b(?:no|0|without) errors?\b|\berrors?"?[:=] ?(?:0|null|none|false|""|\[\])/i
+
+function errorWithin(fields: readonly (readonly [string, unknown])[], depth: number): NamedError | null {
+  for (const [name, field] of fields) {
+    const found = wrappers.has(name) ? errorInJson(field, depth - 1) : null
+    if (found !== null) return found
+  }
+  return null
+}
 
 const isFailure = (name: string, field: unknown): boolean =>
   (successFields.has(name) && (field === false || field === 0 || isWordIn(field, notSuccess))) ||

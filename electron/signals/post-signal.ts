@@ -17,7 +17,7 @@ export type PostOutcome =
   /** No answer began. */
   | { readonly kind: 'failed'; readonly message: string }
   /** An answer began, and does not say whether the signal was taken: it may have been. */
-  | { readonly kind: 'unclear'; readonly message: string }
+  | { readonly kind: 'unclear'; readonly message: string; readonly body: AnswerBody }
   /** The station is stopping; whether the signal arrived is not known. */
   | { readonly kind: 'interrupted' }
 
@@ -67,7 +67,10 @@ export function createPostSignal(timeoutMs = defaultTimeoutMs): {
       let target = new URL(url)
       for (let redirects = 0; ; redirects += 1) {
         const reply = await ask(target, content, stopping)
-        if (reply.kind !== 'answered') return reply
+        if (reply.kind === 'failed' || reply.kind === 'interrupted') return reply
+        if (reply.kind === 'unclear') {
+          return { kind: 'unclear', message: reply.message, body: await readAnswer(reply.bytes, {}, key) }
+        }
         const location = locationOf(reply, target)
         if (redirects < maxRedirects && location !== null && isFollowed(reply.status, location, target))
           target = location
@@ -97,7 +100,10 @@ interface RawAnswer {
   readonly headers: IncomingMessage['headers']
   readonly bytes: Buffer
 }
-type Reply = RawAnswer | Exclude<PostOutcome, { kind: 'answered' }>
+type Reply =
+  | RawAnswer
+  | { readonly kind: 'unclear'; readonly message: string; readonly bytes: Buffer }
+  | Extract<PostOutcome, { kind: 'failed' | 'interrupted' }>
 
 /**
  * Resolves when the answer has ended, or as much of it is here as is read. Once its head is here the status is the answer:
@@ -162,7 +168,7 @@ const rawAnswer = (status: number, headers: RawAnswer['headers'], bytes: Buffer)
 function replyOfBeginning(bytes: Buffer): Reply {
   const text = bytes.subarray(0, maxHeadBytes).toString('latin1')
   const status = /^HTTP\/\d(?:\.\d)? (\d{3})(?!\d)/i.exec(text)?.[1]
-  if (status === undefined) return { kind: 'unclear', message: 'The answer was no HTTP' }
+  if (status === undefined) return { kind: 'unclear', message: 'The answer was no HTTP', bytes }
   const headEnd = /\n\r?\n/.exec(text)
   return rawAnswer(Number(status), {}, headEnd === null ? Buffer.alloc(0) : bytes.subarray(headEnd.index))
 }

@@ -289,7 +289,7 @@ export class SignalQueue {
   }
 }
 
-const answerOf = (outcome: PostOutcome): { responseCode: number | null; responseBody: string } =>
-  outcome.kind === 'answered'
-    ? { responseCode: outcome.status, responseBody: outcome.body.text }
-    : { responseCode: null, responseBody: '' }
+const answerOf = (outcome: PostOutcome): { responseCode: number | null; responseBody: string } => ({
+  responseCode: outcome.kind === 'answered' ? outcome.status : null,
+  responseBody: 'body' in outcome ? outcome.body.text : '',
+})

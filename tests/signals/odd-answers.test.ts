@@ -95,7 +95,7 @@ const oddAnswers: readonly OddAnswer[] = [
   },
   { answer: 'no HTTP', bytes: '\u0000\u0001 no HTTP\r\n\r\n', verdict: 'unclear' },
   { answer: 'a page without a head', bytes: `<html>${page}</html>`, verdict: 'unclear' },
-  { answer: 'another protocol', bytes: 'ICY 200 OK\r\n\r\n{}', verdict: 'unclear' },
+  { answer: 'another protocol', bytes: 'ICY 200 OK\r\n\r\n{}', verdict: 'unclear', text: 'ICY 200 OK\r\n\r\n{}' },
   { answer: 'a status of four digits', bytes: `HTTP/1.1 2000 OK\r\n${length2}\r\n{}`, verdict: 'unclear' },
   { answer: 'half a status line', bytes: 'HTTP/1.', verdict: 'unclear' },
   { answer: 'hints and then nothing', bytes: 'HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n', verdict: 'retry' },
@@ -168,6 +168,26 @@ describe('a connection that is kept open', () => {
     expect(await posts()).toMatchObject({ status: 200 })
     expect(await posts()).toMatchObject({ status: 503 })
     expect(server.requests).toBe(2)
+  })
+})
+
+describe('a redirect within its host', () => {
+  const to = (status: number): string =>
+    `HTTP/1.1 ${status} Elsewhere\r\nLocation: /elsewhere/\r\nContent-Length: 0\r\n\r\n`
+
+  it.for([300, 301, 302, 303, 304, 305, 306])(
+    'with %i is not followed: what would be fetched there is no answer',
+    async (status) => {
+      const { outcome, requests } = await postTo((socket) => socket.write(to(status)))
+      expect(requests).toBe(1)
+      expect(outcome).toMatchObject({ status, location: expect.stringMatching(/\/elsewhere\/$/) })
+    },
+  )
+
+  it.for([307, 308])('with %i is posted again, three times at most', async (status) => {
+    const { outcome, requests } = await postTo((socket) => socket.write(to(status)))
+    expect(requests).toBe(4)
+    expect(outcome).toMatchObject({ status })
   })
 })
 

@@ -107,6 +107,7 @@ export const de: SignalsCopy = {
   tries: 'Versuche und Antworten',
   noTries: 'Noch nicht gesendet.',
   noAnswer: 'keine Antwort',
+  unreadable: 'unlesbare Antwort',
   took: (ms) => (ms < 1_000 ? `${ms} ms` : `${formatNumber(ms / 1_000, 1)} s`),
   payload: 'Was gesendet wird',
   payloadHow: 'Der Schlüssel ist verdeckt.',

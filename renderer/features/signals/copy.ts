@@ -109,6 +109,7 @@ const en = {
   tries: 'Tries and answers',
   noTries: 'It has not been sent yet.',
   noAnswer: 'no answer',
+  unreadable: 'unreadable answer',
   took: (ms: number) => (ms < 1_000 ? `${ms} ms` : `${formatNumber(ms / 1_000, 1)} s`),
   payload: 'What is sent',
   payloadHow: 'The key is masked.',

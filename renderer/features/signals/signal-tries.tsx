@@ -15,7 +15,7 @@ export function SignalTries({ tries }: { readonly tries: SignalDetail['tries'] }
           <div className={classes.tryHead}>
             <Moment at={attempt.at} as="exact" />
             <strong className={attempt.error === null ? undefined : classes.failure}>
-              {attempt.responseCode ?? signalsCopy.noAnswer}
+              {attempt.responseCode ?? (attempt.responseBody === '' ? signalsCopy.noAnswer : signalsCopy.unreadable)}
             </strong>
             <span className={classes.small}>{signalsCopy.took(attempt.durationMs)}</span>
           </div>

@@ -63,10 +63,12 @@ export const outboxView = z.object({
   oldestOpenAt: instant.nullable(),
   /** Whether the endpoint answers, as far as the last tries tell. */
   endpoint: z.object({
-    state: z.enum(['up', 'down', 'recovering']),
+    state: z.enum(['up', 'down', 'halted', 'recovering']),
     since: instant.nullable(),
     nextProbeAt: instant.nullable(),
     reason: z.string().nullable(),
+    /** What Cloudprinter answered where it refuses the key or the address: its words, or null. */
+    answer: z.string().nullable(),
   }),
 })
 export type OutboxView = z.infer<typeof outboxView>

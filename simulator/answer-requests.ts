@@ -24,7 +24,7 @@ export interface RequestHooks {
   readonly onFileServed?: (file: SimulatedFile) => void
   /**
    * Scripts the answer to a signal, from the count of all signals so far; undefined leaves it to the judge. Only what is
-   * answered 200 counts as arrived.
+   * answered 200 without a text counts as arrived: a text is of something on the way, such as a page for signing in.
    */
   readonly respondToSignal?: (body: unknown, seen: number) => ScriptedAnswer | undefined
   /** Scripts the answer to a request for a file, from the count of its requests so far, instead of serving it. */
@@ -64,7 +64,7 @@ function signalTaker(judge: SignalJudge, hooks: RequestHooks) {
     const isOver = (): boolean => underway.delete(item)
     response.once('close', isOver)
     const scripted = hooks.respondToSignal?.(body, seen)
-    if (scripted !== undefined && !('status' in scripted && scripted.status === 200)) {
+    if (scripted !== undefined && !isTaken(scripted)) {
       return give(response, scripted, isOver)
     }
     const judgement = judge.judge(body, request.headers['content-type'] ?? '')
@@ -72,6 +72,9 @@ function signalTaker(judge: SignalJudge, hooks: RequestHooks) {
     await give(response, scripted ?? answerOf(judgement), isOver)
   }
 }
+
+const isTaken = (answer: ScriptedAnswer): boolean =>
+  'status' in answer && answer.status === 200 && answer.body === undefined
 
 function answerOf(judgement: Judgement): PlainAnswer {
   if (judgement.kind !== 'refused') return { status: 200 }

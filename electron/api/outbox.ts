@@ -4,6 +4,7 @@ import type { OutboxView } from '../../shared/signal-views.ts'
 import type { ReportedStep } from '../../shared/station-views.ts'
 import { recordHistory } from '../orders/order-history.ts'
 import { onTheWall } from '../queue/clock.ts'
+import type { EndpointState } from '../signals/endpoint-breaker.ts'
 import { skipType } from '../signals/skip-signal.ts'
 import type { SignalRow } from '../store/entities/signal.ts'
 import type { Handlers, StationParts } from './handlers.ts'
@@ -56,12 +57,19 @@ export function outboxView(parts: StationParts): OutboxView {
     holding: counts?.holding ?? 0,
     late: counts?.late ?? 0,
     oldestOpenAt: isoOrNull(counts?.oldestOpenAt ?? null),
-    endpoint: {
-      state: endpoint.kind,
-      since: endpoint.kind === 'down' ? iso(onTheWall(clock, endpoint.since)) : null,
-      nextProbeAt: endpoint.kind === 'down' ? iso(onTheWall(clock, endpoint.probeAt)) : null,
-      reason: endpoint.kind === 'down' ? endpoint.reason : null,
-    },
+    endpoint: endpointView(endpoint, clock),
+  }
+}
+
+function endpointView(endpoint: EndpointState, clock: StationParts['clock']): OutboxView['endpoint'] {
+  const { kind: state } = endpoint
+  if (!('probeAt' in endpoint)) return { state, since: null, nextProbeAt: null, reason: null, answer: null }
+  return {
+    state,
+    since: iso(onTheWall(clock, endpoint.since)),
+    nextProbeAt: iso(onTheWall(clock, endpoint.probeAt)),
+    reason: endpoint.reason,
+    answer: endpoint.kind === 'halted' && endpoint.answer !== '' ? endpoint.answer : null,
   }
 }
 

@@ -17,7 +17,12 @@ export function signalNotices(parts: StationParts): Notice[] {
       'Steps are not reported: no signal key is set. Copy it from the CloudSignal API Interface in the Cloudprinter dashboard into the settings. Steps wait until then.',
     )
   }
-  if (signals.halt !== null) add('signals_halted', `Steps are not reported: ${signals.halt} Steps wait until then.`)
+  if (signals.halt !== null) {
+    add(
+      'signals_halted',
+      `Steps are not reported: ${signals.halt} Steps wait until then. The station tries one of them by itself every few minutes.`,
+    )
+  }
   if (dryRun) add('signals_dry_run', 'This is a dry run: steps are not reported to Cloudprinter. The settings end it.')
   if (paused && outbox.pending > 0)
     add('signals_paused', `Reporting is paused. ${count(outbox.pending, 'report')} wait.`)

@@ -91,6 +91,7 @@ function insertSignal(
     notBefore: null,
     attempts: 0,
     failures: 0,
+    unclearTries: 0,
     failingSince: null,
     responseCode: null,
     lastError: null,

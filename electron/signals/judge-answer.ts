@@ -1,90 +1,123 @@
+import { assertNever } from '../../shared/errors.ts'
 import type { Settings } from '../../shared/settings.ts'
 import type { PostOutcome } from './post-signal.ts'
+import type { AnswerBody } from './read-answer.ts'
 import { longestRetryAfterMs } from './retry-ladder.ts'
 
-/** What follows from one try. Source: protocol, section C.2. */
+/** What follows from one try. Source: protocol, section C.2; the whole of it as a table in docs/operations.md. */
 export type AnswerVerdict =
   | { readonly kind: 'delivered' }
   /** Later, by the usual ladder or not before `notBeforeMs` from now. */
   | { readonly kind: 'retry'; readonly reason: string; readonly notBeforeMs: number }
+  /** It may have arrived: a few times more, then a person is asked. */
+  | { readonly kind: 'unclear'; readonly reason: string }
   /** This signal needs a person. */
   | { readonly kind: 'park'; readonly reason: string }
-  /** Every signal would fail the same way: the whole outbox stops until the settings are mended. */
-  | { readonly kind: 'halt'; readonly reason: string }
+  /** Every signal would fail the same way: the whole outbox stops, and asks now and then. */
+  | { readonly kind: 'halt'; readonly reason: string; readonly answer: string }
 
-const retriedStatuses = [408, 425, 429]
+type Answered = Extract<PostOutcome, { kind: 'answered' }>
 
 export function judgeAnswer(
   outcome: Exclude<PostOutcome, { kind: 'interrupted' }>,
   now: number,
   otherSuccess: Settings['signals']['otherSuccess'],
 ): AnswerVerdict {
-  if (outcome.kind === 'failed') return { kind: 'retry', reason: outcome.message, notBeforeMs: 0 }
-  const { status, body } = outcome
-  if (status === 200) return { kind: 'delivered' }
-  if (status < 300) return judgeOtherSuccess(status, otherSuccess)
-  if (status < 400) return judgeRedirect(status, outcome.location)
-  if (status === 401 || status === 403) {
-    return { kind: 'halt', reason: `Cloudprinter refused the signal key (answer ${status}). Check it in the settings.` }
-  }
-  if (status === 404 || status === 405) {
-    return { kind: 'halt', reason: `There is no signal endpoint at the address in the settings (answer ${status}).` }
-  }
-  if (status >= 500 || retriedStatuses.includes(status)) {
-    return {
-      kind: 'retry',
-      reason: `Cloudprinter answered ${status}`,
-      notBeforeMs: Math.min(retryAfterMs(outcome.retryAfter, now), longestRetryAfterMs),
+  switch (outcome.kind) {
+    case 'failed':
+      return { kind: 'retry', reason: outcome.message, notBeforeMs: 0 }
+    case 'unclear':
+      return { kind: 'unclear', reason: outcome.message }
+    case 'answered': {
+      const { status } = outcome
+      if (status < 200) return { kind: 'unclear', reason: `Cloudprinter answered ${status}` }
+      if (status < 300) return judgeSuccess(outcome, now, otherSuccess)
+      if (status < 400) return judgeRedirect(outcome)
+      return judgeRefusal(status, outcome, now)
     }
+    default:
+      return assertNever(outcome)
   }
-  const text = answerText(body)
-  return { kind: 'park', reason: `Cloudprinter answered ${status}${text === '' ? '' : `: ${text}`}` }
 }
+
+const maxRetryAfterLength = 60
 
 /** `Retry-After` in both of its forms, as a wait from now; 0 where it is absent or unreadable. */
 export function retryAfterMs(value: string | null, now: number): number {
-  if (value === null) return 0
-  if (/^\d{1,9}$/.test(value.trim())) return Number(value.trim()) * 1_000
-  const date = Date.parse(value)
-  return Number.isNaN(date) ? 0 : Math.max(0, date - now)
+  const text = (value ?? '').trim().slice(0, maxRetryAfterLength)
+  const ms = /^\d+$/.test(text) ? Number(text) * 1_000 : Date.parse(text) - now
+  return Number.isNaN(ms) ? 0 : Math.min(Math.max(0, ms), longestRetryAfterMs)
 }
 
-function judgeOtherSuccess(status: number, otherSuccess: Settings['signals']['otherSuccess']): AnswerVerdict {
-  if (otherSuccess === 'delivered') return { kind: 'delivered' }
+/** A signal was taken when Cloudprinter says so: not by a page of something on the way, and not by an error that it tells of. */
+function judgeSuccess(answer: Answered, now: number, otherSuccess: Settings['signals']['otherSuccess']): AnswerVerdict {
+  const { status, body } = answer
+  if (body.kind === 'page') return retry(`A web page answered in place of Cloudprinter (answer ${status})`, answer, now)
+  if (body.kind === 'error') return judgeNamedError(answer, now)
+  if (status === 200 || otherSuccess === 'delivered') return { kind: 'delivered' }
   return {
     kind: 'park',
     reason: `Cloudprinter answered ${status}, where only 200 means that a signal was taken. If ${status} is a success too, say so in the settings.`,
   }
 }
 
-/**
- * A redirect within the host was followed before it came to here. A permanent one to elsewhere is a wrong address; another
- * may be the sign-in page of a network that is not through to the internet yet, which passes.
- */
-function judgeRedirect(status: number, location: string | null): AnswerVerdict {
-  const target = hostOf(location)
-  const reason = `The signal address redirects to ${target} (answer ${status}), which was not followed`
-  if (status !== 301 && status !== 308) return { kind: 'retry', reason, notBeforeMs: 0 }
-  return { kind: 'halt', reason: `${reason}. Check the address in the settings.` }
-}
-
-const hostOf = (location: string | null): string =>
-  location !== null && URL.canParse(location) ? new URL(location).host : 'another address'
-
-/** The message in an answer: `{"error":{"type","info"}}` or plain text. */
-function answerText(body: string): string {
-  return (infoIn(body) ?? body).trim().slice(0, 300)
-}
-
-function infoIn(body: string): string | null {
-  try {
-    const parsed = JSON.parse(body) as { error?: { type?: unknown; info?: unknown } | string } | null
-    const error = parsed?.error
-    if (typeof error === 'string') return error
-    const parts = [error?.type, error?.info].filter((part) => typeof part === 'string' && part !== '')
-    return parts.length === 0 ? null : parts.join(': ')
-  } catch {
-    // Not JSON: the text itself is the message.
-    return null
+/** Where the error names a status that speaks of the key or of a passing fault, it is as good as answered. */
+function judgeNamedError(answer: Answered, now: number): AnswerVerdict {
+  const { namedStatus } = answer.body
+  if (namedStatus !== null && (isOfKey(namedStatus) || isPassing(namedStatus))) {
+    return judgeRefusal(namedStatus, answer, now)
   }
+  return { kind: 'park', reason: `Cloudprinter answered ${answer.status} with an error${withMessage(answer.body)}` }
 }
+
+function judgeRefusal(status: number, answer: Answered, now: number): AnswerVerdict {
+  const { body } = answer
+  if (isOfKey(status)) {
+    return {
+      kind: 'halt',
+      reason: `Cloudprinter refused the signal key (answer ${status}). Check it in the settings.`,
+      answer: body.message,
+    }
+  }
+  if (status === 404 || status === 405) {
+    return {
+      kind: 'halt',
+      reason: `There is no signal endpoint at the address in the settings (answer ${status}).`,
+      answer: body.message,
+    }
+  }
+  if (isPassing(status)) return retry(`Cloudprinter answered ${status}`, answer, now)
+  return { kind: 'park', reason: `Cloudprinter answered ${status}${withMessage(body)}` }
+}
+
+const isOfKey = (status: number): boolean => status === 401 || status === 403
+
+/** Of a moment, or of something on the way: a proxy that asks who one is (407), a connection that led elsewhere (421). */
+const isPassing = (status: number): boolean => status >= 500 || [407, 408, 421, 425, 429].includes(status)
+
+/**
+ * A redirect that keeps the POST and stays on its host was followed before it came to here; no other is, as what would be
+ * fetched there is no answer to the signal. A permanent one is a wrong address; another may be the sign-in page of a network
+ * that is not through to the internet yet, which passes.
+ */
+function judgeRedirect({ status, location, body }: Answered): AnswerVerdict {
+  const reason = `The signal address redirects to ${placeOf(location)} (answer ${status}), which was not followed`
+  if (status !== 301 && status !== 308) return { kind: 'retry', reason, notBeforeMs: 0 }
+  return { kind: 'halt', reason: `${reason}. Check the address in the settings.`, answer: body.message }
+}
+
+const maxPlaceLength = 200
+
+/** Host and path: what comes behind them may hold secrets. */
+function placeOf(location: string | null): string {
+  const url = location === null ? null : URL.parse(location)
+  return url === null ? 'another address' : `${url.host}${url.pathname}`.slice(0, maxPlaceLength)
+}
+
+const retry = (reason: string, { retryAfter }: Answered, now: number): AnswerVerdict => ({
+  kind: 'retry',
+  reason,
+  notBeforeMs: retryAfterMs(retryAfter, now),
+})
+
+const withMessage = ({ message }: AnswerBody): string => (message === '' ? '' : `: ${message}`)

@@ -29,4 +29,4 @@ export function refuseIfOvertaken(transaction: Transaction, { id, cpItemId }: Si
 
 /** The columns of a signal that is due now and whose tries count anew. */
 export const dueAgain = (now: number) =>
-  ({ state: 'waiting', dueAt: now, notBefore: null, failures: 0, failingSince: null }) as const
+  ({ state: 'waiting', dueAt: now, notBefore: null, failures: 0, unclearTries: 0, failingSince: null }) as const

@@ -1,63 +1,80 @@
 import { setMaxListeners } from 'node:events'
 import { type ClientRequest, Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http'
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
+import { type AnswerBody, maskKey, readAnswer } from './read-answer.ts'
+import { withKey } from './signal-payload.ts'
 
 /** What came of one try. */
 export type PostOutcome =
   | {
       readonly kind: 'answered'
       readonly status: number
-      /** The first 4 KiB. */
-      readonly body: string
+      readonly body: AnswerBody
       readonly retryAfter: string | null
       /** Where a redirect points that was not followed, as a whole address, or null. */
       readonly location: string | null
     }
+  /** No answer began. */
   | { readonly kind: 'failed'; readonly message: string }
+  /** An answer began, and does not say whether the signal was taken: it may have been. */
+  | { readonly kind: 'unclear'; readonly message: string; readonly body: AnswerBody }
   /** The station is stopping; whether the signal arrived is not known. */
   | { readonly kind: 'interrupted' }
 
-export type PostSignal = (url: string, json: Record<string, unknown>, stopping: AbortSignal) => Promise<PostOutcome>
+/** What is sent: a payload as it is stored, and the key that goes into it. */
+export interface OutgoingSignal {
+  readonly payload: string
+  readonly key: string
+}
 
-const longestAnswerBytes = 4_096
-const mostRedirects = 3
+export type PostSignal = (url: string, signal: OutgoingSignal, stopping: AbortSignal) => Promise<PostOutcome>
+
+/** Of an answer this much is read: enough to find the words of a page behind its scripts. */
+const maxAnswerBytes = 64 * 1024
+const maxHeadBytes = 128 * 1024
+const maxRedirects = 3
 const defaultTimeoutMs = 30_000
+/**
+ * A connection that was not used for so long is not used again. It is less than servers wait before they close one, so a
+ * signal hardly ever meets the close; when it does, it may have arrived, and is tried again as after any other failure.
+ */
+const maxIdleMs = 2_000
 
 /**
- * Posts signals over connections that are kept open between them. One try: the queue decides the rest. No more of an answer
- * is read than is kept. A redirect is followed within the same host alone, so that the key goes nowhere else.
+ * Posts signals over connections that are kept open between them. One try: the queue decides the rest. A redirect is
+ * followed within the same host alone, so that the key goes nowhere else.
  */
 export function createPostSignal(timeoutMs = defaultTimeoutMs): {
   readonly post: PostSignal
   readonly close: () => void
 } {
-  const agents = { http: new HttpAgent({ keepAlive: true }), https: new HttpsAgent({ keepAlive: true }) }
-  const ask = async (
-    target: URL,
-    content: Buffer,
-    stopping: AbortSignal,
-    isSecondTry = false,
-  ): Promise<PostOutcome> => {
+  const kept = { keepAlive: true, timeout: maxIdleMs }
+  const agents = { http: new HttpAgent(kept), https: new HttpsAgent(kept) }
+  const ask = async (target: URL, content: Buffer, stopping: AbortSignal): Promise<Reply> => {
     if (stopping.aborted) return { kind: 'interrupted' }
     const request = openRequest(target, content.length, agents)
     try {
-      return await answerTo(request, target, content, { stopping, timeoutMs })
+      const reply = await replyTo(request, content, { stopping, timeoutMs })
+      return reply.kind === 'unclear' && stopping.aborted ? { kind: 'interrupted' } : reply
     } catch (error) {
       if (stopping.aborted) return { kind: 'interrupted' }
-      // The server had closed a connection that was kept open: that says nothing about the signal.
-      if (!isSecondTry && wasStaleConnection(request, error)) return ask(target, content, stopping, true)
       return { kind: 'failed', message: failureText(error, timeoutMs) }
     }
   }
   return {
-    async post(url, json, stopping) {
-      const content = Buffer.from(JSON.stringify(json))
+    async post(url, { payload, key }, stopping) {
+      const content = Buffer.from(JSON.stringify(withKey(payload, key)))
       let target = new URL(url)
       for (let redirects = 0; ; redirects += 1) {
-        const outcome = await ask(target, content, stopping)
-        const next = redirects < mostRedirects ? redirectWithin(target, outcome) : null
-        if (next === null) return outcome
-        target = next
+        const reply = await ask(target, content, stopping)
+        if (reply.kind === 'failed' || reply.kind === 'interrupted') return reply
+        if (reply.kind === 'unclear') {
+          return { kind: 'unclear', message: reply.message, body: await readAnswer(reply.bytes, {}, key) }
+        }
+        const location = locationOf(reply, target)
+        if (redirects < maxRedirects && location !== null && isFollowed(reply.status, location, target))
+          target = location
+        else return await outcomeOf(reply, location, key)
       }
     },
     close() {
@@ -69,19 +86,37 @@ export function createPostSignal(timeoutMs = defaultTimeoutMs): {
 
 function openRequest(target: URL, length: number, agents: { http: HttpAgent; https: HttpsAgent }): ClientRequest {
   const headers = { 'content-type': 'application/json', 'content-length': length, 'user-agent': 'print-station' }
+  // What a strict parser refuses is an answer all the same: the signal has arrived, and must not be sent again for it.
+  const options = { method: 'POST', headers, insecureHTTPParser: true, maxHeaderSize: maxHeadBytes }
   return target.protocol === 'https:'
-    ? httpsRequest(target, { method: 'POST', headers, agent: agents.https })
-    : httpRequest(target, { method: 'POST', headers, agent: agents.http })
+    ? httpsRequest(target, { ...options, agent: agents.https })
+    : httpRequest(target, { ...options, agent: agents.http })
 }
 
-/** Resolves with the answer as soon as its head and enough of its body are here; rejects when no head came. */
-function answerTo(
+/** An answer as it came. */
+interface RawAnswer {
+  readonly kind: 'answered'
+  readonly status: number
+  readonly headers: IncomingMessage['headers']
+  readonly bytes: Buffer
+}
+type Reply =
+  | RawAnswer
+  | { readonly kind: 'unclear'; readonly message: string; readonly bytes: Buffer }
+  | Extract<PostOutcome, { kind: 'failed' | 'interrupted' }>
+
+/**
+ * Resolves when the answer has ended, or as much of it is here as is read. Once its head is here the status is the answer:
+ * what becomes of the text after it changes nothing. Rejects when no answer began.
+ */
+function replyTo(
   request: ClientRequest,
-  target: URL,
   content: Buffer,
   { stopping, timeoutMs }: { readonly stopping: AbortSignal; readonly timeoutMs: number },
-): Promise<PostOutcome> {
+): Promise<Reply> {
   return new Promise((resolve, reject) => {
+    let head: IncomingMessage | null = null
+    const beginning: Buffer[] = []
     const chunks: Buffer[] = []
     let bytes = 0
     const giveUp = setTimeout(() => request.destroy(codedError('ETIMEDOUT')), timeoutMs)
@@ -89,24 +124,32 @@ function answerTo(
     // As many requests listen as run at a time.
     setMaxListeners(0, stopping)
     stopping.addEventListener('abort', interrupt, { once: true })
-    const end = (settle: () => void): void => {
+    const noteBeginning = (chunk: Buffer): void => void beginning.push(chunk)
+    const end = (error: Error | null): void => {
       clearTimeout(giveUp)
       stopping.removeEventListener('abort', interrupt)
-      settle()
+      request.socket?.off('data', noteBeginning)
+      if (head !== null) resolve(rawAnswer(head.statusCode ?? 0, head.headers, Buffer.concat(chunks)))
+      else if (beginning.length > 0) resolve(replyOfBeginning(Buffer.concat(beginning)))
+      else reject(error ?? codedError('ECONNRESET'))
     }
-    request.on('error', (error) => end(() => reject(error)))
-    request.on('response', (head) => {
-      const answer = (): void => end(() => resolve(answerOf(head, target, Buffer.concat(chunks))))
-      head.on('data', (chunk: Buffer) => {
+    // Before the parser: where it refuses the bytes, they are here already.
+    request.once('socket', (socket) => socket.prependListener('data', noteBeginning))
+    // What says only that an answer will follow is none.
+    request.on('information', () => beginning.splice(0))
+    request.on('error', end)
+    // A connection that ends without an error, as after a change of protocols.
+    request.on('close', () => end(null))
+    request.on('response', (response) => {
+      head = response
+      request.socket?.off('data', noteBeginning)
+      response.on('data', (chunk: Buffer) => {
         chunks.push(chunk)
         bytes += chunk.length
-        if (bytes < longestAnswerBytes) return
-        answer()
-        request.destroy()
+        if (bytes >= maxAnswerBytes) request.destroy()
       })
-      head.on('end', answer)
-      // The status is the answer: what became of the text after it changes nothing.
-      head.on('error', () => (stopping.aborted ? end(() => reject(codedError('ABORTED'))) : answer()))
+      response.on('end', () => end(null))
+      response.on('error', end)
     })
     request.end(content)
   })
@@ -114,27 +157,42 @@ function answerTo(
 
 const codedError = (code: string): Error => Object.assign(new Error(code), { code })
 
-function answerOf(head: IncomingMessage, target: URL, body: Buffer): PostOutcome {
-  const { location } = head.headers
+const rawAnswer = (status: number, headers: RawAnswer['headers'], bytes: Buffer): RawAnswer => ({
+  kind: 'answered',
+  status,
+  headers,
+  bytes: bytes.subarray(0, maxAnswerBytes),
+})
+
+/** An answer whose head is broken or was cut says by its first line what became of the signal, if that can be read. */
+function replyOfBeginning(bytes: Buffer): Reply {
+  const text = bytes.subarray(0, maxHeadBytes).toString('latin1')
+  const status = /^HTTP\/\d(?:\.\d)? (\d{3})(?!\d)/i.exec(text)?.[1]
+  if (status === undefined) return { kind: 'unclear', message: 'The answer was no HTTP', bytes }
+  const headEnd = /\n\r?\n/.exec(text)
+  return rawAnswer(Number(status), {}, headEnd === null ? Buffer.alloc(0) : bytes.subarray(headEnd.index))
+}
+
+async function outcomeOf(
+  { status, headers, bytes }: RawAnswer,
+  location: URL | null,
+  key: string,
+): Promise<PostOutcome> {
   return {
     kind: 'answered',
-    status: head.statusCode ?? 0,
-    body: body.subarray(0, longestAnswerBytes).toString('utf8'),
-    retryAfter: head.headers['retry-after'] ?? null,
-    location: location === undefined ? null : (URL.parse(location, target.href)?.href ?? null),
+    status,
+    body: await readAnswer(bytes, headers, key),
+    retryAfter: headers['retry-after'] ?? null,
+    location: location === null ? null : maskKey(location.href, key),
   }
 }
 
-/** Where to post again: only to the same origin, and never where a redirect means "fetch this instead" (303). */
-function redirectWithin(target: URL, outcome: PostOutcome): URL | null {
-  if (outcome.kind !== 'answered' || outcome.location === null) return null
-  if (![301, 302, 307, 308].includes(outcome.status)) return null
-  const next = new URL(outcome.location)
-  return next.origin === target.origin ? next : null
-}
+const locationOf = ({ headers: { location } }: RawAnswer, target: URL): URL | null =>
+  location === undefined ? null : URL.parse(location, target.href)
 
-const wasStaleConnection = (request: ClientRequest, error: unknown): boolean =>
-  request.reusedSocket && ['ECONNRESET', 'EPIPE'].includes(codeOf(error) ?? '')
+/** Only where a redirect means "post it there instead", and only to the same origin. */
+const isFollowed = (status: number, location: URL, target: URL): boolean =>
+  (status === 307 || status === 308) && location.origin === target.origin
 
 const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code
 
@@ -167,6 +225,6 @@ function failureText(error: unknown, timeoutMs: number): string {
     case 'EAI_AGAIN':
       return 'The name of the signal address could not be resolved'
     default:
-      return code.startsWith('HPE_') ? 'The answer was no HTTP' : `The connection failed (${code})`
+      return `The connection failed (${code})`
   }
 }

@@ -11,6 +11,9 @@ export const signalBackoff: BackoffPolicy = { firstDelayMs: 10_000, longestDelay
 export const leastTries = 100
 export const leastTimeMs = 7 * day
 
+/** A signal whose answers could not be read is not tried more often: each try may have arrived. */
+export const maxUnclearTries = 5
+
 /** A `Retry-After` is honoured up to here: beyond it a mistake of the sender is more likely than a wish. */
 export const longestRetryAfterMs = day
 

@@ -10,9 +10,8 @@ import { EndpointBreaker, type EndpointState } from './endpoint-breaker.ts'
 import { type AnswerVerdict, judgeAnswer } from './judge-answer.ts'
 import { settleWithOtherDatetime } from './other-datetime.ts'
 import type { PostOutcome, PostSignal } from './post-signal.ts'
-import { isGivenUp, signalBackoff } from './retry-ladder.ts'
+import { isGivenUp, maxUnclearTries, signalBackoff } from './retry-ladder.ts'
 import { type FinishedTry, type SignalChanges, settleTry } from './settle-try.ts'
-import { withKey } from './signal-payload.ts'
 import { claimDue, claimProbe, giveAllTurns, nextTurnSql, probeSql } from './signal-turn.ts'
 
 export interface SignalQueueOptions {
@@ -35,7 +34,6 @@ export class SignalQueue {
   readonly #options: SignalQueueOptions
   readonly #queue: WorkQueue<SignalRow>
   readonly #breaker: EndpointBreaker
-  #halt: string | null = null
   /** Counts the changes of settings, so that an answer to a try from before says nothing about those of now. */
   #configuration = 0
 
@@ -60,7 +58,8 @@ export class SignalQueue {
 
   /** Why nothing is sent at all, or null. */
   get halt(): string | null {
-    return this.#halt
+    const { state } = this.#breaker
+    return state.kind === 'halted' ? state.reason : null
   }
 
   /** Whether the endpoint answers, as far as the last tries tell. */
@@ -100,26 +99,26 @@ export class SignalQueue {
     this.#queue.wake()
   }
 
-  /** Goes on after a halt: call it when the settings that caused it have changed. */
+  /** Goes on after a halt: call it when the settings that caused it have changed, or a person wants it. */
   liftHalt(): void {
     this.#configuration += 1
-    if (this.#halt !== null) {
-      this.#halt = null
+    if (this.#breaker.lift()) {
       this.#options.onHaltChanged()
+      this.#goOnNow()
     }
     this.tryNow()
   }
 
   #limit(): number {
     const { paused, dryRun, concurrency } = this.#options.settings().signals
-    if (paused || dryRun || this.#halt !== null || this.#options.signalKey() === null) return 0
+    if (paused || dryRun || this.#options.signalKey() === null) return 0
     return this.#breaker.allowance(concurrency)
   }
 
   async #claim(limit: number): Promise<SignalRow[]> {
     const { store, clock } = this.#options
     const { state } = this.#breaker
-    if (state.kind !== 'down') return store.write((transaction) => claimDue(transaction, clock.steady(), limit))
+    if (!('probeAt' in state)) return store.write((transaction) => claimDue(transaction, clock.steady(), limit))
     if (clock.steady() < state.probeAt) return []
     return store.write((transaction) => claimProbe(transaction, clock.steady()))
   }
@@ -129,7 +128,7 @@ export class SignalQueue {
     const [next] = store.query<{ readyAt: number | null }>(nextTurnSql)
     const readyAt = next?.readyAt ?? null
     const { state } = this.#breaker
-    if (readyAt === null || state.kind !== 'down') return readyAt
+    if (readyAt === null || !('probeAt' in state)) return readyAt
     const canProbe = store.query(probeSql, state.probeAt, state.probeAt).length > 0
     return canProbe ? state.probeAt : Math.max(state.probeAt, readyAt)
   }
@@ -138,10 +137,10 @@ export class SignalQueue {
   async #deliver(row: SignalRow, stopping: AbortSignal): Promise<Settlement> {
     const { clock, settings, post } = this.#options
     const key = this.#options.signalKey()
-    if (key === null || this.#halt !== null) return this.#putBack(row)
+    if (key === null) return this.#putBack(row)
     const configuration = this.#configuration
     const startedAt = clock.now()
-    const outcome = await post(settings().signals.url, withKey(row.payload, key), stopping)
+    const outcome = await post(settings().signals.url, { payload: row.payload, key }, stopping)
     if (outcome.kind === 'interrupted') return this.#putBack(row)
     const verdict = judgeAnswer(outcome, clock.now(), settings().signals.otherSuccess)
     const tried: FinishedTry = {
@@ -155,47 +154,87 @@ export class SignalQueue {
   }
 
   #settlementOf(row: SignalRow, verdict: AnswerVerdict, tried: FinishedTry, isCurrent: boolean): Settlement {
+    const { clock } = this.#options
     const { responseCode } = tried
-    const now = this.#options.clock.now()
     switch (verdict.kind) {
       case 'delivered':
         return this.#answered(
           row,
-          { state: 'done', responseCode, lastError: null, deliveredAt: now, notBefore: null },
+          { state: 'done', responseCode, lastError: null, deliveredAt: clock.now(), notBefore: null },
           tried,
         )
       case 'park':
         return this.#answered(row, { state: 'parked', responseCode, lastError: verdict.reason }, tried)
       case 'halt':
-        if (isCurrent) this.#haltFor(verdict.reason)
-        return this.#answered(row, { state: 'waiting', responseCode, lastError: verdict.reason, dueAt: now }, tried)
+        return this.#refused(row, verdict, tried, isCurrent)
+      case 'unclear':
+        return this.#unclear(row, verdict.reason, tried)
       case 'retry':
-        this.#noteFailure(row, verdict, this.#options.clock.steady())
+        this.#noteFailure(row, verdict, clock.steady())
         return this.#failed(row, verdict.reason, verdict.notBeforeMs, tried)
     }
   }
 
-  #haltFor(reason: string): void {
-    if (this.#halt !== null) return
-    this.#halt = reason
-    this.#options.log.warn({ reason }, 'The outbox has stopped')
-    this.#options.onHaltChanged()
+  /** All would be refused alike: the outbox halts, and other signals find out first whether that is over. */
+  #refused(
+    row: SignalRow,
+    { reason, answer }: { readonly reason: string; readonly answer: string },
+    tried: FinishedTry,
+    isCurrent: boolean,
+  ): Settlement {
+    const { clock, log, onHaltChanged } = this.#options
+    const { responseCode } = tried
+    const at = clock.steady()
+    if (!isCurrent) return settleTry(row, { state: 'waiting', responseCode, lastError: reason, dueAt: at }, tried)
+    const wasHalted = this.halt !== null
+    const until = this.#breaker.refused({ signalId: row.id, at, reason, answer })
+    if (until === 'alone') {
+      const lastError = `Cloudprinter refuses this signal alone (answer ${responseCode})${answer === '' ? '' : `: ${answer}`}`
+      return this.#answered(row, { state: 'parked', responseCode, lastError }, tried)
+    }
+    if (!wasHalted) log.warn({ reason }, 'The outbox has stopped: it is probed with one signal now and then')
+    onHaltChanged()
+    return settleTry(
+      row,
+      { state: 'waiting', responseCode, lastError: reason, dueAt: until },
+      { ...tried, nextTryAt: clock.now() + until - at },
+    )
+  }
+
+  /** It may have arrived, so it is not sent again for ever: a person finds out. */
+  #unclear(row: SignalRow, reason: string, tried: FinishedTry): Settlement {
+    this.#noteFailure(row, { reason, notBeforeMs: 0 }, this.#options.clock.steady())
+    const unclearTries = row.unclearTries + 1
+    if (unclearTries < maxUnclearTries) return this.#failed({ ...row, unclearTries }, reason, 0, tried)
+    const lastError = `${reason}, ${unclearTries} times. The signal may have arrived. Ask Cloudprinter, then skip it or send it again.`
+    return settleTry(row, { state: 'parked', responseCode: tried.responseCode, lastError, unclearTries }, tried)
   }
 
   /** The endpoint is there, whatever it said. When it had been away, what waited for it goes on, the oldest first. */
   #answered(row: SignalRow, changes: SignalChanges, tried: FinishedTry): Settlement {
-    const { settings, log, onHaltChanged } = this.#options
+    const { settings, clock, log, onHaltChanged } = this.#options
     const mayBeTime = changes.state === 'parked' && tried.responseCode === 400 && settings().signals.retryOtherDatetime
     const settle = (mayBeTime ? settleWithOtherDatetime : settleTry)(row, changes, tried)
     const before = this.#breaker.state.kind
-    const hasRecovered = this.#breaker.answered(settings().signals.concurrency) === 'recovered'
+    const most = settings().signals.concurrency
+    const hasRecovered = this.#breaker.answered({ signalId: row.id, at: clock.steady(), most }) === 'recovered'
     if (before !== this.#breaker.state.kind) onHaltChanged()
     if (!hasRecovered) return settle
     log.info({}, 'The signal endpoint answers again')
     return (transaction) => {
       settle(transaction)
-      goOn(transaction, this.#options.clock.steady())
+      goOn(transaction, clock.steady())
     }
+  }
+
+  /** What waits for a later try is due now. */
+  #goOnNow(): void {
+    const { store, clock, log } = this.#options
+    store
+      .write((transaction) => goOn(transaction, clock.steady()))
+      .then(() => this.wake())
+      // They are due within the longest wait between two probes all the same.
+      .catch((error) => log.error({ err: error }, 'The waits of signals could not be cut short'))
   }
 
   #noteFailure(row: SignalRow, { reason, notBeforeMs }: { reason: string; notBeforeMs: number }, at: number): void {
@@ -206,20 +245,30 @@ export class SignalQueue {
 
   #failed(row: SignalRow, reason: string, notBeforeMs: number, tried: FinishedTry | null): Settlement {
     const now = this.#options.clock.now()
+    const { unclearTries } = row
     const failures = row.failures + 1
     // A clock that was set back since makes no failure a later one.
     const failingSince = Math.min(row.failingSince ?? tried?.startedAt ?? now, now)
     const responseCode = tried?.responseCode ?? null
     if (isGivenUp(failures, now - failingSince)) {
       const lastError = `${reason}. Given up after ${failures} tries`
-      return settleTry(row, { state: 'parked', responseCode, lastError, failures, failingSince }, tried)
+      return settleTry(row, { state: 'parked', responseCode, lastError, failures, failingSince, unclearTries }, tried)
     }
     const delayMs = Math.max(backoffDelayMs(signalBackoff, failures, this.#options.random()), notBeforeMs)
     const steady = this.#options.clock.steady()
     const notBefore = notBeforeMs > 0 ? steady + notBeforeMs : null
     return settleTry(
       row,
-      { state: 'waiting', responseCode, lastError: reason, failures, failingSince, notBefore, dueAt: steady + delayMs },
+      {
+        state: 'waiting',
+        responseCode,
+        lastError: reason,
+        failures,
+        failingSince,
+        unclearTries,
+        notBefore,
+        dueAt: steady + delayMs,
+      },
       tried === null ? null : { ...tried, nextTryAt: now + delayMs },
     )
   }
@@ -240,7 +289,7 @@ export class SignalQueue {
   }
 }
 
-const answerOf = (outcome: PostOutcome): { responseCode: number | null; responseBody: string } =>
-  outcome.kind === 'answered'
-    ? { responseCode: outcome.status, responseBody: outcome.body }
-    : { responseCode: null, responseBody: '' }
+const answerOf = (outcome: PostOutcome): { responseCode: number | null; responseBody: string } => ({
+  responseCode: outcome.kind === 'answered' ? outcome.status : null,
+  responseBody: 'body' in outcome ? outcome.body.text : '',
+})

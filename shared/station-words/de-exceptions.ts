@@ -115,7 +115,11 @@ export const deExceptions = {
   'Steps are kept in their order and not reported until this is mended.':
     'Schritte bleiben in ihrer Reihenfolge gespeichert und werden nicht gemeldet, bis das behoben ist.',
   'Production can go on.': 'Die Produktion kann weitergehen.',
-  'Check the signal key in the settings.': 'Den Signalschlüssel in den Einstellungen prüfen.',
+  'The station tries one of them by itself every few minutes.':
+    'Die Station versucht von selbst alle paar Minuten einen davon.',
+  'Check the key and the address of the signals in the settings.':
+    'Schlüssel und Adresse der Signale in den Einstellungen prüfen.',
+  'What was answered stands with the signals.': 'Was geantwortet wurde, steht bei den Signalen.',
   'Cloudprinter cannot be reached with reports: it does not answer.':
     'Cloudprinter ist mit Meldungen nicht zu erreichen: Es antwortet nicht.',
   'Cloudprinter cannot be reached with reports: {sentence}.':

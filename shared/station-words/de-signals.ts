@@ -6,11 +6,22 @@ export const deSignals = {
     'Cloudprinter hat den Signalschlüssel abgelehnt (Antwort {code}).',
   'Check it in the settings.': 'In den Einstellungen prüfen.',
   'There is no signal endpoint at the address in the settings (answer {code}).':
-    'An der Adresse in den Einstellungen gibt es keinen Signaladresse (Antwort {code}).',
+    'An der Adresse in den Einstellungen gibt es keine Signaladresse (Antwort {code}).',
   'Cloudprinter answered {code}': 'Cloudprinter antwortete {code}',
   'Cloudprinter answered {code}: {text}': 'Cloudprinter antwortete {code}: {text}',
   'Cloudprinter answered {code}, where only 200 means that a signal was taken. If {code} is a success too, say so in the settings.':
     'Cloudprinter antwortete {code}; nur 200 heißt, dass ein Signal angenommen wurde. Ist {code} auch ein Erfolg, das in den Einstellungen angeben.',
+  'Cloudprinter answered {code} with an error': 'Cloudprinter antwortete {code} mit einem Fehler',
+  'Cloudprinter answered {code} with an error: {text}': 'Cloudprinter antwortete {code} mit einem Fehler: {text}',
+  'A web page answered in place of Cloudprinter (answer {code})':
+    'Statt Cloudprinter antwortete eine Webseite (Antwort {code})',
+  'Cloudprinter refuses this signal alone (answer {code})': 'Cloudprinter lehnt nur dieses Signal ab (Antwort {code})',
+  'Cloudprinter refuses this signal alone (answer {code}): {text}':
+    'Cloudprinter lehnt nur dieses Signal ab (Antwort {code}): {text}',
+  '{sentence}, {count} times.': '{sentence}, {count}-mal.',
+  'The signal may have arrived.': 'Das Signal ist vielleicht angekommen.',
+  'Ask Cloudprinter, then skip it or send it again.':
+    'Bei Cloudprinter nachfragen, dann überspringen oder erneut senden.',
   'The signal address redirects to {target} (answer {code}), which was not followed':
     'Die Signaladresse leitet um zu {target} (Antwort {code}), dem wurde nicht gefolgt',
   'The signal address redirects to {target} (answer {code}), which was not followed.':

@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { demoOnce } from '../../scripts/demo/demo-once.ts'
 import { createSeededRandom } from '../../simulator/seeded-random.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
+import { signInPage } from '../support/work-a-day.ts'
 
 describe('a full day of 500 orders', () => {
   it('ends with every file whole and no signal against the protocol, though one answer in a hundred fails', async () => {
@@ -24,7 +25,8 @@ describe('a full day of 500 orders', () => {
       patienceMs: 5 * 60_000,
       faults: {
         respondToFile: () => atTimes({ fault: random.pick(['reset', 'truncate', 'corrupt']) }),
-        respondToSignal: () => atTimes(random.pick([{ status: 503 }, { status: 429 }, { fault: 'reset' } as const])),
+        respondToSignal: () =>
+          atTimes(random.pick([{ status: 503 }, { status: 429 }, { fault: 'reset' }, signInPage] as const)),
       },
     })
     expect(says.mock.calls.flat().join('\n')).toBe('')

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http'
+import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import type { SignalState } from '../../shared/cloud-signal.ts'
 import { aSignalDesk } from '../support/signal-desk.ts'
@@ -28,11 +29,43 @@ const status =
 const cases: readonly Case[] = [
   { answer: '200', give: status(200), state: 'done', error: null, code: 200 },
   {
-    answer: '200 with a text that is not looked at',
-    give: status(200, '<html>'),
+    answer: '200 with a text',
+    give: status(200, 'taken'),
     state: 'done',
     error: null,
     code: 200,
+  },
+  {
+    answer: '200 with a page, as of a network that asks who one is',
+    give: status(200, '<!doctype html><title>Guest network sign-in</title>', { 'content-type': 'text/html' }),
+    state: 'waiting',
+    error: /web page answered in place of Cloudprinter \(answer 200\)/,
+    code: 200,
+    waitMs: 10_000,
+  },
+  {
+    answer: '200 with an error',
+    give: status(200, '{"error":{"type":"invalid_item","info":"no such item"}}'),
+    state: 'parked',
+    error: /answered 200 with an error: invalid_item: no such item/,
+    code: 200,
+  },
+  {
+    answer: '200 with an error that names 401',
+    give: status(200, '{"error":{"code":401,"info":"bad key"}}'),
+    state: 'waiting',
+    error: /refused the signal key \(answer 401\)/,
+    code: 200,
+    halts: true,
+    waitMs: 60_000,
+  },
+  {
+    answer: '200 with an error that names 503',
+    give: status(200, '{"error":{"code":503}}', { 'retry-after': '120' }),
+    state: 'waiting',
+    error: /503/,
+    code: 200,
+    waitMs: 120_000,
   },
   {
     answer: '200 whose text breaks off',
@@ -53,6 +86,32 @@ const cases: readonly Case[] = [
     error: /redirects to elsewhere\.example\.org/,
     code: 301,
     halts: true,
+    waitMs: 60_000,
+  },
+  {
+    answer: '301 to another place of its host',
+    give: status(301, '', { location: '/cloudsignal/2.0/status' }),
+    state: 'waiting',
+    error: /redirects to 127\.0\.0\.1:\d+\/cloudsignal\/2\.0\/status \(answer 301\), which was not followed/,
+    code: 301,
+    halts: true,
+    waitMs: 60_000,
+  },
+  {
+    answer: '303 to another place of its host',
+    give: status(303, '', { location: '/login?token=secret' }),
+    state: 'waiting',
+    error: /redirects to 127\.0\.0\.1:\d+\/login \(answer 303\)/,
+    code: 303,
+    waitMs: 10_000,
+  },
+  {
+    answer: '307 to itself, without end',
+    give: status(307, '', { location: '/cloudsignal/2.0/status/' }),
+    state: 'waiting',
+    error: /redirects to/,
+    code: 307,
+    waitMs: 10_000,
   },
   {
     answer: '302 to another host, as a sign-in page of a network',
@@ -81,6 +140,7 @@ const cases: readonly Case[] = [
   { answer: '403', give: status(403), state: 'waiting', error: /refused the signal key/, code: 403, halts: true },
   { answer: '404', give: status(404), state: 'waiting', error: /no signal endpoint/, code: 404, halts: true },
   { answer: '405', give: status(405), state: 'waiting', error: /no signal endpoint/, code: 405, halts: true },
+  { answer: '407', give: status(407), state: 'waiting', error: /407/, code: 407, waitMs: 10_000 },
   { answer: '408', give: status(408), state: 'waiting', error: /408/, code: 408, waitMs: 10_000 },
   { answer: '410', give: status(410), state: 'parked', error: /410/, code: 410 },
   { answer: '422', give: status(422, 'no'), state: 'parked', error: /422: no/, code: 422 },
@@ -184,6 +244,40 @@ describe('what an answer makes of a signal', () => {
       }),
     ])
     if (waitMs !== undefined) expect((row?.dueAt ?? 0) - desk.clock.now()).toBe(waitMs)
+  })
+
+  it('tries on while a page answers, and is delivered with the first answer of Cloudprinter', async () => {
+    const desk = await aSignalDesk()
+    const page = '<!doctype html><title>Guest network sign-in</title>'
+    let tries = 0
+    desk.cloudprinter.answerSignals((_, response) => {
+      tries += 1
+      response.writeHead(200, { 'content-type': tries < 3 ? 'text/html' : 'application/json' })
+      response.end(tries < 3 ? page : '{}')
+    })
+    await desk.register(item)
+    await desk.advance(60_000)
+    expect(desk.rows()).toMatchObject([{ state: 'done', attempts: 3 }])
+    const answers = desk.store.query<{ responseBody: string }>(
+      'SELECT "responseBody" FROM "cp_signal_attempts" ORDER BY "id"',
+    )
+    expect(answers.map(({ responseBody }) => responseBody)).toEqual([
+      'Guest network sign-in',
+      'Guest network sign-in',
+      '{}',
+    ])
+  })
+
+  it('keeps nothing of the key, where an answer repeats what was sent', async () => {
+    const desk = await aSignalDesk()
+    desk.cloudprinter.answerSignals((signal, response) => {
+      response.writeHead(400, { 'content-type': 'application/json' })
+      response.end(gzipSync(JSON.stringify({ error: { type: 'invalid', info: `no ${signal.apikey}`, signal } })))
+    })
+    await desk.register(item)
+    const kept = JSON.stringify([desk.rows(), desk.store.query('SELECT * FROM "cp_signal_attempts"')])
+    expect(kept).toContain('no ***')
+    expect(kept).not.toContain('signal-key')
   })
 
   it('takes 204 for a success where the settings say so', async () => {

@@ -127,10 +127,10 @@ describe('an endpoint that is down', () => {
     expect(breaker.state).toMatchObject({ kind: 'down', probeAt: 5_000 })
     fail(5, 5_000)
     expect(breaker.state).toMatchObject({ kind: 'down', since: 0, probeAt: 15_000 })
-    expect(breaker.answered(8)).toBe('recovered')
+    expect(breaker.answered({ signalId: 5, at: 20_000, most: 8 })).toBe('recovered')
     const allowances = [breaker.allowance(8)]
     for (let count = 0; count < 3; count += 1) {
-      breaker.answered(8)
+      breaker.answered({ signalId: 5, at: 20_000, most: 8 })
       allowances.push(breaker.allowance(8))
     }
     expect(allowances).toEqual([1, 2, 4, 8])

@@ -74,13 +74,19 @@ describe('the signal endpoint of the simulator', () => {
     expect(simulator.judge.violations).toHaveLength(2)
   })
 
-  it('answers as a test has scripted it, and counts as arrived only what it answered 200', async () => {
-    const answers = [{ status: 503, headers: { 'retry-after': '7' } }, { fault: 'reset' }, { status: 200 }] as const
+  it('answers as a test has scripted it, and counts as arrived only what it answered 200 without a text', async () => {
+    const answers = [
+      { status: 503, headers: { 'retry-after': '7' } },
+      { fault: 'reset' },
+      { status: 200, body: '<html>Sign in</html>' },
+      { status: 200 },
+    ] as const
     const simulator = await aSimulator({ respondToSignal: (_, seen) => answers[seen - 1] })
     const signal = await aRegistration(simulator)
     const first = await post(simulator, signal)
     expect([first.status, first.headers.get('retry-after')]).toEqual([503, '7'])
     await expect(post(simulator, signal)).rejects.toThrow()
+    expect((await post(simulator, signal)).status).toBe(200)
     expect(simulator.judge.signalsOf(signal.item)).toEqual([])
     expect((await post(simulator, signal)).status).toBe(200)
     expect(simulator.judge.signalsOf(signal.item)).toHaveLength(1)

@@ -16,6 +16,9 @@ export interface Day {
   readonly patienceMs: number
 }
 
+/** What a network answers in place of Cloudprinter to who has not signed in. */
+export const signInPage = { status: 200, body: '<!doctype html><title>Guest network sign-in</title>' }
+
 /**
  * A day as operators have it: orders come in, items go through their steps, some steps are skipped or taken back, some items
  * break and are made again, some are cancelled, and Cloudprinter is not always well. In the end the simulator has judged
@@ -27,7 +30,7 @@ export async function expectDayWithoutViolation({ orders, faultsPerHundred, pati
     ...{ orderApiKey: orderKey, signalApiKey: signalKey },
     respondToSignal: () =>
       random.chance(faultsPerHundred / 100)
-        ? random.pick([{ status: 503 }, { status: 429 }, { fault: 'reset' } as const])
+        ? random.pick([{ status: 503 }, { status: 429 }, { fault: 'reset' }, signInPage] as const)
         : undefined,
   })
   onTestFinished(() => simulator.stop())

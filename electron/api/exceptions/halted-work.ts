@@ -1,4 +1,5 @@
 import { statfsSync } from 'node:fs'
+import { onTheWall } from '../../queue/clock.ts'
 import type { StationParts } from '../handlers.ts'
 import { outboxView } from '../outbox.ts'
 import { type StandingCondition, standingSource } from './standing.ts'
@@ -54,15 +55,18 @@ function downloadsHalted({ downloads }: StationParts): StandingCondition[] {
   ]
 }
 
-function signalsHalted({ signals }: StationParts): StandingCondition[] {
-  if (signals.halt === null) return []
+function signalsHalted(parts: StationParts): StandingCondition[] {
+  const { endpoint } = parts.signals
+  if (endpoint.kind !== 'halted') return []
   return [
     {
       key: 'signals',
       subject: 'Reports to Cloudprinter',
-      happened: signals.halt,
-      stationDid: 'Steps are kept in their order and not reported until this is mended. Production can go on.',
-      next: 'Check the signal key in the settings.',
+      happened: endpoint.reason,
+      stationDid:
+        'Steps are kept in their order and not reported until this is mended. The station tries one of them by itself every few minutes. Production can go on.',
+      next: 'Check the key and the address of the signals in the settings. What was answered stands with the signals.',
+      since: onTheWall(parts.clock, endpoint.since),
       actions: [
         { do: 'open_screen', screen: 'settings' },
         { do: 'open_screen', screen: 'signals' },

@@ -24,7 +24,9 @@ export interface SignalRow {
   attempts: number
   /** Failed tries since it was written or a person last helped: the rung of the ladder. */
   failures: number
-  /** When the first of those failed. */
+  /** Those of them whose answer began and could not be read: it may have arrived with each. */
+  unclearTries: number
+  /** When the first of the failed ones was. */
   failingSince: number | null
   responseCode: number | null
   lastError: string | null
@@ -52,6 +54,7 @@ export const SignalEntity = new EntitySchema<SignalRow>({
     notBefore: { ...instant, nullable: true },
     attempts: integer,
     failures: counter,
+    unclearTries: counter,
     failingSince: { ...instant, nullable: true },
     responseCode: { ...integer, nullable: true },
     lastError: { ...text, nullable: true },

@@ -8,6 +8,7 @@ import { Today1772409600800 } from './0008-today.ts'
 import { Reprinted1772409600900 } from './0009-reprinted.ts'
 import { ScannedLabels1772409601000 } from './0010-scanned-labels.ts'
 import { Codes1772409601600 } from './0016-codes.ts'
+import { UnclearAnswers1772409601500 } from './0015-unclear-answers.ts'
 
 /** Every migration, oldest first. A released migration is never edited; a change is a new one. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   Reprinted1772409600900,
   ScannedLabels1772409601000,
   Codes1772409601600,
+  UnclearAnswers1772409601500,
 ]

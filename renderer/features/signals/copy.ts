@@ -46,10 +46,12 @@ const en = {
   paused: 'Signals are paused. Steps are kept and reported, in their order, when signals are resumed.',
   openSettings: 'Open settings',
   goOn: 'Go on',
+  halted: 'Steps are kept. One signal at a time finds out by itself whether it is taken again.',
+  haltAnswer: 'Answer',
   down: 'Cloudprinter does not answer. Steps are kept, and one signal at a time tries again.',
   recovering: 'Cloudprinter answers again. Signals are caught up in order.',
   nextProbe: 'next try',
-  downSince: 'since',
+  since: 'since',
   late: 'Late',
   /** What a signal that has not arrived waits for. */
   waits: {
@@ -107,6 +109,7 @@ const en = {
   tries: 'Tries and answers',
   noTries: 'It has not been sent yet.',
   noAnswer: 'no answer',
+  unreadable: 'unreadable answer',
   took: (ms: number) => (ms < 1_000 ? `${ms} ms` : `${formatNumber(ms / 1_000, 1)} s`),
   payload: 'What is sent',
   payloadHow: 'The key is masked.',

@@ -14,8 +14,8 @@ export function SignalTries({ tries }: { readonly tries: SignalDetail['tries'] }
         <li key={attempt.number}>
           <div className={classes.tryHead}>
             <Moment at={attempt.at} as="exact" />
-            <strong className={attempt.responseCode === 200 ? undefined : classes.failure}>
-              {attempt.responseCode ?? signalsCopy.noAnswer}
+            <strong className={attempt.error === null ? undefined : classes.failure}>
+              {attempt.responseCode ?? (attempt.responseBody === '' ? signalsCopy.noAnswer : signalsCopy.unreadable)}
             </strong>
             <span className={classes.small}>{signalsCopy.took(attempt.durationMs)}</span>
           </div>

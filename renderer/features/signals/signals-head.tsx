@@ -1,4 +1,4 @@
-import { Alert, Button, Group } from '@mantine/core'
+import { Alert, Button, Group, Text } from '@mantine/core'
 import { IconAlertTriangle, IconPlayerPause, IconPlayerPlay, IconPlugConnectedX } from '@tabler/icons-react'
 import type { OutboxView } from '../../../shared/signal-views.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
@@ -8,6 +8,7 @@ import { ScreenHead } from '../../ui/screen-head.tsx'
 import { usePauseSwitch } from '../settings/use-pause-switch.ts'
 import { signalsCopy } from './copy.ts'
 import { type SignalTab, signalTabOf, signalTabs, statesOfSignalTab } from './signal-tabs.ts'
+import classes from './signals.module.css'
 
 /** The line above the signals: the whole of the outbox, what stops it, and the parts of the list. */
 export function SignalsHead() {
@@ -44,12 +45,11 @@ export function SignalsHead() {
         </Button>
       </ScreenHead>
       {state?.paused && (
-        <Alert m="xs" color="yellow" icon={<IconPlayerPause size={18} aria-hidden />}>
+        <Alert flex="none" m="xs" color="yellow" icon={<IconPlayerPause size={18} aria-hidden />}>
           {signalsCopy.paused}
         </Alert>
       )}
-      {state?.halt && <HaltNote reason={state.halt} />}
-      {outbox !== null && <EndpointNote outbox={outbox} />}
+      {outbox !== null && <EndpointNote endpoint={outbox.endpoint} />}
       <FilterTabs
         label={signalsCopy.filters}
         tabs={tabs}
@@ -60,13 +60,42 @@ export function SignalsHead() {
   )
 }
 
-/** Why everything stands still, where to mend it, and the way on once it is mended elsewhere. */
-function HaltNote({ reason }: { readonly reason: string }) {
+type Endpoint = OutboxView['endpoint']
+
+/** Whether Cloudprinter takes signals. What else a person should know stands among the notices. */
+function EndpointNote({ endpoint }: { readonly endpoint: Endpoint }) {
+  switch (endpoint.state) {
+    case 'up':
+      return null
+    case 'down':
+      return (
+        <Alert flex="none" m="xs" color="yellow" icon={<IconPlugConnectedX size={18} aria-hidden />}>
+          {signalsCopy.down} {endpoint.reason} <Times endpoint={endpoint} />
+        </Alert>
+      )
+    case 'halted':
+      return <HaltNote endpoint={endpoint} />
+    case 'recovering':
+      return (
+        <Alert flex="none" m="xs" color="blue" icon={<IconPlayerPlay size={18} aria-hidden />}>
+          {signalsCopy.recovering}
+        </Alert>
+      )
+  }
+}
+
+/** Why everything stands still and what was answered, where to mend it, and the way on once it is mended elsewhere. */
+function HaltNote({ endpoint }: { readonly endpoint: Endpoint }) {
   const { navigation } = useConsole()
   const pause = usePauseSwitch('signals')
   return (
-    <Alert m="xs" color="red" role="alert" icon={<IconAlertTriangle size={18} aria-hidden />}>
-      {reason}
+    <Alert flex="none" m="xs" color="red" role="alert" icon={<IconAlertTriangle size={18} aria-hidden />}>
+      {endpoint.reason} {signalsCopy.halted} <Times endpoint={endpoint} />
+      {endpoint.answer !== null && (
+        <Text size="sm" mt={4} className={classes.haltAnswer}>
+          {signalsCopy.haltAnswer}: {endpoint.answer}
+        </Text>
+      )}
       <Group gap="xs" mt="xs">
         <Button size="compact-sm" variant="default" onClick={() => navigation.go('settings')}>
           {signalsCopy.openSettings}
@@ -79,32 +108,13 @@ function HaltNote({ reason }: { readonly reason: string }) {
   )
 }
 
-/** Whether Cloudprinter answers. What else a person should know stands among the notices. */
-function EndpointNote({ outbox }: { readonly outbox: OutboxView }) {
-  const { endpoint } = outbox
+/** Since when it is so, and when the next signal finds out. */
+function Times({ endpoint: { since, nextProbeAt } }: { readonly endpoint: Endpoint }) {
+  if (since === null || nextProbeAt === null) return null
   return (
-    <>
-      {endpoint.state === 'down' && (
-        <Alert m="xs" color="yellow" icon={<IconPlugConnectedX size={18} aria-hidden />}>
-          {signalsCopy.down} {endpoint.reason}{' '}
-          {endpoint.since !== null && (
-            <>
-              ({signalsCopy.downSince} <Moment at={endpoint.since} as="short" />
-              {endpoint.nextProbeAt !== null && (
-                <>
-                  , {signalsCopy.nextProbe} <Moment at={endpoint.nextProbeAt} as="short" />
-                </>
-              )}
-              )
-            </>
-          )}
-        </Alert>
-      )}
-      {endpoint.state === 'recovering' && (
-        <Alert m="xs" color="blue" icon={<IconPlayerPlay size={18} aria-hidden />}>
-          {signalsCopy.recovering}
-        </Alert>
-      )}
-    </>
+    <span>
+      ({signalsCopy.since} <Moment at={since} as="short" />, {signalsCopy.nextProbe}{' '}
+      <Moment at={nextProbeAt} as="short" />)
+    </span>
   )
 }

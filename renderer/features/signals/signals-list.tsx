@@ -85,7 +85,7 @@ function Answer({ signal }: { readonly signal: SignalView }) {
       >
         {text.join(' · ')}
       </div>
-      <div className={classes.small}>
+      <div className={`${classes.small} ${classes.answer}`}>
         {[
           signal.waitsFor === null || signal.waitsFor === 'person' ? null : signalsCopy.waits[signal.waitsFor],
           signal.attempts > 1 ? signalsCopy.triesCount(signal.attempts) : null,

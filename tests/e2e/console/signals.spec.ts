@@ -106,12 +106,15 @@ test('a refused key stops all signals with one alarm until it is mended in the s
   station,
   cloudprinter,
 }) => {
-  cloudprinter.answerWith(() => ({ status: 401 }))
+  cloudprinter.answerWith(() => ({ status: 401, body: '<html><h1>No such key</h1></html>' }))
   await pushOrder(station, cloudprinter)
   await page.goto(station.consoleUrl)
   await openScreen(page, 'Signals')
   const alarm = page.getByRole('main').getByText('Cloudprinter refused the signal key (answer 401).', { exact: false })
   await expect(alarm.first()).toBeVisible()
+  const note = page.getByRole('alert').filter({ hasText: 'Go on' })
+  await expect(note).toContainText('Answer: No such key')
+  await expect(note).toContainText('next try')
   const before = cloudprinter.signals.length
   await pushDocument(station.webhookUrl, anOrder({ id: '905512350000', apikey: keys.order }))
   await expect(list(page).getByText('905512350001')).toBeVisible()

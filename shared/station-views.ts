@@ -79,6 +79,7 @@ export type ReportedStep = z.infer<typeof reportedStep>
 
 export const historyKinds = [
   'order_accepted',
+  'warnings_seen',
   'files_verified',
   'file_missing',
   'step',

@@ -21,13 +21,17 @@ export interface NewOrder {
   readonly isDryRun: boolean
   /** The Production Interface that it came through. */
   readonly interfaceId: string | null
-  /** What a person should look at in each of its items. */
+  /** What a person should look at. */
   readonly warnings: readonly OrderWarning[]
 }
 
 export interface OrderWarning {
   readonly code: string
   readonly message: string
+  /** The place of the item that it is about, from 0; left out where it is about all of them. */
+  readonly itemIndex?: number | null
+  /** Whether it is about what is printed, or where it is sent: then a person must have seen it. */
+  readonly isDecisive?: boolean
 }
 
 export type Acceptance =

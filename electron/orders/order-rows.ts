@@ -29,8 +29,17 @@ export function orderRow(order: NewOrder): Omit<OrderRow, 'status'> {
     receivedAt: order.receivedAt,
     interfaceId: order.interfaceId,
     isDryRun: order.isDryRun ? 1 : 0,
+    unseenWarnings: decisiveWarnings(order),
   }
 }
+
+/** What a person must have seen, as JSON, or null. */
+function decisiveWarnings({ warnings }: NewOrder): string | null {
+  const decisive = warnings.filter(({ isDecisive }) => isDecisive)
+  return decisive.length === 0 ? null : JSON.stringify(decisive.map(shownWarning))
+}
+
+const shownWarning = ({ code, message }: OrderWarning): OrderWarning => ({ code, message })
 
 type Production =
   | 'reprints'
@@ -43,7 +52,7 @@ type Production =
 
 export function itemRow(order: NewOrder, item: OrderItem, position: number): Omit<OrderItemRow, Production> {
   const { shipBy, receivedAt } = order
-  const warnings = [...order.warnings, ...warningsOf(item)]
+  const warnings = [...warningsAbout(order, position - 1), ...warningsOf(item)].map(shownWarning)
   return {
     cpItemId: item.id,
     cpOrderId: order.document.id,
@@ -107,6 +116,9 @@ export function fileRows(order: NewOrder): NewRow<FileRow>[] {
     }
   })
 }
+
+const warningsAbout = ({ warnings }: NewOrder, index: number): readonly OrderWarning[] =>
+  warnings.filter(({ itemIndex }) => itemIndex === undefined || itemIndex === null || itemIndex === index)
 
 function warningsOf(item: OrderItem): OrderWarning[] {
   if (item.count !== null) return []

@@ -1,6 +1,7 @@
+import { isRecord } from '../../shared/document-value.ts'
 import { readablePath } from '../../shared/errors.ts'
 import type { Difference } from '../../shared/intake-views.ts'
-import { isRecord, unwrap } from '../../shared/order-document.ts'
+import { unwrap } from '../../shared/order-document.ts'
 
 /**
  * In what two parsed versions of an order differ, in the order of the document. Entries of a list are compared with

@@ -7,6 +7,7 @@ import { ShopFloor1772409600601 } from './0006-shop-floor.ts'
 import { Today1772409600800 } from './0008-today.ts'
 import { Reprinted1772409600900 } from './0009-reprinted.ts'
 import { ScannedLabels1772409601000 } from './0010-scanned-labels.ts'
+import { UnseenWarnings1772409601200 } from './0012-unseen-warnings.ts'
 
 /** Every migration, oldest first. A released migration is never edited; a change is a new one. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   Today1772409600800,
   Reprinted1772409600900,
   ScannedLabels1772409601000,
+  UnseenWarnings1772409601200,
 ]

@@ -79,6 +79,7 @@ function historyOf(entry: HistoryEntry): string {
 
 const historyWords = {
   order_accepted: 'Auftrag eingegangen',
+  warnings_seen: 'Unlesbare Felder angesehen',
   files_verified: 'Alle Dateien geprüft',
   file_missing: 'Wartet wieder auf eine Datei',
   step: 'Weitergegangen',

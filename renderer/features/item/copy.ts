@@ -84,6 +84,7 @@ function historyOf(entry: HistoryEntry): string {
 
 const historyWords = {
   order_accepted: 'Order received',
+  warnings_seen: 'Unreadable fields looked at',
   files_verified: 'All files verified',
   file_missing: 'Waiting for a file again',
   step: 'Moved',

@@ -1,0 +1,58 @@
+/** What a value of a parsed order document may be, in whichever way the sender's language writes it. */
+
+export type Fields = Readonly<Record<string, unknown>>
+
+export const isRecord = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/**
+ * Whether a value says that there is nothing: besides null the empty text, false and the empty list, by which PHP and
+ * converters of XML write it.
+ */
+export function isNone(value: unknown): boolean {
+  if (typeof value === 'string') return value.trim() === ''
+  if (Array.isArray(value)) return value.length === 0
+  return value === undefined || value === null || value === false || (isRecord(value) && isEmpty(value))
+}
+
+/**
+ * Text or a number as text: without space around it, and without halves of characters, which no database keeps. Null
+ * where it is neither, or empty.
+ */
+export function textOf(value: unknown): string | null {
+  if (typeof value === 'number') return String(value)
+  if (typeof value !== 'string') return null
+  const text = value.trim()
+  return text === '' ? null : text.toWellFormed()
+}
+
+/** One entry of a list, and where it stands within what was written for the list. */
+export interface ListEntry {
+  readonly value: unknown
+  readonly place: readonly PropertyKey[]
+}
+
+/**
+ * The entries of a list: with brackets, with numbers for names as PHP writes a list that has a gap, under the name of an
+ * entry as converters of XML write it (`{"item":[…]}`), or a single one without brackets. Null where it is no list.
+ */
+export function entriesOf(value: unknown): readonly ListEntry[] | null {
+  if (Array.isArray(value)) return value.map((entry: unknown, index) => ({ value: entry, place: [index] }))
+  if (isNone(value)) return []
+  if (!isRecord(value)) return null
+  const names = Object.keys(value)
+  if (names.every(isIndex)) return names.map((name) => ({ value: value[name], place: [Number(name)] }))
+  const wrapped = names.length === 1 ? Object.entries(value)[0] : undefined
+  if (wrapped !== undefined && typeof wrapped[1] === 'object' && wrapped[1] !== null) {
+    const [name, inner] = wrapped
+    return entriesOf(inner)?.map((entry) => ({ value: entry.value, place: [name, ...entry.place] })) ?? null
+  }
+  return [{ value, place: [0] }]
+}
+
+const isIndex = (name: string): boolean => /^\d{1,9}$/.test(name)
+
+function isEmpty(value: Fields): boolean {
+  for (const _ in value) return false
+  return true
+}

@@ -1,3 +1,4 @@
+import { deliveryAddressOf } from '../../shared/order-document.ts'
 import type { OrderRow } from '../store/entities/order.ts'
 import type { Store } from '../store/store.ts'
 import { isoOrNull } from './page.ts'
@@ -17,8 +18,10 @@ export const csvHead = `${byteOrderMark}${csvLine(columns)}`
 export function csvOfOrders(store: Pick<Store, 'query'>, rows: readonly OrderRow[]): string {
   const ids = JSON.stringify(rows.map((row) => row.cpOrderId))
   const items = new Map(store.query<ItemsOfOrder>(itemsSql, ids).map((found) => [found.cpOrderId, found]))
-  const places = new Map(store.query<PlaceOfOrder>(placesSql, ids).map((found) => [found.cpOrderId, found]))
-  return rows.map((row) => csvLine(cellsOf(row, items.get(row.cpOrderId), places.get(row.cpOrderId)))).join('')
+  const places = Map.groupBy(store.query<PlaceOfOrder>(placesSql, ids), (found) => found.cpOrderId)
+  return rows
+    .map((row) => csvLine(cellsOf(row, items.get(row.cpOrderId), deliveryAddressOf(places.get(row.cpOrderId) ?? []))))
+    .join('')
 }
 
 function cellsOf(row: OrderRow, items: ItemsOfOrder | undefined, place: PlaceOfOrder | undefined): readonly string[] {
@@ -52,15 +55,15 @@ export const itemsSql = `
 
 interface PlaceOfOrder {
   readonly cpOrderId: string
+  readonly type: string
   readonly name: string
   readonly company: string
   readonly city: string
   readonly country: string
 }
-/** The delivery address comes last, so that it is the one that stays. */
 export const placesSql = `
-  SELECT "cpOrderId", "name", "company", "city", "country" FROM "cp_addresses"
-  WHERE "cpOrderId" IN (SELECT "value" FROM json_each(?)) ORDER BY "type" = 'delivery', "id" DESC`
+  SELECT "cpOrderId", "type", "name", "company", "city", "country" FROM "cp_addresses"
+  WHERE "cpOrderId" IN (SELECT "value" FROM json_each(?)) ORDER BY "id"`
 
 function csvLine(cells: readonly string[]): string {
   return `${cells.map(csvCell).join(',')}\r\n`

@@ -145,10 +145,9 @@ function replaceAddresses(transaction: Transaction, { document }: NewOrder): voi
 
 /** Files that are the same stay, with what was fetched; a file that nobody asks for any more is forgotten. */
 function replaceFiles(transaction: Transaction, order: NewOrder, now: number): readonly string[] {
-  const left = new Map(
-    transaction.findAll(FileEntity, { cpOrderId: order.document.id }).map((file) => [file.targetPath, file]),
-  )
-  for (const file of fileRows(order)) {
+  const stored = transaction.findAll(FileEntity, { cpOrderId: order.document.id })
+  const left = new Map(stored.map((file) => [file.targetPath, file]))
+  for (const file of fileRows(order, stored)) {
     const known = left.get(file.targetPath)
     left.delete(file.targetPath)
     if (known === undefined) {

@@ -6,7 +6,7 @@ import type { OrderItemRow } from '../store/entities/order-item.ts'
 import type { NewRow } from '../store/transaction.ts'
 import type { NewOrder, OrderWarning } from './accept-order.ts'
 import { notFetchedYet } from './item-files.ts'
-import { libraryPathsOf } from './library-path.ts'
+import { libraryPathsOf, type PlacedFile } from './library-path.ts'
 import { urgencyKeyOf } from './urgency-key.ts'
 
 /** How an order document becomes rows. What production adds to them later is not in here. */
@@ -80,8 +80,12 @@ export function itemRow(order: NewOrder, item: OrderItem, position: number): Omi
 
 export const addressRow = (cpOrderId: string, address: OrderAddress): NewRow<AddressRow> => ({ cpOrderId, ...address })
 
-/** The files of the order as a whole and of its items, each with its own place in the library. */
-export function fileRows(order: NewOrder): NewRow<FileRow>[] {
+/**
+ * The files of the order as a whole and of its items, each with its own place in the library.
+ *
+ * @param placed those that are here from an earlier version of the order, and keep their place
+ */
+export function fileRows(order: NewOrder, placed: readonly PlacedFile[] = []): NewRow<FileRow>[] {
   const { document, shipBy, receivedAt } = order
   // What belongs to the whole order is as urgent as its most urgent item.
   const hasReorder = document.items.some(isReorder)
@@ -91,7 +95,7 @@ export function fileRows(order: NewOrder): NewRow<FileRow>[] {
       item.files.map((source) => ({ cpItemId: item.id, type: source.type, isUrgent: isReorder(item), source })),
     ),
   ]
-  const paths = libraryPathsOf(document.id, files)
+  const paths = libraryPathsOf(document.id, files, placed)
   return files.map(({ cpItemId, type, isUrgent, source }, index) => {
     const targetPath = paths[index] ?? ''
     return {

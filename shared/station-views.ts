@@ -88,6 +88,7 @@ export const historyKinds = [
   'reprint',
   'report_stands',
   'file_retried',
+  'file_address_renewed',
   'file_replaced',
   'file_removed',
   'library_checked',

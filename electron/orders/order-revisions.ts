@@ -12,6 +12,7 @@ import { fileMissing, fileVerified } from './item-files.ts'
 import { moveItem } from './item-status.ts'
 import { recordHistory, stationItself } from './order-history.ts'
 import { addressRow, fileRows, itemRow, orderRow } from './order-rows.ts'
+import { fileIdentity } from './renew-addresses.ts'
 
 /** Who decides on a version, and when. */
 export interface Decision {
@@ -152,7 +153,7 @@ function replaceFiles(transaction: Transaction, order: NewOrder, now: number): r
     left.delete(file.targetPath)
     if (known === undefined) {
       transaction.changed('files', transaction.insert(FileEntity, { ...file, dueAt: now }))
-    } else if (known.url !== file.url || known.md5sum !== file.md5sum || known.expectedBytes !== file.expectedBytes) {
+    } else if (fileIdentity(known) !== fileIdentity(file) || (known.url !== file.url && known.state !== 'done')) {
       // One try more than before: a fetch of the old address that is still running no longer counts.
       transaction.update(FileEntity, { id: known.id }, { ...file, dueAt: now, attempts: known.attempts + 1 })
       transaction.changed('files', known.id)

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { readMd5 } from '../../shared/document-md5.ts'
 import { plainDecimal, readWholeNumber } from '../../shared/document-number.ts'
 import { entriesOf } from '../../shared/document-value.ts'
+import { withoutSignature } from '../../shared/file-address.ts'
 
 describe('a whole number', () => {
   it.each<[string, number | null]>([
@@ -81,4 +82,19 @@ describe('a list', () => {
     ['that is text', 'a', null],
     ['that is a number', 0, null],
   ])('%s', (_, value, entries) => expect(entriesOf(value)?.map((entry) => entry.value) ?? null).toEqual(entries))
+})
+
+describe('the address of a file without its signature', () => {
+  it.each([
+    ['https://b.example/a.pdf?X-Amz-Date=1&X-Amz-Signature=2&versionId=3', 'https://b.example/a.pdf?versionId=3'],
+    ['https://b.example/a.pdf?AWSAccessKeyId=1&Expires=2&Signature=3', 'https://b.example/a.pdf'],
+    [
+      'https://b.example/a.pdf?sv=2022-11-02&se=2026-03-01&sr=b&sig=abc%3D',
+      'https://b.example/a.pdf?sv=2022-11-02&sr=b',
+    ],
+    ['https://b.example/a.pdf?Policy=1&Key-Pair-Id=2&signature=3', 'https://b.example/a.pdf'],
+    ['https://b.example/get?id=7&token=abc', 'https://b.example/get?id=7&token=abc'],
+    ['https://b.example/a.pdf', 'https://b.example/a.pdf'],
+    ['no address?', 'no address?'],
+  ])('%s', (url, bare) => expect(withoutSignature(url)).toBe(bare))
 })

@@ -9,7 +9,7 @@ export interface OrderRow {
   status: OrderStatus
   /** The whole original document with only the value of `apikey` masked. */
   fullJsonPayload: string
-  /** Tells an equal document from a changed one: SHA-256 over its canonical content. */
+  /** Tells an equal document from a changed one: a hash over what counts of it, see intake/content-hash.ts. */
   contentHash: string
   documentVersion: string | null
   priority: string | null

@@ -6,12 +6,12 @@ export const isRecord = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /**
- * Whether a value says that there is nothing: besides null the empty text, false and the empty list, by which PHP and
- * converters of XML write it.
+ * Whether a value says that there is nothing: besides null the empty text, false, and the list that holds nothing, by which
+ * PHP and converters of XML write it (an element of blanks alone becomes `[" "]`).
  */
 export function isNone(value: unknown): boolean {
   if (typeof value === 'string') return value.trim() === ''
-  if (Array.isArray(value)) return value.length === 0
+  if (Array.isArray(value)) return value.every(isNone)
   return value === undefined || value === null || value === false || (isRecord(value) && isEmpty(value))
 }
 
@@ -37,8 +37,8 @@ export interface ListEntry {
  * entry as converters of XML write it (`{"item":[…]}`), or a single one without brackets. Null where it is no list.
  */
 export function entriesOf(value: unknown): readonly ListEntry[] | null {
-  if (Array.isArray(value)) return value.map((entry: unknown, index) => ({ value: entry, place: [index] }))
   if (isNone(value)) return []
+  if (Array.isArray(value)) return value.map((entry: unknown, index) => ({ value: entry, place: [index] }))
   if (!isRecord(value)) return null
   const names = Object.keys(value)
   if (names.every(isIndex)) return names.map((name) => ({ value: value[name], place: [Number(name)] }))

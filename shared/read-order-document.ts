@@ -127,7 +127,8 @@ function readFile(part: Part): OrderFile {
     format: text(part, 'format') ?? '',
     url: required(part, 'url', longestText),
     md5sum,
-    size: wholeOrNone(part, 'size'),
+    // An MD5 tells the file whole; its length adds nothing to that.
+    size: wholeOrNone(part, 'size', md5sum === null),
   }
 }
 
@@ -210,16 +211,16 @@ function text(part: Part, name: string): string | null {
     return null
   }
   if (found.length <= longestText) return found
-  note(part, name, true)
+  note(part, name, { isCut: true })
   return found.slice(0, longestText).toWellFormed()
 }
 
 /** A number of things that are there; null where there is none, which senders also write as 0. */
-function wholeOrNone(part: Part, name: 'pages' | 'size'): number | null {
+function wholeOrNone(part: Part, name: string, decides = true): number | null {
   const found = text(part, name)
   if (found === null) return null
   const number = readWholeNumber(found)
-  if (number === null) note(part, name)
+  if (number === null) note(part, name, { decides })
   return number === 0 ? null : number
 }
 
@@ -238,14 +239,14 @@ function fault({ path, findings }: Part, place: readonly PropertyKey[], message:
   findings.problems.push({ path: readablePath([...path, ...place]), message })
 }
 
-function note({ shape, path, itemIndex, findings }: Part, name: string, isCut = false): void {
-  const known = shapeOf(shape, name)
-  findings.unread.push({
-    path: readablePath([...path, name]),
+function note(part: Part, name: string, { isCut = false, decides = true } = {}): void {
+  const known = shapeOf(part.shape, name)
+  part.findings.unread.push({
+    path: readablePath([...part.path, name]),
     what: known?.what ?? `The field ${name}`,
     is: known?.is ?? 'text',
     isCut,
-    decides: known?.decides ?? false,
-    itemIndex,
+    decides: decides && known?.decides === true,
+    itemIndex: part.itemIndex,
   })
 }

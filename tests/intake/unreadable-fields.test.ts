@@ -187,11 +187,16 @@ describe('what is there and cannot be read', () => {
     expect(createTranslate(german)(message)).not.toBeNull()
   })
 
+  it('asks nobody about a size where the MD5 tells the file', () => {
+    const { warnings } = acceptedOrder(withFile({ md5sum, size: '12 MB' }))
+    expect(warnings).toMatchObject([{ code: 'field_unreadable', isDecisive: false }])
+  })
+
   it('a long text is cut, not emptied', () => {
     expect(acceptedOrder(withItem({ title: 'x'.repeat(100_001) })).document.items[0]?.title).toBe('x'.repeat(100_000))
   })
 
-  it.each([null, '', ' ', false, {}, []])('%j is absent, and no warning', (nothing) => {
+  it.each([null, '', ' ', false, {}, [], [' ']])('%j is absent, and no warning', (nothing) => {
     const fields = { title: nothing, pages: nothing, files: [aFile({ md5sum: nothing, size: nothing })] }
     const document = anOrder({
       items: [anItem({ id, ...fields })],

@@ -79,6 +79,7 @@ describe('a list', () => {
     ['that is an empty text', ' ', []],
     ['that is false', false, []],
     ['that is null', null, []],
+    ['of nothing but blanks', [' '], []],
     ['that is text', 'a', null],
     ['that is a number', 0, null],
   ])('%s', (_, value, entries) => expect(entriesOf(value)?.map((entry) => entry.value) ?? null).toEqual(entries))

@@ -10,10 +10,12 @@ export const isRecord = (value: unknown): value is Fields =>
  * PHP and converters of XML write it (an element of blanks alone becomes `[" "]`).
  */
 export function isNone(value: unknown): boolean {
-  if (typeof value === 'string') return value.trim() === ''
-  if (Array.isArray(value)) return value.every(isNone)
-  return value === undefined || value === null || value === false || (isRecord(value) && isEmpty(value))
+  if (Array.isArray(value)) return value.every(isBlank)
+  return isBlank(value) || (isRecord(value) && isEmpty(value))
 }
+
+const isBlank = (value: unknown): boolean =>
+  typeof value === 'string' ? value.trim() === '' : value === undefined || value === null || value === false
 
 /**
  * Text or a number as text: without space around it, and without halves of characters, which no database keeps. Null
@@ -34,11 +36,12 @@ export interface ListEntry {
 
 /**
  * The entries of a list: with brackets, with numbers for names as PHP writes a list that has a gap, under the name of an
- * entry as converters of XML write it (`{"item":[…]}`), or a single one without brackets. Null where it is no list.
+ * entry as converters of XML write it (`{"item":[…]}`), or a single one without brackets. A gap in it is no entry. Null where
+ * it is no list.
  */
 export function entriesOf(value: unknown): readonly ListEntry[] | null {
+  if (Array.isArray(value)) return entriesOfArray(value)
   if (isNone(value)) return []
-  if (Array.isArray(value)) return value.map((entry: unknown, index) => ({ value: entry, place: [index] }))
   if (!isRecord(value)) return null
   const names = Object.keys(value)
   if (names.every(isIndex)) return names.map((name) => ({ value: value[name], place: [Number(name)] }))
@@ -48,6 +51,12 @@ export function entriesOf(value: unknown): readonly ListEntry[] | null {
     return entriesOf(inner)?.map((entry) => ({ value: entry.value, place: [name, ...entry.place] })) ?? null
   }
   return [{ value, place: [0] }]
+}
+
+function entriesOfArray(array: readonly unknown[]): ListEntry[] {
+  const entries: ListEntry[] = []
+  for (const [index, value] of array.entries()) if (!isBlank(value)) entries.push({ value, place: [index] })
+  return entries
 }
 
 const isIndex = (name: string): boolean => /^\d{1,9}$/.test(name)

@@ -20,6 +20,8 @@ export interface RecordShape {
   readonly what?: string
   readonly decides: boolean
   readonly fields: { readonly [name: string]: Shape }
+  /** Of the fields, sorted. */
+  readonly names: readonly string[]
 }
 
 interface ListShape {
@@ -39,6 +41,7 @@ const record = (fields: RecordShape['fields'], what = '', decides = false): Reco
   what,
   decides,
   fields,
+  names: Object.keys(fields).sort(),
 })
 const list = (entry: RecordShape): ListShape => ({ is: 'list', decides: true, entry })
 

@@ -195,11 +195,14 @@ function entries(part: Part, name: string, missing?: string): Part[] {
     fault(part, [name], list === null ? 'This is not a list' : (missing ?? ''))
     return []
   }
-  return list.flatMap(({ value, place }) => {
-    if (isRecord(value)) return [{ ...part, fields: value, shape: shape.entry, path: [...part.path, name, ...place] }]
-    fault(part, [name, ...place], 'This entry has no fields')
-    return []
-  })
+  const parts: Part[] = []
+  const { itemIndex, findings } = part
+  for (const { value, place } of list) {
+    const path = [...part.path, name, ...place]
+    if (isRecord(value)) parts.push({ fields: value, shape: shape.entry, path, itemIndex, findings })
+    else fault(part, [name, ...place], 'This entry has no fields')
+  }
+  return parts
 }
 
 /** A field as text; null where there is none. */

@@ -71,14 +71,17 @@ function plainText(
 const canonicalEntry = (value: unknown, shape: RecordShape): string =>
   isRecord(value) ? canonicalRecord(value, shape) : canonicalUnknown(value)
 
-/** Empty where none of its fields makes a difference. */
+/** Empty where none of its fields makes a difference. Only names that nobody knows need sorting, and few orders have any. */
 function canonicalRecord(fields: Fields, shape: RecordShape): string {
-  let text = '{'
-  for (const name of Object.keys(fields).sort()) {
-    const value = canonical(fields[name], shapeOf(shape, name), fields)
+  let text = ''
+  const add = (name: string, known: Shape | undefined): void => {
+    const value = canonical(fields[name], known, fields)
     if (value !== '') text += counted(name) + value
   }
-  return text === '{' ? '' : `${text}}`
+  for (const name of shape.names) add(name, shape.fields[name])
+  const unknown = Object.keys(fields).filter((name) => shapeOf(shape, name) === undefined)
+  for (const name of unknown.sort()) add(name, undefined)
+  return text === '' ? '' : `{${text}}`
 }
 
 /** Each text with its length before it, so that no two values come out alike. */

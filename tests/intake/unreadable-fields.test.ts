@@ -53,6 +53,7 @@ describe('lists in the forms of other languages', () => {
       'This entry has no known field',
     ],
     ['an entry that is text', { 0: 'gloss', 2: silk }, 'order.items[0].options[0]', 'This entry has no fields'],
+    ['an empty entry', [{}], 'order.items[0].options[0]', 'This entry has no known field'],
     ['an entry that is a list', [[gloss]], 'order.items[0].options[0]', 'This entry has no fields'],
   ])('options as %s are refused with their place', (_, options, path, message) => {
     expect(readAsOrder(withItem({ options }))).toEqual({ ok: false, problems: [{ path, message }] })

@@ -80,6 +80,8 @@ describe('a list', () => {
     ['that is false', false, []],
     ['that is null', null, []],
     ['of nothing but blanks', [' '], []],
+    ['with gaps', [null, a, null, b], [a, b]],
+    ['of what is empty', [{}, []], [{}, []]],
     ['that is text', 'a', null],
     ['that is a number', 0, null],
   ])('%s', (_, value, entries) => expect(entriesOf(value)?.map((entry) => entry.value) ?? null).toEqual(entries))

@@ -38,20 +38,25 @@ export interface ListEntry {
  * The entries of a list: with brackets, with numbers for names as PHP writes a list that has a gap, under the name of an
  * entry as converters of XML write it (`{"item":[…]}`), or a single one without brackets. A gap in it is no entry. Null where
  * it is no list.
+ *
+ * @param entryName what converters call an entry of this list
  */
-export function entriesOf(value: unknown): readonly ListEntry[] | null {
+export function entriesOf(value: unknown, entryName: string): readonly ListEntry[] | null {
   if (Array.isArray(value)) return entriesOfArray(value)
   if (isNone(value)) return []
   if (!isRecord(value)) return null
   const names = Object.keys(value)
   if (names.every(isIndex)) return names.map((name) => ({ value: value[name], place: [Number(name)] }))
-  const wrapped = names.length === 1 ? Object.entries(value)[0] : undefined
-  if (wrapped !== undefined && typeof wrapped[1] === 'object' && wrapped[1] !== null) {
-    const [name, inner] = wrapped
-    return entriesOf(inner)?.map((entry) => ({ value: entry.value, place: [name, ...entry.place] })) ?? null
-  }
-  return [{ value, place: [0] }]
+  const [name = ''] = names
+  const inner = value[name]
+  // An option has a field that is called like an entry, but holds text.
+  const isWrapped = names.length === 1 && typeof inner === 'object' && [entryName, ...commonNames].includes(name)
+  if (!isWrapped) return [{ value, place: [0] }]
+  return entriesOf(inner, entryName)?.map((entry) => ({ ...entry, place: [name, ...entry.place] })) ?? null
 }
+
+/** What converters call an entry of any list. */
+const commonNames = ['item', 'entry', 'element']
 
 function entriesOfArray(array: readonly unknown[]): ListEntry[] {
   const entries: ListEntry[] = []

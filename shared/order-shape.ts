@@ -24,10 +24,12 @@ export interface RecordShape {
   readonly names: readonly string[]
 }
 
-interface ListShape {
+export interface ListShape {
   readonly is: 'list'
   readonly what?: string
   readonly decides: boolean
+  /** What XML calls an entry. */
+  readonly entryName: string
   readonly entry: RecordShape
 }
 
@@ -43,7 +45,7 @@ const record = (fields: RecordShape['fields'], what = '', decides = false): Reco
   fields,
   names: Object.keys(fields).sort(),
 })
-const list = (entry: RecordShape): ListShape => ({ is: 'list', decides: true, entry })
+const list = (entryName: string, entry: RecordShape): ListShape => ({ is: 'list', decides: true, entryName, entry })
 
 const file = record({
   type: decisive('The type of a file'),
@@ -85,8 +87,8 @@ const item = record({
   product: decisive('The product'),
   desc: text('The description of the product'),
   pages: decisive('The number of pages', 'whole'),
-  files: list(file),
-  options: list(option),
+  files: list('file', file),
+  options: list('option', option),
   reorder_cause: text('The cause of the reorder'),
   reorder_desc: text('The description of the reorder'),
   reorder_order_id: text('The earlier order of the reorder'),
@@ -119,9 +121,9 @@ export const orderShape = record({
     'The shipping',
     true,
   ),
-  addresses: list(address),
-  files: list(file),
-  items: list(item),
+  addresses: list('address', address),
+  files: list('file', file),
+  items: list('item', item),
 })
 
 /** The shape of a field, or undefined where the protocol does not name it. */

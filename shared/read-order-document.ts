@@ -190,7 +190,7 @@ function block(part: Part, name: string): Part {
 function entries(part: Part, name: string, missing?: string): Part[] {
   const shape = shapeOf(part.shape, name)
   if (shape?.is !== 'list') throw new Error(`The shape of an order has no list ${name}`)
-  const list = entriesOf(part.fields[name])
+  const list = entriesOf(part.fields[name], shape.entryName)
   if (list === null || (missing !== undefined && list.length === 0)) {
     fault(part, [name], list === null ? 'This is not a list' : (missing ?? ''))
     return []

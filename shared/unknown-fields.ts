@@ -23,7 +23,7 @@ function fieldsOutside(shape: RecordShape, value: unknown, path: readonly Proper
     if (known === undefined) return [{ path: readablePath([...path, name]), value: asText(field) }]
     if (known.is === 'record') return fieldsOutside(known, field, [...path, name])
     if (known.is !== 'list') return []
-    const entries = entriesOf(field) ?? []
+    const entries = entriesOf(field, known.entryName) ?? []
     return entries.flatMap((entry) => fieldsOutside(known.entry, entry.value, [...path, name, ...entry.place]))
   })
 }

@@ -33,7 +33,7 @@ export function canonical(value: unknown, shape: Shape | undefined, siblings: Fi
   if (shape === undefined) return canonicalUnknown(value)
   if (shape.is === 'record') return isRecord(value) ? canonicalRecord(value, shape) : canonicalUnknown(value)
   if (shape.is === 'list') {
-    const entries = entriesOf(value)?.map((entry) => canonicalEntry(entry.value, shape.entry))
+    const entries = entriesOf(value, shape.entryName)?.map((entry) => canonicalEntry(entry.value, shape.entry))
     return entries === undefined ? canonicalUnknown(value) : `[${entries.sort().join('')}]`
   }
   const text = textOf(value)

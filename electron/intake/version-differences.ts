@@ -2,7 +2,7 @@ import { entriesOf, type Fields, isRecord, type ListEntry } from '../../shared/d
 import { readablePath } from '../../shared/errors.ts'
 import type { Difference } from '../../shared/intake-views.ts'
 import { unwrap } from '../../shared/order-document.ts'
-import { orderShape, type RecordShape, type Shape, shapeOf } from '../../shared/order-shape.ts'
+import { type ListShape, orderShape, type RecordShape, type Shape, shapeOf } from '../../shared/order-shape.ts'
 import { canonical } from './content-hash.ts'
 
 /**
@@ -36,7 +36,7 @@ function compare(path: Path, shape: Shape | undefined, { name, ...versions }: Ve
   const [before, after] = [own(versions.before, name), own(versions.after, name)]
   if (canonical(before, shape, versions.before) === canonical(after, shape, versions.after)) return []
   if (shape === undefined || shape.is === 'list') {
-    const [old, young] = [listOf(before, shape?.entry), listOf(after, shape?.entry)]
+    const [old, young] = [listOf(before, shape), listOf(after, shape)]
     if (old !== null && young !== null) return compareLists(path, shape?.entry, old, young)
   }
   if (shape === undefined || shape.is === 'record') return compareFields(path, shape, before, after)
@@ -44,8 +44,10 @@ function compare(path: Path, shape: Shape | undefined, { name, ...versions }: Ve
 }
 
 /** What the protocol does not name is a list only with brackets. */
-const listOf = (value: unknown, shape: RecordShape | undefined): readonly ListEntry[] | null =>
-  shape === undefined && !Array.isArray(value) ? null : entriesOf(value)
+function listOf(value: unknown, shape: ListShape | undefined): readonly ListEntry[] | null {
+  if (shape !== undefined) return entriesOf(value, shape.entryName)
+  return Array.isArray(value) ? entriesOf(value, '') : null
+}
 
 function compareLists(
   path: Path,

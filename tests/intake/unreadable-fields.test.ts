@@ -53,6 +53,12 @@ describe('lists in the forms of other languages', () => {
       'This entry has no known field',
     ],
     ['an entry that is text', { 0: 'gloss', 2: silk }, 'order.items[0].options[0]', 'This entry has no fields'],
+    [
+      'an object by names that may mean something',
+      { finish: gloss },
+      'order.items[0].options[0]',
+      'This entry has no known field',
+    ],
     ['an empty entry', [{}], 'order.items[0].options[0]', 'This entry has no known field'],
     ['an entry that is a list', [[gloss]], 'order.items[0].options[0]', 'This entry has no fields'],
   ])('options as %s are refused with their place', (_, options, path, message) => {

@@ -71,8 +71,11 @@ describe('a list', () => {
     ['with brackets', [a, b], [a, b]],
     ['with numbers for names', { 0: a, 2: b }, [a, b]],
     ['with numbers from 1', { 1: a, 2: b }, [a, b]],
-    ['under the name of an entry', { item: [a, b] }, [a, b]],
-    ['of one under the name of an entry', { item: a }, [a]],
+    ['under the name of an entry', { option: [a, b] }, [a, b]],
+    ['under a name that entries of any list have', { item: [a, b] }, [a, b]],
+    ['of one under the name of an entry', { option: a }, [a]],
+    ['of none under the name of an entry', { option: null }, []],
+    ['under any other name, which may mean something', { gloss: a }, [{ gloss: a }]],
     ['of one without brackets', { id: 'a', title: 'x' }, [{ id: 'a', title: 'x' }]],
     ['that is empty', [], []],
     ['that is an empty object', {}, []],
@@ -84,7 +87,9 @@ describe('a list', () => {
     ['of what is empty', [{}, []], [{}, []]],
     ['that is text', 'a', null],
     ['that is a number', 0, null],
-  ])('%s', (_, value, entries) => expect(entriesOf(value)?.map((entry) => entry.value) ?? null).toEqual(entries))
+  ])('%s', (_, value, entries) =>
+    expect(entriesOf(value, 'option')?.map((entry) => entry.value) ?? null).toEqual(entries),
+  )
 })
 
 describe('the address of a file without its signature', () => {

@@ -1,9 +1,8 @@
-import { type Problem, readablePath } from './errors.ts'
+import { isRecord } from './document-value.ts'
 
 /**
- * Cloudprinter's order document as a tolerant reader: only what production cannot do without is required, numbers may
- * come as text and text as numbers, and whatever is not known here stays in the original that is stored beside it.
- * Source: protocol, sections A.2 and E.
+ * Cloudprinter's order document, as `read-order-document.ts` reads it. Whatever is not known here stays in the original that is
+ * stored beside it. Source: protocol, sections A.2 and E.
  */
 export interface OrderDocument {
   readonly apiKey: string
@@ -39,8 +38,9 @@ export interface OrderFile {
   readonly type: string
   readonly format: string
   readonly url: string
-  /** In lower-case hex; null where there is none that could be one. */
+  /** In lower-case hex; null where there is none that can be compared. */
   readonly md5sum: string | null
+  /** Null where it is not known, which senders also write as 0. */
   readonly size: number | null
 }
 
@@ -67,193 +67,20 @@ export interface OrderOption {
   readonly count: string | null
 }
 
-export type OrderReading =
-  | { readonly ok: true; readonly document: OrderDocument }
-  | { readonly ok: false; readonly problems: readonly Problem[] }
-
-/**
- * Reads a parsed JSON document, with or without its `order` root. Problems name their place as the sender wrote it, so
- * with the root where there is one: `order.items[0].id`.
- *
- * Written out rather than as a schema: this runs for each order that is pushed, and a schema took ten times as long.
- */
-export function readOrderDocument(input: unknown): OrderReading {
-  const problems: Problem[] = []
-  const order = unwrap(input)
-  const root = order === input ? [] : ['order']
-  if (!isRecord(order)) return { ok: false, problems: [{ path: '', message: 'The document is not an order' }] }
-  const document = readOrder({ fields: order, path: root, problems })
-  return problems.length === 0 ? { ok: true, document } : { ok: false, problems }
-}
-
 /** The object that holds the order itself. */
 export function unwrap(input: unknown): unknown {
   return isRecord(input) && isRecord(input.order) ? input.order : input
 }
 
+/** Whether an address is marked as the one that the parcel goes to. */
+export const isForDelivery = ({ type }: { readonly type: string }): boolean => type.trim().toLowerCase() === 'delivery'
+
 /** The address that the parcel goes to: the one marked so, or else the only one. */
 export function deliveryAddressOf<A extends { readonly type: string }>(addresses: readonly A[]): A | undefined {
-  const marked = addresses.find((address) => address.type === 'delivery')
-  return marked ?? (addresses.length === 1 ? addresses[0] : undefined)
+  return addresses.find(isForDelivery) ?? (addresses.length === 1 ? addresses[0] : undefined)
 }
 
 /** Whether an item replaces one that was printed before: any of the fields of a reorder says so. */
 export function isReorder(item: Pick<OrderItem, 'reorder_cause' | 'reorder_order_id' | 'reorder_item_id'>): boolean {
   return item.reorder_cause !== null || item.reorder_order_id !== null || item.reorder_item_id !== null
-}
-
-export type Fields = Readonly<Record<string, unknown>>
-
-export const isRecord = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-/** A part of the document that is being read, with where it stands and what was wrong so far. */
-interface Part {
-  readonly fields: Fields
-  readonly path: readonly PropertyKey[]
-  readonly problems: Problem[]
-}
-
-function readOrder(part: Part): OrderDocument {
-  const { fields } = part
-  const client = isRecord(fields.client) ? fields.client : {}
-  const shipping = isRecord(fields.shipping) ? fields.shipping : {}
-  const creator = isRecord(fields.creator) ? fields.creator : {}
-  const addresses = entries(part, 'addresses', 'The order has no delivery address').map(readAddress)
-  if (addresses.length > 0 && deliveryAddressOf(addresses) === undefined) {
-    fault(part, ['addresses'], 'The order has no delivery address')
-  }
-  const items = entries(part, 'items', 'The order has no items').map(readItem)
-  const seen = new Set<string>()
-  for (const [index, { id }] of items.entries()) {
-    if (id !== '' && seen.has(id)) fault(part, ['items', index, 'id'], 'Two items have the same id')
-    seen.add(id)
-  }
-  return {
-    apiKey: textOr(fields.apikey),
-    id: required(part, 'id', 'The id of the order', longestId),
-    date: asText(fields.date),
-    shippingDate: asText(fields.shipping_date),
-    priority: asText(fields.priority),
-    version: asText(creator.version),
-    client: { name: asText(client.name), reference: asText(client.reference) },
-    shipping: { method: asText(shipping.method), consignor: asText(shipping.consignor) },
-    addresses,
-    files: entries(part, 'files').map(readFile),
-    items,
-  }
-}
-
-function readAddress({ fields }: Part): OrderAddress {
-  return {
-    type: textOr(fields.type),
-    company: textOr(fields.company),
-    name: textOr(fields.name),
-    street1: textOr(fields.street1),
-    street2: textOr(fields.street2),
-    zip: textOr(fields.zip),
-    city: textOr(fields.city),
-    state: textOr(fields.state),
-    country: textOr(fields.country),
-    email: textOr(fields.email),
-    phone: textOr(fields.phone),
-    // JSON 2.1 spells it with a space.
-    customerIdentification: asText(fields.customer_identification) ?? asText(fields['customer identification']),
-  }
-}
-
-function readFile(part: Part): OrderFile {
-  const { fields } = part
-  const md5sum = asText(fields.md5sum)
-  return {
-    type: textOr(fields.type, 'product'),
-    format: textOr(fields.format),
-    url: required(part, 'url', 'The address of the file', longestText),
-    md5sum: md5sum !== null && /^[0-9a-f]{32}$/i.test(md5sum) ? md5sum.toLowerCase() : null,
-    size: wholeNumber(fields.size),
-  }
-}
-
-function readItem(part: Part): OrderItem {
-  const { fields } = part
-  return {
-    id: required(part, 'id', 'The id of the item', longestId),
-    count: readCopies(part),
-    title: textOr(fields.title),
-    product: textOr(fields.product),
-    desc: textOr(fields.desc),
-    pages: wholeNumber(fields.pages),
-    files: entries(part, 'files', 'The item has no files').map(readFile),
-    options: entries(part, 'options').map((option) => ({
-      option: textOr(option.fields.option),
-      type: textOr(option.fields.type),
-      desc: textOr(option.fields.desc),
-      count: asText(option.fields.count),
-    })),
-    reorder_cause: asText(fields.reorder_cause),
-    reorder_desc: asText(fields.reorder_desc),
-    reorder_order_id: asText(fields.reorder_order_id),
-    reorder_item_id: asText(fields.reorder_item_id),
-  }
-}
-
-/** Absent is tolerated; a count that says nothing printable is not. */
-function readCopies(part: Part): number | null {
-  const text = asText(part.fields.count)
-  if (text === null) return null
-  if (!/^[1-9]\d{0,6}(?:\.0+)?$/.test(text)) {
-    fault(part, ['count'], 'The count is not a whole number from 1 to 9999999')
-  }
-  return Number(text)
-}
-
-/** The entries of a list, which a sender may write without brackets when it has one; `missing` where there must be some. */
-function entries(part: Part, name: string, missing?: string): Part[] {
-  const value = part.fields[name]
-  const list = isRecord(value) ? [value] : (value ?? [])
-  if (!Array.isArray(list) || (missing !== undefined && list.length === 0)) {
-    fault(part, [name], missing ?? 'This is not a list')
-    return []
-  }
-  return list.flatMap((fields: unknown, index) => {
-    const path = [...part.path, name, index]
-    if (isRecord(fields)) return [{ fields, path, problems: part.problems }]
-    fault(part, [name, index], 'This entry has no fields')
-    return []
-  })
-}
-
-/** The longest text of one field. What is longer is no order. */
-const longestText = 100_000
-const longestId = 200
-
-/**
- * A field as text: without space around it, and without halves of characters, which no database keeps. Null where it is
- * absent, empty, or neither text nor a number.
- */
-function asText(value: unknown): string | null {
-  if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return null
-  const text = String(value).trim().toWellFormed()
-  return text === '' || text.length > longestText ? null : text
-}
-
-const textOr = (value: unknown, other = ''): string => asText(value) ?? other
-
-function wholeNumber(value: unknown): number | null {
-  const text = asText(value)
-  return text !== null && /^\d{1,15}$/.test(text) ? Number(text) : null
-}
-
-function required(part: Part, name: string, what: string, longest: number): string {
-  const value = part.fields[name]
-  const text = typeof value === 'boolean' ? null : asText(value)
-  if (text !== null && text.length <= longest) return text
-  const isLong = typeof value === 'string' && value.length > longest
-  const absence = typeof value === 'string' ? 'empty' : 'missing'
-  fault(part, [name], `${what} is ${isLong ? `longer than ${longest} characters` : absence}`)
-  return ''
-}
-
-function fault({ path, problems }: Part, place: readonly PropertyKey[], message: string): void {
-  problems.push({ path: readablePath([...path, ...place]), message })
 }

@@ -79,6 +79,7 @@ export type ReportedStep = z.infer<typeof reportedStep>
 
 export const historyKinds = [
   'order_accepted',
+  'warnings_seen',
   'files_verified',
   'file_missing',
   'step',
@@ -87,6 +88,7 @@ export const historyKinds = [
   'reprint',
   'report_stands',
   'file_retried',
+  'file_address_renewed',
   'file_replaced',
   'file_removed',
   'library_checked',

@@ -88,7 +88,7 @@ function addOrder(transaction: Transaction, number: number, receivedAt: number, 
     clientReference: `shop-${receivedAt % 997}-${number}`,
     status: deriveOrderStatus(statuses.map((status) => ({ status, resumeStatus: null }))),
     ...{ fullJsonPayload: '{}', contentHash: '', documentVersion: null, priority: null, consignor: clientName },
-    ...{ orderedAt: receivedAt, interfaceId: null, isDryRun: 0 },
+    ...{ orderedAt: receivedAt, interfaceId: null, isDryRun: 0, unseenWarnings: null },
   })
   for (const [index, position] of positions.entries()) {
     const cpItemId = itemIdOf(number, position)

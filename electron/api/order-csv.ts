@@ -1,3 +1,4 @@
+import { deliveryAddressOf } from '../../shared/order-document.ts'
 import type { CsvSeparator } from '../../shared/orders-api.ts'
 import type { OrderRow } from '../store/entities/order.ts'
 import type { Store } from '../store/store.ts'
@@ -22,9 +23,12 @@ export const csvHead = (separator: CsvSeparator): string => `${byteOrderMark}${c
 export function csvOfOrders(store: Pick<Store, 'query'>, rows: readonly OrderRow[], separator: CsvSeparator): string {
   const ids = JSON.stringify(rows.map((row) => row.cpOrderId))
   const items = new Map(store.query<ItemsOfOrder>(itemsSql, ids).map((found) => [found.cpOrderId, found]))
-  const places = new Map(store.query<PlaceOfOrder>(placesSql, ids).map((found) => [found.cpOrderId, found]))
+  const places = Map.groupBy(store.query<PlaceOfOrder>(placesSql, ids), (found) => found.cpOrderId)
   return rows
-    .map((row) => csvLine(cellsOf(row, items.get(row.cpOrderId), places.get(row.cpOrderId)), separator))
+    .map((row) => {
+      const place = deliveryAddressOf(places.get(row.cpOrderId) ?? [])
+      return csvLine(cellsOf(row, items.get(row.cpOrderId), place), separator)
+    })
     .join('')
 }
 
@@ -59,12 +63,12 @@ export const itemsSql = `
 
 interface PlaceOfOrder {
   readonly cpOrderId: string
+  readonly type: string
   readonly name: string
   readonly company: string
   readonly city: string
   readonly country: string
 }
-/** The delivery address comes last, so that it is the one that stays. */
 export const placesSql = `
-  SELECT "cpOrderId", "name", "company", "city", "country" FROM "cp_addresses"
-  WHERE "cpOrderId" IN (SELECT "value" FROM json_each(?)) ORDER BY "type" = 'delivery', "id" DESC`
+  SELECT "cpOrderId", "type", "name", "company", "city", "country" FROM "cp_addresses"
+  WHERE "cpOrderId" IN (SELECT "value" FROM json_each(?)) ORDER BY "id"`

@@ -1,3 +1,4 @@
+import { deliveryAddressOf } from '../../shared/order-document.ts'
 import { mostOthersOnTicket, type Ticket } from '../../shared/ticket-api.ts'
 import type { AddressRow } from '../store/entities/address.ts'
 import type { FileRow } from '../store/entities/file.ts'
@@ -23,13 +24,13 @@ function ticketsOf(parts: StationParts, cpItemIds: readonly string[], withAddres
   const rows = new Map(store.query<ItemRow>(ticketItemsSql, ids).map((row) => [row.cpItemId, row]))
   const files = Map.groupBy(store.query<FileRow>(ticketFilesSql, ids), (file) => file.cpItemId)
   const siblings = Map.groupBy(store.query<SiblingRow>(siblingsSql, ids), (item) => item.cpOrderId)
-  const addresses = withAddress ? store.query<AddressRow>(deliverySql, ids) : []
+  const addresses = Map.groupBy(withAddress ? store.query<AddressRow>(addressesSql, ids) : [], (row) => row.cpOrderId)
   return cpItemIds.flatMap((cpItemId): Ticket[] => {
     const item = summaries.get(cpItemId)
     const row = rows.get(cpItemId)
     if (item === undefined || row === undefined) return []
     const others = (siblings.get(item.cpOrderId) ?? []).filter((other) => other.cpItemId !== cpItemId)
-    const address = addresses.find(({ cpOrderId }) => cpOrderId === item.cpOrderId)
+    const address = deliveryAddressOf(addresses.get(item.cpOrderId) ?? [])
     return [
       {
         item,
@@ -64,6 +65,5 @@ export const siblingsSql = `
   WHERE "other"."cpOrderId" IN ${ordersOfAsked}
   ORDER BY "other"."cpOrderId", "other"."position"`
 
-export const deliverySql = `
-  SELECT * FROM "cp_addresses" AS "place" WHERE "place"."cpOrderId" IN ${ordersOfAsked} AND "place"."type" = 'delivery'
-  ORDER BY "place"."id"`
+export const addressesSql = `
+  SELECT * FROM "cp_addresses" AS "place" WHERE "place"."cpOrderId" IN ${ordersOfAsked} ORDER BY "place"."id"`

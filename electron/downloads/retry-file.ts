@@ -1,5 +1,5 @@
 import { StationError } from '../../shared/errors.ts'
-import { fileMissing, refreshFileWarnings } from '../orders/item-files.ts'
+import { fileMissing, queuedAfresh, refreshFileWarnings } from '../orders/item-files.ts'
 import { recordHistory } from '../orders/order-history.ts'
 import { FileEntity } from '../store/entities/file.ts'
 import { OrderItemEntity } from '../store/entities/order-item.ts'
@@ -15,23 +15,7 @@ export function retryFile(transaction: Transaction, id: number, by: string, now:
   const file = transaction.find(FileEntity, { id })
   if (file === undefined) throw new StationError('not_found', 'There is no such file.')
   if (file.state === 'running') throw new StationError('conflict', 'The file is being fetched just now.')
-  transaction.update(
-    FileEntity,
-    { id },
-    {
-      state: 'queued',
-      dueAt: now,
-      attempts: 0,
-      localPath: null,
-      verifiedAt: null,
-      failureCode: null,
-      failureMessage: null,
-      failingSince: null,
-      badCopies: 0,
-      finding: null,
-      removedAt: null,
-    },
-  )
+  transaction.update(FileEntity, { id }, queuedAfresh(now))
   transaction.changed('files', id)
   recordHistory(transaction, {
     at: now,

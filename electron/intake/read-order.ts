@@ -1,5 +1,6 @@
 import type { Problem } from '../../shared/errors.ts'
-import { deliveryAddressOf, type OrderDocument, readOrderDocument, unwrap } from '../../shared/order-document.ts'
+import { deliveryAddressOf, isForDelivery, type OrderDocument, unwrap } from '../../shared/order-document.ts'
+import { longestText, readOrderDocument, type UnreadField } from '../../shared/read-order-document.ts'
 import type { Settings } from '../../shared/settings.ts'
 import type { NewOrder, OrderWarning } from '../orders/accept-order.ts'
 import { contentHashOf } from './content-hash.ts'
@@ -25,37 +26,86 @@ export function readOrder(body: OrderBody, arrival: Arrival): ReadOrder {
     const problems = reading.problems.map(({ path, message }) => ({ path: body.pathAsWritten(path), message }))
     return { ok: false, problems }
   }
-  const { document } = reading
+  const { document, unread } = reading
   const { intake, via, receivedAt } = arrival
   const isTest = via.mode === 'test' || (intake.readTestFlag && hasTestFlag(body.tree))
-  const shipBy = readOrderDate(document.shippingDate, intake.timeZone)
+  const orderedAt = readOrderDate(document.date, intake.timeZone, receivedAt)
+  const shipBy = readOrderDate(document.shippingDate, intake.timeZone, receivedAt)
   const order = {
     document,
     fullJsonPayload: body.payload(),
     contentHash: contentHashOf(body.tree),
-    orderedAt: readOrderDate(document.date, intake.timeZone),
+    orderedAt,
     shipBy,
     receivedAt,
     isTest,
     isDryRun: isTest && intake.testOrders === 'dry_run',
     interfaceId: via.id,
-    warnings: [...warningsOf(document, shipBy), ...body.notes.map((message) => ({ code: 'document_odd', message }))],
+    warnings: [
+      ...dateWarnings(document, { orderedAt, shipBy }),
+      ...addressWarnings(document),
+      ...unreadWarnings(unread, body.pathAsWritten),
+      ...body.notes.map((message) => ({ code: 'document_odd', message })),
+    ],
   }
   return { ok: true, order }
 }
 
-function warningsOf(document: OrderDocument, shipBy: number | null): OrderWarning[] {
+function dateWarnings(
+  document: OrderDocument,
+  { orderedAt, shipBy }: Pick<NewOrder, 'orderedAt' | 'shipBy'>,
+): OrderWarning[] {
   const warnings: OrderWarning[] = []
   if (document.shippingDate !== null && shipBy === null) {
     const message = `The ship-by date could not be read: ${document.shippingDate.slice(0, 60)}. The order stands last.`
     warnings.push({ code: 'ship_date_unreadable', message })
   }
-  const address = deliveryAddressOf(document.addresses)
-  if (address !== undefined && address.type !== 'delivery') {
-    const message = 'No address is marked for delivery. The only one there is was taken: check it before shipping.'
-    warnings.push({ code: 'address_assumed', message })
+  if (document.date !== null && orderedAt === null) {
+    const message = `The date of the order could not be read: ${document.date.slice(0, 60)}.`
+    warnings.push({ code: 'order_date_unreadable', message })
   }
   return warnings
+}
+
+function addressWarnings({ addresses }: OrderDocument): OrderWarning[] {
+  const address = deliveryAddressOf(addresses)
+  if (address === undefined || isForDelivery(address)) return []
+  const message = 'No address is marked for delivery. The only one there is was taken: check it before shipping.'
+  return [{ code: 'address_assumed', message }]
+}
+
+/** So many are told one by one; a person who has read these looks at the document anyway. */
+const mostUnreadTold = 20
+
+function unreadWarnings(unread: readonly UnreadField[], pathAsWritten: (path: string) => string): OrderWarning[] {
+  const code = 'field_unreadable'
+  const told = unread.slice(0, mostUnreadTold).map((field) => ({
+    code,
+    message: unreadMessage(field, pathAsWritten(field.path)),
+    itemIndex: field.itemIndex,
+    isDecisive: field.decides,
+  }))
+  const rest = unread.slice(mostUnreadTold)
+  if (rest.length === 0) return told
+  const message = `And ${rest.length} more fields of the order could not be read.`
+  return [...told, { code, message, isDecisive: rest.some(({ decides }) => decides) }]
+}
+
+function unreadMessage({ what, is, isCut }: UnreadField, place: string): string {
+  if (isCut) return `${what} (${place}) is longer than ${longestText} characters. Only its beginning was kept.`
+  return `${what} (${place}) could not be read. ${withoutIt(is)}`
+}
+
+function withoutIt(is: UnreadField['is']): string {
+  switch (is) {
+    case 'md5':
+    case 'whole':
+      return 'Nothing was compared with it: look at the files before printing.'
+    case 'instant':
+      return 'The order stands last.'
+    default:
+      return 'It was left empty: look at the document of the order.'
+  }
 }
 
 const yesWords: ReadonlySet<string> = new Set(['true', 'TRUE', 'True', '1', 'yes'])

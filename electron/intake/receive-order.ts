@@ -18,6 +18,7 @@ import { keyInText, maskKeyInText, type OrderBody, parseOrderBody, textField } f
 import type { OrderInterface } from './order-interfaces.ts'
 import type { RateLimit } from './rate-limit.ts'
 import { readOrder } from './read-order.ts'
+import { renewContentHashes } from './renew-content-hashes.ts'
 import type { StrangerLog } from './stranger-log.ts'
 import { UnreadableBody } from './unreadable-body.ts'
 
@@ -207,7 +208,10 @@ async function storeOrder(
   const { registerWhen } = options.settings().signals
   const { id } = order.document
   const decision = await options.store.write((transaction) => {
-    const acceptance = acceptOrder(transaction, order, { outbox: options.outbox, registerWhen })
+    const accept = (): Acceptance => acceptOrder(transaction, order, { outbox: options.outbox, registerWhen })
+    const first = accept()
+    // What differs by an earlier rule may not differ by the present one.
+    const acceptance = first.outcome === 'changed' && renewContentHashes(transaction, id) ? accept() : first
     const decided = decide(transaction, acceptance, order, body)
     recordRequest(transaction, { ...line, ...decided.inbox })
     return decided

@@ -6,6 +6,7 @@ import { OrderItemEntity } from '../store/entities/order-item.ts'
 import type { Transaction } from '../store/transaction.ts'
 import { recordHistory, stationItself } from './order-history.ts'
 import { addressRow, fileRows, itemRow, orderRow } from './order-rows.ts'
+import { renewAddresses } from './renew-addresses.ts'
 import type { SignalOutbox } from './signal-outbox.ts'
 
 /** An order as intake hands it over: read, checked and with its key masked. */
@@ -21,18 +22,22 @@ export interface NewOrder {
   readonly isDryRun: boolean
   /** The Production Interface that it came through. */
   readonly interfaceId: string | null
-  /** What a person should look at in each of its items. */
+  /** What a person should look at. */
   readonly warnings: readonly OrderWarning[]
 }
 
 export interface OrderWarning {
   readonly code: string
   readonly message: string
+  /** The place of the item that it is about, from 0; left out where it is about all of them. */
+  readonly itemIndex?: number | null
+  /** Whether it is about what is printed, or where it is sent: then a person must have seen it. */
+  readonly isDecisive?: boolean
 }
 
 export type Acceptance =
   | { readonly outcome: 'accepted' }
-  /** The same order with the same content is here already. Nothing was changed. */
+  /** The same order with the same content is here already. Nothing was changed but addresses of files yet to be fetched. */
   | { readonly outcome: 'duplicate' }
   /** An order with this id but other content is here. The first version stays in force. */
   | { readonly outcome: 'changed' }
@@ -49,7 +54,9 @@ export function acceptOrder(transaction: Transaction, order: NewOrder, policy: A
   const { document } = order
   const known = transaction.find(OrderEntity, { cpOrderId: document.id })
   if (known !== undefined) {
-    return { outcome: known.contentHash === order.contentHash ? 'duplicate' : 'changed' }
+    if (known.contentHash !== order.contentHash) return { outcome: 'changed' }
+    renewAddresses(transaction, order)
+    return { outcome: 'duplicate' }
   }
   const taken = itemTaken(transaction, order)
   if (taken !== null) return taken

@@ -79,10 +79,29 @@ export function refreshFileWarnings(
   return files
 }
 
+/** The columns of a file that is to be fetched now, whatever became of it before. */
+export const queuedAfresh = (now: number) =>
+  ({
+    state: 'queued',
+    dueAt: now,
+    attempts: 0,
+    localPath: null,
+    verifiedAt: null,
+    failureCode: null,
+    failureMessage: null,
+    failingSince: null,
+    badCopies: 0,
+    finding: null,
+    removedAt: null,
+  }) as const satisfies Partial<FileRow>
+
+/** The host and port of an address; empty where it is none. */
+export const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : '')
+
 /** The columns of a file that nobody has fetched yet. */
 export const notFetchedYet = (url: string) =>
   ({
-    host: URL.canParse(url) ? new URL(url).host : '',
+    host: hostOf(url),
     md5: null,
     pageCount: null,
     pageBoxes: null,

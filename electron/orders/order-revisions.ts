@@ -12,6 +12,7 @@ import { fileMissing, fileVerified } from './item-files.ts'
 import { moveItem } from './item-status.ts'
 import { recordHistory, stationItself } from './order-history.ts'
 import { addressRow, fileRows, itemRow, orderRow } from './order-rows.ts'
+import { fileIdentity } from './renew-addresses.ts'
 
 /** Who decides on a version, and when. */
 export interface Decision {
@@ -145,15 +146,14 @@ function replaceAddresses(transaction: Transaction, { document }: NewOrder): voi
 
 /** Files that are the same stay, with what was fetched; a file that nobody asks for any more is forgotten. */
 function replaceFiles(transaction: Transaction, order: NewOrder, now: number): readonly string[] {
-  const left = new Map(
-    transaction.findAll(FileEntity, { cpOrderId: order.document.id }).map((file) => [file.targetPath, file]),
-  )
-  for (const file of fileRows(order)) {
+  const stored = transaction.findAll(FileEntity, { cpOrderId: order.document.id })
+  const left = new Map(stored.map((file) => [file.targetPath, file]))
+  for (const file of fileRows(order, stored)) {
     const known = left.get(file.targetPath)
     left.delete(file.targetPath)
     if (known === undefined) {
       transaction.changed('files', transaction.insert(FileEntity, { ...file, dueAt: now }))
-    } else if (known.url !== file.url || known.md5sum !== file.md5sum || known.expectedBytes !== file.expectedBytes) {
+    } else if (fileIdentity(known) !== fileIdentity(file) || (known.url !== file.url && known.state !== 'done')) {
       // One try more than before: a fetch of the old address that is still running no longer counts.
       transaction.update(FileEntity, { id: known.id }, { ...file, dueAt: now, attempts: known.attempts + 1 })
       transaction.changed('files', known.id)

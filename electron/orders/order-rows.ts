@@ -6,7 +6,7 @@ import type { OrderItemRow } from '../store/entities/order-item.ts'
 import type { NewRow } from '../store/transaction.ts'
 import type { NewOrder, OrderWarning } from './accept-order.ts'
 import { notFetchedYet } from './item-files.ts'
-import { libraryPathsOf } from './library-path.ts'
+import { libraryPathsOf, type PlacedFile } from './library-path.ts'
 import { urgencyKeyOf } from './urgency-key.ts'
 
 /** How an order document becomes rows. What production adds to them later is not in here. */
@@ -29,8 +29,17 @@ export function orderRow(order: NewOrder): Omit<OrderRow, 'status'> {
     receivedAt: order.receivedAt,
     interfaceId: order.interfaceId,
     isDryRun: order.isDryRun ? 1 : 0,
+    unseenWarnings: decisiveWarnings(order),
   }
 }
+
+/** What a person must have seen, as JSON, or null. */
+function decisiveWarnings({ warnings }: NewOrder): string | null {
+  const decisive = warnings.filter(({ isDecisive }) => isDecisive)
+  return decisive.length === 0 ? null : JSON.stringify(decisive.map(shownWarning))
+}
+
+const shownWarning = ({ code, message }: OrderWarning): OrderWarning => ({ code, message })
 
 type Production =
   | 'reprints'
@@ -43,7 +52,7 @@ type Production =
 
 export function itemRow(order: NewOrder, item: OrderItem, position: number): Omit<OrderItemRow, Production> {
   const { shipBy, receivedAt } = order
-  const warnings = [...order.warnings, ...warningsOf(item)]
+  const warnings = [...warningsAbout(order, position - 1), ...warningsOf(item)].map(shownWarning)
   return {
     cpItemId: item.id,
     cpOrderId: order.document.id,
@@ -71,8 +80,12 @@ export function itemRow(order: NewOrder, item: OrderItem, position: number): Omi
 
 export const addressRow = (cpOrderId: string, address: OrderAddress): NewRow<AddressRow> => ({ cpOrderId, ...address })
 
-/** The files of the order as a whole and of its items, each with its own place in the library. */
-export function fileRows(order: NewOrder): NewRow<FileRow>[] {
+/**
+ * The files of the order as a whole and of its items, each with its own place in the library.
+ *
+ * @param placed those that are here from an earlier version of the order, and keep their place
+ */
+export function fileRows(order: NewOrder, placed: readonly PlacedFile[] = []): NewRow<FileRow>[] {
   const { document, shipBy, receivedAt } = order
   // What belongs to the whole order is as urgent as its most urgent item.
   const hasReorder = document.items.some(isReorder)
@@ -82,7 +95,7 @@ export function fileRows(order: NewOrder): NewRow<FileRow>[] {
       item.files.map((source) => ({ cpItemId: item.id, type: source.type, isUrgent: isReorder(item), source })),
     ),
   ]
-  const paths = libraryPathsOf(document.id, files)
+  const paths = libraryPathsOf(document.id, files, placed)
   return files.map(({ cpItemId, type, isUrgent, source }, index) => {
     const targetPath = paths[index] ?? ''
     return {
@@ -107,6 +120,9 @@ export function fileRows(order: NewOrder): NewRow<FileRow>[] {
     }
   })
 }
+
+const warningsAbout = ({ warnings }: NewOrder, index: number): readonly OrderWarning[] =>
+  warnings.filter(({ itemIndex }) => itemIndex === undefined || itemIndex === null || itemIndex === index)
 
 function warningsOf(item: OrderItem): OrderWarning[] {
   if (item.count !== null) return []

@@ -19,6 +19,13 @@ export const deExceptions = {
   'Refused reports': 'Abgelehnte Meldungen',
   'Rejected requests': 'Abgewiesene Anfragen',
   'Changed orders': 'Geänderte Aufträge',
+  'Unreadable in orders': 'Unlesbares in Aufträgen',
+  'And {count} more.': 'Und {count} weitere.',
+  'The order was taken in without it. Its items show what is missing.':
+    'Der Auftrag wurde ohne das angenommen. An seinen Positionen steht, was fehlt.',
+  'Compare the items with the document of the order, and ask Cloudprinter where it does not say. Then take this off the list.':
+    'Die Positionen mit dem Dokument des Auftrags vergleichen, und Cloudprinter fragen, wo es nichts sagt. Dann von der Liste nehmen.',
+  'This order is not on the list any more.': 'Dieser Auftrag steht nicht mehr auf der Liste.',
   Backup: 'Sicherung',
   'Order endpoint': 'Auftragsannahme',
   Settings: 'Einstellungen',

@@ -1,5 +1,47 @@
 import type { Catalogue } from './translate.ts'
 
+/** The fields of an order, as a sentence begins with them. */
+const fieldWords = {
+  'The type of a file': 'Der Typ einer Datei',
+  'The format of a file': 'Das Format einer Datei',
+  'The MD5 of a file': 'Die MD5 einer Datei',
+  'The size of a file': 'Die Größe einer Datei',
+  'An option': 'Eine Option',
+  'The type of an option': 'Der Typ einer Option',
+  'The description of an option': 'Die Beschreibung einer Option',
+  'The count of an option': 'Die Anzahl einer Option',
+  'The identification of the customer': 'Die Kennung des Kunden',
+  'The type of an address': 'Die Art einer Adresse',
+  'The company of an address': 'Die Firma einer Adresse',
+  'The name of an address': 'Der Name einer Adresse',
+  'The street of an address': 'Die Straße einer Adresse',
+  'The second street line of an address': 'Die zweite Straßenzeile einer Adresse',
+  'The postcode of an address': 'Die Postleitzahl einer Adresse',
+  'The city of an address': 'Der Ort einer Adresse',
+  'The country of an address': 'Das Land einer Adresse',
+  'The state of an address': 'Der Bundesstaat einer Adresse',
+  'The e-mail of an address': 'Die E-Mail einer Adresse',
+  'The telephone of an address': 'Das Telefon einer Adresse',
+  'The number of copies': 'Die Zahl der Exemplare',
+  'The title': 'Der Titel',
+  'The product': 'Das Produkt',
+  'The description of the product': 'Die Beschreibung des Produkts',
+  'The number of pages': 'Die Seitenzahl',
+  'The cause of the reorder': 'Der Grund der Nachbestellung',
+  'The description of the reorder': 'Die Beschreibung der Nachbestellung',
+  'The earlier order of the reorder': 'Der frühere Auftrag der Nachbestellung',
+  'The earlier item of the reorder': 'Die frühere Position der Nachbestellung',
+  'The date of the order': 'Das Datum des Auftrags',
+  'The priority': 'Die Priorität',
+  'The ship-by date': 'Der Versandtermin',
+  'The client': 'Der Kunde',
+  'The name of the client': 'Der Name des Kunden',
+  'The reference': 'Die Referenz',
+  'The shipping': 'Der Versand',
+  'The shipping method': 'Die Versandart',
+  'The sender on the label': 'Der Absender auf dem Etikett',
+} as const satisfies Catalogue
+
 /** Why a request did not become an order, what an order gives cause to look at, and versions of orders. */
 export const deOrders = {
   'The document is not an order': 'Das Dokument ist kein Auftrag',
@@ -16,10 +58,12 @@ export const deOrders = {
   'The address of the file is missing': 'Die Adresse der Datei fehlt',
   'The address of the file is empty': 'Die Adresse der Datei ist leer',
   'The address of the file': 'Die Adresse der Datei',
+  '{sentence} cannot be read': '{sentence} ist nicht lesbar',
   '{sentence} is longer than {count} characters': '{sentence} ist länger als {count} Zeichen',
   'The count is not a whole number from 1 to 9999999': 'Die Anzahl ist keine ganze Zahl von 1 bis 9999999',
   'This is not a list': 'Das ist keine Liste',
   'This entry has no fields': 'Dieser Eintrag hat keine Felder',
+  'This entry has no known field': 'Dieser Eintrag hat kein bekanntes Feld',
   'The document is too large': 'Das Dokument ist zu groß',
   'The body is not what its encoding {encoding} says': 'Der Inhalt ist nicht das, was seine Kodierung {encoding} sagt',
   'The body is encoded in a way that is not supported': 'Die Kodierung des Inhalts wird nicht unterstützt',
@@ -48,6 +92,17 @@ export const deOrders = {
   'The last one counts.': 'Das letzte gilt.',
   'The ship-by date could not be read: {date}. The order stands last.':
     'Der Versandtermin ließ sich nicht lesen: {date}. Der Auftrag steht an letzter Stelle.',
+  'The date of the order could not be read: {date}.': 'Das Datum des Auftrags ließ sich nicht lesen: {date}.',
+  '{sentence} ({place}) could not be read.': '{sentence} ({place}): nicht lesbar.',
+  '{sentence} ({place}) is longer than {count} characters.': '{sentence} ({place}): länger als {count} Zeichen.',
+  'Only its beginning was kept.': 'Nur der Anfang wurde behalten.',
+  'Nothing was compared with it: look at the files before printing.':
+    'Damit wurde nichts verglichen. Die Dateien vor dem Drucken ansehen.',
+  'The order stands last.': 'Der Auftrag steht an letzter Stelle.',
+  'It was left empty: look at the document of the order.': 'Das blieb leer. Im Dokument des Auftrags nachsehen.',
+  'And {count} more fields of the order could not be read.':
+    'Und {count} weitere Felder des Auftrags ließen sich nicht lesen.',
+  ...fieldWords,
   'No address is marked for delivery.': 'Keine Adresse ist als Lieferadresse bezeichnet.',
   'The only one there is was taken: check it before shipping.':
     'Die einzige, die es gibt, wurde genommen. Vor dem Versand prüfen.',

@@ -7,7 +7,7 @@ import { dueTodaySql, overdueSql, summariesSql } from '../../electron/api/items.
 import { itemsSql, placesSql } from '../../electron/api/order-csv.ts'
 import { foundSql, newestSql } from '../../electron/api/order-list.ts'
 import { notesSql, othersSql } from '../../electron/api/shop-floor.ts'
-import { deliverySql, siblingsSql, ticketFilesSql, ticketItemsSql } from '../../electron/api/tickets.ts'
+import { addressesSql, siblingsSql, ticketFilesSql, ticketItemsSql } from '../../electron/api/tickets.ts'
 import { codeSql } from '../../electron/find/find-code.ts'
 import { findSql } from '../../electron/find/find-orders.ts'
 import { openStore } from '../../electron/store/store.ts'
@@ -46,7 +46,7 @@ it('no list, filter or search of the console reads a whole table or sorts more t
     ['the items of tickets', ticketItemsSql],
     ['the files of tickets', ticketFilesSql],
     ['the orders of tickets', siblingsSql],
-    ['the addresses of tickets', deliverySql],
+    ['the addresses of tickets', addressesSql],
     ['notes', notesSql],
     ['what is late', overdueSql],
     ['what is due today', dueTodaySql],

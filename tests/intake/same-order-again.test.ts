@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { eventually } from '../support/eventually.ts'
+import { runIntakeEndpoint } from '../support/intake-endpoint.ts'
 import { aFile, anAddress, anItem, anOrder } from '../support/order-builder.ts'
-import { type RunningStation, runStation } from '../support/running-station.ts'
+import { pushTo, type RunningStation, runStation } from '../support/running-station.ts'
 import { aPdf, scriptedCloudprinter } from '../support/scripted-cloudprinter.ts'
 import { filesBelow } from '../support/temporary-folder.ts'
 
@@ -34,12 +35,67 @@ describe('the same order again', () => {
     expect((await station.call('signals.list', {})).signals).toHaveLength(1)
   })
 
+  it('sent later, with its lists in another sequence and what is empty left out: 200, and nothing changes', async () => {
+    const station = await runStation()
+    const items = [anItem({ id: firstItem, reorder_cause: '' }), anItem({ id: secondItem, title: 'Poster' })]
+    await station.push(anOrder({ id, items }))
+    const before = await everything(station)
+    const { reorder_cause: _, files, ...item } = items[0] ?? {}
+    const reversed = [items[1], { ...item, files: (files as unknown[]).toReversed() }] as Record<string, unknown>[]
+    const creator = { id: 1, name: 'Cloudprinter.com', version: '2.2', date: '2026-03-02 09:15:30' }
+    expect(await station.push(anOrder({ id, items: reversed, creator }))).toMatchObject({
+      body: { status: 'duplicate' },
+    })
+    expect(await everything(station)).toEqual(before)
+    expect((await station.call('quarantine.list', {})).revisions).toEqual([])
+  })
+
+  it('as stored by a version that compared in another way: 200, and what was dismissed stays so', async () => {
+    const { store, url } = await runIntakeEndpoint()
+    const changed = anOrder({ id, priority: '9' })
+    await pushTo(url(), anOrder({ id }))
+    await pushTo(url(), changed)
+    await store.write((transaction) => {
+      transaction.run(`UPDATE "cp_orders" SET "contentHash" = 'by an earlier rule'`)
+      transaction.run(`UPDATE "cp_order_revisions" SET "contentHash" = 'by an earlier rule', "state" = 'dismissed'`)
+    })
+    expect(await pushTo(url(), anOrder({ id }))).toMatchObject({ body: { status: 'duplicate' } })
+    expect(await pushTo(url(), changed)).toMatchObject({ body: { status: 'quarantined' } })
+    expect(store.query('SELECT "state" FROM "cp_order_revisions"')).toEqual([{ state: 'dismissed' }])
+  })
+
+  it('with fresh signatures: asks nobody, and fetches by them what is not here yet', async () => {
+    const { station, cloudprinter, file } = await withFiles()
+    cloudprinter.answerFiles((request, response) => {
+      const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost')
+      if (pathname === '/book.pdf' && searchParams.get('Signature') === 'old') response.writeHead(404).end()
+      else response.end(aPdf(pathname.slice(1, -4)))
+    })
+    const signed = (signature: string) =>
+      ['cover', 'book'].map((type) => {
+        const { url, ...facts } = file(type, type)
+        return { ...facts, url: `${url}?Expires=1772442895&Signature=${signature}` }
+      })
+    await station.push(anOrder({ id, items: [anItem({ id: firstItem, files: signed('old') })] }))
+    const states = async () => (await station.call('files.list', {})).files.map(({ state }) => state).sort()
+    await eventually(async () => expect(await states()).toEqual(['done', expect.stringMatching(/waiting|parked/)]))
+
+    const again = await station.push(anOrder({ id, items: [anItem({ id: firstItem, files: signed('new') })] }))
+    expect(again).toMatchObject({ body: { status: 'duplicate' } })
+    await eventuallyStatuses(station, ['ready'])
+    const { item } = await station.call('items.get', { cpItemId: firstItem })
+    expect(item.history.filter(({ kind }) => kind === 'file_address_renewed')).toMatchObject([
+      { by: 'station', reason: `${id}/${firstItem}/book.pdf` },
+    ])
+  })
+
   it('with other content: 200, the first version stays, the other waits with what differs', async () => {
     const station = await runStation()
     await station.push(anOrder({ id }))
     const before = await everything(station)
     const changed = anOrder({
       id,
+      creator: { id: 1, name: 'Cloudprinter.com', version: '2.2', date: '2026-03-02 10:00:00' },
       addresses: [anAddress({ city: 'Porto Alegre' })],
       items: [anItem({ id: secondItem, title: 'Poster' }), anItem({ id: firstItem, count: '3', gift: 'Ribbon' })],
     })

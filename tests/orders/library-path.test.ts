@@ -27,9 +27,49 @@ describe('the place of a file in the library', () => {
     fc.assert(
       fc.property(names, names, names, (order, item, type) => {
         const [path] = libraryPathsOf(order, [{ cpItemId: item, type }])
-        expect(path).toMatch(/^[A-Za-z0-9_~-]+\/[A-Za-z0-9_~-]+\/[A-Za-z0-9_~-]+\.pdf$/)
+        expect(path).toMatch(/^[a-z0-9_~-]+\/[a-z0-9_~-]+\/[a-z0-9_~-]+\.pdf$/)
       }),
     )
+  })
+
+  it('differs in more than case, for ids and types that do not', () => {
+    const ids = fc.array(fc.constantFrom('ab', 'aB', 'AB', 'Ab'), { minLength: 3, maxLength: 3 })
+    fc.assert(
+      fc.property(ids, ids, ([order = '', item = '', type = ''], [otherOrder = '', otherItem = '', otherType = '']) => {
+        const [path = ''] = libraryPathsOf(order, [{ cpItemId: item, type }])
+        const [other = ''] = libraryPathsOf(otherOrder, [{ cpItemId: otherItem, type: otherType }])
+        const isOne = order === otherOrder && item === otherItem && type.toLowerCase() === otherType.toLowerCase()
+        expect(path.toLowerCase() === other.toLowerCase()).toBe(isOne)
+      }),
+    )
+    expect(
+      libraryPathsOf('1', [
+        { cpItemId: '2', type: 'cover' },
+        { cpItemId: '2', type: 'Cover' },
+        { cpItemId: '2', type: 'cover-2' },
+      ]),
+    ).toEqual(['1/2/cover.pdf', '1/2/cover-2.pdf', '1/2/cover-2-2.pdf'])
+  })
+
+  it('stays where it is in a later version of the order, by whatever rule it was chosen', () => {
+    const placed = [
+      { cpItemId: 'Ab', type: 'Cover', targetPath: 'Ab/Ab/Cover.pdf' },
+      { cpItemId: 'Ab', type: 'book', targetPath: 'Ab/Ab/book.pdf' },
+    ]
+    const files = ['book', 'cover', 'Cover'].map((type) => ({ cpItemId: 'Ab', type }))
+    expect(libraryPathsOf('Ab', files, placed)).toEqual([
+      'Ab/Ab/book.pdf',
+      expect.stringMatching(/^ab~\w{8}\/ab~\w{8}\/cover\.pdf$/),
+      'Ab/Ab/Cover.pdf',
+    ])
+    const ofDigits = [{ cpItemId: '2', type: 'Cover', targetPath: '1/2/Cover.pdf' }]
+    expect(libraryPathsOf('1', [{ cpItemId: '2', type: 'cover' }], ofDigits)).toEqual(['1/2/cover-2.pdf'])
+  })
+
+  it('is found for many files of one type without looking through all of them each time', () => {
+    const paths = libraryPathsOf('1', Array(20_000).fill({ cpItemId: '2', type: 'product' }))
+    expect(new Set(paths).size).toBe(20_000)
+    expect(paths.at(-1)).toBe('1/2/product-20000.pdf')
   })
 
   it('keeps apart what becomes alike', () => {

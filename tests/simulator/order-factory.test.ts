@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { PDFDocument, type PDFPage } from 'pdf-lib'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { readOrderDocument } from '../../shared/order-document.ts'
+import { readOrderDocument } from '../../shared/read-order-document.ts'
 import { books, coverSizeOf, flatProducts } from '../../simulator/catalogue.ts'
 import {
   createOrderFactory,

@@ -9,6 +9,7 @@ import { libraryFindings } from './library-findings.ts'
 import { heldSignals, refusedSignals } from './refused-signals.ts'
 import { rejectedRequests } from './rejected-requests.ts'
 import type { ExceptionSource } from './source.ts'
+import { unreadFields } from './unread-fields.ts'
 import { waitingVersions } from './waiting-versions.ts'
 
 /** All that can need a person, the gravest first: the order of the list. */
@@ -20,6 +21,7 @@ export const exceptionSources: readonly ExceptionSource[] = [
   ownTrouble,
   lateOrders,
   rejectedRequests,
+  unreadFields,
   heldSignals,
   itemsInError,
   failedFiles,

@@ -9,7 +9,7 @@ export interface OrderRow {
   status: OrderStatus
   /** The whole original document with only the value of `apikey` masked. */
   fullJsonPayload: string
-  /** Tells an equal document from a changed one: SHA-256 over its canonical content. */
+  /** Tells an equal document from a changed one: a hash over what counts of it, see intake/content-hash.ts. */
   contentHash: string
   documentVersion: string | null
   priority: string | null
@@ -24,6 +24,8 @@ export interface OrderRow {
   interfaceId: string | null
   /** 1: its signals are built and shown, and never sent. */
   isDryRun: number
+  /** JSON: the warnings that a person must have seen, `[{ code, message }]`; null where there is none, or was seen. */
+  unseenWarnings: string | null
 }
 
 export const OrderEntity = new EntitySchema<OrderRow>({
@@ -46,11 +48,13 @@ export const OrderEntity = new EntitySchema<OrderRow>({
     receivedAt: instant,
     interfaceId: { ...text, nullable: true },
     isDryRun: flag,
+    unseenWarnings: { ...text, nullable: true },
   },
   indices: [
     { name: 'cp_orders_by_arrival', columns: ['receivedAt', 'cpOrderId'] },
     { name: 'cp_orders_by_ship_date', columns: ['shipBy'] },
     { name: 'cp_orders_by_reference', columns: ['clientReference'] },
     { name: 'cp_orders_by_status', columns: ['status', 'receivedAt', 'cpOrderId'] },
+    { name: 'cp_orders_unseen', columns: ['cpOrderId'], where: '"unseenWarnings" IS NOT NULL' },
   ],
 })

@@ -7,8 +7,9 @@ import { ShopFloor1772409600601 } from './0006-shop-floor.ts'
 import { Today1772409600800 } from './0008-today.ts'
 import { Reprinted1772409600900 } from './0009-reprinted.ts'
 import { ScannedLabels1772409601000 } from './0010-scanned-labels.ts'
-import { Codes1772409601600 } from './0016-codes.ts'
+import { UnseenWarnings1772409601200 } from './0012-unseen-warnings.ts'
 import { UnclearAnswers1772409601500 } from './0015-unclear-answers.ts'
+import { Codes1772409601600 } from './0016-codes.ts'
 
 /** Every migration, oldest first. A released migration is never edited; a change is a new one. */
 export const migrations = [
@@ -21,6 +22,7 @@ export const migrations = [
   Today1772409600800,
   Reprinted1772409600900,
   ScannedLabels1772409601000,
-  Codes1772409601600,
+  UnseenWarnings1772409601200,
   UnclearAnswers1772409601500,
+  Codes1772409601600,
 ]

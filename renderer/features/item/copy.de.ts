@@ -79,6 +79,7 @@ function historyOf(entry: HistoryEntry): string {
 
 const historyWords = {
   order_accepted: 'Auftrag eingegangen',
+  warnings_seen: 'Unlesbare Felder angesehen',
   files_verified: 'Alle Dateien geprüft',
   file_missing: 'Wartet wieder auf eine Datei',
   step: 'Weitergegangen',
@@ -87,6 +88,7 @@ const historyWords = {
   reprint: 'Nachgedruckt',
   report_stands: 'Schon gemeldet, nicht noch einmal gesendet',
   file_retried: 'Eine Datei wurde erneut geholt',
+  file_address_renewed: 'Eine Datei hat eine neue Adresse',
   file_replaced: 'Eine Datei wurde von Hand ersetzt',
   file_removed: 'Eine Datei wurde entfernt',
   library_checked: 'Die Dateien wurden geprüft',

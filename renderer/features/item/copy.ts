@@ -84,6 +84,7 @@ function historyOf(entry: HistoryEntry): string {
 
 const historyWords = {
   order_accepted: 'Order received',
+  warnings_seen: 'Unreadable fields looked at',
   files_verified: 'All files verified',
   file_missing: 'Waiting for a file again',
   step: 'Moved',
@@ -92,6 +93,7 @@ const historyWords = {
   reprint: 'Printed again',
   report_stands: 'Reported before, not sent again',
   file_retried: 'A file was fetched again',
+  file_address_renewed: 'A file has a new address',
   file_replaced: 'A file was put in place by hand',
   file_removed: 'A file was removed',
   library_checked: 'The files were checked',

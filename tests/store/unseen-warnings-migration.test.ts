@@ -1,0 +1,22 @@
+import { join } from 'node:path'
+import { expect, it, onTestFinished } from 'vitest'
+import { openStore } from '../../electron/store/store.ts'
+import { storeBefore } from '../support/store-before.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
+
+it('orders from before unreadable fields were kept apart are kept, and ask nobody', async () => {
+  const folder = temporaryFolder()
+  const file = join(folder, 'station.db')
+  await storeBefore(
+    file,
+    'UnseenWarnings',
+    `INSERT INTO "cp_orders" ("cpOrderId", "status", "fullJsonPayload", "contentHash", "receivedAt")
+      VALUES ('905512340000', 'received', '{}', 'hash', 5)`,
+  )
+
+  const store = await openStore({ file, backupDir: join(folder, 'backups') })
+  onTestFinished(() => store.close())
+  expect(store.query('SELECT "cpOrderId", "contentHash", "unseenWarnings" FROM "cp_orders"')).toEqual([
+    { cpOrderId: '905512340000', contentHash: 'hash', unseenWarnings: null },
+  ])
+})

@@ -257,8 +257,13 @@ const aLetter = anOrder({
   client: { name: 'Sample Letters', reference: 'letters' },
   addresses: [
     anAddress({
-      ...{ name: 'Anne-Marie O’Brien', street1: 'Baker Street 221b', street2: 'Hinterhof' },
-      ...{ zip: 'SW1A 1AA', city: 'London', email: 'kim@example.org', phone: '+49 151 2345678' },
+      name: 'Anne-Marie O’Brien',
+      street1: 'Baker Street 221b',
+      street2: 'Hinterhof',
+      zip: 'SW1A 1AA',
+      city: 'London',
+      email: 'kim@example.org',
+      phone: '+49 151 2345678',
     }),
   ],
 })

@@ -75,7 +75,7 @@ const foldForeign = (text: string): string =>
     .normalize('NFKD')
     .replace(/[\p{M}\p{Default_Ignorable_Code_Point}]+/gu, '')
     .toLowerCase()
-    .replace(/[ßæœøłđðþı]/g, (letter) => undivided[letter] ?? letter)
+    .replace(/[ßæœøłđðþıς]/g, (letter) => undivided[letter] ?? letter)
     // The signs of Korean were taken apart as well.
     .normalize()
 
@@ -90,6 +90,7 @@ const undivided: Readonly<Record<string, string>> = {
   ð: 'd',
   þ: 'th',
   ı: 'i',
+  ς: 'σ',
 }
 
 const spellOut = (text: string): string =>
@@ -116,9 +117,10 @@ const wordsOfPiece = (piece: string): readonly string[] => {
 }
 
 const termsBySigns = (folded: string): readonly string[] =>
-  folded
-    .split(/\s+/)
-    .flatMap((part) => (/[^@]@[^@]/.test(part) ? [joined(part)] : piecesOf(part).flatMap(termsOfPiece)))
+  folded.split(/\s+/).flatMap((part) => (isEmail(part) ? [joined(part)] : piecesOf(part).flatMap(termsOfPiece)))
+
+/** Its parts are words that nearly every address has. */
+const isEmail = (part: string): boolean => /[^@]@[^@]/.test(part) && isOneWord(joined(part))
 
 const termsOfPiece = (piece: string): readonly string[] => {
   const words = wordsOfPiece(piece)
@@ -134,7 +136,7 @@ const joinedWords = (folded: string): readonly string[] => folded.split(/\s+/).m
 const isOneWord = (word: string): boolean => word !== '' && word.length <= mostJoined && !isUnspaced(word)
 
 const joinedNumber = (folded: string): readonly string[] =>
-  folded.length <= mostJoined && /\d/.test(folded) ? [joined(folded)] : []
+  folded.length <= mostJoined && /\d/.test(folded) ? [joined(folded)].filter(Boolean) : []
 
 /** `(0)` in the number of a telephone is not dialled from everywhere. */
 const joined = (folded: string): string => {

@@ -127,9 +127,14 @@ function addOrder(transaction: Transaction, number: number, receivedAt: number, 
   transaction.insert(AddressEntity, {
     ...{ cpOrderId, type: 'delivery', company: random(4) === 0 ? `Studio ${pick(names, random)}` : '' },
     name: `${pick(words, random)} ${pick(names, random)}`,
-    ...{ street1: `Musterstraße ${number % 200}`, street2: '', zip: String(10_000 + (number % 80_000)) },
-    ...{ city: pick(cities, random), state: '', country: 'DE' },
-    ...{ email: emailOf(number), phone: phoneOf(number) },
+    street1: `Musterstraße ${number % 200}`,
+    street2: '',
+    zip: String(10_000 + (number % 80_000)),
+    city: pick(cities, random),
+    state: '',
+    country: 'DE',
+    email: emailOf(number),
+    phone: phoneOf(number),
     customerIdentification: null,
   })
 }

@@ -56,17 +56,18 @@ function foundHolder(parts: StationParts, field: CodeField, { cpItemId, cpOrderI
 
 /** What has just this code stands before what only holds it: the item before a later one that was ordered in its place. */
 function placesOfCode(store: StationParts['store'], code: string): Place[] {
-  const places = codeFields.flatMap((field) =>
-    holdersOfCode(store, code, field)
-      .slice(0, mostHolders)
-      .map(({ cpOrderId, cpItemId, text }): Place => ({ cpOrderId, cpItemId, matches: [{ field, text }] })),
-  )
-  return [
-    ...new Map(places.toReversed().map((place) => [place.cpItemId ?? place.cpOrderId, place])).values(),
-  ].toReversed()
+  const places = codeFields.flatMap((field) => {
+    const holders = holdersOfCode(store, code, field)
+    // What so many have says nothing of one of them.
+    if (holders.length > mostHolders) return []
+    return holders.map(({ cpOrderId, cpItemId, text }): Place => ({ cpOrderId, cpItemId, matches: [{ field, text }] }))
+  })
+  const isFirst = ({ cpOrderId, cpItemId }: Place, at: number): boolean =>
+    at === places.findIndex((place) => place.cpOrderId === cpOrderId && place.cpItemId === cpItemId)
+  return places.filter(isFirst)
 }
 
-const mostHolders = 10
+const mostHolders = 20
 
 /** Error, hold and cancel are never the usual next step. */
 function usualStep({ nextSteps: [first] }: ItemSummary): ItemStatus | null {

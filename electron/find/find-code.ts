@@ -1,4 +1,4 @@
-import { cleanCode, codeKey } from '../../shared/code.ts'
+import { cleanCode, codeKey, isSameCode } from '../../shared/code.ts'
 import type { CodeField } from '../../shared/find-api.ts'
 import type { RowReader } from './order-texts.ts'
 
@@ -15,7 +15,7 @@ export function holdersOfCode(reader: RowReader, read: string, field: CodeField)
   if (key === '') return []
   // As it was read, as the station writes it, and as it is compared, as most are kept. The index knows the other writings.
   const written = JSON.stringify([...new Set([read.trim(), cleanCode(read), key, `00${key}`])])
-  const holders = reader.query<CodeHolder>(codeSql[field], written, key)
+  const holders = reader.query<CodeHolder>(codeSql[field], written, key).filter(({ text }) => isSameCode(text, read))
   // Numbers of Cloudprinter may differ in capitals alone: then the one that was read is meant.
   const exact = field === 'item' || field === 'order' ? holders.filter(({ text }) => text === read.trim()) : []
   return exact.length > 0 ? exact : holders

@@ -32,7 +32,8 @@ export function wordsOfOrders(
 /** The words under which one text is found. */
 export function wordsOfText({ field, text }: FindText): readonly string[] {
   if (field === 'recipient' || field === 'company') return [...wordsOf(text), ...runTogether(text)]
-  return field === 'phone' || isCode.has(field) ? [...wordsOf(text), endOf(text)] : wordsOf(text)
+  const hasEnd = (field === 'phone' || isCode.has(field)) && /\d/.test(text)
+  return hasEnd ? [...wordsOf(text), endOf(text)] : wordsOf(text)
 }
 
 const isCode: ReadonlySet<FindText['field']> = new Set(codeFields)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { cleanCode } from '../../shared/code.ts'
+import { cleanCode, enteredCode } from '../../shared/code.ts'
 import { StationError } from '../../shared/errors.ts'
 import type { Settings } from '../../shared/settings.ts'
 import { recordHistory } from '../orders/order-history.ts'
@@ -53,7 +53,8 @@ export function correctSignal(transaction: Transaction, id: number, correction: 
 
 const flatObject = z.record(z.string().min(1), z.union([z.string(), z.number(), z.boolean(), z.null()]))
 const factsReader = z.object({
-  tracking: z.string().optional(),
+  /** From an earlier version it may be as it was typed. */
+  tracking: enteredCode().optional(),
   shippingOption: z.string().optional(),
   cause: z.string().optional(),
   message: z.string().optional(),

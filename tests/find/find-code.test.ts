@@ -47,7 +47,18 @@ describe('finding by a code', () => {
       { id: '905577770001' },
     ])
     expect(await found(station, 'shop 2026 77')).toEqual({ kind: 'several', field: 'reference' })
-    for (const code of [first.slice(0, -1), `${first}0`, '%', '_'.repeat(12), '', ' ', "' OR 1=1 --", '\0']) {
+    for (const code of [
+      `00${first}`,
+      first.slice(2),
+      first.slice(0, -1),
+      `${first}0`,
+      '%',
+      '_'.repeat(12),
+      '',
+      ' ',
+      "' OR 1=1 --",
+      '\0',
+    ]) {
       expect(await found(station, code), code).toEqual({ kind: 'nothing' })
     }
   })

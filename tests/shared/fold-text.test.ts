@@ -25,6 +25,7 @@ describe('the words of a text', () => {
       'Łódź',
       'Søren Kierkegård',
       'Anne-Marie',
+      'Γιώργος',
       'kim@example.org',
       '山田 太郎',
       '대한민국',

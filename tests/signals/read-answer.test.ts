@@ -89,6 +89,10 @@ describe('what an answer says', () => {
     }
     expect((await read(`<html><p>${key}</p>`, html, key)).text).toBe('***')
   })
+
+  it('keeps its words where the key is so short that it could be one', async () => {
+    expect(await read('{"info":"1 item taken"}', json, '1')).toMatchObject({ text: '{"info":"1 item taken"}' })
+  })
 })
 
 describe('a page', () => {

@@ -51,6 +51,7 @@ export function messageInJson(value: unknown): string | null {
     'description',
     'errordescription',
     'errormessage',
+    'errmsg',
     'reason',
     'faultstring',
     'title',
@@ -68,7 +69,9 @@ const errorFields = new Set([
   'fault',
   'exception',
   'errormessage',
+  'errmsg',
   'errorcode',
+  'errcode',
   'errortype',
   'errordescription',
 ])

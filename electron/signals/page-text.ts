@@ -1,11 +1,13 @@
 /**
  * Whether an answer is a page for people. A type of HTML alone tells nothing: it is what many servers say of every answer,
  * so there must be a tag as well.
+ *
+ * @param type the type that the header names, in small letters
  */
 export function isPage(text: string, type: string): boolean {
   const low = lowered(text)
   if (marksOfPages.some((mark) => low.includes(mark))) return true
-  const isHtml = ['text/html', 'application/xhtml+xml'].includes(type.split(';', 1)[0]?.trim().toLowerCase() ?? '')
+  const isHtml = ['text/html', 'application/xhtml+xml'].includes(type.split(';', 1)[0]?.trim() ?? '')
   return isHtml && nextTag(text, 0) !== -1
 }
 

@@ -51,10 +51,14 @@ function parsedJson(text: string): { readonly value: unknown } | null {
   }
 }
 
+/** A key that is shorter than this could be a word. */
+const shortestMasked = 8
+
 /** An answer may repeat what was sent. */
 export function maskKey(text: string, key: string): string {
+  if (key.length < shortestMasked) return text
   const forms = new Set([key, JSON.stringify(key).slice(1, -1), encodeURIComponent(key)])
-  return [...forms].reduce((masked, form) => (form === '' ? masked : masked.replaceAll(form, maskedKey)), text)
+  return [...forms].reduce((masked, form) => masked.replaceAll(form, maskedKey), text)
 }
 
 /** Whole letters of a text, up to what is kept of it. */

@@ -89,6 +89,10 @@ describe('what an answer says', () => {
     }
     expect((await read(`<html><p>${key}</p>`, html, key)).text).toBe('***')
   })
+
+  it('keeps its words where the key is so short that it could be one', async () => {
+    expect(await read('{"info":"1 item taken"}', json, '1')).toMatchObject({ text: '{"info":"1 item taken"}' })
+  })
 })
 
 describe('a page', () => {
@@ -153,6 +157,7 @@ describe('an error', () => {
     ['{"statusCode":500,"message":"Internal error"}', 'Internal error', 500],
     ['{"type":"about:blank","title":"Not Found","status":404}', 'about:blank: Not Found', 404],
     ['{"errorMessage":"Task timed out","errorType":"Error"}', 'Error: Task timed out', null],
+    ['{"errcode":310000,"errmsg":"keywords not in content"}', 'keywords not in content', null],
     ['{"fault":{"faultstring":"Invalid key"}}', 'Invalid key', null],
     ['{"response":{"status":"error","message":"no such item"}}', 'no such item', null],
     ['{"data":{"result":{"success":false,"message":"no such item"}}}', 'no such item', null],
@@ -187,6 +192,7 @@ describe('an error', () => {
     '{"error":0,"message":"ok"}',
     '{"error":"","code":0}',
     '{"error":"none"}',
+    '{"errcode":0,"errmsg":"ok"}',
     '{"error":{"code":0,"message":""}}',
     '{"errors":{},"data":{"id":404123}}',
     '{"id":500,"order":"905512340000"}',

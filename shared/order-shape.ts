@@ -17,7 +17,7 @@ interface FieldShape {
 
 export interface RecordShape {
   readonly is: 'record'
-  readonly what?: string
+  readonly what: string | undefined
   readonly decides: boolean
   readonly fields: { readonly [name: string]: Shape }
   /** Of the fields, sorted. */
@@ -38,7 +38,7 @@ export type Shape = FieldShape | RecordShape | ListShape
 const text = (what: string): FieldShape => ({ is: 'text', what, decides: false })
 const decisive = (what: string, is: FieldKind = 'text'): FieldShape => ({ is, what, decides: true })
 const plain = (is: FieldKind): FieldShape => ({ is, decides: false })
-const record = (fields: RecordShape['fields'], what = '', decides = false): RecordShape => ({
+const record = (fields: RecordShape['fields'], what?: string, decides = false): RecordShape => ({
   is: 'record',
   what,
   decides,

@@ -35,7 +35,7 @@ export function readInstant(text: string, timeZone: string): number | null {
 
 /** A date, a time and a zone, each further part only after the one before; a zone may be named in brackets once more. */
 const dateAndTime =
-  /^(\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4})(?:[T ](\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(?: ?[AP]M)?) ?(Z|GMT|UTC|[+-]\d{2}(?::?\d{2})?)?(?:\[[\w/+-]{1,60}\])?)?$/i
+  /^(\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4})(?:[T ](\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(?: ?[AP]M)?)(?: ?(Z|GMT|UTC|[+-](?:0\d|1[0-4])(?::?[0-5]\d)?)(?:\[[\w/+-]{1,60}\])?)?)?$/i
 
 /** What the clocks show, as milliseconds since 1970 if they showed UTC. */
 function wallTime(date: string, clock: string): number | null {

@@ -2,6 +2,7 @@ import type { Catalogue } from './translate.ts'
 
 /** The fields of an order, as a sentence begins with them. */
 const fieldWords = {
+  'The field {name}': 'Das Feld {name}',
   'The type of a file': 'Der Typ einer Datei',
   'The format of a file': 'Das Format einer Datei',
   'The MD5 of a file': 'Die MD5 einer Datei',

@@ -62,6 +62,8 @@ const readings: readonly Reading[] = [
   { text: '/Date(-62135596800000)/', timeZone: 'UTC', means: null },
   { text: '9999-12-31 23:59:59', timeZone: amsterdam, means: null },
   { text: '0000-00-00', timeZone: 'UTC', means: null },
+  { text: '2026-03-02T09:14:55[Europe/Berlin]', timeZone: 'UTC', means: null },
+  { text: '2026-03-02T09:14:55+99:99', timeZone: 'UTC', means: null },
   { text: '2026-03-02 24:00:01', timeZone: 'UTC', means: null },
   { text: '2026-03-02 09:60:00', timeZone: 'UTC', means: null },
   { text: '2026-03-02 13:00 PM', timeZone: 'UTC', means: null },

@@ -38,6 +38,13 @@ const oddValue: fc.Arbitrary<Change> = fc.oneof(
   fc
     .constantFrom<unknown>(null, '', 0, -1, 1e21, true, [], {}, [[]], '\u0000', '\ud800', ' ', '../../etc', 'NaN')
     .map(set),
+  // A list in the form of another language.
+  fc.constant<Change>((target, name) => {
+    target[name] = { 0: target[name], 2: target[name] }
+  }),
+  fc.constant<Change>((target, name) => {
+    target[name] = { item: target[name] }
+  }),
   fc.string({ unit: 'binary', maxLength: 40 }).map(set),
   fc.double().map(set),
   fc.jsonValue({ maxDepth: 3 }).map(set),

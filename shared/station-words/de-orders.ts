@@ -26,6 +26,8 @@ export const deOrders = {
   'The body is XML, which this station does not accept': 'Der Inhalt ist XML, das diese Station nicht annimmt',
   'The body is not JSON': 'Der Inhalt ist kein JSON',
   'The body is not JSON{text}': 'Der Inhalt ist kein JSON{text}',
+  'The body comes in too many pieces': 'Der Inhalt kommt in zu vielen Stücken',
+  'This path does not take such a request': 'Dieser Pfad nimmt solche Anfragen nicht an',
   'The key is not the right one': 'Der Schlüssel ist nicht der richtige',
   'No key is set for the Production Interface {text}': 'Für das Production Interface {text} ist kein Schlüssel gesetzt',
   'Too many wrong keys': 'Zu viele falsche Schlüssel',

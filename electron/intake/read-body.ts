@@ -13,6 +13,8 @@ export class BodiesFull extends Error {
 
 /** How much of a body that is too large is still received and thrown away, so that its sender can read the answer. */
 const drainedFactor = 4
+/** An order is a few kilobytes: whoever holds all the room with large bodies shuts no order out. */
+const smallBytes = 64 * 1024
 /** Each piece costs some memory beside its bytes. A body of this size in pieces of a few bytes has another purpose. */
 const maxPieces = 20_000
 
@@ -21,8 +23,8 @@ export class BodyReader {
   readonly #maxHeldBytes: number
   #heldBytes = 0
 
-  /** @param maxHeldBytes what all bodies together may hold, whoever sends them */
-  constructor(maxHeldBytes = 256 * 1024 * 1024) {
+  /** @param maxHeldBytes what all bodies together may hold, whoever sends them; small ones beyond it */
+  constructor(maxHeldBytes = 128 * 1024 * 1024) {
     this.#maxHeldBytes = maxHeldBytes
   }
 
@@ -40,7 +42,7 @@ export class BodyReader {
     const hold = (bytes: number): boolean => {
       held += bytes
       this.#heldBytes += bytes
-      return this.#heldBytes <= this.#maxHeldBytes
+      return held <= smallBytes || this.#heldBytes <= this.#maxHeldBytes
     }
     try {
       return await use(await receive(request, maxBytes, hold))

@@ -5,7 +5,8 @@ import { text } from 'node:stream/consumers'
 import { expect, it, onTestFinished } from 'vitest'
 import { BodyReader } from '../../electron/intake/read-body.ts'
 
-const maxBytes = 50_000
+const maxBytes = 200_000
+const large = 'x'.repeat(100_000)
 
 it('hands over a body that comes in several pieces', async () => {
   const { send } = await receiveWith(new BodyReader())
@@ -14,13 +15,24 @@ it('hands over a body that comes in several pieces', async () => {
 
 it('counts a body as held until it has been dealt with, and no longer', async () => {
   const held = Promise.withResolvers<void>()
-  const { send, received } = await receiveWith(new BodyReader(1_500), () => held.promise)
-  const first = send('x'.repeat(1_000))
+  const { send, received } = await receiveWith(new BodyReader(150_000), () => held.promise)
+  const first = send(large)
   await received()
-  expect(await send('x'.repeat(1_000))).toBe('BodiesFull')
+  expect(await send(large)).toBe('BodiesFull')
   held.resolve()
-  expect(await first).toBe('1000')
-  expect(await send('x'.repeat(1_000))).toBe('1000')
+  expect(await first).toBe('100000')
+  expect(await send(large)).toBe('100000')
+})
+
+it('has room for a small body where large ones hold all there is', async () => {
+  const held = Promise.withResolvers<void>()
+  const { send, received } = await receiveWith(new BodyReader(100_000), () => held.promise)
+  const first = send(large)
+  await received()
+  const small = send('small')
+  await received()
+  held.resolve()
+  expect(await Promise.all([first, small])).toEqual(['100000', '5'])
 })
 
 it('does not count what still comes of a body that is refused', async () => {

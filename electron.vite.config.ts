@@ -15,6 +15,7 @@ export default defineConfig({
           headless: 'electron/headless.ts',
           // These run in threads of their own, so they are files of their own.
           'check-pdf-worker': 'electron/downloads/check-pdf-worker.ts',
+          'read-request-worker': 'electron/intake/read-request-worker.ts',
           'write-parts-worker': 'electron/downloads/write-parts-worker.ts',
         },
       },

@@ -1,13 +1,10 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { execFile } from 'node:child_process'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import Database from 'better-sqlite3'
-import { benchKey } from './intake/bench-order.ts'
+import { type BenchEndpoint, startBenchStation, startPlainEndpoint } from './intake/bench-station.ts'
 import { type BenchReport, median, quantile } from './report.ts'
 
 /** How often both sides take their turn; the first turn of each warms it up and does not count. */
@@ -24,7 +21,10 @@ const loads = [
  * better-sqlite3 endpoint that writes the same rows, one transaction an order, with the same durability.
  */
 export async function run(): Promise<BenchReport> {
-  const sides = [await startStation(), await startPeer()]
+  const sides: readonly Side[] = [
+    { ...(await startBenchStation()), name: 'print station', pushed: [] },
+    { ...(await startPlainEndpoint()), name: 'plain endpoint', pushed: [] },
+  ]
   const rows: (string | number)[][] = []
   const notes: string[] = []
   try {
@@ -64,12 +64,9 @@ export async function run(): Promise<BenchReport> {
   }
 }
 
-interface Side {
+interface Side extends BenchEndpoint {
   readonly name: string
-  readonly url: string
-  readonly dataDir: string
   readonly pushed: { readonly first: number; readonly count: number }[]
-  stop(): Promise<void>
 }
 
 interface Measured {
@@ -94,49 +91,6 @@ function rowsOf(atOnce: number, sides: readonly Side[], measured: ReadonlyMap<st
 }
 
 const here = import.meta.dirname
-
-async function startStation(): Promise<Side> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'print-station-bench-'))
-  const flags = {
-    'data-dir': dataDir,
-    'webhook-port': '0',
-    'console-port': '0',
-    'order-api-key': benchKey,
-    'signal-api-key': benchKey,
-    'signal-url': 'http://127.0.0.1:9/',
-  }
-  const args = Object.entries(flags).flatMap(([name, value]) => [`--${name}`, value])
-  const child = start(join(here, '../electron/headless.ts'), args)
-  const ready = JSON.parse(await firstLine(child)) as { webhookUrl: string; consoleUrl: string; token: string }
-  for (const call of ['files.pause', 'signals.pause']) {
-    const headers = { authorization: `Bearer ${ready.token}` }
-    const answer = await fetch(new URL(`/api/${call}`, ready.consoleUrl), { method: 'POST', headers, body: '{}' })
-    if (!answer.ok) throw new Error(`${call} answered ${answer.status}`)
-  }
-  return { name: 'print station', url: ready.webhookUrl, dataDir, pushed: [], stop: () => stop(child) }
-}
-
-async function startPeer(): Promise<Side> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'print-station-bench-'))
-  const child = start(join(here, 'intake/plain-endpoint.ts'), [dataDir])
-  const url = await firstLine(child)
-  return { name: 'plain endpoint', url, dataDir, pushed: [], stop: () => stop(child) }
-}
-
-const start = (program: string, args: readonly string[]): ChildProcess =>
-  spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'ignore'] })
-
-async function firstLine(child: ChildProcess): Promise<string> {
-  if (child.stdout === null) throw new Error('The process has no standard output')
-  const [line] = await once(createInterface(child.stdout), 'line')
-  return String(line)
-}
-
-async function stop(child: ChildProcess): Promise<void> {
-  const ended = once(child, 'exit')
-  child.kill('SIGTERM')
-  await ended
-}
 
 async function push(url: string, atOnce: number, first: number, count: number) {
   const args = [join(here, 'intake/push-orders.ts'), url, ...[atOnce, first, count].map(String)]

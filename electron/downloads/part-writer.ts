@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
+import { workerEntry } from '../queue/worker-entry.ts'
 import type { PartPaths, SealedPart } from './part-file.ts'
 import type { PartHeader } from './part-journal.ts'
-import { workerEntry } from './worker-entry.ts'
 
 /** A part that is open in the worker. One call at a time. */
 export interface Part extends PartState {
@@ -112,7 +112,7 @@ export class PartWriter {
 
   #startedWorker(): Worker {
     if (this.#worker !== undefined) return this.#worker
-    const worker = new Worker(workerEntry('write-parts-worker'))
+    const worker = new Worker(workerEntry(import.meta.dirname, 'write-parts-worker'))
     this.#worker = worker
     worker.unref()
     worker.on('message', (answer: PartAnswer) => {

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { PageBox } from '../../shared/file-views.ts'
 import type { Clock } from '../queue/clock.ts'
-import { workerEntry } from './worker-entry.ts'
+import { workerEntry } from '../queue/worker-entry.ts'
 
 /** What pdf.js makes of a file. */
 export type PdfReading =
@@ -80,7 +80,7 @@ export class PdfChecker {
 
   #startWorker(): Worker {
     // Its output is swallowed: pdf.js speaks to the console, and standard output belongs to the ready line.
-    const worker = new Worker(workerEntry('check-pdf-worker'), {
+    const worker = new Worker(workerEntry(import.meta.dirname, 'check-pdf-worker'), {
       stdout: true,
       stderr: true,
       resourceLimits: { maxOldGenerationSizeMb: memoryMb },

@@ -6,6 +6,8 @@ export interface IntakeAnswer {
   readonly body: object
   /** Seconds after which to send it again. */
   readonly retryAfter?: number
+  /** The methods that the path takes, where this was none of them. */
+  readonly allow?: string
 }
 
 /** The answer to an order that is here now, in one form or another. */
@@ -31,4 +33,9 @@ export const unavailableAnswer = (status: 500 | 503): IntakeAnswer => ({
 export const tooManyAnswer = (retryAfter: number): IntakeAnswer => ({
   ...refusalAnswer(429, 'too_many_requests', 'Too many requests. Send it again later.'),
   retryAfter,
+})
+
+export const methodAnswer = (allow: string, message: string): IntakeAnswer => ({
+  ...refusalAnswer(405, 'method_not_allowed', message),
+  allow,
 })

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import express, { type Express, type Request, type Response } from 'express'
 import { StationError } from '../../shared/errors.ts'
 import type { ConnectionLimit } from './connection-limit.ts'
-import { type IntakeAnswer, refusalAnswer, tooManyAnswer, unavailableAnswer } from './intake-answer.ts'
+import { type IntakeAnswer, methodAnswer, refusalAnswer, tooManyAnswer, unavailableAnswer } from './intake-answer.ts'
 import { interfaceAtPath, type OrderInterface } from './order-interfaces.ts'
 import { cameFromOutside, noOutside, type OutsideDoor } from './outside-door.ts'
 import { RateLimit } from './rate-limit.ts'
@@ -41,11 +41,12 @@ export function createIntakeApp(
   async function take(request: Request, sender: string, via: OrderInterface): Promise<IntakeAnswer> {
     const { intake } = options.settings()
     try {
-      const body = await bodies.read(request, intake.maxBodyBytes)
-      connections.bodyReceived(request.socket)
-      // Read first: who is answered in the middle of what he sends may not hear it.
-      if (options.isClosed?.() === true) return unavailableAnswer(503)
-      const answer = await receiveOrder({ body, headers: request.headers, sender, via }, options, wrongKeys)
+      const answer = await bodies.read(request, intake.maxBodyBytes, async (body) => {
+        connections.bodyReceived(request.socket)
+        // Read first: who is answered in the middle of what he sends may not hear it.
+        if (options.isClosed?.() === true) return unavailableAnswer(503)
+        return receiveOrder({ body, headers: request.headers, sender, via }, options, wrongKeys)
+      })
       if (answer.status === 200 && cameFromOutside(request)) outside.orderCameFromOutside()
       return answer
     } catch (error) {
@@ -64,7 +65,9 @@ export function createIntakeApp(
   }
 
   function answer(request: Request): Promise<IntakeAnswer> | IntakeAnswer {
-    if (request.path === '/health' && request.method === 'GET') return healthAnswer(request, outside)
+    const { method } = request
+    const path = plainPath(request.path)
+    if (path === '/health' && (method === 'GET' || method === 'HEAD')) return healthAnswer(request, outside)
     const { intake } = options.settings()
     const sender = senderOf(request, intake)
     const name = sender ?? 'unknown'
@@ -76,8 +79,13 @@ export function createIntakeApp(
     if (waitSeconds > 0) {
       return refuse(request, name, tooManyAnswer(waitSeconds), 'too_many_requests', 'Too many requests from one sender')
     }
-    const via = request.method === 'POST' ? interfaceAtPath(request.path, intake) : undefined
-    if (via !== undefined) return take(request, name, via)
+    const via = interfaceAtPath(path, intake)
+    if (via !== undefined && method === 'POST') return take(request, name, via)
+    const allow = via !== undefined ? 'POST' : path === '/health' ? 'GET, HEAD' : undefined
+    if (allow !== undefined) {
+      const message = 'This path does not take such a request'
+      return refuse(request, name, methodAnswer(allow, message), 'method_not_allowed', message)
+    }
     const missing = refusalAnswer(404, 'not_found', 'There is nothing at this path')
     return refuse(request, name, missing, 'not_found', 'There is nothing at this path')
   }
@@ -92,6 +100,9 @@ export function createIntakeApp(
   })
   return app
 }
+
+/** Where a base address ends in a slash, senders make two in a row, or one at the end. */
+const plainPath = (path: string): string => path.replaceAll(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '')
 
 /** Strangers learn that something answers. Only a challenge of the station itself is answered with a proof. */
 function healthAnswer({ query }: Request, outside: OutsideDoor): IntakeAnswer {
@@ -111,6 +122,7 @@ function send(request: IncomingMessage, response: Response, answer: IntakeAnswer
     'cache-control': 'no-store',
   }
   if (answer.retryAfter !== undefined) headers['retry-after'] = answer.retryAfter
+  if (answer.allow !== undefined) headers.allow = answer.allow
   // What was not received is not waited for either.
   if (!request.complete) headers.connection = 'close'
   response.writeHead(answer.status, headers).end(body)

@@ -27,7 +27,8 @@ const limits = {
   headersTimeout: 10_000,
   /** Headers and body together. */
   requestTimeout: 30_000,
-  keepAliveTimeout: 30_000,
+  /** Longer than tunnels keep theirs (cloudflared 90 s): a request that meets the end of its connection is a 502 there. */
+  keepAliveTimeout: 120_000,
   /** How often the two above are looked at. */
   connectionsCheckingInterval: 2_000,
   maxHeaderSize: 16_384,

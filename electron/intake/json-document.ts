@@ -1,3 +1,4 @@
+import { placeInText } from './place-in-text.ts'
 import { type JsonScan, scanJson } from './scan-json.ts'
 import { UnreadableBody } from './unreadable-body.ts'
 
@@ -26,10 +27,9 @@ function keepDigits(_name: string, value: unknown, context?: { readonly source?:
   return String(value) === context.source ? value : context.source
 }
 
-/** Where the parser stopped, as a line and a column; its message would quote the document. */
+/** Where the parser stopped; its message would quote the document. */
 function placeOf(cause: unknown, text: string): string {
   const position = /position (\d+)/.exec(cause instanceof Error ? cause.message : '')?.[1]
   if (position === undefined) return text.trim() === '' ? ': it is empty' : ''
-  const before = text.slice(0, Number(position)).split('\n')
-  return `: it cannot be read from line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`
+  return `: it cannot be read from ${placeInText(text, Number(position))}`
 }

@@ -1,4 +1,5 @@
 import { maskedKey } from '../settings/keys-match.ts'
+import { keyPlaces, looksLikeXml } from './key-places.ts'
 import type { Span } from './scan-json.ts'
 
 /** A key that is shorter than this could be a word; it is masked in its field alone. */
@@ -6,27 +7,16 @@ const shortestSearched = 8
 
 /** A JSON text with the value of each `apikey` masked, and otherwise as it came. */
 export function maskJsonKey(text: string, keySpans: readonly Span[], key: string): string {
-  let masked = ''
-  let from = 0
   // An `apikey` within the value of another one ends before it and goes with it.
   const outer = [...keySpans].sort((left, right) => left.start - right.start)
-  for (const { start, end } of outer) {
-    if (start < from) continue
-    masked += `${text.slice(from, start)}"${maskedKey}"`
-    from = end
-  }
-  return maskElsewhere(masked + text.slice(from), key)
+  return maskElsewhere(maskSpans(text, outer, `"${maskedKey}"`), key)
 }
 
-/** An XML text with the content of each `apikey` element masked, and otherwise as it came. */
-export function maskXmlKey(text: string, key: string): string {
-  const masked = text.replaceAll(/(<apikey(?:\s[^>]*)?>)[\s\S]*?(<\/apikey\s*>)/gi, `$1${maskedKey}$2`)
-  return maskElsewhere(masked, key)
+/** Any other text, sound or not, with what stands in each place for a key masked. */
+export function maskKeyPlaces(text: string, key: string): string {
+  const mask = looksLikeXml(text) ? maskedKey : `"${maskedKey}"`
+  return maskElsewhere(maskSpans(text, keyPlaces(text), mask), key)
 }
-
-/** A text that is no document, with the key masked wherever it stands. */
-export const maskElsewhere = (text: string, key: string): string =>
-  key.length < shortestSearched ? text : text.replaceAll(key, maskedKey)
 
 /** A parsed document with its keys masked. */
 export function maskedTree(value: unknown, key: string): unknown {
@@ -37,3 +27,17 @@ export function maskedTree(value: unknown, key: string): unknown {
     Object.entries(value).map(([name, entry]) => [name, name === 'apikey' ? maskedKey : maskedTree(entry, key)]),
   )
 }
+
+function maskSpans(text: string, spans: Iterable<Span>, mask: string): string {
+  let masked = ''
+  let from = 0
+  for (const { start, end } of spans) {
+    if (start < from) continue
+    masked += text.slice(from, start) + mask
+    from = end
+  }
+  return masked + text.slice(from)
+}
+
+const maskElsewhere = (text: string, key: string): string =>
+  key.length < shortestSearched ? text : text.replaceAll(key, maskedKey)

@@ -1,7 +1,7 @@
 import { unwrap } from '../../shared/order-document.ts'
-import { maskedKey } from '../settings/keys-match.ts'
 import { parseJsonDocument } from './json-document.ts'
-import { maskElsewhere, maskedTree, maskJsonKey, maskXmlKey } from './mask-key.ts'
+import { looksLikeXml } from './key-places.ts'
+import { maskedTree, maskJsonKey, maskKeyPlaces } from './mask-key.ts'
 import { UnreadableBody } from './unreadable-body.ts'
 import { parseXmlDocument } from './xml-document.ts'
 
@@ -26,22 +26,7 @@ export interface OrderBody {
  * @throws UnreadableBody 400
  */
 export function parseOrderBody(text: string, acceptXml: boolean): OrderBody {
-  return /^\s*</.test(text) ? xmlBody(text, acceptXml) : jsonBody(text)
-}
-
-/** The key in a text that could not be parsed, so that its sender is still known; empty where none is found. */
-export function keyInText(text: string): string {
-  const inJson = /"apikey"\s*:\s*"((?:[^"\\]|\\.){1,500})"/.exec(text)
-  const inXml = /<apikey>\s*([^<]{1,500}?)\s*<\/apikey/i.exec(text)
-  return (inJson ?? inXml)?.[1] ?? ''
-}
-
-/** Such a text with its key masked. */
-export function maskKeyInText(text: string, key: string): string {
-  const inFields = text
-    .replaceAll(/("apikey"\s*:\s*)"(?:[^"\\]|\\.)*"/g, `$1"${maskedKey}"`)
-    .replaceAll(/(<apikey[^>]*>)[^<]*/gi, `$1${maskedKey}`)
-  return maskElsewhere(inFields, key)
+  return looksLikeXml(text) ? xmlBody(text, acceptXml) : jsonBody(text)
 }
 
 function jsonBody(text: string): OrderBody {
@@ -71,7 +56,7 @@ function xmlBody(text: string, acceptXml: boolean): OrderBody {
     tree,
     key,
     notes: [],
-    masked: () => maskXmlKey(text, key),
+    masked: () => maskKeyPlaces(text, key),
     payload: () => JSON.stringify(maskedTree(tree, key)),
     pathAsWritten,
   }

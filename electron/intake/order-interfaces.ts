@@ -21,8 +21,7 @@ export function interfaceAtPath(path: string, intake: Settings['intake']): Order
   const secret = secretPart(intake)
   if (secret !== '' && !keysMatch(path.slice(0, secret.length), secret)) return undefined
   const rest = path.slice(secret.length).toLowerCase()
-  const plain = rest.endsWith('/') ? rest.slice(0, -1) : rest
-  return orderInterfaces(intake).find((each) => each.path.slice(secret.length).toLowerCase() === plain)
+  return orderInterfaces(intake).find((each) => each.path.slice(secret.length).toLowerCase() === rest)
 }
 
 const secretPart = ({ secretPath }: Settings['intake']): string => (secretPath === '' ? '' : `/${secretPath}`)

@@ -1,26 +1,21 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Problem } from '../../shared/errors.ts'
-import { unwrap } from '../../shared/order-document.ts'
 import type { Settings } from '../../shared/settings.ts'
 import type { Logger } from '../log/logger.ts'
 import { type Acceptance, acceptOrder, type NewOrder } from '../orders/accept-order.ts'
 import { keepRevision } from '../orders/order-revisions.ts'
 import type { SignalOutbox } from '../orders/signal-outbox.ts'
 import type { Clock } from '../queue/clock.ts'
-import { keysMatch } from '../settings/keys-match.ts'
 import type { Store } from '../store/store.ts'
 import type { Transaction } from '../store/transaction.ts'
-import { decodeText } from './decode-text.ts'
 import { type InboxLine, recordRequest } from './inbox.ts'
-import { inflateBody } from './inflate-body.ts'
 import { type IntakeAnswer, receivedAnswer, refusalAnswer, tooManyAnswer } from './intake-answer.ts'
-import { keyInText, maskKeyInText, type OrderBody, parseOrderBody, textField } from './order-body.ts'
 import type { OrderInterface } from './order-interfaces.ts'
 import type { RateLimit } from './rate-limit.ts'
-import { readOrder } from './read-order.ts'
+import { type DocumentReading, type Rejection, type RequestReading, readDocument } from './read-request.ts'
 import { renewContentHashes } from './renew-content-hashes.ts'
+import type { RequestReader } from './request-reader.ts'
 import type { StrangerLog } from './stranger-log.ts'
-import { UnreadableBody } from './unreadable-body.ts'
 
 export interface IntakeOptions {
   /** Whether no order can be stored for a moment, as while the last of a data folder is copied; left out: never. */
@@ -30,6 +25,7 @@ export interface IntakeOptions {
   readonly settings: () => Settings
   /** The key of a Production Interface, or null where none is set. */
   readonly orderKey: (interfaceId: string) => string | null
+  readonly reader: RequestReader
   readonly strangers: StrangerLog
   /** Whether an order is one that the station is sending itself to try its way; such a one is always a dry run. */
   readonly isSample?: (cpOrderId: string) => boolean
@@ -77,14 +73,19 @@ export async function receiveOrder(
     isAuthenticated: true,
     replayOf: null,
   }
-  const parsed = await parseRequest(request, intake)
-  if (!keysMatch(parsed.key, expected)) return refuseStranger(request, options, wrongKeys, parsed, expected === null)
-  if (!parsed.ok) {
-    const { status, code, message } = parsed.failure
-    const reasons = [{ path: '', message }]
-    return rejectOrder(options, { ...line, body: parsed.masked, reasons, responseCode: status }, code)
+  if (expected === null) {
+    const reason = `No key is set for the Production Interface ${request.via.name}`
+    return refuseStranger(request, options, wrongKeys, { status: 401, code: 'unauthorized', message: reason })
   }
-  return takeOrder(options, { ...line, body: parsed.body.masked() }, parsed.body, request.via)
+  const reading = await options.reader.read({
+    bytes: request.body,
+    contentEncoding: request.headers['content-encoding'],
+    contentType: request.headers['content-type'],
+    expectedKey: expected,
+    arrival: { receivedAt: line.receivedAt, via: request.via, intake },
+  })
+  if (reading.kind === 'stranger') return refuseStranger(request, options, wrongKeys, reading)
+  return takeDocument(options, line, reading)
 }
 
 /** Takes a corrected document. Its key need not be right: the person who sends it has been let in by the console. */
@@ -99,51 +100,17 @@ export async function replayOrder(replay: Replay, options: IntakeOptions): Promi
     isAuthenticated: true,
     replayOf: replay.entryId,
   }
-  const parsed = parseText(replay.text, [], options.settings().intake)
-  if (!parsed.ok) {
-    const { status, code, message } = parsed.failure
-    const reasons = [{ path: '', message }]
-    return rejectOrder(options, { ...line, body: parsed.masked, reasons, responseCode: status }, code)
-  }
-  return takeOrder(options, { ...line, body: parsed.body.masked() }, parsed.body, replay.via)
+  const { intake } = options.settings()
+  const reading = readDocument(replay.text, { receivedAt: line.receivedAt, via: replay.via, intake })
+  return takeDocument(options, line, reading)
 }
 
-type Parsed =
-  | { readonly ok: true; readonly key: string; readonly body: OrderBody }
-  | { readonly ok: false; readonly key: string; readonly failure: UnreadableBody; readonly masked: string }
-
-async function parseRequest(request: IncomingRequest, intake: Settings['intake']): Promise<Parsed> {
-  try {
-    const encoding = request.headers['content-encoding']
-    // Most bodies are not encoded, and do not wait for anything here.
-    const plain =
-      encoding === undefined ? request.body : await inflateBody(request.body, encoding, intake.maxInflatedBytes)
-    const { text, notes } = decodeText(plain, request.headers['content-type'])
-    return parseText(text, notes, intake)
-  } catch (error) {
-    if (error instanceof UnreadableBody) return { ok: false, key: '', failure: error, masked: '' }
-    throw error
-  }
-}
-
-function parseText(text: string, notes: readonly string[], intake: Settings['intake']): Parsed {
-  try {
-    const body = parseOrderBody(text, intake.acceptXml)
-    return { ok: true, key: body.key, body: { ...body, notes: [...notes, ...body.notes] } }
-  } catch (error) {
-    if (!(error instanceof UnreadableBody)) throw error
-    const key = keyInText(text)
-    return { ok: false, key, failure: error, masked: maskKeyInText(text, key) }
-  }
-}
-
-/** Whoever has no key learns whether the document could be read, which the sender knows, and nothing of the station. */
+/** Whoever has no key learns what is wrong with the bytes, which the sender knows, and nothing of the station. */
 async function refuseStranger(
   { headers, sender, body, via }: IncomingRequest,
   options: IntakeOptions,
   wrongKeys: RateLimit,
-  parsed: Parsed,
-  hasNoKey: boolean,
+  why: Omit<Extract<RequestReading, { kind: 'stranger' }>, 'kind'>,
 ): Promise<IntakeAnswer> {
   const refuse = async (code: string, message: string, answer: IntakeAnswer): Promise<IntakeAnswer> => {
     const { status } = answer
@@ -160,50 +127,39 @@ async function refuseStranger(
   }
   const waitSeconds = wrongKeys.take(sender, options.settings().intake.maxWrongKeysPerMinute)
   if (waitSeconds > 0) return refuse('too_many_wrong_keys', 'Too many wrong keys', tooManyAnswer(waitSeconds))
-  if (!parsed.ok) {
-    const { status, code, message } = parsed.failure
-    return refuse(code, message, refusalAnswer(status, code, message))
-  }
-  const reason = hasNoKey ? `No key is set for the Production Interface ${via.name}` : 'The key is not the right one'
-  return refuse('unauthorized', reason, refusalAnswer(401, 'unauthorized', 'The key is missing or wrong'))
+  const { status, code, message } = why
+  const said = status === 401 ? 'The key is missing or wrong' : message
+  return refuse(code, message, refusalAnswer(status, code, said))
 }
 
-type OpenLine = Omit<InboxLine, 'outcome' | 'responseCode' | 'reasons'>
+type OpenLine = Omit<InboxLine, 'outcome' | 'responseCode' | 'reasons' | 'body'>
 
-async function takeOrder(
-  options: IntakeOptions,
-  line: OpenLine,
-  body: OrderBody,
-  via: OrderInterface,
-): Promise<IntakeAnswer> {
-  const { intake } = options.settings()
-  const reading = readOrder(body, { receivedAt: line.receivedAt, via, intake })
-  if (!reading.ok) {
-    const cpOrderId = textField(body.tree, 'id')?.slice(0, 200) ?? null
-    return rejectOrder(options, { ...line, cpOrderId, reasons: reading.problems, responseCode: 400 }, 'invalid_order')
-  }
+async function takeDocument(options: IntakeOptions, line: OpenLine, reading: DocumentReading): Promise<IntakeAnswer> {
+  const { masked: body } = reading
+  if (reading.kind === 'no_order') return rejectOrder(options, { ...line, body }, reading.rejection)
   const { id } = reading.order.document
   const order = options.isSample?.(id) ? { ...reading.order, isTest: true, isDryRun: true } : reading.order
-  return storeOrder(options, { ...line, cpOrderId: id }, order, body)
+  return storeOrder(options, { ...line, body, cpOrderId: id }, order, reading.itemsPath)
 }
 
 /** Keeps the line of a request that came with the right key and is no order. */
 async function rejectOrder(
   options: IntakeOptions,
-  line: Omit<InboxLine, 'outcome'>,
-  code: string,
+  line: OpenLine & Pick<InboxLine, 'body'>,
+  { status, code, cpOrderId, reasons }: Rejection,
 ): Promise<IntakeAnswer> {
-  await options.store.write((transaction) => recordRequest(transaction, { ...line, outcome: 'rejected' }))
-  const { responseCode: status, remoteAddress: from, cpOrderId, reasons } = line
-  options.log.warn({ status, code, from, cpOrderId, problems: reasons.length }, 'Order rejected')
+  await options.store.write((transaction) =>
+    recordRequest(transaction, { ...line, cpOrderId, reasons, responseCode: status, outcome: 'rejected' }),
+  )
+  options.log.warn({ status, code, from: line.remoteAddress, cpOrderId, problems: reasons.length }, 'Order rejected')
   return refusalAnswer(status, code, reasons[0]?.message ?? 'The document is not an order', reasons)
 }
 
 async function storeOrder(
   options: IntakeOptions,
-  line: OpenLine,
+  line: OpenLine & Pick<InboxLine, 'body'>,
   order: NewOrder,
-  body: OrderBody,
+  itemsPath: string,
 ): Promise<IntakeAnswer> {
   const { registerWhen } = options.settings().signals
   const { id } = order.document
@@ -212,7 +168,7 @@ async function storeOrder(
     const first = accept()
     // What differs by an earlier rule may not differ by the present one.
     const acceptance = first.outcome === 'changed' && renewContentHashes(transaction, id) ? accept() : first
-    const decided = decide(transaction, acceptance, order, body)
+    const decided = decide(transaction, acceptance, order, itemsPath)
     recordRequest(transaction, { ...line, ...decided.inbox })
     return decided
   })
@@ -226,7 +182,7 @@ interface Decision {
   readonly answer: IntakeAnswer
 }
 
-function decide(transaction: Transaction, acceptance: Acceptance, order: NewOrder, body: OrderBody): Decision {
+function decide(transaction: Transaction, acceptance: Acceptance, order: NewOrder, itemsPath: string): Decision {
   const notes = order.warnings.map(({ message }) => ({ path: '', message }))
   const ok = (outcome: 'accepted' | 'duplicate' | 'quarantined', reasons: readonly Problem[]): Decision => ({
     inbox: { outcome, responseCode: 200, reasons },
@@ -243,7 +199,7 @@ function decide(transaction: Transaction, acceptance: Acceptance, order: NewOrde
       return ok('quarantined', [{ path: '', message }])
     }
     case 'item_taken': {
-      const path = body.pathAsWritten(`${hasRoot(body.tree) ? 'order.' : ''}items[${acceptance.itemIndex}].id`)
+      const path = `${itemsPath}[${acceptance.itemIndex}].id`
       const reasons = [{ path, message: `The item belongs to order ${acceptance.cpOrderId} already` }]
       const message = 'The item belongs to another order already'
       return {
@@ -254,5 +210,3 @@ function decide(transaction: Transaction, acceptance: Acceptance, order: NewOrde
     }
   }
 }
-
-const hasRoot = (tree: unknown): boolean => unwrap(tree) !== tree

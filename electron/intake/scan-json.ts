@@ -1,4 +1,4 @@
-import { UnreadableBody } from './unreadable-body.ts'
+import { DocumentLimits } from './document-limits.ts'
 
 /** What a look over a JSON text finds that a parser does not tell. */
 export interface JsonScan {
@@ -14,9 +14,6 @@ export interface Span {
   readonly start: number
   readonly end: number
 }
-
-const deepest = 64
-const mostNames = 100_000
 
 /**
  * Looks over a JSON text once, before it is parsed: its depth and size are checked while they still cost nothing. Of a
@@ -34,6 +31,8 @@ interface Level {
   readonly names: Set<string> | null
   /** In an object: whether a name comes next. */
   expectsName: boolean
+  /** Whether the name before was `apikey`, so that its value begins behind the colon. */
+  awaitsKey: boolean
   /** Where the value of an `apikey` began that has not ended yet. */
   keyValueStart: number
 }
@@ -44,7 +43,7 @@ class Scan implements JsonScan {
   hasInexactNumbers = false
   readonly #text: string
   readonly #levels: Level[] = []
-  #names = 0
+  readonly #limits = new DocumentLimits()
 
   constructor(text: string) {
     this.#text = text
@@ -56,6 +55,7 @@ class Scan implements JsonScan {
       const code = text.charCodeAt(index)
       if (code === quote) index = this.#string(index)
       else if (code === comma) this.#next(index)
+      else if (code === colon) this.#value(index)
       else if (code === openBrace || code === openBracket) this.#open(code === openBrace)
       else if (code === closeBrace || code === closeBracket) this.#close(index)
       else if (code === minus || (code >= zero && code <= nine)) index = this.#number(index)
@@ -63,8 +63,14 @@ class Scan implements JsonScan {
   }
 
   #open(isObject: boolean): void {
-    if (this.#levels.length >= deepest) throw tooComplex(`The document is nested deeper than ${deepest} levels`)
-    this.#levels.push({ names: isObject ? new Set() : null, expectsName: isObject, keyValueStart: -1 })
+    this.#limits.countField()
+    this.#levels.push({
+      names: isObject ? new Set() : null,
+      expectsName: isObject,
+      awaitsKey: false,
+      keyValueStart: -1,
+    })
+    this.#limits.checkDepth(this.#levels.length)
   }
 
   #close(index: number): void {
@@ -73,9 +79,17 @@ class Scan implements JsonScan {
   }
 
   #next(index: number): void {
+    this.#limits.countField()
     this.#endKeyValue(index)
     const level = this.#levels.at(-1)
     if (level?.names) level.expectsName = true
+  }
+
+  #value(index: number): void {
+    const level = this.#levels.at(-1)
+    if (level?.awaitsKey !== true) return
+    level.awaitsKey = false
+    level.keyValueStart = index + 1
   }
 
   #endKeyValue(index: number): void {
@@ -94,19 +108,16 @@ class Scan implements JsonScan {
     while (end > 0 && isEscaped(text, end)) end = text.indexOf('"', end + 1)
     if (end < 0) return text.length
     const level = this.#levels.at(-1)
-    if (level?.names && level.expectsName) this.#name(level, text.slice(start + 1, end), end)
+    if (level?.names && level.expectsName) this.#name(level, text.slice(start + 1, end))
     return end
   }
 
-  #name(level: Level, raw: string, end: number): void {
-    this.#names += 1
-    if (this.#names > mostNames) throw tooComplex(`The document has more than ${mostNames} fields`)
+  #name(level: Level, raw: string): void {
     level.expectsName = false
     const name = raw.includes('\\') ? unescaped(raw) : raw
     if (level.names?.has(name)) this.repeatedNames.push(name)
     level.names?.add(name)
-    const colon = this.#text.indexOf(':', end)
-    if (name === 'apikey' && colon > 0) level.keyValueStart = colon + 1
+    level.awaitsKey = name === 'apikey'
   }
 
   /** Returns where the number ends. */
@@ -124,6 +135,7 @@ class Scan implements JsonScan {
 
 const quote = 0x22
 const comma = 0x2c
+const colon = 0x3a
 const minus = 0x2d
 const zero = 0x30
 const nine = 0x39
@@ -149,5 +161,3 @@ function unescaped(raw: string): string {
     return raw
   }
 }
-
-const tooComplex = (message: string): UnreadableBody => new UnreadableBody(400, 'too_complex', message)

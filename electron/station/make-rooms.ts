@@ -14,6 +14,7 @@ import { ConnectionLimit } from '../intake/connection-limit.ts'
 import { createIntakeApp } from '../intake/intake-app.ts'
 import { IntakeServer } from '../intake/intake-server.ts'
 import type { IntakeOptions } from '../intake/receive-order.ts'
+import { RequestReader } from '../intake/request-reader.ts'
 import { StrangerLog } from '../intake/stranger-log.ts'
 import type { Logger } from '../log/logger.ts'
 import type { StepPolicy } from '../orders/advance-item.ts'
@@ -115,8 +116,10 @@ function makeWayIn(
   const { clock, log, changes, outbox, random } = held
   const sampleDesk = new SampleDesk(clock)
   const strangers = new StrangerLog({ store, clock, log })
+  const requestReader = new RequestReader(clock)
   const orderDesk: IntakeOptions = {
     ...{ store, outbox, strangers, clock, log },
+    reader: requestReader,
     settings: settings.current,
     orderKey: secrets.orderKey,
     isSample: (cpOrderId) => sampleDesk.isExpected(cpOrderId),
@@ -139,7 +142,7 @@ function makeWayIn(
     address: () => settings.current().intake,
     onStateChanged: () => changes.publish('station'),
   })
-  return { sampleDesk, strangers, orderDesk, intakeTarget, tunnel, intake }
+  return { sampleDesk, strangers, requestReader, orderDesk, intakeTarget, tunnel, intake }
 }
 
 /** What is done beside the orders: backups, the index of words, the look for late registrations. */

@@ -109,6 +109,7 @@ async function startRooms(rooms: Rooms, { exceptionWatch, deviceConsole }: Stati
 /** Requests first, so that nothing new begins; the store is closed after this, when nobody writes any more. */
 async function stopRooms(rooms: Rooms, consoles: Consoles): Promise<void> {
   await Promise.all([rooms.intake.stop(), rooms.tunnel.stop()])
+  await rooms.requestReader.stop()
   await rooms.dataFolderMover.stop()
   rooms.lateRegistrations.stop()
   await rooms.storeWatch.stop()

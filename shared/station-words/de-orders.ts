@@ -71,6 +71,22 @@ export const deOrders = {
   'The body is XML, which this station does not accept': 'Der Inhalt ist XML, das diese Station nicht annimmt',
   'The body is not JSON': 'Der Inhalt ist kein JSON',
   'The body is not JSON{text}': 'Der Inhalt ist kein JSON{text}',
+  'The body is not JSON: it is empty': 'Der Inhalt ist kein JSON: Er ist leer',
+  'The body is not JSON: it cannot be read from {sentence}':
+    'Der Inhalt ist kein JSON: Er lässt sich ab {sentence} nicht lesen',
+  'The body is not XML: it cannot be read from {sentence}':
+    'Der Inhalt ist kein XML: Er lässt sich ab {sentence} nicht lesen',
+  'The body is not XML: it has the control character {code} at {sentence}':
+    'Der Inhalt ist kein XML: Das Steuerzeichen {code} steht in {sentence}',
+  'line {line}, column {column}': 'Zeile {line}, Spalte {column}',
+  'The body is no whole JSON or XML document': 'Der Inhalt ist kein vollständiges JSON- oder XML-Dokument',
+  'The body comes in too many pieces': 'Der Inhalt kommt in zu vielen Stücken',
+  'The document is no order: its root element is {name}':
+    'Das Dokument ist kein Auftrag: Sein Wurzelelement heißt {name}',
+  'The document is no order: the key stands in it, but not where an order has it':
+    'Das Dokument ist kein Auftrag: Der Schlüssel steht darin, aber nicht, wo ein Auftrag ihn hat',
+  'This path does not take such a request': 'Dieser Pfad nimmt solche Anfragen nicht an',
+  'The request could not be read.': 'Die Anfrage ließ sich nicht lesen.',
   'The key is not the right one': 'Der Schlüssel ist nicht der richtige',
   'No key is set for the Production Interface {text}': 'Für das Production Interface {text} ist kein Schlüssel gesetzt',
   'Too many wrong keys': 'Zu viele falsche Schlüssel',
@@ -87,6 +103,9 @@ export const deOrders = {
   'The item belongs to order {id} already': 'Die Position gehört schon zum Auftrag {id}',
   'The item belongs to another order already': 'Die Position gehört schon zu einem anderen Auftrag',
   'The text is not UTF-8.': 'Der Text ist nicht UTF-8.',
+  'The text is not UTF-8 at {sentence}.': 'Der Text ist in {sentence} nicht UTF-8.',
+  'What could not be read there is shown as {sign}: check it.':
+    'Was dort nicht zu lesen war, steht als {sign} da. Bitte prüfen.',
   'It was read as Windows-1252: check names and addresses.':
     'Er wurde als Windows-1252 gelesen: Namen und Adressen prüfen.',
   'The field {name} is given twice in one place.': 'Das Feld {name} steht an einer Stelle zweimal.',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { runIntakeEndpoint } from '../support/intake-endpoint.ts'
 import { anAddress, anItem, anOrder } from '../support/order-builder.ts'
-import { type RunningStation, runStation } from '../support/running-station.ts'
+import { pushTo, type RunningStation, runStation } from '../support/running-station.ts'
 
 const id = '905512340000'
 const itemId = '905512340001'
@@ -35,7 +36,17 @@ interface Form {
 }
 
 const json = JSON.stringify(anOrder({ id }))
-const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(json, 'utf16le')])
+
+/** As written by a program whose every name has a prefix. */
+const prefixedXmlOrder = xmlOrder
+  .replaceAll(/<(\/?)(\w)/g, '<$1cp:$2')
+  .replace('<cp:order>', '<cp:order xmlns:cp="http://example.org/order" xsi:schemaLocation="order.xsd">')
+
+const oddXmlOrder = xmlOrder
+  .replace('<order>', '<?print it\'s "ready> ?><!-- <id>1</id> --><order>')
+  .replace('<apikey>order-key<', '<apikey note=">">order<!-- of 2026 -->-<![CDATA[k]]>&#101;y\n<')
+
+const utf16 = (text: string): Buffer => Buffer.from(`\uFEFF${text}`, 'utf16le')
 
 const forms: readonly Form[] = [
   { form: 'JSON 2.2', body: json },
@@ -44,12 +55,19 @@ const forms: readonly Form[] = [
   { form: 'JSON with numbers where text is usual', body: json.replaceAll(/"(\d+)"/g, '$1') },
   { form: 'JSON with a single address and item instead of lists', body: JSON.stringify(singleEntries()) },
   { form: 'JSON with a byte order mark', body: `\uFEFF${json}` },
-  { form: 'JSON in UTF-16', body: utf16 },
+  { form: 'JSON in UTF-16', body: utf16(json) },
+  { form: 'JSON in UTF-16 without a mark', body: utf16(json).subarray(2) },
+  { form: 'JSON that calls its UTF-8 UTF-16', body: json, headers: { 'content-type': 'text/json; charset=utf-16' } },
   { form: 'JSON called a form', body: json, headers: { 'content-type': 'application/x-www-form-urlencoded' } },
   { form: 'JSON called a picture', body: json, headers: { 'content-type': 'image/png' } },
   { form: 'XML 2.1', body: xmlOrder, headers: { 'content-type': 'application/xml' } },
   { form: 'XML called JSON', body: xmlOrder },
   { form: 'XML with list elements', body: wrappedXmlOrder },
+  { form: 'XML with a prefix at each name', body: prefixedXmlOrder },
+  { form: 'XML with comments, instructions and the key in pieces', body: oddXmlOrder },
+  { form: 'XML with a byte order mark and blank lines', body: `\uFEFF\r\n\r\n${xmlOrder}` },
+  { form: 'XML in UTF-16', body: utf16(xmlOrder.replace('UTF-8', 'UTF-16')) },
+  { form: 'XML that calls its UTF-8 UTF-16', body: xmlOrder.replace('UTF-8', 'utf-16') },
 ]
 
 describe('documents that are accepted', () => {
@@ -134,6 +152,30 @@ describe('documents that are accepted', () => {
     expect(order.fullJsonPayload).toBe(body.replace('"e"', '"***"'))
   })
 
+  it('reads entities by name and by number, in text and attributes, and leaves what stands for nothing', async () => {
+    const station = await runStation()
+    const title = '&Aacute;lbum &#8220;Z&#xfc;rich&quot; &copyright; Tom & Co &#xD800;'
+    await send(
+      station,
+      xmlOrder
+        .replace('<![CDATA[Bears & <Co>]]>', title)
+        .replace('<priority>', '<gift wrap="caf&eacute;">x</gift><priority>'),
+    )
+    const { order } = await station.call('orders.get', { cpOrderId: id })
+    const { item } = await station.call('items.get', { cpItemId: itemId })
+    expect(item.title).toBe('Álbum “Zürich" &copyright; Tom & Co &#xD800;')
+    expect(order.unknownFields[1]).toEqual({ path: 'gift@wrap', value: 'café' })
+  })
+
+  it('reads XML in the encoding that it names', async () => {
+    const station = await runStation()
+    const body = xmlOrder.replace('UTF-8', 'ISO-8859-1').replace('Ana Ejemplo', 'Zoë Ñandú')
+    expect(await send(station, Buffer.from(body, 'latin1'))).toMatchObject({ status: 200 })
+    const { order } = await station.call('orders.get', { cpOrderId: id })
+    expect(order.addresses.map(({ name }) => name)).toContain('Zoë Ñandú')
+    expect(order.items[0]?.warnings).toEqual([])
+  })
+
   it('reads text that is no UTF-8 as the usual mistake, and says so', async () => {
     const station = await runStation()
     const body = JSON.stringify(anOrder({ id, addresses: [anAddress({ name: 'José' })] }))
@@ -141,6 +183,24 @@ describe('documents that are accepted', () => {
     const { order } = await station.call('orders.get', { cpOrderId: id })
     expect(order.addresses[0]?.name).toBe('José')
     expect(order.items[0]?.warnings[0]?.message).toContain('Windows-1252')
+  })
+
+  it('replaces one bad byte alone, and says where it stands', async () => {
+    const station = await runStation()
+    const item = anItem({ id: itemId, desc: '\u0001' })
+    const order = anOrder({ id, addresses: [anAddress({ name: 'Zoë Ñandú', city: 'São Paulo' })], items: [item] })
+    const body = JSON.stringify(order, null, 1)
+    const bytes = Buffer.from(body.replace('\\u0001', '\u0001'))
+    const place = bytes.indexOf(1)
+    bytes[place] = 0xff
+    expect(await send(station, bytes)).toMatchObject({ status: 200 })
+    const { item: kept } = await station.call('items.get', { cpItemId: itemId })
+    const { order: keptOrder } = await station.call('orders.get', { cpOrderId: id })
+    expect(keptOrder.addresses[0]).toMatchObject({ name: 'Zoë Ñandú', city: 'São Paulo' })
+    const line = bytes.subarray(0, place).toString().split('\n').length
+    expect(kept.warnings.map(({ message }) => message)).toEqual([
+      `The text is not UTF-8 at line ${line}, column 14. What could not be read there is shown as \uFFFD: check it.`,
+    ])
   })
 
   it('says so where it had to guess', async () => {
@@ -209,6 +269,40 @@ const refusals: readonly Refusal[] = [
     code: 'invalid_order',
     path: 'order.item[0].id',
   },
+  {
+    what: 'an envelope around the order',
+    body: `<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>${xmlOrder.slice(39)}</s:Body></s:Envelope>`,
+    status: 400,
+    code: 'invalid_order',
+  },
+  { what: 'a list of orders', body: `[${json}]`, status: 400, code: 'invalid_order' },
+  {
+    what: 'XML with a raw control character',
+    body: xmlOrder.replace('Somebody', 'Some\u0002body'),
+    status: 400,
+    code: 'not_xml',
+  },
+  { what: 'XML whose tags do not match', body: xmlOrder.replace('</client>', '</item>'), status: 400, code: 'not_xml' },
+  { what: 'two XML documents in one', body: `${xmlOrder}<order/>`, status: 400, code: 'not_xml' },
+  { what: 'XML without the key, cut off', body: '<order><id>1', status: 400, code: 'not_json' },
+  {
+    what: 'elements without end',
+    body: xmlOrder.replace('<item>', `${'<a/>'.repeat(110_000)}<item>`),
+    status: 400,
+    code: 'too_complex',
+  },
+  {
+    what: 'attributes without end',
+    body: xmlOrder.replace('<item>', `<a ${manyAttributes()}/><item>`),
+    status: 400,
+    code: 'too_complex',
+  },
+  {
+    what: 'elements nested without end',
+    body: xmlOrder.replace('<item>', `${'<a>'.repeat(100)}<item>`),
+    status: 400,
+    code: 'too_complex',
+  },
   { what: 'XML that is cut off', body: xmlOrder.slice(0, -20), status: 400, code: 'not_xml' },
   {
     what: 'XML with a document type of its own',
@@ -216,18 +310,23 @@ const refusals: readonly Refusal[] = [
     status: 400,
     code: 'not_xml',
   },
-  { what: 'nesting without end', body: `${'['.repeat(100_000)}`, status: 400, code: 'too_complex' },
+  {
+    what: 'nesting without end',
+    body: `{"apikey":"order-key","x":${'['.repeat(100_000)}`,
+    status: 400,
+    code: 'too_complex',
+  },
   { what: 'fields without end', body: manyFields(), status: 400, code: 'too_complex' },
 ]
 
 describe('documents that are refused', () => {
   it.each(refusals)('$what: $status $code', async ({ body, status, code, path }) => {
-    const station = await runStation()
-    const answer = await send(station, body)
+    const { store, url } = await runIntakeEndpoint()
+    const answer = await pushTo(url(), body)
     expect(answer.status).toBe(status)
     expect(answer.body).toMatchObject({ error: { code, message: expect.stringMatching(/\w/) } })
     if (path !== undefined) expect(answer.body).toMatchObject({ error: { details: [{ path }] } })
-    expect((await station.call('orders.list', {})).orders).toEqual([])
+    expect(store.query('SELECT "cpOrderId" FROM "cp_orders"')).toEqual([])
   })
 
   it('an item of another order: 400, with nothing said of that order', async () => {
@@ -242,6 +341,31 @@ describe('documents that are refused', () => {
     const station = await runStation()
     await station.call('settings.update', { settings: { intake: { acceptXml: false } } })
     expect(await send(station, xmlOrder)).toMatchObject({ status: 400 })
+  })
+})
+
+describe('a document that is refused, but came with the key', () => {
+  it.each([
+    ['an envelope', '<e><apikey>order-key</apikey></e>', 'The document is no order: its root element is e'],
+    [
+      'a raw control character',
+      '<order><apikey>order-key</apikey>\n<id>\u0001</id></order>',
+      'The body is not XML: it has the control character U+0001 at line 2, column 5',
+    ],
+    [
+      'a key within something else',
+      '{"data":{"apikey":"order-key"}}',
+      'The document is no order: the key stands in it, but not where an order has it',
+    ],
+    ['half a document', '{"apikey":"order-key","id":', 'The body is not JSON'],
+  ])('stands in the inbox with its reason and without its key: %s', async (_, body, message) => {
+    const station = await runStation()
+    expect((await send(station, body)).status).toBe(400)
+    const [entry] = (await station.call('inbox.list', {})).entries
+    expect(entry).toMatchObject({ isAuthenticated: true, outcome: 'rejected', reasons: [{ message }] })
+    const kept = await station.call('inbox.get', { id: entry?.id ?? 0 })
+    expect(JSON.stringify(kept)).not.toContain('order-key')
+    expect(JSON.stringify(kept)).toContain('***')
   })
 })
 
@@ -267,6 +391,10 @@ function olderOrder(): unknown {
 function singleEntries(): unknown {
   const { items, addresses, ...rest } = anOrder({ id }).order as Record<string, unknown[]>
   return { order: { ...rest, items: items?.[0], addresses: addresses?.[0] } }
+}
+
+function manyAttributes(): string {
+  return Array.from({ length: 110_000 }, (_, index) => `a${index}=""`).join(' ')
 }
 
 function manyFields(): string {

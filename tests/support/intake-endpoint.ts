@@ -4,6 +4,7 @@ import { ConnectionLimit } from '../../electron/intake/connection-limit.ts'
 import { createIntakeApp } from '../../electron/intake/intake-app.ts'
 import { IntakeServer } from '../../electron/intake/intake-server.ts'
 import type { IntakeOptions } from '../../electron/intake/receive-order.ts'
+import { RequestReader } from '../../electron/intake/request-reader.ts'
 import { StrangerLog } from '../../electron/intake/stranger-log.ts'
 import { createLogger } from '../../electron/log/logger.ts'
 import { type Clock, systemClock } from '../../electron/queue/clock.ts'
@@ -30,7 +31,9 @@ export async function runIntakeEndpoint(clock: Clock = systemClock): Promise<Int
   let settings = settingsSchema.parse({ intake: { port: 0 } })
   const strangers = new StrangerLog({ store, clock, log })
   const current = () => settings
+  const reader = new RequestReader(clock)
   const options: IntakeOptions = {
+    reader,
     ...{ store, strangers, clock, log, settings: current },
     outbox: createOutbox(current, clock),
     orderKey: () => orderKey,
@@ -45,6 +48,7 @@ export async function runIntakeEndpoint(clock: Clock = systemClock): Promise<Int
   await server.start()
   onTestFinished(async () => {
     await server.stop()
+    await reader.stop()
     await strangers.stop()
     await store.close()
   })

@@ -1,0 +1,66 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { benchKey } from './bench-order.ts'
+
+/** A process that takes orders. */
+export interface BenchEndpoint {
+  readonly child: ChildProcess
+  readonly url: string
+  readonly dataDir: string
+  stop(): Promise<void>
+}
+
+/**
+ * The station under plain Node, receiving orders and doing nothing else with them.
+ *
+ * @param nodeArguments of Node itself, before the program
+ */
+export async function startBenchStation(nodeArguments: readonly string[] = []): Promise<BenchEndpoint> {
+  const dataDir = temporaryDir()
+  const flags = {
+    'data-dir': dataDir,
+    'webhook-port': '0',
+    'console-port': '0',
+    'order-api-key': benchKey,
+    'signal-api-key': benchKey,
+    'signal-url': 'http://127.0.0.1:9/',
+  }
+  const program = join(import.meta.dirname, '../../electron/headless.ts')
+  const args = Object.entries(flags).flatMap(([name, value]) => [`--${name}`, value])
+  const child = start([...nodeArguments, program, ...args])
+  const ready = JSON.parse(await firstLine(child)) as { webhookUrl: string; consoleUrl: string; token: string }
+  for (const call of ['files.pause', 'signals.pause']) {
+    const headers = { authorization: `Bearer ${ready.token}` }
+    const answer = await fetch(new URL(`/api/${call}`, ready.consoleUrl), { method: 'POST', headers, body: '{}' })
+    if (!answer.ok) throw new Error(`${call} answered ${answer.status}`)
+  }
+  return { child, url: ready.webhookUrl, dataDir, stop: () => stop(child) }
+}
+
+/** The same in the plain way. */
+export async function startPlainEndpoint(): Promise<BenchEndpoint> {
+  const dataDir = temporaryDir()
+  const child = start([join(import.meta.dirname, 'plain-endpoint.ts'), dataDir])
+  return { child, url: await firstLine(child), dataDir, stop: () => stop(child) }
+}
+
+const temporaryDir = (): string => mkdtempSync(join(tmpdir(), 'print-station-bench-'))
+
+const start = (args: readonly string[]): ChildProcess =>
+  spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore', 'ipc'] })
+
+async function firstLine(child: ChildProcess): Promise<string> {
+  if (child.stdout === null) throw new Error('The process has no standard output')
+  const [line] = await once(createInterface(child.stdout), 'line')
+  return String(line)
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  const ended = once(child, 'exit')
+  child.kill('SIGTERM')
+  await ended
+}

@@ -18,6 +18,9 @@ const pdfMark = Buffer.from('%PDF-')
  * @throws DownloadFailure when the bytes are not the whole file that the order names
  */
 export function verifyContent(part: SealedPart, head: Buffer, expected: FileExpectation): void {
+  const isAsNamed = expected.md5sum !== null && part.md5 === expected.md5sum
+  if (!isAsNamed && part.sizeBytes === 0) throw emptyFailure()
+  if (!isAsNamed && isWebPage(head)) throw webPageFailure()
   if (expected.expectedBytes !== null && part.sizeBytes !== expected.expectedBytes) {
     throw new DownloadFailure(
       'length_differs',
@@ -31,6 +34,19 @@ export function verifyContent(part: SealedPart, head: Buffer, expected: FileExpe
     throw new DownloadFailure('not_a_pdf', 'The file is not a PDF.')
   }
 }
+
+/** A sign-in or maintenance page in place of the file, which servers also send with the status of a success. */
+const isWebPage = (head: Buffer): boolean =>
+  /^\s{0,64}<(?:!doctype\s+html|html|head|body)\b/i.test(head.toString('latin1'))
+
+export const webPageFailure = (): DownloadFailure =>
+  new DownloadFailure(
+    'not_a_pdf',
+    'The file server sent a web page instead of the file, such as a sign-in or a notice.',
+  )
+
+export const emptyFailure = (): DownloadFailure =>
+  new DownloadFailure('length_differs', 'The file server sent an empty file.')
 
 /**
  * Judges what pdf.js made of a file.

@@ -3,7 +3,6 @@ import type { Catalogue } from './translate.ts'
 /** Why a file could not be had, what follows, and what its pages give cause to look at. */
 export const deFiles = {
   // What goes on
-  'The station goes on by itself: nothing to do.': 'Die Station macht von selbst weiter: nichts zu tun.',
   'Ask Cloudprinter to send the order again, or put the right file here.':
     'Cloudprinter bitten, den Auftrag erneut zu senden, oder die richtige Datei hier einsetzen.',
   'The station has stopped trying.': 'Die Station versucht es nicht weiter.',
@@ -12,6 +11,7 @@ export const deFiles = {
   'The station tries again by itself.': 'Die Station versucht es von selbst wieder.',
   'If it lasts, check the internet connection and the name server.':
     'Dauert es an, die Internetverbindung und den Nameserver prüfen.',
+  'The station fetches it anew for some hours.': 'Die Station holt sie noch einige Stunden lang neu.',
   'The station tries again now and then.': 'Die Station versucht es ab und zu wieder.',
   'Check the date of this machine, and whether a proxy or virus scanner stands between it and the internet.':
     'Das Datum dieses Rechners prüfen, und ob ein Proxy oder Virenscanner zwischen ihm und dem Internet steht.',
@@ -48,11 +48,15 @@ export const deFiles = {
   'The connection failed ({code}).': 'Die Verbindung ist fehlgeschlagen ({code}).',
   "The link has expired, or this station's address is not on Cloudprinter's list (answer {code}).":
     'Der Link ist abgelaufen, oder die Adresse dieser Station steht nicht in der Liste von Cloudprinter (Antwort {code}).',
-  'There is no file at the address that the order gives (answer 404).':
-    'An der Adresse, die der Auftrag nennt, ist keine Datei (Antwort 404).',
+  'The link of this file has expired (answer {code}).': 'Der Link dieser Datei ist abgelaufen (Antwort {code}).',
+  'There is no file at the address that the order gives (answer {code}).':
+    'An der Adresse, die der Auftrag nennt, ist keine Datei (Antwort {code}).',
   'The file server answered {code}.': 'Der Dateiserver antwortete {code}.',
-  'The file server sends the file in a form that the station did not ask for.':
-    'Der Dateiserver sendet die Datei in einer Form, die die Station nicht verlangt hat.',
+  'The file server answered in no way that can be read ({code}).':
+    'Der Dateiserver antwortete so, dass es sich nicht lesen lässt ({code}).',
+  'The file server sent an empty file.': 'Der Dateiserver sandte eine leere Datei.',
+  'The file server sent a web page instead of the file, such as a sign-in or a notice.':
+    'Der Dateiserver sandte eine Webseite statt der Datei, etwa eine Anmeldung oder einen Hinweis.',
   'The file is larger than {bytes} bytes, the limit in the settings.':
     'Die Datei ist größer als {bytes} Byte, die Grenze in den Einstellungen.',
   'The file has {bytes} bytes, the order says {expected}.': 'Die Datei hat {bytes} Byte, der Auftrag nennt {expected}.',

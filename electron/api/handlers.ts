@@ -1,5 +1,6 @@
 import type { DesktopView } from '../../shared/desktop-api.ts'
 import type { CallName, CallOutput, ParsedInput } from '../../shared/station-api.ts'
+import type { Proxies } from '../base/proxies.ts'
 import type { DataFolderMover } from '../data-folder/data-folder-mover.ts'
 import type { DownloadQueue } from '../downloads/download-queue.ts'
 import type { Library } from '../downloads/library.ts'
@@ -59,6 +60,7 @@ export interface StationParts {
   readonly workHold: WorkHold
   readonly deviceConsole: DeviceConsole
   readonly dataFolderMover: DataFolderMover
+  readonly proxies: Proxies
   readonly clock: Clock
   readonly version: string
   readonly dataDir: string

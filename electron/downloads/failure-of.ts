@@ -36,6 +36,10 @@ function networkFailureOf(code: string, error: unknown): DownloadFailure | undef
       cause: error,
     })
   }
+  if (code.startsWith('PROXY_')) {
+    const reason = code.slice('PROXY_'.length)
+    return new DownloadFailure('proxy', `The proxy did not connect (${reason}).`, { cause: error })
+  }
   if (code.startsWith('HPE_')) {
     return new DownloadFailure('bad_answer', `The file server answered in no way that can be read (${code}).`, {
       cause: error,

@@ -93,9 +93,15 @@ function ask(
       },
       agents,
     )
-    const abort = (): void => void request.destroy(signal.reason as Error)
+    // At once: a request that has no connection yet hears of its end only when it has one.
+    const end = (reason: Error): void => {
+      settled()
+      request.destroy(reason)
+      reject(reason)
+    }
+    const abort = (): void => end(signal.reason as Error)
     const cancelTimer = clock.after(answerMs, () =>
-      request.destroy(new DownloadFailure('network', `The file server did not answer within ${answerMs / 1_000} s.`)),
+      end(new DownloadFailure('network', `The file server did not answer within ${answerMs / 1_000} s.`)),
     )
     const settled = (): void => {
       cancelTimer()

@@ -1,6 +1,8 @@
 import { setMaxListeners } from 'node:events'
-import { type ClientRequest, Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http'
-import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
+import { type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http'
+import { request as httpsRequest } from 'node:https'
+import { createOutgoingAgents, type OutgoingAgents } from '../base/outgoing-agents.ts'
+import { noProxies, type Proxies } from '../base/proxies.ts'
 
 /** What came of one try. */
 export type PostOutcome =
@@ -27,11 +29,14 @@ const defaultTimeoutMs = 30_000
  * Posts signals over connections that are kept open between them. One try: the queue decides the rest. No more of an answer
  * is read than is kept. A redirect is followed within the same host alone, so that the key goes nowhere else.
  */
-export function createPostSignal(timeoutMs = defaultTimeoutMs): {
+export function createPostSignal(
+  timeoutMs = defaultTimeoutMs,
+  proxies: Proxies = noProxies,
+): {
   readonly post: PostSignal
   readonly close: () => void
 } {
-  const agents = { http: new HttpAgent({ keepAlive: true }), https: new HttpsAgent({ keepAlive: true }) }
+  const agents = createOutgoingAgents({ keepAlive: true }, proxies)
   const ask = async (
     target: URL,
     content: Buffer,
@@ -67,7 +72,7 @@ export function createPostSignal(timeoutMs = defaultTimeoutMs): {
   }
 }
 
-function openRequest(target: URL, length: number, agents: { http: HttpAgent; https: HttpsAgent }): ClientRequest {
+function openRequest(target: URL, length: number, agents: OutgoingAgents): ClientRequest {
   const headers = { 'content-type': 'application/json', 'content-length': length, 'user-agent': 'print-station' }
   return target.protocol === 'https:'
     ? httpsRequest(target, { method: 'POST', headers, agent: agents.https })

@@ -45,6 +45,8 @@ export const deFiles = {
   'The name of the file server is not known ({code}).': 'Der Name des Dateiservers ist nicht bekannt ({code}).',
   'The certificate of the file server is not valid ({code}).':
     'Das Zertifikat des Dateiservers ist nicht gültig ({code}).',
+  'The proxy did not connect ({code}).': 'Der Proxy hat nicht verbunden ({code}).',
+  'Check the proxy in the environment of the station.': 'Den Proxy in der Umgebung der Station prüfen.',
   'The connection failed ({code}).': 'Die Verbindung ist fehlgeschlagen ({code}).',
   "The link has expired, or this station's address is not on Cloudprinter's list (answer {code}).":
     'Der Link ist abgelaufen, oder die Adresse dieser Station steht nicht in der Liste von Cloudprinter (Antwort {code}).',

@@ -75,7 +75,7 @@ export interface Desktop {
   openFile(path: string): Promise<void>
   revealFile(path: string): void
   /** Asks the person at the desktop for a file or folder; null: none was chosen. */
-  pick(what: 'pdf' | 'folder'): Promise<string | null>
+  pick(what: 'pdf' | 'file' | 'folder'): Promise<string | null>
   view(): DesktopView
   leaveSafeMode(): void
   checkUpdate(): Promise<void>

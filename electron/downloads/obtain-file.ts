@@ -1,4 +1,5 @@
 import { appendFile, open, readFile, rm, stat } from 'node:fs/promises'
+import { fileKindOf } from '../../shared/file-kind.ts'
 import type { FileRemark, PageBox } from '../../shared/file-views.ts'
 import type { Clock } from '../queue/clock.ts'
 import type { FileRow } from '../store/entities/file.ts'
@@ -14,7 +15,7 @@ import { placedLine, readJournal } from './part-journal.ts'
 import type { PartWriter } from './part-writer.ts'
 import type { PdfChecker } from './pdf-checker.ts'
 import { unpackPart } from './unpack-part.ts'
-import { type FileExpectation, headBytes, judgePdf, verifyContent } from './verify-file.ts'
+import { type FileExpectation, headBytes, isPdf, judgePdf, verifyContent } from './verify-file.ts'
 
 /** What it takes to obtain a file. */
 export interface ObtainContext {
@@ -54,7 +55,7 @@ export async function obtainFile(row: FileRow, context: ObtainContext): Promise<
   try {
     const placed = await placedBefore(paths.journal, paths.part, target)
     const whole = placed === null ? await bringHere(row, paths, context) : { path: target, sealed: placed, named: row }
-    const content = await verifyPdf(whole.path, whole.sealed, whole.named, context)
+    const content = await verifyWhole(whole.path, whole.sealed, whole.named, context)
     signal.throwIfAborted()
     if (placed !== null) return { ...placed, ...content, modifiedAt: Math.floor((await stat(target)).mtimeMs) }
     const { sizeBytes, md5 } = whole.sealed
@@ -129,13 +130,17 @@ async function writeOwn(content: Buffer, paths: PartPaths, { parts, onLength }: 
 }
 
 /** Checks the content of a whole file that lies somewhere, against what is expected of it. */
-export async function verifyPdf(
+export async function verifyWhole(
   path: string,
   sealed: SealedPart,
-  expected: Pick<FileRow, 'expectedBytes' | 'md5sum'>,
+  expected: FileExpectation,
   { checker, signal }: Pick<ObtainContext, 'checker' | 'signal'>,
 ): Promise<Pick<VerifiedFile, 'pageCount' | 'pageBoxes' | 'remarks'>> {
-  verifyContent(sealed, await headOf(path), expected)
+  const head = await headOf(path)
+  verifyContent(sealed, head, expected)
+  if (fileKindOf(expected.format) !== 'pdf') {
+    return { pageCount: null, pageBoxes: [], remarks: isPdf(head) ? ['is_pdf'] : [] }
+  }
   const reading = await checker.check(path)
   // A checker that stops with the station answers too, and means nothing by it.
   signal.throwIfAborted()

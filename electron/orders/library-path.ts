@@ -1,18 +1,21 @@
+import { fileKindOf } from '../../shared/file-kind.ts'
+
 /**
- * Where files lie in the library: `<cpOrderId>/<cpItemId>/<type>.pdf`, with the files of the order as a whole directly in
+ * Where files lie in the library: `<cpOrderId>/<cpItemId>/<type>.pdf`, or with the ending of another kind of file, with the files of the order as a whole directly in
  * its folder and `-2` for a second file of one type. Ids and types come from the wire, so each becomes one harmless
  * segment first: no text from outside can leave the library.
  */
 export function libraryPathsOf(
   cpOrderId: string,
-  files: readonly { readonly cpItemId: string | null; readonly type: string }[],
+  files: readonly { readonly cpItemId: string | null; readonly type: string; readonly format?: string }[],
 ): string[] {
   const taken = new Set<string>()
   return files.map((file) => {
     const folder = [cpOrderId, ...(file.cpItemId === null ? [] : [file.cpItemId])].map(segmentOf).join('/')
     const stem = `${folder}/${segmentOf(file.type)}`
-    let path = `${stem}.pdf`
-    for (let count = 2; taken.has(path); count += 1) path = `${stem}-${count}.pdf`
+    const ending = fileKindOf(file.format ?? '')
+    let path = `${stem}.${ending}`
+    for (let count = 2; taken.has(path); count += 1) path = `${stem}-${count}.${ending}`
     taken.add(path)
     return path
   })

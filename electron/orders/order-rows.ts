@@ -82,7 +82,10 @@ export function fileRows(order: NewOrder): NewRow<FileRow>[] {
       item.files.map((source) => ({ cpItemId: item.id, type: source.type, isUrgent: isReorder(item), source })),
     ),
   ]
-  const paths = libraryPathsOf(document.id, files)
+  const paths = libraryPathsOf(
+    document.id,
+    files.map(({ cpItemId, type, source: { format } }) => ({ cpItemId, type, format })),
+  )
   return files.map(({ cpItemId, type, isUrgent, source }, index) => {
     const targetPath = paths[index] ?? ''
     return {

@@ -56,9 +56,9 @@ export const deFiles = {
   'The file server answered {code}.': 'Der Dateiserver antwortete {code}.',
   'The file server answered in no way that can be read ({code}).':
     'Der Dateiserver antwortete so, dass es sich nicht lesen lässt ({code}).',
-  'The file server sent an empty file.': 'Der Dateiserver sandte eine leere Datei.',
-  'The file server sent a web page instead of the file, such as a sign-in or a notice.':
-    'Der Dateiserver sandte eine Webseite statt der Datei, etwa eine Anmeldung oder einen Hinweis.',
+  'The file is empty.': 'Die Datei ist leer.',
+  'What came is a web page and not the file, such as a sign-in or a notice.':
+    'Statt der Datei kam eine Webseite, etwa eine Anmeldung oder ein Hinweis.',
   'The file is larger than {bytes} bytes, the limit in the settings.':
     'Die Datei ist größer als {bytes} Byte, die Grenze in den Einstellungen.',
   'The file has {bytes} bytes, the order says {expected}.': 'Die Datei hat {bytes} Byte, der Auftrag nennt {expected}.',
@@ -77,6 +77,7 @@ export const deFiles = {
   'The file is not the one that the order names: its md5 differs.':
     'Nicht die Datei aus dem Auftrag: Ihre MD5-Summe weicht ab.',
   'The file is not a PDF.': 'Die Datei ist kein PDF.',
+  'The file is no {kind}, as the order calls it.': 'Die Datei ist kein {kind}, wie der Auftrag sie nennt.',
   'The PDF can only be opened with a password.': 'Das PDF lässt sich nur mit einem Passwort öffnen.',
   'The PDF is damaged: its pages cannot be read.': 'Das PDF ist beschädigt: Seine Seiten lassen sich nicht lesen.',
   'The PDF is damaged: its end is missing.': 'Das PDF ist beschädigt: Sein Ende fehlt.',
@@ -118,6 +119,8 @@ export const deFiles = {
     '{name} endet nicht wie ein PDF, obwohl es die Datei ist, die der Auftrag nennt.',
   '{name} is encrypted without a password. Some print systems refuse such files.':
     '{name} ist ohne Passwort verschlüsselt. Manche Drucksysteme lehnen solche Dateien ab.',
+  '{name} is a PDF, though the order calls it something else. It is kept as it is.':
+    '{name} ist ein PDF, obwohl der Auftrag es anders nennt. Die Datei bleibt, wie sie ist.',
   '{name} took too long to read, so its pages were not counted.':
     '{name} zu lesen dauerte zu lange, daher wurden die Seiten nicht gezählt.',
   '{name} is no longer in the library. Fetch it again.': '{name} ist nicht mehr in der Ablage. Erneut holen.',

@@ -49,12 +49,11 @@ export const de: FilesCopy = {
   replaceTitle: (name) => `Ersetzen: ${name}`,
   replaceSubmit: 'Einsetzen',
   replaceHow:
-    'Die PDF-Datei wird geprüft wie eine geholte und tritt dann an die Stelle der Datei. Grund und MD5 stehen im Verlauf.',
+    'Sie wird geprüft wie eine geholte Datei und tritt dann an deren Stelle. Grund und MD5 stehen im Verlauf.',
   replaceReason: 'Warum sie ersetzt wird',
   replaceReasonHow: 'Steht im Verlauf der Position.',
-  chooseFile: 'PDF',
-  chooseHint: 'PDF auswählen',
-  filePath: 'Pfad der PDF-Datei auf diesem Rechner',
+  chooseHint: (kind) => `${kind} auswählen`,
+  filePath: (kind) => `Pfad der ${kind}-Datei auf diesem Rechner`,
   filePathHow: 'Der vollständige Pfad, zum Beispiel C:\\Korrigiert\\umschlag.pdf oder /home/druck/umschlag.pdf.',
   replaced: 'Die Datei ist eingesetzt.',
 }

@@ -51,13 +51,11 @@ const en = {
   replace: 'Replace…',
   replaceTitle: (name: string) => `Replace: ${name}`,
   replaceSubmit: 'Put in its place',
-  replaceHow:
-    'The PDF is checked as a fetched one is, then takes the place of the file. The reason and its md5 stand in the history.',
+  replaceHow: 'It is checked as a fetched file is, then takes its place. The reason and its md5 stand in the history.',
   replaceReason: 'Why it is replaced',
   replaceReasonHow: 'Stands in the history of the item.',
-  chooseFile: 'PDF',
-  chooseHint: 'Choose a PDF',
-  filePath: 'Path of the PDF on this machine',
+  chooseHint: (kind: string) => `Choose a ${kind}`,
+  filePath: (kind: string) => `Path of the ${kind} on this machine`,
   filePathHow: 'The whole path, such as C:\\Corrected\\cover.pdf or /home/press/cover.pdf.',
   replaced: 'The file was put in place.',
 } as const

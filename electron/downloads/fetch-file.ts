@@ -173,7 +173,9 @@ async function pump(
     if (heldBytes > 0) await flush()
     await writing
   }
-  if (!response.complete) throw Object.assign(new Error('The answer was cut short'), { code: 'ECONNRESET' })
+  if (!response.complete || (totalBytes !== null && receivedBytes < totalBytes)) {
+    throw Object.assign(new Error('The answer was cut short'), { code: 'ECONNRESET' })
+  }
 }
 
 interface LengthLimits {

@@ -35,7 +35,18 @@ const answerMs = 30_000
  * whatever its status; the body has not been read.
  */
 export async function openResponse(options: OpenOptions): Promise<OpenedResponse> {
-  let url: URL = checkedUrl(options.url, options.agents.allowLocal)
+  const response = await follow(options.url, options)
+  const other = otherSpellingOf(options.url)
+  if (other === options.url || ![400, 401, 403, 404, 410].includes(response.statusCode)) return response
+  response.destroy()
+  return follow(other, options)
+}
+
+/** What an address may mean that leads nowhere as it stands: a sign was left as it is, or written as a web page writes it. */
+const otherSpellingOf = (url: string): string => url.replaceAll('&amp;', '&').replaceAll('#', '%23')
+
+async function follow(address: string, options: OpenOptions): Promise<OpenedResponse> {
+  let url: URL = checkedUrl(address, options.agents.allowLocal)
   for (let redirects = 0; ; redirects += 1) {
     const response = await requestHead(url, options)
     const target = redirectOf(response)

@@ -5,7 +5,7 @@ export const maxHeadBytes = 64 * 1024
 
 /**
  * A connection whose first answer has a head that any parser takes. Lines that are no header are left out, and so are control
- * signs, a length beside chunks, and a length that is said twice; two lengths that differ are left to be refused. The body
+ * signs, a length beside chunks, one that is no number and one that is said twice; two that differ are left to be refused. The body
  * comes as it is, and the connection serves no second request.
  */
 export function withPlainHead(connection: Duplex): Duplex {
@@ -52,18 +52,16 @@ function plainHead(text: string): { readonly text: string; readonly isInterim: b
   const headers = lines.flatMap(headerOf)
   const isChunked = headers.some(({ name, value }) => name === 'transfer-encoding' && /\bchunked\b/i.test(value))
   const lengths = headers
-    .filter(({ name, value }) => name === 'content-length' && value !== '')
-    .flatMap(({ value }) => value.split(','))
-  const kept = [
+    .filter(({ name }) => name === 'content-length')
+    .flatMap(({ value }) => value.split(',').map((length) => length.trim()))
+    .filter((length) => /^\d+$/.test(length))
+  const plain = [
     ...headers.filter(({ name }) => !['content-length', 'connection', 'keep-alive'].includes(name)),
-    ...[...new Set(isChunked ? [] : lengths.map((length) => length.trim()))].map((value) => ({
-      name: 'content-length',
-      value,
-    })),
+    ...[...new Set(isChunked ? [] : lengths)].map((value) => ({ name: 'content-length', value })),
     { name: 'connection', value: 'close' },
   ]
   return {
-    text: `HTTP/1.1 ${status} Read\r\n${kept.map(({ name, value }) => `${name}: ${value}\r\n`).join('')}\r\n`,
+    text: `HTTP/1.1 ${status} Read\r\n${plain.map(({ name, value }) => `${name}: ${value}\r\n`).join('')}\r\n`,
     isInterim: status.startsWith('1'),
   }
 }

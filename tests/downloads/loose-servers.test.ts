@@ -95,6 +95,8 @@ it('a head that browsers read is read', async () => {
     ['a blank after the name of its length', `${ok}Content-Length : ${pdf.length}\r\n\r\n`],
     ['a line that is no header', `${ok}no header\r\n${length}\r\n`],
     ['a folded header', `${ok}X-Note: a\r\n b\r\n${length}\r\n`],
+    ['a negative length', `${ok}Content-Length: -1\r\n\r\n`],
+    ['a length that is no number', `${ok}Content-Length: +${pdf.length}\r\n\r\n`],
     ['an empty length', `${ok}Content-Length:\r\n\r\n`],
     ['HTTP/2', `HTTP/2 200\r\n${length}\r\n`],
     ['HTTP/1.0', 'HTTP/1.0 200 OK\r\n\r\n'],
@@ -102,6 +104,30 @@ it('a head that browsers read is read', async () => {
     ['an early hint and a bad line', `HTTP/1.1 103 Early\r\n\r\n${ok}no header\r\n${length}\r\n`],
   ] as const
   await expectAllHere(heads.map(([name, head]) => [name, asBytes(head)]))
+})
+
+it('what follows the length that was said is not of the file', async () => {
+  await expectAllHere([
+    ['a line', asBytes(`${ok}${length}\r\n`, (content) => Buffer.concat([content, Buffer.from('\r\n')]))],
+    ['a text', asBytes(`${ok}${length}\r\n`, (content) => Buffer.concat([content, Buffer.from('and more')]))],
+    ['an answer', asBytes(`${ok}${length}\r\n`, (content) => Buffer.concat([content, Buffer.from(`${ok}\r\n`)]))],
+  ])
+})
+
+it('an address that leads nowhere as it stands is asked for as it may have been meant', async () => {
+  const server = await fileServer()
+  const room = await downloadRoom()
+  const onlyWithB: Answer = (request, response, content) =>
+    new URLSearchParams(request.url?.split('?')[1]).get('b') === '2'
+      ? asItShould(request, response, content)
+      : withStatus(403)(request, response, content)
+  server.offer('/Order%20%2312/f.pdf', pdf)
+  server.offer('/signed.pdf', pdf, onlyWithB)
+  server.offer('/plain.pdf', pdf)
+  const addresses = ['/Order #12/f.pdf', '/signed.pdf?a=1&amp;b=2', '/plain.pdf#page=2']
+  const ids = await Promise.all(addresses.map((address) => room.add({ url: server.origin + address })))
+  await room.until(() => ids.every((id) => room.row(id).state === 'done'))
+  expect(server.requests.filter(({ path }) => path === '/plain.pdf')).toHaveLength(1)
 })
 
 it('a redirect is followed to where its bytes say', async () => {

@@ -39,6 +39,15 @@ const restPacked: Answer = ({ headers }, response) => {
   response.writeHead(206, { ...packedHead, 'content-range': range }).end(packed.subarray(from))
 }
 
+/** Says that all of the rest comes, and ends before it, as if that were all. */
+const lessThanSaid: Answer = ({ headers }, response, content) => {
+  const from = Number(/^bytes=(\d+)-$/.exec(headers.range ?? '')?.[1])
+  const range = `bytes ${from}-${content.length - 1}/${content.length}`
+  response
+    .writeHead(206, { 'content-range': range, etag: `"${md5Of(content)}"` })
+    .end(content.subarray(from, from + 1_000))
+}
+
 const inChunks = (content: Buffer): Buffer =>
   Buffer.concat([Buffer.from(`${content.length.toString(16)}\r\n`), content, Buffer.from('\r\n0\r\n\r\n')])
 
@@ -95,6 +104,12 @@ const cases: readonly Case[] = [
     script: [cutAfter(600_000), sending(pdf, { 'content-range': `bytes 0-${pdf.length - 1}/${pdf.length}` }, 206)],
     ends: done,
     requests: 2,
+  },
+  {
+    name: 'cuts it, then sends less of the rest than it says',
+    script: [cutAfter(600_000), lessThanSaid, asItShould],
+    ends: done,
+    requests: 3,
   },
   { name: 'cuts it, then sends all of it with 203', script: [cutAfter(600_000), sending(pdf, {}, 203)], ends: done },
   { name: 'says 204, then serves it', script: [withStatus(204), asItShould], ends: done, requests: 2 },

@@ -45,9 +45,8 @@ function meaningOf(status: number, { code, text }: Reason): Meaning {
   return status >= 500 || status === 429 || status === 425 || status === 408 ? 'busy' : 'other'
 }
 
-/** Words of storages for a link whose time has passed. */
-const isOfTime = (text: string): boolean =>
-  /has expired|expired token|not valid in the specified time frame/i.test(text)
+/** Whether a storage says that the time of a link has passed. */
+const isOfTime = (text: string): boolean => /expired|not valid in the specified time frame/i.test(text)
 
 /** Of Amazon S3 and those that speak like it, Google Cloud Storage and Azure Blob Storage, in lower case. */
 const codes: Partial<Record<string, Meaning>> = {
@@ -99,8 +98,8 @@ async function reasonOf(response: OpenedResponse, clock: Clock): Promise<Reason>
   } finally {
     cancel()
   }
-  const inHeader = /^[A-Za-z]{2,40}$/.exec(String(response.headers['x-ms-error-code'] ?? ''))?.[0]
-  return { code: inHeader ?? /<Code>([A-Za-z]{2,40})<\/Code>/.exec(text.slice(0, maxReasonBytes))?.[1] ?? '', text }
+  const inHeader = /^[A-Za-z_]{2,40}$/.exec(String(response.headers['x-ms-error-code'] ?? ''))?.[0]
+  return { code: inHeader ?? /<Code>([A-Za-z_]{2,40})<\/Code>/.exec(text.slice(0, maxReasonBytes))?.[1] ?? '', text }
 }
 
 /** A server that asks for more is asked again after this long all the same. */

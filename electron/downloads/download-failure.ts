@@ -43,16 +43,24 @@ export class DownloadFailure extends Error {
   readonly notBeforeMs: number
   /** For `disk_full`: the room that the file needs, where there is room for others; else 0. */
   readonly neededBytes: number
+  /** The bytes are the very ones that the order names, so that no other try can bring better ones. */
+  readonly isProven: boolean
 
   constructor(
     code: FailureCode,
     message: string,
-    options: { readonly notBeforeMs?: number; readonly neededBytes?: number; readonly cause?: unknown } = {},
+    options: {
+      readonly notBeforeMs?: number
+      readonly neededBytes?: number
+      readonly isProven?: boolean
+      readonly cause?: unknown
+    } = {},
   ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause })
     this.code = code
     this.notBeforeMs = options.notBeforeMs ?? 0
     this.neededBytes = options.neededBytes ?? 0
+    this.isProven = options.isProven ?? false
   }
 }
 

@@ -13,14 +13,15 @@ import type { PartPaths, SealedPart } from './part-file.ts'
  * `utf-8`, `aws-chunked` or none at all: those are left out.
  */
 export function codingOf(headers: IncomingHttpHeaders): string {
-  return (headers['content-encoding'] ?? '')
+  return [headers['content-encoding'], headers['transfer-encoding']]
+    .join()
     .split(',', maxCodings)
     .map((coding) => coding.trim().toLowerCase())
     .filter((coding) => unpackers[coding] !== undefined)
     .join(',')
 }
 
-const maxCodings = 4
+const maxCodings = 8
 
 /**
  * Unpacks a whole part beside it. Resolves with null where the bytes are not packed as was said, or hold more than `maxBytes`;

@@ -34,7 +34,7 @@ export function verifyContent(part: SealedPart, head: Buffer, expected: FileExpe
   }
   const kind = fileKindOf(expected.format)
   if (kind === 'pdf') {
-    if (!isPdf(head)) throw new DownloadFailure('not_a_pdf', 'The file is not a PDF.')
+    if (!isPdf(head)) throw new DownloadFailure('not_a_pdf', 'The file is not a PDF.', { isProven: isAsNamed })
   } else if (!isAsNamed && !looksLike(kind, head)) {
     throw new DownloadFailure('wrong_format', `The file is no ${kind.toUpperCase()}, as the order calls it.`)
   }

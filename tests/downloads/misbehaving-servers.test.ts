@@ -167,6 +167,19 @@ const cases: readonly Case[] = [
     requests: 12,
   },
   {
+    name: 'sends the very page of words that the order names',
+    script: [sending(page)],
+    says: { md5sum: md5Of(page), expectedBytes: page.length },
+    ends: { state: 'parked', failureCode: 'not_a_pdf' },
+    requests: 1,
+  },
+  {
+    name: 'packs it for the way',
+    script: [asBytes(`${ok}Transfer-Encoding: gzip, chunked\r\n\r\n`, (content) => inChunks(gzipSync(content)))],
+    ends: done,
+    requests: 1,
+  },
+  {
     name: 'sends half a PDF and says that it is all',
     script: [sending(pdf.subarray(0, 400_000))],
     says: unknown,

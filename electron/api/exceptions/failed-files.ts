@@ -15,7 +15,9 @@ const codesForAPerson = failureCodes.filter((code) => {
 })
 
 const parked = `"state" = 'parked'`
-const failing = `"state" = 'waiting' AND "failureCode" IN (${codesForAPerson.map((code) => `'${code}'`).join(', ')})`
+/** A first copy that is not the right one may be a matter of seconds. */
+const failing = `"state" = 'waiting' AND "badCopies" <> 1
+  AND "failureCode" IN (${codesForAPerson.map((code) => `'${code}'`).join(', ')})`
 
 /** Files that the station has stopped fetching. */
 export const failedFiles: ExceptionSource = {

@@ -105,12 +105,6 @@ const cases: readonly Case[] = [
     ends: done,
     requests: 2,
   },
-  {
-    name: 'cuts it, then sends less of the rest than it says',
-    script: [cutAfter(600_000), lessThanSaid, asItShould],
-    ends: done,
-    requests: 3,
-  },
   { name: 'cuts it, then sends all of it with 203', script: [cutAfter(600_000), sending(pdf, {}, 203)], ends: done },
   { name: 'says 204, then serves it', script: [withStatus(204), asItShould], ends: done, requests: 2 },
   {
@@ -256,7 +250,7 @@ const cases: readonly Case[] = [
   {
     name: 'redirects ten times',
     script: [...times(10, withStatus(307, { location: '?again' })), asItShould],
-    ends: done,
+    ends: { ...done, attempts: 1 },
     requests: 11,
   },
   { name: 'redirects to nothing', script: [withStatus(302, { location: ' ' }), asItShould], ends: done, requests: 2 },
@@ -361,6 +355,31 @@ describe('a file server that', () => {
     room.clock.advance(31_000)
     await room.until(() => room.row(id).state === 'waiting')
     expect(room.row(id)).toMatchObject({ failureCode: 'network', failureMessage: expect.stringContaining('30 s') })
+  })
+
+  it('sends less of the rest than it says is asked for what is left', async () => {
+    const server = await fileServer()
+    const room = await downloadRoom()
+    const id = await room.add({
+      ...server.offer('/file.pdf', pdf, cutAfter(600_000), lessThanSaid, asItShould),
+      expectedBytes: null,
+    })
+    await room.until(() => room.row(id).state === 'done')
+    expect(server.requests.map((request) => request.range)).toEqual([undefined, 'bytes=600000-', 'bytes=601000-'])
+  })
+
+  it('goes on packed under the same name of the content is not believed', async () => {
+    const server = await fileServer()
+    const room = await downloadRoom()
+    const packing: Answer = ({ headers }, response, content) => {
+      const from = Number(/^bytes=(\d+)-$/.exec(headers.range ?? '')?.[1])
+      const range = `bytes ${from}-${content.length - 1}/${content.length}`
+      const head = { 'content-range': range, 'content-encoding': 'gzip', etag: `"${md5Of(content)}"` }
+      response.writeHead(206, head).end(content.subarray(from))
+    }
+    const id = await room.add(server.offer('/file.pdf', pdf, cutAfter(600_000), packing, asItShould))
+    await room.until(() => room.row(id).state === 'done')
+    expect(server.requests.map((request) => request.range)).toEqual([undefined, 'bytes=600000-', undefined])
   })
 
   it('asks to wait is not asked before', async () => {

@@ -64,9 +64,9 @@ export function handOver(
   finish: (socket: Duplex) => Duplex | null | undefined,
   connected: Connected | undefined,
 ): void {
-  connectThrough(proxy, target).then(
-    (tunnel) => {
-      const socket = finish(tunnel)
+  const finished = connectThrough(proxy, target).then(finish)
+  finished.then(
+    (socket) => {
       if (socket) connected?.(null, socket)
     },
     // The second argument is not looked at when there is an error.

@@ -24,7 +24,7 @@ export function trustSystem(): number {
 
 function isReadable(certificate: string): boolean {
   try {
-    return new X509Certificate(certificate).ca
+    return new X509Certificate(certificate).raw.length > 0
   } catch {
     return false
   }

@@ -93,12 +93,13 @@ async function unpack(
   coding: string,
   maxBytes: number,
 ): Promise<WholeFile | null> {
-  const isPackedNamed = named.md5sum === sealed.md5 && named.expectedBytes === sealed.sizeBytes
+  const { md5sum } = named
+  const isPackedNamed = md5sum === null ? named.expectedBytes === sealed.sizeBytes : md5sum === sealed.md5
   const limit = isPackedNamed ? maxBytes : Math.min(named.expectedBytes ?? maxBytes, maxBytes)
   const content = await unpackPart(paths, coding, limit)
   if (content !== null) {
-    const expectation = isPackedNamed ? { md5sum: content.md5, expectedBytes: content.sizeBytes } : named
-    const whole = { path: paths.unpacked, sealed: content, named: { ...named, ...expectation } }
+    const ofContent = { ...named, md5sum: md5sum === null ? null : content.md5, expectedBytes: null }
+    const whole = { path: paths.unpacked, sealed: content, named: isPackedNamed ? ofContent : named }
     if (await isAsNamed(whole)) return whole
   }
   await rm(paths.unpacked, { force: true })

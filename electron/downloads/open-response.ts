@@ -55,7 +55,7 @@ async function follow(address: string, options: OpenOptions): Promise<OpenedResp
     if (redirects === maxRedirects) {
       throw new DownloadFailure('too_many_redirects', 'The file server sends the station from one address to the next.')
     }
-    url = checkedUrl(URL.canParse(target, url.href) ? new URL(target, url.href).href : '', options.agents.allowLocal)
+    url = checkedUrl(URL.parse(target, url.href)?.href ?? '', options.agents.allowLocal)
   }
 }
 
@@ -68,9 +68,18 @@ function redirectOf({ statusCode, headers }: OpenedResponse): string {
 }
 
 function checkedUrl(text: string, allowLocal: boolean): URL {
-  const url = URL.canParse(text) ? new URL(text) : null
-  if (url?.protocol === 'https:' || (url?.protocol === 'http:' && allowLocal)) return url
+  const url = URL.parse(text)
+  const isAllowed = url?.protocol === 'https:' || (url?.protocol === 'http:' && allowLocal)
+  if (url !== null && isAllowed && isReadable(url.username + url.password)) return url
   throw new DownloadFailure('address_not_allowed', 'The address of this file is not an https address.')
+}
+
+function isReadable(credentials: string): boolean {
+  try {
+    return decodeURIComponent(credentials) !== null
+  } catch {
+    return false
+  }
 }
 
 async function requestHead(url: URL, options: OpenOptions): Promise<OpenedResponse> {

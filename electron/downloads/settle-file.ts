@@ -77,8 +77,7 @@ export function settleFailed(
       })
     case 'anew': {
       const badCopies = row.badCopies + 1
-      if (failure.isProven || badCopies >= maxBadCopies)
-        return settle(row, { ...changes, badCopies, state: 'parked' })
+      if (failure.isProven || badCopies >= maxBadCopies) return settle(row, { ...changes, badCopies, state: 'parked' })
       const dueAt = steady + backoffDelayMs(anewBackoff, badCopies, random)
       return settle(row, { ...changes, badCopies, state: 'waiting', dueAt })
     }

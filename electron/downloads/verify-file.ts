@@ -58,7 +58,7 @@ const pictureMarks: Partial<Record<FileKind, readonly string[]>> = {
 
 /** A sign-in or maintenance page in place of the file, which servers also send with the status of a success. */
 const isWebPage = (head: Buffer): boolean =>
-  /^\s{0,64}<(?:!doctype\s+html|html|head|body)\b/i.test(head.toString('latin1'))
+  /^(?:\xef\xbb\xbf)?\s{0,64}<(?:!doctype\s+html|html|head|body)\b/i.test(head.toString('latin1'))
 
 export const webPageFailure = (): DownloadFailure =>
   new DownloadFailure('not_a_pdf', 'What came is a web page and not the file, such as a sign-in or a notice.')

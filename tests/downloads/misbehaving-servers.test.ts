@@ -209,6 +209,20 @@ const cases: readonly Case[] = [
     requests: 1,
   },
   {
+    name: 'sends it packed, with the md5 of what it sends and the length of what is in it in the order',
+    script: [sending(gzipSync(pdf), { 'content-encoding': 'gzip' })],
+    says: { md5sum: md5Of(gzipSync(pdf)) },
+    ends: { ...done, md5sum: md5Of(gzipSync(pdf)) },
+    requests: 1,
+  },
+  {
+    name: 'sends it packed, with the length of what it sends in the order and no md5',
+    script: [sending(gzipSync(pdf), { 'content-encoding': 'gzip' })],
+    says: { md5sum: null, expectedBytes: gzipSync(pdf).length },
+    ends: done,
+    requests: 1,
+  },
+  {
     name: 'sends another one packed',
     script: [sending(gzipSync(other), { 'content-encoding': 'gzip' })],
     ends: { state: 'parked', failureCode: 'length_differs' },

@@ -2,6 +2,9 @@ import { Readable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { replaceFile } from '../../electron/downloads/replace-file.ts'
 import type { FileRow } from '../../electron/store/entities/file.ts'
+import { eventually } from '../support/eventually.ts'
+import { anItem, anOrder } from '../support/order-builder.ts'
+import { orderKey, runStation } from '../support/running-station.ts'
 import { type DownloadRoom, downloadRoom } from './download-room.ts'
 import { fileServer } from './file-server.ts'
 import { md5Of, pdfOfSize } from './pdf-of-size.ts'
@@ -81,6 +84,32 @@ it.each(cases)('$name ends as it should', async ({ format, content, says, ends }
   await room.until(() => ['done', 'parked'].includes(room.row(id).state), { stepMs: 3_600_000 })
   expect(room.row(id)).toMatchObject(ends)
   expect(room.placed(id)?.equals(content) ?? null).toBe(ends.state === 'done' ? true : null)
+})
+
+it('a ZPL label of a whole order lies beside its items under an ending of its own, and no item waits for it', async () => {
+  const server = await fileServer()
+  const named = (path: string, content: Buffer, type: string, format: string) => {
+    const { url, md5sum, expectedBytes } = server.offer(path, content)
+    return { type, format, url, md5sum, size: String(expectedBytes) }
+  }
+  const station = await runStation()
+  const items = [anItem({ id: '905506900001', pages: '1', files: [named('/product', pdf, 'product', 'pdf')] })]
+  const files = [named('/label', zpl, 'shipping_label', 'zpl')]
+  const order = anOrder({ id: '905506900000', apikey: orderKey, items, files })
+  expect((await station.push(order)).status).toBe(200)
+  await eventually(async () => {
+    const found = (await station.call('files.list', {})).files
+    expect(found.map(({ localPath, state }) => `${state} ${localPath}`)).toEqual([
+      'done 905506900000/shipping_label.zpl',
+      'done 905506900000/905506900001/product.pdf',
+    ])
+  })
+  const { url, token } = await station.station.serveConsole({ host: '127.0.0.1', port: 0 })
+  const types = [1, 2].map(async (id) => {
+    const headers = { authorization: `Bearer ${token}` }
+    return (await fetch(new URL(`/api/files/${id}/content`, url), { headers })).headers.get('content-type')
+  })
+  expect(await Promise.all(types)).toEqual(['application/octet-stream', 'application/pdf'])
 })
 
 describe('a replacement for a label that is no PDF', () => {

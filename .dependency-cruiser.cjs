@@ -62,6 +62,13 @@ module.exports = {
       to: { path: '^electron/', pathNot: '^electron/(store|queue|log)/' },
     },
     {
+      name: 'base-knows-nobody',
+      comment: 'The way out of this machine is the same for whoever takes it.',
+      severity: 'error',
+      from: { path: '^electron/base/' },
+      to: { path: '^(electron|shared)/', pathNot: '^electron/base/' },
+    },
+    {
       name: 'log-knows-nobody',
       severity: 'error',
       from: { path: '^electron/log/' },
@@ -79,7 +86,7 @@ module.exports = {
       comment: 'Intake, downloads, signals and the tunnel meet in the store; station.ts wires them.',
       severity: 'error',
       from: { path: '^electron/(intake|downloads|signals|tunnel|diagnostics)/' },
-      to: { path: '^electron/', pathNot: ['^electron/$1/', '^electron/(orders|store|queue|settings|log)/'] },
+      to: { path: '^electron/', pathNot: ['^electron/$1/', '^electron/(base|orders|store|queue|settings|log)/'] },
     },
     {
       name: 'find-knows-only-the-rows',

@@ -39,5 +39,5 @@ export const desktopApi = {
   /** Backs up, installs the version that was fetched and starts again. Refused with `not_allowed` during work. */
   'desktop.installUpdate': command('station', {}, {}),
   /** Shows the dialog of the system; null where the person chose nothing. */
-  'files.pick': command('station', { what: z.enum(['pdf', 'folder']) }, { path: z.string().nullable() }),
+  'files.pick': command('station', { what: z.enum(['pdf', 'file', 'folder']) }, { path: z.string().nullable() }),
 } as const

@@ -57,6 +57,7 @@ async function factsOf(parts: StationParts): Promise<Parameters<typeof stationCh
     tryLibrary: () => library.check(),
     lastBackupAt: listBackups(backupDir)[0]?.takenAt ?? null,
     versions: versionsOf(parts),
+    proxies: parts.proxies,
   }
 }
 

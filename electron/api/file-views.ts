@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type FileView, type PageBox, pageBox } from '../../shared/file-views.ts'
-import { failurePlanOf } from '../downloads/download-failure.ts'
+import { failurePlanOf, nextStepOf } from '../downloads/download-failure.ts'
 import { type Clock, onTheWall } from '../queue/clock.ts'
 import type { FileRow } from '../store/entities/file.ts'
 import { iso, isoOrNull } from './page.ts'
@@ -43,13 +43,13 @@ const pageBoxList = z.array(pageBox)
 
 function failureView(row: FileRow): FileView['failure'] {
   if (row.failureCode === null) return null
-  const { nextStep, tone } = failurePlanOf(row.failureCode)
+  const isParked = row.state === 'parked'
   return {
     code: row.failureCode,
     message: row.failureMessage ?? '',
-    nextStep,
+    nextStep: nextStepOf(row.failureCode, isParked),
     // Whatever the failure, a file that is parked waits for a person.
-    tone: row.state === 'parked' ? 'stopped' : tone,
+    tone: isParked ? 'stopped' : failurePlanOf(row.failureCode).tone,
     since: isoOrNull(row.failingSince),
   }
 }

@@ -1,5 +1,6 @@
 import type { DesktopView } from '../../shared/desktop-api.ts'
 import type { CallName, CallOutput, ParsedInput } from '../../shared/station-api.ts'
+import type { Proxies } from '../base/proxies.ts'
 import type { DataFolderMover } from '../data-folder/data-folder-mover.ts'
 import type { DownloadQueue } from '../downloads/download-queue.ts'
 import type { Library } from '../downloads/library.ts'
@@ -59,6 +60,7 @@ export interface StationParts {
   readonly workHold: WorkHold
   readonly deviceConsole: DeviceConsole
   readonly dataFolderMover: DataFolderMover
+  readonly proxies: Proxies
   readonly clock: Clock
   readonly version: string
   readonly dataDir: string
@@ -73,7 +75,7 @@ export interface Desktop {
   openFile(path: string): Promise<void>
   revealFile(path: string): void
   /** Asks the person at the desktop for a file or folder; null: none was chosen. */
-  pick(what: 'pdf' | 'folder'): Promise<string | null>
+  pick(what: 'pdf' | 'file' | 'folder'): Promise<string | null>
   view(): DesktopView
   leaveSafeMode(): void
   checkUpdate(): Promise<void>

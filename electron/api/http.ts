@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import type { Readable } from 'node:stream'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
 import { StationError, type StationErrorCode } from '../../shared/errors.ts'
+import { mediaTypeOf } from '../../shared/file-kind.ts'
 import { keysMatch } from '../settings/keys-match.ts'
 import type { ChangeFeed } from './change-feed.ts'
 import type { Dispatch } from './dispatch.ts'
@@ -76,7 +77,7 @@ export function createConsoleApp(options: Omit<ConsoleServerOptions, 'host' | 'p
   app.get('/api/events', streamEvents(options.changes, guard))
   app.get('/api/files/:id/content', async (request, response) => {
     const path = await options.pathOfFile(fileIdOf(request.params.id))
-    response.type('application/pdf').set('content-disposition', 'inline').sendFile(path, { dotfiles: 'allow' })
+    response.type(mediaTypeOf(path)).set('content-disposition', 'inline').sendFile(path, { dotfiles: 'allow' })
   })
   app.put('/api/files/:id/content', async (request, response) => {
     response.json(await options.replaceFile(fileIdOf(request.params.id), request, request.query))

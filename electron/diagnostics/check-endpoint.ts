@@ -1,5 +1,7 @@
 import { request as httpRequest } from 'node:http'
 import { request as httpsRequest } from 'node:https'
+import { createOutgoingAgents } from '../base/outgoing-agents.ts'
+import type { Proxies } from '../base/proxies.ts'
 import type { Clock } from '../queue/clock.ts'
 import { type Finding, failed, ok, unknown, warning } from './run-checks.ts'
 
@@ -16,14 +18,17 @@ const wrongSkewMs = 5 * 60_000
  * Asks the server of the signal endpoint for the head of its front page: the same name, port and certificate as a signal, and
  * nothing that it could take for one. Any answer will do.
  */
-export function lookAtEndpoint(signalUrl: string, clock: Clock): Promise<EndpointLook> {
+export function lookAtEndpoint(signalUrl: string, clock: Clock, proxies: Proxies): Promise<EndpointLook> {
   const url = new URL('/', signalUrl)
   const patience = new AbortController()
   const cancel = clock.after(patienceMs, () => patience.abort())
   const began = clock.now()
   const look = new Promise<EndpointLook>((resolve) => {
-    const send = url.protocol === 'https:' ? httpsRequest : httpRequest
-    const asked = send(url, { method: 'HEAD', agent: false, signal: patience.signal }, (response) => {
+    const agents = createOutgoingAgents({}, proxies)
+    const isSecure = url.protocol === 'https:'
+    const send = isSecure ? httpsRequest : httpRequest
+    const agent = isSecure ? agents.https : agents.http
+    const asked = send(url, { method: 'HEAD', agent, signal: patience.signal }, (response) => {
       response.resume()
       const now = clock.now()
       const said = Date.parse(response.headers.date ?? '')
@@ -42,13 +47,14 @@ export function lookAtEndpoint(signalUrl: string, clock: Clock): Promise<Endpoin
   return look.finally(cancel)
 }
 
-export function endpointFinding(look: EndpointLook, signalUrl: string): Finding {
+export function endpointFinding(look: EndpointLook, signalUrl: string, proxies: Proxies): Finding {
   const { host } = new URL(signalUrl)
-  if (look.kind === 'answered') return ok(`${host} answers, in ${look.tookMs} ms. No signal was sent.`)
+  const way = proxies.description === null ? '' : ` The environment names a proxy: ${proxies.description}.`
+  if (look.kind === 'answered') return ok(`${host} answers, in ${look.tookMs} ms. No signal was sent.${way}`)
   const cure = /CERT|SSL|TLS/i.test(look.why)
     ? 'Look whether the clock of this machine is right, and whether something between it and the internet changes certificates.'
     : 'Look at the internet connection, the firewall, and the address of the signals in the settings. Signals are kept until then.'
-  return failed(`${host} cannot be reached (${look.why}).`, cure)
+  return failed(`${host} cannot be reached (${look.why}).${way}`, cure)
 }
 
 /** Signals carry the time of their steps, and certificates are judged by the clock. */

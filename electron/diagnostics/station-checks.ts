@@ -1,5 +1,6 @@
 import type { Settings } from '../../shared/settings.ts'
 import type { OutsideView } from '../../shared/tunnel.ts'
+import type { Proxies } from '../base/proxies.ts'
 import type { Clock } from '../queue/clock.ts'
 import type { Store } from '../store/store.ts'
 import { clockFinding, type EndpointLook, endpointFinding, lookAtEndpoint } from './check-endpoint.ts'
@@ -22,6 +23,7 @@ export interface StationFacts {
   readonly tryLibrary: () => Promise<void>
   readonly lastBackupAt: number | null
   readonly versions: string
+  readonly proxies: Proxies
   readonly clock: Clock
 }
 
@@ -31,7 +33,7 @@ export function stationChecks(facts: StationFacts): Check[] {
   const signalUrl = settings.signals.url
   let look: Promise<EndpointLook> | undefined
   const endpoint = (): Promise<EndpointLook> => {
-    look ??= lookAtEndpoint(signalUrl, clock)
+    look ??= lookAtEndpoint(signalUrl, clock, facts.proxies)
     return look
   }
   return [
@@ -41,7 +43,11 @@ export function stationChecks(facts: StationFacts): Check[] {
     { id: 'keys', name: 'Keys', look: () => keysFinding(facts.missingKeys) },
     { id: 'port', name: 'Order endpoint', look: () => checkPort(facts.port, clock) },
     { id: 'outside', name: 'Way from outside', look: async () => outsideFinding(await facts.lookFromOutside()) },
-    { id: 'signals', name: 'Signal endpoint', look: async () => endpointFinding(await endpoint(), signalUrl) },
+    {
+      id: 'signals',
+      name: 'Signal endpoint',
+      look: async () => endpointFinding(await endpoint(), signalUrl, facts.proxies),
+    },
     { id: 'clock', name: 'Clock', look: async () => clockFinding(await endpoint()) },
     { id: 'disk', name: 'Disk', look: () => diskFinding(facts) },
     { id: 'library', name: 'Library', look: () => libraryFinding(facts) },

@@ -246,7 +246,7 @@ export class DownloadQueue {
       return
     }
     try {
-      if (next === 'once') await library.setAside(fileId)
+      if (next === 'anew') await library.setAside(fileId)
       if (next === 'never') await library.discardPart(fileId)
     } catch (error) {
       log.warn({ err: error, file: fileId }, 'What is left of a download could not be cleared away')

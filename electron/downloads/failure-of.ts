@@ -1,5 +1,4 @@
 import { DownloadFailure } from './download-failure.ts'
-import type { OpenedResponse } from './open-response.ts'
 
 /**
  * Turns what went wrong while fetching or storing into a failure with words of its own. The messages of libraries may
@@ -37,43 +36,20 @@ function networkFailureOf(code: string, error: unknown): DownloadFailure | undef
       cause: error,
     })
   }
-  // What is left of the errors with a code comes from sockets, TLS and the HTTP parser.
-  if (/^(E[A-Z]|HPE_|ERR_SSL|ERR_TLS|ERR_STREAM_PREMATURE)/.test(code)) {
+  if (code.startsWith('PROXY_')) {
+    const reason = code.slice('PROXY_'.length)
+    return new DownloadFailure('proxy', `The proxy did not connect (${reason}).`, { cause: error })
+  }
+  if (code.startsWith('HPE_')) {
+    return new DownloadFailure('bad_answer', `The file server answered in no way that can be read (${code}).`, {
+      cause: error,
+    })
+  }
+  // What is left of the errors with a code comes from sockets and TLS.
+  if (/^(E[A-Z]|ERR_SSL|ERR_TLS|ERR_STREAM_PREMATURE)/.test(code)) {
     return new DownloadFailure('network', `The connection failed (${code}).`, { cause: error })
   }
   return undefined
-}
-
-/** The failure that an answer stands for, when it is neither a whole file nor a part of one. */
-export function statusFailure(
-  { statusCode, headers }: Pick<OpenedResponse, 'statusCode' | 'headers'>,
-  now: number,
-): DownloadFailure {
-  if (statusCode === 403 || statusCode === 410 || statusCode === 401) {
-    return new DownloadFailure(
-      'link_refused',
-      `The link has expired, or this station's address is not on Cloudprinter's list (answer ${statusCode}).`,
-    )
-  }
-  if (statusCode === 404) {
-    return new DownloadFailure('file_not_found', 'There is no file at the address that the order gives (answer 404).')
-  }
-  if (statusCode >= 500 || statusCode === 429 || statusCode === 408) {
-    const notBeforeMs = retryAfterMs(headers['retry-after'], now)
-    const asked = notBeforeMs > 0 ? ` It asks to wait ${Math.ceil(notBeforeMs / 1_000)} s.` : ''
-    return new DownloadFailure('server_error', `The file server answered ${statusCode}.${asked}`, { notBeforeMs })
-  }
-  return new DownloadFailure('bad_answer', `The file server answered ${statusCode}.`)
-}
-
-/** A server that asks for more is asked again after this long all the same. */
-const longestRetryAfterMs = 24 * 60 * 60 * 1_000
-
-/** `Retry-After` as seconds or as a date. */
-function retryAfterMs(header: string | undefined, now: number): number {
-  if (header === undefined) return 0
-  const waitMs = /^\d+$/.test(header.trim()) ? Number(header) * 1_000 : Date.parse(header) - now
-  return Number.isNaN(waitMs) ? 0 : Math.min(Math.max(waitMs, 0), longestRetryAfterMs)
 }
 
 export const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '')

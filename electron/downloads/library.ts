@@ -88,7 +88,11 @@ export function createLibrary(firstDir: string): Library {
       const { bavail, bsize } = await statfs(dir)
       return bavail * bsize
     },
-    partPathsOf: (fileId) => ({ part: named(fileId, 'part'), journal: named(fileId, 'journal') }),
+    partPathsOf: (fileId) => ({
+      part: named(fileId, 'part'),
+      journal: named(fileId, 'journal'),
+      unpacked: named(fileId, 'unpacked'),
+    }),
     async place(partPath, targetPath) {
       const path = pathOf(targetPath)
       await makeFolders(dirname(path), dir)
@@ -97,10 +101,10 @@ export function createLibrary(firstDir: string): Library {
       return Math.floor((await stat(path)).mtimeMs)
     },
     async discardPart(fileId) {
-      for (const ending of ['part', 'journal', 'rejected']) await removeIfThere(named(fileId, ending))
+      for (const ending of ['part', 'journal', 'unpacked', 'rejected']) await removeIfThere(named(fileId, ending))
     },
     async setAside(fileId) {
-      await rm(named(fileId, 'journal'), { force: true })
+      for (const ending of ['journal', 'unpacked']) await removeIfThere(named(fileId, ending))
       try {
         await renameWhenFree(named(fileId, 'part'), named(fileId, 'rejected'))
       } catch (error) {
@@ -117,7 +121,7 @@ export function createLibrary(firstDir: string): Library {
       const names = await readdir(incoming()).catch(() => [])
       return [
         ...new Set(
-          names.flatMap((name) => /^(\d{1,15})\.(?:part|journal|rejected)$/.exec(name)?.[1] ?? []).map(Number),
+          names.flatMap((name) => /^(\d{1,15})\.(?:part|journal|unpacked|rejected)$/.exec(name)?.[1] ?? []).map(Number),
         ),
       ]
     },

@@ -1,4 +1,5 @@
-import { appendFile, open, readFile, stat } from 'node:fs/promises'
+import { appendFile, open, readFile, rm, stat } from 'node:fs/promises'
+import { fileKindOf } from '../../shared/file-kind.ts'
 import type { FileRemark, PageBox } from '../../shared/file-views.ts'
 import type { Clock } from '../queue/clock.ts'
 import type { FileRow } from '../store/entities/file.ts'
@@ -13,7 +14,8 @@ import type { PartPaths, SealedPart } from './part-file.ts'
 import { placedLine, readJournal } from './part-journal.ts'
 import type { PartWriter } from './part-writer.ts'
 import type { PdfChecker } from './pdf-checker.ts'
-import { headBytes, judgePdf, verifyContent } from './verify-file.ts'
+import { unpackPart } from './unpack-part.ts'
+import { type FileExpectation, headBytes, isPdf, judgePdf, verifyContent } from './verify-file.ts'
 
 /** What it takes to obtain a file. */
 export interface ObtainContext {
@@ -52,20 +54,65 @@ export async function obtainFile(row: FileRow, context: ObtainContext): Promise<
   const target = library.pathOf(row.targetPath)
   try {
     const placed = await placedBefore(paths.journal, paths.part, target)
-    const own = context.ownFile?.(row.url) ?? null
-    const sealed =
-      placed ?? (own === null ? await fetchFile({ ...row, ...context, paths }) : await writeOwn(own, paths, context))
-    const path = placed === null ? paths.part : target
-    const content = await verifyPdf(path, sealed, row, context)
+    const whole = placed === null ? await bringHere(row, paths, context) : { path: target, sealed: placed, named: row }
+    const content = await verifyWhole(whole.path, whole.sealed, whole.named, context)
     signal.throwIfAborted()
-    if (placed === null) {
-      await appendFile(paths.journal, placedLine({ offsetBytes: sealed.sizeBytes, md5: sealed.md5 }))
-      return { ...sealed, ...content, modifiedAt: await library.place(paths.part, row.targetPath) }
-    }
-    return { ...sealed, ...content, modifiedAt: Math.floor((await stat(target)).mtimeMs) }
+    if (placed !== null) return { ...placed, ...content, modifiedAt: Math.floor((await stat(target)).mtimeMs) }
+    const { sizeBytes, md5 } = whole.sealed
+    await appendFile(paths.journal, placedLine({ offsetBytes: sizeBytes, md5 }))
+    return { sizeBytes, md5, ...content, modifiedAt: await library.place(whole.path, row.targetPath) }
   } catch (error) {
     signal.throwIfAborted()
     throw failureOf(error)
+  }
+}
+
+/** All of a file, where it lies, and what it is to be. */
+interface WholeFile {
+  readonly path: string
+  readonly sealed: SealedPart
+  readonly named: FileExpectation
+}
+
+async function bringHere(row: FileRow, paths: PartPaths, context: ObtainContext): Promise<WholeFile> {
+  const own = context.ownFile?.(row.url) ?? null
+  if (own !== null) return { path: paths.part, sealed: await writeOwn(own, paths, context), named: row }
+  const { coding, ...sealed } = await fetchFile({ ...row, ...context, paths })
+  const asItCame = { path: paths.part, sealed, named: row }
+  if (coding === '' || (await isAsNamed(asItCame))) return asItCame
+  return (await unpack(asItCame, paths, coding, context.maxBytes)) ?? asItCame
+}
+
+/**
+ * What is in a file that came packed, if the order names it: by its own length and md5, or by those of the packed one, as
+ * storages tell them.
+ */
+async function unpack(
+  { sealed, named }: WholeFile,
+  paths: PartPaths,
+  coding: string,
+  maxBytes: number,
+): Promise<WholeFile | null> {
+  const { md5sum } = named
+  const isPackedNamed = md5sum === null ? named.expectedBytes === sealed.sizeBytes : md5sum === sealed.md5
+  const limit = isPackedNamed ? maxBytes : Math.min(named.expectedBytes ?? maxBytes, maxBytes)
+  const content = await unpackPart(paths, coding, limit)
+  if (content !== null) {
+    const ofContent = { ...named, md5sum: md5sum === null ? null : content.md5, expectedBytes: null }
+    const whole = { path: paths.unpacked, sealed: content, named: isPackedNamed ? ofContent : named }
+    if (await isAsNamed(whole)) return whole
+  }
+  await rm(paths.unpacked, { force: true })
+  return null
+}
+
+async function isAsNamed({ path, sealed, named }: WholeFile): Promise<boolean> {
+  try {
+    verifyContent(sealed, await headOf(path), named)
+    return true
+  } catch (error) {
+    if (error instanceof DownloadFailure && error.code !== 'library_not_writable') return false
+    throw error
   }
 }
 
@@ -75,7 +122,7 @@ async function writeOwn(content: Buffer, paths: PartPaths, { parts, onLength }: 
   const part = await parts.open(paths, source)
   try {
     await onLength(content.length, content.length)
-    await part.begin({ source, etag: null, lastModified: null, totalBytes: content.length })
+    await part.begin({ source, etag: null, lastModified: null, totalBytes: content.length, coding: '' })
     await part.append([content])
     return await part.seal()
   } finally {
@@ -84,13 +131,17 @@ async function writeOwn(content: Buffer, paths: PartPaths, { parts, onLength }: 
 }
 
 /** Checks the content of a whole file that lies somewhere, against what is expected of it. */
-export async function verifyPdf(
+export async function verifyWhole(
   path: string,
   sealed: SealedPart,
-  expected: Pick<FileRow, 'expectedBytes' | 'md5sum'>,
+  expected: FileExpectation,
   { checker, signal }: Pick<ObtainContext, 'checker' | 'signal'>,
 ): Promise<Pick<VerifiedFile, 'pageCount' | 'pageBoxes' | 'remarks'>> {
-  verifyContent(sealed, await headOf(path), expected)
+  const head = await headOf(path)
+  verifyContent(sealed, head, expected)
+  if (fileKindOf(expected.format) !== 'pdf') {
+    return { pageCount: null, pageBoxes: [], remarks: isPdf(head) ? ['is_pdf'] : [] }
+  }
   const reading = await checker.check(path)
   // A checker that stops with the station answers too, and means nothing by it.
   signal.throwIfAborted()

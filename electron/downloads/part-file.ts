@@ -7,6 +7,8 @@ import { type Checkpoint, checkpointLine, headerLine, type PartHeader, readJourn
 export interface PartPaths {
   readonly part: string
   readonly journal: string
+  /** What is in a part that came packed. */
+  readonly unpacked: string
 }
 
 export interface SealedPart {

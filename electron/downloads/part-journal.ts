@@ -26,6 +26,8 @@ const partHeader = z.object({
   lastModified: z.string().nullable(),
   /** The length of the whole file, where the server told it. */
   totalBytes: z.number().int().nullable(),
+  /** The codings that the server named for these bytes and the station can undo, such as `gzip`; empty for a file as it is. */
+  coding: z.string().default(''),
 })
 
 export const headerLine = (header: PartHeader): string => `${JSON.stringify(header)}\n`

@@ -16,7 +16,7 @@ import type { DownloadQueue } from './download-queue.ts'
 import { codeOf, failureOf } from './failure-of.ts'
 import { fileMd5 } from './file-md5.ts'
 import type { Library } from './library.ts'
-import { type VerifiedFile, verifyPdf } from './obtain-file.ts'
+import { type VerifiedFile, verifyWhole } from './obtain-file.ts'
 import type { PdfChecker } from './pdf-checker.ts'
 import { verifiedColumns } from './settle-file.ts'
 
@@ -43,7 +43,7 @@ export interface Replacement {
  * Puts a replacement in place. It is verified like a fetched file, but for the length and md5 of the order, which are of
  * the file that it replaces; its own md5 goes into the history.
  *
- * @throws StationError `not_found`, `not_allowed` for an item that is done, `invalid_input` for a file that is no sound PDF
+ * @throws StationError `not_found`, `not_allowed` for an item that is done, `invalid_input` for a file that is no sound one of its kind
  */
 export async function replaceFile(replacement: Replacement, context: ReplaceContext): Promise<void> {
   const { store, library, downloads } = context
@@ -53,7 +53,7 @@ export async function replaceFile(replacement: Replacement, context: ReplaceCont
   const upload = library.uploadPathOf(row.id)
   try {
     await receive(replacement.from, upload, context.maxBytes())
-    const verified = await verify(upload, context)
+    const verified = await verify(upload, row, context)
     const held = await downloads.hold()
     try {
       const modifiedAt = await library.place(upload, row.targetPath)
@@ -103,14 +103,19 @@ async function receive(from: Readable | string, upload: string, maxBytes: number
   }
 }
 
-async function verify(path: string, { checker }: ReplaceContext): Promise<Omit<VerifiedFile, 'modifiedAt'>> {
+async function verify(
+  path: string,
+  { format }: FileRow,
+  { checker }: ReplaceContext,
+): Promise<Omit<VerifiedFile, 'modifiedAt'>> {
   const md5 = await fileMd5(path)
   const signal = new AbortController().signal
   const file = await open(path, 'r')
   const { size: sizeBytes } = await file.stat()
   await file.close()
   const sealed = { sizeBytes, md5 }
-  return { ...sealed, ...(await verifyPdf(path, sealed, { expectedBytes: null, md5sum: null }, { checker, signal })) }
+  const expected = { expectedBytes: null, md5sum: null, format }
+  return { ...sealed, ...(await verifyWhole(path, sealed, expected, { checker, signal })) }
 }
 
 function record(row: FileRow, file: VerifiedFile, { reason, by }: Replacement, context: ReplaceContext): Promise<void> {

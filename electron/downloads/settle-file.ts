@@ -12,10 +12,12 @@ const seldomBackoff: BackoffPolicy = { firstDelayMs: 5 * 60 * 1_000, longestDela
 export const longestWaitMs = seldomBackoff.longestDelayMs
 /** A file that its disk had no room for looks again after this long. */
 const roomWaitMs = 60_000
-/** The station tries this long by itself; then the file waits for a person. */
+/** A file waits for a person when it has had both: so much time and so many tries. A machine that slept has not tried. */
 const patienceMs = 7 * 24 * 60 * 60 * 1_000
-/** Wrong content, fetched whole so many times in a row, is not a matter of luck. */
-const mostBadCopies = 2
+const minAttempts = 50
+/** A server that sends something else for now, such as a notice, is given some hours. */
+const anewBackoff: BackoffPolicy = { firstDelayMs: 5_000, longestDelayMs: 2 * 60 * 60 * 1_000 }
+const maxBadCopies = 12
 
 /** Where the row stands after a success. */
 export function verifiedColumns(file: VerifiedFile, targetPath: string, now: number) {
@@ -73,14 +75,17 @@ export function settleFailed(
         attempts: row.attempts - 1,
         dueAt: failure.neededBytes > 0 ? steady + roomWaitMs : steady,
       })
-    case 'once': {
+    case 'anew': {
       const badCopies = row.badCopies + 1
-      if (badCopies >= mostBadCopies) return settle(row, { ...changes, badCopies, state: 'parked' })
-      return settle(row, { ...changes, badCopies, state: 'waiting', dueAt: steady + soonBackoff.firstDelayMs })
+      if (failure.isProven || badCopies >= maxBadCopies) return settle(row, { ...changes, badCopies, state: 'parked' })
+      const dueAt = steady + backoffDelayMs(anewBackoff, badCopies, random)
+      return settle(row, { ...changes, badCopies, state: 'waiting', dueAt })
     }
     case 'soon':
     case 'seldom': {
-      if (now - failingSince >= patienceMs) return settle(row, { ...changes, state: 'parked' })
+      if (now - failingSince >= patienceMs && row.attempts >= minAttempts) {
+        return settle(row, { ...changes, state: 'parked' })
+      }
       const ladder = next === 'seldom' ? seldomBackoff : soonBackoff
       const delayMs = Math.max(backoffDelayMs(ladder, row.attempts, random), failure.notBeforeMs)
       return settle(row, { ...changes, state: 'waiting', dueAt: steady + delayMs })

@@ -1,3 +1,4 @@
+import { type FileKind, fileKindOf } from '../../shared/file-kind.ts'
 import type { FileRemark } from '../../shared/file-views.ts'
 import { DownloadFailure } from './download-failure.ts'
 import type { SealedPart } from './part-file.ts'
@@ -7,6 +8,7 @@ import type { PdfReading } from './pdf-checker.ts'
 export interface FileExpectation {
   readonly expectedBytes: number | null
   readonly md5sum: string | null
+  readonly format: string
 }
 
 /** A PDF may carry some bytes before its header; readers accept it within the first kilobyte. */
@@ -18,6 +20,9 @@ const pdfMark = Buffer.from('%PDF-')
  * @throws DownloadFailure when the bytes are not the whole file that the order names
  */
 export function verifyContent(part: SealedPart, head: Buffer, expected: FileExpectation): void {
+  const isAsNamed = expected.md5sum !== null && part.md5 === expected.md5sum
+  if (!isAsNamed && part.sizeBytes === 0) throw emptyFailure()
+  if (!isAsNamed && isWebPage(head)) throw webPageFailure()
   if (expected.expectedBytes !== null && part.sizeBytes !== expected.expectedBytes) {
     throw new DownloadFailure(
       'length_differs',
@@ -27,10 +32,38 @@ export function verifyContent(part: SealedPart, head: Buffer, expected: FileExpe
   if (expected.md5sum !== null && part.md5 !== expected.md5sum) {
     throw new DownloadFailure('md5_differs', 'The file is not the one that the order names: its md5 differs.')
   }
-  if (!head.subarray(0, headBytes).includes(pdfMark)) {
-    throw new DownloadFailure('not_a_pdf', 'The file is not a PDF.')
+  const kind = fileKindOf(expected.format)
+  if (kind === 'pdf') {
+    if (!isPdf(head)) throw new DownloadFailure('not_a_pdf', 'The file is not a PDF.', { isProven: isAsNamed })
+  } else if (!isAsNamed && !looksLike(kind, head)) {
+    throw new DownloadFailure('wrong_format', `The file is no ${kind.toUpperCase()}, as the order calls it.`)
   }
 }
+
+export const isPdf = (head: Buffer): boolean => head.subarray(0, headBytes).includes(pdfMark)
+
+/** Pictures have a mark of their own; what is sent to a label printer has none, and is at least nothing else. */
+function looksLike(kind: Exclude<FileKind, 'pdf'>, head: Buffer): boolean {
+  const marks = pictureMarks[kind]
+  return marks === undefined ? !isPdf(head) : marks.some((mark) => head.toString('latin1').startsWith(mark))
+}
+
+const pictureMarks: Partial<Record<FileKind, readonly string[]>> = {
+  png: ['\x89PNG\r\n\x1a\n'],
+  jpg: ['\xff\xd8\xff'],
+  gif: ['GIF87a', 'GIF89a'],
+  tif: ['II*\0', 'MM\0*', 'II+\0', 'MM\0+'],
+  bmp: ['BM'],
+}
+
+/** A sign-in or maintenance page in place of the file, which servers also send with the status of a success. */
+const isWebPage = (head: Buffer): boolean =>
+  /^(?:\xef\xbb\xbf)?\s{0,64}<(?:!doctype\s+html|html|head|body)\b/i.test(head.toString('latin1'))
+
+export const webPageFailure = (): DownloadFailure =>
+  new DownloadFailure('not_a_pdf', 'What came is a web page and not the file, such as a sign-in or a notice.')
+
+export const emptyFailure = (): DownloadFailure => new DownloadFailure('length_differs', 'The file is empty.')
 
 /**
  * Judges what pdf.js made of a file.

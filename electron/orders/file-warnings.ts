@@ -34,6 +34,7 @@ const codes = [
   'file_no_end_mark',
   'file_restricted',
   'file_pages_unchecked',
+  'file_is_pdf',
   'file_missing',
   'file_altered',
   'file_replaced',
@@ -44,6 +45,7 @@ const remarkWarnings = {
   no_end_mark: ['file_no_end_mark', 'does not end like a PDF, though it is the file that the order names'],
   restricted: ['file_restricted', 'is encrypted without a password. Some print systems refuse such files'],
   pages_unchecked: ['file_pages_unchecked', 'took too long to read, so its pages were not counted'],
+  is_pdf: ['file_is_pdf', 'is a PDF, though the order calls it something else. It is kept as it is'],
 } as const satisfies Record<FileRemark, readonly [FileWarningCode, string]>
 
 const findingWarnings = {

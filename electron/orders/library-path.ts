@@ -1,7 +1,11 @@
+import { fileKindOf } from '../../shared/file-kind.ts'
+
 /** A file of an order as a whole or of one of its items. */
 interface KnownFile {
   readonly cpItemId: string | null
   readonly type: string
+  /** As the order says it; left out or unknown: a PDF. */
+  readonly format?: string
 }
 
 /** A file that has its place already. */
@@ -10,8 +14,8 @@ export interface PlacedFile extends KnownFile {
 }
 
 /**
- * Where files lie in the library: `<cpOrderId>/<cpItemId>/<type>.pdf`, with the files of the order as a whole directly in
- * its folder and `-2` for a second file of one type. Ids and types come from the wire, so each becomes one harmless
+ * Where files lie in the library: `<cpOrderId>/<cpItemId>/<type>.pdf`, or with the ending of another kind of file, with the files
+ * of the order as a whole directly in its folder and `-2` for a second file of one type. Ids and types come from the wire, so each becomes one harmless
  * segment first: no text from outside can leave the library. No two places differ in case alone, for most disks of
  * Windows and macOS take those for one.
  *
@@ -30,18 +34,19 @@ export function libraryPathsOf(
     if (known !== undefined) return known.targetPath
     const folder = [cpOrderId, ...(file.cpItemId === null ? [] : [file.cpItemId])].map(segmentOf).join('/')
     const stem = `${folder}/${segmentOf(file.type.toLowerCase())}`
-    let count = (counts.get(stem) ?? 0) + 1
-    while (taken.has(numbered(stem, count))) count += 1
-    counts.set(stem, count)
-    const path = numbered(stem, count)
+    const ending = fileKindOf(file.format ?? '')
+    const first = `${stem}.${ending}`
+    let count = (counts.get(first) ?? 0) + 1
+    const numbered = (): string => (count === 1 ? first : `${stem}-${count}.${ending}`)
+    while (taken.has(numbered())) count += 1
+    counts.set(first, count)
+    const path = numbered()
     taken.add(path)
     return path
   })
 }
 
 const keyOf = ({ cpItemId, type }: KnownFile): string => JSON.stringify([cpItemId, type])
-
-const numbered = (stem: string, count: number): string => (count === 1 ? `${stem}.pdf` : `${stem}-${count}.pdf`)
 
 const longestSegment = 80
 /** Names that Windows keeps for devices, with any extension. */

@@ -95,7 +95,11 @@ export function fileRows(order: NewOrder, placed: readonly PlacedFile[] = []): N
       item.files.map((source) => ({ cpItemId: item.id, type: source.type, isUrgent: isReorder(item), source })),
     ),
   ]
-  const paths = libraryPathsOf(document.id, files, placed)
+  const paths = libraryPathsOf(
+    document.id,
+    files.map(({ cpItemId, type, source: { format } }) => ({ cpItemId, type, format })),
+    placed,
+  )
   return files.map(({ cpItemId, type, isUrgent, source }, index) => {
     const targetPath = paths[index] ?? ''
     return {

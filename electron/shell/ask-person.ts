@@ -7,7 +7,7 @@ export interface Questions {
   quit(): Promise<boolean>
   /** Says, when the window is closed for the first time, that the station goes on. True: end the program instead. */
   close(): Promise<boolean>
-  pick(what: 'pdf' | 'folder'): Promise<string | null>
+  pick(what: 'pdf' | 'file' | 'folder'): Promise<string | null>
 }
 
 export function createQuestions(dialog: Dialog, owner: () => BrowserWindow | null): Questions {
@@ -40,7 +40,10 @@ export function createQuestions(dialog: Dialog, owner: () => BrowserWindow | nul
     async pick(what) {
       const options = {
         title: shellCopy.pick[what],
-        properties: [what === 'pdf' ? ('openFile' as const) : ('openDirectory' as const), 'createDirectory' as const],
+        properties: [
+          what === 'folder' ? ('openDirectory' as const) : ('openFile' as const),
+          'createDirectory' as const,
+        ],
         filters: what === 'pdf' ? [{ name: shellCopy.pick.pdfFilter, extensions: ['pdf'] }] : [],
       }
       const window = owner()

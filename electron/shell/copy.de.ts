@@ -81,5 +81,5 @@ export const de: ShellCopy = {
       'Eine Sicherung kann an ihre Stelle treten. Was jetzt da ist, bleibt daneben unter anderem Namen erhalten. Aufträge, die nach der Sicherung eingingen, sind nicht darin: Cloudprinter sendet sie nicht von selbst erneut, also darum bitten. Die Positionen stehen, wo sie damals standen, und Signale ruhen, bis jemand nachgesehen hat.',
     choose: 'Eine Sicherung einsetzen und starten',
   },
-  pick: { pdf: 'PDF auswählen', folder: 'Ordner auswählen', pdfFilter: 'PDF-Dokumente' },
+  pick: { pdf: 'PDF auswählen', file: 'Datei auswählen', folder: 'Ordner auswählen', pdfFilter: 'PDF-Dokumente' },
 }

@@ -82,7 +82,7 @@ const en = {
       'A backup can take its place. What is there now is kept beside it under another name. Orders received after the backup are not in it: Cloudprinter does not send them again by itself, so ask for them. Items stand where they stood then, and signals are paused until a person has looked.',
     choose: 'Put a backup in its place and start',
   },
-  pick: { pdf: 'Choose a PDF', folder: 'Choose a folder', pdfFilter: 'PDF documents' },
+  pick: { pdf: 'Choose a PDF', file: 'Choose a file', folder: 'Choose a folder', pdfFilter: 'PDF documents' },
 } as const
 
 export type ShellCopy = WordsLike<typeof en>

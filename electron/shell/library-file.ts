@@ -1,11 +1,11 @@
 import { open } from 'node:fs/promises'
+import { mediaTypeOf } from '../../shared/file-kind.ts'
 import { isConsoleUrl } from './console-address.ts'
 
 /** A request for more than this at once is answered with its beginning; whoever reads on asks again. */
 const maxSliceBytes = 4 * 1024 * 1024
 
 const fileHeaders = {
-  'content-type': 'application/pdf',
   'content-disposition': 'inline',
   'x-content-type-options': 'nosniff',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
@@ -33,7 +33,8 @@ export async function answerFileRequest(
   const id = fileIdOf(request.url)
   if (request.method !== 'GET' || id === null) return new Response(null, { status: id === null ? 404 : 405 })
   try {
-    const file = await open(await pathOfFile(id))
+    const path = await pathOfFile(id)
+    const file = await open(path)
     try {
       const { size } = await file.stat()
       const slice = sliceOf(request.headers.get('range'), size)
@@ -46,7 +47,7 @@ export async function answerFileRequest(
       const range = `bytes ${begin}-${begin + bytesRead - 1}/${size}`
       return new Response(bytes.subarray(0, bytesRead), {
         status: 206,
-        headers: { ...fileHeaders, 'content-range': range },
+        headers: { ...fileHeaders, 'content-type': mediaTypeOf(path), 'content-range': range },
       })
     } finally {
       await file.close()

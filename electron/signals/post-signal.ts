@@ -1,6 +1,8 @@
 import { setMaxListeners } from 'node:events'
-import { type ClientRequest, Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http'
-import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
+import { type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http'
+import { request as httpsRequest } from 'node:https'
+import { createOutgoingAgents, type OutgoingAgents } from '../base/outgoing-agents.ts'
+import { noProxies, type Proxies } from '../base/proxies.ts'
 import { type AnswerBody, maskKey, readAnswer } from './read-answer.ts'
 import { withKey } from './signal-payload.ts'
 
@@ -44,12 +46,14 @@ const maxIdleMs = 2_000
  * Posts signals over connections that are kept open between them. One try: the queue decides the rest. A redirect is
  * followed within the same host alone, so that the key goes nowhere else.
  */
-export function createPostSignal(timeoutMs = defaultTimeoutMs): {
+export function createPostSignal(
+  timeoutMs = defaultTimeoutMs,
+  proxies: Proxies = noProxies,
+): {
   readonly post: PostSignal
   readonly close: () => void
 } {
-  const kept = { keepAlive: true, timeout: maxIdleMs }
-  const agents = { http: new HttpAgent(kept), https: new HttpsAgent(kept) }
+  const agents = createOutgoingAgents({ keepAlive: true, timeout: maxIdleMs }, proxies)
   const ask = async (target: URL, content: Buffer, stopping: AbortSignal): Promise<Reply> => {
     if (stopping.aborted) return { kind: 'interrupted' }
     const request = openRequest(target, content.length, agents)
@@ -84,7 +88,7 @@ export function createPostSignal(timeoutMs = defaultTimeoutMs): {
   }
 }
 
-function openRequest(target: URL, length: number, agents: { http: HttpAgent; https: HttpsAgent }): ClientRequest {
+function openRequest(target: URL, length: number, agents: OutgoingAgents): ClientRequest {
   const headers = { 'content-type': 'application/json', 'content-length': length, 'user-agent': 'print-station' }
   // What a strict parser refuses is an answer all the same: the signal has arrived, and must not be sent again for it.
   const options = { method: 'POST', headers, insecureHTTPParser: true, maxHeaderSize: maxHeadBytes }

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { ChangeFeed } from '../api/change-feed.ts'
+import { type Proxies, readProxies } from '../base/proxies.ts'
 import { DownloadQueue } from '../downloads/download-queue.ts'
 import { createGuardedAgents } from '../downloads/guarded-agents.ts'
 import { createLibrary } from '../downloads/library.ts'
@@ -49,9 +50,17 @@ export function makeRooms(options: StationOptions, folder: OpenFolder, common: C
   const workHold = createWorkHold(settings.current)
   if (options.isSafeMode === true) workHold.set('safe_mode', true)
   const outbox = createOutbox(settings.current, common.clock)
-  const held = { ...common, ...folder, settings: workHold.settings, outbox, random: options.random ?? Math.random }
+  const proxies = readProxies(options.environment ?? process.env)
+  const held = {
+    ...common,
+    ...folder,
+    settings: workHold.settings,
+    outbox,
+    proxies,
+    random: options.random ?? Math.random,
+  }
   const files = makeFiles(options, folder, held)
-  const poster = createPostSignal()
+  const poster = createPostSignal(undefined, proxies)
   const signals = new SignalQueue({
     ...held,
     signalKey: () => secrets.get('signalApiKey'),
@@ -70,7 +79,7 @@ export function makeRooms(options: StationOptions, folder: OpenFolder, common: C
     ...files,
     ...makeWayIn(options, folder, held, () => dataFolderMover.isClosing),
     ...makeUpkeep(folder, common),
-    ...{ workHold, poster, signals, stepPolicy, dataFolderMover },
+    ...{ workHold, poster, proxies, signals, stepPolicy, dataFolderMover },
   }
 }
 
@@ -79,18 +88,19 @@ type Held = Common &
   Pick<OpenFolder, 'store'> & {
     readonly settings: ReturnType<typeof createWorkHold>['settings']
     readonly outbox: ReturnType<typeof createOutbox>
+    readonly proxies: Proxies
     readonly random: () => number
   }
 
 /** The files of the orders: the library, what fetches them, and what looks after them. */
 function makeFiles({ dataDir, flags }: StationOptions, { settings, store }: OpenFolder, held: Held) {
-  const { clock, log, changes } = held
+  const { clock, log, changes, proxies } = held
   const library = createLibrary(settings.current().library.folder ?? join(dataDir, 'files'))
   const pdfChecker = new PdfChecker(clock)
   const downloads = new DownloadQueue({
     ...held,
     ...{ library, ownFile, checker: pdfChecker },
-    agents: createGuardedAgents({ allowLocal: flags['allow-local-files'] }),
+    agents: createGuardedAgents({ allowLocal: flags['allow-local-files'], proxies }),
     parts: new PartWriter(),
     onProgress: (fileIds) => {
       for (const id of fileIds) changes.publish('files', id)
@@ -113,7 +123,7 @@ function makeWayIn(
   held: Held,
   isClosed: () => boolean,
 ) {
-  const { clock, log, changes, outbox, random } = held
+  const { clock, log, changes, outbox, proxies, random } = held
   const sampleDesk = new SampleDesk(clock)
   const strangers = new StrangerLog({ store, clock, log })
   const requestReader = new RequestReader(clock)
@@ -132,6 +142,7 @@ function makeWayIn(
     token: () => secrets.get('tunnelToken'),
     target: intakeTarget,
     machine: options.tunnelMachine ?? thisMachine(process),
+    proxies,
     connect: options.connectOutside,
     ...{ dataDir: options.dataDir, clock, log, random },
     onChanged: () => changes.publish('station'),

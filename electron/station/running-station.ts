@@ -3,8 +3,9 @@ import { type ChangeFeed, createChangeFeed } from '../api/change-feed.ts'
 import type { Dispatch } from '../api/dispatch.ts'
 import type { StationParts } from '../api/handlers.ts'
 import type { ConsoleServer } from '../api/http.ts'
+import { trustSystem } from '../base/trust-system.ts'
 import { requireInForce } from '../data-folder/folder-marks.ts'
-import { createLogger, type StationLogger } from '../log/logger.ts'
+import { createLogger, type Logger, type StationLogger } from '../log/logger.ts'
 import { systemClock } from '../queue/clock.ts'
 import type { HoldReason } from '../settings/work-hold.ts'
 import { lockFolder } from '../store/folder-lock.ts'
@@ -61,9 +62,14 @@ async function startLocked(
   const { parts, dispatch, lastActAt } = consoles
   const { downloads, signals, workHold } = rooms
   feedEvents(parts, changes)
-  await startRooms(rooms, parts)
+  await startRooms(rooms, parts, log)
   log.info(
-    { version: options.version, dataDir: options.dataDir, intake: rooms.intake.state },
+    {
+      version: options.version,
+      dataDir: options.dataDir,
+      intake: rooms.intake.state,
+      proxy: rooms.proxies.description,
+    },
     'The station has started',
   )
   return {
@@ -92,8 +98,9 @@ async function startLocked(
 }
 
 /** Orders first: what a full store takes to look through its queues need not keep Cloudprinter waiting. */
-async function startRooms(rooms: Rooms, { exceptionWatch, deviceConsole }: StationParts): Promise<void> {
+async function startRooms(rooms: Rooms, { exceptionWatch, deviceConsole }: StationParts, log: Logger): Promise<void> {
   await rooms.intake.start()
+  log.info({ certificates: trustSystem() }, 'The certificates of the system are trusted as well')
   await rooms.downloads.start()
   rooms.libraryKeeper.start()
   await rooms.signals.start()

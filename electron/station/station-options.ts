@@ -21,6 +21,8 @@ export interface StationOptions {
   /** The folder of the built console, for a browser. */
   readonly consoleDir: string | null
   readonly version: string
+  /** Names the proxies; that of the process where nothing is said. */
+  readonly environment?: Readonly<Record<string, string | undefined>>
   readonly clock?: Clock
   readonly random?: () => number
   readonly stderrLevel?: LogLevel

@@ -1,6 +1,8 @@
 import { request as httpRequest, type RequestOptions } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import type { Duplex } from 'node:stream'
+import { createOutgoingAgents } from '../base/outgoing-agents.ts'
+import { noProxies, type Proxies } from '../base/proxies.ts'
 import type { Clock } from '../queue/clock.ts'
 
 /** Opens the connection for a request instead of Node: a test stands in for the internet with it. */
@@ -15,13 +17,22 @@ export interface OutsideAnswer {
 const patienceMs = 15_000
 const longestAnswer = 4 * 1024
 
+export interface WayOut {
+  readonly proxies?: Proxies | undefined
+  /** Opens the connections instead of Node. */
+  readonly connect?: Connect | undefined
+}
+
 /** Sends one GET, on a connection of its own, to that address and nowhere else: a redirect is not followed. */
-export function askOutside(url: URL, clock: Clock, connect?: Connect): Promise<OutsideAnswer> {
+export function askOutside(url: URL, clock: Clock, { proxies = noProxies, connect }: WayOut): Promise<OutsideAnswer> {
   const patience = new AbortController()
   const cancel = clock.after(patienceMs, () => patience.abort())
   const asked = new Promise<OutsideAnswer>((resolve, reject) => {
-    const send = url.protocol === 'https:' ? httpsRequest : httpRequest
-    const dial = connect === undefined ? { agent: false } : { createConnection: connect }
+    const isSecure = url.protocol === 'https:'
+    const send = isSecure ? httpsRequest : httpRequest
+    const agents = createOutgoingAgents({}, proxies)
+    const dial =
+      connect === undefined ? { agent: isSecure ? agents.https : agents.http } : { createConnection: connect }
     const options = { ...dial, signal: patience.signal, headers: { 'cache-control': 'no-store' } }
     send(url, options, (response) => {
       let body = ''

@@ -2,18 +2,17 @@ import { z } from 'zod'
 import type { OutsideView } from '../../shared/tunnel.ts'
 import type { Logger } from '../log/logger.ts'
 import { type Clock, onTheWall } from '../queue/clock.ts'
-import { askOutside, type Connect, type OutsideAnswer } from './ask-outside.ts'
+import { askOutside, type OutsideAnswer, type WayOut } from './ask-outside.ts'
 import type { OutsideChallenges } from './outside-challenge.ts'
 import { parsedJson } from './tunnel-program.ts'
 
-export interface OutsideCheckOptions {
+export interface OutsideCheckOptions extends WayOut {
   /** Where the station is found from outside, or null while that is not known. */
   readonly publicUrl: () => string | null
   readonly challenges: OutsideChallenges
   readonly clock: Clock
   readonly log: Logger
   readonly onChanged: () => void
-  readonly connect?: Connect | undefined
 }
 
 const everyMs = 4 * 60_000
@@ -150,11 +149,11 @@ export class OutsideCheck {
   }
 
   async #problemAt(publicUrl: string): Promise<string | null> {
-    const { challenges, clock, connect } = this.#options
+    const { challenges, clock } = this.#options
     const challenge = challenges.issue()
     const url = healthUrl(publicUrl, challenge)
     try {
-      const answer = await askOutside(url, clock, connect)
+      const answer = await askOutside(url, clock, this.#options)
       const proof = proofAnswer.safeParse(parsedJson(answer.body)).data?.proof
       return proof !== undefined && challenges.isAnswerTo(challenge, proof) ? null : strangeAnswer(answer, url.host)
     } catch (error) {

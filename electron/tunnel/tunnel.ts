@@ -1,15 +1,14 @@
 import type { OutsideView, TunnelKind, TunnelProgramName } from '../../shared/tunnel.ts'
 import { tunnelPrograms } from '../../shared/tunnel.ts'
-import type { Connect } from './ask-outside.ts'
+import type { WayOut } from './ask-outside.ts'
 import { findProgram } from './find-program.ts'
 import { OutsideChallenges } from './outside-challenge.ts'
 import { OutsideCheck } from './outside-check.ts'
 import { openTunnelMemory, type TunnelMemory } from './tunnel-memory.ts'
 import { TunnelRunner, type TunnelRunnerOptions } from './tunnel-runner.ts'
 
-export interface TunnelOptions extends Omit<TunnelRunnerOptions, 'memory' | 'folder'> {
+export interface TunnelOptions extends Omit<TunnelRunnerOptions, 'memory' | 'folder'>, WayOut {
   readonly dataDir: string
-  readonly connect?: Connect | undefined
 }
 
 /** A tunnel that let orders through and has not for so long is started anew, once. */
@@ -26,7 +25,7 @@ export class Tunnel {
 
   constructor(options: TunnelOptions) {
     this.#options = options
-    const { clock, log, dataDir, connect, onChanged } = options
+    const { clock, log, dataDir, proxies, connect, onChanged } = options
     this.#memory = openTunnelMemory(dataDir, log)
     this.#challenges = new OutsideChallenges(clock)
     this.#runner = new TunnelRunner({
@@ -36,7 +35,7 @@ export class Tunnel {
       onChanged: () => this.#runnerChanged(),
     })
     this.#outside = new OutsideCheck({
-      ...{ challenges: this.#challenges, clock, log, connect },
+      ...{ challenges: this.#challenges, clock, log, proxies, connect },
       publicUrl: () => this.publicUrl,
       onChanged: () => {
         this.#reviveDeaf()

@@ -57,7 +57,7 @@ export function createHttpTransport({ baseUrl, token, onUnauthorized }: HttpTran
     async sendFile(id, content, sentBy) {
       const response = await request(`files/${id}/content?${new URLSearchParams({ ...sentBy })}`, {
         method: 'PUT',
-        headers: { ...authorization, 'Content-Type': 'application/pdf' },
+        headers: { ...authorization, 'Content-Type': 'application/octet-stream' },
         body: content,
       })
       const result: unknown = await response.json().catch((cause: unknown) => {

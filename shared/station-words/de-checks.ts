@@ -10,6 +10,7 @@ export const deChecks = {
   Disk: 'Festplatte',
   '{host} answers, in {ms} ms. No signal was sent.': '{host} antwortet, in {ms} ms. Kein Signal wurde gesendet.',
   '{host} cannot be reached ({text}).': '{host} ist nicht zu erreichen ({text}).',
+  'The environment names a proxy: {proxy}.': 'Die Umgebung nennt einen Proxy: {proxy}.',
   'Look whether the clock of this machine is right, and whether something between it and the internet changes certificates.':
     'Nachsehen, ob die Uhr dieses Rechners stimmt und ob etwas zwischen ihm und dem Internet Zertifikate ändert.',
   'Look at the internet connection, the firewall, and the address of the signals in the settings.':

@@ -3,7 +3,6 @@ import type { Catalogue } from './translate.ts'
 /** Why a file could not be had, what follows, and what its pages give cause to look at. */
 export const deFiles = {
   // What goes on
-  'The station goes on by itself: nothing to do.': 'Die Station macht von selbst weiter: nichts zu tun.',
   'Ask Cloudprinter to send the order again, or put the right file here.':
     'Cloudprinter bitten, den Auftrag erneut zu senden, oder die richtige Datei hier einsetzen.',
   'The station has stopped trying.': 'Die Station versucht es nicht weiter.',
@@ -12,6 +11,7 @@ export const deFiles = {
   'The station tries again by itself.': 'Die Station versucht es von selbst wieder.',
   'If it lasts, check the internet connection and the name server.':
     'Dauert es an, die Internetverbindung und den Nameserver prüfen.',
+  'The station fetches it anew for some hours.': 'Die Station holt sie noch einige Stunden lang neu.',
   'The station tries again now and then.': 'Die Station versucht es ab und zu wieder.',
   'Check the date of this machine, and whether a proxy or virus scanner stands between it and the internet.':
     'Das Datum dieses Rechners prüfen, und ob ein Proxy oder Virenscanner zwischen ihm und dem Internet steht.',
@@ -45,14 +45,20 @@ export const deFiles = {
   'The name of the file server is not known ({code}).': 'Der Name des Dateiservers ist nicht bekannt ({code}).',
   'The certificate of the file server is not valid ({code}).':
     'Das Zertifikat des Dateiservers ist nicht gültig ({code}).',
+  'The proxy did not connect ({code}).': 'Der Proxy hat nicht verbunden ({code}).',
+  'Check the proxy in the environment of the station.': 'Den Proxy in der Umgebung der Station prüfen.',
   'The connection failed ({code}).': 'Die Verbindung ist fehlgeschlagen ({code}).',
   "The link has expired, or this station's address is not on Cloudprinter's list (answer {code}).":
     'Der Link ist abgelaufen, oder die Adresse dieser Station steht nicht in der Liste von Cloudprinter (Antwort {code}).',
-  'There is no file at the address that the order gives (answer 404).':
-    'An der Adresse, die der Auftrag nennt, ist keine Datei (Antwort 404).',
+  'The link of this file has expired (answer {code}).': 'Der Link dieser Datei ist abgelaufen (Antwort {code}).',
+  'There is no file at the address that the order gives (answer {code}).':
+    'An der Adresse, die der Auftrag nennt, ist keine Datei (Antwort {code}).',
   'The file server answered {code}.': 'Der Dateiserver antwortete {code}.',
-  'The file server sends the file in a form that the station did not ask for.':
-    'Der Dateiserver sendet die Datei in einer Form, die die Station nicht verlangt hat.',
+  'The file server answered in no way that can be read ({code}).':
+    'Der Dateiserver antwortete so, dass es sich nicht lesen lässt ({code}).',
+  'The file is empty.': 'Die Datei ist leer.',
+  'What came is a web page and not the file, such as a sign-in or a notice.':
+    'Statt der Datei kam eine Webseite, etwa eine Anmeldung oder ein Hinweis.',
   'The file is larger than {bytes} bytes, the limit in the settings.':
     'Die Datei ist größer als {bytes} Byte, die Grenze in den Einstellungen.',
   'The file has {bytes} bytes, the order says {expected}.': 'Die Datei hat {bytes} Byte, der Auftrag nennt {expected}.',
@@ -71,6 +77,7 @@ export const deFiles = {
   'The file is not the one that the order names: its md5 differs.':
     'Nicht die Datei aus dem Auftrag: Ihre MD5-Summe weicht ab.',
   'The file is not a PDF.': 'Die Datei ist kein PDF.',
+  'The file is no {kind}, as the order calls it.': 'Die Datei ist kein {kind}, wie der Auftrag sie nennt.',
   'The PDF can only be opened with a password.': 'Das PDF lässt sich nur mit einem Passwort öffnen.',
   'The PDF is damaged: its pages cannot be read.': 'Das PDF ist beschädigt: Seine Seiten lassen sich nicht lesen.',
   'The PDF is damaged: its end is missing.': 'Das PDF ist beschädigt: Sein Ende fehlt.',
@@ -112,6 +119,8 @@ export const deFiles = {
     '{name} endet nicht wie ein PDF, obwohl es die Datei ist, die der Auftrag nennt.',
   '{name} is encrypted without a password. Some print systems refuse such files.':
     '{name} ist ohne Passwort verschlüsselt. Manche Drucksysteme lehnen solche Dateien ab.',
+  '{name} is a PDF, though the order calls it something else. It is kept as it is.':
+    '{name} ist ein PDF, obwohl der Auftrag es anders nennt. Die Datei bleibt, wie sie ist.',
   '{name} took too long to read, so its pages were not counted.':
     '{name} zu lesen dauerte zu lange, daher wurden die Seiten nicht gezählt.',
   '{name} is no longer in the library. Fetch it again.': '{name} ist nicht mehr in der Ablage. Erneut holen.',

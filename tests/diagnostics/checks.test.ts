@@ -73,6 +73,15 @@ describe('the diagnostics', () => {
     expect(await checkOf(station, 'clock')).toMatchObject({ state: 'unknown' })
   })
 
+  it('say which proxy the environment names, without its password', async () => {
+    const environment = { https_proxy: 'http://user:hunter2@proxy.example:3128' }
+    const station = await runStation({ 'signal-url': closedPort }, { environment })
+    const { checks } = await station.call('diagnostics.run', {})
+    const { finding } = checks.find(({ name }) => name === 'Signal endpoint') ?? {}
+    expect(finding).toContain('The environment names a proxy: http://proxy.example:3128 (https_proxy).')
+    expect(JSON.stringify(checks)).not.toContain('hunter2')
+  })
+
   it('find keys that are not set, by the name of what they are for', async () => {
     const station = await runStation({
       'signal-url': closedPort,

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { onTestFinished } from 'vitest'
 import { md5Of } from './pdf-of-size.ts'
@@ -9,6 +9,7 @@ export interface SeenRequest {
   readonly path: string
   readonly range: string | undefined
   readonly ifRange: string | undefined
+  readonly headers: IncomingHttpHeaders
 }
 
 export interface FileServer {
@@ -37,6 +38,7 @@ export async function fileServer(): Promise<FileServer> {
       path,
       range: request.headers.range,
       ifRange: String(request.headers['if-range'] ?? '') || undefined,
+      headers: request.headers,
     })
     const offer = offers.get(path)
     if (offer === undefined) {
@@ -85,9 +87,9 @@ export const asItShould: Answer = (request, response, content) => {
 }
 
 export const withStatus =
-  (status: number, headers: Record<string, string> = {}): Answer =>
+  (status: number, headers: Record<string, string> = {}, body = 'no'): Answer =>
   (_request, response) =>
-    void response.writeHead(status, headers).end('no')
+    void response.writeHead(status, headers).end(body)
 
 /** Sends so many bytes of what was asked for, then drops the connection. */
 export const cutAfter =
@@ -107,9 +109,15 @@ export const stallAfter =
 
 /** Sends another content than the one that was offered. */
 export const sending =
-  (other: Buffer, headers: Record<string, string> = {}): Answer =>
+  (other: Buffer, headers: Record<string, string> = {}, status = 200): Answer =>
   (_request, response) =>
-    void response.writeHead(200, { 'content-length': other.length, ...headers }).end(other)
+    void response.writeHead(status, { 'content-length': other.length, ...headers }).end(other)
+
+/** Sends these bytes and closes: a head as no server of Node would write it, and the file after it. */
+export const asBytes =
+  (head: string, body: (content: Buffer) => Buffer = (content) => content): Answer =>
+  (_request, response, content) =>
+    void response.socket?.end(Buffer.concat([Buffer.from(head, 'latin1'), body(content)]))
 
 /** Sends the file without saying how long it is. */
 export const withoutLength: Answer = (_request, response, content) => {

@@ -122,6 +122,7 @@ describe('a download', () => {
     'http://files.example.org/file.pdf',
     'ftp://files.example.org/file.pdf',
     'file:///etc/passwd',
+    'https://user:%6q@files.example.org/file.pdf',
     'no address at all',
   ])('never dials %s', async (url) => {
     const { room, dialled } = await guardedRoom({ 'files.example.org': [['93.184.215.14']] })

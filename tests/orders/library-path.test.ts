@@ -19,6 +19,36 @@ describe('the place of a file in the library', () => {
     ])
   })
 
+  it('ends as the kind of the file does, and as a PDF where the order says nothing that is known', () => {
+    const formats = [
+      'zpl',
+      'PNG',
+      'image/jpeg',
+      '.jpeg',
+      'ZPL II',
+      'text/plain',
+      'pdf',
+      'application/pdf',
+      '',
+      'exe',
+      'html',
+    ]
+    const files = formats.map((format, index) => ({ cpItemId: null, type: `t${index}`, format }))
+    expect(libraryPathsOf('1', files).map((path) => path.split('.')[1])).toEqual([
+      'zpl',
+      'png',
+      'jpg',
+      'jpg',
+      'zpl',
+      'txt',
+      'pdf',
+      'pdf',
+      'pdf',
+      'pdf',
+      'pdf',
+    ])
+  })
+
   it('never leaves the library, whatever the wire says', () => {
     const names = fc.oneof(
       fc.string(),

@@ -1,5 +1,5 @@
 import { StationError } from '../../../shared/errors.ts'
-import { failureCodes, failurePlanOf, failurePlans } from '../../downloads/download-failure.ts'
+import { failureCodes, failurePlans, nextStepOf } from '../../downloads/download-failure.ts'
 import { retryFile } from '../../downloads/retry-file.ts'
 import type { FileRow } from '../../store/entities/file.ts'
 import type { StationParts } from '../handlers.ts'
@@ -15,7 +15,9 @@ const codesForAPerson = failureCodes.filter((code) => {
 })
 
 const parked = `"state" = 'parked'`
-const failing = `"state" = 'waiting' AND "failureCode" IN (${codesForAPerson.map((code) => `'${code}'`).join(', ')})`
+/** A first copy that is not the right one may be a matter of seconds. */
+const failing = `"state" = 'waiting' AND "badCopies" <> 1
+  AND "failureCode" IN (${codesForAPerson.map((code) => `'${code}'`).join(', ')})`
 
 /** Files that the station has stopped fetching. */
 export const failedFiles: ExceptionSource = {
@@ -81,7 +83,6 @@ export async function retryWhere(parts: StationParts, condition: string, by: str
 }
 
 function failedFile(row: FileRow): FoundException {
-  const plan = failurePlanOf(row.failureCode ?? '')
   const tries = row.attempts === 1 ? 'It was tried once.' : `It was tried ${row.attempts} times.`
   return {
     key: String(row.id),
@@ -90,7 +91,7 @@ function failedFile(row: FileRow): FoundException {
     cpItemId: row.cpItemId,
     happened: row.failureMessage ?? 'The file could not be fetched.',
     stationDid: `${tries} Its item is not shown as ready.`,
-    next: plan.nextStep,
+    next: nextStepOf(row.failureCode ?? '', row.state === 'parked'),
     since: isoOrNull(row.failingSince),
     actions: fileActions(row),
   }

@@ -2,6 +2,7 @@ import { VisuallyHidden } from '@mantine/core'
 import { useElementSize } from '@mantine/hooks'
 import { IconFileOff, IconLoader } from '@tabler/icons-react'
 import { useState } from 'react'
+import { fileKindOf } from '../../../shared/file-kind.ts'
 import type { FileView } from '../../../shared/file-views.ts'
 import { useKeys } from '../../ui/use-keys.ts'
 import { useLetterScale } from '../../ui/use-letter-scale.ts'
@@ -21,7 +22,7 @@ const roomy = 460
 /** The first page of each file of an item. Each leads to all of its pages. */
 export function ArtworkStrip({ files }: { readonly files: readonly FileView[] }) {
   const [shownId, setShownId] = useState<number | null>(null)
-  const pdfs = files.filter((file) => file.format === 'pdf')
+  const pdfs = files.filter((file) => fileKindOf(file.format) === 'pdf')
   const here = pdfs.filter(isHere)
   const [first] = here
   const { ref, width } = useElementSize()

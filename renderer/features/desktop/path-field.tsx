@@ -5,7 +5,7 @@ import { desktopCopy } from './copy.ts'
 import classes from './desktop.module.css'
 
 interface PathFieldProps {
-  readonly what: 'pdf' | 'folder'
+  readonly what: 'pdf' | 'file' | 'folder'
   readonly label: string
   readonly description: string
   readonly value: string

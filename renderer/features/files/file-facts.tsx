@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { fileKindOf } from '../../../shared/file-kind.ts'
 import type { FileView } from '../../../shared/file-views.ts'
 import { formatBytes } from '../../ui/format-bytes.ts'
 import { Moment } from '../../ui/moment.tsx'
@@ -14,7 +15,9 @@ const shownBoxes = 6
 export function FileFacts({ file }: { readonly file: FileView }) {
   const size = sizeOf(file)
   const boxes = file.pageBoxes.slice(0, shownBoxes).map(formatBox)
+  const kind = fileKindOf(file.format)
   const parts = [
+    kind === 'pdf' ? null : kind.toUpperCase(),
     size === null ? null : formatBytes(size),
     file.pageCount === null ? null : filesCopy.pages(file.pageCount),
     originOf(file),

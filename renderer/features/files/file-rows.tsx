@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
-import { IconFileTypePdf } from '@tabler/icons-react'
+import { IconBarcode, IconFileTypePdf, IconPhoto } from '@tabler/icons-react'
+import { type FileKind, fileKindOf } from '../../../shared/file-kind.ts'
 import type { FileView } from '../../../shared/file-views.ts'
 import { KeyButton } from '../../ui/key-button.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
@@ -35,9 +36,10 @@ function FileRow({ file, hasKeys }: { readonly file: FileView; readonly hasKeys:
   const actions = useFileActions()
   const name = filesCopy.nameOf(file.type)
   const isHere = file.localPath !== null
+  const KindIcon = iconOf(fileKindOf(file.format))
   return (
     <li className={classes.file}>
-      <IconFileTypePdf size={22} stroke={1.5} aria-hidden className={classes.icon} />
+      <KindIcon size={22} stroke={1.5} aria-hidden className={classes.icon} />
       <div className={classes.text}>
         <div className={classes.name}>
           {name} <StateBadge look={lookOfFile(file)} />
@@ -79,6 +81,12 @@ function FileRow({ file, hasKeys }: { readonly file: FileView; readonly hasKeys:
       </div>
     </li>
   )
+}
+
+/** A PDF, a picture, or what a label printer takes. */
+function iconOf(kind: FileKind) {
+  if (kind === 'pdf') return IconFileTypePdf
+  return ['png', 'jpg', 'gif', 'tif', 'bmp'].includes(kind) ? IconPhoto : IconBarcode
 }
 
 function RevealButton({ file, hasKey }: { readonly file: FileView; readonly hasKey: boolean }) {

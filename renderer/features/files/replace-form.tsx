@@ -1,5 +1,6 @@
 import { FileInput, Text } from '@mantine/core'
 import { useState } from 'react'
+import { fileKindOf } from '../../../shared/file-kind.ts'
 import type { FileView } from '../../../shared/file-views.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { ActingDialog } from '../acting/acting-dialog.tsx'
@@ -21,7 +22,7 @@ export function ReplaceForm() {
   return file === null ? null : <ReplaceDialog file={file} onClose={() => replacing.setState({ file: null })} />
 }
 
-/** Puts another PDF in the place of a file: sent from the browser, or read by the station from its own disk. */
+/** Puts another file of its kind in the place of a file: sent from the browser, or read by the station from its own disk. */
 function ReplaceDialog({ file, onClose }: ReplaceDialogProps) {
   const { transport, downloads } = useConsole()
   const { client, sendFile } = transport
@@ -30,6 +31,8 @@ function ReplaceDialog({ file, onClose }: ReplaceDialogProps) {
   const [path, setPath] = useState('')
   const [reason, setReason] = useState('')
   const [isTried, setTried] = useState(false)
+  const kind = fileKindOf(file.format)
+  const kindName = kind.toUpperCase()
   const hasContent = sendFile === null ? path.trim() !== '' : chosen !== null
   const missing = (isThere: boolean): string | null => (isTried && !isThere ? actingCopy.required : null)
 
@@ -59,8 +62,8 @@ function ReplaceDialog({ file, onClose }: ReplaceDialogProps) {
       </Text>
       {sendFile === null ? (
         <PathField
-          what="pdf"
-          label={filesCopy.filePath}
+          what={kind === 'pdf' ? 'pdf' : 'file'}
+          label={filesCopy.filePath(kindName)}
           description={filesCopy.filePathHow}
           value={path}
           error={missing(hasContent)}
@@ -69,9 +72,9 @@ function ReplaceDialog({ file, onClose }: ReplaceDialogProps) {
       ) : (
         <FileInput
           required
-          label={filesCopy.chooseFile}
-          placeholder={filesCopy.chooseHint}
-          accept="application/pdf,.pdf"
+          label={kindName}
+          placeholder={filesCopy.chooseHint(kindName)}
+          accept={kind === 'pdf' ? 'application/pdf,.pdf' : ''}
           value={chosen}
           error={missing(hasContent)}
           onChange={setChosen}

@@ -131,6 +131,42 @@ test('a person puts another PDF in the place of a file, with a reason', async ({
   await expect(page.getByRole('article', { name: title })).toContainText('Sent again by mail')
 })
 
+test('a label that is no PDF is shown as what it is, saved by the browser, and replaced by one of its kind', async ({
+  page,
+  station,
+  host,
+}) => {
+  const label = Buffer.from('^XA^FO50,50^FDSAMPLE^FS^XZ')
+  await push(station.webhookUrl, [
+    host.offer('book', pdfOfSize(40_000, 'book', 3)),
+    { ...host.offer('shipping_label', label), format: 'zpl' },
+  ])
+  const fileNamed = await openFiles(page, station.consoleUrl)
+  await expect(fileNamed('Shipping label')).toContainText('Verified')
+  await expect(fileNamed('Shipping label')).toContainText('ZPL')
+  const saving = page.waitForEvent('download')
+  await fileNamed('Shipping label').getByRole('button', { name: /^Open/ }).click()
+  const saved = await saving
+  expect(saved.suggestedFilename()).toBe('shipping_label.zpl')
+  expect(readFileSync(await saved.path()).equals(label)).toBe(true)
+
+  await fileNamed('Shipping label').getByRole('button', { name: 'More: Shipping label' }).click()
+  await page.getByRole('menuitem', { name: 'Replace…' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('textbox', { name: 'Why it is replaced' }).fill('Another carrier')
+  const choose = async (buffer: Buffer): Promise<void> => {
+    const choosing = page.waitForEvent('filechooser')
+    await dialog.getByRole('button', { name: 'ZPL' }).click()
+    await (await choosing).setFiles({ name: 'label.zpl', mimeType: 'text/plain', buffer })
+    await dialog.getByRole('button', { name: 'Put in its place' }).click()
+  }
+  await choose(pdfOfSize(5_000))
+  await expect(dialog).toContainText('The file is no ZPL, as the order calls it.')
+  const other = Buffer.from('^XA^FDOTHER^FS^XZ')
+  await choose(other)
+  await expect(fileNamed('Shipping label')).toContainText(md5Of(other))
+})
+
 test('a copy that is not the right file can be looked at', async ({ page, station, host, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   const wrong = pdfOfSize(20_000, 'wrong', 3)

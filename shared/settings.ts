@@ -34,6 +34,8 @@ export const settingsSchema = z.object({
       /** The address that the order endpoint listens on. Anything but the loopback address shows a warning. */
       host: z.string().min(1).default('127.0.0.1'),
       port: z.number().int().min(0).max(65_535).default(8787),
+      /** Every order is answered 503, whatever its path and key, so that Cloudprinter sends it again. */
+      closed: z.boolean().default(false),
       maxBodyBytes: z
         .number()
         .int()

@@ -78,6 +78,8 @@ export function createIntakeApp(
     }
     const via = request.method === 'POST' ? interfaceAtPath(request.path, intake) : undefined
     if (via !== undefined) return take(request, name, via)
+    // Which paths there are may be what is not known.
+    if (request.method === 'POST' && options.isClosed?.() === true) return unavailableAnswer(503)
     const missing = refusalAnswer(404, 'not_found', 'There is nothing at this path')
     return refuse(request, name, missing, 'not_found', 'There is nothing at this path')
   }

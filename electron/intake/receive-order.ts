@@ -22,7 +22,7 @@ import type { StrangerLog } from './stranger-log.ts'
 import { UnreadableBody } from './unreadable-body.ts'
 
 export interface IntakeOptions {
-  /** Whether no order can be stored for a moment, as while the last of a data folder is copied; left out: never. */
+  /** Whether no order is taken, as while the last of a data folder is copied or a key cannot be read; left out: never. */
   readonly isClosed?: () => boolean
   readonly store: Store
   readonly outbox: SignalOutbox

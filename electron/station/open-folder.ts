@@ -6,6 +6,7 @@ import type { Clock } from '../queue/clock.ts'
 import { openSecrets, type Secrets } from '../settings/secrets.ts'
 import { openSettings, type SettingsFile } from '../settings/settings-file.ts'
 import { type StartNotes, startNotesOf } from '../start-notes.ts'
+import { readMark, writeMark } from '../store/marks.ts'
 import { backupDirOf } from '../store/offer-backups.ts'
 import { restoreAtStart } from '../store/restore-at-start.ts'
 import { readRunMarker } from '../store/run-marker.ts'
@@ -43,6 +44,7 @@ export async function openFolder(options: StationOptions, clock: Clock, log: Log
   if (outcome.restored !== null) settings.update({ signals: { paused: true } })
   const isSuspect = marker.uncleanSince !== undefined
   const store = await openStore({ file: storeFileOf(dataDir), backupDir, isSuspect })
+  await rememberSettings(store, settings, at)
   marker.set(at)
   const from = options.place?.movedFrom ?? null
   const moved = from === null ? null : { from, to: dataDir }
@@ -56,6 +58,16 @@ export async function openFolder(options: StationOptions, clock: Clock, log: Log
       marker.clear()
     },
   }
+}
+
+const settingsKept = 'settings_kept'
+
+/** The store knows whether there were settings beside it, so that one without them is not taken for a first start. */
+async function rememberSettings(store: Store, settings: SettingsFile, at: number): Promise<void> {
+  const isKnown = readMark(store, settingsKept) !== null
+  if (isKnown && !settings.isKept) settings.assumeLost()
+  if (isKnown || !settings.isKept) return
+  await store.write((transaction) => writeMark(transaction, { name: settingsKept, at, text: null }))
 }
 
 const noteMove = (store: Store, moved: { readonly from: string; readonly to: string }, at: number): Promise<unknown> =>

@@ -19,8 +19,35 @@ export const deNotices = {
   'The stored keys could not be read, perhaps because they were stored by another user or on another machine.':
     'Die gespeicherten Schlüssel ließen sich nicht lesen, vielleicht weil ein anderer Benutzer oder ein anderer Rechner sie gespeichert hat.',
   'Enter them again in the settings.': 'Sie in den Einstellungen erneut eintragen.',
-  'The settings file could not be used and was kept as {path}. The station runs with default settings: check them.':
-    'Die Einstellungsdatei ließ sich nicht benutzen und liegt jetzt unter {path}. Die Station läuft mit Grundeinstellungen; diese prüfen.',
+  'Orders are not received until then; Cloudprinter sends them again.':
+    'Bis dahin werden keine Aufträge empfangen; Cloudprinter sendet sie erneut.',
+  'The keys could not be read ({code}), so the last good ones are in force.':
+    'Die Schlüssel ließen sich nicht lesen ({code}), daher gelten die letzten guten.',
+  'The settings file could not be read ({code}), so the last good settings are in force.':
+    'Die Einstellungsdatei ließ sich nicht lesen ({code}), daher gelten die letzten guten Einstellungen.',
+  'The settings could not be read, and there is no good copy of them.':
+    'Die Einstellungen ließen sich nicht lesen, und eine gute Kopie davon gibt es nicht.',
+  'Orders are not received, and downloads and signals are paused.':
+    'Es werden keine Aufträge empfangen, und Downloads und Signale sind angehalten.',
+  'Go through the settings, then receive orders and resume both there.':
+    'Die Einstellungen durchgehen, dann dort den Empfang einschalten und beides fortsetzen.',
+  'These settings could not be used and have their value of before: {text}.':
+    'Diese Einstellungen ließen sich nicht benutzen und haben ihren vorherigen Wert: {text}.',
+  'These settings could not be used and have their default: {text}.':
+    'Diese Einstellungen ließen sich nicht benutzen und haben ihre Voreinstellung: {text}.',
+  'Check them.': 'Sie prüfen.',
+  'The list of devices could not be read ({code}), so the last good one is in force.':
+    'Die Liste der Geräte ließ sich nicht lesen ({code}), daher gilt die letzte gute.',
+  'The list of devices could not be read ({code}).': 'Die Liste der Geräte ließ sich nicht lesen ({code}).',
+  'No device is let in: make new links in the settings.':
+    'Kein Gerät wird eingelassen: In den Einstellungen neue Links anlegen.',
+  'Orders are not received: receiving is switched off.':
+    'Aufträge werden nicht empfangen: Der Empfang ist abgeschaltet.',
+  'Orders are not received: an order key cannot be read.':
+    'Aufträge werden nicht empfangen: Ein Auftragsschlüssel lässt sich nicht lesen.',
+  'Cloudprinter sends them again.': 'Cloudprinter sendet sie erneut.',
+  'Go through the settings, then switch it on there.': 'Die Einstellungen durchgehen, dann ihn dort einschalten.',
+  'Enter it in the settings.': 'Ihn in den Einstellungen eintragen.',
   'The settings were not changed.': 'Die Einstellungen wurden nicht geändert.',
   'Orders cannot be stored, so they are refused; Cloudprinter sends them again.':
     'Aufträge lassen sich nicht speichern, daher werden sie abgelehnt; Cloudprinter sendet sie erneut.',

@@ -33,6 +33,7 @@ export const de: ShellCopy = {
   version: (version) => `Version ${version}`,
   receiving: {
     listening: (port) => (port === '' ? 'Aufträge werden empfangen' : `Empfang auf Port ${port}`),
+    closed: () => 'Kein Empfang: abgeschaltet',
     waiting_for_port: () => 'Kein Empfang: wartet auf den Port',
     stopped: () => 'Kein Empfang von Aufträgen',
   },

@@ -37,6 +37,7 @@ const en = {
   version: (version: string) => `Version ${version}`,
   receiving: {
     listening: (port: string) => (port === '' ? 'Receiving orders' : `Receiving at port ${port}`),
+    closed: () => 'Not receiving orders: switched off',
     waiting_for_port: () => 'Not receiving: waiting for the port',
     stopped: () => 'Not receiving orders',
   } as const satisfies Record<StationStatus['intake']['state'], (port: string) => string>,

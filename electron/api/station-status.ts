@@ -1,6 +1,7 @@
 import { statfsSync } from 'node:fs'
 import { firstInterfaceId } from '../../shared/settings.ts'
 import type { StationStatus } from '../../shared/station-api.ts'
+import { systemTimeZone } from '../../shared/time-zone.ts'
 import { orderInterfaces } from '../intake/order-interfaces.ts'
 import { storeNotices } from './backups.ts'
 import { desktopNotices } from './desktop-notices.ts'
@@ -30,7 +31,7 @@ function stationStatus(parts: StationParts): StationStatus {
     version: parts.version,
     dataDir: parts.dataDir,
     libraryDir: library.dir,
-    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    timeZone: systemTimeZone(),
     intake: { ...intakeStateOf(parts), url: intakeUrl(parts), exposed },
     secrets: secrets.states(),
     secretStorage: parts.secretBox.kind,

@@ -3,6 +3,7 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import type { DiagnosticCheck } from '../../shared/diagnostics-api.ts'
 import type { Settings } from '../../shared/settings.ts'
+import { namedTimeZone } from '../../shared/time-zone.ts'
 import { logFiles } from '../log/daily-file.ts'
 import { writeDurably } from '../settings/durable-file.ts'
 import type { Store } from '../store/store.ts'
@@ -43,7 +44,7 @@ export function exportDiagnostics(options: ExportOptions): ExportFile {
   const facts = {
     madeAt: new Date(at).toISOString(),
     versions,
-    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    timeZone: namedTimeZone(),
     checks,
     keys,
     settings: redactSettings(settings),

@@ -1,4 +1,5 @@
 import type { SecretName, SettingsPatch } from '../../shared/settings.ts'
+import { namedTimeZone } from '../../shared/time-zone.ts'
 import type { StationFlags } from '../flags.ts'
 import type { Logger } from '../log/logger.ts'
 import { recordHistory, stationItself } from '../orders/order-history.ts'
@@ -49,7 +50,13 @@ export async function openFolder(options: StationOptions, clock: Clock, log: Log
   const from = options.place?.movedFrom ?? null
   const moved = from === null ? null : { from, to: dataDir }
   if (moved !== null) await noteMove(store, moved, at)
-  const startNotes = startNotesOf({ ...outcome, at, uncleanSince: marker.uncleanSince, moved })
+  const startNotes = startNotesOf({
+    ...outcome,
+    at,
+    uncleanSince: marker.uncleanSince,
+    moved,
+    timeZone: namedTimeZone(),
+  })
   for (const { code, message } of startNotes.notices) log.warn({ code }, message)
   return {
     ...{ settings, secrets, store, backupDir, startNotes },

@@ -133,6 +133,10 @@ export const deNotices = {
     'Die öffentliche Adresse hat sich von {before} zu {after} geändert. Die neue im Cloudprinter-Dashboard eintragen, dann in den Einstellungen bestätigen.',
   'Orders come to {url} without encryption, with the order key and addresses of customers in them. Use an https address.':
     'Aufträge kommen unverschlüsselt zu {url}, mit dem Auftragsschlüssel und Adressen von Kunden darin. Eine https-Adresse verwenden.',
+  'The system names no time zone that this program knows, so times are shown in UTC.':
+    'Das System nennt keine Zeitzone, die dieses Programm kennt, daher stehen Zeiten in UTC.',
+  'Set the time zone of this machine, or the variable TZ, and start the station again.':
+    'Die Zeitzone dieses Rechners oder die Variable TZ setzen und die Station neu starten.',
   'The station was not stopped properly the last time: it was killed, or the machine lost power.':
     'Die Station wurde zuletzt nicht ordentlich beendet: Sie wurde abgebrochen, oder der Strom fiel aus.',
   'The orders were checked and are sound.': 'Die Aufträge wurden geprüft und sind unversehrt.',

@@ -34,6 +34,8 @@ const en = {
   openSettings: 'Open settings',
   connecting: 'Connecting to the station',
   unlinked: 'The connection to the station is lost. What is shown may be old. Connecting again…',
+  zoneUnknown: (zone: string) =>
+    `This browser does not know the time zone of the station, ${zone}. Times are shown in UTC.`,
   version: (version: string) => `Version ${version}`,
   receiving: {
     listening: (port: string) => (port === '' ? 'Receiving orders' : `Receiving at port ${port}`),

@@ -13,7 +13,7 @@ export function wordsOf(text: string): readonly string[] {
 export function wordsAndSpellings(text: string): readonly string[] {
   const plain = wordsOf(text)
   // By far most texts have no such letter, and this runs for each order that comes in.
-  if (!spelledOut.test(text.normalize('NFC'))) return plain
+  if (!spelledOut.test(normalized(text, 'NFC'))) return plain
   return [...new Set([...plain, ...wordsOf(spellOut(text))])]
 }
 
@@ -30,7 +30,7 @@ export function readingsOf(question: string): readonly (readonly Term[])[] {
   const terms = termsOf(question)
   if (terms.length === 0) return []
   const words = terms.map((term) => term.spellings[0] ?? '')
-  const isNumber = words.length > 1 && words.every((word) => /^[a-z0-9]*\d[a-z0-9]*$/.test(word))
+  const isNumber = words.length > 1 && words.every((word) => /^[a-z0-9]+$/.test(word) && /\d/.test(word))
   return isNumber ? [[{ spellings: [words.join('')] }], terms] : [terms]
 }
 
@@ -47,9 +47,17 @@ export const isFoundIn = (term: Term, words: readonly string[]): boolean =>
 /** Beyond this many words nobody looks for something. */
 const mostTerms = 12
 
+/**
+ * No language puts so many marks on a letter; it is Unicode's own limit for text that is worked on piece by piece (UAX #15, 13).
+ * Sorting a run of marks takes the square of its length.
+ */
+const mostMarks = 30
+
+const normalized = (text: string, form: 'NFC' | 'NFKD'): string =>
+  text.replace(/\p{M}+/gu, (marks) => marks.slice(0, mostMarks)).normalize(form)
+
 const foldLetters = (text: string): string =>
-  text
-    .normalize('NFKD')
+  normalized(text, 'NFKD')
     .replace(/\p{M}+/gu, '')
     .toLowerCase()
     .replace(/[ßæœøłđðþı]/g, (letter) => undivided[letter] ?? letter)
@@ -68,7 +76,7 @@ const undivided: Readonly<Record<string, string>> = {
 }
 
 const spellOut = (text: string): string =>
-  text.normalize('NFC').replace(spelledOutEach, (letter) => spellings[letter.toLowerCase()] ?? letter)
+  normalized(text, 'NFC').replace(spelledOutEach, (letter) => spellings[letter.toLowerCase()] ?? letter)
 
 const spelledOut = /[äöüøå]/i
 const spelledOutEach = /[äöüøå]/gi

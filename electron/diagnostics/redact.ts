@@ -19,7 +19,8 @@ export function createRedactor(secrets: readonly (string | null)[]): Redactor {
     text(text) {
       const withoutLinks = text
         .replaceAll(/\b(?:https?|wss?|ftp):(?:\\?\/){2}[^\s"'<>]*/gi, leftOut)
-        .replaceAll(/[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/g, leftOut)
+        // A run of what an address is made of, and then whether it is one: looked for as a whole it would be read again and again.
+        .replaceAll(/[\p{L}\p{N}_.+%@-]+/gu, (run) => (run.slice(1, -1).includes('@') ? leftOut : run))
       return known.reduce((masked, secret) => masked.replaceAll(secret, leftOut), withoutLinks)
     },
   }
@@ -29,6 +30,6 @@ const formsOf = (secret: string): string[] => [
   secret,
   JSON.stringify(secret).slice(1, -1),
   encodeURIComponent(secret),
-  Buffer.from(secret).toString('base64').replace(/=+$/, ''),
+  Buffer.from(secret).toString('base64').replaceAll('=', ''),
   Buffer.from(secret).toString('base64url'),
 ]

@@ -77,6 +77,8 @@ const damages: Readonly<Record<string, (text: string) => Buffer | string>> = {
   'ended with NUL': (text) => Buffer.concat([Buffer.from(text), Buffer.alloc(512)]),
   'blank lines': () => '\n\n',
   'followed by a rest': (text) => `${text}${text.slice(-20)}`,
+  'overwritten at its start': (text) =>
+    Buffer.concat([Buffer.from('DCMPA30\0\u20ac', 'latin1'), Buffer.from(text.slice(20))]),
   'a comma too many': (text) => text.trimEnd().replace(/\}$/, ',}'),
   'a list': () => '[]',
   null: () => 'null',

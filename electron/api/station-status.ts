@@ -67,6 +67,7 @@ const isLoopback = (host: string): boolean => host === 'localhost' || host === '
 function noticesOf(parts: StationParts, exposed: boolean): Notice[] {
   const { secrets, settings, secretBox } = parts
   const states = secrets.states()
+  const { state, message } = intakeStateOf(parts)
   const found: (Notice | null)[] = [
     notice(
       'order_key_missing',
@@ -75,7 +76,7 @@ function noticesOf(parts: StationParts, exposed: boolean): Notice[] {
         'Orders are refused: no order key is set. Copy it from the Production Interface in the Cloudprinter dashboard into the settings.',
     ),
     ...signalNotices(parts),
-    notice('intake', intakeStateOf(parts).message),
+    notice(state === 'closed' ? 'intake_closed_setting' : 'intake', message),
     ...intakeNotices(parts),
     ...tunnelNotices(parts),
     notice(

@@ -84,7 +84,7 @@ export function openSecrets(
 const neededKeys = ['orderApiKey', 'signalApiKey'] as const satisfies readonly SecretName[]
 
 const unreadable =
-  'The stored keys could not be read, perhaps because they were stored by another user or on another machine. Enter them again in the settings. Orders are not received until then; Cloudprinter sends them again.'
+  'The stored keys could not be read, perhaps because they were stored by another user or on another machine. Enter them again in the settings.'
 
 /** Under which name the key of a Production Interface is kept. */
 const orderKeyName = (interfaceId: string): string =>

@@ -83,7 +83,7 @@ const careful: Readonly<Record<string, SettingsChange>> = {
 const isOnDefault = ({ field, now }: Misfit): boolean => now === 'default' && field !== 'intake.timeZone'
 
 const lost =
-  'The settings could not be read, and there is no good copy of them. Orders are not received, and downloads and signals are paused. Go through the settings, then receive orders and resume both there.'
+  'The settings could not be read, and there is no good copy of them. Downloads and signals are paused as well. Go through all settings, then resume them there.'
 
 function problemOf(file: KeptFile<unknown>): string | null {
   if (file.loss !== null) {

@@ -19,18 +19,14 @@ export const deNotices = {
   'The stored keys could not be read, perhaps because they were stored by another user or on another machine.':
     'Die gespeicherten Schlüssel ließen sich nicht lesen, vielleicht weil ein anderer Benutzer oder ein anderer Rechner sie gespeichert hat.',
   'Enter them again in the settings.': 'Sie in den Einstellungen erneut eintragen.',
-  'Orders are not received until then; Cloudprinter sends them again.':
-    'Bis dahin werden keine Aufträge empfangen; Cloudprinter sendet sie erneut.',
   'The keys could not be read ({code}), so the last good ones are in force.':
     'Die Schlüssel ließen sich nicht lesen ({code}), daher gelten die letzten guten.',
   'The settings file could not be read ({code}), so the last good settings are in force.':
     'Die Einstellungsdatei ließ sich nicht lesen ({code}), daher gelten die letzten guten Einstellungen.',
   'The settings could not be read, and there is no good copy of them.':
     'Die Einstellungen ließen sich nicht lesen, und eine gute Kopie davon gibt es nicht.',
-  'Orders are not received, and downloads and signals are paused.':
-    'Es werden keine Aufträge empfangen, und Downloads und Signale sind angehalten.',
-  'Go through the settings, then receive orders and resume both there.':
-    'Die Einstellungen durchgehen, dann dort den Empfang einschalten und beides fortsetzen.',
+  'Downloads and signals are paused as well.': 'Auch Downloads und Signale sind angehalten.',
+  'Go through all settings, then resume them there.': 'Alle Einstellungen durchgehen, dann dort fortsetzen.',
   'These settings could not be used and have their value of before: {text}.':
     'Diese Einstellungen ließen sich nicht benutzen und haben ihren vorherigen Wert: {text}.',
   'These settings could not be used and have their default: {text}.':

@@ -34,6 +34,15 @@ describe('the limit of restarts', () => {
     }
   })
 
+  it('takes a record that cannot be read for one fault, and none for none', () => {
+    const file = join(temporaryFolder(), 'life.json')
+    const clock = createFakeClock()
+    writeFileSync(file, '\0'.repeat(60))
+    openRestartLimit(file, clock).faulted()
+    openRestartLimit(file, clock).faulted()
+    expect(openRestartLimit(file, clock).isSafeMode).toBe(true)
+  })
+
   it('counts a start that was gone within a minute without a word', () => {
     const file = join(temporaryFolder(), 'life.json')
     const clock = createFakeClock()

@@ -14,11 +14,14 @@ export const fitSettings: Fit<JsonObject> = (json, lastGood) => {
   for (;;) {
     const parsed = settingsSchema.safeParse(fitting)
     if (parsed.success) return { value: fitting, misfits: [...misfits.values()] }
-    for (const { path } of parsed.error.issues) {
-      const names = fieldOf(path)
-      const field = names.join('.')
+    // One field may be wrong in several places.
+    for (const wrong of new Set(parsed.error.issues.map(({ path }) => fieldOf(path)))) {
+      let field = wrong
+      // A default that does not fit what stands beside it takes its section along.
+      while (misfits.get(field)?.now === 'default') field = field.slice(0, Math.max(0, field.lastIndexOf('.')))
+      if (field === '') return null
+      const names = field.split('.')
       const good = misfits.has(field) ? undefined : valueAt(lastGood, names)
-      // Every field has a default, so one that was taken out cannot come up again.
       misfits.set(field, { field, now: good === undefined ? 'default' : 'last_good' })
       replaceAt(fitting, names, good)
     }
@@ -28,10 +31,10 @@ export const fitSettings: Fit<JsonObject> = (json, lastGood) => {
 export const isPlain = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** The path down to the first list. */
-function fieldOf(path: readonly PropertyKey[]): readonly string[] {
+/** `operators.people`: the path down to the first list. */
+function fieldOf(path: readonly PropertyKey[]): string {
   const index = path.findIndex((part) => typeof part === 'number')
-  return path.slice(0, index === -1 ? path.length : index).map(String)
+  return path.slice(0, index === -1 ? path.length : index).join('.')
 }
 
 function valueAt(from: unknown, [name, ...below]: readonly string[]): unknown {

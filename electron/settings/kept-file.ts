@@ -1,4 +1,5 @@
-import { copyFileSync, renameSync } from 'node:fs'
+import { copyFileSync } from 'node:fs'
+import { renameWhenFreeSync } from '../store/rename-when-free.ts'
 import { writeDurably } from './durable-file.ts'
 import { type ReadFile, type Reading, readJsonFile } from './read-json.ts'
 
@@ -41,40 +42,38 @@ export type Fit<T> = (json: unknown, lastGood: T | null) => { value: T; misfits:
  */
 export function openKeptFile<T>(path: string, accept: Fit<T>, read?: ReadFile): KeptFile<T> {
   const copyPath = `${path}.last-good`
-  const copy = readJsonFile(copyPath, read)
-  const lastGood = copy.state === 'read' ? (accept(copy.value, null)?.value ?? null) : null
   const present = readJsonFile(path, read)
-  const fitted = present.state === 'read' ? accept(present.value, lastGood) : null
-  const isNew = present.state === 'absent' && copy.state === 'absent'
-  const isHeld = present.state === 'held'
-  const loss = fitted !== null || isNew ? null : { code: codeOf(present), isHeld, isMadeGood: lastGood !== null }
-  const misfits = fitted?.misfits ?? []
+  const { value, lastGood, misfits, loss } = weigh(present, readJsonFile(copyPath, read), accept)
 
   let aside: string | null = null
-  let mustSetAside = loss !== null && present.state !== 'absent'
-  const save = (value: T): void => {
-    if (mustSetAside) {
-      const place = asideOf(path)
-      renameSync(path, place)
+  /** What could not be read: the file, or the copy where nothing else is left. */
+  let unread = loss === null ? null : present.state !== 'absent' ? path : loss.isMadeGood ? null : copyPath
+  const save = (next: T): void => {
+    if (unread !== null) {
+      const place = asideOf(unread)
+      renameWhenFreeSync(unread, place)
       aside = place
-      mustSetAside = false
+      unread = null
     }
-    writeDurably(path, printed(value))
-    writeDurably(copyPath, printed(value))
+    writeDurably(path, printed(next))
+    writeDurably(copyPath, printed(next))
   }
 
-  const value = fitted?.value ?? lastGood
-  // What cannot be written here is found in the same state by the next start.
-  attempt(() => {
-    if (value === null || isHeld) return
-    if (misfits.length > 0) {
+  /** Leaves file and copy as the next start had better find them. */
+  const settle = (next: T): void => {
+    if (loss === null && misfits.length > 0) {
       const place = asideOf(path)
       copyFileSync(path, place)
       aside = place
     }
-    if (loss !== null || misfits.length > 0) save(value)
-    else if (lastGood === null || printed(lastGood) !== printed(value)) writeDurably(copyPath, printed(value))
-  })
+    if (loss !== null || misfits.length > 0) save(next)
+    else if (lastGood === null || printed(lastGood) !== printed(next)) writeDurably(copyPath, printed(next))
+  }
+  try {
+    if (value !== null && loss?.isHeld !== true) settle(value)
+  } catch {
+    // What cannot be written now is found in the same state by the next start.
+  }
   return {
     value,
     loss,
@@ -84,6 +83,20 @@ export function openKeptFile<T>(path: string, accept: Fit<T>, read?: ReadFile): 
     },
     save,
   }
+}
+
+/** What counts of a file and its copy. */
+function weigh<T>(present: Reading, copy: Reading, accept: Fit<T>) {
+  const copied = copy.state === 'read' ? accept(copy.value, null) : null
+  const lastGood = copied?.value ?? null
+  const fitted = present.state === 'read' ? accept(present.value, lastGood) : null
+  const { value, misfits } = fitted ?? copied ?? { value: null, misfits: [] }
+  const isNew = present.state === 'absent' && copy.state === 'absent'
+  const loss: Loss | null =
+    fitted !== null || isNew
+      ? null
+      : { code: codeOf(present), isHeld: present.state === 'held', isMadeGood: lastGood !== null }
+  return { value, lastGood, misfits, loss }
 }
 
 /** Where a person finds what could not be used, as a sentence after another one; empty where nothing was set aside. */
@@ -97,12 +110,4 @@ const asideOf = (path: string): string => `${path}.unusable-${new Date().toISOSt
 function codeOf(reading: Reading): string {
   if (reading.state === 'held') return reading.code
   return reading.state === 'absent' ? 'ENOENT' : 'damaged'
-}
-
-function attempt(action: () => void): void {
-  try {
-    action()
-  } catch {
-    // See the caller.
-  }
 }

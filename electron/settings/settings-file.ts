@@ -85,25 +85,20 @@ const isOnDefault = ({ field, now }: Misfit): boolean => now === 'default' && fi
 const lost =
   'The settings could not be read, and there is no good copy of them. Downloads and signals are paused as well. Go through all settings, then resume them there.'
 
-function problemOf(file: KeptFile<unknown>): string | null {
-  if (file.loss !== null) {
-    return `The settings file could not be read (${file.loss.code}), so the last good settings are in force.${keptAs(file)}`
-  }
-  if (file.misfits.length === 0) return null
+function problemOf({ loss, misfits, aside }: KeptFile<unknown>): string | null {
   const fields = (which: Misfit['now']): string =>
-    file.misfits
+    misfits
       .filter(({ now }) => now === which)
       .map(({ field }) => field)
       .join(', ')
   const before = fields('last_good')
   const byDefault = fields('default')
-  return [
-    before === '' ? '' : `These settings could not be used and have their value of before: ${before}.`,
-    byDefault === '' ? '' : `These settings could not be used and have their default: ${byDefault}. Check them.`,
-  ]
-    .filter((sentence) => sentence !== '')
-    .join(' ')
-    .concat(keptAs(file))
+  const sentences = [
+    loss !== null && `The settings file could not be read (${loss.code}), so the last good settings are in force.`,
+    before !== '' && `These settings could not be used and have their value of before: ${before}.`,
+    byDefault !== '' && `These settings could not be used and have their default: ${byDefault}. Check them.`,
+  ].filter((sentence) => sentence !== false)
+  return sentences.length === 0 ? null : `${sentences.join(' ')}${keptAs({ aside })}`
 }
 
 /** What is set, over what else stands in the file: a newer program may have written more than this one knows. */

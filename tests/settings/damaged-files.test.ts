@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openDeviceBook } from '../../electron/api/device-book.ts'
+import { markMoved, movedTo, requireInForce } from '../../electron/data-folder/folder-marks.ts'
 import { readPointer, writePointer } from '../../electron/data-folder/folder-pointer.ts'
 import type { Logger } from '../../electron/log/logger.ts'
 import { systemClock } from '../../electron/queue/clock.ts'
@@ -248,6 +249,25 @@ describe('where the data folder is', () => {
     writePointer(file, { dataDir: '/data', from: '/old' }, 0)
     writeFileSync(file, damage(readFileSync(file, 'utf8')))
     expect(() => readPointer(file)).toThrow('cannot be read')
+  })
+})
+
+describe('the mark of a folder that was left', () => {
+  it.each(Object.entries(forms))('is read with %s', (_, form) => {
+    const folder = temporaryFolder()
+    markMoved(folder, '/data/Käthe', 0)
+    const path = join(folder, 'moved-to.json')
+    writeFileSync(path, form(readFileSync(path, 'utf8')))
+    expect(movedTo(folder)).toBe('/data/Käthe')
+  })
+
+  it.each(Object.entries(damages))('still counts when it is %s', (_, damage) => {
+    const folder = temporaryFolder()
+    markMoved(folder, '/data', 0)
+    const path = join(folder, 'moved-to.json')
+    writeFileSync(path, damage(readFileSync(path, 'utf8')))
+    expect(movedTo(folder)).toBe('')
+    expect(() => requireInForce(folder)).toThrow('to another folder')
   })
 })
 

@@ -72,6 +72,20 @@ describe('the settings', () => {
     expect(openSettings(folder, {}).current().intake.closed).toBe(true)
   })
 
+  it('hold back too where the value of before is one that only a newer program knows', () => {
+    const folder = temporaryFolder()
+    writeFileSync(join(folder, 'settings.json'), '')
+    writeFileSync(join(folder, 'settings.json.last-good'), '{"signals":{"paused":"until-noon"},"backups":{"hour":5}}')
+    const settings = openSettings(folder, {})
+    expect(settings.current()).toMatchObject({
+      signals: { paused: true },
+      backups: { hour: 5 },
+      intake: { closed: false },
+    })
+    expect(settings.problem).toContain('last good settings')
+    expect(settings.problem).toContain('their default: signals.paused.')
+  })
+
   it('take a zone that this system does not know for UTC, and say so', () => {
     const folder = temporaryFolder()
     writeFileSync(join(folder, 'settings.json'), '{ "intake": { "timeZone": "Etc/Unknown", "port": 9000 } }')

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { StationError } from '../../shared/errors.ts'
 import type { Clock } from '../queue/clock.ts'
-import { type Fit, type KeptFile, keptAs, openKeptFile } from '../settings/kept-file.ts'
+import { type KeptFile, keptAs, openKeptFile, whole } from '../settings/kept-file.ts'
 import { keysMatch } from '../settings/keys-match.ts'
 
 /** A device that was let in. Of its token only the hash is kept: it cannot be read back. */
@@ -40,7 +40,7 @@ const seenEveryMs = 60_000
  * can be made anew, and a stranger cannot be told from them.
  */
 export function openDeviceBook(dataDir: string, clock: Pick<Clock, 'now'>): DeviceBook {
-  const file = openKeptFile(join(dataDir, 'devices.json'), fitDevices)
+  const file = openKeptFile(join(dataDir, 'devices.json'), whole(devicesFile))
   let devices: readonly DeviceRow[] = file.value?.devices ?? []
   const keep = (next: readonly DeviceRow[]): void => {
     file.save({ ...file.value, devices: [...next] })
@@ -89,11 +89,6 @@ export function openDeviceBook(dataDir: string, clock: Pick<Clock, 'now'>): Devi
 
 // A plain hash will do: a token has 256 random bits, so there is nothing to guess from.
 const hashOf = (token: string): string => hash('sha256', token, 'base64url')
-
-const fitDevices: Fit<z.infer<typeof devicesFile>> = (json) => {
-  const { data } = devicesFile.safeParse(json)
-  return data === undefined ? null : { value: data, misfits: [] }
-}
 
 function problemOf(file: KeptFile<unknown>): string | null {
   const { loss } = file

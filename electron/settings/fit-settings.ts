@@ -23,7 +23,7 @@ export const fitSettings: Fit<JsonObject> = (json, lastGood) => {
       const names = field.split('.')
       const good = misfits.has(field) ? undefined : valueAt(lastGood, names)
       misfits.set(field, { field, now: good === undefined ? 'default' : 'last_good' })
-      replaceAt(fitting, names, good)
+      replaceAt(fitting, names, structuredClone(good))
     }
   }
 }

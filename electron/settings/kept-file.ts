@@ -1,4 +1,5 @@
 import { copyFileSync } from 'node:fs'
+import type { z } from 'zod'
 import { renameWhenFreeSync } from '../store/rename-when-free.ts'
 import { writeDurably } from './durable-file.ts'
 import { type ReadFile, type Reading, readJsonFile } from './read-json.ts'
@@ -35,6 +36,14 @@ export interface Misfit {
 
 /** What JSON says as content of a file; null: nothing of the kind. */
 export type Fit<T> = (json: unknown, lastGood: T | null) => { value: T; misfits: readonly Misfit[] } | null
+
+/** For content that is of use as a whole or not at all. */
+export const whole =
+  <T>(schema: z.ZodType<T>): Fit<T> =>
+  (json) => {
+    const { success, data } = schema.safeParse(json)
+    return success ? { value: data, misfits: [] } : null
+  }
 
 /**
  * Opens `path` and its copy, `path.last-good`, which holds what was read or written well the last time. The copy is what counts

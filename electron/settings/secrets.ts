@@ -1,8 +1,7 @@
 import { join } from 'node:path'
 import { z } from 'zod'
 import { firstInterfaceId, type SecretName, secretNames } from '../../shared/settings.ts'
-import { isPlain, type JsonObject } from './fit-settings.ts'
-import { type Fit, keptAs, openKeptFile } from './kept-file.ts'
+import { keptAs, openKeptFile, whole } from './kept-file.ts'
 import type { ReadFile } from './read-json.ts'
 import type { SecretBox } from './secret-box.ts'
 
@@ -25,6 +24,8 @@ export interface Secrets {
   readonly problem: string | null
 }
 
+/** Each entry is read by itself: one that this program cannot read stays as it is. */
+const secretsFile = z.record(z.string(), z.unknown())
 const entry = z.object({ kind: z.enum(['encrypted', 'plain']), sealed: z.string() })
 
 /**
@@ -39,7 +40,7 @@ export function openSecrets(
   given: Partial<Record<SecretName, string>>,
   read?: ReadFile,
 ): Secrets {
-  const file = openKeptFile(join(dataDir, 'secrets.json'), fitSecrets, read)
+  const file = openKeptFile(join(dataDir, 'secrets.json'), whole(secretsFile), read)
   let sealed: ReadonlyMap<string, unknown> = new Map(Object.entries(file.value ?? {}))
   const kept = new Map([...sealed].flatMap(([name, value]) => opened(name, value, box)))
   // Which keys there were is not known either.
@@ -89,8 +90,6 @@ const unreadable =
 /** Under which name the key of a Production Interface is kept. */
 const orderKeyName = (interfaceId: string): string =>
   interfaceId === firstInterfaceId ? 'orderApiKey' : `orderApiKey:${interfaceId}`
-
-const fitSecrets: Fit<JsonObject> = (json) => (isPlain(json) ? { value: json, misfits: [] } : null)
 
 /** The name with its key, or nothing where it cannot be opened here. */
 function opened(name: string, value: unknown, box: SecretBox): readonly [string, string][] {

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { Logger } from '../log/logger.ts'
-import { type Fit, openKeptFile } from '../settings/kept-file.ts'
+import { openKeptFile, whole } from '../settings/kept-file.ts'
 
 const remembered = z.looseObject({
   /** The program that runs, for the next start to end it where this one could not. */
@@ -19,7 +19,7 @@ export interface TunnelMemory {
 
 /** Where nothing of it can be read, all that is lost is the tidying up after a kill, and the question about a new address. */
 export function openTunnelMemory(dataDir: string, log: Logger): TunnelMemory {
-  const file = openKeptFile(join(dataDir, 'tunnel.json'), fitMemory)
+  const file = openKeptFile(join(dataDir, 'tunnel.json'), whole(remembered))
   let current = file.value ?? remembered.parse({})
   return {
     get: () => current,
@@ -32,9 +32,4 @@ export function openTunnelMemory(dataDir: string, log: Logger): TunnelMemory {
       }
     },
   }
-}
-
-const fitMemory: Fit<Remembered> = (json) => {
-  const { data } = remembered.safeParse(json)
-  return data === undefined ? null : { value: data, misfits: [] }
 }

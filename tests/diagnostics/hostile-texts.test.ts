@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { createRedactor, leftOut } from '../../electron/diagnostics/redact.ts'
 import { redactLogLine } from '../../electron/diagnostics/redact-log.ts'
@@ -36,6 +37,23 @@ describe('what is given away', () => {
       expect(text(`mail from <${address}>, "${address}"`)).toBe(`mail from <${leftOut}>, "${leftOut}"`)
     }
     expect(text('loaded @mantine/core at 10:00')).toBe('loaded @mantine/core at 10:00')
+  })
+
+  it('holds no secret, whatever it is made of and wherever it stands', () => {
+    const signs = fc.constantFrom(...'AB0@."\'/ -:?=&<')
+    const secrets = fc.string({ unit: signs, minLength: 4, maxLength: 20 })
+    const around = fc.oneof(fc.string({ unit: signs }), fc.constantFrom('https://h/?k=', 'mail a@', '"'))
+    fc.assert(
+      fc.property(secrets, around, around, (secret, before, after) => {
+        // What is left out could be read as a part of it.
+        expect(createRedactor([secret]).text(`${before}${secret}${after}`).replaceAll(leftOut, '\0')).not.toContain(
+          secret,
+        )
+      }),
+      { numRuns: 1_000 },
+    )
+    const redactor = createRedactor(['pa@ss word'])
+    expect(redactor.text('https://h/?k=pa@ss word&signature=1')).toBe(leftOut)
   })
 
   it('leaves out all that stands between the first quotation mark and the last', () => {

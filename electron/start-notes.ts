@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import type { StationStatus } from '../shared/station-api.ts'
+import { isTimeZone } from '../shared/time-zone.ts'
 import type { RestoreOutcome } from './store/restore-at-start.ts'
 
 /** What is said once about a start: for a day, or until the next one. */
@@ -15,11 +16,13 @@ export interface StartFacts extends RestoreOutcome {
   readonly at: number
   /** See `RunMarker`. */
   readonly uncleanSince: number | null | undefined
+  /** What the system calls its time zone. */
+  readonly timeZone: string
   /** From where the data folder was moved just before this start, and to where; null: it was not. */
   readonly moved?: { readonly from: string; readonly to: string } | null
 }
 
-export function startNotesOf({ at, uncleanSince, restored, refusal, moved }: StartFacts): StartNotes {
+export function startNotesOf({ at, uncleanSince, restored, refusal, moved, timeZone }: StartFacts): StartNotes {
   const notices: StationStatus['notices'] = []
   if (restored !== null) {
     const kept = restored.setAside === null ? '' : ` What was there before is kept as ${basename(restored.setAside)}.`
@@ -40,6 +43,13 @@ export function startNotesOf({ at, uncleanSince, restored, refusal, moved }: Sta
       code: 'unclean_stop',
       message:
         'The station was not stopped properly the last time: it was killed, or the machine lost power. The orders were checked and are sound. Nothing has to be done.',
+    })
+  }
+  if (!isTimeZone(timeZone)) {
+    notices.push({
+      code: 'time_zone',
+      message:
+        'The system names no time zone that this program knows, so times are shown in UTC. Set the time zone of this machine, or the variable TZ, and start the station again.',
     })
   }
   return { notices, until: at + saidForMs }

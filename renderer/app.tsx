@@ -2,6 +2,7 @@ import { MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import { useStore } from 'zustand'
 import type { StoreApi } from 'zustand/vanilla'
+import { systemTimeZone, usableTimeZone } from '../shared/time-zone.ts'
 import { ConsoleShell } from './features/shell/console-shell.tsx'
 import { NoAccess } from './features/shell/no-access.tsx'
 import { ConsoleProvider, useChosen } from './stores/console-context.tsx'
@@ -39,7 +40,7 @@ export function App({ stores, access }: AppProps) {
 function Console() {
   const timeZone = useChosen(
     (stores) => stores.status.store,
-    (state) => state.value?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+    (state) => (state.value === null ? systemTimeZone() : usableTimeZone(state.value.timeZone)),
   )
   return (
     <TimeZoneProvider value={timeZone}>

@@ -16,6 +16,7 @@ const staticChecks: readonly Check[] = [
   { name: 'types of the console', run: () => runTool('typescript:tsc', ['--noEmit', '-p', 'renderer'], quiet) },
   { name: 'format and lint', run: () => runTool('@biomejs/biome', ['check', '--error-on-warnings', '.'], quiet) },
   { name: 'import direction', run: () => runProgram(process.execPath, ['scripts/check-imports.ts'], quiet) },
+  { name: 'patterns', run: () => runProgram(process.execPath, ['scripts/check-patterns.ts'], quiet) },
   { name: 'dead code', run: () => runTool('knip', ['--no-progress'], quiet) },
 ]
 

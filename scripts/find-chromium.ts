@@ -55,5 +55,5 @@ async function starts(path: string): Promise<boolean> {
   // On Windows the question for its version would open a window.
   if (process.platform === 'win32') return true
   const { code, output } = await runProgram(path, ['--version'], { output: 'capture', limitMs: 20_000 })
-  return code === 0 && /\d+\.\d+\.\d+/.test(output)
+  return code === 0 && /\d\.\d+\.\d/.test(output)
 }

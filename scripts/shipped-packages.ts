@@ -54,7 +54,7 @@ function importsOf(projectDir: string): ReadonlySet<string> {
   const names = new Set<string>()
   for (const file of globSync('renderer/**/*.{ts,tsx}', { cwd: projectDir })) {
     const source = readFileSync(join(projectDir, file), 'utf8')
-    for (const [, path = ''] of source.matchAll(/(?:from|import)\s*\(?\s*'([^'.][^']*)'/g)) {
+    for (const [, path = ''] of source.matchAll(/(?:from |import |import\()'([^'.][^']*)'/g)) {
       names.add(
         path
           .split('/')

@@ -65,14 +65,22 @@ const mostTerms = 12
 /** No number and no name is longer. */
 const mostJoined = 60
 
+/**
+ * No language puts so many marks on a letter; it is Unicode's own limit for text that is worked on piece by piece (UAX #15, 13).
+ * Sorting a run of marks takes the square of its length.
+ */
+const mostMarks = 30
+
+const normalized = (text: string, form: 'NFC' | 'NFKD'): string =>
+  text.replace(/\p{M}+/gu, (marks) => marks.slice(0, mostMarks)).normalize(form)
+
 /** By far most texts are plain, and this runs for each order that comes in. */
 const foldLetters = (text: string): string => (isPlain(text) ? text.toLowerCase() : foldForeign(text))
 
 const isPlain = (text: string): boolean => /^[ -~]*$/.test(text)
 
 const foldForeign = (text: string): string =>
-  text
-    .normalize('NFKD')
+  normalized(text, 'NFKD')
     .replace(/[\p{M}\p{Default_Ignorable_Code_Point}]+/gu, '')
     .toLowerCase()
     .replace(/[ßæœøłđðþıς]/g, (letter) => undivided[letter] ?? letter)
@@ -94,7 +102,7 @@ const undivided: Readonly<Record<string, string>> = {
 }
 
 const spellOut = (text: string): string =>
-  text.normalize('NFC').replace(spelledOutEach, (letter) => spellings[letter.toLowerCase()] ?? letter)
+  normalized(text, 'NFC').replace(spelledOutEach, (letter) => spellings[letter.toLowerCase()] ?? letter)
 
 const spelledOutEach = /[äöüøå]/gi
 const spellings: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ø: 'oe', å: 'aa' }

@@ -5,6 +5,7 @@ import { operatorSettings, scannerSettings } from './console-settings.ts'
 import { consoleSettings, desktopSettings } from './desktop-settings.ts'
 import { savedViews } from './saved-view.ts'
 import { defaultTemplates, signalTemplate } from './signal-template.ts'
+import { isTimeZone } from './time-zone.ts'
 import { tunnelSettings } from './tunnel.ts'
 
 export const interfaceModes = ['live', 'test'] as const
@@ -34,6 +35,8 @@ export const settingsSchema = z.object({
       /** The address that the order endpoint listens on. Anything but the loopback address shows a warning. */
       host: z.string().min(1).default('127.0.0.1'),
       port: z.number().int().min(0).max(65_535).default(8787),
+      /** Every order is answered 503, whatever its path and key, so that Cloudprinter sends it again. */
+      closed: z.boolean().default(false),
       maxBodyBytes: z
         .number()
         .int()
@@ -227,15 +230,6 @@ function withoutDefaults(schema: z.ZodType): z.ZodType {
     withoutDefaults(field).optional(),
   ])
   return z.object(Object.fromEntries(fields))
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return true
-  } catch {
-    return false
-  }
 }
 
 /** An address with the length of its prefix. Whether the address itself is sound is left to zod. */

@@ -249,7 +249,7 @@ function stationStatus() {
     libraryDir: z.string(),
     timeZone: z.string(),
     intake: z.object({
-      state: z.enum(['listening', 'waiting_for_port', 'stopped']),
+      state: z.enum(['listening', 'closed', 'waiting_for_port', 'stopped']),
       /** Where orders are received on this machine, as a URL. */
       url: z.string(),
       message: z.string().nullable(),

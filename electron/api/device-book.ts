@@ -1,14 +1,13 @@
 import { hash, randomBytes, randomUUID } from 'node:crypto'
-import { existsSync, readFileSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { StationError } from '../../shared/errors.ts'
 import type { Clock } from '../queue/clock.ts'
-import { writeDurably } from '../settings/durable-file.ts'
+import { type KeptFile, keptAs, openKeptFile, whole } from '../settings/kept-file.ts'
 import { keysMatch } from '../settings/keys-match.ts'
 
 /** A device that was let in. Of its token only the hash is kept: it cannot be read back. */
-const deviceRow = z.strictObject({
+const deviceRow = z.looseObject({
   id: z.string(),
   name: z.string(),
   tokenHash: z.string(),
@@ -17,7 +16,7 @@ const deviceRow = z.strictObject({
 })
 export type DeviceRow = z.infer<typeof deviceRow>
 
-const devicesFile = z.strictObject({ devices: z.array(deviceRow) })
+const devicesFile = z.looseObject({ devices: z.array(deviceRow) })
 
 export interface DeviceBook {
   all(): readonly DeviceRow[]
@@ -37,19 +36,18 @@ const mostDevices = 100
 const seenEveryMs = 60_000
 
 /**
- * The devices of a data folder, in `devices.json`. A file that cannot be used is set aside and lets nobody in: devices can
- * be made anew, and a stranger cannot be told from them.
+ * The devices of a data folder, in `devices.json`. Where neither it nor its last good copy can be read, nobody is let in: devices
+ * can be made anew, and a stranger cannot be told from them.
  */
 export function openDeviceBook(dataDir: string, clock: Pick<Clock, 'now'>): DeviceBook {
-  const path = join(dataDir, 'devices.json')
-  const { problem, ...read } = readDevices(path)
-  let devices = read.devices
+  const file = openKeptFile(join(dataDir, 'devices.json'), whole(devicesFile))
+  let devices: readonly DeviceRow[] = file.value?.devices ?? []
   const keep = (next: readonly DeviceRow[]): void => {
-    writeDurably(path, `${JSON.stringify({ devices: next }, null, 2)}\n`)
+    file.save({ ...file.value, devices: [...next] })
     devices = next
   }
   return {
-    problem,
+    problem: problemOf(file),
     all: () => devices,
     add(name) {
       if (devices.length >= mostDevices) {
@@ -92,14 +90,10 @@ export function openDeviceBook(dataDir: string, clock: Pick<Clock, 'now'>): Devi
 // A plain hash will do: a token has 256 random bits, so there is nothing to guess from.
 const hashOf = (token: string): string => hash('sha256', token, 'base64url')
 
-function readDevices(path: string): { devices: readonly DeviceRow[]; problem: string | null } {
-  if (!existsSync(path)) return { devices: [], problem: null }
-  try {
-    return { devices: devicesFile.parse(JSON.parse(readFileSync(path, 'utf8'))).devices, problem: null }
-  } catch {
-    const aside = `${path}.unusable-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`
-    renameSync(path, aside)
-    const problem = `The list of devices could not be used and was kept as ${aside}. No device is let in: make new links in the settings.`
-    return { devices: [], problem }
-  }
+function problemOf(file: KeptFile<unknown>): string | null {
+  const { loss } = file
+  if (loss === null) return null
+  return loss.isMadeGood
+    ? `The list of devices could not be read (${loss.code}), so the last good one is in force.${keptAs(file)}`
+    : `The list of devices could not be read (${loss.code}). No device is let in: make new links in the settings.${keptAs(file)}`
 }

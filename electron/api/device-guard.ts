@@ -93,8 +93,14 @@ const setCookie = (response: Response, key: string, maxAgeS: number): void => {
   response.set('set-cookie', `${cookieName}=${key}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${maxAgeS}`)
 }
 
-const cookieOf = ({ headers }: IncomingMessage): string =>
-  new RegExp(`(?:^|; )${cookieName}=([\\w-]{1,200})(?:;|$)`).exec(headers.cookie ?? '')?.[1] ?? ''
+function cookieOf({ headers }: IncomingMessage): string {
+  const [, key = ''] =
+    (headers.cookie ?? '')
+      .split('; ')
+      .map((cookie) => cookie.split('='))
+      .find(([name]) => name === cookieName) ?? []
+  return /^[\w-]{1,200}$/.test(key) ? key : ''
+}
 
 const forwardedHeaders = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'cf-connecting-ip', 'cf-ray']
 

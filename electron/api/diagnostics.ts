@@ -8,6 +8,7 @@ import type { Logger } from '../log/logger.ts'
 import { listBackups } from '../store/backup-files.ts'
 import { storeFileOf } from '../store/store.ts'
 import type { Handlers, StationParts } from './handlers.ts'
+import { intakeStateOf } from './intake-state.ts'
 
 export function diagnosticsHandlers(parts: StationParts, log: Logger): Handlers<keyof typeof diagnosticsApi> {
   const { settings, secrets, store, dataDir, clock } = parts
@@ -31,7 +32,7 @@ export function diagnosticsHandlers(parts: StationParts, log: Logger): Handlers<
 }
 
 async function factsOf(parts: StationParts): Promise<Parameters<typeof stationChecks>[0]> {
-  const { store, dataDir, backupDir, settings, secrets, intake, tunnel, library, clock } = parts
+  const { store, dataDir, backupDir, settings, secrets, tunnel, library, clock } = parts
   const free = async (folder: string) =>
     statfs(folder).then(
       ({ bavail, bsize }) => bavail * bsize,
@@ -39,7 +40,7 @@ async function factsOf(parts: StationParts): Promise<Parameters<typeof stationCh
     )
   return {
     ...{ store, clock, storeFile: storeFileOf(dataDir), settings: settings.current() },
-    port: { state: intake.state, message: intake.message, target: parts.intakeTarget() },
+    port: { ...intakeStateOf(parts), target: parts.intakeTarget() },
     missingKeys: [
       ...orderInterfaces(settings.current().intake)
         .filter(({ id }) => secrets.orderKey(id) === null)

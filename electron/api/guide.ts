@@ -9,6 +9,7 @@ import type { HistoryEntryRow } from '../store/entities/history-entry.ts'
 import type { OrderItemRow } from '../store/entities/order-item.ts'
 import { readMark, removeMark, writeMark } from '../store/marks.ts'
 import type { Handlers, StationParts } from './handlers.ts'
+import { intakeStateOf } from './intake-state.ts'
 import { iso, isoOrNull } from './page.ts'
 import { intakeUrl } from './station-status.ts'
 
@@ -37,12 +38,12 @@ export function guideHandlers(parts: StationParts): Handlers<GuideCalls> {
       return { guide: guideView(parts) }
     },
     'guide.testOrder': async () => {
-      const { intake } = parts
+      const { state, message } = intakeStateOf(parts)
       const key = parts.orderDesk.orderKey(firstInterfaceId)
       if (key === null)
         throw new StationError('not_allowed', 'Set the order key first: orders are refused without one.')
-      if (intake.state !== 'listening') {
-        throw new StationError('not_allowed', intake.message ?? 'Orders are not received at the moment.')
+      if (state !== 'listening') {
+        throw new StationError('not_allowed', message ?? 'Orders are not received at the moment.')
       }
       const { cpOrderId } = await parts.sampleDesk.send(loopbackUrl(parts), key)
       await remember(marks.order, cpOrderId)

@@ -8,7 +8,7 @@ export function intakeNotices({ settings, secrets, store, lateRegistrations }: S
   const notices: StationStatus['notices'] = []
   const keyless = orderInterfaces(settings.current().intake)
     .slice(1)
-    .filter(({ id }) => secrets.orderKey(id) === null)
+    .filter(({ id }) => secrets.orderKey(id) === null && !secrets.isOrderKeyUnreadable(id))
   for (const { id, name } of keyless) {
     notices.push({
       code: `order_key_missing:${id}`,

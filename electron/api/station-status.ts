@@ -1,5 +1,7 @@
 import { statfsSync } from 'node:fs'
+import { firstInterfaceId } from '../../shared/settings.ts'
 import type { StationStatus } from '../../shared/station-api.ts'
+import { systemTimeZone } from '../../shared/time-zone.ts'
 import { orderInterfaces } from '../intake/order-interfaces.ts'
 import { storeNotices } from './backups.ts'
 import { desktopNotices } from './desktop-notices.ts'
@@ -8,6 +10,7 @@ import { countExceptions } from './exceptions/list-exceptions.ts'
 import { exceptionSources } from './exceptions/sources.ts'
 import type { Handlers, StationParts } from './handlers.ts'
 import { intakeNotices } from './intake-notices.ts'
+import { intakeStateOf } from './intake-state.ts'
 import { signalNotices } from './signal-notices.ts'
 import { tunnelSummaryOf } from './tunnel.ts'
 import { tunnelNotices } from './tunnel-notices.ts'
@@ -21,15 +24,15 @@ export function stationHandlers(parts: StationParts): Handlers<'station.status'>
 type Notice = StationStatus['notices'][number]
 
 function stationStatus(parts: StationParts): StationStatus {
-  const { settings, secrets, intake, downloads, signals, library } = parts
+  const { settings, secrets, downloads, signals, library } = parts
   const { host } = settings.current().intake
   const exposed = !isLoopback(host)
   return {
     version: parts.version,
     dataDir: parts.dataDir,
     libraryDir: library.dir,
-    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-    intake: { state: intake.state, url: intakeUrl(parts), message: intake.message, exposed },
+    timeZone: systemTimeZone(),
+    intake: { ...intakeStateOf(parts), url: intakeUrl(parts), exposed },
     secrets: secrets.states(),
     secretStorage: parts.secretBox.kind,
     signals: {
@@ -62,16 +65,18 @@ export function intakeUrl({ settings, intake }: StationParts): string {
 const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || host.startsWith('127.')
 
 function noticesOf(parts: StationParts, exposed: boolean): Notice[] {
-  const { secrets, settings, intake, secretBox } = parts
+  const { secrets, settings, secretBox } = parts
   const states = secrets.states()
+  const { state, message } = intakeStateOf(parts)
   const found: (Notice | null)[] = [
     notice(
       'order_key_missing',
       states.orderApiKey === 'none' &&
+        !secrets.isOrderKeyUnreadable(firstInterfaceId) &&
         'Orders are refused: no order key is set. Copy it from the Production Interface in the Cloudprinter dashboard into the settings.',
     ),
     ...signalNotices(parts),
-    notice('intake', intake.message),
+    notice(state === 'closed' ? 'intake_closed_setting' : 'intake', message),
     ...intakeNotices(parts),
     ...tunnelNotices(parts),
     notice(

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { StationError } from '../../shared/errors.ts'
 import { writeDurably } from '../settings/durable-file.ts'
+import { readJsonFile } from '../settings/read-json.ts'
 
 const movedFile = 'moved-to.json'
 const incomingFile = 'incoming-move.json'
@@ -23,18 +24,12 @@ export const markIncoming = (dataDir: string, from: string, at: number): void =>
 export const clearIncoming = (dataDir: string): void => rmSync(join(dataDir, incomingFile), { force: true })
 
 /** Where the station of a folder went; null: it is here; an empty text: it went, and the mark does not say where. */
-export function movedTo(dataDir: string): string | null {
-  const path = join(dataDir, movedFile)
-  if (!existsSync(path)) return null
-  return readMark(path, movedMark)?.movedTo ?? ''
-}
+export const movedTo = (dataDir: string): string | null =>
+  readMark(join(dataDir, movedFile), (json) => movedMark.parse(json).movedTo)
 
 /** Of which folder this one is a copy that was not put in force yet; null: of none. */
-export function incomingFrom(dataDir: string): string | null {
-  const path = join(dataDir, incomingFile)
-  if (!existsSync(path)) return null
-  return readMark(path, incomingMark)?.from ?? ''
-}
+export const incomingFrom = (dataDir: string): string | null =>
+  readMark(join(dataDir, incomingFile), (json) => incomingMark.parse(json).from)
 
 /**
  * Refuses a folder that is not the one in force: orders would be taken twice, or by half a store.
@@ -59,10 +54,13 @@ export function requireInForce(dataDir: string): void {
   }
 }
 
-function readMark<T>(path: string, mark: z.ZodType<T>): T | null {
+/** What a mark says; null: there is none; an empty text: it cannot be read. */
+function readMark(path: string, says: (json: unknown) => string): string | null {
+  const reading = readJsonFile(path)
+  if (reading.state === 'absent') return null
   try {
-    return mark.parse(JSON.parse(readFileSync(path, 'utf8')))
+    return reading.state === 'read' ? says(reading.value) : ''
   } catch {
-    return null
+    return ''
   }
 }

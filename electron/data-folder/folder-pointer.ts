@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { StationError } from '../../shared/errors.ts'
 import { writeDurably } from '../settings/durable-file.ts'
+import { readJsonFile } from '../settings/read-json.ts'
 
 const folderPointer = z.object({ dataDir: z.string().min(1), from: z.string().min(1), at: z.iso.datetime() })
 
@@ -18,16 +19,15 @@ export const pointerFileOf = (defaultDataDir: string): string => join(dirname(de
  * @throws StationError when it cannot be read: to start on another folder would look like a station that lost its orders
  */
 export function readPointer(file: string): FolderPointer | null {
-  if (!existsSync(file)) return null
-  try {
-    return folderPointer.parse(JSON.parse(readFileSync(file, 'utf8')))
-  } catch (cause) {
-    throw new StationError(
-      'unavailable',
-      `The file ${file} says where the data of this station is, and cannot be read. Start the station once with --data-dir and the folder, or delete the file if the data was never moved.`,
-      { cause },
-    )
-  }
+  const reading = readJsonFile(file)
+  if (reading.state === 'absent') return null
+  const pointer = folderPointer.safeParse(reading.state === 'read' ? reading.value : null)
+  if (pointer.success) return pointer.data
+  throw new StationError(
+    'unavailable',
+    `The file ${file} says where the data of this station is, and cannot be read. Start the station once with --data-dir and the folder, or delete the file if the data was never moved.`,
+    { cause: pointer.error },
+  )
 }
 
 /** The moment from which the new folder is the one in force. Durable when it returns. */

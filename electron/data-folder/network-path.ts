@@ -54,8 +54,10 @@ export function mountsOfLinux(text: string): Mount[] {
 /** `//user@server/share on /Volumes/share (smbfs, nodev, nosuid)` */
 export function mountsOfMacText(text: string): Mount[] {
   return text.split('\n').flatMap((line) => {
-    const [, at, kind] = /^.* on (\/.*) \(([a-z0-9]+)[,)]/.exec(line) ?? []
-    return at === undefined || kind === undefined ? [] : [{ at, kind }]
+    const end = line.lastIndexOf(' (')
+    const start = line.lastIndexOf(' on /', end)
+    const [kind] = /^[a-z0-9]+(?=[,)])/.exec(line.slice(end + 2)) ?? []
+    return start === -1 || end === -1 || kind === undefined ? [] : [{ at: line.slice(start + 4, end), kind }]
   })
 }
 

@@ -3,6 +3,7 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import type { DiagnosticCheck } from '../../shared/diagnostics-api.ts'
 import type { Settings } from '../../shared/settings.ts'
+import { namedTimeZone } from '../../shared/time-zone.ts'
 import { logFiles } from '../log/daily-file.ts'
 import { writeDurably } from '../settings/durable-file.ts'
 import type { Store } from '../store/store.ts'
@@ -30,8 +31,10 @@ export interface ExportFile {
   readonly content: string
 }
 
-/** Of the logs, the latest lines up to so many bytes. */
+/** Of the logs, the latest lines up to so many bytes, counted as they stand there: what is left out costs time too. */
 const mostLogBytes = 3 * 1024 ** 2
+/** The station writes no such line. */
+const longestLine = 64 * 1024
 const keptExports = 5
 
 /** Writes the diagnostics to `diagnostics/` of the data folder, as one text that a person can read before giving it away. */
@@ -43,7 +46,7 @@ export function exportDiagnostics(options: ExportOptions): ExportFile {
   const facts = {
     madeAt: new Date(at).toISOString(),
     versions,
-    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    timeZone: namedTimeZone(),
     checks,
     keys,
     settings: redactSettings(settings),
@@ -68,10 +71,9 @@ function logLines(folder: string, redact: (line: string) => string | null): stri
   let bytes = 0
   for (const name of logFiles(folder).reverse()) {
     for (const line of readFileSync(join(folder, name), 'utf8').trimEnd().split('\n').reverse()) {
-      const redacted = redact(line) ?? leftOut
-      bytes += redacted.length
+      bytes += line.length
       if (bytes > mostLogBytes) return kept.reverse()
-      kept.push(redacted)
+      kept.push((line.length > longestLine ? null : redact(line)) ?? leftOut)
     }
   }
   return kept.reverse()

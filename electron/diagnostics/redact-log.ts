@@ -47,7 +47,12 @@ function redactError(value: unknown): object {
   }
 }
 
-const unquoted = (text: string): string => text.replaceAll(/(["'`“‘«]).*(["'`”’»])/gs, `$1${leftOut}$2`)
+/** From the first mark that opens to the last one that closes: what stands between may hold marks of its own. */
+function unquoted(text: string): string {
+  const first = text.search(/["'`“‘«]/)
+  const last = Math.max(...[...`"'\`”’»`].map((mark) => text.lastIndexOf(mark)))
+  return first === -1 || last <= first ? text : `${text.slice(0, first + 1)}${leftOut}${text.slice(last)}`
+}
 
 function parsedJson(text: string): unknown {
   try {

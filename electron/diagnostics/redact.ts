@@ -17,18 +17,25 @@ export function createRedactor(secrets: readonly (string | null)[]): Redactor {
     .sort((one, other) => other.length - one.length)
   return {
     text(text) {
-      const withoutLinks = text
-        .replaceAll(/\b(?:https?|wss?|ftp):(?:\\?\/){2}[^\s"'<>]*/gi, leftOut)
-        .replaceAll(/[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/g, leftOut)
-      return known.reduce((masked, secret) => masked.replaceAll(secret, leftOut), withoutLinks)
+      const withoutSecrets = known.reduce((masked, secret) => masked.replaceAll(secret, hidden), text)
+      return (
+        withoutSecrets
+          .replaceAll(/\b(?:https?|wss?|ftp):(?:\\?\/){2}[^\s"'<>]*/gi, leftOut)
+          // A run of what an address is made of, and then whether it is one: looked for as a whole it would be read again and again.
+          .replaceAll(/[\p{L}\p{N}_.+%@-]+/gu, (run) => (run.slice(1, -1).includes('@') ? leftOut : run))
+          .replaceAll(hidden, leftOut)
+      )
     },
   }
 }
+
+/** In the place of a secret until links and addresses are out: one that holds a blank or a mark would end them in its middle. */
+const hidden = '\0'
 
 const formsOf = (secret: string): string[] => [
   secret,
   JSON.stringify(secret).slice(1, -1),
   encodeURIComponent(secret),
-  Buffer.from(secret).toString('base64').replace(/=+$/, ''),
+  Buffer.from(secret).toString('base64').replaceAll('=', ''),
   Buffer.from(secret).toString('base64url'),
 ]

@@ -86,6 +86,8 @@ export function createIntakeApp(
       const message = 'This path does not take such a request'
       return refuse(request, name, methodAnswer(allow, message), 'method_not_allowed', message)
     }
+    // Which paths there are may be what is not known.
+    if (method === 'POST' && options.isClosed?.() === true) return unavailableAnswer(503)
     const missing = refusalAnswer(404, 'not_found', 'There is nothing at this path')
     return refuse(request, name, missing, 'not_found', 'There is nothing at this path')
   }

@@ -18,7 +18,7 @@ import type { RequestReader } from './request-reader.ts'
 import type { StrangerLog } from './stranger-log.ts'
 
 export interface IntakeOptions {
-  /** Whether no order can be stored for a moment, as while the last of a data folder is copied; left out: never. */
+  /** Whether no order is taken, as while the last of a data folder is copied or a key cannot be read; left out: never. */
   readonly isClosed?: () => boolean
   readonly store: Store
   readonly outbox: SignalOutbox

@@ -1,13 +1,14 @@
-import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { renameWhenFreeSync } from '../store/rename-when-free.ts'
+import { renameWhenFreeSync, whenFreeSync } from '../store/rename-when-free.ts'
 
 /** Writes a small file so that it is either the old one or the new one, also after a power cut. */
 export function writeDurably(path: string, content: string, mode = 0o600): void {
   const draft = `${path}.new`
-  const file = openSync(draft, 'w', mode)
+  const file = whenFreeSync(() => openSync(draft, 'w', mode))
   try {
-    writeSync(file, content)
+    // All of it: a single write may end early on a disk that fills up, and say nothing.
+    writeFileSync(file, content)
     fsyncSync(file)
   } finally {
     closeSync(file)

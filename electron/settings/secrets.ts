@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { firstInterfaceId, type SecretName, secretNames } from '../../shared/settings.ts'
-import { writeDurably } from './durable-file.ts'
+import { keptAs, openKeptFile, whole } from './kept-file.ts'
+import type { ReadFile } from './read-json.ts'
 import type { SecretBox } from './secret-box.ts'
 
 /** Where a key comes from. */
@@ -16,65 +16,88 @@ export interface Secrets {
   /** The key of a Production Interface: that of the first one is the `orderApiKey`. */
   orderKey(interfaceId: string): string | null
   orderKeyState(interfaceId: string): SecretState
+  /** Whether there is, or may be, such a key that cannot be read: who sends with it is no stranger. */
+  isOrderKeyUnreadable(interfaceId: string): boolean
   /** Null forgets the key. */
   setOrderKey(interfaceId: string, value: string | null): void
   /** What could not be read, in plain words. */
   readonly problem: string | null
 }
 
-const secretsFile = z.record(z.string(), z.object({ kind: z.enum(['encrypted', 'plain']), sealed: z.string() }))
+/** Each entry is read by itself: one that this program cannot read stays as it is. */
+const secretsFile = z.record(z.string(), z.unknown())
+const entry = z.object({ kind: z.enum(['encrypted', 'plain']), sealed: z.string() })
 
 /**
- * Opens the keys of a data folder.
+ * Opens the keys of a data folder. A key that cannot be opened, as it was sealed by another user or on another machine, stays in
+ * the file until another one is entered in its place.
  *
  * @param given keys from the start of the program: they win, and are never written
  */
-export function openSecrets(dataDir: string, box: SecretBox, given: Partial<Record<SecretName, string>>): Secrets {
-  const path = join(dataDir, 'secrets.json')
-  const { kept, problem } = readSecrets(path, box)
+export function openSecrets(
+  dataDir: string,
+  box: SecretBox,
+  given: Partial<Record<SecretName, string>>,
+  read?: ReadFile,
+): Secrets {
+  const file = openKeptFile(join(dataDir, 'secrets.json'), whole(secretsFile), read)
+  let sealed: ReadonlyMap<string, unknown> = new Map(Object.entries(file.value ?? {}))
+  const kept = new Map([...sealed].flatMap(([name, value]) => opened(name, value, box)))
+  // Which keys there were is not known either.
+  const areAllLost = file.loss?.isMadeGood === false
   const start: Readonly<Record<string, string | undefined>> = given
   const get = (name: string): string | null => start[name] ?? kept.get(name) ?? null
   const stateOf = (name: string): SecretState => {
     if (start[name] !== undefined) return 'start'
     return kept.has(name) ? 'settings' : 'none'
   }
+  const isUnreadable = (name: string): boolean => get(name) === null && (areAllLost || sealed.has(name))
   const keep = (name: string, value: string | null): void => {
+    const entries = new Map(sealed)
+    if (value === null) entries.delete(name)
+    else entries.set(name, { kind: box.kind, sealed: box.seal(value) })
+    file.save(Object.fromEntries(entries))
+    sealed = entries
     if (value === null) kept.delete(name)
     else kept.set(name, value)
-    const sealed = [...kept].map(([key, text]) => [key, { kind: box.kind, sealed: box.seal(text) }])
-    writeDurably(path, `${JSON.stringify(Object.fromEntries(sealed), null, 2)}\n`)
   }
+  const unreadableNames = (): readonly string[] =>
+    [...(areAllLost ? neededKeys : []), ...sealed.keys()].filter(isUnreadable)
   return {
-    problem,
+    get problem() {
+      if (unreadableNames().length > 0) return `${unreadable}${keptAs(file)}`
+      return file.loss?.isMadeGood === true
+        ? `The keys could not be read (${file.loss.code}), so the last good ones are in force.${keptAs(file)}`
+        : null
+    },
     get,
     set: keep,
     states: () =>
       Object.fromEntries(secretNames.map((name) => [name, stateOf(name)])) as Record<SecretName, SecretState>,
     orderKey: (interfaceId) => get(orderKeyName(interfaceId)),
     orderKeyState: (interfaceId) => stateOf(orderKeyName(interfaceId)),
+    isOrderKeyUnreadable: (interfaceId) => isUnreadable(orderKeyName(interfaceId)),
     setOrderKey: (interfaceId, value) => keep(orderKeyName(interfaceId), value),
   }
 }
+
+/** Without these nothing comes in, and nothing is reported. */
+const neededKeys = ['orderApiKey', 'signalApiKey'] as const satisfies readonly SecretName[]
+
+const unreadable =
+  'The stored keys could not be read, perhaps because they were stored by another user or on another machine. Enter them again in the settings.'
 
 /** Under which name the key of a Production Interface is kept. */
 const orderKeyName = (interfaceId: string): string =>
   interfaceId === firstInterfaceId ? 'orderApiKey' : `orderApiKey:${interfaceId}`
 
-function readSecrets(path: string, box: SecretBox): { kept: Map<string, string>; problem: string | null } {
-  const kept = new Map<string, string>()
-  if (!existsSync(path)) return { kept, problem: null }
+/** The name with its key, or nothing where it cannot be opened here. */
+function opened(name: string, value: unknown, box: SecretBox): readonly [string, string][] {
+  const { data } = entry.safeParse(value)
+  if (data === undefined || data.kind !== box.kind) return []
   try {
-    for (const [name, entry] of Object.entries(secretsFile.parse(JSON.parse(readFileSync(path, 'utf8'))))) {
-      if (entry.kind !== box.kind)
-        throw new Error(`The keys were kept as ${entry.kind}, this station keeps them as ${box.kind}`)
-      kept.set(name, box.open(entry.sealed))
-    }
-    return { kept, problem: null }
+    return [[name, box.open(data.sealed)]]
   } catch {
-    return {
-      kept,
-      problem:
-        'The stored keys could not be read, perhaps because they were stored by another user or on another machine. Enter them again in the settings.',
-    }
+    return []
   }
 }

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { problemsOf, StationError } from '../../shared/errors.ts'
 import { type Settings, type SettingsChange, type SettingsPatch, settingsSchema } from '../../shared/settings.ts'
-import { writeDurably } from './durable-file.ts'
+import { fitSettings, isPlain, type JsonObject } from './fit-settings.ts'
+import { type KeptFile, keptAs, type Misfit, openKeptFile } from './kept-file.ts'
+import type { ReadFile } from './read-json.ts'
 
 /** The settings in force, kept in `settings.json` of the data folder. */
 export interface SettingsFile {
@@ -11,46 +12,102 @@ export interface SettingsFile {
   update(patch: SettingsChange): void
   /** What was wrong with the file at start, in plain words, or null. */
   readonly problem: string | null
+  /** Whether anything was ever set. */
+  readonly isKept: boolean
+  /** Nothing is known of the settings, though there were some: holds everything back until a person has looked. */
+  assumeLost(): void
 }
 
 /**
- * Reads the settings of a data folder. A file that cannot be used is set aside, never overwritten, and the defaults are
- * used instead.
+ * Reads the settings of a data folder. Nothing that cannot be read is overwritten or replaced by a less careful default: the last
+ * good value counts, and where there is none, that part of the station stands still.
  *
  * @param given settings from the start of the program: they win, and are never written
  */
-export function openSettings(dataDir: string, given: SettingsPatch): SettingsFile {
-  const path = join(dataDir, 'settings.json')
-  const { settings, problem } = readSettings(path)
-  let kept = settings
+export function openSettings(dataDir: string, given: SettingsPatch, read?: ReadFile): SettingsFile {
+  const file = openKeptFile(join(dataDir, 'settings.json'), fitSettings, read)
+  let raw = file.value ?? {}
+  let kept = settingsSchema.parse(raw)
   let current = settingsSchema.parse(merge(kept, given))
+  let isLost = false
+  const put = (next: Settings): void => {
+    raw = overlay(raw, next)
+    kept = next
+    current = settingsSchema.parse(merge(kept, given))
+  }
+  const holdBack = (sections: Iterable<string>): void => {
+    const next = [...sections].reduce((settings, section) => merge(settings, careful[section] ?? {}) as Settings, kept)
+    put(settingsSchema.parse(next))
+    if (file.loss?.isHeld === true) return
+    try {
+      file.save(raw)
+    } catch {
+      // It is found in the same state by the next start.
+    }
+  }
+  const assumeLost = (): void => {
+    isLost = true
+    holdBack(Object.keys(careful))
+  }
+  const unknown = new Set(file.misfits.filter(isOnDefault).map(({ field }) => field.split('.')[0] ?? ''))
+  if (file.loss?.isMadeGood === false) assumeLost()
+  else if (unknown.size > 0) holdBack(unknown)
   return {
-    problem,
+    get problem() {
+      if (!isLost) return problemOf(file)
+      // Whoever receives orders again has looked.
+      return current.intake.closed ? `${lost}${keptAs(file)}` : null
+    },
+    isKept: file.value !== null || file.loss !== null,
+    assumeLost,
     current: () => current,
     update(patch) {
       const parsed = settingsSchema.safeParse(merge(kept, patch))
       if (!parsed.success) {
         throw new StationError('invalid_input', 'The settings were not changed.', { details: problemsOf(parsed.error) })
       }
-      writeDurably(path, `${JSON.stringify(parsed.data, null, 2)}\n`)
-      kept = parsed.data
-      current = settingsSchema.parse(merge(kept, given))
+      file.save(overlay(raw, parsed.data))
+      put(parsed.data)
     },
   }
 }
 
-function readSettings(path: string): { settings: Settings; problem: string | null } {
-  if (!existsSync(path)) return { settings: settingsSchema.parse({}), problem: null }
-  try {
-    return { settings: settingsSchema.parse(JSON.parse(readFileSync(path, 'utf8'))), problem: null }
-  } catch {
-    const aside = `${path}.unusable-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`
-    renameSync(path, aside)
-    return {
-      settings: settingsSchema.parse({}),
-      problem: `The settings file could not be used and was kept as ${aside}. The station runs with default settings: check them.`,
-    }
-  }
+/** What a section holds back while its settings are not known: its defaults may let in, or out, what was kept from it. */
+const careful: Readonly<Record<string, SettingsChange>> = {
+  intake: { intake: { closed: true } },
+  library: { downloads: { paused: true } },
+  signals: { signals: { paused: true } },
+}
+
+/** For a zone that this system does not know there is a default that everybody understands, and it is said. */
+const isOnDefault = ({ field, now }: Misfit): boolean => now === 'default' && field !== 'intake.timeZone'
+
+const lost =
+  'The settings could not be read, and there is no good copy of them. Downloads and signals are paused as well. Go through all settings, then resume them there.'
+
+function problemOf({ loss, misfits, aside }: KeptFile<unknown>): string | null {
+  const fields = (which: Misfit['now']): string =>
+    misfits
+      .filter(({ now }) => now === which)
+      .map(({ field }) => field)
+      .join(', ')
+  const before = fields('last_good')
+  const byDefault = fields('default')
+  const sentences = [
+    loss !== null && `The settings file could not be read (${loss.code}), so the last good settings are in force.`,
+    before !== '' && `These settings could not be used and have their value of before: ${before}.`,
+    byDefault !== '' && `These settings could not be used and have their default: ${byDefault}. Check them.`,
+  ].filter((sentence) => sentence !== false)
+  return sentences.length === 0 ? null : `${sentences.join(' ')}${keptAs({ aside })}`
+}
+
+/** What is set, over what else stands in the file: a newer program may have written more than this one knows. */
+function overlay(below: JsonObject, above: JsonObject): JsonObject {
+  const over = Object.entries(above).map(([name, value]) => {
+    const under = below[name]
+    return [name, isPlain(under) && isPlain(value) ? overlay(under, value) : value]
+  })
+  return { ...below, ...Object.fromEntries(over) }
 }
 
 /** Section by section: a patch names only what it changes. The result is still to be parsed. */

@@ -32,15 +32,22 @@ export function createFaultLog(dataDir: string, now: () => number): ReportFault 
   }
 }
 
-function detailOf(cause: unknown): string {
-  if (cause === undefined) return ''
+/** A cause may be its own. */
+const mostCauses = 10
+
+function detailOf(cause: unknown, depth = 1): string {
+  if (cause === undefined || depth > mostCauses) return ''
   if (!(cause instanceof Error)) return String(cause)
-  const root = cause.cause === undefined ? '' : `\ncaused by ${detailOf(cause.cause)}`
+  const root = cause.cause === undefined ? '' : `\ncaused by ${detailOf(cause.cause, depth + 1)}`
   return `${cause.stack ?? cause.message}${root}`
 }
 
 /** Links to files carry signatures, and what a fault says may name one. */
-const withoutQueries = (text: string): string => text.replaceAll(/(https?:\/\/[^\s?#"']+)[?#][^\s"']*/g, '$1?…')
+const withoutQueries = (text: string): string =>
+  text.replaceAll(/https?:\/\/[^\s"']+/g, (link) => {
+    const query = link.search(/[?#]/)
+    return query === -1 ? link : `${link.slice(0, query)}?…`
+  })
 
 function sizeOf(file: string): number {
   return statSync(file, { throwIfNoEntry: false })?.size ?? 0

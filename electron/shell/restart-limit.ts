@@ -1,6 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs'
 import { z } from 'zod'
 import type { Clock } from '../queue/clock.ts'
+import { writeDurably } from '../settings/durable-file.ts'
+import { readJsonFile } from '../settings/read-json.ts'
 
 /** What is remembered of earlier starts, to tell one bad moment from a program that cannot run. */
 const lifeRecord = z.object({
@@ -29,8 +30,8 @@ const youngMs = 60_000
  * program in machine code breaks. After three in ten minutes the next start is in safe mode.
  */
 export function openRestartLimit(file: string, clock: Clock): RestartLimit {
-  const before = readRecord(file)
   const now = clock.now()
+  const before = readRecord(file, now)
   const isRecent = (at: number): boolean => now - at >= 0 && now - at < periodMs
   let record: LifeRecord = {
     faults: [...before.faults, ...(before.youngSince === null ? [] : [before.youngSince])].filter(isRecent),
@@ -39,7 +40,7 @@ export function openRestartLimit(file: string, clock: Clock): RestartLimit {
   const keep = (next: LifeRecord): void => {
     record = next
     try {
-      writeFileSync(file, JSON.stringify(next))
+      writeDurably(file, JSON.stringify(next))
     } catch {
       // Without a record it is restarted more often than it should be; that the folder is not writable is said elsewhere.
     }
@@ -62,10 +63,10 @@ export function openRestartLimit(file: string, clock: Clock): RestartLimit {
   }
 }
 
-function readRecord(file: string): LifeRecord {
-  try {
-    return lifeRecord.parse(JSON.parse(readFileSync(file, 'utf8')))
-  } catch {
-    return { faults: [], youngSince: null }
-  }
+/** A record that cannot be read was left by an end that nobody asked for. */
+function readRecord(file: string, now: number): LifeRecord {
+  const reading = readJsonFile(file)
+  if (reading.state === 'absent') return { faults: [], youngSince: null }
+  const record = lifeRecord.safeParse(reading.state === 'read' ? reading.value : null)
+  return record.data ?? { faults: [now], youngSince: null }
 }

@@ -1,5 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { z } from 'zod'
+import { readJsonFile } from '../settings/read-json.ts'
 import { windowPlace } from './window-place.ts'
 
 /** What the window remembers from one start to the next. */
@@ -32,9 +33,6 @@ export function openWindowMemory(file: string): KeptWindowMemory {
 }
 
 function readMemory(file: string): WindowMemory {
-  try {
-    return windowMemory.parse(JSON.parse(readFileSync(file, 'utf8')))
-  } catch {
-    return windowMemory.parse({})
-  }
+  const reading = readJsonFile(file)
+  return windowMemory.safeParse(reading.state === 'read' ? reading.value : {}).data ?? windowMemory.parse({})
 }

@@ -13,6 +13,7 @@ import { ownFile } from '../guide/sample-file.ts'
 import { isSampleOrder } from '../guide/sample-order.ts'
 import { ConnectionLimit } from '../intake/connection-limit.ts'
 import { createIntakeApp } from '../intake/intake-app.ts'
+import { closedBecause } from '../intake/intake-closed.ts'
 import { IntakeServer } from '../intake/intake-server.ts'
 import type { IntakeOptions } from '../intake/receive-order.ts'
 import { RequestReader } from '../intake/request-reader.ts'
@@ -133,7 +134,7 @@ function makeWayIn(
     settings: settings.current,
     orderKey: secrets.orderKey,
     isSample: (cpOrderId) => sampleDesk.isExpected(cpOrderId),
-    isClosed,
+    isClosed: () => isClosed() || closedBecause(settings.current().intake, secrets) !== null,
   }
   const connections = new ConnectionLimit(() => settings.current().intake.maxConnections)
   const intakeTarget = (): string => localTarget(settings.current().intake.host, intake.port)

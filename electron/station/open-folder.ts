@@ -1,4 +1,5 @@
 import type { SecretName, SettingsPatch } from '../../shared/settings.ts'
+import { namedTimeZone } from '../../shared/time-zone.ts'
 import type { StationFlags } from '../flags.ts'
 import type { Logger } from '../log/logger.ts'
 import { recordHistory, stationItself } from '../orders/order-history.ts'
@@ -6,6 +7,7 @@ import type { Clock } from '../queue/clock.ts'
 import { openSecrets, type Secrets } from '../settings/secrets.ts'
 import { openSettings, type SettingsFile } from '../settings/settings-file.ts'
 import { type StartNotes, startNotesOf } from '../start-notes.ts'
+import { readMark, writeMark } from '../store/marks.ts'
 import { backupDirOf } from '../store/offer-backups.ts'
 import { restoreAtStart } from '../store/restore-at-start.ts'
 import { readRunMarker } from '../store/run-marker.ts'
@@ -43,11 +45,18 @@ export async function openFolder(options: StationOptions, clock: Clock, log: Log
   if (outcome.restored !== null) settings.update({ signals: { paused: true } })
   const isSuspect = marker.uncleanSince !== undefined
   const store = await openStore({ file: storeFileOf(dataDir), backupDir, isSuspect })
+  await rememberSettings(store, settings, at)
   marker.set(at)
   const from = options.place?.movedFrom ?? null
   const moved = from === null ? null : { from, to: dataDir }
   if (moved !== null) await noteMove(store, moved, at)
-  const startNotes = startNotesOf({ ...outcome, at, uncleanSince: marker.uncleanSince, moved })
+  const startNotes = startNotesOf({
+    ...outcome,
+    at,
+    uncleanSince: marker.uncleanSince,
+    moved,
+    timeZone: namedTimeZone(),
+  })
   for (const { code, message } of startNotes.notices) log.warn({ code }, message)
   return {
     ...{ settings, secrets, store, backupDir, startNotes },
@@ -56,6 +65,16 @@ export async function openFolder(options: StationOptions, clock: Clock, log: Log
       marker.clear()
     },
   }
+}
+
+const settingsKept = 'settings_kept'
+
+/** The store knows whether there were settings beside it, so that one without them is not taken for a first start. */
+async function rememberSettings(store: Store, settings: SettingsFile, at: number): Promise<void> {
+  const isKnown = readMark(store, settingsKept) !== null
+  if (isKnown && !settings.isKept) settings.assumeLost()
+  if (isKnown || !settings.isKept) return
+  await store.write((transaction) => writeMark(transaction, { name: settingsKept, at, text: null }))
 }
 
 const noteMove = (store: Store, moved: { readonly from: string; readonly to: string }, at: number): Promise<unknown> =>

@@ -1,7 +1,7 @@
 import { renameSync } from 'node:fs'
 import { rename } from 'node:fs/promises'
 
-const renameTries = 10
+const maxAttempts = 10
 const renameWaitMs = 200
 /** What follows is waited for without going on, so it waits less. */
 const shortWaitMs = 50
@@ -13,20 +13,23 @@ export async function renameWhenFree(from: string, to: string, move: typeof rena
       await move(from, to)
       return
     } catch (error) {
-      if (attempt >= renameTries || !isHeld(error)) throw error
+      if (attempt >= maxAttempts || !isHeld(error)) throw error
       await new Promise((resolve) => setTimeout(resolve, renameWaitMs))
     }
   }
 }
 
 /** The same for a small file that the whole station waits for: half a second at most. */
-export function renameWhenFreeSync(from: string, to: string, move: typeof renameSync = renameSync): void {
+export const renameWhenFreeSync = (from: string, to: string, move: typeof renameSync = renameSync): void =>
+  whenFreeSync(() => move(from, to))
+
+/** Does something with a small file, again while another program holds it: for half a second at most. */
+export function whenFreeSync<T>(action: () => T): T {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      move(from, to)
-      return
+      return action()
     } catch (error) {
-      if (attempt >= renameTries || !isHeld(error)) throw error
+      if (attempt >= maxAttempts || !isHeld(error)) throw error
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, shortWaitMs)
     }
   }

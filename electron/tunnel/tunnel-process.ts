@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import type { Readable } from 'node:stream'
 import { findProgram, type Machine } from './find-program.ts'
+import { readLines } from './read-lines.ts'
 
 export interface TunnelProcessOptions {
   readonly program: string
@@ -15,8 +15,6 @@ export interface TunnelProcessOptions {
 
 /** How long a program may take to end by itself; the whole stop of the station takes five seconds at most. */
 const endPatienceMs = 2_000
-/** A line of output that is longer is of no use to anybody. */
-const longestLine = 64 * 1024
 
 /** A tunnel program while it runs. It is started with arguments as they are, never through a shell. */
 export class TunnelProcess {
@@ -70,13 +68,3 @@ function tiedToUs(command: readonly string[], machine: Machine): readonly string
 /** What the station was given at its start is not for other programs. */
 const withoutOurKeys = (env: Machine['env']): Record<string, string | undefined> =>
   Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('PRINT_STATION_')))
-
-function readLines(stream: Readable | null, onLine: (line: string) => void): void {
-  let rest = ''
-  stream?.setEncoding('utf8').on('data', (text: string) => {
-    const lines = `${rest}${text}`.split(/\r?\n/)
-    rest = lines.pop() ?? ''
-    if (rest.length > longestLine) rest = ''
-    for (const line of lines) onLine(line)
-  })
-}

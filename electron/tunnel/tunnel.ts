@@ -61,7 +61,7 @@ export class Tunnel {
     const typed = this.#options.settings().publicUrl
     const isTypedInForce = this.kind === 'none' || this.kind === 'cloudflared'
     const url = isTypedInForce && typed !== '' ? typed : this.#runner.reportedUrl
-    return url === null ? null : url.replace(/\/+$/, '')
+    return url === null ? null : withoutSlashAtEnd(url)
   }
 
   /** The address that was in use before, where the program has named another one since. */
@@ -147,4 +147,10 @@ export class Tunnel {
     if (lastReachedAt === null || connectedAt === null || lastReachedAt < connectedAt) return
     void this.#runner.restart()
   }
+}
+
+function withoutSlashAtEnd(url: string): string {
+  let end = url.length
+  while (url[end - 1] === '/') end -= 1
+  return url.slice(0, end)
 }

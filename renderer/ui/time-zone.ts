@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react'
+import { systemTimeZone } from '../../shared/time-zone.ts'
 
-const TimeZoneContext = createContext(Intl.DateTimeFormat().resolvedOptions().timeZone)
+const TimeZoneContext = createContext(systemTimeZone())
 
 export const TimeZoneProvider = TimeZoneContext.Provider
 

@@ -58,6 +58,9 @@ export const deExceptions = {
   'Report of item {id}: cancelled': 'Position {id}: „storniert“',
   // The way in
   'The station tries again every few seconds.': 'Die Station versucht es alle paar Sekunden wieder.',
+  'Each order is answered so that it comes again.': 'Jeder Auftrag wird so beantwortet, dass er wiederkommt.',
+  'Look through the settings and the keys, then receive orders there.':
+    'Die Einstellungen und die Schlüssel durchsehen, dann dort den Empfang einschalten.',
   'It never takes another port, for Cloudprinter knows this one.':
     'Sie nimmt nie einen anderen Port, denn Cloudprinter kennt diesen.',
   'Close the program that uses the port, or choose another port here and at the tunnel.':

@@ -19,8 +19,31 @@ export const deNotices = {
   'The stored keys could not be read, perhaps because they were stored by another user or on another machine.':
     'Die gespeicherten Schlüssel ließen sich nicht lesen, vielleicht weil ein anderer Benutzer oder ein anderer Rechner sie gespeichert hat.',
   'Enter them again in the settings.': 'Sie in den Einstellungen erneut eintragen.',
-  'The settings file could not be used and was kept as {path}. The station runs with default settings: check them.':
-    'Die Einstellungsdatei ließ sich nicht benutzen und liegt jetzt unter {path}. Die Station läuft mit Grundeinstellungen; diese prüfen.',
+  'The keys could not be read ({code}), so the last good ones are in force.':
+    'Die Schlüssel ließen sich nicht lesen ({code}), daher gelten die letzten guten.',
+  'The settings file could not be read ({code}), so the last good settings are in force.':
+    'Die Einstellungsdatei ließ sich nicht lesen ({code}), daher gelten die letzten guten Einstellungen.',
+  'The settings could not be read, and there is no good copy of them.':
+    'Die Einstellungen ließen sich nicht lesen, und eine gute Kopie davon gibt es nicht.',
+  'Downloads and signals are paused as well.': 'Auch Downloads und Signale sind angehalten.',
+  'Go through all settings, then resume them there.': 'Alle Einstellungen durchgehen, dann dort fortsetzen.',
+  'These settings could not be used and have their value of before: {text}.':
+    'Diese Einstellungen ließen sich nicht benutzen und haben ihren vorherigen Wert: {text}.',
+  'These settings could not be used and have their default: {text}.':
+    'Diese Einstellungen ließen sich nicht benutzen und haben ihre Voreinstellung: {text}.',
+  'Check them.': 'Sie prüfen.',
+  'The list of devices could not be read ({code}), so the last good one is in force.':
+    'Die Liste der Geräte ließ sich nicht lesen ({code}), daher gilt die letzte gute.',
+  'The list of devices could not be read ({code}).': 'Die Liste der Geräte ließ sich nicht lesen ({code}).',
+  'No device is let in: make new links in the settings.':
+    'Kein Gerät wird eingelassen: In den Einstellungen neue Links anlegen.',
+  'Orders are not received: receiving is switched off.':
+    'Aufträge werden nicht empfangen: Der Empfang ist abgeschaltet.',
+  'Orders are not received: an order key cannot be read.':
+    'Aufträge werden nicht empfangen: Ein Auftragsschlüssel lässt sich nicht lesen.',
+  'Cloudprinter sends them again.': 'Cloudprinter sendet sie erneut.',
+  'Go through the settings, then switch it on there.': 'Die Einstellungen durchgehen, dann ihn dort einschalten.',
+  'Enter it in the settings.': 'Ihn in den Einstellungen eintragen.',
   'The settings were not changed.': 'Die Einstellungen wurden nicht geändert.',
   'Orders cannot be stored, so they are refused; Cloudprinter sends them again.':
     'Aufträge lassen sich nicht speichern, daher werden sie abgelehnt; Cloudprinter sendet sie erneut.',
@@ -106,6 +129,10 @@ export const deNotices = {
     'Die öffentliche Adresse hat sich von {before} zu {after} geändert. Die neue im Cloudprinter-Dashboard eintragen, dann in den Einstellungen bestätigen.',
   'Orders come to {url} without encryption, with the order key and addresses of customers in them. Use an https address.':
     'Aufträge kommen unverschlüsselt zu {url}, mit dem Auftragsschlüssel und Adressen von Kunden darin. Eine https-Adresse verwenden.',
+  'The system names no time zone that this program knows, so times are shown in UTC.':
+    'Das System nennt keine Zeitzone, die dieses Programm kennt, daher stehen Zeiten in UTC.',
+  'Set the time zone of this machine, or the variable TZ, and start the station again.':
+    'Die Zeitzone dieses Rechners oder die Variable TZ setzen und die Station neu starten.',
   'The station was not stopped properly the last time: it was killed, or the machine lost power.':
     'Die Station wurde zuletzt nicht ordentlich beendet: Sie wurde abgebrochen, oder der Strom fiel aus.',
   'The orders were checked and are sound.': 'Die Aufträge wurden geprüft und sind unversehrt.',

@@ -11,7 +11,8 @@ export interface Translation {
 export type Translate = (text: string) => string | null
 
 interface Pattern {
-  readonly looksFor: RegExp
+  /** What stands before, between and after what differs. */
+  readonly fixed: readonly string[]
   readonly names: readonly string[]
   readonly says: string
   /** How much of it is fixed: of two that fit, the one that says more is meant. */
@@ -19,9 +20,10 @@ interface Pattern {
 }
 
 /** Lists say the same again and again. */
-const mostKept = 2_000
-/** More sentences at once are no message of the station. */
-const mostSentences = 12
+const maxKept = 2_000
+/** What is longer, or has more ends of sentences, is no message of the station. */
+const maxLength = 10_000
+const maxEnds = 40
 
 export function createTranslate({ sentences, statuses }: Translation): Translate {
   const patterns = Object.entries(sentences)
@@ -33,19 +35,22 @@ export function createTranslate({ sentences, statuses }: Translation): Translate
   const translate = (text: string): string | null => {
     const known = kept.get(text)
     if (known !== undefined) return known
-    const found = inParts(text, mostSentences)
-    if (kept.size >= mostKept) kept.clear()
+    const found = text.length > maxLength ? null : inParts(text)
+    if (kept.size >= maxKept) kept.clear()
     kept.set(text, found)
     return found
   }
 
-  const inParts = (text: string, left: number): string | null => {
+  const inParts = (text: string): string | null => {
     const whole = asOne(text)
-    if (whole !== null || left === 0) return whole
+    if (whole !== null) return whole
     // The text falls apart at the ends of its sentences; the first part that is known decides.
-    for (const { index } of text.matchAll(/(?<=[.:]) /g)) {
-      const first = asOne(text.slice(0, index))
-      const rest = first === null ? null : inParts(text.slice(index + 1), left - 1)
+    const ends = [...text.matchAll(/(?<=[.:]) /g)].map(({ index }) => index)
+    if (ends.length > maxEnds) return null
+    for (const end of ends) {
+      const first = asOne(text.slice(0, end))
+      // Kept as well: many beginnings may have the same rest.
+      const rest = first === null ? null : translate(text.slice(end + 1))
       if (first !== null && rest !== null) return `${first} ${rest}`
     }
     return null
@@ -55,8 +60,8 @@ export function createTranslate({ sentences, statuses }: Translation): Translate
     const exact = Object.hasOwn(sentences, text) ? sentences[text] : undefined
     if (exact !== undefined) return exact
     for (const pattern of patterns) {
-      const match = pattern.looksFor.exec(text)
-      const said = match === null ? null : fill(pattern, match.slice(1))
+      const values = valuesIn(text, pattern)
+      const said = values === null ? null : fill(pattern, values)
       if (said !== null) return said
     }
     return null
@@ -82,14 +87,32 @@ export function createTranslate({ sentences, statuses }: Translation): Translate
 
 function patternOf(key: string, says: string): Pattern {
   const parts = key.split(/\{(\w+)\}/)
+  const fixed = parts.filter((_, index) => index % 2 === 0)
   const names = parts.filter((_, index) => index % 2 === 1)
-  const source = parts.map((part, index) => (index % 2 === 0 ? escaped(part) : shapeOf(part))).join('')
-  const weight = parts.reduce((sum, part, index) => sum + (index % 2 === 0 ? part.length : 0), 0)
-  return { looksFor: new RegExp(`^${source}$`, 's'), names, says, weight }
+  return { fixed, names, says, weight: fixed.reduce((sum, part) => sum + part.length, 0) }
 }
 
-const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
-
-/** A part that is not a text of its own ends where a sentence does. */
-const shapeOf = (name: string): string =>
-  name === 'text' || name === 'sentence' ? '(.+)' : String.raw`((?:(?!\. ).)+?)`
+/**
+ * What stands in a text where a pattern has names, or null where it does not fit. Each value ends where what follows it is found
+ * next, or, for a text of its own, is found last: looked for once, so the work does not grow beyond the text.
+ */
+function valuesIn(text: string, { fixed, names }: Pattern): readonly string[] | null {
+  const [head = '', ...others] = fixed
+  const tail = others.at(-1) ?? ''
+  if (!text.startsWith(head) || !text.endsWith(tail)) return null
+  const values: string[] = []
+  const last = text.length - tail.length
+  let start = head.length
+  for (const [index, name] of names.entries()) {
+    const next = others[index] ?? ''
+    const isText = name === 'text' || name === 'sentence'
+    const isLast = index === names.length - 1
+    const end = isLast ? last : isText ? text.lastIndexOf(next, last - next.length) : text.indexOf(next, start + 1)
+    const value = text.slice(start, end)
+    // A part that is not a text of its own ends where a sentence does.
+    if (end <= start || end > last || (!isText && value.includes('. '))) return null
+    values.push(value)
+    start = end + next.length
+  }
+  return values
+}

@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { type IncomingHttpHeaders, request } from 'node:http'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
@@ -207,8 +207,10 @@ describe('the console on the network', () => {
     writeFileSync(join(dataDir, 'devices.json'), '{"devices":[{"id":1}]}')
     const station = await runStation({}, { dataDir })
     const { notices } = await station.call('station.status', {})
-    expect(notices.find(({ code }) => code === 'devices_setting')?.message).toContain('devices.json.unusable-')
+    expect(notices.find(({ code }) => code === 'devices_setting')?.message).toContain('No device is let in')
     expect((await station.call('devices.list', {})).devices).toEqual([])
+    await station.call('devices.create', { name: 'Tablet' })
+    expect(readdirSync(dataDir).filter((name) => name.startsWith('devices.json.unusable-'))).toHaveLength(1)
   })
 
   it('never shares the port of the orders, and says when its own is taken', async () => {

@@ -157,6 +157,12 @@ describe('a check', () => {
     expect((await find(closedPort)).finding).toContain('nothing answers')
     const taken = await checkPort({ state: 'waiting_for_port', message: 'Port 1 is used.', target: '' }, systemClock)
     expect(taken).toMatchObject({ state: 'failed', finding: 'Port 1 is used.' })
+    const closed = await checkPort({ state: 'closed', message: 'Switched off.', target: '' }, systemClock)
+    expect(closed).toMatchObject({
+      state: 'failed',
+      finding: 'Switched off.',
+      cure: expect.stringContaining('settings'),
+    })
   })
 
   it('of the store finds pages that were spoiled while it ran', async () => {

@@ -15,6 +15,10 @@ export interface ReadyStation {
 export const startStationProcess = (dataDir: string, ...flags: readonly string[]): Promise<ReadyStation> =>
   startHeadless(['--data-dir', dataDir, ...flags], {})
 
+/** The same where the system says that its zone is another one. */
+export const startStationInZone = (TZ: string, dataDir: string, ...flags: readonly string[]): Promise<ReadyStation> =>
+  startHeadless(['--data-dir', dataDir, ...flags], { TZ })
+
 /** The same as it runs where nobody says where its data is: `home` stands in for the folder of the user. */
 export const startInstalledStation = (home: string, ...flags: readonly string[]): Promise<ReadyStation> =>
   startHeadless(flags, { HOME: home, XDG_CONFIG_HOME: home, APPDATA: home })

@@ -34,6 +34,15 @@ describe('the limit of restarts', () => {
     }
   })
 
+  it('takes a record that cannot be read for one fault', () => {
+    const file = join(temporaryFolder(), 'life.json')
+    const clock = createFakeClock()
+    writeFileSync(file, '\0'.repeat(60))
+    openRestartLimit(file, clock).faulted()
+    openRestartLimit(file, clock).faulted()
+    expect(openRestartLimit(file, clock).isSafeMode).toBe(true)
+  })
+
   it('counts a start that was gone within a minute without a word', () => {
     const file = join(temporaryFolder(), 'life.json')
     const clock = createFakeClock()
@@ -55,7 +64,7 @@ describe('the limit of restarts', () => {
     expect(openRestartLimit(file, clock).isSafeMode).toBe(false)
   })
 
-  it('takes a damaged record, and one from the future, for none', () => {
+  it('is not in safe mode for a damaged record alone, nor for one from the future', () => {
     const file = join(temporaryFolder(), 'life.json')
     const clock = createFakeClock()
     writeFileSync(file, '{"faults":')

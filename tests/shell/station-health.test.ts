@@ -19,6 +19,7 @@ describe('the health that the tray shows', () => {
 
   it.each([
     ['orders are not received', aStatus({ intake: { ...intake, state: 'waiting_for_port' } })],
+    ['receiving is switched off', aStatus({ intake: { ...intake, state: 'closed' } })],
     ['a file was given up', aStatus({ exceptions: { total: 1 } })],
     ['signals have stopped', aStatus({ signals: { ...signals, halt: 'The key is wrong.' } })],
     ['there is a notice', aStatus({ notices: [{ code: 'order_key_missing', message: 'No key.' }] })],

@@ -1,6 +1,7 @@
 import { firstInterfaceId } from '../../../shared/settings.ts'
 import { orderInterfaces } from '../../intake/order-interfaces.ts'
 import type { StationParts } from '../handlers.ts'
+import { intakeStateOf } from '../intake-state.ts'
 import { type StandingCondition, standingSource } from './standing.ts'
 
 const toSettings = [{ do: 'open_screen', screen: 'settings' }] as const
@@ -10,20 +11,29 @@ export const closedIntake = standingSource({
   kind: 'intake_closed',
   title: 'Orders not received',
   weight: 'stopped',
-  conditions: ({ intake }) =>
-    intake.message === null
-      ? []
+  conditions: (parts) => {
+    const { state, message } = intakeStateOf(parts)
+    if (message === null) return []
+    const said = { subject: 'Order endpoint', happened: message, actions: toSettings }
+    return state === 'closed'
+      ? [
+          {
+            ...said,
+            key: 'closed',
+            stationDid: 'Each order is answered so that it comes again.',
+            next: 'Look through the settings and the keys, then receive orders there.',
+          },
+        ]
       : [
           {
+            ...said,
             key: 'port',
-            subject: 'Order endpoint',
-            happened: intake.message,
             stationDid:
               'The station tries again every few seconds. It never takes another port, for Cloudprinter knows this one.',
             next: 'Close the program that uses the port, or choose another port here and at the tunnel.',
-            actions: toSettings,
           },
-        ],
+        ]
+  },
 })
 
 /** Keys without which orders are refused, or steps not reported. */
@@ -53,7 +63,7 @@ function trouble(key: string, subject: string, problem: string | null, stationDi
 
 function missingOrderKeys({ settings, secrets }: StationParts): StandingCondition[] {
   return orderInterfaces(settings.current().intake)
-    .filter(({ id }) => secrets.orderKey(id) === null)
+    .filter(({ id }) => secrets.orderKey(id) === null && !secrets.isOrderKeyUnreadable(id))
     .map(({ id, name }) => ({
       key: `order ${id}`,
       subject: id === firstInterfaceId ? 'Order key' : `Order key of ${name}`,

@@ -75,6 +75,9 @@ export const de: SettingsCopy = {
   readTestFlagHow:
     'Auch Aufträge mit test, is_test oder sandbox auf true gelten als Test. Cloudprinter dokumentiert das nicht.',
   receiving: 'Auftragsannahme',
+  receiveOrders: 'Aufträge empfangen',
+  receiveOrdersHow:
+    'Abgeschaltet wird jeder Auftrag so beantwortet, dass Cloudprinter ihn erneut sendet. Solange es das tut, geht nichts verloren.',
   host: 'Netzwerkadresse',
   hostHow:
     'Mit 127.0.0.1 nur von diesem Rechner aus erreichbar, also auch durch einen Tunnel. Alles andere öffnet die Station zum Netzwerk.',

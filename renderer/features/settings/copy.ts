@@ -76,6 +76,9 @@ const en = {
   readTestFlag: 'Also trust a mark in the order',
   readTestFlagHow: 'Orders with a true test, is_test or sandbox count as tests too. Cloudprinter does not document it.',
   receiving: 'Receiving orders',
+  receiveOrders: 'Receive orders',
+  receiveOrdersHow:
+    'Off, each order is answered so that Cloudprinter sends it again. Nothing is lost for as long as it does.',
   host: 'Listen on',
   hostHow: '127.0.0.1 keeps it on this machine, where a tunnel reaches it. Anything else opens it to the network.',
   port: 'Port',

@@ -2,18 +2,22 @@ import { NumberInput, TextInput } from '@mantine/core'
 import type { Settings } from '../../../shared/settings.ts'
 import { settingsCopy } from './copy.ts'
 import { numberOf } from './number-of.ts'
+import { ReceivingSwitch } from './receiving-switch.tsx'
 import classes from './settings.module.css'
 import { SettingsCard } from './settings-card.tsx'
 import { useSettingsPart } from './use-settings-part.ts'
 
 const bytesOfMb = 1024 * 1024
 
-/** Where orders are received. */
+/** Whether and where orders are received. */
 export function IntakeSettings({ settings }: { readonly settings: Settings['intake'] }) {
-  const part = useSettingsPart({ saved: settings, changeOf: (intake) => ({ settings: { intake } }) })
+  // Whether it is closed has a switch of its own that takes effect at once.
+  const { closed, ...saved } = settings
+  const part = useSettingsPart({ saved, changeOf: (intake) => ({ settings: { intake } }) })
   const { draft } = part
   return (
     <SettingsCard title={settingsCopy.receiving} part={part}>
+      <ReceivingSwitch isClosed={closed} />
       <div className={classes.pair}>
         <TextInput
           label={settingsCopy.host}

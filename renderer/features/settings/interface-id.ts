@@ -6,7 +6,7 @@ export function interfaceId(name: string, taken: readonly string[]): string {
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
+    .replace(/^-|-$/g, '')
   const base = plain.slice(0, longest - 4) || 'interface'
   let id = base
   for (let count = 2; taken.includes(id); count += 1) id = `${base}-${count}`

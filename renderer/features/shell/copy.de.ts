@@ -30,9 +30,11 @@ export const de: ShellCopy = {
   openSettings: 'Einstellungen öffnen',
   connecting: 'Verbindung zur Station wird aufgebaut',
   unlinked: 'Die Verbindung zur Station ist verloren. Was zu sehen ist, kann veraltet sein. Es wird neu verbunden…',
+  zoneUnknown: (zone) => `Dieser Browser kennt die Zeitzone der Station nicht: ${zone}. Zeiten stehen in UTC.`,
   version: (version) => `Version ${version}`,
   receiving: {
     listening: (port) => (port === '' ? 'Aufträge werden empfangen' : `Empfang auf Port ${port}`),
+    closed: () => 'Kein Empfang: abgeschaltet',
     waiting_for_port: () => 'Kein Empfang: wartet auf den Port',
     stopped: () => 'Kein Empfang von Aufträgen',
   },

@@ -34,9 +34,12 @@ const en = {
   openSettings: 'Open settings',
   connecting: 'Connecting to the station',
   unlinked: 'The connection to the station is lost. What is shown may be old. Connecting again…',
+  zoneUnknown: (zone: string) =>
+    `This browser does not know the time zone of the station, ${zone}. Times are shown in UTC.`,
   version: (version: string) => `Version ${version}`,
   receiving: {
     listening: (port: string) => (port === '' ? 'Receiving orders' : `Receiving at port ${port}`),
+    closed: () => 'Not receiving orders: switched off',
     waiting_for_port: () => 'Not receiving: waiting for the port',
     stopped: () => 'Not receiving orders',
   } as const satisfies Record<StationStatus['intake']['state'], (port: string) => string>,

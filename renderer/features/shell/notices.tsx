@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
+import { isTimeZone } from '../../../shared/time-zone.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { shellCopy } from './copy.ts'
 import classes from './shell.module.css'
@@ -17,6 +18,12 @@ export function Notices() {
         <div className={classes.notice} data-tone="red">
           <IconAlertTriangle size={17} stroke={2} aria-hidden />
           <span>{shellCopy.unlinked}</span>
+        </div>
+      )}
+      {status !== null && !isTimeZone(status.timeZone) && (
+        <div className={classes.notice} data-tone="amber">
+          <IconAlertTriangle size={17} stroke={2} aria-hidden />
+          <span>{shellCopy.zoneUnknown(status.timeZone)}</span>
         </div>
       )}
       {notices.map((notice) => (

@@ -101,7 +101,12 @@ test('the packaged program says in its window what is wrong, and receives orders
 }, async ({ dataDir }) => {
   test.setTimeout(240_000)
   const { program } = await packed()
-  const expectScreen = async (folder: string, words: string, cure: () => unknown, flags: readonly string[] = []) => {
+  const expectScreen = async (
+    folder: string,
+    words: string,
+    cure: (window: PackedWindow) => unknown,
+    flags: readonly string[] = [],
+  ) => {
     const given = ['--data-dir', folder, '--order-api-key', keys.order, ...flags]
     const window = await openPacked(program, given)
     await expect.poll(window.text, { timeout: 20_000 }).toContain(words)
@@ -110,7 +115,7 @@ test('the packaged program says in its window what is wrong, and receives orders
       window.kill('SIGTERM')
       await window.ended
     }
-    await cure()
+    await cure(window)
     const next = isUp ? window : await openPacked(program, given)
     await expect.poll(() => pushTo(next, keys.order), { timeout: 20_000 }).toBe(200)
     next.kill('SIGTERM')
@@ -142,7 +147,9 @@ test('the packaged program says in its window what is wrong, and receives orders
   })
   await test.step('settings that cannot be read', async () => {
     writeFileSync(join(folderOf('settings'), 'settings.json'), '{"intake":')
-    await expectScreen(join(dataDir, 'settings'), 'The settings file could not be used', () => undefined)
+    await expectScreen(join(dataDir, 'settings'), 'The settings could not be read', (window) =>
+      window.ask('settings.update', { settings: { intake: { closed: false } } }),
+    )
   })
   await test.step('a port that is taken', async () => {
     const other = createServer().listen(0, '127.0.0.1')

@@ -12,7 +12,7 @@ export interface PackedWindow {
   text(): Promise<string>
   evaluate(expression: string): Promise<unknown>
   /** Asks the station through the bridge of the window. */
-  ask(call: string): Promise<object>
+  ask(call: string, input?: object): Promise<object>
   /** Ends the process of the page. */
   crash(): Promise<void>
 }
@@ -47,8 +47,9 @@ export async function openPacked(
       })
       return (answer as { result?: { value?: unknown } }).result?.value
     },
-    ask: async (call) => {
-      const answer = await page.evaluate(`window.station.invoke(${JSON.stringify(call)}, {})`)
+    ask: async (call, input = {}) => {
+      const asked = `${JSON.stringify(call)}, ${JSON.stringify(input)}`
+      const answer = await page.evaluate(`window.station.invoke(${asked})`)
       return (answer as { result: object }).result
     },
     crash: async () => {

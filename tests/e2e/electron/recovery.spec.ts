@@ -50,13 +50,17 @@ test('a port that is taken is named in the window, and orders are received as so
   expect(await push(await webhookUrlOf(program), '905512340000')).toBe(200)
 })
 
-test('settings that cannot be read are set aside, said in the window, and orders are received', async ({
+test('settings that cannot be read are said in the window, and orders come again until a person has looked', async ({
   start,
   dataDir,
 }) => {
   writeFileSync(join(dataDir, 'settings.json'), '{"intake":')
   const program = await start(...flags)
-  await expect(program.window.getByText('The settings file could not be used')).toBeVisible()
+  await expect(program.window.getByText('The settings could not be read')).toBeVisible()
+  expect(await push(await webhookUrlOf(program), '905512340000')).toBe(503)
+  await program.window.getByRole('button', { name: 'Open settings' }).first().click()
+  await program.window.getByRole('switch', { name: 'Receive orders' }).click()
+  await expect(program.window.getByText('The settings could not be read')).toBeHidden()
   expect(await push(await webhookUrlOf(program), '905512340000')).toBe(200)
 })
 

@@ -1,0 +1,98 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { check } from 'recheck'
+import { parseSync, Visitor } from 'vite'
+import { projectDir } from './project-dir.ts'
+
+/**
+ * Checks that no pattern takes longer than its text is long, whatever the text: strangers, files and other programs choose it.
+ * A pattern that is put together at run time cannot be judged, so there is none.
+ */
+async function checkPatterns(): Promise<number> {
+  const rooms = ['electron', 'shared', 'renderer', 'simulator', 'scripts']
+  const files = globSync(
+    rooms.map((room) => `${room}/**/*.{ts,tsx}`),
+    { cwd: projectDir },
+  ).map((file) => file.replaceAll('\\', '/'))
+  const { patterns, faults } = patternsOf(files)
+  const waiting = [...patterns]
+  const judge = async (): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const fault = await faultOf(next)
+      if (fault !== null) faults.push(fault)
+    }
+  }
+  await Promise.all([judge(), judge()])
+
+  for (const { place, what } of faults.filter(({ file }) => !pending.has(file))) console.error(`${place} ${what}`)
+  if (patterns.length === 0) console.error('no pattern at all was found, so nothing was checked')
+  const waitingFaults = faults.filter(({ file }) => pending.has(file)).length
+  console.log(`${patterns.length} patterns, ${faults.length} of them grow, ${waitingFaults} in files that wait for it`)
+  return patterns.length > 0 && faults.length === waitingFaults ? 0 : 1
+}
+
+/** Files whose patterns are still to be replaced. */
+const pending: ReadonlySet<string> = new Set([
+  'electron/downloads/pdf-objects.ts',
+  'electron/intake/mask-key.ts',
+  'electron/intake/order-body.ts',
+])
+
+interface Pattern {
+  readonly file: string
+  /** `shared/fold-text.ts:33` */
+  readonly place: string
+  readonly source: string
+  readonly flags: string
+}
+
+interface Fault {
+  readonly file: string
+  readonly place: string
+  readonly what: string
+}
+
+/** Every literal, and every place where a pattern is made of a text. */
+function patternsOf(files: readonly string[]): { patterns: Pattern[]; faults: Fault[] } {
+  const patterns: Pattern[] = []
+  const faults: Fault[] = []
+  for (const file of files) {
+    const text = readFileSync(join(projectDir, file), 'utf8')
+    const { program, errors } = parseSync(file, text)
+    const placeOf = (start: number): string => `${file}:${text.slice(0, start).split('\n').length}`
+    const refuse = (start: number, what: string): void => void faults.push({ file, place: placeOf(start), what })
+    const refuseMade = (callee: object, start: number): void => {
+      if (!('name' in callee) || callee.name !== 'RegExp') return
+      refuse(start, 'a pattern made at run time: write it as a literal, or look for the text itself')
+    }
+    for (const { message } of errors) refuse(0, message)
+    new Visitor({
+      Literal(node) {
+        if (!('regex' in node)) return
+        patterns.push({ file, place: placeOf(node.start), source: node.regex.pattern, flags: node.regex.flags })
+      },
+      NewExpression(node) {
+        refuseMade(node.callee, node.start)
+      },
+      CallExpression(node) {
+        refuseMade(node.callee, node.start)
+      },
+    }).visit(program)
+  }
+  return { patterns, faults }
+}
+
+async function faultOf({ file, place, source, flags }: Pattern): Promise<Fault | null> {
+  const judged = await check(source, flags, { timeout: 60_000 })
+  switch (judged.status) {
+    case 'safe':
+      return null
+    case 'vulnerable':
+      return { file, place, what: `/${source}/${flags} grows (${judged.complexity.summary}): ${judged.attack.pattern}` }
+    case 'unknown':
+      return { file, place, what: `/${source}/${flags} could not be judged: ${judged.error.kind}` }
+  }
+}
+
+// What judges is a process of its own, which would keep this one waiting.
+process.exit(await checkPatterns())

@@ -1,0 +1,36 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect } from '@playwright/test'
+import { flagsFor, openScreen } from '../operator.ts'
+import { startStationInZone } from '../station-process.ts'
+import { test } from './console.ts'
+
+for (const zone of ['', 'Europe/Nowhere']) {
+  test(`a station whose zone is "${zone}" shows times in UTC and says so`, async ({ page, cloudprinter }) => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'print-station-e2e-'))
+    const station = await startStationInZone(zone, dataDir, ...flagsFor(cloudprinter))
+    const faults: Error[] = []
+    page.on('pageerror', (error) => faults.push(error))
+    await page.goto(station.consoleUrl)
+    await expect(page.getByRole('region', { name: 'Notices' })).toContainText('so times are shown in UTC')
+    await openScreen(page, 'Settings')
+    await expect(page.getByText('UTC', { exact: true }).first()).toBeVisible()
+    expect(faults).toEqual([])
+    await station.stop()
+    rmSync(dataDir, { recursive: true, force: true, maxRetries: 10 })
+  })
+}
+
+test('a zone that the browser does not know is said, and nothing goes blank', async ({ page, station }) => {
+  await page.route('**/api/station.status', async (route) => {
+    const answer = await route.fetch()
+    await route.fulfill({ response: answer, json: { ...(await answer.json()), timeZone: 'Etc/Unknown' } })
+  })
+  await page.goto(station.consoleUrl)
+  await expect(page.getByRole('region', { name: 'Notices' })).toContainText(
+    'does not know the time zone of the station',
+  )
+  for (const screen of ['Today', 'Orders', 'Inbox'] as const) await openScreen(page, screen)
+  await expect(page.getByRole('region', { name: 'Notices' })).toContainText('Times are shown in UTC')
+})

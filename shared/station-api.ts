@@ -49,8 +49,11 @@ export const stationApi = {
   ),
   'items.get': call({ cpItemId: z.string() }, { item: itemDetail }),
   'items.advance': call({ cpItemId: z.string(), ...stepShape() }, { item: itemSummary }),
-  /** Takes back the last step of an item while its signal still waits. */
-  'items.undo': call({ cpItemId: z.string(), by: person() }, { item: itemSummary }),
+  /** Takes back the last step of an item while its signal still waits; the step that led to `expectedStatus`, where it is given. */
+  'items.undo': call(
+    { cpItemId: z.string(), expectedStatus: itemStatus.optional(), by: person() },
+    { item: itemSummary },
+  ),
   /** One step for many items; each succeeds or fails by itself. */
   'items.advanceMany': call(
     { cpItemIds: z.array(z.string()).min(1).max(1_000), ...stepShape() },

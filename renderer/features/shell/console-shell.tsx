@@ -3,7 +3,7 @@ import { assertNever } from '../../../shared/errors.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { type Screen, screens } from '../../stores/navigation.ts'
 import { Loading } from '../../ui/list-state.tsx'
-import { useKeys } from '../../ui/use-keys.ts'
+import { useKeys, useSinglePresses } from '../../ui/use-keys.ts'
 import { DiagnosticsScreen } from '../diagnostics/diagnostics-screen.tsx'
 import { DownloadsScreen } from '../downloads/downloads-screen.tsx'
 import { ExceptionsScreen } from '../exceptions/exceptions-screen.tsx'
@@ -46,6 +46,7 @@ export function ConsoleShell() {
   useEffect(() => transport.onOpen?.((place) => openPlace(navigation, place)), [transport, navigation])
   useCountedTitle(shellCopy.product)
   useScanner()
+  useSinglePresses()
   useFirstStart()
   useAskAgain()
   const screenKeys = screens.map((name, index) => [String(index + 1), () => navigation.go(name)] as const)

@@ -156,9 +156,8 @@ async function readAll(page: Page, station: ReadyStation, cloudprinter: Cloudpri
 }
 
 async function readOnce(scanner: Scanner, random: SeededRandom): Promise<void> {
-  const code = random.pick([...labels, ...orders, `XHEN${random.whole(1, 1e6)}BU`, `nn${random.whole(1, 1e6)}hex`] as [
-    string,
-  ])
+  const letters = [`XHEN${random.whole(1, 1e6)}BU`, `nn${random.whole(1, 1e6)}hex`]
+  const code = random.pick([label, ...labels, ...orders, ...letters])
   const gapMs = random.chance(0.8) ? 0 : random.whole(3, 120)
   const write = random.chance(0.8) ? keysOf : keysOnFrenchLayout
   const ending: readonly Key[] = random.pick([[enter], [enter, enter], [enter], []])

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { FileView } from '../../shared/file-views.ts'
 import { type Settings, settingsSchema } from '../../shared/settings.ts'
 import type { ItemSummary } from '../../shared/station-views.ts'
+import type { PageStorage } from '../storage/page-storage.ts'
 import type { Transport } from '../transport/transport.ts'
 import { type CareStores, createCareStores } from './care-stores.ts'
 import { createDetailStores, type DetailStores, theOnlyOne } from './detail-stores.ts'
@@ -44,9 +45,9 @@ export interface ConsoleStores extends ListStores, DetailStores, CareStores, Sho
 
 export interface ConsoleStoresOptions extends Omit<ListOptions, 'client' | 'queueView'> {
   readonly transport: Transport
-  readonly storage: Pick<Storage, 'getItem' | 'setItem'>
+  readonly storage: Pick<PageStorage, 'getItem' | 'setItem'>
   /** Lasts as long as the page, and outlives its being loaded again. */
-  readonly session: Pick<Storage, 'getItem' | 'setItem'>
+  readonly session: Pick<PageStorage, 'getItem' | 'setItem'>
 }
 
 /** Puts the stores together. Nothing is asked of the station before `start`. */

@@ -35,6 +35,7 @@ import { Rail } from './rail.tsx'
 import classes from './shell.module.css'
 import { StatusBar } from './status-bar.tsx'
 import { TopBar } from './top-bar.tsx'
+import { useStorageNotice } from './use-storage-notice.ts'
 
 /** Its charts weigh as much as all the rest of the console, and most windows never show them. */
 const TodayScreen = lazy(() => import('../today/today-screen.tsx'))
@@ -47,6 +48,7 @@ export function ConsoleShell() {
   useCountedTitle(shellCopy.product)
   useScanner()
   useSinglePresses()
+  useStorageNotice()
   useFirstStart()
   useAskAgain()
   const screenKeys = screens.map((name, index) => [String(index + 1), () => navigation.go(name)] as const)

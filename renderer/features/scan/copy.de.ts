@@ -162,9 +162,11 @@ export const deSettings: ScannerSettingsCopy = {
     enabled: 'Aus: Ein Scan tippt in das, was den Fokus hat.',
     prefix: 'Was der Scanner zuerst tippt; bei den meisten nichts.',
     suffix: 'Die Taste, die der Scanner zuletzt drückt.',
-    longestGapMs: 'Langsamere Tasten kommen von einem Menschen.',
+    longestGapMs:
+      'In einem Textfeld kommen langsamere Tasten von einem Menschen. Anderswo werden auch langsame Scanner gehört.',
     shortestLength: 'Weniger gilt als getippt. Ausweise zählen mit.',
-    armedMs: 'So lange nach dem ersten Scan einer Position löst ein zweiter ihren nächsten Schritt aus.',
+    armedMs:
+      'So lange nach dem ersten Scan einer Position löst ein zweiter ihren nächsten Schritt aus. Dazwischen muss das Etikett eine Sekunde weg gewesen sein.',
     verifyBeforeShipping:
       'Das Etikett der gezeigten Position muss zuerst gelesen werden, damit nichts ins falsche Paket kommt.',
     requireTracking: 'Ohne sie wird dann nichts versendet. Aus lassen bei Diensten ohne Sendungsverfolgung.',

@@ -174,9 +174,10 @@ const settings = {
     enabled: 'Off: a scan types into whatever has the focus.',
     prefix: 'What the scanner types first; nothing for most.',
     suffix: 'The key that the scanner presses last.',
-    longestGapMs: 'Slower keys come from a person.',
+    longestGapMs: 'In a text field, slower keys come from a person. Elsewhere slow scanners are heard as well.',
     shortestLength: 'Fewer are taken for typing. Badges count too.',
-    armedMs: 'After the first scan of an item, its next step is offered for so long.',
+    armedMs:
+      'After the first scan of an item, its next step is offered for so long. The label has to be away for a second in between.',
     verifyBeforeShipping:
       'The label of the item on screen must be read first, so that nothing goes into the wrong parcel.',
     requireTracking: 'Nothing is then shipped without one. Leave it off for services without tracking.',

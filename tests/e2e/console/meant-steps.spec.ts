@@ -115,8 +115,7 @@ test('an arrow that is pressed while the list loads leads the key after it to it
   await openBooks(page, station, cloudprinter)
   await call(station, 'items.advance', { cpItemId: bestiary, to: 'on_hold', cause: 'No paper' })
   await slow(page, 'items.list', 1_000)
-  await page.getByRole('tab', { name: /Ready/ }).click()
-  await page.locator('body').press('ArrowDown')
+  await page.getByRole('button', { name: /^Ready/ }).click()
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('n')
   const cookbook = itemIds[2] ?? ''

@@ -3,37 +3,45 @@ import type { Page } from '@playwright/test'
 /** `[key, code]` as a page sees a key, and whether Shift is held. */
 export type Key = readonly [key: string, code: string, isShifted?: boolean | undefined]
 
-export interface Scanner {
-  /** Sends the keys of a scanner from within the page, so that their pace is kept on a busy machine too. */
-  send(keys: readonly Key[], gapMs: number): Promise<void>
-  /** Reads one label so many times, with a pause after each; no more once the machine made of it the pause of a hand. */
-  readAgain(keys: readonly Key[], times: number, pauseMs: number, gapMs?: number): Promise<void>
+export interface Read {
+  readonly keys: readonly Key[]
+  /** Between two keys. */
+  readonly gapMs?: number
+  /** So often in a row, with a pause after each. No more once the machine has made of it the pause of a hand. */
+  readonly times?: number
+  readonly pauseMs?: number
 }
 
-/** A page that has no types of a browser here: its script is text. */
-export function scannerOn(page: Page): Scanner {
-  const pause = (ms: number) => (ms === 0 ? '' : `await new Promise((done) => setTimeout(done, ${ms}))`)
-  const reading = (keys: readonly Key[], gapMs: number) => `
-    for (const [key, code, shiftKey = false] of ${JSON.stringify(keys)}) {
-      const event = { key, code, shiftKey, bubbles: true, cancelable: true, composed: true }
-      const target = document.activeElement ?? document.body
-      target.dispatchEvent(new KeyboardEvent('keydown', event))
-      target.dispatchEvent(new KeyboardEvent('keyup', event))
-      ${pause(gapMs)}
-    }`
-  return {
-    send: (keys, gapMs) => page.evaluate(`(async () => { ${reading(keys, gapMs)} })()`),
-    readAgain: (keys, times, pauseMs, gapMs = 0) =>
-      page.evaluate(`(async () => {
-        for (let left = ${times}; left > 0; left -= 1) {
-          ${reading(keys, gapMs)}
-          const endedAt = performance.now()
-          ${pause(pauseMs)}
-          if (performance.now() - endedAt > 900) break
-        }
-      })()`),
-  }
+/** Sends the keys of a scanner from within the page, so that their pace is kept on a busy machine too. */
+export interface Scanner {
+  send(...reads: readonly Read[]): Promise<void>
 }
+
+export const scannerOn = (page: Page): Scanner => ({
+  // A page has no types of a browser here: its script is text.
+  send: (...reads) => page.evaluate(`(${script})(${JSON.stringify(reads)})`),
+})
+
+const script = `async (reads) => {
+  const pause = (ms) => ms > 0 && new Promise((done) => setTimeout(done, ms))
+  const press = ([key, code, shiftKey = false]) => {
+    const event = { key, code, shiftKey, bubbles: true, cancelable: true, composed: true }
+    const target = document.activeElement ?? document.body
+    target.dispatchEvent(new KeyboardEvent('keydown', event))
+    target.dispatchEvent(new KeyboardEvent('keyup', event))
+  }
+  for (const { keys, gapMs = 0, times = 1, pauseMs = 0 } of reads) {
+    let endedAt = performance.now()
+    for (let left = times; left > 0 && performance.now() - endedAt < 900; left -= 1) {
+      for (const key of keys) {
+        press(key)
+        if (gapMs > 0) await pause(gapMs)
+      }
+      endedAt = performance.now()
+      if (pauseMs > 0) await pause(pauseMs)
+    }
+  }
+}`
 
 export const enter: Key = ['Enter', 'Enter']
 

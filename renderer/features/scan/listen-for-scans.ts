@@ -64,7 +64,8 @@ export function listenForScans(page: Window, options: ScanListenerOptions): () =
       return
     }
     held = []
-    if (burst.kind === 'rushed') onRefused()
+    // Where scans are not listened to, their keys are none of a hand all the same.
+    if (burst.kind === 'rushed' || !settings().enabled) onRefused()
     else if (burst.kind === 'cut') onCut(burst.code)
     else {
       const snapshot = snapshots.get(burst.first)
@@ -116,12 +117,17 @@ export function listenForScans(page: Window, options: ScanListenerOptions): () =
     if (isRefused && key === 'apart') onRefused()
   }
   const listen = (event: KeyboardEvent): void => {
-    if (released.has(event) || event.isComposing || !settings().enabled) return
-    if (event.altKey && !event.ctrlKey && numpadDigit.test(event.code)) {
-      altDigits += event.code.at(-1) ?? ''
-      hear(event, (field) => ({ typed: '\u0000', asUs: null, at: event.timeStamp, isWritten: field !== null }))
-      keepFromPage(event)
-    } else hear(event, (field) => strokeOf(event, field !== null))
+    const isInField = isTextField(event.target)
+    if (released.has(event) || event.isComposing || (isInField && !settings().enabled)) return
+    if (!event.altKey || event.ctrlKey || !numpadDigit.test(event.code)) {
+      hear(event, (field) => strokeOf(event, field !== null))
+      return
+    }
+    altDigits += event.code.at(-1) ?? ''
+    // A field has to be given the character by the system.
+    if (isInField) return
+    hear(event, () => ({ typed: '\u0000', asUs: null, at: event.timeStamp, isWritten: false }))
+    keepFromPage(event)
   }
   const listenUp = (event: KeyboardEvent): void => {
     if (event.key !== 'Alt' || altDigits === '') return

@@ -5,10 +5,14 @@ import type { StoreApi } from 'zustand/vanilla'
 import { systemTimeZone, usableTimeZone } from '../shared/time-zone.ts'
 import { ConsoleShell } from './features/shell/console-shell.tsx'
 import { NoAccess } from './features/shell/no-access.tsx'
+import { storageOf } from './storage/page-storage.ts'
 import { ConsoleProvider, useChosen } from './stores/console-context.tsx'
 import type { ConsoleStores } from './stores/console-stores.ts'
+import { colorSchemes } from './ui/color-scheme.ts'
 import { cssVariables, theme } from './ui/theme.ts'
 import { TimeZoneProvider } from './ui/time-zone.ts'
+
+const schemeManager = colorSchemes(storageOf(window, 'localStorage'))
 
 export interface AppProps {
   /** Null where this page has no way to a station. */
@@ -25,7 +29,12 @@ export interface Access {
 export function App({ stores, access }: AppProps) {
   const { state } = useStore(access)
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      colorSchemeManager={schemeManager}
+      defaultColorScheme="auto"
+    >
       {stores === null || state === 'refused' ? (
         <NoAccess wasRefused={state === 'refused'} />
       ) : (

@@ -14,6 +14,7 @@ import { filterOfInboxTab } from './features/inbox/inbox-tabs.ts'
 import { statusesOfTab } from './features/queue/queue-tabs.ts'
 import { statesOfSignalTab } from './features/signals/signal-tabs.ts'
 import { speaking } from './station-words/speaking.ts'
+import { storageOf } from './storage/page-storage.ts'
 import { type ConsoleStores, createConsoleStores } from './stores/console-stores.ts'
 import { chooseTransport } from './transport/choose-transport.ts'
 import { openDeviceSession } from './transport/device-session.ts'
@@ -42,8 +43,8 @@ function connect(): ConsoleStores | null {
   if (transport === null) return null
   return createConsoleStores({
     transport: speaking(transport),
-    storage: window.localStorage,
-    session: window.sessionStorage,
+    storage: storageOf(window, 'localStorage'),
+    session: storageOf(window, 'sessionStorage'),
     queueFilter: statusesOfTab('open'),
     fileFilter: statesOfDownloadTab.active,
     signalFilter: statesOfSignalTab.all,

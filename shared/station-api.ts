@@ -52,8 +52,12 @@ export const stationApi = {
   ),
   'items.get': query('devices', { cpItemId: z.string() }, { item: itemDetail }),
   'items.advance': command('devices', { cpItemId: z.string(), ...stepShape() }, { item: itemSummary }),
-  /** Takes back the last step of an item while its signal still waits. */
-  'items.undo': command('devices', { cpItemId: z.string(), by: person() }, { item: itemSummary }),
+  /** Takes back the last step of an item while its signal still waits; the step that led to `expectedStatus`, where it is given. */
+  'items.undo': command(
+    'devices',
+    { cpItemId: z.string(), expectedStatus: itemStatus.optional(), by: person() },
+    { item: itemSummary },
+  ),
   /** One step for many items; each succeeds or fails by itself. */
   'items.advanceMany': command(
     'devices',

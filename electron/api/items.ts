@@ -45,8 +45,8 @@ export function itemHandlers(parts: StationParts): Handlers<ItemCalls> {
       await store.write((transaction) => advanceItem(transaction, cpItemId, step, stepPolicy()))
       return { item: itemSummary(parts, cpItemId) }
     },
-    'items.undo': async ({ cpItemId, by }) => {
-      await store.write((transaction) => undoStep(transaction, cpItemId, by, stepPolicy()))
+    'items.undo': async ({ cpItemId, ...request }) => {
+      await store.write((transaction) => undoStep(transaction, cpItemId, request, stepPolicy()))
       return { item: itemSummary(parts, cpItemId) }
     },
     'items.advanceMany': async ({ cpItemIds, ...step }) => {

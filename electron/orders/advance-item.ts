@@ -71,13 +71,25 @@ export function advanceItem(transaction: Transaction, cpItemId: string, step: St
   })
 }
 
+/** Which step is taken back, and by whom. */
+export interface UndoRequest {
+  readonly expectedStatus?: OrderItemRow['status'] | undefined
+  readonly by: string
+}
+
 /**
  * Takes back the last step of an item while its signal waits. A step without a signal can be taken back until the next.
  *
- * @throws StationError `not_found`, or `not_allowed` when the step has been reported or there is none.
+ * @throws StationError `not_found`, `conflict` when another step was taken since, or `not_allowed` when the step has been
+ *   reported or there is none.
  */
-export function undoStep(transaction: Transaction, cpItemId: string, by: string, policy: StepPolicy): void {
-  const item = itemOrThrow(transaction, cpItemId)
+export function undoStep(
+  transaction: Transaction,
+  cpItemId: string,
+  { expectedStatus, by }: UndoRequest,
+  policy: StepPolicy,
+): void {
+  const item = itemAsExpected(transaction, cpItemId, expectedStatus)
   const [last] = transaction.query<LastStep>(lastStepSql, cpItemId)
   if (last === undefined || last.kind !== 'step' || last.toStatus !== item.status || last.fromStatus === null) {
     throw new StationError('not_allowed', 'There is no step that could be taken back.')

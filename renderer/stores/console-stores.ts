@@ -1,6 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { FileView } from '../../shared/file-views.ts'
 import { type Settings, settingsSchema } from '../../shared/settings.ts'
+import type { ItemSummary } from '../../shared/station-views.ts'
+import type { PageStorage } from '../storage/page-storage.ts'
 import type { Transport } from '../transport/transport.ts'
 import { type CareStores, createCareStores } from './care-stores.ts'
 import { createDetailStores, type DetailStores, theOnlyOne } from './detail-stores.ts'
@@ -43,9 +45,9 @@ export interface ConsoleStores extends ListStores, DetailStores, CareStores, Sho
 
 export interface ConsoleStoresOptions extends Omit<ListOptions, 'client' | 'queueView'> {
   readonly transport: Transport
-  readonly storage: Pick<Storage, 'getItem' | 'setItem'>
+  readonly storage: Pick<PageStorage, 'getItem' | 'setItem'>
   /** Lasts as long as the page, and outlives its being loaded again. */
-  readonly session: Pick<Storage, 'getItem' | 'setItem'>
+  readonly session: Pick<PageStorage, 'getItem' | 'setItem'>
 }
 
 /** Puts the stores together. Nothing is asked of the station before `start`. */
@@ -73,11 +75,19 @@ export function createConsoleStores(options: ConsoleStoresOptions): ConsoleStore
     client,
     operator: () => preferences.store.getState().operator,
     onMoved(items) {
-      for (const item of items) lists.queue.patch(item)
-      selection.drop(items.map((item) => item.cpItemId))
+      for (const item of items) {
+        lists.queue.patch(item)
+        const { value } = details.item.store.getState()
+        if (value?.cpItemId === item.cpItemId) details.item.put({ ...value, ...item })
+      }
+      selection.update(items)
+      // What has left the list is out of sight: nobody would know that a step still reaches it.
+      const { filter } = lists.queue.store.getState()
+      if (filter !== null) selection.drop(items.filter(({ status }) => !filter.includes(status)).map(idOf))
       lists.queue.refresh()
       details.item.refresh()
     },
+    onRefused: () => scanDesk.refuse(),
   })
   const navigation = createNavigation()
   const defaults = settingsSchema.parse({})
@@ -87,7 +97,7 @@ export function createConsoleStores(options: ConsoleStoresOptions): ConsoleStore
     settings: () => settingsNow().scanner,
     people: () => settingsNow().operators.people,
     onOperator: preferences.setOperator,
-    now: Date.now,
+    now: () => performance.now(),
   })
   const stores = {
     transport,
@@ -131,3 +141,5 @@ export function createConsoleStores(options: ConsoleStoresOptions): ConsoleStore
     },
   }
 }
+
+const idOf = ({ cpItemId }: ItemSummary): string => cpItemId

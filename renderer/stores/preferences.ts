@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { PageStorage } from '../storage/page-storage.ts'
 
 export interface PreferencesState {
   /** The name that goes into the history with each step; empty when nobody gave one. */
@@ -22,16 +23,11 @@ export interface Preferences {
 const storageKey = 'print-station.preferences'
 
 /** What this console remembers between two starts, for its own comfort. Nothing of the station depends on it. */
-export function createPreferences(storage: Pick<Storage, 'getItem' | 'setItem'>): Preferences {
+export function createPreferences(storage: Pick<PageStorage, 'getItem' | 'setItem'>): Preferences {
   const store = createStore<PreferencesState>(() => read(storage))
   const set = (change: Partial<PreferencesState>): void => {
     store.setState(change)
-    try {
-      storage.setItem(storageKey, JSON.stringify(store.getState()))
-    } catch (cause) {
-      // A full or forbidden storage costs comfort only.
-      console.warn(cause)
-    }
+    storage.setItem(storageKey, JSON.stringify(store.getState()))
   }
   return {
     store,
@@ -42,7 +38,7 @@ export function createPreferences(storage: Pick<Storage, 'getItem' | 'setItem'>)
   }
 }
 
-function read(storage: Pick<Storage, 'getItem'>): PreferencesState {
+function read(storage: Pick<PageStorage, 'getItem'>): PreferencesState {
   const fields = kept(storage)
   return {
     operator: typeof fields.operator === 'string' ? fields.operator : '',
@@ -52,7 +48,7 @@ function read(storage: Pick<Storage, 'getItem'>): PreferencesState {
   }
 }
 
-function kept(storage: Pick<Storage, 'getItem'>): Record<string, unknown> {
+function kept(storage: Pick<PageStorage, 'getItem'>): Record<string, unknown> {
   try {
     return asRecord(JSON.parse(storage.getItem(storageKey) ?? 'null'))
   } catch {

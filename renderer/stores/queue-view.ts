@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { type ItemFilterName, type ItemFilters, itemFilters } from '../../shared/queue-api.ts'
 import { type QueueLook, queueColumns, queueLook, type SavedView } from '../../shared/saved-view.ts'
+import type { PageStorage } from '../storage/page-storage.ts'
 
 export interface QueueViewState {
   readonly filters: ItemFilters
@@ -33,7 +34,7 @@ export const usualLook: QueueLook = {
  * @param filters what was in force before the page was loaded again
  */
 export function createQueueView(
-  storage: Pick<Storage, 'getItem' | 'setItem'>,
+  storage: Pick<PageStorage, 'getItem' | 'setItem'>,
   onNarrowed: (filters: ItemFilters) => void,
   filters: ItemFilters = {},
 ): QueueView {
@@ -44,12 +45,7 @@ export function createQueueView(
   }
   const setLook = (look: QueueLook): void => {
     store.setState({ look })
-    try {
-      storage.setItem(storageKey, JSON.stringify(look))
-    } catch (cause) {
-      // A full or forbidden storage costs comfort only.
-      console.warn(cause)
-    }
+    storage.setItem(storageKey, JSON.stringify(look))
   }
   return {
     store,
@@ -69,7 +65,7 @@ const withoutGaps = (filters: object): ItemFilters =>
 
 const isSet = (value: unknown): boolean => (Array.isArray(value) ? value.length > 0 : value !== undefined)
 
-function readLook(storage: Pick<Storage, 'getItem'>): QueueLook {
+function readLook(storage: Pick<PageStorage, 'getItem'>): QueueLook {
   try {
     return queueLook.parse(JSON.parse(storage.getItem(storageKey) ?? 'null'))
   } catch {

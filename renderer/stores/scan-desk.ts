@@ -7,7 +7,7 @@ import type { CallOutput, StationClient } from '../../shared/station-api.ts'
 import type { ItemDetail, ItemSummary } from '../../shared/station-views.ts'
 import type { Navigation } from './navigation.ts'
 import { asStationError } from './station-failure.ts'
-import type { Steps } from './steps.ts'
+import type { Steps, StepsState } from './steps.ts'
 
 /** What a scan came to, for the screen to show and the loudspeaker to tell. */
 export type ScanOutcome =
@@ -23,9 +23,15 @@ export type ScanOutcome =
   | { readonly kind: 'stands'; readonly item: ItemSummary; readonly since: Standing }
   | { readonly kind: 'order_done'; readonly cpOrderId: string }
   | { readonly kind: 'unknown'; readonly code: string }
+  /** Nothing has this code, and it is one only as from another keyboard. `typed` is what the system made of it. */
+  | { readonly kind: 'other_layout'; readonly code: string; readonly typed: string }
+  /** The rest of a code whose beginning came so long before. */
+  | { readonly kind: 'split'; readonly code: string; readonly pausedMs: number }
   /** A tracking number or a reference that several orders have. */
   | { readonly kind: 'several'; readonly code: string }
   | { readonly kind: 'cut'; readonly code: string }
+  /** Keys that did nothing, because a step was under way, its form not there yet, or several came at once. */
+  | { readonly kind: 'refused' }
   | { readonly kind: 'occupied'; readonly code: string }
   /** While a parcel is shipped: the label of an item that is not in it, or a code of another order. */
   | { readonly kind: 'wrong_item'; readonly code: string; readonly expected: readonly ItemSummary[] }
@@ -53,7 +59,23 @@ interface Armed {
   readonly code: string
   readonly item: ItemSummary
   readonly step: ItemStatus
+  /** A scan that began by then did not know of it. */
+  readonly since: number
   readonly until: number
+}
+
+/** A code that was read, and when. */
+export interface Scan {
+  /** The likelier reading. */
+  readonly code: string
+  /** The other one, where scanner and system differ about the keyboard; else null. */
+  readonly other: string | null
+  /** Whether the code is plain only when it is read as from another keyboard than the system has. */
+  readonly isOtherLayout: boolean
+  /** Set where keys of a scanner came so shortly before that the code may be the rest of a longer one. */
+  readonly pausedMs: number | null
+  /** How long it has taken until now. */
+  readonly tookMs: number
 }
 
 /** A field that wants the next scan. It says whether it could use it at once. */
@@ -66,9 +88,11 @@ export interface ScanTaker {
 export interface ScanDesk {
   readonly store: StoreApi<ScanDeskState>
   /** `isOccupied`: something that is not to be covered is open over the screen. Resolves when the scan was dealt with. */
-  scan(code: string, isOccupied: boolean): Promise<void>
-  /** Something was scanned without the ending that the settings name. */
+  scan(scan: Scan, isOccupied: boolean): Promise<void>
+  /** Something was scanned without the beginning or the ending that the settings name. */
   cut(code: string): void
+  /** Keys were pressed that do nothing. */
+  refuse(): void
   /** Sends scans to a field until the returned end of it; the last that asked comes first. */
   want(taker: ScanTaker): () => void
   disarm(): void
@@ -81,11 +105,20 @@ export interface ScanDeskOptions {
   readonly settings: () => ScannerSettings
   readonly people: () => readonly Operator[]
   readonly onOperator: (name: string) => void
+  /** In milliseconds of a clock that nobody sets. */
   readonly now: () => number
 }
 
-/** A scanner whose trigger is held reads a code twice. No hand scans the same code again as fast, and means it. */
-const echoMs = 250
+/** A scanner reads a label again and again while it is in sight. Only one that was away for so long was scanned by a hand. */
+const awayMs = 1_000
+
+interface LastRead {
+  readonly codes: readonly string[]
+  readonly endedAt: number
+}
+
+const codesOf = ({ code, other }: Pick<Scan, 'code' | 'other'>): readonly string[] =>
+  other === null ? [code] : [code, other]
 
 type Found = CallOutput<'find.code'>['found']
 type Match =
@@ -99,13 +132,20 @@ export function createScanDesk(options: ScanDeskOptions): ScanDesk {
   const store = createStore<ScanDeskState>(() => nothing)
   const takers: ScanTaker[] = []
   let work: Promise<void> = Promise.resolve()
-  let last = { code: '', at: Number.NEGATIVE_INFINITY }
+  let last: LastRead = { codes: [], endedAt: Number.NEGATIVE_INFINITY }
 
   const tell = (outcome: ScanOutcome): void => store.setState({ outcome, armed: null })
   const verify = ({ cpItemId }: ItemSummary, code: string): void =>
     store.setState({ verified: new Map([...store.getState().verified, [cpItemId, code]]) })
 
-  const lookUp = async (code: string): Promise<Found> => (await client.call('find.code', { code })).found
+  const find = async (code: string): Promise<Found> => (await client.call('find.code', { code })).found
+  /** What the likelier reading stands for, else the other one. */
+  const lookUp = async ({ code, other }: Scan): Promise<{ code: string; found: Found }> => {
+    const found = await find(code)
+    if (found.kind !== 'nothing' || other === null) return { code, found }
+    const second = await find(other)
+    return second.kind === 'nothing' ? { code, found } : { code: other, found: second }
+  }
 
   /** Takes or asks for a step, and tells how it ended once it has. */
   const step = async (to: ItemStatus, item: ItemSummary, code: string): Promise<void> => {
@@ -131,8 +171,9 @@ export function createScanDesk(options: ScanDeskOptions): ScanDesk {
     const to = stepForScan(item)
     if (to === null) return tell({ kind: 'stands', item, since: standingOf(item) })
     if (steps.asksFor(to)) return await step(to, item, code)
-    const until = now() + settings().armedMs
-    store.setState({ outcome: { kind: 'armed', item, step: to }, armed: { code, item, step: to, until } })
+    const since = now()
+    const until = since + settings().armedMs
+    store.setState({ outcome: { kind: 'armed', item, step: to }, armed: { code, item, step: to, since, until } })
   }
 
   const openOrder = async (code: string, cpOrderId: string): Promise<void> => {
@@ -145,11 +186,12 @@ export function createScanDesk(options: ScanDeskOptions): ScanDesk {
   }
 
   /** A scan while a parcel is on screen: the label of what is in it, or its tracking number. */
-  const forParcel = async (code: string, taker: ScanTaker): Promise<void> => {
+  const forParcel = async (scan: Scan, taker: ScanTaker): Promise<void> => {
     const items = steps.store.getState().form?.items ?? []
-    const own = items.find((item) => isSameCode(item.cpItemId, code))
-    if (own !== undefined) return label(own, code, items)
-    const match = matchOf(await lookUp(code))
+    const own = items.find((item) => codesOf(scan).some((code) => isSameCode(item.cpItemId, code)))
+    if (own !== undefined) return label(own, own.cpItemId, items)
+    const { code, found } = await lookUp(scan)
+    const match = matchOf(found)
     const isOfParcel = match !== null && items.some((item) => item.cpOrderId === match.cpOrderId)
     const isLabel =
       match !== null &&
@@ -159,9 +201,20 @@ export function createScanDesk(options: ScanDeskOptions): ScanDesk {
       return label(first, code, items)
     }
     if (match !== null && (isLabel || !isOfParcel)) return tell({ kind: 'wrong_item', code, expected: items })
+    await track(scan, code, items, taker)
+  }
+  /** A code that is none of an item or order: the tracking number. */
+  const track = async (
+    { pausedMs }: Scan,
+    code: string,
+    items: readonly ItemSummary[],
+    taker: ScanTaker,
+  ): Promise<void> => {
     const { verified } = store.getState()
     const expected = items.filter((item) => !verified.has(item.cpItemId))
     if (settings().verifyBeforeShipping && expected.length > 0) return tell({ kind: 'not_verified', code, expected })
+    // Nothing tells the rest of a number from a whole one but the pause before it.
+    if (pausedMs !== null) return tell({ kind: 'split', code, pausedMs })
     if (taker.take(code)) await told('shipped')
   }
   const label = (own: ItemSummary, code: string, items: readonly ItemSummary[]): void => {
@@ -174,46 +227,54 @@ export function createScanDesk(options: ScanDeskOptions): ScanDesk {
     tell({ kind: 'verified', item: own, left: items.filter((item) => !verified.has(item.cpItemId)).length })
   }
 
-  const handle = async (code: string, isOccupied: boolean): Promise<void> => {
+  const handle = async (scan: Scan, startedAt: number, isOccupied: boolean): Promise<void> => {
     const taker = takers.at(-1)
     if (taker?.wants === 'any') {
-      taker.take(code)
+      taker.take(scan.code)
       return
     }
-    const person = options.people().find(({ badge }) => isSameCode(badge, code))
+    const person = options.people().find(({ badge }) => codesOf(scan).some((code) => isSameCode(badge, code)))
     if (person !== undefined) {
       options.onOperator(person.name)
       return tell({ kind: 'operator', name: person.name })
     }
-    if (taker !== undefined) return await forParcel(code, taker)
-    if (isOccupied) return tell({ kind: 'occupied', code })
+    if (taker !== undefined) return await forParcel(scan, taker)
+    if (isOccupied) return tell({ kind: 'occupied', code: scan.code })
     const { armed } = store.getState()
-    if (armed !== null && armed.code === code && now() < armed.until) {
+    const isMeant = armed !== null && startedAt > armed.since && startedAt < armed.until
+    if (isMeant && codesOf(scan).includes(armed.code)) {
       store.setState({ armed: null })
-      return await step(armed.step, armed.item, code)
+      return await step(armed.step, armed.item, armed.code)
     }
-    const found = await lookUp(code)
+    const { code, found } = await lookUp(scan)
     const match = matchOf(found)
-    if (match === null) return tell({ kind: found.kind === 'several' ? 'several' : 'unknown', code })
+    if (match === null) return tell(found.kind === 'several' ? { kind: 'several', code } : nothingOf(scan))
     return await (match.kind === 'item' ? openItem(code, match.cpItemId) : openOrder(code, match.cpOrderId))
   }
 
   steps.store.subscribe((state, before) => {
     if (state.form === null && before.form !== null) store.setState({ verified: new Map() })
+    // What was asked for is answered, taken by a key, or no longer asked for.
+    const isOver = (state.form === null && before.form !== null) || state.outcome !== before.outcome
+    const { outcome } = store.getState()
+    if (isOver && outcome !== null && prompts.has(outcome.kind)) store.setState({ outcome: null, armed: null })
   })
 
   return {
     store,
-    scan(code, isOccupied) {
-      const isEcho = code === last.code && now() - last.at < echoMs
-      last = { code, at: now() }
-      if (isEcho) return work
+    scan(scan, isOccupied) {
+      const startedAt = now() - scan.tookMs
+      const codes = codesOf(scan)
+      const isInSight = codes.some((code) => last.codes.includes(code)) && startedAt - last.endedAt < awayMs
+      last = { codes, endedAt: now() }
+      if (isInSight) return work
       work = work
-        .then(() => handle(code, isOccupied))
+        .then(() => handle(scan, startedAt, isOccupied))
         .catch((cause: unknown) => tell({ kind: 'failed', error: asStationError(cause) }))
       return work
     },
     cut: (code) => tell({ kind: 'cut', code }),
+    refuse: () => store.setState({ outcome: { kind: 'refused' } }),
     want(taker) {
       takers.push(taker)
       return () => {
@@ -230,6 +291,17 @@ export const isGoodScan = (outcome: ScanOutcome): boolean => goodKinds.has(outco
 const goodKinds = new Set<ScanOutcome['kind']>([
   ...(['armed', 'asking', 'stepped', 'verified', 'order', 'operator'] as const),
 ])
+
+/** What ends with the form, or with the step, that it asks for. */
+const prompts = new Set<ScanOutcome['kind']>([
+  ...(['armed', 'asking', 'stepped', 'verified', 'own_label', 'wrong_item', 'not_verified', 'split'] as const),
+])
+
+/** Why nothing has a code: the first cause that can be seen. */
+function nothingOf({ code, other, isOtherLayout, pausedMs }: Scan): ScanOutcome {
+  if (pausedMs !== null) return { kind: 'split', code, pausedMs }
+  return isOtherLayout && other !== null ? { kind: 'other_layout', code, typed: other } : { kind: 'unknown', code }
+}
 
 /** The one thing that a code stands for. */
 function matchOf(found: Found): Match | null {
@@ -249,12 +321,13 @@ function standingOf({ status, statusReason, statusChangedAt, history }: ItemDeta
   return { status, at: last?.at ?? statusChangedAt, by: last?.by ?? null, reason: last?.reason ?? statusReason }
 }
 
-/** What the steps say once they are not at work. */
-function whenSettled({ store }: Steps): Promise<ReturnType<Steps['store']['getState']>> {
+/** What the steps say once they are not at work, and nothing waits for its turn. */
+function whenSettled({ store }: Steps): Promise<StepsState> {
+  const isSettled = ({ isBusy, hasWaiting }: StepsState): boolean => !isBusy && !hasWaiting
   return new Promise((resolve) => {
-    if (!store.getState().isBusy) return resolve(store.getState())
+    if (isSettled(store.getState())) return resolve(store.getState())
     const unfollow = store.subscribe((state) => {
-      if (state.isBusy) return
+      if (!isSettled(state)) return
       unfollow()
       resolve(state)
     })

@@ -10,8 +10,14 @@ export type Asked =
   | { readonly kind: 'set_back' | 'reprint'; readonly item: ItemSummary; readonly reasons: readonly string[] }
   | { readonly kind: 'note'; readonly cpOrderId: string; readonly item: ItemSummary | null }
 
+export interface AskingState {
+  readonly asked: Asked | null
+  /** Whether a form is about to be shown. */
+  readonly isOpening: boolean
+}
+
 export interface Asking {
-  readonly store: StoreApi<{ readonly asked: Asked | null }>
+  readonly store: StoreApi<AskingState>
   /** Asks why, with the reasons of before at hand: with them, Enter is enough. */
   askWhy(kind: 'set_back' | 'reprint', item: ItemSummary): Promise<void>
   askNote(cpOrderId: string, item: ItemSummary | null): void
@@ -57,12 +63,14 @@ export function createShopFloorStores(client: StationClient): ShopFloorStores {
 }
 
 function createAsking(client: StationClient): Asking {
-  const store = createStore<{ readonly asked: Asked | null }>(() => ({ asked: null }))
+  const store = createStore<AskingState>(() => ({ asked: null, isOpening: false }))
   return {
     store,
     async askWhy(kind, item) {
+      if (store.getState().isOpening) return
+      store.setState({ isOpening: true })
       const reasons = await reasonsOf(client, kind)
-      store.setState({ asked: { kind, item, reasons } })
+      store.setState({ asked: { kind, item, reasons }, isOpening: false })
     },
     askNote: (cpOrderId, item) => store.setState({ asked: { kind: 'note', cpOrderId, item } }),
     close: () => store.setState({ asked: null }),

@@ -30,20 +30,27 @@ export interface StepsState {
   readonly form: { readonly to: ItemStatus; readonly items: readonly ItemSummary[] } | null
   readonly formError: StationError | null
   readonly isBusy: boolean
+  /** Whether something was asked for while a step was under way, and has its turn after it. */
+  readonly hasWaiting: boolean
   readonly outcome: StepOutcome | null
-  /** What U takes back. */
-  readonly undoable: { readonly ids: readonly string[]; readonly until: number } | null
+  /** What U takes back: the last step of this console, with its items as it left them. */
+  readonly undoable: { readonly items: readonly ItemSummary[]; readonly until: number } | null
 }
 
 export interface Steps {
   readonly store: StoreApi<StepsState>
+  /** Does something now, or once the step is done that is under way. One such is remembered; what comes after it is refused. */
+  whenFree(act: () => void): void
   /** Whether a step needs something that its form asks for. */
   asksFor(to: ItemStatus): boolean
   /** Takes a step at once, or asks for what it needs. */
   begin(to: ItemStatus, items: readonly ItemSummary[]): void
   submit(parameters: StepParameters): void
   closeForm(): void
-  undo(ids: readonly string[]): void
+  /** Takes back the step that brought these items where they are, unless another one was taken since. */
+  undo(items: readonly ItemSummary[]): void
+  /** Whether this console took the step that brought the item where it is. */
+  isOwn(item: Pick<ItemSummary, 'cpItemId' | 'statusChangedAt'>): boolean
 }
 
 export interface StepsOptions {
@@ -51,6 +58,8 @@ export interface StepsOptions {
   readonly operator: () => string
   /** Called with each item that moved, so that the lists show it at once. */
   readonly onMoved: (items: readonly ItemSummary[]) => void
+  /** Called when something was asked for that is neither done nor remembered. */
+  readonly onRefused: () => void
 }
 
 /** The station takes at most so many items in one call. */
@@ -62,22 +71,43 @@ const asksFor = (to: ItemStatus): boolean => stepsWithForm.includes(to)
 
 /** The steps of items: one at a time, many at once, and back. */
 export function createSteps(options: StepsOptions): Steps {
-  const { client, onMoved } = options
+  const { client, onMoved, onRefused } = options
   const store = createStore<StepsState>(() => ({
     form: null,
     formError: null,
     isBusy: false,
+    hasWaiting: false,
     outcome: null,
     undoable: null,
   }))
   const by = (): { by?: string } => (options.operator() === '' ? {} : { by: options.operator() })
+
+  /** When each item was last moved from here. */
+  const own = new Map<string, string>()
+  let waiting: (() => void) | null = null
+  const whenFree = (act: () => void): void => {
+    if (!store.getState().isBusy) act()
+    else if (waiting !== null) onRefused()
+    else {
+      waiting = act
+      store.setState({ hasWaiting: true })
+    }
+  }
+  const free = (): void => {
+    store.setState({ isBusy: false })
+    const act = waiting
+    waiting = null
+    act?.()
+    store.setState({ hasWaiting: false })
+  }
 
   const finish = (outcome: StepOutcome): void => store.setState({ outcome, form: null, formError: null })
 
   const advanced = (to: ItemStatus, items: readonly ItemSummary[], rest: Rest): void => {
     const until = Math.min(...items.map((item) => undoableUntil(to, item)))
     const isUndoable = items.length > 0 && until > 0
-    store.setState({ undoable: isUndoable ? { ids: items.map((item) => item.cpItemId), until } : null })
+    store.setState({ undoable: isUndoable ? { items, until } : null })
+    for (const { cpItemId, statusChangedAt } of items) own.set(cpItemId, statusChangedAt)
     onMoved(items)
     finish({ kind: 'advanced', to, advanced: items, ...rest })
   }
@@ -122,20 +152,21 @@ export function createSteps(options: StepsOptions): Steps {
       if (store.getState().form === null) finish({ kind: 'failed', error: formError })
       else store.setState({ formError })
     } finally {
-      store.setState({ isBusy: false })
+      free()
     }
   }
 
-  const undo = async (ids: readonly string[]): Promise<void> => {
-    if (ids.length === 0) return
-    store.setState({ undoable: null })
+  const undo = async (steps: readonly ItemSummary[]): Promise<void> => {
+    if (steps.length === 0) return
+    store.setState({ undoable: null, isBusy: true })
     const items: ItemSummary[] = []
     const refused: Refusal[] = []
-    const waiting = [...ids]
+    const left = [...steps]
     const takeBack = async (): Promise<void> => {
-      for (let cpItemId = waiting.shift(); cpItemId !== undefined; cpItemId = waiting.shift()) {
+      for (let step = left.shift(); step !== undefined; step = left.shift()) {
+        const { cpItemId, status: expectedStatus } = step
         try {
-          items.push((await client.call('items.undo', { cpItemId, ...by() })).item)
+          items.push((await client.call('items.undo', { cpItemId, expectedStatus, ...by() })).item)
         } catch (cause) {
           const { code, message } = asStationError(cause)
           refused.push({ cpItemId, code, message, status: null })
@@ -145,23 +176,27 @@ export function createSteps(options: StepsOptions): Steps {
     await Promise.all(Array.from({ length: undosAtOnce }, takeBack))
     onMoved(items)
     finish({ kind: 'undone', items, refused })
+    free()
   }
 
   return {
     store,
+    whenFree,
     asksFor,
-    begin(to, items) {
-      if (items.length === 0) return
-      if (asksFor(to)) store.setState({ form: { to, items }, formError: null })
-      else void run(to, items, {})
-    },
+    begin: (to, items) =>
+      whenFree(() => {
+        if (items.length === 0) return
+        if (asksFor(to)) store.setState({ form: { to, items }, formError: null })
+        else void run(to, items, {})
+      }),
     submit(parameters) {
       const { form } = store.getState()
       if (form === null) return
       void run(form.to, form.items, parameters)
     },
     closeForm: () => store.setState({ form: null, formError: null }),
-    undo: (ids) => void undo(ids),
+    undo: (items) => whenFree(() => void undo(items)),
+    isOwn: ({ cpItemId, statusChangedAt }) => own.get(cpItemId) === statusChangedAt,
   }
 }
 

@@ -1,6 +1,9 @@
+import { type StoragePage, stateOf, storageOf } from '../storage/page-storage.ts'
+import type { DevicePage } from './device-session.ts'
+
 const storageKey = 'print-station.token'
 
-type TokenPage = Pick<Window, 'location' | 'history' | 'sessionStorage'>
+type TokenPage = Pick<DevicePage, 'location' | 'history'> & StoragePage
 
 /**
  * Takes the token from the address that the station printed (`#token=…`) into the storage of this tab and off the
@@ -8,9 +11,10 @@ type TokenPage = Pick<Window, 'location' | 'history' | 'sessionStorage'>
  */
 export function takeAccessToken(page: TokenPage): string | null {
   const given = tokenOfFragment(page.location.hash)
-  if (given === null) return page.sessionStorage.getItem(storageKey)
-  page.sessionStorage.setItem(storageKey, given)
-  page.history.replaceState(null, '', page.location.pathname + page.location.search)
+  const storage = storageOf(page, 'sessionStorage')
+  if (given === null) return storage.getItem(storageKey)
+  storage.setItem(storageKey, given)
+  page.history.replaceState(stateOf(page), '', page.location.pathname + page.location.search)
   return given
 }
 

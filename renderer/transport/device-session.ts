@@ -1,10 +1,11 @@
+import { type StoragePage, stateOf, storageOf } from '../storage/page-storage.ts'
+
 const markKey = 'print-station.device'
 
 /** The parts of a window that are used. */
-export interface DevicePage {
+export interface DevicePage extends StoragePage {
   readonly location: { readonly hash: string; readonly pathname: string; readonly search: string }
-  readonly history: { replaceState(data: unknown, unused: string, url: string): void }
-  readonly localStorage: { getItem(key: string): string | null; setItem(key: string, value: string): void }
+  readonly history: { readonly state: unknown; replaceState(data: unknown, unused: string, url?: string): void }
   readonly document: { readonly baseURI: string }
 }
 
@@ -15,9 +16,9 @@ export interface DevicePage {
 export async function openDeviceSession(page: DevicePage, fetchFrom: typeof fetch = fetch): Promise<void> {
   const token = new URLSearchParams(page.location.hash.replace(/^#/, '')).get('device')
   if (token === null || token === '') return
-  page.history.replaceState(null, '', page.location.pathname + page.location.search)
+  page.history.replaceState(stateOf(page), '', page.location.pathname + page.location.search)
   // Calls are tried also after a refusal: the cookie of an earlier visit may still hold.
-  page.localStorage.setItem(markKey, '1')
+  storageOf(page, 'localStorage').setItem(markKey, '1')
   await fetchFrom(new URL('api/session', page.document.baseURI), {
     method: 'POST',
     headers: { Authorization: `Bearer ${token}` },
@@ -25,4 +26,4 @@ export async function openDeviceSession(page: DevicePage, fetchFrom: typeof fetc
 }
 
 /** Whether this browser was signed in by the link of a device, at this address. */
-export const isDevice = (page: Pick<DevicePage, 'localStorage'>): boolean => page.localStorage.getItem(markKey) !== null
+export const isDevice = (page: StoragePage): boolean => storageOf(page, 'localStorage').getItem(markKey) !== null

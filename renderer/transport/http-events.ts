@@ -6,6 +6,8 @@ export interface HttpEventsOptions {
   readonly headers: Readonly<Record<string, string>>
   readonly onEvent: (event: StationEvent) => void
   readonly onLink: (linked: boolean) => void
+  /** Called whenever anything came, also only to keep the line open. */
+  readonly onAlive?: () => void
   readonly onUnauthorized: () => void
 }
 
@@ -52,7 +54,10 @@ async function follow(options: HttpEventsOptions, signal: AbortSignal): Promise<
   })
   const pieces = response.body.pipeThrough(new TextDecoderStream()).getReader()
   try {
-    for (let piece = await pieces.read(); !piece.done; piece = await pieces.read()) read(piece.value)
+    for (let piece = await pieces.read(); !piece.done; piece = await pieces.read()) {
+      read(piece.value)
+      options.onAlive?.()
+    }
   } catch {
     // A line that broke after it stood is tried again soon, like one that ended.
   }

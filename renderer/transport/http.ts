@@ -1,7 +1,7 @@
 import type { CallInput, CallName, CallOutput } from '../../shared/station-api.ts'
 import { rangeHeader, rangeOf } from './file-range.ts'
-import { followEvents } from './http-events.ts'
 import { openError, unreachable } from './open-error.ts'
+import { shareEvents } from './shared-events.ts'
 import type { Transport } from './transport.ts'
 
 export interface HttpTransportOptions {
@@ -42,7 +42,7 @@ export function createHttpTransport({ baseUrl, token, onUnauthorized }: HttpTran
         return result as CallOutput<N>
       },
       subscribe: (onEvent, onLink) =>
-        followEvents({ url: new URL('events', baseUrl).href, headers: authorization, onEvent, onLink, onUnauthorized }),
+        shareEvents({ url: new URL('events', baseUrl).href, headers: authorization, onEvent, onLink, onUnauthorized }),
     },
     async readFile(id) {
       const response = await request(`files/${id}/content`, { headers: authorization })

@@ -1,6 +1,7 @@
 import { Button, type ButtonProps, VisuallyHidden } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { KeyCap } from './key-cap.tsx'
+import { once } from './once.ts'
 
 interface KeyButtonProps extends ButtonProps {
   /** The key that presses it, as on the keyboard: `N`. */
@@ -12,12 +13,12 @@ interface KeyButtonProps extends ButtonProps {
   readonly children: ReactNode
 }
 
-/** A button that shows its key. */
-export function KeyButton({ shortcut, about, children, ...rest }: KeyButtonProps) {
+/** A button that shows its key. A double click presses it once: what the second one would press may be another step by then. */
+export function KeyButton({ shortcut, about, onClick, children, ...rest }: KeyButtonProps) {
   const keys =
     shortcut === undefined ? {} : { 'aria-keyshortcuts': shortcut, rightSection: <KeyCap>{shortcut}</KeyCap> }
   return (
-    <Button {...keys} {...rest}>
+    <Button {...keys} {...rest} onClick={once(onClick)}>
       {children}
       {about !== undefined && <VisuallyHidden component="span">: {about}</VisuallyHidden>}
     </Button>

@@ -1,3 +1,5 @@
+import { type StoragePage, storageOf } from '../storage/page-storage.ts'
+
 export const languages = ['en', 'de'] as const
 export type Language = (typeof languages)[number]
 
@@ -5,12 +7,7 @@ export type Language = (typeof languages)[number]
 export const languageNames = { en: 'English', de: 'Deutsch' } as const satisfies Record<Language, string>
 
 /** The parts of a window that are used. */
-export interface LanguagePage {
-  readonly localStorage: {
-    getItem(key: string): string | null
-    setItem(key: string, value: string): void
-    removeItem(key: string): void
-  }
+export interface LanguagePage extends StoragePage {
   readonly navigator: { readonly languages: readonly string[] }
 }
 
@@ -46,19 +43,15 @@ export function languageOf(page: LanguagePage | undefined): Language {
 
 /** The choice of a person for this console, or null to follow the system. */
 export function chosenLanguage(page: LanguagePage): Language | null {
-  try {
-    return spoken(page.localStorage.getItem(storageKey) ?? undefined)
-  } catch {
-    // A forbidden storage costs comfort only.
-    return null
-  }
+  return spoken(storageOf(page, 'localStorage').getItem(storageKey) ?? undefined)
 }
 
 /** Keeps the choice for this console, and loads the page again where it now speaks another language. */
 export function chooseLanguage(page: ReloadingPage, chosen: Language | null): void {
   const before = languageOf(page)
-  if (chosen === null) page.localStorage.removeItem(storageKey)
-  else page.localStorage.setItem(storageKey, chosen)
+  const storage = storageOf(page, 'localStorage')
+  if (chosen === null) storage.removeItem(storageKey)
+  else storage.setItem(storageKey, chosen)
   if (languageOf(page) !== before) page.location.reload()
 }
 

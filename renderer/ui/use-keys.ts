@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { KeyName } from './key-names.ts'
+import { isTextField } from './text-field.ts'
 
 /**
  * What each key does: named as `KeyboardEvent.key` gives it, in small letters, with `shift+` before it where it is held, and
@@ -30,6 +31,18 @@ export function useKeys(keys: KeyMap): void {
   }, [])
 }
 
+/** Enter or Space held down on a button would press it again and again, each time for another step. */
+export function useSinglePresses(): void {
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      const presses = event.key === 'Enter' || event.key === ' '
+      if (event.repeat && presses && !isTextField(event.target)) event.preventDefault()
+    }
+    window.addEventListener('keydown', listen, { capture: true })
+    return () => window.removeEventListener('keydown', listen, { capture: true })
+  }, [])
+}
+
 /** The name of the pressed key in a KeyMap. A sign such as `?` is itself, however it is typed. */
 function nameOf(event: KeyboardEvent): string {
   const { key } = event
@@ -42,6 +55,9 @@ function nameOf(event: KeyboardEvent): string {
 /** Whether a dialog is open that must be answered or closed before the screen beneath. */
 export const isModalOpen = (): boolean => document.querySelector('[role="dialog"][aria-modal="true"]') !== null
 
+/** Whether this is in something that keeps its keys to itself. */
+export const isEnclosed = (target: unknown): boolean => target instanceof Element && target.closest(enclosed) !== null
+
 const typing = 'input:not([type="checkbox"]):not([type="radio"]), textarea, select, [contenteditable="true"]'
 const enclosed = '[role="dialog"], [role="menu"], [role="listbox"]'
 const pressable = 'button, a, summary, [role="tab"], [role="switch"], input'
@@ -53,7 +69,7 @@ function isFree(event: KeyboardEvent, name: string): boolean {
   const { target } = event
   if (!(target instanceof Element)) return true
   if (name === alsoWhileTyping) return !isModalOpen()
-  if (target.matches(typing) || target.closest(enclosed) !== null) return false
+  if (target.matches(typing) || isEnclosed(target)) return false
   // A modal that is open owns the keyboard even when the focus is elsewhere.
   if (isModalOpen()) return false
   const presses = event.key === ' ' || event.key === 'Enter'

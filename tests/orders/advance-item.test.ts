@@ -93,6 +93,16 @@ describe('advancing an item', () => {
     await expect(call('items.undo', { cpItemId })).rejects.toMatchObject({ code: 'not_allowed' })
   })
 
+  it('takes back only the step that was meant, where it is named by where it led', async () => {
+    const { call } = await aReadyItem()
+    await call('items.advance', { cpItemId, to: 'in_production' })
+    await call('items.advance', { cpItemId, to: 'produced' })
+    const undo = call('items.undo', { cpItemId, expectedStatus: 'in_production' })
+    await expect(undo).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining('produced by now') })
+    const undone = await call('items.undo', { cpItemId, expectedStatus: 'produced' })
+    expect(undone.item.status).toBe('in_production')
+  })
+
   it('undoes one step only, and says when there is none', async () => {
     const { call } = await aReadyItem()
     await expect(call('items.undo', { cpItemId })).rejects.toThrow('no step')

@@ -7,10 +7,11 @@ function openPage(hash: string) {
   const addresses: string[] = []
   const page: DevicePage = {
     location: { hash, pathname: '/', search: '' },
-    history: { replaceState: (_state: unknown, _title: string, url: string) => void addresses.push(url) },
+    history: { state: null, replaceState: (_state: unknown, _title: string, url = '') => void addresses.push(url) },
     localStorage: {
       getItem: (key: string) => kept.get(key) ?? null,
       setItem: (key: string, value: string) => void kept.set(key, value),
+      removeItem: (key: string) => void kept.delete(key),
     },
     document: { baseURI: 'http://192.0.2.7:8789/' },
   }

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { createNavigation } from '../../renderer/stores/navigation.ts'
-import { createScanDesk } from '../../renderer/stores/scan-desk.ts'
+import { createScanDesk, type Scan } from '../../renderer/stores/scan-desk.ts'
 import { createSteps } from '../../renderer/stores/steps.ts'
 import { StationError } from '../../shared/errors.ts'
 import { type ItemStatus, stepsFrom } from '../../shared/item-lifecycle.ts'
 import { settingsSchema } from '../../shared/settings.ts'
 import type { CallName, StationClient } from '../../shared/station-api.ts'
 import type { HistoryEntry, ItemSummary } from '../../shared/station-views.ts'
+import { eventually } from '../support/eventually.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
 import { anItemSummary } from './item-summary-builder.ts'
 
@@ -129,23 +130,78 @@ describe('the scan desk', () => {
     expect(names).toEqual(['Mia', 'Mia'])
   })
 
-  it('deals with scans one after another, however fast they come', async () => {
-    const { desk, outcome } = aDesk({ [bear]: 'ready' })
+  it('takes no step by a second scan that was made before the answer to the first was to be seen', async () => {
+    const { desk, outcome, calls } = aDesk({ [bear]: 'ready' })
     await Promise.all([desk.scan(bear, false), desk.scan(bear, false)])
+    expect(outcome()).toMatchObject({ kind: 'armed', step: 'in_production' })
+    expect(calls).not.toContain('items.advance')
+    await desk.scan(bear, false)
     expect(outcome()).toMatchObject({ kind: 'stepped', step: 'in_production' })
   })
 
-  it('takes a code that the scanner reads twice at once for one scan', async () => {
-    const { desk, echo, clock, outcome, calls } = aDesk({ [bear]: 'produced' })
-    await desk.scan(bear, false)
-    for (let times = 0; times < 5; times += 1) {
-      clock.jump(200)
-      await echo(bear)
+  it('takes one label that is read again and again for one scan, until it was away for a second', async () => {
+    for (const beatMs of [1, 50, 250, 600, 700, 999]) {
+      const { desk, read, clock, outcome, calls } = aDesk({ [bear]: 'produced' })
+      await desk.scan(bear, false)
+      for (let times = 0; times < 40; times += 1) {
+        clock.jump(beatMs)
+        await read(bear)
+      }
+      expect(calls).not.toContain('items.advance')
+      await desk.scan(bear, false)
+      // Time enough has passed meanwhile that it may have to be scanned once more.
+      if (outcome()?.kind === 'armed') await desk.scan(bear, false)
+      expect(outcome()).toMatchObject({ kind: 'stepped' })
+      expect(calls.filter((name) => name === 'items.advance')).toHaveLength(1)
     }
-    expect(outcome()).toMatchObject({ kind: 'armed' })
-    expect(calls).not.toContain('items.advance')
+  })
+
+  it('counts the time from the end of one scan to the beginning of the next, however slow the scanner is', async () => {
+    const { desk, read, clock, calls } = aDesk({ [bear]: 'produced' })
     await desk.scan(bear, false)
-    expect(outcome()).toMatchObject({ kind: 'stepped' })
+    clock.jump(2_000)
+    await read(bear, { tookMs: 1_400 })
+    expect(calls).not.toContain('items.advance')
+  })
+
+  it('looks a code up as it was typed and as from another keyboard, and names the layout where neither is known', async () => {
+    const { desk, read, clock, outcome } = aDesk({ [bear]: 'ready' })
+    await read('POSTER', { other: bear })
+    expect(outcome()).toMatchObject({ kind: 'armed', item: { cpItemId: bear } })
+    clock.jump(6_000)
+    await read(bear, { other: 'çà((&é"\'àààà&' })
+    expect(outcome()).toMatchObject({ kind: 'armed', item: { cpItemId: bear } })
+    await read('4006381333931', { other: '\'àà-"_&"""ç"&', isOtherLayout: true })
+    expect(outcome()).toMatchObject({ kind: 'other_layout', code: '4006381333931' })
+    await desk.scan('4006381333932', false)
+    expect(outcome()).toMatchObject({ kind: 'unknown' })
+  })
+
+  it('takes no rest of a code for a whole one', async () => {
+    const { desk, read, outcome, openForm, taken } = aDesk({ [bear]: 'packed' })
+    await read('340001', { pausedMs: 700 })
+    expect(outcome()).toEqual({ kind: 'split', code: '340001', pausedMs: 700 })
+    await desk.scan(bear, false)
+    openForm()
+    await read('000001', { pausedMs: 700 })
+    expect(outcome()).toMatchObject({ kind: 'split' })
+    expect(taken).toEqual([])
+  })
+
+  it('ends what it asks for with the form that asks, and with a step by key', async () => {
+    const { desk, steps, outcome, openForm } = aDesk({ [bear]: 'packed', [poster]: 'ready' })
+    await desk.scan(bear, false)
+    const leaveForm = openForm()
+    expect(outcome()).toMatchObject({ kind: 'asking' })
+    leaveForm()
+    steps.closeForm()
+    expect(outcome()).toBeNull()
+
+    await desk.scan(poster, false)
+    expect(outcome()).toMatchObject({ kind: 'armed' })
+    steps.begin('in_production', [anItemSummary({ cpItemId: poster, cpOrderId: '905512340000' })])
+    await eventually(() => expect(steps.store.getState().outcome).not.toBeNull())
+    expect(desk.store.getState()).toMatchObject({ outcome: null, armed: null })
   })
 
   it('tells a step that another console was faster with', async () => {
@@ -205,7 +261,7 @@ function aDesk(items: Readonly<Record<string, ItemStatus>>, scanner: object = {}
     subscribe: () => () => undefined,
   }
   const navigation = createNavigation()
-  const steps = createSteps({ client, operator: () => '', onMoved: () => undefined })
+  const steps = createSteps({ client, operator: () => '', onMoved: () => undefined, onRefused: () => undefined })
   const desk = createScanDesk({
     ...{ client, steps, navigation },
     settings: () => settings,
@@ -218,12 +274,12 @@ function aDesk(items: Readonly<Record<string, ItemStatus>>, scanner: object = {}
       ...desk,
       /** At the pace of a hand. */
       scan(code: string, isOccupied: boolean) {
-        clock.jump(300)
-        return desk.scan(code, isOccupied)
+        clock.jump(1_100)
+        return desk.scan(aScan(code), isOccupied)
       },
     },
-    /** At the pace of a scanner whose trigger is held. */
-    echo: (code: string) => desk.scan(code, false),
+    /** At the pace of a scanner. */
+    read: (code: string, change: Partial<Scan> = {}) => desk.scan({ ...aScan(code), ...change }, false),
     ...{ steps, navigation, calls, names, taken, statusOf, clock },
     outcome: () => desk.store.getState().outcome,
     /** The form of a parcel, as the screen shows it. */
@@ -238,3 +294,5 @@ function aDesk(items: Readonly<Record<string, ItemStatus>>, scanner: object = {}
       }),
   }
 }
+
+const aScan = (code: string): Scan => ({ code, other: null, isOtherLayout: false, pausedMs: null, tookMs: 0 })

@@ -68,11 +68,43 @@ describe('the steps of a console', () => {
     const { steps, calls } = someSteps({ undoableUntil: until })
     const items = Array.from({ length: 30 }, (_, index) => anItemSummary({ cpItemId: String(index) }))
     steps.begin('in_production', items)
-    await eventually(() => expect(steps.store.getState().undoable?.ids).toHaveLength(29))
-    steps.undo(steps.store.getState().undoable?.ids ?? [])
+    await eventually(() => expect(steps.store.getState().undoable?.items).toHaveLength(29))
+    steps.undo(steps.store.getState().undoable?.items ?? [])
     await eventually(() => expect(steps.store.getState().outcome?.kind).toBe('undone'))
     expect(calls.filter(([name]) => name === 'items.undo')).toHaveLength(29)
     expect(steps.store.getState().undoable).toBeNull()
+  })
+
+  it('take back only the step that was meant, so that none of another console is', async () => {
+    const { steps, calls } = someSteps({ undoableUntil: new Date(Date.now() + 60_000).toISOString() })
+    steps.begin('in_production', [anItemSummary()])
+    await eventually(() => expect(steps.store.getState().undoable).not.toBeNull())
+    const [item] = steps.store.getState().undoable?.items ?? []
+    expect(steps.isOwn(anItemSummary(item))).toBe(true)
+    expect(steps.isOwn(anItemSummary({ ...item, statusChangedAt: '2026-03-02T09:15:07.000Z' }))).toBe(false)
+    steps.undo(steps.store.getState().undoable?.items ?? [])
+    await eventually(() =>
+      expect(calls.at(-1)).toEqual(['items.undo', { cpItemId: '905512340001', expectedStatus: 'in_production' }]),
+    )
+  })
+
+  it('remember one thing that is asked for meanwhile, and refuse the next', async () => {
+    const { steps, calls, refusals } = someSteps()
+    steps.begin('in_production', [anItemSummary()])
+    steps.begin('produced', [anItemSummary({ status: 'in_production' })])
+    steps.begin('packed', [anItemSummary({ status: 'produced' })])
+    expect(refusals()).toBe(1)
+    expect(steps.store.getState()).toMatchObject({ isBusy: true, hasWaiting: true })
+    await eventually(() => expect(steps.store.getState()).toMatchObject({ isBusy: false, hasWaiting: false }))
+    expect(calls.map(([, input]) => 'to' in input && input.to)).toEqual(['in_production', 'produced'])
+  })
+
+  it('open the form that was asked for meanwhile once the step is done', async () => {
+    const { steps } = someSteps()
+    steps.begin('packed', [anItemSummary()])
+    steps.begin('shipped', [anItemSummary({ status: 'packed' })])
+    expect(steps.store.getState().form).toBeNull()
+    await eventually(() => expect(steps.store.getState()).toMatchObject({ form: { to: 'shipped' }, isBusy: false }))
   })
 })
 
@@ -81,8 +113,8 @@ describe('a step that reports nothing', () => {
     const { steps, calls } = someSteps()
     steps.begin('on_hold', [anItemSummary()])
     steps.submit({ cause: 'No paper' })
-    await eventually(() => expect(steps.store.getState().undoable?.ids).toEqual(['905512340001']))
-    steps.undo(['905512340001'])
+    await eventually(() => expect(steps.store.getState().undoable?.items).toMatchObject([{ status: 'on_hold' }]))
+    steps.undo(steps.store.getState().undoable?.items ?? [])
     await eventually(() => expect(calls.at(-1)?.[0]).toBe('items.undo'))
   })
 
@@ -105,6 +137,7 @@ interface SomeSteps {
 function someSteps({ operator = '', undoableUntil, answer = () => null }: SomeSteps = {}) {
   const calls: [CallName, CallInput<'items.advance' | 'items.advanceMany' | 'items.undo'>][] = []
   const moved: ItemSummary[] = []
+  let refusals = 0
   const result = (cpItemId: string, change: Partial<ItemSummary>): ItemSummary =>
     anItemSummary({ cpItemId, ...change, undoableUntil: undoableUntil ?? null })
   const client = {
@@ -125,6 +158,9 @@ function someSteps({ operator = '', undoableUntil, answer = () => null }: SomeSt
     client,
     operator: () => operator,
     onMoved: (items) => moved.push(...items),
+    onRefused: () => {
+      refusals += 1
+    },
   })
-  return { steps, calls, moved }
+  return { steps, calls, moved, refusals: () => refusals }
 }

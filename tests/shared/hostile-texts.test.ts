@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { interfaceId } from '../../renderer/features/settings/interface-id.ts'
-import { readingsOf, wordsAndSpellings } from '../../shared/fold-text.ts'
+import { readingsOf, wordsOf } from '../../shared/fold-text.ts'
 import { german } from '../../shared/station-words/german.ts'
 import { createTranslate } from '../../shared/station-words/translate.ts'
 import { expectLinear } from '../support/linear-work.ts'
@@ -10,7 +10,7 @@ describe('a text that somebody chose', () => {
     'is taken apart in the time that it is long, made of %j',
     (piece) => {
       expectLinear(piece, readingsOf)
-      expectLinear(piece, wordsAndSpellings)
+      expectLinear(piece, wordsOf)
       expectLinear(piece, (text) => interfaceId(text.replaceAll(/\p{M}/gu, '-'), []))
     },
   )

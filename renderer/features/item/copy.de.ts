@@ -4,6 +4,7 @@ import type { ItemCopy } from './copy.ts'
 
 export const de: ItemCopy = {
   loading: 'Position wird geladen',
+  keysReachSelection: 'Schritte gelten den ausgewählten Positionen. Esc hebt die Auswahl auf.',
   back: 'Zurück zur Liste',
   widen: 'Ganzes Fenster',
   itemOf: (item) => `Position ${item.position} von ${item.itemsInOrder}`,

@@ -7,6 +7,7 @@ import { de } from './copy.de.ts'
 /** What the page of an item says. */
 const en = {
   loading: 'Loading the item',
+  keysReachSelection: 'Steps reach the selected items. Esc clears the selection.',
   back: 'Back to the list',
   widen: 'Whole window',
   /** Empty for the only item of an order. */

@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { Failed, Loading } from '../../ui/list-state.tsx'
 import { queueCopy } from '../queue/copy.ts'
+import { reachSelection } from '../steps/chosen-items.ts'
 import { StepBar } from '../steps/step-bar.tsx'
 import { itemCopy } from './copy.ts'
 import { ItemBody } from './item-body.tsx'
@@ -20,6 +21,11 @@ export function ItemPanel({ cpItemId, isWide, onClose, onOpen }: ItemPanelProps)
   const { item } = useConsole()
   const { key, phase, value, error } = useStateOf((stores) => stores.item.store)
   useEffect(() => item.open(cpItemId), [item, cpItemId])
+  // Two buttons with one key, of which one takes the step of other items, would be one too many.
+  const areOthersMeant = reachSelection(
+    useStateOf((stores) => stores.selection.store),
+    useStateOf((stores) => stores.navigation.store),
+  )
 
   if (cpItemId === null) return <p className={classes.hint}>{queueCopy.noPanel}</p>
   if (phase === 'failed') return <Failed error={error} onRetry={item.refresh} />
@@ -28,7 +34,7 @@ export function ItemPanel({ cpItemId, isWide, onClose, onOpen }: ItemPanelProps)
     <article className={classes.panel} aria-label={value.title || value.cpItemId} data-wide={isWide || undefined}>
       <ItemHead item={value} isWide={isWide} onClose={onClose} onOpen={onOpen} />
       <ItemBody item={value} />
-      <StepBar item={value} />
+      {areOthersMeant ? <p className={classes.elsewhere}>{itemCopy.keysReachSelection}</p> : <StepBar item={value} />}
     </article>
   )
 }

@@ -3,6 +3,7 @@ import { IconChevronUp } from '@tabler/icons-react'
 import { itemStatuses } from '../../../shared/item-lifecycle.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { KeyButton } from '../../ui/key-button.tsx'
+import { once } from '../../ui/once.ts'
 import { stepsCopy } from '../steps/copy.ts'
 import { useSteps } from '../steps/use-steps.ts'
 import { asideSteps, commonStep } from '../steps/usual-step.ts'
@@ -45,7 +46,7 @@ export function BulkBar() {
           </Menu.Target>
           <Menu.Dropdown>
             {[...skipping, ...asides].map((status) => (
-              <Menu.Item key={status} onClick={() => actions.take(status, chosen)}>
+              <Menu.Item key={status} onClick={once(() => actions.take(status, chosen))}>
                 {stepsCopy.labels[status]}
               </Menu.Item>
             ))}

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import type { ItemStatus } from '../../../shared/item-lifecycle.ts'
 import type { ItemSummary } from '../../../shared/station-views.ts'
 import { useConsole } from '../../stores/console-context.tsx'
+import type { ConsoleStores } from '../../stores/console-stores.ts'
 import { useKeys } from '../../ui/use-keys.ts'
 import { firstOpenable } from '../files/first-openable.ts'
 import { useFileActions } from '../files/use-file-actions.ts'
@@ -73,33 +74,66 @@ export function useQueueKeys(): void {
     else selection.clear()
   }
 
+  const { inOrder, moving } = useKeysInOrder(stores)
   useKeys({
-    arrowdown: () => move(1, false),
-    arrowup: () => move(-1, false),
-    j: () => move(1, false),
-    k: () => move(-1, false),
-    'shift+arrowdown': () => move(1, true),
-    'shift+arrowup': () => move(-1, true),
-    'shift+j': () => move(1, true),
-    'shift+k': () => move(-1, true),
-    ' ': toggle,
-    'mod+a': selectAll,
-    enter: open,
-    escape: leave,
+    arrowdown: moving(() => move(1, false)),
+    arrowup: moving(() => move(-1, false)),
+    j: moving(() => move(1, false)),
+    k: moving(() => move(-1, false)),
+    'shift+arrowdown': moving(() => move(1, true)),
+    'shift+arrowup': moving(() => move(-1, true)),
+    'shift+j': moving(() => move(1, true)),
+    'shift+k': moving(() => move(-1, true)),
+    ' ': inOrder(toggle),
+    'mod+a': inOrder(selectAll),
+    enter: inOrder(open),
+    escape: inOrder(leave),
     c: queueView.clear,
-    n: () => steps.next(chosen()),
-    h: take('on_hold'),
-    e: take('error'),
-    x: take('cancelled'),
-    u: () => steps.undo(activeRow()),
-    b: () => repairs.back(chosen()),
-    r: () => repairs.reprint(chosen()),
-    m: () => repairs.note(chosen()),
-    p: () => showTickets(chosen()),
-    o: withFile(fileActions.open),
-    f: withFile(fileActions.reveal),
+    n: inOrder(() => steps.next(chosen())),
+    h: inOrder(take('on_hold')),
+    e: inOrder(take('error')),
+    x: inOrder(take('cancelled')),
+    u: inOrder(() => steps.undo(activeRow())),
+    b: inOrder(() => repairs.back(chosen())),
+    r: inOrder(() => repairs.reprint(chosen())),
+    m: inOrder(() => repairs.note(chosen())),
+    p: inOrder(() => showTickets(chosen())),
+    o: inOrder(withFile(fileActions.open)),
+    f: inOrder(withFile(fileActions.reveal)),
   })
 }
+
+type Act = () => void
+
+/**
+ * A move that is made while the list loads waits for it, and what is pressed after it waits too: it is meant for the row that
+ * the move leads to, not for the one before.
+ */
+function useKeysInOrder({ queue }: ConsoleStores) {
+  const waiting = useRef<Act[]>([])
+  useEffect(
+    () =>
+      queue.store.subscribe(({ phase }) => {
+        if (phase === 'loading') return
+        const acts = waiting.current
+        waiting.current = []
+        if (phase === 'ready') for (const act of acts) act()
+      }),
+    [queue],
+  )
+  const isLoading = (): boolean => queue.store.getState().phase === 'loading'
+  const act = (acts: Act, waits: boolean): void => {
+    if (!waits) acts()
+    else if (waiting.current.length < mostWaiting) waiting.current.push(acts)
+  }
+  return {
+    inOrder: (acts: Act) => () => act(acts, waiting.current.length > 0),
+    moving: (acts: Act) => () => act(acts, waiting.current.length > 0 || isLoading()),
+  }
+}
+
+/** Nobody remembers more of what was pressed. */
+const mostWaiting = 8
 
 /** Down from a row that is gone is the row that came into its place. */
 function targetOf(index: number, lastIndex: number, by: number): number {

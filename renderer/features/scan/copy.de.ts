@@ -3,6 +3,7 @@ import type { ItemStatus } from '../../../shared/item-lifecycle.ts'
 import type { ItemSummary } from '../../../shared/station-views.ts'
 import type { ScanOutcome, Standing } from '../../stores/scan-desk.ts'
 import { standing } from '../../ui/copy.de.ts'
+import { formatTenths } from '../../ui/format-number.ts'
 import { de as steps } from '../steps/copy.de.ts'
 import type { ScanCopy, ScannerSettingsCopy, ScanWords } from './copy.ts'
 import { reasonInWords } from './reason-in-words.ts'
@@ -82,11 +83,25 @@ function troubleOf(outcome: Trouble): ScanWords {
         title: 'Mehrere Aufträge haben diesen Code. Das Etikett einer Position scannen.',
         more: read(outcome.code),
       }
+    case 'other_layout':
+      return {
+        title:
+          'Dieser Code gehört hier zu nichts. Der Scanner ist auf eine andere Tastaturbelegung eingestellt als dieser Rechner.',
+        more: `${read(outcome.typed)}, vermutlich ${outcome.code}`,
+      }
+    case 'split':
+      return {
+        title: `Der Scanner hat mitten im Code ${formatTenths(outcome.pausedMs / 1_000)} s ausgesetzt. Nichts wurde übernommen. Noch einmal scannen.`,
+        more: read(`… ${outcome.code}`),
+      }
     case 'cut':
       return {
-        title: 'Der Scanner beendet den Code nicht so wie eingestellt. Siehe Einstellungen, Scanner.',
+        title:
+          'Der Code beginnt oder endet nicht so wie eingestellt, oder er brach mittendrin ab. Siehe Einstellungen, Scanner.',
         more: read(outcome.code),
       }
+    case 'refused':
+      return { title: 'Zu schnell: Diese Tasten haben nichts getan. Noch einmal drücken, einzeln.', more: null }
     case 'occupied':
       return { title: 'Über der Arbeit ist etwas geöffnet. Schließen und erneut scannen.', more: read(outcome.code) }
     case 'wrong_item':
@@ -147,9 +162,11 @@ export const deSettings: ScannerSettingsCopy = {
     enabled: 'Aus: Ein Scan tippt in das, was den Fokus hat.',
     prefix: 'Was der Scanner zuerst tippt; bei den meisten nichts.',
     suffix: 'Die Taste, die der Scanner zuletzt drückt.',
-    longestGapMs: 'Langsamere Tasten kommen von einem Menschen.',
+    longestGapMs:
+      'In einem Textfeld kommen langsamere Tasten von einem Menschen. Anderswo werden auch langsame Scanner gehört.',
     shortestLength: 'Weniger gilt als getippt. Ausweise zählen mit.',
-    armedMs: 'So lange nach dem ersten Scan einer Position löst ein zweiter ihren nächsten Schritt aus.',
+    armedMs:
+      'So lange nach dem ersten Scan einer Position löst ein zweiter ihren nächsten Schritt aus. Dazwischen muss das Etikett eine Sekunde weg gewesen sein.',
     verifyBeforeShipping:
       'Das Etikett der gezeigten Position muss zuerst gelesen werden, damit nichts ins falsche Paket kommt.',
     requireTracking: 'Ohne sie wird dann nichts versendet. Aus lassen bei Diensten ohne Sendungsverfolgung.',

@@ -4,6 +4,7 @@ import type { StationError } from '../../../shared/errors.ts'
 import type { ItemStatus } from '../../../shared/item-lifecycle.ts'
 import type { ItemSummary } from '../../../shared/station-views.ts'
 import type { ScanOutcome, Standing } from '../../stores/scan-desk.ts'
+import { formatTenths } from '../../ui/format-number.ts'
 import { inLanguage, type WordsLike } from '../../ui/language.ts'
 import { de, deSettings } from './copy.de.ts'
 import { reasonInWords } from './reason-in-words.ts'
@@ -94,11 +95,23 @@ function troubleOf(outcome: Trouble): ScanWords {
       return { title: 'This code belongs to no item and no order here.', more: `Read: ${outcome.code}` }
     case 'several':
       return { title: 'Several orders have this code. Scan the label of an item.', more: `Read: ${outcome.code}` }
+    case 'other_layout':
+      return {
+        title: 'This code belongs to nothing here. The scanner is set to another keyboard layout than this computer.',
+        more: `Read: ${outcome.typed}, probably ${outcome.code}`,
+      }
+    case 'split':
+      return {
+        title: `The scanner paused for ${formatTenths(outcome.pausedMs / 1_000)} s within the code. Nothing was taken. Scan again.`,
+        more: `Read: … ${outcome.code}`,
+      }
     case 'cut':
       return {
-        title: 'The scanner did not end the code as the settings say. See Settings, Scanner.',
+        title: 'The code did not begin or end as the settings say, or stopped halfway. See Settings, Scanner.',
         more: `Read: ${outcome.code}`,
       }
+    case 'refused':
+      return { title: 'Too fast: these keys did nothing. Press them again, one by one.', more: null }
     case 'occupied':
       return { title: 'Something is open over the work. Close it and scan again.', more: `Read: ${outcome.code}` }
     case 'wrong_item':
@@ -161,9 +174,10 @@ const settings = {
     enabled: 'Off: a scan types into whatever has the focus.',
     prefix: 'What the scanner types first; nothing for most.',
     suffix: 'The key that the scanner presses last.',
-    longestGapMs: 'Slower keys come from a person.',
+    longestGapMs: 'In a text field, slower keys come from a person. Elsewhere slow scanners are heard as well.',
     shortestLength: 'Fewer are taken for typing. Badges count too.',
-    armedMs: 'After the first scan of an item, its next step is offered for so long.',
+    armedMs:
+      'After the first scan of an item, its next step is offered for so long. The label has to be away for a second in between.',
     verifyBeforeShipping:
       'The label of the item on screen must be read first, so that nothing goes into the wrong parcel.',
     requireTracking: 'Nothing is then shipped without one. Leave it off for services without tracking.',

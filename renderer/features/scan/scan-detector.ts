@@ -1,4 +1,6 @@
 import type { ScannerSettings } from '../../../shared/console-settings.ts'
+import { readingOf, type ScanReading } from './scan-reading.ts'
+import { isCharacter, isControl, modifiers, type Stroke } from './stroke.ts'
 
 type DetectorSettings = Pick<ScannerSettings, 'prefix' | 'suffix' | 'longestGapMs' | 'shortestLength'>
 
@@ -6,99 +8,181 @@ type DetectorSettings = Pick<ScannerSettings, 'prefix' | 'suffix' | 'longestGapM
 export type Burst =
   /** A person typed them: they are to do what keys do. */
   | { readonly kind: 'typed' }
-  | { readonly kind: 'scan'; readonly code: string }
-  /** As fast and as long as a scan, without the ending that the settings name. Nobody types so. */
+  | {
+      readonly kind: 'scan'
+      readonly reading: ScanReading
+      /** The first of its strokes: what was written before is none of it. */
+      readonly first: Stroke
+      /** Set where other keys of a scanner came shortly before: the code may be the rest of a longer one. */
+      readonly pausedMs: number | null
+    }
+  /** As many as a scan has, without the beginning or the ending that the settings name. Nobody types so. */
   | { readonly kind: 'cut'; readonly code: string }
+  /** Several keys at once, too few for a code. They do nothing. */
+  | { readonly kind: 'rushed' }
 
 export interface Press {
   /** What became of the keys before this one, or null where they still wait, or there were none. */
   readonly before: Burst | null
   /** `waits`: it may be part of a scan; `swallowed`: it is, and does nothing; `apart`: it is not. */
   readonly key: 'waits' | 'swallowed' | 'apart'
-  /** Silence was taken for the end too early: this key belongs to what was last settled. */
-  readonly resumes: boolean
 }
 
 export interface ScanDetector {
-  /** A key went down. `key` is named as `KeyboardEvent.key` names it; `at` is in milliseconds of any clock. */
-  press(key: string, at: number): Press
+  press(stroke: Stroke): Press
+  /** How long the keys that wait still do when no other follows; null where none waits. */
+  readonly patienceMs: number | null
   /**
-   * For longer than the longest gap no key came. On a page that is starved of time a key may still be on its way: when it
-   * comes it tells by its own time that it belongs to the others.
+   * No key came for that long. On a page that is starved of time a key may still be on its way: when it comes it tells by
+   * its own time that it belongs to the others.
    */
   settle(): Burst | null
 }
 
-const suffixKeys = { enter: 'Enter', tab: 'Tab', none: null } as const
-/** They come before the character that they change. */
-const modifiers = new Set(['Shift', 'CapsLock', 'AltGraph', 'Alt', 'Control', 'Meta', 'NumLock', 'Fn'])
+/** Keys of a person are further apart than this; slow scanners send 8 a second. */
+const handsMs = 150
+/** So late may a single key of a scanner come: its radio, or the machine, was busy. */
+const lateMs = 500
+/** A rest of a code that comes later than that is told from a whole one for so long. */
+const restMs = 2_000
 /** No barcode holds more; a held key that does not say so must not grow without end. */
 const longestLength = 1_000
+/** What follows is written into the find box, so nobody waits after it. */
+const findKey = '/'
 
-/** Tells a scanner from a person by the pace of the keys and by how a code begins and ends. It knows no clock and no page. */
+const suffixKeys = { enter: 'Enter', tab: 'Tab', none: null } as const
+const endings = new Set<string>(['Enter', 'Tab'])
+
+/**
+ * Tells a scanner from a person by the pace of the keys and by how a code begins and ends. It knows no clock and no page.
+ *
+ * In a text field only keys at the pace of the settings are a scan, because people write there. Elsewhere a person presses one
+ * key at a time, or one of them several times: different keys in quick succession never do what keys do, however slow the
+ * scanner is.
+ */
 export function createScanDetector(settings: () => DetectorSettings): ScanDetector {
-  let waiting: string[] = []
-  let settled: string[] = []
+  let run: Stroke[] = []
+  let settled: readonly Stroke[] = []
   let lastAt = Number.NEGATIVE_INFINITY
+  let scannedAt = Number.NEGATIVE_INFINITY
+  /** When the last keys ended that came at the pace of a scanner and were none. */
+  let partAt = Number.NEGATIVE_INFINITY
 
-  const mayBeScan = (keys: readonly string[]): boolean => {
-    const { prefix } = settings()
-    const start = keys.slice(0, prefix.length).join('')
-    return keys.length <= longestLength && prefix.startsWith(start)
+  const isQuick = (gapMs: number): boolean => gapMs <= settings().longestGapMs
+  const isAtPace = (strokes: readonly Stroke[]): boolean =>
+    strokes.every(({ at }, index) => index === 0 || isQuick(at - (strokes[index - 1]?.at ?? at)))
+
+  /** How long after these another key still belongs to them. */
+  const patienceAfter = (strokes: readonly Stroke[]): number => {
+    const { longestGapMs, suffix } = settings()
+    const hands = Math.max(longestGapMs, handsMs)
+    const [first] = strokes
+    if (first === undefined) return 0
+    if (first.isWritten) return suffix === 'none' ? longestGapMs : lateMs
+    if (strokes.length === 1 && first.typed === findKey) return longestGapMs
+    return suffix === 'none' || isOneKey(strokes) ? hands : Math.max(hands, lateMs)
   }
-  const codeOf = (): string | null => {
+  const belongs = (strokes: readonly Stroke[], { at, isWritten }: Stroke): boolean => {
+    const gapMs = at - lastAt
+    const isSamePlace = strokes[0]?.isWritten === isWritten
+    return strokes.length > 0 && (isSamePlace ? gapMs <= patienceAfter(strokes) : isQuick(gapMs))
+  }
+
+  /** The strokes of a code among those that wait: all, or in a text field the last that came at the pace of a scanner. */
+  const strokesOfCode = (): readonly Stroke[] => {
+    if (run[0]?.isWritten !== true) return run
+    const breaks = run.flatMap(({ at }, index) =>
+      index > 0 && !isQuick(at - (run[index - 1]?.at ?? at)) ? [index] : [],
+    )
+    const begin = breaks.at(-1) ?? 0
+    const beginBefore = breaks.at(-2) ?? 0
+    // One key of a scan may come late; what a person wrote before came in ones.
+    return run.slice(begin - beginBefore > 1 || beginBefore === 0 ? beginBefore : begin)
+  }
+  const scanIn = (strokes: readonly Stroke[]): Burst | null => {
+    const [first] = strokes
     const { prefix, shortestLength } = settings()
-    const text = waiting.join('')
-    if (!text.startsWith(prefix)) return null
-    const code = text.slice(prefix.length).trim()
-    return code.length < shortestLength ? null : code
+    const reading = readingOf(strokes, prefix, shortestLength)
+    if (first === undefined || reading === null || (isOneKey(strokes) && !isAtPace(strokes))) return null
+    const pausedMs = first.at - partAt
+    return { kind: 'scan', reading, first, pausedMs: pausedMs <= restMs ? pausedMs : null }
   }
-  const close = (isEnded: boolean): Burst | null => {
-    if (waiting.length === 0) return null
-    const code = codeOf()
-    waiting = []
-    if (code === null) return { kind: 'typed' }
-    return { kind: isEnded ? 'scan' : 'cut', code }
+  const closeAsScan = (burst: Burst): Burst => {
+    run = []
+    scannedAt = lastAt
+    partAt = Number.NEGATIVE_INFINITY
+    return burst
   }
-  const needsNoEnd = (): boolean => suffixKeys[settings().suffix] === null
+  const close = (): Burst | null => {
+    if (run.length === 0) return null
+    const { suffix, shortestLength } = settings()
+    const scan = suffix === 'none' ? scanIn(strokesOfCode()) : null
+    if (scan !== null) return closeAsScan(scan)
+    const strokes = run
+    run = []
+    const isWritten = strokes.every((stroke) => stroke.isWritten)
+    const isOne = isOneKey(strokes)
+    partAt = isOne || (isWritten && !isAtPace(strokes)) ? Number.NEGATIVE_INFINITY : lastAt
+    if (isWritten || isOne) return { kind: 'typed' }
+    const code = readingOf(strokes, '', shortestLength)?.code
+    return code === undefined ? { kind: 'rushed' } : { kind: 'cut', code }
+  }
 
-  const character = (key: string, isPrompt: boolean): Omit<Press, 'resumes'> => {
-    const before = isPrompt ? null : close(needsNoEnd())
-    // Space presses buttons when a person means it; a code does not begin with one.
-    if (!isPrompt && (key === ' ' || !mayBeScan([key]))) return { before, key: 'apart' }
-    if (!mayBeScan([...waiting, key])) return { before: close(false), key: 'apart' }
-    waiting.push(key)
-    return { before, key: 'waits' }
-  }
-
-  const decide = (key: string, isPrompt: boolean): Omit<Press, 'resumes'> => {
-    if (isPrompt && isControl(key)) return { before: null, key: 'swallowed' }
-    if (isCharacter(key)) return character(key, isPrompt)
-    if (isPrompt && key === suffixKeys[settings().suffix] && codeOf() !== null) {
-      return { before: close(true), key: 'swallowed' }
+  const ending = (stroke: Stroke, isPrompt: boolean, before: Burst | null): Press => {
+    if (run.length === 0 && (stroke.at - scannedAt <= handsMs || (!stroke.isWritten && stroke.at - partAt <= restMs))) {
+      // Some scanners end a code twice, as with Enter and a line feed, and some late.
+      return { before, key: 'swallowed' }
     }
-    return { before: close(needsNoEnd()), key: 'apart' }
+    const isInTime = isPrompt && (run[0]?.isWritten !== true || isQuick(stroke.at - (run.at(-1)?.at ?? 0)))
+    const scan = isInTime && stroke.typed === suffixKeys[settings().suffix] ? scanIn(strokesOfCode()) : null
+    if (scan !== null) {
+      lastAt = stroke.at
+      return { before: closeAsScan(scan), key: 'swallowed' }
+    }
+    const burst = before ?? close()
+    // What ends keys that do nothing does nothing.
+    const isPart = isPrompt && (burst?.kind === 'rushed' || burst?.kind === 'cut' || burst?.kind === 'scan')
+    return { before: burst, key: isPart ? 'swallowed' : 'apart' }
+  }
+
+  const decide = (stroke: Stroke, isPrompt: boolean, before: Burst | null): Press => {
+    const { typed } = stroke
+    if (isControl(typed)) {
+      const isPart = isPrompt || stroke.at - scannedAt <= handsMs
+      return { before, key: isPart ? 'swallowed' : 'apart' }
+    }
+    if (endings.has(typed)) return ending(stroke, isPrompt, before)
+    if (!isCharacter(typed)) return { before: before ?? close(), key: 'apart' }
+    // Space presses buttons when a person means it; a code does not begin with one.
+    if (typed === ' ' && !isPrompt) return { before, key: 'apart' }
+    const full = run.length === longestLength ? close() : null
+    run.push(stroke)
+    return { before: before ?? full, key: 'waits' }
   }
 
   return {
-    press(key, at) {
-      if (modifiers.has(key)) return { before: null, key: 'apart', resumes: false }
-      const isPrompt = waiting.length + settled.length > 0 && at - lastAt <= settings().longestGapMs
-      const resumes = isPrompt && settled.length > 0
-      lastAt = at
-      if (resumes) waiting = settled
+    press(stroke) {
+      if (modifiers.has(stroke.typed)) return { before: null, key: 'apart' }
+      if (belongs(settled, stroke)) run = [...settled]
       settled = []
-      return { ...decide(key, isPrompt), resumes }
+      const isPrompt = belongs(run, stroke)
+      const before = isPrompt ? null : close()
+      const press = decide(stroke, isPrompt, before)
+      lastAt = stroke.at
+      return press
+    },
+    get patienceMs() {
+      return run.length === 0 ? null : patienceAfter(run)
     },
     settle() {
-      const keys = waiting
-      const burst = close(needsNoEnd())
-      if (burst !== null) settled = keys
+      const strokes = run
+      const burst = close()
+      if (burst !== null) settled = strokes
       return burst
     },
   }
 }
 
-const isCharacter = (key: string): boolean => [...key].length === 1 && !isControl(key)
-/** Some symbologies put such between the parts of a code; they belong to none. */
-const isControl = (key: string): boolean => /^\p{Cc}$/u.test(key)
+/** One key pressed once or several times. */
+const isOneKey = (strokes: readonly Stroke[]): boolean =>
+  strokes.every(({ typed, asUs }) => (asUs ?? typed) === (strokes[0]?.asUs ?? strokes[0]?.typed))

@@ -1,18 +1,32 @@
 import { useEffect } from 'react'
 import { useConsole } from '../../stores/console-context.tsx'
-import { isModalOpen } from '../../ui/use-keys.ts'
+import type { ConsoleStores } from '../../stores/console-stores.ts'
+import { isEnclosed, isModalOpen } from '../../ui/use-keys.ts'
 import { listenForScans } from './listen-for-scans.ts'
 
 /** Hears scans on every screen. */
 export function useScanner(): void {
-  const { scanDesk, settingsNow } = useConsole()
-  useEffect(
-    () =>
-      listenForScans(window, {
-        settings: () => settingsNow().scanner,
-        onScan: (code) => void scanDesk.scan(code, isModalOpen()),
-        onCut: scanDesk.cut,
-      }),
-    [scanDesk, settingsNow],
-  )
+  const stores = useConsole()
+  useEffect(() => {
+    const { scanDesk, settingsNow } = stores
+    return listenForScans(window, {
+      settings: () => settingsNow().scanner,
+      isFormComing: formWatch(stores),
+      onScan: (scan) => void scanDesk.scan(scan, isModalOpen()),
+      onCut: scanDesk.cut,
+      onRefused: scanDesk.refuse,
+    })
+  }, [stores])
+}
+
+/** Tells whether a form is asked for that does not have the focus yet. It has arrived once it had it. */
+function formWatch({ steps, asking }: ConsoleStores): () => boolean {
+  let arrived: unknown = null
+  return () => {
+    const { form, hasWaiting } = steps.store.getState()
+    const { asked, isOpening } = asking.store.getState()
+    const wanted = form ?? asked
+    if (wanted !== null && isEnclosed(document.activeElement)) arrived = wanted
+    return hasWaiting || isOpening || (wanted !== null && wanted !== arrived)
+  }
 }

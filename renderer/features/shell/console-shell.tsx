@@ -3,7 +3,7 @@ import { assertNever } from '../../../shared/errors.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { type Screen, screens } from '../../stores/navigation.ts'
 import { Loading } from '../../ui/list-state.tsx'
-import { useKeys } from '../../ui/use-keys.ts'
+import { useKeys, useSinglePresses } from '../../ui/use-keys.ts'
 import { DiagnosticsScreen } from '../diagnostics/diagnostics-screen.tsx'
 import { DownloadsScreen } from '../downloads/downloads-screen.tsx'
 import { ExceptionsScreen } from '../exceptions/exceptions-screen.tsx'
@@ -35,6 +35,7 @@ import { Rail } from './rail.tsx'
 import classes from './shell.module.css'
 import { StatusBar } from './status-bar.tsx'
 import { TopBar } from './top-bar.tsx'
+import { useStorageNotice } from './use-storage-notice.ts'
 
 /** Its charts weigh as much as all the rest of the console, and most windows never show them. */
 const TodayScreen = lazy(() => import('../today/today-screen.tsx'))
@@ -46,6 +47,8 @@ export function ConsoleShell() {
   useEffect(() => transport.onOpen?.((place) => openPlace(navigation, place)), [transport, navigation])
   useCountedTitle(shellCopy.product)
   useScanner()
+  useSinglePresses()
+  useStorageNotice()
   useFirstStart()
   useAskAgain()
   const screenKeys = screens.map((name, index) => [String(index + 1), () => navigation.go(name)] as const)

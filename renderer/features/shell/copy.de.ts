@@ -29,6 +29,8 @@ export const de: ShellCopy = {
   notices: 'Hinweise',
   openSettings: 'Einstellungen öffnen',
   connecting: 'Verbindung zur Station wird aufgebaut',
+  nothingKept:
+    'Dieser Browser speichert für diese Seite nichts oder hat keinen Platz mehr. Was hier gewählt wird, etwa Sprache und Name, ist vergessen, sobald der Tab geschlossen wird.',
   unlinked: 'Die Verbindung zur Station ist verloren. Was zu sehen ist, kann veraltet sein. Es wird neu verbunden…',
   zoneUnknown: (zone) => `Dieser Browser kennt die Zeitzone der Station nicht: ${zone}. Zeiten stehen in UTC.`,
   version: (version) => `Version ${version}`,

@@ -33,6 +33,8 @@ const en = {
   notices: 'Notices',
   openSettings: 'Open settings',
   connecting: 'Connecting to the station',
+  nothingKept:
+    'This browser keeps nothing for this page, or has no room left. Choices such as the language and your name are forgotten when the tab is closed.',
   unlinked: 'The connection to the station is lost. What is shown may be old. Connecting again…',
   zoneUnknown: (zone: string) =>
     `This browser does not know the time zone of the station, ${zone}. Times are shown in UTC.`,

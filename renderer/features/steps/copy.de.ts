@@ -35,6 +35,7 @@ export const de: StepsCopy = {
   undo: 'Rückgängig',
   undoUntil: 'Der letzte Schritt wird gleich gemeldet. Bis dahin kann er zurückgenommen werden.',
   cannotUndo: 'Jetzt gibt es keinen Schritt, der zurückgenommen werden könnte.',
+  notOwn: 'Dieser Schritt kam von einer anderen Konsole und kann dort zurückgenommen werden.',
   close: 'Schließen',
   titleOf: (to, items) => {
     const [only] = items

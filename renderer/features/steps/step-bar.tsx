@@ -4,6 +4,7 @@ import type { ItemStatus } from '../../../shared/item-lifecycle.ts'
 import type { ItemSummary } from '../../../shared/station-views.ts'
 import { useStateOf } from '../../stores/console-context.tsx'
 import { KeyButton } from '../../ui/key-button.tsx'
+import { once } from '../../ui/once.ts'
 import { stepsCopy } from './copy.ts'
 import { RepairButtons } from './repair-buttons.tsx'
 import classes from './step-bar.module.css'
@@ -46,7 +47,7 @@ export function StepBar({ item }: { readonly item: ItemSummary }) {
               </Menu.Target>
               <Menu.Dropdown>
                 {skipping.map((step) => (
-                  <Menu.Item key={step} onClick={() => actions.take(step, [item])}>
+                  <Menu.Item key={step} onClick={once(() => actions.take(step, [item]))}>
                     {stepsCopy.labels[step]}
                   </Menu.Item>
                 ))}

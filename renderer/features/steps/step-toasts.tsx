@@ -53,7 +53,7 @@ function tellAdvanced(outcome: Extract<StepOutcome, { kind: 'advanced' }>, steps
   const leftMs = undoable === null ? 0 : undoable.until - Date.now()
   const hasTrouble = refused.length > 0 || failure !== null
   const lines = [...stepsCopy.refusals(refused), ...(failure === null ? [] : [failure.message])]
-  const undo = { label: stepsCopy.undo, shortcut: 'U', run: () => steps.undo(undoable?.ids ?? []) }
+  const undo = { label: stepsCopy.undo, shortcut: 'U', run: () => steps.undo(undoable?.items ?? []) }
   const closesMs = Math.min(leftMs, longestMs)
   showToast({
     id: toastId,

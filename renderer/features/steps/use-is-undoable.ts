@@ -1,9 +1,11 @@
 import { useEffect, useState } from 'react'
 import type { ItemSummary } from '../../../shared/station-views.ts'
+import { useConsole } from '../../stores/console-context.tsx'
 import { isUndoable } from './use-steps.ts'
 
-/** Whether the last step of the item can be taken back; turns false at the very moment the window closes. */
-export function useIsUndoable(item: Pick<ItemSummary, 'undoableUntil'>): boolean {
+/** Whether the last step of the item can be taken back here; turns false at the very moment the window closes. */
+export function useIsUndoable(item: ItemSummary): boolean {
+  const { steps } = useConsole()
   const { undoableUntil } = item
   const [, setPassed] = useState<string | null>(null)
   useEffect(() => {
@@ -13,5 +15,5 @@ export function useIsUndoable(item: Pick<ItemSummary, 'undoableUntil'>): boolean
     const timer = setTimeout(() => setPassed(undoableUntil), leftMs)
     return () => clearTimeout(timer)
   }, [undoableUntil])
-  return isUndoable(item, Date.now())
+  return isUndoable(item, Date.now()) && steps.isOwn(item)
 }

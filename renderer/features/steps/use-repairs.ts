@@ -3,6 +3,7 @@ import type { ItemSummary } from '../../../shared/station-views.ts'
 import { inWords } from '../../station-words/in-words.ts'
 import { useConsole } from '../../stores/console-context.tsx'
 import { showToast } from '../../ui/toast.tsx'
+import { latestOf } from './chosen-items.ts'
 import { shopFloorCopy } from './shop-floor-copy.ts'
 
 export interface Repairs {
@@ -15,11 +16,12 @@ export interface Repairs {
 
 /** What is done around the steps of one item, as the keys and the buttons do it. */
 export function useRepairs(): Repairs {
-  const { asking } = useConsole()
+  const stores = useConsole()
+  const { asking, steps } = stores
   const withOne = (items: readonly ItemSummary[], act: (item: ItemSummary) => void): void => {
     const [only] = items
     if (items.length > 1) showToast({ tone: 'info', message: shopFloorCopy.oneAtATime, id: 'no-step' })
-    else if (only !== undefined) act(only)
+    else if (only !== undefined) steps.whenFree(() => act(latestOf(stores, only)))
   }
   const askWhy = (kind: 'set_back' | 'reprint') => (item: ItemSummary) => {
     const verdict = kind === 'set_back' ? judgeBack(item, null) : judgeReprint(item)

@@ -2,6 +2,7 @@ import type { ItemStatus } from '../../../shared/item-lifecycle.ts'
 import type { ItemSummary } from '../../../shared/station-views.ts'
 import { useConsole } from '../../stores/console-context.tsx'
 import { showToast } from '../../ui/toast.tsx'
+import { latestOf } from './chosen-items.ts'
 import { stepsCopy } from './copy.ts'
 import { commonStep, usualStep, whyNoStep } from './usual-step.ts'
 
@@ -14,28 +15,40 @@ export interface StepActions {
   undo(item: ItemSummary | null): void
 }
 
-/** The steps as the keys and the buttons take them. */
+/**
+ * The steps as the keys and the buttons take them. What is asked for while one is under way has its turn after it, for the
+ * same items as they are then.
+ */
 export function useSteps(): StepActions {
-  const { steps } = useConsole()
+  const stores = useConsole()
+  const { steps } = stores
+  const say = (message: string): void => showToast({ tone: 'info', message, id: 'no-step' })
   return {
-    next(items) {
-      const [only] = items
-      const to = items.length === 1 && only !== undefined ? usualStep(only) : commonStep(items)
-      if (to !== null) steps.begin(to, items)
-      else if (only !== undefined) showToast({ tone: 'info', message: reasonOf(only), id: 'no-step' })
-    },
-    take(to, items) {
-      const [only] = items
-      if (only === undefined) return
-      if (items.length > 1 || only.nextSteps.includes(to)) steps.begin(to, items)
-      else showToast({ tone: 'info', message: reasonOf(only), id: 'no-step' })
-    },
-    undo(item) {
-      const { undoable } = steps.store.getState()
-      if (undoable !== null && undoable.until > Date.now()) steps.undo(undoable.ids)
-      else if (item !== null && isUndoable(item, Date.now())) steps.undo([item.cpItemId])
-      else showToast({ tone: 'info', message: stepsCopy.cannotUndo, id: 'no-step' })
-    },
+    next: (items) =>
+      steps.whenFree(() => {
+        const latest = items.map((item) => latestOf(stores, item))
+        const [only] = latest
+        const to = latest.length === 1 && only !== undefined ? usualStep(only) : commonStep(latest)
+        if (to !== null) steps.begin(to, latest)
+        else if (only !== undefined) say(reasonOf(only))
+      }),
+    take: (to, items) =>
+      steps.whenFree(() => {
+        const latest = items.map((item) => latestOf(stores, item))
+        const [only] = latest
+        if (only === undefined) return
+        if (latest.length > 1 || only.nextSteps.includes(to)) steps.begin(to, latest)
+        else say(reasonOf(only))
+      }),
+    undo: (item) =>
+      steps.whenFree(() => {
+        const { undoable } = steps.store.getState()
+        const latest = item === null ? null : latestOf(stores, item)
+        if (undoable !== null && undoable.until > Date.now()) steps.undo(undoable.items)
+        else if (latest === null || !isUndoable(latest, Date.now())) say(stepsCopy.cannotUndo)
+        else if (steps.isOwn(latest)) steps.undo([latest])
+        else say(stepsCopy.notOwn)
+      }),
   }
 }
 

@@ -9,8 +9,8 @@ export interface Hands {
   scan(code: string): Promise<void>
 }
 
-/** What a hand needs at least to scan the same code again; faster ones are taken for one scan that was read twice. */
-const againMs = 260
+/** A label that is scanned again sooner is taken for one that lies in the sight of the scanner. */
+const againMs = 1_100
 
 export function handsOn({ keyboard }: Page): Hands {
   let actions = 0

@@ -44,6 +44,26 @@ describe('the list of exceptions', () => {
     expect((await again.call('exceptions.counts', {})).counts.emptySince).toBe(counts.emptySince)
   })
 
+  it('names a wrong copy of a file from the second on, and says what the station does with each', async () => {
+    const station = await runStation()
+    await station.call('files.pause', {})
+    await station.push(waitingOrder(orderId))
+    const database = new Database(join(station.dataDir, 'station.db'))
+    onTestFinished(() => void database.close())
+    const set = (state: string, badCopies: number) =>
+      database
+        .prepare(`UPDATE "cp_files" SET "state" = ?, "badCopies" = ?, "dueAt" = 9e12, "failureCode" = 'md5_differs'`)
+        .run(state, badCopies)
+    set('waiting', 1)
+    expect(await listed(station)).toEqual([])
+    set('waiting', 2)
+    expect((await listed(station, 'file_refused'))[0]?.next).toMatch(
+      /^The station fetches it anew for some hours\. Ask/,
+    )
+    set('parked', 12)
+    expect((await listed(station, 'file_failed'))[0]?.next).toMatch(/^The station has stopped trying\. Ask/)
+  })
+
   it('names a rejected request until its order comes, it is sent again, or a person lets it go', async () => {
     const station = await runStation()
     const broken = { order: { ...anOrder({ id: orderId }).order, items: [] } }

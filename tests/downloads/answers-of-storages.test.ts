@@ -25,13 +25,19 @@ const answers: readonly {
     waitMs: 5 * minute,
   },
   {
-    ...{ status: 403, body: xml('AccessDenied', 'Request has expired'), code: 'link_refused' },
-    ...{ says: 'expired (answer 403 AccessDenied)', waitMs: 5 * minute },
+    status: 403,
+    body: xml('AccessDenied', 'Request has expired'),
+    code: 'link_refused',
+    says: 'expired (answer 403 AccessDenied)',
+    waitMs: 5 * minute,
   },
   {
-    ...{ status: 403, headers: { 'x-ms-error-code': 'AuthenticationFailed' }, code: 'link_refused' },
+    status: 403,
+    headers: { 'x-ms-error-code': 'AuthenticationFailed' },
+    code: 'link_refused',
     body: xml('Other', 'Signature not valid in the specified time frame'),
-    ...{ says: 'expired (answer 403 AuthenticationFailed)', waitMs: 5 * minute },
+    says: 'expired (answer 403 AuthenticationFailed)',
+    waitMs: 5 * minute,
   },
   {
     status: 403,
@@ -69,8 +75,11 @@ const answers: readonly {
   { status: 429, headers: { 'retry-after': '600' }, code: 'server_error', says: 'wait 600 s', waitMs: 10 * minute },
   { status: 503, headers: { 'retry-after': '7.5' }, code: 'server_error', says: 'wait 8 s', waitMs: 7_500 },
   {
-    ...{ status: 503, headers: { 'retry-after': 'Mon, 02 Mar 2026 10:15:00 GMT' }, code: 'server_error' },
-    ...{ says: 'wait 3600 s', waitMs: 60 * minute },
+    status: 503,
+    headers: { 'retry-after': 'Mon, 02 Mar 2026 10:15:00 GMT' },
+    code: 'server_error',
+    says: 'wait 3600 s',
+    waitMs: 60 * minute,
   },
   {
     status: 503,

@@ -17,7 +17,18 @@ export const fileFindings = ['missing', 'altered'] as const
 export type FileFinding = (typeof fileFindings)[number]
 
 /** What was noticed when a file was verified, though it stops nothing. */
-export const fileRemarks = ['no_end_mark', 'restricted', 'pages_unchecked'] as const
+export const fileRemarks = [
+  'no_end_mark',
+  'restricted',
+  'pages_unchecked',
+  'malformed',
+  'pages_missing',
+  'miscounted',
+  'size_unknown',
+  'dynamic_form',
+  'portfolio',
+  'accepted',
+] as const
 export type FileRemark = (typeof fileRemarks)[number]
 
 const boxSize = z.object({ widthPt: z.number(), heightPt: z.number() })

@@ -14,7 +14,7 @@ import type { GuardedAgents } from './guarded-agents.ts'
 import type { Library } from './library.ts'
 import { obtainFile } from './obtain-file.ts'
 import type { PartWriter } from './part-writer.ts'
-import type { PdfChecker } from './pdf-checker.ts'
+import type { PdfChecker } from './pdf/pdf-checker.ts'
 import { settleFailed, settleInterrupted, settleUnexpected, settleVerified } from './settle-file.ts'
 
 export interface DownloadQueueOptions {
@@ -128,7 +128,7 @@ export class DownloadQueue {
   async stop(): Promise<void> {
     this.#guard.stop()
     const stopped = this.#queue.stop()
-    await this.#options.checker.stop()
+    this.#options.checker.stop()
     await stopped
     await this.#options.parts.stop()
     this.#cancelProgress?.()

@@ -12,7 +12,7 @@ import type { Library } from './library.ts'
 import type { PartPaths, SealedPart } from './part-file.ts'
 import { placedLine, readJournal } from './part-journal.ts'
 import type { PartWriter } from './part-writer.ts'
-import type { PdfChecker } from './pdf-checker.ts'
+import type { PdfChecker } from './pdf/pdf-checker.ts'
 import { headBytes, judgePdf, verifyContent } from './verify-file.ts'
 
 /** What it takes to obtain a file. */

@@ -17,7 +17,7 @@ import { codeOf, failureOf } from './failure-of.ts'
 import { fileMd5 } from './file-md5.ts'
 import type { Library } from './library.ts'
 import { type VerifiedFile, verifyPdf } from './obtain-file.ts'
-import type { PdfChecker } from './pdf-checker.ts'
+import type { PdfChecker } from './pdf/pdf-checker.ts'
 import { verifiedColumns } from './settle-file.ts'
 
 export interface ReplaceContext {

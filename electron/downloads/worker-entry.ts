@@ -1,14 +1,16 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 
 /**
- * Where the entry of a worker lies: as source beside this file; built, beside the program or one folder above a chunk of it.
+ * Where the entry of a worker or a process lies: as source below this folder; built, beside the program or one folder above a
+ * chunk of it.
  *
- * @param name the name of its file without the ending
+ * @param source its file below this folder, without the ending
  */
-export function workerEntry(name: string): string {
-  const candidates = [`${name}.ts`, `${name}.js`, `../${name}.js`].map((file) => join(import.meta.dirname, file))
+export function workerEntry(source: string): string {
+  const built = `${basename(source)}.js`
+  const candidates = [`${source}.ts`, built, `../${built}`].map((file) => join(import.meta.dirname, file))
   const found = candidates.find((path) => existsSync(path))
-  if (found === undefined) throw new Error(`The program is incomplete: ${name} is missing`)
+  if (found === undefined) throw new Error(`The program is incomplete: ${source} is missing`)
   return found
 }

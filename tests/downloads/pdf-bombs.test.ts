@@ -1,0 +1,137 @@
+import { closeSync, ftruncateSync, openSync, writeFileSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+import { constants, deflateRawSync, deflateSync } from 'node:zlib'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { forkPdfProcess, PdfChecker, type StartPdfProcess } from '../../electron/downloads/pdf/pdf-checker.ts'
+import { systemClock } from '../../electron/queue/clock.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
+import { pdfOfSize } from './pdf-of-size.ts'
+
+const megabyte = 1024 * 1024
+
+function checkerOf(start?: StartPdfProcess): PdfChecker {
+  const checker = new PdfChecker(systemClock, start)
+  onTestFinished(() => checker.stop())
+  return checker
+}
+
+/** Zeros, packed a thousand times smaller; the same packed megabyte again and again, so that it is made at once. */
+function packedZeros(megabytes: number): Buffer {
+  const zeros = Buffer.alloc(megabyte)
+  const piece = deflateRawSync(zeros, { finishFlush: constants.Z_FULL_FLUSH })
+  return Buffer.concat([Buffer.from([0x78, 0x9c]), ...Array(megabytes - 1).fill(piece), deflateRawSync(zeros)])
+}
+
+/** A file whose pages are packed in a stream, which is what is given here. */
+function pdfPacking(packed: Buffer, dict: string): Buffer {
+  const head = Buffer.from(`%PDF-1.7\n1 0 obj\n<< /Type /ObjStm ${dict} /Length ${packed.length} >>\nstream\n`)
+  const tableAt = head.length + packed.length + '\nendstream\nendobj\n'.length
+  const rows = Buffer.from([0, 0, 0, 0, 0, 1, 0, 0, 0, 9, 2, 0, 0, 0, 1, 2, 0, 0, 0, 1, 1, 0, 0, 0, 0])
+  rows.writeUInt32BE(tableAt, 21)
+  const table = `\nendstream\nendobj\n4 0 obj\n<< /Type /XRef /W [1 4 0] /Size 5 /Root 2 0 R /Length 25 >>\nstream\n`
+  const end = `\nendstream\nendobj\nstartxref\n${tableAt}\n%%EOF\n`
+  return Buffer.concat([head, packed, Buffer.from(table), rows, Buffer.from(end)])
+}
+
+const manyNumbers = (): Buffer =>
+  deflateSync(Array.from({ length: 6_000_000 }, (_, index) => `${index} 0`).join(' '), { level: 1 })
+
+function twoMillionObjects(): Buffer {
+  return Buffer.from(Array.from({ length: 2_000_000 }, (_, index) => `${index} 0 obj `).join(''))
+}
+
+const bombs: readonly [string, () => Buffer, 'unchecked' | 'damaged'][] = [
+  [
+    'a megabyte that becomes a gigabyte',
+    () => pdfPacking(packedZeros(1_000), '/N 2 /First 9 /Filter /FlateDecode'),
+    'unchecked',
+  ],
+  [
+    'a few kilobytes that become a gigabyte in two steps',
+    () => pdfPacking(deflateSync(packedZeros(1_000)), '/N 2 /First 9 /Filter [/FlateDecode /FlateDecode]'),
+    'unchecked',
+  ],
+  [
+    'a pack of six million objects',
+    () => pdfPacking(manyNumbers(), `/N 6000000 /First ${megabyte * 60} /Filter /FlateDecode`),
+    'unchecked',
+  ],
+  ['two million objects and no table', twoMillionObjects, 'damaged'],
+]
+
+function written(pdf: Buffer): string {
+  const path = join(temporaryFolder(), 'file.pdf')
+  writeFileSync(path, pdf)
+  return path
+}
+
+/** Its end is far away from what it is about, and says nothing of where that is. */
+function largeWithoutTable(): string {
+  const path = join(temporaryFolder(), 'large.pdf')
+  const file = openSync(path, 'w')
+  ftruncateSync(file, 300 * megabyte)
+  writeSync(
+    file,
+    Buffer.from(
+      sound()
+        .toString('latin1')
+        .replace(/startxref\n\d+/, 'startxref\n9'),
+      'latin1',
+    ),
+  )
+  closeSync(file)
+  return path
+}
+
+const sound = (): Buffer => pdfOfSize(3_000, '', 3)
+
+describe('a PDF that is a bomb', () => {
+  it.each(bombs)('is a finding at itself alone: %s', async (_name, make, kind) => {
+    const checker = checkerOf()
+    const bomb = written(make())
+    const before = process.memoryUsage().rss
+    expect(await checker.check(bomb)).toEqual({ kind })
+    expect(process.memoryUsage().rss - before).toBeLessThan(80 * megabyte)
+    expect(await checker.check(written(sound()))).toMatchObject({ kind: 'readable', pageCount: 3 })
+  })
+
+  it('or only large and without a table is read in pieces', async () => {
+    // With less memory than half the file.
+    const checker = checkerOf((entry) => forkPdfProcess(entry, ['64', '150']))
+    expect(await checker.check(largeWithoutTable())).toMatchObject({
+      kind: 'readable',
+      pageCount: 3,
+      isMalformed: true,
+    })
+  })
+
+  it('ends the process that reads it where that takes more memory than it may', async () => {
+    const checker = checkerOf((entry) => forkPdfProcess(entry, ['512', '10']))
+    expect(await checker.check(largeWithoutTable())).toEqual({ kind: 'unchecked' })
+  })
+
+  it('ends the process with its heap', async () => {
+    const checker = checkerOf((entry) => forkPdfProcess(entry, ['16', '2000']))
+    expect(await checker.check(written(twoMillionObjects()))).toEqual({ kind: 'unchecked' })
+  })
+})
+
+describe('the process that reads PDFs', () => {
+  it('is replaced when it was killed, and the file it was at stays unchecked', async () => {
+    const path = written(sound())
+    let kill = (): void => undefined
+    let count = 0
+    const checker = checkerOf((entry, limits) => {
+      const process = forkPdfProcess(entry, limits)
+      count += 1
+      kill = process.kill
+      return process
+    })
+    const first = checker.check(path)
+    kill()
+    expect(await first).toEqual({ kind: 'unchecked' })
+    expect(await checker.check(path)).toMatchObject({ kind: 'readable' })
+    expect(await checker.check(`${path}.none`)).toEqual({ kind: 'unread', code: 'ENOENT' })
+    expect(count).toBe(2)
+  })
+})

@@ -76,6 +76,8 @@ export const fileView = z.object({
       tone: z.enum(failureTones),
       /** When the present row of failed tries began. */
       since: instant.nullable(),
+      /** A person may take the file as it is. */
+      canBeOverruled: z.boolean(),
     })
     .nullable(),
   /** The md5 of the file in the library; `md5sum` is the one that the order asks for. */

@@ -88,6 +88,7 @@ export const historyKinds = [
   'report_stands',
   'file_retried',
   'file_replaced',
+  'file_accepted',
   'file_removed',
   'library_checked',
   'library_moved',

@@ -67,7 +67,8 @@ export function judgePdf(reading: PdfReading, isProven: boolean): FileRemark[] {
   }
 }
 
-function remarksOn(pdf: ReadablePdf): FileRemark[] {
+/** What a person should know of a file that can be read. */
+export function remarksOn(pdf: ReadablePdf): FileRemark[] {
   const noticed: Partial<Record<FileRemark, boolean>> = {
     no_end_mark: !pdf.hasEndMark,
     restricted: pdf.isRestricted,

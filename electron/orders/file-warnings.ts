@@ -50,7 +50,7 @@ type FileWarningCode = (typeof codes)[number]
 const remarkWarnings = {
   no_end_mark: ['file_no_end_mark', 'does not end like a PDF, though it is the file that the order names'],
   restricted: ['file_restricted', 'is encrypted without a password. Some print systems refuse such files'],
-  pages_unchecked: ['file_pages_unchecked', 'took too much to read, so its pages were neither counted nor measured'],
+  pages_unchecked: ['file_pages_unchecked', 'was not read to its end, so its pages were neither counted nor measured'],
   malformed: [
     'file_malformed',
     'is not built as a PDF should be. It could be read here; some print systems may refuse it',

@@ -55,11 +55,14 @@ export function createHttpTransport({ baseUrl, token, onUnauthorized }: HttpTran
       return await rangeOf(await request(`files/${id}/content`, { headers, signal }))
     },
     async sendFile(id, content, sentBy) {
-      const response = await request(`files/${id}/content?${new URLSearchParams({ ...sentBy })}`, {
-        method: 'PUT',
-        headers: { ...authorization, 'Content-Type': 'application/pdf' },
-        body: content,
-      })
+      const response = await request(
+        `files/${id}/content?${new URLSearchParams({ ...sentBy, overrule: String(sentBy.overrule) })}`,
+        {
+          method: 'PUT',
+          headers: { ...authorization, 'Content-Type': 'application/pdf' },
+          body: content,
+        },
+      )
       const result: unknown = await response.json().catch((cause: unknown) => {
         throw unreachable(cause)
       })

@@ -74,6 +74,10 @@ export const deFiles = {
   'The PDF can only be opened with a password.': 'Das PDF lässt sich nur mit einem Passwort öffnen.',
   'The PDF is damaged: its pages cannot be read.': 'Das PDF ist beschädigt: Seine Seiten lassen sich nicht lesen.',
   'The PDF is damaged: its end is missing.': 'Das PDF ist beschädigt: Sein Ende fehlt.',
+  'No refused copy of this file is kept. Fetch it again, then accept it.':
+    'Von dieser Datei ist keine abgelehnte Kopie aufbewahrt. Erneut holen, dann annehmen.',
+  'The file is not one that was refused as it is. Nothing was changed.':
+    'Die Datei ist keine, die so abgelehnt wurde. Nichts wurde geändert.',
   'The PDF is damaged: some of its pages are missing.': 'Das PDF ist beschädigt: Einige seiner Seiten fehlen.',
   'The PDF took too much to read, and the order gives no md5 to prove it whole.':
     'Das PDF zu lesen war zu aufwendig, und der Auftrag nennt keine MD5-Summe, die es als vollständig ausweist.',
@@ -113,8 +117,8 @@ export const deFiles = {
     '{name} endet nicht wie ein PDF, obwohl es die Datei ist, die der Auftrag nennt.',
   '{name} is encrypted without a password. Some print systems refuse such files.':
     '{name} ist ohne Passwort verschlüsselt. Manche Drucksysteme lehnen solche Dateien ab.',
-  '{name} took too much to read, so its pages were neither counted nor measured.':
-    '{name} zu lesen war zu aufwendig, daher wurden die Seiten weder gezählt noch gemessen.',
+  '{name} was not read to its end, so its pages were neither counted nor measured.':
+    '{name} wurde nicht zu Ende gelesen, daher wurden die Seiten weder gezählt noch gemessen.',
   '{name} is not built as a PDF should be. It could be read here; some print systems may refuse it.':
     '{name} ist nicht so aufgebaut, wie ein PDF es sein soll. Hier war es zu lesen; manche Drucksysteme lehnen es womöglich ab.',
   '{name} names pages that are not in it. Compare its pages with the order before printing.':

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
 import { degrees, PDFDocument } from 'pdf-lib'
 import { describe, expect, it } from 'vitest'
@@ -9,9 +7,9 @@ import { ReadingLimit } from '../../electron/downloads/pdf/reading-limit.ts'
 import { downloadRoom } from './download-room.ts'
 import { fileServer } from './file-server.ts'
 import { md5Of, pdfOfSize } from './pdf-of-size.ts'
+import { pdfSample } from './pdf-sample.ts'
 
 const read = (pdf: Uint8Array): PdfReading => readPdfBytes(ByteSource.ofBytes(Buffer.from(pdf)))
-const sample = (name: string): Buffer => readFileSync(join(import.meta.dirname, 'pdfs', `${name}.pdf`))
 const size = (widthPt: number, heightPt: number) => ({ widthPt, heightPt })
 const named = (boxes: Partial<Record<'media' | 'bleed' | 'trim', ReturnType<typeof size>>> = {}) => ({
   media: size(420, 595),
@@ -81,13 +79,13 @@ describe('what is read of a PDF', () => {
     ]),
   ]
   it.each(table)('%s', (name, expected) => {
-    expect(read(sample(name))).toMatchObject({ kind: 'readable', ...expected })
+    expect(read(pdfSample(name))).toMatchObject({ kind: 'readable', ...expected })
   })
 
   it('is nothing where there is no page, or a password is needed', () => {
-    expect(read(sample('no-page'))).toEqual({ kind: 'damaged' })
-    expect(read(sample('locked-r6'))).toEqual({ kind: 'encrypted' })
-    expect(read(sample('locked-rc4-128'))).toEqual({ kind: 'encrypted' })
+    expect(read(pdfSample('no-page'))).toEqual({ kind: 'damaged' })
+    expect(read(pdfSample('locked-r6'))).toEqual({ kind: 'encrypted' })
+    expect(read(pdfSample('locked-rc4-128'))).toEqual({ kind: 'encrypted' })
     expect(read(Buffer.from('%PDF-1.7\nnothing else\n%%EOF\n'))).toEqual({ kind: 'damaged' })
   })
 
@@ -244,7 +242,7 @@ describe('an odd file', () => {
     ['dynamic-form', 'dynamic_form'],
     ['restricted-r6', 'restricted'],
   ])('that its md5 proves whole is ready, with a remark: %s', async (name, remark) => {
-    const pdf = sample(name)
+    const pdf = pdfSample(name)
     const server = await fileServer()
     const room = await downloadRoom()
     const id = await room.add({ ...server.offer('/file.pdf', pdf), md5sum: md5Of(pdf) })
@@ -258,13 +256,13 @@ describe('an odd file', () => {
   it('that may be a part of itself is refused where no md5 proves it whole', async () => {
     const server = await fileServer()
     const room = await downloadRoom()
-    const id = await room.add({ ...server.offer('/file.pdf', sample('page-not-there')), md5sum: null })
+    const id = await room.add({ ...server.offer('/file.pdf', pdfSample('page-not-there')), md5sum: null })
     await room.until(() => room.row(id).state === 'parked')
     expect(room.row(id)).toMatchObject({ failureCode: 'pdf_damaged', localPath: null })
   })
 
   it('without a page is refused, whatever its md5', async () => {
-    const pdf = sample('no-page')
+    const pdf = pdfSample('no-page')
     const server = await fileServer()
     const room = await downloadRoom()
     const id = await room.add({ ...server.offer('/file.pdf', pdf), md5sum: md5Of(pdf) })

@@ -88,6 +88,7 @@ const historyWords = {
   report_stands: 'Schon gemeldet, nicht noch einmal gesendet',
   file_retried: 'Eine Datei wurde erneut geholt',
   file_replaced: 'Eine Datei wurde von Hand ersetzt',
+  file_accepted: 'Eine abgelehnte Datei wurde so angenommen',
   file_removed: 'Eine Datei wurde entfernt',
   library_checked: 'Die Dateien wurden geprüft',
   library_moved: 'Die Dateien wurden verschoben',

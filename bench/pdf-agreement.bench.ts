@@ -119,7 +119,7 @@ function firstDifference(own: readonly PdfPage[], others: readonly NamedBoxes[])
     const here = { MediaBox: media, CropBox: crop, BleedBox: page.bleed ?? crop, TrimBox: page.trim ?? crop }
     for (const [name, box] of Object.entries(here)) {
       const there = others[index]?.[name]
-      if (there?.some((corner, at) => Math.abs(corner - (box[at] ?? 0)) > tolerancePt) ?? true)
+      if (there?.some((corner, at) => Math.abs(corner - (box[at] ?? 0)) > tolerancePt) ?? false)
         return `page ${index + 1} ${name} ${box} here, ${there} there`
     }
   }

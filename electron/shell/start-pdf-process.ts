@@ -1,9 +1,13 @@
 import { utilityProcess } from 'electron'
-import type { PdfProcess } from '../downloads/pdf/pdf-checker.ts'
+import type { PdfProcess, PdfProcessStart } from '../downloads/pdf/pdf-checker.ts'
 
 /** Starts the process that reads PDFs in the only way that the installed program has: it does not serve as a Node. */
-export function startPdfProcess(entry: string, limits: readonly string[]): PdfProcess {
-  const child = utilityProcess.fork(entry, [...limits], { serviceName: 'Print Station PDF reader', stdio: 'ignore' })
+export function startPdfProcess({ entry, limits, env }: PdfProcessStart): PdfProcess {
+  const child = utilityProcess.fork(entry, [...limits], {
+    env,
+    serviceName: 'Print Station PDF reader',
+    stdio: 'ignore',
+  })
   return {
     ask: (question) => child.postMessage(question),
     kill: () => void child.kill(),

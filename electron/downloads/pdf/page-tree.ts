@@ -32,10 +32,11 @@ export class PageTree {
     this.#limit = limit
   }
 
-  /** How many pages the file itself says that it has. */
-  get claimedCount(): PdfValue {
+  /** How many pages the file itself says that it has, if it does. */
+  get claimedCount(): number | null {
     const root = this.#file.resolve(this.#file.catalog.get('Pages'))
-    return root instanceof Map ? this.#file.resolve((root as PdfDict).get('Count')) : null
+    const count = root instanceof Map ? this.#file.resolve((root as PdfDict).get('Count')) : null
+    return typeof count === 'number' ? count : null
   }
 
   *pages(): Generator<PdfPage> {

@@ -21,8 +21,14 @@ export interface PdfProcess {
   onExit(listener: () => void): void
 }
 
-/** Starts the entry that is named, with its limits; Electron starts processes in its own way. */
-export type StartPdfProcess = (entry: string, limits: readonly string[]) => PdfProcess
+export interface PdfProcessStart {
+  readonly entry: string
+  readonly limits: readonly string[]
+  readonly env: NodeJS.ProcessEnv
+}
+
+/** Electron starts processes in its own way. */
+export type StartPdfProcess = (start: PdfProcessStart) => PdfProcess
 
 /** Megabytes: of its heap, and of all its memory. Of these a large sound file, of some million objects, takes half. */
 const limits = ['512', '768']
@@ -82,14 +88,14 @@ export class PdfChecker {
   }
 
   #startProcess(): PdfProcess {
-    const process = this.#start(workerEntry('pdf/pdf-process'), limits)
-    process.onAnswer(({ id, reading }) => {
+    const started = this.#start({ entry: workerEntry('pdf/pdf-process'), limits, env: withoutKeys(process.env) })
+    started.onAnswer(({ id, reading }) => {
       if (id === this.#current?.id) this.#answer(reading)
     })
-    process.onExit(() => {
-      if (process === this.#process) this.#giveUp()
+    started.onExit(() => {
+      if (started === this.#process) this.#giveUp()
     })
-    return process
+    return started
   }
 
   #giveUp(): void {
@@ -112,9 +118,13 @@ export class PdfChecker {
   }
 }
 
-export function forkPdfProcess(entry: string, limits: readonly string[]): PdfProcess {
+/** The station may have been started with them. */
+const withoutKeys = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('PRINT_STATION_')))
+
+export function forkPdfProcess({ entry, limits, env }: PdfProcessStart): PdfProcess {
   // Its output is swallowed: standard output belongs to the ready line.
-  const child = fork(entry, limits, { execArgv: [], stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
+  const child = fork(entry, limits, { env, execArgv: [], stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
   child.unref()
   child.channel?.unref()
   return {

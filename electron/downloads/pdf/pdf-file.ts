@@ -2,8 +2,8 @@ import type { ByteSource } from './byte-source.ts'
 import { decodeStream, maxDecodedBytes } from './decode-stream.ts'
 import { type Decrypt, openRestricted } from './empty-password.ts'
 import { findObjects } from './find-objects.ts'
+import { readPackedTable, readPlainTable } from './object-table.ts'
 import {
-  arrayOf,
   dictOf,
   nameOf,
   numberOf,
@@ -38,7 +38,7 @@ const lookBytes = 64
 export class PdfFile {
   readonly #source: ByteSource
   readonly #limit: ReadingLimit
-  /** Where each object is: an offset, or below 0 the number of the stream that packs it. */
+  /** Where each object is: an offset, or below 0 the number of the stream that packs it; 0 where it is free. */
   #places = new Map<number, number>()
   readonly #packs = new Map<number, Pack>()
   #packedBytes = 0
@@ -145,7 +145,6 @@ export class PdfFile {
 
   #objectAsPlaced(number: number): PdfValue {
     const place = this.#places.get(number)
-    // An object that is free has its place at 0, where none is.
     if (place === undefined || place === 0) return null
     if (place >= 0)
       return this.#parsed(place, (reader) => {
@@ -205,7 +204,7 @@ export class PdfFile {
     const tail = this.#source.bytes(Math.max(0, this.#source.sizeBytes - tailBytes), tailBytes)
     const at = tail.lastIndexOf('startxref')
     if (at === -1) throw new PdfFault('The PDF does not say where its table is')
-    const waiting = [numberOf(asValue(new PdfReader(tail, at + 'startxref'.length).token()))]
+    const waiting = [numberOf(new PdfReader(tail, at + 'startxref'.length).value())]
     const seen = new Set<number>()
     for (let offset = waiting.shift(); offset !== undefined; offset = waiting.shift()) {
       if (seen.has(offset) || seen.size >= maxTables) continue
@@ -237,52 +236,16 @@ export class PdfFile {
   }
 
   #readTable(offset: number): PdfDict {
-    const start = this.#parsed(offset, (reader) => reader.token())
-    return start === 'xref' ? this.#parsed(offset, (reader) => this.#plainTable(reader)) : this.#streamTable(offset)
-  }
-
-  #plainTable(reader: PdfReader): PdfDict {
-    const rows: [number, number][] = []
-    reader.token()
-    for (let token = reader.token(); token !== 'trailer'; token = reader.token()) {
-      const first = numberOf(asValue(token))
-      const count = numberOf(asValue(reader.token()))
-      for (let number = first; number < first + count; number += 1) {
-        const [offset, , kind] = [reader.token(), reader.token(), reader.token()]
-        if (typeof offset !== 'number') throw new PdfFault('The table of the PDF is damaged')
-        if (kind === 'n' && offset > 0) rows.push([number, offset])
-        else if (kind === 'f') rows.push([number, 0])
-      }
-    }
-    const trailer = dictOf(reader.value())
-    for (const [number, offset] of rows) this.#place(number, offset)
-    return trailer
-  }
-
-  #streamTable(offset: number): PdfDict {
+    const isPlain = this.#parsed(offset, (reader) => reader.token()) === 'xref'
+    if (isPlain) return this.#parsed(offset, (reader) => readPlainTable(reader, this.#place))
     const { dict, bytes } = this.#streamAt(offset, null)
     if (nameOf(dict.get('Type')) !== 'XRef') throw new PdfFault('There is no table where the PDF says')
-    const [typeBytes = 0, secondBytes = 0, thirdBytes = 0] = arrayOf(dict.get('W')).map(numberOf)
-    const rowBytes = typeBytes + secondBytes + thirdBytes
-    if (rowBytes < 1 || [typeBytes, secondBytes, thirdBytes].some((width) => width < 0 || width > 6))
-      throw new PdfFault('The table of the PDF is damaged')
-    const ranges = dict.has('Index') ? arrayOf(dict.get('Index')).map(numberOf) : [0, numberOf(dict.get('Size'))]
-    const field = (at: number, width: number): number => (width === 0 ? 0 : bytes.readUIntBE(at, width))
-    let at = 0
-    for (let range = 0; range + 1 < ranges.length; range += 2) {
-      const [first = 0, count = 0] = ranges.slice(range, range + 2)
-      for (let number = first; number < first + count && at + rowBytes <= bytes.length; number += 1) {
-        const type = typeBytes === 0 ? 1 : field(at, typeBytes)
-        const second = field(at + typeBytes, secondBytes)
-        this.#place(number, type === 1 ? second : type === 2 ? -second : 0)
-        at += rowBytes
-      }
-    }
+    readPackedTable(dict, bytes, this.#place)
     return dict
   }
 
   /** The newest table comes first, and what it says holds. */
-  #place(number: number, place: number): void {
+  readonly #place = (number: number, place: number): void => {
     if (!this.#places.has(number)) this.#places.set(number, place)
   }
 
@@ -351,5 +314,3 @@ function enterObject(reader: PdfReader): { readonly number: number; readonly gen
     throw new PdfFault('There is no object where the table of the PDF says')
   return { number, generation }
 }
-
-const asValue = (token: unknown): PdfValue => (typeof token === 'number' ? token : null)

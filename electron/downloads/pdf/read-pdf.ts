@@ -109,7 +109,7 @@ function readPages(file: PdfFile, source: ByteSource, limit: ReadingLimit): Read
     isRestricted: file.isRestricted,
     isMalformed: file.isRepaired || file.isOdd,
     hasGaps: tree.hasGaps,
-    isMiscounted: tree.claimedCount !== pageCount,
+    isMiscounted: tree.claimedCount !== null && tree.claimedCount !== pageCount,
     hasUnknownSize,
     isDynamicForm: file.resolve(catalog.get('NeedsRendering')) === true,
     isPortfolio: file.resolve(catalog.get('Collection')) instanceof Map,

@@ -133,6 +133,33 @@ describe('what is read of a PDF', () => {
     expect(read(broken)).toMatchObject({ ...newest, isMalformed: true })
   })
 
+  it('finds what a hybrid file hides from old readers, whose table calls it free', () => {
+    const before = '%PDF-1.5\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n'
+    const tree = '2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n'
+    const page = '3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 420 595] >>\nendobj\n'
+    const pageAt = before.length + tree.length
+    const hiddenAt = pageAt + page.length
+    const row = `01${pageAt.toString(16).padStart(4, '0')}`
+    const hidden = `4 0 obj\n<< /Type /XRef /W [1 2 0] /Index [3 1] /Size 5 /Filter /ASCIIHexDecode /Length 7 >>\nstream\n${row}>\nendstream\nendobj\n`
+    const rows = [9, before.length].map((at) => `${String(at).padStart(10, '0')} 00000 n \n`).join('')
+    const table = `xref\n0 4\n0000000003 65535 f \n${rows}0000000000 00000 f \ntrailer\n<< /Size 5 /Root 1 0 R /XRefStm ${hiddenAt} >>\n`
+    const pdf = `${before}${tree}${page}${hidden}${table}startxref\n${hiddenAt + hidden.length}\n%%EOF\n`
+    expect(read(Buffer.from(pdf))).toMatchObject({ pageCount: 1, isMalformed: false, hasGaps: false })
+  })
+
+  it('needs no password where only what is attached is encrypted', () => {
+    const encrypt =
+      '/Encrypt << /Filter /Standard /V 4 /R 4 /P -4 /O () /U () /CF << /StdCF << /CFM /AESV2 >> >> /EFF /StdCF >>'
+    const objects = [
+      '<< /Type /Catalog /Pages 2 0 R >>',
+      '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+      '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 420 595] >>',
+    ]
+    expect(read(pdfOf(objects, `/Root 1 0 R ${encrypt}`))).toMatchObject({ pageCount: 1, isRestricted: true })
+    const all = encrypt.replace('/EFF', '/StmF')
+    expect(read(pdfOf(objects, `/Root 1 0 R ${all}`))).toEqual({ kind: 'encrypted' })
+  })
+
   it.each([
     ['FlateDecode', '/FlateDecode', deflateSync],
     ['two filters', '[/ASCII85Decode /FlateDecode]', (bytes: Buffer) => ascii85(deflateSync(bytes))],

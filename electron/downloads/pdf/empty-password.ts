@@ -28,9 +28,11 @@ export function openRestricted(encrypt: PdfDict, id: PdfValue, resolve: Resolve)
   if (nameOf(resolve(encrypt.get('Filter'))) !== 'Standard' || version < 1 || version > 5 || version === 3)
     throw new PdfNeedsPassword('The PDF is encrypted in a way of its own')
   const method = version < 4 ? 'V2' : methodOf(encrypt, resolve)
+  // Only what is attached to it is encrypted.
+  if (method === 'None') return (bytes) => bytes
   if (version === 5) {
-    const key = keyOfVersion5(strings('U'), strings('UE'), revision)
-    return method === 'None' ? (bytes) => bytes : (bytes) => decryptAes('aes-256-cbc', key, bytes)
+    const key = keyOfVersion5(strings, revision)
+    return (bytes) => decryptAes('aes-256-cbc', key, bytes)
   }
   const keyBytes = version === 1 ? 5 : version === 4 ? 16 : Math.min(16, Math.max(5, numbers('Length', 40) >> 3))
   const encryptsMetadata = resolve(encrypt.get('EncryptMetadata')) !== false
@@ -43,7 +45,6 @@ export function openRestricted(encrypt: PdfDict, id: PdfValue, resolve: Resolve)
   if (revision >= 3) for (let round = 0; round < 50; round += 1) key = md5(key).subarray(0, keyBytes)
   if (!opens(key, strings('U'), first, revision))
     throw new PdfNeedsPassword('The PDF can be opened with a password only')
-  if (method === 'None') return (bytes) => bytes
   return (bytes, number, generation) => {
     const place = Buffer.from([number, number >> 8, number >> 16, generation, generation >> 8])
     const salt = method === 'AESV2' ? [Buffer.from('sAlT')] : []
@@ -68,20 +69,27 @@ function opens(key: Buffer, check: Buffer, id: Buffer, revision: number): boolea
   return text.subarray(0, 16).equals(check.subarray(0, 16))
 }
 
-function keyOfVersion5(check: Buffer, sealedKey: Buffer, revision: number): Buffer {
-  const hash = revision >= 6 ? hashOfRevision6 : (salt: Buffer) => createHash('sha256').update(salt).digest()
-  if (check.length < 48 || !hash(check.subarray(32, 40)).equals(check.subarray(0, 32)) || sealedKey.length < 32)
-    throw new PdfNeedsPassword('The PDF can be opened with a password only')
-  const decipher = createDecipheriv('aes-256-cbc', hash(check.subarray(40, 48)), Buffer.alloc(16))
-  decipher.setAutoPadding(false)
-  return decipher.update(sealedKey.subarray(0, 32))
+/** The key of the file lies in it twice: sealed with the password of the user, and with that of the owner. */
+function keyOfVersion5(strings: (name: string) => Buffer, revision: number): Buffer {
+  const user = strings('U').subarray(0, 48)
+  for (const [check, sealed, salted] of [
+    [user, strings('UE'), Buffer.alloc(0)],
+    [strings('O').subarray(0, 48), strings('OE'), user],
+  ] as const) {
+    const hash = (salt: Buffer): Buffer => (revision < 6 ? sha256(salt, salted) : hashOfRevision6(salt, salted))
+    if (check.length < 48 || sealed.length < 32 || !hash(check.subarray(32, 40)).equals(check.subarray(0, 32))) continue
+    const decipher = createDecipheriv('aes-256-cbc', hash(check.subarray(40, 48)), Buffer.alloc(16))
+    decipher.setAutoPadding(false)
+    return decipher.update(sealed.subarray(0, 32))
+  }
+  throw new PdfNeedsPassword('The PDF can be opened with a password only')
 }
 
 /** Algorithm 2.B, for the empty password. */
-function hashOfRevision6(salt: Buffer): Buffer {
-  let key = createHash('sha256').update(salt).digest()
+function hashOfRevision6(salt: Buffer, salted: Buffer): Buffer {
+  let key = sha256(salt, salted)
   for (let round = 0, last = 0; round < 64 || last > round - 32; round += 1) {
-    const repeated = Buffer.concat(Array.from({ length: 64 }, () => key))
+    const repeated = Buffer.concat(Array.from({ length: 64 }, () => Buffer.concat([key, salted])))
     const cipher = createCipheriv('aes-128-cbc', key.subarray(0, 16), key.subarray(16, 32))
     cipher.setAutoPadding(false)
     const text = cipher.update(repeated)
@@ -125,6 +133,8 @@ function rc4(key: Buffer, bytes: Buffer): Buffer {
   }
   return result
 }
+
+const sha256 = (...parts: readonly Buffer[]): Buffer => createHash('sha256').update(Buffer.concat(parts)).digest()
 
 const md5 = (...parts: readonly Buffer[]): Buffer => createHash('md5').update(Buffer.concat(parts)).digest()
 

@@ -211,11 +211,8 @@ export class PdfFile {
       seen.add(offset)
       const trailer = this.#readTable(offset)
       addMissing(this.#trailer, trailer)
-      // A hybrid table comes before the one that it follows.
-      for (const name of ['XRefStm', 'Prev']) {
-        const next = trailer.get(name)
-        if (typeof next === 'number') waiting.push(next)
-      }
+      const before = trailer.get('Prev')
+      if (typeof before === 'number') waiting.push(before)
     }
   }
 
@@ -236,8 +233,19 @@ export class PdfFile {
   }
 
   #readTable(offset: number): PdfDict {
-    const isPlain = this.#parsed(offset, (reader) => reader.token()) === 'xref'
-    if (isPlain) return this.#parsed(offset, (reader) => readPlainTable(reader, this.#place))
+    if (this.#parsed(offset, (reader) => reader.token()) !== 'xref') return this.#readStreamTable(offset)
+    const free: number[] = []
+    const trailer = this.#parsed(offset, (reader) =>
+      readPlainTable(reader, (number, place) => (place === 0 ? free.push(number) : this.#place(number, place))),
+    )
+    // What a hybrid file hides from old readers is free in its table, and has its place in a stream beside it.
+    const hidden = trailer.get('XRefStm')
+    if (typeof hidden === 'number') this.#readStreamTable(hidden)
+    for (const number of free) this.#place(number, 0)
+    return trailer
+  }
+
+  #readStreamTable(offset: number): PdfDict {
     const { dict, bytes } = this.#streamAt(offset, null)
     if (nameOf(dict.get('Type')) !== 'XRef') throw new PdfFault('There is no table where the PDF says')
     readPackedTable(dict, bytes, this.#place)

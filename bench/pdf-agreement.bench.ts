@@ -5,7 +5,6 @@ import { promisify } from 'node:util'
 import { ByteSource } from '../electron/downloads/pdf/byte-source.ts'
 import { type Box, letter, PageTree, type PdfPage } from '../electron/downloads/pdf/page-tree.ts'
 import { PdfFile } from '../electron/downloads/pdf/pdf-file.ts'
-import { ReadingLimit } from '../electron/downloads/pdf/reading-limit.ts'
 import type { BenchReport } from './report.ts'
 
 /** The folder of PDFs: `npm run bench -- pdf-agreement --pdfs=FOLDER`. */
@@ -100,9 +99,7 @@ async function compare(path: string): Promise<Outcome> {
 function readOwn(path: string): PdfPage[] {
   const descriptor = openSync(path, 'r')
   try {
-    const source = ByteSource.ofFile(descriptor)
-    const limit = new ReadingLimit(source.sizeBytes)
-    return [...new PageTree(PdfFile.open(source, limit), limit).pages()]
+    return [...new PageTree(PdfFile.open(ByteSource.ofFile(descriptor))).pages()]
   } catch {
     return []
   } finally {

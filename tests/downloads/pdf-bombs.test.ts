@@ -1,9 +1,13 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { closeSync, ftruncateSync, openSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { constants, deflateRawSync, deflateSync } from 'node:zlib'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { forkPdfProcess, PdfChecker, type StartPdfProcess } from '../../electron/downloads/pdf/pdf-checker.ts'
+import { workerEntry } from '../../electron/downloads/worker-entry.ts'
 import { systemClock } from '../../electron/queue/clock.ts'
+import { eventually } from '../support/eventually.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 import { pdfOfSize } from './pdf-of-size.ts'
 
@@ -34,10 +38,10 @@ function pdfPacking(packed: Buffer, dict: string): Buffer {
 }
 
 const manyNumbers = (): Buffer =>
-  deflateSync(Array.from({ length: 300_000 }, (_, index) => `${index} 0`).join(' '), { level: 1 })
+  deflateSync(Array.from({ length: 50_000 }, (_, index) => `${index} 0`).join(' '), { level: 1 })
 
 function manyObjects(): Buffer {
-  return Buffer.from(Array.from({ length: 500_000 }, (_, index) => `${index} 0 obj `).join(''))
+  return Buffer.from(Array.from({ length: 200_000 }, (_, index) => `${index} 0 obj `).join(''))
 }
 
 const bombs: readonly [string, () => Buffer, 'unchecked' | 'damaged'][] = [
@@ -53,10 +57,10 @@ const bombs: readonly [string, () => Buffer, 'unchecked' | 'damaged'][] = [
   ],
   [
     'a pack of many objects',
-    () => pdfPacking(manyNumbers(), `/N 300000 /First ${megabyte * 60} /Filter /FlateDecode`),
+    () => pdfPacking(manyNumbers(), `/N 50000 /First ${megabyte * 60} /Filter /FlateDecode`),
     'damaged',
   ],
-  ['half a million objects and no table', manyObjects, 'damaged'],
+  ['many objects and no table', manyObjects, 'damaged'],
 ]
 
 function written(pdf: Buffer): string {
@@ -111,7 +115,7 @@ describe('a PDF that is a bomb', () => {
   })
 
   it('ends the process with its heap', async () => {
-    const checker = checkerOf((start) => forkPdfProcess({ ...start, limits: ['16', '2000'] }))
+    const checker = checkerOf((start) => forkPdfProcess({ ...start, limits: ['8', '2000'] }))
     expect(await checker.check(written(manyObjects()))).toEqual({ kind: 'unchecked' })
   })
 })
@@ -146,5 +150,18 @@ describe('the process that reads PDFs', () => {
     await checker.check(written(sound()))
     expect(Object.values(given)).not.toContain('secret')
     expect(given.PATH).toBe(process.env.PATH)
+  })
+
+  it('ends with the station, also where that was killed', async () => {
+    const entry = JSON.stringify(workerEntry('pdf/pdf-process'))
+    const station = spawn(process.execPath, [
+      ...['--input-type=module', '-e'],
+      `import { fork } from 'node:child_process'; console.log(fork(${entry}, ['512', '768'], { execArgv: [] }).pid)`,
+    ])
+    const [line] = (await once(station.stdout, 'data')) as [Buffer]
+    const look = (): boolean => process.kill(Number(line), 0)
+    expect(look()).toBe(true)
+    station.kill('SIGKILL')
+    await eventually(() => expect(look).toThrow('ESRCH'))
   })
 })

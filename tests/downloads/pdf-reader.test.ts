@@ -3,7 +3,6 @@ import { degrees, PDFDocument } from 'pdf-lib'
 import { describe, expect, it } from 'vitest'
 import { ByteSource } from '../../electron/downloads/pdf/byte-source.ts'
 import { type PdfReading, type ReadablePdf, readPdfBytes } from '../../electron/downloads/pdf/read-pdf.ts'
-import { ReadingLimit } from '../../electron/downloads/pdf/reading-limit.ts'
 import { downloadRoom } from './download-room.ts'
 import { fileServer } from './file-server.ts'
 import { md5Of, pdfOfSize } from './pdf-of-size.ts'
@@ -99,7 +98,7 @@ describe('what is read of a PDF', () => {
   })
 
   it('does not depend on the file being in memory, on what stands before it or on where its tables are', () => {
-    const whole = pdfOfSize(20 * 1024 * 1024, '', 3)
+    const whole = pdfOfSize(65 * 1024 * 1024, '', 3)
     const ranges: number[] = []
     const source = new ByteSource(whole.length, (into, from) => {
       ranges.push(into.length)
@@ -323,6 +322,10 @@ describe('the work that a file makes', () => {
     ['digits without tables', (n) => Buffer.from(`%PDF-1.7\n${'12345678 0 '.repeat(n)}`)],
     ['packs without tables', (n) => Buffer.from(`%PDF-1.7\n${'1 0 obj<</Type/ObjStm>>stream\n'.repeat(n >> 2)}`)],
     [
+      'packs of a wrong length without tables',
+      (n) => Buffer.from(`%PDF-1.7\n${'1 0 obj<</Type/ObjStm/Length 9>>stream\nendstream\n'.repeat(n >> 4)}`),
+    ],
+    [
       'catalogs without tables',
       (n) => Buffer.from(`%PDF-1.7\n${'1 0 obj<</Type/Catalog/Pages 2 0 R '.repeat(n >> 2)}`),
     ],
@@ -371,9 +374,9 @@ describe('the work that a file makes', () => {
   }
 
   function workOf(pdf: Buffer): number {
-    const limit = new ReadingLimit(pdf.length)
-    readPdfBytes(ByteSource.ofBytes(pdf), limit)
-    return limit.spentBytes
+    const source = ByteSource.ofBytes(pdf)
+    readPdfBytes(source)
+    return source.limit.spentBytes
   }
 
   it('has an end where a tree of a few nodes has more pages than there are atoms', () => {
@@ -384,9 +387,9 @@ describe('the work that a file makes', () => {
   it('lets twenty thousand pages be read at once, side by side or below each other', () => {
     const count = 20_000
     const objects = [...basis(kids(count)), ...Array(count).fill(`<< /Type /Page /Parent 2 0 R ${page} >>`)]
-    const limit = new ReadingLimit(0)
-    expect(readPdfBytes(ByteSource.ofBytes(pdfOf(objects)), limit)).toMatchObject({ pageCount: count + 1 })
-    expect(limit.spentBytes).toBeLessThan(20 * 1024 * 1024)
+    const source = ByteSource.ofBytes(pdfOf(objects))
+    expect(readPdfBytes(source)).toMatchObject({ pageCount: count + 1 })
+    expect(source.limit.spentBytes).toBeLessThan(20 * 1024 * 1024)
     expect(read(ladder(count))).toMatchObject({ pageCount: 2 })
   })
 })

@@ -1,15 +1,18 @@
 import { fstatSync, readSync } from 'node:fs'
+import { ReadingLimit } from './reading-limit.ts'
 
 /** Fills `into` with what stands from there on, and says how many bytes there were. */
 export type ReadAt = (into: Buffer, from: number) => number
 
 /** Files up to here are read at once, of larger ones a window at a time. */
-const wholeBytes = 16 * 1024 * 1024
-const windowBytes = 32 * 1024
+const wholeBytes = 64 * 1024 * 1024
+const windowBytes = 16 * 1024
 
 /** The bytes of a file on disk or in memory. Objects of pages stand side by side, so a window of it serves many of them. */
 export class ByteSource {
   readonly sizeBytes: number
+  /** What goes over these bytes spends from it. */
+  readonly limit: ReadingLimit
   readonly #read: ReadAt
   #from = 0
   #length = 0
@@ -18,6 +21,7 @@ export class ByteSource {
   constructor(sizeBytes: number, read: ReadAt) {
     this.sizeBytes = sizeBytes
     this.#read = read
+    this.limit = new ReadingLimit(sizeBytes)
   }
 
   static ofFile(descriptor: number): ByteSource {
@@ -48,6 +52,7 @@ export class ByteSource {
   }
 
   #fill(from: number, to: number): void {
+    this.limit.spend(to - from)
     if (this.#window.length < to - from) this.#window = Buffer.allocUnsafeSlow(to - from)
     this.#from = from
     this.#length = this.#read(this.#window.subarray(0, to - from), from)

@@ -1,5 +1,4 @@
 import type { ByteSource } from './byte-source.ts'
-import type { ReadingLimit } from './reading-limit.ts'
 
 /** What stands where in a file whose own tables cannot be used. Later objects of the same number replace earlier ones. */
 export interface FoundObjects {
@@ -21,11 +20,11 @@ const marks =
   /(?<![0-9])([0-9]{1,10})[\0\t\n\f\r ]{1,8}[0-9]{1,5}[\0\t\n\f\r ]{0,8}obj|trailer|\/(?:ObjStm|XRef|Catalog)(?![A-Za-z])/g
 
 /** Goes over the whole file once, and notes every `n g obj`. */
-export function findObjects(source: ByteSource, limit: ReadingLimit): FoundObjects {
+export function findObjects(source: ByteSource): FoundObjects {
   const found: FoundObjects = { offsets: new Map(), packs: [], trailers: [], tables: [], catalogs: [] }
   let current = { number: -1, offset: -1 }
   for (let from = 0; from < source.sizeBytes; from += pieceBytes) {
-    limit.spend(Math.min(pieceBytes, source.sizeBytes - from))
+    source.limit.spend(Math.min(pieceBytes, source.sizeBytes - from))
     const text = source.bytes(from, pieceBytes + overlapBytes).toString('latin1')
     for (const { 0: mark, 1: number, index } of text.matchAll(marks)) {
       // What begins in the overlap comes again.

@@ -1,6 +1,5 @@
 import type { PdfFile } from './pdf-file.ts'
 import { arrayOf, nameOf, type PdfDict, PdfRef, type PdfValue } from './pdf-objects.ts'
-import type { ReadingLimit } from './reading-limit.ts'
 
 /** Its corners, in points: left, bottom, right, top. */
 export type Box = readonly [number, number, number, number]
@@ -23,13 +22,11 @@ type Inherited = Pick<PdfPage, 'media' | 'crop' | 'rotate'>
 /** The tree of the pages, walked once, from its first page to its last. */
 export class PageTree {
   readonly #file: PdfFile
-  readonly #limit: ReadingLimit
   /** A part of the tree is not there, or leads back to where it came from. */
   hasGaps = false
 
-  constructor(file: PdfFile, limit: ReadingLimit) {
+  constructor(file: PdfFile) {
     this.#file = file
-    this.#limit = limit
   }
 
   /** How many pages the file itself says that it has, if it does. */
@@ -63,7 +60,7 @@ export class PageTree {
         this.hasGaps = true
         continue
       }
-      this.#limit.spend(nodeBytes)
+      this.#file.limit.spend(nodeBytes)
       const kids = this.#file.resolve(node.get('Kids'))
       if (Array.isArray(kids)) {
         path.push({ number, kids: arrayOf(kids), own: this.#inherit(node, last.own), next: 0 })

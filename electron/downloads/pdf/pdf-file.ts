@@ -37,7 +37,7 @@ const lookBytes = 64
  */
 export class PdfFile {
   readonly #source: ByteSource
-  readonly #limit: ReadingLimit
+  readonly limit: ReadingLimit
   /** Where each object is: an offset, or below 0 the number of the stream that packs it; 0 where it is free. */
   #places = new Map<number, number>()
   readonly #packs = new Map<number, Pack>()
@@ -51,14 +51,14 @@ export class PdfFile {
   /** Something stood where it does not belong, and was passed over. */
   isOdd = false
 
-  private constructor(source: ByteSource, limit: ReadingLimit) {
+  private constructor(source: ByteSource) {
     this.#source = source
-    this.#limit = limit
+    this.limit = source.limit
   }
 
   /** @throws PdfFault where there is no catalog in it, PdfNeedsPassword, PdfTakesTooMuch */
-  static open(source: ByteSource, limit: ReadingLimit): PdfFile {
-    const file = new PdfFile(source, limit)
+  static open(source: ByteSource): PdfFile {
+    const file = new PdfFile(source)
     file.#open()
     return file
   }
@@ -87,7 +87,7 @@ export class PdfFile {
     this.isRepaired = true
     this.#base = 0
     this.#packs.clear()
-    const found = findObjects(this.#source, this.#limit)
+    const found = findObjects(this.#source)
     this.#places = found.offsets
     this.#trailer = this.#mergedTrailer(
       [...found.tables, ...found.trailers].toSorted((one, other) => other - one),
@@ -131,7 +131,7 @@ export class PdfFile {
   }
 
   #object(number: number): PdfValue {
-    this.#limit.spend(lookBytes)
+    this.limit.spend(lookBytes)
     try {
       return this.#objectAsPlaced(number)
     } catch (error) {
@@ -265,9 +265,9 @@ export class PdfFile {
       return { dict, start: from + reader.position, ...named }
     })
     const packed = Buffer.from(this.#contentAt(start, this.resolve(dict.get('Length'))))
-    this.#limit.spend(packed.length)
+    this.limit.spend(packed.length)
     const plain = decrypt === null ? packed : decrypt(packed, number, generation)
-    return { dict, bytes: decodeStream(plain, dict, this.resolve, (bytes) => this.#limit.spend(bytes)) }
+    return { dict, bytes: decodeStream(plain, dict, this.resolve, (bytes) => this.limit.spend(bytes)) }
   }
 
   /** What stands up to `endstream`, which is looked for where the length is not right. */
@@ -277,10 +277,13 @@ export class PdfFile {
       if (/^[\0\t\n\f\r ]{0,2}endstream/.test(bytes.toString('latin1', length))) return bytes.subarray(0, length)
     }
     this.isOdd = true
-    const bytes = this.#source.bytes(start, maxObjectBytes)
-    const end = bytes.indexOf('endstream')
-    this.#limit.spend(end === -1 ? bytes.length : end)
-    return end === -1 ? bytes : bytes.subarray(0, end)
+    for (let lengthBytes = firstBytes; ; lengthBytes *= 8) {
+      const bytes = this.#source.bytes(start, Math.min(lengthBytes, maxObjectBytes))
+      const end = bytes.indexOf('endstream')
+      this.limit.spend(end === -1 ? bytes.length : end)
+      if (end !== -1) return bytes.subarray(0, end)
+      if (lengthBytes >= maxObjectBytes || bytes.length < lengthBytes) return bytes
+    }
   }
 
   /** Parses what stands at an offset, with more bytes each time that they do not suffice. */
@@ -305,7 +308,7 @@ export class PdfFile {
       return read(reader)
     } finally {
       this.isOdd ||= reader.isOdd
-      this.#limit.spend(reader.position - from)
+      this.limit.spend(reader.position - from)
     }
   }
 }

@@ -5,7 +5,7 @@ import { PdfNeedsPassword } from './empty-password.ts'
 import { type Box, letter, PageTree, type PdfPage } from './page-tree.ts'
 import { PdfFile } from './pdf-file.ts'
 import { PdfFault } from './pdf-objects.ts'
-import { PdfTakesTooMuch, ReadingLimit } from './reading-limit.ts'
+import { PdfTakesTooMuch } from './reading-limit.ts'
 
 /** What is made of a file. */
 export type PdfReading =
@@ -63,16 +63,16 @@ export function readPdf(path: string): PdfReading {
   }
 }
 
-export function readPdfBytes(source: ByteSource, limit = new ReadingLimit(source.sizeBytes)): PdfReading {
+export function readPdfBytes(source: ByteSource): PdfReading {
   try {
-    const file = PdfFile.open(source, limit)
-    const reading = readPages(file, source, limit)
+    const file = PdfFile.open(source)
+    const reading = readPages(file, source)
     if (reading.pageCount > 0 && !reading.hasGaps) return reading
     if (file.isRepaired) return reading.pageCount > 0 ? reading : { kind: 'damaged' }
     // The tables may lead to an older state of the file, or past a part of it.
     const unrepaired = reading
     file.repair()
-    const repaired = readPages(file, source, limit)
+    const repaired = readPages(file, source)
     const better = repaired.pageCount > unrepaired.pageCount ? repaired : unrepaired
     return better.pageCount > 0 ? better : { kind: 'damaged' }
   } catch (error) {
@@ -83,8 +83,8 @@ export function readPdfBytes(source: ByteSource, limit = new ReadingLimit(source
   }
 }
 
-function readPages(file: PdfFile, source: ByteSource, limit: ReadingLimit): ReadablePdf {
-  const tree = new PageTree(file, limit)
+function readPages(file: PdfFile, source: ByteSource): ReadablePdf {
+  const tree = new PageTree(file)
   const pageBoxes: PageBox[] = []
   let pageCount = 0
   let hasUnknownSize = false

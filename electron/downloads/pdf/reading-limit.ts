@@ -3,8 +3,8 @@ export class PdfTakesTooMuch extends Error {}
 
 /** What every file may take; real ones of many thousand pages need a tenth of it. */
 const baseBytes = 32 * 1024 * 1024
-/** Some passes over the whole file are needed to repair it. */
-const passes = 4
+/** To repair a file, it is read and gone over some times. */
+const passes = 6
 
 /**
  * Counts the bytes that are gone over while a file is read, each time that they are, also those that come out of packed

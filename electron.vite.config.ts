@@ -13,8 +13,8 @@ export default defineConfig({
         input: {
           main: 'electron/main.ts',
           headless: 'electron/headless.ts',
-          // These run in threads of their own, so they are files of their own.
-          'check-pdf-worker': 'electron/downloads/check-pdf-worker.ts',
+          // These run in a process and in threads of their own, so they are files of their own.
+          'pdf-process': 'electron/downloads/pdf/pdf-process.ts',
           'read-request-worker': 'electron/intake/read-request-worker.ts',
           'write-parts-worker': 'electron/downloads/write-parts-worker.ts',
         },

@@ -61,7 +61,7 @@ export async function run(): Promise<BenchReport> {
       rows,
       notes: [
         'Every file of every round was there once with the right md5, or the bench would have failed.',
-        'Ours also syncs each file to the disk, reads it with pdf.js and commits its row; the peers do none of this.',
+        'Ours also syncs each file to the disk, reads its pages and commits its row; the peers do none of this.',
         'Ours is timed from the start of the queue; curl and aria2c from the start of their process. curl is followed by md5sum.',
         `Rounds take turns: ${[...contenders().keys()].join(', ')}, and again.`,
       ],

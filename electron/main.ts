@@ -30,6 +30,7 @@ import { serveBrowser } from './shell/serve-browser.ts'
 import { showNotification } from './shell/show-notification.ts'
 import { showUnlessHidden } from './shell/show-unless-hidden.ts'
 import { createFaultRestart, createStartAgain } from './shell/start-again.ts'
+import { startPdfProcess } from './shell/start-pdf-process.ts'
 import { startStation } from './shell/starting-station.ts'
 import { healthOf } from './shell/station-health.ts'
 import { openTray } from './shell/station-tray.ts'
@@ -138,6 +139,7 @@ function run(): void {
     return createStation({
       ...{ dataDir: launch.dataDir, flags: launch.flags, consoleDir: files.console, version },
       secretBox: chooseSecretBox(safeStorage, process.platform, plainBox),
+      startPdfProcess,
       isSafeMode: life.isSafeMode,
       ...(launch.found === null ? {} : { place: { ...launch.found, startAgain } }),
       desktop: desktopOf(shell, {

@@ -9,6 +9,7 @@ const exceptionScreens = ['settings', 'downloads', 'signals', 'inbox'] as const
 export const exceptionAction = z.discriminatedUnion('do', [
   z.object({ do: z.literal('retry_file'), fileId: z.number().int() }),
   z.object({ do: z.literal('replace_file'), fileId: z.number().int() }),
+  z.object({ do: z.literal('accept_file'), fileId: z.number().int() }),
   z.object({ do: z.literal('resend_signal'), signalId: z.number().int() }),
   z.object({ do: z.literal('correct_signal'), signalId: z.number().int() }),
   z.object({ do: z.literal('skip_signal'), signalId: z.number().int() }),

@@ -17,7 +17,19 @@ export const fileFindings = ['missing', 'altered'] as const
 export type FileFinding = (typeof fileFindings)[number]
 
 /** What was noticed when a file was verified, though it stops nothing. */
-export const fileRemarks = ['no_end_mark', 'restricted', 'pages_unchecked', 'is_pdf'] as const
+export const fileRemarks = [
+  'no_end_mark',
+  'restricted',
+  'pages_unchecked',
+  'is_pdf',
+  'malformed',
+  'pages_missing',
+  'miscounted',
+  'size_unknown',
+  'dynamic_form',
+  'portfolio',
+  'accepted',
+] as const
 export type FileRemark = (typeof fileRemarks)[number]
 
 const boxSize = z.object({ widthPt: z.number(), heightPt: z.number() })
@@ -65,6 +77,8 @@ export const fileView = z.object({
       tone: z.enum(failureTones),
       /** When the present row of failed tries began. */
       since: instant.nullable(),
+      /** A person may take the file as it is. */
+      canBeOverruled: z.boolean(),
     })
     .nullable(),
   /** The md5 of the file in the library; `md5sum` is the one that the order asks for. */

@@ -115,6 +115,8 @@ export const stationApi = {
     { id: z.number().int(), path: z.string().min(1), ...replacementShape() },
     { file: fileView },
   ),
+  /** Takes the copy of a file that was refused for what it is: no PDF, damaged, encrypted or not checked. */
+  'files.accept': command('devices', { id: z.number().int(), reason: reason(), by: person() }, { file: fileView }),
   /** Opens the file with the viewer of the system. */
   'files.open': command('station', { id: z.number().int() }, {}),
   'files.reveal': command('station', { id: z.number().int(), copy: fileCopy() }, {}),
@@ -210,10 +212,16 @@ export const replacementQuery = z.object(replacementShape())
 
 function replacementShape() {
   return {
-    /** Why; it stands in the history with the md5 of the file. */
-    reason: z.string().trim().min(1).max(500),
+    reason: reason(),
     by: person(),
+    /** Takes the file also where it cannot be read as a PDF. Text in an address. */
+    overrule: z.union([z.boolean(), z.stringbool()]).default(false),
   }
+}
+
+/** Why; it stands in the history with the md5 of the file. */
+function reason() {
+  return z.string().trim().min(1).max(500)
 }
 
 /** The file itself, or the last copy that was fetched whole and set aside because it is not the right file. */

@@ -90,6 +90,7 @@ export const historyKinds = [
   'file_retried',
   'file_address_renewed',
   'file_replaced',
+  'file_accepted',
   'file_removed',
   'library_checked',
   'library_moved',

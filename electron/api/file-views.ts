@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type FileView, type PageBox, pageBox } from '../../shared/file-views.ts'
 import { failurePlanOf, nextStepOf } from '../downloads/download-failure.ts'
+import { canBeOverruled } from '../downloads/overrule.ts'
 import { type Clock, onTheWall } from '../queue/clock.ts'
 import type { FileRow } from '../store/entities/file.ts'
 import { iso, isoOrNull } from './page.ts'
@@ -51,6 +52,7 @@ function failureView(row: FileRow): FileView['failure'] {
     // Whatever the failure, a file that is parked waits for a person.
     tone: isParked ? 'stopped' : failurePlanOf(row.failureCode).tone,
     since: isoOrNull(row.failingSince),
+    canBeOverruled: canBeOverruled(row),
   }
 }
 

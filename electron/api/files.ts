@@ -4,7 +4,8 @@ import { In, MoreThan } from 'typeorm'
 import { problemsOf, StationError } from '../../shared/errors.ts'
 import type { FileView } from '../../shared/file-views.ts'
 import { type CallOutput, replacementQuery } from '../../shared/station-api.ts'
-import { type Replacement, replaceFile } from '../downloads/replace-file.ts'
+import { acceptFile } from '../downloads/accept-file.ts'
+import { type ReplaceContext, type Replacement, replaceFile } from '../downloads/replace-file.ts'
 import { retryFile } from '../downloads/retry-file.ts'
 import { FileEntity, type FileRow } from '../store/entities/file.ts'
 import { fileView } from './file-views.ts'
@@ -17,6 +18,7 @@ type FileCalls =
   | 'files.retry'
   | 'files.retryMany'
   | 'files.replace'
+  | 'files.accept'
   | 'files.open'
   | 'files.reveal'
   | 'files.locate'
@@ -48,9 +50,13 @@ export function fileHandlers(parts: StationParts): Handlers<FileCalls> {
       return { file: fileView(await fileRow(parts, id), undefined, parts.clock) }
     },
     'files.retryMany': ({ ids, all, by }) => retryMany(parts, ids ?? idsOf(parts, all), by),
-    'files.replace': async ({ id, path, reason, by }) => {
+    'files.replace': async ({ path, ...replacement }) => {
       desktopOrThrow(parts)
-      return { file: await replaceWith(parts, { id, from: path, reason, by }) }
+      return { file: await replaceWith(parts, { from: path, ...replacement }) }
+    },
+    'files.accept': async (acceptance) => {
+      await acceptFile(acceptance, placing(parts))
+      return { file: fileView(await fileRow(parts, acceptance.id), undefined, parts.clock) }
     },
     'files.open': async ({ id }) => {
       const desktop = desktopOrThrow(parts)
@@ -96,14 +102,17 @@ export async function pathOfFile(parts: StationParts, id: number): Promise<strin
 
 /** Puts a replacement in the place of a file, whichever way its bytes came. */
 async function replaceWith(parts: StationParts, replacement: Replacement): Promise<FileView> {
-  await replaceFile(replacement, {
-    ...parts,
-    outbox: parts.stepPolicy().outbox,
-    checker: parts.pdfChecker,
-    maxBytes: () => parts.settings.current().downloads.maxFileBytes,
-  })
+  await replaceFile(replacement, placing(parts))
   return fileView(await fileRow(parts, replacement.id), undefined, parts.clock)
 }
+
+/** What it takes to put a file in its place. */
+const placing = (parts: StationParts): ReplaceContext => ({
+  ...parts,
+  outbox: parts.stepPolicy().outbox,
+  checker: parts.pdfChecker,
+  maxBytes: () => parts.settings.current().downloads.maxFileBytes,
+})
 
 /** The same, for bytes that a browser sends. */
 export async function replaceFromUpload(

@@ -13,8 +13,9 @@ import { DownloadFailure, failurePlans } from './download-failure.ts'
 import type { GuardedAgents } from './guarded-agents.ts'
 import type { Library } from './library.ts'
 import { obtainFile } from './obtain-file.ts'
+import { isOverrulable } from './overrule.ts'
 import type { PartWriter } from './part-writer.ts'
-import type { PdfChecker } from './pdf-checker.ts'
+import type { PdfChecker } from './pdf/pdf-checker.ts'
 import { settleFailed, settleInterrupted, settleUnexpected, settleVerified } from './settle-file.ts'
 
 export interface DownloadQueueOptions {
@@ -128,7 +129,7 @@ export class DownloadQueue {
   async stop(): Promise<void> {
     this.#guard.stop()
     const stopped = this.#queue.stop()
-    await this.#options.checker.stop()
+    this.#options.checker.stop()
     await stopped
     await this.#options.parts.stop()
     this.#cancelProgress?.()
@@ -246,8 +247,8 @@ export class DownloadQueue {
       return
     }
     try {
-      if (next === 'anew') await library.setAside(fileId)
-      if (next === 'never') await library.discardPart(fileId)
+      if (next === 'anew' || isOverrulable(failure.code)) await library.setAside(fileId)
+      else if (next === 'never') await library.discardPart(fileId)
     } catch (error) {
       log.warn({ err: error, file: fileId }, 'What is left of a download could not be cleared away')
     }

@@ -13,7 +13,7 @@ import type { Library } from './library.ts'
 import type { PartPaths, SealedPart } from './part-file.ts'
 import { placedLine, readJournal } from './part-journal.ts'
 import type { PartWriter } from './part-writer.ts'
-import type { PdfChecker } from './pdf-checker.ts'
+import type { PdfChecker } from './pdf/pdf-checker.ts'
 import { unpackPart } from './unpack-part.ts'
 import { type FileExpectation, headBytes, isPdf, judgePdf, verifyContent } from './verify-file.ts'
 

@@ -3,6 +3,7 @@ import { open, rm } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { StationError } from '../../shared/errors.ts'
+import type { FileSource } from '../../shared/file-views.ts'
 import { isTerminal, statusWords } from '../../shared/item-lifecycle.ts'
 import { fileVerified } from '../orders/item-files.ts'
 import { recordHistory } from '../orders/order-history.ts'
@@ -17,7 +18,8 @@ import { codeOf, failureOf } from './failure-of.ts'
 import { fileMd5 } from './file-md5.ts'
 import type { Library } from './library.ts'
 import { type VerifiedFile, verifyWhole } from './obtain-file.ts'
-import type { PdfChecker } from './pdf-checker.ts'
+import { isOverrulable, takeAsItIs } from './overrule.ts'
+import type { PdfChecker } from './pdf/pdf-checker.ts'
 import { verifiedColumns } from './settle-file.ts'
 
 export interface ReplaceContext {
@@ -37,6 +39,8 @@ export interface Replacement {
   readonly from: Readable | string
   readonly reason: string
   readonly by: string
+  /** Takes it also where it cannot be read as a PDF. */
+  readonly overrule: boolean
 }
 
 /**
@@ -53,11 +57,12 @@ export async function replaceFile(replacement: Replacement, context: ReplaceCont
   const upload = library.uploadPathOf(row.id)
   try {
     await receive(replacement.from, upload, context.maxBytes())
-    const verified = await verify(upload, row, context)
+    const verified = await verify(upload, row, replacement.overrule, context)
     const held = await downloads.hold()
     try {
       const modifiedAt = await library.place(upload, row.targetPath)
-      await record(row, { ...verified, modifiedAt }, replacement, context)
+      const placed = { kind: 'file_replaced', source: 'person', ...replacement } as const
+      await recordPlaced(row, { ...verified, modifiedAt }, placed, context)
       await library.discardPart(row.id)
     } finally {
       held.release()
@@ -68,7 +73,8 @@ export async function replaceFile(replacement: Replacement, context: ReplaceCont
   }
 }
 
-async function checkItem(row: FileRow, store: Store): Promise<void> {
+/** @throws StationError `not_allowed` for an item that is done */
+export async function checkItem(row: FileRow, store: Store): Promise<void> {
   if (row.cpItemId === null) return
   const item = await store.rows(OrderItemEntity).findOneBy({ cpItemId: row.cpItemId })
   if (item === null || !isTerminal(item.status)) return
@@ -106,6 +112,7 @@ async function receive(from: Readable | string, upload: string, maxBytes: number
 async function verify(
   path: string,
   { format }: FileRow,
+  overrule: boolean,
   { checker }: ReplaceContext,
 ): Promise<Omit<VerifiedFile, 'modifiedAt'>> {
   const md5 = await fileMd5(path)
@@ -115,18 +122,36 @@ async function verify(
   await file.close()
   const sealed = { sizeBytes, md5 }
   const expected = { expectedBytes: null, md5sum: null, format }
-  return { ...sealed, ...(await verifyWhole(path, sealed, expected, { checker, signal })) }
+  try {
+    return { ...sealed, ...(await verifyWhole(path, sealed, expected, { checker, signal })) }
+  } catch (error) {
+    if (!overrule || !(error instanceof DownloadFailure) || !isOverrulable(error.code)) throw error
+    return { ...sealed, ...(await takeAsItIs(path, checker)) }
+  }
 }
 
-function record(row: FileRow, file: VerifiedFile, { reason, by }: Replacement, context: ReplaceContext): Promise<void> {
-  const { store, outbox, clock } = context
+/** What a person did that put a file in place, and why. */
+interface Placed {
+  readonly kind: 'file_replaced' | 'file_accepted'
+  readonly source: FileSource
+  readonly reason: string
+  readonly by: string
+}
+
+/** Records a file that a person had put in its place; the item becomes ready with its last one. */
+export function recordPlaced(
+  row: FileRow,
+  file: VerifiedFile,
+  { kind, source, reason, by }: Placed,
+  { store, outbox, clock }: ReplaceContext,
+): Promise<void> {
   const now = clock.now()
   return store.write((transaction) => {
-    transaction.update(FileEntity, { id: row.id }, { ...verifiedColumns(file, row.targetPath, now), source: 'person' })
+    transaction.update(FileEntity, { id: row.id }, { ...verifiedColumns(file, row.targetPath, now), source })
     transaction.changed('files', row.id)
     recordHistory(transaction, {
       at: now,
-      kind: 'file_replaced',
+      kind,
       cpOrderId: row.cpOrderId,
       cpItemId: row.cpItemId,
       by,

@@ -1,8 +1,8 @@
 import { type FileKind, fileKindOf } from '../../shared/file-kind.ts'
-import type { FileRemark } from '../../shared/file-views.ts'
+import { type FileRemark, fileRemarks } from '../../shared/file-views.ts'
 import { DownloadFailure } from './download-failure.ts'
 import type { SealedPart } from './part-file.ts'
-import type { PdfReading } from './pdf-checker.ts'
+import type { PdfReading, ReadablePdf } from './pdf/read-pdf.ts'
 
 /** What the order says of a file. */
 export interface FileExpectation {
@@ -11,9 +11,9 @@ export interface FileExpectation {
   readonly format: string
 }
 
-/** A PDF may carry some bytes before its header; readers accept it within the first kilobyte. */
+/** A PDF may carry some bytes before its header; readers accept it within the first kilobyte, and odd versions after it. */
 export const headBytes = 1_024
-const pdfMark = Buffer.from('%PDF-')
+const pdfMark = Buffer.from('%PDF')
 
 /**
  * @param head the first bytes of the file
@@ -66,7 +66,7 @@ export const webPageFailure = (): DownloadFailure =>
 export const emptyFailure = (): DownloadFailure => new DownloadFailure('length_differs', 'The file is empty.')
 
 /**
- * Judges what pdf.js made of a file.
+ * Judges what was made of a file.
  *
  * @param isProven its md5 is the one of the order: then it is whole, however odd
  * @returns what a person should know of the file though it is usable
@@ -87,15 +87,30 @@ export function judgePdf(reading: PdfReading, isProven: boolean): FileRemark[] {
       if (isProven) return ['pages_unchecked']
       throw new DownloadFailure(
         'pdf_unchecked',
-        'The PDF took too long to read, and the order gives no md5 to prove it whole.',
+        'The PDF took too much to read, and the order gives no md5 to prove it whole.',
       )
     case 'readable':
       if (!reading.hasEndMark && !isProven) {
         throw new DownloadFailure('pdf_damaged', 'The PDF is damaged: its end is missing.')
       }
-      return [
-        ...(reading.hasEndMark ? [] : ['no_end_mark' as const]),
-        ...(reading.isRestricted ? ['restricted' as const] : []),
-      ]
+      if (reading.hasGaps && !isProven) {
+        throw new DownloadFailure('pdf_damaged', 'The PDF is damaged: some of its pages are missing.')
+      }
+      return remarksOn(reading)
   }
+}
+
+/** What a person should know of a file that can be read. */
+export function remarksOn(pdf: ReadablePdf): FileRemark[] {
+  const noticed: Partial<Record<FileRemark, boolean>> = {
+    no_end_mark: !pdf.hasEndMark,
+    restricted: pdf.isRestricted,
+    malformed: pdf.isMalformed,
+    pages_missing: pdf.hasGaps,
+    miscounted: pdf.isMiscounted,
+    size_unknown: pdf.hasUnknownSize,
+    dynamic_form: pdf.isDynamicForm,
+    portfolio: pdf.isPortfolio,
+  }
+  return fileRemarks.filter((remark) => noticed[remark])
 }

@@ -35,6 +35,13 @@ const codes = [
   'file_restricted',
   'file_pages_unchecked',
   'file_is_pdf',
+  'file_malformed',
+  'file_pages_missing',
+  'file_miscounted',
+  'file_size_unknown',
+  'file_dynamic_form',
+  'file_portfolio',
+  'file_accepted',
   'file_missing',
   'file_altered',
   'file_replaced',
@@ -44,8 +51,24 @@ type FileWarningCode = (typeof codes)[number]
 const remarkWarnings = {
   no_end_mark: ['file_no_end_mark', 'does not end like a PDF, though it is the file that the order names'],
   restricted: ['file_restricted', 'is encrypted without a password. Some print systems refuse such files'],
-  pages_unchecked: ['file_pages_unchecked', 'took too long to read, so its pages were not counted'],
   is_pdf: ['file_is_pdf', 'is a PDF, though the order calls it something else. It is kept as it is'],
+  pages_unchecked: ['file_pages_unchecked', 'was not read to its end, so its pages were neither counted nor measured'],
+  malformed: [
+    'file_malformed',
+    'is not built as a PDF should be. It could be read here; some print systems may refuse it',
+  ],
+  pages_missing: [
+    'file_pages_missing',
+    'names pages that are not in it. Compare its pages with the order before printing',
+  ],
+  miscounted: ['file_miscounted', 'says that it has another number of pages than were found in it'],
+  size_unknown: ['file_size_unknown', 'does not say how large its pages are, so their sizes were not checked'],
+  dynamic_form: ['file_dynamic_form', 'is a form that only some programs fill in. Look at its pages before printing'],
+  portfolio: [
+    'file_portfolio',
+    'is a collection of other files, and may be no more than their cover sheet. Look inside before printing',
+  ],
+  accepted: ['file_accepted', 'was refused by the station and accepted by a person. The history says why'],
 } as const satisfies Record<FileRemark, readonly [FileWarningCode, string]>
 
 const findingWarnings = {

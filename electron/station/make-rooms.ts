@@ -6,7 +6,7 @@ import { createGuardedAgents } from '../downloads/guarded-agents.ts'
 import { createLibrary } from '../downloads/library.ts'
 import { LibraryKeeper } from '../downloads/library-keeper.ts'
 import { PartWriter } from '../downloads/part-writer.ts'
-import { PdfChecker } from '../downloads/pdf-checker.ts'
+import { PdfChecker } from '../downloads/pdf/pdf-checker.ts'
 import { FindIndex } from '../find/find-index.ts'
 import { SampleDesk } from '../guide/sample-desk.ts'
 import { ownFile } from '../guide/sample-file.ts'
@@ -94,10 +94,10 @@ type Held = Common &
   }
 
 /** The files of the orders: the library, what fetches them, and what looks after them. */
-function makeFiles({ dataDir, flags }: StationOptions, { settings, store }: OpenFolder, held: Held) {
+function makeFiles({ dataDir, flags, startPdfProcess }: StationOptions, { settings, store }: OpenFolder, held: Held) {
   const { clock, log, changes, proxies } = held
   const library = createLibrary(settings.current().library.folder ?? join(dataDir, 'files'))
-  const pdfChecker = new PdfChecker(clock)
+  const pdfChecker = new PdfChecker(clock, startPdfProcess)
   const downloads = new DownloadQueue({
     ...held,
     ...{ library, ownFile, checker: pdfChecker },

@@ -1,5 +1,6 @@
 import type { Desktop } from '../api/handlers.ts'
 import type { FolderPlace } from '../data-folder/data-folder-mover.ts'
+import type { StartPdfProcess } from '../downloads/pdf/pdf-checker.ts'
 import type { StationFlags } from '../flags.ts'
 import type { LogLevel } from '../log/logger.ts'
 import type { Clock } from '../queue/clock.ts'
@@ -30,6 +31,8 @@ export interface StationOptions {
   readonly place?: StationPlace
   /** Begins with downloads and signals held, because the program ended unexpectedly too often. */
   readonly isSafeMode?: boolean
+  /** Starts the process that reads PDFs; left out, as Node starts one. */
+  readonly startPdfProcess?: StartPdfProcess
   /** Opens the connections of the check from outside; a test stands in for the internet with it. */
   readonly connectOutside?: Connect
   /** Where tunnel programs are looked for; this machine where nothing is said. */

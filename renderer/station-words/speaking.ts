@@ -26,6 +26,7 @@ const worded: Partial<Record<CallName, readonly string[]>> = {
   'files.retry': ['message', 'nextStep'],
   'files.retryMany': ['message', 'nextStep'],
   'files.replace': ['message', 'nextStep'],
+  'files.accept': ['message', 'nextStep'],
   'library.status': ['moveProblem'],
   'signals.list': ['lastError'],
   'signals.late': ['lastError'],

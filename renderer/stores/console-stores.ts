@@ -39,6 +39,8 @@ export interface ConsoleStores extends ListStores, DetailStores, CareStores, Sho
   readonly tickets: Tickets
   /** The file that another is to take the place of; null: none is asked for. */
   readonly replacing: StoreApi<{ readonly file: FileView | null }>
+  /** The refused file that is to be taken as it is; null: none is asked for. */
+  readonly accepting: StoreApi<{ readonly file: FileView | null }>
   start(): void
   stop(): void
 }
@@ -113,6 +115,7 @@ export function createConsoleStores(options: ConsoleStoresOptions): ConsoleStore
     finder: createFinder(client),
     tickets: createTickets(client),
     replacing: createStore<{ readonly file: FileView | null }>(() => ({ file: null })),
+    accepting: createStore<{ readonly file: FileView | null }>(() => ({ file: null })),
     ...lists,
     ...details,
     ...createCareStores(client),

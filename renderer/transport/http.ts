@@ -55,7 +55,8 @@ export function createHttpTransport({ baseUrl, token, onUnauthorized }: HttpTran
       return await rangeOf(await request(`files/${id}/content`, { headers, signal }))
     },
     async sendFile(id, content, sentBy) {
-      const response = await request(`files/${id}/content?${new URLSearchParams({ ...sentBy })}`, {
+      const query = new URLSearchParams({ ...sentBy, overrule: String(sentBy.overrule) })
+      const response = await request(`files/${id}/content?${query}`, {
         method: 'PUT',
         headers: { ...authorization, 'Content-Type': 'application/octet-stream' },
         body: content,

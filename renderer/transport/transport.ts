@@ -27,6 +27,8 @@ export interface FileRange {
 export interface SentBy {
   readonly reason: string
   readonly by?: string
+  /** Also where it cannot be read as a PDF. */
+  readonly overrule: boolean
 }
 
 export type SendFile = (id: number, content: Blob, sentBy: SentBy) => Promise<CallOutput<'files.replace'>>

@@ -81,8 +81,13 @@ export const deFiles = {
   'The PDF can only be opened with a password.': 'Das PDF lässt sich nur mit einem Passwort öffnen.',
   'The PDF is damaged: its pages cannot be read.': 'Das PDF ist beschädigt: Seine Seiten lassen sich nicht lesen.',
   'The PDF is damaged: its end is missing.': 'Das PDF ist beschädigt: Sein Ende fehlt.',
-  'The PDF took too long to read, and the order gives no md5 to prove it whole.':
-    'Das PDF zu lesen dauerte zu lange, und der Auftrag nennt keine MD5-Summe, die es als vollständig ausweist.',
+  'No refused copy of this file is kept. Fetch it again, then accept it.':
+    'Von dieser Datei ist keine abgelehnte Kopie aufbewahrt. Erneut holen, dann annehmen.',
+  'The file is not one that was refused as it is. Nothing was changed.':
+    'Die Datei ist keine, die so abgelehnt wurde. Nichts wurde geändert.',
+  'The PDF is damaged: some of its pages are missing.': 'Das PDF ist beschädigt: Einige seiner Seiten fehlen.',
+  'The PDF took too much to read, and the order gives no md5 to prove it whole.':
+    'Das PDF zu lesen war zu aufwendig, und der Auftrag nennt keine MD5-Summe, die es als vollständig ausweist.',
   'Nothing came from the file server for {seconds} s.': 'Vom Dateiserver kam {seconds} s lang nichts.',
   'The file server sends less than 1 kB a second.': 'Der Dateiserver sendet weniger als 1 kB in der Sekunde.',
   // By hand
@@ -121,8 +126,22 @@ export const deFiles = {
     '{name} ist ohne Passwort verschlüsselt. Manche Drucksysteme lehnen solche Dateien ab.',
   '{name} is a PDF, though the order calls it something else. It is kept as it is.':
     '{name} ist ein PDF, obwohl der Auftrag es anders nennt. Die Datei bleibt, wie sie ist.',
-  '{name} took too long to read, so its pages were not counted.':
-    '{name} zu lesen dauerte zu lange, daher wurden die Seiten nicht gezählt.',
+  '{name} was not read to its end, so its pages were neither counted nor measured.':
+    '{name} wurde nicht zu Ende gelesen, daher wurden die Seiten weder gezählt noch gemessen.',
+  '{name} is not built as a PDF should be. It could be read here; some print systems may refuse it.':
+    '{name} ist nicht so aufgebaut, wie ein PDF es sein soll. Hier war es zu lesen; manche Drucksysteme lehnen es womöglich ab.',
+  '{name} names pages that are not in it. Compare its pages with the order before printing.':
+    '{name} nennt Seiten, die nicht darin sind. Vor dem Drucken die Seiten mit dem Auftrag vergleichen.',
+  '{name} says that it has another number of pages than were found in it.':
+    '{name} nennt selbst eine andere Seitenzahl, als darin gefunden wurde.',
+  '{name} does not say how large its pages are, so their sizes were not checked.':
+    '{name} sagt nicht, wie groß die Seiten sind, daher wurden ihre Größen nicht geprüft.',
+  '{name} is a form that only some programs fill in. Look at its pages before printing.':
+    '{name} ist ein Formular, das nur manche Programme ausfüllen. Vor dem Drucken die Seiten ansehen.',
+  '{name} is a collection of other files, and may be no more than their cover sheet. Look inside before printing.':
+    '{name} ist eine Sammlung anderer Dateien und womöglich nur deren Deckblatt. Vor dem Drucken hineinsehen.',
+  '{name} was refused by the station and accepted by a person. The history says why.':
+    '{name} wurde von der Station abgelehnt und von einem Menschen angenommen. Der Verlauf sagt, warum.',
   '{name} is no longer in the library. Fetch it again.': '{name} ist nicht mehr in der Ablage. Erneut holen.',
   '{name} was changed in the library after it was verified. Fetch it again, or look at it before printing.':
     '{name} wurde in der Ablage geändert, nachdem es geprüft war. Erneut holen, oder vor dem Drucken ansehen.',

@@ -13,6 +13,7 @@ import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import pino from 'pino'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { acceptFile } from '../../electron/downloads/accept-file.ts'
 import { LibraryKeeper } from '../../electron/downloads/library-keeper.ts'
 import { removeShipped } from '../../electron/downloads/remove-shipped.ts'
 import { replaceFile } from '../../electron/downloads/replace-file.ts'
@@ -23,6 +24,7 @@ import { filesBelow, temporaryFolder } from '../support/temporary-folder.ts'
 import { type DownloadRoom, downloadRoom } from './download-room.ts'
 import { asItShould, fileServer, stallAfter, withStatus } from './file-server.ts'
 import { md5Of, pdfOfSize } from './pdf-of-size.ts'
+import { pdfSample } from './pdf-sample.ts'
 
 const pdf = pdfOfSize(20_000)
 
@@ -220,9 +222,9 @@ describe('files of shipped items', () => {
 })
 
 describe('a replacement by a person', () => {
-  const replace = (room: DownloadRoom, id: number, bytes: Buffer): Promise<void> =>
+  const replace = (room: DownloadRoom, id: number, bytes: Buffer, overrule = false): Promise<void> =>
     replaceFile(
-      { id, from: Readable.from([bytes]), reason: 'Customer sent it by mail', by: 'Mia' },
+      { id, from: Readable.from([bytes]), reason: 'Customer sent it by mail', by: 'Mia', overrule },
       { ...room, downloads: room.queue, maxBytes: () => 1_000_000 },
     )
 
@@ -270,5 +272,63 @@ describe('a replacement by a person', () => {
     expect(room.placed(id)?.equals(before ?? Buffer.alloc(0))).toBe(true)
     expect(room.row(id)).toMatchObject({ state: 'done', source: 'order' })
     expect(readdirSync(join(room.library.dir, '.incoming'))).toEqual([])
+  })
+
+  it('that cannot be read is taken where the person says so, and the item tells of it', async () => {
+    const { room, ids } = await roomWithFiles(1)
+    const [id = 0] = ids
+    const odd = pdfSample('no-page')
+    await expect(replace(room, id, odd)).rejects.toThrow('its pages cannot be read')
+    await replace(room, id, odd, true)
+    expect(room.row(id)).toMatchObject({ state: 'done', source: 'person', pageCount: null, md5: md5Of(odd) })
+    expect(room.item(room.row(id).cpItemId ?? '').warnings).toContain('accepted by a person')
+    // One that can be read is no exception.
+    await replace(room, id, pdf, true)
+    expect(JSON.parse(room.row(id).remarks ?? '')).toEqual([])
+  })
+})
+
+describe('a file that was refused for what it is', () => {
+  const accept = (room: DownloadRoom, id: number): Promise<void> =>
+    acceptFile(
+      { id, reason: 'The press prints it', by: 'Mia' },
+      { ...room, downloads: room.queue, maxBytes: () => 1_000_000 },
+    )
+
+  it.each([
+    ['no-page', 'pdf_damaged', null],
+    ['locked-r6', 'pdf_encrypted', null],
+    ['page-not-there', 'pdf_damaged', 2],
+  ])('is taken as it is by a person with a reason: %s', async (name, failureCode, pageCount) => {
+    const server = await fileServer()
+    const room = await downloadRoom()
+    const content = pdfSample(name)
+    const id = await room.add({ ...server.offer('/file.pdf', content), md5sum: null })
+    await room.until(() => room.row(id).state === 'parked')
+    expect(room.row(id)).toMatchObject({ failureCode })
+    await accept(room, id)
+    expect(room.row(id)).toMatchObject({ state: 'done', source: 'order', failureCode: null, pageCount })
+    expect(room.placed(id)?.equals(content)).toBe(true)
+    const { status, warnings } = room.item(room.row(id).cpItemId ?? '')
+    expect(status).toBe('ready')
+    expect(warnings).toContain('accepted by a person')
+    expect(historyOf(room).find((entry) => entry.kind === 'file_accepted')).toEqual({
+      kind: 'file_accepted',
+      by: 'Mia',
+      reason: `${room.row(id).targetPath}: The press prints it (md5 ${md5Of(content)})`,
+    })
+    await expect(accept(room, id)).rejects.toMatchObject({ code: 'conflict' })
+  })
+
+  it('is not taken where it is another file than the order names, nor once its item is done', async () => {
+    const server = await fileServer()
+    const room = await downloadRoom()
+    const other = await room.add({ ...server.offer('/other.pdf', pdf), md5sum: md5Of(Buffer.from('another')) })
+    const damaged = await room.add(server.offer('/damaged.pdf', pdfSample('no-page')))
+    await room.until(() => [other, damaged].every((id) => room.row(id).state === 'parked'))
+    await expect(accept(room, other)).rejects.toMatchObject({ code: 'conflict' })
+    await room.store.write((transaction) => transaction.run(`UPDATE "cp_order_items" SET "status" = 'shipped'`))
+    await expect(accept(room, damaged)).rejects.toThrow('The item is shipped')
+    await expect(accept(room, 99)).rejects.toMatchObject({ code: 'not_found' })
   })
 })

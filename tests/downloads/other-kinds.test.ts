@@ -123,7 +123,7 @@ it('a ZPL label of a whole order lies beside its items under an ending of its ow
 describe('a replacement for a label that is no PDF', () => {
   const replace = (room: DownloadRoom, id: number, bytes: Buffer): Promise<void> =>
     replaceFile(
-      { id, from: Readable.from([bytes]), reason: 'Another carrier', by: 'Mia' },
+      { id, from: Readable.from([bytes]), reason: 'Another carrier', by: 'Mia', overrule: false },
       { ...room, downloads: room.queue, maxBytes: () => 1_000_000 },
     )
 

@@ -57,7 +57,14 @@ describe('the parts of a list', () => {
   })
 })
 
-const failing = (code: string, tone: FailureTone) => ({ code, tone, message: '', nextStep: '', since: null })
+const failing = (code: string, tone: FailureTone) => ({
+  code,
+  tone,
+  message: '',
+  nextStep: '',
+  since: null,
+  canBeOverruled: false,
+})
 
 const aFile = (parts: Partial<FileView>): FileView => ({
   id: 1,

@@ -25,9 +25,11 @@ describe('the transport of a browser', () => {
 
   it('sends another content for a file, with who and why', async () => {
     const { transport, seen } = await withServer((_request, response) => response.end('{"file":{"id":3}}'))
-    const answer = await transport.sendFile?.(3, new Blob(['%PDF-1.7']), { reason: 'A new cover & spine', by: 'Ana' })
+    const sentBy = { reason: 'A new cover & spine', by: 'Ana', overrule: false }
+    const answer = await transport.sendFile?.(3, new Blob(['%PDF-1.7']), sentBy)
     expect(answer).toEqual({ file: { id: 3 } })
-    expect(seen).toEqual(['PUT /api/files/3/content?reason=A+new+cover+%26+spine&by=Ana Bearer secret %PDF-1.7'])
+    const query = 'reason=A+new+cover+%26+spine&by=Ana&overrule=false'
+    expect(seen).toEqual([`PUT /api/files/3/content?${query} Bearer secret %PDF-1.7`])
   })
 
   it('tells when the token is not accepted', async () => {

@@ -1,5 +1,6 @@
 import { StationError } from '../../../shared/errors.ts'
 import { failureCodes, failurePlans, nextStepOf } from '../../downloads/download-failure.ts'
+import { canBeOverruled } from '../../downloads/overrule.ts'
 import { retryFile } from '../../downloads/retry-file.ts'
 import type { FileRow } from '../../store/entities/file.ts'
 import type { StationParts } from '../handlers.ts'
@@ -106,5 +107,6 @@ export function subjectOf({ type, cpItemId, cpOrderId }: FileRow): string {
 export const fileActions = (row: FileRow): FoundException['actions'] => [
   { do: 'retry_file', fileId: row.id },
   { do: 'replace_file', fileId: row.id },
+  ...(canBeOverruled(row) ? [{ do: 'accept_file' as const, fileId: row.id }] : []),
   row.cpItemId === null ? { do: 'open_order', cpOrderId: row.cpOrderId } : { do: 'open_item', cpItemId: row.cpItemId },
 ]

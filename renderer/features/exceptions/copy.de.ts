@@ -22,6 +22,7 @@ export const de: ExceptionsCopy = {
   actions: {
     retry_file: 'Erneut holen',
     replace_file: 'Datei einsetzen…',
+    accept_file: 'So annehmen…',
     resend_signal: 'Erneut senden',
     correct_signal: 'Korrigieren…',
     skip_signal: 'Überspringen…',

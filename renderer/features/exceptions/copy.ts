@@ -29,6 +29,7 @@ const en = {
   actions: {
     retry_file: 'Fetch again',
     replace_file: 'Put a file here…',
+    accept_file: 'Accept as it is…',
     resend_signal: 'Send again',
     correct_signal: 'Correct…',
     skip_signal: 'Skip…',

@@ -24,7 +24,7 @@ export function useExceptionAction(exception: ExceptionView): ExceptionActing {
   const stores = useConsole()
   const acting = useActing()
   const [asked, setAsked] = useState<AskedFor | null>(null)
-  const { navigation, exceptions, exceptionCounts, replacing } = stores
+  const { navigation, exceptions, exceptionCounts, replacing, accepting } = stores
   const { client } = stores.transport
 
   /** @returns what is told when it is done, or null where something opens instead. */
@@ -33,12 +33,14 @@ export function useExceptionAction(exception: ExceptionView): ExceptionActing {
       case 'retry_file':
         await client.call('files.retry', { id: action.fileId, ...actor })
         return exceptionsCopy.retried
-      case 'replace_file': {
+      case 'replace_file':
+      case 'accept_file': {
         const cpOrderId = exception.cpOrderId ?? ''
         const { files } = await client.call('files.list', { cpOrderId, limit: 500 })
         const file = files.find(({ id }) => id === action.fileId)
         if (file === undefined) throw new StationError('not_found', exceptionsCopy.fileGone)
-        replacing.setState({ file })
+        const asking = action.do === 'replace_file' ? replacing : accepting
+        asking.setState({ file })
         return null
       }
       case 'resend_signal':

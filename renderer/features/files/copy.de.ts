@@ -56,6 +56,14 @@ export const de: FilesCopy = {
   filePath: (kind) => `Pfad der ${kind}-Datei auf diesem Rechner`,
   filePathHow: 'Der vollständige Pfad, zum Beispiel C:\\Korrigiert\\umschlag.pdf oder /home/druck/umschlag.pdf.',
   replaced: 'Die Datei ist eingesetzt.',
+  replaceAnyway: 'Auch nehmen, wenn sie sich nicht als PDF lesen lässt',
+  accept: 'So annehmen…',
+  acceptTitle: (name) => `So annehmen: ${name}`,
+  acceptSubmit: 'Datei annehmen',
+  acceptHow:
+    'Die geholte Kopie kommt an ihren Platz, ohne dass die Station sie versteht. Zuerst im Drucksystem öffnen: Hier werden ihre Seiten womöglich weder gezählt noch gemessen.',
+  acceptReason: 'Warum von ihr gedruckt werden kann',
+  accepted: 'Die Datei ist so angenommen.',
 }
 
 const names: Partial<Record<string, string>> = {

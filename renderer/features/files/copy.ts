@@ -58,6 +58,14 @@ const en = {
   filePath: (kind: string) => `Path of the ${kind} on this machine`,
   filePathHow: 'The whole path, such as C:\\Corrected\\cover.pdf or /home/press/cover.pdf.',
   replaced: 'The file was put in place.',
+  replaceAnyway: 'Take it also where it cannot be read as a PDF',
+  accept: 'Accept as it is…',
+  acceptTitle: (name: string) => `Accept as it is: ${name}`,
+  acceptSubmit: 'Accept the file',
+  acceptHow:
+    'The copy that was fetched takes its place without being understood. Open it in the print system first: its pages may not be counted or measured here.',
+  acceptReason: 'Why it can be printed from',
+  accepted: 'The file was accepted as it is.',
 } as const
 
 export type FilesCopy = WordsLike<typeof en>

@@ -1,5 +1,12 @@
 import { ActionIcon, Menu } from '@mantine/core'
-import { IconCopy, IconDotsVertical, IconFileSearch, IconFileUpload, IconRefresh } from '@tabler/icons-react'
+import {
+  IconCopy,
+  IconDotsVertical,
+  IconFileCheck,
+  IconFileSearch,
+  IconFileUpload,
+  IconRefresh,
+} from '@tabler/icons-react'
 import type { FileView } from '../../../shared/file-views.ts'
 import { useConsole } from '../../stores/console-context.tsx'
 import { filesCopy } from './copy.ts'
@@ -15,7 +22,7 @@ interface FileMenuProps {
 /** What is done with a file now and then. */
 export function FileMenu({ file, about }: FileMenuProps) {
   const actions = useFileActions()
-  const { replacing } = useConsole()
+  const { replacing, accepting } = useConsole()
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
@@ -43,6 +50,11 @@ export function FileMenu({ file, about }: FileMenuProps) {
         <Menu.Item leftSection={<IconFileUpload size={16} aria-hidden />} onClick={() => replacing.setState({ file })}>
           {filesCopy.replace}
         </Menu.Item>
+        {file.failure?.canBeOverruled && (
+          <Menu.Item leftSection={<IconFileCheck size={16} aria-hidden />} onClick={() => accepting.setState({ file })}>
+            {filesCopy.accept}
+          </Menu.Item>
+        )}
       </Menu.Dropdown>
     </Menu>
   )

@@ -1,7 +1,15 @@
 import type { FileView } from '../../../shared/file-views.ts'
 
 /** Failures of files that had come whole: what came is kept for a look. */
-const rejectedCodes = ['length_differs', 'md5_differs', 'not_a_pdf', 'wrong_format', 'pdf_damaged', 'pdf_unchecked']
+const rejectedCodes = [
+  'length_differs',
+  'md5_differs',
+  'not_a_pdf',
+  'wrong_format',
+  'pdf_damaged',
+  'pdf_encrypted',
+  'pdf_unchecked',
+]
 
 /** Whether the copy that was fetched last lies set aside. */
 export const keepsRejected = ({ failure, state }: FileView): boolean =>

@@ -1,4 +1,4 @@
-import { FileInput, Text } from '@mantine/core'
+import { Checkbox, FileInput, Text } from '@mantine/core'
 import { useState } from 'react'
 import { fileKindOf } from '../../../shared/file-kind.ts'
 import type { FileView } from '../../../shared/file-views.ts'
@@ -30,6 +30,7 @@ function ReplaceDialog({ file, onClose }: ReplaceDialogProps) {
   const [chosen, setChosen] = useState<File | null>(null)
   const [path, setPath] = useState('')
   const [reason, setReason] = useState('')
+  const [overrule, setOverrule] = useState(false)
   const [isTried, setTried] = useState(false)
   const kind = fileKindOf(file.format)
   const kindName = kind.toUpperCase()
@@ -40,7 +41,7 @@ function ReplaceDialog({ file, onClose }: ReplaceDialogProps) {
     setTried(true)
     if (!hasContent || reason.trim() === '') return
     const isDone = await acting.run(async (actor) => {
-      const sentBy = { reason: reason.trim(), ...actor }
+      const sentBy = { reason: reason.trim(), overrule, ...actor }
       if (sendFile === null) await client.call('files.replace', { id: file.id, path: path.trim(), ...sentBy })
       else if (chosen !== null) await sendFile(file.id, chosen, sentBy)
       downloads.refresh()
@@ -86,6 +87,11 @@ function ReplaceDialog({ file, onClose }: ReplaceDialogProps) {
         value={reason}
         error={missing(reason.trim() !== '')}
         onChange={setReason}
+      />
+      <Checkbox
+        label={filesCopy.replaceAnyway}
+        checked={overrule}
+        onChange={(event) => setOverrule(event.currentTarget.checked)}
       />
     </ActingDialog>
   )

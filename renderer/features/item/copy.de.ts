@@ -91,6 +91,7 @@ const historyWords = {
   file_retried: 'Eine Datei wurde erneut geholt',
   file_address_renewed: 'Eine Datei hat eine neue Adresse',
   file_replaced: 'Eine Datei wurde von Hand ersetzt',
+  file_accepted: 'Eine abgelehnte Datei wurde so angenommen',
   file_removed: 'Eine Datei wurde entfernt',
   library_checked: 'Die Dateien wurden geprüft',
   library_moved: 'Die Dateien wurden verschoben',

@@ -96,6 +96,7 @@ const historyWords = {
   file_retried: 'A file was fetched again',
   file_address_renewed: 'A file has a new address',
   file_replaced: 'A file was put in place by hand',
+  file_accepted: 'A refused file was accepted as it is',
   file_removed: 'A file was removed',
   library_checked: 'The files were checked',
   library_moved: 'The files were moved',

@@ -9,6 +9,7 @@ import { DownloadsScreen } from '../downloads/downloads-screen.tsx'
 import { ExceptionsScreen } from '../exceptions/exceptions-screen.tsx'
 import { useCountedTitle } from '../exceptions/use-counted-title.ts'
 import { FarView } from '../far/far-view.tsx'
+import { AcceptForm } from '../files/accept-form.tsx'
 import { ReplaceForm } from '../files/replace-form.tsx'
 import { GuideScreen } from '../guide/guide-screen.tsx'
 import { useFirstStart } from '../guide/use-first-start.ts'
@@ -78,6 +79,7 @@ export function ConsoleShell() {
       <StepForm />
       <AskedForm />
       <ReplaceForm />
+      <AcceptForm />
       <TicketPreview />
       <StepToasts />
       <ScanStrip />

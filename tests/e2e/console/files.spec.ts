@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, type Locator, type Page } from '@playwright/test'
 import { md5Of, pdfOfSize } from '../../downloads/pdf-of-size.ts'
+import { pdfSample } from '../../downloads/pdf-sample.ts'
 import { anItem, anOrder, itemIdOf } from '../../support/order-builder.ts'
 import { keys } from '../operator.ts'
 import { test as base } from './console.ts'
@@ -165,6 +166,24 @@ test('a label that is no PDF is shown as what it is, saved by the browser, and r
   const other = Buffer.from('^XA^FDOTHER^FS^XZ')
   await choose(other)
   await expect(fileNamed('Shipping label')).toContainText(md5Of(other))
+})
+
+test('a person accepts a file that was refused as damaged, with a reason', async ({ page, station, host }) => {
+  await push(station.webhookUrl, [host.offer('book', pdfSample('no-page'))])
+  const fileNamed = await openFiles(page, station.consoleUrl)
+  await expect(fileNamed('Book block')).toContainText('PDF damaged')
+  await fileNamed('Book block').getByRole('button', { name: 'More: Book block' }).click()
+  await page.getByRole('menuitem', { name: 'Accept as it is…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Accept as it is: Book block' })
+  await expect(dialog).toContainText('its pages cannot be read')
+  await dialog.getByRole('button', { name: 'Accept the file' }).click()
+  await expect(dialog.getByText('This is needed.')).toBeVisible()
+  await dialog.getByRole('textbox', { name: 'Why it can be printed from' }).fill('The press prints it')
+  await dialog.getByRole('button', { name: 'Accept the file' }).click()
+  await expect(fileNamed('Book block')).toContainText('Verified')
+  const item = page.getByRole('article', { name: title })
+  await expect(item).toContainText('was refused by the station and accepted by a person')
+  await expect(item).toContainText('The press prints it')
 })
 
 test('a copy that is not the right file can be looked at', async ({ page, station, host, context }) => {

@@ -1,0 +1,327 @@
+import type { ByteSource } from './byte-source.ts'
+import { decodeStream, maxDecodedBytes } from './decode-stream.ts'
+import { type Decrypt, openRestricted } from './empty-password.ts'
+import { findObjects } from './find-objects.ts'
+import { readPackedTable, readPlainTable } from './object-table.ts'
+import {
+  dictOf,
+  nameOf,
+  numberOf,
+  type PdfDict,
+  PdfEndsEarly,
+  PdfFault,
+  PdfReader,
+  PdfRef,
+  type PdfValue,
+} from './pdf-objects.ts'
+import type { ReadingLimit } from './reading-limit.ts'
+
+/** The objects that a stream packs, by their numbers: where each begins in it. */
+interface Pack {
+  readonly bytes: Buffer
+  readonly offsets: ReadonlyMap<number, number>
+}
+
+/** Objects of the page tree and plain tables of objects are no longer; what is, is not read. */
+const maxObjectBytes = 64 * 1024 * 1024
+const firstBytes = 4_096
+const tailBytes = 16 * 1024
+const maxTables = 10_000
+const maxReferences = 16
+/** The least that looking at an object counts for. */
+const lookBytes = 64
+
+/**
+ * The objects of a PDF by their number: through its own tables, or, where these are damaged, by going over the whole file.
+ * Restricted files are read too.
+ */
+export class PdfFile {
+  readonly #source: ByteSource
+  readonly limit: ReadingLimit
+  /** Where each object is: an offset, or below 0 the number of the stream that packs it; 0 where it is free. */
+  #places = new Map<number, number>()
+  readonly #packs = new Map<number, Pack>()
+  #packedBytes = 0
+  /** Offsets count from the header, which need not be the first byte. */
+  #base = 0
+  #trailer = new Map<string, PdfValue>()
+  #decrypt: Decrypt | null = null
+  /** The tables were not as they should be, so objects are where they were found. */
+  isRepaired = false
+  /** Something stood where it does not belong, and was passed over. */
+  isOdd = false
+
+  private constructor(source: ByteSource) {
+    this.#source = source
+    this.limit = source.limit
+  }
+
+  /** @throws PdfFault where there is no catalog in it, PdfNeedsPassword, PdfTakesTooMuch */
+  static open(source: ByteSource): PdfFile {
+    const file = new PdfFile(source)
+    file.#open()
+    return file
+  }
+
+  get catalog(): PdfDict {
+    return dictOf(this.resolve(this.#trailer.get('Root')))
+  }
+
+  get isRestricted(): boolean {
+    return this.#trailer.get('Encrypt') instanceof PdfRef || this.#trailer.get('Encrypt') instanceof Map
+  }
+
+  /** The object itself where `value` refers to one; null where there is none. */
+  readonly resolve = (value: PdfValue | undefined): PdfValue => {
+    let resolved = value ?? null
+    for (let hops = 0; resolved instanceof PdfRef; hops += 1) {
+      if (hops === maxReferences) return null
+      resolved = this.#object(resolved.number)
+    }
+    return resolved
+  }
+
+  /** Gives up on the tables of the file, and looks for its objects itself. */
+  repair(): void {
+    if (this.isRepaired) return
+    this.isRepaired = true
+    this.#base = 0
+    this.#packs.clear()
+    const found = findObjects(this.#source)
+    this.#places = found.offsets
+    this.#trailer = this.#mergedTrailer(
+      [...found.tables, ...found.trailers].toSorted((one, other) => other - one),
+      new Set(found.tables),
+    )
+    this.#openLock()
+    for (const { number, offset } of found.packs) this.#unpackInto(found.offsets, number, offset)
+    const named = this.#trailer.get('Root')
+    if (this.#isCatalog(named)) return
+    const root = found.catalogs
+      .toReversed()
+      .map((number) => new PdfRef(number))
+      .find((one) => this.#isCatalog(one))
+    if (root !== undefined) this.#trailer.set('Root', root)
+  }
+
+  #open(): void {
+    const header = this.#source.bytes(0, 1_024)
+    this.#base = Math.max(0, header.indexOf('%PDF-'))
+    this.isOdd = !header.includes('%PDF-')
+    try {
+      this.#readTables()
+      this.#openLock()
+      if (!this.#isCatalog(this.#trailer.get('Root'))) this.repair()
+    } catch (error) {
+      if (!(error instanceof PdfFault)) throw error
+      this.repair()
+    }
+    if (!this.#isCatalog(this.#trailer.get('Root'))) throw new PdfFault('There is no catalog in the PDF')
+  }
+
+  #isCatalog(root: PdfValue | undefined): boolean {
+    const catalog = this.resolve(root)
+    return catalog instanceof Map && this.resolve((catalog as PdfDict).get('Pages')) instanceof Map
+  }
+
+  #openLock(): void {
+    const encrypt = this.resolve(this.#trailer.get('Encrypt'))
+    this.#decrypt =
+      encrypt instanceof Map ? openRestricted(encrypt, this.resolve(this.#trailer.get('ID')), this.resolve) : null
+  }
+
+  #object(number: number): PdfValue {
+    this.limit.spend(lookBytes)
+    try {
+      return this.#objectAsPlaced(number)
+    } catch (error) {
+      if (!(error instanceof PdfFault)) throw error
+      this.isOdd = true
+    }
+    if (this.isRepaired) return null
+    this.repair()
+    return this.#object(number)
+  }
+
+  #objectAsPlaced(number: number): PdfValue {
+    const place = this.#places.get(number)
+    if (place === undefined || place === 0) return null
+    if (place >= 0)
+      return this.#parsed(place, (reader) => {
+        if (enterObject(reader).number !== number)
+          throw new PdfFault('There is another object where the table of the PDF says')
+        return reader.value()
+      })
+    const { bytes, offsets } = this.#packs.get(-place) ?? this.#openPack(-place)
+    const offset = offsets.get(number)
+    if (offset === undefined) throw new PdfFault('An object of the PDF is not where its table says')
+    return this.#counted(new PdfReader(bytes, offset), (reader) => reader.value())
+  }
+
+  #openPack(stream: number): Pack {
+    const place = this.#places.get(stream)
+    if (place === undefined || place < 0) throw new PdfFault('A stream that packs objects of the PDF is missing')
+    const { dict, bytes } = this.#streamAt(place, this.#decrypt)
+    if (this.#packedBytes + bytes.length > maxDecodedBytes) {
+      this.#packs.clear()
+      this.#packedBytes = 0
+    }
+    const pack = { bytes, offsets: this.#offsetsIn(dict, bytes) }
+    this.#packs.set(stream, pack)
+    this.#packedBytes += bytes.length
+    return pack
+  }
+
+  #offsetsIn(dict: PdfDict, bytes: Buffer): Map<number, number> {
+    const first = numberOf(this.resolve(dict.get('First')))
+    const count = numberOf(this.resolve(dict.get('N')))
+    const offsets = new Map<number, number>()
+    return this.#counted(new PdfReader(bytes.subarray(0, Math.max(0, first))), (head) => {
+      for (let index = 0; index < count; index += 1) {
+        const [number, offset] = [head.token(), head.token()]
+        if (typeof number !== 'number' || typeof offset !== 'number') break
+        // Of two with one number the first holds.
+        if (!offsets.has(number)) offsets.set(number, first + offset)
+      }
+      return offsets
+    })
+  }
+
+  /** Places the objects of a found pack, but for those that were written anew after it. */
+  #unpackInto(places: Map<number, number>, stream: number, offset: number): void {
+    if (places.get(stream) !== offset) return
+    try {
+      for (const number of this.#openPack(stream).offsets.keys()) {
+        const other = places.get(number)
+        if (other === undefined || other < offset) places.set(number, -stream)
+      }
+    } catch (error) {
+      if (!(error instanceof PdfFault)) throw error
+    }
+  }
+
+  #readTables(): void {
+    const tail = this.#source.bytes(Math.max(0, this.#source.sizeBytes - tailBytes), tailBytes)
+    const at = tail.lastIndexOf('startxref')
+    if (at === -1) throw new PdfFault('The PDF does not say where its table is')
+    const waiting = [numberOf(new PdfReader(tail, at + 'startxref'.length).value())]
+    const seen = new Set<number>()
+    for (let offset = waiting.shift(); offset !== undefined; offset = waiting.shift()) {
+      if (seen.has(offset) || seen.size >= maxTables) continue
+      seen.add(offset)
+      const trailer = this.#readTable(offset)
+      addMissing(this.#trailer, trailer)
+      const before = trailer.get('Prev')
+      if (typeof before === 'number') waiting.push(before)
+    }
+  }
+
+  #mergedTrailer(offsets: readonly number[], tables: ReadonlySet<number>): Map<string, PdfValue> {
+    const merged = new Map<string, PdfValue>()
+    for (const offset of offsets.slice(0, maxTables)) {
+      try {
+        const trailer = this.#parsed(offset, (reader) => {
+          if (tables.has(offset)) enterObject(reader)
+          return dictOf(reader.value())
+        })
+        if (trailer.has('Root')) addMissing(merged, trailer)
+      } catch (error) {
+        if (!(error instanceof PdfFault)) throw error
+      }
+    }
+    return merged
+  }
+
+  #readTable(offset: number): PdfDict {
+    if (this.#parsed(offset, (reader) => reader.token()) !== 'xref') return this.#readStreamTable(offset)
+    const free: number[] = []
+    const trailer = this.#parsed(offset, (reader) =>
+      readPlainTable(reader, (number, place) => (place === 0 ? free.push(number) : this.#place(number, place))),
+    )
+    // What a hybrid file hides from old readers is free in its table, and has its place in a stream beside it.
+    const hidden = trailer.get('XRefStm')
+    if (typeof hidden === 'number') this.#readStreamTable(hidden)
+    for (const number of free) this.#place(number, 0)
+    return trailer
+  }
+
+  #readStreamTable(offset: number): PdfDict {
+    const { dict, bytes } = this.#streamAt(offset, null)
+    if (nameOf(dict.get('Type')) !== 'XRef') throw new PdfFault('There is no table where the PDF says')
+    readPackedTable(dict, bytes, this.#place)
+    return dict
+  }
+
+  /** The newest table comes first, and what it says holds. */
+  readonly #place = (number: number, place: number): void => {
+    if (!this.#places.has(number)) this.#places.set(number, place)
+  }
+
+  #streamAt(offset: number, decrypt: Decrypt | null): { readonly dict: PdfDict; readonly bytes: Buffer } {
+    const { dict, start, number, generation } = this.#parsed(offset, (reader, from) => {
+      const named = enterObject(reader)
+      const dict = dictOf(reader.value())
+      reader.enterStream()
+      return { dict, start: from + reader.position, ...named }
+    })
+    const packed = Buffer.from(this.#contentAt(start, this.resolve(dict.get('Length'))))
+    this.limit.spend(packed.length)
+    const plain = decrypt === null ? packed : decrypt(packed, number, generation)
+    return { dict, bytes: decodeStream(plain, dict, this.resolve, (bytes) => this.limit.spend(bytes)) }
+  }
+
+  /** What stands up to `endstream`, which is looked for where the length is not right. */
+  #contentAt(start: number, length: PdfValue): Buffer {
+    if (typeof length === 'number' && length >= 0 && length <= maxObjectBytes) {
+      const bytes = this.#source.bytes(start, length + 16)
+      if (/^[\0\t\n\f\r ]{0,2}endstream/.test(bytes.toString('latin1', length))) return bytes.subarray(0, length)
+    }
+    this.isOdd = true
+    for (let lengthBytes = firstBytes; ; lengthBytes *= 8) {
+      const bytes = this.#source.bytes(start, Math.min(lengthBytes, maxObjectBytes))
+      const end = bytes.indexOf('endstream')
+      this.limit.spend(end === -1 ? bytes.length : end)
+      if (end !== -1) return bytes.subarray(0, end)
+      if (lengthBytes >= maxObjectBytes || bytes.length < lengthBytes) return bytes
+    }
+  }
+
+  /** Parses what stands at an offset, with more bytes each time that they do not suffice. */
+  #parsed<T>(offset: number, parse: (reader: PdfReader, from: number) => T): T {
+    const from = this.#base + offset
+    if (!(from >= 0 && from < this.#source.sizeBytes)) throw new PdfFault('The PDF names a place beyond its end')
+    for (let lengthBytes = firstBytes; ; lengthBytes *= 8) {
+      const isAll = from + lengthBytes >= this.#source.sizeBytes
+      try {
+        const bytes = this.#source.bytes(from, Math.min(lengthBytes, maxObjectBytes))
+        return this.#counted(new PdfReader(bytes, 0, isAll), (reader) => parse(reader, from))
+      } catch (error) {
+        if (!(error instanceof PdfEndsEarly) || lengthBytes >= maxObjectBytes) throw error
+      }
+    }
+  }
+
+  /** Whatever is read counts, also where it fails. */
+  #counted<T>(reader: PdfReader, read: (reader: PdfReader) => T): T {
+    const from = reader.position
+    try {
+      return read(reader)
+    } finally {
+      this.isOdd ||= reader.isOdd
+      this.limit.spend(reader.position - from)
+    }
+  }
+}
+
+/** What a newer trailer says holds. */
+function addMissing(trailer: Map<string, PdfValue>, older: PdfDict): void {
+  for (const [name, value] of older) if (!trailer.has(name)) trailer.set(name, value)
+}
+
+/** Goes past `n g obj`. */
+function enterObject(reader: PdfReader): { readonly number: number; readonly generation: number } {
+  const [number, generation] = [reader.token(), reader.token()]
+  if (typeof number !== 'number' || typeof generation !== 'number' || reader.token() !== 'obj')
+    throw new PdfFault('There is no object where the table of the PDF says')
+  return { number, generation }
+}

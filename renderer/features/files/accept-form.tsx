@@ -1,0 +1,64 @@
+import { Text } from '@mantine/core'
+import { useState } from 'react'
+import type { FileView } from '../../../shared/file-views.ts'
+import { useConsole, useStateOf } from '../../stores/console-context.tsx'
+import { ActingDialog } from '../acting/acting-dialog.tsx'
+import { actingCopy } from '../acting/copy.ts'
+import { ReasonField } from '../acting/reason-field.tsx'
+import { useActing } from '../acting/use-acting.ts'
+import { filesCopy } from './copy.ts'
+
+interface AcceptDialogProps {
+  readonly file: FileView
+  readonly onClose: () => void
+}
+
+/** Asks why a file that was refused is taken as it is, over the screen that it was asked on. */
+export function AcceptForm() {
+  const { accepting } = useConsole()
+  const { file } = useStateOf((stores) => stores.accepting)
+  return file === null ? null : <AcceptDialog file={file} onClose={() => accepting.setState({ file: null })} />
+}
+
+function AcceptDialog({ file, onClose }: AcceptDialogProps) {
+  const { transport, downloads, exceptions } = useConsole()
+  const acting = useActing('beside')
+  const [reason, setReason] = useState('')
+  const [isTried, setTried] = useState(false)
+  const isMissing = reason.trim() === ''
+
+  const accept = async (): Promise<void> => {
+    setTried(true)
+    if (isMissing) return
+    const isDone = await acting.run(async (actor) => {
+      await transport.client.call('files.accept', { id: file.id, reason: reason.trim(), ...actor })
+      downloads.refresh()
+      exceptions.refresh()
+      return filesCopy.accepted
+    })
+    if (isDone) onClose()
+  }
+  return (
+    <ActingDialog
+      isOpen
+      title={filesCopy.acceptTitle(filesCopy.nameOf(file.type))}
+      submit={filesCopy.acceptSubmit}
+      acting={acting}
+      onSubmit={() => void accept()}
+      onClose={onClose}
+    >
+      <Text size="sm">{file.failure?.message}</Text>
+      <Text size="sm" c="dimmed">
+        {filesCopy.acceptHow}
+      </Text>
+      <ReasonField
+        isFirst
+        label={filesCopy.acceptReason}
+        hint={filesCopy.replaceReasonHow}
+        value={reason}
+        error={isTried && isMissing ? actingCopy.required : null}
+        onChange={setReason}
+      />
+    </ActingDialog>
+  )
+}

@@ -22,7 +22,7 @@ describe('a line of CSV', () => {
       expectSafe([text, 'x', text])
     const signs = fc.constantFrom(...'=+-@＝＋－＠,;\t\r\n"\' a1\u0000')
     const cell = fc.oneof(fc.string({ unit: signs, maxLength: 12 }), fc.string({ unit: 'binary', maxLength: 12 }))
-    fc.assert(fc.property(fc.array(cell, { minLength: 1, maxLength: 4 }), expectSafe), { numRuns: 1_000 })
+    fc.assert(fc.property(fc.array(cell, { minLength: 1, maxLength: 4 }), expectSafe), { numRuns: 500 })
   })
 
   it('gives each text back, but for the apostrophes that keep it harmless', () => {
@@ -33,7 +33,7 @@ describe('a line of CSV', () => {
       fc.property(cells, fc.constantFrom(...csvSeparators), (texts, separator) => {
         expect(bare(parse(csvLine(texts, separator), separator)[0])).toEqual(bare(texts))
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     )
     const line = csvLine(['O’Brien & Co', "l'Atelier", 'a;b', 'say "hi"', ''], ';')
     expect(line).toBe('O’Brien & Co;l\'Atelier;"a;b";"say ""hi""";\r\n')
@@ -62,9 +62,10 @@ describe('a line of CSV', () => {
     for (const sign of ['\t', ' ', '=', ' =', '"', ',=', '1', 'e', '1,', '\u0000']) {
       const [short = 0, long = 0] = [50_000, 400_000].map((length) => {
         const tries = [0, 1, 2].map(() => {
-          const startedAt = performance.now()
-          csvLine([sign.repeat(length)], ',')
-          return performance.now() - startedAt
+          const text = sign.repeat(length)
+          const before = process.threadCpuUsage()
+          csvLine([text], ',')
+          return process.threadCpuUsage(before).user / 1_000
         })
         return Math.min(...tries)
       })

@@ -73,8 +73,11 @@ function patternsOf(files: readonly string[]): { patterns: Pattern[]; faults: Fa
   return { patterns, faults }
 }
 
+/** Where trying decides, it is counted in steps and not in time, which other work of the machine would take for a pattern that grows. */
+const limits = { timeout: 120_000, attackTimeout: null, incubationTimeout: null } as const
+
 async function faultOf({ file, place, source, flags }: Pattern): Promise<Fault | null> {
-  const judged = await check(source, flags, { timeout: 60_000 })
+  const judged = await check(source, flags, limits)
   switch (judged.status) {
     case 'safe':
       return null

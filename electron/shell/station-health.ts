@@ -51,4 +51,4 @@ const troubles = ({ notices }: StationStatus): number => notices.filter(({ code 
 
 /** A notice that stands for as long as a choice does, and that nobody has to answer today. */
 export const isTrouble = (code: string): boolean =>
-  !/^(secrets_plain|time_zone|data_folder_moved|intake_exposed|.*paused|.*dry_run)/.test(code)
+  !/^(?:secrets_plain|time_zone|data_folder_moved|intake_exposed)/.test(code) && !/paused|dry_run/.test(code)

@@ -34,7 +34,8 @@ export const cloudflaredQuick: TunnelProgram = {
     return { args: [...base, '--config', config, '--url', target], env: {}, files: { [config]: '# empty\n' } }
   },
   read(line) {
-    const publicUrl = /https:\/\/(?!api\.)[a-z0-9-]+\.trycloudflare\.com/.exec(line)?.[0]
+    const urls = line.match(/https:\/\/[a-z0-9-]+\.trycloudflare\.com/g) ?? []
+    const publicUrl = urls.find((url) => !url.startsWith('https://api.'))
     return publicUrl === undefined ? readCommon(line) : { publicUrl }
   },
 }

@@ -12,6 +12,7 @@ import { mountsOfLinux, mountsOfMacText, networkKindAmong } from '../../electron
 import { systemClock } from '../../electron/queue/clock.ts'
 import { openStore, storeFileOf } from '../../electron/store/store.ts'
 import { StationError } from '../../shared/errors.ts'
+import { eventually } from '../support/eventually.ts'
 import { smallDisk } from '../support/small-disk.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
@@ -123,7 +124,7 @@ it('a disk that fills up in the middle: the reason is said, the copy is taken ba
     },
   })
   await mover.move(target, 'Mia')
-  await vi.waitFor(() => expect(mover.view.problem).toContain('is full'))
+  await eventually(() => expect(mover.view.problem).toContain('is full'))
   expect(mover.view).toMatchObject({ work: 'idle', target: null })
   expect(wentOn).toHaveBeenCalledOnce()
   await vi.waitFor(() => expect(readdirSync(target)).toEqual([]))

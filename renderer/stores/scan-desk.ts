@@ -1,52 +1,13 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { isSameCode } from '../../shared/code.ts'
 import type { Operator, ScannerSettings } from '../../shared/console-settings.ts'
-import type { StationError } from '../../shared/errors.ts'
 import { type ItemStatus, isTerminal } from '../../shared/item-lifecycle.ts'
 import type { CallOutput, StationClient } from '../../shared/station-api.ts'
 import type { ItemDetail, ItemSummary } from '../../shared/station-views.ts'
 import type { Navigation } from './navigation.ts'
+import { prompts, type ScanOutcome, type Standing } from './scan-outcome.ts'
 import { asStationError } from './station-failure.ts'
 import type { Steps, StepsState } from './steps.ts'
-
-/** What a scan came to, for the screen to show and the loudspeaker to tell. */
-export type ScanOutcome =
-  /** The item is open; the same scan again takes the step. */
-  | { readonly kind: 'armed'; readonly item: ItemSummary; readonly step: ItemStatus }
-  /** The item is open with the form of its step, which waits for the next scan. */
-  | { readonly kind: 'asking'; readonly item: ItemSummary; readonly step: ItemStatus }
-  | { readonly kind: 'stepped'; readonly items: readonly ItemSummary[]; readonly step: ItemStatus }
-  | { readonly kind: 'verified'; readonly item: ItemSummary; readonly left: number }
-  | { readonly kind: 'order'; readonly cpOrderId: string; readonly open: number }
-  | { readonly kind: 'operator'; readonly name: string }
-  /** The item is open, and nothing can be done with it now. */
-  | { readonly kind: 'stands'; readonly item: ItemSummary; readonly since: Standing }
-  | { readonly kind: 'order_done'; readonly cpOrderId: string }
-  | { readonly kind: 'unknown'; readonly code: string }
-  /** Nothing has this code, and it is one only as from another keyboard. `typed` is what the system made of it. */
-  | { readonly kind: 'other_layout'; readonly code: string; readonly typed: string }
-  /** The rest of a code whose beginning came so long before. */
-  | { readonly kind: 'split'; readonly code: string; readonly pausedMs: number }
-  /** A tracking number or a reference that several orders have. */
-  | { readonly kind: 'several'; readonly code: string }
-  | { readonly kind: 'cut'; readonly code: string }
-  /** Keys that did nothing, because a step was under way, its form not there yet, or several came at once. */
-  | { readonly kind: 'refused' }
-  | { readonly kind: 'occupied'; readonly code: string }
-  /** While a parcel is shipped: the label of an item that is not in it, or a code of another order. */
-  | { readonly kind: 'wrong_item'; readonly code: string; readonly expected: readonly ItemSummary[] }
-  /** While a parcel is shipped: a tracking number before the item was scanned. */
-  | { readonly kind: 'not_verified'; readonly code: string; readonly expected: readonly ItemSummary[] }
-  | { readonly kind: 'own_label'; readonly item: ItemSummary }
-  | { readonly kind: 'failed'; readonly error: StationError }
-
-/** Since when an item stands where it stands, by whom, and why. */
-export interface Standing {
-  readonly status: ItemStatus
-  readonly at: string
-  readonly by: string | null
-  readonly reason: string | null
-}
 
 export interface ScanDeskState {
   readonly outcome: ScanOutcome | null
@@ -284,18 +245,6 @@ export function createScanDesk(options: ScanDeskOptions): ScanDesk {
     disarm: () => store.setState({ armed: null, outcome: null }),
   }
 }
-
-/** A good scan sounds high, a bad one low. */
-export const isGoodScan = (outcome: ScanOutcome): boolean => goodKinds.has(outcome.kind)
-
-const goodKinds = new Set<ScanOutcome['kind']>([
-  ...(['armed', 'asking', 'stepped', 'verified', 'order', 'operator'] as const),
-])
-
-/** What ends with the form, or with the step, that it asks for. */
-const prompts = new Set<ScanOutcome['kind']>([
-  ...(['armed', 'asking', 'stepped', 'verified', 'own_label', 'wrong_item', 'not_verified', 'split'] as const),
-])
 
 /** Why nothing has a code: the first cause that can be seen. */
 function nothingOf({ code, other, isOtherLayout, pausedMs }: Scan): ScanOutcome {

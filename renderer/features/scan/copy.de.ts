@@ -1,7 +1,7 @@
 import type { StationError } from '../../../shared/errors.ts'
 import type { ItemStatus } from '../../../shared/item-lifecycle.ts'
 import type { ItemSummary } from '../../../shared/station-views.ts'
-import type { ScanOutcome, Standing } from '../../stores/scan-desk.ts'
+import type { ScanOutcome, Standing } from '../../stores/scan-outcome.ts'
 import { standing } from '../../ui/copy.de.ts'
 import { formatTenths } from '../../ui/format-number.ts'
 import { de as steps } from '../steps/copy.de.ts'

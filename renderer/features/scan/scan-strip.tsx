@@ -1,7 +1,7 @@
 import { IconAlertTriangle, IconBarcode, IconCheck } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
-import { isGoodScan, type ScanOutcome } from '../../stores/scan-desk.ts'
+import { isGoodScan, type ScanOutcome } from '../../stores/scan-outcome.ts'
 import { formatShort } from '../../ui/format-time.ts'
 import { createSounds } from '../../ui/sounds.ts'
 import { useTimeZone } from '../../ui/time-zone.ts'

@@ -126,7 +126,7 @@ test('thousands of reads of any kind take no step that was not asked for', { tag
   station,
   cloudprinter,
 }) => {
-  test.setTimeout(1_500_000)
+  test.setTimeout(3_600_000)
   await readAll(page, station, cloudprinter, 2_500)
 })
 

@@ -47,7 +47,12 @@ function redactError(value: unknown): object {
   }
 }
 
-const unquoted = (text: string): string => text.replaceAll(/(["'`“‘«]).*(["'`”’»])/gs, `$1${leftOut}$2`)
+/** Nothing between the first mark that opens and the last one that closes. */
+function unquoted(text: string): string {
+  const first = text.search(/["'`“‘«]/)
+  const last = Math.max(...[...'"\'`”’»'].map((mark) => text.lastIndexOf(mark)))
+  return first < 0 || last <= first ? text : text.slice(0, first + 1) + leftOut + text.slice(last)
+}
 
 function parsedJson(text: string): unknown {
   try {

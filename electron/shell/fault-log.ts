@@ -40,7 +40,8 @@ function detailOf(cause: unknown): string {
 }
 
 /** Links to files carry signatures, and what a fault says may name one. */
-const withoutQueries = (text: string): string => text.replaceAll(/(https?:\/\/[^\s?#"']+)[?#][^\s"']*/g, '$1?…')
+const withoutQueries = (text: string): string =>
+  text.replaceAll(/https?:\/\/[^\s"']+/g, (address) => address.replace(/[?#].*$/, '?…'))
 
 function sizeOf(file: string): number {
   return statSync(file, { throwIfNoEntry: false })?.size ?? 0

@@ -133,6 +133,8 @@ describe('a line of the log that is given away', () => {
   })
 
   it('is left out where it cannot be read', () => {
+    const quotes = JSON.stringify({ level: 50, err: { message: '“'.repeat(500_000) } })
+    expect(redactLogLine(quotes, redactor)).toContain('““““')
     expect(redactLogLine('not JSON', redactor)).toBeNull()
     expect(redactLogLine('"text"', redactor)).toBeNull()
   })

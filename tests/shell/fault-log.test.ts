@@ -22,6 +22,13 @@ it('names no signature of a link', () => {
   expect(readFileSync(join(folder, 'faults.log'), 'utf8')).not.toContain('planted')
 })
 
+it('notes what a fault says in a time that grows with its length alone', () => {
+  const { folder, report } = aFaultLog()
+  // Links without an end, which a search for their queries once went over again from the start of each.
+  report('A fault', new Error('http://'.repeat(200_000)))
+  expect(readFileSync(join(folder, 'faults.log'), 'utf8')).toContain('http://http://')
+})
+
 function aFaultLog() {
   const dataDir = temporaryFolder()
   // The same goes to standard error, where a test has no use for it.

@@ -31,7 +31,6 @@ async function checkPatterns(): Promise<number> {
 }
 
 interface Pattern {
-  readonly file: string
   /** `shared/fold-text.ts:33` */
   readonly place: string
   readonly source: string
@@ -51,7 +50,7 @@ function patternsOf(files: readonly string[]): { patterns: Pattern[]; faults: Fa
     const text = readFileSync(join(projectDir, file), 'utf8')
     const { program, errors } = parseSync(file, text)
     const placeOf = (start: number): string => `${file}:${text.slice(0, start).split('\n').length}`
-    const refuse = (start: number, what: string): void => void faults.push({ file, place: placeOf(start), what })
+    const refuse = (start: number, what: string): void => void faults.push({ place: placeOf(start), what })
     const refuseMade = (callee: object, start: number): void => {
       if (!('name' in callee) || callee.name !== 'RegExp') return
       refuse(start, 'a pattern made at run time: write it as a literal, or look for the text itself')
@@ -60,7 +59,7 @@ function patternsOf(files: readonly string[]): { patterns: Pattern[]; faults: Fa
     new Visitor({
       Literal(node) {
         if (!('regex' in node)) return
-        patterns.push({ file, place: placeOf(node.start), source: node.regex.pattern, flags: node.regex.flags })
+        patterns.push({ place: placeOf(node.start), source: node.regex.pattern, flags: node.regex.flags })
       },
       NewExpression(node) {
         refuseMade(node.callee, node.start)
@@ -76,15 +75,15 @@ function patternsOf(files: readonly string[]): { patterns: Pattern[]; faults: Fa
 /** Where trying decides, it is counted in steps and not in time, which other work of the machine would take for a pattern that grows. */
 const limits = { timeout: 120_000, attackTimeout: null, incubationTimeout: null } as const
 
-async function faultOf({ file, place, source, flags }: Pattern): Promise<Fault | null> {
+async function faultOf({ place, source, flags }: Pattern): Promise<Fault | null> {
   const judged = await check(source, flags, limits)
   switch (judged.status) {
     case 'safe':
       return null
     case 'vulnerable':
-      return { file, place, what: `/${source}/${flags} grows (${judged.complexity.summary}): ${judged.attack.pattern}` }
+      return { place, what: `/${source}/${flags} grows (${judged.complexity.summary}): ${judged.attack.pattern}` }
     case 'unknown':
-      return { file, place, what: `/${source}/${flags} could not be judged: ${judged.error.kind}` }
+      return { place, what: `/${source}/${flags} could not be judged: ${judged.error.kind}` }
   }
 }
 

@@ -80,16 +80,21 @@ export function createIntakeApp(
       return refuse(request, name, tooManyAnswer(waitSeconds), 'too_many_requests', 'Too many requests from one sender')
     }
     const via = interfaceAtPath(path, intake)
-    if (via !== undefined && method === 'POST') return take(request, name, via)
-    const allow = via !== undefined ? 'POST' : path === '/health' ? 'GET, HEAD' : undefined
-    if (allow !== undefined) {
-      const message = 'This path does not take such a request'
-      return refuse(request, name, methodAnswer(allow, message), 'method_not_allowed', message)
-    }
+    if (method !== 'POST') return refuseMethod(request, name, via !== undefined ? 'POST' : allowedAt(path))
+    if (via !== undefined) return take(request, name, via)
     // Which paths there are may be what is not known.
-    if (method === 'POST' && options.isClosed?.() === true) return unavailableAnswer(503)
+    if (options.isClosed?.() === true) return unavailableAnswer(503)
+    return refuseMethod(request, name, allowedAt(path))
+  }
+
+  /** @param allow what the path takes; null where there is nothing at it */
+  function refuseMethod(request: Request, sender: string, allow: string | null): Promise<IntakeAnswer> {
+    if (allow !== null) {
+      const message = 'This path does not take such a request'
+      return refuse(request, sender, methodAnswer(allow, message), 'method_not_allowed', message)
+    }
     const missing = refusalAnswer(404, 'not_found', 'There is nothing at this path')
-    return refuse(request, name, missing, 'not_found', 'There is nothing at this path')
+    return refuse(request, sender, missing, 'not_found', 'There is nothing at this path')
   }
 
   app.use(async (request, response) => {
@@ -102,6 +107,8 @@ export function createIntakeApp(
   })
   return app
 }
+
+const allowedAt = (path: string): string | null => (path === '/health' ? 'GET, HEAD' : null)
 
 /** Where a base address ends in a slash, senders make two in a row, or one at the end. */
 const plainPath = (path: string): string => path.replaceAll(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '')

@@ -88,7 +88,11 @@ export class PdfChecker {
   }
 
   #startProcess(): PdfProcess {
-    const started = this.#start({ entry: workerEntry(import.meta.dirname, 'pdf-process'), limits, env: withoutKeys(process.env) })
+    const started = this.#start({
+      entry: workerEntry(import.meta.dirname, 'pdf-process'),
+      limits,
+      env: withoutKeys(process.env),
+    })
     started.onAnswer(({ id, reading }) => {
       if (id === this.#current?.id) this.#answer(reading)
     })

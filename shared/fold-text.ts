@@ -115,7 +115,8 @@ const piecesOf = (folded: string): readonly string[] =>
 
 const isUnspaced = (piece: string): boolean => !isPlain(piece) && unspaced.test(piece)
 const unspaced = /[\p{scx=Hani}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]/u
-const unspacedRuns = new RegExp(`(${unspaced.source}+)`, 'u')
+const unspacedRuns =
+  /([\p{scx=Hani}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]+)/u
 
 /** The last sign stands alone too, so that each sign begins a word. */
 const wordsOfPiece = (piece: string): readonly string[] => {

@@ -41,7 +41,7 @@ const dateAndTime =
 function wallTime(date: string, clock: string): number | null {
   const days = calendarDay(date)
   const [, hours = '0', minutes = '0', seconds = '0', half] =
-    /^(\d+):(\d+)(?::(\d+)[.,\d]*)?(?: ?([AP])M)?$/i.exec(clock) ?? []
+    /^(\d+):(\d+)(?::(\d+)(?:[.,]\d*)?)?(?: ?([AP])M)?$/i.exec(clock) ?? []
   const [hour, minute, second] = [hourOf(Number(hours), half), Number(minutes), Number(seconds)]
   if (days === null || hour === null || minute > 59 || second > 59) return null
   // The end of a day may be called 24:00:00.

@@ -14,9 +14,9 @@ export default defineConfig({
           main: 'electron/main.ts',
           headless: 'electron/headless.ts',
           // These run in a process and in threads of their own, so they are files of their own.
-          'pdf-process': 'electron/downloads/pdf/pdf-process.ts',
+          'pdf-process': 'electron/files/pdf/pdf-process.ts',
           'read-request-worker': 'electron/intake/read-request-worker.ts',
-          'write-parts-worker': 'electron/downloads/write-parts-worker.ts',
+          'write-parts-worker': 'electron/files/fetch/write-parts-worker.ts',
         },
       },
     },

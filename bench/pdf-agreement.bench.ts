@@ -2,9 +2,9 @@ import { execFile } from 'node:child_process'
 import { closeSync, globSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { ByteSource } from '../electron/downloads/pdf/byte-source.ts'
-import { type Box, letter, PageTree, type PdfPage } from '../electron/downloads/pdf/page-tree.ts'
-import { PdfFile } from '../electron/downloads/pdf/pdf-file.ts'
+import { ByteSource } from '../electron/files/pdf/byte-source.ts'
+import { type Box, letter, PageTree, type PdfPage } from '../electron/files/pdf/page-tree.ts'
+import { PdfFile } from '../electron/files/pdf/pdf-file.ts'
 import type { BenchReport } from './report.ts'
 
 /** The folder of PDFs: `npm run bench -- pdf-agreement --pdfs=FOLDER`. */

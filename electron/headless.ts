@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { StationError } from '../shared/errors.ts'
+import { backupsFor } from './backup/offer-backups.ts'
 import { findDataFolder } from './data-folder/find-data-folder.ts'
 import { defaultDataDir } from './default-data-dir.ts'
 import { parseFlags, type StationFlags } from './flags.ts'
 import { printReadyLine } from './ready-line.ts'
 import { plainBox } from './settings/secret-box.ts'
 import { createStation, type Station } from './station.ts'
-import { backupsFor } from './store/offer-backups.ts'
 import { version } from './version.ts'
 
 /** The station under plain Node, its console in a browser. */

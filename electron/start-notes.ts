@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import type { StationStatus } from '../shared/station-api.ts'
 import { isTimeZone } from '../shared/time-zone.ts'
-import type { RestoreOutcome } from './store/restore-at-start.ts'
+import type { RestoreOutcome } from './backup/restore-at-start.ts'
 
 /** What is said once about a start: for a day, or until the next one. */
 export interface StartNotes {

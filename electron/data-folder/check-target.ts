@@ -1,8 +1,8 @@
 import { accessSync, constants, existsSync, lstatSync, readdirSync, realpathSync, statfsSync } from 'node:fs'
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import { StationError } from '../../shared/errors.ts'
+import { formatSize } from '../base/format-size.ts'
 import { incomingFrom, markNames, movedTo } from './folder-marks.ts'
-import { formatSize } from './format-size.ts'
 import { networkKindOf } from './network-path.ts'
 
 export interface TargetQuestion {

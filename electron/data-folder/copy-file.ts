@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs'
 import { mkdir, open, realpath, rm, stat, symlink, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { StationError } from '../../shared/errors.ts'
-import { renameWhenFree } from '../store/rename-when-free.ts'
+import { renameWhenFree } from '../base/rename-when-free.ts'
 import type { FolderFile } from './list-files.ts'
 
 const pieceBytes = 1024 * 1024

@@ -2,8 +2,8 @@ import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { StationError } from '../../shared/errors.ts'
-import { writeDurably } from '../settings/durable-file.ts'
-import { readJsonFile } from '../settings/read-json.ts'
+import { writeDurably } from '../base/durable-file.ts'
+import { readJsonFile } from '../base/read-json.ts'
 
 const folderPointer = z.object({ dataDir: z.string().min(1), from: z.string().min(1), at: z.iso.datetime() })
 

@@ -1,8 +1,8 @@
 import { request as httpRequest } from 'node:http'
 import { request as httpsRequest } from 'node:https'
+import type { Clock } from '../base/clock.ts'
 import { createOutgoingAgents } from '../base/outgoing-agents.ts'
 import type { Proxies } from '../base/proxies.ts'
-import type { Clock } from '../queue/clock.ts'
 import { type Finding, failed, ok, unknown, warning } from './run-checks.ts'
 
 /** What a look at the signal endpoint told. */

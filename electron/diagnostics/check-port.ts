@@ -1,5 +1,5 @@
 import { get } from 'node:http'
-import type { Clock } from '../queue/clock.ts'
+import type { Clock } from '../base/clock.ts'
 import { type Finding, failed, ok } from './run-checks.ts'
 
 export interface PortFacts {

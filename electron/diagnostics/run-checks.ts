@@ -1,6 +1,6 @@
 import type { DiagnosticCheck, DiagnosticState } from '../../shared/diagnostics-api.ts'
+import type { Clock } from '../base/clock.ts'
 import type { Logger } from '../log/logger.ts'
-import type { Clock } from '../queue/clock.ts'
 
 /** What a check has found. */
 export interface Finding {

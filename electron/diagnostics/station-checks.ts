@@ -1,7 +1,7 @@
 import type { Settings } from '../../shared/settings.ts'
 import type { OutsideView } from '../../shared/tunnel.ts'
+import type { Clock } from '../base/clock.ts'
 import type { Proxies } from '../base/proxies.ts'
-import type { Clock } from '../queue/clock.ts'
 import type { Store } from '../store/store.ts'
 import { clockFinding, type EndpointLook, endpointFinding, lookAtEndpoint } from './check-endpoint.ts'
 import { checkPort, type PortFacts } from './check-port.ts'

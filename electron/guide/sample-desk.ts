@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { StationError } from '../../shared/errors.ts'
-import type { Clock } from '../queue/clock.ts'
+import type { Clock } from '../base/clock.ts'
 import { sampleOrder } from './sample-order.ts'
 
 const answerMs = 15_000

@@ -1,4 +1,4 @@
-import { keysMatch } from '../settings/keys-match.ts'
+import { keysMatch } from '../base/keys-match.ts'
 import { readXml } from './xml-reader.ts'
 
 /** A place of a document that could hold its key: the value of a field, or the content of an element, `apikey`. */

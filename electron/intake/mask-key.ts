@@ -1,4 +1,4 @@
-import { maskedKey } from '../settings/keys-match.ts'
+import { maskedKey } from '../base/keys-match.ts'
 import { keyPlaces, looksLikeXml } from './key-places.ts'
 import type { Span } from './scan-json.ts'
 

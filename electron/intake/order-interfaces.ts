@@ -1,5 +1,5 @@
 import { firstInterfaceId, type InterfaceMode, orderPath, type Settings } from '../../shared/settings.ts'
-import { keysMatch } from '../settings/keys-match.ts'
+import { keysMatch } from '../base/keys-match.ts'
 
 /** A Production Interface as the endpoint serves it. */
 export interface OrderInterface {

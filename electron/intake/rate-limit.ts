@@ -1,4 +1,4 @@
-import type { Clock } from '../queue/clock.ts'
+import type { Clock } from '../base/clock.ts'
 
 /** More senders than this are not told apart: the one that was seen longest ago is forgotten. */
 const mostSenders = 10_000

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { StationError } from '../../shared/errors.ts'
-import type { Clock } from '../queue/clock.ts'
-import { workerEntry } from '../queue/worker-entry.ts'
+import type { Clock } from '../base/clock.ts'
+import { workerEntry } from '../base/worker-entry.ts'
 import { type RequestQuestion, type RequestReading, readRequest } from './read-request.ts'
 
 /** An order is a few kilobytes. Up to this size reading one here costs less than handing it to a thread. */

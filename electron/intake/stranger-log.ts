@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import type { Clock } from '../base/clock.ts'
 import type { Logger } from '../log/logger.ts'
-import type { Clock } from '../queue/clock.ts'
 import type { Store } from '../store/store.ts'
 import { recordRequest } from './inbox.ts'
 

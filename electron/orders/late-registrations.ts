@@ -1,5 +1,5 @@
+import type { Clock } from '../base/clock.ts'
 import type { Logger } from '../log/logger.ts'
-import type { Clock } from '../queue/clock.ts'
 import type { Store } from '../store/store.ts'
 import { recordHistory, stationItself } from './order-history.ts'
 

@@ -1,6 +1,6 @@
+import type { Clock } from '../base/clock.ts'
 import type { Logger } from '../log/logger.ts'
 import type { Transaction } from '../store/transaction.ts'
-import type { Clock } from './clock.ts'
 import { Gathering } from './gathering.ts'
 
 /** The outcome of a job, as the write that records it. */

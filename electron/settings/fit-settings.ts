@@ -1,5 +1,5 @@
 import { settingsSchema } from '../../shared/settings.ts'
-import type { Fit, Misfit } from './kept-file.ts'
+import type { Fit, Misfit } from '../base/kept-file.ts'
 
 export type JsonObject = Readonly<Record<string, unknown>>
 

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { z } from 'zod'
 import { firstInterfaceId, type SecretName, secretNames } from '../../shared/settings.ts'
-import { keptAs, openKeptFile, whole } from './kept-file.ts'
-import type { ReadFile } from './read-json.ts'
+import { keptAs, openKeptFile, whole } from '../base/kept-file.ts'
+import type { ReadFile } from '../base/read-json.ts'
 import type { SecretBox } from './secret-box.ts'
 
 /** Where a key comes from. */

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { problemsOf, StationError } from '../../shared/errors.ts'
 import { type Settings, type SettingsChange, type SettingsPatch, settingsSchema } from '../../shared/settings.ts'
+import { type KeptFile, keptAs, type Misfit, openKeptFile } from '../base/kept-file.ts'
+import type { ReadFile } from '../base/read-json.ts'
 import { fitSettings, isPlain, type JsonObject } from './fit-settings.ts'
-import { type KeptFile, keptAs, type Misfit, openKeptFile } from './kept-file.ts'
-import type { ReadFile } from './read-json.ts'
 
 /** The settings in force, kept in `settings.json` of the data folder. */
 export interface SettingsFile {

@@ -1,7 +1,7 @@
 import { isFinalSignal, isMandatory } from '../../shared/cloud-signal.ts'
 import type { Settings } from '../../shared/settings.ts'
+import type { Clock } from '../base/clock.ts'
 import type { SignalOutbox, SignalReport } from '../orders/signal-outbox.ts'
-import type { Clock } from '../queue/clock.ts'
 import { SignalEntity, type SignalRow } from '../store/entities/signal.ts'
 import type { Transaction } from '../store/transaction.ts'
 import { buildPayload } from './signal-payload.ts'

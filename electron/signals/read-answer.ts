@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { createBrotliDecompress, createInflateRaw, createUnzip } from 'node:zlib'
-import { maskedKey } from '../settings/keys-match.ts'
+import { maskedKey } from '../base/keys-match.ts'
 import { errorInJson, errorInText, messageInJson } from './named-error.ts'
 import { isPage, textOfPage } from './page-text.ts'
 

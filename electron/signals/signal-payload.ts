@@ -1,7 +1,7 @@
 import type { SignalType } from '../../shared/cloud-signal.ts'
 import type { Settings } from '../../shared/settings.ts'
 import { type FactValues, fillTemplate } from '../../shared/signal-template.ts'
-import { maskedKey } from '../settings/keys-match.ts'
+import { maskedKey } from '../base/keys-match.ts'
 
 /** What a payload is built from. */
 export interface PayloadSource {

@@ -1,7 +1,7 @@
 import type { Settings } from '../../shared/settings.ts'
+import type { Clock } from '../base/clock.ts'
 import type { Logger } from '../log/logger.ts'
 import { backoffDelayMs } from '../queue/backoff.ts'
-import type { Clock } from '../queue/clock.ts'
 import { type Settlement, WorkQueue } from '../queue/work-queue.ts'
 import type { SignalRow } from '../store/entities/signal.ts'
 import type { Store } from '../store/store.ts'

@@ -1,6 +1,6 @@
 import type { StationEventTopic } from '../../shared/station-api.ts'
-import type { ChangeFeed } from '../api/change-feed.ts'
-import type { StationParts } from '../api/handlers.ts'
+import type { ChangeFeed } from '../console/change-feed.ts'
+import type { StationParts } from '../console/handlers.ts'
 import type { Change } from '../store/transaction.ts'
 
 type Woken = Pick<StationParts, 'store' | 'downloads' | 'signals' | 'findIndex' | 'exceptionWatch'>

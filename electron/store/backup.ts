@@ -1,8 +1,8 @@
 import { mkdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { renameWhenFree } from '../base/rename-when-free.ts'
 import { nameOfBackup } from './backup-files.ts'
-import { renameWhenFree } from './rename-when-free.ts'
 
 export interface BackupFile {
   readonly path: string

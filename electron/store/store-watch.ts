@@ -1,4 +1,4 @@
-import type { Clock } from '../queue/clock.ts'
+import type { Clock } from '../base/clock.ts'
 import { writeMark } from './marks.ts'
 import type { Store } from './store.ts'
 

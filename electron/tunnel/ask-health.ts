@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { get } from 'node:http'
 import { assertNever } from '../../shared/errors.ts'
-import type { Clock } from '../queue/clock.ts'
+import type { Clock } from '../base/clock.ts'
 import type { TunnelHealth } from './tunnel-program.ts'
 
 export interface HealthQuestion {

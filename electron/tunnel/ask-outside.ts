@@ -1,9 +1,9 @@
 import { request as httpRequest, type RequestOptions } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import type { Duplex } from 'node:stream'
+import type { Clock } from '../base/clock.ts'
 import { createOutgoingAgents } from '../base/outgoing-agents.ts'
 import { noProxies, type Proxies } from '../base/proxies.ts'
-import type { Clock } from '../queue/clock.ts'
 
 /** Opens the connection for a request instead of Node: a test stands in for the internet with it. */
 export type Connect = (options: RequestOptions) => Duplex

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto'
-import type { Clock } from '../queue/clock.ts'
-import { keysMatch } from '../settings/keys-match.ts'
+import type { Clock } from '../base/clock.ts'
+import { keysMatch } from '../base/keys-match.ts'
 
 const lifeMs = 60_000
 const mostOpen = 100

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { OutsideView } from '../../shared/tunnel.ts'
+import { type Clock, onTheWall } from '../base/clock.ts'
 import type { Logger } from '../log/logger.ts'
-import { type Clock, onTheWall } from '../queue/clock.ts'
 import { askOutside, type OutsideAnswer, type WayOut } from './ask-outside.ts'
 import type { OutsideChallenges } from './outside-challenge.ts'
 import { parsedJson } from './tunnel-program.ts'

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { z } from 'zod'
+import { openKeptFile, whole } from '../base/kept-file.ts'
 import type { Logger } from '../log/logger.ts'
-import { openKeptFile, whole } from '../settings/kept-file.ts'
 
 const remembered = z.looseObject({
   /** The program that runs, for the next start to end it where this one could not. */

@@ -1,4 +1,4 @@
-import type { Clock } from '../queue/clock.ts'
+import type { Clock } from '../base/clock.ts'
 import { askHealth } from './ask-health.ts'
 import type { TunnelHealth } from './tunnel-program.ts'
 

@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from 'vitest'
-import { systemClock } from '../../electron/queue/clock.ts'
+import { systemClock } from '../../electron/base/clock.ts'
 import { anItem, anOrder, itemIdOf } from '../support/order-builder.ts'
 import { runStation } from '../support/running-station.ts'
 

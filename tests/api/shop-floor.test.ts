@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { reasonsSql } from '../../electron/api/shop-floor.ts'
+import { reasonsSql } from '../../electron/orders/calls/shop-floor.ts'
 import { HistoryEntryEntity } from '../../electron/store/entities/history-entry.ts'
 import { openStore } from '../../electron/store/store.ts'
 import { reasonKinds } from '../../shared/shop-floor-api.ts'

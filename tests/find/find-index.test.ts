@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { FindIndex } from '../../electron/find/find-index.ts'
 import { createLogger } from '../../electron/log/logger.ts'
+import { FindIndex } from '../../electron/orders/find/find-index.ts'
 import { openStore } from '../../electron/store/store.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'

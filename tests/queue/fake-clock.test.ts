@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { systemClock } from '../../electron/queue/clock.ts'
+import { systemClock } from '../../electron/base/clock.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
 
 const hour = 3_600_000

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { onTheWall } from '../../electron/queue/clock.ts'
-import { createSteadyTime } from '../../electron/queue/steady-time.ts'
+import { onTheWall } from '../../electron/base/clock.ts'
+import { createSteadyTime } from '../../electron/base/steady-time.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
 
 const hour = 3_600_000

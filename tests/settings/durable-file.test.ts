@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { writeDurably } from '../../electron/settings/durable-file.ts'
+import { writeDurably } from '../../electron/base/durable-file.ts'
 import { openSettings } from '../../electron/settings/settings-file.ts'
 import { smallDisk } from '../support/small-disk.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'

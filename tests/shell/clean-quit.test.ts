@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events'
 import type { App } from 'electron'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { quitCleanly } from '../../electron/shell/clean-quit.ts'
+import { quitCleanly } from '../../electron/shell/life/clean-quit.ts'
 
 /** Stands in for Electron's app: quitting asks first. */
 class FakeApp extends EventEmitter {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { answerConsoleRequest, consoleFileOf } from '../../electron/shell/console-file.ts'
+import { answerConsoleRequest, consoleFileOf } from '../../electron/shell/window/console-file.ts'
 
 describe('the console of the window', () => {
   let outer = ''

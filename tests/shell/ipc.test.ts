@@ -1,7 +1,7 @@
 import type { IpcMain, WebContents, WebFrameMain } from 'electron'
 import { describe, expect, it } from 'vitest'
-import { type IpcAnswer, type StationCalls, serveOverIpc } from '../../electron/api/ipc.ts'
-import { isConsoleUrl } from '../../electron/shell/console-address.ts'
+import { type IpcAnswer, type StationCalls, serveOverIpc } from '../../electron/console/ipc.ts'
+import { isConsoleUrl } from '../../electron/shell/window/console-address.ts'
 import { StationError } from '../../shared/errors.ts'
 import type { StationEvent } from '../../shared/station-api.ts'
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { writePointer } from '../../electron/data-folder/folder-pointer.ts'
-import { readLaunch } from '../../electron/shell/launch.ts'
+import { readLaunch } from '../../electron/shell/life/launch.ts'
 import { StationError } from '../../shared/errors.ts'
 
 describe('a start of the program', () => {

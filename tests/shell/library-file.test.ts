@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { answerFileRequest, fileIdOf } from '../../electron/shell/library-file.ts'
+import { answerFileRequest, fileIdOf } from '../../electron/shell/system/library-file.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const content = Buffer.from('0123456789')

@@ -2,9 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { LoginItemSettings, Settings } from 'electron'
 import { describe, expect, it } from 'vitest'
-import { autostartEntry, autostartFile } from '../../electron/shell/autostart-entry.ts'
-import { createLoginItem } from '../../electron/shell/login-item.ts'
-import { programCommand } from '../../electron/shell/program-command.ts'
+import { programCommand } from '../../electron/shell/life/program-command.ts'
+import { autostartEntry, autostartFile } from '../../electron/shell/system/autostart-entry.ts'
+import { createLoginItem } from '../../electron/shell/system/login-item.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const command = { path: '/opt/Print Station/print-station', args: ['--data-dir', '/data'] }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { menuTemplate } from '../../electron/shell/menu.ts'
+import { menuTemplate } from '../../electron/shell/system/menu.ts'
 
 const rolesOf = (platform: NodeJS.Platform, developerTools: boolean): string =>
   JSON.stringify(menuTemplate({ platform, developerTools, showDataFolder: () => undefined, quit: () => undefined }))

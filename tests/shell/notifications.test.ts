@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { type Announcement, createAnnouncer, type Occasion, quietMs } from '../../electron/shell/notification-rule.ts'
-import { wordsOf } from '../../electron/shell/notification-words.ts'
-import { newTroubles, urgentMs, urgentOrders } from '../../electron/shell/occasions.ts'
+import {
+  type Announcement,
+  createAnnouncer,
+  type Occasion,
+  quietMs,
+} from '../../electron/shell/tray/notification-rule.ts'
+import { wordsOf } from '../../electron/shell/tray/notification-words.ts'
+import { newTroubles, urgentMs, urgentOrders } from '../../electron/shell/tray/occasions.ts'
 import type { OrderSummary } from '../../shared/station-views.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
 import { aStatus } from './a-status.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { recoveryPageUrl } from '../../electron/shell/recovery-page.ts'
-import { startFailurePage } from '../../electron/shell/start-failure-page.ts'
+import { startFailurePage } from '../../electron/shell/life/start-failure-page.ts'
+import { recoveryPageUrl } from '../../electron/shell/window/recovery-page.ts'
 import { StationError } from '../../shared/errors.ts'
 
 const htmlOf = (url: string): string => decodeURIComponent(url.slice(url.indexOf(',') + 1))

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { createReloadBudget } from '../../electron/shell/reload-budget.ts'
+import { createReloadBudget } from '../../electron/shell/window/reload-budget.ts'
 
 it('allows three reloads a minute, and more once the first is a minute old', () => {
   let now = 1_000

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { plainBox } from '../../electron/settings/secret-box.ts'
-import { chooseSecretBox } from '../../electron/shell/safe-storage-box.ts'
+import { chooseSecretBox } from '../../electron/shell/system/safe-storage-box.ts'
 
 type Backend = 'basic_text' | 'gnome_libsecret'
 

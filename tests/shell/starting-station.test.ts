@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type StartableStation, startStation } from '../../electron/shell/starting-station.ts'
+import { type StartableStation, startStation } from '../../electron/shell/life/starting-station.ts'
 import type { StationEvent } from '../../shared/station-api.ts'
 
 class SlowStation implements StartableStation {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { createKeepAwake, isWorkQueued } from '../../electron/shell/keep-awake.ts'
-import { healthOf } from '../../electron/shell/station-health.ts'
-import { trayMenu } from '../../electron/shell/tray-menu.ts'
+import { createKeepAwake, isWorkQueued } from '../../electron/shell/system/keep-awake.ts'
+import { healthOf } from '../../electron/shell/tray/station-health.ts'
+import { trayMenu } from '../../electron/shell/tray/tray-menu.ts'
 import { aStatus } from './a-status.ts'
 
 const { downloads, signals, intake } = aStatus({})

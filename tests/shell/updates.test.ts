@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { obstacleTo, type StationActivity } from '../../electron/shell/update-rule.ts'
-import { Updates } from '../../electron/shell/updates.ts'
+import { obstacleTo, type StationActivity } from '../../electron/shell/life/update-rule.ts'
+import { Updates } from '../../electron/shell/life/updates.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
 
 const minuteMs = 60_000

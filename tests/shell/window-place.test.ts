@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { openingPlace, type Rectangle, type WindowPlace } from '../../electron/shell/window-place.ts'
+import { openingPlace, type Rectangle, type WindowPlace } from '../../electron/shell/window/window-place.ts'
 
 const main: Rectangle = { x: 0, y: 25, width: 1920, height: 1055 }
 const left: Rectangle = { x: -1280, y: 0, width: 1280, height: 1024 }

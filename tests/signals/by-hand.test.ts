@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { systemClock } from '../../electron/queue/clock.ts'
+import { systemClock } from '../../electron/base/clock.ts'
 import type { ItemStatus } from '../../shared/item-lifecycle.ts'
 import { eventually } from '../support/eventually.ts'
 import { aFile, anItem, anOrder, itemIdOf } from '../support/order-builder.ts'

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { systemClock } from '../../electron/queue/clock.ts'
+import { systemClock } from '../../electron/base/clock.ts'
 import { createOutbox } from '../../electron/signals/durable-outbox.ts'
 import { resendSignal } from '../../electron/signals/resend-signal.ts'
 import { settleTry } from '../../electron/signals/settle-try.ts'

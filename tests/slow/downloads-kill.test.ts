@@ -3,9 +3,9 @@ import { once } from 'node:events'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { downloadRoom } from '../downloads/download-room.ts'
-import { type Answer, fileServer, headOf } from '../downloads/file-server.ts'
-import { md5Of, pdfOfSize } from '../downloads/pdf-of-size.ts'
+import { downloadRoom } from '../files/download-room.ts'
+import { type Answer, fileServer, headOf } from '../files/file-server.ts'
+import { md5Of, pdfOfSize } from '../files/pdf-of-size.ts'
 import { filesBelow } from '../support/temporary-folder.ts'
 
 const kills = Number(process.env.DOWNLOAD_KILLS ?? 8)

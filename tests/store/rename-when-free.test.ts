@@ -1,7 +1,7 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { renameWhenFreeSync } from '../../electron/store/rename-when-free.ts'
+import { renameWhenFreeSync } from '../../electron/base/rename-when-free.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const held = (code: string) => Object.assign(new Error('held'), { code })

@@ -1,5 +1,5 @@
-import type { Clock } from '../../electron/queue/clock.ts'
-import { createSteadyTime } from '../../electron/queue/steady-time.ts'
+import type { Clock } from '../../electron/base/clock.ts'
+import { createSteadyTime } from '../../electron/base/steady-time.ts'
 
 /** A clock that stands still until a test moves it. */
 export interface FakeClock extends Clock {

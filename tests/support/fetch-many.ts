@@ -1,8 +1,8 @@
 import { expect } from 'vitest'
 import { createSeededRandom } from '../../simulator/seeded-random.ts'
-import { downloadRoom } from '../downloads/download-room.ts'
-import { type Answer, asItShould, cutAfter, fileServer, withStatus } from '../downloads/file-server.ts'
-import { md5Of, pdfOfSize } from '../downloads/pdf-of-size.ts'
+import { downloadRoom } from '../files/download-room.ts'
+import { type Answer, asItShould, cutAfter, fileServer, withStatus } from '../files/file-server.ts'
+import { md5Of, pdfOfSize } from '../files/pdf-of-size.ts'
 
 /** Fetches many files, of which 5 % fail at random on each try: each is verified in the end, and none was fetched needlessly. */
 export async function expectManyVerified(fileCount: number, timeoutMs: number): Promise<void> {

@@ -1,5 +1,5 @@
+import { systemClock } from '../../electron/base/clock.ts'
 import { createLogger } from '../../electron/log/logger.ts'
-import { systemClock } from '../../electron/queue/clock.ts'
 import { Tunnel } from '../../electron/tunnel/tunnel.ts'
 import { tunnelSettings } from '../../shared/tunnel.ts'
 

@@ -1,0 +1,107 @@
+import type { BackupSettings } from '../../shared/backup.ts'
+import type { Clock } from '../base/clock.ts'
+import type { Logger } from '../log/logger.ts'
+import { listBackups, pruneBackups, removeDrafts } from '../store/backup-files.ts'
+import type { Store } from '../store/store.ts'
+
+export interface BackupKeeperOptions {
+  readonly store: Pick<Store, 'backup'>
+  readonly folder: string
+  readonly settings: () => BackupSettings
+  readonly clock: Clock
+  readonly log: Logger
+  readonly onChanged: () => void
+}
+
+/** Timers stand still while the machine sleeps, so the time is looked at this often. */
+const lookEveryMs = 60_000
+/** A start is a busy moment, so what was missed is made up for a little later. */
+const afterStartMs = 2 * 60_000
+const tryAgainMs = 15 * 60_000
+
+/** Backs the store up once a day, and removes what is older than the shop keeps. */
+export class BackupKeeper {
+  readonly #options: BackupKeeperOptions
+  #cancel: (() => void) | undefined
+  #underWay: Promise<void> | null = null
+  /** In the steady time: a start or a failure is not longer ago because somebody set the clock. */
+  #notBefore = 0
+  #lookedAt = 0
+  #nextAt: number | null = null
+  /** Why the last daily backup could not be made, in plain words. */
+  problem: string | null = null
+
+  constructor(options: BackupKeeperOptions) {
+    this.#options = options
+  }
+
+  /** When the next daily backup is made, or null where none is. */
+  get nextAt(): number | null {
+    return this.#options.settings().daily ? this.#nextAt : null
+  }
+
+  start(): void {
+    this.#notBefore = this.#options.clock.steady() + afterStartMs
+    removeDrafts(this.#options.folder)
+    this.followSettings()
+  }
+
+  async stop(): Promise<void> {
+    this.#cancel?.()
+    await this.#underWay
+  }
+
+  followSettings(): void {
+    this.#plan()
+    this.#look()
+  }
+
+  #plan(): void {
+    const { folder, settings, clock } = this.#options
+    const now = clock.now()
+    const last = listBackups(folder).find(({ kind }) => kind === 'daily')?.takenAt ?? null
+    const { hour } = settings()
+    // Without any backup yet, the first one comes at the next full day, not at the first start of an empty station.
+    // One from the future was made before the clock was set back: it keeps off no other for longer than a day.
+    this.#nextAt = nextTime(hour, Math.min(last ?? now, now))
+  }
+
+  #look(): void {
+    const { clock } = this.#options
+    this.#cancel?.()
+    this.#cancel = clock.after(lookEveryMs, () => this.#look())
+    const now = clock.now()
+    const isSetBack = now < this.#lookedAt
+    this.#lookedAt = now
+    if (isSetBack) this.#plan()
+    if (this.nextAt === null || now < this.nextAt || clock.steady() < this.#notBefore) return
+    this.#underWay ??= this.#backUp(now).finally(() => {
+      this.#underWay = null
+    })
+  }
+
+  async #backUp(now: number): Promise<void> {
+    const { store, folder, settings, log, onChanged } = this.#options
+    try {
+      const { sizeBytes } = await store.backup('daily', now)
+      const removed = pruneBackups(folder, settings(), now)
+      log.info({ sizeBytes, removed: removed.length }, 'The daily backup was made')
+      this.problem = null
+      this.#nextAt = nextTime(settings().hour, now)
+    } catch (error) {
+      log.error({ err: error }, 'The daily backup could not be made')
+      const why = error instanceof Error ? error.message : String(error)
+      this.problem = `The daily backup could not be made: ${why}. It is tried again every 15 minutes. Look whether the disk has room.`
+      this.#notBefore = this.#options.clock.steady() + tryAgainMs
+    }
+    onChanged()
+  }
+}
+
+/** The first time after an instant at which the clock of the station shows that hour. */
+export function nextTime(hour: number, after: number): number {
+  const next = new Date(after)
+  next.setHours(hour, 0, 0, 0)
+  if (next.getTime() <= after) next.setDate(next.getDate() + 1)
+  return next.getTime()
+}

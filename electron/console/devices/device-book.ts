@@ -1,0 +1,99 @@
+import { hash, randomBytes, randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { StationError } from '../../../shared/errors.ts'
+import type { Clock } from '../../base/clock.ts'
+import { type KeptFile, keptAs, openKeptFile, whole } from '../../base/kept-file.ts'
+import { keysMatch } from '../../base/keys-match.ts'
+
+/** A device that was let in. Of its token only the hash is kept: it cannot be read back. */
+const deviceRow = z.looseObject({
+  id: z.string(),
+  name: z.string(),
+  tokenHash: z.string(),
+  createdAt: z.number().int(),
+  lastSeenAt: z.number().int().nullable(),
+})
+export type DeviceRow = z.infer<typeof deviceRow>
+
+const devicesFile = z.looseObject({ devices: z.array(deviceRow) })
+
+export interface DeviceBook {
+  all(): readonly DeviceRow[]
+  /** Adds a device; its token is returned here and never again. */
+  add(name: string): { readonly device: DeviceRow; readonly token: string }
+  /** Forgets a device. False: there is none of this id. */
+  remove(id: string): boolean
+  /** The device of a token, or null. */
+  find(token: string): DeviceRow | null
+  /** Notes that a device was here. It is written down at most once a minute. */
+  seen(id: string): void
+  /** What was wrong with the file, in plain words, or null. */
+  readonly problem: string | null
+}
+
+const mostDevices = 100
+const seenEveryMs = 60_000
+
+/**
+ * The devices of a data folder, in `devices.json`. Where neither it nor its last good copy can be read, nobody is let in: devices
+ * can be made anew, and a stranger cannot be told from them.
+ */
+export function openDeviceBook(dataDir: string, clock: Pick<Clock, 'now'>): DeviceBook {
+  const file = openKeptFile(join(dataDir, 'devices.json'), whole(devicesFile))
+  let devices: readonly DeviceRow[] = file.value?.devices ?? []
+  const keep = (next: readonly DeviceRow[]): void => {
+    file.save({ ...file.value, devices: [...next] })
+    devices = next
+  }
+  return {
+    problem: problemOf(file),
+    all: () => devices,
+    add(name) {
+      if (devices.length >= mostDevices) {
+        throw new StationError('not_allowed', `There are ${mostDevices} devices already. Revoke one that is not used.`)
+      }
+      const token = randomBytes(32).toString('base64url')
+      const device = { id: randomUUID(), name, tokenHash: hashOf(token), createdAt: clock.now(), lastSeenAt: null }
+      keep([...devices, device])
+      return { device, token }
+    },
+    remove(id) {
+      const rest = devices.filter((device) => device.id !== id)
+      if (rest.length === devices.length) return false
+      keep(rest)
+      return true
+    },
+    find(token) {
+      const given = hashOf(token)
+      // All are compared, so that the time does not tell which one was meant.
+      return devices.reduce<DeviceRow | null>(
+        (found, device) => (keysMatch(given, device.tokenHash) ? device : found),
+        null,
+      )
+    },
+    seen(id) {
+      const now = clock.now()
+      const device = devices.find((known) => known.id === id)
+      if (device === undefined || now - (device.lastSeenAt ?? 0) < seenEveryMs) return
+      const next = devices.map((known) => (known.id === id ? { ...known, lastSeenAt: now } : known))
+      try {
+        keep(next)
+      } catch {
+        // A disk that is full does not keep anybody out; the console says that it is full.
+        devices = next
+      }
+    },
+  }
+}
+
+// A plain hash will do: a token has 256 random bits, so there is nothing to guess from.
+const hashOf = (token: string): string => hash('sha256', token, 'base64url')
+
+function problemOf(file: KeptFile<unknown>): string | null {
+  const { loss } = file
+  if (loss === null) return null
+  return loss.isMadeGood
+    ? `The list of devices could not be read (${loss.code}), so the last good one is in force.${keptAs(file)}`
+    : `The list of devices could not be read (${loss.code}). No device is let in: make new links in the settings.${keptAs(file)}`
+}

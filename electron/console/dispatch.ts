@@ -1,0 +1,85 @@
+import { problemsOf, StationError } from '../../shared/errors.ts'
+import { type CallName, isCallName, stationApi } from '../../shared/station-api.ts'
+import { backupHandlers } from '../backup/calls.ts'
+import { dataFolderHandlers } from '../data-folder/calls.ts'
+import { diagnosticsHandlers } from '../diagnostics/calls.ts'
+import { fileHandlers } from '../files/calls/files.ts'
+import { libraryHandlers } from '../files/calls/library.ts'
+import { guideHandlers } from '../guide/calls.ts'
+import { inboxHandlers } from '../intake/calls/inbox.ts'
+import { interfaceHandlers } from '../intake/calls/interfaces.ts'
+import { exceptionHandlers } from '../issues/calls.ts'
+import type { Logger } from '../log/logger.ts'
+import { findHandlers } from '../orders/calls/find.ts'
+import { itemHandlers } from '../orders/calls/items.ts'
+import { orderHandlers } from '../orders/calls/orders.ts'
+import { quarantineHandlers } from '../orders/calls/quarantine.ts'
+import { shopFloorHandlers } from '../orders/calls/shop-floor.ts'
+import { ticketHandlers } from '../orders/calls/tickets.ts'
+import { todayHandlers } from '../orders/calls/today.ts'
+import { viewHandlers } from '../orders/calls/views.ts'
+import { settingsHandlers } from '../settings/calls.ts'
+import { outboxHandlers } from '../signals/calls/outbox.ts'
+import { templateHandlers } from '../signals/calls/signal-templates.ts'
+import { signalHandlers } from '../signals/calls/signals.ts'
+import { tunnelHandlers } from '../tunnel/calls.ts'
+import { desktopHandlers } from './desktop.ts'
+import { deviceHandlers } from './devices/calls.ts'
+import type { Handlers, StationParts } from './handlers.ts'
+import { stationHandlers } from './station-status.ts'
+
+/** Runs a call by its name. Every transport ends here. */
+export type Dispatch = (name: string, input: unknown) => Promise<unknown>
+
+/**
+ * Parses the input, runs the handler, parses the output.
+ *
+ * The result rejects with a StationError alone: what was not expected is logged here and becomes `internal`.
+ */
+export function createDispatch(parts: StationParts, log: Logger): Dispatch {
+  const handlers: Handlers<CallName> = {
+    ...stationHandlers(parts),
+    ...itemHandlers(parts),
+    ...shopFloorHandlers(parts),
+    ...orderHandlers(parts),
+    ...ticketHandlers(parts),
+    ...findHandlers(parts),
+    ...fileHandlers(parts),
+    ...libraryHandlers(parts),
+    ...signalHandlers(parts),
+    ...outboxHandlers(parts),
+    ...templateHandlers(parts),
+    ...inboxHandlers(parts),
+    ...quarantineHandlers(parts),
+    ...interfaceHandlers(parts),
+    ...settingsHandlers(parts),
+    ...exceptionHandlers(parts),
+    ...todayHandlers(parts),
+    ...guideHandlers(parts),
+    ...tunnelHandlers(parts),
+    ...viewHandlers(parts),
+    ...backupHandlers(parts),
+    ...diagnosticsHandlers(parts, log),
+    ...desktopHandlers(parts),
+    ...dataFolderHandlers(parts),
+    ...deviceHandlers(parts),
+  }
+  return async (name, input) => {
+    if (!isCallName(name)) throw new StationError('not_found', `The station knows no call ${name.slice(0, 80)}.`)
+    const parsed = stationApi[name].input.safeParse(input ?? {})
+    if (!parsed.success) {
+      throw new StationError('invalid_input', 'The input of the call is not valid.', {
+        details: problemsOf(parsed.error),
+      })
+    }
+    try {
+      // Which input belongs to which handler is known per name, which the compiler cannot follow through a union.
+      const handle = handlers[name] as (input: unknown) => unknown
+      return stationApi[name].output.parse(await handle(parsed.data))
+    } catch (error) {
+      if (error instanceof StationError) throw error
+      log.error({ err: error, call: name }, 'A call failed')
+      throw new StationError('internal', 'The station could not do this. The log says why.', { cause: error })
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import type { DesktopView } from '../../shared/desktop-api.ts'
+import type { CallName, CallOutput, ParsedInput } from '../../shared/station-api.ts'
+import type { BackupKeeper } from '../backup/backup-keeper.ts'
+import type { Clock } from '../base/clock.ts'
+import type { Proxies } from '../base/proxies.ts'
+import type { DataFolderMover } from '../data-folder/data-folder-mover.ts'
+import type { DownloadQueue } from '../files/fetch/download-queue.ts'
+import type { Library } from '../files/library/library.ts'
+import type { LibraryKeeper } from '../files/library/library-keeper.ts'
+import type { PdfChecker } from '../files/pdf/pdf-checker.ts'
+import type { SampleDesk } from '../guide/sample-desk.ts'
+import type { IntakeServer } from '../intake/intake-server.ts'
+import type { IntakeOptions } from '../intake/receive-order.ts'
+import type { ExceptionWatch } from '../issues/exception-watch.ts'
+import type { FirstNoticed } from '../issues/first-noticed.ts'
+import type { FindIndex } from '../orders/find/find-index.ts'
+import type { LateRegistrations } from '../orders/late-registrations.ts'
+import type { StepPolicy } from '../orders/steps/advance-item.ts'
+import type { SecretBox } from '../settings/secret-box.ts'
+import type { Secrets } from '../settings/secrets.ts'
+import type { SettingsFile } from '../settings/settings-file.ts'
+import type { WorkHold } from '../settings/work-hold.ts'
+import type { SignalQueue } from '../signals/signal-queue.ts'
+import type { StartNotes } from '../start-notes.ts'
+import type { Store } from '../store/store.ts'
+import type { Tunnel } from '../tunnel/tunnel.ts'
+import type { DeviceConsole } from './devices/device-console.ts'
+
+/** What the handlers of one domain offer: each call's parsed input in, its output out. */
+export type Handlers<N extends CallName> = {
+  readonly [K in N]: (input: ParsedInput<K>) => Promise<CallOutput<K>> | CallOutput<K>
+}
+
+/** What handlers work on; the composition root fills it. */
+export interface StationParts {
+  readonly store: Store
+  readonly library: Library
+  readonly libraryKeeper: LibraryKeeper
+  readonly pdfChecker: PdfChecker
+  readonly settings: SettingsFile
+  readonly secrets: Secrets
+  readonly secretBox: SecretBox
+  readonly intake: IntakeServer
+  /** Where a corrected order goes, as one from the network would. */
+  readonly orderDesk: IntakeOptions
+  /** Where a program on this machine reaches the order endpoint: `http://127.0.0.1:8787`. */
+  readonly intakeTarget: () => string
+  readonly lateRegistrations: LateRegistrations
+  readonly firstNoticed: FirstNoticed
+  readonly exceptionWatch: ExceptionWatch
+  readonly sampleDesk: SampleDesk
+  readonly tunnel: Tunnel
+  readonly backups: BackupKeeper
+  readonly startNotes: StartNotes
+  readonly downloads: DownloadQueue
+  readonly signals: SignalQueue
+  readonly findIndex: FindIndex
+  readonly stepPolicy: () => StepPolicy
+  readonly desktop: Desktop | null
+  readonly workHold: WorkHold
+  readonly deviceConsole: DeviceConsole
+  readonly dataFolderMover: DataFolderMover
+  readonly proxies: Proxies
+  readonly clock: Clock
+  readonly version: string
+  readonly dataDir: string
+  readonly backupDir: string
+  readonly onBackupsChanged: () => void
+  /** Called after a change of settings or keys, to put it in force. */
+  readonly onSettingsChanged: () => void
+}
+
+/** What a desktop can do for the station. A station without one says so. */
+export interface Desktop {
+  openFile(path: string): Promise<void>
+  revealFile(path: string): void
+  /** Asks the person at the desktop for a file or folder; null: none was chosen. */
+  pick(what: 'pdf' | 'file' | 'folder'): Promise<string | null>
+  view(): DesktopView
+  leaveSafeMode(): void
+  checkUpdate(): Promise<void>
+  /** @throws StationError `not_allowed` while work would be disturbed */
+  installUpdate(): Promise<void>
+}

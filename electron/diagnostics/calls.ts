@@ -1,0 +1,70 @@
+import { statfs } from 'node:fs/promises'
+import type { diagnosticsApi } from '../../shared/diagnostics-api.ts'
+import type { Handlers, StationParts } from '../console/handlers.ts'
+import { intakeStateOf } from '../intake/calls/intake-state.ts'
+import { orderInterfaces } from '../intake/order-interfaces.ts'
+import type { Logger } from '../log/logger.ts'
+import { listBackups } from '../store/backup-files.ts'
+import { storeFileOf } from '../store/store.ts'
+import { exportDiagnostics } from './export-file.ts'
+import { runChecks } from './run-checks.ts'
+import { stationChecks } from './station-checks.ts'
+
+export function diagnosticsHandlers(parts: StationParts, log: Logger): Handlers<keyof typeof diagnosticsApi> {
+  const { settings, secrets, store, dataDir, clock } = parts
+  const run = async () => runChecks(stationChecks(await factsOf(parts)), clock, log)
+  return {
+    'diagnostics.run': async () => ({ checks: await run() }),
+    'diagnostics.export': async () => {
+      const interfaces = orderInterfaces(settings.current().intake)
+      return exportDiagnostics({
+        ...{ dataDir, store, at: clock.now(), versions: versionsOf(parts), checks: await run() },
+        settings: settings.current(),
+        keys: secrets.states(),
+        secrets: [
+          ...interfaces.map(({ id }) => secrets.orderKey(id)),
+          secrets.get('signalApiKey'),
+          secrets.get('tunnelToken'),
+        ],
+      })
+    },
+  }
+}
+
+async function factsOf(parts: StationParts): Promise<Parameters<typeof stationChecks>[0]> {
+  const { store, dataDir, backupDir, settings, secrets, tunnel, library, clock } = parts
+  const free = async (folder: string) =>
+    statfs(folder).then(
+      ({ bavail, bsize }) => bavail * bsize,
+      () => null,
+    )
+  return {
+    ...{ store, clock, storeFile: storeFileOf(dataDir), settings: settings.current() },
+    port: { ...intakeStateOf(parts), target: parts.intakeTarget() },
+    missingKeys: [
+      ...orderInterfaces(settings.current().intake)
+        .filter(({ id }) => secrets.orderKey(id) === null)
+        .map(({ name }) => `the order key of ${name}`),
+      ...(secrets.get('signalApiKey') === null ? ['the key of the signals'] : []),
+    ],
+    lookFromOutside: async () => {
+      await tunnel.check()
+      return tunnel.outside
+    },
+    freeBytes: [
+      { what: 'data folder', bytes: await free(dataDir) },
+      { what: 'library', bytes: await library.freeBytes().catch(() => null) },
+    ],
+    tryLibrary: () => library.check(),
+    lastBackupAt: listBackups(backupDir)[0]?.takenAt ?? null,
+    versions: versionsOf(parts),
+    proxies: parts.proxies,
+  }
+}
+
+function versionsOf({ version, store }: StationParts): string {
+  const { node, electron } = process.versions
+  const [sqlite] = store.query<{ version: string }>('SELECT sqlite_version() AS "version"')
+  const runtime = electron === undefined ? `Node ${node}` : `Electron ${electron}, Node ${node}`
+  return `Print Station ${version}, ${runtime}, SQLite ${sqlite?.version ?? 'unknown'}, ${process.platform} ${process.arch}.`
+}

@@ -1,0 +1,163 @@
+import { existsSync } from 'node:fs'
+import type { Readable } from 'node:stream'
+import { In, MoreThan } from 'typeorm'
+import { problemsOf, StationError } from '../../../shared/errors.ts'
+import type { FileView } from '../../../shared/file-views.ts'
+import { type CallOutput, replacementQuery } from '../../../shared/station-api.ts'
+import type { Desktop, Handlers, StationParts } from '../../console/handlers.ts'
+import { numberCursor, pageOf } from '../../console/page.ts'
+import { pauseWork } from '../../console/pause-work.ts'
+import { FileEntity, type FileRow } from '../../store/entities/file.ts'
+import { retryFile } from '../fetch/retry-file.ts'
+import { acceptFile } from '../library/accept-file.ts'
+import { type ReplaceContext, type Replacement, replaceFile } from '../library/replace-file.ts'
+import { fileView } from './file-views.ts'
+
+type FileCalls =
+  | 'files.list'
+  | 'files.retry'
+  | 'files.retryMany'
+  | 'files.replace'
+  | 'files.accept'
+  | 'files.open'
+  | 'files.reveal'
+  | 'files.locate'
+  | 'files.pause'
+  | 'files.resume'
+
+export function fileHandlers(parts: StationParts): Handlers<FileCalls> {
+  const { store, downloads } = parts
+  return {
+    'files.list': async ({ state, finding, cpOrderId, cursor, limit }) => {
+      const rows = await store.rows(FileEntity).find({
+        where: {
+          id: MoreThan(numberCursor(cursor, 0)),
+          ...(state === undefined ? {} : { state: In(state) }),
+          ...(finding === undefined ? {} : { finding: In(finding) }),
+          ...(cpOrderId === undefined ? {} : { cpOrderId }),
+        },
+        order: { id: 'ASC' },
+        take: limit + 1,
+      })
+      const page = pageOf(rows, limit, (row) => row.id)
+      return {
+        files: page.rows.map((row) => fileView(row, downloads.receivedBytesOf(row.id), parts.clock)),
+        nextCursor: page.nextCursor,
+      }
+    },
+    'files.retry': async ({ id, by }) => {
+      await store.write((transaction) => retryFile(transaction, id, by, parts.clock.now()))
+      return { file: fileView(await fileRow(parts, id), undefined, parts.clock) }
+    },
+    'files.retryMany': ({ ids, all, by }) => retryMany(parts, ids ?? idsOf(parts, all), by),
+    'files.replace': async ({ path, ...replacement }) => {
+      desktopOrThrow(parts)
+      return { file: await replaceWith(parts, { from: path, ...replacement }) }
+    },
+    'files.accept': async (acceptance) => {
+      await acceptFile(acceptance, placing(parts))
+      return { file: fileView(await fileRow(parts, acceptance.id), undefined, parts.clock) }
+    },
+    'files.open': async ({ id }) => {
+      const desktop = desktopOrThrow(parts)
+      await desktop.openFile(await pathOfFile(parts, id))
+      return {}
+    },
+    'files.reveal': async ({ id, copy }) => {
+      const desktop = desktopOrThrow(parts)
+      desktop.revealFile(await (copy === 'rejected' ? pathOfRejected(parts, id) : pathOfFile(parts, id)))
+      return {}
+    },
+    'files.locate': async ({ id, copy }) => ({
+      path: await (copy === 'rejected' ? pathOfRejected(parts, id) : pathOfFile(parts, id)),
+    }),
+    'files.pause': ({ by }) => pauseWork(parts, 'downloads', true, by),
+    'files.resume': ({ by }) => pauseWork(parts, 'downloads', false, by),
+  }
+}
+
+async function pathOfRejected({ library }: StationParts, id: number): Promise<string> {
+  const path = library.rejectedPathOf(id)
+  if (existsSync(path)) return path
+  throw new StationError('not_found', 'No rejected copy of this file is kept. It goes when the right file has come.')
+}
+
+/**
+ * The absolute path of a verified file.
+ *
+ * @throws StationError `not_found` when there is no such file, or it is not here yet or no more
+ */
+export async function pathOfFile(parts: StationParts, id: number): Promise<string> {
+  const row = await fileRow(parts, id)
+  if (row.removedAt !== null && row.localPath === null) {
+    throw new StationError('not_found', 'The file was removed some time after shipping. It can be fetched again.')
+  }
+  if (row.localPath === null) throw new StationError('not_found', 'The file is not complete yet.')
+  const path = parts.library.pathOf(row.localPath)
+  if (!existsSync(path)) {
+    throw new StationError('not_found', `The file is no longer at ${path}. Fetch it again.`)
+  }
+  return path
+}
+
+/** Puts a replacement in the place of a file, whichever way its bytes came. */
+async function replaceWith(parts: StationParts, replacement: Replacement): Promise<FileView> {
+  await replaceFile(replacement, placing(parts))
+  return fileView(await fileRow(parts, replacement.id), undefined, parts.clock)
+}
+
+/** What it takes to put a file in its place. */
+const placing = (parts: StationParts): ReplaceContext => ({
+  ...parts,
+  outbox: parts.stepPolicy().outbox,
+  checker: parts.pdfChecker,
+  maxBytes: () => parts.settings.current().downloads.maxFileBytes,
+})
+
+/** The same, for bytes that a browser sends. */
+export async function replaceFromUpload(
+  parts: StationParts,
+  id: number,
+  bytes: Readable,
+  query: unknown,
+): Promise<CallOutput<'files.replace'>> {
+  const given = replacementQuery.safeParse(query)
+  if (!given.success) {
+    throw new StationError('invalid_input', 'Say why the file is replaced.', { details: problemsOf(given.error) })
+  }
+  return { file: await replaceWith(parts, { id, from: bytes, ...given.data }) }
+}
+
+function idsOf({ store }: StationParts, all: 'parked' | 'waiting' | 'findings' | undefined): number[] {
+  if (all === undefined) throw new StationError('invalid_input', 'Say which files are to be fetched again.')
+  const condition = all === 'findings' ? '"finding" IS NOT NULL' : `"state" = '${all}'`
+  return store.query<{ id: number }>(`SELECT "id" FROM "cp_files" WHERE ${condition}`).map((row) => row.id)
+}
+
+async function retryMany(
+  parts: StationParts,
+  ids: readonly number[],
+  by: string,
+): Promise<CallOutput<'files.retryMany'>> {
+  const now = parts.clock.now()
+  // Each is a step of its own, so one that is refused does not hold back the others.
+  const steps = ids.map((id) => parts.store.write((transaction) => retryFile(transaction, id, by, now)))
+  const refused: { id: number; message: string }[] = []
+  for (const [index, outcome] of (await Promise.allSettled(steps)).entries()) {
+    if (outcome.status === 'fulfilled') continue
+    if (!(outcome.reason instanceof StationError)) throw outcome.reason
+    refused.push({ id: ids[index] ?? 0, message: outcome.reason.message })
+  }
+  return { retried: ids.length - refused.length, refused }
+}
+
+async function fileRow({ store }: StationParts, id: number): Promise<FileRow> {
+  const row = await store.rows(FileEntity).findOneBy({ id })
+  if (row === null) throw new StationError('not_found', 'There is no such file.')
+  return row
+}
+
+function desktopOrThrow({ desktop }: StationParts): Desktop {
+  if (desktop !== null) return desktop
+  throw new StationError('not_supported', 'This station runs without a desktop. Download the file, or copy its path.')
+}

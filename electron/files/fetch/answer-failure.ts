@@ -1,0 +1,114 @@
+import type { Clock } from '../../base/clock.ts'
+import { DownloadFailure } from './download-failure.ts'
+import type { OpenedResponse } from './open-response.ts'
+
+/** The failure that an answer stands for, when it is neither a whole file nor a part of one. Reads the beginning of its body. */
+export async function answerFailure(response: OpenedResponse, clock: Clock): Promise<DownloadFailure> {
+  const { statusCode, headers } = response
+  const reason = statusCode < 400 ? noReason : await reasonOf(response, clock)
+  const said = reason.code === '' ? String(statusCode) : `${statusCode} ${reason.code}`
+  const notBeforeMs = retryAfterMs(headers['retry-after'], clock.now())
+  const wait = { notBeforeMs }
+  switch (meaningOf(statusCode, reason)) {
+    case 'expired':
+      return new DownloadFailure('link_refused', `The link of this file has expired (answer ${said}).`, wait)
+    case 'refused':
+      return new DownloadFailure(
+        'link_refused',
+        `The link has expired, or this station's address is not on Cloudprinter's list (answer ${said}).`,
+        wait,
+      )
+    case 'absent':
+      return new DownloadFailure(
+        'file_not_found',
+        `There is no file at the address that the order gives (answer ${said}).`,
+        wait,
+      )
+    case 'busy': {
+      const asked = notBeforeMs > 0 ? ` It asks to wait ${Math.ceil(notBeforeMs / 1_000)} s.` : ''
+      return new DownloadFailure('server_error', `The file server answered ${said}.${asked}`, wait)
+    }
+    case 'other':
+      return new DownloadFailure('bad_answer', `The file server answered ${said}.`, wait)
+  }
+}
+
+type Meaning = 'expired' | 'refused' | 'absent' | 'busy' | 'other'
+
+/** What the storage said of itself tells more than its status, which differs from one storage to the next. */
+function meaningOf(status: number, { code, text }: Reason): Meaning {
+  const named = codes[code.toLowerCase()]
+  if (named !== undefined) return named === 'refused' && isOfTime(text) ? 'expired' : named
+  if (status === 401 || status === 402 || status === 403 || status === 410)
+    return isOfTime(text) ? 'expired' : 'refused'
+  if (status === 404) return 'absent'
+  return status >= 500 || status === 429 || status === 425 || status === 408 ? 'busy' : 'other'
+}
+
+/** Whether a storage says that the time of a link has passed. */
+const isOfTime = (text: string): boolean => /expired|not valid in the specified time frame/i.test(text)
+
+/** Of Amazon S3 and those that speak like it, Google Cloud Storage and Azure Blob Storage, in lower case. */
+const codes: Partial<Record<string, Meaning>> = {
+  expiredtoken: 'expired',
+  tokenrefreshrequired: 'expired',
+  accessdenied: 'refused',
+  accessforbidden: 'refused',
+  authenticationfailed: 'refused',
+  authorizationfailure: 'refused',
+  invalidaccesskeyid: 'refused',
+  invalidtoken: 'refused',
+  signaturedoesnotmatch: 'refused',
+  blobnotfound: 'absent',
+  containernotfound: 'absent',
+  nosuchbucket: 'absent',
+  nosuchkey: 'absent',
+  nosuchversion: 'absent',
+  resourcenotfound: 'absent',
+  internalerror: 'busy',
+  operationtimedout: 'busy',
+  requesttimeout: 'busy',
+  serverbusy: 'busy',
+  serviceunavailable: 'busy',
+  slowdown: 'busy',
+  toomanyrequests: 'busy',
+}
+
+interface Reason {
+  /** A word such as `SlowDown`; empty where none was given. */
+  readonly code: string
+  /** What came with it, for a look at its words alone. */
+  readonly text: string
+}
+const noReason: Reason = { code: '', text: '' }
+
+const maxReasonBytes = 4 * 1024
+const reasonMs = 5_000
+
+async function reasonOf(response: OpenedResponse, clock: Clock): Promise<Reason> {
+  const cancel = clock.after(reasonMs, () => response.destroy())
+  let text = ''
+  try {
+    for await (const chunk of response) {
+      text += chunk.toString('latin1')
+      if (text.length >= maxReasonBytes) break
+    }
+  } catch {
+    // What came until then must do.
+  } finally {
+    cancel()
+  }
+  const inHeader = /^[A-Za-z_]{2,40}$/.exec(String(response.headers['x-ms-error-code'] ?? ''))?.[0]
+  return { code: inHeader ?? /<Code>([A-Za-z_]{2,40})<\/Code>/.exec(text.slice(0, maxReasonBytes))?.[1] ?? '', text }
+}
+
+/** A server that asks for more is asked again after this long all the same. */
+const maxRetryAfterMs = 24 * 60 * 60 * 1_000
+
+/** `Retry-After` as seconds or as a date. */
+function retryAfterMs(header: string | undefined, now: number): number {
+  const said = (header ?? '').trim().slice(0, 64)
+  if (said === '') return 0
+  const waitMs = /^\d+(?:\.\d+)?$/.test(said) ? Number(said) * 1_000 : Date.parse(said) - now
+  return Number.isNaN(waitMs) ? 0 : Math.min(Math.max(waitMs, 0), maxRetryAfterMs)
+}

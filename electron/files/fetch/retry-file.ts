@@ -1,0 +1,33 @@
+import { StationError } from '../../../shared/errors.ts'
+import { fileMissing, queuedAfresh, refreshFileWarnings } from '../../orders/item-files.ts'
+import { recordHistory } from '../../orders/order-history.ts'
+import { FileEntity } from '../../store/entities/file.ts'
+import { OrderItemEntity } from '../../store/entities/order-item.ts'
+import type { Transaction } from '../../store/transaction.ts'
+
+/**
+ * Queues a file to be fetched again, now, with all its tries before it. An item that was ready waits for it; work that has
+ * begun is not taken back.
+ *
+ * @throws StationError `not_found`, or `conflict` while the file is being fetched
+ */
+export function retryFile(transaction: Transaction, id: number, by: string, now: number): void {
+  const file = transaction.find(FileEntity, { id })
+  if (file === undefined) throw new StationError('not_found', 'There is no such file.')
+  if (file.state === 'running') throw new StationError('conflict', 'The file is being fetched just now.')
+  transaction.update(FileEntity, { id }, queuedAfresh(now))
+  transaction.changed('files', id)
+  recordHistory(transaction, {
+    at: now,
+    kind: 'file_retried',
+    cpOrderId: file.cpOrderId,
+    cpItemId: file.cpItemId,
+    by,
+    reason: file.targetPath,
+  })
+  if (file.cpItemId === null) return
+  transaction.changed('items', file.cpItemId)
+  fileMissing(transaction, file.cpItemId, now, by)
+  const item = transaction.find(OrderItemEntity, { cpItemId: file.cpItemId })
+  if (item !== undefined) refreshFileWarnings(transaction, item)
+}

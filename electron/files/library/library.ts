@@ -1,0 +1,156 @@
+import { constants, existsSync } from 'node:fs'
+import { access, mkdir, readdir, rm, stat, statfs, unlink, writeFile } from 'node:fs/promises'
+import { dirname, join, resolve, sep } from 'node:path'
+import { renameWhenFree } from '../../base/rename-when-free.ts'
+import { syncFolder } from '../../base/sync-folder.ts'
+import { DownloadFailure } from '../fetch/download-failure.ts'
+import { codeOf, failureOf } from '../fetch/failure-of.ts'
+import type { PartPaths } from '../fetch/part-file.ts'
+
+/** The folder of verified files. What is still coming lies apart from them, on the same disk. */
+export interface Library {
+  /** The folder in force; it changes when the library is moved. */
+  readonly dir: string
+  /**
+   * Makes the folders.
+   *
+   * @param isInUse files are known to lie here: then a folder without the mark of the library is another one
+   * @throws DownloadFailure `library_gone`, `library_not_writable` or `disk_full`
+   */
+  prepare(isInUse: boolean): Promise<void>
+  /** @throws DownloadFailure when the folder is gone or cannot be written */
+  check(): Promise<void>
+  freeBytes(): Promise<number>
+  /** Where the bytes of a file go while they come. */
+  partPathsOf(fileId: number): PartPaths
+  /** Puts a verified part in its place; after it resolves, the file survives a power cut. Returns its time stamp. */
+  place(partPath: string, targetPath: string): Promise<number>
+  /** Drops what is left of the tries of a file. */
+  discardPart(fileId: number): Promise<void>
+  /** Keeps a complete but wrong copy for a look, out of the way of the next try. */
+  setAside(fileId: number): Promise<void>
+  /** Where such a copy lies, if there is one. */
+  rejectedPathOf(fileId: number): string
+  /** Where a replacement of a file goes until it has been looked at. */
+  uploadPathOf(fileId: number): string
+  /** Drops the uploads that a stop has cut short; call while none can run. */
+  dropUploads(): Promise<void>
+  /** The ids of the files of which something lies apart. */
+  unfinished(): Promise<readonly number[]>
+  /** The absolute path of a file of the library. */
+  pathOf(localPath: string): string
+  /** From now on the library is this folder. Nothing is moved by it. */
+  switchTo(dir: string): void
+}
+
+const markName = '.print-station-library'
+const incomingName = '.incoming'
+
+export function createLibrary(firstDir: string): Library {
+  let dir = resolve(firstDir)
+  const incoming = (): string => join(dir, incomingName)
+  const named = (fileId: number, ending: string): string => join(incoming(), `${fileId}.${ending}`)
+  const pathOf = (localPath: string): string => {
+    const path = resolve(dir, ...localPath.split('/'))
+    if (!path.startsWith(dir.endsWith(sep) ? dir : dir + sep)) throw new Error('A path leads out of the library')
+    return path
+  }
+  const check = async (): Promise<void> => {
+    if (!existsSync(join(dir, markName))) throw goneFailure(dir)
+    try {
+      await access(incoming(), constants.W_OK)
+      // Rights alone do not tell: a disk may have become read-only since it was attached.
+      const probe = join(incoming(), 'probe')
+      await writeFile(probe, '')
+      await rm(probe, { force: true })
+    } catch (error) {
+      throw failureOf(error)
+    }
+  }
+  return {
+    get dir() {
+      return dir
+    },
+    pathOf,
+    check,
+    async prepare(isInUse) {
+      // A disk that is not attached leaves an empty folder behind, or none: it must not become a second library.
+      if (isInUse && !existsSync(join(dir, markName)) && !existsSync(incoming())) throw goneFailure(dir)
+      try {
+        await mkdir(incoming(), { recursive: true })
+        if (!existsSync(join(dir, markName))) await writeFile(join(dir, markName), markText)
+      } catch (error) {
+        throw failureOf(error)
+      }
+      await check()
+    },
+    async freeBytes() {
+      const { bavail, bsize } = await statfs(dir)
+      return bavail * bsize
+    },
+    partPathsOf: (fileId) => ({
+      part: named(fileId, 'part'),
+      journal: named(fileId, 'journal'),
+      unpacked: named(fileId, 'unpacked'),
+    }),
+    async place(partPath, targetPath) {
+      const path = pathOf(targetPath)
+      await makeFolders(dirname(path), dir)
+      await renameWhenFree(partPath, path)
+      await syncFolder(dirname(path))
+      return Math.floor((await stat(path)).mtimeMs)
+    },
+    async discardPart(fileId) {
+      for (const ending of ['part', 'journal', 'unpacked', 'rejected']) await removeIfThere(named(fileId, ending))
+    },
+    async setAside(fileId) {
+      for (const ending of ['journal', 'unpacked']) await removeIfThere(named(fileId, ending))
+      try {
+        await renameWhenFree(named(fileId, 'part'), named(fileId, 'rejected'))
+      } catch (error) {
+        if (codeOf(error) !== 'ENOENT') throw error
+      }
+    },
+    rejectedPathOf: (fileId) => named(fileId, 'rejected'),
+    uploadPathOf: (fileId) => named(fileId, 'upload'),
+    async dropUploads() {
+      const names = await readdir(incoming()).catch(() => [])
+      for (const name of names) if (name.endsWith('.upload')) await rm(join(incoming(), name), { force: true })
+    },
+    async unfinished() {
+      const names = await readdir(incoming()).catch(() => [])
+      return [
+        ...new Set(
+          names.flatMap((name) => /^(\d{1,15})\.(?:part|journal|unpacked|rejected)$/.exec(name)?.[1] ?? []).map(Number),
+        ),
+      ]
+    },
+    switchTo(next) {
+      dir = resolve(next)
+    },
+  }
+}
+
+/** `rm` would look first and remove then. */
+async function removeIfThere(path: string): Promise<void> {
+  try {
+    await unlink(path)
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error
+  }
+}
+
+const markText = 'Print Station keeps the files of its orders in this folder. Leave this file here.\n'
+
+const goneFailure = (dir: string): DownloadFailure =>
+  new DownloadFailure('library_gone', `The library ${dir} is not there. Its disk may not be attached.`)
+
+/** Makes the folders down to `path`, and their names durable; the library itself is there. */
+async function makeFolders(path: string, libraryDir: string): Promise<void> {
+  const first = await mkdir(path, { recursive: true })
+  if (first === undefined) return
+  for (let folder = path; folder.length > libraryDir.length; ) {
+    folder = dirname(folder)
+    await syncFolder(folder)
+  }
+}

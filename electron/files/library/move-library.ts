@@ -1,0 +1,136 @@
+import { createReadStream, existsSync } from 'node:fs'
+import { mkdir, open, readdir, rm, rmdir, stat, statfs, utimes } from 'node:fs/promises'
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { StationError } from '../../../shared/errors.ts'
+import { renameWhenFree } from '../../base/rename-when-free.ts'
+import { syncFolder } from '../../base/sync-folder.ts'
+import type { FileRow } from '../../store/entities/file.ts'
+import type { Store } from '../../store/store.ts'
+import type { DownloadQueue } from '../fetch/download-queue.ts'
+import { codeOf } from '../fetch/failure-of.ts'
+import { createLibrary, type Library } from './library.ts'
+
+export interface MoveContext {
+  readonly store: Store
+  readonly library: Library
+  readonly downloads: Pick<DownloadQueue, 'hold'>
+  /** Makes the new folder the one that the station starts with. */
+  readonly keepFolder: (folder: string) => void
+  readonly onProgress: (progress: MoveProgress) => void
+  /** Ends the move between two files; the old folder stays in force. */
+  readonly signal: AbortSignal
+}
+
+export interface MoveProgress {
+  readonly filesDone: number
+  readonly filesTotal: number
+}
+
+/**
+ * Says why the library cannot go to a folder, before anything is touched.
+ *
+ * @throws StationError `invalid_input` or `unavailable`
+ */
+export async function checkNewFolder(folder: string, library: Library, store: Store): Promise<void> {
+  if (!isAbsolute(folder)) throw new StationError('invalid_input', 'Give the whole path of the folder.')
+  const target = resolve(folder)
+  if (isWithin(target, library.dir) || isWithin(library.dir, target)) {
+    throw new StationError('invalid_input', 'The new folder and the present one must not lie within each other.')
+  }
+  try {
+    await mkdir(target, { recursive: true })
+    const names = await readdir(target)
+    const isLibrary = existsSync(join(target, '.incoming'))
+    if (names.length > 0 && !isLibrary) {
+      throw new StationError('invalid_input', 'The new folder must be empty.')
+    }
+    await createLibrary(target).prepare(false)
+    const { bavail, bsize } = await statfs(target)
+    const [sum] = store.query<{ bytes: number | null }>(
+      `SELECT SUM("receivedBytes") AS "bytes" FROM "cp_files" WHERE "localPath" IS NOT NULL`,
+    )
+    if (bavail * bsize < (sum?.bytes ?? 0)) {
+      throw new StationError('unavailable', 'The disk of the new folder has no room for the library.')
+    }
+  } catch (error) {
+    if (error instanceof StationError) throw error
+    throw new StationError('unavailable', `The new folder cannot be used (${codeOf(error) || 'unknown reason'}).`, {
+      cause: error,
+    })
+  }
+}
+
+/**
+ * Moves the library to another folder while the station runs. Every file is copied and on the new disk before the new
+ * folder is in force, and leaves the old one only then, so a crash at any moment leaves one whole library. Downloads wait
+ * meanwhile.
+ */
+export async function moveLibrary(folder: string, context: MoveContext): Promise<void> {
+  const { store, library, downloads, keepFolder, onProgress, signal } = context
+  const next = createLibrary(folder)
+  const held = await downloads.hold()
+  const from = library.dir
+  try {
+    const rows = store.query<FileRow>('SELECT * FROM "cp_files" WHERE "localPath" IS NOT NULL ORDER BY "id"')
+    for (const [index, row] of rows.entries()) {
+      signal.throwIfAborted()
+      onProgress({ filesDone: index, filesTotal: rows.length })
+      const localPath = row.localPath ?? row.targetPath
+      await copyFile(library.pathOf(localPath), next.pathOf(localPath))
+    }
+    await copyUnfinished(from, next.dir)
+    keepFolder(next.dir)
+    library.switchTo(next.dir)
+    for (const row of rows) await rm(join(from, ...(row.localPath ?? row.targetPath).split('/')), { force: true })
+    await rm(join(from, '.incoming'), { recursive: true, force: true })
+    await removeEmptyFolders(from)
+  } finally {
+    held.release()
+  }
+}
+
+/** What is in the new place already, of the same length and age, was copied by a move that was interrupted. */
+async function copyFile(from: string, to: string): Promise<void> {
+  const source = await stat(from).catch(() => null)
+  // Missing before the move, missing after it: the check of the library says so.
+  if (source === null) return
+  const there = await stat(to).catch(() => null)
+  if (there?.size === source.size && Math.abs(there.mtimeMs - source.mtimeMs) < 2_000) return
+  await mkdir(dirname(to), { recursive: true })
+  const draft = `${to}.copying`
+  const file = await open(draft, 'w')
+  try {
+    await pipeline(createReadStream(from, { highWaterMark: 1024 * 1024 }), async (pieces: AsyncIterable<Buffer>) => {
+      for await (const piece of pieces) await file.writeFile(piece)
+    })
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  await utimes(draft, source.atime, source.mtime)
+  await renameWhenFree(draft, to)
+  await syncFolder(dirname(to))
+}
+
+async function copyUnfinished(from: string, to: string): Promise<void> {
+  for (const name of await readdir(join(from, '.incoming')).catch(() => [])) {
+    await copyFile(join(from, '.incoming', name), join(to, '.incoming', name))
+  }
+}
+
+/** Leaves what somebody else has put there. */
+async function removeEmptyFolders(folder: string): Promise<void> {
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    if (entry.isDirectory()) await removeEmptyFolders(join(folder, entry.name))
+  }
+  const names = await readdir(folder)
+  if (names.length === 1 && names[0] === '.print-station-library') await rm(join(folder, '.print-station-library'))
+  else if (names.length > 0) return
+  await rmdir(folder).catch(() => undefined)
+}
+
+const isWithin = (path: string, folder: string): boolean => {
+  const way = relative(folder, path)
+  return way === '' || (!way.startsWith('..') && !isAbsolute(way))
+}

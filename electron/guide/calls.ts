@@ -1,0 +1,179 @@
+import { StationError } from '../../shared/errors.ts'
+import { type GuideView, testStages } from '../../shared/guide-api.ts'
+import { stepsFrom } from '../../shared/item-lifecycle.ts'
+import { firstInterfaceId } from '../../shared/settings.ts'
+import type { Handlers, StationParts } from '../console/handlers.ts'
+import { iso, isoOrNull } from '../console/page.ts'
+import { intakeUrl } from '../console/station-status.ts'
+import { intakeStateOf } from '../intake/calls/intake-state.ts'
+import { orderInterfaces } from '../intake/order-interfaces.ts'
+import type { FileRow } from '../store/entities/file.ts'
+import type { HistoryEntryRow } from '../store/entities/history-entry.ts'
+import type { OrderItemRow } from '../store/entities/order-item.ts'
+import { readMark, removeMark, writeMark } from '../store/marks.ts'
+import { samplePrefix } from './sample-order.ts'
+
+type GuideCalls = 'guide.get' | 'guide.confirmAddress' | 'guide.testOrder' | 'guide.opened' | 'guide.dismiss'
+
+/** What the station remembers of the guide. */
+const marks = {
+  dismissed: 'guide_dismissed',
+  opened: 'guide_opened',
+  address: 'guide_address',
+  order: 'guide_test_order',
+} as const
+
+/** The way from a new station to its first order. */
+export function guideHandlers(parts: StationParts): Handlers<GuideCalls> {
+  const { store, clock } = parts
+  const remember = (name: string, text: string | null): Promise<void> =>
+    store.write((transaction) => {
+      writeMark(transaction, { name, at: clock.now(), text })
+      transaction.changed('station', name)
+    })
+  return {
+    'guide.get': () => ({ guide: guideView(parts) }),
+    'guide.confirmAddress': async ({ by }) => {
+      await remember(marks.address, by)
+      return { guide: guideView(parts) }
+    },
+    'guide.testOrder': async () => {
+      const { state, message } = intakeStateOf(parts)
+      const key = parts.orderDesk.orderKey(firstInterfaceId)
+      if (key === null)
+        throw new StationError('not_allowed', 'Set the order key first: orders are refused without one.')
+      if (state !== 'listening') {
+        throw new StationError('not_allowed', message ?? 'Orders are not received at the moment.')
+      }
+      const { cpOrderId } = await parts.sampleDesk.send(loopbackUrl(parts), key)
+      await remember(marks.order, cpOrderId)
+      return { guide: guideView(parts) }
+    },
+    'guide.opened': async ({ by }) => {
+      await remember(marks.opened, by)
+      return { guide: guideView(parts) }
+    },
+    'guide.dismiss': async ({ isDismissed, by }) => {
+      if (isDismissed) await remember(marks.dismissed, by)
+      else {
+        await store.write((transaction) => {
+          removeMark(transaction, marks.dismissed)
+          transaction.changed('station', marks.dismissed)
+        })
+      }
+      return { guide: guideView(parts) }
+    },
+  }
+}
+
+function guideView(parts: StationParts): GuideView {
+  const { store, secrets, intake, settings, workHold } = parts
+  const states = secrets.states()
+  const testOrder = testOrderView(parts)
+  const hasRealOrder = store.query(realOrderSql, `${samplePrefix}%`).length > 0
+  const isReported = testOrder?.stages.at(-1)?.at != null
+  const steps = [
+    { step: 'order_key', isDone: states.orderApiKey !== 'none' },
+    { step: 'address', isDone: hasRealOrder || readMark(store, marks.address) !== null },
+    { step: 'signal_key', isDone: states.signalApiKey !== 'none' },
+    { step: 'test_order', isDone: isReported },
+  ] as const
+  const isDismissed = readMark(store, marks.dismissed) !== null
+  const [first] = orderInterfaces(settings.current().intake)
+  return {
+    steps: [...steps],
+    // A shop that has had an order knows how to get one.
+    isOffered: !isDismissed && (!hasRealOrder || states.orderApiKey === 'none' || states.signalApiKey === 'none'),
+    isDismissed,
+    opensItself:
+      !isDismissed &&
+      readMark(store, marks.opened) === null &&
+      !hasRealOrder &&
+      testOrder === null &&
+      states.orderApiKey === 'none' &&
+      states.signalApiKey === 'none' &&
+      // Whoever starts in safe mode has another trouble.
+      !workHold.has('safe_mode'),
+    address: {
+      port: intake.port,
+      path: first?.path ?? '',
+      url: intakeUrl(parts),
+      isListening: intake.state === 'listening',
+      publicUrl: parts.tunnel.publicUrl === null ? null : `${parts.tunnel.publicUrl}${first?.path ?? ''}`,
+    },
+    testOrder,
+  }
+}
+
+/** Stops at the first one; orders of the station itself are few. */
+const realOrderSql = `SELECT 1 AS "one" FROM "cp_orders" WHERE "cpOrderId" NOT LIKE ? LIMIT 1`
+
+function testOrderView(parts: StationParts): GuideView['testOrder'] {
+  const { store } = parts
+  const cpOrderId = readMark(store, marks.order)?.text
+  if (!cpOrderId) return null
+  const [item] = store.query<OrderItemRow & { receivedAt: number }>(
+    `SELECT "item".*, "order"."receivedAt" FROM "cp_order_items" AS "item"
+     JOIN "cp_orders" AS "order" ON "order"."cpOrderId" = "item"."cpOrderId" WHERE "item"."cpOrderId" = ? LIMIT 1`,
+    cpOrderId,
+  )
+  if (item === undefined) return null
+  const { cpItemId, status } = item
+  const reached = reachedAt(parts, cpItemId)
+  const [lastSignal] = store.query<{ at: number }>(
+    `SELECT "occurredAt" AS "at" FROM "cp_signals"
+     WHERE "cpItemId" = ? AND "signalType" = 'ItemShipped' AND "state" IN ('not_sent', 'done') LIMIT 1`,
+    cpItemId,
+  )
+  const at = (stage: (typeof testStages)[number]): number | null => {
+    if (stage === 'received') return item.receivedAt
+    if (stage === 'reported') return lastSignal?.at ?? null
+    return reached.get(stage === 'files' ? 'ready' : stage) ?? null
+  }
+  const next = stepsFrom(item)[0] ?? null
+  return {
+    ...{ cpOrderId, cpItemId, status },
+    startedAt: iso(item.receivedAt),
+    stages: testStages.map((stage) => ({ stage, at: isoOrNull(at(stage)) })),
+    nextStep: next,
+    problem: problemOf(parts, item),
+  }
+}
+
+/** When the item came to each status where it still counts: what was taken back does not. */
+function reachedAt({ store }: StationParts, cpItemId: string): Map<string, number> {
+  const lines = store.query<Pick<HistoryEntryRow, 'at' | 'kind' | 'fromStatus' | 'toStatus'>>(
+    `SELECT "at", "kind", "fromStatus", "toStatus" FROM "cp_history"
+     WHERE "cpItemId" = ? AND "kind" IN ('step', 'undone', 'files_verified') ORDER BY "id"`,
+    cpItemId,
+  )
+  const reached = new Map<string, number>()
+  for (const { at, kind, fromStatus, toStatus } of lines) {
+    if (kind === 'undone') reached.delete(fromStatus ?? '')
+    else if (toStatus !== null) reached.set(toStatus, at)
+  }
+  return reached
+}
+
+function problemOf({ store, downloads, settings }: StationParts, { cpItemId, status, statusReason }: OrderItemRow) {
+  if (status === 'cancelled') return 'This test order was cancelled. Start another one.'
+  if (status === 'error' || status === 'on_hold') {
+    return `The item of the test order is aside: ${statusReason ?? status}. Open it and take it back into the line.`
+  }
+  if (status !== 'received') return null
+  if (settings.current().downloads.paused) return 'Downloads are paused. Resume them on the downloads screen.'
+  if (downloads.halt !== null) return downloads.halt.message
+  const [file] = store.query<FileRow>(
+    `SELECT * FROM "cp_files" WHERE "cpItemId" = ? AND "failureCode" IS NOT NULL LIMIT 1`,
+    cpItemId,
+  )
+  return file?.failureMessage ?? null
+}
+
+/** An endpoint that listens on every address is reached at this machine's own one. */
+function loopbackUrl(parts: StationParts): string {
+  const url = new URL(intakeUrl(parts))
+  if (url.hostname === '0.0.0.0') url.hostname = '127.0.0.1'
+  if (url.hostname === '[::]') url.hostname = '[::1]'
+  return url.href
+}

@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { problem, StationError } from '../../../shared/errors.ts'
+import type { InboxEntry } from '../../../shared/intake-views.ts'
+import type { Handlers, StationParts } from '../../console/handlers.ts'
+import { iso, numberCursor, pageOf, places } from '../../console/page.ts'
+import { recordHistory } from '../../orders/order-history.ts'
+import { InboxEntryEntity, type InboxEntryRow } from '../../store/entities/inbox-entry.ts'
+import type { RefusalCountRow } from '../../store/entities/refusal-count.ts'
+import type { ColumnValue } from '../../store/transaction.ts'
+import { orderInterfaces } from '../order-interfaces.ts'
+import { replayOrder } from '../receive-order.ts'
+
+const reasonList = z.array(problem)
+const headerMap = z.record(z.string(), z.string())
+
+type InboxCalls = 'inbox.list' | 'inbox.get' | 'inbox.replay' | 'inbox.strangers'
+
+export function inboxHandlers(parts: StationParts): Handlers<InboxCalls> {
+  const { store, orderDesk } = parts
+  return {
+    'inbox.list': ({ cursor, limit, outcome, isAuthenticated, cpOrderId }) => {
+      const conditions: string[] = ['"id" < ?']
+      const values: ColumnValue[] = [numberCursor(cursor, Number.MAX_SAFE_INTEGER)]
+      if (outcome !== undefined) {
+        conditions.push(`"outcome" IN (${places(outcome)})`)
+        values.push(...outcome)
+      }
+      if (isAuthenticated !== undefined) conditions.push(`"isAuthenticated" = ${isAuthenticated ? 1 : 0}`)
+      if (cpOrderId !== undefined) {
+        conditions.push('"cpOrderId" = ?')
+        values.push(cpOrderId)
+      }
+      const sql = `SELECT ${listedColumns} FROM "cp_inbox" WHERE ${conditions.join(' AND ')} ORDER BY "id" DESC LIMIT ?`
+      const page = pageOf(store.query<ListedRow>(sql, ...values, limit + 1), limit, (row) => row.id)
+      return { entries: page.rows.map(inboxEntry), nextCursor: page.nextCursor }
+    },
+    'inbox.get': async ({ id }) => {
+      const row = await entryRow(parts, id)
+      return { entry: { ...listed(row), headers: headerMap.parse(JSON.parse(row.headers)), body: row.body } }
+    },
+    'inbox.replay': async ({ id, body, by }) => {
+      const row = await entryRow(parts, id)
+      if (!listed(row).canBeReplayed) {
+        throw new StationError(
+          'not_allowed',
+          'Only a request that came with the right key and was rejected can be sent again.',
+        )
+      }
+      const interfaces = orderInterfaces(parts.settings.current().intake)
+      const via = interfaces.find((each) => each.id === row.interfaceId) ?? interfaces[0]
+      if (via === undefined) throw new StationError('not_found', 'The station has no Production Interface.')
+      const answer = await replayOrder({ entryId: id, text: body ?? row.body, via, by }, orderDesk)
+      const [entry] = store.query<ListedRow>(
+        `SELECT ${listedColumns} FROM "cp_inbox" WHERE "replayOf" = ? ORDER BY "id" DESC LIMIT 1`,
+        id,
+      )
+      if (entry === undefined) throw new Error('The replayed request left no line in the inbox')
+      await store.write((transaction) => {
+        const { cpOrderId, outcome } = entry
+        const reason = `Request ${id}: ${outcome}`
+        recordHistory(transaction, { at: parts.clock.now(), kind: 'order_replayed', cpOrderId, by, reason })
+      })
+      return { responseCode: answer.status, entry: inboxEntry(entry) }
+    },
+    'inbox.strangers': async () => {
+      await orderDesk.strangers.flush()
+      return {
+        days: store.query<RefusalCountRow>(
+          'SELECT "day", "code", "count" FROM "cp_refusal_counts" ORDER BY "day" DESC, "count" DESC LIMIT 1000',
+        ),
+      }
+    },
+  }
+}
+
+async function entryRow({ store }: StationParts, id: number): Promise<InboxEntryRow> {
+  const row = await store.rows(InboxEntryEntity).findOneBy({ id })
+  if (row === null) throw new StationError('not_found', 'There is no such request in the inbox.')
+  return row
+}
+
+/** What a list shows: without headers and bodies, which may be large. */
+type ListedRow = Omit<InboxEntryRow, 'headers' | 'body'> & { readonly hasBody: number }
+
+const listedColumns = `"id", "receivedAt", "cpOrderId", "outcome", "responseCode", "reasons", "bodyBytes", "remoteAddress",
+  "interfaceId", "isAuthenticated", "replayOf", "body" <> '' AS "hasBody"`
+
+const listed = (row: InboxEntryRow): InboxEntry => inboxEntry({ ...row, hasBody: row.body === '' ? 0 : 1 })
+
+const inboxEntry = (row: ListedRow): InboxEntry => ({
+  id: row.id,
+  receivedAt: iso(row.receivedAt),
+  cpOrderId: row.cpOrderId,
+  outcome: row.outcome,
+  responseCode: row.responseCode,
+  reasons: reasonList.parse(JSON.parse(row.reasons)),
+  bodyBytes: row.bodyBytes,
+  remoteAddress: row.remoteAddress,
+  interfaceId: row.interfaceId,
+  isAuthenticated: row.isAuthenticated === 1,
+  replayOf: row.replayOf,
+  canBeReplayed: row.outcome === 'rejected' && row.isAuthenticated === 1 && row.hasBody === 1,
+})

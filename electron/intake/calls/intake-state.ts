@@ -1,0 +1,14 @@
+import type { StationStatus } from '../../../shared/station-api.ts'
+import type { StationParts } from '../../console/handlers.ts'
+import { closedBecause } from '../intake-closed.ts'
+
+/** Whether orders come in, and if not, why. */
+export function intakeStateOf({
+  intake,
+  settings,
+  secrets,
+}: StationParts): Pick<StationStatus['intake'], 'state' | 'message'> {
+  const closed = closedBecause(settings.current().intake, secrets)
+  const { state, message } = intake
+  return state === 'listening' && closed !== null ? { state: 'closed', message: closed } : { state, message }
+}

@@ -1,0 +1,91 @@
+import { StationError } from '../../shared/errors.ts'
+import type { ExceptionCounts, ExceptionView } from '../../shared/exceptions-api.ts'
+import type { CallOutput, ParsedInput } from '../../shared/station-api.ts'
+import type { StationParts } from '../console/handlers.ts'
+import type { ExceptionSource, FoundException } from './source.ts'
+
+/** How many there are of each kind. A source that fails counts as one: somebody must know of it. */
+export function countExceptions(
+  parts: StationParts,
+  sources: readonly ExceptionSource[],
+): Omit<ExceptionCounts, 'emptySince'> {
+  const kinds = sources.map((source) => ({
+    kind: source.kind,
+    title: source.title,
+    weight: source.weight,
+    count: countOf(parts, source),
+    canRetryAll: source.retryAll !== undefined,
+  }))
+  return { kinds, total: kinds.reduce((sum, { count }) => sum + count, 0) }
+}
+
+function countOf(parts: StationParts, source: ExceptionSource): number {
+  try {
+    return source.count(parts)
+  } catch {
+    return 1
+  }
+}
+
+/** A page across all sources, in their order. */
+export function listExceptions(
+  parts: StationParts,
+  sources: readonly ExceptionSource[],
+  { kind, cursor, limit }: ParsedInput<'exceptions.list'>,
+): CallOutput<'exceptions.list'> {
+  const asked = kind === undefined ? sources : sources.filter((source) => source.kind === kind)
+  const place = readPlace(cursor, asked)
+  const exceptions: ExceptionView[] = []
+  for (const [index, source] of asked.entries()) {
+    if (index < place.index) continue
+    const room = limit - exceptions.length
+    // Whether there is more is found out by the next page: an empty one costs little.
+    if (room === 0) return { exceptions, nextCursor: writePlace(source.kind, null) }
+    const page = rowsOf(parts, source, { cursor: index === place.index ? place.cursor : null, limit: room })
+    exceptions.push(...page.rows.map((row) => exceptionView(source, row)))
+    if (page.nextCursor !== null) return { exceptions, nextCursor: writePlace(source.kind, page.nextCursor) }
+  }
+  return { exceptions, nextCursor: null }
+}
+
+/** A source that fails says so in its place, and hides no other. */
+function rowsOf(parts: StationParts, source: ExceptionSource, page: Parameters<ExceptionSource['rows']>[1]) {
+  try {
+    return source.rows(parts, page)
+  } catch (error) {
+    // What a console made up is its own fault.
+    if (error instanceof StationError && error.code === 'invalid_input') throw error
+    parts.orderDesk.log.error({ err: error, kind: source.kind }, 'Exceptions of one kind could not be looked up')
+    return { rows: [unreadable(source)], nextCursor: null }
+  }
+}
+
+const unreadable = ({ title }: ExceptionSource): FoundException => ({
+  key: 'unreadable',
+  subject: title,
+  happened: 'The station could not look this up.',
+  stationDid: 'Everything else goes on, and it is looked up again with every change.',
+  next: 'If it lasts, start the station again. The log says more.',
+  since: null,
+  actions: [],
+})
+
+const exceptionView = (source: ExceptionSource, row: FoundException): ExceptionView => ({
+  cpOrderId: null,
+  cpItemId: null,
+  ...row,
+  key: `${source.kind}:${row.key}`,
+  kind: source.kind,
+  weight: source.weight,
+})
+
+const writePlace = (kind: string, cursor: string | null): string => `${kind}~${cursor ?? ''}`
+
+function readPlace(cursor: string | undefined, sources: readonly ExceptionSource[]) {
+  if (cursor === undefined) return { index: 0, cursor: null }
+  const end = cursor.indexOf('~')
+  const index = sources.findIndex(({ kind }) => kind === cursor.slice(0, end))
+  if (index === -1) throw new StationError('invalid_input', 'The cursor is not one that a list returned.')
+  const rest = cursor.slice(end + 1)
+  return { index, cursor: rest === '' ? null : rest }
+}

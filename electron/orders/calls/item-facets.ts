@@ -1,0 +1,64 @@
+import { type ItemStatus, itemStatuses } from '../../../shared/item-lifecycle.ts'
+import { type FacetValue, mostCounted } from '../../../shared/queue-api.ts'
+import type { CallOutput } from '../../../shared/station-api.ts'
+import type { Store } from '../../store/store.ts'
+
+/** What the items of these statuses can be narrowed by, with how many each value has. */
+export function itemFacets(
+  store: Pick<Store, 'query'>,
+  status: readonly ItemStatus[] = itemStatuses,
+): CallOutput<'items.facets'> {
+  const statuses = JSON.stringify(status)
+  const values = (sql: string): FacetValue[] =>
+    store
+      .query<FacetValue>(sql, statuses)
+      .filter((facet) => facet.count > 0)
+      .sort((left, right) => right.count - left.count || left.value.localeCompare(right.value))
+  const count = (sql: string): number => store.query<{ count: number }>(sql, statuses)[0]?.count ?? 0
+  return {
+    product: values(facetSql.product),
+    option: values(facetSql.option),
+    shippingMethod: values(facetSql.shippingMethod),
+    client: values(facetSql.client),
+    tests: count(facetSql.tests),
+    held: status.includes('on_hold') ? count(facetSql.held) : 0,
+    warned: count(facetSql.warned),
+    reprinted: count(facetSql.reprinted),
+  }
+}
+
+const mostValues = 200
+
+const among = (status: string): string => `${status} IN (SELECT "value" FROM json_each(?))`
+
+/** Walks from each value to the next one in the index, however many items have it, and counts up to a limit. */
+const valuesOf = (table: string, column: string, index: string, label: string): string => `
+  WITH RECURSIVE "found" ("value") AS (
+    SELECT MIN("${column}") FROM "${table}"
+    UNION ALL
+    SELECT (SELECT MIN("${column}") FROM "${table}" WHERE "${column}" > "found"."value") FROM "found"
+    WHERE "found"."value" IS NOT NULL LIMIT ${mostValues}
+  )
+  SELECT "value", ${label} AS "label",
+    (SELECT COUNT(*) FROM (
+      SELECT 1 FROM "${table}" INDEXED BY "${index}"
+      WHERE "${column}" = "found"."value" AND ${among('"status"')} LIMIT ${mostCounted})) AS "count"
+  FROM "found" WHERE "value" IS NOT NULL AND "value" <> ''`
+
+const labelOfProduct = `
+  (SELECT NULLIF("productDescription", '') FROM "cp_order_items" WHERE "productCode" = "found"."value" LIMIT 1)`
+
+const countOf = (index: string, condition: string): string => `
+  SELECT COUNT(*) AS "count" FROM (
+    SELECT 1 FROM "cp_order_items" INDEXED BY "${index}" WHERE ${condition} AND ${among('"status"')} LIMIT ${mostCounted})`
+
+export const facetSql = {
+  product: valuesOf('cp_order_items', 'productCode', 'cp_order_items_by_product', labelOfProduct),
+  option: valuesOf('cp_item_options', 'option', 'cp_item_options_by_option', 'NULL'),
+  shippingMethod: valuesOf('cp_order_items', 'shippingMethod', 'cp_order_items_by_shipping', 'NULL'),
+  client: valuesOf('cp_order_items', 'clientName', 'cp_order_items_by_client', 'NULL'),
+  tests: countOf('cp_order_items_tests', '"isTest" = 1'),
+  held: countOf('cp_order_items_by_status', `"status" = 'on_hold'`),
+  warned: countOf('cp_order_items_warned', '"hasWarnings" = 1'),
+  reprinted: countOf('cp_order_items_reprinted', '"reprints" > 0'),
+} as const

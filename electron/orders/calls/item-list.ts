@@ -1,0 +1,149 @@
+import { type ItemStatus, itemStatuses } from '../../../shared/item-lifecycle.ts'
+import type { ItemFilters } from '../../../shared/queue-api.ts'
+import { places } from '../../console/page.ts'
+import type { Store } from '../../store/store.ts'
+import type { ColumnValue } from '../../store/transaction.ts'
+
+export interface ItemQuestion extends ItemFilters {
+  readonly status?: readonly ItemStatus[] | undefined
+  readonly cpOrderId?: string | undefined
+}
+
+/** An item in the order of the list. */
+export interface ItemKey {
+  readonly cpItemId: string
+  readonly urgencyKey: string
+}
+
+export interface Query {
+  readonly sql: string
+  readonly values: readonly ColumnValue[]
+}
+
+/** The next items of a list, most urgent first. */
+export function itemKeys(store: Pick<Store, 'query'>, question: ItemQuestion, after: string, limit: number): ItemKey[] {
+  const query = itemKeysQuery(question, after, limit, narrowestOf(store, question))
+  return query === null ? [] : store.query<ItemKey>(query.sql, ...query.values)
+}
+
+/**
+ * A page of each status, and of each value that leads, is read from an index that has them in their order, then the pages
+ * are merged: the cost depends on the page, not on how many items there are.
+ *
+ * @param lead the condition whose index is walked; the others are looked up for each item on the way
+ */
+export function itemKeysQuery(
+  question: ItemQuestion,
+  after: string,
+  limit: number,
+  lead: Condition | undefined,
+): Query | null {
+  const statuses = statusesOf(question)
+  if (statuses.length === 0) return null
+  const others = conditionsOf(question).filter((condition) => condition.name !== lead?.name)
+  const from = lead?.from ?? '"cp_order_items" AS "item" INDEXED BY "cp_order_items_by_status"'
+  const row = lead?.isOption ? 'lead' : 'item'
+  const conditions = [lead?.walk, ...others.map((condition) => condition.sql)].filter((one) => one !== undefined)
+  const page = `SELECT * FROM (SELECT "item"."cpItemId", "item"."urgencyKey" FROM ${from}
+    WHERE ${[...conditions, `"${row}"."status" = ?`, `"${row}"."urgencyKey" > ?`].join(' AND ')}
+    ORDER BY "${row}"."urgencyKey" LIMIT ?)`
+  const otherValues = others.flatMap((condition) => condition.values)
+  const walks = statuses.flatMap((status) =>
+    walksOf(lead).map((values) => [...values, ...otherValues, status, after, limit]),
+  )
+  return {
+    // An item with two of the options that lead is met twice.
+    sql: `SELECT ${lead?.isOption ? 'DISTINCT ' : ''}* FROM (${walks.map(() => page).join(' UNION ALL ')})
+      ORDER BY "urgencyKey" LIMIT ?`,
+    values: [...walks.flat(), limit],
+  }
+}
+
+/** The index of a condition is in the order of urgency for one value at a time, so each value has a walk of its own. */
+const walksOf = (lead: Condition | undefined): readonly (readonly ColumnValue[])[] =>
+  lead === undefined || lead.values.length === 0 ? [[]] : lead.values.map((value) => [value])
+
+/** The statuses that can be in the list; held or not is one of them. */
+function statusesOf({ status = itemStatuses, isHeld }: ItemQuestion): readonly ItemStatus[] {
+  return isHeld === undefined ? status : status.filter((one) => (one === 'on_hold') === isHeld)
+}
+
+/** A condition with the way to walk only the items that meet it, where there is an index for that. */
+export interface Condition {
+  readonly name: string
+  readonly sql: string
+  readonly values: readonly ColumnValue[]
+  readonly from?: string
+  /** The condition for one of its values, on the rows that are walked. */
+  readonly walk?: string
+  readonly isOption?: boolean
+}
+
+export function conditionsOf(question: ItemQuestion): Condition[] {
+  const { cpOrderId, option, product, client, shippingMethod, isTest, hasWarnings, isReprinted } = question
+  return [
+    ...oneOf('cpOrderId', cpOrderId === undefined ? undefined : [cpOrderId], 'cp_order_items_by_order'),
+    ...(option === undefined ? [] : [withOption(option)]),
+    ...oneOf('productCode', product, 'cp_order_items_by_product'),
+    ...oneOf('clientName', client, 'cp_order_items_by_client'),
+    ...oneOf('shippingMethod', shippingMethod, 'cp_order_items_by_shipping'),
+    ...flag('isTest', isTest, ['= 1', '= 0'], 'cp_order_items_tests'),
+    ...flag('hasWarnings', hasWarnings, ['= 1', '= 0'], 'cp_order_items_warned'),
+    ...flag('reprints', isReprinted, ['> 0', '= 0'], 'cp_order_items_reprinted'),
+  ]
+}
+
+function oneOf(column: string, values: readonly string[] | undefined, index: string): Condition[] {
+  if (values === undefined) return []
+  const from = `"cp_order_items" AS "item" INDEXED BY "${index}"`
+  const sql = `"item"."${column}" IN (${places(values)})`
+  return [{ name: column, sql, values, from, walk: `"item"."${column}" = ?` }]
+}
+
+/** Most items are neither tests nor warned of nor reprinted, so only those that are have an index. */
+function flag(
+  column: string,
+  value: boolean | undefined,
+  [yes, no]: readonly [string, string],
+  index: string,
+): Condition[] {
+  if (value === undefined) return []
+  const sql = `"item"."${column}" ${value ? yes : no}`
+  const from = `"cp_order_items" AS "item" INDEXED BY "${index}"`
+  return [{ name: column, sql, values: [], ...(value ? { from, walk: sql } : {}) }]
+}
+
+const withOption = (values: readonly string[]): Condition => ({
+  name: 'option',
+  sql: `EXISTS (SELECT 1 FROM "cp_item_options" AS "option"
+    WHERE "option"."cpItemId" = "item"."cpItemId" AND "option"."option" IN (${places(values)}))`,
+  ...{ values, from: fromOptions, isOption: true, walk: '"lead"."option" = ?' },
+})
+
+const fromOptions =
+  '"cp_item_options" AS "lead" INDEXED BY "cp_item_options_by_option" CROSS JOIN "cp_order_items" AS "item" ON "item"."cpItemId" = "lead"."cpItemId"'
+
+/** Beyond this many it no longer matters which condition leads. */
+const mostWeighed = 2_000
+
+/** The condition that the fewest items meet, so that hardly any is read in vain. */
+function narrowestOf(store: Pick<Store, 'query'>, question: ItemQuestion): Condition | undefined {
+  const able = conditionsOf(question).filter((condition) => condition.from !== undefined)
+  if (able.length < 2) return able[0]
+  const statuses = JSON.stringify(statusesOf(question))
+  const weighed = able.map((condition) => {
+    const { sql, values } = weighQuery(condition, statuses)
+    return { condition, count: store.query<{ count: number }>(sql, ...values)[0]?.count ?? 0 }
+  })
+  return weighed.sort((left, right) => left.count - right.count)[0]?.condition
+}
+
+export function weighQuery({ sql, values, from, isOption }: Condition, statuses: string): Query {
+  const row = isOption ? 'lead' : 'item'
+  const isMet = isOption ? `"lead"."option" IN (${places(values)})` : sql
+  return {
+    sql: `SELECT COUNT(*) AS "count" FROM (SELECT 1 FROM ${from}
+      WHERE ${isMet} AND "${row}"."status" IN (SELECT "value" FROM json_each(?)) LIMIT ${mostWeighed})`,
+    values: [...values, statuses],
+  }
+}

@@ -1,0 +1,192 @@
+import { IsNull } from 'typeorm'
+import { codeKey } from '../../../shared/code.ts'
+import { StationError } from '../../../shared/errors.ts'
+import { type ItemStatus, isTerminal, itemStatuses } from '../../../shared/item-lifecycle.ts'
+import type { CallOutput } from '../../../shared/station-api.ts'
+import type { ItemDetail, ItemSummary } from '../../../shared/station-views.ts'
+import type { Handlers, StationParts } from '../../console/handlers.ts'
+import { iso, pageOf } from '../../console/page.ts'
+import { fileView } from '../../files/calls/file-views.ts'
+import { signalViewer } from '../../signals/calls/signal-views.ts'
+import { FileEntity } from '../../store/entities/file.ts'
+import { HistoryEntryEntity, type HistoryEntryRow } from '../../store/entities/history-entry.ts'
+import { SignalEntity } from '../../store/entities/signal.ts'
+import type { Store } from '../../store/store.ts'
+import { advanceItem, undoStep } from '../steps/advance-item.ts'
+import { urgencyKeyBefore, urgencyRanks } from '../urgency-key.ts'
+import { facetSql, itemFacets } from './item-facets.ts'
+import { itemKeys } from './item-list.ts'
+import { type ItemWithOrder, itemOptions, itemSummaries, selectItems } from './item-views.ts'
+import { reorderViews } from './reorder-views.ts'
+
+type ItemCalls =
+  | 'items.list'
+  | 'items.facets'
+  | 'items.counts'
+  | 'items.get'
+  | 'items.advance'
+  | 'items.undo'
+  | 'items.advanceMany'
+
+export function itemHandlers(parts: StationParts): Handlers<ItemCalls> {
+  const { store, stepPolicy } = parts
+  return {
+    'items.list': (input) => {
+      const keys = itemKeys(store, input, input.cursor ?? '', input.limit + 1)
+      const { rows, nextCursor } = pageOf(keys, input.limit, (row) => row.urgencyKey)
+      const ids = rows.map((row) => row.cpItemId)
+      const found = new Map(summariesOfItems(parts, ids).map((item) => [item.cpItemId, item]))
+      return { items: ids.flatMap((id) => found.get(id) ?? []), nextCursor }
+    },
+    'items.facets': ({ status }) => itemFacets(store, status),
+    'items.counts': () => countItems(parts),
+    'items.get': async ({ cpItemId }) => ({ item: await itemDetail(parts, cpItemId) }),
+    'items.advance': async ({ cpItemId, ...step }) => {
+      await store.write((transaction) => advanceItem(transaction, cpItemId, step, stepPolicy()))
+      return { item: itemSummary(parts, cpItemId) }
+    },
+    'items.undo': async ({ cpItemId, ...request }) => {
+      await store.write((transaction) => undoStep(transaction, cpItemId, request, stepPolicy()))
+      return { item: itemSummary(parts, cpItemId) }
+    },
+    'items.advanceMany': async ({ cpItemIds, ...step }) => {
+      const ids = [...new Set(cpItemIds)]
+      // Of many, each is scanned by itself: a label of the whole order says nothing of one of them.
+      const keys = new Set(ids.map(codeKey))
+      const labels = step.scanned?.filter((code) => keys.has(codeKey(code)))
+      const each = labels === undefined ? step : { ...step, scanned: labels }
+      // Each item is a step of its own, so one that is refused does not hold back the others.
+      const steps = ids.map((cpItemId) =>
+        store.write((transaction) => advanceItem(transaction, cpItemId, each, stepPolicy())),
+      )
+      const outcomes = await Promise.allSettled(steps)
+      const advanced: ItemSummary[] = []
+      const refused: CallOutput<'items.advanceMany'>['refused'] = []
+      for (const [index, outcome] of outcomes.entries()) {
+        const cpItemId = ids[index] ?? ''
+        if (outcome.status === 'fulfilled') advanced.push(itemSummary(parts, cpItemId))
+        else if (outcome.reason instanceof StationError) {
+          const { code, message } = outcome.reason
+          refused.push({ cpItemId, code, message, status: statusOf(store, cpItemId) })
+        } else throw outcome.reason
+      }
+      return { advanced, refused }
+    },
+  }
+}
+
+/** An item on its order's page and after a step. */
+export function itemSummary(parts: StationParts, cpItemId: string): ItemSummary {
+  const [summary] = itemSummaries(parts, [itemRow(parts, cpItemId)])
+  if (summary === undefined) throw new StationError('not_found', `There is no item ${cpItemId}.`)
+  return summary
+}
+
+export function itemsOfOrder(parts: StationParts, cpOrderId: string): ItemSummary[] {
+  const rows = parts.store.query<ItemWithOrder>(
+    `${selectItems} WHERE "item"."cpOrderId" = ? ORDER BY "item"."position"`,
+    cpOrderId,
+  )
+  return itemSummaries(parts, rows)
+}
+
+/** The items of these numbers that are here, in no certain order. */
+export function summariesOfItems(parts: StationParts, cpItemIds: readonly string[]): ItemSummary[] {
+  if (cpItemIds.length === 0) return []
+  return itemSummaries(parts, parts.store.query<ItemWithOrder>(summariesSql, JSON.stringify(cpItemIds)))
+}
+
+export const summariesSql = `${selectItems} WHERE "item"."cpItemId" IN (SELECT "value" FROM json_each(?))`
+
+function statusOf(store: Store, cpItemId: string): ItemStatus | null {
+  const [row] = store.query<{ status: ItemStatus }>(
+    `SELECT "status" FROM "cp_order_items" WHERE "cpItemId" = ?`,
+    cpItemId,
+  )
+  return row?.status ?? null
+}
+
+function itemRow(parts: StationParts, cpItemId: string): ItemWithOrder {
+  const [row] = parts.store.query<ItemWithOrder>(`${selectItems} WHERE "item"."cpItemId" = ?`, cpItemId)
+  if (row === undefined) throw new StationError('not_found', `There is no item ${cpItemId}.`)
+  return row
+}
+
+async function itemDetail(parts: StationParts, cpItemId: string): Promise<ItemDetail> {
+  const { store, downloads } = parts
+  const row = itemRow(parts, cpItemId)
+  const [files, signals, history] = await Promise.all([
+    store.rows(FileEntity).find({ where: { cpItemId }, order: { id: 'ASC' } }),
+    store.rows(SignalEntity).find({ where: { cpItemId }, order: { id: 'ASC' } }),
+    store.rows(HistoryEntryEntity).find({
+      where: [{ cpItemId }, { cpOrderId: row.cpOrderId, cpItemId: IsNull() }],
+      order: { id: 'ASC' },
+    }),
+  ])
+  return {
+    ...itemSummary(parts, cpItemId),
+    options: itemOptions(row),
+    files: files.map((file) => fileView(file, downloads.receivedBytesOf(file.id), parts.clock)),
+    signals: signals.map(signalViewer(parts)),
+    history: history.map(historyView),
+    tracking: row.tracking,
+    shippingOption: row.shippingOption,
+    ...reorderViews(store, row),
+  }
+}
+
+const historyView = (entry: HistoryEntryRow): ItemDetail['history'][number] => ({
+  id: entry.id,
+  at: iso(entry.at),
+  kind: entry.kind,
+  cpItemId: entry.cpItemId,
+  fromStatus: entry.fromStatus,
+  toStatus: entry.toStatus,
+  by: entry.by,
+  reason: entry.reason,
+  copies: entry.copies,
+  scanned: entry.scanned,
+})
+
+interface Counts {
+  readonly byStatus: Record<ItemStatus, number>
+  readonly overdue: number
+  readonly dueToday: number
+  readonly doneOfDueToday: number
+  readonly reprints: number
+}
+
+function countItems({ store, clock }: StationParts): Counts {
+  const found = store.query<{ status: ItemStatus; count: number }>('SELECT "status", "count" FROM "cp_item_counts"')
+  const none = Object.fromEntries(itemStatuses.map((status) => [status, 0])) as Record<ItemStatus, number>
+  const now = clock.now()
+  const today = new Date(now).setHours(0, 0, 0, 0)
+  const midnight = new Date(now).setHours(24, 0, 0, 0)
+  const open = JSON.stringify(openStatuses)
+  const late = urgencyRanks.map((rank) => {
+    const before = urgencyKeyBefore(rank, now)
+    return store.query<{ count: number }>(overdueSql, open, `${rank}:`, before)[0]?.count ?? 0
+  })
+  const [due] = store.query<{ count: number; done: number }>(dueTodaySql, today, midnight)
+  return {
+    byStatus: { ...none, ...Object.fromEntries(found.map(({ status, count }) => [status, count])) },
+    overdue: late.reduce((sum, count) => sum + count, 0),
+    dueToday: due?.count ?? 0,
+    doneOfDueToday: due?.done ?? 0,
+    reprints: store.query<{ count: number }>(facetSql.reprinted, open)[0]?.count ?? 0,
+  }
+}
+
+const openStatuses = itemStatuses.filter((status) => !isTerminal(status))
+
+/** Open items that are late, of each status and rank: the key of urgency says it, so that no item is read for it. */
+export const overdueSql = `
+  SELECT COUNT(*) AS "count" FROM json_each(?) AS "status" CROSS JOIN "cp_order_items" AS "item"
+    INDEXED BY "cp_order_items_by_status"
+  WHERE "item"."status" = "status"."value" AND "item"."urgencyKey" >= ? AND "item"."urgencyKey" < ?`
+
+/** All items of today, of which some are done; reads no order of another day. */
+export const dueTodaySql = `
+  SELECT COUNT(*) AS "count", COALESCE(SUM("item"."status" = 'shipped'), 0) AS "done"
+  FROM "cp_orders" AS "order" JOIN "cp_order_items" AS "item" ON "item"."cpOrderId" = "order"."cpOrderId"
+  WHERE "order"."shipBy" >= ? AND "order"."shipBy" < ? AND "item"."status" <> 'cancelled'`

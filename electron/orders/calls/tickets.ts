@@ -1,0 +1,69 @@
+import { deliveryAddressOf } from '../../../shared/order-document.ts'
+import { mostOthersOnTicket, type Ticket } from '../../../shared/ticket-api.ts'
+import type { Handlers, StationParts } from '../../console/handlers.ts'
+import { pageBoxesOf } from '../../files/calls/file-views.ts'
+import type { AddressRow } from '../../store/entities/address.ts'
+import type { FileRow } from '../../store/entities/file.ts'
+import type { OrderItemRow } from '../../store/entities/order-item.ts'
+import { itemOptions } from './item-views.ts'
+import { summariesOfItems } from './items.ts'
+import { addressView } from './orders.ts'
+
+export function ticketHandlers(parts: StationParts): Handlers<'tickets.get'> {
+  return {
+    'tickets.get': ({ cpItemIds, withAddress }) => ({
+      tickets: ticketsOf(parts, [...new Set(cpItemIds)], withAddress),
+    }),
+  }
+}
+
+function ticketsOf(parts: StationParts, cpItemIds: readonly string[], withAddress: boolean): Ticket[] {
+  const { store } = parts
+  const ids = JSON.stringify(cpItemIds)
+  const summaries = new Map(summariesOfItems(parts, cpItemIds).map((item) => [item.cpItemId, item]))
+  const rows = new Map(store.query<ItemRow>(ticketItemsSql, ids).map((row) => [row.cpItemId, row]))
+  const files = Map.groupBy(store.query<FileRow>(ticketFilesSql, ids), (file) => file.cpItemId)
+  const siblings = Map.groupBy(store.query<SiblingRow>(siblingsSql, ids), (item) => item.cpOrderId)
+  const addresses = Map.groupBy(withAddress ? store.query<AddressRow>(addressesSql, ids) : [], (row) => row.cpOrderId)
+  return cpItemIds.flatMap((cpItemId): Ticket[] => {
+    const item = summaries.get(cpItemId)
+    const row = rows.get(cpItemId)
+    if (item === undefined || row === undefined) return []
+    const others = (siblings.get(item.cpOrderId) ?? []).filter((other) => other.cpItemId !== cpItemId)
+    const address = deliveryAddressOf(addresses.get(item.cpOrderId) ?? [])
+    return [
+      {
+        item,
+        options: itemOptions(row),
+        files: (files.get(cpItemId) ?? []).map((file) => ({ type: file.type, pageBoxes: pageBoxesOf(file) })),
+        clientReference: row.clientReference,
+        others: others.slice(0, mostOthersOnTicket).map(({ cpOrderId: _, ...other }) => other),
+        address: address === undefined ? null : addressView(address),
+      },
+    ]
+  })
+}
+
+type ItemRow = Pick<OrderItemRow, 'cpItemId' | 'options'> & { readonly clientReference: string | null }
+type SiblingRow = Ticket['others'][number] & { readonly cpOrderId: string }
+
+const asked = '(SELECT "value" FROM json_each(?))'
+
+export const ticketItemsSql = `
+  SELECT "item"."cpItemId", "item"."options", "order"."clientReference"
+  FROM "cp_order_items" AS "item" JOIN "cp_orders" AS "order" ON "order"."cpOrderId" = "item"."cpOrderId"
+  WHERE "item"."cpItemId" IN ${asked}`
+
+export const ticketFilesSql = `SELECT * FROM "cp_files" AS "file" WHERE "file"."cpItemId" IN ${asked} ORDER BY "file"."id"`
+
+const ordersOfAsked = `(
+  SELECT "item"."cpOrderId" FROM "cp_order_items" AS "item" WHERE "item"."cpItemId" IN ${asked})`
+
+export const siblingsSql = `
+  SELECT "other"."cpItemId", "other"."cpOrderId", "other"."title", "other"."quantity", "other"."position", "other"."status"
+  FROM "cp_order_items" AS "other"
+  WHERE "other"."cpOrderId" IN ${ordersOfAsked}
+  ORDER BY "other"."cpOrderId", "other"."position"`
+
+export const addressesSql = `
+  SELECT * FROM "cp_addresses" AS "place" WHERE "place"."cpOrderId" IN ${ordersOfAsked} ORDER BY "place"."id"`

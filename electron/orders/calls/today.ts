@@ -1,0 +1,105 @@
+import { type ItemStatus, itemStatuses } from '../../../shared/item-lifecycle.ts'
+import type { DayFigures } from '../../../shared/today-api.ts'
+import type { Handlers, StationParts } from '../../console/handlers.ts'
+import type { Store } from '../../store/store.ts'
+import { medianSteps } from './day-steps.ts'
+import { dayAfter, dayAt, dayNamed, type StationDay, wallHourOf } from './station-day.ts'
+
+/** The figures of a day: those by which Cloudprinter ranks its partners, and what the next day brings. */
+export function todayHandlers({ store, clock }: StationParts): Handlers<'today.get'> {
+  return {
+    'today.get': async ({ day: name }) => {
+      const present = dayAt(clock.now())
+      return figuresOf(store, name === undefined ? present : dayNamed(name), present)
+    },
+  }
+}
+
+async function figuresOf(store: Store, day: StationDay, present: StationDay): Promise<DayFigures> {
+  const before = dayAfter(day, -1)
+  const shipped = shippedByHour(store, day)
+  const shippedBefore = shippedByHour(store, before)
+  const [onTime] = store.query<{ dated: number; onTime: number }>(onTimeSql, day.startsAt, day.endsAt)
+  return {
+    day: day.name,
+    isPresent: day.name === present.name,
+    hours: shipped.map((count, hour) => ({ hour, shipped: count, dayBefore: shippedBefore[hour] ?? 0 })),
+    shipped: sum(shipped),
+    shippedDayBefore: sum(shippedBefore),
+    onTime: { dated: onTime?.dated ?? 0, onTime: onTime?.onTime ?? 0 },
+    steps: await medianSteps(store, day),
+    causes: causesOf(store, day),
+    due: [day, dayAfter(day, 1)].map((each) => dueOn(store, each)),
+  }
+}
+
+/** Clocks change at full quarters of an hour, and zones differ by full quarters, so no quarter falls into two hours. */
+const quarterMs = 15 * 60_000
+
+/** By the clock on the wall: an hour that comes twice is one, and one that is left out stays empty. */
+function shippedByHour(store: Store, { startsAt, endsAt }: StationDay): number[] {
+  const hours = Array.from({ length: 24 }, () => 0)
+  const quarters = store.query<{ quarter: number; count: number }>(shippedSql, startsAt, startsAt, endsAt)
+  for (const { quarter, count } of quarters) {
+    const hour = wallHourOf(startsAt + quarter * quarterMs)
+    hours[hour] = (hours[hour] ?? 0) + count
+  }
+  return hours
+}
+
+/** The status of a shipped item never changes again, so the last change of status is when it was shipped. */
+const shippedOn = `
+  "cp_order_items" AS "item" INDEXED BY "cp_order_items_shipped"
+  JOIN "cp_orders" AS "order" ON "order"."cpOrderId" = "item"."cpOrderId"
+  WHERE "item"."status" = 'shipped' AND "item"."statusChangedAt" >= ? AND "item"."statusChangedAt" < ?
+    AND "order"."isTest" = 0`
+
+const shippedSql = `
+  SELECT ("item"."statusChangedAt" - ?) / ${quarterMs} AS "quarter", COUNT(*) AS "count" FROM ${shippedOn} GROUP BY 1`
+
+const onTimeSql = `
+  SELECT COUNT("order"."shipBy") AS "dated", COALESCE(SUM("item"."statusChangedAt" <= "order"."shipBy"), 0) AS "onTime"
+  FROM ${shippedOn}`
+
+/** The commonest first; a shop that has more causes than this has another problem. */
+const mostCauses = 12
+
+function causesOf(store: Store, { startsAt, endsAt }: StationDay): DayFigures['causes'] {
+  const reprints = store.query<CauseRow>(causesSql(`"line"."kind" = 'reprint'`), startsAt, endsAt)
+  if (reprints.length > 0) return { kind: 'reprint', list: reprints }
+  const errors = causesSql(`"line"."kind" = 'step' AND "line"."toStatus" = 'error'`)
+  return { kind: 'error', list: store.query<CauseRow>(errors, startsAt, endsAt) }
+}
+
+interface CauseRow {
+  readonly cause: string
+  readonly count: number
+}
+
+const causesSql = (condition: string): string => `
+  SELECT COALESCE("line"."reason", '') AS "cause", COUNT(*) AS "count"
+  FROM "cp_history" AS "line" INDEXED BY "cp_history_of_steps"
+  LEFT JOIN "cp_orders" AS "order" ON "order"."cpOrderId" = "line"."cpOrderId"
+  WHERE "line"."kind" IN ('step', 'reprint') AND "line"."at" >= ? AND "line"."at" < ? AND ${condition}
+    AND COALESCE("order"."isTest", 0) = 0
+  GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${mostCauses}`
+
+function dueOn(store: Store, { name, startsAt, endsAt }: StationDay): DayFigures['due'][number] {
+  const found = store.query<{ status: ItemStatus; count: number }>(dueSql, startsAt, endsAt)
+  const byStatus = itemStatuses.flatMap((status) => found.filter((row) => row.status === status))
+  return {
+    day: name,
+    total: sum(byStatus.map(({ count }) => count)),
+    shipped: byStatus.find(({ status }) => status === 'shipped')?.count ?? 0,
+    byStatus,
+  }
+}
+
+const dueSql = `
+  SELECT "item"."status", COUNT(*) AS "count"
+  FROM "cp_orders" AS "order" INDEXED BY "cp_orders_by_ship_date"
+  JOIN "cp_order_items" AS "item" ON "item"."cpOrderId" = "order"."cpOrderId"
+  WHERE "order"."shipBy" >= ? AND "order"."shipBy" < ? AND "item"."status" <> 'cancelled' AND "order"."isTest" = 0
+  GROUP BY 1`
+
+const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0)

@@ -1,0 +1,39 @@
+import { codeKey } from '../../../shared/code.ts'
+import { codeFields } from '../../../shared/find-api.ts'
+import { endOf, runTogether, wordsOf } from '../../../shared/fold-text.ts'
+import { isWrittenPlainly } from './find-code.ts'
+import { type FindText, type RowReader, textsOfOrders } from './order-texts.ts'
+
+/** What the index keeps of an order. */
+export interface OrderWords {
+  readonly id: number
+  readonly words: string
+  /** The codes that are written otherwise than they are compared. */
+  readonly codes: readonly { readonly code: string; readonly spelling: string }[]
+}
+
+/** The words and codes under which each of these orders is found, as the index takes them. */
+export function wordsOfOrders(
+  reader: RowReader,
+  orders: readonly { readonly id: number; readonly cpOrderId: string }[],
+): OrderWords[] {
+  return textsOfOrders(reader, orders).map(({ id, own, items }) => {
+    const texts = [...own, ...items.flatMap((item) => item.texts)]
+    // Each word once: the index knows which order has a word, not how often.
+    const words = new Set(texts.flatMap(wordsOfText))
+    const spellings = new Set(texts.filter(({ field }) => isCode.has(field)).map(({ text }) => text))
+    const codes = [...spellings]
+      .filter((spelling) => !isWrittenPlainly(spelling))
+      .map((spelling) => ({ code: codeKey(spelling), spelling }))
+    return { id, words: [...words].join(' '), codes }
+  })
+}
+
+/** The words under which one text is found. */
+export function wordsOfText({ field, text }: FindText): readonly string[] {
+  if (field === 'recipient' || field === 'company') return [...wordsOf(text), ...runTogether(text)]
+  const hasEnd = (field === 'phone' || isCode.has(field)) && /\d/.test(text)
+  return hasEnd ? [...wordsOf(text), endOf(text)] : wordsOf(text)
+}
+
+const isCode: ReadonlySet<FindText['field']> = new Set(codeFields)

@@ -1,0 +1,197 @@
+import { type CancelCause, cancelCauseCodes, type SignalType } from '../../../shared/cloud-signal.ts'
+import { StationError } from '../../../shared/errors.ts'
+import { isReported, isTerminal, judgeStep, signalOfStatus, statusWords } from '../../../shared/item-lifecycle.ts'
+import type { StepRequest } from '../../../shared/station-api.ts'
+import { OrderEntity, type OrderRow } from '../../store/entities/order.ts'
+import { OrderItemEntity, type OrderItemRow } from '../../store/entities/order-item.ts'
+import { SignalEntity } from '../../store/entities/signal.ts'
+import type { Transaction } from '../../store/transaction.ts'
+import { moveItem } from '../item-status.ts'
+import { recordHistory } from '../order-history.ts'
+import { writtenReports } from '../reports-of-item.ts'
+import type { SignalOutbox } from '../signal-outbox.ts'
+import { checkShipment, type ShippingRules } from './shipping-rules.ts'
+
+export interface StepPolicy {
+  readonly outbox: SignalOutbox
+  readonly now: number
+  readonly isTypeEnabled: (type: SignalType) => boolean
+  /** What `shipping_option` says for the shipping method of an order. */
+  readonly shippingOptionFor: (method: string) => string
+  /** What this shop asks of the shipment of an order, or null for nothing. */
+  readonly shippingRulesFor: (order: OrderRow) => ShippingRules | null
+}
+
+/**
+ * Moves an item one step, and leaves the history line and the signal with it: all three become durable together.
+ *
+ * @throws StationError `not_found`, `conflict` when the item stands elsewhere than expected, `not_allowed` when the step
+ *   cannot follow, `invalid_input` when the step lacks what its signal needs or what the shop asks of it.
+ */
+export function advanceItem(transaction: Transaction, cpItemId: string, step: StepRequest, policy: StepPolicy): void {
+  const item = itemAsExpected(transaction, cpItemId, step.expectedStatus)
+  const verdict = judgeStep(item, step.to)
+  if (!verdict.allowed) throw new StationError('not_allowed', verdict.reason)
+  checkParameters(step)
+
+  const order = transaction.find(OrderEntity, { cpOrderId: item.cpOrderId })
+  const rules = order === undefined ? null : policy.shippingRulesFor(order)
+  const scanned = step.to === 'shipped' ? checkShipment(transaction, item, step, rules) : null
+  const shippingOption = shippingOptionOf(step, order?.shippingMethod ?? null, policy)
+  const reason = reasonOf(step)
+  moveItem(transaction, item, verdict.position, {
+    statusChangedAt: policy.now,
+    statusReason: verdict.kind === 'forward' || verdict.kind === 'resume' ? null : reason,
+    ...(step.to === 'shipped' ? { tracking: step.tracking || null, shippingOption: shippingOption ?? null } : {}),
+  })
+  const stepId = recordHistory(transaction, {
+    at: policy.now,
+    kind: 'step',
+    cpOrderId: item.cpOrderId,
+    cpItemId,
+    fromStatus: item.status,
+    toStatus: step.to,
+    by: step.by,
+    reason,
+    scanned,
+  })
+  const signalType = signalOfStep(transaction, item, step.to, verdict.kind === 'resume', policy)
+  if (signalType === null) return
+  policy.outbox.enqueue(transaction, {
+    signalType,
+    cpOrderId: item.cpOrderId,
+    cpItemId,
+    occurredAt: policy.now,
+    stepId,
+    isDryRun: order?.isDryRun === 1,
+    tracking: step.tracking || undefined,
+    shippingOption,
+    cause: step.cause || undefined,
+    message: step.message || undefined,
+  })
+}
+
+/** Which step is taken back, and by whom. */
+export interface UndoRequest {
+  readonly expectedStatus?: OrderItemRow['status'] | undefined
+  readonly by: string
+}
+
+/**
+ * Takes back the last step of an item while its signal waits. A step without a signal can be taken back until the next.
+ *
+ * @throws StationError `not_found`, `conflict` when another step was taken since, or `not_allowed` when the step has been
+ *   reported or there is none.
+ */
+export function undoStep(
+  transaction: Transaction,
+  cpItemId: string,
+  { expectedStatus, by }: UndoRequest,
+  policy: StepPolicy,
+): void {
+  const item = itemAsExpected(transaction, cpItemId, expectedStatus)
+  const [last] = transaction.query<LastStep>(lastStepSql, cpItemId)
+  if (last === undefined || last.kind !== 'step' || last.toStatus !== item.status || last.fromStatus === null) {
+    throw new StationError('not_allowed', 'There is no step that could be taken back.')
+  }
+  const signalType = signalOfStatus[last.toStatus]
+  const hadSignal = signalType !== null && transaction.find(SignalEntity, { stepId: last.id, cpItemId }) !== undefined
+  if (hadSignal && !policy.outbox.withdraw(transaction, cpItemId, signalType)) {
+    throw new StationError('not_allowed', 'The step has been reported to Cloudprinter and can no longer be taken back.')
+  }
+  if (!hadSignal && isTerminal(last.toStatus)) {
+    throw new StationError('not_allowed', 'The step can no longer be taken back.')
+  }
+  const standsAside = last.fromStatus === 'error' || last.fromStatus === 'on_hold'
+  moveItem(
+    transaction,
+    item,
+    { status: last.fromStatus, resumeStatus: standsAside ? (item.resumeStatus ?? item.status) : null },
+    {
+      statusChangedAt: policy.now,
+      statusReason: null,
+      ...(last.toStatus === 'shipped' ? { tracking: null, shippingOption: null } : {}),
+    },
+  )
+  recordHistory(transaction, {
+    at: policy.now,
+    kind: 'undone',
+    cpOrderId: item.cpOrderId,
+    cpItemId,
+    fromStatus: item.status,
+    toStatus: last.fromStatus,
+    by,
+  })
+}
+
+interface LastStep {
+  readonly id: number
+  readonly kind: string
+  readonly fromStatus: OrderItemRow['status'] | null
+  readonly toStatus: OrderItemRow['status']
+}
+
+const lastStepSql = `
+  SELECT "id", "kind", "fromStatus", "toStatus" FROM "cp_history"
+  WHERE "cpItemId" = ? AND "kind" IN ('step', 'undone', 'set_back', 'reprint', 'files_verified', 'file_missing')
+  ORDER BY "id" DESC LIMIT 1`
+
+/**
+ * The item, where it is still where the operator saw it.
+ *
+ * @throws StationError `not_found`, `conflict`
+ */
+export function itemAsExpected(
+  transaction: Transaction,
+  cpItemId: string,
+  expectedStatus: OrderItemRow['status'] | undefined,
+): OrderItemRow {
+  const item = itemOrThrow(transaction, cpItemId)
+  if (expectedStatus !== undefined && expectedStatus !== item.status) {
+    throw new StationError('conflict', `The item is ${statusWords[item.status]} by now. Nothing was changed.`)
+  }
+  return item
+}
+
+function itemOrThrow(transaction: Transaction, cpItemId: string): OrderItemRow {
+  const item = transaction.find(OrderItemEntity, { cpItemId })
+  if (item === undefined) throw new StationError('not_found', `There is no item ${cpItemId}.`)
+  return item
+}
+
+/** What the operator says, unless that is just what the order says: then the table of the settings has its way. */
+function shippingOptionOf(step: StepRequest, method: string | null, policy: StepPolicy): string | undefined {
+  const isByOrder = !step.shippingOption || step.shippingOption === method
+  if (!isByOrder) return step.shippingOption
+  return method ? policy.shippingOptionFor(method) : undefined
+}
+
+/** Coming back from the side reports nothing, and a type that was switched off is not sent. */
+function signalOfStep(
+  transaction: Transaction,
+  item: OrderItemRow,
+  to: OrderItemRow['status'],
+  isResume: boolean,
+  policy: StepPolicy,
+): SignalType | null {
+  const signalType = signalOfStatus[to]
+  if (signalType === null || isResume || !policy.isTypeEnabled(signalType)) return null
+  return isReported(to, writtenReports(transaction, item.cpItemId)) ? signalType : null
+}
+
+function checkParameters(step: StepRequest): void {
+  if (step.to === 'cancelled') {
+    if (!cancelCauseCodes.includes(step.cause as CancelCause)) missing('cause', 'Choose why the item is cancelled.')
+    if (!step.message) missing('message', 'Describe why the item is cancelled. Cloudprinter asks for it.')
+  }
+  if (step.to === 'error' && !step.cause) missing('cause', 'Say what went wrong.')
+}
+
+function missing(path: string, message: string): never {
+  throw new StationError('invalid_input', message, { details: [{ path, message }] })
+}
+
+function reasonOf(step: StepRequest): string | null {
+  const parts = [step.cause, step.message, step.tracking].filter((part) => part)
+  return parts.length === 0 ? null : parts.join(': ')
+}

@@ -1,0 +1,42 @@
+import { StationError } from '../../../shared/errors.ts'
+import { judgeReprint } from '../../../shared/item-lifecycle.ts'
+import { OrderItemEntity } from '../../store/entities/order-item.ts'
+import type { Transaction } from '../../store/transaction.ts'
+import { moveItem } from '../item-status.ts'
+import { recordHistory } from '../order-history.ts'
+import { keepReportsTrue } from '../reports-of-item.ts'
+import { itemAsExpected, type StepPolicy } from './advance-item.ts'
+import type { BackRequest } from './set-back.ts'
+
+export interface ReprintRequest extends BackRequest {
+  /** How many copies; without it, all of the item. */
+  readonly copies?: number | undefined
+}
+
+/**
+ * Sends an item into production once more, and counts it. See decision 0009.
+ *
+ * @throws StationError `not_found`, `conflict` when the item stands elsewhere than expected, `not_allowed` when nothing of it
+ *   was printed or nothing may follow, `invalid_input` when it has fewer copies
+ */
+export function reprintItem(
+  transaction: Transaction,
+  cpItemId: string,
+  { reason, copies, expectedStatus, by }: ReprintRequest,
+  policy: Pick<StepPolicy, 'outbox' | 'now'>,
+): void {
+  const item = itemAsExpected(transaction, cpItemId, expectedStatus)
+  const verdict = judgeReprint(item)
+  if (!verdict.allowed) throw new StationError('not_allowed', verdict.reason)
+  if (copies !== undefined && copies > item.quantity) {
+    const message = item.quantity === 1 ? 'The item has one copy.' : `The item has ${item.quantity} copies.`
+    throw new StationError('invalid_input', message, { details: [{ path: 'copies', message }] })
+  }
+  transaction.update(OrderItemEntity, { cpItemId }, { reprints: item.reprints + 1 })
+  moveItem(transaction, item, verdict.position, { statusChangedAt: policy.now, statusReason: reason })
+  recordHistory(transaction, {
+    ...{ at: policy.now, kind: 'reprint', cpOrderId: item.cpOrderId, cpItemId, by, reason },
+    ...{ fromStatus: item.status, toStatus: verdict.position.status, copies: copies ?? null },
+  })
+  keepReportsTrue(transaction, item, 'produced', policy)
+}

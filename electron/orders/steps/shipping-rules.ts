@@ -1,0 +1,57 @@
+import { isSameCode } from '../../../shared/code.ts'
+import type { ScannerSettings } from '../../../shared/console-settings.ts'
+import { StationError } from '../../../shared/errors.ts'
+import { isTerminal } from '../../../shared/item-lifecycle.ts'
+import type { StepRequest } from '../../../shared/station-api.ts'
+import { OrderEntity } from '../../store/entities/order.ts'
+import type { OrderItemRow } from '../../store/entities/order-item.ts'
+import type { Transaction } from '../../store/transaction.ts'
+
+/** What this shop asks of a shipment, whichever console or program ships. */
+export type ShippingRules = Pick<ScannerSettings, 'requireTracking' | 'verifyBeforeShipping'>
+
+/**
+ * Holds a shipment against the rules of the shop.
+ *
+ * @returns the code that was scanned for the item, or null where none of the step's codes stands for it
+ * @throws StationError `invalid_input`, at `tracking` or `scanned`
+ */
+export function checkShipment(
+  transaction: Transaction,
+  item: OrderItemRow,
+  step: StepRequest,
+  rules: ShippingRules | null,
+): string | null {
+  const scanned = step.scanned?.find((code) => standsFor(transaction, item, code)) ?? null
+  if (rules?.requireTracking === true && !step.tracking) {
+    refuse('tracking', 'Nothing is shipped here without a tracking number. Scan the label of the parcel, or type it.')
+  }
+  if (rules?.verifyBeforeShipping === true && scanned === null) {
+    refuse('scanned', 'Each item is scanned here before it is shipped. Scan the label of the item, then ship it.')
+  }
+  return scanned
+}
+
+/**
+ * Whether a code stands for the item: its own number or tracking number, or its order where no other item is open in it.
+ * A label that several items of an open order share says nothing of the one at hand.
+ */
+function standsFor(transaction: Transaction, item: OrderItemRow, code: string): boolean {
+  if (isSameCode(code, item.cpItemId) || isSameCode(code, item.tracking ?? '')) return true
+  const isOrder = isSameCode(code, item.cpOrderId) || isReference(transaction, item, code)
+  return isOrder && isOnlyOpen(transaction, item)
+}
+
+const isReference = (transaction: Transaction, { cpOrderId }: OrderItemRow, code: string): boolean =>
+  isSameCode(code, transaction.find(OrderEntity, { cpOrderId })?.clientReference ?? '')
+
+const isOnlyOpen = (transaction: Transaction, { cpOrderId, cpItemId }: OrderItemRow): boolean =>
+  transaction
+    .query<Pick<OrderItemRow, 'cpItemId' | 'status'>>(itemsOfOrderSql, cpOrderId)
+    .every((other) => other.cpItemId === cpItemId || isTerminal(other.status))
+
+const itemsOfOrderSql = `SELECT "cpItemId", "status" FROM "cp_order_items" WHERE "cpOrderId" = ?`
+
+function refuse(path: string, message: string): never {
+  throw new StationError('invalid_input', `${message} Nothing was changed.`, { details: [{ path, message }] })
+}

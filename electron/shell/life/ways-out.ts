@@ -1,0 +1,44 @@
+import { app } from 'electron'
+import type { KeptWindowMemory } from '../window/window-memory.ts'
+import type { Questions } from './ask-person.ts'
+import type { ReportFault } from './fault-log.ts'
+import type { ProgramLife } from './program-life.ts'
+
+/** How a person ends the program, or closes its window. Both are asked about: orders come at night too. */
+export interface WaysOut {
+  quit(): void
+  /** Asked when the window is closed; false: it stays, and what follows is this side's to do. */
+  mayClose(): boolean
+}
+
+export interface WaysOutOptions {
+  readonly life: Pick<ProgramLife, 'station'>
+  readonly questions: Questions
+  readonly memory: KeptWindowMemory
+  readonly hideWindow: () => void
+  readonly report: ReportFault
+}
+
+export function createWaysOut({ life, questions, memory, hideWindow, report }: WaysOutOptions): WaysOut {
+  const quit = async (): Promise<void> => {
+    if (life.station === null || (await questions.quit())) app.quit()
+  }
+  const close = async (): Promise<void> => {
+    if (!memory.current().hasSaidTray) {
+      if (await questions.close()) return app.quit()
+      memory.update({ hasSaidTray: true })
+    }
+    hideWindow()
+  }
+  return {
+    quit() {
+      quit().catch((cause: unknown) => report('The question could not be shown', cause))
+    },
+    mayClose() {
+      // Without a station there is nothing that could go on.
+      if (life.station === null) return true
+      close().catch((cause: unknown) => report('The window could not be closed', cause))
+      return false
+    },
+  }
+}

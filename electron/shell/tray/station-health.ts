@@ -1,0 +1,54 @@
+import type { StationStatus } from '../../../shared/station-api.ts'
+import { shellCopy } from '../system/copy.ts'
+
+/** How the station does, at a glance: a picture of the tray for each. */
+export const healths = ['receiving', 'paused', 'needs-you'] as const
+export type Health = (typeof healths)[number]
+
+export interface HealthView {
+  readonly health: Health
+  /** What the pointer over the icon shows. */
+  readonly tooltip: string
+  /** Lines for the menu: figures that are worth a look. */
+  readonly lines: readonly string[]
+  readonly isPaused: boolean
+}
+
+/** `starting`: not known yet; `failed`: the station did not start. */
+export type KnownStatus = StationStatus | 'starting' | 'failed'
+
+/** What the tray shows of a status. Something for a person goes before a pause, and a pause before all is well. */
+export function healthOf(status: KnownStatus): HealthView {
+  const { health: words, line } = shellCopy
+  if (status === 'starting')
+    return { health: 'paused', tooltip: words.starting, lines: [words.starting], isPaused: false }
+  if (status === 'failed') return { health: 'needs-you', tooltip: words.failed, lines: [words.failed], isPaused: false }
+  const { downloads, signals, notices, exceptions } = status
+  const isPaused = downloads.paused || signals.paused || notices.some(({ code }) => code.startsWith('safe_mode'))
+  const lines = [
+    isReceiving(status) ? line.receiving : line.notReceiving,
+    downloads.pending > 0 ? line.files(downloads.pending) : null,
+    signals.pending > 0 ? line.signals(signals.pending) : null,
+    exceptions.total > 0 ? line.exceptions(exceptions.total) : null,
+    troubles(status) > 0 ? line.notices(notices.length) : null,
+    isPaused ? line.paused : null,
+  ].filter((text) => text !== null)
+  const health = needsPerson(status) ? 'needs-you' : isPaused ? 'paused' : 'receiving'
+  return { health, tooltip: shellCopy.tooltip(words[health]), lines, isPaused }
+}
+
+const isReceiving = ({ intake, notices }: StationStatus): boolean =>
+  intake.state === 'listening' && notices.every(({ code }) => code !== 'store_refuses')
+
+const needsPerson = (status: StationStatus): boolean =>
+  status.intake.state !== 'listening' ||
+  status.exceptions.total > 0 ||
+  status.downloads.halt !== null ||
+  status.signals.halt !== null ||
+  troubles(status) > 0
+
+const troubles = ({ notices }: StationStatus): number => notices.filter(({ code }) => isTrouble(code)).length
+
+/** A notice that stands for as long as a choice does, and that nobody has to answer today. */
+export const isTrouble = (code: string): boolean =>
+  !/^(?:secrets_plain|time_zone|data_folder_moved|intake_exposed)/.test(code) && !/paused|dry_run/.test(code)

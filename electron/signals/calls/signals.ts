@@ -1,0 +1,109 @@
+import { In, LessThan } from 'typeorm'
+import { StationError } from '../../../shared/errors.ts'
+import type { SignalDetail } from '../../../shared/signal-views.ts'
+import type { Handlers, StationParts } from '../../console/handlers.ts'
+import { iso, isoOrNull, numberCursor, pageOf } from '../../console/page.ts'
+import { pauseWork } from '../../console/pause-work.ts'
+import { SignalEntity, type SignalRow } from '../../store/entities/signal.ts'
+import { SignalAttemptEntity } from '../../store/entities/signal-attempt.ts'
+import { SignalCorrectionEntity } from '../../store/entities/signal-correction.ts'
+import { correctSignal } from '../correct-signal.ts'
+import { resendSignal } from '../resend-signal.ts'
+import { skipSignal } from '../skip-signal.ts'
+import { signalViewer } from './signal-views.ts'
+
+type SignalCalls =
+  | 'signals.list'
+  | 'signals.get'
+  | 'signals.resend'
+  | 'signals.correct'
+  | 'signals.skip'
+  | 'signals.pause'
+  | 'signals.resume'
+
+/** Lists signals, and does with one what a person wants. */
+export function signalHandlers(parts: StationParts): Handlers<SignalCalls> {
+  const { store, clock, settings, signals } = parts
+  return {
+    'signals.list': async ({ state, cpItemId, cursor, limit }) => {
+      const rows = await store.rows(SignalEntity).find({
+        where: {
+          id: LessThan(numberCursor(cursor, Number.MAX_SAFE_INTEGER)),
+          ...(state === undefined ? {} : { state: In(state) }),
+          ...(cpItemId === undefined ? {} : { cpItemId }),
+        },
+        order: { id: 'DESC' },
+        take: limit + 1,
+      })
+      const page = pageOf(rows, limit, (row) => row.id)
+      return { signals: page.rows.map(signalViewer(parts)), nextCursor: page.nextCursor }
+    },
+    'signals.get': async ({ id }) => ({ signal: await signalDetail(parts, id) }),
+    'signals.resend': async ({ id, by }) => {
+      await store.write((transaction) => resendSignal(transaction, id, by, clock.now()))
+      signals.tryNow()
+      return { signal: signalViewer(parts)(await signalRow(parts, id)) }
+    },
+    'signals.correct': async ({ id, payload, reason, by }) => {
+      const correction = { payload, by, reason: reason ?? null, now: clock.now(), settings: settings.current().signals }
+      await store.write((transaction) => correctSignal(transaction, id, correction))
+      signals.tryNow()
+      return { signal: await signalDetail(parts, id) }
+    },
+    'signals.skip': async ({ id, reason, by }) => {
+      await store.write((transaction) => skipSignal(transaction, id, { by, reason, now: clock.now() }))
+      return { signal: signalViewer(parts)(await signalRow(parts, id)) }
+    },
+    'signals.pause': ({ by }) => pauseWork(parts, 'signals', true, by),
+    'signals.resume': ({ by }) => pauseWork(parts, 'signals', false, by),
+  }
+}
+
+async function signalDetail(parts: StationParts, id: number): Promise<SignalDetail> {
+  const { store } = parts
+  const row = await signalRow(parts, id)
+  const [tries, corrections] = await Promise.all([
+    store.rows(SignalAttemptEntity).find({ where: { signalId: id }, order: { id: 'ASC' } }),
+    store.rows(SignalCorrectionEntity).find({ where: { signalId: id }, order: { id: 'ASC' } }),
+  ])
+  const view = signalViewer(parts)(row)
+  const heldBy = view.waitsFor === 'earlier_signal' ? holderOf(parts, row) : null
+  return {
+    ...view,
+    waitsFor: view.waitsFor === 'earlier_signal' && heldBy === null ? 'registration' : view.waitsFor,
+    payload: row.payload,
+    tries: tries.map((attempt) => ({
+      at: iso(attempt.at),
+      durationMs: attempt.durationMs,
+      responseCode: attempt.responseCode,
+      responseBody: attempt.responseBody,
+      error: attempt.error,
+      nextTryAt: isoOrNull(attempt.nextTryAt),
+    })),
+    corrections: corrections.map(({ at, by, reason, payload }) => ({
+      at: iso(at),
+      by,
+      reason,
+      payloadBefore: payload,
+    })),
+    heldBy,
+  }
+}
+
+/** The signal that keeps another one of its item from leaving. */
+function holderOf({ store }: StationParts, { cpItemId, id }: SignalRow): SignalDetail['heldBy'] {
+  const [holder] = store.query<Pick<SignalRow, 'id' | 'signalType'>>(
+    `SELECT "id", "signalType" FROM "cp_signals" WHERE "cpItemId" = ? AND "id" < ?
+       AND ("state" IN ('queued', 'waiting', 'running') OR ("state" = 'parked' AND "isMandatory" = 1))
+     ORDER BY "id" LIMIT 1`,
+    cpItemId,
+    id,
+  )
+  return holder ?? null
+}
+
+async function signalRow({ store }: StationParts, id: number): Promise<SignalRow> {
+  const row = await store.rows(SignalEntity).findOneBy({ id })
+  if (row === null) throw new StationError('not_found', 'There is no such signal.')
+  return row
+}

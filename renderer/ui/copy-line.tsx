@@ -1,8 +1,8 @@
 import { Tooltip, UnstyledButton } from '@mantine/core'
-import { uiCopy } from './copy.ts'
 import classes from './copy-line.module.css'
 import { CopiedIcon } from './copy-text.tsx'
 import { useCopied } from './use-copied.ts'
+import { uiCopy } from './words.ts'
 
 /** A line of text that is copied as it stands when it is pressed. */
 export function CopyLine({ text }: { readonly text: string }) {

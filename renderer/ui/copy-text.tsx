@@ -1,7 +1,7 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
 import { IconCheck, IconCopy, IconX } from '@tabler/icons-react'
-import { uiCopy } from './copy.ts'
 import { type Copied, useCopied } from './use-copied.ts'
+import { uiCopy } from './words.ts'
 
 /** A small button that copies a text. */
 export function CopyText({ text, label }: { readonly text: string; readonly label: string }) {

@@ -1,8 +1,8 @@
 import { Box } from '@mantine/core'
-import { uiCopy } from './copy.ts'
 import { CopyText } from './copy-text.tsx'
 import classes from './document-text.module.css'
 import { indentJson } from './indent-json.ts'
+import { uiCopy } from './words.ts'
 
 interface DocumentTextProps {
   readonly text: string

@@ -1,5 +1,5 @@
-import { type SpanUnit, uiCopy } from './copy.ts'
 import { locale } from './format-number.ts'
+import { type SpanUnit, uiCopy } from './words.ts'
 
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs

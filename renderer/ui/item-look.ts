@@ -10,8 +10,8 @@ import {
   IconTruckDelivery,
 } from '@tabler/icons-react'
 import type { ItemStatus, OrderStatus } from '../../shared/item-lifecycle.ts'
-import { uiCopy } from './copy.ts'
 import type { StateLook } from './state-look.ts'
+import { uiCopy } from './words.ts'
 
 /** How each status of an item looks. */
 export const itemLook = {

@@ -2,8 +2,8 @@ import { Button, EmptyState, Skeleton, Stack } from '@mantine/core'
 import { type Icon, IconPlugConnectedX, IconRefresh } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { StationError } from '../../shared/errors.ts'
-import { uiCopy } from './copy.ts'
 import classes from './list-state.module.css'
+import { uiCopy } from './words.ts'
 
 interface EmptyProps {
   readonly icon: Icon

@@ -11,8 +11,8 @@ import {
   Tabs,
   Tooltip,
 } from '@mantine/core'
-import { uiCopy } from './copy.ts'
 import { inLanguage } from './language.ts'
+import { uiCopy } from './words.ts'
 
 /** The look of the console. Shades are chosen so that text reaches a contrast of 4.5 to 1 in both schemes. */
 export const theme = createTheme({

@@ -1,8 +1,8 @@
 import { Button, Group, Stack, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconAlertTriangle, IconCheck, IconInfoCircle } from '@tabler/icons-react'
-import { uiCopy } from './copy.ts'
 import { KeyCap } from './key-cap.tsx'
+import { uiCopy } from './words.ts'
 
 export interface Toast {
   readonly tone: 'done' | 'info' | 'trouble'

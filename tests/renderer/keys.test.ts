@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { keysCopy } from '../../renderer/features/shell/copy.ts'
+import { keysCopy } from '../../renderer/features/shell/words.ts'
 import { screens } from '../../renderer/stores/navigation.ts'
 import { keyNames } from '../../renderer/ui/key-names.ts'
 

@@ -1,9 +1,9 @@
 import { Alert, Button, Group, Modal, Stack } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import type { FormEvent, ReactNode } from 'react'
-import { actingCopy } from './copy.ts'
 import type { Acting } from './use-acting.ts'
 import { useFocusGivenBack } from './use-focus-given-back.ts'
+import { actingCopy } from './words.ts'
 
 interface ActingDialogProps {
   readonly title: string

@@ -1,5 +1,5 @@
 import { Button, Group } from '@mantine/core'
-import { actingCopy } from './copy.ts'
+import { actingCopy } from './words.ts'
 
 interface ReasonChoicesProps {
   readonly reasons: readonly string[]

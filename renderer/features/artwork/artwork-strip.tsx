@@ -6,13 +6,13 @@ import { fileKindOf } from '../../../shared/file-kind.ts'
 import type { FileView } from '../../../shared/file-views.ts'
 import { useKeys } from '../../ui/use-keys.ts'
 import { useLetterScale } from '../../ui/use-letter-scale.ts'
-import { filesCopy } from '../files/copy.ts'
 import { lookOfFile } from '../files/file-look.ts'
+import { filesCopy } from '../files/words.ts'
 import classes from './artwork.module.css'
 import { ArtworkViewer } from './artwork-viewer.tsx'
-import { artworkCopy } from './copy.ts'
 import { PagePicture } from './page-picture.tsx'
 import { contentKey, useArtwork } from './use-artwork.ts'
+import { artworkCopy } from './words.ts'
 
 /** Pixels at plain letters: beside the list, and where the item has the window to itself. */
 const thumbWidths = { small: 104, large: 216 } as const

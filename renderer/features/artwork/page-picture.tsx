@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import classes from './artwork.module.css'
-import { artworkCopy } from './copy.ts'
 import type { Artwork } from './open-artwork.ts'
+import { artworkCopy } from './words.ts'
 
 export interface PageSize {
   readonly widthPt: number

@@ -3,10 +3,10 @@ import { useState } from 'react'
 import type { FileView } from '../../../shared/file-views.ts'
 import { formatTenths } from '../../ui/format-number.ts'
 import classes from './artwork.module.css'
-import { artworkCopy } from './copy.ts'
 import type { Artwork } from './open-artwork.ts'
 import { boxesOfPage, type DrawnBox } from './page-boxes.ts'
 import { PagePicture, type PageSize } from './page-picture.tsx'
+import { artworkCopy } from './words.ts'
 import { widthAt, type Zoom } from './zoom.ts'
 
 interface PageStageProps {

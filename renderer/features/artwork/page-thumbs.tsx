@@ -2,9 +2,9 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import { useLetterScale } from '../../ui/use-letter-scale.ts'
 import classes from './artwork.module.css'
-import { artworkCopy } from './copy.ts'
 import type { Artwork } from './open-artwork.ts'
 import { PagePicture } from './page-picture.tsx'
+import { artworkCopy } from './words.ts'
 
 interface PageThumbsProps {
   readonly artwork: Artwork

@@ -6,8 +6,8 @@ import { useConsole } from '../../stores/console-context.tsx'
 import { useActing } from '../acting/use-acting.ts'
 import { SettingsCard } from '../settings/settings-card.tsx'
 import { useSettingsPart } from '../settings/use-settings-part.ts'
-import { desktopCopy } from './copy.ts'
 import { useDesktop } from './use-desktop.ts'
+import { desktopCopy } from './words.ts'
 
 type Part = Omit<Settings['desktop'], 'updateUrl' | 'updateWhenIdle' | 'updateQuietMinutes'>
 

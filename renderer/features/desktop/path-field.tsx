@@ -1,8 +1,8 @@
 import { Button, TextInput } from '@mantine/core'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { useActing } from '../acting/use-acting.ts'
-import { desktopCopy } from './copy.ts'
 import classes from './desktop.module.css'
+import { desktopCopy } from './words.ts'
 
 interface PathFieldProps {
   readonly what: 'pdf' | 'file' | 'folder'

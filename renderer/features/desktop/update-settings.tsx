@@ -6,8 +6,8 @@ import { numberOf } from '../settings/number-of.ts'
 import classes from '../settings/settings.module.css'
 import { SettingsCard } from '../settings/settings-card.tsx'
 import { useSettingsPart } from '../settings/use-settings-part.ts'
-import { desktopCopy } from './copy.ts'
 import { useDesktop } from './use-desktop.ts'
+import { desktopCopy } from './words.ts'
 
 type Part = Pick<Settings['desktop'], 'updateUrl' | 'updateWhenIdle' | 'updateQuietMinutes'>
 

@@ -5,10 +5,10 @@ import { useConsole } from '../../stores/console-context.tsx'
 import { CodeImage } from '../../ui/code-image.tsx'
 import { CopyText } from '../../ui/copy-text.tsx'
 import { ActingDialog } from '../acting/acting-dialog.tsx'
-import { actingCopy } from '../acting/copy.ts'
 import { useActing } from '../acting/use-acting.ts'
-import { devicesCopy } from './copy.ts'
+import { actingCopy } from '../acting/words.ts'
 import classes from './devices.module.css'
+import { devicesCopy } from './words.ts'
 
 type Added = CallOutput<'devices.create'>
 

@@ -6,7 +6,7 @@ import { Moment } from '../../ui/moment.tsx'
 import { ActingDialog } from '../acting/acting-dialog.tsx'
 import { useActing } from '../acting/use-acting.ts'
 import classes from '../settings/settings.module.css'
-import { devicesCopy } from './copy.ts'
+import { devicesCopy } from './words.ts'
 
 interface DeviceListProps {
   readonly devices: readonly DeviceView[]

@@ -5,9 +5,9 @@ import classes from '../settings/settings.module.css'
 import { SettingsCard } from '../settings/settings-card.tsx'
 import { useSettingsPart } from '../settings/use-settings-part.ts'
 import { AddDevice } from './add-device.tsx'
-import { devicesCopy } from './copy.ts'
 import { DeviceList } from './device-list.tsx'
 import { useDevices } from './use-devices.ts'
+import { devicesCopy } from './words.ts'
 
 /** The console for browsers on the network. Not shown on such a browser. */
 export function DeviceSettings({ settings }: { readonly settings: Settings['console'] }) {

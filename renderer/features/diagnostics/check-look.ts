@@ -1,7 +1,7 @@
 import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconHelp } from '@tabler/icons-react'
 import type { DiagnosticState } from '../../../shared/diagnostics-api.ts'
 import type { StateLook } from '../../ui/state-look.ts'
-import { diagnosticsCopy } from './copy.ts'
+import { diagnosticsCopy } from './words.ts'
 
 /** How the outcome of each check looks. */
 export const checkLook = {

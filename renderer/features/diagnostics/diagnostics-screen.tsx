@@ -8,9 +8,9 @@ import { ScreenHead } from '../../ui/screen-head.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import { useActing } from '../acting/use-acting.ts'
 import { checkLook } from './check-look.ts'
-import { diagnosticsCopy } from './copy.ts'
 import classes from './diagnostics.module.css'
 import { saveText } from './save-text.ts'
+import { diagnosticsCopy } from './words.ts'
 
 /** Everything that the station needs, check by check. */
 export function DiagnosticsScreen() {

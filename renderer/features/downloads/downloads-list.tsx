@@ -10,16 +10,16 @@ import { Moment } from '../../ui/moment.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import { useListKeys } from '../../ui/use-list-keys.ts'
 import { VirtualGrid } from '../../ui/virtual-grid.tsx'
-import { filesCopy } from '../files/copy.ts'
 import { failureLook, lookOfFile } from '../files/file-look.ts'
 import { FileMenu } from '../files/file-menu.tsx'
 import { originOf, sizeOf } from '../files/file-origin.ts'
 import { FileProgress } from '../files/file-progress.tsx'
 import { needsFetch } from '../files/needs-fetch.ts'
 import { useFileActions } from '../files/use-file-actions.ts'
-import { downloadsCopy } from './copy.ts'
+import { filesCopy } from '../files/words.ts'
 import { downloadTabOf } from './download-tabs.ts'
 import classes from './downloads.module.css'
+import { downloadsCopy } from './words.ts'
 
 const columns: readonly GridColumn[] = [
   { key: 'file', header: downloadsCopy.columns.file },

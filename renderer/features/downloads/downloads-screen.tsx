@@ -4,11 +4,11 @@ import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { FilterTabs } from '../../ui/filter-tabs.tsx'
 import { ScreenHead } from '../../ui/screen-head.tsx'
 import { usePauseSwitch } from '../settings/use-pause-switch.ts'
-import { downloadsCopy } from './copy.ts'
 import { downloadTabOf, downloadTabs, statesOfDownloadTab } from './download-tabs.ts'
 import classes from './downloads.module.css'
 import { DownloadsList } from './downloads-list.tsx'
 import { RetryAll } from './retry-all.tsx'
+import { downloadsCopy } from './words.ts'
 
 /** The files on their way, and those that could not be fetched. */
 export function DownloadsScreen() {

@@ -3,8 +3,8 @@ import { IconRefresh } from '@tabler/icons-react'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import { useActing } from '../acting/use-acting.ts'
-import { downloadsCopy } from './copy.ts'
 import type { DownloadTab } from './download-tabs.ts'
+import { downloadsCopy } from './words.ts'
 
 /** What each part of the list is called where all of it is fetched again. */
 const groupOf = { active: 'waiting', parked: 'parked', findings: 'findings' } as const

@@ -3,9 +3,9 @@ import type { ExceptionAction, ExceptionView } from '../../../shared/exceptions-
 import { ReplayDialog } from '../inbox/replay-dialog.tsx'
 import { CorrectDialog } from '../signals/correct-dialog.tsx'
 import { SkipDialog } from '../signals/skip-dialog.tsx'
-import { exceptionsCopy } from './copy.ts'
 import classes from './exceptions.module.css'
 import { useExceptionAction } from './use-exception-action.ts'
+import { exceptionsCopy } from './words.ts'
 
 interface ExceptionButtonsProps {
   readonly exception: ExceptionView

@@ -1,7 +1,7 @@
 import { IconAlertTriangle, IconHandStop, IconHelp } from '@tabler/icons-react'
 import type { ExceptionWeight } from '../../../shared/exceptions-api.ts'
 import type { StateLook } from '../../ui/state-look.ts'
-import { exceptionsCopy } from './copy.ts'
+import { exceptionsCopy } from './words.ts'
 
 /** How each weight looks. */
 export const exceptionLook = {

@@ -3,10 +3,10 @@ import { Moment } from '../../ui/moment.tsx'
 import { PanelFrame } from '../../ui/panel-frame.tsx'
 import { Section } from '../../ui/section.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
-import { exceptionsCopy } from './copy.ts'
 import { ExceptionButtons } from './exception-buttons.tsx'
 import { exceptionLook } from './exception-look.ts'
 import classes from './exceptions.module.css'
+import { exceptionsCopy } from './words.ts'
 
 interface ExceptionPageProps {
   /** Null where none is pointed at, or it is settled by now. */

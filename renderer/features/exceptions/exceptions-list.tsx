@@ -7,11 +7,11 @@ import { Empty, Failed, Loading } from '../../ui/list-state.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import { VirtualGrid } from '../../ui/virtual-grid.tsx'
-import { exceptionsCopy } from './copy.ts'
 import { ExceptionButtons } from './exception-buttons.tsx'
 import { exceptionLook } from './exception-look.ts'
 import classes from './exceptions.module.css'
 import { groupByKind } from './group-by-kind.ts'
+import { exceptionsCopy } from './words.ts'
 
 const columns: readonly GridColumn[] = [
   { key: 'weight', header: exceptionsCopy.columns.weight },

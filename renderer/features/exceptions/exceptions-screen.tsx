@@ -7,10 +7,10 @@ import { SplitView } from '../../ui/split-view.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import { useListKeys } from '../../ui/use-list-keys.ts'
 import { useActing } from '../acting/use-acting.ts'
-import { exceptionsCopy } from './copy.ts'
 import { ExceptionPage } from './exception-page.tsx'
 import classes from './exceptions.module.css'
 import { ExceptionsList } from './exceptions-list.tsx'
+import { exceptionsCopy } from './words.ts'
 
 /** Tabs need a key that no kind has. */
 const allKinds = '*'

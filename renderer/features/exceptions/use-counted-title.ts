@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { useStateOf } from '../../stores/console-context.tsx'
-import { exceptionsCopy } from './copy.ts'
+import { exceptionsCopy } from './words.ts'
 
 /** Puts the number of exceptions before the title of the page, so that a tab in the background tells it too. */
 export function useCountedTitle(product: string): void {

@@ -5,7 +5,7 @@ import type { InboxDetail } from '../../../shared/intake-views.ts'
 import type { SignalDetail } from '../../../shared/signal-views.ts'
 import { useConsole } from '../../stores/console-context.tsx'
 import { type Acting, type Actor, useActing } from '../acting/use-acting.ts'
-import { exceptionsCopy } from './copy.ts'
+import { exceptionsCopy } from './words.ts'
 
 /** What an action asks for before it can be done. */
 export type AskedFor =

@@ -6,11 +6,11 @@ import { itemLook } from '../../ui/item-look.ts'
 import { KeyButton } from '../../ui/key-button.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { useNow } from '../../ui/use-now.ts'
-import { stepsCopy } from '../steps/copy.ts'
 import { useSteps } from '../steps/use-steps.ts'
 import { usualStep } from '../steps/usual-step.ts'
-import { farCopy } from './copy.ts'
+import { stepsCopy } from '../steps/words.ts'
 import classes from './far.module.css'
+import { farCopy } from './words.ts'
 
 /** One item in letters that can be read from two metres, for the screen above the press. Scans and keys do what they do. */
 export function FarView() {

@@ -3,10 +3,10 @@ import { useState } from 'react'
 import type { FileView } from '../../../shared/file-views.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { ActingDialog } from '../acting/acting-dialog.tsx'
-import { actingCopy } from '../acting/copy.ts'
 import { ReasonField } from '../acting/reason-field.tsx'
 import { useActing } from '../acting/use-acting.ts'
-import { filesCopy } from './copy.ts'
+import { actingCopy } from '../acting/words.ts'
+import { filesCopy } from './words.ts'
 
 interface AcceptDialogProps {
   readonly file: FileView

@@ -3,10 +3,10 @@ import { fileKindOf } from '../../../shared/file-kind.ts'
 import type { FileView } from '../../../shared/file-views.ts'
 import { formatBytes } from '../../ui/format-bytes.ts'
 import { Moment } from '../../ui/moment.tsx'
-import { filesCopy } from './copy.ts'
 import { originOf, sizeOf } from './file-origin.ts'
 import classes from './file-rows.module.css'
 import { formatBox } from './format-box.ts'
+import { filesCopy } from './words.ts'
 
 /** Runs of pages that are shown; a file with more of them is odd enough to be opened. */
 const shownBoxes = 6

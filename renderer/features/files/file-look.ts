@@ -10,7 +10,7 @@ import {
 } from '@tabler/icons-react'
 import type { FailureTone, FileFinding, FileState, FileView } from '../../../shared/file-views.ts'
 import type { StateLook } from '../../ui/state-look.ts'
-import { filesCopy } from './copy.ts'
+import { filesCopy } from './words.ts'
 
 const { states, findingWords, removedWord } = filesCopy
 

@@ -9,9 +9,9 @@ import {
 } from '@tabler/icons-react'
 import type { FileView } from '../../../shared/file-views.ts'
 import { useConsole } from '../../stores/console-context.tsx'
-import { filesCopy } from './copy.ts'
 import { keepsRejected } from './keeps-rejected.ts'
 import { useFileActions } from './use-file-actions.ts'
+import { filesCopy } from './words.ts'
 
 interface FileMenuProps {
   readonly file: FileView

@@ -1,5 +1,5 @@
 import type { FileView } from '../../../shared/file-views.ts'
-import { filesCopy } from './copy.ts'
+import { filesCopy } from './words.ts'
 
 /** Where the content of a file comes from. */
 export const originOf = ({ source, host }: FileView): string =>

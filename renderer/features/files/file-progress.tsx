@@ -1,8 +1,8 @@
 import { Progress } from '@mantine/core'
 import type { FileView } from '../../../shared/file-views.ts'
 import { formatBytes } from '../../ui/format-bytes.ts'
-import { filesCopy } from './copy.ts'
 import classes from './file-rows.module.css'
+import { filesCopy } from './words.ts'
 
 /** How much of a file is here, as a bar and in figures. */
 export function FileProgress({ file }: { readonly file: FileView }) {

@@ -4,7 +4,6 @@ import { type FileKind, fileKindOf } from '../../../shared/file-kind.ts'
 import type { FileView } from '../../../shared/file-views.ts'
 import { KeyButton } from '../../ui/key-button.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
-import { filesCopy } from './copy.ts'
 import { FileFacts } from './file-facts.tsx'
 import { failureLook, lookOfFile } from './file-look.ts'
 import { FileMenu } from './file-menu.tsx'
@@ -13,6 +12,7 @@ import classes from './file-rows.module.css'
 import { firstOpenable } from './first-openable.ts'
 import { needsFetch } from './needs-fetch.ts'
 import { useFileActions } from './use-file-actions.ts'
+import { filesCopy } from './words.ts'
 
 interface FileRowsProps {
   readonly files: readonly FileView[]

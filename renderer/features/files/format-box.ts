@@ -1,6 +1,6 @@
 import type { PageBox } from '../../../shared/file-views.ts'
 import { formatTenths } from '../../ui/format-number.ts'
-import { filesCopy } from './copy.ts'
+import { filesCopy } from './words.ts'
 
 /** Points of PDF are 1/72 inch. */
 const mmOfPt = 25.4 / 72

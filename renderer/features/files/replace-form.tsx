@@ -4,11 +4,11 @@ import { fileKindOf } from '../../../shared/file-kind.ts'
 import type { FileView } from '../../../shared/file-views.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { ActingDialog } from '../acting/acting-dialog.tsx'
-import { actingCopy } from '../acting/copy.ts'
 import { ReasonField } from '../acting/reason-field.tsx'
 import { useActing } from '../acting/use-acting.ts'
+import { actingCopy } from '../acting/words.ts'
 import { PathField } from '../desktop/path-field.tsx'
-import { filesCopy } from './copy.ts'
+import { filesCopy } from './words.ts'
 
 interface ReplaceDialogProps {
   readonly file: FileView

@@ -4,8 +4,8 @@ import { useChosen, useConsole } from '../../stores/console-context.tsx'
 import { asStationError } from '../../stores/station-failure.ts'
 import { copyToClipboard } from '../../ui/copy-to-clipboard.ts'
 import { showToast } from '../../ui/toast.tsx'
-import { filesCopy } from './copy.ts'
 import { openInNewTab } from './open-in-new-tab.ts'
+import { filesCopy } from './words.ts'
 
 export interface FileActions {
   /** Whether the station shows files in a folder on this screen; if not, their path is copied. */

@@ -3,8 +3,8 @@ import type { GuideView } from '../../../shared/guide-api.ts'
 import { useConsole } from '../../stores/console-context.tsx'
 import { CopyText } from '../../ui/copy-text.tsx'
 import { useActing } from '../acting/use-acting.ts'
-import { guideCopy } from './copy.ts'
 import classes from './guide.module.css'
+import { guideCopy } from './words.ts'
 
 interface GuideAddressProps {
   readonly address: GuideView['address']

@@ -2,8 +2,8 @@ import { Button, PasswordInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useConsole } from '../../stores/console-context.tsx'
 import { useActing } from '../acting/use-acting.ts'
-import { guideCopy } from './copy.ts'
 import classes from './guide.module.css'
+import { guideCopy } from './words.ts'
 
 interface GuideKeyProps {
   readonly step: 'order_key' | 'signal_key'

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
-import { guideCopy } from './copy.ts'
+import { guideCopy } from './words.ts'
 
 /** Leads to the guide from where orders are missed. Nothing where somebody has put it away. */
 export function GuideOffer() {

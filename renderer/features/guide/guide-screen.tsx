@@ -6,11 +6,11 @@ import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { Failed, Loading } from '../../ui/list-state.tsx'
 import { ScreenHead } from '../../ui/screen-head.tsx'
 import { useActing } from '../acting/use-acting.ts'
-import { guideCopy } from './copy.ts'
 import classes from './guide.module.css'
 import { GuideAddress } from './guide-address.tsx'
 import { GuideKey } from './guide-key.tsx'
 import { GuideTestOrder } from './guide-test-order.tsx'
+import { guideCopy } from './words.ts'
 
 /** The first start, step by step, each ticked off by the station itself. */
 export function GuideScreen() {

@@ -4,9 +4,9 @@ import type { GuideView } from '../../../shared/guide-api.ts'
 import { useConsole } from '../../stores/console-context.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { useActing } from '../acting/use-acting.ts'
-import { stepsCopy } from '../steps/copy.ts'
-import { guideCopy } from './copy.ts'
+import { stepsCopy } from '../steps/words.ts'
 import classes from './guide.module.css'
+import { guideCopy } from './words.ts'
 
 interface GuideTestOrderProps {
   readonly testOrder: GuideView['testOrder']

@@ -10,11 +10,11 @@ import { Moment } from '../../ui/moment.tsx'
 import { PanelFrame } from '../../ui/panel-frame.tsx'
 import { Section } from '../../ui/section.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
-import { inboxCopy } from './copy.ts'
 import classes from './inbox.module.css'
 import { inboxLook } from './inbox-look.ts'
 import { Reasons } from './reasons.tsx'
 import { ReplayDialog } from './replay-dialog.tsx'
+import { inboxCopy } from './words.ts'
 
 interface InboxEntryPageProps {
   readonly id: number | null

@@ -9,10 +9,10 @@ import { Moment } from '../../ui/moment.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import { useListKeys } from '../../ui/use-list-keys.ts'
 import { VirtualGrid } from '../../ui/virtual-grid.tsx'
-import { inboxCopy } from './copy.ts'
 import classes from './inbox.module.css'
 import { inboxLook } from './inbox-look.ts'
 import { inboxTabOf } from './inbox-tabs.ts'
+import { inboxCopy } from './words.ts'
 
 const columns: readonly GridColumn[] = [
   { key: 'outcome', header: inboxCopy.columns.outcome },

@@ -8,7 +8,7 @@ import {
 } from '@tabler/icons-react'
 import type { InboxEntry } from '../../../shared/intake-views.ts'
 import type { StateLook } from '../../ui/state-look.ts'
-import { inboxCopy } from './copy.ts'
+import { inboxCopy } from './words.ts'
 
 const { outcomes } = inboxCopy
 

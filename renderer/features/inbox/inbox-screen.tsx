@@ -3,14 +3,14 @@ import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { FilterTabs } from '../../ui/filter-tabs.tsx'
 import { ScreenHead } from '../../ui/screen-head.tsx'
 import { SplitView } from '../../ui/split-view.tsx'
-import { revisionsCopy } from '../revisions/copy.ts'
 import { RevisionPage } from '../revisions/revision-page.tsx'
 import { RevisionsList } from '../revisions/revisions-list.tsx'
-import { inboxCopy } from './copy.ts'
+import { revisionsCopy } from '../revisions/words.ts'
 import { InboxEntryPage } from './inbox-entry-page.tsx'
 import { InboxList } from './inbox-list.tsx'
 import { filterOfInboxTab, type InboxTab, inboxTabOf, inboxTabs } from './inbox-tabs.ts'
 import { StrangerCounts } from './stranger-counts.tsx'
+import { inboxCopy } from './words.ts'
 
 /** What reached the order endpoint, and what became of it. */
 export function InboxScreen() {

@@ -1,6 +1,6 @@
 import type { Problem } from '../../../shared/errors.ts'
-import { inboxCopy } from './copy.ts'
 import classes from './inbox.module.css'
+import { inboxCopy } from './words.ts'
 
 /** Why a request became no order: each place in the document with what is wrong there. */
 export function Reasons({ reasons }: { readonly reasons: readonly Problem[] }) {

@@ -6,9 +6,9 @@ import { useConsole } from '../../stores/console-context.tsx'
 import { indentJson } from '../../ui/indent-json.ts'
 import { ActingDialog } from '../acting/acting-dialog.tsx'
 import { useActing } from '../acting/use-acting.ts'
-import { inboxCopy } from './copy.ts'
 import classes from './inbox.module.css'
 import { Reasons } from './reasons.tsx'
+import { inboxCopy } from './words.ts'
 
 interface ReplayDialogProps {
   readonly entry: InboxDetail

@@ -3,8 +3,8 @@ import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { theOnlyOne } from '../../stores/detail-stores.ts'
 import { formatNumber } from '../../ui/format-number.ts'
 import { Section } from '../../ui/section.tsx'
-import { inboxCopy } from './copy.ts'
 import classes from './inbox.module.css'
+import { inboxCopy } from './words.ts'
 
 /** So many lines are shown; those of longer ago say little. */
 const shownLines = 14

@@ -12,13 +12,13 @@ import { ItemNotes as NotesOfItem } from '../notes/item-notes.tsx'
 import { Addresses } from '../orders/addresses.tsx'
 import { RegistrationNote } from '../orders/registration.tsx'
 import { WaitingRevisions } from '../revisions/order-revisions.tsx'
-import { itemCopy } from './copy.ts'
 import { ItemHistory } from './item-history.tsx'
 import classes from './item-panel.module.css'
 import { ItemSteps } from './item-steps.tsx'
 import { OtherItems } from './other-items.tsx'
 import { ReorderNote, ReplacedNote } from './reorder-notes.tsx'
 import { isReprintReason, ReprintNote } from './reprint-note.tsx'
+import { itemCopy } from './words.ts'
 
 /** Everything that is known of an item: what to make, from what, for whom, and what happened so far. */
 export function ItemBody({ item }: { readonly item: ItemDetail }) {

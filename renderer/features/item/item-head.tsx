@@ -8,8 +8,8 @@ import { itemLook } from '../../ui/item-look.ts'
 import { Moment } from '../../ui/moment.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import { useNow } from '../../ui/use-now.ts'
-import { itemCopy } from './copy.ts'
 import classes from './item-panel.module.css'
+import { itemCopy } from './words.ts'
 
 interface ItemHeadProps {
   readonly item: ItemDetail

@@ -1,7 +1,7 @@
 import type { HistoryEntry } from '../../../shared/station-views.ts'
 import { Moment } from '../../ui/moment.tsx'
-import { itemCopy } from './copy.ts'
 import classes from './item-panel.module.css'
+import { itemCopy } from './words.ts'
 
 /** What happened to an item, when, and by whom; the newest first. */
 export function ItemHistory({ entries }: { readonly entries: readonly HistoryEntry[] }) {

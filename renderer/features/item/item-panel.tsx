@@ -1,13 +1,13 @@
 import { useEffect } from 'react'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { Failed, Loading } from '../../ui/list-state.tsx'
-import { queueCopy } from '../queue/copy.ts'
+import { queueCopy } from '../queue/words.ts'
 import { reachSelection } from '../steps/chosen-items.ts'
 import { StepBar } from '../steps/step-bar.tsx'
-import { itemCopy } from './copy.ts'
 import { ItemBody } from './item-body.tsx'
 import { ItemHead } from './item-head.tsx'
 import classes from './item-panel.module.css'
+import { itemCopy } from './words.ts'
 
 interface ItemPanelProps {
   readonly cpItemId: string | null

@@ -4,10 +4,10 @@ import type { ReportedStep } from '../../../shared/station-views.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
-import { signalsCopy } from '../signals/copy.ts'
-import { itemCopy } from './copy.ts'
+import { signalsCopy } from '../signals/words.ts'
 import classes from './item-panel.module.css'
 import { stepLook } from './step-look.ts'
+import { itemCopy } from './words.ts'
 
 /** Which steps of an item Cloudprinter knows, and how the report of each stands. */
 export function ItemSteps({ signals }: { readonly signals: readonly SignalView[] }) {

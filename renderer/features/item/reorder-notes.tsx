@@ -4,7 +4,7 @@ import type { ItemDetail } from '../../../shared/station-views.ts'
 import { useConsole } from '../../stores/console-context.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { Note } from '../../ui/note.tsx'
-import { itemCopy } from './copy.ts'
+import { itemCopy } from './words.ts'
 
 /** What an item replaces and why, with the way to the original where it is at this station. */
 export function ReorderNote({ reorder }: { readonly reorder: NonNullable<ItemDetail['reorder']> }) {

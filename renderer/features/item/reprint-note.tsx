@@ -1,7 +1,7 @@
 import { IconRefresh } from '@tabler/icons-react'
 import type { HistoryEntry, ItemDetail } from '../../../shared/station-views.ts'
 import { Note } from '../../ui/note.tsx'
-import { shopFloorCopy } from '../steps/shop-floor-copy.ts'
+import { shopFloorCopy } from '../steps/shop-floor-words.ts'
 
 /** How often an item was printed again, and why and how much of it the last time. */
 export function ReprintNote({ item }: { readonly item: ItemDetail }) {

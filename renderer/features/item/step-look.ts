@@ -1,7 +1,7 @@
 import { IconAlertTriangle, IconBan, IconCircleCheck, IconMinus, IconSend, IconTestPipe } from '@tabler/icons-react'
 import type { StepKnowledge } from '../../../shared/cloud-signal.ts'
 import type { StateLook } from '../../ui/state-look.ts'
-import { itemCopy } from './copy.ts'
+import { itemCopy } from './words.ts'
 
 /** How it looks what Cloudprinter knows of a step. */
 export const stepLook = {

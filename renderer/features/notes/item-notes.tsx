@@ -1,7 +1,7 @@
 import { useStateOf } from '../../stores/console-context.tsx'
 import { Section } from '../../ui/section.tsx'
-import { notesCopy } from './copy.ts'
 import { NotesList } from './notes-list.tsx'
+import { notesCopy } from './words.ts'
 
 /** The notes on the item in the panel and on its order; nothing where there are none. */
 export function ItemNotes() {

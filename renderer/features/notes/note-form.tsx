@@ -3,10 +3,10 @@ import { useState } from 'react'
 import type { ItemSummary } from '../../../shared/station-views.ts'
 import { useConsole } from '../../stores/console-context.tsx'
 import { ActingDialog } from '../acting/acting-dialog.tsx'
-import { actingCopy } from '../acting/copy.ts'
 import { onEnter } from '../acting/on-enter.ts'
 import { useActing } from '../acting/use-acting.ts'
-import { notesCopy } from './copy.ts'
+import { actingCopy } from '../acting/words.ts'
+import { notesCopy } from './words.ts'
 
 interface NoteFormProps {
   readonly cpOrderId: string

@@ -1,8 +1,8 @@
 import type { NoteView } from '../../../shared/shop-floor-api.ts'
 import type { Notes } from '../../stores/shop-floor.ts'
 import { Moment } from '../../ui/moment.tsx'
-import { notesCopy } from './copy.ts'
 import classes from './notes.module.css'
+import { notesCopy } from './words.ts'
 
 interface NotesListProps {
   readonly value: Notes

@@ -3,9 +3,9 @@ import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { KeyButton } from '../../ui/key-button.tsx'
 import { Section } from '../../ui/section.tsx'
 import { useKeys } from '../../ui/use-keys.ts'
-import { notesCopy } from './copy.ts'
 import classes from './notes.module.css'
 import { NotesList } from './notes-list.tsx'
+import { notesCopy } from './words.ts'
 
 /** The notes on an order and on its items, and the way to add one. */
 export function OrderNotes({ order }: { readonly order: OrderDetail }) {

@@ -2,7 +2,7 @@ import { Button, Modal, Stack, Text, TextInput } from '@mantine/core'
 import { type KeyboardEvent, useEffect, useState } from 'react'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { KeyCap } from '../../ui/key-cap.tsx'
-import { operatorsCopy as words } from './copy.ts'
+import { operatorsCopy as words } from './words.ts'
 
 /** Above so many names, typing narrows them down: digits reach nine. */
 const digits = 9

@@ -3,7 +3,7 @@ import { CopyLine } from '../../ui/copy-line.tsx'
 import { CopyText } from '../../ui/copy-text.tsx'
 import { addressLines } from './address-lines.ts'
 import classes from './addresses.module.css'
-import { ordersCopy } from './copy.ts'
+import { ordersCopy } from './words.ts'
 
 /** The addresses of an order as they are written on a parcel: what is seen is what is copied, whole or line by line. */
 export function Addresses({ addresses }: { readonly addresses: readonly AddressView[] }) {

@@ -8,7 +8,7 @@ import { dayOf } from '../../ui/format-time.ts'
 import { useTimeZone } from '../../ui/time-zone.ts'
 import { showToast } from '../../ui/toast.tsx'
 import { saveAsFile } from './save-as-file.ts'
-import { searchCopy } from './search-copy.ts'
+import { searchCopy } from './search-words.ts'
 
 /** As spreadsheets of the same system part cells: where the comma begins the decimals, it cannot. */
 const csvSeparator = () => ((0.5).toLocaleString().includes(',') ? ';' : ',')

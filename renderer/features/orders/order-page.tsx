@@ -16,10 +16,10 @@ import { FileRows } from '../files/file-rows.tsx'
 import { OrderNotes } from '../notes/order-notes.tsx'
 import { OrderRevisions, WaitingRevisions } from '../revisions/order-revisions.tsx'
 import { Addresses } from './addresses.tsx'
-import { ordersCopy } from './copy.ts'
 import classes from './orders.module.css'
 import { RegistrationBadge, RegistrationNote } from './registration.tsx'
 import { UnknownFields } from './unknown-fields.tsx'
+import { ordersCopy } from './words.ts'
 
 interface OrderPageProps {
   readonly cpOrderId: string | null

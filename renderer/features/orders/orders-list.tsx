@@ -9,10 +9,10 @@ import { Moment } from '../../ui/moment.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import { VirtualGrid } from '../../ui/virtual-grid.tsx'
 import { GuideOffer } from '../guide/guide-offer.tsx'
-import { ordersCopy } from './copy.ts'
 import classes from './orders.module.css'
 import { RegistrationBadge } from './registration.tsx'
-import { searchCopy } from './search-copy.ts'
+import { searchCopy } from './search-words.ts'
+import { ordersCopy } from './words.ts'
 
 const columns: readonly GridColumn[] = [
   { key: 'order', header: ordersCopy.columns.order },

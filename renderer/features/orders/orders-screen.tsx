@@ -2,11 +2,11 @@ import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { ScreenHead } from '../../ui/screen-head.tsx'
 import { SplitView } from '../../ui/split-view.tsx'
 import { useListKeys } from '../../ui/use-list-keys.ts'
-import { ordersCopy } from './copy.ts'
 import { ExportOrders } from './export-orders.tsx'
 import { OrderPage } from './order-page.tsx'
 import { OrdersList } from './orders-list.tsx'
 import { OrdersSearch } from './orders-search.tsx'
+import { ordersCopy } from './words.ts'
 
 /** The orders and, beside them, the one that is pointed at. */
 export function OrdersScreen() {

@@ -8,7 +8,7 @@ import type { OrderFilter } from '../../stores/list-stores.ts'
 import { FilterTabs } from '../../ui/filter-tabs.tsx'
 import { orderLook } from '../../ui/item-look.ts'
 import classes from './search.module.css'
-import { searchCopy } from './search-copy.ts'
+import { searchCopy } from './search-words.ts'
 
 const tabs = [
   { key: 'all' as const, label: searchCopy.all },

@@ -6,8 +6,8 @@ import { Note } from '../../ui/note.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import type { StateLook } from '../../ui/state-look.ts'
 import { useNow } from '../../ui/use-now.ts'
-import { ordersCopy } from './copy.ts'
 import { registrationAt } from './registration-at.ts'
+import { ordersCopy } from './words.ts'
 
 const looks = {
   waiting: { icon: IconClock, tone: 'grey' },

@@ -1,6 +1,6 @@
 import type { OrderDetail } from '../../../shared/station-views.ts'
-import { ordersCopy } from './copy.ts'
 import classes from './orders.module.css'
+import { ordersCopy } from './words.ts'
 
 /** What came with an order and is not known here, as text. */
 export function UnknownFields({ fields }: { readonly fields: OrderDetail['unknownFields'] }) {

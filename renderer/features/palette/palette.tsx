@@ -1,8 +1,8 @@
 import { createSpotlight, Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight'
 import { useEffect, useRef, useState } from 'react'
 import { useConsole } from '../../stores/console-context.tsx'
-import { paletteCopy } from './copy.ts'
 import { useCommands } from './use-commands.tsx'
+import { paletteCopy } from './words.ts'
 
 /** Every command by its name. */
 export function Palette() {

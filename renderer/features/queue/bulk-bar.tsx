@@ -4,13 +4,13 @@ import { itemStatuses } from '../../../shared/item-lifecycle.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { KeyButton } from '../../ui/key-button.tsx'
 import { once } from '../../ui/once.ts'
-import { stepsCopy } from '../steps/copy.ts'
 import { useSteps } from '../steps/use-steps.ts'
 import { asideSteps, commonStep } from '../steps/usual-step.ts'
-import { ticketsCopy } from '../tickets/copy.ts'
+import { stepsCopy } from '../steps/words.ts'
 import { useTickets } from '../tickets/use-tickets.ts'
-import { queueCopy } from './copy.ts'
+import { ticketsCopy } from '../tickets/words.ts'
 import classes from './queue-list.module.css'
+import { queueCopy } from './words.ts'
 
 /** The step for all selected items at once. */
 export function BulkBar() {

@@ -7,7 +7,7 @@ import { filterWords } from './filter-words.ts'
 import { LookMenu } from './look-menu.tsx'
 import { ReprintsSwitch } from './reprints-switch.tsx'
 import { SavedViews } from './saved-views.tsx'
-import { viewCopy } from './view-copy.ts'
+import { viewCopy } from './view-words.ts'
 
 /** What the queue is narrowed by, each of which can be taken away, and how it is looked at. */
 export function FilterBar() {

@@ -12,7 +12,7 @@ import {
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import type { Facets } from '../../stores/detail-stores.ts'
 import classes from './filter-bar.module.css'
-import { viewCopy } from './view-copy.ts'
+import { viewCopy } from './view-words.ts'
 
 /** What the items in this part of the queue can be narrowed by, with how many there are of each. */
 export function FilterMenu() {

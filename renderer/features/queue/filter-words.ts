@@ -6,7 +6,7 @@ import {
   type ItemFilters,
 } from '../../../shared/queue-api.ts'
 import type { FilterChange } from '../../stores/queue-view.ts'
-import { viewCopy } from './view-copy.ts'
+import { viewCopy } from './view-words.ts'
 
 /** A filter in force, as its chip says it. */
 export interface FilterWord {

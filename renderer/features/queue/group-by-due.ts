@@ -1,7 +1,7 @@
 import type { ItemSummary } from '../../../shared/station-views.ts'
 import { dayOf } from '../../ui/format-time.ts'
 import type { GridEntry } from '../../ui/grid-entry.ts'
-import { queueCopy } from './copy.ts'
+import { queueCopy } from './words.ts'
 
 /** The groups of the queue in their order, which is the order in which the station lists the items. */
 export const dueGroups = ['reorder', 'overdue', 'today', 'upcoming', 'undated'] as const

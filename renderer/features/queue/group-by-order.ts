@@ -1,6 +1,6 @@
 import type { ItemSummary } from '../../../shared/station-views.ts'
 import type { GridEntry } from '../../ui/grid-entry.ts'
-import { viewCopy } from './view-copy.ts'
+import { viewCopy } from './view-words.ts'
 
 /** The rows with their order before them, each order where its most urgent item stands. */
 export function groupByOrder(items: readonly ItemSummary[]): readonly GridEntry<ItemSummary>[] {

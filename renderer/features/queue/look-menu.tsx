@@ -10,7 +10,7 @@ import {
   rowHeights,
 } from '../../../shared/saved-view.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
-import { viewCopy } from './view-copy.ts'
+import { viewCopy } from './view-words.ts'
 
 /** Which columns, how the rows are grouped, and how high they are. */
 export function LookMenu() {

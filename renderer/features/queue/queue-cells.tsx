@@ -7,10 +7,10 @@ import type { ItemSummary } from '../../../shared/station-views.ts'
 import { itemLook } from '../../ui/item-look.ts'
 import { Moment } from '../../ui/moment.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
-import { notesCopy } from '../notes/copy.ts'
-import { shopFloorCopy } from '../steps/shop-floor-copy.ts'
-import { queueCopy } from './copy.ts'
+import { notesCopy } from '../notes/words.ts'
+import { shopFloorCopy } from '../steps/shop-floor-words.ts'
 import classes from './queue-list.module.css'
+import { queueCopy } from './words.ts'
 
 interface QueueCellsOptions {
   readonly isSelected: boolean

@@ -1,7 +1,7 @@
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { FilterTabs } from '../../ui/filter-tabs.tsx'
-import { queueCopy } from './copy.ts'
 import { countOfTab, queueTabs, statusesOfTab, tabOfStatuses } from './queue-tabs.ts'
+import { queueCopy } from './words.ts'
 
 /** The parts of the queue with how many items each holds. */
 export function QueueFilters() {

@@ -10,13 +10,13 @@ import { useTimeZone } from '../../ui/time-zone.ts'
 import { useLetterScale } from '../../ui/use-letter-scale.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { VirtualGrid } from '../../ui/virtual-grid.tsx'
-import { queueCopy } from './copy.ts'
 import { columnTemplate, fittingColumns, rowHeightOf } from './fitting-columns.ts'
 import { groupByDue } from './group-by-due.ts'
 import { groupByOrder, plainRows } from './group-by-order.ts'
 import { queueCells } from './queue-cells.tsx'
 import classes from './queue-list.module.css'
-import { viewCopy } from './view-copy.ts'
+import { viewCopy } from './view-words.ts'
+import { queueCopy } from './words.ts'
 
 /** The loaded items in the columns and groups that were chosen. */
 export function QueueGrid() {

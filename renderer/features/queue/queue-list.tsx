@@ -4,11 +4,11 @@ import { useEffect } from 'react'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { Empty, Failed, Loading } from '../../ui/list-state.tsx'
 import { GuideOffer } from '../guide/guide-offer.tsx'
-import { queueCopy } from './copy.ts'
 import { QueueGrid } from './queue-grid.tsx'
 import classes from './queue-list.module.css'
 import { tabOfStatuses } from './queue-tabs.ts'
-import { viewCopy } from './view-copy.ts'
+import { viewCopy } from './view-words.ts'
+import { queueCopy } from './words.ts'
 
 /** The items by urgency, live. */
 export function QueueList() {

@@ -3,11 +3,11 @@ import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { SplitView } from '../../ui/split-view.tsx'
 import { ItemPanel } from '../item/item-panel.tsx'
 import { BulkBar } from './bulk-bar.tsx'
-import { queueCopy } from './copy.ts'
 import { FilterBar } from './filter-bar.tsx'
 import { QueueFilters } from './queue-filters.tsx'
 import { QueueList } from './queue-list.tsx'
 import { useQueueKeys } from './use-queue-keys.ts'
+import { queueCopy } from './words.ts'
 
 /** What is next, what it is, and what to do with it. */
 export function QueueScreen() {

@@ -5,7 +5,7 @@ import type { SavedView } from '../../../shared/saved-view.ts'
 import { useStateOf } from '../../stores/console-context.tsx'
 import classes from './filter-bar.module.css'
 import { useSavedViews } from './use-saved-views.ts'
-import { viewCopy } from './view-copy.ts'
+import { viewCopy } from './view-words.ts'
 
 /** The views that were given a name, and giving one to what is shown now. */
 export function SavedViews() {

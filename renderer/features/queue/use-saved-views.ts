@@ -4,7 +4,7 @@ import { useConsole } from '../../stores/console-context.tsx'
 import { asStationError } from '../../stores/station-failure.ts'
 import { showToast } from '../../ui/toast.tsx'
 import { statusesOfTab, tabOfStatuses } from './queue-tabs.ts'
-import { viewCopy } from './view-copy.ts'
+import { viewCopy } from './view-words.ts'
 
 export interface SavedViewActions {
   readonly isBusy: boolean

@@ -1,6 +1,6 @@
 import type { Difference } from '../../../shared/intake-views.ts'
-import { revisionsCopy } from './copy.ts'
 import classes from './revisions.module.css'
+import { revisionsCopy } from './words.ts'
 
 /** In what two versions differ: each place with what stands there in the one and in the other. */
 export function Differences({ differences }: { readonly differences: readonly Difference[] }) {

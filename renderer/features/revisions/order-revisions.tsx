@@ -7,9 +7,9 @@ import { Moment } from '../../ui/moment.tsx'
 import { Note } from '../../ui/note.tsx'
 import { Section } from '../../ui/section.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
-import { revisionsCopy } from './copy.ts'
 import { revisionLook } from './revision-look.ts'
 import classes from './revisions.module.css'
+import { revisionsCopy } from './words.ts'
 
 /** That a version of an order waits for a decision, with the way to it. Nothing where none waits. */
 export function WaitingRevisions({ order }: { readonly order: OrderDetail }) {

@@ -4,8 +4,8 @@ import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import type { RevisionDetail } from '../../stores/detail-stores.ts'
 import { ActingDialog } from '../acting/acting-dialog.tsx'
 import { useActing } from '../acting/use-acting.ts'
-import { revisionsCopy } from './copy.ts'
 import classes from './revisions.module.css'
+import { revisionsCopy } from './words.ts'
 
 type Decision = 'accept' | 'dismiss'
 

@@ -1,7 +1,7 @@
 import { IconCircleCheck, IconCircleX, IconHistory, IconShieldQuestion } from '@tabler/icons-react'
 import type { RevisionState } from '../../../shared/intake-views.ts'
 import type { StateLook } from '../../ui/state-look.ts'
-import { revisionsCopy } from './copy.ts'
+import { revisionsCopy } from './words.ts'
 
 const { states } = revisionsCopy
 

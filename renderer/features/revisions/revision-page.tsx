@@ -10,11 +10,11 @@ import { Note } from '../../ui/note.tsx'
 import { PanelFrame } from '../../ui/panel-frame.tsx'
 import { Section } from '../../ui/section.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
-import { revisionsCopy } from './copy.ts'
 import { Differences } from './differences.tsx'
 import { RevisionActions } from './revision-actions.tsx'
 import { revisionLook } from './revision-look.ts'
 import classes from './revisions.module.css'
+import { revisionsCopy } from './words.ts'
 
 interface RevisionPageProps {
   readonly id: number | null

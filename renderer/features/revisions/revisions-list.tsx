@@ -9,9 +9,9 @@ import { Moment } from '../../ui/moment.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import { useListKeys } from '../../ui/use-list-keys.ts'
 import { VirtualGrid } from '../../ui/virtual-grid.tsx'
-import { revisionsCopy } from './copy.ts'
 import { revisionLook } from './revision-look.ts'
 import classes from './revisions.module.css'
+import { revisionsCopy } from './words.ts'
 
 const columns: readonly GridColumn[] = [
   { key: 'state', header: revisionsCopy.columns.state },

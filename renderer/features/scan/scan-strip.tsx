@@ -5,8 +5,8 @@ import { isGoodScan, type ScanOutcome } from '../../stores/scan-outcome.ts'
 import { formatShort } from '../../ui/format-time.ts'
 import { createSounds } from '../../ui/sounds.ts'
 import { useTimeZone } from '../../ui/time-zone.ts'
-import { scanCopy } from './copy.ts'
 import classes from './scan.module.css'
+import { scanCopy } from './words.ts'
 
 const goodForMs = 4_000
 const badForMs = 9_000

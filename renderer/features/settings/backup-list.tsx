@@ -8,7 +8,7 @@ import { formatExact } from '../../ui/format-time.ts'
 import { useTimeZone } from '../../ui/time-zone.ts'
 import { ActingDialog } from '../acting/acting-dialog.tsx'
 import { useActing } from '../acting/use-acting.ts'
-import { backupCopy } from './backup-copy.ts'
+import { backupCopy } from './backup-words.ts'
 import classes from './settings.module.css'
 
 interface BackupListProps {

@@ -7,7 +7,7 @@ import { formatBytes } from '../../ui/format-bytes.ts'
 import { ActingDialog } from '../acting/acting-dialog.tsx'
 import { useActing } from '../acting/use-acting.ts'
 import { PathField } from '../desktop/path-field.tsx'
-import { dataFolderCopy } from './data-folder-copy.ts'
+import { dataFolderCopy } from './data-folder-words.ts'
 import classes from './settings.module.css'
 import { useAnswerOf } from './use-answer-of.ts'
 

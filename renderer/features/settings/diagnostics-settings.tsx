@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useConsole } from '../../stores/console-context.tsx'
-import { diagnosticsCopy } from '../diagnostics/copy.ts'
+import { diagnosticsCopy } from '../diagnostics/words.ts'
 import { SettingsCard } from './settings-card.tsx'
 
 /** Leads to the diagnostics. */

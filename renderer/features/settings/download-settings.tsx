@@ -1,11 +1,11 @@
 import { NumberInput } from '@mantine/core'
 import type { Settings } from '../../../shared/settings.ts'
-import { settingsCopy } from './copy.ts'
 import { numberOf } from './number-of.ts'
 import { PauseSwitch } from './pause-switch.tsx'
 import classes from './settings.module.css'
 import { SettingsCard } from './settings-card.tsx'
 import { useSettingsPart } from './use-settings-part.ts'
+import { settingsCopy } from './words.ts'
 
 const bytesOfGb = 1024 ** 3
 const bytesOfMb = 1024 ** 2

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useConsole } from '../../stores/console-context.tsx'
-import { guideCopy } from '../guide/copy.ts'
+import { guideCopy } from '../guide/words.ts'
 import { SettingsCard } from './settings-card.tsx'
 
 /** Brings back the guide of the first start. */

@@ -1,11 +1,11 @@
 import { NumberInput, TextInput } from '@mantine/core'
 import type { Settings } from '../../../shared/settings.ts'
-import { settingsCopy } from './copy.ts'
 import { numberOf } from './number-of.ts'
 import { ReceivingSwitch } from './receiving-switch.tsx'
 import classes from './settings.module.css'
 import { SettingsCard } from './settings-card.tsx'
 import { useSettingsPart } from './use-settings-part.ts'
+import { settingsCopy } from './words.ts'
 
 const bytesOfMb = 1024 * 1024
 

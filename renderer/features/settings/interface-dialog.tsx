@@ -4,11 +4,11 @@ import type { InterfaceView } from '../../../shared/intake-views.ts'
 import { firstInterfaceId, type InterfaceMode } from '../../../shared/settings.ts'
 import { useConsole } from '../../stores/console-context.tsx'
 import { ActingDialog } from '../acting/acting-dialog.tsx'
-import { actingCopy } from '../acting/copy.ts'
 import { useActing } from '../acting/use-acting.ts'
+import { actingCopy } from '../acting/words.ts'
 import { choicesOf } from './choices-of.ts'
-import { settingsCopy } from './copy.ts'
 import { interfaceId } from './interface-id.ts'
+import { settingsCopy } from './words.ts'
 
 interface InterfaceDialogProps {
   /** Null for a new one. */

@@ -7,12 +7,12 @@ import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { theOnlyOne } from '../../stores/detail-stores.ts'
 import { CopyText } from '../../ui/copy-text.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
-import { settingsCopy } from './copy.ts'
 import { InterfaceDialog } from './interface-dialog.tsx'
 import { RemoveInterfaceDialog } from './remove-interface-dialog.tsx'
 import { SecretState } from './secret-state.tsx'
 import classes from './settings.module.css'
 import { SettingsCard } from './settings-card.tsx'
+import { settingsCopy } from './words.ts'
 
 type Asked = { readonly what: 'add' } | { readonly what: 'edit' | 'remove'; readonly one: InterfaceView }
 

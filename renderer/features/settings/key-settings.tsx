@@ -1,11 +1,11 @@
 import { PasswordInput } from '@mantine/core'
 import type { CallOutput } from '../../../shared/station-api.ts'
 import { useStateOf } from '../../stores/console-context.tsx'
-import { settingsCopy } from './copy.ts'
 import { SecretState } from './secret-state.tsx'
 import classes from './settings.module.css'
 import { SettingsCard } from './settings-card.tsx'
 import { useSettingsPart } from './use-settings-part.ts'
+import { settingsCopy } from './words.ts'
 
 type Secrets = CallOutput<'settings.get'>['secrets']
 /** The token of the tunnel stands with the tunnel. */

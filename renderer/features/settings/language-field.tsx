@@ -1,7 +1,7 @@
 import { Input, SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
 import { chooseLanguage, chosenLanguage, languageNames, languages } from '../../ui/language.ts'
-import { operatorsCopy as words } from '../operators/copy.ts'
+import { operatorsCopy as words } from '../operators/words.ts'
 
 const ofSystem = 'system'
 const choices = [

@@ -10,11 +10,11 @@ import { Moment } from '../../ui/moment.tsx'
 import { ActingDialog } from '../acting/acting-dialog.tsx'
 import { useActing } from '../acting/use-acting.ts'
 import { PathField } from '../desktop/path-field.tsx'
-import { settingsCopy } from './copy.ts'
 import { numberOf } from './number-of.ts'
 import classes from './settings.module.css'
 import { SettingsCard } from './settings-card.tsx'
 import { useSettingsPart } from './use-settings-part.ts'
+import { settingsCopy } from './words.ts'
 
 /** Work on the library tells its progress only when asked. */
 const askEveryMs = 1_000

@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import type { Settings } from '../../../shared/settings.ts'
-import { operatorsCopy as words } from '../operators/copy.ts'
+import { operatorsCopy as words } from '../operators/words.ts'
 import { BadgeField } from './badge-field.tsx'
 import { LineButtons } from './line-buttons.tsx'
 import { lineUp, numbered, withLine, withoutLine } from './lines.ts'

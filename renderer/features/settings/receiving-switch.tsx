@@ -1,6 +1,6 @@
 import { Switch } from '@mantine/core'
-import { settingsCopy } from './copy.ts'
 import { useImmediateCall } from './use-immediate-call.ts'
+import { settingsCopy } from './words.ts'
 
 /** Opens or closes the order endpoint at once. */
 export function ReceivingSwitch({ isClosed }: { readonly isClosed: boolean }) {

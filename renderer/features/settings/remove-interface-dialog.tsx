@@ -3,7 +3,7 @@ import type { InterfaceView } from '../../../shared/intake-views.ts'
 import { useConsole } from '../../stores/console-context.tsx'
 import { ActingDialog } from '../acting/acting-dialog.tsx'
 import { useActing } from '../acting/use-acting.ts'
-import { settingsCopy } from './copy.ts'
+import { settingsCopy } from './words.ts'
 
 interface RemoveInterfaceDialogProps {
   readonly one: InterfaceView

@@ -1,6 +1,6 @@
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
 import { StateBadge } from '../../ui/state-badge.tsx'
-import { settingsCopy } from './copy.ts'
+import { settingsCopy } from './words.ts'
 
 interface SecretStateProps {
   readonly state: keyof typeof settingsCopy.secretStates

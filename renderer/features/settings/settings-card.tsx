@@ -1,9 +1,9 @@
 import { Alert, Button, Stack, Text, Title } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { type FormEvent, type ReactNode, useId } from 'react'
-import { settingsCopy } from './copy.ts'
 import classes from './settings.module.css'
 import type { SettingsPart } from './use-settings-part.ts'
+import { settingsCopy } from './words.ts'
 
 interface SettingsCardProps {
   readonly title: string

@@ -1,7 +1,7 @@
 import { Title } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { type GroupName, settingsCopy } from './copy.ts'
 import classes from './settings.module.css'
+import { type GroupName, settingsCopy } from './words.ts'
 
 interface SettingsGroupProps {
   readonly name: GroupName

@@ -1,6 +1,6 @@
 import { Button, Group } from '@mantine/core'
-import { type GroupName, groupNames, settingsCopy } from './copy.ts'
 import { groupHeadingId } from './settings-group.tsx'
+import { type GroupName, groupNames, settingsCopy } from './words.ts'
 
 /** Leads to each group of settings, with the keyboard too: what comes next in it has the next Tab. */
 export function SettingsIndex() {

@@ -8,7 +8,6 @@ import { UpdateSettings } from '../desktop/update-settings.tsx'
 import { DeviceSettings } from '../devices/device-settings.tsx'
 import { BackupSettings } from './backup-settings.tsx'
 import { ConsoleSettings } from './console-settings.tsx'
-import { settingsCopy } from './copy.ts'
 import { DiagnosticsSettings } from './diagnostics-settings.tsx'
 import { DownloadSettings } from './download-settings.tsx'
 import { GuideSettings } from './guide-settings.tsx'
@@ -27,6 +26,7 @@ import { StationFacts } from './station-facts.tsx'
 import { TemplateSettings } from './template-settings.tsx'
 import { TestOrderSettings } from './test-order-settings.tsx'
 import { TunnelSettings } from './tunnel-settings.tsx'
+import { settingsCopy } from './words.ts'
 
 /** How the station works; each part is saved by itself. */
 export function SettingsScreen() {

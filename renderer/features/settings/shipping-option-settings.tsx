@@ -1,12 +1,12 @@
 import { Button, TextInput } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import type { Settings } from '../../../shared/settings.ts'
-import { settingsCopy } from './copy.ts'
 import { LineButtons } from './line-buttons.tsx'
 import { lineUp, numbered, withLine, withoutLine } from './lines.ts'
 import classes from './settings.module.css'
 import { SettingsCard } from './settings-card.tsx'
 import { useSettingsPart } from './use-settings-part.ts'
+import { settingsCopy } from './words.ts'
 
 type Lines = Pick<Settings['signals'], 'shippingOptions'>
 

@@ -2,12 +2,12 @@ import { NumberInput, Select, Switch, TextInput } from '@mantine/core'
 import { optionalSignalTypes } from '../../../shared/cloud-signal.ts'
 import type { Settings } from '../../../shared/settings.ts'
 import { choicesOf } from './choices-of.ts'
-import { settingsCopy } from './copy.ts'
 import { numberOf } from './number-of.ts'
 import { PauseSwitch } from './pause-switch.tsx'
 import classes from './settings.module.css'
 import { SettingsCard } from './settings-card.tsx'
 import { useSettingsPart } from './use-settings-part.ts'
+import { settingsCopy } from './words.ts'
 
 type SignalSettingsDraft = Omit<Settings['signals'], 'paused' | 'templates' | 'shippingOptions'>
 

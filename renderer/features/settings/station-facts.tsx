@@ -1,8 +1,8 @@
 import { useStateOf } from '../../stores/console-context.tsx'
 import { Facts } from '../../ui/facts.tsx'
-import { settingsCopy } from './copy.ts'
 import { DataFolderSettings } from './data-folder-settings.tsx'
 import { SettingsCard } from './settings-card.tsx'
+import { settingsCopy } from './words.ts'
 
 /** Where the station keeps its things, and how it keeps them elsewhere. */
 export function StationFacts() {

@@ -1,10 +1,10 @@
 import { Select, TextInput } from '@mantine/core'
 import type { SignalTemplate, TemplateParameter } from '../../../shared/signal-template.ts'
 import { choicesOf } from './choices-of.ts'
-import { settingsCopy } from './copy.ts'
 import { LineButtons } from './line-buttons.tsx'
 import { lineUp, numbered, withLine, withoutLine } from './lines.ts'
 import classes from './settings.module.css'
+import { settingsCopy } from './words.ts'
 
 const words = settingsCopy.template
 

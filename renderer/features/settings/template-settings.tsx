@@ -8,12 +8,12 @@ import { defaultTemplates, signalTemplate, type TemplateParameter } from '../../
 import { DocumentText } from '../../ui/document-text.tsx'
 import { Note } from '../../ui/note.tsx'
 import { choicesOf } from './choices-of.ts'
-import { settingsCopy } from './copy.ts'
 import classes from './settings.module.css'
 import { SettingsCard } from './settings-card.tsx'
 import { TemplateLines } from './template-lines.tsx'
 import { useSettingsPart } from './use-settings-part.ts'
 import { useTemplatePreview } from './use-template-preview.ts'
+import { settingsCopy } from './words.ts'
 
 type Templates = Settings['signals']['templates']
 

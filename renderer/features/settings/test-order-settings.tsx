@@ -1,9 +1,9 @@
 import { Select, Switch } from '@mantine/core'
 import type { Settings } from '../../../shared/settings.ts'
 import { choicesOf } from './choices-of.ts'
-import { settingsCopy } from './copy.ts'
 import { SettingsCard } from './settings-card.tsx'
 import { useSettingsPart } from './use-settings-part.ts'
+import { settingsCopy } from './words.ts'
 
 /** What becomes of test orders, and which orders are tests. */
 export function TestOrderSettings({ settings }: { readonly settings: Settings['intake'] }) {

@@ -10,7 +10,7 @@ import { StateBadge } from '../../ui/state-badge.tsx'
 import type { StateLook } from '../../ui/state-look.ts'
 import { useActing } from '../acting/use-acting.ts'
 import classes from './settings.module.css'
-import { tunnelCopy } from './tunnel-copy.ts'
+import { tunnelCopy } from './tunnel-words.ts'
 
 interface TunnelStateProps {
   readonly tunnel: TunnelView

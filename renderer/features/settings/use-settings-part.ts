@@ -4,7 +4,7 @@ import type { CallInput } from '../../../shared/station-api.ts'
 import { useConsole } from '../../stores/console-context.tsx'
 import { asStationError } from '../../stores/station-failure.ts'
 import { showToast } from '../../ui/toast.tsx'
-import { settingsCopy } from './copy.ts'
+import { settingsCopy } from './words.ts'
 
 export type SettingsChange = Pick<CallInput<'settings.update'>, 'settings' | 'secrets'>
 

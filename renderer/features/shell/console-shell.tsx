@@ -27,7 +27,6 @@ import { AskedForm } from '../steps/asked-form.tsx'
 import { StepForm } from '../steps/step-form.tsx'
 import { StepToasts } from '../steps/step-toasts.tsx'
 import { TicketPreview } from '../tickets/ticket-preview.tsx'
-import { shellCopy } from './copy.ts'
 import { focusFindBox } from './find-box.tsx'
 import { KeysHelp } from './keys-help.tsx'
 import { Notices } from './notices.tsx'
@@ -37,6 +36,7 @@ import classes from './shell.module.css'
 import { StatusBar } from './status-bar.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useStorageNotice } from './use-storage-notice.ts'
+import { shellCopy } from './words.ts'
 
 /** Its charts weigh as much as all the rest of the console, and most windows never show them. */
 const TodayScreen = lazy(() => import('../today/today-screen.tsx'))

@@ -2,8 +2,8 @@ import { Progress } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { statusesOfTab } from '../queue/queue-tabs.ts'
-import { shellCopy } from './copy.ts'
 import classes from './shell.module.css'
+import { shellCopy } from './words.ts'
 
 /** How far the work of today is, and how much is late. */
 export function DueToday() {

@@ -3,7 +3,7 @@ import type { FindHit } from '../../../shared/find-api.ts'
 import { itemLook, orderLook } from '../../ui/item-look.ts'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import classes from './find.module.css'
-import { findCopy } from './find-copy.ts'
+import { findCopy } from './find-words.ts'
 
 /** Tells one hit from the others in the list. */
 export const keyOfHit = (hit: FindHit): string =>

@@ -1,7 +1,7 @@
 import { Modal, Text } from '@mantine/core'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
-import { keysCopy, scanHint, shellCopy } from './copy.ts'
 import classes from './shell.module.css'
+import { keysCopy, scanHint, shellCopy } from './words.ts'
 
 /** All keys on one sheet. */
 export function KeysHelp() {

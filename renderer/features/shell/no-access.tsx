@@ -1,7 +1,7 @@
 import { EmptyState } from '@mantine/core'
 import { IconLock } from '@tabler/icons-react'
-import { noAccessCopy } from './copy.ts'
 import classes from './shell.module.css'
+import { noAccessCopy } from './words.ts'
 
 /** Stands in for the console when this page may not talk to the station. */
 export function NoAccess({ wasRefused }: { readonly wasRefused: boolean }) {

@@ -2,8 +2,8 @@ import { Button } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { isTimeZone } from '../../../shared/time-zone.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
-import { shellCopy } from './copy.ts'
 import classes from './shell.module.css'
+import { shellCopy } from './words.ts'
 
 /** What a person should do something about. It stands above the work and never in its way. */
 export function Notices() {

@@ -14,8 +14,8 @@ import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { type RailScreen, screens } from '../../stores/navigation.ts'
 import { KeyCap } from '../../ui/key-cap.tsx'
 import { countOfTab } from '../queue/queue-tabs.ts'
-import { shellCopy } from './copy.ts'
 import classes from './shell.module.css'
+import { shellCopy } from './words.ts'
 
 const icons = {
   queue: IconListCheck,

@@ -15,8 +15,8 @@ import { formatBytes } from '../../ui/format-bytes.ts'
 import { formatAgo } from '../../ui/format-time.ts'
 import type { Tone } from '../../ui/tone.ts'
 import { useNow } from '../../ui/use-now.ts'
-import { shellCopy } from './copy.ts'
 import classes from './shell.module.css'
+import { shellCopy } from './words.ts'
 
 /** Whether all is well, in one line. Each part leads to where more is known. */
 export function StatusBar() {

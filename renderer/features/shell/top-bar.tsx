@@ -1,11 +1,11 @@
 import { ActionIcon, Tooltip, useMantineColorScheme } from '@mantine/core'
 import { IconDeviceDesktop, IconHelp, IconMoon, IconSun, IconUser } from '@tabler/icons-react'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
-import { uiCopy } from '../../ui/copy.ts'
-import { shellCopy } from './copy.ts'
+import { uiCopy } from '../../ui/words.ts'
 import { DueToday } from './due-today.tsx'
 import { FindBox } from './find-box.tsx'
 import classes from './shell.module.css'
+import { shellCopy } from './words.ts'
 
 /** The line above: find, how the day stands, who works here. */
 export function TopBar() {

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { storageOf } from '../../storage/page-storage.ts'
 import { showToast } from '../../ui/toast.tsx'
-import { shellCopy } from './copy.ts'
+import { shellCopy } from './words.ts'
 
 /** Says once where the browser keeps nothing of what is chosen here. */
 export function useStorageNotice(): void {

@@ -6,8 +6,8 @@ import { indentJson } from '../../ui/indent-json.ts'
 import { ActingDialog } from '../acting/acting-dialog.tsx'
 import { ReasonField } from '../acting/reason-field.tsx'
 import { useActing } from '../acting/use-acting.ts'
-import { signalsCopy } from './copy.ts'
 import classes from './signals.module.css'
+import { signalsCopy } from './words.ts'
 
 interface CorrectDialogProps {
   readonly signal: SignalDetail

@@ -4,10 +4,10 @@ import type { SignalState } from '../../../shared/cloud-signal.ts'
 import type { SignalDetail } from '../../../shared/signal-views.ts'
 import { useConsole } from '../../stores/console-context.tsx'
 import { useActing } from '../acting/use-acting.ts'
-import { signalsCopy } from './copy.ts'
 import { CorrectDialog } from './correct-dialog.tsx'
 import classes from './signals.module.css'
 import { SkipDialog } from './skip-dialog.tsx'
+import { signalsCopy } from './words.ts'
 
 const canBeResent: readonly SignalState[] = ['parked', 'waiting', 'skipped', 'not_sent']
 const canBeChanged: readonly SignalState[] = ['parked', 'waiting', 'queued']

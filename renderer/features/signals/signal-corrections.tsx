@@ -1,8 +1,8 @@
 import type { SignalDetail } from '../../../shared/signal-views.ts'
 import { DocumentText } from '../../ui/document-text.tsx'
 import { Moment } from '../../ui/moment.tsx'
-import { signalsCopy } from './copy.ts'
 import classes from './signals.module.css'
+import { signalsCopy } from './words.ts'
 
 /** What a signal said before each correction, the original first. */
 export function SignalCorrections({ corrections }: Pick<SignalDetail, 'corrections'>) {

@@ -10,7 +10,7 @@ import {
 } from '@tabler/icons-react'
 import type { SignalState } from '../../../shared/cloud-signal.ts'
 import type { StateLook } from '../../ui/state-look.ts'
-import { signalsCopy } from './copy.ts'
+import { signalsCopy } from './words.ts'
 
 const { states } = signalsCopy
 

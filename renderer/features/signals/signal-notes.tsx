@@ -5,7 +5,7 @@ import type { SignalDetail } from '../../../shared/signal-views.ts'
 import { useConsole } from '../../stores/console-context.tsx'
 import { Note } from '../../ui/note.tsx'
 import { useActing } from '../acting/use-acting.ts'
-import { signalsCopy } from './copy.ts'
+import { signalsCopy } from './words.ts'
 
 /** What stands out about a signal: what it waits for, what it holds back, and what could end its like. */
 export function SignalNotes({ signal }: { readonly signal: SignalDetail }) {

@@ -10,13 +10,13 @@ import { Moment } from '../../ui/moment.tsx'
 import { PanelFrame } from '../../ui/panel-frame.tsx'
 import { Section } from '../../ui/section.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
-import { signalsCopy } from './copy.ts'
 import { SignalActions } from './signal-actions.tsx'
 import { SignalCorrections } from './signal-corrections.tsx'
 import { signalLook } from './signal-look.ts'
 import { SignalNotes } from './signal-notes.tsx'
 import { SignalTries } from './signal-tries.tsx'
 import classes from './signals.module.css'
+import { signalsCopy } from './words.ts'
 
 interface SignalPageProps {
   readonly id: number | null

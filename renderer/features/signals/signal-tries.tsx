@@ -1,8 +1,8 @@
 import type { SignalDetail } from '../../../shared/signal-views.ts'
 import { DocumentText } from '../../ui/document-text.tsx'
 import { Moment } from '../../ui/moment.tsx'
-import { signalsCopy } from './copy.ts'
 import classes from './signals.module.css'
+import { signalsCopy } from './words.ts'
 
 /** Every try of a signal with the answer to it, the newest first. */
 export function SignalTries({ tries }: { readonly tries: SignalDetail['tries'] }) {

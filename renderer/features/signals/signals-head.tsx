@@ -6,9 +6,9 @@ import { FilterTabs } from '../../ui/filter-tabs.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { ScreenHead } from '../../ui/screen-head.tsx'
 import { usePauseSwitch } from '../settings/use-pause-switch.ts'
-import { signalsCopy } from './copy.ts'
 import { type SignalTab, signalTabOf, signalTabs, statesOfSignalTab } from './signal-tabs.ts'
 import classes from './signals.module.css'
+import { signalsCopy } from './words.ts'
 
 /** The line above the signals: the whole of the outbox, what stops it, and the parts of the list. */
 export function SignalsHead() {

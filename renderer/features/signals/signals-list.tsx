@@ -7,10 +7,10 @@ import { Empty, Failed, Loading } from '../../ui/list-state.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import { VirtualGrid } from '../../ui/virtual-grid.tsx'
-import { signalsCopy } from './copy.ts'
 import { signalLook } from './signal-look.ts'
 import { signalTabOf } from './signal-tabs.ts'
 import classes from './signals.module.css'
+import { signalsCopy } from './words.ts'
 
 const columns: readonly GridColumn[] = [
   { key: 'type', header: signalsCopy.columns.type },

@@ -1,10 +1,10 @@
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { SplitView } from '../../ui/split-view.tsx'
 import { useListKeys } from '../../ui/use-list-keys.ts'
-import { signalsCopy } from './copy.ts'
 import { SignalPage } from './signal-page.tsx'
 import { SignalsHead } from './signals-head.tsx'
 import { SignalsList } from './signals-list.tsx'
+import { signalsCopy } from './words.ts'
 
 /** What was reported to Cloudprinter, and what it answered. */
 export function SignalsScreen() {

@@ -2,10 +2,10 @@ import { useState } from 'react'
 import type { SignalView } from '../../../shared/signal-views.ts'
 import { useConsole } from '../../stores/console-context.tsx'
 import { ActingDialog } from '../acting/acting-dialog.tsx'
-import { actingCopy } from '../acting/copy.ts'
 import { ReasonField } from '../acting/reason-field.tsx'
 import { useActing } from '../acting/use-acting.ts'
-import { signalsCopy } from './copy.ts'
+import { actingCopy } from '../acting/words.ts'
+import { signalsCopy } from './words.ts'
 
 interface SkipDialogProps {
   readonly signal: SignalView

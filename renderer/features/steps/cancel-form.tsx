@@ -2,8 +2,8 @@ import { Select, Text, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { type CancelCause, cancelCauseCodes } from '../../../shared/cloud-signal.ts'
 import { useConsole } from '../../stores/console-context.tsx'
-import { stepsCopy } from './copy.ts'
 import { FormFrame, useFieldError } from './form-frame.tsx'
+import { stepsCopy } from './words.ts'
 
 const choices = cancelCauseCodes.map((code) => ({ value: code, label: stepsCopy.causes[code] }))
 

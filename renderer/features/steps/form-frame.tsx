@@ -2,7 +2,7 @@ import { Alert, Button, Group, Stack } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import type { FormEvent, ReactNode } from 'react'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
-import { stepsCopy } from './copy.ts'
+import { stepsCopy } from './words.ts'
 
 interface FormFrameProps {
   readonly onSubmit: () => void

@@ -4,7 +4,7 @@ import type { OtherItem } from '../../../shared/shop-floor-api.ts'
 import type { ItemSummary } from '../../../shared/station-views.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { Note } from '../../ui/note.tsx'
-import { shopFloorCopy } from './shop-floor-copy.ts'
+import { shopFloorCopy } from './shop-floor-words.ts'
 
 /** Says before a parcel is closed what else belongs to its order, and what must not be in it. */
 export function ParcelGuard({ items }: { readonly items: readonly ItemSummary[] }) {

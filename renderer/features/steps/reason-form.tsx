@@ -4,8 +4,8 @@ import { useConsole } from '../../stores/console-context.tsx'
 import { onEnter } from '../acting/on-enter.ts'
 import { ReasonChoices } from '../acting/reason-choices.tsx'
 import { useReasons } from '../acting/use-reasons.ts'
-import { stepsCopy } from './copy.ts'
 import { FormFrame, useFieldError } from './form-frame.tsx'
+import { stepsCopy } from './words.ts'
 
 /** Asks what went wrong or why an item is held, and offers the reasons that were given before. */
 export function ReasonForm({ kind }: { readonly kind: 'error' | 'on_hold' }) {

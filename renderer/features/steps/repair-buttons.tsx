@@ -1,10 +1,10 @@
 import { judgeBack, judgeReprint } from '../../../shared/item-lifecycle.ts'
 import type { ItemSummary } from '../../../shared/station-views.ts'
 import { KeyButton } from '../../ui/key-button.tsx'
-import { notesCopy } from '../notes/copy.ts'
-import { ticketsCopy } from '../tickets/copy.ts'
+import { notesCopy } from '../notes/words.ts'
 import { useTickets } from '../tickets/use-tickets.ts'
-import { shopFloorCopy } from './shop-floor-copy.ts'
+import { ticketsCopy } from '../tickets/words.ts'
+import { shopFloorCopy } from './shop-floor-words.ts'
 import { useRepairs } from './use-repairs.ts'
 
 /** Back, once more, a note and a ticket: what is done around the steps of an item. */

@@ -4,7 +4,7 @@ import type { ItemSummary } from '../../../shared/station-views.ts'
 import { useConsole } from '../../stores/console-context.tsx'
 import { ActingDialog } from '../acting/acting-dialog.tsx'
 import { TypedReason } from '../acting/typed-reason.tsx'
-import { shopFloorCopy } from './shop-floor-copy.ts'
+import { shopFloorCopy } from './shop-floor-words.ts'
 import { useRepairForm } from './use-repair-form.ts'
 
 interface ReprintFormProps {

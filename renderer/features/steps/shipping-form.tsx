@@ -5,9 +5,9 @@ import type { ItemSummary } from '../../../shared/station-views.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { Note } from '../../ui/note.tsx'
 import { useScanTaker } from '../scan/use-scan-taker.ts'
-import { stepsCopy } from './copy.ts'
 import { FormFrame, useFieldError } from './form-frame.tsx'
 import { ParcelGuard } from './parcel-guard.tsx'
+import { stepsCopy } from './words.ts'
 
 /** Asks for the tracking number, which a scan fills in, and offers the shipping option of the order. */
 export function ShippingForm({ items }: { readonly items: readonly ItemSummary[] }) {

@@ -5,12 +5,12 @@ import type { ItemSummary } from '../../../shared/station-views.ts'
 import { useStateOf } from '../../stores/console-context.tsx'
 import { KeyButton } from '../../ui/key-button.tsx'
 import { once } from '../../ui/once.ts'
-import { stepsCopy } from './copy.ts'
 import { RepairButtons } from './repair-buttons.tsx'
 import classes from './step-bar.module.css'
 import { useIsUndoable } from './use-is-undoable.ts'
 import { useSteps } from './use-steps.ts'
 import { asideSteps, skippingSteps, usualStep, whyNoStep } from './usual-step.ts'
+import { stepsCopy } from './words.ts'
 
 const asideKeys = { on_hold: 'H', error: 'E', cancelled: 'X' } as const
 

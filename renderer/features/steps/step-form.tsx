@@ -1,9 +1,9 @@
 import { Modal } from '@mantine/core'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { CancelForm } from './cancel-form.tsx'
-import { stepsCopy } from './copy.ts'
 import { ReasonForm } from './reason-form.tsx'
 import { ShippingForm } from './shipping-form.tsx'
+import { stepsCopy } from './words.ts'
 
 /** Asks for what a step needs, over the screen that the step was asked on. */
 export function StepForm() {

@@ -3,7 +3,7 @@ import { assertNever } from '../../../shared/errors.ts'
 import { useConsole } from '../../stores/console-context.tsx'
 import type { StepOutcome, Steps } from '../../stores/steps.ts'
 import { hideToast, showToast } from '../../ui/toast.tsx'
-import { stepsCopy } from './copy.ts'
+import { stepsCopy } from './words.ts'
 
 /** Tells in a corner how each step ended, with Undo as long as it can be taken back. */
 export function StepToasts() {

@@ -3,8 +3,8 @@ import type { ItemStatus } from '../../../shared/item-lifecycle.ts'
 import type { ItemSummary } from '../../../shared/station-views.ts'
 import { useConsole } from '../../stores/console-context.tsx'
 import { showToast } from '../../ui/toast.tsx'
-import { actingCopy } from '../acting/copy.ts'
 import { useActing } from '../acting/use-acting.ts'
+import { actingCopy } from '../acting/words.ts'
 
 /** What every repair of an item carries: where it was seen, why, and by whom. */
 export interface RepairRequest {

@@ -4,7 +4,7 @@ import { inWords } from '../../station-words/in-words.ts'
 import { useConsole } from '../../stores/console-context.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import { latestOf } from './chosen-items.ts'
-import { shopFloorCopy } from './shop-floor-copy.ts'
+import { shopFloorCopy } from './shop-floor-words.ts'
 
 export interface Repairs {
   /** Asks why the item goes back by a step, or says why it cannot. */

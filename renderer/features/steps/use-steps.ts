@@ -3,8 +3,8 @@ import type { ItemSummary } from '../../../shared/station-views.ts'
 import { useConsole } from '../../stores/console-context.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import { latestOf } from './chosen-items.ts'
-import { stepsCopy } from './copy.ts'
 import { commonStep, usualStep, whyNoStep } from './usual-step.ts'
+import { stepsCopy } from './words.ts'
 
 export interface StepActions {
   /** Takes the usual next step, or says why there is none. */

@@ -7,10 +7,10 @@ import type { TicketQuestion } from '../../stores/tickets.ts'
 import { KeyButton } from '../../ui/key-button.tsx'
 import { Failed, Loading } from '../../ui/list-state.tsx'
 import { useNow } from '../../ui/use-now.ts'
-import { ticketsCopy } from './copy.ts'
 import classes from './ticket-preview.module.css'
 import { TicketSheet } from './ticket-sheet.tsx'
 import { usePreviewKeys } from './use-preview-keys.ts'
+import { ticketsCopy } from './words.ts'
 
 /** The tickets as they will be on paper, over the screen that they were asked for on. */
 export function TicketPreview() {

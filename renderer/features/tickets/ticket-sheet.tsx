@@ -4,8 +4,8 @@ import { formatExact } from '../../ui/format-time.ts'
 import { useTimeZone } from '../../ui/time-zone.ts'
 import { formatBox } from '../files/format-box.ts'
 import { addressLines } from '../orders/address-lines.ts'
-import { ticketsCopy } from './copy.ts'
 import classes from './ticket-sheet.module.css'
+import { ticketsCopy } from './words.ts'
 
 /** Wider than this the bars of the smallest page are too thin to be read; the QR code holds it all the same. */
 const mostInBars = 24

@@ -4,7 +4,7 @@ import { formatNumber } from '../../ui/format-number.ts'
 import { useLetterScale } from '../../ui/use-letter-scale.ts'
 import { axisLetters } from './axis-letters.ts'
 import { ChartFigure } from './chart-figure.tsx'
-import { todayCopy } from './copy.ts'
+import { todayCopy } from './words.ts'
 
 const barHeight = 34
 /** Pixels at plain letters, behind the longest bar, for its number. */

@@ -1,8 +1,8 @@
 import type { DayFigures } from '../../../shared/today-api.ts'
 import { formatNumber } from '../../ui/format-number.ts'
-import { todayCopy } from './copy.ts'
 import { percentOf } from './format-day.ts'
 import classes from './today.module.css'
+import { todayCopy } from './words.ts'
 
 /** The day in four figures. */
 export function DayTiles({ figures }: { readonly figures: DayFigures }) {

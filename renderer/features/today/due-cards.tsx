@@ -4,9 +4,9 @@ import type { DayFigures } from '../../../shared/today-api.ts'
 import { formatNumber } from '../../ui/format-number.ts'
 import { itemLook } from '../../ui/item-look.ts'
 import { StateBadge } from '../../ui/state-badge.tsx'
-import { todayCopy } from './copy.ts'
 import { formatDay } from './format-day.ts'
 import classes from './today.module.css'
+import { todayCopy } from './words.ts'
 
 interface DueCardProps {
   readonly title: string

@@ -1,5 +1,5 @@
 import { locale } from '../../ui/format-number.ts'
-import { todayCopy } from './copy.ts'
+import { todayCopy } from './words.ts'
 
 const dayMs = 24 * 60 * 60_000
 

@@ -3,7 +3,7 @@ import type { DayFigures } from '../../../shared/today-api.ts'
 import { useLetterScale } from '../../ui/use-letter-scale.ts'
 import { axisLetters } from './axis-letters.ts'
 import { ChartFigure } from './chart-figure.tsx'
-import { todayCopy } from './copy.ts'
+import { todayCopy } from './words.ts'
 
 /** What was shipped in each hour, beside the day before. */
 export function HoursChart({ hours }: Pick<DayFigures, 'hours'>) {

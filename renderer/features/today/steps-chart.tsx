@@ -3,8 +3,8 @@ import type { DayFigures } from '../../../shared/today-api.ts'
 import { useLetterScale } from '../../ui/use-letter-scale.ts'
 import { axisLetters } from './axis-letters.ts'
 import { ChartFigure } from './chart-figure.tsx'
-import { todayCopy } from './copy.ts'
 import { formatSpan } from './format-day.ts'
+import { todayCopy } from './words.ts'
 
 /** Pixels at plain letters, so that what is written behind the longest bar stays in one line. */
 const labelRoom = 76

@@ -8,13 +8,13 @@ import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { Failed, Loading } from '../../ui/list-state.tsx'
 import { ScreenHead } from '../../ui/screen-head.tsx'
 import { CausesChart } from './causes-chart.tsx'
-import { todayCopy } from './copy.ts'
 import { DayTiles } from './day-tiles.tsx'
 import { DueCard } from './due-cards.tsx'
 import { dayPlus, formatDay } from './format-day.ts'
 import { HoursChart } from './hours-chart.tsx'
 import { StepsChart } from './steps-chart.tsx'
 import classes from './today.module.css'
+import { todayCopy } from './words.ts'
 
 /** How the day stands, in figures that fit one page. */
 export default function TodayScreen() {

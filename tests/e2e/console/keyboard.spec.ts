@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
-import { keysCopy } from '../../../renderer/features/shell/copy.ts'
+import { keysCopy } from '../../../renderer/features/shell/words.ts'
 import { anItem, anOrder, itemIdOf } from '../../support/order-builder.ts'
 import type { Cloudprinter } from '../cloudprinter.ts'
 import { keys } from '../operator.ts'

@@ -1,0 +1,26 @@
+import type { ArtworkCopy } from './words.en.ts'
+
+export const de: ArtworkCopy = {
+  section: 'Druckdaten',
+  look: 'Seiten ansehen:',
+  title: (name) => `Druckdaten: ${name}`,
+  close: 'Druckdaten schließen',
+  files: 'Datei',
+  pages: 'Seiten',
+  page: (number) => `Seite ${number}`,
+  pageOf: (number, count) => `Seite ${number} von ${count}`,
+  previous: 'Vorige Seite',
+  next: 'Nächste Seite',
+  zoom: 'Größe am Bildschirm',
+  fit: 'Einpassen',
+  actual: '100 %',
+  larger: 'Größer',
+  smaller: 'Kleiner',
+  boxes: 'Seitenrahmen',
+  box: { page: 'Seite', bleed: 'Anschnitt', trim: 'Endformat' },
+  centred: 'In die Mitte der Seite gezeichnet.',
+  loading: 'Druckdaten werden geöffnet',
+  failed: 'Keine Vorschau',
+  failedHow: 'Diese Datei lässt sich hier nicht anzeigen. Mit dem Programm des Systems öffnen.',
+  pageFailed: 'Diese Seite lässt sich nicht anzeigen',
+}

@@ -1,0 +1,74 @@
+import { formatNumber } from '../../ui/format-number.ts'
+import type { GuideCopy } from './words.en.ts'
+
+export const de: GuideCopy = {
+  title: 'Station einrichten',
+  intro: 'Vier Schritte, ein paar Minuten. Unterbrechen geht jederzeit: Erledigtes bleibt erledigt.',
+  loading: 'Einrichtung wird geladen',
+  list: 'Schritte der Einrichtung',
+  progress: (done, total) => `${done} von ${total} erledigt`,
+  done: 'Erledigt',
+  open: 'Noch offen',
+  names: {
+    order_key: 'Auftragsschlüssel',
+    address: 'Adresse für Aufträge',
+    signal_key: 'Signalschlüssel',
+    test_order: 'Testauftrag',
+  },
+  how: {
+    order_key:
+      'Den Schlüssel aus dem Production Interface im Cloudprinter-Dashboard kopieren. Daran erkennt die Station Aufträge von Cloudprinter.',
+    address:
+      'Diesen Pfad, hinter der öffentlichen Adresse des Tunnels, im Production Interface als Adresse eintragen. Der Tunnel führt zum Port auf diesem Rechner.',
+    signal_key:
+      'Den Schlüssel aus dem CloudSignal API Interface im Cloudprinter-Dashboard kopieren. Mit ihm meldet die Station jeden Schritt.',
+    test_order:
+      'Die Station sendet sich selbst einen Auftrag mit eigener PDF-Datei, der durch alle Schritte geführt wird. Er ist als Test markiert; nichts davon wird an Cloudprinter gemeldet.',
+  },
+  key: { order_key: 'Auftragsschlüssel', signal_key: 'Signalschlüssel' },
+  enter: 'Schlüssel eingeben',
+  replace: 'Ein Schlüssel ist gesetzt. Zum Ersetzen einen anderen eingeben',
+  save: 'Speichern',
+  saveFor: (name) => `Speichern: ${name}`,
+  saved: 'Der Schlüssel ist gespeichert.',
+  showTyped: (name) => `Eingabe anzeigen: ${name}`,
+  outside: 'Adresse für Cloudprinter',
+  path: 'Pfad',
+  port: 'Port auf diesem Rechner',
+  local: 'Adresse auf diesem Rechner',
+  copy: (what) => `Kopieren: ${what}`,
+  confirm: 'Ist eingetragen',
+  confirmed: 'Eingetragen. Die Adresse steht jederzeit hier.',
+  notListening: 'Die Station nimmt zurzeit keine Aufträge an: Unter „Ausnahmen“ steht, warum.',
+  send: 'Testauftrag senden',
+  sendAgain: 'Weiteren Testauftrag senden',
+  needsKey: 'Zuerst den Auftragsschlüssel setzen: Ohne ihn werden Aufträge abgewiesen.',
+  sent: 'Der Testauftrag ist da.',
+  stages: {
+    received: 'Mit dem richtigen Schlüssel eingegangen',
+    files: 'PDF abgelegt und geprüft',
+    in_production: 'Produktion begonnen',
+    produced: 'Produziert',
+    packed: 'Verpackt',
+    shipped: 'Versendet',
+    reported: 'Zu jedem Schritt liegt eine Meldung vor; sie bleibt hier',
+  },
+  stagesList: 'Weg des Testauftrags',
+  stageDone: 'erledigt',
+  stageOpen: 'offen',
+  openItem: 'In der Warteschlange zeigen',
+  complete: (seconds) =>
+    seconds < 60
+      ? `Der Testauftrag ist in ${seconds} Sekunden ganz durchgelaufen.`
+      : `Der Testauftrag ist in ${formatNumber(Math.floor(seconds / 60))} min ${seconds % 60} s ganz durchgelaufen.`,
+  ready: 'Diese Station ist bereit für Aufträge.',
+  later: 'Später',
+  close: 'Einrichtung schließen',
+  dismiss: 'Nicht mehr anbieten',
+  dismissed: 'Die Einrichtung ist ausgeblendet. Die Einstellungen öffnen sie wieder.',
+  offer: 'Station einrichten',
+  offerTest: 'Testauftrag ausprobieren',
+  settingsTitle: 'Einrichtung',
+  settingsHow: 'Schlüssel, Adresse für Aufträge und ein Testauftrag, Schritt für Schritt.',
+  settingsOpen: 'Einrichtung öffnen',
+}

@@ -1,0 +1,77 @@
+import type { GuideStep, TestStage } from '../../../shared/guide-api.ts'
+import type { WordsLike } from '../../ui/language.ts'
+
+/** What the guide of the first start says. */
+export const en = {
+  title: 'Set up this station',
+  intro: 'Four steps, a few minutes. You can leave at any time: what is done stays done.',
+  loading: 'Loading the guide',
+  list: 'Steps of the set-up',
+  progress: (done: number, total: number) => `${done} of ${total} done`,
+  done: 'Done',
+  open: 'Not done yet',
+  names: {
+    order_key: 'Order key',
+    address: 'Address for orders',
+    signal_key: 'Signal key',
+    test_order: 'Test order',
+  } as const satisfies Record<GuideStep, string>,
+  how: {
+    order_key:
+      'Copy the key from the Production Interface in the Cloudprinter dashboard. By this key the station tells Cloudprinter’s orders from anything else.',
+    address:
+      'Enter this path, behind the public address of your tunnel, as the address of the Production Interface. The tunnel leads to the port on this machine.',
+    signal_key:
+      'Copy the key from the CloudSignal API Interface in the Cloudprinter dashboard. With it the station reports each step.',
+    test_order:
+      'The station sends itself an order, with a PDF of its own, and you take it through every step. It is marked as a test and nothing of it is reported to Cloudprinter.',
+  } as const satisfies Record<GuideStep, string>,
+  key: { order_key: 'Order key', signal_key: 'Signal key' },
+  enter: 'Enter the key',
+  replace: 'A key is set. Enter another one to replace it',
+  save: 'Save',
+  saveFor: (name: string) => `Save: ${name}`,
+  saved: 'The key is saved.',
+  showTyped: (name: string) => `Show what is typed: ${name}`,
+  outside: 'Address for Cloudprinter',
+  path: 'Path',
+  port: 'Port on this machine',
+  local: 'Whole address on this machine',
+  copy: (what: string) => `Copy: ${what}`,
+  confirm: 'I have entered it',
+  confirmed: 'Entered. It can be looked up here at any time.',
+  notListening: 'The station does not receive orders at the moment: the exceptions say why.',
+  send: 'Send a test order',
+  sendAgain: 'Send another test order',
+  needsKey: 'Set the order key first: orders are refused without one.',
+  sent: 'The test order is in.',
+  stages: {
+    received: 'Received with the right key',
+    files: 'PDF placed and verified',
+    in_production: 'Production started',
+    produced: 'Produced',
+    packed: 'Packed',
+    shipped: 'Shipped',
+    reported: 'Every step has its report, which stays here',
+  } as const satisfies Record<TestStage, string>,
+  stagesList: 'Way of the test order',
+  stageDone: 'done',
+  stageOpen: 'to come',
+  openItem: 'Show it in the queue',
+  complete: (seconds: number) =>
+    seconds < 60
+      ? `The test order went its whole way in ${seconds} seconds.`
+      : `The test order went its whole way in ${Math.floor(seconds / 60)} min ${seconds % 60} s.`,
+  ready: 'This station is ready for orders.',
+  later: 'Not now',
+  close: 'Close the guide',
+  dismiss: 'Do not offer it again',
+  dismissed: 'The guide is put away. The settings open it again.',
+  offer: 'Set up this station',
+  offerTest: 'Try a test order',
+  settingsTitle: 'Set-up guide',
+  settingsHow: 'Keys, the address for orders and a test order, step by step.',
+  settingsOpen: 'Open the guide',
+} as const
+
+export type GuideCopy = WordsLike<typeof en>

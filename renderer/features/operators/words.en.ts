@@ -1,0 +1,38 @@
+import type { WordsLike } from '../../ui/language.ts'
+
+/** What the console says about who works at it. */
+export const en = {
+  here: 'Who works here?',
+  hereHow: 'The name goes into the history with each step. A badge can be scanned at any time.',
+  close: 'Close',
+  noPeople: 'No names yet. Add them in Settings, Operators, or type yours there.',
+  openSettings: 'Open settings',
+  find: 'Find a name',
+  people: 'Operators',
+  peopleHow: 'Names to choose from with Shift+O, or with a badge. There are no passwords: this is for the history.',
+  noLines: 'Nobody is on the list.',
+  name: 'Name',
+  badge: 'Badge',
+  field: (what: string, line: number) => `${what}, line ${line}`,
+  up: (line: number) => `Move line ${line} up`,
+  remove: (line: number) => `Remove line ${line}`,
+  incomplete: 'Give each line a name, or remove it.',
+  add: 'Add a person',
+  console: 'This console',
+  consoleHow: 'Kept on this console alone.',
+  yourName: 'Your name',
+  yourNameHow: 'Goes into the history with each step taken at this console.',
+  language: 'Language',
+  languageHow: 'Of this console alone. The page is loaded again.',
+  languageOfSystem: 'As the system',
+  askAgain: 'Ask who works here again after, minutes',
+  askAgainHow: 'Without a key or a click for so long. 0: never.',
+  dense: 'Narrow rows in the queue',
+  denseHow: 'More items on the screen, without their numbers and notes.',
+  volume: 'Sounds of scans',
+  volumeHow: 'High for yes, low for no. At 0 this console is silent.',
+  listen: 'Listen',
+  percent: (volume: number) => (volume === 0 ? 'off' : `${volume} %`),
+} as const
+
+export type OperatorsCopy = WordsLike<typeof en>

@@ -1,0 +1,32 @@
+import type { PaletteCopy } from './words.en.ts'
+
+export const de: PaletteCopy = {
+  search: 'Was soll getan werden?',
+  nothing: 'Kein Befehl mit diesem Namen.',
+  groups: {
+    steps: 'Schritte',
+    screens: 'Ansichten',
+    work: 'Arbeit der Station',
+    operators: 'Bediener',
+    look: 'Diese Konsole',
+  },
+  undo: 'Letzten Schritt rückgängig machen',
+  selectAll: 'Geladene Positionen auswählen',
+  clear: 'Auswahl aufheben',
+  find: 'Position oder Auftrag suchen',
+  keys: 'Alle Tasten zeigen',
+  far: 'Position in großer Schrift',
+  pauseSignals: 'Signale anhalten',
+  resumeSignals: 'Signale fortsetzen',
+  pauseFiles: 'Downloads anhalten',
+  resumeFiles: 'Downloads fortsetzen',
+  choose: 'Wählen, wer hier arbeitet…',
+  workAs: (name) => `Arbeiten als ${name}`,
+  schemes: { auto: 'Farben wie das System', light: 'Helle Farben', dark: 'Dunkle Farben' },
+  language: 'Sprache dieser Konsole',
+  dense: 'Niedrige Zeilen',
+  roomy: 'Hohe Zeilen',
+  silent: 'Töne aus',
+  loud: 'Töne ein',
+  forItems: (count) => `${count} ausgewählte Positionen`,
+}

@@ -1,0 +1,56 @@
+import type { WordsLike } from '../../ui/language.ts'
+import type { DueGroup } from './group-by-due.ts'
+import type { QueueTab } from './queue-tabs.ts'
+
+/** What the queue says. */
+export const en = {
+  title: 'Queue',
+  list: 'Items by urgency',
+  panel: 'Item',
+  loading: 'Loading the items',
+  filters: 'Narrow the queue',
+  tabs: {
+    open: 'To do',
+    ready: 'Ready',
+    in_production: 'In production',
+    produced: 'Produced',
+    packed: 'Packed',
+    received: 'Waiting for files',
+    on_hold: 'On hold',
+    error: 'Error',
+    shipped: 'Shipped',
+    cancelled: 'Cancelled',
+  } as const satisfies Record<QueueTab, string>,
+  groups: {
+    reorder: 'Reorders',
+    overdue: 'Overdue',
+    today: 'Due today',
+    upcoming: 'Upcoming',
+    undated: 'No date',
+  } as const satisfies Record<DueGroup, string>,
+  itemColumn: 'Item',
+  select: (title: string) => `Select ${title}`,
+  selectAll: (count: number) => `Select the ${count} loaded items`,
+  copies: (quantity: number, pages: number | null) => (pages === null ? `${quantity} ×` : `${quantity} × ${pages} p`),
+  copiesSpoken: (quantity: number, pages: number | null) =>
+    `${quantity} ${quantity === 1 ? 'copy' : 'copies'}${pages === null ? '' : ` of ${pages} pages`}`,
+  noDate: 'no date',
+  reorder: 'Reorder',
+  test: 'Test',
+  filesDone: (done: number, total: number) => `${done} of ${total} files`,
+  selected: (count: number) => (count === 1 ? '1 selected' : `${count} selected`),
+  bulkBar: 'Steps for the selected items',
+  clear: 'Clear',
+  otherStep: 'Other step',
+  noPanel: 'Point at an item to see its files, its address and its next step.',
+  emptyFirst: 'No orders yet',
+  emptyFirstHow:
+    'Items appear here as soon as Cloudprinter sends an order. To try it, create a test order in the Test Center of the Cloudprinter dashboard and point its Production Interface at this station.',
+  emptyFirstWhere: 'On this machine, orders are received at',
+  emptyDone: 'Nothing to do',
+  emptyDoneHow: 'Every item is shipped or cancelled. New ones appear here by themselves.',
+  emptyTab: (tab: string) => `No items here: ${tab}`,
+  emptyTabHow: 'Items appear here by themselves when they reach this state.',
+} as const
+
+export type QueueCopy = WordsLike<typeof en>

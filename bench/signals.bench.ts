@@ -103,7 +103,11 @@ async function anOutbox(folder: string, url: string) {
   const poster = createPostSignal()
   const logger = createLogger(join(folder, 'logs'), 'silent')
   const queue = new SignalQueue({
-    ...{ store, post: poster.post, clock: systemClock, log: logger.log, random: Math.random },
+    store,
+    post: poster.post,
+    clock: systemClock,
+    log: logger.log,
+    random: Math.random,
     settings: () => settings,
     signalKey: () => 'signal-key',
     onHaltChanged() {},
@@ -112,7 +116,10 @@ async function anOutbox(folder: string, url: string) {
   const report = (item: string, signalType: SignalType): Promise<void> =>
     store.write((transaction) =>
       outbox.enqueue(transaction, {
-        ...{ cpItemId: item, cpOrderId: `${item.slice(0, -4)}0000`, signalType, isDryRun: false },
+        cpItemId: item,
+        cpOrderId: `${item.slice(0, -4)}0000`,
+        signalType,
+        isDryRun: false,
         occurredAt: Date.now(),
       }),
     )

@@ -54,8 +54,13 @@ async function startHere(
   const consoleDir = join(import.meta.dirname, '../renderer')
   const found = findDataFolder(flags['data-dir'], defaultDataDir(process.platform, process.env), Date.now)
   const station = createStation({
-    ...{ flags, version, dataDir: found.dataDir, place: { ...found, startAgain } },
-    ...{ secretBox: plainBox, desktop: null, consoleDir: existsSync(consoleDir) ? consoleDir : null },
+    flags,
+    version,
+    dataDir: found.dataDir,
+    place: { ...found, startAgain },
+    secretBox: plainBox,
+    desktop: null,
+    consoleDir: existsSync(consoleDir) ? consoleDir : null,
   })
   await station.start().catch((cause: unknown) => fail(cause, station.dataDir))
   const { url, token } = await station.serveConsole({ host: '127.0.0.1', ...at })

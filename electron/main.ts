@@ -72,7 +72,10 @@ function run(): void {
   const waysOut = createWaysOut({ life, questions, memory, report, hideWindow: () => window.hide() })
   const isOpenedAtLogin = process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin
   const window = openProgramWindow({
-    ...{ files, memory, report, mayClose: waysOut.mayClose },
+    files,
+    memory,
+    report,
+    mayClose: waysOut.mayClose,
     isHidden: launch.isHidden || isOpenedAtLogin,
     pathOfFile: async (id) => (await station.started).pathOfFile(id),
   })
@@ -80,7 +83,9 @@ function run(): void {
   // The page loads in a process of its own, while this one opens the store.
   const station = startStation(createStationHere)
   const updates = new Updates({
-    ...{ clock: systemClock, report, openUpdater: app.isPackaged ? openUpdater : null },
+    clock: systemClock,
+    report,
+    openUpdater: app.isPackaged ? openUpdater : null,
     settings: () => life.attendance?.settings() ?? { updateUrl: '', updateWhenIdle: false, updateQuietMinutes: 15 },
     activity: () => ({
       now: systemClock.now(),
@@ -119,8 +124,15 @@ function run(): void {
     async (started) => {
       life.station = started
       life.attendance = attendStation({
-        ...{ station, clock: systemClock, powerSaveBlocker, loginItem, report },
-        ...{ showHealth: tray.show, announce: showNotification, open: window.open, isWatched: window.isWatched },
+        station,
+        clock: systemClock,
+        powerSaveBlocker,
+        loginItem,
+        report,
+        showHealth: tray.show,
+        announce: showNotification,
+        open: window.open,
+        isWatched: window.isWatched,
       })
       updates.start()
       await serveBrowser(started, launch.flags, report)
@@ -137,13 +149,17 @@ function run(): void {
     // What a station is made of takes longer to load than a window does, so the window comes first.
     const { createStation } = await import('./station.ts')
     return createStation({
-      ...{ dataDir: launch.dataDir, flags: launch.flags, consoleDir: files.console, version },
+      dataDir: launch.dataDir,
+      flags: launch.flags,
+      consoleDir: files.console,
+      version,
       secretBox: chooseSecretBox(safeStorage, process.platform, plainBox),
       startPdfProcess,
       isSafeMode: life.isSafeMode,
       ...(launch.found === null ? {} : { place: { ...launch.found, startAgain } }),
       desktop: desktopOf(shell, {
-        ...{ pick: questions.pick, leaveSafeMode },
+        pick: questions.pick,
+        leaveSafeMode,
         checkUpdate: () => updates.check(),
         installUpdate: () => updates.install('by_person'),
         view: () => ({

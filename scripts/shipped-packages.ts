@@ -80,7 +80,8 @@ const manifestIn = (folder: string): Manifest => JSON.parse(readFileSync(join(fo
 function packageOf(folder: string, { name, version, license }: Manifest): ShippedPackage {
   const file = readdirSync(folder).find((entry) => /^(licen[cs]e|copying)([.-].*)?$/i.test(entry))
   return {
-    ...{ name, version },
+    name,
+    version,
     licence: typeof license === 'object' ? license.type : (license ?? null),
     text: file === undefined ? null : readFileSync(join(folder, file), 'utf8'),
   }

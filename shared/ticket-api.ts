@@ -11,8 +11,14 @@ export const mostOthersOnTicket = 12
 
 /** What stands on a parcel: neither e-mail nor telephone. */
 const parcelAddress = addressView.pick({
-  ...{ company: true, name: true, street1: true, street2: true },
-  ...{ zip: true, city: true, state: true, country: true },
+  company: true,
+  name: true,
+  street1: true,
+  street2: true,
+  zip: true,
+  city: true,
+  state: true,
+  country: true,
 })
 export type ParcelAddress = z.infer<typeof parcelAddress>
 

@@ -84,11 +84,23 @@ function addOrder(transaction: Transaction, number: number, receivedAt: number, 
   const positions = Array.from({ length: itemsPerOrder }, (_, index) => index + 1)
   const statuses = positions.map(() => statusFor(random))
   transaction.insert(OrderEntity, {
-    ...{ cpOrderId, clientName, shippingMethod, isTest, shipBy, receivedAt },
+    cpOrderId,
+    clientName,
+    shippingMethod,
+    isTest,
+    shipBy,
+    receivedAt,
     clientReference: `shop-${receivedAt % 997}-${number}`,
     status: deriveOrderStatus(statuses.map((status) => ({ status, resumeStatus: null }))),
-    ...{ fullJsonPayload: '{}', contentHash: '', documentVersion: null, priority: null, consignor: clientName },
-    ...{ orderedAt: receivedAt, interfaceId: null, isDryRun: 0, unseenWarnings: null },
+    fullJsonPayload: '{}',
+    contentHash: '',
+    documentVersion: null,
+    priority: null,
+    consignor: clientName,
+    orderedAt: receivedAt,
+    interfaceId: null,
+    isDryRun: 0,
+    unseenWarnings: null,
   })
   for (const [index, position] of positions.entries()) {
     const cpItemId = itemIdOf(number, position)
@@ -96,14 +108,21 @@ function addOrder(transaction: Transaction, number: number, receivedAt: number, 
     const hasWarnings = random(100) === 0
     const isReorder = random(100) === 0
     transaction.insert(OrderItemEntity, {
-      ...{ cpItemId, cpOrderId, position, status, clientName, shippingMethod, isTest },
+      cpItemId,
+      cpOrderId,
+      position,
+      status,
+      clientName,
+      shippingMethod,
+      isTest,
       title: `${pick(words, random)} ${pick(words, random)} ${random(10_000)}`,
       productCode: pick(products, random),
       productDescription: 'A product of the bench',
       quantity: 1 + random(5),
       pages: 24 + random(100),
       resumeStatus: status === 'on_hold' || status === 'error' ? 'ready' : null,
-      ...{ statusReason: null, statusChangedAt: receivedAt },
+      statusReason: null,
+      statusChangedAt: receivedAt,
       options: JSON.stringify(
         [pick(options, random), pick(options, random)].map((option) => ({
           option,
@@ -116,7 +135,9 @@ function addOrder(transaction: Transaction, number: number, receivedAt: number, 
         ? '[{"code":"page_count_differs","message":"The order says 36 pages, the file has 38."}]'
         : '[]',
       hasWarnings: hasWarnings ? 1 : 0,
-      ...{ reorderCause: isReorder ? 'misprint' : null, reorderDescription: null, reorderOrderId: null },
+      reorderCause: isReorder ? 'misprint' : null,
+      reorderDescription: null,
+      reorderOrderId: null,
       reorderItemId: null,
       tracking: status === 'shipped' ? `JD${String(number).padStart(10, '0')}` : null,
       shippingOption: null,
@@ -125,7 +146,9 @@ function addOrder(transaction: Transaction, number: number, receivedAt: number, 
     })
   }
   transaction.insert(AddressEntity, {
-    ...{ cpOrderId, type: 'delivery', company: random(4) === 0 ? `Studio ${pick(names, random)}` : '' },
+    cpOrderId,
+    type: 'delivery',
+    company: random(4) === 0 ? `Studio ${pick(names, random)}` : '',
     name: `${pick(words, random)} ${pick(names, random)}`,
     street1: `Musterstraße ${number % 200}`,
     street2: '',

@@ -37,7 +37,10 @@ export async function measurePage(consoleUrl: string, change: () => Promise<void
       starts,
       framesPerSecond: perSecond(scrolled),
       idleFramesPerSecond: perSecond(idle),
-      ...{ slowFrames, frames: scrolled.length, heapBefore, heapAfter },
+      slowFrames,
+      frames: scrolled.length,
+      heapBefore,
+      heapAfter,
     }
   } finally {
     await browser.close()

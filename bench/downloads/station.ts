@@ -24,9 +24,23 @@ await store.write((transaction) => {
   for (const [index, { url, md5, sizeBytes }] of wanted.entries()) {
     transaction.insert(FileEntity, {
       ...notFetchedYet(url),
-      ...{ cpOrderId: '1', cpItemId: null, type: 'product', format: 'pdf', url, md5sum: md5, expectedBytes: sizeBytes },
-      ...{ receivedBytes: 0, targetPath: `1/${index}.pdf`, localPath: null, state: 'queued', dueAt: 0, attempts: 0 },
-      ...{ failureCode: null, failureMessage: null, verifiedAt: null, urgencyKey: String(index).padStart(6, '0') },
+      cpOrderId: '1',
+      cpItemId: null,
+      type: 'product',
+      format: 'pdf',
+      url,
+      md5sum: md5,
+      expectedBytes: sizeBytes,
+      receivedBytes: 0,
+      targetPath: `1/${index}.pdf`,
+      localPath: null,
+      state: 'queued',
+      dueAt: 0,
+      attempts: 0,
+      failureCode: null,
+      failureMessage: null,
+      verifiedAt: null,
+      urgencyKey: String(index).padStart(6, '0'),
     })
   }
 })

@@ -114,28 +114,65 @@ const store = database.transaction(({ order }: Pushed, headers: object, size: nu
     for (const { type, format, url, md5sum, size: bytes } of item.files) {
       const targetPath = `${order.id}/${item.id}/${type}.pdf`
       insert('cp_files', {
-        ...{ cpOrderId: order.id, cpItemId: item.id, type, format, url, md5sum, expectedBytes: Number(bytes) },
-        ...{ receivedBytes: 0, targetPath, localPath: null, state: 'queued', dueAt: receivedAt, attempts: 0 },
-        ...{ failureCode: null, failureMessage: null, verifiedAt: null, urgencyKey: urgencyKey(targetPath) },
+        cpOrderId: order.id,
+        cpItemId: item.id,
+        type,
+        format,
+        url,
+        md5sum,
+        expectedBytes: Number(bytes),
+        receivedBytes: 0,
+        targetPath,
+        localPath: null,
+        state: 'queued',
+        dueAt: receivedAt,
+        attempts: 0,
+        failureCode: null,
+        failureMessage: null,
+        verifiedAt: null,
+        urgencyKey: urgencyKey(targetPath),
         host: new URL(url).host,
       })
     }
     const payloadOfSignal = { apikey: '***', type: 'ItemRegistered', order: order.id, item: item.id }
     insert('cp_signals', {
-      ...{ cpOrderId: order.id, cpItemId: item.id, signalType: 'ItemRegistered', state: 'queued', isMandatory: 1 },
-      ...{ payload: JSON.stringify({ ...payloadOfSignal, datetime: new Date(receivedAt).toISOString() }) },
-      ...{ occurredAt: receivedAt, dueAt: receivedAt, attempts: 0, responseCode: null, lastError: null },
+      cpOrderId: order.id,
+      cpItemId: item.id,
+      signalType: 'ItemRegistered',
+      state: 'queued',
+      isMandatory: 1,
+      payload: JSON.stringify({ ...payloadOfSignal, datetime: new Date(receivedAt).toISOString() }),
+      occurredAt: receivedAt,
+      dueAt: receivedAt,
+      attempts: 0,
+      responseCode: null,
+      lastError: null,
       deliveredAt: null,
     })
   }
   insert('cp_history', {
-    ...{ at: receivedAt, kind: 'order_accepted', cpOrderId: order.id, cpItemId: null },
-    ...{ fromStatus: null, toStatus: null, by: 'station', reason: null },
+    at: receivedAt,
+    kind: 'order_accepted',
+    cpOrderId: order.id,
+    cpItemId: null,
+    fromStatus: null,
+    toStatus: null,
+    by: 'station',
+    reason: null,
   })
   insert('cp_inbox', {
-    ...{ receivedAt, cpOrderId: order.id, outcome: 'accepted', responseCode: 200, reasons: '[]' },
-    ...{ headers: JSON.stringify(headers), bodyBytes: size, body: payload, remoteAddress: '127.0.0.1' },
-    ...{ interfaceId: 'first', isAuthenticated: 1, replayOf: null },
+    receivedAt,
+    cpOrderId: order.id,
+    outcome: 'accepted',
+    responseCode: 200,
+    reasons: '[]',
+    headers: JSON.stringify(headers),
+    bodyBytes: size,
+    body: payload,
+    remoteAddress: '127.0.0.1',
+    interfaceId: 'first',
+    isAuthenticated: 1,
+    replayOf: null,
   })
   return 'accepted'
 })

@@ -119,7 +119,9 @@ export class DataFolderMover {
     const { dataDir, store, rest, log } = this.#options
     const { signal } = this.#stopping
     const context: CopyContext = {
-      ...{ dataDir, target, signal },
+      dataDir,
+      target,
+      signal,
       onProgress: (bytesDone) => {
         if (this.#work.work === 'copying')
           this.#say({ ...this.#work, bytesDone: Math.min(bytesDone, this.#work.bytesTotal) })

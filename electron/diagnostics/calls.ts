@@ -18,7 +18,11 @@ export function diagnosticsHandlers(parts: StationParts, log: Logger): Handlers<
     'diagnostics.export': async () => {
       const interfaces = orderInterfaces(settings.current().intake)
       return exportDiagnostics({
-        ...{ dataDir, store, at: clock.now(), versions: versionsOf(parts), checks: await run() },
+        dataDir,
+        store,
+        at: clock.now(),
+        versions: versionsOf(parts),
+        checks: await run(),
         settings: settings.current(),
         keys: secrets.states(),
         secrets: [
@@ -39,7 +43,10 @@ async function factsOf(parts: StationParts): Promise<Parameters<typeof stationCh
       () => null,
     )
   return {
-    ...{ store, clock, storeFile: storeFileOf(dataDir), settings: settings.current() },
+    store,
+    clock,
+    storeFile: storeFileOf(dataDir),
+    settings: settings.current(),
     port: { ...intakeStateOf(parts), target: parts.intakeTarget() },
     missingKeys: [
       ...orderInterfaces(settings.current().intake)

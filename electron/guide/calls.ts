@@ -132,7 +132,9 @@ function testOrderView(parts: StationParts): GuideView['testOrder'] {
   }
   const next = stepsFrom(item)[0] ?? null
   return {
-    ...{ cpOrderId, cpItemId, status },
+    cpOrderId,
+    cpItemId,
+    status,
     startedAt: iso(item.receivedAt),
     stages: testStages.map((stage) => ({ stage, at: isoOrNull(at(stage)) })),
     nextStep: next,

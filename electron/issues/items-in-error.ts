@@ -21,7 +21,8 @@ export const itemsInError: ExceptionSource = {
       rows: page.rows.map(({ cpItemId, cpOrderId, title, statusReason, statusChangedAt }) => ({
         key: cpItemId,
         subject: title === '' ? `Item ${cpItemId}` : `${title}, item ${cpItemId}`,
-        ...{ cpOrderId, cpItemId },
+        cpOrderId,
+        cpItemId,
         happened: statusReason ?? 'An error was reported for this item.',
         stationDid: 'The item is out of the line, and the error is reported to Cloudprinter.',
         next: 'Mend what is wrong and take the item back into the line, or cancel it.',

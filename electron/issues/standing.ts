@@ -37,7 +37,9 @@ export function standingSource(source: {
     }))
   }
   return {
-    ...{ kind, title, weight },
+    kind,
+    title,
+    weight,
     count: (parts) => found(parts).length,
     // They are never more than a handful, so they are one page.
     rows: (parts, { cursor }) => ({ rows: cursor === null ? found(parts) : [], nextCursor: null }),

@@ -30,7 +30,11 @@ export function keepReportsTrue(
   const standing = writtenReports(transaction, cpItemId).filter((type) => concerned.includes(type))
   if (standing.length === 0) return
   recordHistory(transaction, {
-    ...{ at: now, kind: 'report_stands', cpOrderId, cpItemId, by: stationItself },
+    at: now,
+    kind: 'report_stands',
+    cpOrderId,
+    cpItemId,
+    by: stationItself,
     reason: standing.join(', '),
   })
 }

@@ -46,7 +46,11 @@ export function correctSignal(transaction: Transaction, id: number, correction: 
   transaction.changed('signals', id)
   transaction.changed('items', cpItemId)
   recordHistory(transaction, {
-    ...{ at: now, kind: 'signal_corrected', cpOrderId, cpItemId, by },
+    at: now,
+    kind: 'signal_corrected',
+    cpOrderId,
+    cpItemId,
+    by,
     reason: reason === null ? signalType : `${signalType}: ${reason}`,
   })
 }

@@ -31,7 +31,11 @@ export function settleWithOtherDatetime(row: SignalRow, parked: SignalChanges, t
       payload: row.payload,
     })
     recordHistory(transaction, {
-      ...{ at, kind: 'signal_corrected', cpOrderId, cpItemId, by: stationItself },
+      at,
+      kind: 'signal_corrected',
+      cpOrderId,
+      cpItemId,
+      by: stationItself,
       reason: `${row.signalType}: ${reason}`,
     })
   }

@@ -29,7 +29,13 @@ export function settleTry(row: SignalRow, changes: SignalChanges, tried: Finishe
       const { startedAt: at, durationMs, responseCode, responseBody, error } = tried
       const nextTryAt = isOurs && changes.state === 'waiting' ? (tried.nextTryAt ?? changes.dueAt ?? row.dueAt) : null
       transaction.insert(SignalAttemptEntity, {
-        ...{ signalId: row.id, at, durationMs, responseCode, responseBody, error, nextTryAt },
+        signalId: row.id,
+        at,
+        durationMs,
+        responseCode,
+        responseBody,
+        error,
+        nextTryAt,
       })
     }
     passTurn(transaction, row.cpItemId)

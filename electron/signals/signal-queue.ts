@@ -281,8 +281,13 @@ export class SignalQueue {
   #logTry({ id, signalType, cpItemId, attempts }: SignalRow, tried: FinishedTry, verdict: AnswerVerdict): void {
     this.#options.log.info(
       {
-        ...{ signal: id, signalType, cpItemId, attempt: attempts, durationMs: tried.durationMs },
-        ...{ verdict: verdict.kind, status: tried.responseCode },
+        signal: id,
+        signalType,
+        cpItemId,
+        attempt: attempts,
+        durationMs: tried.durationMs,
+        verdict: verdict.kind,
+        status: tried.responseCode,
       },
       'Signal tried',
     )

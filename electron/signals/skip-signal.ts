@@ -45,7 +45,11 @@ function giveUp(transaction: Transaction, signal: SignalRow, { by, now, reason }
   transaction.changed('signals', id)
   transaction.changed('items', cpItemId)
   recordHistory(transaction, {
-    ...{ at: now, kind: 'signal_skipped', cpOrderId, cpItemId, by },
+    at: now,
+    kind: 'signal_skipped',
+    cpOrderId,
+    cpItemId,
+    by,
     reason: `${signalType}: ${reason}`,
   })
 }

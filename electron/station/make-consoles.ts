@@ -40,11 +40,16 @@ export function makeConsoles(options: StationOptions, folder: OpenFolder, rooms:
   const { dataDir, secretBox, desktop, version, consoleDir } = options
   const onChanged = (): void => changes.publish('station')
   const exceptionWatch = new ExceptionWatch({
-    ...{ store, clock, log, onChanged },
+    store,
+    clock,
+    log,
+    onChanged,
     total: () => countExceptions(parts, exceptionSources).total,
   })
   const deviceConsole = new DeviceConsole({
-    ...{ clock, log, onStateChanged: onChanged },
+    clock,
+    log,
+    onStateChanged: onChanged,
     devices: openDeviceBook(dataDir, clock),
     settings: settings.current,
     intakePort: () => rooms.intake.port,
@@ -52,8 +57,18 @@ export function makeConsoles(options: StationOptions, folder: OpenFolder, rooms:
   })
   const parts: StationParts = {
     ...rooms,
-    ...{ settings, secrets, store, backupDir, startNotes },
-    ...{ dataDir, secretBox, desktop, version, clock, exceptionWatch, deviceConsole },
+    settings,
+    secrets,
+    store,
+    backupDir,
+    startNotes,
+    dataDir,
+    secretBox,
+    desktop,
+    version,
+    clock,
+    exceptionWatch,
+    deviceConsole,
     firstNoticed: new FirstNoticed(clock),
     onBackupsChanged: onChanged,
     onSettingsChanged: () => followSettings(parts, changes),
@@ -71,7 +86,9 @@ export function makeConsoles(options: StationOptions, folder: OpenFolder, rooms:
     return await answer(name, input)
   }
   const reach = {
-    ...{ dispatch, changes, consoleDir },
+    dispatch,
+    changes,
+    consoleDir,
     pathOfFile: (id: number) => pathOfFile(parts, id),
     replaceFile: async (id: number, bytes: Readable, query: unknown) => {
       beginAct()
@@ -80,7 +97,8 @@ export function makeConsoles(options: StationOptions, folder: OpenFolder, rooms:
   }
   const servers: ConsoleServer[] = []
   return {
-    ...{ parts, dispatch },
+    parts,
+    dispatch,
     lastActAt: () => lastActAt,
     async serve(at) {
       const server = await serveConsole({ ...at, ...reach })

@@ -25,7 +25,11 @@ export function makeMover(
   workers: Workers,
 ): DataFolderMover {
   return new DataFolderMover({
-    ...{ dataDir, store, clock, log, place: place ?? null },
+    dataDir,
+    store,
+    clock,
+    log,
+    place: place ?? null,
     libraryDir: () => workers.library.dir,
     rest: (onStill) =>
       restWorkers(workers, store, (delayMs) => new Promise((done) => clock.after(delayMs, done)), onStill),

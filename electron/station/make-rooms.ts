@@ -80,7 +80,12 @@ export function makeRooms(options: StationOptions, folder: OpenFolder, common: C
     ...files,
     ...makeWayIn(options, folder, held, () => dataFolderMover.isClosing),
     ...makeUpkeep(folder, common),
-    ...{ workHold, poster, proxies, signals, stepPolicy, dataFolderMover },
+    workHold,
+    poster,
+    proxies,
+    signals,
+    stepPolicy,
+    dataFolderMover,
   }
 }
 
@@ -100,7 +105,9 @@ function makeFiles({ dataDir, flags, startPdfProcess }: StationOptions, { settin
   const pdfChecker = new PdfChecker(clock, startPdfProcess)
   const downloads = new DownloadQueue({
     ...held,
-    ...{ library, ownFile, checker: pdfChecker },
+    library,
+    ownFile,
+    checker: pdfChecker,
     agents: createGuardedAgents({ allowLocal: flags['allow-local-files'], proxies }),
     parts: new PartWriter(),
     onProgress: (fileIds) => {
@@ -109,7 +116,11 @@ function makeFiles({ dataDir, flags, startPdfProcess }: StationOptions, { settin
     onHaltChanged: () => changes.publish('station'),
   })
   const libraryKeeper = new LibraryKeeper({
-    ...{ store, library, downloads, clock, log },
+    store,
+    library,
+    downloads,
+    clock,
+    log,
     settings: settings.current,
     keepFolder: (folder) => settings.update({ library: { folder } }),
     onChanged: () => changes.publish('station'),
@@ -129,7 +140,11 @@ function makeWayIn(
   const strangers = new StrangerLog({ store, clock, log })
   const requestReader = new RequestReader(clock)
   const orderDesk: IntakeOptions = {
-    ...{ store, outbox, strangers, clock, log },
+    store,
+    outbox,
+    strangers,
+    clock,
+    log,
     reader: requestReader,
     settings: settings.current,
     orderKey: secrets.orderKey,
@@ -145,12 +160,18 @@ function makeWayIn(
     machine: options.tunnelMachine ?? thisMachine(process),
     proxies,
     connect: options.connectOutside,
-    ...{ dataDir: options.dataDir, clock, log, random },
+    dataDir: options.dataDir,
+    clock,
+    log,
+    random,
     onChanged: () => changes.publish('station'),
   })
   const intake: IntakeServer = new IntakeServer({
     app: createIntakeApp(orderDesk, connections, tunnel),
-    ...{ connections, strangers, clock, log },
+    connections,
+    strangers,
+    clock,
+    log,
     address: () => settings.current().intake,
     onStateChanged: () => changes.publish('station'),
   })
@@ -162,7 +183,10 @@ function makeUpkeep({ settings, store, backupDir }: OpenFolder, { clock, log, ch
   const onChanged = (): void => changes.publish('station')
   return {
     backups: new BackupKeeper({
-      ...{ store, clock, log, onChanged },
+      store,
+      clock,
+      log,
+      onChanged,
       folder: backupDir,
       settings: () => settings.current().backups,
     }),

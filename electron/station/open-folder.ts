@@ -39,7 +39,11 @@ export async function openFolder(options: StationOptions, clock: Clock, log: Log
   const backupDir = backupDirOf(dataDir)
   const at = clock.now()
   const outcome = restoreAtStart({
-    ...{ dataDir, storeFile: storeFileOf(dataDir), backupDir, asked: flags['restore-backup'], at },
+    dataDir,
+    storeFile: storeFileOf(dataDir),
+    backupDir,
+    asked: flags['restore-backup'],
+    at,
   })
   // What was done since the backup may have been reported already: a person decides when signals go on.
   if (outcome.restored !== null) settings.update({ signals: { paused: true } })
@@ -59,7 +63,11 @@ export async function openFolder(options: StationOptions, clock: Clock, log: Log
   })
   for (const { code, message } of startNotes.notices) log.warn({ code }, message)
   return {
-    ...{ settings, secrets, store, backupDir, startNotes },
+    settings,
+    secrets,
+    store,
+    backupDir,
+    startNotes,
     async close() {
       await store.close()
       marker.clear()
@@ -80,7 +88,9 @@ async function rememberSettings(store: Store, settings: SettingsFile, at: number
 const noteMove = (store: Store, moved: { readonly from: string; readonly to: string }, at: number): Promise<unknown> =>
   store.write((transaction) =>
     recordHistory(transaction, {
-      ...{ at, kind: 'data_folder_moved', by: stationItself },
+      at,
+      kind: 'data_folder_moved',
+      by: stationItself,
       reason: `${moved.from} to ${moved.to}`,
     }),
   )

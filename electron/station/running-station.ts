@@ -73,7 +73,10 @@ async function startLocked(
     'The station has started',
   )
   return {
-    ...{ parts, dispatch, changes, lastActAt },
+    parts,
+    dispatch,
+    changes,
+    lastActAt,
     workUnderWay: () => downloads.runningCount + (signals.isIdle ? 0 : 1),
     hold(reason, isHeld) {
       if (!workHold.set(reason, isHeld)) return

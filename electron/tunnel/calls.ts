@@ -42,7 +42,11 @@ function tunnelView(parts: StationParts): CallOutput<'tunnel.status'>['tunnel'] 
   const interfaces = publicUrl === null ? [] : orderInterfaces(settings.current().intake)
   return {
     ...tunnelSummaryOf(parts),
-    ...{ program, message, restarts, installed, changedFrom },
+    program,
+    message,
+    restarts,
+    installed,
+    changedFrom,
     nextTryAt: nextTryAt === null ? null : new Date(nextTryAt).toISOString(),
     orderUrls: interfaces.map(({ id, name, path }) => ({ id, name, url: `${publicUrl}${path}` })),
   }

@@ -170,7 +170,10 @@ export class TunnelRunner {
     this.#lines = []
     this.#problem = null
     const started: TunnelProcess = new TunnelProcess({
-      ...{ program: path, args, env, machine: this.#options.machine },
+      program: path,
+      args,
+      env,
+      machine: this.#options.machine,
       onLine: (line) => {
         if (this.#process === started) this.#hear(program, line)
       },
@@ -208,7 +211,9 @@ export class TunnelRunner {
     this.#options.log.info({ kind: this.#options.settings().kind, program: program.name }, 'The tunnel is connected')
     this.#cancelTimer?.()
     this.#cancelTimer = watchHealth({
-      ...{ health: program.health, program: this.program ?? program.name, clock: this.#options.clock },
+      health: program.health,
+      program: this.program ?? program.name,
+      clock: this.#options.clock,
       controlUrl: () => this.#controlUrl,
       onHung: () => this.#giveUp(`${program.name} has had no connection for ${unhealthyPatienceMs / 60_000} minutes.`),
     })

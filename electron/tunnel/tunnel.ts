@@ -35,7 +35,11 @@ export class Tunnel {
       onChanged: () => this.#runnerChanged(),
     })
     this.#outside = new OutsideCheck({
-      ...{ challenges: this.#challenges, clock, log, proxies, connect },
+      challenges: this.#challenges,
+      clock,
+      log,
+      proxies,
+      connect,
       publicUrl: () => this.publicUrl,
       onChanged: () => {
         this.#reviveDeaf()

@@ -95,7 +95,9 @@ export function createConsoleStores(options: ConsoleStoresOptions): ConsoleStore
   const defaults = settingsSchema.parse({})
   const settingsNow = (): Settings => details.settings.store.getState().value?.settings ?? defaults
   const scanDesk = createScanDesk({
-    ...{ client, steps, navigation },
+    client,
+    steps,
+    navigation,
     settings: () => settingsNow().scanner,
     people: () => settingsNow().operators.people,
     onOperator: preferences.setOperator,

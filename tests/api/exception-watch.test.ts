@@ -17,7 +17,9 @@ it('remembers since when nothing needs a person, counts once after many changes,
   let looks = 0
   let told = 0
   const watch = new ExceptionWatch({
-    ...{ store, clock, log: silentLog },
+    store,
+    clock,
+    log: silentLog,
     total: () => {
       looks += 1
       return total

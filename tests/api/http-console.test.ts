@@ -92,7 +92,9 @@ describe('the console over HTTP', () => {
   it('lets nothing that it answers be kept in a cache', async () => {
     const { url, token } = await aConsole()
     const response = await fetch(new URL('/api/items.list', url), {
-      ...{ method: 'POST', headers: { authorization: `Bearer ${token}` }, body: '{}' },
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}` },
+      body: '{}',
     })
     expect(response.headers.get('cache-control')).toBe('no-store')
   })

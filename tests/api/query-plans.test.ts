@@ -27,8 +27,14 @@ it('no list, filter or search of the console reads a whole table or sorts more t
   const wholeTables = (sql: string) => planOf(sql).filter(({ detail }) => wholeTable.test(detail))
 
   const everything = {
-    ...{ product: ['p', 'q'], option: ['o', 'n'], client: ['c', 'd', 'e'], shippingMethod: ['s'] },
-    ...{ isTest: true, hasWarnings: true, isReprinted: true, cpOrderId: 'x' },
+    product: ['p', 'q'],
+    option: ['o', 'n'],
+    client: ['c', 'd', 'e'],
+    shippingMethod: ['s'],
+    isTest: true,
+    hasWarnings: true,
+    isReprinted: true,
+    cpOrderId: 'x',
   }
   const leads = [undefined, ...conditionsOf(everything)]
   expect(leads).toHaveLength(9)

@@ -60,7 +60,10 @@ describe('what is missing from the parcels of some items', () => {
   it('names the other items of the order that are neither packed nor shipped, and the cancelled ones', async () => {
     const { call } = await anOrderOf(3)
     await call('items.advance', {
-      ...{ cpItemId: idOf(3), to: 'cancelled', cause: 'CancelUserRequest', message: 'The customer called' },
+      cpItemId: idOf(3),
+      to: 'cancelled',
+      cause: 'CancelUserRequest',
+      message: 'The customer called',
     })
     expect(await call('orders.missing', { cpItemIds: [idOf(1)] })).toMatchObject({
       hasOthers: true,

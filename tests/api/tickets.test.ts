@@ -36,8 +36,14 @@ describe('the tickets of items', () => {
     expect(JSON.stringify(plain)).not.toMatch(/Ana Ejemplo|Rua Inventada|example\.org|\+55/)
     const addressed = await call('tickets.get', { cpItemIds: [idOf(1)], withAddress: true })
     expect(addressed.tickets[0]?.address).toEqual({
-      ...{ company: '', name: 'Ana Ejemplo', street1: 'Rua Inventada 12', street2: '' },
-      ...{ zip: '01000-000', city: 'Sao Paulo', state: '', country: 'BR' },
+      company: '',
+      name: 'Ana Ejemplo',
+      street1: 'Rua Inventada 12',
+      street2: '',
+      zip: '01000-000',
+      city: 'Sao Paulo',
+      state: '',
+      country: 'BR',
     })
     expect(JSON.stringify(addressed)).not.toMatch(/example\.org|\+55|Heads Office/)
   })

@@ -55,7 +55,9 @@ it('moves everything, leaves the folder before as it was but marked, and the nex
   mkdirSync(join(home.usual, 'files', '905512340000'), { recursive: true })
   writeFileSync(join(home.usual, 'files', '905512340000', 'cover.pdf'), '%PDF-1.7 as it is')
   expect(await before.call('dataFolder.check', { folder: home.next })).toMatchObject({
-    ...{ folder: home.usual, target: home.next, libraryStays: null },
+    folder: home.usual,
+    target: home.next,
+    libraryStays: null,
     bytes: expect.any(Number),
   })
   expect(existsSync(home.next)).toBe(false)
@@ -181,8 +183,13 @@ it('a folder that was named at the start is not for the settings to move', async
 it('a station that was started without a way to start again says so', async () => {
   const dataDir = temporaryFolder()
   const station = createStation({
-    ...{ dataDir, flags: { 'webhook-port': 0, 'allow-local-files': false }, secretBox: plainBox, desktop: null },
-    ...{ consoleDir: null, version: '0.0.0-test', stderrLevel: 'error' },
+    dataDir,
+    flags: { 'webhook-port': 0, 'allow-local-files': false },
+    secretBox: plainBox,
+    desktop: null,
+    consoleDir: null,
+    version: '0.0.0-test',
+    stderrLevel: 'error',
   })
   await station.start()
   expect(await station.call('dataFolder.get', {})).toMatchObject({ folder: dataDir, obstacle: expect.any(String) })

@@ -109,7 +109,11 @@ it('a disk that fills up in the middle: the reason is said, the copy is taken ba
   const wentOn = vi.fn()
   const target = join(disk.dir, 'orders')
   const mover = new DataFolderMover({
-    ...{ dataDir, store, clock: systemClock, log: pino({ level: 'silent' }), onChanged: () => undefined },
+    dataDir,
+    store,
+    clock: systemClock,
+    log: pino({ level: 'silent' }),
+    onChanged: () => undefined,
     place: { pointerFile, isGiven: false, startAgain: () => expect.unreachable('It was not moved') },
     libraryDir: () => libraryDir,
     async rest(onStill) {

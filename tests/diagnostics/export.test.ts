@@ -35,7 +35,11 @@ describe('the export of the diagnostics', () => {
       secrets: { orderApiKey: planted.orderKey, signalApiKey: planted.signalKey, tunnelToken: planted.tunnelToken },
     })
     await call('interfaces.save', {
-      ...{ id: 'second', name: planted.name, path: planted.interfacePath, mode: 'live', key: planted.secondKey },
+      id: 'second',
+      name: planted.name,
+      path: planted.interfacePath,
+      mode: 'live',
+      key: planted.secondKey,
     })
     const address = { type: 'delivery', name: planted.name, street1: planted.street, email: planted.email }
     await station.push(

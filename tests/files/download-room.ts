@@ -74,7 +74,12 @@ export async function downloadRoom(options: RoomOptions = {}): Promise<DownloadR
   // Signals have their own tests; here it is files that count.
   const outbox: SignalOutbox = { enqueue: () => undefined, withdraw: () => false }
   const queue = new DownloadQueue({
-    ...{ store, library, outbox, checker, clock, parts },
+    store,
+    library,
+    outbox,
+    checker,
+    clock,
+    parts,
     settings: () => settings,
     agents: createGuardedAgents({ allowLocal: true, ...options }),
     log: pino({ level: 'debug' }, { write: (line: string) => void log.push(line) }),
@@ -99,7 +104,16 @@ export async function downloadRoom(options: RoomOptions = {}): Promise<DownloadR
   }
   let count = 0
   return {
-    ...{ dir, store, library, queue, clock, checker, outbox, log, progress, row },
+    dir,
+    store,
+    library,
+    queue,
+    clock,
+    checker,
+    outbox,
+    log,
+    progress,
+    row,
     settings: () => settings,
     change(patch) {
       settings = { ...settings, downloads: { ...settings.downloads, ...patch.downloads } }
@@ -155,10 +169,21 @@ function addFile(store: Store, { pages = null, ...file }: NewFile, count: number
     const type = file.type ?? 'product'
     const id = transaction.insert(FileEntity, {
       ...notFetchedYet(file.url),
-      ...{ cpOrderId, cpItemId, type, format: 'pdf', md5sum: null, expectedBytes: null, receivedBytes: 0 },
+      cpOrderId,
+      cpItemId,
+      type,
+      format: 'pdf',
+      md5sum: null,
+      expectedBytes: null,
+      receivedBytes: 0,
       targetPath: cpItemId === null ? `${cpOrderId}/${type}.pdf` : `${cpOrderId}/${cpItemId}/${type}.pdf`,
-      ...{ localPath: null, state: 'queued', dueAt: now, attempts: 0 },
-      ...{ failureCode: null, failureMessage: null, verifiedAt: null },
+      localPath: null,
+      state: 'queued',
+      dueAt: now,
+      attempts: 0,
+      failureCode: null,
+      failureMessage: null,
+      verifiedAt: null,
       urgencyKey: `1:${String(count).padStart(9, '0')}`,
       ...file,
     })

@@ -42,7 +42,11 @@ async function roomWithFiles(count: number) {
 function keeperOf(room: DownloadRoom) {
   const kept: string[] = []
   const keeper = new LibraryKeeper({
-    ...{ store: room.store, library: room.library, downloads: room.queue, settings: room.settings, clock: room.clock },
+    store: room.store,
+    library: room.library,
+    downloads: room.queue,
+    settings: room.settings,
+    clock: room.clock,
     keepFolder: (folder) => void kept.push(folder),
     log: pino({ level: 'silent' }),
     onChanged: () => undefined,

@@ -47,6 +47,9 @@ function startReader(clock = systemClock): RequestReader {
 }
 
 const questionOf = (bytes: Buffer): RequestQuestion => ({
-  ...{ bytes, contentEncoding: undefined, contentType: undefined, expectedKey: 'order-key' },
+  bytes,
+  contentEncoding: undefined,
+  contentType: undefined,
+  expectedKey: 'order-key',
   arrival: { receivedAt: 0, via: { id: 'default', mode: 'live' }, intake: settingsSchema.parse({}).intake },
 })

@@ -61,7 +61,9 @@ describe('a stranger with a raw connection', () => {
     for (const forged of ['203.0.113.7', '127.0.0.1, 203.0.113.7', '::ffff:203.0.113.7']) {
       const headers = { 'x-forwarded-for': forged, forwarded: `for=${forged}`, 'x-real-ip': forged }
       const response = await fetch(station.station.webhookUrl(), {
-        ...{ method: 'POST', headers, body: JSON.stringify(anOrder()) },
+        method: 'POST',
+        headers,
+        body: JSON.stringify(anOrder()),
       })
       expect(response.status).toBe(403)
     }

@@ -137,8 +137,16 @@ async function aQueue(clock: Clock, { limit = 8, holds = false, breaks = 0 }: Qu
     (transaction) => {
       if (refuses) throw new Error('The disk is full')
       transaction.insert(HistoryEntryEntity, {
-        ...{ at: clock.now(), kind: 'step', cpOrderId: null, cpItemId: null },
-        ...{ fromStatus: null, toStatus: null, by: String(id), reason: null, copies: null, scanned: null },
+        at: clock.now(),
+        kind: 'step',
+        cpOrderId: null,
+        cpItemId: null,
+        fromStatus: null,
+        toStatus: null,
+        by: String(id),
+        reason: null,
+        copies: null,
+        scanned: null,
       })
       transaction.changed('items', id)
     }

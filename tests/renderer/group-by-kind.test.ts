@@ -4,8 +4,16 @@ import type { ExceptionView } from '../../shared/exceptions-api.ts'
 
 const one = (kind: string, id: number, weight: ExceptionView['weight']): ExceptionView => ({
   key: `${kind}:${id}`,
-  ...{ kind, weight, subject: '', cpOrderId: null, cpItemId: null },
-  ...{ happened: '', stationDid: '', next: '', since: null, actions: [] },
+  kind,
+  weight,
+  subject: '',
+  cpOrderId: null,
+  cpItemId: null,
+  happened: '',
+  stationDid: '',
+  next: '',
+  since: null,
+  actions: [],
 })
 
 it('puts each kind under its name and its whole number, also those that are not fetched yet', () => {

@@ -263,7 +263,9 @@ function aDesk(items: Readonly<Record<string, ItemStatus>>, scanner: object = {}
   const navigation = createNavigation()
   const steps = createSteps({ client, operator: () => '', onMoved: () => undefined, onRefused: () => undefined })
   const desk = createScanDesk({
-    ...{ client, steps, navigation },
+    client,
+    steps,
+    navigation,
     settings: () => settings,
     people: () => [{ name: 'Mia', badge: 'BADGE-MIA' }],
     onOperator: (name) => names.push(name),
@@ -280,7 +282,13 @@ function aDesk(items: Readonly<Record<string, ItemStatus>>, scanner: object = {}
     },
     /** At the pace of a scanner. */
     read: (code: string, change: Partial<Scan> = {}) => desk.scan({ ...aScan(code), ...change }, false),
-    ...{ steps, navigation, calls, names, taken, statusOf, clock },
+    steps,
+    navigation,
+    calls,
+    names,
+    taken,
+    statusOf,
+    clock,
     outcome: () => desk.store.getState().outcome,
     /** The form of a parcel, as the screen shows it. */
     openForm: () =>

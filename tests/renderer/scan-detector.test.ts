@@ -215,7 +215,9 @@ describe('the scan detector', () => {
 
 /** A key whose text is what a US keyboard gives. */
 const aStroke = (typed: string, at: number, isWritten = false): Stroke => ({
-  ...{ typed, at, isWritten },
+  typed,
+  at,
+  isWritten,
   asUs: typed.length === 1 ? typed : null,
 })
 
@@ -228,7 +230,8 @@ function aDetector(changes: Partial<typeof defaults> = {}, isWritten = false) {
     if (burst !== null) bursts.push(burst)
   }
   return {
-    ...{ detector, bursts },
+    detector,
+    bursts,
     codes: () => bursts.flatMap((burst) => (burst.kind === 'scan' ? [burst.reading.code] : [])),
     wait: (ms: number) => {
       at += ms

@@ -85,7 +85,14 @@ interface HeldKeys {
 
 function aKey(key: string, code: string, { shiftKey = false, locked = '' }: HeldKeys = {}): PressedKey {
   return {
-    ...{ key, code, shiftKey, repeat: false, ctrlKey: false, altKey: false, metaKey: false, timeStamp: 0 },
+    key,
+    code,
+    shiftKey,
+    repeat: false,
+    ctrlKey: false,
+    altKey: false,
+    metaKey: false,
+    timeStamp: 0,
     getModifierState: (name) => name === locked,
   }
 }

@@ -78,7 +78,8 @@ function aTab(url: string) {
   const tab = { page: new EventTarget(), heard: [] as string[], links: [] as boolean[], refusals: 0 }
   const close = shareEvents(
     {
-      ...{ url, headers: {} },
+      url,
+      headers: {},
       onEvent: (event) => tab.heard.push(event.ids[0] ?? ''),
       onLink: (linked) => tab.links.push(linked),
       onUnauthorized: () => {
@@ -114,7 +115,9 @@ async function aStation() {
   })
   const { port } = server.address() as AddressInfo
   return {
-    ...{ lines, hangUp, url: `http://127.0.0.1:${port}/api/events` },
+    lines,
+    hangUp,
+    url: `http://127.0.0.1:${port}/api/events`,
     say(id: string) {
       for (const line of lines) line.write(`data: ${JSON.stringify({ topic: 'items', ids: [id] })}\n\n`)
     },

@@ -68,8 +68,10 @@ describe('starting with the system on Linux', () => {
     const file = join(temporaryFolder(), 'file')
     writeFileSync(file, '')
     const item = createLoginItem({
-      ...{ app: systemItems().app, command },
-      ...{ platform: 'linux', autostartFile: join(file, 'autostart', 'entry.desktop') },
+      app: systemItems().app,
+      command,
+      platform: 'linux',
+      autostartFile: join(file, 'autostart', 'entry.desktop'),
     })
     item.ask(true, false, true)
     expect(item.read()).toMatchObject({ state: 'blocked', message: expect.stringContaining('ENOTDIR') })

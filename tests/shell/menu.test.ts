@@ -18,7 +18,9 @@ describe('the menu', () => {
     for (const platform of ['linux', 'win32', 'darwin'] as const) {
       let asked = 0
       const template = menuTemplate({
-        ...{ platform, developerTools: false, showDataFolder: () => undefined },
+        platform,
+        developerTools: false,
+        showDataFolder: () => undefined,
         quit: () => {
           asked += 1
         },

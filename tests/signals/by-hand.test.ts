@@ -230,7 +230,8 @@ async function aWorkedItem(switchedOff: readonly string[] = [], clock: { now?: (
     expect(signals).toHaveLength(expected.length)
   })
   return {
-    ...{ station, cloudprinter },
+    station,
+    cloudprinter,
     refuse(type: string | null) {
       refused = type
     },

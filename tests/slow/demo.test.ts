@@ -73,8 +73,12 @@ function demo(args: readonly string[], env: Readonly<Record<string, string>> = {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,
-      ...{ TMPDIR: folder, TEMP: folder, TMP: folder },
-      ...{ WAYLAND_DISPLAY: '', ELECTRON_OVERRIDE_DIST_PATH: '/nowhere', ...env },
+      TMPDIR: folder,
+      TEMP: folder,
+      TMP: folder,
+      WAYLAND_DISPLAY: '',
+      ELECTRON_OVERRIDE_DIST_PATH: '/nowhere',
+      ...env,
     },
   })
   let printed = ''

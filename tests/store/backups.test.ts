@@ -306,7 +306,9 @@ async function aKeeper(settings: Parameters<typeof backupSettings.parse>[0], par
     store: {
       backup: (label, at) => (parts.isFull?.() ? Promise.reject(new Error('ENOSPC')) : store.backup(label, at)),
     },
-    ...{ folder, clock, log: createLogger(null, 'silent').log },
+    folder,
+    clock,
+    log: createLogger(null, 'silent').log,
     settings: () => backupSettings.parse(settings),
     onChanged: () => undefined,
   })

@@ -34,14 +34,21 @@ export async function runIntakeEndpoint(clock: Clock = systemClock): Promise<Int
   const reader = new RequestReader(clock)
   const options: IntakeOptions = {
     reader,
-    ...{ store, strangers, clock, log, settings: current },
+    store,
+    strangers,
+    clock,
+    log,
+    settings: current,
     outbox: createOutbox(current, clock),
     orderKey: () => orderKey,
   }
   const connections = new ConnectionLimit(() => settings.intake.maxConnections)
   const server = new IntakeServer({
     app: createIntakeApp(options, connections),
-    ...{ connections, strangers, clock, log },
+    connections,
+    strangers,
+    clock,
+    log,
     address: () => settings.intake,
     onStateChanged: () => undefined,
   })

@@ -52,7 +52,10 @@ export async function aSignalDesk(options: DeskOptions = {}): Promise<SignalDesk
   const outbox = createOutbox(() => settings, clock)
   const newQueue = (): SignalQueue =>
     new SignalQueue({
-      ...{ store, clock, post: poster.post, log: silentLog },
+      store,
+      clock,
+      post: poster.post,
+      log: silentLog,
       settings: () => settings,
       signalKey: () => 'signal-key',
       random: () => 0,
@@ -67,7 +70,9 @@ export async function aSignalDesk(options: DeskOptions = {}): Promise<SignalDesk
     await store.close()
   })
   const desk: SignalDesk = {
-    ...{ store, clock, cloudprinter },
+    store,
+    clock,
+    cloudprinter,
     get queue() {
       return queue
     },
@@ -94,7 +99,11 @@ export async function aSignalDesk(options: DeskOptions = {}): Promise<SignalDesk
       const cpOrderId = `${cpItemId.slice(0, -4)}0000`
       await store.write((transaction) =>
         outbox.enqueue(transaction, {
-          ...{ cpItemId, cpOrderId, signalType, occurredAt: clock.now(), isDryRun: false },
+          cpItemId,
+          cpOrderId,
+          signalType,
+          occurredAt: clock.now(),
+          isDryRun: false,
           ...facts,
         }),
       )

@@ -27,7 +27,8 @@ export const signInPage = { status: 200, body: '<!doctype html><title>Guest netw
 export async function expectDayWithoutViolation({ orders, faultsPerHundred, patienceMs }: Day): Promise<void> {
   const random = createSeededRandom(orders)
   const simulator = await startSimulator({
-    ...{ orderApiKey: orderKey, signalApiKey: signalKey },
+    orderApiKey: orderKey,
+    signalApiKey: signalKey,
     respondToSignal: () =>
       random.chance(faultsPerHundred / 100)
         ? random.pick([{ status: 503 }, { status: 429 }, { fault: 'reset' }, signInPage] as const)

@@ -201,7 +201,8 @@ describe('the way from outside', () => {
     const view = async () => (await call('tunnel.status', {})).tunnel
     await eventually(async () => expect((await view()).publicUrl).toBe('https://orders.example.com'))
     expect((await call('tunnel.check', {})).tunnel).toMatchObject({
-      ...{ state: 'connected', installed: { cloudflared: true, tailscale: false, ngrok: false } },
+      state: 'connected',
+      installed: { cloudflared: true, tailscale: false, ngrok: false },
       orderUrls: [{ id: 'first', url: 'https://orders.example.com/webhooks/cloudprinter/order' }],
       outside: { state: 'reached' },
     })

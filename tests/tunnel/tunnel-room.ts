@@ -33,13 +33,18 @@ export async function openTunnelRoom(options: TunnelRoomOptions): Promise<Tunnel
     machine: { platform: process.platform, env: options.env ?? {}, usualFolders: [] },
     // Nothing is dialled outside unless a test stands in for it.
     connect: options.connect ?? refuseAll,
-    ...{ dataDir, clock, log: createLogger(null, 'silent').log, random: () => 0 },
+    dataDir,
+    clock,
+    log: createLogger(null, 'silent').log,
+    random: () => 0,
     onChanged: () => undefined,
   })
   await tunnel.start()
   onTestFinished(() => tunnel.stop())
   return {
-    ...{ tunnel, clock, dataDir },
+    tunnel,
+    clock,
+    dataDir,
     async set(change) {
       settings = tunnelSettings.parse({ ...settings, ...change })
       await tunnel.followSettings()

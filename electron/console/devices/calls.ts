@@ -11,7 +11,10 @@ type DeviceCalls = 'devices.list' | 'devices.create' | 'devices.revoke'
 export function deviceHandlers({ deviceConsole, store, clock }: StationParts): Handlers<DeviceCalls> {
   const { devices, sessions } = deviceConsole
   const view = ({ id, name, createdAt, lastSeenAt }: DeviceRow): DeviceView => ({
-    ...{ id, name, createdAt: iso(createdAt), lastSeenAt: isoOrNull(lastSeenAt) },
+    id,
+    name,
+    createdAt: iso(createdAt),
+    lastSeenAt: isoOrNull(lastSeenAt),
     sessions: sessions.countOf(id),
   })
   const record = (by: string, reason: string): Promise<void> =>

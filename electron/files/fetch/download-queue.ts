@@ -74,7 +74,9 @@ export class DownloadQueue {
     this.#options = options
     this.#bandwidth = createBandwidth(() => settings().downloads.bytesPerSecond, clock)
     this.#guard = new DiskGuard({
-      ...{ library, clock, log },
+      library,
+      clock,
+      log,
       isInUse: () => store.query(`SELECT 1 AS "one" FROM "cp_files" WHERE "localPath" IS NOT NULL LIMIT 1`).length > 0,
       minFreeBytes: () => settings().downloads.minFreeBytes,
       onChanged: () => {

@@ -93,13 +93,18 @@ export class LibraryKeeper {
     this.#say({ moveProblem: null })
     this.#inTurn('moving', async () => {
       await moveLibrary(folder, {
-        ...{ store, library, downloads, keepFolder },
+        store,
+        library,
+        downloads,
+        keepFolder,
         signal: this.#stopping.signal,
         onProgress: (move) => this.#say({ move }),
       })
       await store.write((transaction) =>
         recordHistory(transaction, {
-          ...{ at: clock.now(), kind: 'library_moved', by },
+          at: clock.now(),
+          kind: 'library_moved',
+          by,
           reason: `${from} to ${library.dir}`,
         }),
       )

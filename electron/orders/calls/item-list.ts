@@ -117,7 +117,10 @@ const withOption = (values: readonly string[]): Condition => ({
   name: 'option',
   sql: `EXISTS (SELECT 1 FROM "cp_item_options" AS "option"
     WHERE "option"."cpItemId" = "item"."cpItemId" AND "option"."option" IN (${places(values)}))`,
-  ...{ values, from: fromOptions, isOption: true, walk: '"lead"."option" = ?' },
+  values,
+  from: fromOptions,
+  isOption: true,
+  walk: '"lead"."option" = ?',
 })
 
 const fromOptions =

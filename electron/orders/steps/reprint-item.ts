@@ -35,8 +35,15 @@ export function reprintItem(
   transaction.update(OrderItemEntity, { cpItemId }, { reprints: item.reprints + 1 })
   moveItem(transaction, item, verdict.position, { statusChangedAt: policy.now, statusReason: reason })
   recordHistory(transaction, {
-    ...{ at: policy.now, kind: 'reprint', cpOrderId: item.cpOrderId, cpItemId, by, reason },
-    ...{ fromStatus: item.status, toStatus: verdict.position.status, copies: copies ?? null },
+    at: policy.now,
+    kind: 'reprint',
+    cpOrderId: item.cpOrderId,
+    cpItemId,
+    by,
+    reason,
+    fromStatus: item.status,
+    toStatus: verdict.position.status,
+    copies: copies ?? null,
   })
   keepReportsTrue(transaction, item, 'produced', policy)
 }

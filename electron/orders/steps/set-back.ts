@@ -34,8 +34,14 @@ export function setBack(
   const status = verdict.position.status === 'ready' && lacksFile ? 'received' : verdict.position.status
   moveItem(transaction, item, { ...verdict.position, status }, { statusChangedAt: policy.now, statusReason: reason })
   recordHistory(transaction, {
-    ...{ at: policy.now, kind: 'set_back', cpOrderId: item.cpOrderId, cpItemId, by, reason },
-    ...{ fromStatus: item.status, toStatus: status },
+    at: policy.now,
+    kind: 'set_back',
+    cpOrderId: item.cpOrderId,
+    cpItemId,
+    by,
+    reason,
+    fromStatus: item.status,
+    toStatus: status,
   })
   keepReportsTrue(transaction, item, item.status, policy)
 }

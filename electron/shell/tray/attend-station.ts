@@ -55,7 +55,9 @@ export function attendStation(options: AttendanceOptions): Attendance {
   }
   readSettings()
   const unwatch = watchStation({
-    ...{ station, clock, report },
+    station,
+    clock,
+    report,
     onSettings: readSettings,
     onStatus(next) {
       options.showHealth(healthOf(next))

@@ -25,7 +25,12 @@ export function openProgramWindow(options: ProgramWindowOptions): ConsoleWindow 
   const { files, memory, isHidden, mayClose, pathOfFile, report } = options
   const screens = [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map(({ workArea }) => workArea)
   const window = openConsoleWindow({
-    ...{ preload: files.preload, icon: files.icon, clock: systemClock, isHidden, mayClose, report },
+    preload: files.preload,
+    icon: files.icon,
+    clock: systemClock,
+    isHidden,
+    mayClose,
+    report,
     place: openingPlace(memory.current().place, screens),
     background: nativeTheme.shouldUseDarkColors ? '#131519' : '#f3f5f7',
     onPlace: (place) => memory.update({ place }),

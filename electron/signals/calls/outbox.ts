@@ -34,7 +34,9 @@ export function outboxHandlers(parts: StationParts): Handlers<OutboxCalls> {
       const decision = { by, now: clock.now(), reason: 'The type was switched off' }
       const skipped = await store.write((transaction) => {
         recordHistory(transaction, {
-          ...{ at: decision.now, kind: 'settings_changed', by },
+          at: decision.now,
+          kind: 'settings_changed',
+          by,
           reason: `signals.optionalTypes.${signalType}: off`,
         })
         return skipType(transaction, signalType, decision)
@@ -135,7 +137,9 @@ function reportedSteps({ store }: StationParts, cpItemId: string): ReportedStep[
   return [...withoutStep, ...steps]
     .toSorted((left, right) => left.at - right.at || orderOf(left.signalType) - orderOf(right.signalType))
     .map(({ at, status, signal, signalType }) => ({
-      ...{ status, signalType, at: iso(at) },
+      status,
+      signalType,
+      at: iso(at),
       knowledge: signal === undefined ? 'not_reported' : knowledgeOf(signal),
       signalId: signal?.id ?? null,
       deliveredAt: isoOrNull(signal?.deliveredAt ?? null),

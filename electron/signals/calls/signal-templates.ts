@@ -35,7 +35,10 @@ async function exampleOf({ store, settings, clock }: StationParts, cpItemId: str
   const occurredAt = clock.now()
   if (cpItemId === undefined) {
     return {
-      ...{ cpOrderId: '905512340000', cpItemId: '905512340001', occurredAt, tracking: 'JD0000000000000000' },
+      cpOrderId: '905512340000',
+      cpItemId: '905512340001',
+      occurredAt,
+      tracking: 'JD0000000000000000',
       shippingOption: shippingOptionFor('dhl_international_express', table),
     }
   }
@@ -44,7 +47,10 @@ async function exampleOf({ store, settings, clock }: StationParts, cpItemId: str
   const order = await store.rows(OrderEntity).findOneBy({ cpOrderId: item.cpOrderId })
   const method = order?.shippingMethod
   return {
-    ...{ cpOrderId: item.cpOrderId, cpItemId, occurredAt, tracking: item.tracking ?? 'JD0000000000000000' },
+    cpOrderId: item.cpOrderId,
+    cpItemId,
+    occurredAt,
+    tracking: item.tracking ?? 'JD0000000000000000',
     shippingOption: item.shippingOption ?? (method ? shippingOptionFor(method, table) : undefined),
   }
 }

@@ -24,7 +24,9 @@ export function boxesOfPage(pageBoxes: readonly PageBox[], number: number): read
 }
 
 const drawn = (kind: DrawnBox['kind'], { widthPt, heightPt }: { widthPt: number; heightPt: number }): DrawnBox => ({
-  ...{ kind, widthPt, heightPt },
+  kind,
+  widthPt,
+  heightPt,
   widthMm: Math.round(widthPt * mmOfPt * 10) / 10,
   heightMm: Math.round(heightPt * mmOfPt * 10) / 10,
 })

@@ -31,7 +31,9 @@ interface Hints {
 
 function command(id: string, label: string, onClick: () => void, { about, shortcut }: Hints = {}): SpotlightActionData {
   return {
-    ...{ id, label, onClick },
+    id,
+    label,
+    onClick,
     ...(about === undefined ? {} : { description: about }),
     ...(shortcut === undefined ? {} : { rightSection: <KeyCap>{shortcut}</KeyCap> }),
   }

@@ -51,8 +51,12 @@ export function listenForScans(page: Window, options: ScanListenerOptions): () =
       const isThere = target instanceof Element && target.isConnected
       if (isRefused || (isEnclosed && !isThere)) continue
       const again = new KeyboardEvent('keydown', {
-        ...{ key: event.key, code: event.code, shiftKey: event.shiftKey },
-        ...{ bubbles: true, cancelable: true, composed: true },
+        key: event.key,
+        code: event.code,
+        shiftKey: event.shiftKey,
+        bubbles: true,
+        cancelable: true,
+        composed: true,
       })
       released.add(again)
       ;(isThere ? target : page.document.body).dispatchEvent(again)

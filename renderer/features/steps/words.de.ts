@@ -116,7 +116,15 @@ function describeOutcome(to: ItemStatus, advanced: readonly ItemSummary[], refus
 }
 
 const numberWords: Readonly<Record<number, string>> = {
-  ...{ 1: 'eine', 2: 'zwei', 3: 'drei', 4: 'vier', 5: 'fünf', 6: 'sechs', 7: 'sieben', 8: 'acht', 9: 'neun' },
+  1: 'eine',
+  2: 'zwei',
+  3: 'drei',
+  4: 'vier',
+  5: 'fünf',
+  6: 'sechs',
+  7: 'sieben',
+  8: 'acht',
+  9: 'neun',
 }
 
 const nameOf = (item: ItemSummary): string => item.title || item.cpItemId

@@ -93,7 +93,15 @@ const reasonsOf = (refused: readonly Refusal[]): readonly string[] =>
   refusedByStatus(refused).map(([status, times]) => `${numberWords[times] ?? times} ${stands(status, times > 1)}`)
 
 const numberWords: Readonly<Record<number, string>> = {
-  ...{ 1: 'one', 2: 'two', 3: 'three', 4: 'four', 5: 'five', 6: 'six', 7: 'seven', 8: 'eight', 9: 'nine' },
+  1: 'one',
+  2: 'two',
+  3: 'three',
+  4: 'four',
+  5: 'five',
+  6: 'six',
+  7: 'seven',
+  8: 'eight',
+  9: 'nine',
 }
 
 function stands(status: ItemStatus, isPlural: boolean): string {

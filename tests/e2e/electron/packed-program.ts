@@ -83,7 +83,9 @@ export async function startPacked(
   }
   const ready = JSON.parse(printed)
   return {
-    ...{ ready, ended, process: child },
+    ready,
+    ended,
+    process: child,
     async call(name, input) {
       const answer = await fetch(new URL(`/api/${name}`, ready.consoleUrl), {
         method: 'POST',

@@ -7,14 +7,14 @@ import { StationError, type StationErrorCode } from '../../shared/errors.ts'
 import { mediaTypeOf } from '../../shared/file-kind.ts'
 import { keysMatch } from '../base/keys-match.ts'
 import type { ChangeFeed } from './change-feed.ts'
-import type { Dispatch } from './dispatch.ts'
 
 export interface ConsoleServerOptions {
   readonly host: string
   readonly port: number
   /** What a browser must bring; left out, a new one. */
   readonly token?: string | undefined
-  readonly dispatch: Dispatch
+  /** Runs a call by its name; rejects with a StationError. */
+  readonly dispatch: (name: string, input: unknown) => Promise<unknown>
   readonly changes: ChangeFeed
   readonly pathOfFile: (id: number) => Promise<string>
   /** Puts the bytes in the place of a file, and answers what `files.replace` does. */

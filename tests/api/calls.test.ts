@@ -11,7 +11,7 @@ describe('the calls of the console', () => {
     // What a new call here lets a tablet do that somebody has lost: the work on orders, and nothing of the station.
     expect(open('command')).toEqual([
       ...['exceptions.dismiss', 'exceptions.retryAll'],
-      ...['files.pause', 'files.resume', 'files.retry', 'files.retryMany'],
+      ...['files.accept', 'files.pause', 'files.resume', 'files.retry', 'files.retryMany'],
       'inbox.replay',
       ...['items.advance', 'items.advanceMany', 'items.back', 'items.reprint', 'items.undo'],
       'notes.add',

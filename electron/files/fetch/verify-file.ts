@@ -77,7 +77,7 @@ export function judgePdf(reading: PdfReading, isProven: boolean): FileRemark[] {
     case 'encrypted':
       throw new DownloadFailure('pdf_encrypted', 'The PDF can only be opened with a password.')
     case 'damaged':
-      throw new DownloadFailure('pdf_damaged', 'The PDF is damaged: its pages cannot be read.')
+      throw new DownloadFailure('pdf_damaged', 'The PDF is damaged: its pages cannot be read.', { isProven })
     case 'unread':
       throw new DownloadFailure(
         'library_not_writable',

@@ -1,6 +1,6 @@
 import type { Problem } from '../../shared/errors.ts'
 import { unwrap } from '../../shared/order-document.ts'
-import type { NewOrder } from '../orders/accept-order.ts'
+import type { NewOrder } from '../orders/new-order.ts'
 import { decodeText } from './decode-text.ts'
 import { inflateBody } from './inflate-body.ts'
 import { holdsKey } from './key-places.ts'

@@ -1,39 +1,14 @@
-import type { OrderDocument, OrderItem } from '../../shared/order-document.ts'
+import type { OrderItem } from '../../shared/order-document.ts'
 import { AddressEntity } from '../store/entities/address.ts'
 import { FileEntity } from '../store/entities/file.ts'
 import { OrderEntity } from '../store/entities/order.ts'
 import { OrderItemEntity } from '../store/entities/order-item.ts'
 import type { Transaction } from '../store/transaction.ts'
+import type { NewOrder } from './new-order.ts'
 import { recordHistory, stationItself } from './order-history.ts'
 import { addressRow, fileRows, itemRow, orderRow } from './order-rows.ts'
 import { renewAddresses } from './renew-addresses.ts'
 import type { SignalOutbox } from './signal-outbox.ts'
-
-/** An order as intake hands it over: read, checked and with its key masked. */
-export interface NewOrder {
-  readonly document: OrderDocument
-  readonly fullJsonPayload: string
-  readonly contentHash: string
-  readonly orderedAt: number | null
-  readonly shipBy: number | null
-  readonly receivedAt: number
-  readonly isTest: boolean
-  /** Nothing of it is reported to Cloudprinter. */
-  readonly isDryRun: boolean
-  /** The Production Interface that it came through. */
-  readonly interfaceId: string | null
-  /** What a person should look at. */
-  readonly warnings: readonly OrderWarning[]
-}
-
-export interface OrderWarning {
-  readonly code: string
-  readonly message: string
-  /** The place of the item that it is about, from 0; left out where it is about all of them. */
-  readonly itemIndex?: number | null
-  /** Whether it is about what is printed, or where it is sent: then a person must have seen it. */
-  readonly isDecisive?: boolean
-}
 
 export type Acceptance =
   | { readonly outcome: 'accepted' }

@@ -4,9 +4,9 @@ import type { FileRow } from '../store/entities/file.ts'
 import type { OrderRow } from '../store/entities/order.ts'
 import type { OrderItemRow } from '../store/entities/order-item.ts'
 import type { NewRow } from '../store/transaction.ts'
-import type { NewOrder, OrderWarning } from './accept-order.ts'
 import { notFetchedYet } from './item-files.ts'
 import { libraryPathsOf, type PlacedFile } from './library-path.ts'
+import type { NewOrder, OrderWarning } from './new-order.ts'
 import { urgencyKeyOf } from './urgency-key.ts'
 
 /** How an order document becomes rows. What production adds to them later is not in here. */

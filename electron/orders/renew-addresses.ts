@@ -1,8 +1,8 @@
 import { withoutSignature } from '../../shared/file-address.ts'
 import { FileEntity, type FileRow } from '../store/entities/file.ts'
 import type { Transaction } from '../store/transaction.ts'
-import type { NewOrder } from './accept-order.ts'
 import { hostOf, queuedAfresh } from './item-files.ts'
+import type { NewOrder } from './new-order.ts'
 import { recordHistory, stationItself } from './order-history.ts'
 import { fileRows } from './order-rows.ts'
 

@@ -12,9 +12,9 @@ import { FirstNoticed } from '../issues/first-noticed.ts'
 import { countExceptions } from '../issues/list-exceptions.ts'
 import { exceptionSources } from '../issues/sources.ts'
 import { followSettings } from './feed-events.ts'
-import type { Common, Rooms } from './make-rooms.ts'
+import type { Rooms } from './make-rooms.ts'
 import type { OpenFolder } from './open-folder.ts'
-import type { StationOptions } from './station-options.ts'
+import type { Common, StationOptions } from './station-options.ts'
 
 export interface ConsoleAddress {
   readonly host: string

@@ -6,9 +6,8 @@ import type { LibraryKeeper } from '../files/library/library-keeper.ts'
 import type { WorkHold } from '../settings/work-hold.ts'
 import type { SignalQueue } from '../signals/signal-queue.ts'
 import type { Store } from '../store/store.ts'
-import type { Common } from './make-rooms.ts'
 import type { OpenFolder } from './open-folder.ts'
-import type { StationOptions } from './station-options.ts'
+import type { Common, StationOptions } from './station-options.ts'
 
 interface Workers {
   readonly workHold: WorkHold

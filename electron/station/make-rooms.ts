@@ -1,8 +1,6 @@
 import { join } from 'node:path'
 import { BackupKeeper } from '../backup/backup-keeper.ts'
-import type { Clock } from '../base/clock.ts'
 import { type Proxies, readProxies } from '../base/proxies.ts'
-import type { ChangeFeed } from '../console/change-feed.ts'
 import { DownloadQueue } from '../files/fetch/download-queue.ts'
 import { createGuardedAgents } from '../files/fetch/guarded-agents.ts'
 import { PartWriter } from '../files/fetch/part-writer.ts'
@@ -19,7 +17,6 @@ import { IntakeServer } from '../intake/intake-server.ts'
 import type { IntakeOptions } from '../intake/receive-order.ts'
 import { RequestReader } from '../intake/request-reader.ts'
 import { StrangerLog } from '../intake/stranger-log.ts'
-import type { Logger } from '../log/logger.ts'
 import { FindIndex } from '../orders/find/find-index.ts'
 import { LateRegistrations } from '../orders/late-registrations.ts'
 import type { StepPolicy } from '../orders/steps/advance-item.ts'
@@ -33,14 +30,7 @@ import { thisMachine } from '../tunnel/find-program.ts'
 import { Tunnel } from '../tunnel/tunnel.ts'
 import { makeMover } from './make-mover.ts'
 import type { OpenFolder } from './open-folder.ts'
-import type { StationOptions } from './station-options.ts'
-
-/** What every room is given. */
-export interface Common {
-  readonly clock: Clock
-  readonly log: Logger
-  readonly changes: ChangeFeed
-}
+import type { Common, StationOptions } from './station-options.ts'
 
 /** All that works in a station, made and not yet started. */
 export type Rooms = ReturnType<typeof makeRooms>

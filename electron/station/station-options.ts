@@ -1,9 +1,10 @@
 import type { Clock } from '../base/clock.ts'
+import type { ChangeFeed } from '../console/change-feed.ts'
 import type { Desktop } from '../console/handlers.ts'
 import type { FolderPlace } from '../data-folder/data-folder-mover.ts'
 import type { StartPdfProcess } from '../files/pdf/pdf-checker.ts'
 import type { StationFlags } from '../flags.ts'
-import type { LogLevel } from '../log/logger.ts'
+import type { Logger, LogLevel } from '../log/logger.ts'
 import type { SecretBox } from '../settings/secret-box.ts'
 import type { Connect } from '../tunnel/ask-outside.ts'
 import type { Machine } from '../tunnel/find-program.ts'
@@ -37,4 +38,11 @@ export interface StationOptions {
   readonly connectOutside?: Connect
   /** Where tunnel programs are looked for; this machine where nothing is said. */
   readonly tunnelMachine?: Machine
+}
+
+/** What every room is given. */
+export interface Common {
+  readonly clock: Clock
+  readonly log: Logger
+  readonly changes: ChangeFeed
 }

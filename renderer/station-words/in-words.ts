@@ -1,7 +1,13 @@
 import { german, germanOfHistory } from '../../shared/station-words/german.ts'
-import { createTranslate } from '../../shared/station-words/translate.ts'
+import { createTranslate, type Translate } from '../../shared/station-words/translate.ts'
 import { language } from '../ui/language.ts'
-import type { WordsOfStation } from './speaking.ts'
+
+/** How a page puts what the station says into its language. */
+export interface WordsOfStation {
+  readonly translate: Translate
+  /** Knows the sentences alone that the station writes where people write, too: what is theirs stays as it is. */
+  readonly translateHistory: Translate
+}
 
 /** What the station says, in the language of this page; null where the page speaks as the station does. */
 export const wordsHere: WordsOfStation | null =

@@ -2,14 +2,7 @@ import { StationError } from '../../shared/errors.ts'
 import type { CallName, StationClient } from '../../shared/station-api.ts'
 import type { Translate } from '../../shared/station-words/translate.ts'
 import type { Transport } from '../transport/transport.ts'
-import { wordsHere } from './in-words.ts'
-
-/** How a page puts what the station says into its language. */
-export interface WordsOfStation {
-  readonly translate: Translate
-  /** Knows the sentences alone that the station writes where people write, too: what is theirs stays as it is. */
-  readonly translateHistory: Translate
-}
+import { type WordsOfStation, wordsHere } from './in-words.ts'
 
 /** The fields of each answer that hold sentences of the station, at any depth. Errors are not named: all are its own. */
 const worded: Partial<Record<CallName, readonly string[]>> = {

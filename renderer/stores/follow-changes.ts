@@ -1,11 +1,16 @@
 import type { OrderDetail } from '../../shared/station-views.ts'
-import { followCare } from './care-stores.ts'
-import type { ConsoleStores } from './console-stores.ts'
-import type { ChangedIds } from './event-hub.ts'
+import { type CareStores, followCare } from './care-stores.ts'
+import type { DetailStores } from './detail-stores.ts'
+import type { ChangedIds, EventHub } from './event-hub.ts'
+import type { ListStores } from './list-stores.ts'
 import type { Resource } from './resource.ts'
-import { followShopFloor } from './shop-floor.ts'
+import type { Selection } from './selection.ts'
+import { followShopFloor, type ShopFloorStores } from './shop-floor.ts'
 
-type Followers = Omit<ConsoleStores, 'start' | 'stop'>
+interface Followers extends ListStores, DetailStores, CareStores, ShopFloorStores {
+  readonly hub: EventHub
+  readonly selection: Selection
+}
 
 /** Free space and the age of the newest news change without an event. */
 const statusEveryMs = 15_000

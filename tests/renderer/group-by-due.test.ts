@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { dueGroupOf, groupByDue } from '../../renderer/features/queue/group-by-due.ts'
+import { dueGroupOf } from '../../renderer/features/queue/due-group.ts'
+import { groupByDue } from '../../renderer/features/queue/group-by-due.ts'
 import { anItemSummary } from './item-summary-builder.ts'
 
 const now = Date.parse('2026-03-02T22:30:00Z')

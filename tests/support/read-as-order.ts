@@ -1,6 +1,6 @@
 import { parseOrderBody } from '../../electron/intake/order-body.ts'
 import { type ReadOrder, readOrder } from '../../electron/intake/read-order.ts'
-import type { NewOrder } from '../../electron/orders/accept-order.ts'
+import type { NewOrder } from '../../electron/orders/new-order.ts'
 import { settingsSchema } from '../../shared/settings.ts'
 
 /** Reads a document, or its text, as the order endpoint does after the key was found right. */

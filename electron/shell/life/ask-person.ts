@@ -1,5 +1,5 @@
 import type { BrowserWindow, Dialog } from 'electron'
-import { shellCopy } from '../system/copy.ts'
+import { shellCopy } from '../system/words.ts'
 
 /** The dialogs of the program. Each is the answer to something that a person has just done: an unattended station has none. */
 export interface Questions {

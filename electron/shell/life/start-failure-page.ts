@@ -1,6 +1,6 @@
 import { StationError } from '../../../shared/errors.ts'
-import { shellCopy } from '../system/copy.ts'
 import { stationInWords } from '../system/station-words.ts'
+import { shellCopy } from '../system/words.ts'
 import { restoreUrl } from '../window/console-address.ts'
 import type { RecoveryPage } from '../window/recovery-page.ts'
 

@@ -2,7 +2,7 @@ import type { DesktopView } from '../../../shared/desktop-api.ts'
 import { assertNever, StationError } from '../../../shared/errors.ts'
 import type { Settings } from '../../../shared/settings.ts'
 import type { Clock } from '../../base/clock.ts'
-import { desktopWords } from '../system/copy.ts'
+import { desktopWords } from '../system/desktop-words.ts'
 import { obstacleTo, type StationActivity, type UpdateObstacle } from './update-rule.ts'
 
 /** The part of electron-updater that is used; null where this start cannot be updated. */

@@ -2,7 +2,7 @@ import type { App } from 'electron'
 import type { DesktopView } from '../../../shared/desktop-api.ts'
 import { hiddenFlag } from '../life/launch.ts'
 import { type AutostartState, readAutostart, writeAutostart } from './autostart-entry.ts'
-import { desktopWords } from './copy.ts'
+import { desktopWords } from './desktop-words.ts'
 
 export interface LoginItemOptions {
   readonly app: Pick<App, 'getLoginItemSettings' | 'setLoginItemSettings'>

@@ -1,5 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron'
-import { type ShellCopy, shellCopy } from './copy.ts'
+import type { ShellCopy } from './words.en.ts'
+import { shellCopy } from './words.ts'
 
 export interface MenuOptions {
   readonly platform: NodeJS.Platform

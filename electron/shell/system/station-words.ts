@@ -1,6 +1,6 @@
 import { german } from '../../../shared/station-words/german.ts'
 import { createTranslate, type Translate } from '../../../shared/station-words/translate.ts'
-import { shellCopy } from './copy.ts'
+import { shellCopy } from './words.ts'
 
 /** A text of the station in the language of this process; what has no translation stays as it was said. */
 export function stationInWords(text: string): string {

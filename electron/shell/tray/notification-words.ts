@@ -1,4 +1,4 @@
-import { shellCopy } from '../system/copy.ts'
+import { shellCopy } from '../system/words.ts'
 import type { Announcement } from './notification-rule.ts'
 
 /** More lines than this no system shows. */

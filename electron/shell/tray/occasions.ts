@@ -1,7 +1,7 @@
 import type { StationStatus } from '../../../shared/station-api.ts'
 import type { OrderSummary } from '../../../shared/station-views.ts'
-import { shellCopy } from '../system/copy.ts'
 import { stationInWords } from '../system/station-words.ts'
+import { shellCopy } from '../system/words.ts'
 import type { Occasion } from './notification-rule.ts'
 import { isTrouble } from './station-health.ts'
 

@@ -1,5 +1,5 @@
 import type { StationStatus } from '../../../shared/station-api.ts'
-import { shellCopy } from '../system/copy.ts'
+import { shellCopy } from '../system/words.ts'
 
 /** How the station does, at a glance: a picture of the tray for each. */
 export const healths = ['receiving', 'paused', 'needs-you'] as const

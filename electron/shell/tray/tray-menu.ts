@@ -1,5 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron'
-import { shellCopy } from '../system/copy.ts'
+import { shellCopy } from '../system/words.ts'
 import type { HealthView } from './station-health.ts'
 
 /** What the menu of the tray can do. */

@@ -1,7 +1,7 @@
 import { BrowserWindow, type WebContents } from 'electron'
 import type { ConsolePlace } from '../../../shared/desktop-api.ts'
 import type { Clock } from '../../base/clock.ts'
-import { shellCopy } from '../system/copy.ts'
+import { shellCopy } from '../system/words.ts'
 import { consoleUrl } from './console-address.ts'
 import { type RecoveryPage, recoveryPageUrl } from './recovery-page.ts'
 import { createReloadBudget } from './reload-budget.ts'

@@ -1,4 +1,4 @@
-import { shellCopy } from '../system/copy.ts'
+import { shellCopy } from '../system/words.ts'
 
 /** A page for when the console cannot be shown. It depends on no file and no script. */
 export interface RecoveryPage {

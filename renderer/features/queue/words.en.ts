@@ -1,5 +1,5 @@
 import type { WordsLike } from '../../ui/language.ts'
-import type { DueGroup } from './group-by-due.ts'
+import type { DueGroup } from './due-group.ts'
 import type { QueueTab } from './queue-tabs.ts'
 
 /** What the queue says. */

@@ -1,4 +1,4 @@
-import type { ShellCopy } from './copy.ts'
+import type { ShellCopy } from './words.en.ts'
 
 const counted = (count: number, one: string, many: string): string =>
   `${count.toLocaleString('de')} ${count === 1 ? one : many}`

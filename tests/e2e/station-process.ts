@@ -38,7 +38,7 @@ async function startHeadless(flags: readonly string[], own: Readonly<Record<stri
   const ended = new Promise<number | null>((done) => child.once('exit', done))
   const line = await new Promise<string>((ready, fail) => {
     createInterface({ input: child.stdout }).once('line', ready)
-    ended.then((code) => fail(new Error(`The station ended with code ${code}: ${complaints}`)))
+    void ended.then((code) => fail(new Error(`The station ended with code ${code}: ${complaints}`)))
   })
   return {
     ...(JSON.parse(line) as Omit<ReadyStation, 'stop'>),

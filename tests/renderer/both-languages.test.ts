@@ -3,7 +3,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 
 const root = join(import.meta.dirname, '../..')
-const files = globSync('renderer/**/{copy,*-copy}.ts', { cwd: root }).toSorted()
+const files = globSync('renderer/**/*words.en.ts', { cwd: root })
+  .map((file) => file.replace('.en.ts', '.ts'))
+  .toSorted()
 
 type Words = Readonly<Record<string, unknown>>
 const english = new Map<string, Words>()

@@ -122,7 +122,7 @@ describe('a request without the key', () => {
 
 const ask = (bytes: Buffer, contentEncoding?: string): RequestReading =>
   readRequest({
-    ...{ bytes, contentEncoding, contentType: undefined, expectedKey: key },
+    ...{ bytes, contentEncoding, contentType: undefined, expectedKey: key, mayGrowMuch: true },
     arrival: { receivedAt: 0, via: { id: 'default', mode: 'live' }, intake },
   })
 

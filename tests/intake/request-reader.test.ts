@@ -47,6 +47,6 @@ function startReader(clock = systemClock): RequestReader {
 }
 
 const questionOf = (bytes: Buffer): RequestQuestion => ({
-  ...{ bytes, contentEncoding: undefined, contentType: undefined, expectedKey: 'order-key' },
+  ...{ bytes, contentEncoding: undefined, contentType: undefined, expectedKey: 'order-key', mayGrowMuch: false },
   arrival: { receivedAt: 0, via: { id: 'default', mode: 'live' }, intake: settingsSchema.parse({}).intake },
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { normalized } from './fold-text.ts'
 
 /**
  * A code (a tracking number, an item's or an order's number, a badge) without what a label, a scanner, a keyboard or a
@@ -6,7 +7,8 @@ import { z } from 'zod'
  * (`]C1`). Wide digits and letters of an Asian keyboard become plain ones, and any dash a hyphen. All else is the code.
  */
 export function cleanCode(read: string): string {
-  const plain = read.normalize('NFKC').replace(addedSigns, '').replace(dashes, '-').normalize()
+  const visible = normalized(read, 'NFKC').replace(addedSigns, '').replace(dashes, '-')
+  const plain = normalized(visible, 'NFC')
   const bare = plain.replace(/^(?:\][A-Za-z]\w)+/, '')
   return /^\(00\)\d{18}$/.test(bare) ? `00${bare.slice(4)}` : bare
 }

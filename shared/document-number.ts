@@ -1,9 +1,9 @@
 /**
  * Reads a whole number: `5`, `0005`, `5.0`. Null where it is anything else, also where thousands may be marked
- * (`1,000`) or a fraction would be lost.
+ * (`1,000`, `1.000`) or a fraction would be lost.
  */
 export function readWholeNumber(text: string): number | null {
-  if (!/^\d+(?:\.0+)?$/.test(text)) return null
+  if (!/^\d+(?:\.0+)?$/.test(text) || /^[1-9]\d{0,2}\.000$/.test(text)) return null
   const number = Number(text)
   return Number.isSafeInteger(number) ? number : null
 }

@@ -13,7 +13,8 @@ export function wordsOf(text: string): readonly string[] {
 
 function wordsIn(text: string): readonly string[] {
   const folded = foldLetters(text)
-  return [...piecesOf(folded).flatMap(wordsOfPiece), ...joinedWords(folded), ...joinedNumber(folded)]
+  const pieces = isPlain(folded) ? piecesOf(folded) : withoutGaps(piecesOf(folded))
+  return [...pieces.flatMap(wordsOfPiece), ...joinedWords(folded), ...joinedNumber(folded)]
 }
 
 /** The words under which a name is found that people run together: `vankirk` for `Todd Van Kirk`. */
@@ -66,12 +67,12 @@ const mostTerms = 12
 const mostJoined = 60
 
 /**
- * No language puts so many marks on a letter; it is Unicode's own limit for text that is worked on piece by piece (UAX #15, 13).
+ * A text in a form of Unicode. No language puts so many marks on a letter; it is Unicode's own limit for text that is worked on piece by piece (UAX #15, 13).
  * Sorting a run of marks takes the square of its length.
  */
 const mostMarks = 30
 
-const normalized = (text: string, form: 'NFC' | 'NFKD'): string =>
+export const normalized = (text: string, form: 'NFC' | 'NFKC' | 'NFKD'): string =>
   text.replace(/\p{M}+/gu, (marks) => marks.slice(0, mostMarks)).normalize(form)
 
 /** By far most texts are plain, and this runs for each order that comes in. */
@@ -117,6 +118,18 @@ const isUnspaced = (piece: string): boolean => !isPlain(piece) && unspaced.test(
 const unspaced = /[\p{scx=Hani}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]/u
 const unspacedRuns =
   /([\p{scx=Hani}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]+)/u
+
+/** Where a script sets no blanks between words, some still set one, or a dot, between two names: others leave it out. */
+function withoutGaps(pieces: readonly string[]): readonly string[] {
+  const whole: string[] = []
+  let wasUnspaced = false
+  for (const piece of pieces) {
+    const isNext = isUnspaced(piece)
+    whole.push(isNext && wasUnspaced ? (whole.pop() ?? '') + piece : piece)
+    wasUnspaced = isNext
+  }
+  return whole
+}
 
 /** The last sign stands alone too, so that each sign begins a word. */
 const wordsOfPiece = (piece: string): readonly string[] => {

@@ -46,6 +46,11 @@ const record = (fields: RecordShape['fields'], what?: string, decides = false): 
   names: Object.keys(fields).sort(),
 })
 const list = (entryName: string, entry: RecordShape): ListShape => ({ is: 'list', decides: true, entryName, entry })
+/** A list under its own name, and under that of its entries, as converters of XML write it. */
+const lists = (name: string, entryName: string, entry: RecordShape): RecordShape['fields'] => ({
+  [name]: list(entryName, entry),
+  [entryName]: list(entryName, entry),
+})
 
 const file = record({
   type: decisive('The type of a file'),
@@ -87,8 +92,8 @@ const item = record({
   product: decisive('The product'),
   desc: text('The description of the product'),
   pages: decisive('The number of pages', 'whole'),
-  files: list('file', file),
-  options: list('option', option),
+  ...lists('files', 'file', file),
+  ...lists('options', 'option', option),
   reorder_cause: text('The cause of the reorder'),
   reorder_desc: text('The description of the reorder'),
   reorder_order_id: text('The earlier order of the reorder'),
@@ -121,9 +126,9 @@ export const orderShape = record({
     'The shipping',
     true,
   ),
-  addresses: list('address', address),
-  files: list('file', file),
-  items: list('item', item),
+  ...lists('addresses', 'address', address),
+  ...lists('files', 'file', file),
+  ...lists('items', 'item', item),
 })
 
 /** The shape of a field, or undefined where the protocol does not name it. */

@@ -186,22 +186,24 @@ function block(part: Part, name: string): Part {
   return { ...part, fields: isRecord(value) ? value : {}, shape, path: [...part.path, name] }
 }
 
-/** The entries of a list; `missing` where there must be some. */
+/** The entries of a list; `missing` where there must be some. Converters of XML write one under the name of its entries, too. */
 function entries(part: Part, name: string, missing?: string): Part[] {
   const shape = shapeOf(part.shape, name)
   if (shape?.is !== 'list') throw new Error(`The shape of an order has no list ${name}`)
-  const list = entriesOf(part.fields[name], shape.entryName)
-  if (list === null || (missing !== undefined && list.length === 0)) {
-    fault(part, [name], list === null ? 'This is not a list' : (missing ?? ''))
-    return []
-  }
   const parts: Part[] = []
   const { itemIndex, findings } = part
-  for (const { value, place } of list) {
-    const path = [...part.path, name, ...place]
-    if (isRecord(value)) parts.push({ fields: value, shape: shape.entry, path, itemIndex, findings })
-    else fault(part, [name, ...place], 'This entry has no fields')
+  const faultsBefore = findings.problems.length
+  for (const written of [name, shape.entryName]) {
+    const list = entriesOf(part.fields[written], shape.entryName)
+    if (list === null) fault(part, [written], 'This is not a list')
+    for (const { value, place } of list ?? []) {
+      const path = [...part.path, written, ...place]
+      if (isRecord(value)) parts.push({ fields: value, shape: shape.entry, path, itemIndex, findings })
+      else fault(part, [written, ...place], 'This entry has no fields')
+    }
   }
+  const isMissing = parts.length === 0 && findings.problems.length === faultsBefore
+  if (isMissing && missing !== undefined) fault(part, [name], missing)
   return parts
 }
 

@@ -1,21 +1,28 @@
 import * as zlib from 'node:zlib'
 import { UnreadableBody } from './unreadable-body.ts'
 
+/** The code of a body that was not inflated to its end, because it grows as bombs do. */
+export const growsMuch = 'grows_much'
+
 /**
- * Undoes the `Content-Encoding` of a body, and stops where it grows beyond the limit: a bomb costs no more than what was
- * sent of it allows. What is a document already is taken as it is, whatever its encoding is called.
+ * Undoes the `Content-Encoding` of a body, and stops where it grows beyond the limit. What is a document already is taken
+ * as it is, whatever its encoding is called.
  *
- * @throws UnreadableBody 413 beyond the limit, 400 when the body is damaged or encoded in another way
+ * @param mayGrowMuch whether a body is also inflated that grows far more than most orders
+ * @throws UnreadableBody 413 beyond the limit, with the code `growsMuch` where it is only that of `mayGrowMuch`; 400 when the
+ *   body is damaged or encoded in another way
  */
-export function inflateBody(body: Buffer, encodings: string, maxBytes: number): Buffer {
+export function inflateBody(body: Buffer, encodings: string, maxBytes: number, mayGrowMuch: boolean): Buffer {
   const names = encodings
     .split(',')
     .map((name) => name.trim().toLowerCase())
     .filter((name) => name !== '' && name !== 'identity')
   const known = names.filter((name) => inflaters.has(name))
   if (known.length > maxEncodings) throw unsupported()
-  const maxOutputLength = Math.min(maxBytes, Math.max(alwaysAllowedBytes, body.length * maxGrowth))
-  const plain = known.reduceRight((encoded, name) => undo(encoded, name, maxOutputLength), body)
+  const usualBytes = mayGrowMuch ? maxBytes : Math.max(usualMaxBytes, body.length * usualGrowth)
+  const limit = { maxOutputLength: Math.min(maxBytes, usualBytes) }
+  const codeBeyond = usualBytes < maxBytes ? growsMuch : 'too_large'
+  const plain = known.reduceRight((encoded, name) => undo(encoded, name, limit, codeBeyond), body)
   // Senders name a character set here, or what a server before them had undone.
   if (known.length < names.length && !beginsDocument(plain)) throw unsupported()
   return plain
@@ -23,22 +30,26 @@ export function inflateBody(body: Buffer, encodings: string, maxBytes: number): 
 
 /** One is usual; each further one multiplies what a small body can cost. */
 const maxEncodings = 2
-/** Orders grow four to twenty times. What grows more was made to cost the station more than its sender. */
-const maxGrowth = 50
-const alwaysAllowedBytes = 1024 * 1024
+/** Orders grow four to twenty times; thousands of like items 150 times with gzip and 1,000 times with Brotli, as bombs do. */
+const usualGrowth = 50
+const usualMaxBytes = 1024 * 1024
 
-function undo(body: Buffer, encoding: string, maxOutputLength: number): Buffer {
+function undo(body: Buffer, encoding: string, limit: Limit, codeBeyond: string): Buffer {
   try {
-    return inflaters.get(encoding)?.(body, { maxOutputLength }) ?? body
+    return inflaters.get(encoding)?.(body, limit) ?? body
   } catch (cause) {
     const isTooLarge = cause instanceof Error && 'code' in cause && cause.code === 'ERR_BUFFER_TOO_LARGE'
-    if (isTooLarge) throw new UnreadableBody(413, 'too_large', 'The document is too large', { cause })
+    if (isTooLarge) throw new UnreadableBody(413, codeBeyond, 'The document is too large', { cause })
     if (beginsDocument(body)) return body
     throw new UnreadableBody(400, 'unreadable', `The body is not what its encoding ${encoding} says`, { cause })
   }
 }
 
-type Inflate = (body: Buffer, limit: { readonly maxOutputLength: number }) => Buffer
+interface Limit {
+  readonly maxOutputLength: number
+}
+
+type Inflate = (body: Buffer, limit: Limit) => Buffer
 
 const inflaters: ReadonlyMap<string, Inflate> = new Map<string, Inflate>([
   ['gzip', zlib.gunzipSync],

@@ -1,5 +1,5 @@
 import type { Problem } from '../../shared/errors.ts'
-import { deliveryAddressOf, isForDelivery, type OrderDocument, unwrap } from '../../shared/order-document.ts'
+import { isForDelivery, type OrderDocument, unwrap } from '../../shared/order-document.ts'
 import { longestText, readOrderDocument, type UnreadField } from '../../shared/read-order-document.ts'
 import type { Settings } from '../../shared/settings.ts'
 import type { NewOrder, OrderWarning } from '../orders/new-order.ts'
@@ -68,10 +68,15 @@ function dateWarnings(
 }
 
 function addressWarnings({ addresses }: OrderDocument): OrderWarning[] {
-  const address = deliveryAddressOf(addresses)
-  if (address === undefined || isForDelivery(address)) return []
-  const message = 'No address is marked for delivery. The only one there is was taken: check it before shipping.'
-  return [{ code: 'address_assumed', message }]
+  const code = 'address_assumed'
+  const marked = new Set(addresses.filter(isForDelivery).map((address) => JSON.stringify(address)))
+  if (marked.size === 0) {
+    const message = 'No address is marked for delivery. The only one there is was taken: check it before shipping.'
+    return [{ code, message }]
+  }
+  if (marked.size === 1) return []
+  const message = 'Several addresses are marked for delivery. The first one was taken: check it before shipping.'
+  return [{ code, message, isDecisive: true }]
 }
 
 /** So many are told one by one; a person who has read these looks at the document anyway. */

@@ -16,6 +16,8 @@ export interface RequestQuestion {
   readonly contentType: string | undefined
   readonly expectedKey: string
   readonly arrival: Arrival
+  /** Whether it is also inflated where it grows far more than most orders. */
+  readonly mayGrowMuch: boolean
 }
 
 export type RequestReading =
@@ -78,9 +80,10 @@ function isWhole(text: string): boolean {
   return ['{}', '[]', '<>'].includes(`${document.at(0)}${document.at(-1)}`)
 }
 
-function plainBody({ bytes, contentEncoding, arrival }: RequestQuestion): Buffer {
+function plainBody({ bytes, contentEncoding, arrival, mayGrowMuch }: RequestQuestion): Buffer {
   const body = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  return contentEncoding === undefined ? body : inflateBody(body, contentEncoding, arrival.intake.maxInflatedBytes)
+  if (contentEncoding === undefined) return body
+  return inflateBody(body, contentEncoding, arrival.intake.maxInflatedBytes, mayGrowMuch)
 }
 
 function parseDocument(

@@ -10,6 +10,7 @@ import type { SignalOutbox } from '../orders/signal-outbox.ts'
 import type { Store } from '../store/store.ts'
 import type { Transaction } from '../store/transaction.ts'
 import { type InboxLine, recordRequest } from './inbox.ts'
+import { growsMuch } from './inflate-body.ts'
 import { type IntakeAnswer, receivedAnswer, refusalAnswer, tooManyAnswer } from './intake-answer.ts'
 import type { OrderInterface } from './order-interfaces.ts'
 import type { RateLimit } from './rate-limit.ts'
@@ -78,13 +79,21 @@ export async function receiveOrder(
     const reason = `No key is set for the Production Interface ${request.via.name}`
     return refuseStranger(request, options, wrongKeys, { status: 401, code: 'unauthorized', message: reason })
   }
-  const reading = await options.reader.read({
+  const question = {
     bytes: request.body,
     contentEncoding: request.headers['content-encoding'],
     contentType: request.headers['content-type'],
     expectedKey: expected,
     arrival: { receivedAt: line.receivedAt, via: request.via, intake },
-  })
+    mayGrowMuch: false,
+  }
+  let reading = await options.reader.read(question)
+  if (reading.kind === 'stranger' && reading.code === growsMuch) {
+    // An order of very many like items, or a bomb: which it is costs much to learn, so it counts as a wrong key.
+    const limited = await refuseAfterMany(request, options, wrongKeys)
+    if (limited !== null) return limited
+    reading = await options.reader.read({ ...question, mayGrowMuch: true })
+  }
   if (reading.kind === 'stranger') return refuseStranger(request, options, wrongKeys, reading)
   return takeDocument(options, line, reading)
 }
@@ -108,29 +117,38 @@ export async function replayOrder(replay: Replay, options: IntakeOptions): Promi
 
 /** Whoever has no key learns what is wrong with the bytes, which the sender knows, and nothing of the station. */
 async function refuseStranger(
-  { headers, sender, body, via }: IncomingRequest,
+  request: IncomingRequest,
   options: IntakeOptions,
   wrongKeys: RateLimit,
-  why: Omit<Extract<RequestReading, { kind: 'stranger' }>, 'kind'>,
+  { status, code, message }: Omit<Extract<RequestReading, { kind: 'stranger' }>, 'kind'>,
 ): Promise<IntakeAnswer> {
-  const refuse = async (code: string, message: string, answer: IntakeAnswer): Promise<IntakeAnswer> => {
-    const { status } = answer
-    await options.strangers.note({
-      code,
-      status,
-      message,
-      sender,
-      headers,
-      bodyBytes: body.length,
-      interfaceId: via.id,
-    })
-    return answer
-  }
-  const waitSeconds = wrongKeys.take(sender, options.settings().intake.maxWrongKeysPerMinute)
-  if (waitSeconds > 0) return refuse('too_many_wrong_keys', 'Too many wrong keys', tooManyAnswer(waitSeconds))
-  const { status, code, message } = why
+  const limited = await refuseAfterMany(request, options, wrongKeys)
+  if (limited !== null) return limited
   const said = status === 401 ? 'The key is missing or wrong' : message
-  return refuse(code, message, refusalAnswer(status, code, said))
+  return turnAway(request, options, code, message, refusalAnswer(status, code, said))
+}
+
+/** Counts a wrong key of the sender, who has to wait beyond so many of them; else null. */
+async function refuseAfterMany(
+  request: IncomingRequest,
+  options: IntakeOptions,
+  wrongKeys: RateLimit,
+): Promise<IntakeAnswer | null> {
+  const waitSeconds = wrongKeys.take(request.sender, options.settings().intake.maxWrongKeysPerMinute)
+  if (waitSeconds === 0) return null
+  return turnAway(request, options, 'too_many_wrong_keys', 'Too many wrong keys', tooManyAnswer(waitSeconds))
+}
+
+async function turnAway(
+  { headers, sender, body, via }: IncomingRequest,
+  options: IntakeOptions,
+  code: string,
+  message: string,
+  answer: IntakeAnswer,
+): Promise<IntakeAnswer> {
+  const { status } = answer
+  await options.strangers.note({ code, status, message, sender, headers, bodyBytes: body.length, interfaceId: via.id })
+  return answer
 }
 
 type OpenLine = Omit<InboxLine, 'outcome' | 'responseCode' | 'reasons' | 'body'>

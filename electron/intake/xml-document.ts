@@ -61,8 +61,7 @@ function addField(
 ): void {
   const { name } = element
   const bare = Object.hasOwn(lists, name) ? lists[name] : undefined
-  // An option holds an `option` of its own, which is text: only what has fields is an entry of a list.
-  if (bare !== undefined && elementsOf(element).length > 0) {
+  if (bare !== undefined) {
     names.set(bare.list, name)
     append(fields, bare.list, contentOf(element, bare.inside, names))
     return

@@ -11,8 +11,9 @@ export function resolveEntities(text: string): string {
   )
 }
 
-/** Neither half of a sign nor beyond the last one. */
-const isSign = (code: number): boolean => code <= 0x10ffff && (code < 0xd800 || code > 0xdfff)
+/** One that XML allows: no control character, no half of a sign, and none beyond the last one. */
+const isSign = (code: number): boolean =>
+  code >= 0x20 ? code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) : [0x09, 0x0a, 0x0d].includes(code)
 
 /** The names of the signs from U+00A0 to U+00FF, in their order. */
 const latin1 = `

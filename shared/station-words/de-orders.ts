@@ -126,6 +126,8 @@ export const deOrders = {
   'No address is marked for delivery.': 'Keine Adresse ist als Lieferadresse bezeichnet.',
   'The only one there is was taken: check it before shipping.':
     'Die einzige, die es gibt, wurde genommen. Vor dem Versand prüfen.',
+  'Several addresses are marked for delivery.': 'Mehrere Adressen sind als Lieferadresse bezeichnet.',
+  'The first one was taken: check it before shipping.': 'Die erste wurde genommen. Vor dem Versand prüfen.',
   'Only a request that came with the right key and was rejected can be sent again.':
     'Nur eine Anfrage, die mit dem richtigen Schlüssel kam und abgewiesen wurde, kann erneut gesendet werden.',
   'There is no such request in the inbox.': 'Diese Anfrage gibt es im Eingang nicht.',

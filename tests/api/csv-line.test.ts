@@ -50,6 +50,8 @@ describe('a line of CSV', () => {
       '2026/03',
       '1.2.2026',
       '01,5',
+      '1.234',
+      '1,5',
     ]
     for (const code of [...kept, '0034043416,0034043417', '3404 3416 1094 0425 57']) {
       expect(csvLine([code], ',')).toContain(`'${code}`)

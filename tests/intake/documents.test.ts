@@ -154,7 +154,7 @@ describe('documents that are accepted', () => {
 
   it('reads entities by name and by number, in text and attributes, and leaves what stands for nothing', async () => {
     const station = await runStation()
-    const title = '&Aacute;lbum &#8220;Z&#xfc;rich&quot; &copyright; Tom & Co &#xD800;'
+    const title = '&Aacute;lbum &#8220;Z&#xfc;rich&quot; &copyright; Tom & Co &#xD800;&#1;'
     await send(
       station,
       xmlOrder
@@ -163,7 +163,7 @@ describe('documents that are accepted', () => {
     )
     const { order } = await station.call('orders.get', { cpOrderId: id })
     const { item } = await station.call('items.get', { cpItemId: itemId })
-    expect(item.title).toBe('Álbum “Zürich" &copyright; Tom & Co &#xD800;')
+    expect(item.title).toBe('Álbum “Zürich" &copyright; Tom & Co &#xD800;&#1;')
     expect(order.unknownFields[1]).toEqual({ path: 'gift@wrap', value: 'café' })
   })
 

@@ -104,6 +104,35 @@ describe('the order endpoint', () => {
     expect((await push(station, body, { 'content-encoding': encoding })).status).toBe(200)
   })
 
+  describe('an order of thousands of like items, which is compressed as well as a bomb', () => {
+    const items = Array.from({ length: 3_000 }, (_, index) => anItem({ id: String(905_600_000_000 + index) }))
+    const { apikey, ...fields } = anOrder({ id: '905600000000', items }).order
+    // Senders that write the key last are orders too.
+    const like = JSON.stringify({ order: { ...fields, apikey } })
+
+    it.each([
+      ['gzip', gzipSync(like, { level: 9 })],
+      ['br', brotliCompressSync(like)],
+      ['zstd', zstdCompressSync(like)],
+    ])('is taken, encoded as %s', async (encoding, body) => {
+      expect(like.length / body.length).toBeGreaterThan(100)
+      const station = await runStation()
+      expect((await push(station, body, { 'content-encoding': encoding })).status).toBe(200)
+    })
+
+    it('has to wait where its sender has sent as many bombs as wrong keys are allowed', async () => {
+      const station = await runStation()
+      await station.call('settings.update', { settings: { intake: { maxWrongKeysPerMinute: 4 } } })
+      const bomb = gzipSync(Buffer.alloc(200 * 1024 * 1024, ' '))
+      const gzip = { 'content-encoding': 'gzip' }
+      const statuses = []
+      for (let count = 0; count < 3; count += 1) statuses.push((await push(station, bomb, gzip)).status)
+      expect(statuses).toEqual([413, 413, 429])
+      expect((await push(station, gzipSync(like), gzip)).status).toBe(429)
+      expect((await push(station, document)).status).toBe(200)
+    })
+  })
+
   it.each([
     ['too large', Buffer.alloc(6 * 1024 * 1024, 'x'), {}, 413],
     ['a compressed bomb', gzipSync(Buffer.alloc(200 * 1024 * 1024, ' ')), { 'content-encoding': 'gzip' }, 413],

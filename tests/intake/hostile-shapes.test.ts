@@ -126,6 +126,7 @@ const ask = (bytes: Buffer, contentEncoding?: string): RequestReading =>
     contentEncoding,
     contentType: undefined,
     expectedKey: key,
+    mayGrowMuch: true,
     arrival: { receivedAt: 0, via: { id: 'default', mode: 'live' }, intake },
   })
 

@@ -51,5 +51,6 @@ const questionOf = (bytes: Buffer): RequestQuestion => ({
   contentEncoding: undefined,
   contentType: undefined,
   expectedKey: 'order-key',
+  mayGrowMuch: false,
   arrival: { receivedAt: 0, via: { id: 'default', mode: 'live' }, intake: settingsSchema.parse({}).intake },
 })

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { orderShape, type Shape } from '../../shared/order-shape.ts'
 import { german } from '../../shared/station-words/german.ts'
 import { createTranslate } from '../../shared/station-words/translate.ts'
+import { unknownFieldsOf } from '../../shared/unknown-fields.ts'
 import { aFile, anAddress, anItem, anOrder } from '../support/order-builder.ts'
 import { acceptedOrder, readAsOrder } from '../support/read-as-order.ts'
 
@@ -36,6 +37,30 @@ describe('lists in the forms of other languages', () => {
     expect(document.items.map((item) => item.files.length)).toEqual([2, 2])
     expect(document.addresses).toHaveLength(1)
     expect(document.files).toEqual([])
+  })
+
+  it('each under the name of its entries, as converters of XML write what is repeated bare', () => {
+    const { files, options, ...fields } = anItem({ id, option: [gloss, silk], file: aFile() })
+    const { addresses, items, ...order } = anOrder({ address: anAddress(), item: fields }).order
+    const { document, warnings } = acceptedOrder({ order })
+    expect(document.addresses).toHaveLength(1)
+    expect(document.items.map((item) => [item.files.length, item.options.length])).toEqual([[1, 2]])
+    expect(warnings).toEqual([])
+    expect(unknownFieldsOf({ order })).toEqual([])
+  })
+
+  it('under both names, as entries of one list', () => {
+    const { document } = acceptedOrder(withItem({ options: [gloss], option: silk }))
+    expect(document.items[0]?.options.map(({ option }) => option)).toEqual([gloss.option, silk.option])
+  })
+
+  it('in XML: an entry without fields is refused with its place, for what it says would be lost', () => {
+    const xml = `<order><apikey>order-key</apikey><id>1</id><address><type>delivery</type></address>
+      <item><id>2</id><file><url>https://files.example.org/a.pdf</url></file><option>gloss</option><option/></item></order>`
+    expect(readAsOrder(xml)).toEqual({
+      ok: false,
+      problems: [{ path: 'order.item[0].option[0]', message: 'This entry has no fields' }],
+    })
   })
 
   it.each<[string, unknown, string, string]>([

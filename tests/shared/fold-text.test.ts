@@ -34,6 +34,7 @@ describe('the words of a text', () => {
     ]) {
       for (const asked of [text, text.toLowerCase(), ...text.split(' ')]) expect(isFound(asked, text), asked).toBe(true)
     }
+    for (const text of ['山田 太郎', '山田　太郎', '山田・太郎']) expect(isFound('山田太郎', text), text).toBe(true)
     for (const [asked, text] of [
       ['太山', '山田太郎'],
       ['ear', 'Bear'],

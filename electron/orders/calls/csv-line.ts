@@ -19,10 +19,13 @@ function csvCell(text: string): string {
  */
 const formulaStart = /[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20](?<=(?:^|[,;\t\r\n"])(?:(?![\t\r\n])[\s\p{Cc}\p{Cf}])*.)/gsu
 
-/** Zeros in front go, digits beyond the 15th become zeros, `12E3` becomes 12000 and `3-4` the third of April. */
+/**
+ * Zeros in front go, digits beyond the 15th become zeros, `1.234` or `1,234` becomes 1234 by the country, `12E3` becomes 12000 and
+ * `3-4` the third of April.
+ */
 function isChangedBySpreadsheets(text: string): boolean {
   if (text.length > 100 || !/^[\d\s.,/eE+-]+$/.test(text)) return false
   const isNumber = /^[\d\s.,]+$/.test(text)
-  const loses = isNumber && (/^0\d/.test(text) || text.replace(/\D/g, '').length > 15)
+  const loses = isNumber && (/^0\d|\d[.,]/.test(text) || text.replace(/\D/g, '').length > 15)
   return loses || /^\d+(?:[.,]\d+)?[eE][+-]?\d+$/.test(text) || /^\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,4})?$/.test(text)
 }

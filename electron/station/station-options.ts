@@ -1,11 +1,11 @@
 import type { Desktop } from '../api/handlers.ts'
+import type { Connect } from '../base/ask.ts'
 import type { FolderPlace } from '../data-folder/data-folder-mover.ts'
 import type { StartPdfProcess } from '../downloads/pdf/pdf-checker.ts'
 import type { StationFlags } from '../flags.ts'
 import type { LogLevel } from '../log/logger.ts'
 import type { Clock } from '../queue/clock.ts'
 import type { SecretBox } from '../settings/secret-box.ts'
-import type { Connect } from '../tunnel/ask-outside.ts'
 import type { Machine } from '../tunnel/find-program.ts'
 
 /** Of the folder, and of the move that led to it. */

@@ -9,7 +9,6 @@ import { checkStore } from '../../electron/diagnostics/check-store.ts'
 import { failed, ok, runChecks } from '../../electron/diagnostics/run-checks.ts'
 import { type StationFacts, stationChecks } from '../../electron/diagnostics/station-checks.ts'
 import { createLogger } from '../../electron/log/logger.ts'
-import { systemClock } from '../../electron/queue/clock.ts'
 import { openStore } from '../../electron/store/store.ts'
 import { diagnosticsApi } from '../../shared/diagnostics-api.ts'
 import { settingsSchema } from '../../shared/settings.ts'
@@ -151,13 +150,13 @@ describe('a check', () => {
   it('of the port knocks at the door', async () => {
     const stranger = await serve((_request, response) => response.writeHead(404).end())
     const well = await serve((_request, response) => response.end())
-    const find = (target: string) => checkPort({ state: 'listening', message: null, target }, systemClock)
+    const find = (target: string) => checkPort({ state: 'listening', message: null, target })
     expect((await find(well)).state).toBe('ok')
     expect((await find(stranger)).finding).toContain('something else answers (404)')
     expect((await find(closedPort)).finding).toContain('nothing answers')
-    const taken = await checkPort({ state: 'waiting_for_port', message: 'Port 1 is used.', target: '' }, systemClock)
+    const taken = await checkPort({ state: 'waiting_for_port', message: 'Port 1 is used.', target: '' })
     expect(taken).toMatchObject({ state: 'failed', finding: 'Port 1 is used.' })
-    const closed = await checkPort({ state: 'closed', message: 'Switched off.', target: '' }, systemClock)
+    const closed = await checkPort({ state: 'closed', message: 'Switched off.', target: '' })
     expect(closed).toMatchObject({
       state: 'failed',
       finding: 'Switched off.',

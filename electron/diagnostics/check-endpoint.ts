@@ -1,7 +1,5 @@
-import { request as httpRequest } from 'node:http'
-import { request as httpsRequest } from 'node:https'
+import { ask } from '../base/ask.ts'
 import type { Clock } from '../base/clock.ts'
-import { createOutgoingAgents } from '../base/outgoing-agents.ts'
 import type { Proxies } from '../base/proxies.ts'
 import { type Finding, failed, ok, unknown, warning } from './run-checks.ts'
 
@@ -10,7 +8,7 @@ export type EndpointLook =
   | { readonly kind: 'answered'; readonly status: number; readonly skewMs: number | null; readonly tookMs: number }
   | { readonly kind: 'silent'; readonly why: string }
 
-const patienceMs = 10_000
+const timeoutMs = 10_000
 const warnSkewMs = 30_000
 const wrongSkewMs = 5 * 60_000
 
@@ -18,33 +16,19 @@ const wrongSkewMs = 5 * 60_000
  * Asks the server of the signal endpoint for the head of its front page: the same name, port and certificate as a signal, and
  * nothing that it could take for one. Any answer will do.
  */
-export function lookAtEndpoint(signalUrl: string, clock: Clock, proxies: Proxies): Promise<EndpointLook> {
-  const url = new URL('/', signalUrl)
-  const patience = new AbortController()
-  const cancel = clock.after(patienceMs, () => patience.abort())
+export async function lookAtEndpoint(signalUrl: string, clock: Clock, proxies: Proxies): Promise<EndpointLook> {
   const began = clock.now()
-  const look = new Promise<EndpointLook>((resolve) => {
-    const agents = createOutgoingAgents({}, proxies)
-    const isSecure = url.protocol === 'https:'
-    const send = isSecure ? httpsRequest : httpRequest
-    const agent = isSecure ? agents.https : agents.http
-    const asked = send(url, { method: 'HEAD', agent, signal: patience.signal }, (response) => {
-      response.resume()
-      const now = clock.now()
-      const said = Date.parse(response.headers.date ?? '')
-      // The header counts in whole seconds, and was written somewhere between question and answer.
-      const skewMs = Number.isNaN(said) ? null : Math.round((now + began) / 2 - (said + 500))
-      resolve({ kind: 'answered', status: response.statusCode ?? 0, skewMs, tookMs: now - began })
-    })
-    asked.on('error', (error: NodeJS.ErrnoException) => {
-      const why = patience.signal.aborted
-        ? `no answer within ${patienceMs / 1_000} seconds`
-        : (error.code ?? error.message)
-      resolve({ kind: 'silent', why })
-    })
-    asked.end()
-  })
-  return look.finally(cancel)
+  try {
+    const { status, headers } = await ask(new URL('/', signalUrl), { method: 'HEAD', timeoutMs, proxies })
+    const now = clock.now()
+    const said = Date.parse(headers.date ?? '')
+    // The header counts in whole seconds, and was written somewhere between question and answer.
+    const skewMs = Number.isNaN(said) ? null : Math.round((now + began) / 2 - (said + 500))
+    return { kind: 'answered', status, skewMs, tookMs: now - began }
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
+    return { kind: 'silent', why: code === 'ETIMEDOUT' ? `no answer within ${timeoutMs / 1_000} seconds` : code }
+  }
 }
 
 export function endpointFinding(look: EndpointLook, signalUrl: string, proxies: Proxies): Finding {

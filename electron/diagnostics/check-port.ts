@@ -1,5 +1,4 @@
-import { get } from 'node:http'
-import type { Clock } from '../base/clock.ts'
+import { ask } from '../base/ask.ts'
 import { type Finding, failed, ok } from './run-checks.ts'
 
 export interface PortFacts {
@@ -10,14 +9,13 @@ export interface PortFacts {
 }
 
 const reopen = 'Look through the settings and the keys, then receive orders there.'
-const patienceMs = 5_000
 
 /** Knocks at our own door: a port may count as open and still let nobody in. */
-export async function checkPort({ state, message, target }: PortFacts, clock: Clock): Promise<Finding> {
+export async function checkPort({ state, message, target }: PortFacts): Promise<Finding> {
   const cure = 'Close the program that uses the port, or choose another port in the settings and in the tunnel.'
   if (state === 'closed') return failed(message ?? '', reopen)
   if (state !== 'listening') return failed(message ?? 'Orders are not received: the station is stopping.', cure)
-  const status = await statusOf(`${target}/health`, clock)
+  const status = await statusOf(new URL('/health', target))
   if (status === 200) return ok(`Orders are received at ${new URL(target).host}.`)
   return failed(
     `The port is open, and ${status === null ? 'nothing answers' : `something else answers (${status})`} at ${new URL(target).host}.`,
@@ -25,14 +23,9 @@ export async function checkPort({ state, message, target }: PortFacts, clock: Cl
   )
 }
 
-function statusOf(url: string, clock: Clock): Promise<number | null> {
-  const patience = new AbortController()
-  const cancel = clock.after(patienceMs, () => patience.abort())
-  const asked = new Promise<number | null>((resolve) => {
-    get(url, { agent: false, signal: patience.signal }, (response) => {
-      response.resume()
-      resolve(response.statusCode ?? null)
-    }).on('error', () => resolve(null))
-  })
-  return asked.finally(cancel)
-}
+/** Null where nothing answers. */
+const statusOf = (url: URL): Promise<number | null> =>
+  ask(url, { timeoutMs: 5_000 }).then(
+    ({ status }) => status,
+    () => null,
+  )

@@ -41,7 +41,7 @@ export function stationChecks(facts: StationFacts): Check[] {
     { id: 'store', name: 'Stored orders', look: () => checkStore(facts.store, facts.storeFile) },
     { id: 'backup', name: 'Backups', look: () => backupFinding(facts) },
     { id: 'keys', name: 'Keys', look: () => keysFinding(facts.missingKeys) },
-    { id: 'port', name: 'Order endpoint', look: () => checkPort(facts.port, clock) },
+    { id: 'port', name: 'Order endpoint', look: () => checkPort(facts.port) },
     { id: 'outside', name: 'Way from outside', look: async () => outsideFinding(await facts.lookFromOutside()) },
     {
       id: 'signals',

@@ -1,3 +1,4 @@
+import type { Connect } from '../base/ask.ts'
 import type { Clock } from '../base/clock.ts'
 import type { ChangeFeed } from '../console/change-feed.ts'
 import type { Desktop } from '../console/handlers.ts'
@@ -6,7 +7,6 @@ import type { StartPdfProcess } from '../files/pdf/pdf-checker.ts'
 import type { StationFlags } from '../flags.ts'
 import type { Logger, LogLevel } from '../log/logger.ts'
 import type { SecretBox } from '../settings/secret-box.ts'
-import type { Connect } from '../tunnel/ask-outside.ts'
 import type { Machine } from '../tunnel/find-program.ts'
 
 /** Of the folder, and of the move that led to it. */

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
-import { get } from 'node:http'
 import { assertNever } from '../../shared/errors.ts'
+import { ask } from '../base/ask.ts'
 import type { Clock } from '../base/clock.ts'
 import type { TunnelHealth } from './tunnel-program.ts'
 
@@ -23,8 +23,9 @@ export async function askHealth({ health, program, controlUrl, clock }: HealthQu
     switch (health.kind) {
       case 'http': {
         if (controlUrl === null || !isOnThisMachine(controlUrl)) return true
-        const { status, body } = await fetchLocal(new URL(health.path, controlUrl), patience.signal)
-        return health.judge(status, body)
+        const limits = { timeoutMs: patienceMs, maxBytes: longestAnswer, signal: patience.signal }
+        const { status, text } = await ask(new URL(health.path, controlUrl), limits)
+        return health.judge(status, text)
       }
       case 'command':
         return health.judge(await outputOf(program, health.args, patience.signal))
@@ -41,20 +42,6 @@ export async function askHealth({ health, program, controlUrl, clock }: HealthQu
 /** The address comes from the output of another program, so it leads nowhere but to this machine. */
 const isOnThisMachine = (url: string): boolean =>
   URL.canParse(url) && /^(?:127\.\d+\.\d+\.\d+|localhost|\[::1\])$/.test(new URL(url).hostname)
-
-function fetchLocal(url: URL, signal: AbortSignal): Promise<{ status: number; body: string }> {
-  return new Promise((resolve, reject) => {
-    get(url, { signal, agent: false }, (response) => {
-      let body = ''
-      response.setEncoding('utf8').on('data', (text: string) => {
-        body += text
-        if (body.length > longestAnswer) response.destroy(new Error('The answer is too long'))
-      })
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, body }))
-      response.on('error', reject)
-    }).on('error', reject)
-  })
-}
 
 /** Its output, whatever code it ends with: some say that something is wrong with both. */
 function outputOf(program: string, args: readonly string[], signal: AbortSignal): Promise<string> {

@@ -149,11 +149,11 @@ export class OutsideCheck {
   }
 
   async #problemAt(publicUrl: string): Promise<string | null> {
-    const { challenges, clock } = this.#options
+    const { challenges } = this.#options
     const challenge = challenges.issue()
     const url = healthUrl(publicUrl, challenge)
     try {
-      const answer = await askOutside(url, clock, this.#options)
+      const answer = await askOutside(url, this.#options)
       const proof = proofAnswer.safeParse(parsedJson(answer.body)).data?.proof
       return proof !== undefined && challenges.isAnswerTo(challenge, proof) ? null : strangeAnswer(answer, url.host)
     } catch (error) {
@@ -181,7 +181,7 @@ function strangeAnswer({ status, location }: OutsideAnswer, host: string): strin
 
 function failureText(error: unknown, host: string): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  if (code === 'ABORT_ERR') return `${host} did not answer within 15 seconds.`
+  if (code === 'ETIMEDOUT') return `${host} did not answer within 15 seconds.`
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return `The name ${host} is not known, or the internet is down.`
   if (code === 'ECONNREFUSED') return `${host} takes no connection.`
   if (code.startsWith('ERR_TLS') || code.includes('CERT')) return `The certificate of ${host} is not valid (${code}).`

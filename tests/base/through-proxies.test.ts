@@ -4,7 +4,6 @@ import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
-import { systemClock } from '../../electron/base/clock.ts'
 import { readProxies } from '../../electron/base/proxies.ts'
 import { createPostSignal } from '../../electron/signals/post-signal.ts'
 import { askOutside } from '../../electron/tunnel/ask-outside.ts'
@@ -109,7 +108,7 @@ it('a signal and the proof from outside go through the proxy', async () => {
     new AbortController().signal,
   )
   expect(outcome).toMatchObject({ kind: 'answered', status: 200 })
-  const answer = await askOutside(new URL('http://orders.example.org/health'), systemClock, { proxies })
+  const answer = await askOutside(new URL('http://orders.example.org/health'), { proxies })
   expect(answer).toMatchObject({ status: 200, body: 'well' })
   expect(proxy.asked.map(({ target }) => target)).toEqual(['api.example.org:80', 'orders.example.org:80'])
 })

@@ -3,7 +3,6 @@ import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { systemClock } from '../../electron/base/clock.ts'
 import { clockFinding } from '../../electron/diagnostics/check-endpoint.ts'
 import { checkPort } from '../../electron/diagnostics/check-port.ts'
 import { checkStore } from '../../electron/diagnostics/check-store.ts'
@@ -151,13 +150,13 @@ describe('a check', () => {
   it('of the port knocks at the door', async () => {
     const stranger = await serve((_request, response) => response.writeHead(404).end())
     const well = await serve((_request, response) => response.end())
-    const find = (target: string) => checkPort({ state: 'listening', message: null, target }, systemClock)
+    const find = (target: string) => checkPort({ state: 'listening', message: null, target })
     expect((await find(well)).state).toBe('ok')
     expect((await find(stranger)).finding).toContain('something else answers (404)')
     expect((await find(closedPort)).finding).toContain('nothing answers')
-    const taken = await checkPort({ state: 'waiting_for_port', message: 'Port 1 is used.', target: '' }, systemClock)
+    const taken = await checkPort({ state: 'waiting_for_port', message: 'Port 1 is used.', target: '' })
     expect(taken).toMatchObject({ state: 'failed', finding: 'Port 1 is used.' })
-    const closed = await checkPort({ state: 'closed', message: 'Switched off.', target: '' }, systemClock)
+    const closed = await checkPort({ state: 'closed', message: 'Switched off.', target: '' })
     expect(closed).toMatchObject({
       state: 'failed',
       finding: 'Switched off.',

@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest'
+import type { Connect } from '../../electron/base/ask.ts'
 import { createLogger } from '../../electron/log/logger.ts'
-import type { Connect } from '../../electron/tunnel/ask-outside.ts'
 import { Tunnel } from '../../electron/tunnel/tunnel.ts'
 import { type TunnelSettings, tunnelSettings } from '../../shared/tunnel.ts'
 import { createFakeClock, type FakeClock } from '../support/fake-clock.ts'

@@ -1,11 +1,12 @@
 /** What the protocol names in an order document, whether the station uses it or not. Source: protocol, section A.2. */
 
 /**
- * What a field holds, which says when two of them mean the same: text as it stands; numbers, instants and an MD5 in any form;
+ * What a field holds, which says when two of them mean the same: text as it stands; codes in
+ * capitals or not; numbers, instants and an MD5 in any form;
  * the address of a file without its signature, and not at all where an MD5 tells the file. What is `unused` makes no
  * difference to production.
  */
-type FieldKind = 'text' | 'whole' | 'decimal' | 'instant' | 'md5' | 'url' | 'unused'
+type FieldKind = 'text' | 'code' | 'whole' | 'decimal' | 'instant' | 'md5' | 'url' | 'unused'
 
 interface FieldShape {
   readonly is: FieldKind
@@ -53,8 +54,8 @@ const lists = (name: string, entryName: string, entry: RecordShape): RecordShape
 })
 
 const file = record({
-  type: decisive('The type of a file'),
-  format: text('The format of a file'),
+  type: decisive('The type of a file', 'code'),
+  format: { is: 'code', what: 'The format of a file', decides: false },
   url: decisive('The address of the file', 'url'),
   md5sum: decisive('The MD5 of a file', 'md5'),
   size: decisive('The size of a file', 'whole'),
@@ -69,14 +70,14 @@ const option = record({
 
 const identification = decisive('The identification of the customer')
 const address = record({
-  type: decisive('The type of an address'),
+  type: decisive('The type of an address', 'code'),
   company: decisive('The company of an address'),
   name: decisive('The name of an address'),
   street1: decisive('The street of an address'),
   street2: decisive('The second street line of an address'),
   zip: decisive('The postcode of an address'),
   city: decisive('The city of an address'),
-  country: decisive('The country of an address'),
+  country: decisive('The country of an address', 'code'),
   state: decisive('The state of an address'),
   email: decisive('The e-mail of an address'),
   phone: decisive('The telephone of an address'),

@@ -51,6 +51,8 @@ function plainText(
   switch (is) {
     case 'text':
       return text
+    case 'code':
+      return text.toLowerCase()
     case 'whole': {
       const number = readWholeNumber(text)
       // A size or a number of pages of 0 says that it is not known.

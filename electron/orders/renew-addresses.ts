@@ -25,7 +25,7 @@ export function renewAddresses(transaction: Transaction, order: NewOrder): void 
 /** Tells a file of an order from the others, and from another version of itself, wherever it is to be fetched from. */
 export function fileIdentity(file: Pick<FileRow, 'cpItemId' | 'type' | 'md5sum' | 'expectedBytes' | 'url'>): string {
   const { cpItemId, type, md5sum, expectedBytes, url } = file
-  return JSON.stringify([cpItemId, type, md5sum ?? withoutSignature(url), expectedBytes])
+  return JSON.stringify([cpItemId, type.toLowerCase(), md5sum ?? withoutSignature(url), expectedBytes])
 }
 
 function renewAddress(transaction: Transaction, file: FileRow, url: string, now: number): void {

@@ -35,13 +35,14 @@ describe('the same order again', () => {
     expect((await station.call('signals.list', {})).signals).toHaveLength(1)
   })
 
-  it('sent later, with its lists in another sequence and what is empty left out: 200, and nothing changes', async () => {
+  it('sent later, with its lists in another sequence, types in capitals and what is empty left out: 200, and nothing changes', async () => {
     const station = await runStation()
     const items = [anItem({ id: firstItem, reorder_cause: '' }), anItem({ id: secondItem, title: 'Poster' })]
     await station.push(anOrder({ id, items }))
     const before = await everything(station)
     const { reorder_cause: _, files, ...item } = items[0] ?? {}
-    const reversed = [items[1], { ...item, files: (files as unknown[]).toReversed() }] as Record<string, unknown>[]
+    const shouted = (files as { type: string }[]).map((file) => ({ ...file, type: file.type.toUpperCase() }))
+    const reversed = [items[1], { ...item, files: shouted.toReversed() }] as Record<string, unknown>[]
     const creator = { id: 1, name: 'Cloudprinter.com', version: '2.2', date: '2026-03-02 09:15:30' }
     expect(await station.push(anOrder({ id, items: reversed, creator }))).toMatchObject({
       body: { status: 'duplicate' },

@@ -1,4 +1,5 @@
 import type { Clock } from '../queue/clock.ts'
+import { retryAfterMs } from '../queue/retry-after.ts'
 import { DownloadFailure } from './download-failure.ts'
 import type { OpenedResponse } from './open-response.ts'
 
@@ -104,15 +105,4 @@ async function reasonOf(response: OpenedResponse, clock: Clock): Promise<Reason>
     code: inHeader ?? /<Code>\s{0,20}([A-Za-z_]{2,40})\s{0,20}<\/Code>/.exec(text.slice(0, maxReasonBytes))?.[1] ?? '',
     text,
   }
-}
-
-/** A server that asks for more is asked again after this long all the same. */
-const maxRetryAfterMs = 24 * 60 * 60 * 1_000
-
-/** `Retry-After` as seconds or as a date. */
-function retryAfterMs(header: string | undefined, now: number): number {
-  const said = (header ?? '').trim().slice(0, 64)
-  if (said === '') return 0
-  const waitMs = /^\d+(?:\.\d+)?$/.test(said) ? Number(said) * 1_000 : Date.parse(said) - now
-  return Number.isNaN(waitMs) ? 0 : Math.min(Math.max(waitMs, 0), maxRetryAfterMs)
 }

@@ -1,7 +1,9 @@
 /** What kinds of file the station keeps: PDFs, which it reads and checks, and others, such as labels for a label printer. */
 
+const pictureKinds = ['png', 'jpg', 'gif', 'tif', 'bmp', 'webp'] as const
+const printerKinds = ['zpl', 'epl', 'dpl', 'tspl', 'cpcl', 'ipl', 'sbpl', 'fgl', 'pcl', 'prn', 'txt'] as const
 /** The ending that a file of this kind has in the library. An order has many names for them. */
-export const fileKinds = ['pdf', 'png', 'jpg', 'gif', 'tif', 'bmp', 'zpl', 'epl', 'dpl', 'tspl', 'prn', 'txt'] as const
+export const fileKinds = ['pdf', ...pictureKinds, ...printerKinds] as const
 export type FileKind = (typeof fileKinds)[number]
 
 /**
@@ -31,6 +33,8 @@ const otherNames: Partial<Record<string, FileKind>> = {
   text: 'txt',
   plain: 'txt',
 }
+
+export const isPicture = (kind: FileKind): boolean => pictureKinds.some((picture) => picture === kind)
 
 /** As which a browser is given a file. What it cannot show without danger is saved. */
 export function mediaTypeOf(path: string): string {

@@ -49,9 +49,9 @@ export function openSettings(dataDir: string, given: SettingsPatch, read?: ReadF
     isLost = true
     holdBack(Object.keys(careful))
   }
-  const unknown = new Set(file.misfits.filter(isOnDefault).map(({ field }) => field.split('.')[0] ?? ''))
+  const unknown = unknownSections(file.misfits)
   if (file.loss?.isMadeGood === false) assumeLost()
-  else if (unknown.size > 0) holdBack(unknown)
+  else if (unknown.length > 0) holdBack(unknown)
   return {
     get problem() {
       if (!isLost) return problemOf(file)
@@ -79,6 +79,13 @@ const careful: Readonly<Record<string, SettingsChange>> = {
   signals: { signals: { paused: true } },
 }
 
+/** The sections that hold something back, and of which something is not known. */
+const unknownSections = (misfits: readonly Misfit[]): string[] =>
+  misfits
+    .filter(isOnDefault)
+    .map(({ field }) => field.split('.')[0] ?? '')
+    .filter((section) => careful[section] !== undefined)
+
 /** For a zone that this system does not know there is a default that everybody understands, and it is said. */
 const isOnDefault = ({ field, now }: Misfit): boolean => now === 'default' && field !== 'intake.timeZone'
 
@@ -97,6 +104,7 @@ function problemOf({ loss, misfits, aside }: KeptFile<unknown>): string | null {
     loss !== null && `The settings file could not be read (${loss.code}), so the last good settings are in force.`,
     before !== '' && `These settings could not be used and have their value of before: ${before}.`,
     byDefault !== '' && `These settings could not be used and have their default: ${byDefault}. Check them.`,
+    unknownSections(misfits).length > 0 && 'What hangs on them stands still until a person resumes it.',
   ].filter((sentence) => sentence !== false)
   return sentences.length === 0 ? null : `${sentences.join(' ')}${keptAs({ aside })}`
 }

@@ -1,8 +1,8 @@
 import { assertNever } from '../../shared/errors.ts'
 import type { Settings } from '../../shared/settings.ts'
+import { retryAfterMs } from '../queue/retry-after.ts'
 import type { PostOutcome } from './post-signal.ts'
 import type { AnswerBody } from './read-answer.ts'
-import { longestRetryAfterMs } from './retry-ladder.ts'
 
 /** What follows from one try. Source: protocol, section C.2; the whole of it as a table in docs/operations.md. */
 export type AnswerVerdict =
@@ -38,15 +38,6 @@ export function judgeAnswer(
     default:
       return assertNever(outcome)
   }
-}
-
-const maxRetryAfterLength = 60
-
-/** `Retry-After` in both of its forms, as a wait from now; 0 where it is absent or unreadable. */
-export function retryAfterMs(value: string | null, now: number): number {
-  const text = (value ?? '').trim().slice(0, maxRetryAfterLength)
-  const ms = /^\d+$/.test(text) ? Number(text) * 1_000 : Date.parse(text) - now
-  return Number.isNaN(ms) ? 0 : Math.min(Math.max(0, ms), longestRetryAfterMs)
 }
 
 /** A signal was taken when Cloudprinter says so: not by a page of something on the way, and not by an error that it tells of. */

@@ -11,6 +11,8 @@ export interface NamedError {
  */
 export function errorInJson(value: unknown, depth = maxDepth): NamedError | null {
   if (typeof value === 'string') return errorInText(value)
+  if (value === false && depth === maxDepth) return { message: 'false', status: null }
+  if (Array.isArray(value)) return depth === 0 ? null : firstErrorIn(value.filter(isObject), depth - 1)
   const record = recordIn(value)
   if (record === null || depth === 0) return null
   const fields = Object.entries(record).map(([name, field]) => [plainName(name), field] as const)
@@ -23,7 +25,7 @@ export function errorInJson(value: unknown, depth = maxDepth): NamedError | null
       (typeof said === 'object' ? messageInJson(said) : null) ??
       messageInJson(record) ??
       messageInJson(said) ??
-      JSON.stringify(said ?? record),
+      JSON.stringify(said === undefined || said === true ? record : said),
     status: statusIn(said) ?? statusIn(record),
   }
 }
@@ -74,8 +76,12 @@ const errorFields = new Set([
   'errcode',
   'errortype',
   'errordescription',
+  'iserror',
+  'haserror',
+  'haserrors',
+  'failed',
 ])
-const successFields = new Set(['success', 'successful', 'succeeded', 'issuccess', 'ok'])
+const successFields = new Set(['success', 'successful', 'succeeded', 'issuccess', 'ok', 'accepted', 'received'])
 const stateFields = new Set(['status', 'state', 'result', 'outcome', 'type'])
 const statusFields = new Set(['status', 'statuscode', 'code', 'httpcode', 'httpstatus', 'errorcode'])
 const wrappers = new Set(['response', 'result', 'results', 'data', 'meta', 'body', 'fault'])
@@ -103,8 +109,13 @@ const errorWords =
 const noErrorWords = /\b(?:no|0|without) errors?\b|\berrors?"?[:=] ?(?:0|null|none|false|""|\[\])/i
 
 function errorWithin(fields: readonly (readonly [string, unknown])[], depth: number): NamedError | null {
-  for (const [name, field] of fields) {
-    const found = wrappers.has(name) ? errorInJson(field, depth - 1) : null
+  const wrapped = fields.filter(([name]) => wrappers.has(name)).map(([, field]) => field)
+  return firstErrorIn(wrapped, depth - 1)
+}
+
+function firstErrorIn(values: readonly unknown[], depth: number): NamedError | null {
+  for (const value of values) {
+    const found = errorInJson(value, depth)
     if (found !== null) return found
   }
   return null
@@ -148,6 +159,8 @@ function recordIn(value: unknown): Readonly<Record<string, unknown>> | null {
     ? (first as Record<string, unknown>)
     : null
 }
+
+const isObject = (value: unknown): boolean => typeof value === 'object'
 
 /** `error_code`, `errorCode` and `Error-Code` are one name. */
 const plainName = (name: string): string => name.toLowerCase().replaceAll(/[_-]/g, '')

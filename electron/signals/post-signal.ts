@@ -141,7 +141,10 @@ function replyTo(
     request.once('socket', (socket) => socket.prependListener('data', noteBeginning))
     // What says only that an answer will follow is none.
     request.on('information', () => beginning.splice(0))
-    request.on('error', end)
+    // Behind a head an error ends the text, of which what came in the same piece is still to be read.
+    request.on('error', (error) => {
+      if (head === null) end(error)
+    })
     // A connection that ends without an error, as after a change of protocols.
     request.on('close', () => end(null))
     request.on('response', (response) => {

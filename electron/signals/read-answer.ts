@@ -28,10 +28,14 @@ export async function readAnswer(bytes: Buffer, headers: IncomingHttpHeaders, ke
   const said = maskKey(decoded(await undoCodings(bytes, headers['content-encoding']), type), key)
   const json = parsedJson(said)
   if (json === null && isPage(said, type)) return bodyOf('page', textOfPage(said))
-  const error = json === null ? errorInText(said) : errorInJson(json.value)
+  if (json === null) return bodyOf(errorInText(said) === null ? 'text' : 'error', withoutTags(said))
+  const error = errorInJson(json.value)
   if (error !== null) return bodyOf('error', said, error.message, error.status)
-  return bodyOf('text', said, json === null ? null : messageInJson(json.value))
+  return bodyOf('text', said, messageInJson(json.value))
 }
+
+/** The words of XML; as it is, where it has none. */
+const withoutTags = (said: string): string => (said.trimStart().startsWith('<') && textOfPage(said)) || said
 
 function bodyOf(
   kind: AnswerBody['kind'],

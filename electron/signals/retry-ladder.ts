@@ -14,9 +14,6 @@ export const leastTimeMs = 7 * day
 /** A signal whose answers could not be read is not tried more often: each try may have arrived. */
 export const maxUnclearTries = 5
 
-/** A `Retry-After` is honoured up to here: beyond it a mistake of the sender is more likely than a wish. */
-export const longestRetryAfterMs = day
-
 /** Whether trying has ended, after so many failed tries since the first of them. */
 export const isGivenUp = (failures: number, failingForMs: number): boolean =>
   failures >= leastTries && failingForMs >= leastTimeMs

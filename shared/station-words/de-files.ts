@@ -72,6 +72,8 @@ export const deFiles = {
     'Die Datei konnte aus der Ablage nicht zurückgelesen werden ({code}).',
   'The file server sends the station from one address to the next.':
     'Der Dateiserver schickt die Station von einer Adresse zur nächsten.',
+  'The file server sends the station to an address that is not allowed.':
+    'Der Dateiserver schickt die Station zu einer Adresse, die nicht erlaubt ist.',
   'The address of this file is not an https address.': 'Die Adresse dieser Datei ist keine https-Adresse.',
   'The file server did not answer within {seconds} s.': 'Der Dateiserver antwortete nicht binnen {seconds} s.',
   'The file is not the one that the order names: its md5 differs.':

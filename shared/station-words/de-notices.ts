@@ -31,7 +31,9 @@ export const deNotices = {
     'Diese Einstellungen ließen sich nicht benutzen und haben ihren vorherigen Wert: {text}.',
   'These settings could not be used and have their default: {text}.':
     'Diese Einstellungen ließen sich nicht benutzen und haben ihre Voreinstellung: {text}.',
-  'Check them.': 'Sie prüfen.',
+  'Check them.': 'Bitte prüfen.',
+  'What hangs on them stands still until a person resumes it.':
+    'Was davon abhängt, steht still, bis eine Person es fortsetzt.',
   'The list of devices could not be read ({code}), so the last good one is in force.':
     'Die Liste der Geräte ließ sich nicht lesen ({code}), daher gilt die letzte gute.',
   'The list of devices could not be read ({code}).': 'Die Liste der Geräte ließ sich nicht lesen ({code}).',

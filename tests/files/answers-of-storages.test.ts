@@ -55,6 +55,15 @@ const answers: readonly {
     waitMs: 5_000,
   },
   { status: 503, body: xml('SlowDown'), code: 'server_error', says: 'answered 503 SlowDown.', waitMs: 5_000 },
+  { status: 400, body: xml('\n SlowDown '), code: 'server_error', says: 'answered 400 SlowDown.', waitMs: 5_000 },
+  { status: 403, body: xml('RequestTimeTooSkewed'), code: 'link_refused', says: 'has expired', waitMs: 5 * minute },
+  {
+    status: 400,
+    body: '{"error":{"code":400,"message":"The provided token has expired."}}',
+    code: 'link_refused',
+    says: 'expired (answer 400)',
+    waitMs: 5 * minute,
+  },
   { status: 403, body: xml('NoSuchKey'), code: 'file_not_found', says: '(answer 403 NoSuchKey)', waitMs: 5 * minute },
   { status: 404, body: '', code: 'file_not_found', says: '(answer 404)', waitMs: 5 * minute },
   {

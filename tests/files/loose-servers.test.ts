@@ -100,10 +100,26 @@ it('a head that browsers read is read', async () => {
     ['an empty length', `${ok}Content-Length:\r\n\r\n`],
     ['HTTP/2', `HTTP/2 200\r\n${length}\r\n`],
     ['HTTP/1.0', 'HTTP/1.0 200 OK\r\n\r\n'],
+    ['small letters', `http/1.1 200 ok\r\n${length}\r\n`],
+    ['a coding of the connection that is none', `${ok}Transfer-Encoding: identity\r\n${length}\r\n`],
     ['nothing beside the status', `HTTP/1.1 200\r\n${length}\r\n`],
     ['an early hint and a bad line', `HTTP/1.1 103 Early\r\n\r\n${ok}no header\r\n${length}\r\n`],
   ] as const
   await expectAllHere(heads.map(([name, head]) => [name, asBytes(head)]))
+})
+
+it('the length of the order tells where an answer ends that does not say so itself', async () => {
+  const chunk = (content: Buffer) =>
+    Buffer.concat([Buffer.from(`${content.length.toString(16)}\r\n`), content, Buffer.from('\r\n')])
+  const inChunks = `${ok}Transfer-Encoding: chunked\r\n\r\n`
+  const identity: Answer = ({ socket }, _response, content) =>
+    void socket.write(Buffer.concat([Buffer.from(`${ok}Transfer-Encoding: identity\r\n${length}\r\n`), content]))
+  const ways = [
+    ['no last chunk', asBytes(inChunks, chunk)],
+    ['half a last chunk', asBytes(inChunks, (content) => Buffer.concat([chunk(content), Buffer.from('0\r\n')]))],
+    ['a connection that stays open', identity],
+  ] as const
+  await expectAllHere(ways, ways.length)
 })
 
 it('what follows the length that was said is not of the file', async () => {

@@ -28,6 +28,8 @@ const done = { state: 'done', pageCount: null, remarks: '[]' } as const
 const cases: readonly Case[] = [
   { name: 'a ZPL label with its md5', format: 'zpl', content: zpl, ends: done },
   { name: 'a ZPL label of which the order says nothing', format: 'ZPL', content: zpl, says: unknown, ends: done },
+  { name: 'a CPCL label', format: 'cpcl', content: Buffer.from('! 0 200 200 210 1\r\nPRINT\r\n'), ends: done },
+  { name: 'a WebP picture', format: 'image/webp', content: Buffer.from('RIFF\0\0\0\0WEBP'), says: unknown, ends: done },
   { name: 'a PNG label', format: 'png', content: png, ends: done },
   { name: 'a PNG label of which the order says nothing', format: 'image/png', content: png, says: unknown, ends: done },
   {
@@ -50,6 +52,15 @@ const cases: readonly Case[] = [
     says: unknown,
     ends: { state: 'parked', failureCode: 'not_a_pdf' },
   },
+  ...['<?xml version="1.0"?><Error><Code>SlowDown</Code></Error>', '<Error/>', '{ "error": "expired" }'].map(
+    (said) => ({
+      name: `the error ${said} in place of a ZPL label, and nothing to prove it by`,
+      format: 'zpl',
+      content: Buffer.from(said),
+      says: unknown,
+      ends: { state: 'parked', failureCode: 'not_a_pdf' } as const,
+    }),
+  ),
   {
     name: 'an empty ZPL label, and nothing to prove it by',
     format: 'zpl',

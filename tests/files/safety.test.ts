@@ -149,8 +149,8 @@ describe('a download', () => {
   })
 
   it.each([
-    ['https://127.0.0.1/file.pdf', 'parked', 'address_not_allowed'],
-    ['http://files.example.org/other.pdf', 'parked', 'address_not_allowed'],
+    ['https://127.0.0.1/file.pdf', 'waiting', 'bad_answer'],
+    ['http://files.example.org/other.pdf', 'waiting', 'bad_answer'],
     ['https://inside.example.org/file.pdf', 'waiting', 'address_not_public'],
   ])('does not follow a redirect to %s', async (location, state, failureCode) => {
     const { server, room, dialled } = await guardedRoom({

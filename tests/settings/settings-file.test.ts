@@ -83,7 +83,7 @@ describe('the settings', () => {
       intake: { closed: false },
     })
     expect(settings.problem).toContain('last good settings')
-    expect(settings.problem).toContain('their default: signals.paused.')
+    expect(settings.problem).toContain('their default: signals.paused. Check them. What hangs on them stands still')
   })
 
   it('take a zone that this system does not know for UTC, and say so', () => {
@@ -92,6 +92,7 @@ describe('the settings', () => {
     const settings = openSettings(folder, {})
     expect(settings.current().intake).toMatchObject({ timeZone: 'UTC', port: 9000, closed: false })
     expect(settings.problem).toContain('their default: intake.timeZone.')
+    expect(settings.problem).not.toContain('stands still')
   })
 
   it('keep the fields of a newer program, at any depth, over a change and a restart', () => {

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { judgeAnswer, retryAfterMs } from '../../electron/signals/judge-answer.ts'
+import { maxRetryAfterMs, retryAfterMs } from '../../electron/queue/retry-after.ts'
+import { judgeAnswer } from '../../electron/signals/judge-answer.ts'
 import type { PostOutcome } from '../../electron/signals/post-signal.ts'
 import type { AnswerBody } from '../../electron/signals/read-answer.ts'
-import { longestRetryAfterMs } from '../../electron/signals/retry-ladder.ts'
 import { german } from '../../shared/station-words/german.ts'
 import { createTranslate } from '../../shared/station-words/translate.ts'
 
@@ -151,13 +151,13 @@ describe('a Retry-After', () => {
     { value: ' 120 ', ms: 120_000 },
     { value: '0', ms: 0 },
     { value: '-5', ms: 0 },
-    { value: '1.5', ms: 0 },
+    { value: '1.5', ms: 1_500 },
     { value: 'soon', ms: 0 },
     { value: '', ms: 0 },
-    { value: '9'.repeat(400), ms: longestRetryAfterMs },
+    { value: '9'.repeat(400), ms: maxRetryAfterMs },
     { value: 'Mon, 02 Mar 2026 10:15:00 GMT', ms: 3_600_000 },
     { value: 'Mon, 02 Mar 2026 09:00:00 GMT', ms: 0 },
-    { value: 'Fri, 02 Mar 2187 09:00:00 GMT', ms: longestRetryAfterMs },
+    { value: 'Fri, 02 Mar 2187 09:00:00 GMT', ms: maxRetryAfterMs },
     { value: '275760-09-13T00:00:00.001Z', ms: 0 },
   ])('of $value is a wait of $ms ms', ({ value, ms }) => {
     expect(retryAfterMs(value, now)).toBe(ms)

@@ -49,6 +49,18 @@ const oddAnswers: readonly OddAnswer[] = [
     verdict: 'delivered',
     text: 'half',
   },
+  {
+    answer: 'an error whose length counts letters and not bytes',
+    bytes: `${ok}Content-Length: 28\r\n\r\n{"error":"für nicht lesbar"}`.replace('\u00fc', '\u00c3\u00bc'),
+    verdict: 'park',
+    text: '{"error":"für nicht lesbar"',
+  },
+  {
+    answer: 'an error and more bytes than its length says',
+    bytes: `${ok}Content-Length: 13\r\n\r\n{"error":"x"}\r\n\r\nmore`,
+    verdict: 'park',
+    text: '{"error":"x"}',
+  },
   { answer: 'a text without a length', bytes: `${ok}\r\ntaken`, verdict: 'delivered', text: 'taken' },
   { answer: 'HTTP/1.0', bytes: 'HTTP/1.0 200 OK\r\n\r\n{}', verdict: 'delivered', text: '{}' },
   { answer: 'a status line without its words', bytes: `HTTP/1.1 200\r\n${length2}\r\n{}`, verdict: 'delivered' },

@@ -1,4 +1,5 @@
 import type { Clock } from '../../base/clock.ts'
+import { retryAfterMs } from '../../queue/retry-after.ts'
 import { DownloadFailure } from './download-failure.ts'
 import type { OpenedResponse } from './open-response.ts'
 
@@ -39,10 +40,10 @@ type Meaning = 'expired' | 'refused' | 'absent' | 'busy' | 'other'
 function meaningOf(status: number, { code, text }: Reason): Meaning {
   const named = codes[code.toLowerCase()]
   if (named !== undefined) return named === 'refused' && isOfTime(text) ? 'expired' : named
-  if (status === 401 || status === 402 || status === 403 || status === 410)
-    return isOfTime(text) ? 'expired' : 'refused'
-  if (status === 404) return 'absent'
-  return status >= 500 || status === 429 || status === 425 || status === 408 ? 'busy' : 'other'
+  if (status >= 500 || [408, 425, 429].includes(status)) return 'busy'
+  if (isOfTime(text)) return 'expired'
+  if ([401, 402, 403, 410].includes(status)) return 'refused'
+  return status === 404 ? 'absent' : 'other'
 }
 
 /** Whether a storage says that the time of a link has passed. */
@@ -51,6 +52,7 @@ const isOfTime = (text: string): boolean => /expired|not valid in the specified 
 /** Of Amazon S3 and those that speak like it, Google Cloud Storage and Azure Blob Storage, in lower case. */
 const codes: Partial<Record<string, Meaning>> = {
   expiredtoken: 'expired',
+  requesttimetooskewed: 'expired',
   tokenrefreshrequired: 'expired',
   accessdenied: 'refused',
   accessforbidden: 'refused',
@@ -99,16 +101,8 @@ async function reasonOf(response: OpenedResponse, clock: Clock): Promise<Reason>
     cancel()
   }
   const inHeader = /^[A-Za-z_]{2,40}$/.exec(String(response.headers['x-ms-error-code'] ?? ''))?.[0]
-  return { code: inHeader ?? /<Code>([A-Za-z_]{2,40})<\/Code>/.exec(text.slice(0, maxReasonBytes))?.[1] ?? '', text }
-}
-
-/** A server that asks for more is asked again after this long all the same. */
-const maxRetryAfterMs = 24 * 60 * 60 * 1_000
-
-/** `Retry-After` as seconds or as a date. */
-function retryAfterMs(header: string | undefined, now: number): number {
-  const said = (header ?? '').trim().slice(0, 64)
-  if (said === '') return 0
-  const waitMs = /^\d+(?:\.\d+)?$/.test(said) ? Number(said) * 1_000 : Date.parse(said) - now
-  return Number.isNaN(waitMs) ? 0 : Math.min(Math.max(waitMs, 0), maxRetryAfterMs)
+  return {
+    code: inHeader ?? /<Code>\s{0,20}([A-Za-z_]{2,40})\s{0,20}<\/Code>/.exec(text.slice(0, maxReasonBytes))?.[1] ?? '',
+    text,
+  }
 }

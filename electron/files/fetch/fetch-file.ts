@@ -166,6 +166,8 @@ async function pump(
         watchdog.heldUp()
       }
       if (heldBytes >= batchBytes) await flush()
+      // The connection may stay open, with nothing more to come.
+      if (receivedBytes === totalBytes && !response.complete) break
     }
   } finally {
     watchdog.stop()
@@ -173,7 +175,9 @@ async function pump(
     if (heldBytes > 0) await flush()
     await writing
   }
-  if (!response.complete || (totalBytes !== null && receivedBytes < totalBytes)) {
+  // Without the length of the answer that of the order tells where it ends, though its own end mark is missing.
+  const isWhole = response.complete || receivedBytes === options.expectedBytes
+  if (totalBytes === null ? !isWhole : receivedBytes < totalBytes) {
     throw Object.assign(new Error('The answer was cut short'), { code: 'ECONNRESET' })
   }
 }
@@ -210,7 +214,8 @@ function headerOf({ headers }: OpenedResponse, url: string, totalBytes: number |
 
 function contentLengthOf({ headers }: OpenedResponse): number | null {
   // Where the body comes in chunks, these tell its length, whatever stands beside them.
-  const length = headers['transfer-encoding'] === undefined ? headers['content-length'] : undefined
+  const isInChunks = /\bchunked\b/i.test(headers['transfer-encoding'] ?? '')
+  const length = isInChunks ? undefined : headers['content-length']
   return length !== undefined && /^\d{1,15}$/.test(length) ? Number(length) : null
 }
 

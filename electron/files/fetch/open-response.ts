@@ -47,17 +47,29 @@ const otherSpellingOf = (url: string): string => url.replaceAll('&amp;', '&').re
 
 async function follow(address: string, options: OpenOptions): Promise<OpenedResponse> {
   let url: URL = checkedUrl(address, options.agents.allowLocal)
+  let response = await requestHead(url, options)
   for (let redirects = 0; ; redirects += 1) {
-    const response = await requestHead(url, options)
     const target = redirectOf(response)
     if (target === '') return response
     response.destroy()
     if (redirects === maxRedirects) {
       throw new DownloadFailure('too_many_redirects', 'The file server sends the station from one address to the next.')
     }
-    url = checkedUrl(URL.parse(target, url.href)?.href ?? '', options.agents.allowLocal)
+    try {
+      url = checkedUrl(URL.parse(target, url.href)?.href ?? '', options.agents.allowLocal)
+      response = await requestHead(url, options)
+    } catch (error) {
+      throw isNotAllowed(error) ? sentElsewhere(error) : error
+    }
   }
 }
+
+const isNotAllowed = (error: unknown): boolean =>
+  error instanceof DownloadFailure && error.code === 'address_not_allowed'
+
+/** The order keeps its address for ever; a server may send the station somewhere else the next time. */
+const sentElsewhere = (cause: unknown): DownloadFailure =>
+  new DownloadFailure('bad_answer', 'The file server sends the station to an address that is not allowed.', { cause })
 
 function redirectOf({ statusCode, headers }: OpenedResponse): string {
   if (![300, 301, 302, 303, 307, 308].includes(statusCode)) return ''

@@ -47,7 +47,7 @@ function endOfHead(text: string): number | null {
 
 function plainHead(text: string): { readonly text: string; readonly isInterim: boolean } {
   const [statusLine = '', ...lines] = text.trimStart().split('\n')
-  const status = /^(?:HTTP\/[\d.]{1,3}|ICY) {1,8}(\d{3})/.exec(statusLine)?.[1]
+  const status = /^(?:HTTP\/[\d.]{1,3}|ICY) {1,8}(\d{3})/i.exec(statusLine)?.[1]
   if (status === undefined) return { text, isInterim: false }
   const headers = lines.flatMap(headerOf)
   const isChunked = headers.some(({ name, value }) => name === 'transfer-encoding' && /\bchunked\b/i.test(value))

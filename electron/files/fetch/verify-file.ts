@@ -54,11 +54,14 @@ const pictureMarks: Partial<Record<FileKind, readonly string[]>> = {
   gif: ['GIF87a', 'GIF89a'],
   tif: ['II*\0', 'MM\0*', 'II+\0', 'MM\0+'],
   bmp: ['BM'],
+  webp: ['RIFF'],
 }
 
-/** A sign-in or maintenance page in place of the file, which servers also send with the status of a success. */
+/** A sign-in, a maintenance page or an error in place of the file, which servers also send with the status of a success. */
 const isWebPage = (head: Buffer): boolean =>
-  /^(?:\xef\xbb\xbf)?\s{0,64}<(?:!doctype\s+html|html|head|body)\b/i.test(head.toString('latin1'))
+  /^(?:\xef\xbb\xbf)?\s{0,64}(?:<(?:!doctype\s+html|html|head|body|\?xml|error)\b|\{\s{0,64}")/i.test(
+    head.toString('latin1'),
+  )
 
 export const webPageFailure = (): DownloadFailure =>
   new DownloadFailure('not_a_pdf', 'What came is a web page and not the file, such as a sign-in or a notice.')

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconBarcode, IconFileTypePdf, IconPhoto } from '@tabler/icons-react'
-import { type FileKind, fileKindOf } from '../../../shared/file-kind.ts'
+import { type FileKind, fileKindOf, isPicture } from '../../../shared/file-kind.ts'
 import type { FileView } from '../../../shared/file-views.ts'
 import { KeyButton } from '../../ui/key-button.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
@@ -86,7 +86,7 @@ function FileRow({ file, hasKeys }: { readonly file: FileView; readonly hasKeys:
 /** A PDF, a picture, or what a label printer takes. */
 function iconOf(kind: FileKind) {
   if (kind === 'pdf') return IconFileTypePdf
-  return ['png', 'jpg', 'gif', 'tif', 'bmp'].includes(kind) ? IconPhoto : IconBarcode
+  return isPicture(kind) ? IconPhoto : IconBarcode
 }
 
 function RevealButton({ file, hasKey }: { readonly file: FileView; readonly hasKey: boolean }) {

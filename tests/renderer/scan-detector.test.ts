@@ -61,10 +61,27 @@ describe('the scan detector', () => {
     }
   })
 
-  it('opens the find box without waiting, because what is typed next is written there', () => {
+  it('opens the find box at once, because what is typed next is written there', () => {
     const { type, detector } = aDetector()
-    type('/', 60)
-    expect(detector.patienceMs).toBe(defaults.longestGapMs)
+    expect(type('/', 60)).toBe('apart')
+    expect(detector.patienceMs).toBeNull()
+    const withPrefix = aDetector({ prefix: '/#' })
+    withPrefix.type('/#905512340001', 8)
+    expect(withPrefix.type(['Enter'], 8)).toBe('swallowed')
+    expect(withPrefix.codes()).toEqual(['905512340001'])
+  })
+
+  it('says again why nothing happens where Enter follows keys that did nothing', () => {
+    for (const [keys, told] of [
+      ['jn', { kind: 'rushed' }],
+      ['905512340001', { kind: 'cut', code: '905512340001' }],
+    ] as const) {
+      const { type, bursts, settle } = aDetector()
+      type(keys, 60)
+      settle()
+      expect(type(['Enter'], 900)).toBe('swallowed')
+      expect(bursts).toEqual([told, told])
+    }
   })
 
   it('does not let keys act that came as fast as a scan without its ending, nor the ending when it comes late', () => {

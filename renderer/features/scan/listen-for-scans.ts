@@ -1,7 +1,7 @@
 import type { ScannerSettings } from '../../../shared/console-settings.ts'
 import type { Scan } from '../../stores/scan-desk.ts'
 import { isTextField, type TextField } from '../../ui/text-field.ts'
-import { isEnclosed } from '../../ui/use-keys.ts'
+import { isEnclosed, isModalOpen } from '../../ui/use-keys.ts'
 import { type FieldSnapshot, restoreField, snapshotOf } from './field-snapshot.ts'
 import { type Burst, createScanDetector } from './scan-detector.ts'
 import { altStroke, modifiers, type Stroke, strokeOf } from './stroke.ts'
@@ -45,11 +45,15 @@ export function listenForScans(page: Window, options: ScanListenerOptions): () =
   const release = (): void => {
     const keys = held
     held = []
-    if (keys.some(({ isRefused }) => isRefused)) onRefused()
+    let isAnyRefused = false
     for (const { event, isEnclosed, isRefused } of keys) {
       const { target } = event
       const isThere = target instanceof Element && target.isConnected
-      if (isRefused || (isEnclosed && !isThere)) continue
+      // What has come over the screen since, by a key before it or by itself, would keep it without a word.
+      if (isRefused || (isEnclosed ? !isThere : isModalOpen())) {
+        isAnyRefused = true
+        continue
+      }
       const again = new KeyboardEvent('keydown', {
         key: event.key,
         code: event.code,
@@ -61,6 +65,7 @@ export function listenForScans(page: Window, options: ScanListenerOptions): () =
       released.add(again)
       ;(isThere ? target : page.document.body).dispatchEvent(again)
     }
+    if (isAnyRefused) onRefused()
   }
   const decide = (burst: Burst): void => {
     if (burst.kind === 'typed') {
@@ -99,6 +104,11 @@ export function listenForScans(page: Window, options: ScanListenerOptions): () =
     settleAt = page.performance.now() + patienceMs
     timer = page.setTimeout(settleInTime, patienceMs + 1)
   }
+  /** What has waited long enough acts before the next key, though a busy page gave it no time to: it may ask for a form. */
+  const settleBefore = ({ timeStamp }: KeyboardEvent): void => {
+    const last = held.at(-1)
+    if (last !== undefined && timeStamp - last.event.timeStamp > (detector.patienceMs ?? 0)) settle()
+  }
 
   /** What is meant for a form that is not there yet goes nowhere, to its end: half of a number would look like one. */
   const refuses = (event: KeyboardEvent): boolean => {
@@ -108,6 +118,7 @@ export function listenForScans(page: Window, options: ScanListenerOptions): () =
     return true
   }
   const hear = (event: KeyboardEvent, strokeIn: (field: TextField | null) => Stroke): void => {
+    settleBefore(event)
     const isRefused = refuses(event)
     const field = isTextField(event.target) && !isRefused ? event.target : null
     const stroke = strokeIn(field)

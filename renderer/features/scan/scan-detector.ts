@@ -21,6 +21,11 @@ export type Burst =
   /** Several keys at once, too few for a code. They do nothing. */
   | { readonly kind: 'rushed' }
 
+interface Part {
+  readonly burst: Burst
+  readonly endedAt: number
+}
+
 export interface Press {
   /** What became of the keys before this one, or null where they still wait, or there were none. */
   readonly before: Burst | null
@@ -47,7 +52,7 @@ const lateMs = 500
 const restMs = 2_000
 /** No barcode holds more; a held key that does not say so must not grow without end. */
 const longestLength = 1_000
-/** What follows is written into the find box, so nobody waits after it. */
+/** What follows is written into the find box, so that it must be open by then. */
 const findKey = '/'
 
 const suffixKeys = { enter: 'Enter', tab: 'Tab', none: null } as const
@@ -65,8 +70,8 @@ export function createScanDetector(settings: () => DetectorSettings): ScanDetect
   let settled: readonly Stroke[] = []
   let lastAt = Number.NEGATIVE_INFINITY
   let scannedAt = Number.NEGATIVE_INFINITY
-  /** When the last keys ended that came at the pace of a scanner and were none. */
-  let partAt = Number.NEGATIVE_INFINITY
+  /** The last keys that came as from a scanner and were no scan. */
+  let part: Part | null = null
 
   const isQuick = (gapMs: number): boolean => gapMs <= settings().longestGapMs
   const isAtPace = (strokes: readonly Stroke[]): boolean =>
@@ -79,7 +84,6 @@ export function createScanDetector(settings: () => DetectorSettings): ScanDetect
     const [first] = strokes
     if (first === undefined) return 0
     if (first.isWritten) return suffix === 'none' ? longestGapMs : lateMs
-    if (strokes.length === 1 && first.typed === findKey) return longestGapMs
     return suffix === 'none' || isOneKey(strokes) ? hands : Math.max(hands, lateMs)
   }
   const belongs = (strokes: readonly Stroke[], { at, isWritten }: Stroke): boolean => {
@@ -104,13 +108,13 @@ export function createScanDetector(settings: () => DetectorSettings): ScanDetect
     const { prefix, shortestLength } = settings()
     const reading = readingOf(strokes, prefix, shortestLength)
     if (first === undefined || reading === null || (isOneKey(strokes) && !isAtPace(strokes))) return null
-    const pausedMs = first.at - partAt
+    const pausedMs = part === null ? Number.POSITIVE_INFINITY : first.at - part.endedAt
     return { kind: 'scan', reading, first, pausedMs: pausedMs <= restMs ? pausedMs : null }
   }
   const closeAsScan = (burst: Burst): Burst => {
     run = []
     scannedAt = lastAt
-    partAt = Number.NEGATIVE_INFINITY
+    part = null
     return burst
   }
   const close = (): Burst | null => {
@@ -122,16 +126,18 @@ export function createScanDetector(settings: () => DetectorSettings): ScanDetect
     run = []
     const isWritten = strokes.every((stroke) => stroke.isWritten)
     const isOne = isOneKey(strokes)
-    partAt = isOne || (isWritten && !isAtPace(strokes)) ? Number.NEGATIVE_INFINITY : lastAt
-    if (isWritten || isOne) return { kind: 'typed' }
     const code = readingOf(strokes, '', shortestLength)?.code
-    return code === undefined ? { kind: 'rushed' } : { kind: 'cut', code }
+    const burst: Burst = code === undefined ? { kind: 'rushed' } : { kind: 'cut', code }
+    part = isOne || (isWritten && !isAtPace(strokes)) ? null : { burst, endedAt: lastAt }
+    return isWritten || isOne ? { kind: 'typed' } : burst
   }
 
   const ending = (stroke: Stroke, isPrompt: boolean, before: Burst | null): Press => {
-    if (run.length === 0 && (stroke.at - scannedAt <= handsMs || (!stroke.isWritten && stroke.at - partAt <= restMs))) {
-      // Some scanners end a code twice, as with Enter and a line feed, and some late.
-      return { before, key: 'swallowed' }
+    // Some scanners end a code twice, as with Enter and a line feed.
+    if (run.length === 0 && stroke.at - scannedAt <= handsMs) return { before, key: 'swallowed' }
+    if (run.length === 0 && !stroke.isWritten && part !== null && stroke.at - part.endedAt <= restMs) {
+      // Some end it late. It may have been a hand too, who is told again why nothing happens.
+      return { before: part.burst, key: 'swallowed' }
     }
     const isInTime = isPrompt && (run[0]?.isWritten !== true || isQuick(stroke.at - (run.at(-1)?.at ?? 0)))
     const scan = isInTime && stroke.typed === suffixKeys[settings().suffix] ? scanIn(strokesOfCode()) : null
@@ -155,6 +161,8 @@ export function createScanDetector(settings: () => DetectorSettings): ScanDetect
     if (!isCharacter(typed)) return { before: before ?? close(), key: 'apart' }
     // Space presses buttons when a person means it; a code does not begin with one.
     if (typed === ' ' && !isPrompt) return { before, key: 'apart' }
+    const isFind = typed === findKey && !stroke.isWritten && !isPrompt && !settings().prefix.startsWith(findKey)
+    if (isFind) return { before, key: 'apart' }
     const full = run.length === longestLength ? close() : null
     run.push(stroke)
     return { before: before ?? full, key: 'waits' }

@@ -107,6 +107,24 @@ test('what is typed for a form that is not there yet goes nowhere', async ({ pag
   await expect(panel(page, 'Atlas')).toBeVisible()
 })
 
+test('a key that is pressed while something opens over the screen is refused aloud', async ({
+  page,
+  station,
+  cloudprinter,
+}) => {
+  await openBooks(page, station, cloudprinter)
+  // The page is busy until the second key, so that the first acts no sooner.
+  await page.evaluate(`
+    const press = (key, code) =>
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key, code, bubbles: true, cancelable: true }))
+    press('?', 'Slash')
+    for (const until = performance.now() + 160; performance.now() < until; );
+    press('n', 'KeyN')`)
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
+  await expect(strip(page)).toContainText('these keys did nothing')
+  expect(await statusOf(station, atlas)).toBe('ready')
+})
+
 test('an arrow that is pressed while the list loads leads the key after it to its row', async ({
   page,
   station,

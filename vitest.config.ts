@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { quickestFolder } from './tests/support/quickest-folder.ts'
 
 /** Logic alone, in `npm run check`: no servers, folders, processes, threads. `tests/support/logic-alone.ts` refuses them. */
 const unit = [
@@ -51,6 +52,9 @@ export default defineConfig({
           name: 'rooms',
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: [...unit, ...slow, ...elsewhere],
+          env: { TMPDIR: quickestFolder() },
+          // What a station imports takes longer than most tests: files share it.
+          isolate: false,
           retry,
           ...patient,
         },

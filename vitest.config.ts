@@ -1,12 +1,33 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { quickestFolder } from './tests/support/quickest-folder.ts'
 
+/** Logic alone, in `npm run check`: no servers, folders, processes, threads. `tests/support/logic-alone.ts` refuses them. */
+const unit = [
+  'tests/api/csv-line.test.ts',
+  'tests/base/proxies.test.ts',
+  'tests/intake/{hostile-shapes,key-places,reading-cost,sender-habits,unreadable-fields}.test.ts',
+  'tests/orders/{library-path,urgency-key}.test.ts',
+  'tests/queue/{fake-clock,steady-time}.test.ts',
+  'tests/renderer/**/!(http-transport|shared-events).test.{ts,tsx}',
+  'tests/scripts/shipped-packages.test.ts',
+  'tests/settings/fit-settings.test.ts',
+  'tests/shared/**/!(time-zone).test.ts',
+  'tests/shell/{clean-quit,default-data-dir,ipc,menu,notifications,recovery-page,reload-budget}.test.ts',
+  'tests/shell/{safe-storage-box,starting-station,station-health,updates,window-place}.test.ts',
+  'tests/signals/{answer-table,read-answer}.test.ts',
+  'tests/simulator/{order-factory,signal-judge}.test.ts',
+  'tests/support/logic-alone.test.ts',
+  'tests/tunnel/hostile-output.test.ts',
+]
 /** Tests that start processes, kill them or wait for real time: too slow for every save. */
 const slow = ['tests/slow/**/*.test.ts', 'tests/crash/**/*.test.ts']
 /** Where nobody watches, one race that is lost to other work is tried again; the report says so. */
 const retry = process.env.CI === undefined ? 0 : 1
 /** Other runners, or `npm run test:long`. */
 const elsewhere = ['tests/e2e/**', 'tests/long/**']
+/** A busy machine is no reason to fail: what hangs does so for good. */
+const patient = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 50_000 } } }
 
 export default defineConfig({
   test: {
@@ -16,14 +37,26 @@ export default defineConfig({
     projects: [
       {
         test: {
-          name: 'quick',
-          include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: [...slow, ...elsewhere],
-          // A busy machine is no reason to fail: what hangs does so for good.
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          name: 'unit',
+          include: unit,
+          setupFiles: 'tests/support/logic-alone.ts',
+          // Threads of their own, as what is refused is refused in the whole of one; files share what they import.
+          pool: 'threads',
+          isolate: false,
           retry,
-          expect: { poll: { timeout: 50_000 } },
+          ...patient,
+        },
+      },
+      {
+        test: {
+          name: 'rooms',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: [...unit, ...slow, ...elsewhere],
+          env: { TMPDIR: quickestFolder() },
+          // What a station imports takes longer than most tests: files share it.
+          isolate: false,
+          retry,
+          ...patient,
         },
       },
       {

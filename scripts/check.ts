@@ -22,7 +22,7 @@ const staticChecks: readonly Check[] = [
 
 const unitTests: Check = {
   name: 'unit tests',
-  run: () => runTool('vitest', ['run', '--project', 'quick', '--reporter=dot'], quiet),
+  run: () => runTool('vitest', ['run', '--project', 'unit', '--reporter=dot'], quiet),
 }
 
 /** Runs the checks, two at a time, and shows what the failed ones said. */

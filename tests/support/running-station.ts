@@ -3,6 +3,7 @@ import type { StationFlags } from '../../electron/flags.ts'
 import { plainBox } from '../../electron/settings/secret-box.ts'
 import { createStation, type Station, type StationOptions } from '../../electron/station.ts'
 import type { CallInput, CallName, CallOutput } from '../../shared/station-api.ts'
+import { onePdfProcess } from './one-pdf-process.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 export interface RunningStation {
@@ -36,6 +37,7 @@ export async function runStation(
     consoleDir: null,
     version: '0.0.0-test',
     stderrLevel: 'error',
+    startPdfProcess: onePdfProcess,
     ...options,
   })
   await station.start()

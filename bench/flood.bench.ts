@@ -33,7 +33,7 @@ export async function run(): Promise<BenchReport> {
       const flood = kind === null ? null : startFlood(station.url, kind)
       const { ordersMs, healthMs } = await askSteadily(station.url, (index + 1) * ordersOfEach)
       const { answered, elapsedMs } = (await flood?.stop()) ?? { answered: 0, elapsedMs: 1 }
-      const { longestBlockMs, processorMs, peakMemoryMb } = await loopReport(station.child)
+      const { maxBlockMs, processorMs, peakMemoryMb } = await loopReport(station.child)
       quietMs ??= processorMs
       const waits = [ordersMs, healthMs].flatMap((each) => [0.5, 0.99].map((share) => quantile(each, share).toFixed(1)))
       rows.push([
@@ -41,7 +41,7 @@ export async function run(): Promise<BenchReport> {
         Math.round((answered / elapsedMs) * 1_000),
         ...waits,
         answered === 0 ? '' : ((processorMs - quietMs) / answered).toFixed(2),
-        longestBlockMs.toFixed(0),
+        maxBlockMs.toFixed(0),
         Math.round(peakMemoryMb),
       ])
     }

@@ -18,7 +18,7 @@ const items = Number(process.env.BENCH_ITEMS ?? 100_000)
 /** The first turn of each side warms up the disk and does not count. */
 const rounds = Number(process.env.BENCH_ROUNDS ?? 6)
 const here = import.meta.dirname
-const longestStartMs = 60_000
+const maxStartMs = 60_000
 
 /**
  * How long a start takes: until the window is seen, beside an Electron that opens an empty one, and until orders are
@@ -114,7 +114,7 @@ async function freePort(): Promise<number> {
 
 /** How long it takes until an order could be sent to a port. */
 async function listensAfter(port: number, began: number): Promise<number> {
-  while (performance.now() - began < longestStartMs) {
+  while (performance.now() - began < maxStartMs) {
     const socket = connect(port, '127.0.0.1')
     const isOpen = await new Promise<boolean>((resolve) => {
       socket.once('connect', () => resolve(true))
@@ -132,7 +132,7 @@ function lineAfter(child: ChildProcess, from: 'stdout' | 'stderr', text: string,
   return new Promise((resolve, reject) => {
     const stream = child[from]
     if (stream === null) throw new Error('The process has no output')
-    const overdue = setTimeout(() => reject(new Error(`There was no line with ${text}`)), longestStartMs)
+    const overdue = setTimeout(() => reject(new Error(`There was no line with ${text}`)), maxStartMs)
     createInterface({ input: stream }).on('line', (line) => {
       if (!line.includes(text)) return
       clearTimeout(overdue)

@@ -68,14 +68,14 @@ async function startHere(
 }
 
 /** After this long the process ends even if some work has not reached a safe point; the store holds what counts. */
-const longestStopMs = 5_000
+const maxStopMs = 5_000
 
 function stopOnSignal(stop: () => Promise<void>): void {
   let isStopping = false
   const end = (): void => {
     if (isStopping) return
     isStopping = true
-    setTimeout(() => process.exit(0), longestStopMs).unref()
+    setTimeout(() => process.exit(0), maxStopMs).unref()
     stop().then(
       () => process.exit(0),
       (error: unknown) => fail(error),

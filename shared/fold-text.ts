@@ -7,7 +7,7 @@
  * whole without blanks where it holds a digit, as a number is read off a label.
  */
 export function wordsOf(text: string): readonly string[] {
-  const read = text.slice(0, mostRead)
+  const read = text.slice(0, maxRead)
   return isPlain(read) ? wordsIn(read) : [...wordsIn(read), ...wordsIn(spellOut(read))]
 }
 
@@ -20,7 +20,7 @@ function wordsIn(text: string): readonly string[] {
 /** The words under which a name is found that people run together: `vankirk` for `Todd Van Kirk`. */
 export const runTogether = (name: string): readonly string[] =>
   name
-    .slice(0, mostJoined)
+    .slice(0, maxJoined)
     .split(/\s+/)
     .flatMap((_, place, parts) => joinedWordsOf(parts.slice(place).join('')))
 
@@ -28,7 +28,7 @@ const joinedWordsOf = (text: string): readonly string[] =>
   [text, spellOut(text)].map((spelling) => joined(foldLetters(spelling))).filter(isOneWord)
 
 /** The word under which a number is found by its last digits. */
-export const endOf = (number: string): string => endMark + reversed(joined(foldLetters(number.slice(0, mostJoined))))
+export const endOf = (number: string): string => endMark + reversed(joined(foldLetters(number.slice(0, maxJoined))))
 
 /** One word of a question with the other ways to spell it: any of them will do. */
 export interface Term {
@@ -46,7 +46,7 @@ export function readingsOf(question: string): readonly (readonly Term[])[] {
   const readings = [joinedNumber, termsByBlanks, termsBySigns].map((read) => {
     const others = read(spelled)
     return read(plain)
-      .slice(0, mostTerms)
+      .slice(0, maxTerms)
       .map((word, place) => {
         return { spellings: [...new Set([word, others[place] ?? word, ...numbersIn(word, isInternational)])] }
       })
@@ -60,20 +60,20 @@ export const isFoundIn = (term: Term, words: readonly string[]): boolean =>
   term.spellings.some((spelling) => words.some((word) => word.startsWith(spelling)))
 
 /** Nobody looks for what stands behind so much text. */
-const mostRead = 2_000
+const maxRead = 2_000
 /** Beyond this many words nobody looks for something. */
-const mostTerms = 12
+const maxTerms = 12
 /** No number and no name is longer. */
-const mostJoined = 60
+const maxJoined = 60
 
 /**
  * A text in a form of Unicode. No language puts so many marks on a letter; it is Unicode's own limit for text that is worked on piece by piece (UAX #15, 13).
  * Sorting a run of marks takes the square of its length.
  */
-const mostMarks = 30
+const maxMarks = 30
 
 export const normalized = (text: string, form: 'NFC' | 'NFKC' | 'NFKD'): string =>
-  text.replace(/\p{M}+/gu, (marks) => marks.slice(0, mostMarks)).normalize(form)
+  text.replace(/\p{M}+/gu, (marks) => marks.slice(0, maxMarks)).normalize(form)
 
 /** By far most texts are plain, and this runs for each order that comes in. */
 const foldLetters = (text: string): string => (isPlain(text) ? text.toLowerCase() : foldForeign(text))
@@ -155,10 +155,10 @@ const termsByBlanks = (folded: string): readonly string[] =>
 /** What stands between two blanks as one word, whatever signs divide it: `Anne-Marie`, `kim@example.org`. */
 const joinedWords = (folded: string): readonly string[] => folded.split(/\s+/).map(joined).filter(isOneWord)
 
-const isOneWord = (word: string): boolean => word !== '' && word.length <= mostJoined && !isUnspaced(word)
+const isOneWord = (word: string): boolean => word !== '' && word.length <= maxJoined && !isUnspaced(word)
 
 const joinedNumber = (folded: string): readonly string[] =>
-  folded.length <= mostJoined && /\d/.test(folded) ? [joined(folded)].filter(Boolean) : []
+  folded.length <= maxJoined && /\d/.test(folded) ? [joined(folded)].filter(Boolean) : []
 
 /** `(0)` in the number of a telephone is not dialled from everywhere. */
 const joined = (folded: string): string => {
@@ -169,13 +169,13 @@ const joined = (folded: string): string => {
 /** Other ways to say a number: by its last digits, without the zeros or the country that come first. */
 function numbersIn(word: string, isInternational: boolean): readonly string[] {
   const number = word.replace(/^0+/, '')
-  if (number.length < leastEnd || !/\d{3}/.test(number)) return []
-  const countries = isInternational && number.length >= leastTelephone ? [1, 2, 3] : []
+  if (number.length < minEnd || !/\d{3}/.test(number)) return []
+  const countries = isInternational && number.length >= minTelephone ? [1, 2, 3] : []
   return [number, ...[0, ...countries].map((digits) => endMark + reversed(number.slice(digits)))]
 }
 
-const leastEnd = 4
-const leastTelephone = 8
+const minEnd = 4
+const minTelephone = 8
 /** A sign that no text and no question keeps, so that the beginning of one number is not taken for the end of another. */
 const endMark = '\uE000'
 const reversed = (word: string): string => [...word].reverse().join('')

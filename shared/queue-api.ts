@@ -5,11 +5,11 @@ import { itemStatuses } from './item-lifecycle.ts'
 const code = z.string().min(1).max(500)
 
 /** Of one kind of filter so many values can be chosen: each is a part of the query of a page. */
-export const mostFilterValues = 20
+export const maxFilterValues = 20
 
 /** The values of which an item has one. One alone is taken too, as views were saved before there could be several. */
 const codes = z
-  .union([z.array(code).min(1).max(mostFilterValues), code])
+  .union([z.array(code).min(1).max(maxFilterValues), code])
   .transform((chosen): string[] => [...new Set(typeof chosen === 'string' ? [chosen] : chosen)])
 
 /** What the queue can be narrowed by, beside the status of its items. Each that is given must hold. */
@@ -45,14 +45,14 @@ export const flagFilters = [
 export type FlagFilter = (typeof flagFilters)[number]
 
 /** Counting ends here, so that it costs no more with a million items: a count of this many means this many or more. */
-export const mostCounted = 1_000
+export const maxCounted = 1_000
 
 /** One value that the items have, and how many have it. */
 const facetValue = z.object({
   value: z.string(),
   /** What the value stands for, where the orders say so. */
   label: z.string().nullable(),
-  count: z.number().int().max(mostCounted),
+  count: z.number().int().max(maxCounted),
 })
 export type FacetValue = z.infer<typeof facetValue>
 

@@ -33,8 +33,8 @@ export interface UnreadField {
 }
 
 /** The longest text of one field. */
-export const longestText = 100_000
-const longestId = 200
+export const maxText = 100_000
+const maxId = 200
 
 /**
  * Reads a parsed JSON document, with or without its `order` root: tolerant of form, so that only what production cannot do
@@ -86,7 +86,7 @@ function readOrder(part: Part): OrderDocument {
   }
   return {
     apiKey: textOf(part.fields.apikey) ?? '',
-    id: required(part, 'id', longestId),
+    id: required(part, 'id', maxId),
     date: text(part, 'date'),
     shippingDate: text(part, 'shipping_date'),
     priority: text(part, 'priority'),
@@ -125,7 +125,7 @@ function readFile(part: Part): OrderFile {
   return {
     type: text(part, 'type') ?? 'product',
     format: text(part, 'format') ?? '',
-    url: required(part, 'url', longestText),
+    url: required(part, 'url', maxText),
     md5sum,
     // An MD5 tells the file whole; its length adds nothing to that.
     size: wholeOrNone(part, 'size', md5sum === null),
@@ -134,7 +134,7 @@ function readFile(part: Part): OrderFile {
 
 function readItem(part: Part): OrderItem {
   return {
-    id: required(part, 'id', longestId),
+    id: required(part, 'id', maxId),
     count: readCopies(part),
     title: text(part, 'title') ?? '',
     product: text(part, 'product') ?? '',
@@ -215,9 +215,9 @@ function text(part: Part, name: string): string | null {
     if (!isNone(value)) note(part, name)
     return null
   }
-  if (found.length <= longestText) return found
+  if (found.length <= maxText) return found
   note(part, name, { isCut: true })
-  return found.slice(0, longestText).toWellFormed()
+  return found.slice(0, maxText).toWellFormed()
 }
 
 /** A number of things that are there; null where there is none, which senders also write as 0. */

@@ -8,7 +8,7 @@ export const reasonKinds = ['on_hold', 'error', 'set_back', 'reprint'] as const
 export type ReasonKind = (typeof reasonKinds)[number]
 
 /** So many reasons are offered again. */
-export const mostReasons = 10
+export const maxReasons = 10
 
 export const noteView = z.object({
   id: z.number().int(),
@@ -78,7 +78,7 @@ export const shopFloorApi = {
     { notes: z.array(noteView), nextCursor: z.string().nullable() },
   ),
   /** The last reasons of a kind, each once, the latest first. */
-  'reasons.list': query('devices', { kind: z.enum(reasonKinds) }, { reasons: z.array(z.string()).max(mostReasons) }),
+  'reasons.list': query('devices', { kind: z.enum(reasonKinds) }, { reasons: z.array(z.string()).max(maxReasons) }),
   /** What else belongs to the orders of these items and would be missing from the parcel, or must not be in it. */
   'orders.missing': query(
     'devices',

@@ -46,7 +46,7 @@ export const stationApi = {
       overdue: z.number().int(),
       dueToday: z.number().int(),
       doneOfDueToday: z.number().int(),
-      /** Items to do of which some was printed again. Counted up to `mostCounted`. */
+      /** Items to do of which some was printed again. Counted up to `maxCounted`. */
       reprints: z.number().int(),
     },
   ),

@@ -4,10 +4,10 @@ import { pageBox } from './file-views.ts'
 import { addressView, itemStatus, itemSummary, optionView } from './station-views.ts'
 
 /** So many tickets are made at once: a stack that a person can still carry to the machines. */
-export const mostTickets = 200
+export const maxTickets = 200
 
 /** Of the other items of an order so many are named on a ticket. */
-export const mostOthersOnTicket = 12
+export const maxOthersOnTicket = 12
 
 /** What stands on a parcel: neither e-mail nor telephone. */
 const parcelAddress = addressView.pick({
@@ -28,7 +28,7 @@ const ticket = z.object({
   options: z.array(optionView),
   files: z.array(z.object({ type: z.string(), pageBoxes: z.array(pageBox) })),
   clientReference: z.string().nullable(),
-  /** The other items of the order, as they lie in it; no more than `mostOthersOnTicket`. */
+  /** The other items of the order, as they lie in it; no more than `maxOthersOnTicket`. */
   others: z.array(
     z.object({
       cpItemId: z.string(),
@@ -48,7 +48,7 @@ export const ticketApi = {
   'tickets.get': query(
     'devices',
     {
-      cpItemIds: z.array(z.string()).min(1).max(mostTickets),
+      cpItemIds: z.array(z.string()).min(1).max(maxTickets),
       /** Where a parcel goes is known to whoever has the ticket, so it is left out unless it is asked for. */
       withAddress: z.boolean().default(false),
     },

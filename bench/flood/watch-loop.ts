@@ -7,7 +7,7 @@ const resolutionMs = 2
 
 export interface LoopReport {
   /** For how long nothing else could run on it. Counts what other programs took from it meanwhile. */
-  readonly longestBlockMs: number
+  readonly maxBlockMs: number
   readonly processorMs: number
   readonly peakMemoryMb: number
 }
@@ -19,7 +19,7 @@ process.on('message', () => {
   const { user, system } = process.threadCpuUsage(since)
   since = process.threadCpuUsage()
   const report: LoopReport = {
-    longestBlockMs: Math.max(0, delay.max / 1e6 - resolutionMs),
+    maxBlockMs: Math.max(0, delay.max / 1e6 - resolutionMs),
     processorMs: (user + system) / 1_000,
     peakMemoryMb: process.resourceUsage().maxRSS / 1024,
   }

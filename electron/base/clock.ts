@@ -15,7 +15,7 @@ export const onTheWall = (clock: Pick<Clock, 'now' | 'steady'>, steadyAt: number
   steadyAt - (clock.steady() - clock.now())
 
 /** Longer delays would overflow the timers of the platform and fire at once. */
-const longestDelayMs = 2 ** 31 - 1
+const maxDelayMs = 2 ** 31 - 1
 
 export const systemClock: Clock = {
   now: () => Date.now(),
@@ -24,7 +24,7 @@ export const systemClock: Clock = {
     () => performance.now(),
   ),
   after(delayMs, callback) {
-    const timer = setTimeout(callback, Math.min(Math.max(delayMs, 0), longestDelayMs))
+    const timer = setTimeout(callback, Math.min(Math.max(delayMs, 0), maxDelayMs))
     return () => clearTimeout(timer)
   },
 }

@@ -11,7 +11,7 @@ export interface ChangeFeed {
 /** At most ten events a second and topic. */
 const coalesceMs = 100
 /** With more ids than this a console does better to fetch its list again. */
-const longestIdList = 200
+const maxIdList = 200
 
 export function createChangeFeed(clock: Clock): ChangeFeed {
   const listeners = new Set<(event: StationEvent) => void>()
@@ -20,7 +20,7 @@ export function createChangeFeed(clock: Clock): ChangeFeed {
 
   const flush = (): void => {
     cancel = undefined
-    const events = [...waiting].map(([topic, ids]) => ({ topic, ids: ids.size > longestIdList ? [] : [...ids] }))
+    const events = [...waiting].map(([topic, ids]) => ({ topic, ids: ids.size > maxIdList ? [] : [...ids] }))
     waiting.clear()
     for (const event of events) for (const listener of listeners) listener(event)
   }

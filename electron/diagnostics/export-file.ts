@@ -32,9 +32,9 @@ export interface ExportFile {
 }
 
 /** Of the logs, the latest lines up to so many bytes, counted as they stand there: what is left out costs time too. */
-const mostLogBytes = 3 * 1024 ** 2
+const maxLogBytes = 3 * 1024 ** 2
 /** The station writes no such line. */
-const longestLine = 64 * 1024
+const maxLine = 64 * 1024
 const keptExports = 5
 
 /** Writes the diagnostics to `diagnostics/` of the data folder, as one text that a person can read before giving it away. */
@@ -72,8 +72,8 @@ function logLines(folder: string, redact: (line: string) => string | null): stri
   for (const name of logFiles(folder).reverse()) {
     for (const line of readFileSync(join(folder, name), 'utf8').trimEnd().split('\n').reverse()) {
       bytes += line.length
-      if (bytes > mostLogBytes) return kept.reverse()
-      kept.push((line.length > longestLine ? null : redact(line)) ?? leftOut)
+      if (bytes > maxLogBytes) return kept.reverse()
+      kept.push((line.length > maxLine ? null : redact(line)) ?? leftOut)
     }
   }
   return kept.reverse()

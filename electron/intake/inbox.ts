@@ -58,18 +58,18 @@ const harmlessHeaders = new Set([
   'x-real-ip',
   'x-request-id',
 ])
-const longestHeader = 200
-const mostHeaders = 60
+const maxHeader = 200
+const maxHeaders = 60
 
 /** Of any other header only its name and length are kept: enough to learn that it exists. */
 function withoutSecrets(headers: IncomingHttpHeaders): Record<string, string> {
-  const kept = Object.entries(headers).slice(0, mostHeaders)
+  const kept = Object.entries(headers).slice(0, maxHeaders)
   return Object.fromEntries(
     kept.map(([name, value]) => {
       const text = String(value ?? '')
       return [
-        name.slice(0, longestHeader),
-        harmlessHeaders.has(name) ? text.slice(0, longestHeader) : `(${text.length} characters)`,
+        name.slice(0, maxHeader),
+        harmlessHeaders.has(name) ? text.slice(0, maxHeader) : `(${text.length} characters)`,
       ]
     }),
   )

@@ -100,7 +100,7 @@ export class IntakeServer {
     this.#server = undefined
     if (server?.listening) {
       await new Promise<void>((resolve) => {
-        const cancel = this.#options.clock.after(longestAnswerMs, () => server.closeAllConnections())
+        const cancel = this.#options.clock.after(maxAnswerMs, () => server.closeAllConnections())
         server.close(() => {
           cancel()
           resolve()
@@ -141,7 +141,7 @@ const statusOfClientError: Readonly<Record<string, number>> = {
 }
 
 /** How long a running request may take to be answered while the station stops. */
-const longestAnswerMs = 3_000
+const maxAnswerMs = 3_000
 
 function messageOf(error: NodeJS.ErrnoException, host: string, port: number): string {
   if (error.code === 'EADDRINUSE') {

@@ -3,7 +3,7 @@ import { keyPlaces, looksLikeXml } from './key-places.ts'
 import type { Span } from './scan-json.ts'
 
 /** A key that is shorter than this could be a word; it is masked in its field alone. */
-const shortestSearched = 8
+const minSearched = 8
 
 /** A JSON text with the value of each `apikey` masked, and otherwise as it came. */
 export function maskJsonKey(text: string, keySpans: readonly Span[], key: string): string {
@@ -40,4 +40,4 @@ function maskSpans(text: string, spans: Iterable<Span>, mask: string): string {
 }
 
 const maskElsewhere = (text: string, key: string): string =>
-  key.length < shortestSearched ? text : text.replaceAll(key, maskedKey)
+  key.length < minSearched ? text : text.replaceAll(key, maskedKey)

@@ -8,13 +8,13 @@ export function readOrderDate(text: string | null, timeZone: string, receivedAt:
   const instant = text === null ? null : readInstant(text, timeZone)
   if (instant === null || instant < earliest) return null
   // A machine that has lost its clock must not undate every order.
-  return instant <= Math.max(receivedAt, knownPast) + mostAheadMs ? instant : null
+  return instant <= Math.max(receivedAt, knownPast) + maxAheadMs ? instant : null
 }
 
 const dayMs = 86_400_000
 const earliest = Date.UTC(2000, 0, 1)
 const knownPast = Date.UTC(2026, 0, 1)
-const mostAheadMs = 5 * 366 * dayMs
+const maxAheadMs = 5 * 366 * dayMs
 
 /**
  * Reads an instant: year first with a time or without (`2026-03-02 09:14:55`, ISO 8601), day and month first where they

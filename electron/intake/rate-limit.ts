@@ -1,7 +1,7 @@
 import type { Clock } from '../base/clock.ts'
 
 /** More senders than this are not told apart: the one that was seen longest ago is forgotten. */
-const mostSenders = 10_000
+const maxSenders = 10_000
 
 /** Counts what each sender does in a minute: a bucket that fills evenly, for whoever comes at once and then rests. */
 export class RateLimit {
@@ -20,7 +20,7 @@ export class RateLimit {
     const left = Math.min(perMinute, bucket.left + filled)
     this.#buckets.delete(sender)
     this.#buckets.set(sender, { left: Math.max(0, left - 1), at: now })
-    if (this.#buckets.size > mostSenders) this.#forgetOldest()
+    if (this.#buckets.size > maxSenders) this.#forgetOldest()
     return left >= 1 ? 0 : Math.ceil(((1 - left) * 60) / perMinute)
   }
 

@@ -1,6 +1,6 @@
 import type { Problem } from '../../shared/errors.ts'
 import { isForDelivery, type OrderDocument, unwrap } from '../../shared/order-document.ts'
-import { longestText, readOrderDocument, type UnreadField } from '../../shared/read-order-document.ts'
+import { maxText, readOrderDocument, type UnreadField } from '../../shared/read-order-document.ts'
 import type { Settings } from '../../shared/settings.ts'
 import type { NewOrder, OrderWarning } from '../orders/new-order.ts'
 import { contentHashOf } from './content-hash.ts'
@@ -80,24 +80,24 @@ function addressWarnings({ addresses }: OrderDocument): OrderWarning[] {
 }
 
 /** So many are told one by one; a person who has read these looks at the document anyway. */
-const mostUnreadTold = 20
+const maxUnreadTold = 20
 
 function unreadWarnings(unread: readonly UnreadField[], pathAsWritten: (path: string) => string): OrderWarning[] {
   const code = 'field_unreadable'
-  const told = unread.slice(0, mostUnreadTold).map((field) => ({
+  const told = unread.slice(0, maxUnreadTold).map((field) => ({
     code,
     message: unreadMessage(field, pathAsWritten(field.path)),
     itemIndex: field.itemIndex,
     isDecisive: field.decides,
   }))
-  const rest = unread.slice(mostUnreadTold)
+  const rest = unread.slice(maxUnreadTold)
   if (rest.length === 0) return told
   const message = `And ${rest.length} more fields of the order could not be read.`
   return [...told, { code, message, isDecisive: rest.some(({ decides }) => decides) }]
 }
 
 function unreadMessage({ what, is, isCut }: UnreadField, place: string): string {
-  if (isCut) return `${what} (${place}) is longer than ${longestText} characters. Only its beginning was kept.`
+  if (isCut) return `${what} (${place}) is longer than ${maxText} characters. Only its beginning was kept.`
   return `${what} (${place}) could not be read. ${withoutIt(is)}`
 }
 

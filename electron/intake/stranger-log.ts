@@ -20,7 +20,7 @@ export interface StrangerRequest {
 const sampleBurst = 20
 const sampleEveryMs = 60_000
 /** So many samples are kept, the newest. */
-const mostSamples = 200
+const maxSamples = 200
 const flushEveryMs = 10_000
 const keptDays = 90
 const dayMs = 86_400_000
@@ -107,7 +107,7 @@ export class StrangerLog {
           isAuthenticated: false,
           replayOf: null,
         })
-        transaction.run(dropOldSamplesSql, mostSamples)
+        transaction.run(dropOldSamplesSql, maxSamples)
       })
     } catch (error) {
       this.#log.warn({ err: error }, 'A refused request could not be noted')

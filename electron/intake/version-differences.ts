@@ -105,10 +105,10 @@ const differenceAt = (path: Path, before: unknown, after: unknown): Difference =
 })
 
 /** Longer texts are cut: the document itself can be read beside the differences. */
-const longestText = 500
+const maxText = 500
 
 function shown(value: unknown): string | null {
   if (value === undefined || value === null) return null
   const text = typeof value === 'object' ? JSON.stringify(value) : String(value)
-  return text.length > longestText ? `${text.slice(0, longestText)}…` : text
+  return text.length > maxText ? `${text.slice(0, maxText)}…` : text
 }

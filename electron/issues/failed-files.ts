@@ -6,7 +6,7 @@ import { retryFile } from '../files/fetch/retry-file.ts'
 import { canBeOverruled } from '../files/library/overrule.ts'
 import type { FileRow } from '../store/entities/file.ts'
 import { keyCursor, readKeyCursor } from './key-cursor.ts'
-import { type ExceptionSource, type FoundException, mostRetried, type RetryOutcome, type SourceRows } from './source.ts'
+import { type ExceptionSource, type FoundException, maxRetried, type RetryOutcome, type SourceRows } from './source.ts'
 
 /** Failures after which the station goes on by itself, and still a person had better look. */
 const codesForAPerson = failureCodes.filter((code) => {
@@ -70,7 +70,7 @@ export function rowsWhere(
 export async function retryWhere(parts: StationParts, condition: string, by: string): Promise<RetryOutcome> {
   const now = parts.clock.now()
   const rows = parts.store.query<FileRow>(
-    `SELECT * FROM "cp_files" WHERE ${condition} ORDER BY "urgencyKey", "id" LIMIT ${mostRetried}`,
+    `SELECT * FROM "cp_files" WHERE ${condition} ORDER BY "urgencyKey", "id" LIMIT ${maxRetried}`,
   )
   const steps = rows.map(({ id }) => parts.store.write((transaction) => retryFile(transaction, id, by, now)))
   const refused: RetryOutcome['refused'] = []

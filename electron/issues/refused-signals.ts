@@ -5,7 +5,7 @@ import { iso } from '../console/page.ts'
 import { resendSignal } from '../signals/resend-signal.ts'
 import type { SignalRow } from '../store/entities/signal.ts'
 import { keyCursor, readKeyCursor } from './key-cursor.ts'
-import { type ExceptionSource, type FoundException, mostRetried, type RetryOutcome } from './source.ts'
+import { type ExceptionSource, type FoundException, maxRetried, type RetryOutcome } from './source.ts'
 
 /** Mandatory signals that were refused: each holds back the later ones of its item. */
 export const heldSignals: ExceptionSource = {
@@ -49,7 +49,7 @@ function sourceOf(isMandatory: 0 | 1): Pick<ExceptionSource, 'count' | 'rows' | 
 async function resendAll(parts: StationParts, condition: string, by: string): Promise<RetryOutcome> {
   const now = parts.clock.now()
   const rows = parts.store.query<SignalRow>(
-    `SELECT * FROM "cp_signals" WHERE ${condition} ORDER BY "occurredAt", "id" LIMIT ${mostRetried}`,
+    `SELECT * FROM "cp_signals" WHERE ${condition} ORDER BY "occurredAt", "id" LIMIT ${maxRetried}`,
   )
   const steps = rows.map(({ id }) => parts.store.write((transaction) => resendSignal(transaction, id, by, now)))
   const refused: RetryOutcome['refused'] = []

@@ -4,7 +4,7 @@ import type { StationParts } from '../console/handlers.ts'
 import { iso, numberCursor, pageOf } from '../console/page.ts'
 import { inboxHandlers } from '../intake/calls/inbox.ts'
 import { SettledExceptionEntity } from '../store/entities/settled-exception.ts'
-import { type ExceptionSource, type FoundException, mostRetried, type RetryOutcome } from './source.ts'
+import { type ExceptionSource, type FoundException, maxRetried, type RetryOutcome } from './source.ts'
 
 const kind = 'request_rejected'
 
@@ -86,7 +86,7 @@ function rejected(row: RejectedRow): FoundException {
 async function replayAll(parts: StationParts, by: string): Promise<RetryOutcome> {
   const { store } = parts
   const rows = store.query<RejectedRow>(
-    `SELECT "id", "cpOrderId" ${openSql} AND "body" <> '' ORDER BY "id" LIMIT ${mostRetried}`,
+    `SELECT "id", "cpOrderId" ${openSql} AND "body" <> '' ORDER BY "id" LIMIT ${maxRetried}`,
   )
   const replay = inboxHandlers(parts)['inbox.replay']
   const refused: RetryOutcome['refused'] = []

@@ -38,4 +38,4 @@ export interface RetryOutcome {
 }
 
 /** No retry of a kind takes more than so many at once: what is left is there for another one. */
-export const mostRetried = 1_000
+export const maxRetried = 1_000

@@ -10,7 +10,7 @@ export const registrationWarningMs = 10 * 60_000
 
 const checkEveryMs = 15_000
 /** Beyond this many the exact number helps nobody. */
-const mostShown = 1_000
+const maxShown = 1_000
 
 /**
  * Watches that each order is registered with Cloudprinter in time: tells how many are slow, and leaves a line in the
@@ -52,7 +52,7 @@ export class LateRegistrations {
   /** The orders that wait longer than the warning, as they are now. */
   waiting(): { cpOrderId: string; receivedAt: number; isNoted: number }[] {
     const before = this.#clock.now() - registrationWarningMs
-    return this.#store.query(slowSql, before, before, mostShown)
+    return this.#store.query(slowSql, before, before, maxShown)
   }
 
   async check(): Promise<void> {

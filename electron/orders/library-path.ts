@@ -48,7 +48,7 @@ export function libraryPathsOf(
 
 const keyOf = ({ cpItemId, type }: KnownFile): string => JSON.stringify([cpItemId, type])
 
-const longestSegment = 80
+const maxSegment = 80
 /** Names that Windows keeps for devices, with any extension. */
 const reserved = /^(con|prn|aux|nul|com\d|lpt\d)$/
 
@@ -57,7 +57,7 @@ export function segmentOf(text: string): string {
   const plain = text
     .replaceAll(/[^A-Za-z0-9_-]/g, '_')
     .toLowerCase()
-    .slice(0, longestSegment)
+    .slice(0, maxSegment)
   if (plain === text && plain !== '' && !reserved.test(plain)) return plain
   return `${plain}~${fingerprint(text)}`
 }

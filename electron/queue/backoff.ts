@@ -1,6 +1,6 @@
 export interface BackoffPolicy {
   readonly firstDelayMs: number
-  readonly longestDelayMs: number
+  readonly maxDelayMs: number
 }
 
 /**
@@ -11,6 +11,6 @@ export interface BackoffPolicy {
  * @param random from 0 up to but not including 1
  */
 export function backoffDelayMs(policy: BackoffPolicy, attempts: number, random: number): number {
-  const full = Math.min(policy.firstDelayMs * 2 ** Math.min(attempts - 1, 40), policy.longestDelayMs)
+  const full = Math.min(policy.firstDelayMs * 2 ** Math.min(attempts - 1, 40), policy.maxDelayMs)
   return Math.round(full * (1 - random / 4))
 }

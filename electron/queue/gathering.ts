@@ -3,19 +3,19 @@
  * so it runs on the timers of the platform whatever clock is in force.
  */
 export class Gathering {
-  readonly #longestMs: number
+  readonly #maxMs: number
   #waiting: (() => void)[] = []
   #timer: NodeJS.Timeout | undefined
 
-  /** @param longestMs how long the first one waits for others; 0: nobody waits */
-  constructor(longestMs: number) {
-    this.#longestMs = longestMs
+  /** @param maxMs how long the first one waits for others; 0: nobody waits */
+  constructor(maxMs: number) {
+    this.#maxMs = maxMs
   }
 
   /** Resolves when `release` is called, or when the first one has waited long enough. */
   join(): Promise<void> | undefined {
-    if (this.#longestMs === 0) return undefined
-    this.#timer ??= setTimeout(() => this.release(), this.#longestMs)
+    if (this.#maxMs === 0) return undefined
+    this.#timer ??= setTimeout(() => this.release(), this.#maxMs)
     return new Promise((resolve) => this.#waiting.push(resolve))
   }
 

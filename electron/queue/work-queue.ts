@@ -33,7 +33,7 @@ export interface WorkQueueOptions<Job> {
 /** Rows that cannot be claimed or settled are tried again after this long: the disk may be full for a while. */
 const storeRetryMs = 2_000
 /** Timers stand still while the machine sleeps and know nothing of it, so the queue looks up this often. */
-const longestSleepMs = 60_000
+const maxSleepMs = 60_000
 
 /**
  * Runs due rows, several at a time. It is woken by whoever commits a row, and by the clock for rows that wait. Rows left
@@ -197,7 +197,7 @@ export class WorkQueue<Job> {
     // A finished job wakes the queue by itself, so a full queue needs no timer.
     if (this.#free <= 0) return
     const dueAt = this.#options.source.nextDueAt()
-    if (dueAt !== null) this.#wakeIn(Math.min(dueAt - this.#options.clock.steady(), longestSleepMs))
+    if (dueAt !== null) this.#wakeIn(Math.min(dueAt - this.#options.clock.steady(), maxSleepMs))
   }
 
   #wakeIn(delayMs: number): void {

@@ -35,7 +35,7 @@ const bringInAskedSql = `
   WHERE "state" = 'waiting' AND "notBefore" > ?`
 
 /** The longest wait after so many failures, as the ladder has it. */
-const ladderSql = `MIN(${signalBackoff.longestDelayMs}, ${signalBackoff.firstDelayMs} * (1 << MIN(MAX("failures" - 1, 0), 20)))`
+const ladderSql = `MIN(${signalBackoff.maxDelayMs}, ${signalBackoff.firstDelayMs} * (1 << MIN(MAX("failures" - 1, 0), 20)))`
 
 const bringInWaitingSql = `
   UPDATE "cp_signals" SET "dueAt" = MIN("dueAt", MAX(? + ${ladderSql}, COALESCE("notBefore", 0)))

@@ -5,7 +5,7 @@ const failuresToOpen = 5
 const signalsToOpen = 2
 
 /** The waits between the probes of an endpoint that is down. */
-export const probeBackoff: BackoffPolicy = { firstDelayMs: 5_000, longestDelayMs: 2 * 60_000 }
+export const probeBackoff: BackoffPolicy = { firstDelayMs: 5_000, maxDelayMs: 2 * 60_000 }
 
 /**
  * The waits between the probes of an endpoint that refuses the key, the path or the method: a person is asked, and it heals
@@ -30,7 +30,7 @@ export type EndpointState =
 /** A signal that begins more halts than these, each ended by another one, is refused for what it says. */
 const maxHaltsOfOneSignal = 2
 
-const longestHaltProbeMs = Math.max(...haltProbeMs)
+const maxHaltProbeMs = Math.max(...haltProbeMs)
 
 interface Refusal {
   readonly signalId: number
@@ -161,7 +161,7 @@ export class EndpointBreaker {
   }
 
   #halt(at: number, { since, reason, answer }: Pick<Refusal, 'reason' | 'answer'> & { since: number }): number {
-    const probeAt = at + (haltProbeMs[this.#probes] ?? longestHaltProbeMs)
+    const probeAt = at + (haltProbeMs[this.#probes] ?? maxHaltProbeMs)
     this.#probes += 1
     this.#state = { kind: 'halted', since, probeAt, reason, answer }
     return probeAt

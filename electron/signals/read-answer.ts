@@ -56,11 +56,11 @@ function parsedJson(text: string): { readonly value: unknown } | null {
 }
 
 /** A key that is shorter than this could be a word. */
-const shortestMasked = 8
+const minMasked = 8
 
 /** An answer may repeat what was sent. */
 export function maskKey(text: string, key: string): string {
-  if (key.length < shortestMasked) return text
+  if (key.length < minMasked) return text
   const forms = new Set([key, JSON.stringify(key).slice(1, -1), encodeURIComponent(key)])
   return [...forms].reduce((masked, form) => masked.replaceAll(form, maskedKey), text)
 }

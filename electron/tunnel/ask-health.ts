@@ -13,7 +13,7 @@ export interface HealthQuestion {
 }
 
 const patienceMs = 5_000
-const longestAnswer = 1024 * 1024
+const maxAnswer = 1024 * 1024
 
 /** Asks a tunnel program whether it still works. No answer in time is a no. */
 export async function askHealth({ health, program, controlUrl, clock }: HealthQuestion): Promise<boolean> {
@@ -23,7 +23,7 @@ export async function askHealth({ health, program, controlUrl, clock }: HealthQu
     switch (health.kind) {
       case 'http': {
         if (controlUrl === null || !isOnThisMachine(controlUrl)) return true
-        const limits = { timeoutMs: patienceMs, maxBytes: longestAnswer, signal: patience.signal }
+        const limits = { timeoutMs: patienceMs, maxBytes: maxAnswer, signal: patience.signal }
         const { status, text } = await ask(new URL(health.path, controlUrl), limits)
         return health.judge(status, text)
       }
@@ -46,7 +46,7 @@ const isOnThisMachine = (url: string): boolean =>
 /** Its output, whatever code it ends with: some say that something is wrong with both. */
 function outputOf(program: string, args: readonly string[], signal: AbortSignal): Promise<string> {
   return new Promise((resolve, reject) => {
-    const options = { signal, maxBuffer: longestAnswer, windowsHide: true, killSignal: 'SIGKILL' } as const
+    const options = { signal, maxBuffer: maxAnswer, windowsHide: true, killSignal: 'SIGKILL' } as const
     execFile(program, args, options, (error, stdout) => {
       if (signal.aborted) reject(error)
       else resolve(stdout)

@@ -3,7 +3,7 @@ import type { Clock } from '../base/clock.ts'
 import { keysMatch } from '../base/keys-match.ts'
 
 const lifeMs = 60_000
-const mostOpen = 100
+const maxOpen = 100
 
 /**
  * Lets the station recognise itself from outside. It sends a nonce that it has signed through its public address, and only
@@ -25,7 +25,7 @@ export class OutsideChallenges {
     const nonce = randomBytes(16).toString('hex')
     this.#open.set(nonce, this.#clock.steady() + lifeMs)
     for (const oldest of this.#open.keys()) {
-      if (this.#open.size <= mostOpen) break
+      if (this.#open.size <= maxOpen) break
       this.#open.delete(oldest)
     }
     return `${nonce}.${this.#sign('ask', nonce)}`

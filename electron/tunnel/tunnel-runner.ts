@@ -28,7 +28,7 @@ export interface TunnelRunnerOptions {
   readonly onChanged: () => void
 }
 
-const restartPolicy = { firstDelayMs: 2_000, longestDelayMs: 5 * 60_000 }
+const restartPolicy = { firstDelayMs: 2_000, maxDelayMs: 5 * 60_000 }
 /** A program that has not connected by then hangs, or waits for something that no one will tell it. */
 const connectPatienceMs = 60_000
 /** A program that stood so long was well: its next end counts as the first one. */

@@ -43,7 +43,7 @@ function read(storage: Pick<PageStorage, 'getItem'>): PreferencesState {
   return {
     operator: typeof fields.operator === 'string' ? fields.operator : '',
     volume: within(fields.volume, 100, defaultVolume),
-    askAgainMinutes: within(fields.askAgainMinutes, longestAskAgainMinutes, 0),
+    askAgainMinutes: within(fields.askAgainMinutes, maxAskAgainMinutes, 0),
     isDense: fields.isDense === true,
   }
 }
@@ -57,7 +57,7 @@ function kept(storage: Pick<PageStorage, 'getItem'>): Record<string, unknown> {
 }
 
 export const defaultVolume = 30
-export const longestAskAgainMinutes = 480
+export const maxAskAgainMinutes = 480
 
 const within = (value: unknown, highest: number, otherwise: number): number =>
   typeof value === 'number' && value >= 0 && value <= highest ? value : otherwise

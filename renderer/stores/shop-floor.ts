@@ -42,13 +42,13 @@ export interface ShopFloorStores {
   readonly missing: Resource<string, Missing>
 }
 
-const mostNotes = 200
+const maxNotes = 200
 const separator = ' '
 
 export function createShopFloorStores(client: StationClient): ShopFloorStores {
   const notesOf = async (cpOrderId: string, cpItemId?: string): Promise<Notes> => {
     const of = cpItemId === undefined ? { cpOrderId } : { cpOrderId, cpItemId }
-    const { notes, nextCursor } = await client.call('notes.list', { ...of, limit: mostNotes })
+    const { notes, nextCursor } = await client.call('notes.list', { ...of, limit: maxNotes })
     return { notes: notes.toReversed(), hasOlder: nextCursor !== null }
   }
   return {

@@ -63,7 +63,7 @@ export interface StepsOptions {
 }
 
 /** The station takes at most so many items in one call. */
-const largestBulk = 1_000
+const maxBulk = 1_000
 const undosAtOnce = 8
 
 const stepsWithForm: readonly ItemStatus[] = ['shipped', 'error', 'on_hold', 'cancelled']
@@ -122,8 +122,8 @@ export function createSteps(options: StepsOptions): Steps {
     const moved: ItemSummary[] = []
     const refused: Refusal[] = []
     let failure: StationError | null = null
-    for (let start = 0; start < ids.length && failure === null; start += largestBulk) {
-      const cpItemIds = ids.slice(start, start + largestBulk)
+    for (let start = 0; start < ids.length && failure === null; start += maxBulk) {
+      const cpItemIds = ids.slice(start, start + maxBulk)
       try {
         const answer = await client.call('items.advanceMany', { cpItemIds, to, ...parameters, ...by() })
         moved.push(...answer.advanced)

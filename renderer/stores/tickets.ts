@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { StationClient } from '../../shared/station-api.ts'
-import { mostTickets, type Ticket } from '../../shared/ticket-api.ts'
+import { maxTickets, type Ticket } from '../../shared/ticket-api.ts'
 import { createResource, type Resource } from './resource.ts'
 
 export interface TicketQuestion {
@@ -40,8 +40,8 @@ export function createTickets(client: StationClient): Tickets {
     found,
     show(cpItemIds) {
       if (cpItemIds.length === 0) return
-      const leftOut = Math.max(0, cpItemIds.length - mostTickets)
-      ask({ cpItemIds: cpItemIds.slice(0, mostTickets), withAddress: false }, leftOut)
+      const leftOut = Math.max(0, cpItemIds.length - maxTickets)
+      ask({ cpItemIds: cpItemIds.slice(0, maxTickets), withAddress: false }, leftOut)
     },
     setAddress(withAddress) {
       const { question, leftOut } = asked.getState()

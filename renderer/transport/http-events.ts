@@ -12,7 +12,7 @@ export interface HttpEventsOptions {
 }
 
 const firstDelayMs = 500
-const longestDelayMs = 10_000
+const maxDelayMs = 10_000
 
 /**
  * Listens to the events of the station and connects again whenever the line drops, waiting longer each time. Done with
@@ -35,7 +35,7 @@ async function keepFollowing(options: HttpEventsOptions, signal: AbortSignal): P
     }
     if (signal.aborted) return
     options.onLink(false)
-    delayMs = outcome === 'ended' ? firstDelayMs : Math.min(delayMs * 2, longestDelayMs)
+    delayMs = outcome === 'ended' ? firstDelayMs : Math.min(delayMs * 2, maxDelayMs)
     await pause(delayMs, signal)
   }
 }

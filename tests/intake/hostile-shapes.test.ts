@@ -150,8 +150,8 @@ const lengths = [16, 64, 256].map((kilobytes) => kilobytes * 1024)
 /** Four times the length may cost this much more: what is linear takes 4, what is quadratic 16. */
 const maxFactor = 9
 /** Less than this is all noise. */
-const leastMs = 4
-const leastBytes = 4 * 1024 * 1024
+const minMs = 4
+const minBytes = 4 * 1024 * 1024
 
 /** Time is that of this thread alone, so that other work on the machine does not count. */
 function expectLinear(measured: Measured): void {
@@ -159,8 +159,8 @@ function expectLinear(measured: Measured): void {
   for (const length of lengths) {
     const cost = costOf(measured(length))
     if (shorter !== undefined) {
-      expect(cost.ms).toBeLessThan(maxFactor * Math.max(leastMs, shorter.ms))
-      expect(cost.bytes).toBeLessThan(maxFactor * Math.max(leastBytes, shorter.bytes))
+      expect(cost.ms).toBeLessThan(maxFactor * Math.max(minMs, shorter.ms))
+      expect(cost.bytes).toBeLessThan(maxFactor * Math.max(minBytes, shorter.bytes))
     }
     shorter = cost
   }

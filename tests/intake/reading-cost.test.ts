@@ -42,12 +42,12 @@ const numbered = (size: number): Record<string, unknown> =>
 describe('an order costs no more than its length', () => {
   it.each(Object.entries(texts))('with %s', (_, shape) => {
     // Of several runs the one that nothing else got in the way of; less than a millisecond is noise.
-    const leastMs = (size: number): number => {
+    const minMs = (size: number): number => {
       const document = shape(size)
       return Math.max(1, Math.min(...Array.from({ length: 3 }, () => elapsedMs(() => read(document)))))
     }
     // A cost that grows with the square would be 256 times as much.
-    expect(leastMs(80_000) / leastMs(5_000)).toBeLessThan(128)
+    expect(minMs(80_000) / minMs(5_000)).toBeLessThan(128)
   })
 
   it.each(Object.entries(lists))('with %s', (_, shape) => {

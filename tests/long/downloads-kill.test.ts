@@ -14,8 +14,8 @@ import { filesBelow } from '../support/temporary-folder.ts'
 const fileCount = Number(process.env.DOWNLOAD_FILES ?? 800)
 const kills = Number(process.env.DOWNLOAD_KILLS ?? 24)
 /** A life ends after so many files at most, or so much time: a busy machine gets as far as an idle one. */
-const mostFilesOfLife = Math.floor(fileCount / kills)
-const longestLifeMs = 20_000
+const maxFilesOfLife = Math.floor(fileCount / kills)
+const maxLifeMs = 20_000
 
 /** How a file server fails: by itself, half-way, or with other bytes than it should send. */
 const faults = [
@@ -51,7 +51,7 @@ it(`${fileCount} files of which 8 % fail on each try are whole in the end, throu
 
   const checked = new Set<string>()
   for (let kill = 0; kill < kills; kill += 1) {
-    await live(room.dir, room.library.dir, random.whole(0, mostFilesOfLife))
+    await live(room.dir, room.library.dir, random.whole(0, maxFilesOfLife))
     for (const path of filesIn(room.library.dir)) {
       // A file in its place is never touched again, so one look is enough until the end.
       if (checked.has(path)) continue
@@ -96,7 +96,7 @@ async function live(dir: string, library: string, moreFiles: number): Promise<vo
   const ended = once(child, 'exit')
   await Promise.race([once(child.stdout, 'data'), ended, pause(5_000)])
   const enough = filesIn(library).length + moreFiles
-  const endsAt = Date.now() + longestLifeMs
+  const endsAt = Date.now() + maxLifeMs
   while (filesIn(library).length < enough && Date.now() < endsAt) await pause(20)
   child.kill('SIGKILL')
   await ended

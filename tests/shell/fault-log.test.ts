@@ -1,16 +1,16 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
-import { createFaultLog, mostFaultBytes } from '../../electron/shell/life/fault-log.ts'
+import { createFaultLog, maxFaultBytes } from '../../electron/shell/life/fault-log.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
 it('keeps two files of faults, neither larger than its limit, however much a fault has to say', () => {
   const { folder, report } = aFaultLog()
-  for (let fault = 0; fault < 200; fault += 1) report(`Fault ${fault}`, new Error('é'.repeat(3 * mostFaultBytes)))
+  for (let fault = 0; fault < 200; fault += 1) report(`Fault ${fault}`, new Error('é'.repeat(3 * maxFaultBytes)))
   expect(readdirSync(folder).sort()).toEqual(['faults.log', 'faults.old.log'])
   for (const name of readdirSync(folder)) {
-    expect(statSync(join(folder, name)).size).toBeLessThanOrEqual(mostFaultBytes)
+    expect(statSync(join(folder, name)).size).toBeLessThanOrEqual(maxFaultBytes)
     for (const line of readFileSync(join(folder, name), 'utf8').trimEnd().split('\n')) JSON.parse(line)
   }
   expect(readFileSync(join(folder, 'faults.log'), 'utf8')).toContain('"what":"Fault 199"')

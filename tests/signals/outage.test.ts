@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { EndpointBreaker } from '../../electron/signals/endpoint-breaker.ts'
-import { isGivenUp, ladderRungs, leastTimeMs, leastTries } from '../../electron/signals/retry-ladder.ts'
+import { isGivenUp, ladderRungs, minTimeMs, minTries } from '../../electron/signals/retry-ladder.ts'
 import { aSignalDesk, type SignalDesk } from '../support/signal-desk.ts'
 
 const second = 1_000
@@ -169,16 +169,16 @@ describe('giving up', () => {
   })
 
   it('needs both', () => {
-    expect(isGivenUp(leastTries, leastTimeMs)).toBe(true)
-    expect(isGivenUp(leastTries - 1, leastTimeMs * 2)).toBe(false)
-    expect(isGivenUp(leastTries * 2, leastTimeMs - 1)).toBe(false)
+    expect(isGivenUp(minTries, minTimeMs)).toBe(true)
+    expect(isGivenUp(minTries - 1, minTimeMs * 2)).toBe(false)
+    expect(isGivenUp(minTries * 2, minTimeMs - 1)).toBe(false)
   })
 
   it('prints its ladder in the docs as it is', () => {
     const docs = readFileSync(join(import.meta.dirname, '../../docs/operations.md'), 'utf8')
     const rows = ladderRungs().map(
-      ({ failures, shortestMs, longestMs, sinceFirstMs }) =>
-        `| ${failures} | ${shortestMs / second} to ${longestMs / second} s | ${sinceFirstMs / second} s |`,
+      ({ failures, minMs, maxMs, sinceFirstMs }) =>
+        `| ${failures} | ${minMs / second} to ${maxMs / second} s | ${sinceFirstMs / second} s |`,
     )
     expect(rows).toHaveLength(8)
     expect(docs).toContain(rows.join('\n'))

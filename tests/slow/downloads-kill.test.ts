@@ -12,7 +12,7 @@ const kills = Number(process.env.DOWNLOAD_KILLS ?? 8)
 const fileCount = 40
 const fileBytes = 4 * 1024 * 1024
 /** What may be fetched again of what is on disk: a MiB, less the batch that was in hand. */
-const mostLostBytes = 1024 * 1024 - 448 * 1024
+const maxLostBytes = 1024 * 1024 - 448 * 1024
 
 describe(`kill -9 in the middle of downloads, ${kills} times`, () => {
   it('leaves only whole files in the library, and at most 1 MiB of each is fetched again', async () => {
@@ -36,9 +36,9 @@ describe(`kill -9 in the middle of downloads, ${kills} times`, () => {
       for (const [index, id] of ids.entries()) {
         const request = server.requests.slice(before).find((one) => one.path === `/${index}.pdf`)
         const partBytes = sizes.get(id) ?? 0
-        if (request === undefined || partBytes <= mostLostBytes) continue
+        if (request === undefined || partBytes <= maxLostBytes) continue
         const from = Number(/^bytes=(\d+)-$/.exec(request.range ?? '')?.[1] ?? 0)
-        expect(partBytes - from, `file ${id}`).toBeLessThanOrEqual(mostLostBytes)
+        expect(partBytes - from, `file ${id}`).toBeLessThanOrEqual(maxLostBytes)
         resumed += 1
       }
     }

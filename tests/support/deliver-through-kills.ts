@@ -27,7 +27,7 @@ interface Arrival extends ReceivedSignal {
 export async function expectToDeliverThroughKills(load: {
   readonly items: number
   /** The longest time that the station is left alone. */
-  readonly longestLifeMs: number
+  readonly maxLifeMs: number
 }): Promise<{ readonly kills: number; readonly repeats: number }> {
   const cloudprinter = await scriptedCloudprinter()
   const arrivals: Arrival[] = []
@@ -45,7 +45,7 @@ export async function expectToDeliverThroughKills(load: {
     life += 1
     const station = startStationProcess(dataDir, cloudprinter.signalUrl, headlessProgram)
     if ((await station.ready) === null) throw new Error('The station did not start again')
-    await pause(Math.random() * load.longestLifeMs)
+    await pause(Math.random() * load.maxLifeMs)
     station.child.kill('SIGKILL')
     await station.ended
   }

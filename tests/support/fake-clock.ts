@@ -82,10 +82,10 @@ export function createFakeClock(start = Date.UTC(2026, 2, 2, 9, 15)): FakeClock 
 
 /** The write gate takes one round of the event loop for a step; a job that claims, works and settles takes a few. */
 const rounds = 12
-const longestWaitMs = 20_000
+const maxWaitMs = 20_000
 
 async function settle(isQuiet: () => boolean = () => true): Promise<void> {
-  const giveUpAt = performance.now() + longestWaitMs
+  const giveUpAt = performance.now() + maxWaitMs
   do {
     for (let round = 0; round < rounds; round += 1) await new Promise((resolve) => setImmediate(resolve))
     if (performance.now() > giveUpAt) throw new Error('What the clock set off did not come to rest')

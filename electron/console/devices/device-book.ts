@@ -32,7 +32,7 @@ export interface DeviceBook {
   readonly problem: string | null
 }
 
-const mostDevices = 100
+const maxDevices = 100
 const seenEveryMs = 60_000
 
 /**
@@ -50,8 +50,8 @@ export function openDeviceBook(dataDir: string, clock: Pick<Clock, 'now'>): Devi
     problem: problemOf(file),
     all: () => devices,
     add(name) {
-      if (devices.length >= mostDevices) {
-        throw new StationError('not_allowed', `There are ${mostDevices} devices already. Revoke one that is not used.`)
+      if (devices.length >= maxDevices) {
+        throw new StationError('not_allowed', `There are ${maxDevices} devices already. Revoke one that is not used.`)
       }
       const token = randomBytes(32).toString('base64url')
       const device = { id: randomUUID(), name, tokenHash: hashOf(token), createdAt: clock.now(), lastSeenAt: null }

@@ -24,7 +24,7 @@ const portRetryMs = 10_000
 
 /** A browser that sends its request this slowly is not one. */
 const limits = { headersTimeout: 10_000, requestTimeout: 10 * 60_000, maxHeaderSize: 16_384 } as const
-const mostConnections = 500
+const maxConnections = 500
 
 /** The console for browsers on the network of the shop, on a port of its own. Off unless the settings say otherwise. */
 export class DeviceConsole {
@@ -103,7 +103,7 @@ export class DeviceConsole {
       clock: this.#options.clock,
     })
     const server = createServer(limits, createConsoleApp(this.#options.console(), guard))
-    server.maxConnections = mostConnections
+    server.maxConnections = maxConnections
     this.#server = server
     return new Promise((resolve) => {
       server.on('error', (error: NodeJS.ErrnoException) => {

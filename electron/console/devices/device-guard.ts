@@ -146,8 +146,8 @@ const plainAddress = (address: string | undefined): string => (address ?? '').re
 
 const triesBeforeWait = 10
 const firstWaitMs = 60_000
-const longestWaitMs = 60 * 60_000
-const mostSenders = 10_000
+const maxWaitMs = 60 * 60_000
+const maxSenders = 10_000
 
 /** After ten wrong tokens from one address it waits a minute, and twice as long after each further one. */
 function createTryLimit(clock: Pick<Clock, 'steady'>): { waitS(sender: string): number; failed(sender: string): void } {
@@ -156,14 +156,14 @@ function createTryLimit(clock: Pick<Clock, 'steady'>): { waitS(sender: string): 
     waitS: (sender) => Math.max(0, Math.ceil(((failures.get(sender)?.until ?? 0) - clock.steady()) / 1_000)),
     failed(sender) {
       const known = failures.get(sender)
-      const isForgotten = known === undefined || clock.steady() - known.until > longestWaitMs
+      const isForgotten = known === undefined || clock.steady() - known.until > maxWaitMs
       const count = isForgotten ? 1 : known.count + 1
       const over = count - triesBeforeWait
-      const waitMs = over < 0 ? 0 : Math.min(longestWaitMs, firstWaitMs * 2 ** over)
+      const waitMs = over < 0 ? 0 : Math.min(maxWaitMs, firstWaitMs * 2 ** over)
       failures.delete(sender)
       failures.set(sender, { count, until: clock.steady() + waitMs })
       const [oldest] = failures.keys()
-      if (failures.size > mostSenders && oldest !== undefined) failures.delete(oldest)
+      if (failures.size > maxSenders && oldest !== undefined) failures.delete(oldest)
     },
   }
 }

@@ -30,7 +30,7 @@ export const sessionLongestMs = 30 * 24 * 60 * 60_000
 /** A page that only listens asks nothing: its session is looked at this often. */
 const lookMs = 60_000
 /** Of one device; a new one ends the oldest. */
-const mostOfADevice = 10
+const maxOfADevice = 10
 
 export function createDeviceSessions(clock: Pick<Clock, 'steady' | 'after'>): DeviceSessions {
   const sessions = new Map<string, Session>()
@@ -61,7 +61,7 @@ export function createDeviceSessions(clock: Pick<Clock, 'steady' | 'after'>): De
   return {
     begin(deviceId) {
       dropEnded()
-      for (const name of namesOf(deviceId).slice(0, -(mostOfADevice - 1))) endNamed(name)
+      for (const name of namesOf(deviceId).slice(0, -(maxOfADevice - 1))) endNamed(name)
       const key = randomBytes(32).toString('base64url')
       const now = clock.steady()
       sessions.set(nameOf(key), { deviceId, startedAt: now, usedAt: now, onEnd: new Set() })

@@ -19,11 +19,11 @@ export function createBandwidth(bytesPerSecond: () => number | null, clock: Cloc
       const now = clock.steady()
       const waitMs = Math.max(0, filledUntil - now)
       // A rate that was raised since is in force before the old debt is paid.
-      filledUntil = now + Math.min(waitMs, longestDebtMs) + (bytes * 1_000) / rate
+      filledUntil = now + Math.min(waitMs, maxDebtMs) + (bytes * 1_000) / rate
       if (waitMs === 0) return undefined
-      return new Promise<void>((resolve) => clock.after(Math.min(waitMs, longestDebtMs), resolve))
+      return new Promise<void>((resolve) => clock.after(Math.min(waitMs, maxDebtMs), resolve))
     },
   }
 }
 
-const longestDebtMs = 60_000
+const maxDebtMs = 60_000

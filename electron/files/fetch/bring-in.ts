@@ -1,5 +1,5 @@
 import type { Transaction } from '../../store/transaction.ts'
-import { longestWaitMs } from './settle-file.ts'
+import { maxWaitMs } from './settle-file.ts'
 
 /**
  * Keeps waits within what was asked for, at a start. The clock may have been set back while the station was off, or before:
@@ -9,7 +9,7 @@ export function bringIn(transaction: Transaction, now: number): void {
   transaction.run(`UPDATE "cp_files" SET "dueAt" = ? WHERE "state" = 'queued' AND "dueAt" > ?`, now, now)
   transaction.run(
     `UPDATE "cp_files" SET "dueAt" = ? WHERE "state" = 'waiting' AND "dueAt" > ?`,
-    now + longestWaitMs,
-    now + longestWaitMs,
+    now + maxWaitMs,
+    now + maxWaitMs,
   )
 }

@@ -24,7 +24,7 @@ const largePlacesOfHost = (perHost: number): number => Math.max(1, perHost - 1)
 const largeOf = (running: readonly RunningFile[]): number => running.filter(({ isLarge }) => isLarge).length
 
 /** How many files may run in all. Where there is but one place and a large file has it, a small one may run beside it. */
-export function mostRunning(running: readonly RunningFile[], { concurrency }: ClaimLimits): number {
+export function maxRunning(running: readonly RunningFile[], { concurrency }: ClaimLimits): number {
   return concurrency === 1 && largeOf(running) > 0 ? 2 : concurrency
 }
 

@@ -10,7 +10,7 @@ import { isOverrulable } from '../library/overrule.ts'
 import type { PdfChecker } from '../pdf/pdf-checker.ts'
 import { type Bandwidth, createBandwidth } from './bandwidth.ts'
 import { bringIn } from './bring-in.ts'
-import { claimFiles, hasLargePlace, largeFileBytes, mostRunning } from './claim-files.ts'
+import { claimFiles, hasLargePlace, largeFileBytes, maxRunning } from './claim-files.ts'
 import { DiskGuard, type DownloadHalt } from './disk-guard.ts'
 import { DownloadFailure, failurePlans } from './download-failure.ts'
 import type { GuardedAgents } from './guarded-agents.ts'
@@ -96,7 +96,7 @@ export class DownloadQueue {
         await store.write(settlement)
         this.#afterCommit.get(settlement)?.()
       },
-      limit: () => (this.#isHeld() ? 0 : mostRunning([...this.#running.values()], settings().downloads)),
+      limit: () => (this.#isHeld() ? 0 : maxRunning([...this.#running.values()], settings().downloads)),
       gatherMs,
       clock,
       log,

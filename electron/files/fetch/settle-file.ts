@@ -6,17 +6,17 @@ import { FileEntity, type FileRow } from '../../store/entities/file.ts'
 import { type DownloadFailure, failurePlans } from './download-failure.ts'
 import type { VerifiedFile } from './obtain-file.ts'
 
-const soonBackoff: BackoffPolicy = { firstDelayMs: 5_000, longestDelayMs: 30 * 60 * 1_000 }
-const seldomBackoff: BackoffPolicy = { firstDelayMs: 5 * 60 * 1_000, longestDelayMs: 2 * 60 * 60 * 1_000 }
+const soonBackoff: BackoffPolicy = { firstDelayMs: 5_000, maxDelayMs: 30 * 60 * 1_000 }
+const seldomBackoff: BackoffPolicy = { firstDelayMs: 5 * 60 * 1_000, maxDelayMs: 2 * 60 * 60 * 1_000 }
 /** No file waits longer for its next try, unless its server asks for it. */
-export const longestWaitMs = seldomBackoff.longestDelayMs
+export const maxWaitMs = seldomBackoff.maxDelayMs
 /** A file that its disk had no room for looks again after this long. */
 const roomWaitMs = 60_000
 /** A file waits for a person when it has had both: so much time and so many tries. A machine that slept has not tried. */
 const patienceMs = 7 * 24 * 60 * 60 * 1_000
 const minAttempts = 50
 /** A server that sends something else for now, such as a notice, is given some hours. */
-const anewBackoff: BackoffPolicy = { firstDelayMs: 5_000, longestDelayMs: 2 * 60 * 60 * 1_000 }
+const anewBackoff: BackoffPolicy = { firstDelayMs: 5_000, maxDelayMs: 2 * 60 * 60 * 1_000 }
 const maxBadCopies = 12
 
 /** Where the row stands after a success. */

@@ -5,7 +5,7 @@ import { DownloadFailure } from './download-failure.ts'
 const idleMs = 30_000
 /** Below this much in a whole window, a connection is not worth waiting for. */
 const windowMs = 60_000
-const leastWindowBytes = 64 * 1024
+const minWindowBytes = 64 * 1024
 const tickMs = 1_000
 
 export interface Watchdog {
@@ -31,7 +31,7 @@ export function watchTransfer(clock: Clock, onFailure: (failure: DownloadFailure
       return
     }
     if (now - windowStartedAt >= windowMs) {
-      if (windowBytes < leastWindowBytes) {
+      if (windowBytes < minWindowBytes) {
         onFailure(new DownloadFailure('too_slow', 'The file server sends less than 1 kB a second.'))
         return
       }

@@ -33,7 +33,7 @@ export type StartPdfProcess = (start: PdfProcessStart) => PdfProcess
 /** Megabytes: of its heap, and of all its memory. Of these a large sound file, of some million objects, takes half. */
 const limits = ['512', '768']
 /** The longest that one file may take. */
-const longestCheckMs = 60_000
+const maxCheckMs = 60_000
 /** A process that has nothing to do gives its memory back. */
 const idleMs = 20_000
 
@@ -84,7 +84,7 @@ export class PdfChecker {
     this.#process ??= this.#startProcess()
     const { id, path } = this.#current
     this.#process.ask({ id, path })
-    this.#cancelTimer = this.#clock.after(longestCheckMs, () => this.#giveUp())
+    this.#cancelTimer = this.#clock.after(maxCheckMs, () => this.#giveUp())
   }
 
   #startProcess(): PdfProcess {

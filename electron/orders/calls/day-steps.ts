@@ -8,7 +8,7 @@ import type { StationDay } from './station-day.ts'
 /** So many items are looked at before others have their turn: an order or a scan waits for no figure. */
 const chunkItems = 200
 /** A day of more steps than this is told from its first ones. */
-const mostSteps = 50_000
+const maxSteps = 50_000
 
 /**
  * How long items stood at each part of their way, from the steps of a day. What an item spent in error or on hold counts
@@ -16,7 +16,7 @@ const mostSteps = 50_000
  */
 export async function medianSteps(store: Store, day: StationDay): Promise<DayFigures['steps']> {
   const durations = new Map<ItemStatus, number[]>(timedStatuses.map((status) => [status, []]))
-  const moved = store.query<{ cpItemId: string }>(movedSql, day.startsAt, day.endsAt, mostSteps)
+  const moved = store.query<{ cpItemId: string }>(movedSql, day.startsAt, day.endsAt, maxSteps)
   const ids = [...new Set(moved.map(({ cpItemId }) => cpItemId))]
   for (let start = 0; start < ids.length; start += chunkItems) {
     const chunk = ids.slice(start, start + chunkItems)

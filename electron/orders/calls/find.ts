@@ -59,7 +59,7 @@ function placesOfCode(store: StationParts['store'], code: string): Place[] {
   const places = codeFields.flatMap((field) => {
     const holders = holdersOfCode(store, code, field)
     // What so many have says nothing of one of them.
-    if (holders.length > mostHolders) return []
+    if (holders.length > maxHolders) return []
     return holders.map(({ cpOrderId, cpItemId, text }): Place => ({ cpOrderId, cpItemId, matches: [{ field, text }] }))
   })
   const isFirst = ({ cpOrderId, cpItemId }: Place, at: number): boolean =>
@@ -67,7 +67,7 @@ function placesOfCode(store: StationParts['store'], code: string): Place[] {
   return places.filter(isFirst)
 }
 
-const mostHolders = 20
+const maxHolders = 20
 
 /** Error, hold and cancel are never the usual next step. */
 function usualStep({ nextSteps: [first] }: ItemSummary): ItemStatus | null {
@@ -87,7 +87,7 @@ interface Place {
   readonly matches: readonly FindText[]
 }
 
-const mostItemsOfOrder = 5
+const maxItemsOfOrder = 5
 
 /** The first reading of the question that fits the order says what was found. */
 function placesIn(order: ReadOrder, readings: readonly (readonly Term[])[]): Place[] {
@@ -103,9 +103,9 @@ function placesOfReading({ cpOrderId, own, items }: ReadOrder, terms: readonly T
     const { isWhole, matches } = matchesIn([...texts, ...own], terms)
     return isWhole ? [{ cpOrderId, cpItemId, matches }] : []
   })
-  if (found.length > 0 && found.length <= mostItemsOfOrder) return found
+  if (found.length > 0 && found.length <= maxItemsOfOrder) return found
   const anywhere = matchesIn([...own, ...items.flatMap(({ texts }) => texts)], terms)
-  return [{ cpOrderId, cpItemId: null, matches: anywhere.matches.slice(0, mostItemsOfOrder) }]
+  return [{ cpOrderId, cpItemId: null, matches: anywhere.matches.slice(0, maxItemsOfOrder) }]
 }
 
 /** The texts in which a term is found, and whether every term is found in one. */

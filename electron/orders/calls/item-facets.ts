@@ -1,5 +1,5 @@
 import { type ItemStatus, itemStatuses } from '../../../shared/item-lifecycle.ts'
-import { type FacetValue, mostCounted } from '../../../shared/queue-api.ts'
+import { type FacetValue, maxCounted } from '../../../shared/queue-api.ts'
 import type { CallOutput } from '../../../shared/station-api.ts'
 import type { Store } from '../../store/store.ts'
 
@@ -27,7 +27,7 @@ export function itemFacets(
   }
 }
 
-const mostValues = 200
+const maxValues = 200
 
 const among = (status: string): string => `${status} IN (SELECT "value" FROM json_each(?))`
 
@@ -37,12 +37,12 @@ const valuesOf = (table: string, column: string, index: string, label: string): 
     SELECT MIN("${column}") FROM "${table}"
     UNION ALL
     SELECT (SELECT MIN("${column}") FROM "${table}" WHERE "${column}" > "found"."value") FROM "found"
-    WHERE "found"."value" IS NOT NULL LIMIT ${mostValues}
+    WHERE "found"."value" IS NOT NULL LIMIT ${maxValues}
   )
   SELECT "value", ${label} AS "label",
     (SELECT COUNT(*) FROM (
       SELECT 1 FROM "${table}" INDEXED BY "${index}"
-      WHERE "${column}" = "found"."value" AND ${among('"status"')} LIMIT ${mostCounted})) AS "count"
+      WHERE "${column}" = "found"."value" AND ${among('"status"')} LIMIT ${maxCounted})) AS "count"
   FROM "found" WHERE "value" IS NOT NULL AND "value" <> ''`
 
 const labelOfProduct = `
@@ -50,7 +50,7 @@ const labelOfProduct = `
 
 const countOf = (index: string, condition: string): string => `
   SELECT COUNT(*) AS "count" FROM (
-    SELECT 1 FROM "cp_order_items" INDEXED BY "${index}" WHERE ${condition} AND ${among('"status"')} LIMIT ${mostCounted})`
+    SELECT 1 FROM "cp_order_items" INDEXED BY "${index}" WHERE ${condition} AND ${among('"status"')} LIMIT ${maxCounted})`
 
 export const facetSql = {
   product: valuesOf('cp_order_items', 'productCode', 'cp_order_items_by_product', labelOfProduct),

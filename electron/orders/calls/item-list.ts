@@ -127,7 +127,7 @@ const fromOptions =
   '"cp_item_options" AS "lead" INDEXED BY "cp_item_options_by_option" CROSS JOIN "cp_order_items" AS "item" ON "item"."cpItemId" = "lead"."cpItemId"'
 
 /** Beyond this many it no longer matters which condition leads. */
-const mostWeighed = 2_000
+const maxWeighed = 2_000
 
 /** The condition that the fewest items meet, so that hardly any is read in vain. */
 function narrowestOf(store: Pick<Store, 'query'>, question: ItemQuestion): Condition | undefined {
@@ -146,7 +146,7 @@ export function weighQuery({ sql, values, from, isOption }: Condition, statuses:
   const isMet = isOption ? `"lead"."option" IN (${places(values)})` : sql
   return {
     sql: `SELECT COUNT(*) AS "count" FROM (SELECT 1 FROM ${from}
-      WHERE ${isMet} AND "${row}"."status" IN (SELECT "value" FROM json_each(?)) LIMIT ${mostWeighed})`,
+      WHERE ${isMet} AND "${row}"."status" IN (SELECT "value" FROM json_each(?)) LIMIT ${maxWeighed})`,
     values: [...values, statuses],
   }
 }

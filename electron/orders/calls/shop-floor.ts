@@ -1,5 +1,5 @@
 import type { ItemStatus } from '../../../shared/item-lifecycle.ts'
-import { mostReasons, type NoteView, type OtherItem, type ReasonKind } from '../../../shared/shop-floor-api.ts'
+import { maxReasons, type NoteView, type OtherItem, type ReasonKind } from '../../../shared/shop-floor-api.ts'
 import type { CallOutput, ParsedInput } from '../../../shared/station-api.ts'
 import type { Handlers, StationParts } from '../../console/handlers.ts'
 import { iso, numberCursor, pageOf } from '../../console/page.ts'
@@ -69,20 +69,20 @@ const reasonLines = {
 } as const satisfies Record<ReasonKind, readonly (readonly [kind: string, toStatus: ItemStatus])[]>
 
 /** A shop that gives one reason again and again is not read back for years to find ten others. */
-const mostLines = 300
+const maxLines = 300
 
 const linesSql = `
   SELECT * FROM (SELECT "id", "reason" FROM "cp_history" INDEXED BY "cp_history_of_reasons"
-    WHERE ${reasonGiven} AND "kind" = ? AND "toStatus" = ? ORDER BY "id" DESC LIMIT ${mostLines})`
+    WHERE ${reasonGiven} AND "kind" = ? AND "toStatus" = ? ORDER BY "id" DESC LIMIT ${maxLines})`
 
 export const reasonsSql = (kind: ReasonKind): string => `
   SELECT "reason" FROM (${reasonLines[kind].map(() => linesSql).join(' UNION ALL ')})
-  GROUP BY "reason" ORDER BY MAX("id") DESC LIMIT ${mostReasons}`
+  GROUP BY "reason" ORDER BY MAX("id") DESC LIMIT ${maxReasons}`
 
 const reasonsOf = (store: Store, kind: ReasonKind): string[] =>
   store.query<{ reason: string }>(reasonsSql(kind), ...reasonLines[kind].flat()).map(({ reason }) => reason)
 
-const mostOthers = 20
+const maxOthers = 20
 
 /** Reads the items of the orders concerned alone, by their index. */
 export const othersSql = `
@@ -99,9 +99,9 @@ function missingOf(store: Store, cpItemIds: readonly string[]): CallOutput<'orde
   const open = others.filter(({ status }) => status !== 'cancelled' && status !== 'packed' && status !== 'shipped')
   return {
     hasOthers: others.length > 0,
-    open: open.slice(0, mostOthers),
+    open: open.slice(0, maxOthers),
     openCount: open.length,
-    cancelled: cancelled.slice(0, mostOthers),
+    cancelled: cancelled.slice(0, maxOthers),
     cancelledCount: cancelled.length,
   }
 }

@@ -1,5 +1,5 @@
 import { deliveryAddressOf } from '../../../shared/order-document.ts'
-import { mostOthersOnTicket, type Ticket } from '../../../shared/ticket-api.ts'
+import { maxOthersOnTicket, type Ticket } from '../../../shared/ticket-api.ts'
 import type { Handlers, StationParts } from '../../console/handlers.ts'
 import { pageBoxesOf } from '../../files/calls/file-views.ts'
 import type { AddressRow } from '../../store/entities/address.ts'
@@ -37,7 +37,7 @@ function ticketsOf(parts: StationParts, cpItemIds: readonly string[], withAddres
         options: itemOptions(row),
         files: (files.get(cpItemId) ?? []).map((file) => ({ type: file.type, pageBoxes: pageBoxesOf(file) })),
         clientReference: row.clientReference,
-        others: others.slice(0, mostOthersOnTicket).map(({ cpOrderId: _, ...other }) => other),
+        others: others.slice(0, maxOthersOnTicket).map(({ cpOrderId: _, ...other }) => other),
         address: address === undefined ? null : addressView(address),
       },
     ]

@@ -62,7 +62,7 @@ const onTimeSql = `
   FROM ${shippedOn}`
 
 /** The commonest first; a shop that has more causes than this has another problem. */
-const mostCauses = 12
+const maxCauses = 12
 
 function causesOf(store: Store, { startsAt, endsAt }: StationDay): DayFigures['causes'] {
   const reprints = store.query<CauseRow>(causesSql(`"line"."kind" = 'reprint'`), startsAt, endsAt)
@@ -82,7 +82,7 @@ const causesSql = (condition: string): string => `
   LEFT JOIN "cp_orders" AS "order" ON "order"."cpOrderId" = "line"."cpOrderId"
   WHERE "line"."kind" IN ('step', 'reprint') AND "line"."at" >= ? AND "line"."at" < ? AND ${condition}
     AND COALESCE("order"."isTest", 0) = 0
-  GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${mostCauses}`
+  GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${maxCauses}`
 
 function dueOn(store: Store, { name, startsAt, endsAt }: StationDay): DayFigures['due'][number] {
   const found = store.query<{ status: ItemStatus; count: number }>(dueSql, startsAt, endsAt)

@@ -9,7 +9,7 @@ const batchSize = 100
 /** Orders that arrive together are written together: alone, each would cost the index many times as much. */
 const gatherMs = 200
 /** While orders go on arriving their words wait, as the answers to their senders come first; but no longer than this. */
-const longestGatherMs = 5_000
+const maxGatherMs = 5_000
 /** After a step that left some stale, orders and consoles come first: a store of years is read anew in minutes. */
 const restMs = 50
 const retryMs = 5_000
@@ -36,7 +36,7 @@ export class FindIndex {
   /** Something may have become stale. */
   wake(): void {
     if (this.#isStopped) return
-    if (this.#cancel === undefined) this.#writeAfter(gatherMs, longestGatherMs)
+    if (this.#cancel === undefined) this.#writeAfter(gatherMs, maxGatherMs)
     else this.#isWokenAgain = true
   }
 
@@ -54,11 +54,11 @@ export class FindIndex {
     await this.#running
   }
 
-  #writeAfter(delayMs: number, longestMs = delayMs): void {
+  #writeAfter(delayMs: number, maxMs = delayMs): void {
     this.#isWokenAgain = false
     this.#cancel = this.#clock.after(delayMs, () => {
       this.#cancel = undefined
-      if (this.#isWokenAgain && longestMs > delayMs) this.#writeAfter(delayMs, longestMs - delayMs)
+      if (this.#isWokenAgain && maxMs > delayMs) this.#writeAfter(delayMs, maxMs - delayMs)
       else this.#running = this.#writeSome()
     })
   }

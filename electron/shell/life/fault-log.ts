@@ -5,9 +5,9 @@ import { join } from 'node:path'
 export type ReportFault = (what: string, cause?: unknown) => void
 
 /** Of each of the two files that are kept, at any time: the limits of the daily files do not see them. */
-export const mostFaultBytes = 1024 * 1024
+export const maxFaultBytes = 1024 * 1024
 /** Of what is said of one fault; a stack has its causes first. */
-const longestDetail = 16 * 1024
+const maxDetail = 16 * 1024
 
 /**
  * Notes faults of the program in `logs/faults.log` of the data folder, one line of JSON each, and on standard error: standard
@@ -21,10 +21,10 @@ export function createFaultLog(dataDir: string, now: () => number): ReportFault 
     process.stderr.write(`${what}${detail === '' ? '' : `: ${detail}`}\n`)
     try {
       mkdirSync(folder, { recursive: true })
-      const cause = detail.slice(0, longestDetail)
+      const cause = detail.slice(0, maxDetail)
       const entry = { time: new Date(now()).toISOString(), what, ...(cause === '' ? {} : { cause }) }
       const line = `${JSON.stringify(entry)}\n`
-      if (sizeOf(file) + Buffer.byteLength(line) > mostFaultBytes) renameSync(file, join(folder, 'faults.old.log'))
+      if (sizeOf(file) + Buffer.byteLength(line) > maxFaultBytes) renameSync(file, join(folder, 'faults.old.log'))
       appendFileSync(file, line, { mode: 0o600 })
     } catch {
       // Where nothing can be written, standard error has it.
@@ -33,10 +33,10 @@ export function createFaultLog(dataDir: string, now: () => number): ReportFault 
 }
 
 /** A cause may be its own. */
-const mostCauses = 10
+const maxCauses = 10
 
 function detailOf(cause: unknown, depth = 1): string {
-  if (cause === undefined || depth > mostCauses) return ''
+  if (cause === undefined || depth > maxCauses) return ''
   if (!(cause instanceof Error)) return String(cause)
   const root = cause.cause === undefined ? '' : `\ncaused by ${detailOf(cause.cause, depth + 1)}`
   return `${cause.stack ?? cause.message}${root}`

@@ -21,7 +21,7 @@ export interface RestartLimit {
   ended(): void
 }
 
-const mostFaults = 3
+const maxFaults = 3
 const periodMs = 10 * 60_000
 const youngMs = 60_000
 
@@ -45,14 +45,14 @@ export function openRestartLimit(file: string, clock: Clock): RestartLimit {
       // Without a record it is restarted more often than it should be; that the folder is not writable is said elsewhere.
     }
   }
-  const isSafeMode = record.faults.length >= mostFaults
+  const isSafeMode = record.faults.length >= maxFaults
   keep(record)
   const cancel = clock.after(youngMs, () => keep({ ...record, youngSince: null }))
   return {
     isSafeMode,
     faulted() {
       cancel()
-      const faults = [...record.faults, clock.now()].slice(-mostFaults - 1)
+      const faults = [...record.faults, clock.now()].slice(-maxFaults - 1)
       keep({ faults, youngSince: null })
       return !isSafeMode
     },

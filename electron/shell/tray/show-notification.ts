@@ -12,8 +12,8 @@ export function showNotification(announcement: Announcement, open: (place: Conso
   notification.on('click', () => open(announcement.place))
   notification.on('close', () => shown.delete(notification))
   notification.show()
-  if (shown.size > mostShown) for (const oldest of [...shown].slice(0, -mostShown)) shown.delete(oldest)
+  if (shown.size > maxShown) for (const oldest of [...shown].slice(0, -maxShown)) shown.delete(oldest)
 }
 
-const mostShown = 20
+const maxShown = 20
 const shown = new Set<Notification>()

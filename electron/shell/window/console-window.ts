@@ -6,7 +6,7 @@ import { consoleUrl } from './console-address.ts'
 import { type RecoveryPage, recoveryPageUrl } from './recovery-page.ts'
 import { createReloadBudget } from './reload-budget.ts'
 import { guardWindow } from './window-guard.ts'
-import { type OpeningPlace, smallestWindow, type WindowPlace } from './window-place.ts'
+import { minWindow, type OpeningPlace, type WindowPlace } from './window-place.ts'
 
 export interface ConsoleWindowOptions {
   /** The built preload script. */
@@ -44,8 +44,8 @@ export interface ConsoleWindow {
 export function openConsoleWindow(options: ConsoleWindowOptions): ConsoleWindow {
   const window = new BrowserWindow({
     ...options.place.bounds,
-    minWidth: smallestWindow.width,
-    minHeight: smallestWindow.height,
+    minWidth: minWindow.width,
+    minHeight: minWindow.height,
     // At once, so that the person sees that the program has heard them; the console fills it a moment later.
     show: !options.isHidden,
     backgroundColor: options.background,

@@ -20,7 +20,7 @@ export interface OpeningPlace {
 }
 
 const usual = { width: 1440, height: 900 } as const
-export const smallestWindow = { width: 640, height: 480 } as const
+export const minWindow = { width: 640, height: 480 } as const
 
 /** So much of the window, and of its title bar above all, has to be within reach of the mouse. */
 const reachable = { width: 160, height: 40 } as const
@@ -61,8 +61,8 @@ function sharedArea(left: Rectangle, right: Rectangle): number {
 }
 
 const fitted = (size: Pick<Rectangle, 'width' | 'height'>, screen: Rectangle): { width: number; height: number } => ({
-  width: Math.min(Math.max(size.width, smallestWindow.width), screen.width),
-  height: Math.min(Math.max(size.height, smallestWindow.height), screen.height),
+  width: Math.min(Math.max(size.width, minWindow.width), screen.width),
+  height: Math.min(Math.max(size.height, minWindow.height), screen.height),
 })
 
 const clamp = (value: number, least: number, most: number): number => Math.max(least, Math.min(value, most))

@@ -6,7 +6,7 @@ export const dueGroups = ['reorder', 'overdue', 'today', 'upcoming', 'undated'] 
 export type DueGroup = (typeof dueGroups)[number]
 
 /** No zone is further from another than this, so what is due later cannot be due today. */
-const longestDayMs = 25 * 60 * 60 * 1_000
+const maxDayMs = 25 * 60 * 60 * 1_000
 
 /** The group of an item; a reorder comes before everything that is merely late. */
 export function dueGroupOf(item: Pick<ItemSummary, 'isReorder' | 'shipBy'>, now: number, timeZone: string): DueGroup {
@@ -14,6 +14,6 @@ export function dueGroupOf(item: Pick<ItemSummary, 'isReorder' | 'shipBy'>, now:
   if (item.shipBy === null) return 'undated'
   const shipBy = Date.parse(item.shipBy)
   if (shipBy < now) return 'overdue'
-  const isToday = shipBy - now < longestDayMs && dayOf(shipBy, timeZone) === dayOf(now, timeZone)
+  const isToday = shipBy - now < maxDayMs && dayOf(shipBy, timeZone) === dayOf(now, timeZone)
   return isToday ? 'today' : 'upcoming'
 }

@@ -6,8 +6,8 @@ import {
   type FacetValue,
   type FlagFilter,
   flagFilters,
-  mostCounted,
-  mostFilterValues,
+  maxCounted,
+  maxFilterValues,
 } from '../../../shared/queue-api.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import type { Facets } from '../../stores/detail-stores.ts'
@@ -64,7 +64,7 @@ function FilterForm() {
           classNames={{ pillsList: classes.values }}
           value={filters[name] ?? []}
           onChange={(values) => queueView.narrow({ [name]: values })}
-          maxValues={mostFilterValues}
+          maxValues={maxFilterValues}
           searchable
           openOnFocus={false}
           clearable
@@ -109,7 +109,7 @@ function choicesOf(values: readonly FacetValue[], current: readonly string[]): C
 
 function countedOption({ value, label }: Choice, values: readonly FacetValue[]): string {
   const count = values.find((facet) => facet.value === value)?.count ?? 0
-  return viewCopy.counted(label, viewCopy.count(count, mostCounted))
+  return viewCopy.counted(label, viewCopy.count(count, maxCounted))
 }
 
 const flagValue = (flag: boolean | undefined): 'yes' | 'no' | null => {
@@ -121,5 +121,5 @@ function flagLabel(name: FlagFilter, found: Facets | null): string {
   const word = viewCopy.flags[name].yes
   if (found === null) return word
   const counts = { isTest: found.tests, isHeld: found.held, hasWarnings: found.warned, isReprinted: found.reprinted }
-  return viewCopy.counted(word, viewCopy.count(counts[name], mostCounted))
+  return viewCopy.counted(word, viewCopy.count(counts[name], maxCounted))
 }

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconRefresh } from '@tabler/icons-react'
-import { mostCounted } from '../../../shared/queue-api.ts'
+import { maxCounted } from '../../../shared/queue-api.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { viewCopy } from './view-words.ts'
 
@@ -21,7 +21,7 @@ export function ReprintsSwitch() {
       title={viewCopy.reprintsHow}
       onClick={() => queueView.narrow({ isReprinted: isOn ? undefined : true })}
     >
-      {viewCopy.reprints(viewCopy.count(count, mostCounted))}
+      {viewCopy.reprints(viewCopy.count(count, maxCounted))}
     </Button>
   )
 }

@@ -124,7 +124,7 @@ function useKeysInOrder({ queue }: ConsoleStores) {
   const isLoading = (): boolean => queue.store.getState().phase === 'loading'
   const act = (acts: Act, waits: boolean): void => {
     if (!waits) acts()
-    else if (waiting.current.length < mostWaiting) waiting.current.push(acts)
+    else if (waiting.current.length < maxWaiting) waiting.current.push(acts)
   }
   return {
     inOrder: (acts: Act) => () => act(acts, waiting.current.length > 0),
@@ -133,7 +133,7 @@ function useKeysInOrder({ queue }: ConsoleStores) {
 }
 
 /** Nobody remembers more of what was pressed. */
-const mostWaiting = 8
+const maxWaiting = 8
 
 /** Down from a row that is gone is the row that came into its place. */
 function targetOf(index: number, lastIndex: number, by: number): number {

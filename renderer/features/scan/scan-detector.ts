@@ -51,7 +51,7 @@ const lateMs = 500
 /** A rest of a code that comes later than that is told from a whole one for so long. */
 const restMs = 2_000
 /** No barcode holds more; a held key that does not say so must not grow without end. */
-const longestLength = 1_000
+const maxLength = 1_000
 /** What follows is written into the find box, so that it must be open by then. */
 const findKey = '/'
 
@@ -163,7 +163,7 @@ export function createScanDetector(settings: () => DetectorSettings): ScanDetect
     if (typed === ' ' && !isPrompt) return { before, key: 'apart' }
     const isFind = typed === findKey && !stroke.isWritten && !isPrompt && !settings().prefix.startsWith(findKey)
     if (isFind) return { before, key: 'apart' }
-    const full = run.length === longestLength ? close() : null
+    const full = run.length === maxLength ? close() : null
     run.push(stroke)
     return { before: before ?? full, key: 'waits' }
   }

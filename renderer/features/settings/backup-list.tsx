@@ -17,7 +17,7 @@ interface BackupListProps {
 }
 
 /** The list stands in a card, so it shows the newest; the folder has them all. */
-const mostShown = 10
+const maxShown = 10
 
 /** The backups to go back to, each with what would be lost. */
 export function BackupList({ backups, onAnswer }: BackupListProps) {
@@ -38,7 +38,7 @@ export function BackupList({ backups, onAnswer }: BackupListProps) {
   return (
     <>
       <ul className={classes.interfaces} aria-label={backupCopy.list}>
-        {backups.slice(0, mostShown).map((backup) => (
+        {backups.slice(0, maxShown).map((backup) => (
           <li key={backup.name}>
             <div className={classes.interface}>
               <div className={classes.interfaceName}>{at(backup)}</div>
@@ -57,7 +57,7 @@ export function BackupList({ backups, onAnswer }: BackupListProps) {
           </li>
         ))}
       </ul>
-      {backups.length > mostShown && <p className={classes.note}>{backupCopy.more(backups.length - mostShown)}</p>}
+      {backups.length > maxShown && <p className={classes.note}>{backupCopy.more(backups.length - maxShown)}</p>}
       <ActingDialog
         isOpen={chosen !== null}
         title={chosen === null ? '' : backupCopy.restoreTitle(at(chosen))}

@@ -2,7 +2,7 @@ import { Button, Group, Input, NumberInput, Slider, Switch, Text, TextInput } fr
 import { IconVolume } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
-import { longestAskAgainMinutes } from '../../stores/preferences.ts'
+import { maxAskAgainMinutes } from '../../stores/preferences.ts'
 import { createSounds } from '../../ui/sounds.ts'
 import { operatorsCopy as words } from '../operators/words.ts'
 import { LanguageField } from './language-field.tsx'
@@ -31,7 +31,7 @@ export function ConsoleSettings() {
         description={words.askAgainHow}
         value={askAgainMinutes}
         min={0}
-        max={longestAskAgainMinutes}
+        max={maxAskAgainMinutes}
         allowDecimal={false}
         onChange={(value) => preferences.setAskAgainMinutes(numberOf(value, askAgainMinutes))}
       />

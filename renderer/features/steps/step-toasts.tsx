@@ -20,7 +20,7 @@ export function StepToasts() {
 
 const toastId = 'step'
 /** With the window of undo at a minute or without a signal to wait for, the toast still goes after this. */
-const longestMs = 15_000
+const maxMs = 15_000
 
 function tell(outcome: StepOutcome, steps: Steps): void {
   switch (outcome.kind) {
@@ -54,7 +54,7 @@ function tellAdvanced(outcome: Extract<StepOutcome, { kind: 'advanced' }>, steps
   const hasTrouble = refused.length > 0 || failure !== null
   const lines = [...stepsCopy.refusals(refused), ...(failure === null ? [] : [failure.message])]
   const undo = { label: stepsCopy.undo, shortcut: 'U', run: () => steps.undo(undoable?.items ?? []) }
-  const closesMs = Math.min(leftMs, longestMs)
+  const closesMs = Math.min(leftMs, maxMs)
   showToast({
     id: toastId,
     tone: hasTrouble ? 'trouble' : 'done',

@@ -1,7 +1,7 @@
 import { Button, Checkbox, FocusTrap, Portal } from '@mantine/core'
 import { IconPrinter } from '@tabler/icons-react'
 import { useRef } from 'react'
-import { mostTickets } from '../../../shared/ticket-api.ts'
+import { maxTickets } from '../../../shared/ticket-api.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import type { TicketQuestion } from '../../stores/tickets.ts'
 import { KeyButton } from '../../ui/key-button.tsx'
@@ -42,7 +42,7 @@ function Preview({ question, leftOut }: PreviewProps) {
               checked={question.withAddress}
               onChange={(event) => tickets.setAddress(event.currentTarget.checked)}
             />
-            <span className={classes.how}>{leftOut > 0 ? ticketsCopy.firstOnly(mostTickets) : ticketsCopy.paper}</span>
+            <span className={classes.how}>{leftOut > 0 ? ticketsCopy.firstOnly(maxTickets) : ticketsCopy.paper}</span>
             <Button variant="default" onClick={tickets.close}>
               {ticketsCopy.close}
             </Button>

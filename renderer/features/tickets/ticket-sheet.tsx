@@ -8,7 +8,7 @@ import classes from './ticket-sheet.module.css'
 import { ticketsCopy } from './words.ts'
 
 /** Wider than this the bars of the smallest page are too thin to be read; the QR code holds it all the same. */
-const mostInBars = 24
+const maxInBars = 24
 
 /** One page that lies with the work: what to make of what, until when, and a code that opens it at the station. */
 export function TicketSheet({ ticket, printedAt }: { readonly ticket: Ticket; readonly printedAt: number }) {
@@ -50,7 +50,7 @@ export function TicketSheet({ ticket, printedAt }: { readonly ticket: Ticket; re
         <List name={ticketsCopy.others} lines={othersOf(ticket)} />
         {address !== null && <List name={ticketsCopy.deliverTo} lines={addressLines(address)} />}
         <footer className={classes.foot}>
-          {cpItemId.length <= mostInBars && (
+          {cpItemId.length <= maxInBars && (
             <CodeImage
               symbology="code128"
               text={cpItemId}

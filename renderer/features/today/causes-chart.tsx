@@ -10,7 +10,7 @@ const barHeight = 34
 /** Pixels at plain letters, behind the longest bar, for its number. */
 const labelRoom = 40
 /** A cause may be a whole sentence: the table has it in full. */
-const longestLabel = 34
+const maxLabel = 34
 
 /** Why things were printed again, the commonest cause first. */
 export function CausesChart({ causes }: Pick<DayFigures, 'causes'>) {
@@ -44,5 +44,4 @@ export function CausesChart({ causes }: Pick<DayFigures, 'causes'>) {
   )
 }
 
-const shortened = (cause: string): string =>
-  cause.length > longestLabel ? `${cause.slice(0, longestLabel - 1)}…` : cause
+const shortened = (cause: string): string => (cause.length > maxLabel ? `${cause.slice(0, maxLabel - 1)}…` : cause)

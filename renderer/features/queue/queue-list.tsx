@@ -33,7 +33,7 @@ function EmptyQueue() {
     return (
       <Empty icon={IconListCheck} title={queueCopy.emptyFirst} action={<GuideOffer />}>
         {queueCopy.emptyFirstHow}
-        {status !== null && (
+        {status?.intake.state === 'listening' && (
           <span className={classes.where}>
             {queueCopy.emptyFirstWhere} <code className={classes.url}>{status.intake.url}</code>
           </span>

@@ -21,6 +21,8 @@ test('settings that are lost shut the door and stop the queues until a person ha
   const notices = page.getByRole('region', { name: 'Notices' })
   await expect(notices).toContainText('The settings could not be read')
   await expect(page.getByRole('contentinfo')).toContainText('Not receiving orders: switched off')
+  await expect(page.getByText('No orders yet')).toBeVisible()
+  await expect(page.getByText('orders are received at')).toBeHidden()
   expect(await push()).toBe(503)
   await expectNoBarriersInBothSchemes(page)
 

@@ -2,11 +2,14 @@ import { buildIfNeeded } from '../../scripts/build-if-needed.ts'
 import { findChromium } from '../../scripts/find-chromium.ts'
 import { findElectron } from '../../scripts/find-electron.ts'
 import { openVirtualDisplay, type VirtualDisplay } from '../../scripts/virtual-display.ts'
+import { quickestFolder } from '../support/quickest-folder.ts'
 import { announceRuntimes } from './runtimes.ts'
 
 /** Runs once before all end-to-end tests; what it returns runs after them. */
 export default async function prepare(): Promise<() => void> {
   await buildIfNeeded()
+  // For the stations, and for all that browsers keep.
+  process.env.TMPDIR = quickestFolder()
   const electron = await findElectron({ forTests: true })
   const chromium = await findChromium()
   announceRuntimes({ electron, chromium })

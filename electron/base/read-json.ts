@@ -19,7 +19,8 @@ export function readJsonFile(path: string, read: ReadFile = readFileSync): Readi
     bytes = whenFreeSync(() => read(path))
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
-    return code === 'ENOENT' ? { state: 'absent' } : { state: 'held', code }
+    // What would lie within a file is not there either.
+    return code === 'ENOENT' || code === 'ENOTDIR' ? { state: 'absent' } : { state: 'held', code }
   }
   try {
     return { state: 'read', value: JSON.parse(decode(bytes)) }

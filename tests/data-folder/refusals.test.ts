@@ -41,6 +41,12 @@ it.each([
   expect(readdirSync(asked.dataDir)).toEqual(before)
 })
 
+it('a file in the place of the data folder is not taken for a folder that was moved', () => {
+  const file = join(temporaryFolder(), 'file')
+  writeFileSync(file, 'not a folder')
+  expect(() => requireInForce(file)).not.toThrow()
+})
+
 it('what a move leaves that is cut short at its very beginning is no reason to refuse the folder', () => {
   const folder = join(fileIn(temporaryFolder(), 'incoming-move.json.new'), '..')
   expect(checkTarget({ ...question(), folder })).toMatchObject({ target: folder })

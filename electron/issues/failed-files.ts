@@ -1,4 +1,3 @@
-import { StationError } from '../../shared/errors.ts'
 import type { StationParts } from '../console/handlers.ts'
 import { isoOrNull } from '../console/page.ts'
 import { failureCodes, failurePlans, nextStepOf } from '../files/fetch/download-failure.ts'
@@ -6,6 +5,7 @@ import { retryFile } from '../files/fetch/retry-file.ts'
 import { canBeOverruled } from '../files/library/overrule.ts'
 import type { FileRow } from '../store/entities/file.ts'
 import { keyCursor, readKeyCursor } from './key-cursor.ts'
+import { retryEach } from './retry-each.ts'
 import { type ExceptionSource, type FoundException, maxRetried, type RetryOutcome, type SourceRows } from './source.ts'
 
 /** Failures after which the station goes on by itself, and still a person had better look. */
@@ -66,21 +66,14 @@ export function rowsWhere(
   }
 }
 
-/** Fetches them again now, the most urgent first. Each is a step of its own, so one that is refused holds back none. */
+/** Fetches them again now, the most urgent first. */
 export async function retryWhere(parts: StationParts, condition: string, by: string): Promise<RetryOutcome> {
   const now = parts.clock.now()
   const rows = parts.store.query<FileRow>(
     `SELECT * FROM "cp_files" WHERE ${condition} ORDER BY "urgencyKey", "id" LIMIT ${maxRetried}`,
   )
-  const steps = rows.map(({ id }) => parts.store.write((transaction) => retryFile(transaction, id, by, now)))
-  const refused: RetryOutcome['refused'] = []
-  for (const [index, outcome] of (await Promise.allSettled(steps)).entries()) {
-    const row = rows[index]
-    if (outcome.status === 'fulfilled' || row === undefined) continue
-    if (!(outcome.reason instanceof StationError)) throw outcome.reason
-    refused.push({ subject: subjectOf(row), message: outcome.reason.message })
-  }
-  return { done: rows.length - refused.length, refused }
+  const retry = ({ id }: FileRow) => parts.store.write((transaction) => retryFile(transaction, id, by, now))
+  return retryEach(rows, retry, subjectOf)
 }
 
 function failedFile(row: FileRow): FoundException {

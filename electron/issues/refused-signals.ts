@@ -1,10 +1,10 @@
 import { optionalSignalTypes, type SignalType } from '../../shared/cloud-signal.ts'
-import { StationError } from '../../shared/errors.ts'
 import type { StationParts } from '../console/handlers.ts'
 import { iso } from '../console/page.ts'
 import { resendSignal } from '../signals/resend-signal.ts'
 import type { SignalRow } from '../store/entities/signal.ts'
 import { keyCursor, readKeyCursor } from './key-cursor.ts'
+import { retryEach } from './retry-each.ts'
 import { type ExceptionSource, type FoundException, maxRetried, type RetryOutcome } from './source.ts'
 
 /** Mandatory signals that were refused: each holds back the later ones of its item. */
@@ -51,16 +51,10 @@ async function resendAll(parts: StationParts, condition: string, by: string): Pr
   const rows = parts.store.query<SignalRow>(
     `SELECT * FROM "cp_signals" WHERE ${condition} ORDER BY "occurredAt", "id" LIMIT ${maxRetried}`,
   )
-  const steps = rows.map(({ id }) => parts.store.write((transaction) => resendSignal(transaction, id, by, now)))
-  const refused: RetryOutcome['refused'] = []
-  for (const [index, outcome] of (await Promise.allSettled(steps)).entries()) {
-    const row = rows[index]
-    if (outcome.status === 'fulfilled' || row === undefined) continue
-    if (!(outcome.reason instanceof StationError)) throw outcome.reason
-    refused.push({ subject: subjectOf(row), message: outcome.reason.message })
-  }
+  const resend = ({ id }: SignalRow) => parts.store.write((transaction) => resendSignal(transaction, id, by, now))
+  const outcome = await retryEach(rows, resend, subjectOf)
   parts.signals.tryNow()
-  return { done: rows.length - refused.length, refused }
+  return outcome
 }
 
 const subjectOf = ({ signalType, cpItemId }: SignalRow): string =>

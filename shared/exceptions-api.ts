@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command, person, query } from './call-shape.ts'
 import { optionalSignalTypes } from './cloud-signal.ts'
+import { said } from './messages/said.ts'
 
 /** The screens that an exception can lead to. */
 const exceptionScreens = ['settings', 'downloads', 'signals', 'inbox'] as const
@@ -35,20 +36,22 @@ export const exceptionView = z.object({
   kind: z.string(),
   weight: z.enum(exceptionWeights),
   /** What it is about, in few words: a file of an item, a signal, a key. */
-  subject: z.string(),
+  subject: said(),
   cpOrderId: z.string().nullable(),
   cpItemId: z.string().nullable(),
-  happened: z.string(),
+  happened: said(),
   /** What the station did about it by itself. */
-  stationDid: z.string(),
+  stationDid: said(),
   /** What a person can do. */
-  next: z.string(),
+  next: said(),
   /** Null where nobody knows when it began. */
   since: z.iso.datetime().nullable(),
   /** The usual one first. */
   actions: z.array(exceptionAction),
 })
 export type ExceptionView = z.infer<typeof exceptionView>
+/** The same as the station says it. */
+export type ExceptionAnswer = z.input<typeof exceptionView>
 
 export const exceptionCounts = z.object({
   total: z.number().int(),
@@ -58,7 +61,7 @@ export const exceptionCounts = z.object({
   kinds: z.array(
     z.object({
       kind: z.string(),
-      title: z.string(),
+      title: said(),
       weight: z.enum(exceptionWeights),
       /** A kind that could not be looked at counts as one, and says so in the list. */
       count: z.number().int(),
@@ -87,7 +90,7 @@ export const exceptionsApi = {
     { kind: z.string().max(80), by: person() },
     {
       done: z.number().int(),
-      refused: z.array(z.object({ subject: z.string(), message: z.string() })),
+      refused: z.array(z.object({ subject: said(), message: said() })),
     },
   ),
   /** Takes one off the list for good; refused with `not_allowed` where only its cause can end it. */

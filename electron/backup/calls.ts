@@ -1,5 +1,6 @@
 import type { BackupView, backupApi } from '../../shared/backup-api.ts'
-import type { CallOutput, StationStatus } from '../../shared/station-api.ts'
+import { say } from '../../shared/messages/sentence.ts'
+import type { CallAnswer, StatusAnswer } from '../../shared/station-api.ts'
 import type { Handlers, StationParts } from '../console/handlers.ts'
 import { iso } from '../console/page.ts'
 import { recordHistory } from '../orders/order-history.ts'
@@ -10,7 +11,7 @@ import { cancelRestore, findBackup, stagedRestore, stageRestore } from './restor
 export function backupHandlers(parts: StationParts): Handlers<keyof typeof backupApi> {
   const { store, clock, dataDir, backupDir } = parts
   const storeFile = storeFileOf(dataDir)
-  const list = (): CallOutput<'backup.list'> => listOf(parts)
+  const list = (): CallAnswer<'backup.list'> => listOf(parts)
   const note = (by: string, reason: string): Promise<void> =>
     store.write((transaction) => {
       recordHistory(transaction, { at: clock.now(), kind: 'settings_changed', by, reason })
@@ -38,7 +39,7 @@ export function backupHandlers(parts: StationParts): Handlers<keyof typeof backu
 }
 
 /** What a person should know of backups and of how the station was started. */
-export function storeNotices({ store, backups, dataDir, startNotes, clock }: StationParts): StationStatus['notices'] {
+export function storeNotices({ store, backups, dataDir, startNotes, clock }: StationParts): StatusAnswer['notices'] {
   const staged = stagedRestore(storeFileOf(dataDir))
   const notices = startNotes.until > clock.now() ? [...startNotes.notices] : []
   if (store.trouble !== null) {
@@ -50,14 +51,17 @@ export function storeNotices({ store, backups, dataDir, startNotes, clock }: Sta
   if (staged !== null) {
     notices.push({
       code: 'setting_restore_staged',
-      message: `The backup ${staged.name} takes the place of the orders at the next start. Restart the station, or cancel it in the settings.`,
+      message: say(
+        'The backup {name} takes the place of the orders at the next start. Restart the station, or cancel it in the settings.',
+        { name: staged.name },
+      ),
     })
   }
   if (backups.problem !== null) notices.push({ code: 'setting_backup_failed', message: backups.problem })
   return notices
 }
 
-function listOf({ store, backups, dataDir, backupDir }: StationParts): CallOutput<'backup.list'> {
+function listOf({ store, backups, dataDir, backupDir }: StationParts): CallAnswer<'backup.list'> {
   const files = listBackups(backupDir)
   const staged = stagedRestore(storeFileOf(dataDir))
   const stagedAt = files.find(({ name }) => name === staged?.name)?.takenAt ?? null

@@ -1,6 +1,7 @@
 import { statfsSync } from 'node:fs'
+import { type Said, say } from '../../shared/messages/sentence.ts'
 import { firstInterfaceId } from '../../shared/settings.ts'
-import type { StationStatus } from '../../shared/station-api.ts'
+import type { StatusAnswer } from '../../shared/station-api.ts'
 import { systemTimeZone } from '../../shared/time-zone.ts'
 import { storeNotices } from '../backup/calls.ts'
 import { downloadNotices } from '../files/calls/download-notices.ts'
@@ -21,9 +22,9 @@ export function stationHandlers(parts: StationParts): Handlers<'station.status'>
   }
 }
 
-type Notice = StationStatus['notices'][number]
+type Notice = StatusAnswer['notices'][number]
 
-function stationStatus(parts: StationParts): StationStatus {
+function stationStatus(parts: StationParts): StatusAnswer {
   const { settings, secrets, downloads, signals, library } = parts
   const { host } = settings.current().intake
   const exposed = !isLoopback(host)
@@ -73,7 +74,9 @@ function noticesOf(parts: StationParts, exposed: boolean): Notice[] {
       'order_key_missing',
       states.orderApiKey === 'none' &&
         !secrets.isOrderKeyUnreadable(firstInterfaceId) &&
-        'Orders are refused: no order key is set. Copy it from the Production Interface in the Cloudprinter dashboard into the settings.',
+        say(
+          'Orders are refused: no order key is set. Copy it from the Production Interface in the Cloudprinter dashboard into the settings.',
+        ),
     ),
     ...signalNotices(parts),
     notice(state === 'closed' ? 'intake_closed_setting' : 'intake', message),
@@ -81,7 +84,8 @@ function noticesOf(parts: StationParts, exposed: boolean): Notice[] {
     ...tunnelNotices(parts),
     notice(
       'intake_exposed',
-      exposed && 'Orders are received on an address that other machines can reach. A tunnel to 127.0.0.1 is safer.',
+      exposed &&
+        say('Orders are received on an address that other machines can reach. A tunnel to 127.0.0.1 is safer.'),
     ),
     notice('secrets_unreadable', secrets.problem),
     notice('settings_unusable', settings.problem),
@@ -89,7 +93,9 @@ function noticesOf(parts: StationParts, exposed: boolean): Notice[] {
       'secrets_plain',
       secretBox.kind === 'plain' &&
         states.orderApiKey !== 'start' &&
-        'The keys are kept as plain text in a file that only this user can read, because the system offers no keyring.',
+        say(
+          'The keys are kept as plain text in a file that only this user can read, because the system offers no keyring.',
+        ),
     ),
   ]
   return [
@@ -100,7 +106,7 @@ function noticesOf(parts: StationParts, exposed: boolean): Notice[] {
   ]
 }
 
-const notice = (code: string, message: string | false | null): Notice | null => (message ? { code, message } : null)
+const notice = (code: string, message: Said | false | null): Notice | null => (message ? { code, message } : null)
 
 function countRows({ store }: StationParts, table: 'cp_signals' | 'cp_files', states: readonly string[]): number {
   const sql = `SELECT COUNT(*) AS "count" FROM "${table}" WHERE "state" IN (${states.map(() => '?').join(', ')})`

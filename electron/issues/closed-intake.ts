@@ -1,3 +1,4 @@
+import type { Said } from '../../shared/messages/sentence.ts'
 import { firstInterfaceId } from '../../shared/settings.ts'
 import type { StationParts } from '../console/handlers.ts'
 import { intakeStateOf } from '../intake/calls/intake-state.ts'
@@ -56,7 +57,7 @@ export const ownTrouble = standingSource({
   ],
 })
 
-function trouble(key: string, subject: string, problem: string | null, stationDid: string): StandingCondition[] {
+function trouble(key: string, subject: string, problem: Said | null, stationDid: string): StandingCondition[] {
   if (problem === null) return []
   return [{ key, subject, happened: problem, stationDid, next: 'Look at the settings.', actions: toSettings }]
 }

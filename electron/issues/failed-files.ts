@@ -1,3 +1,4 @@
+import { readSaid } from '../../shared/messages/kept-sentence.ts'
 import type { StationParts } from '../console/handlers.ts'
 import { isoOrNull } from '../console/page.ts'
 import { failureCodes, failurePlans, nextStepOf } from '../files/fetch/download-failure.ts'
@@ -83,7 +84,7 @@ function failedFile(row: FileRow): FoundException {
     subject: subjectOf(row),
     cpOrderId: row.cpOrderId,
     cpItemId: row.cpItemId,
-    happened: row.failureMessage ?? 'The file could not be fetched.',
+    happened: row.failureMessage === null ? 'The file could not be fetched.' : readSaid(row.failureMessage),
     stationDid: `${tries} Its item is not shown as ready.`,
     next: nextStepOf(row.failureCode ?? '', row.state === 'parked'),
     since: isoOrNull(row.failingSince),

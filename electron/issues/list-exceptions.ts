@@ -1,6 +1,6 @@
 import { StationError } from '../../shared/errors.ts'
-import type { ExceptionCounts, ExceptionView } from '../../shared/exceptions-api.ts'
-import type { CallOutput, ParsedInput } from '../../shared/station-api.ts'
+import type { ExceptionAnswer, ExceptionCounts } from '../../shared/exceptions-api.ts'
+import type { CallAnswer, ParsedInput } from '../../shared/station-api.ts'
 import type { StationParts } from '../console/handlers.ts'
 import type { ExceptionSource, FoundException } from './source.ts'
 
@@ -32,10 +32,10 @@ export function listExceptions(
   parts: StationParts,
   sources: readonly ExceptionSource[],
   { kind, cursor, limit }: ParsedInput<'exceptions.list'>,
-): CallOutput<'exceptions.list'> {
+): CallAnswer<'exceptions.list'> {
   const asked = kind === undefined ? sources : sources.filter((source) => source.kind === kind)
   const place = readPlace(cursor, asked)
-  const exceptions: ExceptionView[] = []
+  const exceptions: ExceptionAnswer[] = []
   for (const [index, source] of asked.entries()) {
     if (index < place.index) continue
     const room = limit - exceptions.length
@@ -70,7 +70,7 @@ const unreadable = ({ title }: ExceptionSource): FoundException => ({
   actions: [],
 })
 
-const exceptionView = (source: ExceptionSource, row: FoundException): ExceptionView => ({
+const exceptionView = (source: ExceptionSource, row: FoundException): ExceptionAnswer => ({
   cpOrderId: null,
   cpItemId: null,
   ...row,

@@ -1,8 +1,8 @@
-import { z } from 'zod'
-import { problem, StationError } from '../../shared/errors.ts'
+import { StationError } from '../../shared/errors.ts'
 import type { StationParts } from '../console/handlers.ts'
 import { iso, numberCursor, pageOf } from '../console/page.ts'
 import { inboxHandlers } from '../intake/calls/inbox.ts'
+import { readReasons } from '../intake/inbox.ts'
 import { SettledExceptionEntity } from '../store/entities/settled-exception.ts'
 import { type ExceptionSource, type FoundException, maxRetried, type RetryOutcome } from './source.ts'
 
@@ -59,10 +59,8 @@ interface RejectedRow {
   readonly hasBody: number
 }
 
-const reasonList = z.array(problem)
-
 function rejected(row: RejectedRow): FoundException {
-  const reasons = reasonList.parse(JSON.parse(row.reasons))
+  const reasons = readReasons(row.reasons)
   const [first, ...others] = reasons
   const more = others.length === 0 ? '' : ` And ${others.length} more.`
   const where = first === undefined || first.path === '' ? '' : `${first.path}: `

@@ -12,7 +12,7 @@ export async function retryEach<Row>(
     const row = rows[index]
     if (outcome.status === 'fulfilled' || row === undefined) continue
     if (!(outcome.reason instanceof StationError)) throw outcome.reason
-    refused.push({ subject: subjectOf(row), message: outcome.reason.message })
+    refused.push({ subject: subjectOf(row), message: outcome.reason.said })
   }
   return { done: rows.length - refused.length, refused }
 }

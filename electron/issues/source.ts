@@ -1,4 +1,5 @@
-import type { ExceptionView, ExceptionWeight } from '../../shared/exceptions-api.ts'
+import type { ExceptionAnswer, ExceptionWeight } from '../../shared/exceptions-api.ts'
+import type { Said } from '../../shared/messages/sentence.ts'
 import type { StationParts } from '../console/handlers.ts'
 
 /** Finds everything of one kind that needs a person. */
@@ -29,12 +30,12 @@ export interface SourceRows {
 }
 
 /** An exception without what its source says of all of its kind. Its key is unique within the kind. */
-export type FoundException = Omit<ExceptionView, 'kind' | 'weight' | 'cpOrderId' | 'cpItemId'> &
-  Partial<Pick<ExceptionView, 'cpOrderId' | 'cpItemId'>>
+export type FoundException = Omit<ExceptionAnswer, 'kind' | 'weight' | 'cpOrderId' | 'cpItemId'> &
+  Partial<Pick<ExceptionAnswer, 'cpOrderId' | 'cpItemId'>>
 
 export interface RetryOutcome {
   readonly done: number
-  readonly refused: { subject: string; message: string }[]
+  readonly refused: { subject: Said; message: Said }[]
 }
 
 /** No retry of a kind takes more than so many at once: what is left is there for another one. */

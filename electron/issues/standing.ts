@@ -1,4 +1,5 @@
 import type { ExceptionAction, ExceptionWeight } from '../../shared/exceptions-api.ts'
+import type { Said } from '../../shared/messages/sentence.ts'
 import type { StationParts } from '../console/handlers.ts'
 import { iso } from '../console/page.ts'
 import type { ExceptionSource, FoundException } from './source.ts'
@@ -8,7 +9,7 @@ export interface StandingCondition {
   /** Unique within its source. */
   readonly key: string
   readonly subject: string
-  readonly happened: string
+  readonly happened: Said
   readonly stationDid: string
   readonly next: string
   readonly actions: readonly ExceptionAction[]

@@ -61,7 +61,7 @@ export async function openFolder(options: StationOptions, clock: Clock, log: Log
     moved,
     timeZone: namedTimeZone(),
   })
-  for (const { code, message } of startNotes.notices) log.warn({ code }, message)
+  for (const { code, message } of startNotes.notices) log.warn({ code }, String(message))
   return {
     settings,
     secrets,

@@ -1,11 +1,12 @@
-import type { StationStatus } from '../../shared/station-api.ts'
+import { say } from '../../shared/messages/sentence.ts'
+import type { StatusAnswer } from '../../shared/station-api.ts'
 import type { StationParts } from '../console/handlers.ts'
 import { outsideAlarmMs } from './outside-check.ts'
 
 /** What a person should do something about on the way from outside. */
-export function tunnelNotices({ tunnel, intake }: StationParts): StationStatus['notices'] {
+export function tunnelNotices({ tunnel, intake }: StationParts): StatusAnswer['notices'] {
   const { runner, outside, publicUrl, changedFrom } = tunnel
-  const notices: StationStatus['notices'] = []
+  const notices: StatusAnswer['notices'] = []
   if (runner.message !== null) notices.push({ code: 'tunnel_program', message: runner.message })
   if (outside.isOverdue) {
     const minutes = outsideAlarmMs / 60_000
@@ -18,13 +19,19 @@ export function tunnelNotices({ tunnel, intake }: StationParts): StationStatus['
   if (changedFrom !== null) {
     notices.push({
       code: 'tunnel_address_changed',
-      message: `The public address has changed from ${changedFrom} to ${publicUrl}. Enter the new one in the Cloudprinter dashboard, then confirm it in the settings.`,
+      message: say(
+        'The public address has changed from {before} to {after}. Enter the new one in the Cloudprinter dashboard, then confirm it in the settings.',
+        { before: changedFrom, after: publicUrl ?? '' },
+      ),
     })
   }
   if (publicUrl?.startsWith('http:')) {
     notices.push({
       code: 'tunnel_not_encrypted',
-      message: `Orders come to ${publicUrl} without encryption, with the order key and addresses of customers in them. Use an https address.`,
+      message: say(
+        'Orders come to {url} without encryption, with the order key and addresses of customers in them. Use an https address.',
+        { url: publicUrl },
+      ),
     })
   }
   return notices

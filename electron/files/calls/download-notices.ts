@@ -1,9 +1,10 @@
+import type { Said } from '../../../shared/messages/sentence.ts'
 import type { StationParts } from '../../console/handlers.ts'
 import type { FailureCode } from '../fetch/download-failure.ts'
 
 interface Notice {
   readonly code: string
-  readonly message: string
+  readonly message: Said
 }
 
 /** What a person should do something about in the downloads and the library. */

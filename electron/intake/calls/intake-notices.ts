@@ -1,18 +1,21 @@
-import type { StationStatus } from '../../../shared/station-api.ts'
+import { say } from '../../../shared/messages/sentence.ts'
+import type { StatusAnswer } from '../../../shared/station-api.ts'
 import type { StationParts } from '../../console/handlers.ts'
 import { orderInterfaces } from '../order-interfaces.ts'
 
 /** What a person should do something about in what came in. */
-export function intakeNotices({ settings, secrets, store, lateRegistrations }: StationParts): StationStatus['notices'] {
+export function intakeNotices({ settings, secrets, store, lateRegistrations }: StationParts): StatusAnswer['notices'] {
   const { slow, late } = lateRegistrations
-  const notices: StationStatus['notices'] = []
+  const notices: StatusAnswer['notices'] = []
   const keyless = orderInterfaces(settings.current().intake)
     .slice(1)
     .filter(({ id }) => secrets.orderKey(id) === null && !secrets.isOrderKeyUnreadable(id))
   for (const { id, name } of keyless) {
     notices.push({
       code: `order_key_missing:${id}`,
-      message: `Orders of the Production Interface ${name} are refused: it has no key. Enter it in the settings.`,
+      message: say('Orders of the Production Interface {text} are refused: it has no key. Enter it in the settings.', {
+        text: name,
+      }),
     })
   }
   if (slow > 0) {

@@ -5,7 +5,6 @@ const counted = (count: number, one: string, many: string): string =>
 
 export const de: ShellCopy = {
   locale: 'de-DE',
-  language: 'de',
   health: {
     receiving: 'Aufträge werden empfangen',
     paused: 'Aufträge werden empfangen, die Arbeit ruht',

@@ -5,7 +5,6 @@ const counted = (count: number, one: string, many: string): string =>
 
 /** What the program says outside of its console. */
 export const en = {
-  language: 'en',
   locale: 'en-GB',
   health: {
     receiving: 'Receiving orders',

@@ -1,6 +1,5 @@
 import type { StationStatus } from '../../../shared/station-api.ts'
 import type { OrderSummary } from '../../../shared/station-views.ts'
-import { stationInWords } from '../system/station-words.ts'
 import { shellCopy } from '../system/words.ts'
 import type { Occasion } from './notification-rule.ts'
 import { isTrouble } from './station-health.ts'
@@ -32,7 +31,7 @@ export function newTroubles(known: StationStatus | null, status: StationStatus):
   const fresh = status.notices.filter(({ code }) => !knownCodes.has(code) && isTrouble(code))
   const found: Occasion[] = fresh.map(({ code, message }) => ({
     kind: 'trouble',
-    text: stationInWords(message),
+    text: message,
     place: { screen: placeOfNotice(code) },
   }))
   const files = status.downloads.parked - before.downloads.parked

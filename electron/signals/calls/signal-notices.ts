@@ -1,8 +1,9 @@
-import type { StationStatus } from '../../../shared/station-api.ts'
+import { type Said, say } from '../../../shared/messages/sentence.ts'
+import type { StatusAnswer } from '../../../shared/station-api.ts'
 import type { StationParts } from '../../console/handlers.ts'
 import { outboxView } from './outbox.ts'
 
-type Notice = StationStatus['notices'][number]
+type Notice = StatusAnswer['notices'][number]
 
 /** What a person should know, or do something about, so that every step reaches Cloudprinter. */
 export function signalNotices(parts: StationParts): Notice[] {
@@ -10,20 +11,26 @@ export function signalNotices(parts: StationParts): Notice[] {
   const { dryRun, paused, lateAfterMs } = settings.current().signals
   const outbox = outboxView(parts)
   const notices: Notice[] = []
-  const add = (code: string, message: string): void => void notices.push({ code, message })
+  const add = (code: string, message: Said): void => void notices.push({ code, message })
   if (secrets.states().signalApiKey === 'none') {
     add(
       'signal_key_missing',
-      'Steps are not reported: no signal key is set. Copy it from the CloudSignal API Interface in the Cloudprinter dashboard into the settings. Steps wait until then.',
+      say(
+        'Steps are not reported: no signal key is set. Copy it from the CloudSignal API Interface in the Cloudprinter dashboard into the settings. Steps wait until then.',
+      ),
     )
   }
   if (signals.halt !== null) {
     add(
       'signals_halted',
-      `Steps are not reported: ${signals.halt} Steps wait until then. The station tries one of them by itself every few minutes.`,
+      say(
+        'Steps are not reported: {sentence} Steps wait until then. The station tries one of them by itself every few minutes.',
+        { sentence: signals.halt },
+      ),
     )
   }
-  if (dryRun) add('signals_dry_run', 'This is a dry run: steps are not reported to Cloudprinter. The settings end it.')
+  if (dryRun)
+    add('signals_dry_run', say('This is a dry run: steps are not reported to Cloudprinter. The settings end it.'))
   if (paused && outbox.pending > 0)
     add('signals_paused', `Reporting is paused. ${count(outbox.pending, 'report')} wait.`)
   if (outbox.endpoint.state === 'down') {
@@ -41,7 +48,10 @@ export function signalNotices(parts: StationParts): Notice[] {
   for (const signalType of refusedOptionalTypes(parts)) {
     add(
       'optional_signal_refused',
-      `Cloudprinter refused ${signalType}, which it does not ask for. The other steps are reported. Switch the type off, or correct the reports.`,
+      say(
+        'Cloudprinter refused {type}, which it does not ask for. The other steps are reported. Switch the type off, or correct the reports.',
+        { type: signalType },
+      ),
     )
   }
   if (outbox.late > 0 && outbox.endpoint.state !== 'down' && signals.halt === null) {

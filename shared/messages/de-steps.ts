@@ -1,15 +1,15 @@
-import type { Catalogue } from './translate.ts'
+import type { Catalogue } from './catalogue.ts'
 
 /** Why a step, or taking one back, was refused. */
 export const deSteps = {
   'The item has been shipped. Nothing can follow that.': 'Die Position ist versendet. Danach kann nichts mehr folgen.',
   'The item was cancelled. Nothing can follow that.': 'Die Position wurde storniert. Danach kann nichts mehr folgen.',
   'The item is already {status}.': 'Die Position ist schon {status}.',
-  'The item is {status}. It can only go back to {status}, or be cancelled.':
-    'Die Position ist {status}. Sie kann nur dorthin zurück, woher sie kam, oder storniert werden.',
+  'The item is {status}. It can only go back to {back}, or be cancelled.':
+    'Die Position ist {status}. Sie kann nur zurück zu „{back}“ oder storniert werden.',
   'The files of the item are not all here yet. It becomes ready by itself.':
     'Die Dateien der Position sind noch nicht alle da. Sie wird von selbst bereit.',
-  'The item is {status} and cannot go back to {status}.': 'Die Position ist {status} und kann nicht dorthin zurück.',
+  'The item is {status} and cannot go back to {back}.': 'Die Position ist {status} und kann nicht zurück zu „{back}“.',
   'The item has been shipped. It can no longer be set back.':
     'Die Position ist versendet. Sie kann nicht mehr zurückgesetzt werden.',
   'The item was cancelled. It can no longer be set back.':

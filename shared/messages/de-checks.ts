@@ -1,4 +1,4 @@
-import type { Catalogue } from './translate.ts'
+import type { Catalogue } from './catalogue.ts'
 
 /** What the diagnostics look at, what they found, and what helps. */
 export const deChecks = {
@@ -15,6 +15,8 @@ export const deChecks = {
     'Nachsehen, ob die Uhr dieses Rechners stimmt und ob etwas zwischen ihm und dem Internet Zertifikate ändert.',
   'Look at the internet connection, the firewall, and the address of the signals in the settings.':
     'Die Internetverbindung, die Firewall und die Adresse der Signale in den Einstellungen ansehen.',
+  'Look at the internet connection, the firewall, and the address of the signals in the settings. Signals are kept until then.':
+    'Die Internetverbindung, die Firewall und die Adresse der Signale in den Einstellungen ansehen. Signale bleiben bis dahin gespeichert.',
   'Signals are kept until then.': 'Signale bleiben bis dahin gespeichert.',
   'No server told its time, so the clock could not be compared.':
     'Kein Server nannte seine Zeit, daher ließ sich die Uhr nicht vergleichen.',
@@ -34,9 +36,12 @@ export const deChecks = {
   'The table {name} is damaged: {text}.': 'Die Tabelle {name} ist beschädigt: {text}.',
   '{count} tables were read without a fault, {size} MB.': '{count} Tabellen ohne Fehler gelesen, {size} MB.',
   'Restore a backup in the settings.': 'In den Einstellungen eine Sicherung wiederherstellen.',
+  'Restore a backup in the settings. What is there now is kept beside it.':
+    'In den Einstellungen eine Sicherung wiederherstellen. Was jetzt da ist, bleibt daneben erhalten.',
   'What is there now is kept beside it.': 'Was jetzt da ist, bleibt daneben erhalten.',
   'This took longer than {seconds} seconds.': 'Das dauerte länger als {seconds} Sekunden.',
   'This could not be looked at.': 'Das ließ sich nicht prüfen.',
+  'This could not be looked at. The log says why.': 'Das ließ sich nicht prüfen. Im Protokoll steht, warum.',
   'Not set: the key of the signals.': 'Nicht gesetzt: der Signalschlüssel.',
   'Not set: the order key of {text}.': 'Nicht gesetzt: der Auftragsschlüssel von {text}.',
   'Not set: the order key of {text}, the key of the signals.':
@@ -45,6 +50,8 @@ export const deChecks = {
   'Enter what the Cloudprinter dashboard shows into the settings.':
     'In die Einstellungen eintragen, was das Cloudprinter-Dashboard zeigt.',
   'Look at the tunnel in the settings and start it anew.': 'Den Tunnel in den Einstellungen ansehen und neu starten.',
+  'Look at the tunnel in the settings and start it anew. A proxy of your own must pass the order paths and /health on to this station.':
+    'Den Tunnel in den Einstellungen ansehen und neu starten. Ein eigener Proxy muss die Auftragspfade und /health an diese Station weiterreichen.',
   'A proxy of your own must pass the order paths and /health on to this station.':
     'Ein eigener Proxy muss die Auftragspfade und /health an diese Station weiterreichen.',
   'A request of the station itself came back to it through the public address.':
@@ -67,4 +74,6 @@ export const deChecks = {
   'Files can be written.': 'Dateien können geschrieben werden.',
   'Connect the disk of the library, or give this user the right to write to it.':
     'Die Festplatte der Ablage anschließen, oder diesem Benutzer das Recht geben, darauf zu schreiben.',
+  'The free space of the data folder could not be read.': 'Der freie Platz im Datenordner ließ sich nicht lesen.',
+  'The free space of the library could not be read.': 'Der freie Platz in der Ablage ließ sich nicht lesen.',
 } as const satisfies Catalogue

@@ -1,4 +1,4 @@
-import type { Catalogue } from './translate.ts'
+import type { Catalogue } from './catalogue.ts'
 
 /** The list of what needs a person: what it is about, what happened, what the station did, what comes next. */
 export const deExceptions = {
@@ -58,6 +58,8 @@ export const deExceptions = {
   'Report of item {id}: cancelled': 'Position {id}: „storniert“',
   // The way in
   'The station tries again every few seconds.': 'Die Station versucht es alle paar Sekunden wieder.',
+  'The station tries again every few seconds. It never takes another port, for Cloudprinter knows this one.':
+    'Die Station versucht es alle paar Sekunden wieder. Sie nimmt nie einen anderen Port, denn Cloudprinter kennt diesen.',
   'Each order is answered so that it comes again.': 'Jeder Auftrag wird so beantwortet, dass er wiederkommt.',
   'Look through the settings and the keys, then receive orders there.':
     'Die Einstellungen und die Schlüssel durchsehen, dann dort den Empfang einschalten.',
@@ -90,6 +92,8 @@ export const deExceptions = {
     'Auf Port {port} ist zu lange nichts von außen angekommen.',
   'The station tries its public address every few minutes.':
     'Die Station versucht ihre öffentliche Adresse alle paar Minuten.',
+  'The station tries its public address every few minutes. Cloudprinter sends orders again for a while.':
+    'Die Station versucht ihre öffentliche Adresse alle paar Minuten. Cloudprinter sendet Aufträge eine Zeit lang erneut.',
   'Cloudprinter sends orders again for a while.': 'Cloudprinter sendet Aufträge eine Zeit lang erneut.',
   'Check the internet connection and the tunnel in the settings.':
     'Die Internetverbindung und den Tunnel in den Einstellungen prüfen.',
@@ -99,6 +103,8 @@ export const deExceptions = {
   'Enter the new address in the Cloudprinter dashboard, then confirm it in the settings.':
     'Die neue Adresse im Cloudprinter-Dashboard eintragen, dann in den Einstellungen bestätigen.',
   'The orders themselves are sound.': 'Die Aufträge selbst sind unversehrt.',
+  'The orders themselves are sound. The backup is tried again every quarter of an hour.':
+    'Die Aufträge selbst sind unversehrt. Die Sicherung wird jede Viertelstunde wieder versucht.',
   'The backup is tried again every quarter of an hour.': 'Die Sicherung wird jede Viertelstunde wieder versucht.',
   'Make room on the disk of the data folder, then back up now in the settings.':
     'Auf der Festplatte des Datenordners Platz schaffen, dann in den Einstellungen jetzt sichern.',
@@ -108,27 +114,39 @@ export const deExceptions = {
   'Its item is not shown as ready.': 'Ihre Position wird nicht als bereit gezeigt.',
   'The disk of the library has {left} left.': 'Die Festplatte der Ablage hat noch {left} frei.',
   'Files are still fetched.': 'Dateien werden noch geholt.',
+  'Files are still fetched. Below {least} all downloads pause.':
+    'Dateien werden noch geholt. Unter {least} halten alle Downloads an.',
   'Below {least} all downloads pause.': 'Unter {least} halten alle Downloads an.',
   'Make room on the disk, move the library to a larger one, or have files removed some days after shipping.':
     'Auf der Festplatte Platz schaffen, die Ablage auf eine größere verschieben, oder Dateien einige Tage nach dem Versand entfernen lassen.',
   'All downloads are paused.': 'Alle Downloads sind angehalten.',
+  'All downloads are paused. Orders are still received.':
+    'Alle Downloads sind angehalten. Aufträge werden weiter empfangen.',
   'Orders are still received.': 'Aufträge werden weiter empfangen.',
   'Downloads go on by themselves once this is mended.': 'Downloads laufen von selbst weiter, sobald das behoben ist.',
   'The file was verified and is no longer in the library.': 'Die Datei war geprüft und ist nicht mehr in der Ablage.',
   'The file was changed in the library after it had been verified.':
     'Die Datei wurde in der Ablage geändert, nachdem sie geprüft war.',
   'A check of the library noticed it.': 'Eine Prüfung der Ablage hat es bemerkt.',
+  'A check of the library noticed it. The file was left as it is.':
+    'Eine Prüfung der Ablage hat es bemerkt. Die Datei blieb, wie sie ist.',
   'The file was left as it is.': 'Die Datei blieb, wie sie ist.',
   'Fetch it again, or put the right file in its place.': 'Erneut holen, oder die richtige Datei einsetzen.',
+  'Fetch it again, or put the right file in its place. Do not print from it before.':
+    'Erneut holen, oder die richtige Datei einsetzen. Vorher nicht davon drucken.',
   'Do not print from it before.': 'Vorher nicht davon drucken.',
   // Reports
   'Steps are kept in their order and not reported until this is mended.':
     'Schritte bleiben in ihrer Reihenfolge gespeichert und werden nicht gemeldet, bis das behoben ist.',
+  'Steps are kept in their order and not reported until this is mended. The station tries one of them by itself every few minutes. Production can go on.':
+    'Schritte bleiben in ihrer Reihenfolge gespeichert und werden nicht gemeldet, bis das behoben ist. Die Station versucht von selbst alle paar Minuten einen davon. Die Produktion kann weitergehen.',
   'Production can go on.': 'Die Produktion kann weitergehen.',
   'The station tries one of them by itself every few minutes.':
     'Die Station versucht von selbst alle paar Minuten einen davon.',
   'Check the key and the address of the signals in the settings.':
     'Schlüssel und Adresse der Signale in den Einstellungen prüfen.',
+  'Check the key and the address of the signals in the settings. What was answered stands with the signals.':
+    'Schlüssel und Adresse der Signale in den Einstellungen prüfen. Was geantwortet wurde, steht bei den Signalen.',
   'What was answered stands with the signals.': 'Was geantwortet wurde, steht bei den Signalen.',
   'Cloudprinter cannot be reached with reports: it does not answer.':
     'Cloudprinter ist mit Meldungen nicht zu erreichen: Es antwortet nicht.',
@@ -140,6 +158,8 @@ export const deExceptions = {
   'Check the internet connection of this machine.': 'Die Internetverbindung dieses Rechners prüfen.',
   'Cloudprinter gives 15 minutes to register an order.':
     'Cloudprinter gibt 15 Minuten, um einen Auftrag zu registrieren.',
+  'Cloudprinter gives 15 minutes to register an order. They have passed.':
+    'Cloudprinter gibt 15 Minuten, um einen Auftrag zu registrieren. Sie sind vorbei.',
   'They have passed.': 'Sie sind vorbei.',
   'The order has waited for more than 10 of the 15 minutes that Cloudprinter gives to register it.':
     'Der Auftrag wartet seit mehr als 10 der 15 Minuten, die Cloudprinter zum Registrieren gibt.',
@@ -150,6 +170,9 @@ export const deExceptions = {
   'Cloudprinter did not take this report, and gave no reason.':
     'Cloudprinter hat diese Meldung nicht angenommen und keinen Grund genannt.',
   'The report was set aside.': 'Die Meldung wurde zurückgestellt.',
+  'The report was set aside. Later reports of the item will wait behind it.':
+    'Die Meldung wurde zurückgestellt. Spätere Meldungen der Position warten hinter ihr.',
+  'The report was set aside. All others go on.': 'Die Meldung wurde zurückgestellt. Alle anderen gehen weiter.',
   'All others go on.': 'Alle anderen gehen weiter.',
   'Later reports of the item will wait behind it.': 'Spätere Meldungen der Position warten hinter ihr.',
   '1 later report of the item waits behind it.': '1 spätere Meldung der Position wartet hinter ihr.',
@@ -172,6 +195,8 @@ export const deExceptions = {
   'The document could not be read as an order. {place}: {sentence} And {count} more.':
     'Nicht als Auftrag lesbar. {place}: {sentence} Und {count} weitere.',
   'It was answered {code} and kept.': 'Sie wurde mit {code} beantwortet und gespeichert.',
+  'It was answered {code} and kept. Nothing was stored as an order.':
+    'Sie wurde mit {code} beantwortet und gespeichert. Nichts wurde als Auftrag gespeichert.',
   'Nothing was stored as an order.': 'Nichts wurde als Auftrag gespeichert.',
   'Correct it and take it in, or ask Cloudprinter to send the order again.':
     'Korrigieren und annehmen, oder Cloudprinter bitten, den Auftrag erneut zu senden.',
@@ -180,6 +205,8 @@ export const deExceptions = {
   'Cloudprinter sent this order again with other content.':
     'Cloudprinter hat diesen Auftrag erneut mit anderem Inhalt gesendet.',
   'The later version was set aside.': 'Die spätere Fassung ist in Quarantäne.',
+  'The later version was set aside. The first one is produced until somebody decides.':
+    'Die spätere Fassung ist in Quarantäne. Die erste wird produziert, bis jemand entscheidet.',
   'The first one is produced until somebody decides.': 'Die erste wird produziert, bis jemand entscheidet.',
   'Compare the two versions, then take the later one or keep the first.':
     'Die beiden Fassungen vergleichen, dann die spätere übernehmen oder die erste behalten.',
@@ -187,6 +214,8 @@ export const deExceptions = {
   'Everything else goes on, and it is looked up again with every change.':
     'Alles andere geht weiter, und bei jeder Änderung wird wieder nachgesehen.',
   'If it lasts, start the station again.': 'Dauert es an, die Station neu starten.',
+  'If it lasts, start the station again. The log says more.':
+    'Dauert es an, die Station neu starten. Im Protokoll steht mehr.',
   'The log says more.': 'Im Protokoll steht mehr.',
   'These cannot be tried again all at once.': 'Diese lassen sich nicht alle auf einmal erneut versuchen.',
   'This cannot be taken off the list: it goes when its cause does.':

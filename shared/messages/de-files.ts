@@ -1,4 +1,4 @@
-import type { Catalogue } from './translate.ts'
+import type { Catalogue } from './catalogue.ts'
 
 /** Why a file could not be had, what follows, and what its pages give cause to look at. */
 export const deFiles = {
@@ -26,10 +26,16 @@ export const deFiles = {
   'If the file is meant to be so large, raise the limit in the settings and fetch it again.':
     'Soll die Datei so groß sein, die Grenze in den Einstellungen erhöhen und sie erneut holen.',
   'Make room on the disk of the library.': 'Auf der Festplatte der Ablage Platz schaffen.',
+  'Make room on the disk of the library. Downloads go on by themselves then.':
+    'Auf der Festplatte der Ablage Platz schaffen. Downloads laufen dann von selbst weiter.',
   'Downloads go on by themselves then.': 'Downloads laufen dann von selbst weiter.',
   'Check the rights and the disk of the library folder.': 'Die Rechte und die Festplatte des Ablageordners prüfen.',
+  'Check the rights and the disk of the library folder. Downloads go on by themselves then.':
+    'Die Rechte und die Festplatte des Ablageordners prüfen. Downloads laufen dann von selbst weiter.',
   'Connect the disk of the library again, or move the library.':
     'Die Festplatte der Ablage wieder anschließen, oder die Ablage verschieben.',
+  'Connect the disk of the library again, or move the library. Downloads go on by themselves then.':
+    'Die Festplatte der Ablage wieder anschließen, oder die Ablage verschieben. Downloads laufen dann von selbst weiter.',
   // What happened
   'The file could not be fetched.': 'Die Datei konnte nicht geholt werden.',
   'The file needs {needed}, the disk of the library has {room} to give.':
@@ -41,6 +47,8 @@ export const deFiles = {
   'The library cannot be written ({code}).': 'In die Ablage kann nicht geschrieben werden ({code}).',
   'The folder of the library is not there ({code}).': 'Der Ordner der Ablage ist nicht da ({code}).',
   'The library {folder} is not there.': 'Die Ablage {folder} ist nicht da.',
+  'The library {folder} is not there. Its disk may not be attached.':
+    'Die Ablage {folder} ist nicht da. Ihre Festplatte ist vielleicht nicht angeschlossen.',
   'Its disk may not be attached.': 'Ihre Festplatte ist vielleicht nicht angeschlossen.',
   'The name of the file server is not known ({code}).': 'Der Name des Dateiservers ist nicht bekannt ({code}).',
   'The certificate of the file server is not valid ({code}).':
@@ -66,6 +74,8 @@ export const deFiles = {
     'Der Auftrag nennt für diese Datei eine Adresse, die nicht öffentlich ist.',
   'The name of the file server leads to an address that is not on the public internet.':
     'Der Name des Dateiservers führt zu einer Adresse, die nicht im öffentlichen Internet liegt.',
+  'The name of the file server leads to an address that is not on the public internet. The station did not connect.':
+    'Der Name des Dateiservers führt zu einer Adresse, die nicht im öffentlichen Internet liegt. Die Station hat keine Verbindung aufgebaut.',
   'The station did not connect.': 'Die Station hat keine Verbindung aufgebaut.',
   'The file could not be read back from the library.': 'Die Datei konnte aus der Ablage nicht zurückgelesen werden.',
   'The file could not be read back from the library ({code}).':
@@ -98,15 +108,24 @@ export const deFiles = {
   'The file was not replaced.': 'Die Datei wurde nicht ersetzt.',
   'There is no file {path} on this machine.': 'Auf diesem Rechner gibt es keine Datei {path}.',
   'No rejected copy of this file is kept.': 'Von dieser Datei ist keine abgelehnte Kopie vorhanden.',
+  'No rejected copy of this file is kept. It goes when the right file has come.':
+    'Von dieser Datei ist keine abgelehnte Kopie vorhanden. Sie verschwindet, sobald die richtige Datei da ist.',
   'It goes when the right file has come.': 'Sie verschwindet, sobald die richtige Datei da ist.',
   'The file was removed some time after shipping.': 'Die Datei wurde einige Zeit nach dem Versand entfernt.',
+  'The file was removed some time after shipping. It can be fetched again.':
+    'Die Datei wurde einige Zeit nach dem Versand entfernt. Sie kann erneut geholt werden.',
   'It can be fetched again.': 'Sie kann erneut geholt werden.',
   'The file is not complete yet.': 'Die Datei ist noch nicht vollständig.',
   'The file is no longer at {path}.': 'Die Datei ist nicht mehr unter {path}.',
+  'The file is no longer at {path}. Fetch it again.': 'Die Datei ist nicht mehr unter {path}. Erneut holen.',
   'Fetch it again.': 'Erneut holen.',
   'Say why the file is replaced.': 'Angeben, warum die Datei ersetzt wird.',
   'Say which files are to be fetched again.': 'Angeben, welche Dateien erneut geholt werden sollen.',
   'This station runs without a desktop.': 'Diese Station läuft ohne Desktop.',
+  'This station runs without a desktop. Do this in the program itself.':
+    'Diese Station läuft ohne Desktop. Das im Programm selbst tun.',
+  'This station runs without a desktop. Download the file, or copy its path.':
+    'Diese Station läuft ohne Desktop. Die Datei herunterladen oder ihren Pfad kopieren.',
   'Download the file, or copy its path.': 'Die Datei herunterladen oder ihren Pfad kopieren.',
   'Do this in the program itself.': 'Das im Programm selbst tun.',
   'Give the whole path of the folder.': 'Den ganzen Pfad des Ordners angeben.',

@@ -1,4 +1,4 @@
-import type { Catalogue } from './translate.ts'
+import type { Catalogue } from './catalogue.ts'
 
 /** Why the station did not start. What the system or the store itself gave as the reason stands in brackets, as it came. */
 export const deStart = {

@@ -1,4 +1,4 @@
-import type { Catalogue } from './translate.ts'
+import type { Catalogue } from './catalogue.ts'
 
 /** Reasons that the station itself wrote into the history of an item or an order, or beside a corrected signal. */
 export const deHistory = {
@@ -14,4 +14,6 @@ export const deHistory = {
   'Request {id}: quarantined': 'Anfrage {id}: in Quarantäne',
   'Request {id}: rejected': 'Anfrage {id}: abgewiesen',
   'Request {id}: failed': 'Anfrage {id}: fehlgeschlagen',
+  '{type}: {sentence}': '{type}: {sentence}',
+  'The type was switched off': 'Diese Signalart wurde abgeschaltet',
 } as const satisfies Catalogue

@@ -1,9 +1,11 @@
-import type { Catalogue } from './translate.ts'
+import type { Catalogue } from './catalogue.ts'
 
 /** What became of signals. Reasons end without a full stop where the station puts them into sentences. */
 export const deSignals = {
   'Cloudprinter refused the signal key (answer {code}).':
     'Cloudprinter hat den Signalschlüssel abgelehnt (Antwort {code}).',
+  'Cloudprinter refused the signal key (answer {code}). Check it in the settings.':
+    'Cloudprinter hat den Signalschlüssel abgelehnt (Antwort {code}). In den Einstellungen prüfen.',
   'Check it in the settings.': 'In den Einstellungen prüfen.',
   'There is no signal endpoint at the address in the settings (answer {code}).':
     'An der Adresse in den Einstellungen gibt es keine Signaladresse (Antwort {code}).',
@@ -19,6 +21,8 @@ export const deSignals = {
   'Cloudprinter refuses this signal alone (answer {code}): {text}':
     'Cloudprinter lehnt nur dieses Signal ab (Antwort {code}): {text}',
   '{sentence}, {count} times.': '{sentence}, {count}-mal.',
+  '{sentence}, {count} times. The signal may have arrived. Ask Cloudprinter, then skip it or send it again.':
+    '{sentence}, {count}-mal. Das Signal ist vielleicht angekommen. Bei Cloudprinter nachfragen, dann überspringen oder erneut senden.',
   'The signal may have arrived.': 'Das Signal ist vielleicht angekommen.',
   'Ask Cloudprinter, then skip it or send it again.':
     'Bei Cloudprinter nachfragen, dann überspringen oder erneut senden.',
@@ -47,6 +51,8 @@ export const deSignals = {
   'The connection failed ({code})': 'Die Verbindung ist fehlgeschlagen ({code})',
   'There is no such signal.': 'Dieses Signal gibt es nicht.',
   'A later step of the item has been reported since.': 'Seitdem wurde ein späterer Schritt der Position gemeldet.',
+  'A later step of the item has been reported since. Sent now, this one would arrive out of order.':
+    'Seitdem wurde ein späterer Schritt der Position gemeldet. Jetzt gesendet, käme dieser in falscher Reihenfolge an.',
   'Sent now, this one would arrive out of order.': 'Jetzt gesendet, käme dieser in falscher Reihenfolge an.',
   'Only a signal that has not been sent can be skipped.':
     'Nur ein Signal, das nicht gesendet wurde, kann übersprungen werden.',
@@ -54,13 +60,22 @@ export const deSignals = {
     'Nur ein Signal, das nicht gesendet wurde, kann korrigiert werden.',
   'The signal was written by an earlier version of the program and cannot be built anew.':
     'Das Signal stammt von einer früheren Version des Programms und kann nicht neu erstellt werden.',
+  'The signal was written by an earlier version of the program and cannot be built anew. Correct its text instead.':
+    'Das Signal stammt von einer früheren Version des Programms und kann nicht neu erstellt werden. Stattdessen seinen Text korrigieren.',
   'Correct its text instead.': 'Stattdessen seinen Text korrigieren.',
   'The signal must be one JSON object whose values are texts or numbers.':
     'Das Signal muss ein JSON-Objekt sein, dessen Werte Texte oder Zahlen sind.',
   'The signal speaks of another order or item.': 'Das Signal nennt einen anderen Auftrag oder eine andere Position.',
+  'The signal speaks of another order or item. It can only report on its own.':
+    'Das Signal nennt einen anderen Auftrag oder eine andere Position. Es kann nur seine eigene melden.',
   'It can only report on its own.': 'Es kann nur seine eigene melden.',
   'The order is a dry run.': 'Der Auftrag ist ein Probelauf.',
+  'The order is a dry run. Nothing of it is sent.': 'Der Auftrag ist ein Probelauf. Nichts davon wird gesendet.',
   'Nothing of it is sent.': 'Nichts davon wird gesendet.',
   'Only a signal that is parked, skipped or waits for its next try can be sent again.':
     'Nur ein Signal, das zu klären oder übersprungen ist oder auf seinen nächsten Versuch wartet, kann erneut gesendet werden.',
+  '{sentence}. Check the address in the settings.': '{sentence}. Die Adresse in den Einstellungen prüfen.',
+  'another address': 'eine andere Adresse',
+  'Nothing was sent. Check the address, and the clock of this machine.':
+    'Nichts wurde gesendet. Die Adresse und die Uhr dieses Rechners prüfen.',
 } as const satisfies Catalogue

@@ -1,4 +1,4 @@
-import type { Catalogue } from './translate.ts'
+import type { Catalogue } from './catalogue.ts'
 
 /** Why the station did not let somebody in, or did not understand what was asked. */
 export const deDoors = {

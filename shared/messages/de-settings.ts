@@ -1,4 +1,4 @@
-import type { Catalogue } from './translate.ts'
+import type { Catalogue } from './catalogue.ts'
 
 /** What is wrong with a field of the settings, and what templates of signals leave out. */
 export const deSettings = {

@@ -1,5 +1,5 @@
-/** What a domain offers to consoles, which may look at every other domain. */
-const callsOfDomains = '^electron/[^/]+/(calls(/|\\.ts$)|notices\\.ts$)'
+/** What a domain offers to consoles, its calls and its issues, which may look at every other domain. */
+const callsOfDomains = '^electron/[^/]+/(calls(/|\\.ts$)|issues\\.ts$)'
 
 /** A room of the station knows the rooms below it, the ground that all stand on, and no other. */
 const room = (name, below) => ({

@@ -1,11 +1,11 @@
 import { basename } from 'node:path'
-import type { StationStatus } from '../shared/station-api.ts'
+import type { Notice } from '../shared/exceptions-api.ts'
 import { isTimeZone } from '../shared/time-zone.ts'
 import type { RestoreOutcome } from './backup/restore-at-start.ts'
 
 /** What is said once about a start: for a day, or until the next one. */
 export interface StartNotes {
-  readonly notices: StationStatus['notices']
+  readonly notices: readonly Pick<Notice, 'code' | 'message'>[]
   /** In milliseconds. */
   readonly until: number
 }
@@ -23,7 +23,7 @@ export interface StartFacts extends RestoreOutcome {
 }
 
 export function startNotesOf({ at, uncleanSince, restored, refusal, moved, timeZone }: StartFacts): StartNotes {
-  const notices: StationStatus['notices'] = []
+  const notices: Pick<Notice, 'code' | 'message'>[] = []
   if (restored !== null) {
     const kept = restored.setAside === null ? '' : ` What was there before is kept as ${basename(restored.setAside)}.`
     notices.push({

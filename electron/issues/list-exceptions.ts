@@ -1,8 +1,8 @@
 import { StationError } from '../../shared/errors.ts'
-import type { ExceptionCounts, ExceptionView } from '../../shared/exceptions-api.ts'
+import type { ExceptionCounts, ExceptionView, ExceptionWeight, Notice } from '../../shared/exceptions-api.ts'
 import type { CallOutput, ParsedInput } from '../../shared/station-api.ts'
 import type { StationParts } from '../console/handlers.ts'
-import type { ExceptionSource, FoundException } from './source.ts'
+import type { ExceptionSource, FoundException, IssueSource } from './source.ts'
 
 /** How many there are of each kind. A source that fails counts as one: somebody must know of it. */
 export function countExceptions(
@@ -12,7 +12,7 @@ export function countExceptions(
   const kinds = sources.map((source) => ({
     kind: source.kind,
     title: source.title,
-    weight: source.weight,
+    weight: weightOf(source),
     count: countOf(parts, source),
     canRetryAll: source.retryAll !== undefined,
   }))
@@ -25,6 +25,21 @@ function countOf(parts: StationParts, source: ExceptionSource): number {
   } catch {
     return 1
   }
+}
+
+/** What is told of all in a line each. A source that fails is counted, and says so on the list. */
+export const noticesOf = (parts: StationParts, sources: readonly IssueSource[]): Notice[] =>
+  sources.flatMap((source) => {
+    try {
+      return source.notices(parts)
+    } catch {
+      return []
+    }
+  })
+
+const weightOf = ({ severity, canWait }: ExceptionSource): ExceptionWeight => {
+  if (severity === 'urgent') return 'stopped'
+  return canWait === true ? 'asked' : 'held'
 }
 
 /** A page across all sources, in their order. */
@@ -76,7 +91,7 @@ const exceptionView = (source: ExceptionSource, row: FoundException): ExceptionV
   ...row,
   key: `${source.kind}:${row.key}`,
   kind: source.kind,
-  weight: source.weight,
+  weight: weightOf(source),
 })
 
 const writePlace = (kind: string, cursor: string | null): string => `${kind}~${cursor ?? ''}`

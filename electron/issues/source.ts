@@ -1,5 +1,8 @@
-import type { ExceptionView, ExceptionWeight } from '../../shared/exceptions-api.ts'
+import type { ExceptionView, IssueScreen, IssueSeverity, Notice } from '../../shared/exceptions-api.ts'
 import type { StationParts } from '../console/handlers.ts'
+
+/** Finds everything of one kind that a person should know. */
+export type IssueSource = ExceptionSource | NoteSource
 
 /** Finds everything of one kind that needs a person. */
 export interface ExceptionSource {
@@ -7,14 +10,55 @@ export interface ExceptionSource {
   readonly kind: string
   /** What all of the kind are called, in two or three words. */
   readonly title: string
-  readonly weight: ExceptionWeight
+  readonly severity: Exclude<IssueSeverity, 'note'>
+  /** A decision that can wait, while all goes on without it. */
+  readonly canWait?: true
   /** From an index alone: it is asked for with every state of the station. */
   readonly count: (parts: StationParts) => number
   readonly rows: (parts: StationParts, page: SourcePage) => SourceRows
+  /** What is told of them in a line each: above the work, in the tray, in notifications. */
+  readonly notices: (parts: StationParts) => readonly Notice[]
   /** Tries all of them again; absent where that means nothing. */
   readonly retryAll?: (parts: StationParts, by: string) => Promise<RetryOutcome>
   /** Notes that nothing more is to be done about one; absent where only its cause can end it. */
   readonly dismiss?: (parts: StationParts, key: string, by: string) => Promise<void>
+}
+
+/** What a person has chosen, or should know: it needs nobody, so it is not on the list. */
+export interface NoteSource {
+  readonly severity: 'note'
+  readonly notices: (parts: StationParts) => readonly Notice[]
+}
+
+/** @param notes what there is to say: a code that stays, and a sentence or two. The settings show it. */
+export const noteSource = (
+  notes: (parts: StationParts) => readonly Pick<Notice, 'code' | 'message'>[],
+): NoteSource => ({
+  severity: 'note',
+  notices: (parts) => notes(parts).map((note) => ({ ...note, severity: 'note', screen: 'settings' })),
+})
+
+/** What lies in rows by the dozen is told in one line for all of them; the words of each stand on the list. */
+export function countedSource({
+  code,
+  screen,
+  summary = ({ title }, count) => `${title}: ${count}`,
+  ...source
+}: Omit<ExceptionSource, 'notices'> & {
+  /** Of the line; it never changes. */
+  readonly code: string
+  readonly screen: IssueScreen
+  /** The line; null where another issue says it already. */
+  readonly summary?: (source: { readonly title: string }, count: number, parts: StationParts) => string | null
+}): ExceptionSource {
+  return {
+    ...source,
+    notices: (parts) => {
+      const count = source.count(parts)
+      const message = count === 0 ? null : summary(source, count, parts)
+      return message === null ? [] : [{ code, message, severity: source.severity, screen }]
+    },
+  }
 }
 
 export interface SourcePage {

@@ -4,7 +4,12 @@ import type { Catalogue } from './translate.ts'
 export const deExceptions = {
   // Kinds and subjects
   'Orders not received': 'Kein Empfang von Aufträgen',
-  'Settings and library': 'Einstellungen und Ablage',
+  'Orders refused': 'Aufträge abgelehnt',
+  'Store of the orders': 'Speicher der Aufträge',
+  'Settings and keys': 'Einstellungen und Schlüssel',
+  'Safe mode': 'Abgesicherter Betrieb',
+  'Late reports': 'Verspätete Meldungen',
+  'Console on the network': 'Konsole im Netzwerk',
   'Not reached from outside': 'Von außen nicht erreicht',
   'Refused files': 'Abgelehnte Dateien',
   'Standing still': 'Stillstand',
@@ -70,13 +75,10 @@ export const deExceptions = {
   'What needs the keys waits.': 'Was die Schlüssel braucht, wartet.',
   'The library was left where it was.': 'Die Ablage blieb, wo sie war.',
   'Look at the settings.': 'Die Einstellungen ansehen.',
-  'No order key is set, so orders cannot be told from what strangers send.':
-    'Es ist kein Auftragsschlüssel gesetzt, daher lassen sich Aufträge nicht von dem unterscheiden, was Fremde senden.',
-  'Orders that come in here are refused.': 'Aufträge, die hier ankommen, werden abgewiesen.',
+  'Without a key, orders cannot be told from what strangers send.':
+    'Ohne Schlüssel lassen sich Aufträge nicht von dem unterscheiden, was Fremde senden.',
   'Copy the key from the Production Interface in the Cloudprinter dashboard into the settings.':
     'Den Schlüssel aus dem Production Interface im Cloudprinter-Dashboard in die Einstellungen übernehmen.',
-  'No signal key is set, so steps cannot be reported to Cloudprinter.':
-    'Es ist kein Signalschlüssel gesetzt, daher lassen sich Schritte nicht an Cloudprinter melden.',
   'Steps are kept in their order until there is a key.':
     'Schritte bleiben in ihrer Reihenfolge gespeichert, bis ein Schlüssel da ist.',
   'Copy the key from the CloudSignal API Interface in the Cloudprinter dashboard into the settings.':
@@ -86,8 +88,6 @@ export const deExceptions = {
   'It was started again {count} times.': 'Er wurde {count}-mal neu gestartet.',
   'The station goes on trying.': 'Die Station versucht es weiter.',
   'Look at the tunnel in the settings.': 'Den Tunnel in den Einstellungen ansehen.',
-  'Nothing has come from outside to port {port} for too long.':
-    'Auf Port {port} ist zu lange nichts von außen angekommen.',
   'The station tries its public address every few minutes.':
     'Die Station versucht ihre öffentliche Adresse alle paar Minuten.',
   'Cloudprinter sends orders again for a while.': 'Cloudprinter sendet Aufträge eine Zeit lang erneut.',
@@ -102,6 +102,7 @@ export const deExceptions = {
   'The backup is tried again every quarter of an hour.': 'Die Sicherung wird jede Viertelstunde wieder versucht.',
   'Make room on the disk of the data folder, then back up now in the settings.':
     'Auf der Festplatte des Datenordners Platz schaffen, dann in den Einstellungen jetzt sichern.',
+  'The station itself works on.': 'Die Station selbst arbeitet weiter.',
   // Files
   'It was tried once.': 'Es wurde einmal versucht.',
   'It was tried {count} times.': 'Es wurde {count}-mal versucht.',
@@ -111,7 +112,8 @@ export const deExceptions = {
   'Below {least} all downloads pause.': 'Unter {least} halten alle Downloads an.',
   'Make room on the disk, move the library to a larger one, or have files removed some days after shipping.':
     'Auf der Festplatte Platz schaffen, die Ablage auf eine größere verschieben, oder Dateien einige Tage nach dem Versand entfernen lassen.',
-  'All downloads are paused.': 'Alle Downloads sind angehalten.',
+  'Files that fit are still fetched.': 'Dateien, die Platz haben, werden weiter geholt.',
+  'Files are not fetched.': 'Dateien werden nicht geholt.',
   'Orders are still received.': 'Aufträge werden weiter empfangen.',
   'Downloads go on by themselves once this is mended.': 'Downloads laufen von selbst weiter, sobald das behoben ist.',
   'The file was verified and is no longer in the library.': 'Die Datei war geprüft und ist nicht mehr in der Ablage.',

@@ -31,11 +31,9 @@ describe('what the station says', () => {
       'Cloudprinter ist mit Meldungen nicht zu erreichen: Die Verbindung wurde abgelehnt.',
     )
     expect(
-      translate(
-        'Steps are not reported: Cloudprinter refused the signal key (answer 401). Check it in the settings. Steps wait until then.',
-      ),
+      translate('Steps are not reported: Cloudprinter refused the signal key (answer 401). Check it in the settings.'),
     ).toBe(
-      'Schritte werden nicht gemeldet: Cloudprinter hat den Signalschlüssel abgelehnt (Antwort 401). In den Einstellungen prüfen. Schritte warten bis dahin.',
+      'Schritte werden nicht gemeldet: Cloudprinter hat den Signalschlüssel abgelehnt (Antwort 401). In den Einstellungen prüfen.',
     )
   })
 
@@ -190,15 +188,14 @@ const staysEnglish = new Set([
 
 /** Where one part is not like the other: the sentence as it is said then. */
 const asSaid: Readonly<Record<string, string>> = {
-  'Downloads are paused{}. {}': 'Downloads are paused, orders are still received. Make room on it.',
   'Orders arrive at port {}, but nothing has reached it from outside for {} minutes.{}':
     'Orders arrive at port 80, but nothing has reached it from outside for 20 minutes.',
   'The document could not be read as an order. {}{}{}':
     'The document could not be read as an order. Make room on it. And 3 more.',
   '{} waiting for more than 10 minutes to be registered with Cloudprinter{}. Check the signals.':
     '2 orders are waiting for more than 10 minutes to be registered with Cloudprinter. Check the signals.',
-  'Orders cannot be stored, so they are refused; Cloudprinter sends them again. {} The station goes on by itself once it can.':
-    'Orders cannot be stored, so they are refused; Cloudprinter sends them again. The disk of the data folder /data is full (ENOSPC). The station goes on by itself once it can.',
+  'Orders cannot be stored, so they are refused. {}':
+    'Orders cannot be stored, so they are refused. The disk of the data folder /data is full (ENOSPC).',
   'The backup {} is in place, with {} orders.{} Items stand where they stood then, so signals are paused: set right what was done since, then resume them in the settings.':
     'The backup b is in place, with 3 orders. What was there before is kept as station.db.damaged-1. Items stand where they stood then, so signals are paused: set right what was done since, then resume them in the settings.',
 }
@@ -215,13 +212,7 @@ const saidIn = (source: string): readonly string[] =>
 
 /** What a part that differs may be: a number or a name, a status, a sentence, some things. */
 const stands = ['17', 'to 17', 'ready', 'The connection was refused', 'It was tried once.']
-const counts = [
-  'datetime',
-  'another agent already uses this address',
-  '1 file is',
-  '1 changed order waits',
-  '1 report waits',
-]
+const counts = ['datetime', 'another agent already uses this address', '1 file is', '1 report has', '1 report waits']
 
 const hasGerman = (sentence: string): boolean => {
   const open = sentence.replaceAll(/\$\{(?:[^{}`]|`[^`]*`)*\}/g, '{}')

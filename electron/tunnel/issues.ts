@@ -1,13 +1,13 @@
 import type { StationParts } from '../console/handlers.ts'
-import { type StandingCondition, standingSource } from './standing.ts'
-
-const toSettings = [{ do: 'open_screen', screen: 'settings' }] as const
+import { noteSource } from '../issues/source.ts'
+import { type StandingCondition, standingSource } from '../issues/standing-source.ts'
+import { outsideAlarmMs } from './outside-check.ts'
 
 /** Orders that cannot come in from the internet, or come by an address that Cloudprinter does not know. */
 export const closedTunnel = standingSource({
   kind: 'tunnel_closed',
   title: 'Not reached from outside',
-  weight: 'stopped',
+  severity: 'urgent',
   conditions: (parts) => [...programDown(parts), ...notReached(parts), ...addressChanged(parts)],
 })
 
@@ -18,12 +18,13 @@ function programDown({ tunnel }: StationParts): StandingCondition[] {
   return [
     {
       key: 'program',
+      code: 'tunnel_program',
       subject: 'Tunnel',
       happened: message,
       stationDid:
         restarts === 0 ? 'The station still listens on this machine.' : `${starts} The station goes on trying.`,
       next: 'Look at the tunnel in the settings.',
-      actions: toSettings,
+      screens: ['settings'],
     },
   ]
 }
@@ -31,16 +32,19 @@ function programDown({ tunnel }: StationParts): StandingCondition[] {
 function notReached({ tunnel, intake }: StationParts): StandingCondition[] {
   const { isOverdue, problem, lastReachedAt } = tunnel.outside
   if (!isOverdue) return []
+  const minutes = outsideAlarmMs / 60_000
+  const why = problem === null ? '' : ` ${problem}`
   return [
     {
       key: 'outside',
+      code: 'tunnel_unreached',
       subject: 'Way from outside',
-      happened: `Nothing has come from outside to port ${intake.port} for too long. ${problem ?? ''}`.trim(),
+      happened: `Orders arrive at port ${intake.port}, but nothing has reached it from outside for ${minutes} minutes.${why}`,
       stationDid:
         'The station tries its public address every few minutes. Cloudprinter sends orders again for a while.',
       next: 'Check the internet connection and the tunnel in the settings.',
       ...(lastReachedAt === null ? {} : { since: Date.parse(lastReachedAt) }),
-      actions: toSettings,
+      screens: ['settings'],
     },
   ]
 }
@@ -51,11 +55,24 @@ function addressChanged({ tunnel }: StationParts): StandingCondition[] {
   return [
     {
       key: `address ${publicUrl}`,
+      code: 'tunnel_address_changed',
       subject: 'Public address',
       happened: `The public address has changed from ${changedFrom} to ${publicUrl}. Cloudprinter still sends orders to the old one.`,
       stationDid: 'The station is open at the new address.',
       next: 'Enter the new address in the Cloudprinter dashboard, then confirm it in the settings.',
-      actions: toSettings,
+      screens: ['settings'],
     },
   ]
 }
+
+/** A public address at which everybody on the way can read along. */
+export const openTunnel = noteSource(({ tunnel: { publicUrl } }) =>
+  publicUrl?.startsWith('http:') === true
+    ? [
+        {
+          code: 'tunnel_not_encrypted',
+          message: `Orders come to ${publicUrl} without encryption, with the order key and addresses of customers in them. Use an https address.`,
+        },
+      ]
+    : [],
+)

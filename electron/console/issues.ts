@@ -1,0 +1,27 @@
+import { type StandingCondition, standingSource } from '../issues/standing-source.ts'
+
+/** A console on the network that devices cannot reach. */
+export const closedConsole = standingSource({
+  kind: 'console_closed',
+  title: 'Console on the network',
+  severity: 'open',
+  conditions: ({ deviceConsole }) => [
+    ...closed('network_console_setting', deviceConsole.message),
+    ...closed('devices_setting', deviceConsole.devices.problem),
+  ],
+})
+
+const closed = (code: string, problem: string | null): StandingCondition[] =>
+  problem === null
+    ? []
+    : [
+        {
+          key: code,
+          code,
+          subject: 'Console on the network',
+          happened: problem,
+          stationDid: 'The station itself works on.',
+          next: 'Look at the settings.',
+          screens: ['settings'],
+        },
+      ]

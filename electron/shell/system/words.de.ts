@@ -19,7 +19,8 @@ export const de: ShellCopy = {
     notReceiving: 'Aufträge werden nicht empfangen',
     files: (count) => counted(count, 'Datei zu holen', 'Dateien zu holen'),
     signals: (count) => counted(count, 'Signal zu senden', 'Signale zu senden'),
-    urgent: (count) => counted(count, 'Sache braucht jetzt Aufmerksamkeit', 'Sachen brauchen jetzt Aufmerksamkeit'),
+    urgent: (count) =>
+      count === 1 ? 'Etwas braucht jetzt Aufmerksamkeit' : `${count} Dinge brauchen jetzt Aufmerksamkeit`,
     exceptions: (count) => counted(count, 'Ausnahme zu klären', 'Ausnahmen zu klären'),
     paused: 'Downloads oder Signale sind angehalten',
   },

@@ -89,6 +89,13 @@ module.exports = {
       to: { path: callsOfDomains },
     },
     {
+      name: 'only-the-list-of-sources-knows-domains',
+      comment: 'What all issues have in common is no business of one domain.',
+      severity: 'error',
+      from: { path: '^electron/issues/', pathNot: '^electron/issues/sources\\.ts$' },
+      to: { path: '^electron/', pathNot: '^electron/(issues|base|store|log|console)/' },
+    },
+    {
       name: 'only-entries-know-the-station',
       comment:
         'station.ts is the composition root: it wires the rooms, and only the two entries start it. Its type is no secret.',

@@ -3,8 +3,8 @@ import { systemTimeZone } from '../../shared/time-zone.ts'
 import { freeBytesOf } from '../base/free-bytes.ts'
 import { intakeStateOf, isExposed } from '../intake/calls/intake-state.ts'
 import { orderInterfaces } from '../intake/order-interfaces.ts'
-import { countExceptions, noticesOf } from '../issues/list-exceptions.ts'
-import { exceptionSources, issueSources } from '../issues/sources.ts'
+import { overviewOf } from '../issues/list-exceptions.ts'
+import { issueSources } from '../issues/sources.ts'
 import { countRows } from '../store/count-rows.ts'
 import { tunnelSummaryOf } from '../tunnel/calls.ts'
 import type { Handlers, StationParts } from './handlers.ts'
@@ -17,6 +17,7 @@ export function stationHandlers(parts: StationParts): Handlers<'station.status'>
 
 function stationStatus(parts: StationParts): StationStatus {
   const { settings, secrets, downloads, signals, library, store } = parts
+  const { notices, total } = overviewOf(parts, issueSources)
   return {
     version: parts.version,
     dataDir: parts.dataDir,
@@ -41,8 +42,8 @@ function stationStatus(parts: StationParts): StationStatus {
     tunnel: tunnelSummaryOf(parts),
     freeBytes: freeBytesOf(library.dir),
     capabilities: { openFiles: parts.desktop !== null, pickFiles: parts.desktop !== null },
-    notices: noticesOf(parts, issueSources),
-    exceptions: { total: countExceptions(parts, exceptionSources).total },
+    notices,
+    exceptions: { total },
   }
 }
 

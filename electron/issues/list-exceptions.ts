@@ -27,15 +27,29 @@ function countOf(parts: StationParts, source: ExceptionSource): number {
   }
 }
 
-/** What is told of all in a line each. A source that fails is counted, and says so on the list. */
-export const noticesOf = (parts: StationParts, sources: readonly IssueSource[]): Notice[] =>
-  sources.flatMap((source) => {
-    try {
-      return source.notices(parts)
-    } catch {
-      return []
-    }
+/** What is told of all in a line each, and how many need a person. Each is counted once. */
+export function overviewOf(
+  parts: StationParts,
+  sources: readonly IssueSource[],
+): { readonly notices: Notice[]; readonly total: number } {
+  const looks = sources.map((source) => {
+    const count = source.severity === 'note' ? 0 : countOf(parts, source)
+    return { count, notices: noticesOf(parts, source, count) }
   })
+  return {
+    notices: looks.flatMap(({ notices }) => notices),
+    total: looks.reduce((sum, { count }) => sum + count, 0),
+  }
+}
+
+/** A source that fails is counted, and says so on the list. */
+function noticesOf(parts: StationParts, source: IssueSource, count: number): readonly Notice[] {
+  try {
+    return source.notices(parts, count)
+  } catch {
+    return []
+  }
+}
 
 const weightOf = ({ severity, canWait }: ExceptionSource): ExceptionWeight => {
   if (severity === 'urgent') return 'stopped'

@@ -16,8 +16,8 @@ export interface ExceptionSource {
   /** From an index alone: it is asked for with every state of the station. */
   readonly count: (parts: StationParts) => number
   readonly rows: (parts: StationParts, page: SourcePage) => SourceRows
-  /** What is told of them in a line each: above the work, in the tray, in notifications. */
-  readonly notices: (parts: StationParts) => readonly Notice[]
+  /** What is told of so many of them, a line each: above the work, in the tray, in notifications. */
+  readonly notices: (parts: StationParts, count: number) => readonly Notice[]
   /** Tries all of them again; absent where that means nothing. */
   readonly retryAll?: (parts: StationParts, by: string) => Promise<RetryOutcome>
   /** Notes that nothing more is to be done about one; absent where only its cause can end it. */
@@ -42,20 +42,19 @@ export const noteSource = (
 export function countedSource({
   code,
   screen,
-  summary = ({ title }, count) => `${title}: ${count}`,
+  summary = (_, count) => `${source.title}: ${count}`,
   ...source
 }: Omit<ExceptionSource, 'notices'> & {
   /** Of the line; it never changes. */
   readonly code: string
   readonly screen: IssueScreen
   /** The line; null where another issue says it already. */
-  readonly summary?: (source: { readonly title: string }, count: number, parts: StationParts) => string | null
+  readonly summary?: (parts: StationParts, count: number) => string | null
 }): ExceptionSource {
   return {
     ...source,
-    notices: (parts) => {
-      const count = source.count(parts)
-      const message = count === 0 ? null : summary(source, count, parts)
+    notices: (parts, count) => {
+      const message = count === 0 ? null : summary(parts, count)
       return message === null ? [] : [{ code, message, severity: source.severity, screen }]
     },
   }

@@ -16,7 +16,7 @@ export const lateOrders = countedSource({
   code: 'registration_slow',
   screen: 'exceptions',
   count: ({ lateRegistrations }) => lateRegistrations.slow,
-  summary: (_, slow, { lateRegistrations: { late }, signals }) => {
+  summary: ({ lateRegistrations: { late }, signals }, slow) => {
     // While no report arrives at all, that is what is said.
     if (signals.endpoint.kind !== 'up') return null
     const stage = late > 0 ? `, ${late} of them are past the 15 minutes that Cloudprinter allows` : ''

@@ -93,7 +93,7 @@ describe('what a person should know', () => {
   it('is not that orders are late where no report arrives at all, which is told instead', () => {
     const told = (kind: string) => {
       const parts = { lateRegistrations: { slow: 2, late: 1 }, signals: { endpoint: { kind } } }
-      return lateOrders.notices(parts as unknown as StationParts).map(({ code }) => code)
+      return lateOrders.notices(parts as unknown as StationParts, 2).map(({ code }) => code)
     }
     expect(told('up')).toEqual(['registration_slow'])
     expect(told('halted')).toEqual([])

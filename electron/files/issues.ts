@@ -183,7 +183,10 @@ function filesWithoutRoom({ store }: StationParts): StandingCondition[] {
       key: 'files',
       code: 'files_without_room',
       subject: 'Disk of the library',
-      happened: `${count === 1 ? '1 file is' : `${count} files are`} waiting for room on the disk of the library.`,
+      happened:
+        count === 1
+          ? '1 file is waiting for room on the disk of the library.'
+          : `${count} files are waiting for room on the disk of the library.`,
       stationDid: 'Files that fit are still fetched.',
       next: makeRoom,
       screens: ['downloads', 'settings'],

@@ -19,8 +19,14 @@ export const lateOrders = countedSource({
   summary: ({ lateRegistrations: { late }, signals }, slow) => {
     // While no report arrives at all, that is what is said.
     if (signals.endpoint.kind !== 'up') return null
-    const stage = late > 0 ? `, ${late} of them are past the 15 minutes that Cloudprinter allows` : ''
-    return `${slow === 1 ? '1 order is' : `${slow} orders are`} waiting for more than 10 minutes to be registered with Cloudprinter${stage}. Check the signals.`
+    if (late === 0) {
+      return slow === 1
+        ? '1 order is waiting for more than 10 minutes to be registered with Cloudprinter. Check the signals.'
+        : `${slow} orders are waiting for more than 10 minutes to be registered with Cloudprinter. Check the signals.`
+    }
+    return slow === 1
+      ? `1 order is waiting for more than 10 minutes to be registered with Cloudprinter, ${late} of them are past the 15 minutes that Cloudprinter allows. Check the signals.`
+      : `${slow} orders are waiting for more than 10 minutes to be registered with Cloudprinter, ${late} of them are past the 15 minutes that Cloudprinter allows. Check the signals.`
   },
   rows: ({ lateRegistrations, clock }, { cursor, limit }) => {
     const all = lateRegistrations.waiting().toSorted(byId)

@@ -57,7 +57,7 @@ export function signalsUnanswered({ signals, settings, store, clock }: StationPa
       code: 'signal_endpoint_down',
       subject: 'Reports to Cloudprinter',
       happened: `Cloudprinter cannot be reached with reports: ${endpoint.reason}.`,
-      stationDid: `${reportsWait(waiting)}. They go out by themselves, in order. Production can go on.`,
+      stationDid: `${reportsWait(waiting)} They go out by themselves, in order. Production can go on.`,
       next: 'Check the internet connection of this machine.',
       screens: ['signals'],
       since,
@@ -91,7 +91,10 @@ export const lateSignals = standingSource({
         key: 'late',
         code: 'signals_late',
         subject: 'Reports to Cloudprinter',
-        happened: `${late === 1 ? '1 report has' : `${late} reports have`} not reached Cloudprinter within ${minutes} minutes of the step.`,
+        happened:
+          late === 1
+            ? `1 report has not reached Cloudprinter within ${minutes} minutes of the step.`
+            : `${late} reports have not reached Cloudprinter within ${minutes} minutes of the step.`,
         stationDid: 'The station goes on trying.',
         next: 'The list of signals says why.',
         screens: ['signals'],
@@ -117,13 +120,13 @@ export const unreported = noteSource(({ settings, store }) => {
   const waiting = paused ? countRows(store, `FROM "cp_signals" WHERE "state" IN ('queued', 'waiting', 'running')`) : 0
   return [
     ...(dryRun ? [{ code: 'signals_dry_run', message: inDryRun }] : []),
-    ...(waiting === 0 ? [] : [{ code: 'signals_paused', message: `Reporting is paused. ${reportsWait(waiting)}.` }]),
+    ...(waiting === 0 ? [] : [{ code: 'signals_paused', message: `Reporting is paused. ${reportsWait(waiting)}` }]),
   ]
 })
 
 const inDryRun = 'This is a dry run: steps are not reported to Cloudprinter. The settings end it.'
 
-const reportsWait = (count: number): string => (count === 1 ? '1 report waits' : `${count} reports wait`)
+const reportsWait = (count: number): string => (count === 1 ? '1 report waits.' : `${count} reports wait.`)
 
 /** Walks the index over open signals alone. What waits behind a report that was refused is told with that one. */
 const lateSql = `FROM "cp_signals" INDEXED BY "cp_signals_open"
@@ -187,5 +190,7 @@ function heldBehind(store: StationParts['store'], { cpItemId, id }: SignalRow): 
   const behind = `FROM "cp_signals" WHERE "cpItemId" = ? AND "id" > ? AND "state" IN ('queued', 'waiting')`
   const count = countRows(store, behind, cpItemId, id)
   if (count === 0) return 'The report was set aside. Later reports of the item will wait behind it.'
-  return `The report was set aside. ${count === 1 ? '1 later report of the item waits' : `${count} later reports of the item wait`} behind it.`
+  return count === 1
+    ? 'The report was set aside. 1 later report of the item waits behind it.'
+    : `The report was set aside. ${count} later reports of the item wait behind it.`
 }

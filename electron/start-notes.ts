@@ -1,12 +1,12 @@
 import { basename } from 'node:path'
-import { say } from '../shared/messages/sentence.ts'
-import type { StatusAnswer } from '../shared/station-api.ts'
+import type { NoticeAnswer } from '../shared/exceptions-api.ts'
+import { inOneText, say } from '../shared/messages/sentence.ts'
 import { isTimeZone } from '../shared/time-zone.ts'
 import type { RestoreOutcome } from './backup/restore-at-start.ts'
 
 /** What is said once about a start: for a day, or until the next one. */
 export interface StartNotes {
-  readonly notices: StatusAnswer['notices']
+  readonly notices: readonly Pick<NoticeAnswer, 'code' | 'message'>[]
   /** In milliseconds. */
   readonly until: number
 }
@@ -24,12 +24,22 @@ export interface StartFacts extends RestoreOutcome {
 }
 
 export function startNotesOf({ at, uncleanSince, restored, refusal, moved, timeZone }: StartFacts): StartNotes {
-  const notices: StatusAnswer['notices'] = []
+  const notices: Pick<NoticeAnswer, 'code' | 'message'>[] = []
   if (restored !== null) {
-    const kept = restored.setAside === null ? '' : ` What was there before is kept as ${basename(restored.setAside)}.`
     notices.push({
       code: 'setting_restored',
-      message: `The backup ${restored.name} is in place, with ${restored.content.orders} orders.${kept} Items stand where they stood then, so signals are paused: set right what was done since, then resume them in the settings.`,
+      message: inOneText(
+        say('The backup {name} is in place, with {count} orders.', {
+          name: restored.name,
+          count: restored.content.orders,
+        }),
+        restored.setAside === null
+          ? null
+          : say('What was there before is kept as {name}.', { name: basename(restored.setAside) }),
+        say(
+          'Items stand where they stood then, so signals are paused: set right what was done since, then resume them in the settings.',
+        ),
+      ),
     })
   }
   if (moved) {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command, query } from './call-shape.ts'
+import { issueScreens } from './exceptions-api.ts'
 import { said } from './messages/said.ts'
 
 /** What the system says about starting the program at login. `blocked`: asked for, and the system does not do it. */
@@ -26,7 +27,7 @@ export type DesktopAnswer = z.input<typeof desktopView>
 
 /** A place of the console that the program itself can open, such as from a notification. */
 export const consolePlace = z.object({
-  screen: z.enum(['queue', 'orders', 'downloads', 'signals', 'inbox', 'settings']),
+  screen: z.enum(issueScreens),
   cpOrderId: z.string().max(200).optional(),
 })
 export type ConsolePlace = z.infer<typeof consolePlace>

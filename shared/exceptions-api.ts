@@ -5,6 +5,7 @@ import { said } from './messages/said.ts'
 
 /** The screens that an exception can lead to. */
 const exceptionScreens = ['settings', 'downloads', 'signals', 'inbox'] as const
+export type ExceptionScreen = (typeof exceptionScreens)[number]
 
 /** What a person can do about an exception: the button that the console draws, with what its call needs. */
 export const exceptionAction = z.discriminatedUnion('do', [
@@ -24,6 +25,28 @@ export const exceptionAction = z.discriminatedUnion('do', [
   z.object({ do: z.literal('dismiss') }),
 ])
 export type ExceptionAction = z.infer<typeof exceptionAction>
+
+/**
+ * How much somebody is wanted. `urgent`: work or orders stand still; told wherever the operator is. `open`: waits for a person, on the
+ * list of exceptions. `note`: what a person has chosen, or should know; nobody has to answer it, and it counts nowhere.
+ */
+export const issueSeverities = ['urgent', 'open', 'note'] as const
+export type IssueSeverity = (typeof issueSeverities)[number]
+
+/** Where it is dealt with. */
+export const issueScreens = ['queue', 'orders', 'downloads', 'signals', 'inbox', 'exceptions', 'settings'] as const
+export type IssueScreen = (typeof issueScreens)[number]
+
+/** What is told of an issue in one line. The code stays the same while it lasts. */
+export const notice = z.object({
+  code: z.string(),
+  message: said(),
+  severity: z.enum(issueSeverities),
+  screen: z.enum(issueScreens),
+})
+export type Notice = z.infer<typeof notice>
+/** The same as the station says it. */
+export type NoticeAnswer = z.input<typeof notice>
 
 /** `stopped`: nothing of its kind goes on; `held`: something waits for a person; `asked`: a decision that can wait. */
 export const exceptionWeights = ['stopped', 'held', 'asked'] as const
@@ -70,6 +93,8 @@ export const exceptionCounts = z.object({
   ),
 })
 export type ExceptionCounts = z.infer<typeof exceptionCounts>
+/** The same as the station says it. */
+export type CountsAnswer = z.input<typeof exceptionCounts>
 
 /** The calls about all that needs a person. */
 export const exceptionsApi = {

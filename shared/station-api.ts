@@ -7,7 +7,7 @@ import { dataFolderApi } from './data-folder-api.ts'
 import { desktopApi } from './desktop-api.ts'
 import { deviceApi } from './device-api.ts'
 import { diagnosticsApi } from './diagnostics-api.ts'
-import { exceptionsApi } from './exceptions-api.ts'
+import { exceptionsApi, notice } from './exceptions-api.ts'
 import { fileFindings, fileStates, fileView } from './file-views.ts'
 import { findApi } from './find-api.ts'
 import { guideApi } from './guide-api.ts'
@@ -292,8 +292,8 @@ function stationStatus() {
     tunnel: tunnelSummary,
     freeBytes: z.number().nonnegative().nullable(),
     capabilities: z.object({ openFiles: z.boolean(), pickFiles: z.boolean() }),
-    /** What a person should do something about, in plain words. */
-    notices: z.array(z.object({ code: z.string(), message: said() })),
+    /** What needs a person and what one should know, the gravest first: of what waits by the dozen one line for each kind. */
+    notices: z.array(notice),
     /** How many things need a person: `exceptions.list` names them. */
     exceptions: z.object({ total: z.number().int() }),
   }

@@ -1,10 +1,10 @@
 import type { BackupView, backupApi } from '../../shared/backup-api.ts'
-import { say } from '../../shared/messages/sentence.ts'
-import type { CallAnswer, StatusAnswer } from '../../shared/station-api.ts'
+import type { CallAnswer } from '../../shared/station-api.ts'
 import type { Handlers, StationParts } from '../console/handlers.ts'
 import { iso } from '../console/page.ts'
 import { recordHistory } from '../orders/order-history.ts'
 import { type Backup, listBackups } from '../store/backup-files.ts'
+import { countRows } from '../store/count-rows.ts'
 import { storeFileOf } from '../store/store.ts'
 import { cancelRestore, findBackup, stagedRestore, stageRestore } from './restore-backup.ts'
 
@@ -38,36 +38,12 @@ export function backupHandlers(parts: StationParts): Handlers<keyof typeof backu
   }
 }
 
-/** What a person should know of backups and of how the station was started. */
-export function storeNotices({ store, backups, dataDir, startNotes, clock }: StationParts): StatusAnswer['notices'] {
-  const staged = stagedRestore(storeFileOf(dataDir))
-  const notices = startNotes.until > clock.now() ? [...startNotes.notices] : []
-  if (store.trouble !== null) {
-    notices.push({
-      code: 'store_refuses',
-      message: `Orders cannot be stored, so they are refused; Cloudprinter sends them again. ${store.trouble} The station goes on by itself once it can.`,
-    })
-  }
-  if (staged !== null) {
-    notices.push({
-      code: 'setting_restore_staged',
-      message: say(
-        'The backup {name} takes the place of the orders at the next start. Restart the station, or cancel it in the settings.',
-        { name: staged.name },
-      ),
-    })
-  }
-  if (backups.problem !== null) notices.push({ code: 'setting_backup_failed', message: backups.problem })
-  return notices
-}
-
 function listOf({ store, backups, dataDir, backupDir }: StationParts): CallAnswer<'backup.list'> {
   const files = listBackups(backupDir)
   const staged = stagedRestore(storeFileOf(dataDir))
   const stagedAt = files.find(({ name }) => name === staged?.name)?.takenAt ?? null
   const ordersSince = ({ takenAt }: Backup): number =>
-    store.query<{ count: number }>('SELECT COUNT(*) AS "count" FROM "cp_orders" WHERE "receivedAt" > ?', takenAt)[0]
-      ?.count ?? 0
+    countRows(store, 'FROM "cp_orders" WHERE "receivedAt" > ?', takenAt)
   return {
     folder: backupDir,
     backups: files.map(

@@ -59,7 +59,7 @@ export function correctSignal(transaction: Transaction, id: number, correction: 
     cpOrderId,
     cpItemId,
     by,
-    reason: reason === null ? signalType : `${signalType}: ${reason}`,
+    reason: reason === null ? signalType : say('{type}: {sentence}', { type: signalType, sentence: reason }),
   })
 }
 

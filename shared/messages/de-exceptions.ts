@@ -4,7 +4,12 @@ import type { Catalogue } from './catalogue.ts'
 export const deExceptions = {
   // Kinds and subjects
   'Orders not received': 'Kein Empfang von Aufträgen',
-  'Settings and library': 'Einstellungen und Ablage',
+  'Orders refused': 'Aufträge abgelehnt',
+  'Store of the orders': 'Speicher der Aufträge',
+  'Settings and keys': 'Einstellungen und Schlüssel',
+  'Safe mode': 'Abgesicherter Betrieb',
+  'Late reports': 'Verspätete Meldungen',
+  'Console on the network': 'Konsole im Netzwerk',
   'Not reached from outside': 'Von außen nicht erreicht',
   'Refused files': 'Abgelehnte Dateien',
   'Standing still': 'Stillstand',
@@ -45,10 +50,12 @@ export const deExceptions = {
   'Order {order}, request {id}': 'Auftrag {order}, Anfrage {id}',
   'Item {id}': 'Position {id}',
   '{text}, item {id}': '{text}, Position {id}',
-  'Cover of item {id}': 'Umschlag der Position {id}',
-  'Book of item {id}': 'Buchblock der Position {id}',
-  'Product of item {id}': 'Produkt der Position {id}',
-  'Shipping label of order {id}': 'Versandetikett des Auftrags {id}',
+  '{name} of item {id}': '{name} der Position {id}',
+  '{name} of order {id}': '{name} des Auftrags {id}',
+  Cover: 'Umschlag',
+  Book: 'Buchblock',
+  Product: 'Produkt',
+  'Shipping label': 'Versandetikett',
   'Report of item {id}: registered': 'Position {id}: „registriert“',
   'Report of item {id}: production started': 'Position {id}: „in Produktion“',
   'Report of item {id}: produced': 'Position {id}: „produziert“',
@@ -72,13 +79,10 @@ export const deExceptions = {
   'What needs the keys waits.': 'Was die Schlüssel braucht, wartet.',
   'The library was left where it was.': 'Die Ablage blieb, wo sie war.',
   'Look at the settings.': 'Die Einstellungen ansehen.',
-  'No order key is set, so orders cannot be told from what strangers send.':
-    'Es ist kein Auftragsschlüssel gesetzt, daher lassen sich Aufträge nicht von dem unterscheiden, was Fremde senden.',
-  'Orders that come in here are refused.': 'Aufträge, die hier ankommen, werden abgewiesen.',
+  'Without a key, orders cannot be told from what strangers send.':
+    'Ohne Schlüssel lassen sich Aufträge nicht von dem unterscheiden, was Fremde senden.',
   'Copy the key from the Production Interface in the Cloudprinter dashboard into the settings.':
     'Den Schlüssel aus dem Production Interface im Cloudprinter-Dashboard in die Einstellungen übernehmen.',
-  'No signal key is set, so steps cannot be reported to Cloudprinter.':
-    'Es ist kein Signalschlüssel gesetzt, daher lassen sich Schritte nicht an Cloudprinter melden.',
   'Steps are kept in their order until there is a key.':
     'Schritte bleiben in ihrer Reihenfolge gespeichert, bis ein Schlüssel da ist.',
   'Copy the key from the CloudSignal API Interface in the Cloudprinter dashboard into the settings.':
@@ -88,8 +92,6 @@ export const deExceptions = {
   'It was started again {count} times.': 'Er wurde {count}-mal neu gestartet.',
   'The station goes on trying.': 'Die Station versucht es weiter.',
   'Look at the tunnel in the settings.': 'Den Tunnel in den Einstellungen ansehen.',
-  'Nothing has come from outside to port {port} for too long.':
-    'Auf Port {port} ist zu lange nichts von außen angekommen.',
   'The station tries its public address every few minutes.':
     'Die Station versucht ihre öffentliche Adresse alle paar Minuten.',
   'The station tries its public address every few minutes. Cloudprinter sends orders again for a while.':
@@ -108,6 +110,7 @@ export const deExceptions = {
   'The backup is tried again every quarter of an hour.': 'Die Sicherung wird jede Viertelstunde wieder versucht.',
   'Make room on the disk of the data folder, then back up now in the settings.':
     'Auf der Festplatte des Datenordners Platz schaffen, dann in den Einstellungen jetzt sichern.',
+  'The station itself works on.': 'Die Station selbst arbeitet weiter.',
   // Files
   'It was tried once.': 'Es wurde einmal versucht.',
   'It was tried {count} times.': 'Es wurde {count}-mal versucht.',
@@ -122,6 +125,8 @@ export const deExceptions = {
   'All downloads are paused.': 'Alle Downloads sind angehalten.',
   'All downloads are paused. Orders are still received.':
     'Alle Downloads sind angehalten. Aufträge werden weiter empfangen.',
+  'Files that fit are still fetched.': 'Dateien, die Platz haben, werden weiter geholt.',
+  'Files are not fetched.': 'Dateien werden nicht geholt.',
   'Orders are still received.': 'Aufträge werden weiter empfangen.',
   'Downloads go on by themselves once this is mended.': 'Downloads laufen von selbst weiter, sobald das behoben ist.',
   'The file was verified and is no longer in the library.': 'Die Datei war geprüft und ist nicht mehr in der Ablage.',
@@ -170,6 +175,10 @@ export const deExceptions = {
   'Cloudprinter did not take this report, and gave no reason.':
     'Cloudprinter hat diese Meldung nicht angenommen und keinen Grund genannt.',
   'The report was set aside.': 'Die Meldung wurde zurückgestellt.',
+  'The report was set aside. {count} later reports of the item wait behind it.':
+    'Die Meldung wurde zurückgestellt. {count} spätere Meldungen der Position warten hinter ihr.',
+  'The report was set aside. 1 later report of the item waits behind it.':
+    'Die Meldung wurde zurückgestellt. 1 spätere Meldung der Position wartet hinter ihr.',
   'The report was set aside. Later reports of the item will wait behind it.':
     'Die Meldung wurde zurückgestellt. Spätere Meldungen der Position warten hinter ihr.',
   'The report was set aside. All others go on.': 'Die Meldung wurde zurückgestellt. Alle anderen gehen weiter.',
@@ -190,10 +199,10 @@ export const deExceptions = {
   'The document could not be read as an order.': 'Nicht als Auftrag lesbar.',
   'The document could not be read as an order. {sentence}': 'Nicht als Auftrag lesbar. {sentence}',
   'The document could not be read as an order. {place}: {sentence}': 'Nicht als Auftrag lesbar. {place}: {sentence}',
-  'The document could not be read as an order. {sentence} And {count} more.':
-    'Nicht als Auftrag lesbar. {sentence} Und {count} weitere.',
-  'The document could not be read as an order. {place}: {sentence} And {count} more.':
-    'Nicht als Auftrag lesbar. {place}: {sentence} Und {count} weitere.',
+  'The document could not be read as an order. {sentence}; and {count} more.':
+    'Nicht als Auftrag lesbar. {sentence}; und {count} weitere.',
+  'The document could not be read as an order. {place}: {sentence}; and {count} more.':
+    'Nicht als Auftrag lesbar. {place}: {sentence}; und {count} weitere.',
   'It was answered {code} and kept.': 'Sie wurde mit {code} beantwortet und gespeichert.',
   'It was answered {code} and kept. Nothing was stored as an order.':
     'Sie wurde mit {code} beantwortet und gespeichert. Nichts wurde als Auftrag gespeichert.',
@@ -220,4 +229,6 @@ export const deExceptions = {
   'These cannot be tried again all at once.': 'Diese lassen sich nicht alle auf einmal erneut versuchen.',
   'This cannot be taken off the list: it goes when its cause does.':
     'Das lässt sich nicht von der Liste nehmen: Es verschwindet mit seiner Ursache.',
+  'They go out by themselves, in order. Production can go on.':
+    'Sie gehen von selbst hinaus, der Reihe nach. Die Produktion kann weitergehen.',
 } as const satisfies Catalogue

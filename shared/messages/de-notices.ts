@@ -15,6 +15,8 @@ export const deNotices = {
     'Ihn aus dem Production Interface im Cloudprinter-Dashboard in die Einstellungen übernehmen.',
   'Orders of the Production Interface {text} are refused: it has no key. Enter it in the settings.':
     'Aufträge des Production Interface {text} werden abgewiesen: Es hat keinen Schlüssel. Ihn in den Einstellungen eintragen.',
+  'Orders of the Production Interface {text} are refused: it has no key.':
+    'Aufträge des Production Interface {text} werden abgewiesen: Es hat keinen Schlüssel.',
   'Orders are received on an address that other machines can reach.':
     'Aufträge werden an einer Adresse empfangen, die andere Rechner erreichen.',
   'Orders are received on an address that other machines can reach. A tunnel to 127.0.0.1 is safer.':
@@ -60,11 +62,12 @@ export const deNotices = {
   'Orders are not received: an order key cannot be read. Cloudprinter sends them again. Enter it in the settings.':
     'Aufträge werden nicht empfangen: Ein Auftragsschlüssel lässt sich nicht lesen. Cloudprinter sendet sie erneut. Ihn in den Einstellungen eintragen.',
   'Cloudprinter sends them again.': 'Cloudprinter sendet sie erneut.',
+  'Cloudprinter sends them again. The station goes on by itself once it can.':
+    'Cloudprinter sendet sie erneut. Die Station macht von selbst weiter, sobald sie kann.',
   'Go through the settings, then switch it on there.': 'Die Einstellungen durchgehen, dann ihn dort einschalten.',
   'Enter it in the settings.': 'Ihn in den Einstellungen eintragen.',
   'The settings were not changed.': 'Die Einstellungen wurden nicht geändert.',
-  'Orders cannot be stored, so they are refused; Cloudprinter sends them again.':
-    'Aufträge lassen sich nicht speichern, daher werden sie abgelehnt; Cloudprinter sendet sie erneut.',
+  'Orders cannot be stored, so they are refused.': 'Aufträge lassen sich nicht speichern, daher werden sie abgelehnt.',
   'The station goes on by itself once it can.': 'Die Station macht von selbst weiter, sobald sie kann.',
   'The disk of the data folder {folder} is full ({code}).':
     'Die Festplatte des Datenordners {folder} ist voll ({code}).',
@@ -90,33 +93,27 @@ export const deNotices = {
   'Check the settings.': 'Die Einstellungen prüfen.',
   'Orders are not received at the moment.': 'Im Moment werden keine Aufträge empfangen.',
   'Orders are not received: the station is stopping.': 'Aufträge werden nicht empfangen: Die Station wird beendet.',
-  'Downloads are paused, orders are still received. {sentence}':
-    'Downloads sind angehalten, Aufträge werden weiter empfangen. {sentence}',
-  "1 file is refused by the file server: the link has expired, or this station's address is not on Cloudprinter's list.":
-    'Der Dateiserver verweigert 1 Datei: Der Link ist abgelaufen, oder die Adresse dieser Station steht nicht in der Liste von Cloudprinter.',
-  "{count} files are refused by the file server: the link has expired, or this station's address is not on Cloudprinter's list.":
-    'Der Dateiserver verweigert {count} Dateien: Der Link ist abgelaufen, oder die Adresse dieser Station steht nicht in der Liste von Cloudprinter.',
-  "Add the shop's public address there, or ask for the order to be sent again.":
-    'Dort die öffentliche Adresse des Betriebs eintragen, oder darum bitten, den Auftrag erneut zu senden.',
   '1 file is waiting for room on the disk of the library.': '1 Datei wartet auf Platz auf der Festplatte der Ablage.',
   '{count} files are waiting for room on the disk of the library.':
     '{count} Dateien warten auf Platz auf der Festplatte der Ablage.',
-  '1 file is missing from the library, or changed in it.': '1 Datei fehlt in der Ablage oder ist dort geändert.',
-  '{count} files are missing from the library, or changed in it.':
-    '{count} Dateien fehlen in der Ablage oder sind dort geändert.',
-  'Fetch them again.': 'Erneut holen.',
   '1 order is waiting for more than 10 minutes to be registered with Cloudprinter.':
     '1 Auftrag wartet seit mehr als 10 Minuten darauf, bei Cloudprinter registriert zu werden.',
+  '1 order is waiting for more than 10 minutes to be registered with Cloudprinter. Check the signals.':
+    '1 Auftrag wartet seit mehr als 10 Minuten darauf, bei Cloudprinter registriert zu werden. Die Signale prüfen.',
   '{count} orders are waiting for more than 10 minutes to be registered with Cloudprinter.':
     '{count} Aufträge warten seit mehr als 10 Minuten darauf, bei Cloudprinter registriert zu werden.',
+  '{count} orders are waiting for more than 10 minutes to be registered with Cloudprinter. Check the signals.':
+    '{count} Aufträge warten seit mehr als 10 Minuten darauf, bei Cloudprinter registriert zu werden. Die Signale prüfen.',
   '1 order is waiting for more than 10 minutes to be registered with Cloudprinter, {late} of them are past the 15 minutes that Cloudprinter allows.':
     '1 Auftrag wartet seit mehr als 10 Minuten darauf, bei Cloudprinter registriert zu werden; die 15 Minuten, die Cloudprinter gibt, sind bei {late} vorbei.',
+  '1 order is waiting for more than 10 minutes to be registered with Cloudprinter, {late} of them are past the 15 minutes that Cloudprinter allows. Check the signals.':
+    '1 Auftrag wartet seit mehr als 10 Minuten darauf, bei Cloudprinter registriert zu werden; die 15 Minuten, die Cloudprinter gibt, sind bei {late} vorbei. Die Signale prüfen.',
   '{count} orders are waiting for more than 10 minutes to be registered with Cloudprinter, {late} of them are past the 15 minutes that Cloudprinter allows.':
     '{count} Aufträge warten seit mehr als 10 Minuten darauf, bei Cloudprinter registriert zu werden; die 15 Minuten, die Cloudprinter gibt, sind bei {late} vorbei.',
+  '{count} orders are waiting for more than 10 minutes to be registered with Cloudprinter, {late} of them are past the 15 minutes that Cloudprinter allows. Check the signals.':
+    '{count} Aufträge warten seit mehr als 10 Minuten darauf, bei Cloudprinter registriert zu werden; die 15 Minuten, die Cloudprinter gibt, sind bei {late} vorbei. Die Signale prüfen.',
   'Check the signals.': 'Die Signale prüfen.',
-  '1 changed order waits for a decision.': '1 geänderter Auftrag wartet auf eine Entscheidung.',
-  '{count} changed orders wait for a decision.': '{count} geänderte Aufträge warten auf eine Entscheidung.',
-  'The first version is produced until then.': 'Bis dahin wird die erste Fassung produziert.',
+  'Steps are not reported: {sentence}': 'Schritte werden nicht gemeldet: {sentence}',
   'Steps are not reported: no signal key is set.':
     'Schritte werden nicht gemeldet: Es ist kein Signalschlüssel gesetzt.',
   'Steps are not reported: no signal key is set. Copy it from the CloudSignal API Interface in the Cloudprinter dashboard into the settings. Steps wait until then.':
@@ -150,15 +147,13 @@ export const deNotices = {
     'Cloudprinter hat {type} abgelehnt, das es nicht verlangt. Die anderen Schritte werden gemeldet. Die Signalart abschalten, oder die Meldungen korrigieren.',
   'The other steps are reported.': 'Die anderen Schritte werden gemeldet.',
   'Switch the type off, or correct the reports.': 'Die Signalart abschalten, oder die Meldungen korrigieren.',
-  '1 report have not reached Cloudprinter within {minutes} minutes of the step.':
+  '1 report has not reached Cloudprinter within {minutes} minutes of the step.':
     '1 Meldung hat Cloudprinter nicht binnen {minutes} Minuten nach dem Schritt erreicht.',
   '{count} reports have not reached Cloudprinter within {minutes} minutes of the step.':
     '{count} Meldungen haben Cloudprinter nicht binnen {minutes} Minuten nach dem Schritt erreicht.',
   'The list of signals says why.': 'Die Liste der Signale sagt, warum.',
   'Orders arrive at port {port}, but nothing has reached it from outside for {minutes} minutes.':
     'Aufträge kommen auf Port {port} an, doch seit {minutes} Minuten hat ihn von außen nichts erreicht.',
-  'The public address has changed from {before} to {after}. Enter the new one in the Cloudprinter dashboard, then confirm it in the settings.':
-    'Die öffentliche Adresse hat sich von {before} zu {after} geändert. Die neue im Cloudprinter-Dashboard eintragen, dann in den Einstellungen bestätigen.',
   'Orders come to {url} without encryption, with the order key and addresses of customers in them. Use an https address.':
     'Aufträge kommen unverschlüsselt zu {url}, mit dem Auftragsschlüssel und Adressen von Kunden darin. Eine https-Adresse verwenden.',
   'The system names no time zone that this program knows, so times are shown in UTC.':

@@ -12,3 +12,9 @@ export function intakeStateOf({
   const { state, message } = intake
   return state === 'listening' && closed !== null ? { state: 'closed', message: closed } : { state, message }
 }
+
+/** Whether other machines can reach the order endpoint without a tunnel. */
+export function isExposed({ settings }: Pick<StationParts, 'settings'>): boolean {
+  const { host } = settings.current().intake
+  return host !== 'localhost' && host !== '::1' && !host.startsWith('127.')
+}

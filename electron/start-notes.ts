@@ -1,4 +1,3 @@
-import { basename } from 'node:path'
 import type { Notice } from '../shared/exceptions-api.ts'
 import { isTimeZone } from '../shared/time-zone.ts'
 import type { RestoreOutcome } from './backup/restore-at-start.ts'
@@ -8,6 +7,8 @@ export interface StartNotes {
   readonly notices: readonly Pick<Notice, 'code' | 'message'>[]
   /** In milliseconds. */
   readonly until: number
+  /** The backup that this start has put in the place of the orders, which is more than a note. */
+  readonly restored: RestoreOutcome['restored']
 }
 
 const saidForMs = 24 * 60 * 60_000
@@ -24,13 +25,6 @@ export interface StartFacts extends RestoreOutcome {
 
 export function startNotesOf({ at, uncleanSince, restored, refusal, moved, timeZone }: StartFacts): StartNotes {
   const notices: Pick<Notice, 'code' | 'message'>[] = []
-  if (restored !== null) {
-    const kept = restored.setAside === null ? '' : ` What was there before is kept as ${basename(restored.setAside)}.`
-    notices.push({
-      code: 'setting_restored',
-      message: `The backup ${restored.name} is in place, with ${restored.content.orders} orders.${kept} Items stand where they stood then, so signals are paused: set right what was done since, then resume them in the settings.`,
-    })
-  }
   if (moved) {
     notices.push({
       code: 'data_folder_moved',
@@ -52,5 +46,5 @@ export function startNotesOf({ at, uncleanSince, restored, refusal, moved, timeZ
         'The system names no time zone that this program knows, so times are shown in UTC. Set the time zone of this machine, or the variable TZ, and start the station again.',
     })
   }
-  return { notices, until: at + saidForMs }
+  return { notices, until: at + saidForMs, restored }
 }

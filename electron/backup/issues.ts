@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import { noteSource } from '../issues/source.ts'
 import { standingSource } from '../issues/standing-source.ts'
 import { storeFileOf } from '../store/store.ts'
@@ -16,9 +17,33 @@ export const refusingStore = standingSource({
             key: 'store',
             code: 'store_refuses',
             subject: 'Store of the orders',
-            happened: `Orders cannot be stored, so they are refused. ${store.trouble}`,
-            stationDid: 'Cloudprinter sends them again. The station goes on by itself once it can.',
+            happened: `Orders cannot be stored, so they are refused; Cloudprinter sends them again. ${store.trouble}`,
+            stationDid: 'The station goes on by itself once it can.',
             next: 'Check that its disk is not full and not read-only.',
+            screens: ['settings'],
+          },
+        ],
+})
+
+/** A backup in the place of the orders: what was done since may have been reported, so nothing is until a person has looked. */
+export const restoredBackup = standingSource({
+  kind: 'backup_restored',
+  title: 'Restored backup',
+  severity: 'urgent',
+  conditions: ({ startNotes: { restored }, settings }) =>
+    restored === null || !settings.current().signals.paused
+      ? []
+      : [
+          {
+            key: restored.name,
+            code: 'setting_restored',
+            subject: 'Restored backup',
+            happened: `The backup ${restored.name} is in place, with ${restored.content.orders} orders. Items stand where they stood then, so signals are paused.`,
+            stationDid:
+              restored.setAside === null
+                ? 'Orders are received.'
+                : `What was there before is kept as ${basename(restored.setAside)}.`,
+            next: 'Set right what was done since, then resume signals in the settings.',
             screens: ['settings'],
           },
         ],

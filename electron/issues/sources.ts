@@ -1,4 +1,4 @@
-import { failedBackup, refusingStore, startAndRestore } from '../backup/issues.ts'
+import { failedBackup, refusingStore, restoredBackup, startAndRestore } from '../backup/issues.ts'
 import { closedConsole } from '../console/issues.ts'
 import {
   downloadsHalted,
@@ -48,6 +48,7 @@ export const issueSources: readonly IssueSource[] = [
   missingKeys,
   haltedWork,
   safeMode,
+  restoredBackup,
   unreadSettings,
   lateOrders,
   rejectedRequests,

@@ -192,12 +192,8 @@ const asSaid: Readonly<Record<string, string>> = {
     'Orders arrive at port 80, but nothing has reached it from outside for 20 minutes.',
   'The document could not be read as an order. {}{}{}':
     'The document could not be read as an order. Make room on it. And 3 more.',
-  '{} waiting for more than 10 minutes to be registered with Cloudprinter{}. Check the signals.':
-    '2 orders are waiting for more than 10 minutes to be registered with Cloudprinter. Check the signals.',
-  'Orders cannot be stored, so they are refused. {}':
-    'Orders cannot be stored, so they are refused. The disk of the data folder /data is full (ENOSPC).',
-  'The backup {} is in place, with {} orders.{} Items stand where they stood then, so signals are paused: set right what was done since, then resume them in the settings.':
-    'The backup b is in place, with 3 orders. What was there before is kept as station.db.damaged-1. Items stand where they stood then, so signals are paused: set right what was done since, then resume them in the settings.',
+  'Orders cannot be stored, so they are refused; Cloudprinter sends them again. {}':
+    'Orders cannot be stored, so they are refused; Cloudprinter sends them again. The disk of the data folder /data is full (ENOSPC).',
 }
 
 const template = /`(?:\$\{(?:[^{}`]|`[^`]*`)*\}|[^`])+`/.source

@@ -1,6 +1,5 @@
-import { basename } from 'node:path'
 import type { NoticeAnswer } from '../shared/exceptions-api.ts'
-import { inOneText, say } from '../shared/messages/sentence.ts'
+import { say } from '../shared/messages/sentence.ts'
 import { isTimeZone } from '../shared/time-zone.ts'
 import type { RestoreOutcome } from './backup/restore-at-start.ts'
 
@@ -9,6 +8,8 @@ export interface StartNotes {
   readonly notices: readonly Pick<NoticeAnswer, 'code' | 'message'>[]
   /** In milliseconds. */
   readonly until: number
+  /** The backup that this start has put in the place of the orders, which is more than a note. */
+  readonly restored: RestoreOutcome['restored']
 }
 
 const saidForMs = 24 * 60 * 60_000
@@ -25,23 +26,6 @@ export interface StartFacts extends RestoreOutcome {
 
 export function startNotesOf({ at, uncleanSince, restored, refusal, moved, timeZone }: StartFacts): StartNotes {
   const notices: Pick<NoticeAnswer, 'code' | 'message'>[] = []
-  if (restored !== null) {
-    notices.push({
-      code: 'setting_restored',
-      message: inOneText(
-        say('The backup {name} is in place, with {count} orders.', {
-          name: restored.name,
-          count: restored.content.orders,
-        }),
-        restored.setAside === null
-          ? null
-          : say('What was there before is kept as {name}.', { name: basename(restored.setAside) }),
-        say(
-          'Items stand where they stood then, so signals are paused: set right what was done since, then resume them in the settings.',
-        ),
-      ),
-    })
-  }
   if (moved) {
     notices.push({
       code: 'data_folder_moved',
@@ -68,5 +52,5 @@ export function startNotesOf({ at, uncleanSince, restored, refusal, moved, timeZ
       ),
     })
   }
-  return { notices, until: at + saidForMs }
+  return { notices, until: at + saidForMs, restored }
 }

@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import { inOneText, say } from '../../shared/messages/sentence.ts'
 import { noteSource } from '../issues/source.ts'
 import { standingSource } from '../issues/standing-source.ts'
@@ -17,9 +18,39 @@ export const refusingStore = standingSource({
             key: 'store',
             code: 'store_refuses',
             subject: say('Store of the orders'),
-            happened: inOneText(say('Orders cannot be stored, so they are refused.'), store.trouble),
-            stationDid: say('Cloudprinter sends them again. The station goes on by itself once it can.'),
+            happened: inOneText(
+              say('Orders cannot be stored, so they are refused; Cloudprinter sends them again.'),
+              store.trouble,
+            ),
+            stationDid: say('The station goes on by itself once it can.'),
             next: say('Check that its disk is not full and not read-only.'),
+            screens: ['settings'],
+          },
+        ],
+})
+
+/** A backup in the place of the orders: what was done since may have been reported, so nothing is until a person has looked. */
+export const restoredBackup = standingSource({
+  kind: 'backup_restored',
+  title: say('Restored backup'),
+  severity: 'urgent',
+  conditions: ({ startNotes: { restored }, settings }) =>
+    restored === null || !settings.current().signals.paused
+      ? []
+      : [
+          {
+            key: restored.name,
+            code: 'setting_restored',
+            subject: say('Restored backup'),
+            happened: say(
+              'The backup {name} is in place, with {count} orders. Items stand where they stood then, so signals are paused.',
+              { name: restored.name, count: restored.content.orders },
+            ),
+            stationDid:
+              restored.setAside === null
+                ? say('Orders are received.')
+                : say('What was there before is kept as {name}.', { name: basename(restored.setAside) }),
+            next: say('Set right what was done since, then resume signals in the settings.'),
             screens: ['settings'],
           },
         ],

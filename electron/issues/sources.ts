@@ -1,5 +1,5 @@
 import { say } from '../../shared/messages/sentence.ts'
-import { failedBackup, refusingStore, startAndRestore } from '../backup/issues.ts'
+import { failedBackup, refusingStore, restoredBackup, startAndRestore } from '../backup/issues.ts'
 import { closedConsole } from '../console/issues.ts'
 import {
   downloadsHalted,
@@ -49,6 +49,7 @@ export const issueSources: readonly IssueSource[] = [
   missingKeys,
   haltedWork,
   safeMode,
+  restoredBackup,
   unreadSettings,
   lateOrders,
   rejectedRequests,

@@ -5,6 +5,7 @@ export const deExceptions = {
   // Kinds and subjects
   'Orders not received': 'Kein Empfang von Aufträgen',
   'Orders refused': 'Aufträge abgelehnt',
+  'Restored backup': 'Eingespielte Sicherung',
   'Store of the orders': 'Speicher der Aufträge',
   'Settings and keys': 'Einstellungen und Schlüssel',
   'Safe mode': 'Abgesicherter Betrieb',

@@ -67,7 +67,8 @@ export const deNotices = {
   'Go through the settings, then switch it on there.': 'Die Einstellungen durchgehen, dann ihn dort einschalten.',
   'Enter it in the settings.': 'Ihn in den Einstellungen eintragen.',
   'The settings were not changed.': 'Die Einstellungen wurden nicht geändert.',
-  'Orders cannot be stored, so they are refused.': 'Aufträge lassen sich nicht speichern, daher werden sie abgelehnt.',
+  'Orders cannot be stored, so they are refused; Cloudprinter sends them again.':
+    'Aufträge lassen sich nicht speichern, daher werden sie abgelehnt; Cloudprinter sendet sie erneut.',
   'The station goes on by itself once it can.': 'Die Station macht von selbst weiter, sobald sie kann.',
   'The disk of the data folder {folder} is full ({code}).':
     'Die Festplatte des Datenordners {folder} ist voll ({code}).',
@@ -182,8 +183,10 @@ export const deNotices = {
     'ngrok lehnt ab: Was der Code heißt, steht in der Dokumentation von ngrok ({code}).',
   'The backup {name} is in place, with {count} orders.': 'Die Sicherung {name} ist eingespielt, mit {count} Aufträgen.',
   'What was there before is kept as {name}.': 'Was vorher da war, bleibt als {name} erhalten.',
-  'Items stand where they stood then, so signals are paused: set right what was done since, then resume them in the settings.':
-    'Die Positionen stehen, wo sie damals standen, daher sind Signale angehalten. Nachtragen, was seitdem getan wurde, dann in den Einstellungen fortsetzen.',
+  'Items stand where they stood then, so signals are paused.':
+    'Die Positionen stehen, wo sie damals standen, daher sind Signale angehalten.',
+  'Set right what was done since, then resume signals in the settings.':
+    'Nachtragen, was seitdem getan wurde, dann Signale in den Einstellungen fortsetzen.',
   'The backup {name} takes the place of the orders at the next start. Restart the station, or cancel it in the settings.':
     'Die Sicherung {name} tritt beim nächsten Start an die Stelle der Aufträge. Die Station neu starten, oder das in den Einstellungen zurücknehmen.',
   'The daily backup could not be made: {why}. It is tried again every 15 minutes. Look whether the disk has room.':
@@ -305,4 +308,6 @@ export const deNotices = {
     'Die Station antwortet nicht. Nichts wurde geändert. Gleich noch einmal versuchen.',
   'Something unexpected went wrong in this console. Load it again.':
     'In dieser Konsole ist etwas schiefgegangen. Sie neu laden.',
+  'The backup {name} is in place, with {count} orders. Items stand where they stood then, so signals are paused.':
+    'Die Sicherung {name} ist eingespielt, mit {count} Aufträgen. Die Positionen stehen, wo sie damals standen, daher sind Signale angehalten.',
 } as const satisfies Catalogue

@@ -1,7 +1,6 @@
 import { type ClientRequest, request as httpRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http'
 import { request as httpsRequest, type RequestOptions } from 'node:https'
 import { isIP } from 'node:net'
-import { PassThrough } from 'node:stream'
 import type { Clock } from '../../base/clock.ts'
 import { DownloadFailure } from './download-failure.ts'
 import { codeOf } from './failure-of.ts'
@@ -177,11 +176,21 @@ function sendForPlainHead(url: URL, options: RequestOptions, agents: GuardedAgen
 }
 
 function openedResponse(head: IncomingMessage): OpenedResponse {
-  // An answer that is cut drops what nobody has read yet. Here it ends early instead, after all that came.
-  const body = new PassThrough()
-  head.pipe(body)
+  const held: Buffer[] = []
+  let isOver = false
+  let failure: Error | undefined
+  let wake = (): void => undefined
+  const end = (): void => {
+    isOver = true
+    wake()
+  }
+  head.on('data', (chunk: Buffer) => {
+    if (held.push(chunk) >= maxHeldChunks) head.pause()
+    wake()
+  })
   head.on('error', () => undefined)
-  head.once('close', () => body.end())
+  head.once('end', end)
+  head.once('close', end)
   return {
     statusCode: head.statusCode ?? 0,
     headers: head.headers,
@@ -189,9 +198,29 @@ function openedResponse(head: IncomingMessage): OpenedResponse {
       return head.complete
     },
     destroy(reason) {
+      failure = reason
       head.destroy()
-      body.destroy(reason)
+      end()
     },
-    [Symbol.asyncIterator]: () => body[Symbol.asyncIterator](),
+    async *[Symbol.asyncIterator]() {
+      while (failure === undefined) {
+        const chunk = held.shift()
+        if (chunk !== undefined) yield chunk
+        else if (isOver) return
+        else {
+          head.resume()
+          await new Promise<void>((resolve) => {
+            wake = resolve
+          })
+        }
+      }
+      throw failure
+    },
   }
 }
+
+/**
+ * So much of a body is held until somebody reads it, before its connection has to wait. An answer that is cut drops what
+ * nobody has taken from it; here it ends early instead, after all that came.
+ */
+const maxHeldChunks = 16

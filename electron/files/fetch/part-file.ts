@@ -26,7 +26,6 @@ export class PartFile {
   #header: PartHeader | null
   #hash: Hash
   #sizeBytes: number
-  #checkpointAt: number
   readonly #placedBytes: number | null
 
   private constructor(part: FileHandle, journal: FileHandle, kept: KeptPart) {
@@ -35,7 +34,6 @@ export class PartFile {
     this.#header = kept.header
     this.#hash = kept.hash
     this.#sizeBytes = kept.sizeBytes
-    this.#checkpointAt = kept.sizeBytes
     this.#placedBytes = kept.placedBytes
   }
 
@@ -79,14 +77,13 @@ export class PartFile {
     this.#header = header
     this.#hash = createHash('md5')
     this.#sizeBytes = 0
-    this.#checkpointAt = 0
   }
 
   /**
-   * Adds bytes and a checkpoint after them, and gives back their memory. What throws here leaves the part as it was at
-   * the one before.
+   * Adds bytes and a checkpoint after them, and gives back their memory: the chunks belong to the part from now on. What
+   * throws here leaves the part as it was at the one before.
    */
-  async append(chunks: readonly Uint8Array<ArrayBuffer>[]): Promise<void> {
+  append(chunks: readonly Buffer[]): void {
     const lengthBytes = chunks.reduce((sum, chunk) => sum + chunk.length, 0)
     // At once, not by another thread: the hop costs more than a write, and this runs in a thread of its own.
     const bytesWritten = writevSync(this.#part.fd, chunks, this.#sizeBytes)
@@ -95,20 +92,15 @@ export class PartFile {
     for (const chunk of chunks) this.#hash.update(chunk)
     this.#sizeBytes += lengthBytes
     // Left to the collector, so many megabytes a second make it run all the time.
-    for (const { buffer } of chunks) buffer.transfer(0)
-    await this.checkpoint()
-  }
-
-  /** From here the part can be taken up again. */
-  async checkpoint(): Promise<void> {
-    if (this.#checkpointAt === this.#sizeBytes) return
+    for (const { buffer, byteLength } of chunks) {
+      // A chunk may be a slice of what others use too.
+      if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0)
+    }
     writeSync(this.#journal.fd, checkpointLine(this.#current()))
-    this.#checkpointAt = this.#sizeBytes
   }
 
   /** Puts the whole part on the disk, so that it outlives a power cut. */
   async seal(): Promise<SealedPart> {
-    await this.checkpoint()
     await this.#part.datasync()
     return { sizeBytes: this.#sizeBytes, md5: this.#current().md5 }
   }

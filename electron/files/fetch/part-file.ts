@@ -2,6 +2,7 @@ import { createHash, type Hash } from 'node:crypto'
 import { writeSync, writevSync } from 'node:fs'
 import { type FileHandle, open, readFile } from 'node:fs/promises'
 import { codeOf } from './failure-of.ts'
+import { giveBack } from './open-response.ts'
 import { type Checkpoint, checkpointLine, headerLine, type PartHeader, readJournal } from './part-journal.ts'
 
 export interface PartPaths {
@@ -91,11 +92,7 @@ export class PartFile {
       throw Object.assign(new Error('The disk took less than it was given'), { code: 'ENOSPC' })
     for (const chunk of chunks) this.#hash.update(chunk)
     this.#sizeBytes += lengthBytes
-    // Left to the collector, so many megabytes a second make it run all the time.
-    for (const { buffer, byteLength } of chunks) {
-      // A chunk may be a slice of what others use too.
-      if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0)
-    }
+    for (const chunk of chunks) giveBack(chunk)
     writeSync(this.#journal.fd, checkpointLine(this.#current()))
   }
 

@@ -3,8 +3,8 @@ import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { md5OfServed, servedPdf } from './downloads/served-pdf.ts'
+import { startServer } from './downloads/start-server.ts'
 import { type BenchReport, median } from './report.ts'
 
 /** `BENCH_FULL=1` takes a large file of 2 GB instead of 512 MB. */
@@ -208,12 +208,4 @@ function filesOf(origin: string, count: number, sizeBytes: number): Wanted[] {
     const { sizeBytes: exactBytes } = servedPdf(sizeBytes, seed)
     return { url: `${origin}/${seed}/${sizeBytes}.pdf`, md5: md5s[index % 10] ?? '', sizeBytes: exactBytes }
   })
-}
-
-async function startServer(): Promise<{ origin: string; stop: () => void }> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'downloads/server.ts')], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const [port] = (await once(createInterface(child.stdout), 'line')) as [string]
-  return { origin: `http://127.0.0.1:${port}`, stop: () => void child.kill() }
 }

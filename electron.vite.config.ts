@@ -16,7 +16,7 @@ export default defineConfig({
           // These run in a process and in threads of their own, so they are files of their own.
           'pdf-process': 'electron/files/pdf/pdf-process.ts',
           'read-request-worker': 'electron/intake/read-request-worker.ts',
-          'write-parts-worker': 'electron/files/fetch/write-parts-worker.ts',
+          'fetch-worker': 'electron/files/fetch/fetch-worker.ts',
         },
       },
     },

@@ -1,7 +1,17 @@
 export const benchKey = '0f0e0d0c0b0a09080706050403020100'
 
-/** An order of one book, with every field that Cloudprinter is known to send; about 2 KB. */
-export function benchOrder(number: number): string {
+export interface BenchFile {
+  readonly url: string
+  readonly md5sum: string
+  readonly size: string
+}
+
+/**
+ * An order of one book, with every field that Cloudprinter is known to send; about 2 KB.
+ *
+ * @param served the file that is its cover and its book; left out, there are none to be had
+ */
+export function benchOrder(number: number, served?: BenchFile): string {
   const prefix = String(number).padStart(10, '0')
   const file = (type: string) => ({
     type,
@@ -9,6 +19,7 @@ export function benchOrder(number: number): string {
     url: `https://files.example.org/${prefix}0001/${type}.pdf?signature=0123456789abcdef0123456789abcdef`,
     md5sum: '0cc175b9c0f1b6a831c399e269772661',
     size: '884213',
+    ...served,
   })
   return JSON.stringify({
     order: {

@@ -11,6 +11,9 @@ export interface BenchEndpoint {
   readonly child: ChildProcess
   readonly url: string
   readonly dataDir: string
+  /** Of its console; empty where there is none. */
+  readonly consoleUrl: string
+  readonly token: string
   stop(): Promise<void>
 }
 
@@ -18,10 +21,14 @@ export interface BenchEndpoint {
  * The station under plain Node, receiving orders and doing nothing else with them.
  *
  * @param nodeArguments of Node itself, before the program
+ * @param flags of the program, beyond the usual ones
  */
-export async function startBenchStation(nodeArguments: readonly string[] = []): Promise<BenchEndpoint> {
+export async function startBenchStation(
+  nodeArguments: readonly string[] = [],
+  ...flags: readonly string[]
+): Promise<BenchEndpoint> {
   const dataDir = temporaryDir()
-  const flags = {
+  const values = {
     'data-dir': dataDir,
     'webhook-port': '0',
     'console-port': '0',
@@ -30,22 +37,26 @@ export async function startBenchStation(nodeArguments: readonly string[] = []): 
     'signal-url': 'http://127.0.0.1:9/',
   }
   const program = join(import.meta.dirname, '../../electron/headless.ts')
-  const args = Object.entries(flags).flatMap(([name, value]) => [`--${name}`, value])
-  const child = start([...nodeArguments, program, ...args])
+  const args = Object.entries(values).flatMap(([name, value]) => [`--${name}`, value])
+  const child = start([...nodeArguments, program, ...args, ...flags])
   const ready = JSON.parse(await firstLine(child)) as { webhookUrl: string; consoleUrl: string; token: string }
-  for (const call of ['files.pause', 'signals.pause']) {
-    const headers = { authorization: `Bearer ${ready.token}` }
-    const answer = await fetch(new URL(`/api/${call}`, ready.consoleUrl), { method: 'POST', headers, body: '{}' })
-    if (!answer.ok) throw new Error(`${call} answered ${answer.status}`)
-  }
-  return { child, url: ready.webhookUrl, dataDir, stop: () => stop(child) }
+  const station = { ...ready, child, url: ready.webhookUrl, dataDir, stop: () => stop(child) }
+  for (const call of ['files.pause', 'signals.pause']) await callStation(station, call)
+  return station
+}
+
+/** A call without input, as a console makes it. */
+export async function callStation({ consoleUrl, token }: BenchEndpoint, call: string): Promise<void> {
+  const headers = { authorization: `Bearer ${token}` }
+  const answer = await fetch(new URL(`/api/${call}`, consoleUrl), { method: 'POST', headers, body: '{}' })
+  if (!answer.ok) throw new Error(`${call} answered ${answer.status}`)
 }
 
 /** The same in the plain way. */
 export async function startPlainEndpoint(): Promise<BenchEndpoint> {
   const dataDir = temporaryDir()
   const child = start([join(import.meta.dirname, 'plain-endpoint.ts'), dataDir])
-  return { child, url: await firstLine(child), dataDir, stop: () => stop(child) }
+  return { child, url: await firstLine(child), dataDir, consoleUrl: '', token: '', stop: () => stop(child) }
 }
 
 const temporaryDir = (): string => mkdtempSync(join(tmpdir(), 'print-station-bench-'))

@@ -2,8 +2,7 @@ import { join } from 'node:path'
 import { BackupKeeper } from '../backup/backup-keeper.ts'
 import { type Proxies, readProxies } from '../base/proxies.ts'
 import { DownloadQueue } from '../files/fetch/download-queue.ts'
-import { createGuardedAgents } from '../files/fetch/guarded-agents.ts'
-import { PartWriter } from '../files/fetch/part-writer.ts'
+import { FetchThread, startFetchWorker } from '../files/fetch/fetch-thread.ts'
 import { createLibrary } from '../files/library/library.ts'
 import { LibraryKeeper } from '../files/library/library-keeper.ts'
 import { PdfChecker } from '../files/pdf/pdf-checker.ts'
@@ -41,12 +40,14 @@ export function makeRooms(options: StationOptions, folder: OpenFolder, common: C
   const workHold = createWorkHold(settings.current)
   if (options.isSafeMode === true) workHold.set('safe_mode', true)
   const outbox = createOutbox(settings.current, common.clock)
-  const proxies = readProxies(options.environment ?? process.env)
+  const environment = options.environment ?? process.env
+  const proxies = readProxies(environment)
   const held = {
     ...common,
     ...folder,
     settings: workHold.settings,
     outbox,
+    environment,
     proxies,
     random: options.random ?? Math.random,
   }
@@ -84,13 +85,14 @@ type Held = Common &
   Pick<OpenFolder, 'store'> & {
     readonly settings: ReturnType<typeof createWorkHold>['settings']
     readonly outbox: ReturnType<typeof createOutbox>
+    readonly environment: Readonly<Record<string, string | undefined>>
     readonly proxies: Proxies
     readonly random: () => number
   }
 
 /** The files of the orders: the library, what fetches them, and what looks after them. */
 function makeFiles({ dataDir, flags, startPdfProcess }: StationOptions, { settings, store }: OpenFolder, held: Held) {
-  const { clock, log, changes, proxies } = held
+  const { clock, log, changes, environment } = held
   const library = createLibrary(settings.current().library.folder ?? join(dataDir, 'files'))
   const pdfChecker = new PdfChecker(clock, startPdfProcess)
   const downloads = new DownloadQueue({
@@ -98,8 +100,7 @@ function makeFiles({ dataDir, flags, startPdfProcess }: StationOptions, { settin
     library,
     ownFile,
     checker: pdfChecker,
-    agents: createGuardedAgents({ allowLocal: flags['allow-local-files'], proxies }),
-    parts: new PartWriter(),
+    fetcher: new FetchThread(() => startFetchWorker({ allowLocal: flags['allow-local-files'], environment })),
     onProgress: (fileIds) => {
       for (const id of fileIds) changes.publish('files', id)
     },

@@ -1,11 +1,18 @@
+import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { MessageChannel } from 'node:worker_threads'
 import pino from 'pino'
 import { onTestFinished, vi } from 'vitest'
-import { systemClock } from '../../electron/base/clock.ts'
+import { type Clock, systemClock } from '../../electron/base/clock.ts'
 import { DownloadQueue } from '../../electron/files/fetch/download-queue.ts'
-import { createGuardedAgents, type GuardOptions } from '../../electron/files/fetch/guarded-agents.ts'
-import { PartWriter } from '../../electron/files/fetch/part-writer.ts'
+import { type FetchLine, FetchThread } from '../../electron/files/fetch/fetch-thread.ts'
+import {
+  createGuardedAgents,
+  type GuardedAgents,
+  type GuardOptions,
+} from '../../electron/files/fetch/guarded-agents.ts'
+import { serveFetches } from '../../electron/files/fetch/serve-fetches.ts'
 import { createLibrary, type Library } from '../../electron/files/library/library.ts'
 import { PdfChecker } from '../../electron/files/pdf/pdf-checker.ts'
 import { notFetchedYet } from '../../electron/orders/item-files.ts'
@@ -43,8 +50,6 @@ type Checker = Pick<PdfChecker, 'check' | 'stop'>
 
 /** One for all rooms of a test file: starting its worker takes longer than most tests. */
 const checkerOfAll = new PdfChecker(systemClock)
-const writerOfAll = new PartWriter()
-const parts = { open: writerOfAll.open.bind(writerOfAll), stop: async () => undefined }
 const checker: Checker = { check: (path) => checkerOfAll.check(path), stop: async () => undefined }
 
 export interface NewFile extends Partial<Omit<FileRow, 'id'>> {
@@ -79,9 +84,8 @@ export async function downloadRoom(options: RoomOptions = {}): Promise<DownloadR
     outbox,
     checker,
     clock,
-    parts,
+    fetcher: new FetchThread(() => fetchHere(createGuardedAgents({ allowLocal: true, ...options }), clock)),
     settings: () => settings,
-    agents: createGuardedAgents({ allowLocal: true, ...options }),
     log: pino({ level: 'debug' }, { write: (line: string) => void log.push(line) }),
     random: options.random ?? (() => 0),
     onProgress: (ids) => void progress.push([...ids]),
@@ -142,6 +146,22 @@ export async function downloadRoom(options: RoomOptions = {}): Promise<DownloadR
     placed(id) {
       const path = library.pathOf(row(id).targetPath)
       return existsSync(path) ? readFileSync(path) : null
+    },
+  }
+}
+
+/** Fetches in the thread of the test, which has its clock and its way to names; all that is said still goes over a port. */
+function fetchHere(agents: GuardedAgents, clock: Clock): FetchLine {
+  const { port1: near, port2: far } = new MessageChannel()
+  serveFetches(far, { agents, clock })
+  return {
+    say: (command) => near.postMessage(command),
+    onNews: (listener) => near.on('message', listener),
+    onEnd: (listener) => near.on('close', listener),
+    async end() {
+      const closed = once(near, 'close')
+      near.close()
+      await closed
     },
   }
 }

@@ -2,8 +2,7 @@ import { join } from 'node:path'
 import pino from 'pino'
 import { systemClock } from '../../electron/base/clock.ts'
 import { DownloadQueue } from '../../electron/files/fetch/download-queue.ts'
-import { createGuardedAgents } from '../../electron/files/fetch/guarded-agents.ts'
-import { PartWriter } from '../../electron/files/fetch/part-writer.ts'
+import { FetchThread, startFetchWorker } from '../../electron/files/fetch/fetch-thread.ts'
 import { createLibrary } from '../../electron/files/library/library.ts'
 import { PdfChecker } from '../../electron/files/pdf/pdf-checker.ts'
 import { openStore } from '../../electron/store/store.ts'
@@ -19,8 +18,7 @@ const queue = new DownloadQueue({
   // Items are not what this process is killed for.
   outbox: { enqueue: () => undefined, withdraw: () => false },
   settings: () => settings,
-  agents: createGuardedAgents({ allowLocal: true }),
-  parts: new PartWriter(),
+  fetcher: new FetchThread(() => startFetchWorker({ allowLocal: true, environment: {} })),
   checker: new PdfChecker(systemClock),
   clock: systemClock,
   log: pino({ level: 'silent' }),

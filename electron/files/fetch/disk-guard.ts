@@ -25,8 +25,8 @@ const recheckMs = 5_000
 /** Watches the disk of the library: halts the downloads while it cannot take them, and lets them go on when it can. */
 export class DiskGuard {
   readonly #options: DiskGuardOptions
-  /** What the running downloads have still to write. */
-  readonly #promised = new Map<number, number>()
+  /** What the running downloads have still to write, in bytes. */
+  readonly #promised = new Map<number, () => number>()
   #halt: DownloadHalt | null = null
   /** The room that the file which met a full disk still needs. */
   #neededBytes = 0
@@ -66,12 +66,14 @@ export class DiskGuard {
   /**
    * Sets room aside for a file.
    *
+   * @param missing how many bytes of it have still to come, at any moment
    * @throws DownloadFailure `disk_full` when the disk has no room for it beside those that run
    */
-  async promise(fileId: number, missingBytes: number): Promise<void> {
+  async promise(fileId: number, missing: () => number): Promise<void> {
     const { library, minFreeBytes } = this.#options
+    const missingBytes = missing()
     const free = await library.freeBytes()
-    const others = [...this.#promised].reduce((sum, [id, bytes]) => (id === fileId ? sum : sum + bytes), 0)
+    const others = [...this.#promised].reduce((sum, [id, left]) => (id === fileId ? sum : sum + left()), 0)
     const room = free - minFreeBytes() - others
     if (missingBytes > room) {
       throw new DownloadFailure(
@@ -80,13 +82,7 @@ export class DiskGuard {
         { neededBytes: missingBytes },
       )
     }
-    this.#promised.set(fileId, missingBytes)
-  }
-
-  /** So many bytes more of a file have come in. */
-  received(fileId: number, bytes: number): void {
-    const missingBytes = this.#promised.get(fileId)
-    if (missingBytes !== undefined) this.#promised.set(fileId, Math.max(0, missingBytes - bytes))
+    this.#promised.set(fileId, missing)
   }
 
   release(fileId: number): void {
@@ -100,7 +96,7 @@ export class DiskGuard {
       failure instanceof DownloadFailure
         ? { code: failure.code, message: failure.message }
         : { code: 'library_not_writable' as const, message: 'The library cannot be used.' }
-    if (fileId !== undefined) this.#neededBytes = this.#promised.get(fileId) ?? 0
+    if (fileId !== undefined) this.#neededBytes = this.#promised.get(fileId)?.() ?? 0
     this.#enter(halt)
   }
 

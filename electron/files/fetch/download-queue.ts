@@ -8,14 +8,12 @@ import type { Store } from '../../store/store.ts'
 import type { Library } from '../library/library.ts'
 import { isOverrulable } from '../library/overrule.ts'
 import type { PdfChecker } from '../pdf/pdf-checker.ts'
-import { type Bandwidth, createBandwidth } from './bandwidth.ts'
 import { bringIn } from './bring-in.ts'
 import { claimFiles, hasLargePlace, largeFileBytes, maxRunning } from './claim-files.ts'
 import { DiskGuard, type DownloadHalt } from './disk-guard.ts'
 import { DownloadFailure, failurePlans } from './download-failure.ts'
-import type { GuardedAgents } from './guarded-agents.ts'
+import { type BytesReceived, type FetchThread, nothingReceived, receivedBytesOf } from './fetch-thread.ts'
 import { obtainFile } from './obtain-file.ts'
-import type { PartWriter } from './part-writer.ts'
 import { settleFailed, settleInterrupted, settleUnexpected, settleVerified } from './settle-file.ts'
 
 export interface DownloadQueueOptions {
@@ -23,8 +21,7 @@ export interface DownloadQueueOptions {
   readonly library: Library
   readonly outbox: SignalOutbox
   readonly settings: () => Settings
-  readonly parts: Pick<PartWriter, 'open' | 'stop'>
-  readonly agents: GuardedAgents
+  readonly fetcher: Pick<FetchThread, 'fetch' | 'limit' | 'stop'>
   readonly ownFile?: (url: string) => Buffer | null
   readonly checker: Pick<PdfChecker, 'check' | 'stop'>
   readonly clock: Clock
@@ -43,7 +40,9 @@ interface Running {
   isLarge: boolean
   /** It gave way to smaller ones, and is due again then. */
   dueAgainAt: number | null
-  receivedBytes: number
+  readonly received: BytesReceived
+  /** As much of it as was told of. */
+  toldBytes: number
 }
 
 /** A large file for which there was no place asks again after this long. */
@@ -59,9 +58,7 @@ export class DownloadQueue {
   readonly #options: DownloadQueueOptions
   readonly #queue: WorkQueue<FileRow>
   readonly #guard: DiskGuard
-  readonly #bandwidth: Bandwidth
   readonly #running = new Map<number, Running>()
-  readonly #progressed = new Set<number>()
   readonly #afterCommit = new WeakMap<Settlement, () => void>()
   readonly #onEnd = new Set<() => void>()
   #cancelProgress: (() => void) | undefined
@@ -72,7 +69,6 @@ export class DownloadQueue {
   constructor(options: DownloadQueueOptions) {
     const { store, library, settings, clock, log } = options
     this.#options = options
-    this.#bandwidth = createBandwidth(() => settings().downloads.bytesPerSecond, clock)
     this.#guard = new DiskGuard({
       library,
       clock,
@@ -114,7 +110,8 @@ export class DownloadQueue {
 
   /** How much of a running file has come in, or undefined when it is not running. */
   receivedBytesOf(fileId: number): number | undefined {
-    return this.#running.get(fileId)?.receivedBytes
+    const running = this.#running.get(fileId)
+    return running && receivedBytesOf(running.received)
   }
 
   /** Releases what a crash left running, and starts. */
@@ -133,13 +130,13 @@ export class DownloadQueue {
     const stopped = this.#queue.stop()
     this.#options.checker.stop()
     await stopped
-    await this.#options.parts.stop()
+    await this.#options.fetcher.stop()
     this.#cancelProgress?.()
-    this.#options.agents.close()
   }
 
   /** Looks for due files now, or stops those that run when downloads have been paused. */
   wake(): void {
+    this.#options.fetcher.limit(this.#options.settings().downloads.bytesPerSecond)
     if (this.#isHeld()) for (const { stop } of this.#running.values()) stop.abort()
     this.#queue.wake()
   }
@@ -179,9 +176,11 @@ export class DownloadQueue {
         stop: new AbortController(),
         isLarge: (row.expectedBytes ?? 0) >= largeFileBytes,
         dueAgainAt: null,
-        receivedBytes: 0,
+        received: nothingReceived(),
+        toldBytes: 0,
       })
     }
+    this.#tellProgress()
     return rows
   }
 
@@ -203,11 +202,10 @@ export class DownloadQueue {
       if (this.#isHeld()) running.stop.abort()
       const file = await obtainFile(row, {
         ...this.#options,
-        bandwidth: this.#bandwidth,
         maxBytes: this.#options.settings().downloads.maxFileBytes,
         signal,
-        onLength: (totalBytes, missingBytes) => this.#lengthKnown(row.id, running, totalBytes, missingBytes),
-        onProgress: (receivedBytes) => this.#received(row.id, running, receivedBytes),
+        received: running.received,
+        onLength: (totalBytes) => this.#lengthKnown(row.id, running, totalBytes),
       })
       log.info({ ...facts, sizeBytes: file.sizeBytes, durationMs: clock.now() - startedAt }, 'File verified')
       // What is left of the try tells that the file lies in its place, until the row does.
@@ -262,9 +260,8 @@ export class DownloadQueue {
     })
   }
 
-  async #lengthKnown(fileId: number, running: Running, totalBytes: number, missingBytes: number): Promise<void> {
-    await this.#guard.promise(fileId, missingBytes)
-    running.receivedBytes = totalBytes - missingBytes
+  async #lengthKnown(fileId: number, running: Running, totalBytes: number): Promise<void> {
+    await this.#guard.promise(fileId, () => Math.max(0, totalBytes - receivedBytesOf(running.received)))
     if (running.isLarge || totalBytes < largeFileBytes) return
     const { settings, clock } = this.#options
     const others = [...this.#running.values()].filter((other) => other !== running)
@@ -278,15 +275,18 @@ export class DownloadQueue {
     this.#queue.wake()
   }
 
-  #received(fileId: number, running: Running, receivedBytes: number): void {
-    this.#guard.received(fileId, receivedBytes - running.receivedBytes)
-    running.receivedBytes = receivedBytes
-    this.#progressed.add(fileId)
+  /** The numbers are those of another thread, which says nothing when they grow. */
+  #tellProgress(): void {
     this.#cancelProgress ??= this.#options.clock.after(progressMs, () => {
       this.#cancelProgress = undefined
-      const fileIds = [...this.#progressed]
-      this.#progressed.clear()
-      this.#options.onProgress(fileIds)
+      const fileIds: number[] = []
+      for (const [fileId, running] of this.#running) {
+        const receivedBytes = receivedBytesOf(running.received)
+        if (receivedBytes !== running.toldBytes) fileIds.push(fileId)
+        running.toldBytes = receivedBytes
+      }
+      if (fileIds.length > 0) this.#options.onProgress(fileIds)
+      if (this.#running.size > 0) this.#tellProgress()
     })
   }
 }

@@ -1,4 +1,4 @@
-import { DownloadFailure } from './download-failure.ts'
+import { DownloadFailure, type FailureCode } from './download-failure.ts'
 
 /**
  * Turns what went wrong while fetching or storing into a failure with words of its own. The messages of libraries may
@@ -53,3 +53,29 @@ function networkFailureOf(code: string, error: unknown): DownloadFailure | undef
 }
 
 export const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '')
+
+/** An error as plain data: one that crosses threads loses its class and most of its fields. */
+export type PlainError =
+  | {
+      readonly kind: 'expected'
+      readonly code: FailureCode
+      readonly message: string
+      readonly notBeforeMs: number
+      readonly neededBytes: number
+      readonly isProven: boolean
+    }
+  | { readonly kind: 'unexpected'; readonly message: string; readonly stack: string }
+
+export function plainError(error: unknown): PlainError {
+  if (error instanceof DownloadFailure) {
+    const { code, message, notBeforeMs, neededBytes, isProven } = error
+    return { kind: 'expected', code, message, notBeforeMs, neededBytes, isProven }
+  }
+  const { message = String(error), stack = '' } = error instanceof Error ? error : {}
+  return { kind: 'unexpected', message, stack }
+}
+
+export function errorFrom(plain: PlainError): Error {
+  if (plain.kind === 'expected') return new DownloadFailure(plain.code, plain.message, plain)
+  return Object.assign(new Error(plain.message), { stack: plain.stack })
+}

@@ -4,37 +4,19 @@ import { answerFailure } from './answer-failure.ts'
 import type { Bandwidth } from './bandwidth.ts'
 import { DownloadFailure } from './download-failure.ts'
 import { failureOf } from './failure-of.ts'
+import type { BytesReceived, FetchEvents, FileToFetch, WholeFile } from './fetch-thread.ts'
 import type { GuardedAgents } from './guarded-agents.ts'
 import { type OpenedResponse, openResponse } from './open-response.ts'
-import type { PartPaths, SealedPart } from './part-file.ts'
+import { PartFile } from './part-file.ts'
 import type { PartHeader } from './part-journal.ts'
-import type { Part, PartWriter } from './part-writer.ts'
-import { codingOf } from './unpack-part.ts'
+import { codingOf, fileInPart } from './unpack-part.ts'
 import { emptyFailure, webPageFailure } from './verify-file.ts'
 import { watchTransfer } from './watchdog.ts'
 
-export interface FetchOptions {
-  readonly url: string
-  /** Where the bytes go as they come. What is there already of this file is not fetched again. */
-  readonly paths: PartPaths
-  /** What the order says, where it says it. */
-  readonly expectedBytes: number | null
-  readonly md5sum: string | null
-  readonly maxBytes: number
-  readonly parts: Pick<PartWriter, 'open'>
+export interface FetchOptions extends FileToFetch, FetchEvents {
   readonly agents: GuardedAgents
   readonly bandwidth: Bandwidth
   readonly clock: Clock
-  readonly signal: AbortSignal
-  /** Called once the length of the file is known, before the first byte is written; throws where there is no room. */
-  readonly onLength: (totalBytes: number, missingBytes: number) => Promise<void>
-  readonly onProgress: (receivedBytes: number) => void
-}
-
-/** All that the server sent. */
-export interface FetchedPart extends SealedPart {
-  /** How it may be packed; empty for a file as it is. */
-  readonly coding: string
 }
 
 /**
@@ -43,12 +25,12 @@ export interface FetchedPart extends SealedPart {
  *
  * @throws DownloadFailure, or the abort reason when `signal` fires
  */
-export async function fetchFile(options: FetchOptions): Promise<FetchedPart> {
+export async function fetchFile(options: FetchOptions): Promise<WholeFile> {
   try {
-    const part = await options.parts.open(options.paths, createHash('sha256').update(options.url).digest('hex'))
+    const part = await PartFile.open(options.paths, sourceOf(options.url))
     try {
       await fetchInto(part, options)
-      return { ...(await part.seal()), coding: part.header?.coding ?? '' }
+      return await fileInPart(await part.seal(), part.header?.coding ?? '', options)
     } finally {
       await part.close()
     }
@@ -58,7 +40,7 @@ export async function fetchFile(options: FetchOptions): Promise<FetchedPart> {
   }
 }
 
-async function fetchInto(part: Part, options: FetchOptions): Promise<void> {
+async function fetchInto(part: PartFile, options: FetchOptions): Promise<void> {
   if (part.isWhole) return
   let response = await openResponse({ ...options, headers: rangeHeaders(part, options) })
   try {
@@ -70,16 +52,12 @@ async function fetchInto(part: Part, options: FetchOptions): Promise<void> {
       response = await openResponse({ ...options, headers: {} })
     }
     await receive(part, response, options)
-  } catch (error) {
-    // Best effort: without it, what came since the last checkpoint is fetched again.
-    await part.checkpoint().catch(() => undefined)
-    throw error
   } finally {
     if (!response.complete) response.destroy()
   }
 }
 
-function rangeHeaders(part: Part, { md5sum }: FetchOptions): Record<string, string> {
+function rangeHeaders(part: PartFile, { md5sum }: FetchOptions): Record<string, string> {
   if (part.sizeBytes === 0 || part.header === null) return {}
   const { etag, lastModified } = part.header
   const validator = etag ?? lastModified
@@ -90,7 +68,7 @@ function rangeHeaders(part: Part, { md5sum }: FetchOptions): Record<string, stri
 }
 
 /** Tells whether the answer goes on exactly where the part ends, in the same file. */
-function continues(response: OpenedResponse, part: Part): boolean {
+function continues(response: OpenedResponse, part: PartFile): boolean {
   if (response.statusCode !== 206 || part.header === null) return false
   const range = contentRangeOf(response)
   const { etag, totalBytes } = part.header
@@ -101,7 +79,7 @@ function continues(response: OpenedResponse, part: Part): boolean {
 }
 
 /** Tells whether the answer is meant to be the whole file: length and md5 have the last word on it. */
-function isOfWhole(response: OpenedResponse, { sizeBytes }: Part): boolean {
+function isOfWhole(response: OpenedResponse, { sizeBytes }: PartFile): boolean {
   const { statusCode } = response
   if (statusCode !== 206) return statusCode >= 200 && statusCode < 300 && statusCode !== 204 && statusCode !== 205
   const range = contentRangeOf(response)
@@ -110,70 +88,62 @@ function isOfWhole(response: OpenedResponse, { sizeBytes }: Part): boolean {
   return range.start === 0 && range.end + 1 === (range.totalBytes ?? range.end + 1)
 }
 
-async function receive(part: Part, response: OpenedResponse, options: FetchOptions): Promise<void> {
+async function receive(part: PartFile, response: OpenedResponse, options: FetchOptions): Promise<void> {
   const isContinued = part.sizeBytes > 0 && continues(response, part)
   if (!isContinued && !isOfWhole(response, part)) throw await answerFailure(response, options.clock)
   const totalBytes = isContinued ? (contentRangeOf(response)?.totalBytes ?? null) : contentLengthOf(response)
-  const keptBytes = isContinued ? part.sizeBytes : 0
   // How long a packed file is says nothing of what is in it.
   const expectedBytes = codingOf(response.headers) === '' ? options.expectedBytes : null
+  tellReceived(options.received, isContinued ? part.sizeBytes : 0)
   if (totalBytes !== null) {
     checkLength(totalBytes, { ...options, expectedBytes }, response)
-    await options.onLength(totalBytes, totalBytes - keptBytes)
+    await options.onLength(totalBytes)
   }
   if (!isContinued) await part.begin(headerOf(response, options.url, totalBytes))
   await pump(part, response, totalBytes, { ...options, expectedBytes })
 }
 
-/** Chunks of a socket are small; so many bytes are hashed and written at once. While one batch is written the next comes in: a crash costs both. */
+/** Chunks of a socket are small; so many bytes are hashed and written at once. A crash costs as much. */
 const batchBytes = 384 * 1024
 
 async function pump(
-  part: Part,
+  part: PartFile,
   response: OpenedResponse,
   totalBytes: number | null,
   options: FetchOptions,
 ): Promise<void> {
-  const { bandwidth, clock, signal, onProgress } = options
-  const abort = (): void => void response.destroy(signal.reason as Error)
+  const { bandwidth, clock, signal, received } = options
+  const abort = (): void => response.destroy(signal.reason as Error)
   const watchdog = watchTransfer(clock, (failure) => response.destroy(failure))
   signal.addEventListener('abort', abort)
   let batch: Buffer[] = []
-  let heldBytes = 0
   let receivedBytes = part.sizeBytes
-  let writing: Promise<void> | undefined
-  const flush = async (): Promise<void> => {
-    await writing
-    watchdog.heldUp()
-    writing = part.append(batch)
-    // Whoever waits for it next hears of a failure.
-    writing.catch(() => undefined)
+  const flush = (): void => {
+    part.append(batch)
     batch = []
-    heldBytes = 0
+    watchdog.heldUp()
   }
   try {
     signal.throwIfAborted()
     for await (const chunk of response) {
       watchdog.received(chunk.length)
       batch.push(chunk)
-      heldBytes += chunk.length
       receivedBytes += chunk.length
       if (totalBytes === null) checkLength(receivedBytes, { ...options, isGrowing: true }, response)
-      onProgress(receivedBytes)
+      tellReceived(received, receivedBytes)
       const taken = bandwidth.take(chunk.length)
       if (taken !== undefined) {
         await taken
         watchdog.heldUp()
       }
-      if (heldBytes >= batchBytes) await flush()
+      if (receivedBytes - part.sizeBytes >= batchBytes) flush()
       // The connection may stay open, with nothing more to come.
       if (receivedBytes === totalBytes && !response.complete) break
     }
   } finally {
     watchdog.stop()
     signal.removeEventListener('abort', abort)
-    if (heldBytes > 0) await flush()
-    await writing
+    if (batch.length > 0) flush()
   }
   // Without the length of the answer that of the order tells where it ends, though its own end mark is missing.
   const isWhole = response.complete || receivedBytes === options.expectedBytes
@@ -205,11 +175,20 @@ function checkLength(
   }
 }
 
+const tellReceived = (received: BytesReceived, bytes: number): void => void Atomics.store(received, 0, BigInt(bytes))
+
+const sourceOf = (url: string): string => createHash('sha256').update(url).digest('hex')
+
 function headerOf({ headers }: OpenedResponse, url: string, totalBytes: number | null): PartHeader {
   // A weak validator says that two files are alike, not that they are equal byte for byte.
   const etag = headers.etag === undefined || headers.etag.startsWith('W/') ? null : headers.etag
-  const source = createHash('sha256').update(url).digest('hex')
-  return { source, etag, lastModified: headers['last-modified'] ?? null, totalBytes, coding: codingOf(headers) }
+  return {
+    source: sourceOf(url),
+    etag,
+    lastModified: headers['last-modified'] ?? null,
+    totalBytes,
+    coding: codingOf(headers),
+  }
 }
 
 function contentLengthOf({ headers }: OpenedResponse): number | null {

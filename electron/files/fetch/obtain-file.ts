@@ -1,36 +1,25 @@
-import { appendFile, open, readFile, rm, stat } from 'node:fs/promises'
+import { appendFile, readFile, stat } from 'node:fs/promises'
 import { fileKindOf } from '../../../shared/file-kind.ts'
 import type { FileRemark, PageBox } from '../../../shared/file-views.ts'
-import type { Clock } from '../../base/clock.ts'
 import { fileMd5 } from '../../base/file-md5.ts'
 import type { FileRow } from '../../store/entities/file.ts'
 import type { Library } from '../library/library.ts'
 import type { PdfChecker } from '../pdf/pdf-checker.ts'
-import type { Bandwidth } from './bandwidth.ts'
-import { DownloadFailure } from './download-failure.ts'
 import { codeOf, failureOf } from './failure-of.ts'
-import { fetchFile } from './fetch-file.ts'
-import type { GuardedAgents } from './guarded-agents.ts'
-import type { PartPaths, SealedPart } from './part-file.ts'
+import type { BytesReceived, FetchEvents, FetchThread, WholeFile } from './fetch-thread.ts'
+import { PartFile, type PartPaths, type SealedPart } from './part-file.ts'
 import { placedLine, readJournal } from './part-journal.ts'
-import type { PartWriter } from './part-writer.ts'
-import { unpackPart } from './unpack-part.ts'
-import { type FileExpectation, headBytes, isPdf, judgePdf, verifyContent } from './verify-file.ts'
+import { type FileExpectation, headOf, isPdf, judgePdf, verifyContent } from './verify-file.ts'
 
 /** What it takes to obtain a file. */
-export interface ObtainContext {
+export interface ObtainContext extends FetchEvents {
   readonly library: Library
-  readonly parts: Pick<PartWriter, 'open'>
-  readonly agents: GuardedAgents
+  readonly fetcher: Pick<FetchThread, 'fetch'>
   /** The bytes of a file that the station makes itself, by its address; null for every file of an order. */
   readonly ownFile?: (url: string) => Buffer | null
-  readonly bandwidth: Bandwidth
   readonly checker: Pick<PdfChecker, 'check'>
-  readonly clock: Clock
   readonly maxBytes: number
-  readonly signal: AbortSignal
-  readonly onLength: (totalBytes: number, missingBytes: number) => Promise<void>
-  readonly onProgress: (receivedBytes: number) => void
+  readonly received: BytesReceived
 }
 
 /** A file that lies verified in its place. */
@@ -67,64 +56,22 @@ export async function obtainFile(row: FileRow, context: ObtainContext): Promise<
   }
 }
 
-/** All of a file, where it lies, and what it is to be. */
-interface WholeFile {
-  readonly path: string
-  readonly sealed: SealedPart
-  readonly named: FileExpectation
-}
-
-async function bringHere(row: FileRow, paths: PartPaths, context: ObtainContext): Promise<WholeFile> {
+function bringHere(row: FileRow, paths: PartPaths, context: ObtainContext): Promise<WholeFile> {
   const own = context.ownFile?.(row.url) ?? null
-  if (own !== null) return { path: paths.part, sealed: await writeOwn(own, paths, context), named: row }
-  const { coding, ...sealed } = await fetchFile({ ...row, ...context, paths })
-  const asItCame = { path: paths.part, sealed, named: row }
-  if (coding === '' || (await isAsNamed(asItCame))) return asItCame
-  return (await unpack(asItCame, paths, coding, context.maxBytes)) ?? asItCame
-}
-
-/**
- * What is in a file that came packed, if the order names it: by its own length and md5, or by those of the packed one, as
- * storages tell them.
- */
-async function unpack(
-  { sealed, named }: WholeFile,
-  paths: PartPaths,
-  coding: string,
-  maxBytes: number,
-): Promise<WholeFile | null> {
-  const { md5sum } = named
-  const isPackedNamed = md5sum === null ? named.expectedBytes === sealed.sizeBytes : md5sum === sealed.md5
-  const limit = isPackedNamed ? maxBytes : Math.min(named.expectedBytes ?? maxBytes, maxBytes)
-  const content = await unpackPart(paths, coding, limit)
-  if (content !== null) {
-    const ofContent = { ...named, md5sum: md5sum === null ? null : content.md5, expectedBytes: null }
-    const whole = { path: paths.unpacked, sealed: content, named: isPackedNamed ? ofContent : named }
-    if (await isAsNamed(whole)) return whole
-  }
-  await rm(paths.unpacked, { force: true })
-  return null
-}
-
-async function isAsNamed({ path, sealed, named }: WholeFile): Promise<boolean> {
-  try {
-    verifyContent(sealed, await headOf(path), named)
-    return true
-  } catch (error) {
-    if (error instanceof DownloadFailure && error.code !== 'library_not_writable') return false
-    throw error
-  }
+  if (own !== null) return writeOwn(own, row, paths)
+  const { url, expectedBytes, md5sum, format } = row
+  const { maxBytes, received } = context
+  return context.fetcher.fetch({ url, expectedBytes, md5sum, format, paths, maxBytes, received }, context)
 }
 
 /** Writes what needs no connection into a part, from where it goes the way of every other file. */
-async function writeOwn(content: Buffer, paths: PartPaths, { parts, onLength }: ObtainContext): Promise<SealedPart> {
+async function writeOwn(content: Buffer, named: FileExpectation, paths: PartPaths): Promise<WholeFile> {
   const source = 'made by the station'
-  const part = await parts.open(paths, source)
+  const part = await PartFile.open(paths, source)
   try {
-    await onLength(content.length, content.length)
     await part.begin({ source, etag: null, lastModified: null, totalBytes: content.length, coding: '' })
-    await part.append([content])
-    return await part.seal()
+    part.append([Buffer.from(content)])
+    return { path: paths.part, sealed: await part.seal(), named }
   } finally {
     await part.close()
   }
@@ -172,15 +119,3 @@ const exists = (path: string): Promise<boolean> =>
     () => true,
     () => false,
   )
-
-async function headOf(path: string): Promise<Buffer> {
-  const file = await open(path, 'r')
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0)
-    return buffer.subarray(0, bytesRead)
-  } catch (cause) {
-    throw new DownloadFailure('library_not_writable', 'The file could not be read back from the library.', { cause })
-  } finally {
-    await file.close()
-  }
-}

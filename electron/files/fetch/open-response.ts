@@ -1,7 +1,7 @@
 import { type ClientRequest, request as httpRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http'
 import { request as httpsRequest, type RequestOptions } from 'node:https'
 import { isIP } from 'node:net'
-import { PassThrough } from 'node:stream'
+import type { Duplex } from 'node:stream'
 import type { Clock } from '../../base/clock.ts'
 import { DownloadFailure } from './download-failure.ts'
 import { codeOf } from './failure-of.ts'
@@ -140,9 +140,12 @@ function ask(
       signal.removeEventListener('abort', abort)
     }
     signal.addEventListener('abort', abort)
-    request.once('response', (head: IncomingMessage) => {
-      settled()
-      resolve(openedResponse(head))
+    request.once('socket', (socket) => {
+      request.once('response', (head: IncomingMessage) => {
+        settled()
+        resolve(openedResponse(head))
+        freeWhenParsed(socket, head)
+      })
     })
     // Stays for the life of the request: whoever reads the body hears of a failure there.
     request.on('error', (error) => {
@@ -177,11 +180,21 @@ function sendForPlainHead(url: URL, options: RequestOptions, agents: GuardedAgen
 }
 
 function openedResponse(head: IncomingMessage): OpenedResponse {
-  // An answer that is cut drops what nobody has read yet. Here it ends early instead, after all that came.
-  const body = new PassThrough()
-  head.pipe(body)
+  const held: Buffer[] = []
+  let isOver = false
+  let failure: Error | undefined
+  let wake = (): void => undefined
+  const end = (): void => {
+    isOver = true
+    wake()
+  }
+  head.on('data', (chunk: Buffer) => {
+    if (held.push(chunk) >= maxHeldChunks) head.pause()
+    wake()
+  })
   head.on('error', () => undefined)
-  head.once('close', () => body.end())
+  head.once('end', end)
+  head.once('close', end)
   return {
     statusCode: head.statusCode ?? 0,
     headers: head.headers,
@@ -189,9 +202,54 @@ function openedResponse(head: IncomingMessage): OpenedResponse {
       return head.complete
     },
     destroy(reason) {
+      failure = reason
       head.destroy()
-      body.destroy(reason)
+      end()
     },
-    [Symbol.asyncIterator]: () => body[Symbol.asyncIterator](),
+    async *[Symbol.asyncIterator]() {
+      while (failure === undefined) {
+        const chunk = held.shift()
+        if (chunk !== undefined) yield chunk
+        else if (isOver) return
+        else {
+          head.resume()
+          await new Promise<void>((resolve) => {
+            wake = resolve
+          })
+        }
+      }
+      throw failure
+    },
   }
 }
+
+/**
+ * The parser copies each body out of what the connection read; this gives back the memory of that as soon as it has. Left
+ * to the collector, which counts the bytes and not what they cost it, so many megabytes a second make it run all the time.
+ */
+function freeWhenParsed(connection: Duplex, head: IncomingMessage): void {
+  let body: ArrayBufferLike | undefined
+  head.on('data', (chunk: Buffer) => {
+    body = chunk.buffer
+  })
+  // Comes after the listener of the parser, which the connection has by now.
+  const free = (read: Buffer): void => {
+    // A parser that copies nothing.
+    if (read.buffer === body) connection.off('data', free)
+    else if (body !== undefined) giveBack(read)
+  }
+  connection.on('data', free)
+  // Before the connection serves another request, whose parser comes last then.
+  head.once('end', () => connection.off('data', free))
+}
+
+/** Frees bytes that nobody needs any more, unless they are a slice of what others may use. */
+export function giveBack({ buffer, byteLength }: Buffer): void {
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0)
+}
+
+/**
+ * So much of a body is held until somebody reads it, before its connection has to wait. An answer that is cut drops what
+ * nobody has taken from it; here it ends early instead, after all that came.
+ */
+const maxHeldChunks = 16

@@ -2,6 +2,7 @@ import { createHash, type Hash } from 'node:crypto'
 import { writeSync, writevSync } from 'node:fs'
 import { type FileHandle, open, readFile } from 'node:fs/promises'
 import { codeOf } from './failure-of.ts'
+import { giveBack } from './open-response.ts'
 import { type Checkpoint, checkpointLine, headerLine, type PartHeader, readJournal } from './part-journal.ts'
 
 export interface PartPaths {
@@ -26,7 +27,6 @@ export class PartFile {
   #header: PartHeader | null
   #hash: Hash
   #sizeBytes: number
-  #checkpointAt: number
   readonly #placedBytes: number | null
 
   private constructor(part: FileHandle, journal: FileHandle, kept: KeptPart) {
@@ -35,7 +35,6 @@ export class PartFile {
     this.#header = kept.header
     this.#hash = kept.hash
     this.#sizeBytes = kept.sizeBytes
-    this.#checkpointAt = kept.sizeBytes
     this.#placedBytes = kept.placedBytes
   }
 
@@ -79,14 +78,13 @@ export class PartFile {
     this.#header = header
     this.#hash = createHash('md5')
     this.#sizeBytes = 0
-    this.#checkpointAt = 0
   }
 
   /**
-   * Adds bytes and a checkpoint after them, and gives back their memory. What throws here leaves the part as it was at
-   * the one before.
+   * Adds bytes and a checkpoint after them, and gives back their memory: the chunks belong to the part from now on. What
+   * throws here leaves the part as it was at the one before.
    */
-  async append(chunks: readonly Uint8Array<ArrayBuffer>[]): Promise<void> {
+  append(chunks: readonly Buffer[]): void {
     const lengthBytes = chunks.reduce((sum, chunk) => sum + chunk.length, 0)
     // At once, not by another thread: the hop costs more than a write, and this runs in a thread of its own.
     const bytesWritten = writevSync(this.#part.fd, chunks, this.#sizeBytes)
@@ -94,21 +92,12 @@ export class PartFile {
       throw Object.assign(new Error('The disk took less than it was given'), { code: 'ENOSPC' })
     for (const chunk of chunks) this.#hash.update(chunk)
     this.#sizeBytes += lengthBytes
-    // Left to the collector, so many megabytes a second make it run all the time.
-    for (const { buffer } of chunks) buffer.transfer(0)
-    await this.checkpoint()
-  }
-
-  /** From here the part can be taken up again. */
-  async checkpoint(): Promise<void> {
-    if (this.#checkpointAt === this.#sizeBytes) return
+    for (const chunk of chunks) giveBack(chunk)
     writeSync(this.#journal.fd, checkpointLine(this.#current()))
-    this.#checkpointAt = this.#sizeBytes
   }
 
   /** Puts the whole part on the disk, so that it outlives a power cut. */
   async seal(): Promise<SealedPart> {
-    await this.checkpoint()
     await this.#part.datasync()
     return { sizeBytes: this.#sizeBytes, md5: this.#current().md5 }
   }

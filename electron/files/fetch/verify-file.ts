@@ -1,3 +1,4 @@
+import { open } from 'node:fs/promises'
 import { type FileKind, fileKindOf } from '../../../shared/file-kind.ts'
 import { type FileRemark, fileRemarks } from '../../../shared/file-views.ts'
 import type { PdfReading, ReadablePdf } from '../pdf/read-pdf.ts'
@@ -12,7 +13,7 @@ export interface FileExpectation {
 }
 
 /** A PDF may carry some bytes before its header; readers accept it within the first kilobyte, and odd versions after it. */
-export const headBytes = 1_024
+const headBytes = 1_024
 const pdfMark = Buffer.from('%PDF')
 
 /**
@@ -37,6 +38,19 @@ export function verifyContent(part: SealedPart, head: Buffer, expected: FileExpe
     if (!isPdf(head)) throw new DownloadFailure('not_a_pdf', 'The file is not a PDF.', { isProven: isAsNamed })
   } else if (!isAsNamed && !looksLike(kind, head)) {
     throw new DownloadFailure('wrong_format', `The file is no ${kind.toUpperCase()}, as the order calls it.`)
+  }
+}
+
+/** The first bytes of a file in the library. */
+export async function headOf(path: string): Promise<Buffer> {
+  const file = await open(path, 'r')
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0)
+    return buffer.subarray(0, bytesRead)
+  } catch (cause) {
+    throw new DownloadFailure('library_not_writable', 'The file could not be read back from the library.', { cause })
+  } finally {
+    await file.close()
   }
 }
 

@@ -171,4 +171,5 @@ export const deFiles = {
   'The pages of {name} differ in size: {sizes}.': 'Die Seiten von {name} sind verschieden groß: {sizes}.',
   'The pages of {name} differ in the size they are trimmed to: {sizes}.':
     'Die Seiten von {name} haben verschiedene Endformate: {sizes}.',
+  'It asks to wait {seconds} s.': 'Er bittet, {seconds} s zu warten.',
 } as const satisfies Catalogue

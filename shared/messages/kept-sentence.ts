@@ -46,3 +46,6 @@ function revived({ key, values = {} }: KeptSentence): Sentence {
   ])
   return new Sentence(key, Object.fromEntries(parts))
 }
+
+/** What was said in another thread: a sentence that came from there is plain data until it is made one again. */
+export const saidElsewhere = (said: Said): Said => (typeof said === 'string' ? said : sentenceOf(said))

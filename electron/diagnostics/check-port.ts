@@ -20,7 +20,7 @@ export async function checkPort({ state, message, target }: PortFacts): Promise<
   if (status === 200) return ok(say('Orders are received at {address}.', { address: new URL(target).host }))
   return failed(
     say('The port is open, and {sentence} at {address}.', {
-      sentence: status === null ? 'nothing answers' : `something else answers (${status})`,
+      sentence: status === null ? say('nothing answers') : say('something else answers ({code})', { code: status }),
       address: new URL(target).host,
     }),
     say('Look whether a firewall of this machine stands between.'),

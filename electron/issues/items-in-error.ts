@@ -1,3 +1,4 @@
+import { readSaid } from '../../shared/messages/kept-sentence.ts'
 import { iso, pageOf } from '../console/page.ts'
 import type { OrderItemRow } from '../store/entities/order-item.ts'
 import type { ExceptionSource } from './source.ts'
@@ -23,7 +24,7 @@ export const itemsInError: ExceptionSource = {
         subject: title === '' ? `Item ${cpItemId}` : `${title}, item ${cpItemId}`,
         cpOrderId,
         cpItemId,
-        happened: statusReason ?? 'An error was reported for this item.',
+        happened: statusReason === null ? 'An error was reported for this item.' : readSaid(statusReason),
         stationDid: 'The item is out of the line, and the error is reported to Cloudprinter.',
         next: 'Mend what is wrong and take the item back into the line, or cancel it.',
         since: iso(statusChangedAt),

@@ -1,4 +1,5 @@
 import { optionalSignalTypes, type SignalType } from '../../shared/cloud-signal.ts'
+import { readSaid } from '../../shared/messages/kept-sentence.ts'
 import type { StationParts } from '../console/handlers.ts'
 import { iso } from '../console/page.ts'
 import { resendSignal } from '../signals/resend-signal.ts'
@@ -79,7 +80,8 @@ function refusedSignal({ store }: StationParts, row: SignalRow): FoundException 
     subject: subjectOf(row),
     cpOrderId: row.cpOrderId,
     cpItemId: row.cpItemId,
-    happened: row.lastError ?? 'Cloudprinter did not take this report, and gave no reason.',
+    happened:
+      row.lastError === null ? 'Cloudprinter did not take this report, and gave no reason.' : readSaid(row.lastError),
     stationDid: row.isMandatory === 1 ? heldBehind(store, row) : 'The report was set aside. All others go on.',
     next:
       optional === undefined

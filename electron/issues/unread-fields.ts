@@ -1,6 +1,7 @@
-import { z } from 'zod'
 import { StationError } from '../../shared/errors.ts'
+import { inOneText, say } from '../../shared/messages/sentence.ts'
 import { iso, pageOf } from '../console/page.ts'
+import { readWarnings } from '../orders/new-order.ts'
 import { recordHistory } from '../orders/order-history.ts'
 import { OrderEntity, type OrderRow } from '../store/entities/order.ts'
 import type { ExceptionSource, FoundException } from './source.ts'
@@ -39,16 +40,14 @@ interface UnseenRow extends Pick<OrderRow, 'cpOrderId' | 'receivedAt'> {
   readonly unseenWarnings: string
 }
 
-const warningList = z.array(z.object({ message: z.string() }))
-
 function unread({ cpOrderId, receivedAt, unseenWarnings }: UnseenRow): FoundException {
-  const messages = warningList.parse(JSON.parse(unseenWarnings)).map(({ message }) => message)
-  const more = messages.length === 1 ? [] : [`And ${messages.length - 1} more.`]
+  const messages = readWarnings(unseenWarnings).map(({ message }) => message)
+  const more = messages.length === 1 ? null : say('And {count} more.', { count: messages.length - 1 })
   return {
     key: cpOrderId,
     subject: `Order ${cpOrderId}`,
     cpOrderId,
-    happened: [...messages.slice(0, 1), ...more].join(' '),
+    happened: inOneText(messages[0] ?? '', more),
     stationDid: 'The order was taken in without it. Its items show what is missing.',
     next: 'Compare the items with the document of the order, and ask Cloudprinter where it does not say. Then take this off the list.',
     since: iso(receivedAt),

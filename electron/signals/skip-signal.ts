@@ -51,6 +51,6 @@ function giveUp(transaction: Transaction, signal: SignalRow, { by, now, reason }
     cpOrderId,
     cpItemId,
     by,
-    reason: `${signalType}: ${reason}`,
+    reason: say('{type}: {sentence}', { type: signalType, sentence: reason }),
   })
 }

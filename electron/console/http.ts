@@ -9,7 +9,6 @@ import { type Language, languages } from '../../shared/messages/in-words.ts'
 import { say } from '../../shared/messages/sentence.ts'
 import { keysMatch } from '../base/keys-match.ts'
 import type { ChangeFeed } from './change-feed.ts'
-import type { Dispatch } from './dispatch.ts'
 
 export interface ConsoleServerOptions {
   readonly host: string
@@ -17,7 +16,7 @@ export interface ConsoleServerOptions {
   /** What a browser must bring; left out, a new one. */
   readonly token?: string | undefined
   /** Runs a call by its name; rejects with a StationError. */
-  readonly dispatch: Dispatch
+  readonly dispatch: (name: string, input: unknown, language: Language) => Promise<unknown>
   readonly changes: ChangeFeed
   readonly pathOfFile: (id: number) => Promise<string>
   /** Puts the bytes in the place of a file, and answers what `files.replace` does. */

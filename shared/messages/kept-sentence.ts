@@ -15,7 +15,12 @@ export function keptSaid(said: Said): string {
 export function readSaid(kept: string): Said {
   if (!kept.startsWith(mark)) return kept
   if (kept.startsWith(mark + mark)) return kept.slice(1)
-  return sentenceOf(JSON.parse(kept.slice(1)))
+  try {
+    return sentenceOf(JSON.parse(kept.slice(1)))
+  } catch {
+    // No list may fail for one row: from before, a text may begin with the mark.
+    return kept
+  }
 }
 
 /** A sentence as JSON keeps it, and as it crosses to another thread. */

@@ -14,7 +14,7 @@ const unit = [
   'tests/settings/fit-settings.test.ts',
   'tests/shared/**/!(time-zone).test.ts',
   'tests/shell/{clean-quit,default-data-dir,ipc,menu,notifications,recovery-page,reload-budget}.test.ts',
-  'tests/shell/{safe-storage-box,starting-station,station-health,updates,window-place}.test.ts',
+  'tests/shell/{safe-storage-box,station-health,updates,window-place}.test.ts',
   'tests/signals/{answer-table,read-answer}.test.ts',
   'tests/simulator/{order-factory,signal-judge}.test.ts',
   'tests/support/logic-alone.test.ts',

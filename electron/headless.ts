@@ -7,7 +7,7 @@ import { defaultDataDir } from './default-data-dir.ts'
 import { parseFlags, type StationFlags } from './flags.ts'
 import { printReadyLine } from './ready-line.ts'
 import { plainBox } from './settings/secret-box.ts'
-import { createStation, type Station } from './station.ts'
+import { type Station, startStation } from './station/station.ts'
 import { version } from './version.ts'
 
 /** The station under plain Node, its console in a browser. */
@@ -53,7 +53,7 @@ async function startHere(
 ): Promise<Started> {
   const consoleDir = join(import.meta.dirname, '../renderer')
   const found = findDataFolder(flags['data-dir'], defaultDataDir(process.platform, process.env), Date.now)
-  const station = createStation({
+  const station = await startStation({
     flags,
     version,
     dataDir: found.dataDir,
@@ -61,8 +61,7 @@ async function startHere(
     secretBox: plainBox,
     desktop: null,
     consoleDir: existsSync(consoleDir) ? consoleDir : null,
-  })
-  await station.start().catch((cause: unknown) => fail(cause, station.dataDir))
+  }).catch((cause: unknown) => fail(cause, found.dataDir))
   const { url, token } = await station.serveConsole({ host: '127.0.0.1', ...at })
   return { station, url, at: { port: Number(new URL(url).port), token } }
 }

@@ -5,7 +5,7 @@ import { StationError } from '../shared/errors.ts'
 import { systemClock } from './base/clock.ts'
 import { plainBox } from './settings/secret-box.ts'
 import { createQuestions } from './shell/life/ask-person.ts'
-import { quitCleanly } from './shell/life/clean-quit.ts'
+import { quitCleanly, stopOnceStarted } from './shell/life/clean-quit.ts'
 import { showFailedStart } from './shell/life/failed-start.ts'
 import { createFaultLog } from './shell/life/fault-log.ts'
 import { hiddenFlag, readLaunch } from './shell/life/launch.ts'
@@ -16,7 +16,6 @@ import { programFilesOf } from './shell/life/program-files.ts'
 import type { ProgramLife } from './shell/life/program-life.ts'
 import { openRestartLimit } from './shell/life/restart-limit.ts'
 import { createFaultRestart, createStartAgain } from './shell/life/start-again.ts'
-import { startStation } from './shell/life/starting-station.ts'
 import { surviveFaults } from './shell/life/survive-faults.ts'
 import { Updates } from './shell/life/updates.ts'
 import { createWaysOut } from './shell/life/ways-out.ts'
@@ -38,7 +37,7 @@ import { connectWindow, openProgramWindow } from './shell/window/open-program-wi
 import { serveBrowser } from './shell/window/serve-browser.ts'
 import { showUnlessHidden } from './shell/window/show-unless-hidden.ts'
 import { openWindowMemory } from './shell/window/window-memory.ts'
-import type { Station } from './station.ts'
+import type { Station } from './station/station.ts'
 import { version } from './version.ts'
 
 const files = programFilesOf(import.meta.dirname)
@@ -77,11 +76,11 @@ function run(): void {
     report,
     mayClose: waysOut.mayClose,
     isHidden: launch.isHidden || isOpenedAtLogin,
-    pathOfFile: async (id) => (await station.started).pathOfFile(id),
+    pathOfFile: async (id) => (await starting).pathOfFile(id),
   })
 
   // The page loads in a process of its own, while this one opens the store.
-  const station = startStation(createStationHere)
+  const starting = startHere()
   const updates = new Updates({
     clock: systemClock,
     report,
@@ -93,16 +92,16 @@ function run(): void {
       lastActAt: life.station?.lastActAt() ?? null,
       untouchedMs: powerMonitor.getSystemIdleTime() * 1_000,
     }),
-    backUp: () => station.call('backup.create', {}),
+    backUp: async () => (await starting).call('backup.create', {}),
   })
   const leaveSafeMode = (): void => {
     life.isSafeMode = false
     life.station?.hold('safe_mode', false)
   }
 
-  connectWindow(window, station, hiddenFlag, report)
+  connectWindow(window, starting, hiddenFlag, report)
   setMenu(waysOut.quit)
-  const setPaused = pauseWork(station, leaveSafeMode, report)
+  const setPaused = pauseWork(starting, leaveSafeMode, report)
   const tray = openTray(files.trayOf, { open: window.focus, setPaused, quit: waysOut.quit }, healthOf('starting'))
   followPower(life)
   quitCleanly(
@@ -111,7 +110,7 @@ function run(): void {
       limit.ended()
       updates.stop()
       life.attendance?.close()
-      await station.stop()
+      await stopOnceStarted(starting)
     },
     () => {
       if (life.station === null) return app.quit()
@@ -120,9 +119,9 @@ function run(): void {
       restartAfterFault()
     },
   )
-  station.started.then(
-    async (started) => {
-      life.station = started
+  starting.then(
+    async (station) => {
+      life.station = station
       life.attendance = attendStation({
         station,
         clock: systemClock,
@@ -135,8 +134,8 @@ function run(): void {
         isWatched: window.isWatched,
       })
       updates.start()
-      await serveBrowser(started, launch.flags, report)
-      if (isOpenedAtLogin) await showUnlessHidden(started, window)
+      await serveBrowser(station, launch.flags, report)
+      if (isOpenedAtLogin) await showUnlessHidden(station, window)
     },
     (cause: unknown) => {
       tray.show(healthOf('failed'))
@@ -144,11 +143,11 @@ function run(): void {
     },
   )
 
-  async function createStationHere(): Promise<Station> {
+  async function startHere(): Promise<Station> {
     if (launch.flags instanceof StationError) throw launch.flags
     // What a station is made of takes longer to load than a window does, so the window comes first.
-    const { createStation } = await import('./station.ts')
-    return createStation({
+    const { startStation } = await import('./station/station.ts')
+    return await startStation({
       dataDir: launch.dataDir,
       flags: launch.flags,
       consoleDir: files.console,

@@ -1,6 +1,7 @@
 import { app, ipcMain, nativeTheme, screen, shell } from 'electron'
 import { systemClock } from '../../base/clock.ts'
-import { type StationCalls, serveOverIpc } from '../../console/ipc.ts'
+import { serveOverIpc } from '../../console/ipc.ts'
+import type { StationCalls } from '../../console/station-calls.ts'
 import type { ReportFault } from '../life/fault-log.ts'
 import type { ProgramFiles } from '../life/program-files.ts'
 import { isConsoleUrl } from './console-address.ts'
@@ -43,7 +44,12 @@ export function openProgramWindow(options: ProgramWindowOptions): ConsoleWindow 
 }
 
 /** Lets the window call the station, and lets whoever starts the program again find the window. */
-export function connectWindow(window: ConsoleWindow, station: StationCalls, hiddenFlag: string, report: ReportFault) {
+export function connectWindow(
+  window: ConsoleWindow,
+  station: Promise<StationCalls>,
+  hiddenFlag: string,
+  report: ReportFault,
+): void {
   serveOverIpc({ ipc: ipcMain, station, contents: window.contents, isConsoleUrl, report })
   app.on('second-instance', (_event, argv) => {
     if (!argv.includes(hiddenFlag)) window.focus()

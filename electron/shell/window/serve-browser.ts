@@ -1,6 +1,6 @@
 import { StationError } from '../../../shared/errors.ts'
 import { printReadyLine } from '../../ready-line.ts'
-import type { Station } from '../../station.ts'
+import type { Station } from '../../station/station.ts'
 import type { ReportFault } from '../life/fault-log.ts'
 import type { Launch } from '../life/launch.ts'
 

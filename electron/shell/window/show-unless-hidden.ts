@@ -1,5 +1,5 @@
 import type { Settings } from '../../../shared/settings.ts'
-import type { StationCalls } from '../../console/ipc.ts'
+import type { StationCalls } from '../../console/station-calls.ts'
 import type { ConsoleWindow } from './console-window.ts'
 
 /** macOS hands a login item no flags, so what was chosen is read once it can be. */

@@ -1,11 +1,10 @@
-import { StationError } from '../../shared/errors.ts'
 import { answerInWords } from '../../shared/messages/in-words.ts'
-import { say } from '../../shared/messages/sentence.ts'
 import { openDeviceBook } from '../console/devices/device-book.ts'
 import { DeviceConsole } from '../console/devices/device-console.ts'
 import { createDispatch } from '../console/dispatch.ts'
 import type { StationParts } from '../console/handlers.ts'
 import { type ConsoleAddress, type ConsoleParts, type ConsoleServer, serveConsole } from '../console/http.ts'
+import { beingMoved } from '../data-folder/data-folder-mover.ts'
 import { pathOfFile, replaceFromUpload } from '../files/calls/files.ts'
 import { ExceptionWatch } from '../issues/exception-watch.ts'
 import { FirstNoticed } from '../issues/first-noticed.ts'
@@ -22,11 +21,10 @@ export type Consoles = ReturnType<typeof makeConsoles>
 /** Puts together what the calls work on, and the ways on which they come. */
 export function makeConsoles(options: StationOptions, folder: OpenFolder, rooms: Rooms, common: Common) {
   const { clock, log, changes } = common
-  const { settings, secrets, store, backupDir, startNotes } = folder
   const { dataDir, secretBox, desktop, version, consoleDir } = options
   const onChanged = (): void => changes.publish('station')
   const exceptionWatch = new ExceptionWatch({
-    store,
+    store: folder.store,
     clock,
     log,
     onChanged,
@@ -37,17 +35,13 @@ export function makeConsoles(options: StationOptions, folder: OpenFolder, rooms:
     log,
     onStateChanged: onChanged,
     devices: openDeviceBook(dataDir, clock),
-    settings: settings.current,
+    settings: folder.settings.current,
     intakePort: () => rooms.intake.port,
     console: () => reach,
   })
   const parts: StationParts = {
     ...rooms,
-    settings,
-    secrets,
-    store,
-    backupDir,
-    startNotes,
+    ...folder,
     dataDir,
     secretBox,
     desktop,
@@ -90,6 +84,3 @@ export function makeConsoles(options: StationOptions, folder: OpenFolder, rooms:
     },
   }
 }
-
-const beingMoved = (): StationError =>
-  new StationError('unavailable', say('The data folder is being moved. Try again in a moment.'))

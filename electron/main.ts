@@ -1,6 +1,7 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { app, BrowserWindow, dialog, Menu, powerMonitor, powerSaveBlocker, safeStorage, shell } from 'electron'
+import packageJson from '../package.json' with { type: 'json' }
 import { StationError } from '../shared/errors.ts'
 import { systemClock } from './base/clock.ts'
 import { plainBox } from './settings/secret-box.ts'
@@ -38,7 +39,6 @@ import { serveBrowser } from './shell/window/serve-browser.ts'
 import { showUnlessHidden } from './shell/window/show-unless-hidden.ts'
 import { openWindowMemory } from './shell/window/window-memory.ts'
 import type { Station } from './station/station.ts'
-import { version } from './version.ts'
 
 const files = programFilesOf(import.meta.dirname)
 const launch = readLaunch(process.argv.slice(1), process.env, app.getPath('userData'))
@@ -151,7 +151,7 @@ function run(): void {
       dataDir: launch.dataDir,
       flags: launch.flags,
       consoleDir: files.console,
-      version,
+      version: packageJson.version,
       secretBox: chooseSecretBox(safeStorage, process.platform, plainBox),
       startPdfProcess,
       isSafeMode: life.isSafeMode,

@@ -4,8 +4,8 @@ import type { ChangeFeed } from '../console/change-feed.ts'
 import type { StationParts } from '../console/handlers.ts'
 import type { FolderPlace } from '../data-folder/data-folder-mover.ts'
 import type { StartPdfProcess } from '../files/pdf/pdf-checker.ts'
-import type { StationFlags } from '../flags.ts'
 import type { Logger, LogLevel } from '../log/logger.ts'
+import type { StationFlags } from '../settings/flags.ts'
 import type { Machine } from '../tunnel/find-program.ts'
 
 /** Of the folder, and of the move that led to it. */

@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest'
-import type { StationFlags } from '../../electron/flags.ts'
+import type { StationFlags } from '../../electron/settings/flags.ts'
 import { plainBox } from '../../electron/settings/secret-box.ts'
 import { type Station, startStation } from '../../electron/station/station.ts'
 import type { StationOptions } from '../../electron/station/station-options.ts'

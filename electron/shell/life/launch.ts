@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { StationError } from '../../../shared/errors.ts'
 import { type FoundFolder, findDataFolder } from '../../data-folder/find-data-folder.ts'
-import { parseFlags, type StationFlags } from '../../flags.ts'
+import { parseFlags, type StationFlags } from '../../settings/flags.ts'
 import { type DataFolders, dataFoldersOf, usualDataDir } from './data-folders.ts'
 
 /** What this start of the program was asked to do. Flags that cannot be used are a reason to say so in the window. */

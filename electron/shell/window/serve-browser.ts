@@ -1,5 +1,5 @@
 import { StationError } from '../../../shared/errors.ts'
-import { printReadyLine } from '../../ready-line.ts'
+import { printReadyLine } from '../../console/ready-line.ts'
 import type { Station } from '../../station/station.ts'
 import type { ReportFault } from '../life/fault-log.ts'
 import type { Launch } from '../life/launch.ts'
@@ -9,13 +9,7 @@ export async function serveBrowser(station: Station, flags: Launch['flags'], rep
   if (flags instanceof StationError || flags['console-port'] === undefined) return
   try {
     const { 'console-port': port, 'console-token': token } = flags
-    const server = await station.serveConsole({ host: '127.0.0.1', port, token })
-    printReadyLine({
-      webhookUrl: station.webhookUrl(),
-      consoleUrl: `${server.url}#token=${server.token}`,
-      token: server.token,
-      dataDir: station.dataDir,
-    })
+    printReadyLine(station, await station.serveConsole({ host: '127.0.0.1', port, token }))
   } catch (cause) {
     report('The console cannot be served to a browser', cause)
   }

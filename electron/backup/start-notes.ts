@@ -1,8 +1,8 @@
 import { basename } from 'node:path'
-import { say } from '../shared/messages/sentence.ts'
-import type { StatusAnswer } from '../shared/station-api.ts'
-import { isTimeZone } from '../shared/time-zone.ts'
-import type { RestoreOutcome } from './backup/restore-at-start.ts'
+import { say } from '../../shared/messages/sentence.ts'
+import type { StatusAnswer } from '../../shared/station-api.ts'
+import { isTimeZone } from '../../shared/time-zone.ts'
+import type { RestoreOutcome } from './restore-at-start.ts'
 
 /** What is said once about a start: for a day, or until the next one. */
 export interface StartNotes {

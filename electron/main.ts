@@ -4,39 +4,34 @@ import { app, BrowserWindow, dialog, Menu, powerMonitor, powerSaveBlocker, safeS
 import packageJson from '../package.json' with { type: 'json' }
 import { StationError } from '../shared/errors.ts'
 import { systemClock } from './base/clock.ts'
+import { printReadyLine } from './console/ready-line.ts'
 import { plainBox } from './settings/secret-box.ts'
 import { createQuestions } from './shell/life/ask-person.ts'
 import { quitCleanly, stopOnceStarted } from './shell/life/clean-quit.ts'
-import { showFailedStart } from './shell/life/failed-start.ts'
-import { createFaultLog } from './shell/life/fault-log.ts'
+import { createFaultLog, surviveFaults } from './shell/life/fault-log.ts'
 import { hiddenFlag, readLaunch } from './shell/life/launch.ts'
 import { openUpdater } from './shell/life/open-updater.ts'
-import { pauseWork } from './shell/life/pause-work.ts'
 import { programCommand } from './shell/life/program-command.ts'
 import { programFilesOf } from './shell/life/program-files.ts'
-import type { ProgramLife } from './shell/life/program-life.ts'
 import { openRestartLimit } from './shell/life/restart-limit.ts'
 import { createFaultRestart, createStartAgain } from './shell/life/start-again.ts'
-import { surviveFaults } from './shell/life/survive-faults.ts'
+import { showFailedStart } from './shell/life/start-failure-page.ts'
 import { Updates } from './shell/life/updates.ts'
 import { createWaysOut } from './shell/life/ways-out.ts'
 import { autostartFile } from './shell/system/autostart-entry.ts'
 import { desktopOf } from './shell/system/desktop.ts'
-import { followPower } from './shell/system/follow-power.ts'
 import { languageOf } from './shell/system/language.ts'
 import { createLoginItem } from './shell/system/login-item.ts'
 import { menuTemplate } from './shell/system/menu.ts'
 import { chooseSecretBox } from './shell/system/safe-storage-box.ts'
 import { startPdfProcess } from './shell/system/start-pdf-process.ts'
 import { speak } from './shell/system/words.ts'
-import { attendStation } from './shell/tray/attend-station.ts'
+import { type Attendance, attendStation } from './shell/tray/attend-station.ts'
 import { showNotification } from './shell/tray/show-notification.ts'
 import { healthOf } from './shell/tray/station-health.ts'
-import { openTray } from './shell/tray/station-tray.ts'
+import { openTray, pauseWork } from './shell/tray/station-tray.ts'
 import { claimConsoleScheme } from './shell/window/console-protocol.ts'
-import { connectWindow, openProgramWindow } from './shell/window/open-program-window.ts'
-import { serveBrowser } from './shell/window/serve-browser.ts'
-import { showUnlessHidden } from './shell/window/show-unless-hidden.ts'
+import { connectWindow, openProgramWindow, showUnlessHidden } from './shell/window/open-program-window.ts'
 import { openWindowMemory } from './shell/window/window-memory.ts'
 import type { Station } from './station/station.ts'
 
@@ -57,6 +52,13 @@ if (app.requestSingleInstanceLock()) {
   app.exit(0)
 }
 
+/** What there is of the program at a moment: its window comes before its station, and stays when that does not start. */
+interface ProgramLife {
+  station: Station | null
+  attendance: Attendance | null
+  isSafeMode: boolean
+}
+
 /** The life of the program: what lasts over its starts, the window, the station behind it, the tray, and the ends. */
 function run(): void {
   speak(languageOf([app.getLocale(), ...app.getPreferredSystemLanguages()]))
@@ -68,7 +70,13 @@ function run(): void {
   restartAfterFault = createFaultRestart(limit, startAgain)
 
   const questions = createQuestions(dialog, () => BrowserWindow.getAllWindows()[0] ?? null)
-  const waysOut = createWaysOut({ life, questions, memory, report, hideWindow: () => window.hide() })
+  const waysOut = createWaysOut({
+    isRunning: () => life.station !== null,
+    questions,
+    memory,
+    report,
+    hideWindow: () => window.hide(),
+  })
   const isOpenedAtLogin = process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin
   const window = openProgramWindow({
     files,
@@ -134,7 +142,7 @@ function run(): void {
         isWatched: window.isWatched,
       })
       updates.start()
-      await serveBrowser(station, launch.flags, report)
+      await serveBrowser(station)
       if (isOpenedAtLogin) await showUnlessHidden(station, window)
     },
     (cause: unknown) => {
@@ -189,4 +197,24 @@ function setMenu(quit: () => void): void {
     developerTools: !app.isPackaged,
   })
   Menu.setApplicationMenu(Menu.buildFromTemplate(template))
+}
+
+/** Lets work stand still while the machine sleeps, and ends the program before the machine is switched off. */
+function followPower(life: Pick<ProgramLife, 'station'>): void {
+  powerMonitor.on('suspend', () => life.station?.hold('asleep', true))
+  powerMonitor.on('resume', () => life.station?.hold('asleep', false))
+  // What is stored is stored at once, so an end without a word does no harm; this only makes it a clean one.
+  powerMonitor.on('shutdown', () => app.quit())
+}
+
+/** Serves the console to a browser as well, where that was asked for, and prints where. */
+async function serveBrowser(station: Station): Promise<void> {
+  const { flags } = launch
+  if (flags instanceof StationError || flags['console-port'] === undefined) return
+  try {
+    const { 'console-port': port, 'console-token': token } = flags
+    printReadyLine(station, await station.serveConsole({ host: '127.0.0.1', port, token }))
+  } catch (cause) {
+    report('The console cannot be served to a browser', cause)
+  }
 }

@@ -1,4 +1,5 @@
 import { app, ipcMain, nativeTheme, screen, shell } from 'electron'
+import type { Settings } from '../../../shared/settings.ts'
 import { systemClock } from '../../base/clock.ts'
 import { serveOverIpc } from '../../console/ipc.ts'
 import type { StationCalls } from '../../console/station-calls.ts'
@@ -55,4 +56,10 @@ export function connectWindow(
     if (!argv.includes(hiddenFlag)) window.focus()
   })
   app.on('activate', () => window.focus())
+}
+
+/** macOS hands a login item no flags, so what was chosen is read once it can be. */
+export async function showUnlessHidden(station: StationCalls, window: Pick<ConsoleWindow, 'focus'>): Promise<void> {
+  const { settings } = (await station.call('settings.get', {})) as { settings: Settings }
+  if (!settings.desktop.startHidden) window.focus()
 }

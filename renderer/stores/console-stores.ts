@@ -8,7 +8,6 @@ import { type CareStores, createCareStores } from './care-stores.ts'
 import { createDetailStores, type DetailStores, theOnlyOne } from './detail-stores.ts'
 import { createEventHub, type EventHub } from './event-hub.ts'
 import { createFinder, type Finder } from './finder.ts'
-import { followChanges } from './follow-changes.ts'
 import { keepQueue, readKeptQueue } from './kept-queue.ts'
 import { createListStores, type ListOptions, type ListStores } from './list-stores.ts'
 import { createNavigation, type Navigation } from './navigation.ts'
@@ -45,7 +44,7 @@ export interface ConsoleStores extends ListStores, DetailStores, CareStores, Sho
   stop(): void
 }
 
-export interface ConsoleStoresOptions extends Omit<ListOptions, 'client' | 'queueView'> {
+export interface ConsoleStoresOptions extends Omit<ListOptions, 'client' | 'hub' | 'queueView'> {
   readonly transport: Transport
   readonly storage: Pick<PageStorage, 'getItem' | 'setItem'>
   /** Lasts as long as the page, and outlives its being loaded again. */
@@ -56,6 +55,7 @@ export interface ConsoleStoresOptions extends Omit<ListOptions, 'client' | 'queu
 export function createConsoleStores(options: ConsoleStoresOptions): ConsoleStores {
   const { transport, storage, session } = options
   const { client } = transport
+  const hub = createEventHub(client)
   const kept = readKeptQueue(session)
   const onNarrowed = (): void => {
     // The same statuses, asked anew: what is on the screen answers another question.
@@ -63,16 +63,16 @@ export function createConsoleStores(options: ConsoleStoresOptions): ConsoleStore
   }
   const queueView = createQueueView(storage, onNarrowed, kept?.filters)
   const queueFilter = kept?.status ?? options.queueFilter
-  const lists = createListStores({ ...options, client, queueView, queueFilter })
+  const lists = createListStores({ ...options, client, hub, queueView, queueFilter })
   lists.queue.store.subscribe(({ phase, filter }) => {
     // It loads whenever it is narrowed in another way.
     if (phase !== 'loading') return
     keepQueue(session, { status: filter === null ? null : [...filter], filters: queueView.store.getState().filters })
   })
-  const details = createDetailStores(client)
-  const hub = createEventHub(client)
+  const details = createDetailStores(client, hub)
   const preferences = createPreferences(storage)
   const selection = createSelection()
+  lists.queue.store.subscribe(({ rows }) => selection.update(rows))
   const steps = createSteps({
     client,
     operator: () => preferences.store.getState().operator,
@@ -115,19 +115,17 @@ export function createConsoleStores(options: ConsoleStoresOptions): ConsoleStore
     settingsNow,
     queueView,
     finder: createFinder(client),
-    tickets: createTickets(client),
+    tickets: createTickets(client, hub),
     replacing: createStore<{ readonly file: FileView | null }>(() => ({ file: null })),
     accepting: createStore<{ readonly file: FileView | null }>(() => ({ file: null })),
     ...lists,
     ...details,
-    ...createCareStores(client),
-    ...createShopFloorStores(client),
+    ...createCareStores(client, hub),
+    ...createShopFloorStores({ client, hub, item: details.item, order: details.order }),
   }
-  let unfollow: (() => void) | null = null
   return {
     ...stores,
     start() {
-      if (unfollow !== null) return
       details.status.open(theOnlyOne)
       details.counts.open(theOnlyOne)
       details.outbox.open(theOnlyOne)
@@ -136,14 +134,9 @@ export function createConsoleStores(options: ConsoleStoresOptions): ConsoleStore
       // Scans are told from typing by the settings, on any screen.
       details.settings.open(theOnlyOne)
       details.savedViews.open(theOnlyOne)
-      unfollow = followChanges(stores)
       hub.start()
     },
-    stop() {
-      hub.stop()
-      unfollow?.()
-      unfollow = null
-    },
+    stop: hub.stop,
   }
 }
 

@@ -42,23 +42,41 @@ export interface ShopFloorStores {
   readonly missing: Resource<string, Missing>
 }
 
+interface ShopFloorOptions {
+  readonly client: StationClient
+  readonly hub: EventHub
+  readonly item: Resource<string, ItemDetail>
+  readonly order: Resource<string, OrderDetail>
+}
+
 const maxNotes = 200
 const separator = ' '
 
-export function createShopFloorStores(client: StationClient): ShopFloorStores {
+/** Notes are those of what is shown. */
+export function createShopFloorStores({ client, hub, item, order }: ShopFloorOptions): ShopFloorStores {
   const notesOf = async (cpOrderId: string, cpItemId?: string): Promise<Notes> => {
     const of = cpItemId === undefined ? { cpOrderId } : { cpOrderId, cpItemId }
     const { notes, nextCursor } = await client.call('notes.list', { ...of, limit: maxNotes })
     return { notes: notes.toReversed(), hasOlder: nextCursor !== null }
   }
+  const following = { hub, follows: { items: 'any', orders: 'any' } } as const
+  const itemNotes = createResource<string, Notes>((key) => {
+    const [cpOrderId = '', cpItemId] = key.split(separator)
+    return notesOf(cpOrderId, cpItemId)
+  }, following)
+  const orderNotes = createResource<string, Notes>((cpOrderId) => notesOf(cpOrderId), following)
+  item.store.subscribe(({ value }) => {
+    itemNotes.open(value === null ? null : [value.cpOrderId, value.cpItemId].join(separator))
+  })
+  order.store.subscribe(({ value }) => orderNotes.open(value?.cpOrderId ?? null))
   return {
     asking: createAsking(client),
-    itemNotes: createResource((key) => {
-      const [cpOrderId = '', cpItemId] = key.split(separator)
-      return notesOf(cpOrderId, cpItemId)
-    }),
-    orderNotes: createResource((cpOrderId) => notesOf(cpOrderId)),
-    missing: createResource((cpItemIds) => client.call('orders.missing', { cpItemIds: JSON.parse(cpItemIds) })),
+    itemNotes,
+    orderNotes,
+    missing: createResource(
+      (cpItemIds) => client.call('orders.missing', { cpItemIds: JSON.parse(cpItemIds) }),
+      following,
+    ),
   }
 }
 
@@ -83,29 +101,5 @@ export async function reasonsOf(client: StationClient, kind: ReasonKind): Promis
     return (await client.call('reasons.list', { kind })).reasons
   } catch {
     return []
-  }
-}
-
-interface Shown {
-  readonly item: Resource<string, ItemDetail>
-  readonly order: Resource<string, OrderDetail>
-}
-
-/** Notes follow what is shown, and news of it. */
-export function followShopFloor(stores: ShopFloorStores & Shown, hub: EventHub): () => void {
-  const { item, order, itemNotes, orderNotes, missing } = stores
-  const ends = [
-    item.store.subscribe(({ value }) => {
-      itemNotes.open(value === null ? null : [value.cpOrderId, value.cpItemId].join(separator))
-    }),
-    order.store.subscribe(({ value }) => orderNotes.open(value?.cpOrderId ?? null)),
-    hub.on(['items', 'orders'], () => {
-      itemNotes.refresh()
-      orderNotes.refresh()
-      missing.refresh()
-    }),
-  ]
-  return () => {
-    for (const end of ends) end()
   }
 }

@@ -1,17 +1,15 @@
-import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { FileView } from '../../shared/file-views.ts'
 import { type Settings, settingsSchema } from '../../shared/settings.ts'
 import type { ItemSummary } from '../../shared/station-views.ts'
 import type { PageStorage } from '../storage/page-storage.ts'
 import type { Transport } from '../transport/transport.ts'
 import { type CareStores, createCareStores } from './care-stores.ts'
 import { createDetailStores, type DetailStores, theOnlyOne } from './detail-stores.ts'
+import { createDialogs, type Dialogs } from './dialogs.ts'
 import { createEventHub, type EventHub } from './event-hub.ts'
 import { createFinder, type Finder } from './finder.ts'
 import { keepQueue, readKeptQueue } from './kept-queue.ts'
 import { createListStores, type ListOptions, type ListStores } from './list-stores.ts'
 import { createNavigation, type Navigation } from './navigation.ts'
-import { createOverlay, type Overlay } from './overlay.ts'
 import { createPreferences, type Preferences } from './preferences.ts'
 import { createQueueView, type QueueView } from './queue-view.ts'
 import { createScanDesk, type ScanDesk } from './scan-desk.ts'
@@ -29,17 +27,13 @@ export interface ConsoleStores extends ListStores, DetailStores, CareStores, Sho
   readonly selection: Selection
   readonly steps: Steps
   readonly scanDesk: ScanDesk
-  readonly overlay: Overlay
+  readonly dialogs: Dialogs
   /** The settings in force, and the defaults until they are known. */
   readonly settingsNow: () => Settings
   /** How the queue is looked at, beside the statuses that it shows. */
   readonly queueView: QueueView
   readonly finder: Finder
   readonly tickets: Tickets
-  /** The file that another is to take the place of; null: none is asked for. */
-  readonly replacing: StoreApi<{ readonly file: FileView | null }>
-  /** The refused file that is to be taken as it is; null: none is asked for. */
-  readonly accepting: StoreApi<{ readonly file: FileView | null }>
   start(): void
   stop(): void
 }
@@ -73,8 +67,10 @@ export function createConsoleStores(options: ConsoleStoresOptions): ConsoleStore
   const preferences = createPreferences(storage)
   const selection = createSelection()
   lists.queue.store.subscribe(({ rows }) => selection.update(rows))
+  const dialogs = createDialogs(client)
   const steps = createSteps({
     client,
+    dialogs,
     operator: () => preferences.store.getState().operator,
     onMoved(items) {
       for (const item of items) {
@@ -97,6 +93,7 @@ export function createConsoleStores(options: ConsoleStoresOptions): ConsoleStore
   const scanDesk = createScanDesk({
     client,
     steps,
+    dialogs,
     navigation,
     settings: () => settingsNow().scanner,
     people: () => settingsNow().operators.people,
@@ -111,13 +108,11 @@ export function createConsoleStores(options: ConsoleStoresOptions): ConsoleStore
     selection,
     steps,
     scanDesk,
-    overlay: createOverlay(),
+    dialogs,
     settingsNow,
     queueView,
     finder: createFinder(client),
     tickets: createTickets(client, hub),
-    replacing: createStore<{ readonly file: FileView | null }>(() => ({ file: null })),
-    accepting: createStore<{ readonly file: FileView | null }>(() => ({ file: null })),
     ...lists,
     ...details,
     ...createCareStores(client, hub),

@@ -1,28 +1,8 @@
-import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { NoteView, ReasonKind } from '../../shared/shop-floor-api.ts'
 import type { CallOutput, StationClient } from '../../shared/station-api.ts'
-import type { ItemDetail, ItemSummary, OrderDetail } from '../../shared/station-views.ts'
+import type { ItemDetail, OrderDetail } from '../../shared/station-views.ts'
 import type { EventHub } from './event-hub.ts'
 import { createResource, type Resource } from './resource.ts'
-
-/** What is asked for over the screen, beside the forms of steps. */
-export type Asked =
-  | { readonly kind: 'set_back' | 'reprint'; readonly item: ItemSummary; readonly reasons: readonly string[] }
-  | { readonly kind: 'note'; readonly cpOrderId: string; readonly item: ItemSummary | null }
-
-export interface AskingState {
-  readonly asked: Asked | null
-  /** Whether a form is about to be shown. */
-  readonly isOpening: boolean
-}
-
-export interface Asking {
-  readonly store: StoreApi<AskingState>
-  /** Asks why, with the reasons of before at hand: with them, Enter is enough. */
-  askWhy(kind: 'set_back' | 'reprint', item: ItemSummary): Promise<void>
-  askNote(cpOrderId: string, item: ItemSummary | null): void
-  close(): void
-}
 
 export type Missing = CallOutput<'orders.missing'>
 export interface Notes {
@@ -34,7 +14,6 @@ export interface Notes {
 
 /** What the console knows around the steps: notes, reasons, and what else belongs to a parcel. */
 export interface ShopFloorStores {
-  readonly asking: Asking
   /** Of the item in the panel, with those on its order. The key is the order and the item. */
   readonly itemNotes: Resource<string, Notes>
   readonly orderNotes: Resource<string, Notes>
@@ -70,7 +49,6 @@ export function createShopFloorStores({ client, hub, item, order }: ShopFloorOpt
   })
   order.store.subscribe(({ value }) => orderNotes.open(value?.cpOrderId ?? null))
   return {
-    asking: createAsking(client),
     itemNotes,
     orderNotes,
     missing: createResource(
@@ -80,23 +58,8 @@ export function createShopFloorStores({ client, hub, item, order }: ShopFloorOpt
   }
 }
 
-function createAsking(client: StationClient): Asking {
-  const store = createStore<AskingState>(() => ({ asked: null, isOpening: false }))
-  return {
-    store,
-    async askWhy(kind, item) {
-      if (store.getState().isOpening) return
-      store.setState({ isOpening: true })
-      const reasons = await reasonsOf(client, kind)
-      store.setState({ asked: { kind, item, reasons }, isOpening: false })
-    },
-    askNote: (cpOrderId, item) => store.setState({ asked: { kind: 'note', cpOrderId, item } }),
-    close: () => store.setState({ asked: null }),
-  }
-}
-
 /** The reasons that were given before; none where the station cannot say, because a reason can be typed as well. */
-export async function reasonsOf(client: StationClient, kind: ReasonKind): Promise<readonly string[]> {
+export async function reasonsOf(client: Pick<StationClient, 'call'>, kind: ReasonKind): Promise<readonly string[]> {
   try {
     return (await client.call('reasons.list', { kind })).reasons
   } catch {

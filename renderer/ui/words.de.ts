@@ -31,6 +31,7 @@ export const de: UiCopy = {
   key: (keys) => keys.replace('Ctrl', 'Strg').replace('Shift', 'Umschalt'),
   failed: 'Das konnte nicht geladen werden',
   tryAgain: 'Erneut versuchen',
+  close: 'Schließen',
   closeMessage: 'Meldung schließen',
   showTyped: 'Eingabe zeigen',
   copies: {

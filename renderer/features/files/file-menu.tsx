@@ -22,7 +22,7 @@ interface FileMenuProps {
 /** What is done with a file now and then. */
 export function FileMenu({ file, about }: FileMenuProps) {
   const actions = useFileActions()
-  const { replacing, accepting } = useConsole()
+  const { dialogs } = useConsole()
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
@@ -47,11 +47,17 @@ export function FileMenu({ file, about }: FileMenuProps) {
         <Menu.Item leftSection={<IconRefresh size={16} aria-hidden />} onClick={() => actions.retry(file)}>
           {filesCopy.retry}
         </Menu.Item>
-        <Menu.Item leftSection={<IconFileUpload size={16} aria-hidden />} onClick={() => replacing.setState({ file })}>
+        <Menu.Item
+          leftSection={<IconFileUpload size={16} aria-hidden />}
+          onClick={() => dialogs.show({ kind: 'replace_file', file })}
+        >
           {filesCopy.replace}
         </Menu.Item>
         {file.failure?.canBeOverruled && (
-          <Menu.Item leftSection={<IconFileCheck size={16} aria-hidden />} onClick={() => accepting.setState({ file })}>
+          <Menu.Item
+            leftSection={<IconFileCheck size={16} aria-hidden />}
+            onClick={() => dialogs.show({ kind: 'accept_file', file })}
+          >
             {filesCopy.accept}
           </Menu.Item>
         )}

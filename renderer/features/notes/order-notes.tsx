@@ -9,9 +9,9 @@ import { notesCopy } from './words.ts'
 
 /** The notes on an order and on its items, and the way to add one. */
 export function OrderNotes({ order }: { readonly order: OrderDetail }) {
-  const { asking } = useConsole()
+  const { dialogs } = useConsole()
   const { value } = useStateOf((stores) => stores.orderNotes.store)
-  const add = (): void => asking.askNote(order.cpOrderId, null)
+  const add = (): void => dialogs.show({ kind: 'note', cpOrderId: order.cpOrderId, item: null })
   useKeys({
     m: add,
   })

@@ -3,7 +3,6 @@ import type { OperatorsCopy } from './words.en.ts'
 export const de: OperatorsCopy = {
   here: 'Wer arbeitet hier?',
   hereHow: 'Der Name steht bei jedem Schritt im Verlauf. Ein Ausweis kann jederzeit gescannt werden.',
-  close: 'Schließen',
   noPeople: 'Noch keine Namen. Sie werden unter Einstellungen, Bediener eingetragen; der eigene auch dort.',
   openSettings: 'Einstellungen öffnen',
   find: 'Namen suchen',

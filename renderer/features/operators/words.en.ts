@@ -4,7 +4,6 @@ import type { WordsLike } from '../../ui/language.ts'
 export const en = {
   here: 'Who works here?',
   hereHow: 'The name goes into the history with each step. A badge can be scanned at any time.',
-  close: 'Close',
   noPeople: 'No names yet. Add them in Settings, Operators, or type yours there.',
   openSettings: 'Open settings',
   find: 'Find a name',

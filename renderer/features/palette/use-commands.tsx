@@ -49,7 +49,7 @@ export function useCommands(): SpotlightActionGroupData[] {
   useStateOf(({ item }) => item.store)
   useStateOf(({ selection }) => selection.store)
   useStateOf(({ navigation }) => navigation.store)
-  useStateOf(({ overlay }) => overlay.store)
+  useStateOf(({ dialogs }) => dialogs.store)
   const look = useLookCommands()
   const work = useWorkCommands()
   return [
@@ -123,7 +123,7 @@ function ticketCommands({ tickets }: ConsoleStores, items: readonly ItemSummary[
   return [command('ticket', label, show, { about, shortcut: 'P' })]
 }
 
-function screenCommands({ navigation, overlay }: ConsoleStores): SpotlightActionData[] {
+function screenCommands({ navigation, dialogs }: ConsoleStores): SpotlightActionData[] {
   const far = (): void => {
     navigation.go('queue')
     navigation.setFar(true)
@@ -134,13 +134,13 @@ function screenCommands({ navigation, overlay }: ConsoleStores): SpotlightAction
     ),
     command('find', words.find, () => requestAnimationFrame(focusFindBox), { shortcut: '/' }),
     command('far', words.far, far, { shortcut: 'V' }),
-    command('keys', words.keys, () => overlay.show('keys'), { shortcut: '?' }),
+    command('keys', words.keys, () => dialogs.show({ kind: 'keys' }), { shortcut: '?' }),
   ]
 }
 
-function operatorCommands({ overlay, preferences, settingsNow }: ConsoleStores): SpotlightActionData[] {
+function operatorCommands({ dialogs, preferences, settingsNow }: ConsoleStores): SpotlightActionData[] {
   return [
-    command('choose', words.choose, () => overlay.show('operators'), { shortcut: 'Shift O' }),
+    command('choose', words.choose, () => dialogs.show({ kind: 'operators' }), { shortcut: 'Shift O' }),
     ...settingsNow().operators.people.map(({ name }) =>
       command(`work as ${name}`, words.workAs(name), () => preferences.setOperator(name)),
     ),

@@ -3,10 +3,10 @@ import { useState } from 'react'
 import type { BackupView } from '../../../shared/backup-api.ts'
 import type { CallOutput } from '../../../shared/station-api.ts'
 import { useConsole } from '../../stores/console-context.tsx'
+import { FormDialog } from '../../ui/dialog.tsx'
 import { formatBytes } from '../../ui/format-bytes.ts'
 import { formatExact } from '../../ui/format-time.ts'
 import { useTimeZone } from '../../ui/time-zone.ts'
-import { ActingDialog } from '../acting/acting-dialog.tsx'
 import { useActing } from '../acting/use-acting.ts'
 import { backupCopy } from './backup-words.ts'
 import classes from './settings.module.css'
@@ -58,28 +58,29 @@ export function BackupList({ backups, onAnswer }: BackupListProps) {
         ))}
       </ul>
       {backups.length > maxShown && <p className={classes.note}>{backupCopy.more(backups.length - maxShown)}</p>}
-      <ActingDialog
-        isOpen={chosen !== null}
-        title={chosen === null ? '' : backupCopy.restoreTitle(at(chosen))}
-        submit={backupCopy.restoreSubmit}
-        acting={acting}
-        onSubmit={() => void restore()}
-        onClose={() => choose(null)}
-      >
-        <Stack gap="xs">
-          {[
-            backupCopy.restoreText,
-            backupCopy.restoreOrders(chosen?.ordersSince ?? 0),
-            backupCopy.restoreSteps,
-            backupCopy.restoreSignals,
-            backupCopy.restoreKept,
-          ].map((text) => (
-            <Text key={text} size="sm">
-              {text}
-            </Text>
-          ))}
-        </Stack>
-      </ActingDialog>
+      {chosen !== null && (
+        <FormDialog
+          title={backupCopy.restoreTitle(at(chosen))}
+          submit={backupCopy.restoreSubmit}
+          acting={acting}
+          onSubmit={() => void restore()}
+          onClose={() => choose(null)}
+        >
+          <Stack gap="xs">
+            {[
+              backupCopy.restoreText,
+              backupCopy.restoreOrders(chosen.ordersSince),
+              backupCopy.restoreSteps,
+              backupCopy.restoreSignals,
+              backupCopy.restoreKept,
+            ].map((text) => (
+              <Text key={text} size="sm">
+                {text}
+              </Text>
+            ))}
+          </Stack>
+        </FormDialog>
+      )}
     </>
   )
 }

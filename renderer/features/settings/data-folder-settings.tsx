@@ -3,8 +3,8 @@ import { IconAlertTriangle } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { DataFolderPlan, DataFolderView } from '../../../shared/data-folder-api.ts'
 import { useConsole } from '../../stores/console-context.tsx'
+import { FormDialog } from '../../ui/dialog.tsx'
 import { formatBytes } from '../../ui/format-bytes.ts'
-import { ActingDialog } from '../acting/acting-dialog.tsx'
 import { useActing } from '../acting/use-acting.ts'
 import { PathField } from '../desktop/path-field.tsx'
 import { dataFolderCopy } from './data-folder-words.ts'
@@ -81,8 +81,7 @@ function MoveDialog({ onClose }: { readonly onClose: () => void }) {
     if (isBegun) onClose()
   }
   return (
-    <ActingDialog
-      isOpen
+    <FormDialog
       title={dataFolderCopy.title}
       submit={plan === null ? dataFolderCopy.look : dataFolderCopy.begin}
       acting={acting}
@@ -103,7 +102,7 @@ function MoveDialog({ onClose }: { readonly onClose: () => void }) {
         }}
       />
       {plan !== null && <Plan plan={plan} />}
-    </ActingDialog>
+    </FormDialog>
   )
 }
 

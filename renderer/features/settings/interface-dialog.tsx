@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { InterfaceView } from '../../../shared/intake-views.ts'
 import { firstInterfaceId, type InterfaceMode } from '../../../shared/settings.ts'
 import { useConsole } from '../../stores/console-context.tsx'
-import { ActingDialog } from '../acting/acting-dialog.tsx'
+import { FormDialog } from '../../ui/dialog.tsx'
 import { useActing } from '../acting/use-acting.ts'
 import { actingCopy } from '../acting/words.ts'
 import { choicesOf } from './choices-of.ts'
@@ -50,8 +50,7 @@ export function InterfaceDialog({ one, others, path: savedPath, onClose }: Inter
     if (isDone) onClose()
   }
   return (
-    <ActingDialog
-      isOpen
+    <FormDialog
       title={one === null ? settingsCopy.interfaceAddTitle : settingsCopy.interfaceEditTitle(one.name)}
       submit={settingsCopy.save}
       acting={acting}
@@ -116,6 +115,6 @@ export function InterfaceDialog({ one, others, path: savedPath, onClose }: Inter
         visibilityToggleButtonProps={{ 'aria-label': settingsCopy.showTyped(settingsCopy.interfaceKey) }}
         onChange={(event) => setKey(event.currentTarget.value)}
       />
-    </ActingDialog>
+    </FormDialog>
   )
 }

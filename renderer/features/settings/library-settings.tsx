@@ -4,10 +4,10 @@ import { useEffect, useState } from 'react'
 import type { Settings } from '../../../shared/settings.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { type LibraryStatus, theOnlyOne } from '../../stores/detail-stores.ts'
+import { FormDialog } from '../../ui/dialog.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { formatBytes } from '../../ui/format-bytes.ts'
 import { Moment } from '../../ui/moment.tsx'
-import { ActingDialog } from '../acting/acting-dialog.tsx'
 import { useActing } from '../acting/use-acting.ts'
 import { PathField } from '../desktop/path-field.tsx'
 import { numberOf } from './number-of.ts'
@@ -149,23 +149,24 @@ function LibraryWork({ isAtWork }: { readonly isAtWork: boolean }) {
         </Button>
       </div>
       <p className={classes.note}>{settingsCopy.checkHow}</p>
-      <ActingDialog
-        isOpen={isAsking}
-        title={settingsCopy.moveTitle}
-        submit={settingsCopy.moveSubmit}
-        acting={moving}
-        onSubmit={() => void move()}
-        onClose={() => setAsking(false)}
-      >
-        <PathField
-          what="folder"
-          label={settingsCopy.moveFolder}
-          description={settingsCopy.moveHow}
-          value={folder}
-          error={null}
-          onChange={setFolder}
-        />
-      </ActingDialog>
+      {isAsking && (
+        <FormDialog
+          title={settingsCopy.moveTitle}
+          submit={settingsCopy.moveSubmit}
+          acting={moving}
+          onSubmit={() => void move()}
+          onClose={() => setAsking(false)}
+        >
+          <PathField
+            what="folder"
+            label={settingsCopy.moveFolder}
+            description={settingsCopy.moveHow}
+            value={folder}
+            error={null}
+            onChange={setFolder}
+          />
+        </FormDialog>
+      )}
     </>
   )
 }

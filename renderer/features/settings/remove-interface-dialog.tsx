@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core'
 import type { InterfaceView } from '../../../shared/intake-views.ts'
 import { useConsole } from '../../stores/console-context.tsx'
-import { ActingDialog } from '../acting/acting-dialog.tsx'
+import { FormDialog } from '../../ui/dialog.tsx'
 import { useActing } from '../acting/use-acting.ts'
 import { settingsCopy } from './words.ts'
 
@@ -23,8 +23,7 @@ export function RemoveInterfaceDialog({ one, onClose }: RemoveInterfaceDialogPro
     if (isDone) onClose()
   }
   return (
-    <ActingDialog
-      isOpen
+    <FormDialog
       isDangerous
       title={settingsCopy.interfaceRemoveTitle(one.name)}
       submit={settingsCopy.interfaceRemove}
@@ -33,6 +32,6 @@ export function RemoveInterfaceDialog({ one, onClose }: RemoveInterfaceDialogPro
       onClose={onClose}
     >
       <Text size="sm">{settingsCopy.interfaceRemoveText}</Text>
-    </ActingDialog>
+    </FormDialog>
   )
 }

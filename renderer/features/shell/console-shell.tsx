@@ -9,12 +9,9 @@ import { DownloadsScreen } from '../downloads/downloads-screen.tsx'
 import { ExceptionsScreen } from '../exceptions/exceptions-screen.tsx'
 import { useCountedTitle } from '../exceptions/use-counted-title.ts'
 import { FarView } from '../far/far-view.tsx'
-import { AcceptForm } from '../files/accept-form.tsx'
-import { ReplaceForm } from '../files/replace-form.tsx'
 import { GuideScreen } from '../guide/guide-screen.tsx'
 import { useFirstStart } from '../guide/use-first-start.ts'
 import { InboxScreen } from '../inbox/inbox-screen.tsx'
-import { OperatorChooser } from '../operators/operator-chooser.tsx'
 import { useAskAgain } from '../operators/use-ask-again.ts'
 import { OrdersScreen } from '../orders/orders-screen.tsx'
 import { Palette } from '../palette/palette.tsx'
@@ -23,12 +20,10 @@ import { ScanStrip } from '../scan/scan-strip.tsx'
 import { useScanner } from '../scan/use-scanner.ts'
 import { SettingsScreen } from '../settings/settings-screen.tsx'
 import { SignalsScreen } from '../signals/signals-screen.tsx'
-import { AskedForm } from '../steps/asked-form.tsx'
-import { StepForm } from '../steps/step-form.tsx'
 import { StepToasts } from '../steps/step-toasts.tsx'
 import { TicketPreview } from '../tickets/ticket-preview.tsx'
+import { Dialogs } from './dialogs.tsx'
 import { focusFindBox } from './find-box.tsx'
-import { KeysHelp } from './keys-help.tsx'
 import { Notices } from './notices.tsx'
 import { openPlace } from './open-place.ts'
 import { Rail } from './rail.tsx'
@@ -43,7 +38,7 @@ const TodayScreen = lazy(() => import('../today/today-screen.tsx'))
 
 /** What stays around the screens: the rail, the line above, the notices, the line below. */
 export function ConsoleShell() {
-  const { navigation, overlay, transport } = useConsole()
+  const { navigation, dialogs, transport } = useConsole()
   const { screen, isFar } = useStateOf((stores) => stores.navigation.store)
   useEffect(() => transport.onOpen?.((place) => openPlace(navigation, place)), [transport, navigation])
   useCountedTitle(shellCopy.product)
@@ -56,9 +51,9 @@ export function ConsoleShell() {
   useKeys({
     ...Object.fromEntries(screenKeys),
     '/': focusFindBox,
-    '?': () => overlay.show('keys'),
-    'mod+k': () => overlay.show('palette'),
-    'shift+o': () => overlay.show('operators'),
+    '?': () => dialogs.show({ kind: 'keys' }),
+    'mod+k': () => dialogs.show({ kind: 'palette' }),
+    'shift+o': () => dialogs.show({ kind: 'operators' }),
     v: () => {
       navigation.go('queue')
       navigation.setFar(!isFar)
@@ -76,15 +71,10 @@ export function ConsoleShell() {
         </main>
         <StatusBar />
       </div>
-      <StepForm />
-      <AskedForm />
-      <ReplaceForm />
-      <AcceptForm />
+      <Dialogs />
       <TicketPreview />
       <StepToasts />
       <ScanStrip />
-      <KeysHelp />
-      <OperatorChooser />
       <Palette />
       {isFar && <FarView />}
     </>

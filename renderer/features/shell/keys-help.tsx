@@ -1,21 +1,14 @@
-import { Modal, Text } from '@mantine/core'
-import { useConsole, useStateOf } from '../../stores/console-context.tsx'
+import { Text } from '@mantine/core'
+import { useConsole } from '../../stores/console-context.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
 import classes from './shell.module.css'
 import { keysCopy, scanHint, shellCopy } from './words.ts'
 
 /** All keys on one sheet. */
 export function KeysHelp() {
-  const { overlay } = useConsole()
-  const { open } = useStateOf((stores) => stores.overlay.store)
+  const { dialogs } = useConsole()
   return (
-    <Modal
-      opened={open === 'keys'}
-      onClose={overlay.close}
-      title={shellCopy.keys}
-      size="xl"
-      closeButtonProps={{ 'aria-label': shellCopy.close }}
-      styles={{ title: { fontWeight: 600 } }}
-    >
+    <Dialog title={shellCopy.keys} size="xl" onClose={dialogs.close}>
       <div className={classes.keys}>
         {keysCopy.map(({ group, keys }) => (
           <section key={group}>
@@ -36,6 +29,6 @@ export function KeysHelp() {
       <Text size="sm" c="dimmed" mt="md">
         {scanHint}
       </Text>
-    </Modal>
+    </Dialog>
   )
 }

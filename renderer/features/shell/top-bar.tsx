@@ -9,7 +9,7 @@ import { shellCopy } from './words.ts'
 
 /** The line above: find, how the day stands, who works here. */
 export function TopBar() {
-  const { overlay } = useConsole()
+  const { dialogs } = useConsole()
   const { operator } = useStateOf((stores) => stores.preferences.store)
   return (
     <header className={classes.top}>
@@ -24,14 +24,19 @@ export function TopBar() {
             className={classes.operator}
             aria-label={operator === '' ? shellCopy.operatorNone : shellCopy.operator(operator)}
             aria-keyshortcuts="Shift+O"
-            onClick={() => overlay.show('operators')}
+            onClick={() => dialogs.show({ kind: 'operators' })}
           >
             <IconUser size={16} aria-hidden />
             <span>{operator === '' ? shellCopy.operatorNone : operator}</span>
           </button>
         </Tooltip>
         <Tooltip label={`${shellCopy.keys} (?)`}>
-          <ActionIcon size="lg" aria-label={shellCopy.keys} aria-keyshortcuts="?" onClick={() => overlay.show('keys')}>
+          <ActionIcon
+            size="lg"
+            aria-label={shellCopy.keys}
+            aria-keyshortcuts="?"
+            onClick={() => dialogs.show({ kind: 'keys' })}
+          >
             <IconHelp size={20} stroke={1.6} aria-hidden />
           </ActionIcon>
         </Tooltip>

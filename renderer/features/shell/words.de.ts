@@ -62,7 +62,6 @@ export const de: ShellCopy = {
   },
   free: (size) => `${size} frei`,
   freeUnknown: 'Freier Platz unbekannt',
-  close: 'Schließen',
 }
 
 export const deNoAccess: NoAccessCopy = {

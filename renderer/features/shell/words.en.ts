@@ -66,7 +66,6 @@ export const en = {
   },
   free: (size: string) => `${size} free`,
   freeUnknown: 'Free space unknown',
-  close: 'Close',
 } as const
 
 export type ShellCopy = WordsLike<typeof en>

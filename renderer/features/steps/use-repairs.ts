@@ -17,7 +17,7 @@ export interface Repairs {
 /** What is done around the steps of one item, as the keys and the buttons do it. */
 export function useRepairs(): Repairs {
   const stores = useConsole()
-  const { asking, steps } = stores
+  const { dialogs, steps } = stores
   const withOne = (items: readonly ItemSummary[], act: (item: ItemSummary) => void): void => {
     const [only] = items
     if (items.length > 1) showToast({ tone: 'info', message: shopFloorCopy.oneAtATime, id: 'no-step' })
@@ -25,12 +25,12 @@ export function useRepairs(): Repairs {
   }
   const askWhy = (kind: 'set_back' | 'reprint') => (item: ItemSummary) => {
     const verdict = kind === 'set_back' ? judgeBack(item, null) : judgeReprint(item)
-    if (verdict.allowed) void asking.askWhy(kind, item)
+    if (verdict.allowed) void dialogs.askWhy(kind, item)
     else showToast({ tone: 'info', message: inWords(verdict.reason), id: 'no-step' })
   }
   return {
     back: (items) => withOne(items, askWhy('set_back')),
     reprint: (items) => withOne(items, askWhy('reprint')),
-    note: (items) => withOne(items, (item) => asking.askNote(item.cpOrderId, item)),
+    note: (items) => withOne(items, (item) => dialogs.show({ kind: 'note', cpOrderId: item.cpOrderId, item })),
   }
 }

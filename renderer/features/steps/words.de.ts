@@ -36,7 +36,6 @@ export const de: StepsCopy = {
   undoUntil: 'Der letzte Schritt wird gleich gemeldet. Bis dahin kann er zurückgenommen werden.',
   cannotUndo: 'Jetzt gibt es keinen Schritt, der zurückgenommen werden könnte.',
   notOwn: 'Dieser Schritt kam von einer anderen Konsole und kann dort zurückgenommen werden.',
-  close: 'Schließen',
   titleOf: (to, items) => {
     const [only] = items
     const what = items.length === 1 && only !== undefined ? only.title || only.cpItemId : count(items.length)

@@ -28,7 +28,6 @@ export const en = {
   undoUntil: 'The last step is reported in a moment. Until then it can be taken back.',
   cannotUndo: 'There is no step that could be taken back now.',
   notOwn: 'This step was taken at another console, and can be taken back there.',
-  close: 'Close',
   titleOf: (to: ItemStatus, items: readonly ItemSummary[]): string => {
     const [only] = items
     const what = items.length === 1 && only !== undefined ? only.title || only.cpItemId : `${items.length} items`

@@ -11,6 +11,7 @@ import { keepQueue, readKeptQueue } from './kept-queue.ts'
 import { createListStores, type ListOptions, type ListStores } from './list-stores.ts'
 import { createNavigation, type Navigation } from './navigation.ts'
 import { createPreferences, type Preferences } from './preferences.ts'
+import { createQueuePlace, type QueuePlace } from './queue-place.ts'
 import { createQueueView, type QueueView } from './queue-view.ts'
 import { createScanDesk, type ScanDesk } from './scan-desk.ts'
 import { createSelection, type Selection } from './selection.ts'
@@ -32,6 +33,7 @@ export interface ConsoleStores extends ListStores, DetailStores, CareStores, Sho
   readonly settingsNow: () => Settings
   /** How the queue is looked at, beside the statuses that it shows. */
   readonly queueView: QueueView
+  readonly queuePlace: QueuePlace
   readonly finder: Finder
   readonly tickets: Tickets
   start(): void
@@ -111,6 +113,7 @@ export function createConsoleStores(options: ConsoleStoresOptions): ConsoleStore
     dialogs,
     settingsNow,
     queueView,
+    queuePlace: createQueuePlace(lists, navigation),
     finder: createFinder(client),
     tickets: createTickets(client, hub),
     ...lists,

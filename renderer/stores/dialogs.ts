@@ -13,6 +13,8 @@ export type Dialog =
   /** `item`: null for a note on the order as a whole. */
   | { readonly kind: 'note'; readonly cpOrderId: string; readonly item: ItemSummary | null }
   | { readonly kind: 'replace_file' | 'accept_file'; readonly file: FileView }
+  /** The pages of a file of the item in the panel. */
+  | { readonly kind: 'artwork'; readonly fileId: number }
   | { readonly kind: 'operators' | 'palette' | 'keys' }
 
 export type StepDialog = Extract<Dialog, { kind: 'step' }>

@@ -87,7 +87,7 @@ export function FormDialog({ title, size = 'md', acting, ...props }: FormDialogP
 }
 
 /** What had the focus before has it again, if nothing else has: also where the dialog is taken away as a whole. */
-function useFocusGivenBack(): void {
+export function useFocusGivenBack(): void {
   const [cameFrom] = useState(() => document.activeElement)
   useEffect(
     () => () => {

@@ -3,7 +3,9 @@ import { IconBarcode, IconFileTypePdf, IconPhoto } from '@tabler/icons-react'
 import { type FileKind, fileKindOf, isPicture } from '../../../shared/file-kind.ts'
 import type { FileView } from '../../../shared/file-views.ts'
 import { KeyButton } from '../../ui/key-button.tsx'
+import { printedKey } from '../../ui/key-names.ts'
 import { StateBadge } from '../../ui/state-badge.tsx'
+import { openFile, revealFile } from './actions.ts'
 import { FileFacts } from './file-facts.tsx'
 import { failureLook, lookOfFile } from './file-look.ts'
 import { FileMenu } from './file-menu.tsx'
@@ -58,7 +60,7 @@ function FileRow({ file, hasKeys }: { readonly file: FileView; readonly hasKeys:
             <KeyButton
               size="compact-sm"
               variant="default"
-              {...(hasKeys ? { shortcut: 'O' } : {})}
+              {...(hasKeys ? { shortcut: printedKey(openFile.keys.names[0]) } : {})}
               onClick={() => actions.open(file)}
               about={name}
             >
@@ -96,7 +98,7 @@ function RevealButton({ file, hasKey }: { readonly file: FileView; readonly hasK
     <KeyButton
       size="compact-sm"
       variant="default"
-      {...(hasKey ? { shortcut: 'F' } : {})}
+      {...(hasKey ? { shortcut: printedKey(revealFile.keys.names[0]) } : {})}
       onClick={() => actions.reveal(file)}
       about={filesCopy.nameOf(file.type)}
     >

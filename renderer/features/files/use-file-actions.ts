@@ -1,6 +1,7 @@
 import { StationError } from '../../../shared/errors.ts'
 import type { FileView } from '../../../shared/file-views.ts'
 import { useChosen, useConsole } from '../../stores/console-context.tsx'
+import type { ConsoleStores } from '../../stores/console-stores.ts'
 import { asStationError } from '../../stores/station-failure.ts'
 import { copyToClipboard } from '../../ui/copy-to-clipboard.ts'
 import { showToast } from '../../ui/toast.tsx'
@@ -18,15 +19,20 @@ export interface FileActions {
   retry(file: FileView): void
 }
 
-/** What can be done with a file: on the station's own screen in Electron, in the browser elsewhere. */
+/** What can be done with a file, as a component shows it. */
 export function useFileActions(): FileActions {
-  const { transport, preferences } = useConsole()
-  const { client, readFile } = transport
-  const openFiles = useChosen(
+  // Where files are opened is known with the first status.
+  useChosen(
     (stores) => stores.status.store,
     (state) => state.value?.capabilities.openFiles,
   )
-  const opensHere = openFiles ?? readFile === null
+  return fileDeeds(useConsole())
+}
+
+/** What can be done with a file: on the station's own screen in Electron, in the browser elsewhere. */
+export function fileDeeds({ transport, preferences, status }: ConsoleStores): FileActions {
+  const { client, readFile } = transport
+  const opensHere = status.store.getState().value?.capabilities.openFiles ?? readFile === null
 
   const open = async ({ id, localPath }: FileView): Promise<void> => {
     if (localPath === null) throw new StationError('not_found', filesCopy.notHere)

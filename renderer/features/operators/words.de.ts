@@ -1,6 +1,9 @@
 import type { OperatorsCopy } from './words.en.ts'
 
 export const de: OperatorsCopy = {
+  help: 'Wählen, wer hier arbeitet',
+  choose: 'Wählen, wer hier arbeitet…',
+  workAs: (name) => `Arbeiten als ${name}`,
   here: 'Wer arbeitet hier?',
   hereHow: 'Der Name steht bei jedem Schritt im Verlauf. Ein Ausweis kann jederzeit gescannt werden.',
   noPeople: 'Noch keine Namen. Sie werden unter Einstellungen, Bediener eingetragen; der eigene auch dort.',

@@ -2,6 +2,9 @@ import type { WordsLike } from '../../ui/language.ts'
 
 /** What the console says about who works at it. */
 export const en = {
+  help: 'Choose who works here',
+  choose: 'Choose who works here…',
+  workAs: (name: string) => `Work as ${name}`,
   here: 'Who works here?',
   hereHow: 'The name goes into the history with each step. A badge can be scanned at any time.',
   noPeople: 'No names yet. Add them in Settings, Operators, or type yours there.',

@@ -1,6 +1,7 @@
 import { Pill } from '@mantine/core'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
-import { KeyButton } from '../../ui/key-button.tsx'
+import { ActionButton } from '../actions/action-button.tsx'
+import { clearFilters } from './actions.ts'
 import classes from './filter-bar.module.css'
 import { FilterMenu } from './filter-menu.tsx'
 import { filterWords } from './filter-words.ts'
@@ -32,9 +33,7 @@ export function FilterBar() {
               {word}
             </Pill>
           ))}
-          <KeyButton size="compact-sm" variant="subtle" shortcut="C" onClick={queueView.clear}>
-            {viewCopy.clearAll}
-          </KeyButton>
+          <ActionButton action={clearFilters} size="compact-sm" variant="subtle" />
         </Pill.Group>
       )}
       <span className={classes.end}>

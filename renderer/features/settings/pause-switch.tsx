@@ -1,6 +1,6 @@
 import { Switch } from '@mantine/core'
 import { useStateOf } from '../../stores/console-context.tsx'
-import { usePauseSwitch } from './use-pause-switch.ts'
+import { usePause } from './pause-action.ts'
 
 interface PauseSwitchProps {
   readonly what: 'files' | 'signals'
@@ -11,7 +11,7 @@ interface PauseSwitchProps {
 /** Pauses at once, without Save, because it is wanted at once. */
 export function PauseSwitch({ what, label, how }: PauseSwitchProps) {
   const { value: status } = useStateOf((stores) => stores.status.store)
-  const pause = usePauseSwitch(what)
+  const pause = usePause(what)
   const state = what === 'files' ? status?.downloads : status?.signals
   return (
     <Switch

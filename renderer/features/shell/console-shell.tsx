@@ -1,9 +1,10 @@
 import { lazy, Suspense, useEffect } from 'react'
 import { assertNever } from '../../../shared/errors.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
-import { type Screen, screens } from '../../stores/navigation.ts'
+import type { Screen } from '../../stores/navigation.ts'
 import { Loading } from '../../ui/list-state.tsx'
-import { useKeys, useSinglePresses } from '../../ui/use-keys.ts'
+import { useSinglePresses } from '../../ui/use-keys.ts'
+import { useActionKeys } from '../actions/use-action-keys.ts'
 import { DiagnosticsScreen } from '../diagnostics/diagnostics-screen.tsx'
 import { DownloadsScreen } from '../downloads/downloads-screen.tsx'
 import { ExceptionsScreen } from '../exceptions/exceptions-screen.tsx'
@@ -23,7 +24,6 @@ import { SignalsScreen } from '../signals/signals-screen.tsx'
 import { StepToasts } from '../steps/step-toasts.tsx'
 import { TicketPreview } from '../tickets/ticket-preview.tsx'
 import { Dialogs } from './dialogs.tsx'
-import { focusFindBox } from './find-box.tsx'
 import { Notices } from './notices.tsx'
 import { openPlace } from './open-place.ts'
 import { Rail } from './rail.tsx'
@@ -38,7 +38,7 @@ const TodayScreen = lazy(() => import('../today/today-screen.tsx'))
 
 /** What stays around the screens: the rail, the line above, the notices, the line below. */
 export function ConsoleShell() {
-  const { navigation, dialogs, transport } = useConsole()
+  const { navigation, transport } = useConsole()
   const { screen, isFar } = useStateOf((stores) => stores.navigation.store)
   useEffect(() => transport.onOpen?.((place) => openPlace(navigation, place)), [transport, navigation])
   useCountedTitle(shellCopy.product)
@@ -47,18 +47,7 @@ export function ConsoleShell() {
   useStorageNotice()
   useFirstStart()
   useAskAgain()
-  const screenKeys = screens.map((name, index) => [String(index + 1), () => navigation.go(name)] as const)
-  useKeys({
-    ...Object.fromEntries(screenKeys),
-    '/': focusFindBox,
-    '?': () => dialogs.show({ kind: 'keys' }),
-    'mod+k': () => dialogs.show({ kind: 'palette' }),
-    'shift+o': () => dialogs.show({ kind: 'operators' }),
-    v: () => {
-      navigation.go('queue')
-      navigation.setFar(!isFar)
-    },
-  })
+  useActionKeys('console')
 
   return (
     <>

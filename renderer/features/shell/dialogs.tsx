@@ -1,5 +1,6 @@
 import { assertNever } from '../../../shared/errors.ts'
 import { useStateOf } from '../../stores/console-context.tsx'
+import { ArtworkViewer } from '../artwork/artwork-viewer.tsx'
 import { AcceptForm } from '../files/accept-form.tsx'
 import { ReplaceForm } from '../files/replace-form.tsx'
 import { NoteForm } from '../notes/note-form.tsx'
@@ -24,6 +25,8 @@ export function Dialogs() {
       return <ReplaceForm file={dialog.file} />
     case 'accept_file':
       return <AcceptForm file={dialog.file} />
+    case 'artwork':
+      return <ArtworkViewer fileId={dialog.fileId} />
     case 'operators':
       return <OperatorChooser />
     case 'keys':

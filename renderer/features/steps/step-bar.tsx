@@ -2,21 +2,26 @@ import { Button, Menu } from '@mantine/core'
 import { IconChevronUp } from '@tabler/icons-react'
 import type { ItemStatus } from '../../../shared/item-lifecycle.ts'
 import type { ItemSummary } from '../../../shared/station-views.ts'
-import { useStateOf } from '../../stores/console-context.tsx'
-import { KeyButton } from '../../ui/key-button.tsx'
+import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { once } from '../../ui/once.ts'
-import { RepairButtons } from './repair-buttons.tsx'
+import { contextOfItems, isOffered } from '../actions/action.ts'
+import { ActionButton } from '../actions/action-button.tsx'
+import { noteOnItem } from '../notes/actions.ts'
+import { printTickets } from '../tickets/actions.ts'
+import { stepTo, undo } from './actions.ts'
+import { repairActions } from './repair-actions.ts'
 import classes from './step-bar.module.css'
 import { useIsUndoable } from './use-is-undoable.ts'
-import { useSteps } from './use-steps.ts'
 import { asideSteps, skippingSteps, usualStep, whyNoStep } from './usual-step.ts'
 import { stepsCopy } from './words.ts'
 
-const asideKeys = { on_hold: 'H', error: 'E', cancelled: 'X' } as const
+/** What is done around the steps of an item. */
+const beside = [...repairActions, noteOnItem, printTickets]
 
 /** The steps of one item: the usual next one large, the others beside it. */
 export function StepBar({ item }: { readonly item: ItemSummary }) {
-  const actions = useSteps()
+  const stores = useConsole()
+  const context = contextOfItems(stores, [item])
   const { isBusy } = useStateOf((stores) => stores.steps.store)
   const isUndoable = useIsUndoable(item)
   const usual = usualStep(item)
@@ -29,15 +34,15 @@ export function StepBar({ item }: { readonly item: ItemSummary }) {
       {usual === null && why !== 'none' && <p className={classes.why}>{reasons[why](item.status)}</p>}
       {usual !== null && (
         <div className={classes.main}>
-          <KeyButton
+          <ActionButton
+            action={stepTo[usual]}
+            items={[item]}
             className={classes.usual ?? ''}
-            shortcut="N"
             size="md"
             disabled={isBusy}
-            onClick={() => actions.take(usual, [item])}
           >
             {labelOf(item, usual)}
-          </KeyButton>
+          </ActionButton>
           {skipping.length > 0 && (
             <Menu position="top-end" withinPortal>
               <Menu.Target>
@@ -47,7 +52,7 @@ export function StepBar({ item }: { readonly item: ItemSummary }) {
               </Menu.Target>
               <Menu.Dropdown>
                 {skipping.map((step) => (
-                  <Menu.Item key={step} onClick={once(() => actions.take(step, [item]))}>
+                  <Menu.Item key={step} onClick={once(() => stepTo[step].run(context))}>
                     {stepsCopy.labels[step]}
                   </Menu.Item>
                 ))}
@@ -58,28 +63,16 @@ export function StepBar({ item }: { readonly item: ItemSummary }) {
       )}
       <div className={classes.asides}>
         {asides.map((step) => (
-          <KeyButton
-            key={step}
-            size="xs"
-            variant="default"
-            shortcut={asideKeys[step]}
-            onClick={() => actions.take(step, [item])}
-          >
-            {stepsCopy.labels[step]}
-          </KeyButton>
+          <ActionButton key={step} action={stepTo[step]} items={[item]} size="xs" variant="default" />
         ))}
         {isUndoable && (
-          <KeyButton
-            size="xs"
-            variant="light"
-            shortcut="U"
-            title={stepsCopy.undoUntil}
-            onClick={() => actions.undo(item)}
-          >
-            {stepsCopy.undo}
-          </KeyButton>
+          <ActionButton action={undo} items={[item]} size="xs" variant="light" title={stepsCopy.undoUntil} />
         )}
-        <RepairButtons item={item} />
+        {beside
+          .filter((action) => isOffered(action, context))
+          .map((action) => (
+            <ActionButton key={action.id} action={action} items={[item]} size="xs" variant="default" />
+          ))}
       </div>
     </fieldset>
   )

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { ItemSummary } from '../../../shared/station-views.ts'
 import { useConsole } from '../../stores/console-context.tsx'
-import { isUndoable } from './use-steps.ts'
+import { isUndoable } from './actions.ts'
 
 /** Whether the last step of the item can be taken back here; turns false at the very moment the window closes. */
 export function useIsUndoable(item: ItemSummary): boolean {

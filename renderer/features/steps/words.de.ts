@@ -25,6 +25,13 @@ const submit: Partial<Record<ItemStatus, string>> = {
 }
 
 export const de: StepsCopy = {
+  help: {
+    next: 'Nächster Schritt der Position oder aller ausgewählten',
+    on_hold: 'Anhalten',
+    error: 'Fehler melden',
+    cancelled: 'Stornieren',
+    undo: 'Letzten Schritt rückgängig machen',
+  },
   labels,
   resume: (to) => `Fortsetzen: zurück auf „${ui.items[to]}“`,
   bar: 'Schritte',

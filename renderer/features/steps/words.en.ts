@@ -7,6 +7,14 @@ import { refusedByStatus, refusedOtherwise } from './count-refusals.ts'
 
 /** What the steps are called and how their outcome is told. */
 export const en = {
+  /** What the sheet of keys says of them. */
+  help: {
+    next: 'Next step of the item, or of all selected',
+    on_hold: 'Hold',
+    error: 'Report an error',
+    cancelled: 'Cancel',
+    undo: 'Undo the last step',
+  },
   labels: {
     received: 'Resume',
     ready: 'Resume',

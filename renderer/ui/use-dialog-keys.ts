@@ -1,7 +1,12 @@
 import { useEffect, useRef } from 'react'
 
-/** Listens to keys while the artwork covers the window; named as `KeyboardEvent.key` gives them, in small letters. */
-export function useViewerKeys(keys: Readonly<Record<string, () => void>>): void {
+/**
+ * Listens to keys while something covers the window, wherever the focus is; named as `KeyboardEvent.key` gives them, in small
+ * letters.
+ *
+ * @param mayRepeat whether a key that is held acts again and again
+ */
+export function useDialogKeys(keys: Readonly<Record<string, () => void>>, mayRepeat = false): void {
   const latest = useRef(keys)
   latest.current = keys
   useEffect(() => {
@@ -11,10 +16,11 @@ export function useViewerKeys(keys: Readonly<Record<string, () => void>>): void 
       // The arrows move along the choices that have the focus.
       const isChoosing = event.key.startsWith('Arrow') && target instanceof Element && target.matches('input')
       if (act === undefined || isChoosing || event.ctrlKey || event.metaKey || event.altKey) return
+      if (event.repeat && !mayRepeat) return
       event.preventDefault()
       act()
     }
     window.addEventListener('keydown', listen)
     return () => window.removeEventListener('keydown', listen)
-  }, [])
+  }, [mayRepeat])
 }

@@ -2,6 +2,7 @@ import type { ItemSummary } from '../../../shared/station-views.ts'
 import type { ConsoleStores } from '../../stores/console-stores.ts'
 import type { NavigationState } from '../../stores/navigation.ts'
 import type { SelectionState } from '../../stores/selection.ts'
+import type { ActionContext } from './action.ts'
 
 /** The item that is pointed at, as far as it is known. */
 export function activeItem({ navigation, item, queue }: ConsoleStores): ItemSummary | null {
@@ -38,3 +39,10 @@ export function chosenItems(stores: ConsoleStores): readonly ItemSummary[] {
   const row = activeItem(stores)
   return row === null ? [] : [row]
 }
+
+/** What an action has at hand when its key is pressed, or the palette is open. */
+export const contextNow = (stores: ConsoleStores): ActionContext => ({
+  stores,
+  items: chosenItems(stores),
+  item: activeItem(stores),
+})

@@ -4,6 +4,7 @@ import { fileActions } from '../files/actions.ts'
 import { noteActions } from '../notes/actions.ts'
 import { operatorActions } from '../operators/actions.ts'
 import { moveActions, queueActions, selectActions } from '../queue/actions.ts'
+import { settingsActions } from '../settings/actions.ts'
 import { shellActions } from '../shell/actions.ts'
 import { signalActions } from '../signals/actions.ts'
 import { stepActions } from '../steps/actions.ts'
@@ -26,4 +27,5 @@ export const allActions: readonly Action[] = [
   ...operatorActions,
   ...signalActions,
   ...downloadActions,
+  ...settingsActions,
 ]

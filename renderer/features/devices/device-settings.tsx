@@ -1,5 +1,6 @@
 import { NumberInput, Switch, TextInput } from '@mantine/core'
 import type { Settings } from '../../../shared/settings.ts'
+import type { Card } from '../settings/card.ts'
 import { numberOf } from '../settings/number-of.ts'
 import classes from '../settings/settings.module.css'
 import { SettingsCard } from '../settings/settings-card.tsx'
@@ -9,8 +10,17 @@ import { DeviceList } from './device-list.tsx'
 import { useDevices } from './use-devices.ts'
 import { devicesCopy } from './words.ts'
 
+export const deviceCard: Card = {
+  id: 'devices',
+  group: 'floor',
+  title: devicesCopy.title,
+  how: devicesCopy.how,
+  keywords: devicesCopy.keywords,
+  show: ({ settings }) => <DeviceSettings settings={settings.console} />,
+}
+
 /** The console for browsers on the network. Not shown on such a browser. */
-export function DeviceSettings({ settings }: { readonly settings: Settings['console'] }) {
+function DeviceSettings({ settings }: { readonly settings: Settings['console'] }) {
   const { value, refresh } = useDevices()
   const part = useSettingsPart<Settings['console']>({
     saved: settings,
@@ -21,7 +31,7 @@ export function DeviceSettings({ settings }: { readonly settings: Settings['cons
   const { state, urls, message } = value.console
   const names = (text: string): string[] => text.toLowerCase().split(/[\s,]+/)
   return (
-    <SettingsCard title={devicesCopy.title} how={devicesCopy.how} part={part}>
+    <SettingsCard card={deviceCard} part={part}>
       <Switch
         label={devicesCopy.network}
         description={devicesCopy.warning}

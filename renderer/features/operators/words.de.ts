@@ -1,6 +1,7 @@
 import type { OperatorsCopy } from './words.en.ts'
 
 export const de: OperatorsCopy = {
+  keywords: { people: 'Namen Personen Ausweis', console: 'Name Sprache Lautstärke Töne Zeilen' },
   help: 'Wählen, wer hier arbeitet',
   choose: 'Wählen, wer hier arbeitet…',
   workAs: (name) => `Arbeiten als ${name}`,
@@ -12,7 +13,7 @@ export const de: OperatorsCopy = {
   people: 'Bediener',
   peopleHow:
     'Namen, die mit Umschalt+O oder mit einem Ausweis gewählt werden. Ohne Passwort; die Namen dienen nur dem Verlauf.',
-  noLines: 'Niemand steht auf der Liste.',
+  none: 'Niemand steht auf der Liste.',
   name: 'Name',
   badge: 'Ausweis',
   field: (what, line) => `${what}, Zeile ${line}`,

@@ -2,6 +2,7 @@ import type { WordsLike } from '../../ui/language.ts'
 
 /** What the console says about who works at it. */
 export const en = {
+  keywords: { people: 'names people badge', console: 'name language volume sounds rows' },
   help: 'Choose who works here',
   choose: 'Choose who works here…',
   workAs: (name: string) => `Work as ${name}`,
@@ -12,7 +13,7 @@ export const en = {
   find: 'Find a name',
   people: 'Operators',
   peopleHow: 'Names to choose from with Shift+O, or with a badge. There are no passwords: this is for the history.',
-  noLines: 'Nobody is on the list.',
+  none: 'Nobody is on the list.',
   name: 'Name',
   badge: 'Badge',
   field: (what: string, line: number) => `${what}, line ${line}`,

@@ -8,7 +8,7 @@ import { workAs } from '../operators/actions.ts'
 import { useLookActions } from './look-actions.ts'
 import { paletteCopy as words } from './words.ts'
 
-const groups: readonly CommandGroup[] = ['steps', 'screens', 'operators', 'work', 'look']
+const groups: readonly CommandGroup[] = ['steps', 'screens', 'operators', 'work', 'look', 'settings']
 
 /** Everything that can be done from here, as the palette lists it. */
 export function useCommands(): SpotlightActionGroupData[] {

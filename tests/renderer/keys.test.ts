@@ -39,7 +39,7 @@ describe('the keys of the console', () => {
       ...['↑ ↓ or K J', 'Enter', 'Esc', '1 – 8', 'V'],
       ...['Space', 'Shift ↑ ↓', 'Ctrl A'],
       ...['N', 'H', 'E', 'X', 'U', 'R', 'B', 'M', 'P'],
-      ...['A', 'O', 'F', 'C', '/', 'Ctrl K', '?', 'Shift O'],
+      ...['A', 'O', 'F', 'C', '/', 'Ctrl K', 'Shift O', '?'],
     ])
   })
 })

@@ -5,7 +5,7 @@ import { noteActions } from '../notes/actions.ts'
 import { operatorActions } from '../operators/actions.ts'
 import { moveActions, queueActions, selectActions } from '../queue/actions.ts'
 import { settingsActions } from '../settings/actions.ts'
-import { shellActions } from '../shell/actions.ts'
+import { shellActions, showKeys } from '../shell/actions.ts'
 import { signalActions } from '../signals/actions.ts'
 import { stepActions } from '../steps/actions.ts'
 import { repairActions } from '../steps/repair-actions.ts'
@@ -25,6 +25,7 @@ export const allActions: readonly Action[] = [
   ...moveActions,
   ...shellActions,
   ...operatorActions,
+  showKeys,
   ...signalActions,
   ...downloadActions,
   ...settingsActions,

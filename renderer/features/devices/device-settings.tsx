@@ -1,13 +1,15 @@
 import { NumberInput, Switch, TextInput } from '@mantine/core'
+import { useCallback, useEffect, useState } from 'react'
 import type { Settings } from '../../../shared/settings.ts'
+import type { CallOutput } from '../../../shared/station-api.ts'
+import { useConsole } from '../../stores/console-context.tsx'
 import type { Card } from '../settings/card.ts'
-import { numberOf } from '../settings/number-of.ts'
+import { numberOf } from '../settings/field-values.ts'
 import classes from '../settings/settings.module.css'
 import { SettingsCard } from '../settings/settings-card.tsx'
 import { useSettingsPart } from '../settings/use-settings-part.ts'
 import { AddDevice } from './add-device.tsx'
 import { DeviceList } from './device-list.tsx'
-import { useDevices } from './use-devices.ts'
 import { devicesCopy } from './words.ts'
 
 export const deviceCard: Card = {
@@ -70,4 +72,24 @@ function DeviceSettings({ settings }: { readonly settings: Settings['console'] }
       <AddDevice onAdded={refresh} />
     </SettingsCard>
   )
+}
+
+interface DevicesState {
+  /** Null: not known yet, or not to be known at this console. */
+  readonly value: CallOutput<'devices.list'> | null
+  refresh(): void
+}
+
+/** The devices that may open the console, as they are by now. */
+function useDevices(): DevicesState {
+  const { transport, status } = useConsole()
+  const [value, setValue] = useState<CallOutput<'devices.list'> | null>(null)
+  const refresh = useCallback((): void => {
+    transport.client.call('devices.list', {}).then(setValue, () => setValue(null))
+  }, [transport])
+  useEffect(() => {
+    refresh()
+    return status.store.subscribe(refresh)
+  }, [refresh, status])
+  return { value, refresh }
 }

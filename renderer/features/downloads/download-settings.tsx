@@ -1,7 +1,7 @@
 import { NumberInput } from '@mantine/core'
 import type { Settings } from '../../../shared/settings.ts'
 import type { Card } from '../settings/card.ts'
-import { numberOf } from '../settings/number-of.ts'
+import { numberOf } from '../settings/field-values.ts'
 import { PauseSwitch } from '../settings/pause-switch.tsx'
 import classes from '../settings/settings.module.css'
 import { SettingsCard } from '../settings/settings-card.tsx'

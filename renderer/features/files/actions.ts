@@ -1,6 +1,5 @@
 import type { FileView } from '../../../shared/file-views.ts'
 import type { Action, ActionContext } from '../actions/action.ts'
-import { firstOpenable } from './first-openable.ts'
 import { fileDeeds } from './use-file-actions.ts'
 import { filesCopy } from './words.ts'
 
@@ -26,3 +25,7 @@ function withFile({ stores }: ActionContext, act: (file: FileView) => void): voi
   const file = firstOpenable(files) ?? files[0]
   if (file !== undefined) act(file)
 }
+
+/** The file that O opens and F shows: the first that is here. */
+export const firstOpenable = (files: readonly FileView[]): FileView | undefined =>
+  files.find((file) => file.localPath !== null)

@@ -9,7 +9,6 @@ import {
 } from '@tabler/icons-react'
 import type { FileView } from '../../../shared/file-views.ts'
 import { useConsole } from '../../stores/console-context.tsx'
-import { keepsRejected } from './keeps-rejected.ts'
 import { useFileActions } from './use-file-actions.ts'
 import { filesCopy } from './words.ts'
 
@@ -65,3 +64,18 @@ export function FileMenu({ file, about }: FileMenuProps) {
     </Menu>
   )
 }
+
+/** Failures of files that had come whole: what came is kept for a look. */
+const rejectedCodes = [
+  'length_differs',
+  'md5_differs',
+  'not_a_pdf',
+  'wrong_format',
+  'pdf_damaged',
+  'pdf_encrypted',
+  'pdf_unchecked',
+]
+
+/** Whether the copy that was fetched last lies set aside. */
+const keepsRejected = ({ failure, state }: FileView): boolean =>
+  failure !== null && (state === 'parked' || state === 'waiting') && rejectedCodes.includes(failure.code)

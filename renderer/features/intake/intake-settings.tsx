@@ -1,11 +1,11 @@
-import { NumberInput, TextInput } from '@mantine/core'
+import { NumberInput, Switch, TextInput } from '@mantine/core'
 import type { Settings } from '../../../shared/settings.ts'
 import type { Card } from '../settings/card.ts'
-import { numberOf } from '../settings/number-of.ts'
+import { numberOf } from '../settings/field-values.ts'
 import classes from '../settings/settings.module.css'
 import { SettingsCard } from '../settings/settings-card.tsx'
+import { useImmediateCall } from '../settings/use-immediate-call.ts'
 import { useSettingsPart } from '../settings/use-settings-part.ts'
-import { ReceivingSwitch } from './receiving-switch.tsx'
 import { intakeCopy } from './words.ts'
 
 const bytesOfMb = 1024 * 1024
@@ -59,5 +59,21 @@ function IntakeSettings({ settings }: { readonly settings: Settings['intake'] })
         }
       />
     </SettingsCard>
+  )
+}
+
+/** Opens or closes the order endpoint at once. */
+function ReceivingSwitch({ isClosed }: { readonly isClosed: boolean }) {
+  const { isBusy, run } = useImmediateCall()
+  const set = (closed: boolean): void =>
+    run((client, by) => client.call('settings.update', { settings: { intake: { closed } }, ...by }))
+  return (
+    <Switch
+      label={intakeCopy.receiveOrders}
+      description={intakeCopy.receiveOrdersHow}
+      checked={!isClosed}
+      disabled={isBusy}
+      onChange={(event) => set(!event.currentTarget.checked)}
+    />
   )
 }

@@ -1,4 +1,4 @@
-import { Alert, Button } from '@mantine/core'
+import { Alert, Button, Text } from '@mantine/core'
 import { IconFlask, IconPlugConnected, IconPlus } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import type { InterfaceView } from '../../../shared/intake-views.ts'
@@ -6,13 +6,14 @@ import { firstInterfaceId, type Settings } from '../../../shared/settings.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { theOnlyOne } from '../../stores/detail-stores.ts'
 import { CopyText } from '../../ui/copy-text.tsx'
+import { FormDialog } from '../../ui/dialog.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
+import { useActing } from '../acting/use-acting.ts'
 import type { Card } from '../settings/card.ts'
 import { SecretState } from '../settings/secret-state.tsx'
 import classes from '../settings/settings.module.css'
 import { SettingsCard } from '../settings/settings-card.tsx'
 import { InterfaceDialog } from './interface-dialog.tsx'
-import { RemoveInterfaceDialog } from './remove-interface-dialog.tsx'
 import { intakeCopy } from './words.ts'
 
 type Asked = { readonly what: 'add' } | { readonly what: 'edit' | 'remove'; readonly one: InterfaceView }
@@ -115,5 +116,36 @@ function InterfaceRow({ one, onEdit, onRemove }: InterfaceRowProps) {
         </Button>
       )}
     </li>
+  )
+}
+
+interface RemoveInterfaceDialogProps {
+  readonly one: InterfaceView
+  readonly onClose: () => void
+}
+
+/** Asks before a Production Interface and its key are forgotten. */
+function RemoveInterfaceDialog({ one, onClose }: RemoveInterfaceDialogProps) {
+  const { transport, interfaces, settings, status } = useConsole()
+  const acting = useActing('beside')
+  const remove = async (): Promise<void> => {
+    const isDone = await acting.run(async (actor) => {
+      interfaces.put((await transport.client.call('interfaces.remove', { id: one.id, ...actor })).interfaces)
+      return intakeCopy.interfaceRemoved(one.name)
+    })
+    for (const store of [interfaces, settings, status]) store.refresh()
+    if (isDone) onClose()
+  }
+  return (
+    <FormDialog
+      isDangerous
+      title={intakeCopy.interfaceRemoveTitle(one.name)}
+      submit={intakeCopy.interfaceRemove}
+      acting={acting}
+      onSubmit={() => void remove()}
+      onClose={onClose}
+    >
+      <Text size="sm">{intakeCopy.interfaceRemoveText}</Text>
+    </FormDialog>
   )
 }

@@ -1,7 +1,7 @@
 import { Select, Switch } from '@mantine/core'
 import type { Settings } from '../../../shared/settings.ts'
 import type { Card } from '../settings/card.ts'
-import { choicesOf } from '../settings/choices-of.ts'
+import { choicesOf } from '../settings/field-values.ts'
 import { SettingsCard } from '../settings/settings-card.tsx'
 import { useSettingsPart } from '../settings/use-settings-part.ts'
 import { intakeCopy } from './words.ts'

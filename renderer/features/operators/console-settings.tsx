@@ -1,13 +1,13 @@
-import { Button, Group, Input, NumberInput, Slider, Switch, Text, TextInput } from '@mantine/core'
+import { Button, Group, Input, NumberInput, SegmentedControl, Slider, Switch, Text, TextInput } from '@mantine/core'
 import { IconVolume } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { maxAskAgainMinutes } from '../../stores/preferences.ts'
+import { chooseLanguage, chosenLanguage, languageNames, languages } from '../../ui/language.ts'
 import { createSounds } from '../../ui/sounds.ts'
 import type { Card } from '../settings/card.ts'
-import { numberOf } from '../settings/number-of.ts'
+import { numberOf } from '../settings/field-values.ts'
 import { SettingsCard } from '../settings/settings-card.tsx'
-import { LanguageField } from './language-field.tsx'
 import { operatorsCopy as words } from './words.ts'
 
 export const consoleCard: Card = {
@@ -75,5 +75,25 @@ function ConsoleSettings() {
         </Group>
       </Input.Wrapper>
     </SettingsCard>
+  )
+}
+
+const ofSystem = 'system'
+const choices = [
+  { value: ofSystem, label: words.languageOfSystem },
+  ...languages.map((name) => ({ value: name, label: languageNames[name] })),
+]
+
+/** The language of this console. */
+function LanguageField() {
+  const [value, setValue] = useState<string>(() => chosenLanguage(window) ?? ofSystem)
+  const choose = (chosen: string): void => {
+    setValue(chosen)
+    chooseLanguage(window, languages.find((name) => name === chosen) ?? null)
+  }
+  return (
+    <Input.Wrapper label={words.language} description={words.languageHow} labelElement="div">
+      <SegmentedControl fullWidth mt={6} aria-label={words.language} data={choices} value={value} onChange={choose} />
+    </Input.Wrapper>
   )
 }

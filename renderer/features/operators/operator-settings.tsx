@@ -1,10 +1,11 @@
 import { TextInput } from '@mantine/core'
+import { useState } from 'react'
 import type { Settings } from '../../../shared/settings.ts'
+import { useScanTaker } from '../scan/use-scan-taker.ts'
 import type { Card } from '../settings/card.ts'
 import { LineTable } from '../settings/lines-field.tsx'
 import { SettingsCard } from '../settings/settings-card.tsx'
 import { useSettingsPart } from '../settings/use-settings-part.ts'
-import { BadgeField } from './badge-field.tsx'
 import { operatorsCopy as words } from './words.ts'
 
 export const operatorCard: Card = {
@@ -48,5 +49,36 @@ function OperatorSettings({ settings }: { readonly settings: Settings['operators
         )}
       />
     </SettingsCard>
+  )
+}
+
+interface BadgeFieldProps {
+  readonly label: string
+  readonly value: string
+  readonly onChange: (badge: string) => void
+}
+
+/** The code of a badge, which a scan writes here while the cursor is in the field. */
+function BadgeField({ label, value, onChange }: BadgeFieldProps) {
+  const [isFocused, setFocused] = useState(false)
+  useScanTaker(
+    'any',
+    (code) => {
+      onChange(code)
+      return true
+    },
+    isFocused,
+  )
+  return (
+    <TextInput
+      aria-label={label}
+      value={value}
+      maxLength={100}
+      autoComplete="off"
+      spellCheck={false}
+      onFocus={() => setFocused(true)}
+      onBlur={() => setFocused(false)}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
   )
 }

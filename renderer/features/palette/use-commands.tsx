@@ -1,11 +1,13 @@
+import { useMantineColorScheme } from '@mantine/core'
 import type { SpotlightActionData, SpotlightActionGroupData } from '@mantine/spotlight'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
+import { defaultVolume } from '../../stores/preferences.ts'
 import { KeyCap } from '../../ui/key-cap.tsx'
+import { chooseLanguage, language, languageNames, languages } from '../../ui/language.ts'
 import { type Action, type ActionContext, badgeOf, type CommandGroup, isOffered } from '../actions/action.ts'
 import { allActions } from '../actions/all-actions.ts'
 import { contextNow } from '../actions/chosen-items.ts'
 import { workAs } from '../operators/actions.ts'
-import { useLookActions } from './look-actions.ts'
 import { paletteCopy as words } from './words.ts'
 
 const groups: readonly CommandGroup[] = ['steps', 'screens', 'operators', 'work', 'look', 'settings']
@@ -41,4 +43,30 @@ function commandOf(action: Action, context: ActionContext): SpotlightActionData 
     ...(about === undefined ? {} : { description: about }),
     ...(badge === undefined ? {} : { rightSection: <KeyCap>{badge}</KeyCap> }),
   }
+}
+
+const schemes = ['auto', 'light', 'dark'] as const
+
+/** How this console looks and sounds. */
+function useLookActions(): readonly Action[] {
+  const { preferences } = useConsole()
+  const { isDense, volume } = useStateOf((stores) => stores.preferences.store)
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const look = (id: string, label: string, run: () => void, about?: string): Action => ({
+    id,
+    command: { group: 'look', label: () => label, ...(about === undefined ? {} : { about: () => about }) },
+    run,
+  })
+  return [
+    ...schemes
+      .filter((scheme) => scheme !== colorScheme)
+      .map((scheme) => look(`scheme ${scheme}`, words.schemes[scheme], () => setColorScheme(scheme))),
+    ...languages
+      .filter((name) => name !== language)
+      .map((name) => look(`language ${name}`, languageNames[name], () => chooseLanguage(window, name), words.language)),
+    look('density', isDense ? words.roomy : words.dense, () => preferences.setDense(!isDense)),
+    look('sounds', volume === 0 ? words.loud : words.silent, () =>
+      preferences.setVolume(volume === 0 ? defaultVolume : 0),
+    ),
+  ]
 }

@@ -67,10 +67,4 @@ export const showKeys: Action = {
   run: ({ stores }) => stores.dialogs.show({ kind: 'keys' }),
 }
 
-export const shellActions: readonly Action[] = [
-  ...screens.map((screen) => screenActions[screen]),
-  find,
-  far,
-  palette,
-  showKeys,
-]
+export const shellActions: readonly Action[] = [...screens.map((screen) => screenActions[screen]), find, far, palette]

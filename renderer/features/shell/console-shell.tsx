@@ -1,8 +1,10 @@
 import { lazy, Suspense, useEffect } from 'react'
 import { assertNever } from '../../../shared/errors.ts'
+import { storageOf } from '../../storage/page-storage.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import type { Screen } from '../../stores/navigation.ts'
 import { Loading } from '../../ui/list-state.tsx'
+import { showToast } from '../../ui/toast.tsx'
 import { useSinglePresses } from '../../ui/use-keys.ts'
 import { useActionKeys } from '../actions/use-action-keys.ts'
 import { DiagnosticsScreen } from '../diagnostics/diagnostics-screen.tsx'
@@ -30,7 +32,6 @@ import { Rail } from './rail.tsx'
 import classes from './shell.module.css'
 import { StatusBar } from './status-bar.tsx'
 import { TopBar } from './top-bar.tsx'
-import { useStorageNotice } from './use-storage-notice.ts'
 import { shellCopy } from './words.ts'
 
 /** Its charts weigh as much as all the rest of the console, and most windows never show them. */
@@ -99,4 +100,15 @@ function screenOf(screen: Screen) {
     default:
       return assertNever(screen)
   }
+}
+
+/** Says once where the browser keeps nothing of what is chosen here. */
+function useStorageNotice(): void {
+  useEffect(
+    () =>
+      storageOf(window, 'localStorage').onForgetful(() =>
+        showToast({ tone: 'info', message: shellCopy.nothingKept, forMs: 20_000, id: 'storage' }),
+      ),
+    [],
+  )
 }

@@ -1,6 +1,6 @@
 import { Select, TextInput } from '@mantine/core'
 import type { SignalTemplate, TemplateParameter } from '../../../shared/signal-template.ts'
-import { choicesOf } from '../settings/choices-of.ts'
+import { choicesOf } from '../settings/field-values.ts'
 import { LinesField } from '../settings/lines-field.tsx'
 import { signalSettingsCopy } from './settings-words.ts'
 

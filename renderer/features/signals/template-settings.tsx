@@ -1,20 +1,22 @@
 import { Alert, Button, Select, TextInput } from '@mantine/core'
 import { IconAlertTriangle, IconPlus } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { type SignalType, signalTypes } from '../../../shared/cloud-signal.ts'
-import { problemsOf } from '../../../shared/errors.ts'
+import { problemsOf, type StationError } from '../../../shared/errors.ts'
 import type { Settings } from '../../../shared/settings.ts'
 import { defaultTemplates, signalTemplate, type TemplateParameter } from '../../../shared/signal-template.ts'
+import type { CallInput, CallOutput } from '../../../shared/station-api.ts'
+import { useConsole } from '../../stores/console-context.tsx'
+import { asStationError } from '../../stores/station-failure.ts'
 import { DocumentText } from '../../ui/document-text.tsx'
 import { Note } from '../../ui/note.tsx'
 import type { Card } from '../settings/card.ts'
-import { choicesOf } from '../settings/choices-of.ts'
+import { choicesOf } from '../settings/field-values.ts'
 import classes from '../settings/settings.module.css'
 import { SettingsCard } from '../settings/settings-card.tsx'
 import { useSettingsPart } from '../settings/use-settings-part.ts'
 import { signalSettingsCopy } from './settings-words.ts'
 import { TemplateLines } from './template-lines.tsx'
-import { useTemplatePreview } from './use-template-preview.ts'
 
 type Templates = Settings['signals']['templates']
 
@@ -126,4 +128,38 @@ function Preview({ type, template }: PreviewProps) {
       )}
     </>
   )
+}
+
+interface TemplatePreview {
+  readonly value: CallOutput<'signals.preview'> | null
+  readonly error: StationError | null
+}
+
+/** How long typing has to rest before the station is asked. */
+const restMs = 300
+
+/** What the station would send by a template that is being changed; null: it is known to be of no use. */
+function useTemplatePreview(input: CallInput<'signals.preview'> | null): TemplatePreview {
+  const { transport } = useConsole()
+  const [preview, setPreview] = useState<TemplatePreview>({ value: null, error: null })
+  const asked = JSON.stringify(input)
+  useEffect(() => {
+    const question: CallInput<'signals.preview'> | null = JSON.parse(asked)
+    if (question === null) return
+    let isCurrent = true
+    const put = (next: TemplatePreview): void => {
+      if (isCurrent) setPreview(next)
+    }
+    const timer = setTimeout(() => {
+      transport.client.call('signals.preview', question).then(
+        (value) => put({ value, error: null }),
+        (cause: unknown) => put({ value: null, error: asStationError(cause) }),
+      )
+    }, restMs)
+    return () => {
+      isCurrent = false
+      clearTimeout(timer)
+    }
+  }, [transport, asked])
+  return preview
 }

@@ -1,17 +1,17 @@
 import { Button, Menu } from '@mantine/core'
 import { IconChevronUp } from '@tabler/icons-react'
+import { useEffect, useState } from 'react'
 import type { ItemStatus } from '../../../shared/item-lifecycle.ts'
 import type { ItemSummary } from '../../../shared/station-views.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
-import { once } from '../../ui/once.ts'
+import { once } from '../../ui/key-button.tsx'
 import { contextOfItems, isOffered } from '../actions/action.ts'
 import { ActionButton } from '../actions/action-button.tsx'
 import { noteOnItem } from '../notes/actions.ts'
 import { printTickets } from '../tickets/actions.ts'
-import { stepTo, undo } from './actions.ts'
+import { isUndoable, stepTo, undo } from './actions.ts'
 import { repairActions } from './repair-actions.ts'
 import classes from './step-bar.module.css'
-import { useIsUndoable } from './use-is-undoable.ts'
 import { asideSteps, skippingSteps, usualStep, whyNoStep } from './usual-step.ts'
 import { stepsCopy } from './words.ts'
 
@@ -86,4 +86,19 @@ const reasons = {
 /** An item that stands aside goes back; all others go on. */
 function labelOf(item: ItemSummary, step: ItemStatus): string {
   return item.resumeStatus === null ? stepsCopy.labels[step] : stepsCopy.resume(step)
+}
+
+/** Whether the last step of the item can be taken back here; turns false at the very moment the window closes. */
+function useIsUndoable(item: ItemSummary): boolean {
+  const { steps } = useConsole()
+  const { undoableUntil } = item
+  const [, setPassed] = useState<string | null>(null)
+  useEffect(() => {
+    if (undoableUntil === null) return
+    const leftMs = Date.parse(undoableUntil) - Date.now()
+    if (leftMs <= 0) return
+    const timer = setTimeout(() => setPassed(undoableUntil), leftMs)
+    return () => clearTimeout(timer)
+  }, [undoableUntil])
+  return isUndoable(item, Date.now()) && steps.isOwn(item)
 }

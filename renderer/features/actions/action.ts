@@ -30,6 +30,8 @@ export interface Action {
   readonly help?: { readonly group: HelpGroup; readonly what: string; readonly keys?: string }
   /** What its button says, and the palette unless that has words of its own. */
   readonly label?: (context: ActionContext) => string
+  /** Whether its button stands beside the steps of an item. */
+  readonly isBesideSteps?: true
   /** Its place in the palette. */
   readonly command?: {
     readonly group: CommandGroup

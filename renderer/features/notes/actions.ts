@@ -8,6 +8,7 @@ export const noteOnItem: Action = {
   keys: { names: ['m'], scope: 'queue' },
   help: { group: 'steps', what: notesCopy.help },
   label: () => notesCopy.add,
+  isBesideSteps: true,
   command: { group: 'steps', label: () => notesCopy.addTo, about: aboutItems },
   isOffered: ({ items }) => items.length === 1,
   run: (context) =>

@@ -7,16 +7,11 @@ import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { once } from '../../ui/key-button.tsx'
 import { contextOfItems, isOffered } from '../actions/action.ts'
 import { ActionButton } from '../actions/action-button.tsx'
-import { noteOnItem } from '../notes/actions.ts'
-import { printTickets } from '../tickets/actions.ts'
+import { allActions } from '../actions/all-actions.ts'
 import { isUndoable, stepTo, undo } from './actions.ts'
-import { repairActions } from './repair-actions.ts'
 import classes from './step-bar.module.css'
 import { asideSteps, skippingSteps, usualStep, whyNoStep } from './usual-step.ts'
 import { stepsCopy } from './words.ts'
-
-/** What is done around the steps of an item. */
-const beside = [...repairActions, noteOnItem, printTickets]
 
 /** The steps of one item: the usual next one large, the others beside it. */
 export function StepBar({ item }: { readonly item: ItemSummary }) {
@@ -68,8 +63,8 @@ export function StepBar({ item }: { readonly item: ItemSummary }) {
         {isUndoable && (
           <ActionButton action={undo} items={[item]} size="xs" variant="light" title={stepsCopy.undoUntil} />
         )}
-        {beside
-          .filter((action) => isOffered(action, context))
+        {allActions
+          .filter((action) => action.isBesideSteps && isOffered(action, context))
           .map((action) => (
             <ActionButton key={action.id} action={action} items={[item]} size="xs" variant="default" />
           ))}

@@ -8,6 +8,7 @@ export const printTickets: Action = {
   keys: { names: ['p'], scope: 'queue' },
   help: { group: 'steps', what: ticketsCopy.help },
   label: ({ items }) => (items.length === 1 ? ticketsCopy.action : ticketsCopy.actionMany),
+  isBesideSteps: true,
   command: { group: 'steps', about: aboutItems },
   isOffered: ({ items }) => items.length > 0,
   run: ({ stores, items }) => stores.tickets.show(items.map((item) => item.cpItemId)),

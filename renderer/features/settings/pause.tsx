@@ -1,4 +1,6 @@
+import { Switch } from '@mantine/core'
 import type { StationStatus } from '../../../shared/station-api.ts'
+import { useStateOf } from '../../stores/console-context.tsx'
 import type { ConsoleStores } from '../../stores/console-stores.ts'
 import type { Action } from '../actions/action.ts'
 import { callAtOnce, type ImmediateCall, useImmediateCall } from './use-immediate-call.ts'
@@ -36,3 +38,25 @@ const pauseCall =
   (what: 'files' | 'signals', isPaused: boolean): ImmediateCall =>
   (client, by) =>
     client.call(isPaused ? `${what}.pause` : `${what}.resume`, by)
+
+interface PauseSwitchProps {
+  readonly what: 'files' | 'signals'
+  readonly label: string
+  readonly how: string
+}
+
+/** Pauses at once, without Save, because it is wanted at once. */
+export function PauseSwitch({ what, label, how }: PauseSwitchProps) {
+  const { value: status } = useStateOf((stores) => stores.status.store)
+  const pause = usePause(what)
+  const state = what === 'files' ? status?.downloads : status?.signals
+  return (
+    <Switch
+      label={label}
+      description={how}
+      checked={state?.paused ?? false}
+      disabled={state === undefined || pause.isBusy}
+      onChange={(event) => pause.set(event.currentTarget.checked)}
+    />
+  )
+}

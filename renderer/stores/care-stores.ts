@@ -1,7 +1,7 @@
 import type { DiagnosticCheck } from '../../shared/diagnostics-api.ts'
 import type { ExceptionCounts, ExceptionView } from '../../shared/exceptions-api.ts'
 import type { GuideView } from '../../shared/guide-api.ts'
-import { type StationClient, stationEventTopics } from '../../shared/station-api.ts'
+import type { StationClient, StationEventTopic } from '../../shared/station-api.ts'
 import type { DayFigures } from '../../shared/today-api.ts'
 import type { EventHub } from './event-hub.ts'
 import { createPagedList, type PagedList } from './paged-list.ts'
@@ -25,9 +25,26 @@ export interface CareStores {
   readonly diagnostics: Resource<'now', readonly DiagnosticCheck[]>
 }
 
-export function createCareStores(client: StationClient): CareStores {
+/** Some exceptions come with the time alone: an order grows late, a disk fills up. */
+const lookEveryMs = 15_000
+
+/** Any news may end an exception, or begin one. */
+const anyNews = {
+  items: 'any',
+  orders: 'any',
+  files: 'any',
+  signals: 'any',
+  inbox: 'any',
+  settings: 'any',
+  station: 'any',
+} as const satisfies Record<StationEventTopic, 'any'>
+
+export function createCareStores(client: StationClient, hub: EventHub): CareStores {
   return {
     exceptions: createPagedList<ExceptionView, ExceptionFilter>({
+      hub,
+      follows: anyNews,
+      everyMs: lookEveryMs,
       filter: null,
       gapMs: 1_000,
       keyOf: (exception) => exception.key,
@@ -40,31 +57,23 @@ export function createCareStores(client: StationClient): CareStores {
         return { rows: exceptions, nextCursor }
       },
     }),
-    exceptionCounts: createResource(async () => (await client.call('exceptions.counts', {})).counts, { gapMs: 1_000 }),
+    exceptionCounts: createResource(async () => (await client.call('exceptions.counts', {})).counts, {
+      hub,
+      follows: anyNews,
+      everyMs: lookEveryMs,
+      gapMs: 1_000,
+    }),
     // The figures of a day need not follow each step at once.
-    today: createResource(async (day) => client.call('today.get', day === presentDay ? {} : { day }), { gapMs: 5_000 }),
-    guide: createResource(async () => (await client.call('guide.get', {})).guide, { gapMs: 300 }),
-    diagnostics: createResource(async () => (await client.call('diagnostics.run', {})).checks),
-  }
-}
-
-/** Some come with the time alone: an order grows late, a disk fills up. */
-const lookEveryMs = 15_000
-
-/** Any news may end an exception, begin one, move a figure of the day or tick off a step of the guide. */
-export function followCare({ exceptions, exceptionCounts, today, guide }: CareStores, hub: EventHub): () => void {
-  const refresh = (): void => {
-    exceptions.refresh()
-    exceptionCounts.refresh()
-  }
-  const ends = [
-    hub.on(stationEventTopics, refresh),
-    hub.on(['items', 'orders'], () => today.refresh()),
-    hub.on(['items', 'orders', 'files', 'signals', 'settings', 'station'], () => guide.refresh()),
-  ]
-  const timer = setInterval(refresh, lookEveryMs)
-  return () => {
-    clearInterval(timer)
-    for (const end of ends) end()
+    today: createResource(async (day) => client.call('today.get', day === presentDay ? {} : { day }), {
+      hub,
+      follows: { items: 'any', orders: 'any' },
+      gapMs: 5_000,
+    }),
+    guide: createResource(async () => (await client.call('guide.get', {})).guide, {
+      hub,
+      follows: { items: 'any', orders: 'any', files: 'any', signals: 'any', settings: 'any', station: 'any' },
+      gapMs: 300,
+    }),
+    diagnostics: createResource(async () => (await client.call('diagnostics.run', {})).checks, { hub, follows: {} }),
   }
 }

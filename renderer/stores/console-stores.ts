@@ -1,19 +1,17 @@
-import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { FileView } from '../../shared/file-views.ts'
 import { type Settings, settingsSchema } from '../../shared/settings.ts'
 import type { ItemSummary } from '../../shared/station-views.ts'
 import type { PageStorage } from '../storage/page-storage.ts'
 import type { Transport } from '../transport/transport.ts'
 import { type CareStores, createCareStores } from './care-stores.ts'
 import { createDetailStores, type DetailStores, theOnlyOne } from './detail-stores.ts'
+import { createDialogs, type Dialogs } from './dialogs.ts'
 import { createEventHub, type EventHub } from './event-hub.ts'
 import { createFinder, type Finder } from './finder.ts'
-import { followChanges } from './follow-changes.ts'
 import { keepQueue, readKeptQueue } from './kept-queue.ts'
 import { createListStores, type ListOptions, type ListStores } from './list-stores.ts'
 import { createNavigation, type Navigation } from './navigation.ts'
-import { createOverlay, type Overlay } from './overlay.ts'
 import { createPreferences, type Preferences } from './preferences.ts'
+import { createQueuePlace, type QueuePlace } from './queue-place.ts'
 import { createQueueView, type QueueView } from './queue-view.ts'
 import { createScanDesk, type ScanDesk } from './scan-desk.ts'
 import { createSelection, type Selection } from './selection.ts'
@@ -30,22 +28,19 @@ export interface ConsoleStores extends ListStores, DetailStores, CareStores, Sho
   readonly selection: Selection
   readonly steps: Steps
   readonly scanDesk: ScanDesk
-  readonly overlay: Overlay
+  readonly dialogs: Dialogs
   /** The settings in force, and the defaults until they are known. */
   readonly settingsNow: () => Settings
   /** How the queue is looked at, beside the statuses that it shows. */
   readonly queueView: QueueView
+  readonly queuePlace: QueuePlace
   readonly finder: Finder
   readonly tickets: Tickets
-  /** The file that another is to take the place of; null: none is asked for. */
-  readonly replacing: StoreApi<{ readonly file: FileView | null }>
-  /** The refused file that is to be taken as it is; null: none is asked for. */
-  readonly accepting: StoreApi<{ readonly file: FileView | null }>
   start(): void
   stop(): void
 }
 
-export interface ConsoleStoresOptions extends Omit<ListOptions, 'client' | 'queueView'> {
+export interface ConsoleStoresOptions extends Omit<ListOptions, 'client' | 'hub' | 'queueView'> {
   readonly transport: Transport
   readonly storage: Pick<PageStorage, 'getItem' | 'setItem'>
   /** Lasts as long as the page, and outlives its being loaded again. */
@@ -56,6 +51,7 @@ export interface ConsoleStoresOptions extends Omit<ListOptions, 'client' | 'queu
 export function createConsoleStores(options: ConsoleStoresOptions): ConsoleStores {
   const { transport, storage, session } = options
   const { client } = transport
+  const hub = createEventHub(client)
   const kept = readKeptQueue(session)
   const onNarrowed = (): void => {
     // The same statuses, asked anew: what is on the screen answers another question.
@@ -63,18 +59,20 @@ export function createConsoleStores(options: ConsoleStoresOptions): ConsoleStore
   }
   const queueView = createQueueView(storage, onNarrowed, kept?.filters)
   const queueFilter = kept?.status ?? options.queueFilter
-  const lists = createListStores({ ...options, client, queueView, queueFilter })
+  const lists = createListStores({ ...options, client, hub, queueView, queueFilter })
   lists.queue.store.subscribe(({ phase, filter }) => {
     // It loads whenever it is narrowed in another way.
     if (phase !== 'loading') return
     keepQueue(session, { status: filter === null ? null : [...filter], filters: queueView.store.getState().filters })
   })
-  const details = createDetailStores(client)
-  const hub = createEventHub(client)
+  const details = createDetailStores(client, hub)
   const preferences = createPreferences(storage)
   const selection = createSelection()
+  lists.queue.store.subscribe(({ rows }) => selection.update(rows))
+  const dialogs = createDialogs(client)
   const steps = createSteps({
     client,
+    dialogs,
     operator: () => preferences.store.getState().operator,
     onMoved(items) {
       for (const item of items) {
@@ -97,6 +95,7 @@ export function createConsoleStores(options: ConsoleStoresOptions): ConsoleStore
   const scanDesk = createScanDesk({
     client,
     steps,
+    dialogs,
     navigation,
     settings: () => settingsNow().scanner,
     people: () => settingsNow().operators.people,
@@ -111,23 +110,20 @@ export function createConsoleStores(options: ConsoleStoresOptions): ConsoleStore
     selection,
     steps,
     scanDesk,
-    overlay: createOverlay(),
+    dialogs,
     settingsNow,
     queueView,
+    queuePlace: createQueuePlace(lists, navigation),
     finder: createFinder(client),
-    tickets: createTickets(client),
-    replacing: createStore<{ readonly file: FileView | null }>(() => ({ file: null })),
-    accepting: createStore<{ readonly file: FileView | null }>(() => ({ file: null })),
+    tickets: createTickets(client, hub),
     ...lists,
     ...details,
-    ...createCareStores(client),
-    ...createShopFloorStores(client),
+    ...createCareStores(client, hub),
+    ...createShopFloorStores({ client, hub, item: details.item, order: details.order }),
   }
-  let unfollow: (() => void) | null = null
   return {
     ...stores,
     start() {
-      if (unfollow !== null) return
       details.status.open(theOnlyOne)
       details.counts.open(theOnlyOne)
       details.outbox.open(theOnlyOne)
@@ -136,14 +132,9 @@ export function createConsoleStores(options: ConsoleStoresOptions): ConsoleStore
       // Scans are told from typing by the settings, on any screen.
       details.settings.open(theOnlyOne)
       details.savedViews.open(theOnlyOne)
-      unfollow = followChanges(stores)
       hub.start()
     },
-    stop() {
-      hub.stop()
-      unfollow?.()
-      unfollow = null
-    },
+    stop: hub.stop,
   }
 }
 

@@ -4,12 +4,32 @@ import { type StationClient, type StationEventTopic, stationEventTopics } from '
 /** What changed within one topic: these ids, or null when it may be anything. */
 export type ChangedIds = ReadonlySet<string> | null
 
+/**
+ * The news that a store catches up on: with `any`, all of the topic; else only news of the ids that the store is about, by what
+ * it holds when the news come.
+ */
+export type Follows<State> = { readonly [Topic in StationEventTopic]?: 'any' | ((state: State) => readonly string[]) }
+
+/** How a store says what it follows, where it is made. */
+export interface Following<State> {
+  readonly hub: Pick<EventHub, 'follow'>
+  readonly follows: Follows<State>
+  /** For what changes without news, such as free space: asked for again after so long. */
+  readonly everyMs?: number
+}
+
 export interface EventHub {
   /** Whether the station can be heard; null until it is known. */
   readonly link: StoreApi<{ readonly isLinked: boolean | null }>
-  on(topics: readonly StationEventTopic[], listener: (topic: StationEventTopic, ids: ChangedIds) => void): () => void
+  /** Asks a store to catch up on the news that it follows, until the returned end of it. */
+  follow<State>(news: Omit<Following<State>, 'hub'>, store: Followed<State>): () => void
   start(): void
   stop(): void
+}
+
+export interface Followed<State> {
+  readonly store: Pick<StoreApi<State>, 'getState'>
+  refresh(): void
 }
 
 /** News that come this close together are told as one. */
@@ -21,7 +41,9 @@ const gatherMs = 60
  */
 export function createEventHub(client: StationClient): EventHub {
   const link = createStore<{ readonly isLinked: boolean | null }>(() => ({ isLinked: null }))
-  const listeners = new Map<StationEventTopic, Set<(topic: StationEventTopic, ids: ChangedIds) => void>>()
+  const listeners = new Map<StationEventTopic, Set<(ids: ChangedIds) => void>>()
+  const clocks = new Set<{ readonly everyMs: number; readonly refresh: () => void }>()
+  let timers: readonly ReturnType<typeof setInterval>[] = []
   const gathered = new Map<StationEventTopic, Set<string> | null>()
   let timer: ReturnType<typeof setTimeout> | null = null
   let unsubscribe: (() => void) | null = null
@@ -31,7 +53,7 @@ export function createEventHub(client: StationClient): EventHub {
     const news = [...gathered]
     gathered.clear()
     for (const [topic, ids] of news) {
-      for (const listener of listeners.get(topic) ?? []) listener(topic, ids)
+      for (const listener of listeners.get(topic) ?? []) listener(ids)
     }
   }
 
@@ -44,17 +66,28 @@ export function createEventHub(client: StationClient): EventHub {
 
   return {
     link,
-    on(topics, listener) {
-      for (const topic of topics) {
+    follow({ follows, everyMs }, { store, refresh }) {
+      const ends = stationEventTopics.flatMap((topic) => {
+        const followed = follows[topic]
+        if (followed === undefined) return []
+        const listener = (ids: ChangedIds): void => {
+          if (followed === 'any' || touches(ids, followed(store.getState()))) refresh()
+        }
         const ofTopic = listeners.get(topic) ?? new Set()
         listeners.set(topic, ofTopic.add(listener))
-      }
+        return [() => ofTopic.delete(listener)]
+      })
+      const clock = everyMs === undefined ? null : { everyMs, refresh }
+      if (clock !== null) clocks.add(clock)
       return () => {
-        for (const topic of topics) listeners.get(topic)?.delete(listener)
+        for (const end of ends) end()
+        if (clock !== null) clocks.delete(clock)
       }
     },
     start() {
-      unsubscribe ??= client.subscribe(
+      if (unsubscribe !== null) return
+      timers = [...clocks].map(({ everyMs, refresh }) => setInterval(refresh, everyMs))
+      unsubscribe = client.subscribe(
         (event) => gather(event.topic, event.ids),
         (isLinked) => {
           const wasDown = link.getState().isLinked === false
@@ -66,8 +99,13 @@ export function createEventHub(client: StationClient): EventHub {
     stop() {
       unsubscribe?.()
       unsubscribe = null
+      for (const clock of timers) clearInterval(clock)
+      timers = []
       if (timer !== null) clearTimeout(timer)
       timer = null
     },
   }
 }
+
+const touches = (changed: ChangedIds, shown: readonly string[]): boolean =>
+  changed === null ? shown.length > 0 : shown.some((id) => changed.has(id))

@@ -6,6 +6,7 @@ import type { ItemStatus, OrderStatus } from '../../shared/item-lifecycle.ts'
 import type { SignalView } from '../../shared/signal-views.ts'
 import type { CallInput, StationClient } from '../../shared/station-api.ts'
 import type { ItemSummary, OrderSummary } from '../../shared/station-views.ts'
+import type { EventHub } from './event-hub.ts'
 import { createPagedList } from './paged-list.ts'
 import type { QueueView } from './queue-view.ts'
 
@@ -23,6 +24,7 @@ export interface OrderFilter {
 
 export interface ListOptions {
   readonly client: StationClient
+  readonly hub: EventHub
   /** The states the queue shows first. */
   readonly queueFilter: QueueFilter
   readonly fileFilter: FileFilter
@@ -35,10 +37,12 @@ export type ListStores = ReturnType<typeof createListStores>
 
 /** The lists of the screens, each a page at a time. */
 export function createListStores(options: ListOptions) {
-  const { client, queueFilter, fileFilter, signalFilter, inboxFilter, queueView } = options
+  const { client, hub, queueFilter, fileFilter, signalFilter, inboxFilter, queueView } = options
   const page = (cursor: string | null, limit: number) => (cursor === null ? { limit } : { cursor, limit })
   return {
     queue: createPagedList<ItemSummary, QueueFilter>({
+      hub,
+      follows: { items: 'any' },
       filter: queueFilter,
       keyOf: (item) => item.cpItemId,
       async fetchPage(filter, cursor, limit) {
@@ -49,6 +53,8 @@ export function createListStores(options: ListOptions) {
       },
     }),
     orders: createPagedList<OrderSummary, OrderFilter>({
+      hub,
+      follows: { orders: 'any' },
       filter: { text: '', status: null },
       keyOf: (order) => order.cpOrderId,
       async fetchPage(filter, cursor, limit) {
@@ -58,6 +64,8 @@ export function createListStores(options: ListOptions) {
       },
     }),
     downloads: createPagedList<FileView, FileFilter>({
+      hub,
+      follows: { files: 'any' },
       filter: fileFilter,
       keyOf: (file) => String(file.id),
       async fetchPage(filter, cursor, limit) {
@@ -66,6 +74,8 @@ export function createListStores(options: ListOptions) {
       },
     }),
     signals: createPagedList<SignalView, SignalFilter>({
+      hub,
+      follows: { signals: 'any' },
       filter: signalFilter,
       keyOf: (signal) => String(signal.id),
       async fetchPage(filter, cursor, limit) {
@@ -80,6 +90,8 @@ export function createListStores(options: ListOptions) {
       },
     }),
     inbox: createPagedList<InboxEntry, InboxFilter>({
+      hub,
+      follows: { inbox: 'any' },
       filter: inboxFilter,
       keyOf: (entry) => String(entry.id),
       async fetchPage(filter, cursor, limit) {
@@ -89,6 +101,8 @@ export function createListStores(options: ListOptions) {
     }),
     /** Later versions of orders. */
     revisions: createPagedList<RevisionView, RevisionFilter>({
+      hub,
+      follows: { orders: 'any' },
       filter: ['waiting'],
       keyOf: (revision) => String(revision.id),
       async fetchPage(state, cursor, limit) {

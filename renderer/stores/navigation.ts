@@ -23,6 +23,8 @@ export interface NavigationState {
   readonly inboxId: number | null
   readonly revisionId: number | null
   readonly exceptionKey: string | null
+  /** The card of the settings that is asked for and not reached yet. */
+  readonly settingsCard: string | null
 }
 
 export interface Navigation {
@@ -38,6 +40,8 @@ export interface Navigation {
   openInboxEntry(id: number | null): void
   openRevision(id: number | null): void
   openException(key: string | null): void
+  openSettings(settingsCard: string): void
+  settingsOpened(): void
 }
 
 /** Where the operator is. Nothing of it is in the address: a console is one place with a few rooms. */
@@ -53,6 +57,7 @@ export function createNavigation(): Navigation {
     inboxId: null,
     revisionId: null,
     exceptionKey: null,
+    settingsCard: null,
   }))
   return {
     store,
@@ -67,5 +72,7 @@ export function createNavigation(): Navigation {
     openInboxEntry: (inboxId) => store.setState({ screen: 'inbox', inboxPart: 'requests', inboxId }),
     openRevision: (revisionId) => store.setState({ screen: 'inbox', inboxPart: 'revisions', revisionId }),
     openException: (exceptionKey) => store.setState({ screen: 'exceptions', exceptionKey }),
+    openSettings: (settingsCard) => store.setState({ screen: 'settings', settingsCard }),
+    settingsOpened: () => store.setState({ settingsCard: null }),
   }
 }

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { StationError } from '../../shared/errors.ts'
+import type { Following } from './event-hub.ts'
 import { type Page, pagesAround, replacePages, rowsOf } from './pages.ts'
 import { createRefresher } from './refresher.ts'
 import { asStationError } from './station-failure.ts'
@@ -28,7 +29,7 @@ export interface PagedList<Row, Filter> {
   patch(row: Row): void
 }
 
-export interface PagedListOptions<Row, Filter> {
+export interface PagedListOptions<Row, Filter> extends Following<PagedListState<Row, Filter>> {
   readonly filter: Filter
   readonly keyOf: (row: Row) => string
   readonly fetchPage: (filter: Filter, cursor: string | null, limit: number) => Promise<FetchedPage<Row>>
@@ -110,7 +111,7 @@ export function createPagedList<Row, Filter>(options: PagedListOptions<Row, Filt
     }
   }
 
-  return {
+  const list: PagedList<Row, Filter> = {
     store,
     setFilter(filter) {
       question += 1
@@ -143,4 +144,6 @@ export function createPagedList<Row, Filter>(options: PagedListOptions<Row, Filt
       publish(pages.map((page) => ({ ...page, rows: page.rows.map((other) => (isOld(other) ? row : other)) })))
     },
   }
+  options.hub.follow(options, list)
+  return list
 }

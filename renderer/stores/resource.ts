@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { StationError } from '../../shared/errors.ts'
+import type { Following } from './event-hub.ts'
 import { createRefresher } from './refresher.ts'
 import { asStationError } from './station-failure.ts'
 
@@ -20,10 +21,15 @@ export interface Resource<Key, Value> {
   put(value: Value): void
 }
 
-/** One thing that is looked at closely, such as the item in the panel. */
+export interface ResourceOptions<Key, Value> extends Following<ResourceState<Key, Value>> {
+  /** Fetched at most once in so long. */
+  readonly gapMs?: number
+}
+
+/** One thing that is looked at closely, such as the item in the panel. It catches up on the news that it follows while it is open. */
 export function createResource<Key, Value>(
   load: (key: Key) => Promise<Value>,
-  options: { readonly gapMs?: number } = {},
+  options: ResourceOptions<Key, Value>,
 ): Resource<Key, Value> {
   const closed: ResourceState<Key, Value> = { key: null, phase: 'idle', value: null, error: null }
   const store = createStore<ResourceState<Key, Value>>(() => closed)
@@ -44,7 +50,7 @@ export function createResource<Key, Value>(
     }
   }, options.gapMs ?? 150)
 
-  return {
+  const resource: Resource<Key, Value> = {
     store,
     open(key) {
       if (key === store.getState().key) return
@@ -56,4 +62,6 @@ export function createResource<Key, Value>(
     },
     put: (value) => store.setState({ phase: 'ready', value, error: null }),
   }
+  options.hub.follow(options, resource)
+  return resource
 }

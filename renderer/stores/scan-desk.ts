@@ -4,6 +4,7 @@ import type { Operator, ScannerSettings } from '../../shared/console-settings.ts
 import { type ItemStatus, isTerminal } from '../../shared/item-lifecycle.ts'
 import type { CallOutput, StationClient } from '../../shared/station-api.ts'
 import type { ItemDetail, ItemSummary } from '../../shared/station-views.ts'
+import { type Dialogs, stepFormOf } from './dialogs.ts'
 import type { Navigation } from './navigation.ts'
 import { prompts, type ScanOutcome, type Standing } from './scan-outcome.ts'
 import { asStationError } from './station-failure.ts'
@@ -62,6 +63,7 @@ export interface ScanDesk {
 export interface ScanDeskOptions {
   readonly client: StationClient
   readonly steps: Steps
+  readonly dialogs: Dialogs
   readonly navigation: Navigation
   readonly settings: () => ScannerSettings
   readonly people: () => readonly Operator[]
@@ -88,7 +90,7 @@ type Match =
 
 /** Where scans arrive from any screen. They are dealt with one after another, so that none overtakes another. */
 export function createScanDesk(options: ScanDeskOptions): ScanDesk {
-  const { client, steps, navigation, settings, now } = options
+  const { client, steps, dialogs, navigation, settings, now } = options
   const nothing: ScanDeskState = { outcome: null, armed: null, verified: new Map() }
   const store = createStore<ScanDeskState>(() => nothing)
   const takers: ScanTaker[] = []
@@ -113,7 +115,7 @@ export function createScanDesk(options: ScanDeskOptions): ScanDesk {
     navigation.openItem(item.cpItemId)
     await whenSettled(steps)
     steps.begin(to, [item])
-    if (steps.store.getState().form !== null) {
+    if (dialogs.stepForm() !== null) {
       verify(item, code)
       return tell({ kind: 'asking', item, step: to })
     }
@@ -148,7 +150,7 @@ export function createScanDesk(options: ScanDeskOptions): ScanDesk {
 
   /** A scan while a parcel is on screen: the label of what is in it, or its tracking number. */
   const forParcel = async (scan: Scan, taker: ScanTaker): Promise<void> => {
-    const items = steps.store.getState().form?.items ?? []
+    const items = dialogs.stepForm()?.items ?? []
     const own = items.find((item) => codesOf(scan).some((code) => isSameCode(item.cpItemId, code)))
     if (own !== undefined) return label(own, own.cpItemId, items)
     const { code, found } = await lookUp(scan)
@@ -213,12 +215,18 @@ export function createScanDesk(options: ScanDeskOptions): ScanDesk {
     return await (match.kind === 'item' ? openItem(code, match.cpItemId) : openOrder(code, match.cpOrderId))
   }
 
-  steps.store.subscribe((state, before) => {
-    if (state.form === null && before.form !== null) store.setState({ verified: new Map() })
-    // What was asked for is answered, taken by a key, or no longer asked for.
-    const isOver = (state.form === null && before.form !== null) || state.outcome !== before.outcome
+  /** What was asked for is answered, taken by a key, or no longer asked for. */
+  const endPrompt = (): void => {
     const { outcome } = store.getState()
-    if (isOver && outcome !== null && prompts.has(outcome.kind)) store.setState({ outcome: null, armed: null })
+    if (outcome !== null && prompts.has(outcome.kind)) store.setState({ outcome: null, armed: null })
+  }
+  dialogs.store.subscribe((state, before) => {
+    if (stepFormOf(state) !== null || stepFormOf(before) === null) return
+    store.setState({ verified: new Map() })
+    endPrompt()
+  })
+  steps.store.subscribe((state, before) => {
+    if (state.outcome !== before.outcome) endPrompt()
   })
 
   return {

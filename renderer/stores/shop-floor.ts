@@ -1,28 +1,8 @@
-import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { NoteView, ReasonKind } from '../../shared/shop-floor-api.ts'
 import type { CallOutput, StationClient } from '../../shared/station-api.ts'
-import type { ItemDetail, ItemSummary, OrderDetail } from '../../shared/station-views.ts'
+import type { ItemDetail, OrderDetail } from '../../shared/station-views.ts'
 import type { EventHub } from './event-hub.ts'
 import { createResource, type Resource } from './resource.ts'
-
-/** What is asked for over the screen, beside the forms of steps. */
-export type Asked =
-  | { readonly kind: 'set_back' | 'reprint'; readonly item: ItemSummary; readonly reasons: readonly string[] }
-  | { readonly kind: 'note'; readonly cpOrderId: string; readonly item: ItemSummary | null }
-
-export interface AskingState {
-  readonly asked: Asked | null
-  /** Whether a form is about to be shown. */
-  readonly isOpening: boolean
-}
-
-export interface Asking {
-  readonly store: StoreApi<AskingState>
-  /** Asks why, with the reasons of before at hand: with them, Enter is enough. */
-  askWhy(kind: 'set_back' | 'reprint', item: ItemSummary): Promise<void>
-  askNote(cpOrderId: string, item: ItemSummary | null): void
-  close(): void
-}
 
 export type Missing = CallOutput<'orders.missing'>
 export interface Notes {
@@ -34,7 +14,6 @@ export interface Notes {
 
 /** What the console knows around the steps: notes, reasons, and what else belongs to a parcel. */
 export interface ShopFloorStores {
-  readonly asking: Asking
   /** Of the item in the panel, with those on its order. The key is the order and the item. */
   readonly itemNotes: Resource<string, Notes>
   readonly orderNotes: Resource<string, Notes>
@@ -42,70 +21,48 @@ export interface ShopFloorStores {
   readonly missing: Resource<string, Missing>
 }
 
+interface ShopFloorOptions {
+  readonly client: StationClient
+  readonly hub: EventHub
+  readonly item: Resource<string, ItemDetail>
+  readonly order: Resource<string, OrderDetail>
+}
+
 const maxNotes = 200
 const separator = ' '
 
-export function createShopFloorStores(client: StationClient): ShopFloorStores {
+/** Notes are those of what is shown. */
+export function createShopFloorStores({ client, hub, item, order }: ShopFloorOptions): ShopFloorStores {
   const notesOf = async (cpOrderId: string, cpItemId?: string): Promise<Notes> => {
     const of = cpItemId === undefined ? { cpOrderId } : { cpOrderId, cpItemId }
     const { notes, nextCursor } = await client.call('notes.list', { ...of, limit: maxNotes })
     return { notes: notes.toReversed(), hasOlder: nextCursor !== null }
   }
+  const following = { hub, follows: { items: 'any', orders: 'any' } } as const
+  const itemNotes = createResource<string, Notes>((key) => {
+    const [cpOrderId = '', cpItemId] = key.split(separator)
+    return notesOf(cpOrderId, cpItemId)
+  }, following)
+  const orderNotes = createResource<string, Notes>((cpOrderId) => notesOf(cpOrderId), following)
+  item.store.subscribe(({ value }) => {
+    itemNotes.open(value === null ? null : [value.cpOrderId, value.cpItemId].join(separator))
+  })
+  order.store.subscribe(({ value }) => orderNotes.open(value?.cpOrderId ?? null))
   return {
-    asking: createAsking(client),
-    itemNotes: createResource((key) => {
-      const [cpOrderId = '', cpItemId] = key.split(separator)
-      return notesOf(cpOrderId, cpItemId)
-    }),
-    orderNotes: createResource((cpOrderId) => notesOf(cpOrderId)),
-    missing: createResource((cpItemIds) => client.call('orders.missing', { cpItemIds: JSON.parse(cpItemIds) })),
-  }
-}
-
-function createAsking(client: StationClient): Asking {
-  const store = createStore<AskingState>(() => ({ asked: null, isOpening: false }))
-  return {
-    store,
-    async askWhy(kind, item) {
-      if (store.getState().isOpening) return
-      store.setState({ isOpening: true })
-      const reasons = await reasonsOf(client, kind)
-      store.setState({ asked: { kind, item, reasons }, isOpening: false })
-    },
-    askNote: (cpOrderId, item) => store.setState({ asked: { kind: 'note', cpOrderId, item } }),
-    close: () => store.setState({ asked: null }),
+    itemNotes,
+    orderNotes,
+    missing: createResource(
+      (cpItemIds) => client.call('orders.missing', { cpItemIds: JSON.parse(cpItemIds) }),
+      following,
+    ),
   }
 }
 
 /** The reasons that were given before; none where the station cannot say, because a reason can be typed as well. */
-export async function reasonsOf(client: StationClient, kind: ReasonKind): Promise<readonly string[]> {
+export async function reasonsOf(client: Pick<StationClient, 'call'>, kind: ReasonKind): Promise<readonly string[]> {
   try {
     return (await client.call('reasons.list', { kind })).reasons
   } catch {
     return []
-  }
-}
-
-interface Shown {
-  readonly item: Resource<string, ItemDetail>
-  readonly order: Resource<string, OrderDetail>
-}
-
-/** Notes follow what is shown, and news of it. */
-export function followShopFloor(stores: ShopFloorStores & Shown, hub: EventHub): () => void {
-  const { item, order, itemNotes, orderNotes, missing } = stores
-  const ends = [
-    item.store.subscribe(({ value }) => {
-      itemNotes.open(value === null ? null : [value.cpOrderId, value.cpItemId].join(separator))
-    }),
-    order.store.subscribe(({ value }) => orderNotes.open(value?.cpOrderId ?? null)),
-    hub.on(['items', 'orders'], () => {
-      itemNotes.refresh()
-      orderNotes.refresh()
-      missing.refresh()
-    }),
-  ]
-  return () => {
-    for (const end of ends) end()
   }
 }

@@ -3,6 +3,7 @@ import type { StationError } from '../../shared/errors.ts'
 import { type ItemStatus, signalOfStatus } from '../../shared/item-lifecycle.ts'
 import type { CallInput, CallOutput, StationClient } from '../../shared/station-api.ts'
 import type { ItemSummary } from '../../shared/station-views.ts'
+import type { Dialogs } from './dialogs.ts'
 import { asStationError } from './station-failure.ts'
 
 /** What the operator gives with a step. */
@@ -26,8 +27,7 @@ export type StepOutcome =
   | { readonly kind: 'failed'; readonly error: StationError }
 
 export interface StepsState {
-  /** The step that waits for its form to be filled in. */
-  readonly form: { readonly to: ItemStatus; readonly items: readonly ItemSummary[] } | null
+  /** What the station found wrong with the form that is open. */
   readonly formError: StationError | null
   readonly isBusy: boolean
   /** Whether something was asked for while a step was under way, and has its turn after it. */
@@ -55,6 +55,7 @@ export interface Steps {
 
 export interface StepsOptions {
   readonly client: StationClient
+  readonly dialogs: Dialogs
   readonly operator: () => string
   /** Called with each item that moved, so that the lists show it at once. */
   readonly onMoved: (items: readonly ItemSummary[]) => void
@@ -71,9 +72,8 @@ const asksFor = (to: ItemStatus): boolean => stepsWithForm.includes(to)
 
 /** The steps of items: one at a time, many at once, and back. */
 export function createSteps(options: StepsOptions): Steps {
-  const { client, onMoved, onRefused } = options
+  const { client, dialogs, onMoved, onRefused } = options
   const store = createStore<StepsState>(() => ({
-    form: null,
     formError: null,
     isBusy: false,
     hasWaiting: false,
@@ -101,7 +101,14 @@ export function createSteps(options: StepsOptions): Steps {
     store.setState({ hasWaiting: false })
   }
 
-  const finish = (outcome: StepOutcome): void => store.setState({ outcome, form: null, formError: null })
+  const closeForm = (): void => {
+    store.setState({ formError: null })
+    if (dialogs.stepForm() !== null) dialogs.close()
+  }
+  const finish = (outcome: StepOutcome): void => {
+    store.setState({ outcome })
+    closeForm()
+  }
 
   const advanced = (to: ItemStatus, items: readonly ItemSummary[], rest: Rest): void => {
     const until = Math.min(...items.map((item) => undoableUntil(to, item)))
@@ -149,7 +156,7 @@ export function createSteps(options: StepsOptions): Steps {
     } catch (cause) {
       const formError = asStationError(cause)
       // A form keeps what was typed; without one there is nothing to keep.
-      if (store.getState().form === null) finish({ kind: 'failed', error: formError })
+      if (dialogs.stepForm() === null) finish({ kind: 'failed', error: formError })
       else store.setState({ formError })
     } finally {
       free()
@@ -186,15 +193,17 @@ export function createSteps(options: StepsOptions): Steps {
     begin: (to, items) =>
       whenFree(() => {
         if (items.length === 0) return
-        if (asksFor(to)) store.setState({ form: { to, items }, formError: null })
-        else void run(to, items, {})
+        if (asksFor(to)) {
+          store.setState({ formError: null })
+          dialogs.show({ kind: 'step', to, items })
+        } else void run(to, items, {})
       }),
     submit(parameters) {
-      const { form } = store.getState()
+      const form = dialogs.stepForm()
       if (form === null) return
       void run(form.to, form.items, parameters)
     },
-    closeForm: () => store.setState({ form: null, formError: null }),
+    closeForm,
     undo: (items) => whenFree(() => void undo(items)),
     isOwn: ({ cpItemId, statusChangedAt }) => own.get(cpItemId) === statusChangedAt,
   }

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { StationClient } from '../../shared/station-api.ts'
 import { maxTickets, type Ticket } from '../../shared/ticket-api.ts'
+import type { EventHub } from './event-hub.ts'
 import { createResource, type Resource } from './resource.ts'
 
 export interface TicketQuestion {
@@ -26,10 +27,11 @@ export interface Tickets {
   close(): void
 }
 
-export function createTickets(client: StationClient): Tickets {
+export function createTickets(client: StationClient, hub: EventHub): Tickets {
   const asked = createStore<TicketsAsked>(() => ({ question: null, leftOut: 0 }))
   const found = createResource<string, readonly Ticket[]>(
     async (question) => (await client.call('tickets.get', JSON.parse(question))).tickets,
+    { hub, follows: {} },
   )
   const ask = (question: TicketQuestion | null, leftOut = 0): void => {
     asked.setState({ question, leftOut })

@@ -1,7 +1,6 @@
 import { Button, type ButtonProps, VisuallyHidden } from '@mantine/core'
-import type { ReactNode } from 'react'
+import type { MouseEvent, ReactNode } from 'react'
 import { KeyCap } from './key-cap.tsx'
-import { once } from './once.ts'
 
 interface KeyButtonProps extends ButtonProps {
   /** The key that presses it, as on the keyboard: `N`. */
@@ -24,3 +23,10 @@ export function KeyButton({ shortcut, about, onClick, children, ...rest }: KeyBu
     </Button>
   )
 }
+
+/** Acts on the first click of several in quick succession at one place. */
+export const once =
+  (act: () => void) =>
+  (event: MouseEvent): void => {
+    if (event.detail < 2) act()
+  }

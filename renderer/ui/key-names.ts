@@ -1,46 +1,35 @@
+import { uiCopy } from './words.ts'
+
+// biome-ignore format: one line a row of the keyboard
+type Letter =
+  | 'q' | 'w' | 'e' | 'r' | 't' | 'y' | 'u' | 'i' | 'o' | 'p'
+  | 'a' | 's' | 'd' | 'f' | 'g' | 'h' | 'j' | 'k' | 'l'
+  | 'z' | 'x' | 'c' | 'v' | 'b' | 'n' | 'm'
+type Digit = '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9'
+type Plain = Letter | Digit | ' ' | '/' | '?' | 'enter' | 'escape' | 'arrowdown' | 'arrowup'
+
 /**
- * Every key that the console listens to, as `useKeys` names it. What is not here cannot be bound, and what is here is on the
- * sheet of keys.
+ * A key that the console can listen to: named as `KeyboardEvent.key` gives it, in small letters, with `shift+` before it where it
+ * is held, and `mod+` where Ctrl or, on a Mac, Command is.
  */
-export const keyNames = [
-  'arrowdown',
-  'arrowup',
-  'j',
-  'k',
-  'shift+arrowdown',
-  'shift+arrowup',
-  'shift+j',
-  'shift+k',
-  ' ',
-  'mod+a',
-  'enter',
-  'escape',
-  '1',
-  '2',
-  '3',
-  '4',
-  '5',
-  '6',
-  '7',
-  '8',
-  '9',
-  'n',
-  'h',
-  'e',
-  'x',
-  'u',
-  'b',
-  'r',
-  'm',
-  'p',
-  'a',
-  'o',
-  'f',
-  'c',
-  'v',
-  '/',
-  '?',
-  'mod+k',
-  'shift+o',
-] as const
-export type KeyName = (typeof keyNames)[number]
+export type KeyName = Plain | `shift+${Plain}` | `mod+${Plain}`
+
+const printed: Readonly<Record<string, string>> = {
+  ' ': 'Space',
+  enter: 'Enter',
+  escape: 'Esc',
+  arrowdown: '↓',
+  arrowup: '↑',
+  shift: 'Shift',
+  mod: 'Ctrl',
+}
+
+/** A key as it is printed on an English keyboard, such as `N` or `Shift O`. What shows it says it in the language of the page. */
+export const printedKey = (name: KeyName): string =>
+  name
+    .split('+')
+    .map((part) => printed[part] ?? part.toUpperCase())
+    .join(' ')
+
+/** The same in the language of the page, for running text. */
+export const keyInWords = (name: KeyName): string => uiCopy.key(printedKey(name))

@@ -1,7 +1,7 @@
 import type { Icon } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import classes from './note.module.css'
-import type { Tone } from './tone.ts'
+import type { Tone } from './state-look.ts'
 
 interface NoteProps {
   readonly tone: Tone

@@ -1,5 +1,4 @@
 import type { Icon } from '@tabler/icons-react'
-import type { Tone } from './tone.ts'
 
 /** How a state looks: a word, an icon and a colour. */
 export interface StateLook {
@@ -8,3 +7,6 @@ export interface StateLook {
   readonly tone: Tone
   readonly isStruck?: boolean
 }
+
+/** The colours a state can have. Each always stands beside a word and an icon. */
+export type Tone = 'grey' | 'blue' | 'violet' | 'cyan' | 'teal' | 'green' | 'amber' | 'red'

@@ -1,9 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type ReactNode, useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef } from 'react'
+import { type ReactNode, type RefObject, useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef } from 'react'
 import { type GridColumn, type GridEntry, headHeight, heightOf } from './grid-entry.ts'
 import { GridPart } from './grid-part.tsx'
 import { GridRow, GroupHead } from './grid-row.tsx'
-import { useKeptPlace } from './use-kept-place.ts'
+import { movedBy } from './kept-place.ts'
 import { useLetterScale } from './use-letter-scale.ts'
 import classes from './virtual-grid.module.css'
 
@@ -135,4 +135,22 @@ function rowIndexOf(entries: readonly GridEntry<unknown>[], index: number): numb
   let rows = 0
   for (let place = 0; place <= index; place += 1) if (entries[place]?.kind === 'row') rows += 1
   return Math.max(0, rows - 1)
+}
+
+/** Keeps the topmost row in sight where it is when rows are added or removed above it. */
+function useKeptPlace(
+  scrollRef: RefObject<HTMLElement | null>,
+  entries: readonly GridEntry<unknown>[],
+  rowHeight: number,
+  scale: number,
+): void {
+  const before = useRef<readonly GridEntry<unknown>[]>([])
+  useLayoutEffect(() => {
+    const old = before.current
+    before.current = entries
+    const scroller = scrollRef.current
+    if (scroller === null || scroller.scrollTop === 0 || old === entries) return
+    const moved = movedBy(old, entries, scroller.scrollTop, rowHeight, scale)
+    if (moved !== 0) scroller.scrollTop += moved
+  }, [entries, rowHeight, scale, scrollRef])
 }

@@ -28,9 +28,10 @@ export const de: UiCopy = {
   late: (count, unit) => `${count} ${units[unit]} Verzug`,
   ago: (count, unit) => `vor ${count} ${datives[unit]}`,
   justNow: 'gerade eben',
-  key: (keys) => keys.replace('Ctrl', 'Strg').replace('Shift', 'Umschalt'),
+  key: (keys) => keys.replace('Ctrl', 'Strg').replace('Shift', 'Umschalt').replace('Space', 'Leertaste'),
   failed: 'Das konnte nicht geladen werden',
   tryAgain: 'Erneut versuchen',
+  close: 'Schließen',
   closeMessage: 'Meldung schließen',
   showTyped: 'Eingabe zeigen',
   copies: {

@@ -36,6 +36,7 @@ export const en = {
   key: (keys: string) => keys,
   failed: 'This could not be loaded',
   tryAgain: 'Try again',
+  close: 'Close',
   closeMessage: 'Close this message',
   showTyped: 'Show what is typed',
   copies: { yes: 'Copied', failed: 'The browser did not let it be copied. Mark the text and copy it with Ctrl+C.' },

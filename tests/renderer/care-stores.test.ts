@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { createCareStores, followCare } from '../../renderer/stores/care-stores.ts'
+import { createCareStores } from '../../renderer/stores/care-stores.ts'
 import { createEventHub } from '../../renderer/stores/event-hub.ts'
 import type { StationClient, StationEvent } from '../../shared/station-api.ts'
 import { eventually } from '../support/eventually.ts'
@@ -18,8 +18,7 @@ it('looks for exceptions anew with any news, and asks for a day only while it is
     },
   } as unknown as StationClient
   const hub = createEventHub(client)
-  const stores = createCareStores(client)
-  const end = followCare(stores, hub)
+  const stores = createCareStores(client, hub)
   hub.start()
   stores.exceptionCounts.open('all')
   await eventually(() => expect(asked).toEqual(['exceptions.counts']))
@@ -33,6 +32,5 @@ it('looks for exceptions anew with any news, and asks for a day only while it is
   stores.today.open('2026-03-05')
   await eventually(() => expect(new Set(asked)).toEqual(new Set(['exceptions.counts', 'exceptions.list', 'today.get'])))
   hide()
-  end()
   hub.stop()
 })

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { downloadTabOf, downloadTabs, statesOfDownloadTab } from '../../renderer/features/downloads/download-tabs.ts'
-import { lookOfFile } from '../../renderer/features/files/file-look.ts'
+import { lookOfFile, needsFetch } from '../../renderer/features/files/file-look.ts'
 import { sizeOf } from '../../renderer/features/files/file-origin.ts'
 import { formatBox } from '../../renderer/features/files/format-box.ts'
-import { needsFetch } from '../../renderer/features/files/needs-fetch.ts'
 import { signalTabOf, signalTabs, statesOfSignalTab } from '../../renderer/features/signals/signal-tabs.ts'
 import type { FailureTone, FileView } from '../../shared/file-views.ts'
 

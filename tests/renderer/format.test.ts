@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatBytes } from '../../renderer/ui/format-bytes.ts'
+import { formatBytes } from '../../renderer/ui/format-number.ts'
 import { formatAgo, formatDue, formatExact, formatShort } from '../../renderer/ui/format-time.ts'
 
 const now = Date.parse('2026-03-03T10:00:00Z')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { interfaceId } from '../../renderer/features/settings/interface-id.ts'
+import { interfaceId } from '../../renderer/features/intake/interface-id.ts'
 import { productionInterface } from '../../shared/settings.ts'
 
 describe('the id of a new Production Interface', () => {

@@ -1,28 +1,48 @@
-import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { keysCopy } from '../../renderer/features/shell/words.ts'
-import { screens } from '../../renderer/stores/navigation.ts'
-import { keyNames } from '../../renderer/ui/key-names.ts'
 
-const renderer = join(import.meta.dirname, '../../renderer')
+interface KeyAction {
+  readonly id: string
+  readonly keys?: { readonly names: readonly string[]; readonly scope: string }
+  readonly help?: object
+}
 
-describe('the sheet of keys', () => {
-  const shown = keysCopy.flatMap(({ keys }) => keys.flatMap(([, , names]) => names))
+// They have to do with a page, whose types are not those of Node.
+const features = join(import.meta.dirname, '../../renderer/features')
+const { allActions }: { allActions: readonly KeyAction[] } = await import(join(features, 'actions/all-actions.ts'))
+const { helpGroups }: { helpGroups: readonly string[] } = await import(join(features, 'actions/action.ts'))
+const { helpLines }: { helpLines: (group: string) => readonly { readonly keys: string }[] } = await import(
+  join(features, 'shell/keys-help.tsx')
+)
 
-  it('shows every key that the console listens to, once', () => {
-    expect(shown.toSorted()).toEqual([...keyNames].toSorted())
+const keysOf = (scopes: readonly string[]): readonly string[] =>
+  allActions.flatMap(({ keys }) => (keys !== undefined && scopes.includes(keys.scope) ? [...keys.names] : []))
+
+describe('the keys of the console', () => {
+  it('do one thing each, wherever they are heard together', () => {
+    for (const scope of ['queue', 'order']) {
+      const heard = keysOf(['console', scope])
+      expect(heard.filter((key, index) => heard.indexOf(key) !== index)).toEqual([])
+    }
   })
 
-  it('shows no key that nothing listens to', () => {
-    const sources = globSync('**/*.{ts,tsx}', { cwd: renderer })
-      .map((file) => readFileSync(join(renderer, file), 'utf8'))
-      .filter((source) => source.includes('useKeys({'))
-      .join('\n')
-    // The numbers of the screens are made from their list.
-    const named = keyNames.filter((name) => !/^\d$/.test(name))
-    const unbound = named.filter((name) => !sources.includes(`\n    ${/^[a-z]+$/.test(name) ? name : `'${name}'`}: `))
-    expect(unbound).toEqual([])
-    expect(screens.length).toBeLessThanOrEqual(9)
+  it('are all on the sheet of keys', () => {
+    const told = allActions.filter(({ help }) => help !== undefined).flatMap(({ keys }) => keys?.names ?? [])
+    // The screens share the line of the first.
+    const untold = keysOf(['console', 'queue', 'order']).filter((key) => !told.includes(key))
+    expect(untold.filter((key) => !/^[2-9]$/.test(key))).toEqual([])
   })
+
+  it('stand on the sheet as they are printed', () => {
+    const lines = helpGroups.flatMap((group) => helpLines(group).map(({ keys }) => keys))
+    expect(lines).toEqual(
+      expect.arrayContaining(['↑ ↓ or K J', '1 – 8', 'Space', 'Esc', 'N', 'Ctrl A', 'Shift O', '?']),
+    )
+    expect(lines).not.toContain('')
+  })
+})
+
+it('every action is told from all others', () => {
+  const ids = allActions.map(({ id }) => id)
+  expect(new Set(ids).size).toBe(ids.length)
 })

@@ -58,7 +58,7 @@ describe('in German', () => {
     vi.resetModules()
     const { formatAgo, formatDue, formatExact, formatShort, dayOf } = await import('../../renderer/ui/format-time.ts')
     const { formatNumber } = await import('../../renderer/ui/format-number.ts')
-    const { formatBytes } = await import('../../renderer/ui/format-bytes.ts')
+    const { formatBytes } = await import('../../renderer/ui/format-number.ts')
     const now = Date.parse('2026-03-03T10:00:00Z')
 
     expect(formatExact('2026-03-03T16:00:00Z', 'Europe/Berlin')).toBe('Di., 3. März 2026, 17:00 MEZ')

@@ -103,6 +103,8 @@ function aList(count: number) {
     return resolve
   }
   const list = createPagedList<Row, 'all' | 'odd'>({
+    hub: { follow: () => () => undefined },
+    follows: {},
     filter: 'all',
     keyOf: (row) => String(row.id),
     gapMs: 5,

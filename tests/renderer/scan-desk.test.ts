@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { createDialogs } from '../../renderer/stores/dialogs.ts'
 import { createNavigation } from '../../renderer/stores/navigation.ts'
 import { createScanDesk, type Scan } from '../../renderer/stores/scan-desk.ts'
 import { createSteps } from '../../renderer/stores/steps.ts'
@@ -57,14 +58,14 @@ describe('the scan desk', () => {
   })
 
   it('opens the form of a step that asks for something, and the next scan is its tracking number', async () => {
-    const { desk, steps, outcome, openForm } = aDesk({ [bear]: 'packed' })
+    const { desk, dialogs, outcome, openForm } = aDesk({ [bear]: 'packed' })
     await desk.scan(bear, false)
     expect(outcome()).toMatchObject({ kind: 'asking', step: 'shipped' })
     openForm()
     expect(desk.store.getState().verified).toEqual(new Map([[bear, bear]]))
     await desk.scan('JD0140000001', true)
     expect(outcome()).toMatchObject({ kind: 'stepped', step: 'shipped' })
-    expect(steps.store.getState().form).toBeNull()
+    expect(dialogs.stepForm()).toBeNull()
   })
 
   it('takes no label of an item for a tracking number', async () => {
@@ -261,10 +262,18 @@ function aDesk(items: Readonly<Record<string, ItemStatus>>, scanner: object = {}
     subscribe: () => () => undefined,
   }
   const navigation = createNavigation()
-  const steps = createSteps({ client, operator: () => '', onMoved: () => undefined, onRefused: () => undefined })
+  const dialogs = createDialogs(client)
+  const steps = createSteps({
+    client,
+    dialogs,
+    operator: () => '',
+    onMoved: () => undefined,
+    onRefused: () => undefined,
+  })
   const desk = createScanDesk({
     client,
     steps,
+    dialogs,
     navigation,
     settings: () => settings,
     people: () => [{ name: 'Mia', badge: 'BADGE-MIA' }],
@@ -283,6 +292,7 @@ function aDesk(items: Readonly<Record<string, ItemStatus>>, scanner: object = {}
     /** At the pace of a scanner. */
     read: (code: string, change: Partial<Scan> = {}) => desk.scan({ ...aScan(code), ...change }, false),
     steps,
+    dialogs,
     navigation,
     calls,
     names,

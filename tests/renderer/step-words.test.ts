@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { worthSelecting } from '../../renderer/features/queue/worth-selecting.ts'
 import { commonStep, skippingSteps, usualStep, whyNoStep } from '../../renderer/features/steps/usual-step.ts'
 import { stepsCopy } from '../../renderer/features/steps/words.ts'
-import { worthSelecting } from '../../renderer/features/steps/worth-selecting.ts'
 import { type ItemStatus, stepsFrom } from '../../shared/item-lifecycle.ts'
 import { anItemSummary } from './item-summary-builder.ts'
 

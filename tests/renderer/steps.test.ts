@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { createDialogs } from '../../renderer/stores/dialogs.ts'
 import { createSteps } from '../../renderer/stores/steps.ts'
 import { StationError } from '../../shared/errors.ts'
 import type { CallInput, CallName, StationClient } from '../../shared/station-api.ts'
@@ -19,20 +20,22 @@ describe('the steps of a console', () => {
 
   it('ask for what shipping, errors, holding and cancelling need before anything is sent', () => {
     for (const to of ['shipped', 'error', 'on_hold', 'cancelled'] as const) {
-      const { steps, calls } = someSteps()
+      const { steps, calls, dialogs } = someSteps()
       steps.begin(to, [anItemSummary()])
-      expect(steps.store.getState().form?.to).toBe(to)
+      expect(dialogs.stepForm()?.to).toBe(to)
       expect(calls).toEqual([])
     }
   })
 
   it('keep a form open with what the station found wrong', async () => {
     const details = [{ path: 'message', message: 'Describe why the item is cancelled.' }]
-    const { steps } = someSteps({ answer: () => new StationError('invalid_input', 'Not complete.', { details }) })
+    const { steps, dialogs } = someSteps({
+      answer: () => new StationError('invalid_input', 'Not complete.', { details }),
+    })
     steps.begin('cancelled', [anItemSummary()])
     steps.submit({ cause: 'CancelMiscError' })
     await eventually(() => expect(steps.store.getState().formError?.details).toEqual(details))
-    expect(steps.store.getState().form).not.toBeNull()
+    expect(dialogs.stepForm()).not.toBeNull()
     expect(steps.store.getState().isBusy).toBe(false)
   })
 
@@ -100,11 +103,11 @@ describe('the steps of a console', () => {
   })
 
   it('open the form that was asked for meanwhile once the step is done', async () => {
-    const { steps } = someSteps()
+    const { steps, dialogs } = someSteps()
     steps.begin('packed', [anItemSummary()])
     steps.begin('shipped', [anItemSummary({ status: 'packed' })])
-    expect(steps.store.getState().form).toBeNull()
-    await eventually(() => expect(steps.store.getState()).toMatchObject({ form: { to: 'shipped' }, isBusy: false }))
+    expect(dialogs.stepForm()).toBeNull()
+    await eventually(() => expect(dialogs.stepForm()?.to).toBe('shipped'))
   })
 })
 
@@ -154,13 +157,15 @@ function someSteps({ operator = '', undoableUntil, answer = () => null }: SomeSt
       }
     },
   } as unknown as StationClient
+  const dialogs = createDialogs(client)
   const steps = createSteps({
     client,
+    dialogs,
     operator: () => operator,
     onMoved: (items) => moved.push(...items),
     onRefused: () => {
       refusals += 1
     },
   })
-  return { steps, calls, moved, refusals: () => refusals }
+  return { steps, dialogs, calls, moved, refusals: () => refusals }
 }

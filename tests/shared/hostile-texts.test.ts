@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest'
-import { interfaceId } from '../../renderer/features/settings/interface-id.ts'
+import { interfaceId } from '../../renderer/features/intake/interface-id.ts'
 import { codeKey } from '../../shared/code.ts'
 import { readingsOf, wordsOf } from '../../shared/fold-text.ts'
 import { expectLinear } from '../support/linear-work.ts'

@@ -2,7 +2,6 @@ import type { WordsLike } from '../../ui/language.ts'
 
 /** What the dialogs of actions say, whatever the action. */
 export const en = {
-  close: 'Close',
   required: 'This is needed.',
   reasonsBefore: 'Reasons given before',
 } as const

@@ -1,15 +1,13 @@
 import { VisuallyHidden } from '@mantine/core'
 import { useElementSize } from '@mantine/hooks'
 import { IconFileOff, IconLoader } from '@tabler/icons-react'
-import { useState } from 'react'
-import { fileKindOf } from '../../../shared/file-kind.ts'
 import type { FileView } from '../../../shared/file-views.ts'
-import { useKeys } from '../../ui/use-keys.ts'
+import { useConsole } from '../../stores/console-context.tsx'
 import { useLetterScale } from '../../ui/use-letter-scale.ts'
 import { lookOfFile } from '../files/file-look.ts'
 import { filesCopy } from '../files/words.ts'
 import classes from './artwork.module.css'
-import { ArtworkViewer } from './artwork-viewer.tsx'
+import { isHere, isPdf } from './artwork-of.ts'
 import { PagePicture } from './page-picture.tsx'
 import { contentKey, useArtwork } from './use-artwork.ts'
 import { artworkCopy } from './words.ts'
@@ -21,16 +19,11 @@ const roomy = 460
 
 /** The first page of each file of an item. Each leads to all of its pages. */
 export function ArtworkStrip({ files }: { readonly files: readonly FileView[] }) {
-  const [shownId, setShownId] = useState<number | null>(null)
-  const pdfs = files.filter((file) => fileKindOf(file.format) === 'pdf')
-  const here = pdfs.filter(isHere)
-  const [first] = here
+  const { dialogs } = useConsole()
+  const pdfs = files.filter(isPdf)
   const { ref, width } = useElementSize()
   const scale = useLetterScale()
   const size = width / scale >= roomy ? 'large' : 'small'
-  useKeys({
-    a: first === undefined ? undefined : () => setShownId(first.id),
-  })
   if (pdfs.length === 0) return null
   return (
     <div ref={ref} className={classes.strip} data-size={size}>
@@ -40,20 +33,15 @@ export function ArtworkStrip({ files }: { readonly files: readonly FileView[] })
             key={contentKey(file)}
             file={file}
             width={thumbWidths[size] * scale}
-            onOpen={() => setShownId(file.id)}
+            onOpen={() => dialogs.show({ kind: 'artwork', fileId: file.id })}
           />
         ) : (
           <Missing key={file.id} file={file} />
         ),
       )}
-      {shownId !== null && here.some(({ id }) => id === shownId) && (
-        <ArtworkViewer files={here} shownId={shownId} onShow={setShownId} onClose={() => setShownId(null)} />
-      )}
     </div>
   )
 }
-
-const isHere = (file: FileView): boolean => file.localPath !== null && file.finding === null
 
 interface ThumbProps {
   readonly file: FileView

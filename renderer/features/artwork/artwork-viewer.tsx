@@ -1,33 +1,37 @@
 import { ActionIcon, Modal, SegmentedControl, Switch } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight, IconMinus, IconPlus } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { FileView } from '../../../shared/file-views.ts'
+import { useConsole, useStateOf } from '../../stores/console-context.tsx'
+import { useFocusGivenBack } from '../../ui/dialog.tsx'
+import { useDialogKeys } from '../../ui/use-dialog-keys.ts'
 import { filesCopy } from '../files/words.ts'
 import classes from './artwork.module.css'
+import { artworkOf } from './artwork-of.ts'
 import type { Artwork } from './open-artwork.ts'
 import { PageStage } from './page-stage.tsx'
 import { PageThumbs } from './page-thumbs.tsx'
 import { contentKey, useArtwork } from './use-artwork.ts'
-import { useViewerKeys } from './use-viewer-keys.ts'
 import { artworkCopy } from './words.ts'
 import { type Zoom, zoomIn, zoomOut } from './zoom.ts'
 
-interface ArtworkViewerProps {
-  readonly files: readonly FileView[]
-  readonly shownId: number
-  readonly onShow: (fileId: number) => void
-  readonly onClose: () => void
-}
-
-/** All pages of the files of an item, over the whole window. */
-export function ArtworkViewer({ files, shownId, onShow, onClose }: ArtworkViewerProps) {
-  const file = files.find(({ id }) => id === shownId)
+/** All pages of the files of the item in the panel, over the whole window. */
+export function ArtworkViewer({ fileId }: { readonly fileId: number }) {
+  const { dialogs } = useConsole()
+  const { value: item } = useStateOf((stores) => stores.item.store)
+  const files = artworkOf(item)
+  const file = files.find(({ id }) => id === fileId)
+  const isGone = file === undefined
+  useFocusGivenBack()
+  useEffect(() => {
+    if (isGone) dialogs.close()
+  }, [dialogs, isGone])
   if (file === undefined) return null
   return (
     <Modal
       opened
       fullScreen
-      onClose={onClose}
+      onClose={dialogs.close}
       title={artworkCopy.title(filesCopy.nameOf(file.type))}
       closeButtonProps={{ 'aria-label': artworkCopy.close }}
       classNames={{ body: classes.viewer ?? '', content: classes.viewerContent ?? '' }}
@@ -38,8 +42,8 @@ export function ArtworkViewer({ files, shownId, onShow, onClose }: ArtworkViewer
           aria-label={artworkCopy.files}
           className={classes.files ?? ''}
           data={files.map(({ id, type }) => ({ value: String(id), label: filesCopy.nameOf(type) }))}
-          value={String(shownId)}
-          onChange={(id) => onShow(Number(id))}
+          value={String(fileId)}
+          onChange={(id) => dialogs.show({ kind: 'artwork', fileId: Number(id) })}
         />
       )}
       <Pages key={contentKey(file)} file={file} />
@@ -64,18 +68,21 @@ function OpenPages({ artwork, file }: { readonly artwork: Artwork; readonly file
   const [zoom, setZoom] = useState<Zoom>('fit')
   const [showsBoxes, setShowsBoxes] = useState(true)
   const go = (to: number): void => setNumber(Math.min(artwork.pageCount, Math.max(1, to)))
-  useViewerKeys({
-    arrowright: () => go(number + 1),
-    pagedown: () => go(number + 1),
-    arrowleft: () => go(number - 1),
-    pageup: () => go(number - 1),
-    home: () => go(1),
-    end: () => go(artwork.pageCount),
-    '+': () => setZoom(zoomIn(zoom)),
-    '-': () => setZoom(zoomOut(zoom)),
-    '0': () => setZoom('fit'),
-    '1': () => setZoom(1),
-  })
+  useDialogKeys(
+    {
+      arrowright: () => go(number + 1),
+      pagedown: () => go(number + 1),
+      arrowleft: () => go(number - 1),
+      pageup: () => go(number - 1),
+      home: () => go(1),
+      end: () => go(artwork.pageCount),
+      '+': () => setZoom(zoomIn(zoom)),
+      '-': () => setZoom(zoomOut(zoom)),
+      '0': () => setZoom('fit'),
+      '1': () => setZoom(1),
+    },
+    true,
+  )
   return (
     <div className={classes.pages}>
       <PageThumbs artwork={artwork} number={number} onShow={go} />

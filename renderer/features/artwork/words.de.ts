@@ -1,6 +1,7 @@
 import type { ArtworkCopy } from './words.en.ts'
 
 export const de: ArtworkCopy = {
+  help: 'Die Druckdaten ansehen',
   section: 'Druckdaten',
   look: 'Seiten ansehen:',
   title: (name) => `Druckdaten: ${name}`,

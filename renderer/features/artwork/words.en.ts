@@ -2,6 +2,7 @@ import type { WordsLike } from '../../ui/language.ts'
 
 /** What is said of artwork. */
 export const en = {
+  help: 'Look at the artwork',
   section: 'Artwork',
   look: 'Look at the pages:',
   title: (name: string) => `Artwork: ${name}`,

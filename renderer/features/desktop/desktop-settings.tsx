@@ -4,15 +4,26 @@ import type { DesktopView } from '../../../shared/desktop-api.ts'
 import type { Settings } from '../../../shared/settings.ts'
 import { useConsole } from '../../stores/console-context.tsx'
 import { useActing } from '../acting/use-acting.ts'
+import type { Card } from '../settings/card.ts'
 import { SettingsCard } from '../settings/settings-card.tsx'
 import { useSettingsPart } from '../settings/use-settings-part.ts'
-import { useDesktop } from './use-desktop.ts'
+import { hasDesktop, useDesktop } from './use-desktop.ts'
 import { desktopCopy } from './words.ts'
 
 type Part = Omit<Settings['desktop'], 'updateUrl' | 'updateWhenIdle' | 'updateQuietMinutes'>
 
+export const desktopCard: Card = {
+  id: 'desktop',
+  group: 'upkeep',
+  title: desktopCopy.title,
+  how: desktopCopy.how,
+  keywords: desktopCopy.keywords.program,
+  isThere: hasDesktop,
+  show: ({ settings }) => <DesktopSettings settings={settings.desktop} />,
+}
+
 /** How the program behaves on the machine of the station. Not shown where there is no desktop. */
-export function DesktopSettings({ settings }: { readonly settings: Settings['desktop'] }) {
+function DesktopSettings({ settings }: { readonly settings: Settings['desktop'] }) {
   const { desktop, refresh } = useDesktop()
   const { updateUrl: _, updateWhenIdle: __, updateQuietMinutes: ___, ...saved } = settings
   const part = useSettingsPart<Part>({ saved, changeOf: (change) => ({ settings: { desktop: change } }) })
@@ -27,7 +38,7 @@ export function DesktopSettings({ settings }: { readonly settings: Settings['des
     />
   )
   return (
-    <SettingsCard title={desktopCopy.title} how={desktopCopy.how} part={part}>
+    <SettingsCard card={desktopCard} part={part}>
       {desktop.isSafeMode && <SafeMode onLeft={refresh} />}
       <Switch
         label={desktopCopy.startWithSystem}

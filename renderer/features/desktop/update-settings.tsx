@@ -2,17 +2,28 @@ import { Button, NumberInput, Switch, TextInput } from '@mantine/core'
 import type { Settings } from '../../../shared/settings.ts'
 import { useConsole } from '../../stores/console-context.tsx'
 import { useActing } from '../acting/use-acting.ts'
-import { numberOf } from '../settings/number-of.ts'
+import type { Card } from '../settings/card.ts'
+import { numberOf } from '../settings/field-values.ts'
 import classes from '../settings/settings.module.css'
 import { SettingsCard } from '../settings/settings-card.tsx'
 import { useSettingsPart } from '../settings/use-settings-part.ts'
-import { useDesktop } from './use-desktop.ts'
+import { hasDesktop, useDesktop } from './use-desktop.ts'
 import { desktopCopy } from './words.ts'
 
 type Part = Pick<Settings['desktop'], 'updateUrl' | 'updateWhenIdle' | 'updateQuietMinutes'>
 
+export const updateCard: Card = {
+  id: 'updates',
+  group: 'upkeep',
+  title: desktopCopy.updates,
+  how: desktopCopy.updatesHow,
+  keywords: desktopCopy.keywords.updates,
+  isThere: hasDesktop,
+  show: ({ settings }) => <UpdateSettings settings={settings.desktop} />,
+}
+
 /** Where new versions come from, and when they are installed. Not shown where there is no desktop. */
-export function UpdateSettings({ settings }: { readonly settings: Settings['desktop'] }) {
+function UpdateSettings({ settings }: { readonly settings: Settings['desktop'] }) {
   const { transport } = useConsole()
   const { desktop, refresh } = useDesktop()
   const acting = useActing()
@@ -41,7 +52,7 @@ export function UpdateSettings({ settings }: { readonly settings: Settings['desk
   }
   const words = [desktopCopy.state[state], version === null ? null : desktopCopy.version(version), message]
   return (
-    <SettingsCard title={desktopCopy.updates} how={desktopCopy.updatesHow} part={part}>
+    <SettingsCard card={updateCard} part={part}>
       <TextInput
         label={desktopCopy.updateUrl}
         description={desktopCopy.updateUrlHow}

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { DesktopView } from '../../../shared/desktop-api.ts'
 import { useConsole } from '../../stores/console-context.tsx'
+import type { ConsoleStores } from '../../stores/console-stores.ts'
 
 /** While something is under way its state is asked for this often; it comes without an event. */
 const askEveryMs = 2_000
@@ -45,3 +46,7 @@ export function useDesktop(): DesktopState {
   }, [isBusy, refresh])
   return { desktop, refresh }
 }
+
+/** Whether the station runs on a desktop. */
+export const hasDesktop = ({ status }: ConsoleStores): boolean =>
+  status.store.getState().value?.capabilities.openFiles === true

@@ -1,6 +1,7 @@
 import type { DesktopCopy } from './words.en.ts'
 
 export const de: DesktopCopy = {
+  keywords: { program: 'Start versteckt Symbol wach Benachrichtigungen', updates: 'Version installieren' },
   choose: 'Auswählen…',
   title: 'Programm',
   how: 'Wie sich das Programm auf diesem Rechner verhält. Wird sein Fenster geschlossen, bleibt es im Infobereich und empfängt dort Aufträge.',

@@ -3,6 +3,7 @@ import type { WordsLike } from '../../ui/language.ts'
 
 /** What is said about the program on its desktop. */
 export const en = {
+  keywords: { program: 'start hidden tray awake notifications', updates: 'version install' },
   choose: 'Choose…',
   title: 'Program',
   how: 'How the program behaves on this machine. Closing its window leaves it in the tray, where it receives orders.',

@@ -1,10 +1,10 @@
-import { Button, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { CallOutput } from '../../../shared/station-api.ts'
 import { useConsole } from '../../stores/console-context.tsx'
 import { CodeImage } from '../../ui/code-image.tsx'
 import { CopyText } from '../../ui/copy-text.tsx'
-import { ActingDialog } from '../acting/acting-dialog.tsx'
+import { Dialog, FormDialog } from '../../ui/dialog.tsx'
 import { useActing } from '../acting/use-acting.ts'
 import { actingCopy } from '../acting/words.ts'
 import classes from './devices.module.css'
@@ -42,25 +42,26 @@ export function AddDevice({ onAdded }: { readonly onAdded: () => void }) {
           {devicesCopy.add}
         </Button>
       </div>
-      <ActingDialog
-        isOpen={isAsking}
-        title={devicesCopy.addTitle}
-        submit={devicesCopy.addSubmit}
-        acting={acting}
-        onSubmit={() => void add()}
-        onClose={() => setAsking(false)}
-      >
-        <TextInput
-          data-autofocus
-          required
-          label={devicesCopy.name}
-          description={devicesCopy.nameHow}
-          value={name}
-          maxLength={80}
-          error={isTried && name.trim() === '' ? actingCopy.required : null}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-      </ActingDialog>
+      {isAsking && (
+        <FormDialog
+          title={devicesCopy.addTitle}
+          submit={devicesCopy.addSubmit}
+          acting={acting}
+          onSubmit={() => void add()}
+          onClose={() => setAsking(false)}
+        >
+          <TextInput
+            data-autofocus
+            required
+            label={devicesCopy.name}
+            description={devicesCopy.nameHow}
+            value={name}
+            maxLength={80}
+            error={isTried && name.trim() === '' ? actingCopy.required : null}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+        </FormDialog>
+      )}
       {added !== null && <DeviceLink added={added} onClose={() => setAdded(null)} />}
     </>
   )
@@ -70,14 +71,11 @@ function DeviceLink({ added, onClose }: { readonly added: Added; readonly onClos
   const { device, links, token } = added
   const [first] = links
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      // Shown once: a click beside it must not be the end of it.
-      closeOnClickOutside={false}
+    <Dialog
+      // It is shown once.
+      staysOnClickBeside
       title={devicesCopy.linkTitle(device.name)}
-      closeButtonProps={{ 'aria-label': actingCopy.close }}
-      styles={{ title: { fontWeight: 600, overflowWrap: 'anywhere' } }}
+      onClose={onClose}
     >
       <Stack gap="md">
         <Text size="sm">{devicesCopy.linkHow}</Text>
@@ -93,6 +91,6 @@ function DeviceLink({ added, onClose }: { readonly added: Added; readonly onClos
         ))}
         <Button onClick={onClose}>{devicesCopy.done}</Button>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }

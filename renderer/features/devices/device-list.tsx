@@ -2,8 +2,8 @@ import { Button, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { DeviceView } from '../../../shared/device-api.ts'
 import { useConsole } from '../../stores/console-context.tsx'
+import { FormDialog } from '../../ui/dialog.tsx'
 import { Moment } from '../../ui/moment.tsx'
-import { ActingDialog } from '../acting/acting-dialog.tsx'
 import { useActing } from '../acting/use-acting.ts'
 import classes from '../settings/settings.module.css'
 import { devicesCopy } from './words.ts'
@@ -58,17 +58,18 @@ export function DeviceList({ devices, onRevoked }: DeviceListProps) {
           </li>
         ))}
       </ul>
-      <ActingDialog
-        isOpen={revoking !== null}
-        isDangerous
-        title={devicesCopy.revokeTitle(revoking?.name ?? '')}
-        submit={devicesCopy.revoke}
-        acting={acting}
-        onSubmit={() => void revoke()}
-        onClose={() => setRevoking(null)}
-      >
-        <Text size="sm">{devicesCopy.revokeHow}</Text>
-      </ActingDialog>
+      {revoking !== null && (
+        <FormDialog
+          isDangerous
+          title={devicesCopy.revokeTitle(revoking.name)}
+          submit={devicesCopy.revoke}
+          acting={acting}
+          onSubmit={() => void revoke()}
+          onClose={() => setRevoking(null)}
+        >
+          <Text size="sm">{devicesCopy.revokeHow}</Text>
+        </FormDialog>
+      )}
     </>
   )
 }

@@ -1,17 +1,29 @@
 import { NumberInput, Switch, TextInput } from '@mantine/core'
+import { useCallback, useEffect, useState } from 'react'
 import type { Settings } from '../../../shared/settings.ts'
+import type { CallOutput } from '../../../shared/station-api.ts'
+import { useConsole } from '../../stores/console-context.tsx'
 import { inWords } from '../../ui/language.ts'
-import { numberOf } from '../settings/number-of.ts'
+import type { Card } from '../settings/card.ts'
+import { numberOf } from '../settings/field-values.ts'
 import classes from '../settings/settings.module.css'
 import { SettingsCard } from '../settings/settings-card.tsx'
 import { useSettingsPart } from '../settings/use-settings-part.ts'
 import { AddDevice } from './add-device.tsx'
 import { DeviceList } from './device-list.tsx'
-import { useDevices } from './use-devices.ts'
 import { devicesCopy } from './words.ts'
 
+export const deviceCard: Card = {
+  id: 'devices',
+  group: 'floor',
+  title: devicesCopy.title,
+  how: devicesCopy.how,
+  keywords: devicesCopy.keywords,
+  show: ({ settings }) => <DeviceSettings settings={settings.console} />,
+}
+
 /** The console for browsers on the network. Not shown on such a browser. */
-export function DeviceSettings({ settings }: { readonly settings: Settings['console'] }) {
+function DeviceSettings({ settings }: { readonly settings: Settings['console'] }) {
   const { value, refresh } = useDevices()
   const part = useSettingsPart<Settings['console']>({
     saved: settings,
@@ -22,7 +34,7 @@ export function DeviceSettings({ settings }: { readonly settings: Settings['cons
   const { state, urls, message } = value.console
   const names = (text: string): string[] => text.toLowerCase().split(/[\s,]+/)
   return (
-    <SettingsCard title={devicesCopy.title} how={devicesCopy.how} part={part}>
+    <SettingsCard card={deviceCard} part={part}>
       <Switch
         label={devicesCopy.network}
         description={devicesCopy.warning}
@@ -61,4 +73,24 @@ export function DeviceSettings({ settings }: { readonly settings: Settings['cons
       <AddDevice onAdded={refresh} />
     </SettingsCard>
   )
+}
+
+interface DevicesState {
+  /** Null: not known yet, or not to be known at this console. */
+  readonly value: CallOutput<'devices.list'> | null
+  refresh(): void
+}
+
+/** The devices that may open the console, as they are by now. */
+function useDevices(): DevicesState {
+  const { transport, status } = useConsole()
+  const [value, setValue] = useState<CallOutput<'devices.list'> | null>(null)
+  const refresh = useCallback((): void => {
+    transport.client.call('devices.list', {}).then(setValue, () => setValue(null))
+  }, [transport])
+  useEffect(() => {
+    refresh()
+    return status.store.subscribe(refresh)
+  }, [refresh, status])
+  return { value, refresh }
 }

@@ -1,15 +1,22 @@
 import { Button, Title } from '@mantine/core'
-import { IconFileExport, IconRefresh } from '@tabler/icons-react'
+import {
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconCircleX,
+  IconFileExport,
+  IconHelp,
+  IconRefresh,
+} from '@tabler/icons-react'
 import { useEffect } from 'react'
-import type { DiagnosticCheck } from '../../../shared/diagnostics-api.ts'
+import type { DiagnosticCheck, DiagnosticState } from '../../../shared/diagnostics-api.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { Failed, Loading } from '../../ui/list-state.tsx'
+import { saveAsFile } from '../../ui/save-as-file.ts'
 import { ScreenHead } from '../../ui/screen-head.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
+import type { StateLook } from '../../ui/state-look.ts'
 import { useActing } from '../acting/use-acting.ts'
-import { checkLook } from './check-look.ts'
 import classes from './diagnostics.module.css'
-import { saveText } from './save-text.ts'
 import { diagnosticsCopy } from './words.ts'
 
 /** Everything that the station needs, check by check. */
@@ -93,7 +100,7 @@ function SaveButton() {
     acting.run(async () => {
       const { name, path, content } = await transport.client.call('diagnostics.export', {})
       // In the window of the station itself the file lies on this machine already.
-      if (transport.readFile !== null) saveText(name, content)
+      if (transport.readFile !== null) saveAsFile(new Blob([content], { type: 'application/octet-stream' }), name)
       return diagnosticsCopy.exported(path)
     })
   return (
@@ -108,3 +115,11 @@ function SaveButton() {
     </Button>
   )
 }
+
+/** How the outcome of each check looks. */
+const checkLook = {
+  ok: { word: diagnosticsCopy.states.ok, icon: IconCircleCheck, tone: 'green' },
+  warning: { word: diagnosticsCopy.states.warning, icon: IconAlertTriangle, tone: 'amber' },
+  failed: { word: diagnosticsCopy.states.failed, icon: IconCircleX, tone: 'red' },
+  unknown: { word: diagnosticsCopy.states.unknown, icon: IconHelp, tone: 'grey' },
+} as const satisfies Record<DiagnosticState, StateLook>

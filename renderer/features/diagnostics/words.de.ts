@@ -2,6 +2,7 @@ import { formatNumber } from '../../ui/format-number.ts'
 import type { DiagnosticsCopy } from './words.en.ts'
 
 export const de: DiagnosticsCopy = {
+  keywords: 'prüfen Zustand Problem Support',
   title: 'Diagnose',
   intro:
     'Alles, was die Station braucht, jetzt geprüft. Nichts wird geändert, nichts gesendet. Jede Prüfung hat eine Nummer, fürs Telefon.',

@@ -4,6 +4,7 @@ import type { WordsLike } from '../../ui/language.ts'
 
 /** What the diagnostics say around the sentences of the station. */
 export const en = {
+  keywords: 'check health problem support',
   title: 'Diagnostics',
   intro:
     'Everything that the station needs, looked at now. Nothing is changed and nothing is sent. Each check has a number, for the telephone.',

@@ -3,7 +3,7 @@ import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { FilterTabs } from '../../ui/filter-tabs.tsx'
 import { ScreenHead } from '../../ui/screen-head.tsx'
-import { usePauseSwitch } from '../settings/use-pause-switch.ts'
+import { usePause } from '../settings/pause.tsx'
 import { downloadTabOf, downloadTabs, statesOfDownloadTab } from './download-tabs.ts'
 import classes from './downloads.module.css'
 import { DownloadsList } from './downloads-list.tsx'
@@ -15,7 +15,7 @@ export function DownloadsScreen() {
   const { downloads, navigation } = useConsole()
   const { filter } = useStateOf((stores) => stores.downloads.store)
   const { value: status } = useStateOf((stores) => stores.status.store)
-  const pause = usePauseSwitch('files')
+  const pause = usePause('files')
   const counts = status?.downloads
   const tabs = downloadTabs.map((key) => ({
     key,

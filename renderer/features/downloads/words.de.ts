@@ -2,6 +2,20 @@ import { formatNumber } from '../../ui/format-number.ts'
 import type { DownloadsCopy } from './words.en.ts'
 
 export const de: DownloadsCopy = {
+  settings: {
+    keywords: 'Bandbreite Grenze Tempo Platz Dateien PDF',
+    perHost: 'Je Host',
+    bandwidth: 'Zusammen höchstens, MB pro Sekunde',
+    noLimit: 'Unbegrenzt',
+    minFree: 'Auf der Festplatte frei halten, GB',
+    minFreeHow:
+      'Bei weniger Platz halten Downloads an und laufen von selbst weiter. Aufträge werden weiter angenommen.',
+    downloads: 'Downloads',
+    downloadsPaused: 'Downloads anhalten',
+    downloadsPausedHow: 'Aufträge werden weiter angenommen; ihre Dateien werden geholt, sobald Downloads weiterlaufen.',
+    maxFile: 'Größte Datei, GB',
+    concurrency: 'Gleichzeitig',
+  },
   title: 'Downloads',
   list: 'Dateien',
   loading: 'Dateien werden geladen',

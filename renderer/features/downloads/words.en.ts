@@ -3,6 +3,19 @@ import type { DownloadTab } from './download-tabs.ts'
 
 /** What the download list says. */
 export const en = {
+  settings: {
+    keywords: 'bandwidth limit speed disk space files pdf',
+    perHost: 'From one host',
+    bandwidth: 'All together at most, MB a second',
+    noLimit: 'No limit',
+    minFree: 'Keep free on the disk, GB',
+    minFreeHow: 'With less room, downloads pause and go on by themselves. Orders are still received.',
+    downloads: 'Downloads',
+    downloadsPaused: 'Pause downloads',
+    downloadsPausedHow: 'Orders are still received; their files are fetched when downloads are resumed.',
+    maxFile: 'Largest file, GB',
+    concurrency: 'At the same time',
+  },
   title: 'Downloads',
   list: 'Files',
   loading: 'Loading the files',

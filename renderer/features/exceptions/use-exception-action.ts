@@ -24,7 +24,7 @@ export function useExceptionAction(exception: ExceptionView): ExceptionActing {
   const stores = useConsole()
   const acting = useActing()
   const [asked, setAsked] = useState<AskedFor | null>(null)
-  const { navigation, exceptions, exceptionCounts, replacing, accepting } = stores
+  const { navigation, exceptions, exceptionCounts, dialogs } = stores
   const { client } = stores.transport
 
   /** @returns what is told when it is done, or null where something opens instead. */
@@ -39,8 +39,7 @@ export function useExceptionAction(exception: ExceptionView): ExceptionActing {
         const { files } = await client.call('files.list', { cpOrderId, limit: 500 })
         const file = files.find(({ id }) => id === action.fileId)
         if (file === undefined) throw new StationError('not_found', exceptionsCopy.fileGone)
-        const asking = action.do === 'replace_file' ? replacing : accepting
-        asking.setState({ file })
+        dialogs.show({ kind: action.do, file })
         return null
       }
       case 'resend_signal':

@@ -3,18 +3,18 @@ import { isTerminal } from '../../../shared/item-lifecycle.ts'
 import type { ItemDetail } from '../../../shared/station-views.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { itemLook } from '../../ui/item-look.ts'
-import { KeyButton } from '../../ui/key-button.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { useNow } from '../../ui/use-now.ts'
-import { useSteps } from '../steps/use-steps.ts'
+import { ActionButton } from '../actions/action-button.tsx'
+import { leave } from '../queue/actions.ts'
+import { stepTo } from '../steps/actions.ts'
 import { usualStep } from '../steps/usual-step.ts'
-import { stepsCopy } from '../steps/words.ts'
 import classes from './far.module.css'
 import { farCopy } from './words.ts'
 
 /** One item in letters that can be read from two metres, for the screen above the press. Scans and keys do what they do. */
 export function FarView() {
-  const { item, navigation } = useConsole()
+  const { item } = useConsole()
   const { cpItemId } = useStateOf((stores) => stores.navigation.store)
   const { value } = useStateOf((stores) => stores.item.store)
   const ref = useRef<HTMLDivElement>(null)
@@ -23,9 +23,9 @@ export function FarView() {
   return (
     <main className={classes.far} aria-label={farCopy.label} ref={ref} tabIndex={-1}>
       <div className={classes.close}>
-        <KeyButton variant="subtle" color="gray" shortcut="Esc" onClick={() => navigation.setFar(false)}>
+        <ActionButton action={leave} variant="subtle" color="gray">
           {farCopy.close}
-        </KeyButton>
+        </ActionButton>
       </div>
       {value === null || value.cpItemId !== cpItemId ? (
         <div className={classes.none}>
@@ -40,7 +40,6 @@ export function FarView() {
 }
 
 function Item({ item }: { readonly item: ItemDetail }) {
-  const actions = useSteps()
   const now = useNow()
   const { isBusy } = useStateOf((stores) => stores.steps.store)
   const look = itemLook[item.status]
@@ -67,14 +66,7 @@ function Item({ item }: { readonly item: ItemDetail }) {
       )}
       <div className={classes.place}>{farCopy.place(item)}</div>
       {step !== null && (
-        <KeyButton
-          className={classes.next ?? ''}
-          shortcut="N"
-          disabled={isBusy}
-          onClick={() => actions.take(step, [item])}
-        >
-          {stepsCopy.labels[step]}
-        </KeyButton>
+        <ActionButton action={stepTo[step]} items={[item]} className={classes.next ?? ''} disabled={isBusy} />
       )}
     </article>
   )

@@ -1,27 +1,16 @@
 import { Text } from '@mantine/core'
 import { useState } from 'react'
 import type { FileView } from '../../../shared/file-views.ts'
-import { useConsole, useStateOf } from '../../stores/console-context.tsx'
-import { ActingDialog } from '../acting/acting-dialog.tsx'
+import { useConsole } from '../../stores/console-context.tsx'
+import { FormDialog } from '../../ui/dialog.tsx'
 import { ReasonField } from '../acting/reason-field.tsx'
 import { useActing } from '../acting/use-acting.ts'
 import { actingCopy } from '../acting/words.ts'
 import { filesCopy } from './words.ts'
 
-interface AcceptDialogProps {
-  readonly file: FileView
-  readonly onClose: () => void
-}
-
-/** Asks why a file that was refused is taken as it is, over the screen that it was asked on. */
-export function AcceptForm() {
-  const { accepting } = useConsole()
-  const { file } = useStateOf((stores) => stores.accepting)
-  return file === null ? null : <AcceptDialog file={file} onClose={() => accepting.setState({ file: null })} />
-}
-
-function AcceptDialog({ file, onClose }: AcceptDialogProps) {
-  const { transport, downloads, exceptions } = useConsole()
+/** Asks why a file that was refused is taken as it is. */
+export function AcceptForm({ file }: { readonly file: FileView }) {
+  const { transport, downloads, exceptions, dialogs } = useConsole()
   const acting = useActing('beside')
   const [reason, setReason] = useState('')
   const [isTried, setTried] = useState(false)
@@ -36,16 +25,15 @@ function AcceptDialog({ file, onClose }: AcceptDialogProps) {
       exceptions.refresh()
       return filesCopy.accepted
     })
-    if (isDone) onClose()
+    if (isDone) dialogs.close()
   }
   return (
-    <ActingDialog
-      isOpen
+    <FormDialog
       title={filesCopy.acceptTitle(filesCopy.nameOf(file.type))}
       submit={filesCopy.acceptSubmit}
       acting={acting}
       onSubmit={() => void accept()}
-      onClose={onClose}
+      onClose={dialogs.close}
     >
       <Text size="sm">{file.failure?.message}</Text>
       <Text size="sm" c="dimmed">
@@ -59,6 +47,6 @@ function AcceptDialog({ file, onClose }: AcceptDialogProps) {
         error={isTried && isMissing ? actingCopy.required : null}
         onChange={setReason}
       />
-    </ActingDialog>
+    </FormDialog>
   )
 }

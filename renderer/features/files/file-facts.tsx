@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { fileKindOf } from '../../../shared/file-kind.ts'
 import type { FileView } from '../../../shared/file-views.ts'
-import { formatBytes } from '../../ui/format-bytes.ts'
+import { formatBytes } from '../../ui/format-number.ts'
 import { Moment } from '../../ui/moment.tsx'
 import { originOf, sizeOf } from './file-origin.ts'
 import classes from './file-rows.module.css'

@@ -47,3 +47,7 @@ export function lookOfFile({ state, finding, removedAt, failure }: FileView): St
   if (failure === null || state === 'running' || state === 'queued') return stateLook[state]
   return { ...failureLook[failure.tone], word: filesCopy.failureWord(failure.code) ?? stateLook[state].word }
 }
+
+/** Whether fetching again is what a person would do next, so that its button stands in the open. */
+export const needsFetch = ({ state, finding }: FileView): boolean =>
+  state === 'parked' || state === 'waiting' || finding !== null

@@ -9,7 +9,6 @@ import {
 } from '@tabler/icons-react'
 import type { FileView } from '../../../shared/file-views.ts'
 import { useConsole } from '../../stores/console-context.tsx'
-import { keepsRejected } from './keeps-rejected.ts'
 import { useFileActions } from './use-file-actions.ts'
 import { filesCopy } from './words.ts'
 
@@ -22,7 +21,7 @@ interface FileMenuProps {
 /** What is done with a file now and then. */
 export function FileMenu({ file, about }: FileMenuProps) {
   const actions = useFileActions()
-  const { replacing, accepting } = useConsole()
+  const { dialogs } = useConsole()
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
@@ -47,11 +46,17 @@ export function FileMenu({ file, about }: FileMenuProps) {
         <Menu.Item leftSection={<IconRefresh size={16} aria-hidden />} onClick={() => actions.retry(file)}>
           {filesCopy.retry}
         </Menu.Item>
-        <Menu.Item leftSection={<IconFileUpload size={16} aria-hidden />} onClick={() => replacing.setState({ file })}>
+        <Menu.Item
+          leftSection={<IconFileUpload size={16} aria-hidden />}
+          onClick={() => dialogs.show({ kind: 'replace_file', file })}
+        >
           {filesCopy.replace}
         </Menu.Item>
         {file.failure?.canBeOverruled && (
-          <Menu.Item leftSection={<IconFileCheck size={16} aria-hidden />} onClick={() => accepting.setState({ file })}>
+          <Menu.Item
+            leftSection={<IconFileCheck size={16} aria-hidden />}
+            onClick={() => dialogs.show({ kind: 'accept_file', file })}
+          >
             {filesCopy.accept}
           </Menu.Item>
         )}
@@ -59,3 +64,18 @@ export function FileMenu({ file, about }: FileMenuProps) {
     </Menu>
   )
 }
+
+/** Failures of files that had come whole: what came is kept for a look. */
+const rejectedCodes = [
+  'length_differs',
+  'md5_differs',
+  'not_a_pdf',
+  'wrong_format',
+  'pdf_damaged',
+  'pdf_encrypted',
+  'pdf_unchecked',
+]
+
+/** Whether the copy that was fetched last lies set aside. */
+const keepsRejected = ({ failure, state }: FileView): boolean =>
+  failure !== null && (state === 'parked' || state === 'waiting') && rejectedCodes.includes(failure.code)

@@ -1,6 +1,6 @@
 import { Progress } from '@mantine/core'
 import type { FileView } from '../../../shared/file-views.ts'
-import { formatBytes } from '../../ui/format-bytes.ts'
+import { formatBytes } from '../../ui/format-number.ts'
 import classes from './file-rows.module.css'
 import { filesCopy } from './words.ts'
 

@@ -3,14 +3,14 @@ import { IconBarcode, IconFileTypePdf, IconPhoto } from '@tabler/icons-react'
 import { type FileKind, fileKindOf, isPicture } from '../../../shared/file-kind.ts'
 import type { FileView } from '../../../shared/file-views.ts'
 import { KeyButton } from '../../ui/key-button.tsx'
+import { printedKey } from '../../ui/key-names.ts'
 import { StateBadge } from '../../ui/state-badge.tsx'
+import { firstOpenable, openFile, revealFile } from './actions.ts'
 import { FileFacts } from './file-facts.tsx'
-import { failureLook, lookOfFile } from './file-look.ts'
+import { failureLook, lookOfFile, needsFetch } from './file-look.ts'
 import { FileMenu } from './file-menu.tsx'
 import { FileProgress } from './file-progress.tsx'
 import classes from './file-rows.module.css'
-import { firstOpenable } from './first-openable.ts'
-import { needsFetch } from './needs-fetch.ts'
 import { useFileActions } from './use-file-actions.ts'
 import { filesCopy } from './words.ts'
 
@@ -58,7 +58,7 @@ function FileRow({ file, hasKeys }: { readonly file: FileView; readonly hasKeys:
             <KeyButton
               size="compact-sm"
               variant="default"
-              {...(hasKeys ? { shortcut: 'O' } : {})}
+              {...(hasKeys ? { shortcut: printedKey(openFile.keys.names[0]) } : {})}
               onClick={() => actions.open(file)}
               about={name}
             >
@@ -96,7 +96,7 @@ function RevealButton({ file, hasKey }: { readonly file: FileView; readonly hasK
     <KeyButton
       size="compact-sm"
       variant="default"
-      {...(hasKey ? { shortcut: 'F' } : {})}
+      {...(hasKey ? { shortcut: printedKey(revealFile.keys.names[0]) } : {})}
       onClick={() => actions.reveal(file)}
       about={filesCopy.nameOf(file.type)}
     >

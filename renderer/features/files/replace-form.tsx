@@ -2,29 +2,17 @@ import { Checkbox, FileInput, Text } from '@mantine/core'
 import { useState } from 'react'
 import { fileKindOf } from '../../../shared/file-kind.ts'
 import type { FileView } from '../../../shared/file-views.ts'
-import { useConsole, useStateOf } from '../../stores/console-context.tsx'
-import { ActingDialog } from '../acting/acting-dialog.tsx'
+import { useConsole } from '../../stores/console-context.tsx'
+import { FormDialog } from '../../ui/dialog.tsx'
 import { ReasonField } from '../acting/reason-field.tsx'
 import { useActing } from '../acting/use-acting.ts'
 import { actingCopy } from '../acting/words.ts'
 import { PathField } from '../desktop/path-field.tsx'
 import { filesCopy } from './words.ts'
 
-interface ReplaceDialogProps {
-  readonly file: FileView
-  readonly onClose: () => void
-}
-
-/** Asks for what takes the place of a file, over the screen that it was asked on. */
-export function ReplaceForm() {
-  const { replacing } = useConsole()
-  const { file } = useStateOf((stores) => stores.replacing)
-  return file === null ? null : <ReplaceDialog file={file} onClose={() => replacing.setState({ file: null })} />
-}
-
-/** Puts another file of its kind in the place of a file: sent from the browser, or read by the station from its own disk. */
-function ReplaceDialog({ file, onClose }: ReplaceDialogProps) {
-  const { transport, downloads } = useConsole()
+/** Asks for what takes the place of a file: sent from the browser, or read by the station from its own disk. */
+export function ReplaceForm({ file }: { readonly file: FileView }) {
+  const { transport, downloads, dialogs } = useConsole()
   const { client, sendFile } = transport
   const acting = useActing('beside')
   const [chosen, setChosen] = useState<File | null>(null)
@@ -47,16 +35,15 @@ function ReplaceDialog({ file, onClose }: ReplaceDialogProps) {
       downloads.refresh()
       return filesCopy.replaced
     })
-    if (isDone) onClose()
+    if (isDone) dialogs.close()
   }
   return (
-    <ActingDialog
-      isOpen
+    <FormDialog
       title={filesCopy.replaceTitle(filesCopy.nameOf(file.type))}
       submit={filesCopy.replaceSubmit}
       acting={acting}
       onSubmit={() => void replace()}
-      onClose={onClose}
+      onClose={dialogs.close}
     >
       <Text size="sm" c="dimmed">
         {filesCopy.replaceHow}
@@ -93,6 +80,6 @@ function ReplaceDialog({ file, onClose }: ReplaceDialogProps) {
         checked={overrule}
         onChange={(event) => setOverrule(event.currentTarget.checked)}
       />
-    </ActingDialog>
+    </FormDialog>
   )
 }

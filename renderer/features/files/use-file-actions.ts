@@ -1,10 +1,11 @@
 import { StationError } from '../../../shared/errors.ts'
 import type { FileView } from '../../../shared/file-views.ts'
 import { useChosen, useConsole } from '../../stores/console-context.tsx'
+import type { ConsoleStores } from '../../stores/console-stores.ts'
 import { asStationError } from '../../stores/station-failure.ts'
 import { copyToClipboard } from '../../ui/copy-to-clipboard.ts'
+import { saveAsFile } from '../../ui/save-as-file.ts'
 import { showToast } from '../../ui/toast.tsx'
-import { openInNewTab } from './open-in-new-tab.ts'
 import { filesCopy } from './words.ts'
 
 export interface FileActions {
@@ -18,15 +19,20 @@ export interface FileActions {
   retry(file: FileView): void
 }
 
-/** What can be done with a file: on the station's own screen in Electron, in the browser elsewhere. */
+/** What can be done with a file, as a component shows it. */
 export function useFileActions(): FileActions {
-  const { transport, preferences } = useConsole()
-  const { client, readFile } = transport
-  const openFiles = useChosen(
+  // Where files are opened is known with the first status.
+  useChosen(
     (stores) => stores.status.store,
     (state) => state.value?.capabilities.openFiles,
   )
-  const opensHere = openFiles ?? readFile === null
+  return fileDeeds(useConsole())
+}
+
+/** What can be done with a file: on the station's own screen in Electron, in the browser elsewhere. */
+export function fileDeeds({ transport, preferences, status }: ConsoleStores): FileActions {
+  const { client, readFile } = transport
+  const opensHere = status.store.getState().value?.capabilities.openFiles ?? readFile === null
 
   const open = async ({ id, localPath }: FileView): Promise<void> => {
     if (localPath === null) throw new StationError('not_found', filesCopy.notHere)
@@ -78,3 +84,24 @@ function tellFailure(cause: unknown): void {
 }
 
 const nameOfPath = (path: string): string => path.split('/').at(-1) ?? path
+
+/** The page of a blob stands in the origin of the console, so only what cannot carry a script is shown as itself. */
+const harmless: readonly string[] = ['application/pdf', 'image/png', 'image/jpeg']
+
+/** How long a new tab has to load the blob before its memory is given back. */
+const keepMs = 60_000
+
+/**
+ * Opens a file in a new tab, or saves it where the browser cannot show it safely.
+ *
+ * @returns false when the browser did not allow the tab.
+ */
+function openInNewTab(content: Blob, name: string): boolean {
+  if (!harmless.includes(content.type.split(';')[0]?.trim() ?? '')) {
+    saveAsFile(new Blob([content], { type: 'application/octet-stream' }), name)
+    return true
+  }
+  const address = URL.createObjectURL(content)
+  setTimeout(() => URL.revokeObjectURL(address), keepMs)
+  return window.open(address, '_blank') !== null
+}

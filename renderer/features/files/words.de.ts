@@ -2,6 +2,8 @@ import { formatNumber } from '../../ui/format-number.ts'
 import type { FilesCopy } from './words.en.ts'
 
 export const de: FilesCopy = {
+  openHelp: 'Das PDF öffnen',
+  revealHelp: 'Es in seinem Ordner zeigen oder seinen Pfad kopieren',
   states: {
     queued: 'In der Reihe',
     running: 'Wird geholt',

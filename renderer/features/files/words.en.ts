@@ -3,6 +3,8 @@ import type { WordsLike } from '../../ui/language.ts'
 
 /** What files are called and what can be done with them. */
 export const en = {
+  openHelp: 'Open the PDF',
+  revealHelp: 'Show it in its folder, or copy its path',
   states: {
     queued: 'Queued',
     running: 'Fetching',

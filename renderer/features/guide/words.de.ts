@@ -2,6 +2,7 @@ import { formatNumber } from '../../ui/format-number.ts'
 import type { GuideCopy } from './words.en.ts'
 
 export const de: GuideCopy = {
+  keywords: 'erster Start einrichten',
   title: 'Station einrichten',
   intro: 'Vier Schritte, ein paar Minuten. Unterbrechen geht jederzeit: Erledigtes bleibt erledigt.',
   loading: 'Einrichtung wird geladen',

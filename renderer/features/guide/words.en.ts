@@ -3,6 +3,7 @@ import type { WordsLike } from '../../ui/language.ts'
 
 /** What the guide of the first start says. */
 export const en = {
+  keywords: 'first start set up',
   title: 'Set up this station',
   intro: 'Four steps, a few minutes. You can leave at any time: what is done stays done.',
   loading: 'Loading the guide',

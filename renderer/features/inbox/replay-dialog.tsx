@@ -3,8 +3,8 @@ import { IconAlertTriangle } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { InboxDetail, InboxEntry } from '../../../shared/intake-views.ts'
 import { useConsole } from '../../stores/console-context.tsx'
+import { FormDialog } from '../../ui/dialog.tsx'
 import { indentJson } from '../../ui/indent-json.ts'
-import { ActingDialog } from '../acting/acting-dialog.tsx'
 import { useActing } from '../acting/use-acting.ts'
 import classes from './inbox.module.css'
 import { Reasons } from './reasons.tsx'
@@ -37,8 +37,7 @@ export function ReplayDialog({ entry, onClose }: ReplayDialogProps) {
     navigation.openInboxEntry(answer.id)
   }
   return (
-    <ActingDialog
-      isOpen
+    <FormDialog
       size="lg"
       title={inboxCopy.replayTitle(entry.id)}
       submit={inboxCopy.replaySubmit}
@@ -66,7 +65,7 @@ export function ReplayDialog({ entry, onClose }: ReplayDialogProps) {
             : inboxCopy.replayRefused(rejected.responseCode)}
         </Alert>
       )}
-    </ActingDialog>
+    </FormDialog>
   )
 }
 

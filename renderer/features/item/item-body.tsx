@@ -1,23 +1,24 @@
-import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react'
+import { Anchor } from '@mantine/core'
+import { IconAlertTriangle, IconInfoCircle, IconRefresh } from '@tabler/icons-react'
 import { isTerminal } from '../../../shared/item-lifecycle.ts'
-import type { ItemDetail } from '../../../shared/station-views.ts'
-import { useStateOf } from '../../stores/console-context.tsx'
+import type { HistoryEntry, ItemDetail, ItemSummary } from '../../../shared/station-views.ts'
+import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { Facts } from '../../ui/facts.tsx'
+import { itemLook } from '../../ui/item-look.ts'
 import { Moment } from '../../ui/moment.tsx'
 import { Note } from '../../ui/note.tsx'
 import { Section } from '../../ui/section.tsx'
+import { StateBadge } from '../../ui/state-badge.tsx'
 import { ArtworkStrip } from '../artwork/artwork-strip.tsx'
 import { FileRows } from '../files/file-rows.tsx'
-import { ItemNotes as NotesOfItem } from '../notes/item-notes.tsx'
+import { ItemNotes as NotesOfItem } from '../notes/notes.tsx'
 import { Addresses } from '../orders/addresses.tsx'
 import { RegistrationNote } from '../orders/registration.tsx'
 import { WaitingRevisions } from '../revisions/order-revisions.tsx'
-import { ItemHistory } from './item-history.tsx'
+import { shopFloorCopy } from '../steps/shop-floor-words.ts'
 import classes from './item-panel.module.css'
 import { ItemSteps } from './item-steps.tsx'
-import { OtherItems } from './other-items.tsx'
 import { ReorderNote, ReplacedNote } from './reorder-notes.tsx'
-import { isReprintReason, ReprintNote } from './reprint-note.tsx'
 import { itemCopy } from './words.ts'
 
 /** Everything that is known of an item: what to make, from what, for whom, and what happened so far. */
@@ -140,3 +141,59 @@ function ItemFacts({ item }: { readonly item: ItemDetail }) {
     />
   )
 }
+
+/** What happened to an item, when, and by whom; the newest first. */
+function ItemHistory({ entries }: { readonly entries: readonly HistoryEntry[] }) {
+  const newestFirst = [...entries].sort((a, b) => b.id - a.id)
+  return (
+    <ol className={classes.history}>
+      {newestFirst.map((entry) => (
+        <li key={entry.id}>
+          <span className={classes.when}>
+            <Moment at={entry.at} as="short" />
+          </span>
+          <span>
+            {itemCopy.historyOf(entry)}
+            {entry.reason !== null && entry.reason !== '' && <span className={classes.small}> {entry.reason}</span>}
+          </span>
+          <span className={classes.who}>{entry.by}</span>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** The other items of the same order and how far they are. */
+function OtherItems({ items }: { readonly items: readonly ItemSummary[] }) {
+  const { navigation } = useConsole()
+  return (
+    <ul className={classes.signals}>
+      {items.map((item) => (
+        <li key={item.cpItemId}>
+          <Anchor component="button" type="button" size="sm" onClick={() => navigation.showItem(item.cpItemId)}>
+            {item.title || item.cpItemId}
+          </Anchor>
+          <StateBadge look={itemLook[item.status]} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** How often an item was printed again, and why and how much of it the last time. */
+function ReprintNote({ item }: { readonly item: ItemDetail }) {
+  const last = lastReprint(item.history)
+  if (last === undefined) return null
+  return (
+    <Note tone="amber" icon={IconRefresh} title={shopFloorCopy.reprinted(item.reprints)}>
+      {[shopFloorCopy.reprintedCopies(last.copies), last.reason].filter((part) => part !== null).join(': ')}
+    </Note>
+  )
+}
+
+const lastReprint = (history: readonly HistoryEntry[]): HistoryEntry | undefined =>
+  history.findLast((entry) => entry.kind === 'reprint')
+
+/** Whether the reason that an item shows is the one of its last reprint, which is told with it. */
+const isReprintReason = ({ status, statusReason, history }: ItemDetail): boolean =>
+  status === 'in_production' && statusReason === lastReprint(history)?.reason

@@ -5,9 +5,12 @@ import type { ItemDetail } from '../../../shared/station-views.ts'
 import { useConsole } from '../../stores/console-context.tsx'
 import { CopyText } from '../../ui/copy-text.tsx'
 import { itemLook } from '../../ui/item-look.ts'
+import { printedKey } from '../../ui/key-names.ts'
 import { Moment } from '../../ui/moment.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import { useNow } from '../../ui/use-now.ts'
+import { ariaKey } from '../actions/action.ts'
+import { leave, openItem } from '../queue/actions.ts'
 import classes from './item-panel.module.css'
 import { itemCopy } from './words.ts'
 
@@ -25,8 +28,8 @@ export function ItemHead({ item, isWide, onClose, onOpen }: ItemHeadProps) {
   return (
     <header className={classes.head}>
       {isWide && (
-        <Tooltip label={`${itemCopy.back} (Esc)`}>
-          <ActionIcon aria-label={itemCopy.back} aria-keyshortcuts="Escape" onClick={onClose}>
+        <Tooltip label={`${itemCopy.back} (${printedKey(leave.keys.names[0])})`}>
+          <ActionIcon aria-label={itemCopy.back} aria-keyshortcuts={ariaKey(leave)} onClick={onClose}>
             <IconArrowLeft size={18} aria-hidden />
           </ActionIcon>
         </Tooltip>
@@ -58,8 +61,12 @@ export function ItemHead({ item, isWide, onClose, onOpen }: ItemHeadProps) {
         </div>
       )}
       {!isWide && (
-        <Tooltip label={`${itemCopy.widen} (Enter)`}>
-          <ActionIcon aria-label={itemCopy.widen} aria-keyshortcuts="Enter" onClick={() => onOpen(item.cpItemId)}>
+        <Tooltip label={`${itemCopy.widen} (${printedKey(openItem.keys.names[0])})`}>
+          <ActionIcon
+            aria-label={itemCopy.widen}
+            aria-keyshortcuts={ariaKey(openItem)}
+            onClick={() => onOpen(item.cpItemId)}
+          >
             <IconMaximize size={18} aria-hidden />
           </ActionIcon>
         </Tooltip>

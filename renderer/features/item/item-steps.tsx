@@ -1,12 +1,14 @@
 import { Anchor } from '@mantine/core'
+import { IconAlertTriangle, IconBan, IconCircleCheck, IconMinus, IconSend, IconTestPipe } from '@tabler/icons-react'
+import type { StepKnowledge } from '../../../shared/cloud-signal.ts'
 import type { SignalView } from '../../../shared/signal-views.ts'
 import type { ReportedStep } from '../../../shared/station-views.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
+import type { StateLook } from '../../ui/state-look.ts'
 import { signalsCopy } from '../signals/words.ts'
 import classes from './item-panel.module.css'
-import { stepLook } from './step-look.ts'
 import { itemCopy } from './words.ts'
 
 /** Which steps of an item Cloudprinter knows, and how the report of each stands. */
@@ -59,3 +61,13 @@ function Step({ step, signal }: StepProps) {
     </li>
   )
 }
+
+/** How it looks what Cloudprinter knows of a step. */
+const stepLook = {
+  known: { word: itemCopy.knowledge.known, icon: IconCircleCheck, tone: 'green' },
+  on_its_way: { word: itemCopy.knowledge.on_its_way, icon: IconSend, tone: 'blue' },
+  refused: { word: itemCopy.knowledge.refused, icon: IconAlertTriangle, tone: 'red' },
+  skipped: { word: itemCopy.knowledge.skipped, icon: IconBan, tone: 'grey' },
+  not_sent: { word: itemCopy.knowledge.not_sent, icon: IconTestPipe, tone: 'grey' },
+  not_reported: { word: itemCopy.knowledge.not_reported, icon: IconMinus, tone: 'grey' },
+} as const satisfies Record<StepKnowledge, StateLook>

@@ -2,7 +2,7 @@ import { Textarea } from '@mantine/core'
 import { useState } from 'react'
 import type { ItemSummary } from '../../../shared/station-views.ts'
 import { useConsole } from '../../stores/console-context.tsx'
-import { ActingDialog } from '../acting/acting-dialog.tsx'
+import { FormDialog } from '../../ui/dialog.tsx'
 import { onEnter } from '../acting/on-enter.ts'
 import { useActing } from '../acting/use-acting.ts'
 import { actingCopy } from '../acting/words.ts'
@@ -16,7 +16,7 @@ interface NoteFormProps {
 
 /** Asks for a note on an item or an order. */
 export function NoteForm({ cpOrderId, item }: NoteFormProps) {
-  const { transport, asking } = useConsole()
+  const { transport, dialogs } = useConsole()
   const acting = useActing('beside')
   const [text, setText] = useState('')
   const [isMissing, setMissing] = useState(false)
@@ -28,16 +28,15 @@ export function NoteForm({ cpOrderId, item }: NoteFormProps) {
       await transport.client.call('notes.add', { ...on, text: text.trim(), ...actor })
       return notesCopy.saved
     })
-    if (isDone) asking.close()
+    if (isDone) dialogs.close()
   }
   return (
-    <ActingDialog
-      isOpen
+    <FormDialog
       title={notesCopy.formTitle(item === null ? notesCopy.order(cpOrderId) : item.title || item.cpItemId)}
       submit={notesCopy.submit}
       acting={acting}
       onSubmit={() => void save()}
-      onClose={asking.close}
+      onClose={dialogs.close}
     >
       <Textarea
         data-autofocus
@@ -56,6 +55,6 @@ export function NoteForm({ cpOrderId, item }: NoteFormProps) {
         maxRows={10}
         maxLength={2_000}
       />
-    </ActingDialog>
+    </FormDialog>
   )
 }

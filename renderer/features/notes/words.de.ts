@@ -1,6 +1,7 @@
 import type { NotesCopy } from './words.en.ts'
 
 export const de: NotesCopy = {
+  help: 'Eine Notiz zur Position oder zum Auftrag schreiben',
   title: 'Notizen',
   add: 'Notiz',
   addTo: 'Notiz anfügen',

@@ -2,6 +2,7 @@ import type { WordsLike } from '../../ui/language.ts'
 
 /** What notes say. */
 export const en = {
+  help: 'Write a note on the item or the order',
   title: 'Notes',
   add: 'Note',
   addTo: 'Add a note',

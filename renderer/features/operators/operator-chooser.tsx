@@ -1,6 +1,7 @@
-import { Button, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Stack, Text, TextInput } from '@mantine/core'
 import { type KeyboardEvent, useEffect, useState } from 'react'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
 import { KeyCap } from '../../ui/key-cap.tsx'
 import { operatorsCopy as words } from './words.ts'
 
@@ -9,24 +10,16 @@ const digits = 9
 
 /** Asks who works here. A digit picks a name; a badge does it from anywhere. */
 export function OperatorChooser() {
-  const { overlay } = useConsole()
-  const { open } = useStateOf((stores) => stores.overlay.store)
+  const { dialogs } = useConsole()
   return (
-    <Modal
-      opened={open === 'operators'}
-      onClose={overlay.close}
-      title={words.here}
-      size="sm"
-      closeButtonProps={{ 'aria-label': words.close }}
-      styles={{ title: { fontWeight: 600 } }}
-    >
+    <Dialog title={words.here} size="sm" onClose={dialogs.close}>
       <People />
-    </Modal>
+    </Dialog>
   )
 }
 
 function People() {
-  const { preferences, overlay, navigation, settings } = useConsole()
+  const { preferences, dialogs, navigation, settings } = useConsole()
   const { value } = useStateOf((stores) => stores.settings.store)
   const { operator } = useStateOf((stores) => stores.preferences.store)
   const [sought, setSought] = useState('')
@@ -35,16 +28,16 @@ function People() {
   useEffect(
     () =>
       preferences.store.subscribe((now, before) => {
-        if (now.operator !== before.operator) overlay.close()
+        if (now.operator !== before.operator) dialogs.close()
       }),
-    [preferences, overlay],
+    [preferences, dialogs],
   )
 
   const all = value?.settings.operators.people ?? []
   const people = all.filter(({ name }) => name.toLowerCase().includes(sought.trim().toLowerCase()))
   const choose = (name: string): void => {
     preferences.setOperator(name)
-    overlay.close()
+    dialogs.close()
   }
   const pick = (event: KeyboardEvent): void => {
     const person = /^[1-9]$/.test(event.key) ? people[Number(event.key) - 1] : undefined
@@ -61,7 +54,7 @@ function People() {
         <Button
           data-autofocus
           onClick={() => {
-            overlay.close()
+            dialogs.close()
             navigation.go('settings')
           }}
         >

@@ -1,16 +1,17 @@
 import { useEffect } from 'react'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
+import type { Dialogs } from '../../stores/dialogs.ts'
 
 /** After the idle minutes of this console nobody is taken to work here any more, and it is asked who does. */
 export function useAskAgain(): void {
-  const { preferences, overlay, settingsNow } = useConsole()
+  const { preferences, dialogs, settingsNow } = useConsole()
   const { askAgainMinutes, operator } = useStateOf((stores) => stores.preferences.store)
   useEffect(() => {
     if (askAgainMinutes === 0 || operator === '') return
     const ask = (): void => {
       if (settingsNow().operators.people.length === 0) return
       preferences.setOperator('')
-      overlay.show('operators')
+      whenClosed(dialogs, () => dialogs.show({ kind: 'operators' }))
     }
     let timer = setTimeout(ask, askAgainMinutes * 60_000)
     const again = (): void => {
@@ -24,5 +25,18 @@ export function useAskAgain(): void {
       clearTimeout(timer)
       for (const event of events) window.removeEventListener(event, again, { capture: true })
     }
-  }, [askAgainMinutes, operator, preferences, overlay, settingsNow])
+  }, [askAgainMinutes, operator, preferences, dialogs, settingsNow])
+}
+
+/** What stands in an open form is not taken away: its question comes after it. */
+function whenClosed({ store }: Dialogs, act: () => void): void {
+  if (store.getState().dialog === null) {
+    act()
+    return
+  }
+  const unfollow = store.subscribe(({ dialog }) => {
+    if (dialog !== null) return
+    unfollow()
+    act()
+  })
 }

@@ -1,16 +1,19 @@
 import type { OperatorsCopy } from './words.en.ts'
 
 export const de: OperatorsCopy = {
+  keywords: { people: 'Namen Personen Ausweis', console: 'Name Sprache Lautstärke Töne Zeilen' },
+  help: 'Wählen, wer hier arbeitet',
+  choose: 'Wählen, wer hier arbeitet…',
+  workAs: (name) => `Arbeiten als ${name}`,
   here: 'Wer arbeitet hier?',
   hereHow: 'Der Name steht bei jedem Schritt im Verlauf. Ein Ausweis kann jederzeit gescannt werden.',
-  close: 'Schließen',
   noPeople: 'Noch keine Namen. Sie werden unter Einstellungen, Bediener eingetragen; der eigene auch dort.',
   openSettings: 'Einstellungen öffnen',
   find: 'Namen suchen',
   people: 'Bediener',
   peopleHow:
     'Namen, die mit Umschalt+O oder mit einem Ausweis gewählt werden. Ohne Passwort; die Namen dienen nur dem Verlauf.',
-  noLines: 'Niemand steht auf der Liste.',
+  none: 'Niemand steht auf der Liste.',
   name: 'Name',
   badge: 'Ausweis',
   field: (what, line) => `${what}, Zeile ${line}`,

@@ -2,15 +2,18 @@ import type { WordsLike } from '../../ui/language.ts'
 
 /** What the console says about who works at it. */
 export const en = {
+  keywords: { people: 'names people badge', console: 'name language volume sounds rows' },
+  help: 'Choose who works here',
+  choose: 'Choose who works here…',
+  workAs: (name: string) => `Work as ${name}`,
   here: 'Who works here?',
   hereHow: 'The name goes into the history with each step. A badge can be scanned at any time.',
-  close: 'Close',
   noPeople: 'No names yet. Add them in Settings, Operators, or type yours there.',
   openSettings: 'Open settings',
   find: 'Find a name',
   people: 'Operators',
   peopleHow: 'Names to choose from with Shift+O, or with a badge. There are no passwords: this is for the history.',
-  noLines: 'Nobody is on the list.',
+  none: 'Nobody is on the list.',
   name: 'Name',
   badge: 'Badge',
   field: (what: string, line: number) => `${what}, line ${line}`,

@@ -5,9 +5,9 @@ import { useConsole } from '../../stores/console-context.tsx'
 import { orderQuery } from '../../stores/list-stores.ts'
 import { asStationError } from '../../stores/station-failure.ts'
 import { dayOf } from '../../ui/format-time.ts'
+import { saveAsFile } from '../../ui/save-as-file.ts'
 import { useTimeZone } from '../../ui/time-zone.ts'
 import { showToast } from '../../ui/toast.tsx'
-import { saveAsFile } from './save-as-file.ts'
 import { searchCopy } from './search-words.ts'
 
 /** As spreadsheets of the same system part cells: where the comma begins the decimals, it cannot. */
@@ -38,7 +38,7 @@ export function ExportOrders() {
     try {
       const { csv, rows } = await collect()
       if (rows === 0) return showToast({ tone: 'info', message: searchCopy.exportedNone, id: 'export' })
-      saveAsFile(csv, 'text/csv;charset=utf-8', searchCopy.fileName(dayOf(Date.now(), timeZone)))
+      saveAsFile(new Blob(csv, { type: 'text/csv;charset=utf-8' }), searchCopy.fileName(dayOf(Date.now(), timeZone)))
       showToast({ tone: 'done', message: searchCopy.exported(rows), id: 'export' })
     } catch (cause) {
       showToast({ tone: 'trouble', message: asStationError(cause).message, id: 'export' })

@@ -13,12 +13,11 @@ import { PanelFrame } from '../../ui/panel-frame.tsx'
 import { Section } from '../../ui/section.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import { FileRows } from '../files/file-rows.tsx'
-import { OrderNotes } from '../notes/order-notes.tsx'
+import { OrderNotes } from '../notes/notes.tsx'
 import { OrderRevisions, WaitingRevisions } from '../revisions/order-revisions.tsx'
 import { Addresses } from './addresses.tsx'
 import classes from './orders.module.css'
 import { RegistrationBadge, RegistrationNote } from './registration.tsx'
-import { UnknownFields } from './unknown-fields.tsx'
 import { ordersCopy } from './words.ts'
 
 interface OrderPageProps {
@@ -131,5 +130,32 @@ function OrderItems({ order }: { readonly order: OrderDetail }) {
         </li>
       ))}
     </ul>
+  )
+}
+
+/** What came with an order and is not known here, as text. */
+function UnknownFields({ fields }: { readonly fields: OrderDetail['unknownFields'] }) {
+  return (
+    <>
+      <p className={classes.small}>{ordersCopy.unknownHow}</p>
+      <table className={classes.unknown}>
+        <thead>
+          <tr>
+            <th scope="col">{ordersCopy.unknownColumns.place}</th>
+            <th scope="col">{ordersCopy.unknownColumns.value}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {fields.map(({ path, value }) => (
+            <tr key={`${path} ${value}`}>
+              <th scope="row">
+                <code>{path}</code>
+              </th>
+              <td>{value}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
   )
 }

@@ -6,19 +6,19 @@ import { paletteCopy } from './words.ts'
 
 /** Every command by its name. */
 export function Palette() {
-  const { overlay } = useConsole()
+  const { dialogs } = useConsole()
   const [[store, spotlight]] = useState(createSpotlight)
   const commands = useCommands()
   /** What had the focus before; null once a command was chosen, which says where it goes on. */
   const cameFrom = useRef<Element | null>(null)
   useEffect(
     () =>
-      overlay.store.subscribe(({ open }, before) => {
-        if (open !== 'palette' || before.open === 'palette') return
+      dialogs.store.subscribe(({ dialog }, before) => {
+        if (dialog?.kind !== 'palette' || before.dialog?.kind === 'palette') return
         cameFrom.current = document.activeElement
         spotlight.open()
       }),
-    [overlay, spotlight],
+    [dialogs, spotlight],
   )
   const withNoWayBack = (group: SpotlightActionGroupData): SpotlightActionGroupData => ({
     ...group,
@@ -43,7 +43,7 @@ export function Palette() {
       returnFocus={false}
       onSpotlightClose={() => {
         // What a command opened in its place stays.
-        if (overlay.store.getState().open === 'palette') overlay.close()
+        if (dialogs.store.getState().dialog?.kind === 'palette') dialogs.close()
         if (cameFrom.current instanceof HTMLElement) cameFrom.current.focus({ preventScroll: true })
       }}
     />

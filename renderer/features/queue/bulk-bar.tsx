@@ -2,23 +2,23 @@ import { Button, Menu } from '@mantine/core'
 import { IconChevronUp } from '@tabler/icons-react'
 import { itemStatuses } from '../../../shared/item-lifecycle.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
-import { KeyButton } from '../../ui/key-button.tsx'
-import { once } from '../../ui/once.ts'
-import { useSteps } from '../steps/use-steps.ts'
+import { once } from '../../ui/key-button.tsx'
+import { contextOfItems } from '../actions/action.ts'
+import { ActionButton } from '../actions/action-button.tsx'
+import { stepTo } from '../steps/actions.ts'
 import { asideSteps, commonStep } from '../steps/usual-step.ts'
 import { stepsCopy } from '../steps/words.ts'
-import { useTickets } from '../tickets/use-tickets.ts'
+import { printTickets } from '../tickets/actions.ts'
 import { ticketsCopy } from '../tickets/words.ts'
+import { clearSelection } from './actions.ts'
 import classes from './queue-list.module.css'
 import { queueCopy } from './words.ts'
 
 /** The step for all selected items at once. */
 export function BulkBar() {
-  const { selection } = useConsole()
+  const stores = useConsole()
   const { items } = useStateOf((stores) => stores.selection.store)
   const { isBusy } = useStateOf((stores) => stores.steps.store)
-  const actions = useSteps()
-  const showTickets = useTickets()
   if (items.size === 0) return null
 
   const chosen = [...items.values()]
@@ -32,11 +32,7 @@ export function BulkBar() {
       <span className={classes.bulkCount} role="status">
         {queueCopy.selected(items.size)}
       </span>
-      {usual !== null && (
-        <KeyButton shortcut="N" loading={isBusy} onClick={() => actions.take(usual, chosen)}>
-          {stepsCopy.labels[usual]}
-        </KeyButton>
-      )}
+      {usual !== null && <ActionButton action={stepTo[usual]} items={chosen} loading={isBusy} />}
       {others.length > 0 && (
         <Menu position="top-end">
           <Menu.Target>
@@ -46,19 +42,17 @@ export function BulkBar() {
           </Menu.Target>
           <Menu.Dropdown>
             {[...skipping, ...asides].map((status) => (
-              <Menu.Item key={status} onClick={once(() => actions.take(status, chosen))}>
+              <Menu.Item key={status} onClick={once(() => stepTo[status].run(contextOfItems(stores, chosen)))}>
                 {stepsCopy.labels[status]}
               </Menu.Item>
             ))}
           </Menu.Dropdown>
         </Menu>
       )}
-      <KeyButton variant="default" shortcut="P" onClick={() => showTickets(chosen)}>
+      <ActionButton action={printTickets} items={chosen} variant="default">
         {ticketsCopy.actionMany}
-      </KeyButton>
-      <KeyButton variant="subtle" shortcut="Esc" onClick={selection.clear}>
-        {queueCopy.clear}
-      </KeyButton>
+      </ActionButton>
+      <ActionButton action={clearSelection} variant="subtle" />
     </section>
   )
 }

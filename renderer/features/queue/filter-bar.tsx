@@ -1,11 +1,13 @@
-import { Pill } from '@mantine/core'
+import { Button, Pill } from '@mantine/core'
+import { IconRefresh } from '@tabler/icons-react'
+import { maxCounted } from '../../../shared/queue-api.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
-import { KeyButton } from '../../ui/key-button.tsx'
+import { ActionButton } from '../actions/action-button.tsx'
+import { clearFilters } from './actions.ts'
 import classes from './filter-bar.module.css'
 import { FilterMenu } from './filter-menu.tsx'
 import { filterWords } from './filter-words.ts'
 import { LookMenu } from './look-menu.tsx'
-import { ReprintsSwitch } from './reprints-switch.tsx'
 import { SavedViews } from './saved-views.tsx'
 import { viewCopy } from './view-words.ts'
 
@@ -32,9 +34,7 @@ export function FilterBar() {
               {word}
             </Pill>
           ))}
-          <KeyButton size="compact-sm" variant="subtle" shortcut="C" onClick={queueView.clear}>
-            {viewCopy.clearAll}
-          </KeyButton>
+          <ActionButton action={clearFilters} size="compact-sm" variant="subtle" />
         </Pill.Group>
       )}
       <span className={classes.end}>
@@ -42,5 +42,27 @@ export function FilterBar() {
         <LookMenu />
       </span>
     </section>
+  )
+}
+
+/** Narrows the queue to what is printed again, with one press; there while there is any, or while it is on. */
+function ReprintsSwitch() {
+  const { queueView } = useConsole()
+  const { filters } = useStateOf((stores) => stores.queueView.store)
+  const { value: counts } = useStateOf((stores) => stores.counts.store)
+  const isOn = filters.isReprinted === true
+  const count = counts?.reprints ?? 0
+  if (count === 0 && !isOn) return null
+  return (
+    <Button
+      size="compact-sm"
+      variant={isOn ? 'light' : 'default'}
+      leftSection={<IconRefresh size={15} aria-hidden />}
+      aria-pressed={isOn}
+      title={viewCopy.reprintsHow}
+      onClick={() => queueView.narrow({ isReprinted: isOn ? undefined : true })}
+    >
+      {viewCopy.reprints(viewCopy.count(count, maxCounted))}
+    </Button>
   )
 }

@@ -1,6 +1,18 @@
 import type { QueueCopy } from './words.en.ts'
 
 export const de: QueueCopy = {
+  help: {
+    moveKeys: '↑ ↓ oder K J',
+    move: 'Durch die Liste gehen',
+    open: 'Der Position das ganze Fenster geben',
+    leave: 'Zurück, oder die Auswahl aufheben',
+    select: 'Die Position auswählen',
+    extend: 'Einen Bereich auswählen',
+    selectAll: 'Die geladenen Positionen auswählen; noch einmal: die danach',
+    clearFilters: 'Die Filter der Warteschlange entfernen',
+  },
+  selectLoaded: 'Geladene Positionen auswählen',
+  clearSelection: 'Auswahl aufheben',
   title: 'Warteschlange',
   list: 'Positionen nach Dringlichkeit',
   panel: 'Position',

@@ -4,6 +4,19 @@ import type { QueueTab } from './queue-tabs.ts'
 
 /** What the queue says. */
 export const en = {
+  /** What the sheet of keys says. */
+  help: {
+    moveKeys: '↑ ↓ or K J',
+    move: 'Move through the list',
+    open: 'Give the item the whole window',
+    leave: 'Back, or clear the selection',
+    select: 'Select the item',
+    extend: 'Select a range',
+    selectAll: 'Select the loaded items; again, those after them',
+    clearFilters: 'Clear the filters of the queue',
+  },
+  selectLoaded: 'Select the loaded items',
+  clearSelection: 'Clear the selection',
   title: 'Queue',
   list: 'Items by urgency',
   panel: 'Item',

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import type { RevisionDetail } from '../../stores/detail-stores.ts'
-import { ActingDialog } from '../acting/acting-dialog.tsx'
+import { FormDialog } from '../../ui/dialog.tsx'
 import { useActing } from '../acting/use-acting.ts'
 import classes from './revisions.module.css'
 import { revisionsCopy } from './words.ts'
@@ -49,8 +49,7 @@ export function RevisionActions({ revision }: { readonly revision: RevisionDetai
         {revisionsCopy.dismiss}
       </Button>
       {asked !== null && (
-        <ActingDialog
-          isOpen
+        <FormDialog
           title={words[asked].title(cpOrderId)}
           submit={words[asked].submit}
           acting={acting}
@@ -59,7 +58,7 @@ export function RevisionActions({ revision }: { readonly revision: RevisionDetai
         >
           <p className={classes.text}>{words[asked].text}</p>
           <p className={classes.note}>{revisionsCopy.operator(operator)}</p>
-        </ActingDialog>
+        </FormDialog>
       )}
     </div>
   )

@@ -1,6 +1,7 @@
 import { Anchor } from '@mantine/core'
 import { IconInfoCircle } from '@tabler/icons-react'
 import { useEffect } from 'react'
+import type { Difference } from '../../../shared/intake-views.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { DocumentText } from '../../ui/document-text.tsx'
 import { Facts } from '../../ui/facts.tsx'
@@ -10,7 +11,6 @@ import { Note } from '../../ui/note.tsx'
 import { PanelFrame } from '../../ui/panel-frame.tsx'
 import { Section } from '../../ui/section.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
-import { Differences } from './differences.tsx'
 import { RevisionActions } from './revision-actions.tsx'
 import { revisionLook } from './revision-look.ts'
 import classes from './revisions.module.css'
@@ -74,4 +74,38 @@ export function RevisionPage({ id, onClose }: RevisionPageProps) {
       </Section>
     </PanelFrame>
   )
+}
+
+/** In what two versions differ: each place with what stands there in the one and in the other. */
+function Differences({ differences }: { readonly differences: readonly Difference[] }) {
+  if (differences.length === 0) return <p className={classes.note}>{revisionsCopy.same}</p>
+  return (
+    <>
+      <p className={classes.note}>{revisionsCopy.differencesHow}</p>
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            <th scope="col">{revisionsCopy.place}</th>
+            <th scope="col">{revisionsCopy.before}</th>
+            <th scope="col">{revisionsCopy.after}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {differences.map(({ path, before, after }) => (
+            <tr key={`${path} ${before} ${after}`}>
+              <th scope="row">
+                <code>{path}</code>
+              </th>
+              <td>{before === null ? <Nothing /> : <del className={classes.before}>{before}</del>}</td>
+              <td>{after === null ? <Nothing /> : <ins className={classes.after}>{after}</ins>}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  )
+}
+
+function Nothing() {
+  return <span className={classes.nothing}>{revisionsCopy.nothing}</span>
 }

@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { useConsole } from '../../stores/console-context.tsx'
 import type { ConsoleStores } from '../../stores/console-stores.ts'
+import type { Dialog } from '../../stores/dialogs.ts'
 import { isEnclosed, isModalOpen } from '../../ui/use-keys.ts'
 import { listenForScans } from './listen-for-scans.ts'
 
@@ -19,13 +20,16 @@ export function useScanner(): void {
   }, [stores])
 }
 
+/** What is asked for in the midst of work, by a key: the next ones are typed into it. */
+const typedInto: ReadonlySet<Dialog['kind']> = new Set(['step', 'set_back', 'reprint', 'note'])
+
 /** Tells whether a form is asked for that does not have the focus yet. It has arrived once it had it. */
-function formWatch({ steps, asking }: ConsoleStores): () => boolean {
+function formWatch({ steps, dialogs }: ConsoleStores): () => boolean {
   let arrived: unknown = null
   return () => {
-    const { form, hasWaiting } = steps.store.getState()
-    const { asked, isOpening } = asking.store.getState()
-    const wanted = form ?? asked
+    const { hasWaiting } = steps.store.getState()
+    const { dialog, isOpening } = dialogs.store.getState()
+    const wanted = dialog !== null && typedInto.has(dialog.kind) ? dialog : null
     if (wanted !== null && isEnclosed(document.activeElement)) arrived = wanted
     return hasWaiting || isOpening || (wanted !== null && wanted !== arrived)
   }

@@ -145,6 +145,7 @@ const namesOf = (items: readonly ItemSummary[]): string => {
 }
 
 export const deSettings: ScannerSettingsCopy = {
+  keywords: 'Barcode Strichcode Scan Präfix Suffix Tastatur Layout prüfen',
   title: 'Scanner',
   about:
     'Scanner tippen wie Tastaturen. Diese Einstellungen unterscheiden sie von Menschen; für die meisten Scanner passen sie so.',

@@ -157,6 +157,7 @@ const namesOf = (items: readonly ItemSummary[]): string => {
 
 /** What the settings say about scanners. */
 export const settings = {
+  keywords: 'barcode code scan prefix suffix keyboard layout verify',
   title: 'Scanner',
   about: 'Scanners type like keyboards. These settings tell them from people; those of most scanners fit as they are.',
   fields: {

@@ -1,28 +1,29 @@
 import { Alert, Button, Stack, Text, Title } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
-import { type FormEvent, type ReactNode, useId } from 'react'
+import type { FormEvent, ReactNode } from 'react'
+import { type Card, cardHeadingId } from './card.ts'
 import classes from './settings.module.css'
 import type { SettingsPart } from './use-settings-part.ts'
 import { settingsCopy } from './words.ts'
 
 interface SettingsCardProps {
-  readonly title: string
-  readonly how?: string
+  readonly card: Pick<Card, 'id' | 'title' | 'how'>
   /** Left out where nothing is saved. */
   readonly part?: Pick<SettingsPart<object>, 'isChanged' | 'isBusy' | 'error' | 'save'>
   readonly children: ReactNode
 }
 
 /** One part of the settings with its own Save. */
-export function SettingsCard({ title, how, part, children }: SettingsCardProps) {
-  const id = useId()
+export function SettingsCard({ card, part, children }: SettingsCardProps) {
+  const { title, how } = card
+  const id = cardHeadingId(card)
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     part?.save()
   }
   return (
     <section className={classes.card} aria-labelledby={id}>
-      <Title order={3} size="h2" id={id}>
+      <Title order={3} size="h2" id={id} tabIndex={-1}>
         {title}
       </Title>
       {how !== undefined && (

@@ -1,32 +1,13 @@
-import { useEffect } from 'react'
+import { Button, Group, Title } from '@mantine/core'
+import { Fragment, useEffect } from 'react'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { theOnlyOne } from '../../stores/detail-stores.ts'
 import { Failed, Loading } from '../../ui/list-state.tsx'
 import { ScreenHead } from '../../ui/screen-head.tsx'
-import { DesktopSettings } from '../desktop/desktop-settings.tsx'
-import { UpdateSettings } from '../desktop/update-settings.tsx'
-import { DeviceSettings } from '../devices/device-settings.tsx'
-import { BackupSettings } from './backup-settings.tsx'
-import { ConsoleSettings } from './console-settings.tsx'
-import { DiagnosticsSettings } from './diagnostics-settings.tsx'
-import { DownloadSettings } from './download-settings.tsx'
-import { GuideSettings } from './guide-settings.tsx'
-import { IntakeSettings } from './intake-settings.tsx'
-import { InterfaceSettings } from './interface-settings.tsx'
-import { KeySettings } from './key-settings.tsx'
-import { LibrarySettings } from './library-settings.tsx'
-import { OperatorSettings } from './operator-settings.tsx'
-import { ScannerSettings } from './scanner-settings.tsx'
+import { allCards } from './all-cards.ts'
+import { cardHeadingId, type SavedSettings } from './card.ts'
 import classes from './settings.module.css'
-import { SettingsGroup } from './settings-group.tsx'
-import { SettingsIndex } from './settings-index.tsx'
-import { ShippingOptionSettings } from './shipping-option-settings.tsx'
-import { SignalSettings } from './signal-settings.tsx'
-import { StationFacts } from './station-facts.tsx'
-import { TemplateSettings } from './template-settings.tsx'
-import { TestOrderSettings } from './test-order-settings.tsx'
-import { TunnelSettings } from './tunnel-settings.tsx'
-import { settingsCopy } from './words.ts'
+import { type GroupName, groupNames, settingsCopy } from './words.ts'
 
 /** How the station works; each part is saved by itself. */
 export function SettingsScreen() {
@@ -36,6 +17,7 @@ export function SettingsScreen() {
     settings.open(theOnlyOne)
     settings.refresh()
   }, [settings])
+  useAskedCard(value !== null)
 
   if (phase === 'failed') return <Failed error={error} onRetry={settings.refresh} />
   if (value === null) return <Loading label={settingsCopy.loading} />
@@ -46,36 +28,59 @@ export function SettingsScreen() {
           <SettingsIndex />
         </ScreenHead>
       </div>
-      <SettingsGroup name="orders">
-        <KeySettings secrets={value.secrets} />
-        <TunnelSettings settings={value.settings.tunnel} secrets={value.secrets} />
-        <InterfaceSettings settings={value.settings.intake} />
-        <IntakeSettings settings={value.settings.intake} />
-        <TestOrderSettings settings={value.settings.intake} />
-      </SettingsGroup>
-      <SettingsGroup name="files">
-        <DownloadSettings settings={value.settings.downloads} />
-        <LibrarySettings settings={value.settings.library} />
-      </SettingsGroup>
-      <SettingsGroup name="reports">
-        <SignalSettings settings={value.settings.signals} />
-        <TemplateSettings settings={value.settings.signals} />
-        <ShippingOptionSettings settings={value.settings.signals} />
-      </SettingsGroup>
-      <SettingsGroup name="floor">
-        <OperatorSettings settings={value.settings.operators} />
-        <ScannerSettings settings={value.settings.scanner} />
-        <ConsoleSettings />
-        <DeviceSettings settings={value.settings.console} />
-      </SettingsGroup>
-      <SettingsGroup name="upkeep">
-        <StationFacts />
-        <GuideSettings />
-        <BackupSettings settings={value.settings.backups} />
-        <DiagnosticsSettings />
-        <DesktopSettings settings={value.settings.desktop} />
-        <UpdateSettings settings={value.settings.desktop} />
-      </SettingsGroup>
+      {groupNames.map((name) => (
+        <SettingsGroup key={name} name={name} saved={value} />
+      ))}
     </div>
   )
+}
+
+const groupHeadingId = (name: GroupName): string => `settings-of-${name}`
+
+/** Cards about one matter, below a heading that the index leads to. */
+function SettingsGroup({ name, saved }: { readonly name: GroupName; readonly saved: SavedSettings }) {
+  return (
+    <div>
+      <Title order={2} id={groupHeadingId(name)} tabIndex={-1} className={classes.groupTitle ?? ''}>
+        {settingsCopy.groups[name]}
+      </Title>
+      <div className={classes.parts}>
+        {allCards
+          .filter(({ group }) => group === name)
+          .map(({ id, show }) => (
+            <Fragment key={id}>{show(saved)}</Fragment>
+          ))}
+      </div>
+    </div>
+  )
+}
+
+/** Leads to each group of settings, with the keyboard too: what comes next in it has the next Tab. */
+function SettingsIndex() {
+  return (
+    <Group gap="xs" role="group" aria-label={settingsCopy.groupsLabel}>
+      {groupNames.map((name) => (
+        <Button key={name} variant="default" size="compact-sm" onClick={() => goTo(groupHeadingId(name))}>
+          {settingsCopy.groups[name]}
+        </Button>
+      ))}
+    </Group>
+  )
+}
+
+/** Leads to the card that was asked for from elsewhere, once the cards are there. */
+function useAskedCard(isReady: boolean): void {
+  const { navigation } = useConsole()
+  const { settingsCard } = useStateOf((stores) => stores.navigation.store)
+  useEffect(() => {
+    if (!isReady || settingsCard === null) return
+    goTo(cardHeadingId({ id: settingsCard }))
+    navigation.settingsOpened()
+  }, [isReady, settingsCard, navigation])
+}
+
+function goTo(headingId: string): void {
+  const heading = document.getElementById(headingId)
+  heading?.scrollIntoView({ block: 'start' })
+  heading?.focus({ preventScroll: true })
 }

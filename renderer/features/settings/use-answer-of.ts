@@ -14,12 +14,13 @@ export interface Answer<Value> extends Pick<ResourceState<unknown, Value>, 'valu
 export function useAnswerOf<N extends CallName>(name: N, input: CallInput<N>): Answer<CallOutput<N>> {
   const { transport, hub } = useConsole()
   const [resource] = useState(() =>
-    createResource<N, CallOutput<N>>((call) => transport.client.call(call, input), { gapMs: 500 }),
+    // It is followed only while it is looked at.
+    createResource<N, CallOutput<N>>((call) => transport.client.call(call, input), { hub, follows: {}, gapMs: 500 }),
   )
   const { value, error } = useStore(resource.store)
   useEffect(() => {
     resource.open(name)
-    const end = hub.on(['station', 'settings'], resource.refresh)
+    const end = hub.follow({ follows: { station: 'any', settings: 'any' } }, resource)
     return () => {
       end()
       resource.open(null)

@@ -1,20 +1,20 @@
 import { lazy, Suspense, useEffect } from 'react'
 import { assertNever } from '../../../shared/errors.ts'
+import { storageOf } from '../../storage/page-storage.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
-import { type Screen, screens } from '../../stores/navigation.ts'
+import type { Screen } from '../../stores/navigation.ts'
 import { Loading } from '../../ui/list-state.tsx'
-import { useKeys, useSinglePresses } from '../../ui/use-keys.ts'
+import { showToast } from '../../ui/toast.tsx'
+import { useSinglePresses } from '../../ui/use-keys.ts'
+import { useActionKeys } from '../actions/use-action-keys.ts'
 import { DiagnosticsScreen } from '../diagnostics/diagnostics-screen.tsx'
 import { DownloadsScreen } from '../downloads/downloads-screen.tsx'
 import { ExceptionsScreen } from '../exceptions/exceptions-screen.tsx'
 import { useCountedTitle } from '../exceptions/use-counted-title.ts'
 import { FarView } from '../far/far-view.tsx'
-import { AcceptForm } from '../files/accept-form.tsx'
-import { ReplaceForm } from '../files/replace-form.tsx'
 import { GuideScreen } from '../guide/guide-screen.tsx'
 import { useFirstStart } from '../guide/use-first-start.ts'
 import { InboxScreen } from '../inbox/inbox-screen.tsx'
-import { OperatorChooser } from '../operators/operator-chooser.tsx'
 import { useAskAgain } from '../operators/use-ask-again.ts'
 import { OrdersScreen } from '../orders/orders-screen.tsx'
 import { Palette } from '../palette/palette.tsx'
@@ -23,19 +23,15 @@ import { ScanStrip } from '../scan/scan-strip.tsx'
 import { useScanner } from '../scan/use-scanner.ts'
 import { SettingsScreen } from '../settings/settings-screen.tsx'
 import { SignalsScreen } from '../signals/signals-screen.tsx'
-import { AskedForm } from '../steps/asked-form.tsx'
-import { StepForm } from '../steps/step-form.tsx'
 import { StepToasts } from '../steps/step-toasts.tsx'
 import { TicketPreview } from '../tickets/ticket-preview.tsx'
-import { focusFindBox } from './find-box.tsx'
-import { KeysHelp } from './keys-help.tsx'
+import { Dialogs } from './dialogs.tsx'
 import { Notices } from './notices.tsx'
 import { openPlace } from './open-place.ts'
 import { Rail } from './rail.tsx'
 import classes from './shell.module.css'
 import { StatusBar } from './status-bar.tsx'
 import { TopBar } from './top-bar.tsx'
-import { useStorageNotice } from './use-storage-notice.ts'
 import { shellCopy } from './words.ts'
 
 /** Its charts weigh as much as all the rest of the console, and most windows never show them. */
@@ -43,7 +39,7 @@ const TodayScreen = lazy(() => import('../today/today-screen.tsx'))
 
 /** What stays around the screens: the rail, the line above, the notices, the line below. */
 export function ConsoleShell() {
-  const { navigation, overlay, transport } = useConsole()
+  const { navigation, transport } = useConsole()
   const { screen, isFar } = useStateOf((stores) => stores.navigation.store)
   useEffect(() => transport.onOpen?.((place) => openPlace(navigation, place)), [transport, navigation])
   useCountedTitle(shellCopy.product)
@@ -52,18 +48,7 @@ export function ConsoleShell() {
   useStorageNotice()
   useFirstStart()
   useAskAgain()
-  const screenKeys = screens.map((name, index) => [String(index + 1), () => navigation.go(name)] as const)
-  useKeys({
-    ...Object.fromEntries(screenKeys),
-    '/': focusFindBox,
-    '?': () => overlay.show('keys'),
-    'mod+k': () => overlay.show('palette'),
-    'shift+o': () => overlay.show('operators'),
-    v: () => {
-      navigation.go('queue')
-      navigation.setFar(!isFar)
-    },
-  })
+  useActionKeys('console')
 
   return (
     <>
@@ -76,15 +61,10 @@ export function ConsoleShell() {
         </main>
         <StatusBar />
       </div>
-      <StepForm />
-      <AskedForm />
-      <ReplaceForm />
-      <AcceptForm />
+      <Dialogs />
       <TicketPreview />
       <StepToasts />
       <ScanStrip />
-      <KeysHelp />
-      <OperatorChooser />
       <Palette />
       {isFar && <FarView />}
     </>
@@ -120,4 +100,15 @@ function screenOf(screen: Screen) {
     default:
       return assertNever(screen)
   }
+}
+
+/** Says once where the browser keeps nothing of what is chosen here. */
+function useStorageNotice(): void {
+  useEffect(
+    () =>
+      storageOf(window, 'localStorage').onForgetful(() =>
+        showToast({ tone: 'info', message: shellCopy.nothingKept, forMs: 20_000, id: 'storage' }),
+      ),
+    [],
+  )
 }

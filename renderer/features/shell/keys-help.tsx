@@ -1,30 +1,26 @@
-import { Modal, Text } from '@mantine/core'
-import { useConsole, useStateOf } from '../../stores/console-context.tsx'
+import { Text } from '@mantine/core'
+import { useConsole } from '../../stores/console-context.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { keyInWords } from '../../ui/key-names.ts'
+import { type HelpGroup, helpGroups } from '../actions/action.ts'
+import { allActions } from '../actions/all-actions.ts'
 import classes from './shell.module.css'
-import { keysCopy, scanHint, shellCopy } from './words.ts'
+import { scanHint, shellCopy } from './words.ts'
 
 /** All keys on one sheet. */
 export function KeysHelp() {
-  const { overlay } = useConsole()
-  const { open } = useStateOf((stores) => stores.overlay.store)
+  const { dialogs } = useConsole()
   return (
-    <Modal
-      opened={open === 'keys'}
-      onClose={overlay.close}
-      title={shellCopy.keys}
-      size="xl"
-      closeButtonProps={{ 'aria-label': shellCopy.close }}
-      styles={{ title: { fontWeight: 600 } }}
-    >
+    <Dialog title={shellCopy.keys} size="xl" onClose={dialogs.close}>
       <div className={classes.keys}>
-        {keysCopy.map(({ group, keys }) => (
+        {helpGroups.map((group) => (
           <section key={group}>
-            <h3 className={classes.keysGroup}>{group}</h3>
+            <h3 className={classes.keysGroup}>{shellCopy.keyGroups[group]}</h3>
             <dl className={classes.keysList}>
-              {keys.map(([key, what]) => (
-                <div key={key}>
+              {helpLines(group).map(({ keys, what }) => (
+                <div key={what}>
                   <dt>
-                    <kbd>{key}</kbd>
+                    <kbd>{keys}</kbd>
                   </dt>
                   <dd>{what}</dd>
                 </div>
@@ -36,6 +32,12 @@ export function KeysHelp() {
       <Text size="sm" c="dimmed" mt="md">
         {scanHint}
       </Text>
-    </Modal>
+    </Dialog>
   )
 }
+
+/** Each line of a group: the keys as they are printed, and what they do. */
+export const helpLines = (group: HelpGroup): readonly { readonly keys: string; readonly what: string }[] =>
+  allActions.flatMap(({ help, keys }) =>
+    help?.group === group ? [{ keys: help.keys ?? keys?.names.map(keyInWords).join(' ') ?? '', what: help.what }] : [],
+  )

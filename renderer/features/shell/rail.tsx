@@ -13,7 +13,9 @@ import {
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { type RailScreen, screens } from '../../stores/navigation.ts'
 import { KeyCap } from '../../ui/key-cap.tsx'
+import { ariaKey, contextOfItems } from '../actions/action.ts'
 import { countOfTab } from '../queue/queue-tabs.ts'
+import { screenActions } from './actions.ts'
 import classes from './shell.module.css'
 import { shellCopy } from './words.ts'
 
@@ -30,12 +32,13 @@ const icons = {
 
 /** The screens, each with how much waits there. */
 export function Rail() {
-  const { navigation } = useConsole()
+  const context = contextOfItems(useConsole(), [])
   const { screen } = useStateOf((stores) => stores.navigation.store)
   const badges = useBadges()
   return (
     <nav className={classes.rail} aria-label={shellCopy.rail}>
-      {screens.map((name, index) => {
+      {screens.map((name) => {
+        const action = screenActions[name]
         const IconOf = icons[name]
         const badge = badges[name]
         return (
@@ -44,11 +47,11 @@ export function Rail() {
             type="button"
             className={classes.railButton}
             aria-current={name === screen ? 'page' : undefined}
-            aria-keyshortcuts={String(index + 1)}
-            onClick={() => navigation.go(name)}
+            aria-keyshortcuts={ariaKey(action)}
+            onClick={() => action.run(context)}
           >
             <IconOf size={22} stroke={1.6} aria-hidden />
-            <span className={classes.railWord}>{shellCopy.screens[name]}</span>
+            <span className={classes.railWord}>{action.label()}</span>
             {badge !== undefined && (
               <>
                 <VisuallyHidden component="span">, {badge.title}</VisuallyHidden>
@@ -63,7 +66,7 @@ export function Rail() {
               </>
             )}
             <span className={classes.railKey}>
-              <KeyCap>{String(index + 1)}</KeyCap>
+              <KeyCap>{ariaKey(action)}</KeyCap>
             </span>
           </button>
         )

@@ -2,6 +2,9 @@ import { ActionIcon, Tooltip, useMantineColorScheme } from '@mantine/core'
 import { IconDeviceDesktop, IconHelp, IconMoon, IconSun, IconUser } from '@tabler/icons-react'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { uiCopy } from '../../ui/words.ts'
+import { ariaKey, contextOfItems } from '../actions/action.ts'
+import { chooseOperator } from '../operators/actions.ts'
+import { showKeys } from './actions.ts'
 import { DueToday } from './due-today.tsx'
 import { FindBox } from './find-box.tsx'
 import classes from './shell.module.css'
@@ -9,7 +12,7 @@ import { shellCopy } from './words.ts'
 
 /** The line above: find, how the day stands, who works here. */
 export function TopBar() {
-  const { overlay } = useConsole()
+  const context = contextOfItems(useConsole(), [])
   const { operator } = useStateOf((stores) => stores.preferences.store)
   return (
     <header className={classes.top}>
@@ -17,21 +20,26 @@ export function TopBar() {
       <DueToday />
       <div className={classes.topEnd}>
         <Tooltip
-          label={`${operator === '' ? shellCopy.operatorNone : shellCopy.operator(operator)} (${uiCopy.key('Shift+O')})`}
+          label={`${operator === '' ? shellCopy.operatorNone : shellCopy.operator(operator)} (${uiCopy.key(ariaKey(chooseOperator))})`}
         >
           <button
             type="button"
             className={classes.operator}
             aria-label={operator === '' ? shellCopy.operatorNone : shellCopy.operator(operator)}
-            aria-keyshortcuts="Shift+O"
-            onClick={() => overlay.show('operators')}
+            aria-keyshortcuts={ariaKey(chooseOperator)}
+            onClick={() => chooseOperator.run(context)}
           >
             <IconUser size={16} aria-hidden />
             <span>{operator === '' ? shellCopy.operatorNone : operator}</span>
           </button>
         </Tooltip>
-        <Tooltip label={`${shellCopy.keys} (?)`}>
-          <ActionIcon size="lg" aria-label={shellCopy.keys} aria-keyshortcuts="?" onClick={() => overlay.show('keys')}>
+        <Tooltip label={`${shellCopy.keys} (${ariaKey(showKeys)})`}>
+          <ActionIcon
+            size="lg"
+            aria-label={shellCopy.keys}
+            aria-keyshortcuts={ariaKey(showKeys)}
+            onClick={() => showKeys.run(context)}
+          >
             <IconHelp size={20} stroke={1.6} aria-hidden />
           </ActionIcon>
         </Tooltip>

@@ -1,7 +1,16 @@
-import { screens } from '../../stores/navigation.ts'
-import type { KeyGroup, NoAccessCopy, ShellCopy } from './words.en.ts'
+import type { NoAccessCopy, ShellCopy } from './words.en.ts'
 
 export const de: ShellCopy = {
+  keyGroups: { move: 'Bewegen', select: 'Auswählen', steps: 'Schritte', more: 'Dateien, Suche und Personen' },
+  help: {
+    find: 'Suchen nach Name, Nummer, Ort oder Referenz',
+    far: 'Die Position in großer Schrift zeigen, aus der Ferne lesbar',
+    palette: 'Jeder Befehl bei seinem Namen',
+    keys: 'Diese Liste',
+  },
+  find: 'Position oder Auftrag suchen',
+  far: 'Position in großer Schrift',
+  showKeys: 'Alle Tasten zeigen',
   product: 'Print Station',
   rail: 'Ansichten',
   screens: {
@@ -64,7 +73,6 @@ export const de: ShellCopy = {
   },
   free: (size) => `${size} frei`,
   freeUnknown: 'Freier Platz unbekannt',
-  close: 'Schließen',
 }
 
 export const deNoAccess: NoAccessCopy = {
@@ -72,58 +80,6 @@ export const deNoAccess: NoAccessCopy = {
   text: 'Die ganze Adresse öffnen, mit allem nach dem #. Die Station gibt sie beim Start aus, jedes Mal eine neue. Sie enthält das Token, das einen Browser einlässt. Ein Gerät im Netz hat einen eigenen Link; diesen erneut öffnen.',
   refused: 'Die Station hat das Token dieser Seite nicht angenommen. Sie ist vielleicht seitdem neu gestartet worden.',
 }
-
-export const deKeys: readonly KeyGroup[] = [
-  {
-    group: 'Bewegen',
-    keys: [
-      ['↑ ↓ oder K J', 'Durch die Liste gehen', ['arrowdown', 'arrowup', 'j', 'k']],
-      ['Enter', 'Der Position das ganze Fenster geben', ['enter']],
-      ['V', 'Die Position in großer Schrift zeigen, aus der Ferne lesbar', ['v']],
-      ['Esc', 'Zurück, oder die Auswahl aufheben', ['escape']],
-      [
-        `1 – ${screens.length}`,
-        screens.map((screen) => de.screens[screen]).join(', '),
-        ['1', '2', '3', '4', '5', '6', '7', '8', '9'],
-      ],
-    ],
-  },
-  {
-    group: 'Auswählen',
-    keys: [
-      ['Leertaste', 'Die Position auswählen', [' ']],
-      ['Umschalt ↑ ↓', 'Einen Bereich auswählen', ['shift+arrowdown', 'shift+arrowup', 'shift+j', 'shift+k']],
-      ['Strg A', 'Die geladenen Positionen auswählen; noch einmal: die danach', ['mod+a']],
-    ],
-  },
-  {
-    group: 'Schritte',
-    keys: [
-      ['N', 'Nächster Schritt der Position oder aller ausgewählten', ['n']],
-      ['H', 'Anhalten', ['h']],
-      ['E', 'Fehler melden', ['e']],
-      ['X', 'Stornieren', ['x']],
-      ['U', 'Letzten Schritt rückgängig machen', ['u']],
-      ['B', 'Die Position einen Schritt zurücksetzen', ['b']],
-      ['R', 'Die Position nachdrucken', ['r']],
-      ['M', 'Eine Notiz zur Position oder zum Auftrag schreiben', ['m']],
-      ['P', 'Den Laufzettel der Position oder aller ausgewählten drucken', ['p']],
-    ],
-  },
-  {
-    group: 'Dateien, Suche und Personen',
-    keys: [
-      ['A', 'Die Druckdaten ansehen', ['a']],
-      ['O', 'Das PDF öffnen', ['o']],
-      ['F', 'Es in seinem Ordner zeigen oder seinen Pfad kopieren', ['f']],
-      ['C', 'Die Filter der Warteschlange entfernen', ['c']],
-      ['/', 'Suchen nach Name, Nummer, Ort oder Referenz', ['/']],
-      ['Strg K', 'Jeder Befehl bei seinem Namen', ['mod+k']],
-      ['Umschalt O', 'Wählen, wer hier arbeitet', ['shift+o']],
-      ['?', 'Diese Liste', ['?']],
-    ],
-  },
-]
 
 export const deScanHint =
   'Ein Scan wirkt in jeder Ansicht: Er öffnet die Position, und derselbe Scan noch einmal löst ihren nächsten Schritt aus. Auf einem Mac ist Strg die Befehlstaste.'

@@ -1,10 +1,26 @@
 import type { StationStatus } from '../../../shared/station-api.ts'
-import { type Screen, screens } from '../../stores/navigation.ts'
-import type { KeyName } from '../../ui/key-names.ts'
+import type { Screen } from '../../stores/navigation.ts'
 import type { WordsLike } from '../../ui/language.ts'
+import type { HelpGroup } from '../actions/action.ts'
 
 /** What stands around the screens. */
 export const en = {
+  /** The sheet of keys: its parts, and what it says of the keys that work everywhere. */
+  keyGroups: {
+    move: 'Move',
+    select: 'Select',
+    steps: 'Steps',
+    more: 'Files, search and people',
+  } as const satisfies Record<HelpGroup, string>,
+  help: {
+    find: 'Find by name, number, city or reference',
+    far: 'Show the item in large letters, to be read from afar',
+    palette: 'Every command by its name',
+    keys: 'This list',
+  },
+  find: 'Find an item or an order',
+  far: 'Item in large letters',
+  showKeys: 'Show all keys',
   product: 'Print Station',
   rail: 'Screens',
   screens: {
@@ -68,7 +84,6 @@ export const en = {
   },
   free: (size: string) => `${size} free`,
   freeUnknown: 'Free space unknown',
-  close: 'Close',
 } as const
 
 export type ShellCopy = WordsLike<typeof en>
@@ -81,67 +96,6 @@ export const noAccess = {
 } as const
 
 export type NoAccessCopy = WordsLike<typeof noAccess>
-
-/** A line of the sheet of keys: the keys as they are printed, what they do, and what they are called in the code. */
-export type KeyLine = readonly [shown: string, what: string, names: readonly KeyName[]]
-
-export interface KeyGroup {
-  readonly group: string
-  readonly keys: readonly KeyLine[]
-}
-
-/** Every key, as the sheet of keys shows them. */
-export const keys: readonly KeyGroup[] = [
-  {
-    group: 'Move',
-    keys: [
-      ['↑ ↓ or K J', 'Move through the list', ['arrowdown', 'arrowup', 'j', 'k']],
-      ['Enter', 'Give the item the whole window', ['enter']],
-      ['V', 'Show the item in large letters, to be read from afar', ['v']],
-      ['Esc', 'Back, or clear the selection', ['escape']],
-      [
-        `1 – ${screens.length}`,
-        screens.map((screen) => en.screens[screen]).join(', '),
-        ['1', '2', '3', '4', '5', '6', '7', '8', '9'],
-      ],
-    ],
-  },
-  {
-    group: 'Select',
-    keys: [
-      ['Space', 'Select the item', [' ']],
-      ['Shift ↑ ↓', 'Select a range', ['shift+arrowdown', 'shift+arrowup', 'shift+j', 'shift+k']],
-      ['Ctrl A', 'Select the loaded items; again, those after them', ['mod+a']],
-    ],
-  },
-  {
-    group: 'Steps',
-    keys: [
-      ['N', 'Next step of the item, or of all selected', ['n']],
-      ['H', 'Hold', ['h']],
-      ['E', 'Report an error', ['e']],
-      ['X', 'Cancel', ['x']],
-      ['U', 'Undo the last step', ['u']],
-      ['B', 'Set the item back by a step', ['b']],
-      ['R', 'Print the item again', ['r']],
-      ['M', 'Write a note on the item or the order', ['m']],
-      ['P', 'Print the ticket of the item, or of all selected', ['p']],
-    ],
-  },
-  {
-    group: 'Files, search and people',
-    keys: [
-      ['A', 'Look at the artwork', ['a']],
-      ['O', 'Open the PDF', ['o']],
-      ['F', 'Show it in its folder, or copy its path', ['f']],
-      ['C', 'Clear the filters of the queue', ['c']],
-      ['/', 'Find by name, number, city or reference', ['/']],
-      ['Ctrl K', 'Every command by its name', ['mod+k']],
-      ['Shift O', 'Choose who works here', ['shift+o']],
-      ['?', 'This list', ['?']],
-    ],
-  },
-]
 
 /** Below the keys: a scanner needs none. */
 export const hint =

@@ -2,8 +2,8 @@ import { Button, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import type { SignalDetail } from '../../../shared/signal-views.ts'
 import { useConsole } from '../../stores/console-context.tsx'
+import { FormDialog } from '../../ui/dialog.tsx'
 import { indentJson } from '../../ui/indent-json.ts'
-import { ActingDialog } from '../acting/acting-dialog.tsx'
 import { ReasonField } from '../acting/reason-field.tsx'
 import { useActing } from '../acting/use-acting.ts'
 import classes from './signals.module.css'
@@ -35,8 +35,7 @@ export function CorrectDialog({ signal, onClose }: CorrectDialogProps) {
     if (isDone) onClose()
   }
   return (
-    <ActingDialog
-      isOpen
+    <FormDialog
       size="lg"
       title={signalsCopy.correctTitle(signalsCopy.types[signal.signalType])}
       submit={signalsCopy.correctSubmit}
@@ -70,6 +69,6 @@ export function CorrectDialog({ signal, onClose }: CorrectDialogProps) {
         isRequired={false}
         onChange={setReason}
       />
-    </ActingDialog>
+    </FormDialog>
   )
 }

@@ -11,10 +11,8 @@ import { PanelFrame } from '../../ui/panel-frame.tsx'
 import { Section } from '../../ui/section.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import { SignalActions } from './signal-actions.tsx'
-import { SignalCorrections } from './signal-corrections.tsx'
 import { signalLook } from './signal-look.ts'
 import { SignalNotes } from './signal-notes.tsx'
-import { SignalTries } from './signal-tries.tsx'
 import classes from './signals.module.css'
 import { signalsCopy } from './words.ts'
 
@@ -87,5 +85,49 @@ function SignalFacts({ signal }: { readonly signal: SignalDetail }) {
         [signalsCopy.code, signal.responseCode],
       ]}
     />
+  )
+}
+
+/** What a signal said before each correction, the original first. */
+function SignalCorrections({ corrections }: Pick<SignalDetail, 'corrections'>) {
+  const numbered = corrections.map((correction, index) => ({ ...correction, number: index + 1 }))
+  return (
+    <ol className={classes.tries}>
+      {numbered.map(({ number, at, by, reason, payloadBefore }) => (
+        <li key={number}>
+          <div className={classes.tryHead}>
+            <Moment at={at} as="exact" />
+            <span className={classes.small}>{signalsCopy.correctedBy(by)}</span>
+          </div>
+          {reason !== null && <div>{reason}</div>}
+          <DocumentText text={payloadBefore} label={signalsCopy.before(number)} />
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** Every try of a signal with the answer to it, the newest first. */
+function SignalTries({ tries }: { readonly tries: SignalDetail['tries'] }) {
+  if (tries.length === 0) return <p className={classes.note}>{signalsCopy.noTries}</p>
+  const numbered = tries.map((attempt, index) => ({ ...attempt, number: index + 1 }))
+  return (
+    <ol className={classes.tries}>
+      {numbered.reverse().map((attempt) => (
+        <li key={attempt.number}>
+          <div className={classes.tryHead}>
+            <Moment at={attempt.at} as="exact" />
+            <strong className={attempt.error === null ? undefined : classes.failure}>
+              {attempt.responseCode ?? (attempt.responseBody === '' ? signalsCopy.noAnswer : signalsCopy.unreadable)}
+            </strong>
+            <span className={classes.small}>{signalsCopy.took(attempt.durationMs)}</span>
+          </div>
+          {attempt.error !== null && <div className={classes.failure}>{attempt.error}</div>}
+          {attempt.responseBody !== '' && (
+            <DocumentText text={attempt.responseBody} label={signalsCopy.response(attempt.number)} />
+          )}
+        </li>
+      ))}
+    </ol>
   )
 }

@@ -5,7 +5,7 @@ import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { FilterTabs } from '../../ui/filter-tabs.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { ScreenHead } from '../../ui/screen-head.tsx'
-import { usePauseSwitch } from '../settings/use-pause-switch.ts'
+import { usePause } from '../settings/pause.tsx'
 import { type SignalTab, signalTabOf, signalTabs, statesOfSignalTab } from './signal-tabs.ts'
 import classes from './signals.module.css'
 import { signalsCopy } from './words.ts'
@@ -16,7 +16,7 @@ export function SignalsHead() {
   const { filter } = useStateOf((stores) => stores.signals.store)
   const { value: status } = useStateOf((stores) => stores.status.store)
   const { value: outbox } = useStateOf((stores) => stores.outbox.store)
-  const pause = usePauseSwitch('signals')
+  const pause = usePause('signals')
   const state = status?.signals
   const counts: Partial<Record<SignalTab, number | undefined>> = {
     pending: state?.pending,
@@ -87,7 +87,7 @@ function EndpointNote({ endpoint }: { readonly endpoint: Endpoint }) {
 /** Why everything stands still and what was answered, where to mend it, and the way on once it is mended elsewhere. */
 function HaltNote({ endpoint }: { readonly endpoint: Endpoint }) {
   const { navigation } = useConsole()
-  const pause = usePauseSwitch('signals')
+  const pause = usePause('signals')
   return (
     <Alert flex="none" m="xs" color="red" role="alert" icon={<IconAlertTriangle size={18} aria-hidden />}>
       {endpoint.reason} {signalsCopy.halted} <Times endpoint={endpoint} />

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { SignalView } from '../../../shared/signal-views.ts'
 import { useConsole } from '../../stores/console-context.tsx'
-import { ActingDialog } from '../acting/acting-dialog.tsx'
+import { FormDialog } from '../../ui/dialog.tsx'
 import { ReasonField } from '../acting/reason-field.tsx'
 import { useActing } from '../acting/use-acting.ts'
 import { actingCopy } from '../acting/words.ts'
@@ -31,8 +31,7 @@ export function SkipDialog({ signal, onClose }: SkipDialogProps) {
     if (isDone) onClose()
   }
   return (
-    <ActingDialog
-      isOpen
+    <FormDialog
       isDangerous
       title={signalsCopy.skipTitle(signalsCopy.types[signal.signalType])}
       submit={signalsCopy.skipSubmit}
@@ -51,6 +50,6 @@ export function SkipDialog({ signal, onClose }: SkipDialogProps) {
           setReason(value)
         }}
       />
-    </ActingDialog>
+    </FormDialog>
   )
 }

@@ -1,14 +1,15 @@
 import { Select, Text, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { type CancelCause, cancelCauseCodes } from '../../../shared/cloud-signal.ts'
+import type { ItemSummary } from '../../../shared/station-views.ts'
 import { useConsole } from '../../stores/console-context.tsx'
-import { FormFrame, useFieldError } from './form-frame.tsx'
+import { StepFrame, useFieldError } from './step-frame.tsx'
 import { stepsCopy } from './words.ts'
 
 const choices = cancelCauseCodes.map((code) => ({ value: code, label: stepsCopy.causes[code] }))
 
 /** Asks for one of Cloudprinter's causes, told as sentences, and for a description. */
-export function CancelForm() {
+export function CancelForm({ items }: { readonly items: readonly ItemSummary[] }) {
   const { steps } = useConsole()
   const [cause, setCause] = useState<CancelCause | null>(null)
   const [message, setMessage] = useState('')
@@ -20,7 +21,7 @@ export function CancelForm() {
     if (cause !== null && message.trim() !== '') steps.submit({ cause, message: message.trim() })
   }
   return (
-    <FormFrame onSubmit={submit} fields={['cause', 'message']} isDangerous>
+    <StepFrame to="cancelled" items={items} onSubmit={submit} fields={['cause', 'message']} isDangerous>
       <Select
         data-autofocus
         required
@@ -54,6 +55,6 @@ export function CancelForm() {
         maxRows={8}
         maxLength={2_000}
       />
-    </FormFrame>
+    </StepFrame>
   )
 }

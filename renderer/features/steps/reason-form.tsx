@@ -1,26 +1,31 @@
 import { Textarea } from '@mantine/core'
 import { useState } from 'react'
+import type { ItemSummary } from '../../../shared/station-views.ts'
 import { useConsole } from '../../stores/console-context.tsx'
 import { onEnter } from '../acting/on-enter.ts'
-import { ReasonChoices } from '../acting/reason-choices.tsx'
-import { useReasons } from '../acting/use-reasons.ts'
-import { FormFrame, useFieldError } from './form-frame.tsx'
+import { ReasonChoices, useReasons } from '../acting/reason-field.tsx'
+import { StepFrame, useFieldError } from './step-frame.tsx'
 import { stepsCopy } from './words.ts'
 
+interface ReasonFormProps {
+  readonly to: 'error' | 'on_hold'
+  readonly items: readonly ItemSummary[]
+}
+
 /** Asks what went wrong or why an item is held, and offers the reasons that were given before. */
-export function ReasonForm({ kind }: { readonly kind: 'error' | 'on_hold' }) {
+export function ReasonForm({ to, items }: ReasonFormProps) {
   const { steps } = useConsole()
-  const reasons = useReasons(kind)
+  const reasons = useReasons(to)
   const [cause, setCause] = useState('')
   const [isMissing, setMissing] = useState(false)
   const fieldError = useFieldError('cause')
-  const isError = kind === 'error'
+  const isError = to === 'error'
   const submit = (): void => {
     if (cause.trim() === '') setMissing(true)
     else steps.submit({ cause: cause.trim() })
   }
   return (
-    <FormFrame onSubmit={submit} fields={['cause']}>
+    <StepFrame to={to} items={items} onSubmit={submit} fields={['cause']}>
       <Textarea
         data-autofocus
         required
@@ -46,6 +51,6 @@ export function ReasonForm({ kind }: { readonly kind: 'error' | 'on_hold' }) {
           setCause(reason)
         }}
       />
-    </FormFrame>
+    </StepFrame>
   )
 }

@@ -5,8 +5,8 @@ import type { ItemSummary } from '../../../shared/station-views.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { Note } from '../../ui/note.tsx'
 import { useScanTaker } from '../scan/use-scan-taker.ts'
-import { FormFrame, useFieldError } from './form-frame.tsx'
 import { ParcelGuard } from './parcel-guard.tsx'
+import { StepFrame, useFieldError } from './step-frame.tsx'
 import { stepsCopy } from './words.ts'
 
 /** Asks for the tracking number, which a scan fills in, and offers the shipping option of the order. */
@@ -44,7 +44,7 @@ export function ShippingForm({ items }: { readonly items: readonly ItemSummary[]
     return submit(code)
   })
   return (
-    <FormFrame onSubmit={() => submit(tracking)} fields={['tracking', 'shippingOption']}>
+    <StepFrame to="shipped" items={items} onSubmit={() => submit(tracking)} fields={['tracking', 'shippingOption']}>
       <ParcelGuard items={items} />
       {verifyBeforeShipping && (
         <Note tone={toScan.length === 0 ? 'green' : 'amber'} icon={toScan.length === 0 ? IconCheck : IconBarcode}>
@@ -71,7 +71,7 @@ export function ShippingForm({ items }: { readonly items: readonly ItemSummary[]
         autoComplete="off"
         maxLength={200}
       />
-    </FormFrame>
+    </StepFrame>
   )
 }
 

@@ -5,6 +5,8 @@ import type { ShopFloorCopy } from './shop-floor-words.en.ts'
 const nameOf = (item: Pick<ItemSummary, 'title' | 'cpItemId'>): string => item.title || item.cpItemId
 
 export const de: ShopFloorCopy = {
+  backHelp: 'Die Position einen Schritt zurücksetzen',
+  reprintHelp: 'Die Position nachdrucken',
   back: 'Schritt zurück',
   backTitle: (item) => `Schritt zurück: ${nameOf(item)}`,
   backReason: 'Warum sie zurückgeht',

@@ -7,6 +7,8 @@ const nameOf = (item: Pick<ItemSummary, 'title' | 'cpItemId'>): string => item.t
 
 /** What setting back, printing again and the guard of a parcel say. */
 export const en = {
+  backHelp: 'Set the item back by a step',
+  reprintHelp: 'Print the item again',
   back: 'Back a step',
   backTitle: (item: ItemSummary) => `Back a step: ${nameOf(item)}`,
   backReason: 'Why it goes back',

@@ -1,22 +1,22 @@
 import { Button, Menu } from '@mantine/core'
 import { IconChevronUp } from '@tabler/icons-react'
+import { useEffect, useState } from 'react'
 import type { ItemStatus } from '../../../shared/item-lifecycle.ts'
 import type { ItemSummary } from '../../../shared/station-views.ts'
-import { useStateOf } from '../../stores/console-context.tsx'
-import { KeyButton } from '../../ui/key-button.tsx'
-import { once } from '../../ui/once.ts'
-import { RepairButtons } from './repair-buttons.tsx'
+import { useConsole, useStateOf } from '../../stores/console-context.tsx'
+import { once } from '../../ui/key-button.tsx'
+import { contextOfItems, isOffered } from '../actions/action.ts'
+import { ActionButton } from '../actions/action-button.tsx'
+import { allActions } from '../actions/all-actions.ts'
+import { isUndoable, stepTo, undo } from './actions.ts'
 import classes from './step-bar.module.css'
-import { useIsUndoable } from './use-is-undoable.ts'
-import { useSteps } from './use-steps.ts'
 import { asideSteps, skippingSteps, usualStep, whyNoStep } from './usual-step.ts'
 import { stepsCopy } from './words.ts'
 
-const asideKeys = { on_hold: 'H', error: 'E', cancelled: 'X' } as const
-
 /** The steps of one item: the usual next one large, the others beside it. */
 export function StepBar({ item }: { readonly item: ItemSummary }) {
-  const actions = useSteps()
+  const stores = useConsole()
+  const context = contextOfItems(stores, [item])
   const { isBusy } = useStateOf((stores) => stores.steps.store)
   const isUndoable = useIsUndoable(item)
   const usual = usualStep(item)
@@ -29,15 +29,15 @@ export function StepBar({ item }: { readonly item: ItemSummary }) {
       {usual === null && why !== 'none' && <p className={classes.why}>{reasons[why](item.status)}</p>}
       {usual !== null && (
         <div className={classes.main}>
-          <KeyButton
+          <ActionButton
+            action={stepTo[usual]}
+            items={[item]}
             className={classes.usual ?? ''}
-            shortcut="N"
             size="md"
             disabled={isBusy}
-            onClick={() => actions.take(usual, [item])}
           >
             {labelOf(item, usual)}
-          </KeyButton>
+          </ActionButton>
           {skipping.length > 0 && (
             <Menu position="top-end" withinPortal>
               <Menu.Target>
@@ -47,7 +47,7 @@ export function StepBar({ item }: { readonly item: ItemSummary }) {
               </Menu.Target>
               <Menu.Dropdown>
                 {skipping.map((step) => (
-                  <Menu.Item key={step} onClick={once(() => actions.take(step, [item]))}>
+                  <Menu.Item key={step} onClick={once(() => stepTo[step].run(context))}>
                     {stepsCopy.labels[step]}
                   </Menu.Item>
                 ))}
@@ -58,28 +58,16 @@ export function StepBar({ item }: { readonly item: ItemSummary }) {
       )}
       <div className={classes.asides}>
         {asides.map((step) => (
-          <KeyButton
-            key={step}
-            size="xs"
-            variant="default"
-            shortcut={asideKeys[step]}
-            onClick={() => actions.take(step, [item])}
-          >
-            {stepsCopy.labels[step]}
-          </KeyButton>
+          <ActionButton key={step} action={stepTo[step]} items={[item]} size="xs" variant="default" />
         ))}
         {isUndoable && (
-          <KeyButton
-            size="xs"
-            variant="light"
-            shortcut="U"
-            title={stepsCopy.undoUntil}
-            onClick={() => actions.undo(item)}
-          >
-            {stepsCopy.undo}
-          </KeyButton>
+          <ActionButton action={undo} items={[item]} size="xs" variant="light" title={stepsCopy.undoUntil} />
         )}
-        <RepairButtons item={item} />
+        {allActions
+          .filter((action) => action.isBesideSteps && isOffered(action, context))
+          .map((action) => (
+            <ActionButton key={action.id} action={action} items={[item]} size="xs" variant="default" />
+          ))}
       </div>
     </fieldset>
   )
@@ -93,4 +81,19 @@ const reasons = {
 /** An item that stands aside goes back; all others go on. */
 function labelOf(item: ItemSummary, step: ItemStatus): string {
   return item.resumeStatus === null ? stepsCopy.labels[step] : stepsCopy.resume(step)
+}
+
+/** Whether the last step of the item can be taken back here; turns false at the very moment the window closes. */
+function useIsUndoable(item: ItemSummary): boolean {
+  const { steps } = useConsole()
+  const { undoableUntil } = item
+  const [, setPassed] = useState<string | null>(null)
+  useEffect(() => {
+    if (undoableUntil === null) return
+    const leftMs = Date.parse(undoableUntil) - Date.now()
+    if (leftMs <= 0) return
+    const timer = setTimeout(() => setPassed(undoableUntil), leftMs)
+    return () => clearTimeout(timer)
+  }, [undoableUntil])
+  return isUndoable(item, Date.now()) && steps.isOwn(item)
 }

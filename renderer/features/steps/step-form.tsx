@@ -1,26 +1,17 @@
-import { Modal } from '@mantine/core'
-import { useConsole, useStateOf } from '../../stores/console-context.tsx'
+import type { ItemStatus } from '../../../shared/item-lifecycle.ts'
+import type { ItemSummary } from '../../../shared/station-views.ts'
 import { CancelForm } from './cancel-form.tsx'
 import { ReasonForm } from './reason-form.tsx'
 import { ShippingForm } from './shipping-form.tsx'
-import { stepsCopy } from './words.ts'
+
+interface StepFormProps {
+  readonly to: ItemStatus
+  readonly items: readonly ItemSummary[]
+}
 
 /** Asks for what a step needs, over the screen that the step was asked on. */
-export function StepForm() {
-  const { steps } = useConsole()
-  const { form } = useStateOf((stores) => stores.steps.store)
-  return (
-    <Modal
-      opened={form !== null}
-      onClose={steps.closeForm}
-      title={form === null ? '' : stepsCopy.titleOf(form.to, form.items)}
-      closeButtonProps={{ 'aria-label': stepsCopy.close }}
-      styles={{ title: { fontWeight: 600, overflowWrap: 'anywhere' } }}
-    >
-      {form?.to === 'shipped' && <ShippingForm items={form.items} />}
-      {form?.to === 'error' && <ReasonForm kind="error" />}
-      {form?.to === 'on_hold' && <ReasonForm kind="on_hold" />}
-      {form?.to === 'cancelled' && <CancelForm />}
-    </Modal>
-  )
+export function StepForm({ to, items }: StepFormProps) {
+  if (to === 'shipped') return <ShippingForm items={items} />
+  if (to === 'error' || to === 'on_hold') return <ReasonForm to={to} items={items} />
+  return to === 'cancelled' ? <CancelForm items={items} /> : null
 }

@@ -2,8 +2,10 @@ import { useEffect } from 'react'
 import { assertNever } from '../../../shared/errors.ts'
 import { useConsole } from '../../stores/console-context.tsx'
 import type { StepOutcome, Steps } from '../../stores/steps.ts'
+import { printedKey } from '../../ui/key-names.ts'
 import { inWords } from '../../ui/language.ts'
 import { hideToast, showToast } from '../../ui/toast.tsx'
+import { undo as undoAction } from './actions.ts'
 import { stepsCopy } from './words.ts'
 
 /** Tells in a corner how each step ended, with Undo as long as it can be taken back. */
@@ -54,7 +56,11 @@ function tellAdvanced(outcome: Extract<StepOutcome, { kind: 'advanced' }>, steps
   const leftMs = undoable === null ? 0 : undoable.until - Date.now()
   const hasTrouble = refused.length > 0 || failure !== null
   const lines = [...stepsCopy.refusals(refused), ...(failure === null ? [] : [failure.message])]
-  const undo = { label: stepsCopy.undo, shortcut: 'U', run: () => steps.undo(undoable?.items ?? []) }
+  const undo = {
+    label: stepsCopy.undo,
+    shortcut: printedKey(undoAction.keys.names[0]),
+    run: () => steps.undo(undoable?.items ?? []),
+  }
   const closesMs = Math.min(leftMs, maxMs)
   showToast({
     id: toastId,

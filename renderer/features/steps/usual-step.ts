@@ -3,6 +3,7 @@ import type { ItemSummary } from '../../../shared/station-views.ts'
 
 /** Steps that stand aside of the line and have buttons of their own. */
 export const asideSteps = ['on_hold', 'error', 'cancelled'] as const satisfies readonly ItemStatus[]
+export type AsideStep = (typeof asideSteps)[number]
 
 const isAside = (status: ItemStatus): boolean => asideSteps.some((aside) => aside === status)
 

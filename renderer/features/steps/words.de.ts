@@ -25,6 +25,13 @@ const submit: Partial<Record<ItemStatus, string>> = {
 }
 
 export const de: StepsCopy = {
+  help: {
+    next: 'Nächster Schritt der Position oder aller ausgewählten',
+    on_hold: 'Anhalten',
+    error: 'Fehler melden',
+    cancelled: 'Stornieren',
+    undo: 'Letzten Schritt rückgängig machen',
+  },
   labels,
   resume: (to) => `Fortsetzen: zurück auf „${ui.items[to]}“`,
   bar: 'Schritte',
@@ -36,7 +43,6 @@ export const de: StepsCopy = {
   undoUntil: 'Der letzte Schritt wird gleich gemeldet. Bis dahin kann er zurückgenommen werden.',
   cannotUndo: 'Jetzt gibt es keinen Schritt, der zurückgenommen werden könnte.',
   notOwn: 'Dieser Schritt kam von einer anderen Konsole und kann dort zurückgenommen werden.',
-  close: 'Schließen',
   titleOf: (to, items) => {
     const [only] = items
     const what = items.length === 1 && only !== undefined ? only.title || only.cpItemId : count(items.length)

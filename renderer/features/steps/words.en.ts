@@ -7,6 +7,14 @@ import { refusedByStatus, refusedOtherwise } from './count-refusals.ts'
 
 /** What the steps are called and how their outcome is told. */
 export const en = {
+  /** What the sheet of keys says of them. */
+  help: {
+    next: 'Next step of the item, or of all selected',
+    on_hold: 'Hold',
+    error: 'Report an error',
+    cancelled: 'Cancel',
+    undo: 'Undo the last step',
+  },
   labels: {
     received: 'Resume',
     ready: 'Resume',
@@ -28,7 +36,6 @@ export const en = {
   undoUntil: 'The last step is reported in a moment. Until then it can be taken back.',
   cannotUndo: 'There is no step that could be taken back now.',
   notOwn: 'This step was taken at another console, and can be taken back there.',
-  close: 'Close',
   titleOf: (to: ItemStatus, items: readonly ItemSummary[]): string => {
     const [only] = items
     const what = items.length === 1 && only !== undefined ? only.title || only.cpItemId : `${items.length} items`

@@ -4,12 +4,13 @@ import { useRef } from 'react'
 import { maxTickets } from '../../../shared/ticket-api.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import type { TicketQuestion } from '../../stores/tickets.ts'
+import { useFocusGivenBack } from '../../ui/dialog.tsx'
 import { KeyButton } from '../../ui/key-button.tsx'
 import { Failed, Loading } from '../../ui/list-state.tsx'
+import { useDialogKeys } from '../../ui/use-dialog-keys.ts'
 import { useNow } from '../../ui/use-now.ts'
 import classes from './ticket-preview.module.css'
 import { TicketSheet } from './ticket-sheet.tsx'
-import { usePreviewKeys } from './use-preview-keys.ts'
 import { ticketsCopy } from './words.ts'
 
 /** The tickets as they will be on paper, over the screen that they were asked for on. */
@@ -30,7 +31,8 @@ function Preview({ question, leftOut }: PreviewProps) {
   const printedAt = useNow()
   const title = ticketsCopy.title(value?.length ?? question.cpItemIds.length)
   const print = (): void => void printSheets(sheets.current)
-  usePreviewKeys({ print, close: tickets.close })
+  useFocusGivenBack()
+  useDialogKeys({ p: print, escape: tickets.close })
   return (
     <Portal>
       <FocusTrap active>

@@ -2,6 +2,7 @@ import { de as ui } from '../../ui/words.de.ts'
 import type { TicketsCopy } from './words.en.ts'
 
 export const de: TicketsCopy = {
+  help: 'Den Laufzettel der Position oder aller ausgewählten drucken',
   action: 'Laufzettel drucken',
   actionMany: 'Laufzettel drucken',
   title: (count) => (count === 1 ? 'Laufzettel' : `${count} Laufzettel`),

@@ -4,6 +4,7 @@ import type { WordsLike } from '../../ui/language.ts'
 
 /** What a job ticket says, on the screen before it is printed and on paper. */
 export const en = {
+  help: 'Print the ticket of the item, or of all selected',
   action: 'Print ticket',
   actionMany: 'Print tickets',
   title: (count: number) => (count === 1 ? 'Job ticket' : `${count} job tickets`),

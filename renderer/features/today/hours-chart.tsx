@@ -1,8 +1,7 @@
 import { BarChart } from '@mantine/charts'
 import type { DayFigures } from '../../../shared/today-api.ts'
 import { useLetterScale } from '../../ui/use-letter-scale.ts'
-import { axisLetters } from './axis-letters.ts'
-import { ChartFigure } from './chart-figure.tsx'
+import { axisLetters, ChartFigure } from './chart-figure.tsx'
 import { todayCopy } from './words.ts'
 
 /** What was shipped in each hour, beside the day before. */

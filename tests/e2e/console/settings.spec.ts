@@ -19,6 +19,24 @@ test('the index leads to each group of settings, and Tab goes on from there', as
   await expect(page.getByRole('region', { name: 'Keys' }).locator(':focus')).toHaveCount(1)
 })
 
+test('the palette leads to a card of the settings, by its name or by what it is about', async ({ page, station }) => {
+  await page.goto(station.consoleUrl)
+  await expect(page.getByText('No orders yet')).toBeVisible()
+  for (const [sought, card] of [
+    ['backup', 'Backups'],
+    ['tunnel', 'From outside'],
+    ['barcode', 'Scanner'],
+  ] as const) {
+    await page.keyboard.press('Control+k')
+    const search = page.getByPlaceholder('What do you want to do?')
+    await search.fill(sought)
+    await page.keyboard.press('Enter')
+    await expect(search).toBeHidden()
+    await expect(page.getByRole('heading', { level: 3, name: card })).toBeFocused()
+    await expect(page.getByRole('heading', { level: 3, name: card })).toBeInViewport()
+  }
+})
+
 test('a setting that changed at another console is not overwritten unseen', { tag: '@long' }, async ({
   page,
   context,

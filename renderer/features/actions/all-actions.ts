@@ -1,0 +1,32 @@
+import { artworkActions } from '../artwork/actions.ts'
+import { downloadActions } from '../downloads/actions.ts'
+import { fileActions } from '../files/actions.ts'
+import { noteActions } from '../notes/actions.ts'
+import { operatorActions } from '../operators/actions.ts'
+import { moveActions, queueActions, selectActions } from '../queue/actions.ts'
+import { settingsActions } from '../settings/actions.ts'
+import { shellActions, showKeys } from '../shell/actions.ts'
+import { signalActions } from '../signals/actions.ts'
+import { stepActions } from '../steps/actions.ts'
+import { repairActions } from '../steps/repair-actions.ts'
+import { ticketActions } from '../tickets/actions.ts'
+import type { Action } from './action.ts'
+
+/** All that can be done with keys or in the palette, in the order in which the sheet and the palette show it. */
+export const allActions: readonly Action[] = [
+  ...stepActions,
+  ...selectActions,
+  ...repairActions,
+  ...noteActions,
+  ...ticketActions,
+  ...artworkActions,
+  ...fileActions,
+  ...queueActions,
+  ...moveActions,
+  ...shellActions,
+  ...operatorActions,
+  showKeys,
+  ...signalActions,
+  ...downloadActions,
+  ...settingsActions,
+]

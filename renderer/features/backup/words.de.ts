@@ -1,0 +1,47 @@
+import { formatNumber } from '../../ui/format-number.ts'
+import type { BackupCopy } from './words.en.ts'
+
+export const de: BackupCopy = {
+  keywords: 'Kopie wiederherstellen Datenbank Backup',
+  title: 'Sicherungen',
+  how: 'Kopien der Aufträge und ihres Verlaufs auf diesem Rechner, nach dem Schreiben geprüft. PDFs sind nicht dabei. Den Ordner zusätzlich auf einen anderen Rechner kopieren.',
+  folder: 'Ordner',
+  nextAt: 'Nächste',
+  daily: 'Jeden Tag sichern',
+  hour: 'Stunde',
+  hourHow: 'Nach der Uhr der Station, 0 bis 23.',
+  keepDays: 'Tage aufbewahren',
+  keepCount: 'Höchstens',
+  keepHow: 'Gilt für tägliche; die neuesten drei bleiben immer.',
+  now: 'Jetzt sichern',
+  backedUp: (path, size) => `Gesichert unter ${path}, ${size}.`,
+  list: 'Sicherungen, neueste zuerst',
+  none: 'Noch keine Sicherung vorhanden.',
+  kinds: { daily: 'täglich', manual: 'von Hand', before_update: 'vor einem Update' },
+  line: (kind, size, ordersSince) => `${kind}, ${size}, ${since(ordersSince)}`,
+  more: (count) => (count === 1 ? 'und eine ältere' : `und ${formatNumber(count)} ältere`),
+  restore: 'Wiederherstellen',
+  restoreLabel: (at) => `Sicherung vom ${at} wiederherstellen`,
+  restoreTitle: (at) => `Sicherung vom ${at} wiederherstellen`,
+  restoreSubmit: 'Beim nächsten Start wiederherstellen',
+  restoreText:
+    'Die Sicherung ersetzt die Aufträge, wenn die Station das nächste Mal startet. Bis dahin ändert sich nichts.',
+  restoreOrders: (count) =>
+    count === 0
+      ? 'Seitdem ist kein Auftrag eingegangen.'
+      : `Seitdem eingegangene Aufträge, die fehlen werden: ${formatNumber(count)}. Für Cloudprinter sind sie zugestellt und kommen nicht von selbst noch einmal; dort anfordern.`,
+  restoreSteps:
+    'Positionen stehen wieder da, wo sie damals standen. Spätere Schritte fehlen hier, aber Cloudprinter kennt sie. Diese Positionen nicht noch einmal drucken.',
+  restoreSignals:
+    'Signale, die damals warteten, sind inzwischen vielleicht gesendet und gingen doppelt hinaus. Darum bleiben Signale nach dem Wiederherstellen angehalten, bis jemand sie fortsetzt.',
+  restoreKept: 'Die heutigen Aufträge bleiben unter anderem Namen im Datenordner.',
+  staged: (what) => `Die Sicherung ${what} ersetzt beim nächsten Start der Station die Aufträge.`,
+  cancel: 'Aufträge lassen, wie sie sind',
+  cancelled: 'Die Aufträge bleiben, wie sie sind.',
+  laidReady: 'Bereitgelegt. Die Station neu starten, um sie einzusetzen.',
+}
+
+function since(orders: number): string {
+  if (orders === 0) return 'seitdem keine Aufträge'
+  return orders === 1 ? 'seitdem 1 Auftrag' : `seitdem ${formatNumber(orders)} Aufträge`
+}

@@ -1,0 +1,49 @@
+import type { BackupKind } from '../../../shared/backup.ts'
+import type { WordsLike } from '../../ui/language.ts'
+
+/** What the settings say about backups. */
+export const en = {
+  keywords: 'copy restore database',
+  title: 'Backups',
+  how: 'Copies of the orders and their history on this machine, checked after they are written. PDFs are not part of them. Copy the folder to another machine as well.',
+  folder: 'Folder',
+  nextAt: 'Next one',
+  daily: 'Make one every day',
+  hour: 'At hour',
+  hourHow: 'By the clock of the station, 0 to 23.',
+  keepDays: 'Keep for days',
+  keepCount: 'At most',
+  keepHow: 'Counts for daily ones; the newest three always stay.',
+  now: 'Back up now',
+  backedUp: (path: string, size: string) => `Backed up to ${path}, ${size}.`,
+  list: 'Backups, the newest first',
+  none: 'There is no backup yet.',
+  kinds: { daily: 'daily', manual: 'by hand', before_update: 'before an update' } as const satisfies Record<
+    BackupKind,
+    string
+  >,
+  line: (kind: string, size: string, ordersSince: number) =>
+    `${kind}, ${size}, ${ordersSince === 0 ? 'no orders since' : `${ordersSince} order${ordersSince === 1 ? '' : 's'} since`}`,
+  more: (count: number) => `and ${count} older`,
+  restore: 'Restore',
+  restoreLabel: (at: string) => `Restore the backup of ${at}`,
+  restoreTitle: (at: string) => `Restore the backup of ${at}`,
+  restoreSubmit: 'Restore at the next start',
+  restoreText:
+    'It takes the place of the orders when the station is started the next time. Until then nothing changes.',
+  restoreOrders: (count: number) =>
+    count === 0
+      ? 'No order has been received since.'
+      : `Orders received since that will be missing: ${count}. Cloudprinter counts them as received and does not send them again by itself: ask for them.`,
+  restoreSteps:
+    'Items stand where they stood then. Steps since then are lost here, and Cloudprinter knows them: do not print those items again.',
+  restoreSignals:
+    'Signals that were waiting then may have been sent since and would be sent twice, so signals are paused after the restore until a person resumes them.',
+  restoreKept: 'The orders of today are kept in the data folder under another name.',
+  staged: (what: string) => `The backup ${what} takes the place of the orders at the next start of the station.`,
+  cancel: 'Leave the orders as they are',
+  cancelled: 'The orders stay as they are.',
+  laidReady: 'Laid ready. Restart the station to put it in place.',
+} as const
+
+export type BackupCopy = WordsLike<typeof en>

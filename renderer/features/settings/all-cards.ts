@@ -1,0 +1,45 @@
+import { backupCard } from '../backup/backup-settings.tsx'
+import { desktopCard } from '../desktop/desktop-settings.tsx'
+import { updateCard } from '../desktop/update-settings.tsx'
+import { deviceCard } from '../devices/device-settings.tsx'
+import { diagnosticsCard } from '../diagnostics/diagnostics-settings.tsx'
+import { downloadCard } from '../downloads/download-settings.tsx'
+import { guideCard } from '../guide/guide-settings.tsx'
+import { intakeCard } from '../intake/intake-settings.tsx'
+import { interfaceCard } from '../intake/interface-settings.tsx'
+import { keyCard } from '../intake/key-settings.tsx'
+import { testOrderCard } from '../intake/test-order-settings.tsx'
+import { libraryCard } from '../library/library-settings.tsx'
+import { consoleCard } from '../operators/console-settings.tsx'
+import { operatorCard } from '../operators/operator-settings.tsx'
+import { scannerCard } from '../scan/scanner-settings.tsx'
+import { shippingOptionCard } from '../signals/shipping-option-settings.tsx'
+import { signalCard } from '../signals/signal-settings.tsx'
+import { templateCard } from '../signals/template-settings.tsx'
+import { stationCard } from '../station/station-facts.tsx'
+import { tunnelCard } from '../tunnel/tunnel-settings.tsx'
+import type { Card } from './card.ts'
+
+/** All cards of the settings, in the order in which their groups show them. */
+export const allCards: readonly Card[] = [
+  keyCard,
+  tunnelCard,
+  interfaceCard,
+  intakeCard,
+  testOrderCard,
+  downloadCard,
+  libraryCard,
+  signalCard,
+  templateCard,
+  shippingOptionCard,
+  operatorCard,
+  scannerCard,
+  consoleCard,
+  deviceCard,
+  stationCard,
+  guideCard,
+  backupCard,
+  diagnosticsCard,
+  desktopCard,
+  updateCard,
+]

@@ -1,0 +1,40 @@
+import { assertNever } from '../../../shared/errors.ts'
+import { useStateOf } from '../../stores/console-context.tsx'
+import { ArtworkViewer } from '../artwork/artwork-viewer.tsx'
+import { AcceptForm } from '../files/accept-form.tsx'
+import { ReplaceForm } from '../files/replace-form.tsx'
+import { NoteForm } from '../notes/note-form.tsx'
+import { OperatorChooser } from '../operators/operator-chooser.tsx'
+import { RepairForm } from '../steps/repair-form.tsx'
+import { StepForm } from '../steps/step-form.tsx'
+import { KeysHelp } from './keys-help.tsx'
+
+/** What was asked for over the screen. */
+export function Dialogs() {
+  const { dialog } = useStateOf((stores) => stores.dialogs.store)
+  if (dialog === null) return null
+  switch (dialog.kind) {
+    case 'step':
+      return <StepForm to={dialog.to} items={dialog.items} />
+    case 'set_back':
+    case 'reprint':
+      return <RepairForm kind={dialog.kind} item={dialog.item} reasons={dialog.reasons} />
+    case 'note':
+      return <NoteForm cpOrderId={dialog.cpOrderId} item={dialog.item} />
+    case 'replace_file':
+      return <ReplaceForm file={dialog.file} />
+    case 'accept_file':
+      return <AcceptForm file={dialog.file} />
+    case 'artwork':
+      return <ArtworkViewer fileId={dialog.fileId} />
+    case 'operators':
+      return <OperatorChooser />
+    case 'keys':
+      return <KeysHelp />
+    case 'palette':
+      // It has a frame of its own.
+      return null
+    default:
+      return assertNever(dialog)
+  }
+}

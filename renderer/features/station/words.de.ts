@@ -1,0 +1,36 @@
+import { formatNumber } from '../../ui/format-number.ts'
+import type { StationCopy } from './words.en.ts'
+
+export const de: StationCopy = {
+  keywords: 'Datenordner verschieben Version Zeitzone Adresse',
+  station: 'Station',
+  version: 'Version',
+  dataDir: 'Datenordner',
+  libraryDir: 'Dateiordner',
+  timeZone: 'Zeitzone',
+  address: 'Auftragsadresse',
+  move: 'Verschieben …',
+  title: 'Datenordner verschieben',
+  newFolder: 'Neuer Ordner',
+  newFolderHow:
+    'Ein vollständiger Pfad. Der Ordner muss leer oder neu sein und auf einem Laufwerk dieses Rechners liegen.',
+  look: 'Prüfen',
+  begin: 'Verschieben',
+  begun: 'Der Datenordner wird verschoben.',
+  plan: (from, to) => `Von ${from} nach ${to}.`,
+  planSize: (files, size, free) =>
+    `${formatNumber(files)} ${files === 1 ? 'Datei wird' : 'Dateien werden'} kopiert, ${size}. Auf dem neuen Laufwerk sind ${free} frei.`,
+  planHow: [
+    'Beim Kopieren arbeitet die Station weiter. Am Ende stehen Downloads, Signale und Schritte einen Moment still, und Aufträge werden mit „später noch einmal“ beantwortet: Cloudprinter schickt sie erneut.',
+    'Ist die Kopie verglichen, startet die Station mit dem neuen Ordner neu. Der bisherige Ordner bleibt, wie er ist, als verschoben gekennzeichnet, und keine Station startet mehr damit.',
+  ],
+  libraryStays: (folder) => `Die PDFs bleiben, wo sie sind: ${folder}.`,
+  work: {
+    idle: 'Es wird nichts verschoben.',
+    copying: 'Der Datenordner wird kopiert.',
+    closing: 'Der Rest wird kopiert. Aufträge werden gebeten, gleich noch einmal zu kommen.',
+    restarting: 'Der Datenordner ist verschoben. Die Station startet neu.',
+  },
+  target: (folder) => `Nach ${folder}.`,
+  copied: (done, total) => `${done} von ${total}`,
+}

@@ -1,0 +1,56 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { FileView } from '../../shared/file-views.ts'
+import type { ItemStatus } from '../../shared/item-lifecycle.ts'
+import type { StationClient } from '../../shared/station-api.ts'
+import type { ItemSummary } from '../../shared/station-views.ts'
+import { reasonsOf } from './shop-floor.ts'
+
+/** What can be asked for over any screen. */
+export type Dialog =
+  /** What a step needs to be taken. */
+  | { readonly kind: 'step'; readonly to: ItemStatus; readonly items: readonly ItemSummary[] }
+  | { readonly kind: 'set_back' | 'reprint'; readonly item: ItemSummary; readonly reasons: readonly string[] }
+  /** `item`: null for a note on the order as a whole. */
+  | { readonly kind: 'note'; readonly cpOrderId: string; readonly item: ItemSummary | null }
+  | { readonly kind: 'replace_file' | 'accept_file'; readonly file: FileView }
+  /** The pages of a file of the item in the panel. */
+  | { readonly kind: 'artwork'; readonly fileId: number }
+  | { readonly kind: 'operators' | 'palette' | 'keys' }
+
+export type StepDialog = Extract<Dialog, { kind: 'step' }>
+
+export interface DialogsState {
+  readonly dialog: Dialog | null
+  /** Whether one is about to be shown. */
+  readonly isOpening: boolean
+}
+
+export interface Dialogs {
+  readonly store: StoreApi<DialogsState>
+  /** Opens it, in the place of what was open. */
+  show(dialog: Dialog): void
+  /** Asks why, with the reasons of before at hand: with them, Enter is enough. */
+  askWhy(kind: 'set_back' | 'reprint', item: ItemSummary): Promise<void>
+  close(): void
+  /** The form of a step that is open, or null. */
+  stepForm(): StepDialog | null
+}
+
+/** The dialog that is open over the screen: one at a time. */
+export function createDialogs(client: Pick<StationClient, 'call'>): Dialogs {
+  const store = createStore<DialogsState>(() => ({ dialog: null, isOpening: false }))
+  return {
+    store,
+    show: (dialog) => store.setState({ dialog }),
+    async askWhy(kind, item) {
+      if (store.getState().isOpening) return
+      store.setState({ isOpening: true })
+      const reasons = await reasonsOf(client, kind)
+      store.setState({ dialog: { kind, item, reasons }, isOpening: false })
+    },
+    close: () => store.setState({ dialog: null }),
+    stepForm: () => stepFormOf(store.getState()),
+  }
+}
+
+export const stepFormOf = ({ dialog }: DialogsState): StepDialog | null => (dialog?.kind === 'step' ? dialog : null)

@@ -180,5 +180,5 @@ describe('whatever the product', () => {
 })
 
 it('a half of a thousandth is rounded up, also where it is not exact in binary', () => {
-  expect([1.0005, 2.0015, 0.0085, 1.00049999, 490.48].map(thousandths)).toEqual([1.001, 2.002, 0.009, 1, 490.48])
+  expect([1.0005, 2.0035, 64.0015, 1.00049999, 490.48].map(thousandths)).toEqual([1.001, 2.004, 64.002, 1, 490.48])
 })

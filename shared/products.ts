@@ -88,8 +88,8 @@ const paperFields = z.object({
   gsm: z.number().min(1).max(2_000).nullable().default(null),
   /** Thickness in micrometres by grams per square metre. */
   bulk: z.number().min(0.1).max(10).nullable().default(null),
-  /** One leaf, as measured; it wins over weight and bulk. */
-  thicknessMm: z.number().min(0.001).max(20).overwrite(thousandths).nullable().default(null),
+  /** One leaf, as measured; it wins over weight and bulk. Not rounded: a block has hundreds. */
+  thicknessMm: z.number().min(0.001).max(20).nullable().default(null),
 })
 
 function checkThickness(

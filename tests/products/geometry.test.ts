@@ -103,6 +103,10 @@ describe('the thickness of a leaf', () => {
     expect(spineOf({ papers: [own({ gsm: 130, bulk: 2 }), ...papers], pages: 100 })).toBe(14)
   })
 
+  it('is not rounded before the leaves are counted', () => {
+    expect(spineOf({ papers: [own({ thicknessMm: 0.1175 })], pages: 400 })).toBe(24.5)
+  })
+
   it('is by the weight of the paper where it has one, else by that of the option', () => {
     expect(spineOf({ papers: [own({ gsm: 100, bulk: 1 })], pages: 100 })).toBe(6)
     expect(spineOf({ papers: [own({ bulk: 1 })], pages: 100 })).toBe(7.5)

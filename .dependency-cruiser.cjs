@@ -101,6 +101,7 @@ module.exports = {
     room('data-folder', ['store', 'settings', 'queue', 'log']),
     room('backup', ['store', 'queue', 'log']),
     room('orders', ['store', 'queue', 'log']),
+    room('products', ['orders', 'store', 'log']),
     room('guide', ['queue']),
     ...['intake', 'files', 'signals', 'tunnel', 'diagnostics'].map((domain) =>
       room(domain, ['orders', 'store', 'queue', 'settings', 'log']),

@@ -14,6 +14,7 @@ import { guideApi } from './guide-api.ts'
 import { intakeApi } from './intake-api.ts'
 import { said } from './messages/said.ts'
 import { ordersApi } from './orders-api.ts'
+import { productsApi } from './products-api.ts'
 import { itemFilters, queueApi } from './queue-api.ts'
 import { secretNames, settingsPatch, settingsSchema } from './settings.ts'
 import { shopFloorApi } from './shop-floor-api.ts'
@@ -81,6 +82,7 @@ export const stationApi = {
   ...queueApi,
   ...ordersApi,
   ...ticketApi,
+  ...productsApi,
 
   'orders.get': query('devices', { cpOrderId: z.string() }, { order: orderDetail }),
 
@@ -174,7 +176,16 @@ export type CallOutput<N extends CallName> = z.output<StationApi[N]['output']>
 export const isCallName = (name: string): name is CallName => Object.hasOwn(stationApi, name)
 
 /** What changed, for a console to fetch again. The ids are those of the topic; none means anything may have changed. */
-export const stationEventTopics = ['items', 'orders', 'files', 'signals', 'inbox', 'settings', 'station'] as const
+export const stationEventTopics = [
+  'items',
+  'orders',
+  'files',
+  'signals',
+  'inbox',
+  'products',
+  'settings',
+  'station',
+] as const
 export type StationEventTopic = (typeof stationEventTopics)[number]
 export const stationEvent = z.object({ topic: z.enum(stationEventTopics), ids: z.array(z.string()) })
 export type StationEvent = z.infer<typeof stationEvent>

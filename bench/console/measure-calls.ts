@@ -95,6 +95,7 @@ const questions = (items: number): readonly Question[] => {
         await ask('items.get', { cpItemId: found.item.cpItemId })
       },
     },
+    { name: 'product codes without a product', ask: (ask) => ask('products.unmapped', {}) },
     { name: 'an order', ask: (ask, round) => ask('orders.get', { cpOrderId: orderIdOf(orderNumber(round)) }) },
   ]
 }

@@ -20,6 +20,7 @@ import { shopFloorHandlers } from '../orders/calls/shop-floor.ts'
 import { ticketHandlers } from '../orders/calls/tickets.ts'
 import { todayHandlers } from '../orders/calls/today.ts'
 import { viewHandlers } from '../orders/calls/views.ts'
+import { productHandlers } from '../products/calls.ts'
 import { settingsHandlers } from '../settings/calls.ts'
 import { outboxHandlers } from '../signals/calls/outbox.ts'
 import { templateHandlers } from '../signals/calls/signal-templates.ts'
@@ -48,6 +49,7 @@ export function createDispatch(parts: StationParts, beginAct: () => void, log: L
     ...shopFloorHandlers(parts),
     ...orderHandlers(parts),
     ...ticketHandlers(parts),
+    ...productHandlers(parts),
     ...findHandlers(parts),
     ...fileHandlers(parts),
     ...libraryHandlers(parts),

@@ -7,6 +7,7 @@ import { deFiles } from './de-files.ts'
 import { deHistory } from './de-history.ts'
 import { deNotices } from './de-notices.ts'
 import { deOrders } from './de-orders.ts'
+import { deProducts } from './de-products.ts'
 import { deSettings } from './de-settings.ts'
 import { deSignals } from './de-signals.ts'
 import { deStart } from './de-start.ts'
@@ -22,6 +23,7 @@ export const german = {
   ...deExceptions,
   ...deNotices,
   ...deSettings,
+  ...deProducts,
   ...deChecks,
   ...deDesktop,
   ...deDataFolder,

@@ -30,6 +30,8 @@ describe('the calls of the console', () => {
       'library.status',
       'notes.list',
       ...['orders.export', 'orders.get', 'orders.list', 'orders.missing'],
+      'papers.list',
+      ...['products.export', 'products.geometry', 'products.list', 'products.propose', 'products.unmapped'],
       ...['quarantine.get', 'quarantine.list'],
       'reasons.list',
       'settings.get',

@@ -5,6 +5,8 @@ import type { EntitySchemaColumnOptions } from 'typeorm'
 export const text = { type: 'text' } as const satisfies EntitySchemaColumnOptions
 export const primaryText = { type: 'text', primary: true } as const satisfies EntitySchemaColumnOptions
 export const integer = { type: 'integer' } as const satisfies EntitySchemaColumnOptions
+/** A length of which 0.001 mm are kept, or a weight; PostgreSQL's `real` would keep too little. */
+export const decimal = { type: 'double precision' } as const satisfies EntitySchemaColumnOptions
 /** 0 or 1. */
 export const flag = { type: 'integer', default: 0 } as const satisfies EntitySchemaColumnOptions
 /** A number of times, from 0. */

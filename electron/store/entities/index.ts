@@ -7,6 +7,8 @@ import { NoteEntity } from './note.ts'
 import { OrderEntity } from './order.ts'
 import { OrderItemEntity } from './order-item.ts'
 import { OrderRevisionEntity } from './order-revision.ts'
+import { PaperEntity } from './paper.ts'
+import { ProductEntity } from './product.ts'
 import { RefusalCountEntity } from './refusal-count.ts'
 import { SettledExceptionEntity } from './settled-exception.ts'
 import { SignalEntity } from './signal.ts'
@@ -29,4 +31,6 @@ export const entities = [
   RefusalCountEntity,
   MarkEntity,
   SettledExceptionEntity,
+  ProductEntity,
+  PaperEntity,
 ]

@@ -39,6 +39,9 @@ export interface OrderItemRow {
   reprints: number
 }
 
+/** Said the same in a query, it is read from the index of what is open. */
+export const isOpen = `"status" NOT IN ('shipped', 'cancelled')`
+
 export const OrderItemEntity = new EntitySchema<OrderItemRow>({
   name: 'OrderItem',
   tableName: 'cp_order_items',
@@ -82,6 +85,8 @@ export const OrderItemEntity = new EntitySchema<OrderItemRow>({
     { name: 'cp_order_items_warned', columns: ['status', 'urgencyKey'], where: '"hasWarnings" = 1' },
     { name: 'cp_order_items_reprinted', columns: ['status', 'urgencyKey'], where: '"reprints" > 0' },
     { name: 'cp_order_items_by_tracking', columns: ['tracking'], where: '"tracking" IS NOT NULL' },
+    // What is open, by product: for codes that mean nothing here, and for what a change of a product touches.
+    { name: 'cp_order_items_open', columns: ['productCode', 'status'], where: isOpen },
     { name: 'cp_order_items_shipped', columns: ['statusChangedAt'], where: `"status" = 'shipped'` },
   ],
 })

@@ -1,0 +1,132 @@
+import { z } from 'zod'
+import { problemsOf, StationError } from '../../shared/errors.ts'
+import { firstMatch } from '../../shared/match.ts'
+import { say } from '../../shared/messages/sentence.ts'
+import { geometryOf } from '../../shared/product-geometry.ts'
+import { proposeProduct } from '../../shared/product-proposal.ts'
+import type { NewPaper, NewProduct } from '../../shared/products.ts'
+import { productsDocument, type UnmappedCode } from '../../shared/products-api.ts'
+import type { CallAnswer, CallName, ParsedInput } from '../../shared/station-api.ts'
+import type { Handlers, StationParts } from '../console/handlers.ts'
+import { pageOf } from '../console/page.ts'
+import type { OrderItemRow } from '../store/entities/order-item.ts'
+import type { Transaction } from '../store/transaction.ts'
+import { papers, products } from './catalogue.ts'
+import { openCodes, openItemSql, openItemsByProduct, touchedItems } from './open-codes.ts'
+import type { Reader, SaveOutcome } from './ranked-table.ts'
+
+type ProductCalls = Extract<CallName, `products.${string}` | `papers.${string}`>
+
+/** What product codes and options mean here. */
+export function productHandlers({ store, clock }: StationParts): Handlers<ProductCalls> {
+  /** Runs a change of the products; answers also how many open items it touches. */
+  const changing = <T>(change: (transaction: Transaction) => T): Promise<{ result: T; openItems: number }> =>
+    store.write((transaction) => {
+      const before = products.list(transaction)
+      const result = change(transaction)
+      return { result, openItems: touchedItems(openCodes(transaction), before, products.list(transaction)) }
+    })
+  return {
+    'products.list': () => {
+      const all = products.list(store)
+      return { products: all, openItems: openItemsByProduct(openCodes(store), all) }
+    },
+    'products.save': async ({ product, by }) => {
+      const act = { by, at: clock.now() }
+      const { result, openItems } = await changing((transaction) => products.save(transaction, product, act))
+      return { product: result, openItems }
+    },
+    'products.remove': async ({ id, by }) => {
+      const { openItems } = await changing((transaction) => products.remove(transaction, id, { by, at: clock.now() }))
+      return { openItems }
+    },
+    'products.propose': ({ productCode, options }) => {
+      const described = openItemOf(store, productCode)?.productDescription ?? ''
+      const { product, ...said } = proposeProduct(productCode, options, papers.list(store), described)
+      return { proposal: product, ...said }
+    },
+    'products.geometry': ({ productCode, options, pages }) => {
+      const product = firstMatch(products.list(store), productCode)
+      if (product === undefined) return { productId: null, spineMm: null, files: [], missing: ['product'] }
+      return { productId: product.id, ...geometryOf({ product, papers: papers.list(store), options, pages }) }
+    },
+    'products.unmapped': (page) => unmapped(store, page),
+    'products.export': () => ({
+      document: {
+        format: 'print-station-products',
+        version: 1,
+        products: products.list(store),
+        papers: papers.list(store),
+      },
+    }),
+    'products.import': async ({ document, by }) => {
+      const known = contentOf(document)
+      const act = { by, at: clock.now() }
+      const { result, openItems } = await changing((transaction) => [
+        ...products.saveAll(transaction, known.products, act),
+        ...papers.saveAll(transaction, known.papers, act),
+      ])
+      const count = (outcome: SaveOutcome): number => result.filter((one) => one === outcome).length
+      return { added: count('added'), changed: count('changed'), unchanged: count('unchanged'), openItems }
+    },
+    'papers.list': () => ({ papers: papers.list(store) }),
+    'papers.save': async ({ paper, by }) => ({
+      paper: await store.write((transaction) => papers.save(transaction, paper, { by, at: clock.now() })),
+    }),
+    'papers.remove': async ({ id, by }) => {
+      await store.write((transaction) => papers.remove(transaction, id, { by, at: clock.now() }))
+      return {}
+    },
+  }
+}
+
+/** More places than these nobody reads at once. */
+const maxProblems = 50
+
+/** What a document holds, to be put where it goes here. @throws StationError `invalid_input` with each place that is wrong */
+function contentOf(document: unknown): { products: NewProduct[]; papers: NewPaper[] } {
+  const parsed = productsDocument.safeParse(document)
+  if (!parsed.success) {
+    throw new StationError(
+      'invalid_input',
+      say('This is no document of products and papers, or something in it is wrong. Nothing was imported.'),
+      { details: problemsOf(parsed.error).slice(0, maxProblems) },
+    )
+  }
+  // Its order counts among those that are new here; each new paper comes first, so the last one begins.
+  return {
+    products: parsed.data.products.map(({ rank, ...product }) => product),
+    papers: parsed.data.papers.map(({ rank, ...paper }) => paper).toReversed(),
+  }
+}
+
+type OpenItem = Pick<OrderItemRow, 'productDescription' | 'options' | 'pages'>
+
+const openItemOf = (reader: Reader, productCode: string): OpenItem | undefined =>
+  reader.query<OpenItem>(openItemSql, productCode)[0]
+
+function unmapped(
+  reader: Reader,
+  { cursor, limit }: ParsedInput<'products.unmapped'>,
+): CallAnswer<'products.unmapped'> {
+  const known = products.list(reader)
+  const codes = openCodes(reader).filter(({ productCode }) => firstMatch(known, productCode) === undefined)
+  const after = codes.filter(({ productCode }) => cursor === undefined || productCode > cursor)
+  const page = pageOf(after.slice(0, limit + 1), limit, ({ productCode }) => productCode)
+  return {
+    unmapped: page.rows.map(({ productCode, count }): UnmappedCode => {
+      const item = openItemOf(reader, productCode)
+      return {
+        productCode,
+        description: item?.productDescription ?? '',
+        openItems: count,
+        options: item === undefined ? [] : optionList.parse(JSON.parse(item.options)).map(({ option }) => option),
+        pages: item?.pages ?? null,
+      }
+    }),
+    nextCursor: page.nextCursor,
+    totals: { codes: codes.length, openItems: codes.reduce((sum, { count }) => sum + count, 0) },
+  }
+}
+
+const optionList = z.array(z.object({ option: z.string() }))

@@ -18,7 +18,7 @@ describe('the migration of finding', () => {
       { cpItemId: 'i3', shippingMethod: null, clientName: null, isTest: 0, hasWarnings: 0 },
     ])
     expect(countsOf(store)).toEqual({ ready: 2, shipped: 1 })
-    expect(store.query('SELECT * FROM "cp_item_options" ORDER BY "cpItemId", "option"')).toEqual([
+    expect(store.query('SELECT * FROM "cp_item_options" ORDER BY "cpItemId", "option"')).toMatchObject([
       { cpItemId: 'i1', option: 'gloss', status: 'ready', urgencyKey: 'u1' },
       { cpItemId: 'i1', option: 'thick', status: 'ready', urgencyKey: 'u1' },
     ])

@@ -5,11 +5,11 @@ import { facetSql } from '../../electron/orders/calls/item-facets.ts'
 import { conditionsOf, itemKeysQuery, weighQuery } from '../../electron/orders/calls/item-list.ts'
 import { dueTodaySql, overdueSql, summariesSql } from '../../electron/orders/calls/items.ts'
 import { itemsSql, placesSql } from '../../electron/orders/calls/order-csv.ts'
-import { foundSql, newestSql } from '../../electron/orders/calls/order-list.ts'
+import { newestSql, ordersSql } from '../../electron/orders/calls/order-list.ts'
 import { notesSql, othersSql } from '../../electron/orders/calls/shop-floor.ts'
 import { addressesSql, siblingsSql, ticketFilesSql, ticketItemsSql } from '../../electron/orders/calls/tickets.ts'
 import { codeSql } from '../../electron/orders/find/find-code.ts'
-import { findSql } from '../../electron/orders/find/find-orders.ts'
+import { findInStatusSql, findSql } from '../../electron/orders/find/find-orders.ts'
 import { openStore } from '../../electron/store/store.ts'
 import { itemStatuses, orderStatuses } from '../../shared/item-lifecycle.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
@@ -57,8 +57,11 @@ it('no list, filter or search of the console reads a whole table or sorts more t
     ['what is late', overdueSql],
     ['what is due today', dueTodaySql],
     ['orders', newestSql(orderStatuses)],
-    ['orders by words', foundSql],
-    ['words', findSql],
+    ['orders by number', ordersSql],
+    ['words', findSql(true)],
+    ['words that cannot be asked for roughly', findSql(false)],
+    ['words in a status', findInStatusSql(true)],
+    ['such words in a status', findInStatusSql(false)],
     ...Object.entries(codeSql).map(([field, sql]): [string, string] => [`a code of ${field}`, sql]),
     ['items of an export', itemsSql],
     ['places of an export', placesSql],

@@ -30,12 +30,12 @@ describe('the migration of finding', () => {
       { cpOrderId: 'older', isStale: 1 },
       { cpOrderId: 'newer', isStale: 1 },
     ])
-    const find = (question: string) =>
-      findOrders(store, question, { before: newestFirst, limit: 9 }).map((order) => order.cpOrderId)
+    const find = async (question: string) =>
+      (await findOrders(store, question, { before: newestFirst, limit: 9 })).map((order) => order.cpOrderId)
     await index.catchUp()
-    expect(find('alps')).toEqual(['older'])
-    expect(find('koeln bear')).toEqual(['newer'])
-    expect(find('poster')).toEqual(['newer', 'older'])
+    expect(await find('alps')).toEqual(['older'])
+    expect(await find('koeln bear')).toEqual(['newer'])
+    expect(await find('poster')).toEqual(['newer', 'older'])
     expect(store.query('SELECT 1 FROM "cp_find_orders" WHERE "isStale" = 1')).toEqual([])
   })
 
@@ -65,7 +65,7 @@ describe('the migration of finding', () => {
       { cpOrderId: 'older' },
     ])
     await index.catchUp()
-    expect(findOrders(store, 'jd77', { before: newestFirst, limit: 9 })).toMatchObject([{ cpOrderId: 'older' }])
+    expect(await findOrders(store, 'jd77', { before: newestFirst, limit: 9 })).toMatchObject([{ cpOrderId: 'older' }])
   })
 })
 

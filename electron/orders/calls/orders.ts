@@ -11,7 +11,7 @@ import { FileEntity } from '../../store/entities/file.ts'
 import { OrderEntity, type OrderRow } from '../../store/entities/order.ts'
 import { itemsOfOrder } from './items.ts'
 import { csvHead, csvOfOrders } from './order-csv.ts'
-import { listOrders } from './order-list.ts'
+import { listOrders, ordersSql } from './order-list.ts'
 import { registrationsOf } from './registration-views.ts'
 
 export function orderHandlers(parts: StationParts): Handlers<'orders.list' | 'orders.export' | 'orders.get'> {
@@ -58,8 +58,7 @@ export function orderHandlers(parts: StationParts): Handlers<'orders.list' | 'or
 /** The orders of these numbers that are here, in no certain order. */
 export function summariesOfOrders(parts: StationParts, cpOrderIds: readonly string[]): OrderSummary[] {
   if (cpOrderIds.length === 0) return []
-  const sql = 'SELECT * FROM "cp_orders" WHERE "cpOrderId" IN (SELECT "value" FROM json_each(?))'
-  return orderSummaries(parts, parts.store.query<OrderRow>(sql, JSON.stringify(cpOrderIds)))
+  return orderSummaries(parts, parts.store.query<OrderRow>(ordersSql, JSON.stringify(cpOrderIds)))
 }
 
 function orderSummaries({ store, clock }: StationParts, rows: readonly OrderRow[]): OrderSummary[] {

@@ -1,7 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm'
 
 /**
- * What a list of a million items is narrowed by stands in the index that is walked, so that no item is read in vain.
+ * What a list of a million items is narrowed by stands in the index that is walked, so that no item is read in vain. The
+ * station writes the words of the orders anew once it runs: they now also tell their status.
  */
 export class LargeShops1772409601700 implements MigrationInterface {
   readonly name = 'LargeShops1772409601700'
@@ -73,4 +74,10 @@ const statements = [
       DELETE FROM "cp_item_options" WHERE "cpItemId" = NEW."cpItemId";
       ${newOptions};
     END`,
+
+  `CREATE TRIGGER "cp_find_orders_moved" AFTER UPDATE OF "status" ON "cp_orders" WHEN NEW."status" <> OLD."status"
+    BEGIN
+      UPDATE "cp_find_orders" SET "isStale" = 1 WHERE "cpOrderId" = NEW."cpOrderId";
+    END`,
+  'UPDATE "cp_find_orders" SET "isStale" = 1',
 ]

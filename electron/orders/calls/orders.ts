@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { IsNull } from 'typeorm'
 import { StationError } from '../../../shared/errors.ts'
 import type { AddressView, OrderSummary } from '../../../shared/station-views.ts'
@@ -14,6 +15,9 @@ import { csvHead, csvOfOrders } from './order-csv.ts'
 import { listOrders, ordersSql } from './order-list.ts'
 import { registrationsOf } from './registration-views.ts'
 
+/** So many orders of an export are read before others have their turn: an order waits for no spreadsheet. */
+const exportedTogether = 100
+
 export function orderHandlers(parts: StationParts): Handlers<'orders.list' | 'orders.export' | 'orders.get'> {
   const { store, downloads } = parts
   return {
@@ -22,9 +26,18 @@ export function orderHandlers(parts: StationParts): Handlers<'orders.list' | 'or
       return { orders: orderSummaries(parts, rows), nextCursor }
     },
     'orders.export': async ({ limit, separator, ...question }) => {
-      const { rows, nextCursor } = await listOrders(parts, question, limit)
-      const head = question.cursor === undefined ? csvHead(separator) : ''
-      return { csv: head + csvOfOrders(store, rows, separator), rows: rows.length, nextCursor }
+      const lines = question.cursor === undefined ? [csvHead(separator)] : []
+      let rows = 0
+      let nextCursor: string | null | undefined = question.cursor
+      do {
+        const cursor = nextCursor ?? undefined
+        const page = await listOrders(parts, { ...question, cursor }, Math.min(limit - rows, exportedTogether))
+        lines.push(csvOfOrders(store, page.rows, separator))
+        rows += page.rows.length
+        nextCursor = page.nextCursor
+        await nextTurn()
+      } while (nextCursor !== null && rows < limit)
+      return { csv: lines.join(''), rows, nextCursor }
     },
     'orders.get': async ({ cpOrderId }) => {
       const order = await store.rows(OrderEntity).findOneBy({ cpOrderId })

@@ -55,10 +55,10 @@ interface AskedTerm {
 }
 
 /** So many orders are looked at: enough to tell how many fit, and no more before others have their turn. */
-const minLooked = 20
+const minLooked = 60
 const maxLooked = 120
 /** Where fewer of those that were looked at fit, the next ones are asked for more exactly. */
-const minShare = 1 / 4
+const minShare = 1 / 6
 /** The beginnings of words that the index keeps (migration 0005) are so long. */
 const keptLengths = { min: 2, max: 4 } as const
 /** A number of so many digits is that of few. */

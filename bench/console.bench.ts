@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { systemClock } from '../electron/base/clock.ts'
@@ -13,15 +13,21 @@ import { type Ask, measureCalls } from './console/measure-calls.ts'
 import { measurePage, medianStart, type PageFigures } from './console/measure-page.ts'
 import type { BenchReport } from './report.ts'
 
-const items = 100_000
+/** `--items=1000000`: how many items the store has; `--keep=FOLDER`: where it stays, to be asked again by the next run. */
+const items = Number(optionOf('items') ?? 100_000)
+const kept = optionOf('keep')
 /** One change a second for an hour. */
 const changes = 3_600
 const budgets = { p95: 50, framesPerSecond: 55 } as const
 
-/** Asks a station with 100,000 items what consoles ask, over HTTP, and looks at the console in Chromium. */
+function optionOf(name: string): string | undefined {
+  return process.argv.find((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3)
+}
+
+/** Asks a station with so many items what consoles ask, over HTTP, and looks at the console in Chromium. */
 export async function run(): Promise<BenchReport> {
   await buildIfNeeded()
-  const folder = mkdtempSync(join(tmpdir(), 'print-station-bench-'))
+  const folder = kept ?? mkdtempSync(join(tmpdir(), 'print-station-bench-'))
   try {
     const filled = await fill(folder)
     const station = await startStationProcess(folder)
@@ -46,12 +52,13 @@ export async function run(): Promise<BenchReport> {
       await station.stop()
     }
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    if (kept === undefined) rmSync(folder, { recursive: true, force: true })
   }
 }
 
 async function fill(folder: string): Promise<string> {
   const file = storeFileOf(folder)
+  if (existsSync(file)) return 'The store is that of an earlier run'
   const store = await openStore({ file, backupDir: join(folder, 'backups') })
   const logger = createLogger(join(folder, 'logs'), 'silent')
   const startedAt = performance.now()

@@ -12,6 +12,15 @@ interface Question {
 
 const open = ['received', 'ready', 'in_production', 'produced', 'packed', 'error', 'on_hold'] as const
 const words = ['bear', 'koeln', 'muller', 'wedding garden', 'sao paulo', 'client 7', 'lo', 'shop', 'zzz', 'nowak moon']
+/** Longer than what the index keeps of a word: some in every order, some in few, and both together. */
+const longWords = [
+  'musterstrasse',
+  'product of the bench',
+  'client 45012',
+  'textbook gloss',
+  'clienteles',
+  'wedding 4711',
+]
 
 const of = <T>(values: readonly T[], round: number): T => {
   const value = values[round % values.length]
@@ -69,6 +78,7 @@ const questions = (items: number): readonly Question[] => {
       ask: (ask, round) => ask('orders.list', { text: of(words, round), status: ['error'] }),
     },
     { name: 'find: words', ask: (ask, round) => ask('find.text', { query: of(words, round), limit: 8 }) },
+    { name: 'find: long words', ask: (ask, round) => ask('find.text', { query: of(longWords, round), limit: 8 }) },
     {
       name: 'find: a number as it is typed',
       ask: (ask, round) =>
@@ -96,6 +106,7 @@ const questions = (items: number): readonly Question[] => {
       },
     },
     { name: 'product codes without a product', ask: (ask) => ask('products.unmapped', {}) },
+    { name: 'figures of the day', ask: (ask) => ask('today.get', {}) },
     { name: 'an order', ask: (ask, round) => ask('orders.get', { cpOrderId: orderIdOf(orderNumber(round)) }) },
   ]
 }

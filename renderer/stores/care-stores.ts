@@ -36,6 +36,7 @@ const anyNews = {
   signals: 'any',
   inbox: 'any',
   settings: 'any',
+  products: 'any',
   station: 'any',
 } as const satisfies Record<StationEventTopic, 'any'>
 

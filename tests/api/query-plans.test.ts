@@ -5,11 +5,11 @@ import { facetSql } from '../../electron/orders/calls/item-facets.ts'
 import { conditionsOf, itemKeysQuery, weighQuery } from '../../electron/orders/calls/item-list.ts'
 import { dueTodaySql, overdueSql, summariesSql } from '../../electron/orders/calls/items.ts'
 import { itemsSql, placesSql } from '../../electron/orders/calls/order-csv.ts'
-import { foundSql, newestSql } from '../../electron/orders/calls/order-list.ts'
+import { newestSql, ordersSql } from '../../electron/orders/calls/order-list.ts'
 import { notesSql, othersSql } from '../../electron/orders/calls/shop-floor.ts'
 import { addressesSql, siblingsSql, ticketFilesSql, ticketItemsSql } from '../../electron/orders/calls/tickets.ts'
 import { codeSql } from '../../electron/orders/find/find-code.ts'
-import { findSql } from '../../electron/orders/find/find-orders.ts'
+import { findInStatusSql, findSql } from '../../electron/orders/find/find-orders.ts'
 import { openStore } from '../../electron/store/store.ts'
 import { itemStatuses, orderStatuses } from '../../shared/item-lifecycle.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
@@ -57,8 +57,11 @@ it('no list, filter or search of the console reads a whole table or sorts more t
     ['what is late', overdueSql],
     ['what is due today', dueTodaySql],
     ['orders', newestSql(orderStatuses)],
-    ['orders by words', foundSql],
-    ['words', findSql],
+    ['orders by number', ordersSql],
+    ['words', findSql(true)],
+    ['words that cannot be asked for roughly', findSql(false)],
+    ['words in a status', findInStatusSql(true)],
+    ['such words in a status', findInStatusSql(false)],
     ...Object.entries(codeSql).map(([field, sql]): [string, string] => [`a code of ${field}`, sql]),
     ['items of an export', itemsSql],
     ['places of an export', placesSql],
@@ -74,10 +77,28 @@ it('no list, filter or search of the console reads a whole table or sorts more t
   // Within a status an index gives the order: what is sorted is the pages that were merged, never the items.
   for (const lead of leads) {
     const plan = planOf(itemKeysQuery({ status: [...itemStatuses] }, '', 100, lead)?.sql ?? '')
-    const readsItems = new Set(plan.filter(({ detail }) => detail.startsWith('SEARCH')).map(({ parent }) => parent))
+    // The last search fetches the items of the merged page by their keys.
+    const walks = plan.filter(({ detail }) => detail.startsWith('SEARCH') && !detail.includes('(urgencyKey=?)'))
+    const readsItems = new Set(walks.map(({ parent }) => parent))
     const sorted = plan.filter(({ parent, detail }) => readsItems.has(parent) && detail.includes('TEMP B-TREE'))
     // The few items of one order are sorted, having no index of their own.
     expect(sorted.length > 0, lead?.name).toBe(lead?.name === 'cpOrderId')
+  }
+
+  // What most lists are narrowed by stands in the index that is walked: no item is read that does not fit.
+  const { cpOrderId: _, hasWarnings, isReprinted, option, ...others } = everything
+  const walks = [
+    ...conditionsOf({ ...others, hasWarnings, isReprinted }).map((lead) => ({ asked: others, lead })),
+    ...conditionsOf({ option }).map((lead) => ({ asked: { ...others, option }, lead })),
+  ]
+  expect(walks).toHaveLength(7)
+  for (const { asked, lead } of walks) {
+    const plan = planOf(itemKeysQuery({ ...asked, status: ['shipped'] }, '', 100, lead)?.sql ?? '')
+    const read = plan.filter(({ detail }) => detail.startsWith('SEARCH') && !detail.includes('USING COVERING INDEX'))
+    expect(
+      read.map(({ detail }) => detail),
+      lead.name,
+    ).toEqual(['SEARCH item USING INDEX cp_order_items_by_urgency (urgencyKey=?)'])
   }
 })
 

@@ -18,7 +18,7 @@ describe('the migration of finding', () => {
       { cpItemId: 'i3', shippingMethod: null, clientName: null, isTest: 0, hasWarnings: 0 },
     ])
     expect(countsOf(store)).toEqual({ ready: 2, shipped: 1 })
-    expect(store.query('SELECT * FROM "cp_item_options" ORDER BY "cpItemId", "option"')).toEqual([
+    expect(store.query('SELECT * FROM "cp_item_options" ORDER BY "cpItemId", "option"')).toMatchObject([
       { cpItemId: 'i1', option: 'gloss', status: 'ready', urgencyKey: 'u1' },
       { cpItemId: 'i1', option: 'thick', status: 'ready', urgencyKey: 'u1' },
     ])
@@ -30,12 +30,12 @@ describe('the migration of finding', () => {
       { cpOrderId: 'older', isStale: 1 },
       { cpOrderId: 'newer', isStale: 1 },
     ])
-    const find = (question: string) =>
-      findOrders(store, question, { before: newestFirst, limit: 9 }).map((order) => order.cpOrderId)
+    const find = async (question: string) =>
+      (await findOrders(store, question, { before: newestFirst, limit: 9 })).map((order) => order.cpOrderId)
     await index.catchUp()
-    expect(find('alps')).toEqual(['older'])
-    expect(find('koeln bear')).toEqual(['newer'])
-    expect(find('poster')).toEqual(['newer', 'older'])
+    expect(await find('alps')).toEqual(['older'])
+    expect(await find('koeln bear')).toEqual(['newer'])
+    expect(await find('poster')).toEqual(['newer', 'older'])
     expect(store.query('SELECT 1 FROM "cp_find_orders" WHERE "isStale" = 1')).toEqual([])
   })
 
@@ -65,7 +65,7 @@ describe('the migration of finding', () => {
       { cpOrderId: 'older' },
     ])
     await index.catchUp()
-    expect(findOrders(store, 'jd77', { before: newestFirst, limit: 9 })).toMatchObject([{ cpOrderId: 'older' }])
+    expect(await findOrders(store, 'jd77', { before: newestFirst, limit: 9 })).toMatchObject([{ cpOrderId: 'older' }])
   })
 })
 

@@ -44,7 +44,7 @@ it('orders from before are found by codes in any writing and by how their people
   await index.catchUp()
   expect(stale()).toBe(0)
   for (const question of ['太郎', 'kim@example.org', '03 1234567', 'jd014600']) {
-    const found = findOrders(store, question, { before: newestFirst, limit: 9 })
+    const found = await findOrders(store, question, { before: newestFirst, limit: 9 })
     expect(found, question).toMatchObject([{ cpOrderId: 'order-1' }])
   }
   expect(holdersOfCode(store, 'JD014600', 'tracking')).toMatchObject([{ cpOrderId: 'order-1', cpItemId: 'i1' }])

@@ -9,6 +9,7 @@ import type { Store } from '../../store/store.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import type { DownloadQueue } from '../fetch/download-queue.ts'
 import { codeOf } from '../fetch/failure-of.ts'
+import { filesInTurn } from './files-in-turn.ts'
 import type { Library } from './library.ts'
 
 export interface LibraryCheck {
@@ -30,8 +31,6 @@ export interface CheckContext {
   readonly signal: AbortSignal
 }
 
-const pageSize = 500
-
 /**
  * Compares the library with the store, a page at a time, and notes at each row what was found. Files that are missing or
  * altered can be fetched again; nothing is fetched by itself, because somebody may be printing from them.
@@ -39,13 +38,12 @@ const pageSize = 500
 export async function checkLibrary(context: CheckContext): Promise<LibraryCheck> {
   const { store, library, isDeep, signal } = context
   const counts = { checked: 0, missing: 0, altered: 0 }
-  for (let last = 0; !signal.aborted; ) {
-    const rows = store.query<FileRow>(pageSql, last, pageSize)
-    if (rows.length === 0) break
-    last = rows.at(-1)?.id ?? last
+  for await (const rows of filesInTurn(store)) {
+    if (signal.aborted) break
     const found = new Map<number, Finding>()
     for (const row of rows) {
       if (signal.aborted) break
+      if (row.localPath === null) continue
       const finding = await findingOf(row, library, isDeep, signal)
       counts.checked += 1
       if (finding !== null) counts[finding] += 1
@@ -60,8 +58,6 @@ export async function checkLibrary(context: CheckContext): Promise<LibraryCheck>
     unknownFiles: await countUnknown(store, library),
   }
 }
-
-const pageSql = `SELECT * FROM "cp_files" WHERE "id" > ? AND "localPath" IS NOT NULL ORDER BY "id" LIMIT ?`
 
 interface Finding {
   readonly finding: FileFinding | null
@@ -121,32 +117,36 @@ async function removeLeftovers({ store, library, downloads }: CheckContext): Pro
       held.release()
     }
   }
-  for (const { targetPath } of store.query<Pick<FileRow, 'targetPath'>>(removedSql)) {
-    // A crash came between the row and the removal.
-    const path = library.pathOf(targetPath)
-    if (await stat(path).catch(() => null)) {
-      await rm(path, { force: true })
-      removed += 1
+  for await (const rows of filesInTurn(store)) {
+    for (const { targetPath, removedAt, localPath, state } of rows) {
+      if (removedAt === null || localPath !== null || state !== 'done') continue
+      // A crash came between the row and the removal.
+      const path = library.pathOf(targetPath)
+      if (await stat(path).catch(() => null)) {
+        await rm(path, { force: true })
+        removed += 1
+      }
     }
   }
   return removed
 }
 
-const removedSql = `SELECT "targetPath" FROM "cp_files" WHERE "removedAt" IS NOT NULL AND "localPath" IS NULL AND "state" = 'done'`
-
 async function countUnknown(store: Store, library: Library): Promise<number> {
-  const known = new Set(
-    store.query<Pick<FileRow, 'targetPath'>>('SELECT "targetPath" FROM "cp_files"').map((row) => row.targetPath),
-  )
   let unknown = 0
   const walk = async (folder: string): Promise<void> => {
-    for (const entry of await readdir(join(library.dir, folder), { withFileTypes: true })) {
-      if (entry.name.startsWith('.')) continue
-      const path = folder === '' ? entry.name : `${folder}/${entry.name}`
-      if (entry.isDirectory()) await walk(path)
-      else if (!known.has(path)) unknown += 1
+    const entries = await readdir(join(library.dir, folder), { withFileTypes: true })
+    const seen = entries.filter((entry) => !entry.name.startsWith('.'))
+    const pathOf = (name: string): string => (folder === '' ? name : `${folder}/${name}`)
+    const files = seen.filter((entry) => !entry.isDirectory()).map((entry) => pathOf(entry.name))
+    for (let start = 0; start < files.length; start += askedTogether) {
+      const asked = files.slice(start, start + askedTogether)
+      unknown += asked.length - store.query(knownSql, JSON.stringify(asked)).length
     }
+    for (const entry of seen) if (entry.isDirectory()) await walk(pathOf(entry.name))
   }
   await walk('')
   return unknown
 }
+
+const askedTogether = 500
+const knownSql = 'SELECT 1 FROM "cp_files" WHERE "targetPath" IN (SELECT "value" FROM json_each(?))'

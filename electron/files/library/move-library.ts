@@ -6,10 +6,10 @@ import { StationError } from '../../../shared/errors.ts'
 import { say } from '../../../shared/messages/sentence.ts'
 import { renameWhenFree } from '../../base/rename-when-free.ts'
 import { syncFolder } from '../../base/sync-folder.ts'
-import type { FileRow } from '../../store/entities/file.ts'
 import type { Store } from '../../store/store.ts'
 import type { DownloadQueue } from '../fetch/download-queue.ts'
 import { codeOf } from '../fetch/failure-of.ts'
+import { filesInTurn } from './files-in-turn.ts'
 import { createLibrary, type Library } from './library.ts'
 
 export interface MoveContext {
@@ -48,10 +48,8 @@ export async function checkNewFolder(folder: string, library: Library, store: St
     }
     await createLibrary(target).prepare(false)
     const { bavail, bsize } = await statfs(target)
-    const [sum] = store.query<{ bytes: number | null }>(
-      `SELECT SUM("receivedBytes") AS "bytes" FROM "cp_files" WHERE "localPath" IS NOT NULL`,
-    )
-    if (bavail * bsize < (sum?.bytes ?? 0)) {
+    const { bytes } = await sizeOfLibrary(store)
+    if (bavail * bsize < bytes) {
       throw new StationError('unavailable', say('The disk of the new folder has no room for the library.'))
     }
   } catch (error) {
@@ -77,22 +75,42 @@ export async function moveLibrary(folder: string, context: MoveContext): Promise
   const held = await downloads.hold()
   const from = library.dir
   try {
-    const rows = store.query<FileRow>('SELECT * FROM "cp_files" WHERE "localPath" IS NOT NULL ORDER BY "id"')
-    for (const [index, row] of rows.entries()) {
-      signal.throwIfAborted()
-      onProgress({ filesDone: index, filesTotal: rows.length })
-      const localPath = row.localPath ?? row.targetPath
-      await copyFile(library.pathOf(localPath), next.pathOf(localPath))
+    const { files: filesTotal } = await sizeOfLibrary(store)
+    let filesDone = 0
+    for await (const rows of filesInTurn(store)) {
+      for (const { localPath } of rows) {
+        if (localPath === null) continue
+        signal.throwIfAborted()
+        onProgress({ filesDone, filesTotal })
+        await copyFile(library.pathOf(localPath), next.pathOf(localPath))
+        filesDone += 1
+      }
     }
     await copyUnfinished(from, next.dir)
     keepFolder(next.dir)
     library.switchTo(next.dir)
-    for (const row of rows) await rm(join(from, ...(row.localPath ?? row.targetPath).split('/')), { force: true })
+    for await (const rows of filesInTurn(store)) {
+      for (const { localPath } of rows) {
+        if (localPath !== null) await rm(join(from, ...localPath.split('/')), { force: true })
+      }
+    }
     await rm(join(from, '.incoming'), { recursive: true, force: true })
     await removeEmptyFolders(from)
   } finally {
     held.release()
   }
+}
+
+async function sizeOfLibrary(store: MoveContext['store']): Promise<{ files: number; bytes: number }> {
+  const size = { files: 0, bytes: 0 }
+  for await (const rows of filesInTurn(store)) {
+    for (const { localPath, receivedBytes } of rows) {
+      if (localPath === null) continue
+      size.files += 1
+      size.bytes += receivedBytes
+    }
+  }
+  return size
 }
 
 /** What is in the new place already, of the same length and age, was copied by a move that was interrupted. */

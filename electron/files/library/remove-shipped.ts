@@ -2,10 +2,10 @@ import { rm } from 'node:fs/promises'
 import { recordHistory, stationItself } from '../../orders/order-history.ts'
 import { FileEntity, type FileRow } from '../../store/entities/file.ts'
 import type { Store } from '../../store/store.ts'
+import { filesInTurn } from './files-in-turn.ts'
 import type { Library } from './library.ts'
 
 const dayMs = 24 * 60 * 60 * 1_000
-const pageSize = 200
 
 /**
  * Removes the files of items, and of whole orders, that were shipped long enough ago; the rows stay. Returns how many.
@@ -21,12 +21,12 @@ export async function removeShipped(
   if (afterDays === null) return 0
   const before = now - afterDays * dayMs
   let removed = 0
-  for (;;) {
-    const rows = store.query<FileRow>(shippedSql, before, before, pageSize)
-    if (rows.length === 0) return removed
+  for await (const rows of filesInTurn(store)) {
+    const due = shippedBefore(store, rows, before)
+    if (due.length === 0) continue
     // The rows first: a crash in between leaves a file too many, which the next check removes, never a row too many.
     await store.write((transaction) => {
-      for (const row of rows) {
+      for (const row of due) {
         transaction.update(FileEntity, { id: row.id }, { localPath: null, removedAt: now, finding: null })
         transaction.changed('files', row.id)
         recordHistory(transaction, {
@@ -39,21 +39,41 @@ export async function removeShipped(
         })
       }
     })
-    for (const row of rows) await rm(library.pathOf(row.targetPath), { force: true })
-    removed += rows.length
+    for (const row of due) await rm(library.pathOf(row.targetPath), { force: true })
+    removed += due.length
   }
+  return removed
 }
 
-const shippedSql = `
-  SELECT "file".* FROM "cp_files" AS "file"
-  JOIN "cp_order_items" AS "item" ON "item"."cpItemId" = "file"."cpItemId"
-  WHERE "file"."state" = 'done' AND "file"."localPath" IS NOT NULL
-    AND "item"."status" = 'shipped' AND "item"."statusChangedAt" <= ?
-  UNION ALL
-  SELECT "file".* FROM "cp_files" AS "file"
-  JOIN "cp_orders" AS "order" ON "order"."cpOrderId" = "file"."cpOrderId"
-  WHERE "file"."state" = 'done' AND "file"."localPath" IS NOT NULL AND "file"."cpItemId" IS NULL
-    AND "order"."status" = 'shipped'
+/** Those that are here of items, or of whole orders, that were shipped by then. */
+function shippedBefore(store: Store, rows: readonly FileRow[], before: number): FileRow[] {
+  const here = rows.filter(({ state, localPath }) => state === 'done' && localPath !== null)
+  const items = shippedOf(
+    store,
+    itemsSql,
+    here.flatMap(({ cpItemId }) => cpItemId ?? []),
+    before,
+  )
+  const whole = here.filter(({ cpItemId }) => cpItemId === null)
+  const orders = shippedOf(
+    store,
+    ordersSql,
+    whole.map(({ cpOrderId }) => cpOrderId),
+    before,
+  )
+  return here.filter(({ cpItemId, cpOrderId }) => (cpItemId === null ? orders.has(cpOrderId) : items.has(cpItemId)))
+}
+
+function shippedOf(store: Store, sql: string, ids: readonly string[], before: number): Set<string> {
+  return new Set(store.query<{ id: string }>(sql, JSON.stringify(ids), before).map(({ id }) => id))
+}
+
+const itemsSql = `
+  SELECT "cpItemId" AS "id" FROM "cp_order_items"
+  WHERE "cpItemId" IN (SELECT "value" FROM json_each(?)) AND "status" = 'shipped' AND "statusChangedAt" <= ?`
+
+const ordersSql = `
+  SELECT "cpOrderId" AS "id" FROM "cp_orders" AS "order"
+  WHERE "cpOrderId" IN (SELECT "value" FROM json_each(?)) AND "status" = 'shipped'
     AND NOT EXISTS (SELECT 1 FROM "cp_order_items" AS "item"
-      WHERE "item"."cpOrderId" = "order"."cpOrderId" AND "item"."statusChangedAt" > ?)
-  LIMIT ?`
+      WHERE "item"."cpOrderId" = "order"."cpOrderId" AND "item"."statusChangedAt" > ?)`

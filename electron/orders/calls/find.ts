@@ -17,7 +17,7 @@ export function findHandlers(parts: StationParts): Handlers<'find.text' | 'find.
     'find.text': async ({ query, cursor, limit }) => {
       await parts.findIndex.catchUp()
       const before = numberCursor(cursor, newestFirst)
-      const found = findOrders(parts.store, query, { before, limit: limit + 1 })
+      const found = await findOrders(parts.store, query, { before, limit: limit + 1 })
       const { rows, nextCursor } = pageOf(found, limit, (row) => row.id)
       const readings = readingsOf(query)
       const exact = placesOfCode(parts.store, query)

@@ -28,7 +28,8 @@ export function itemKeys(store: Pick<Store, 'query'>, question: ItemQuestion, af
 
 /**
  * A page of each status, and of each value that leads, is read from an index that has them in their order, then the pages
- * are merged: the cost depends on the page, not on how many items there are.
+ * are merged: the cost depends on the page, not on how many items there are. The index also has what items are narrowed by
+ * most, so that those which do not fit are passed over without a look at them.
  *
  * @param lead the condition whose index is walked; the others are looked up for each item on the way
  */
@@ -42,19 +43,22 @@ export function itemKeysQuery(
   if (statuses.length === 0) return null
   const others = conditionsOf(question).filter((condition) => condition.name !== lead?.name)
   const from = lead?.from ?? '"cp_order_items" AS "item" INDEXED BY "cp_order_items_by_status"'
-  const row = lead?.isOption ? 'lead' : 'item'
-  const conditions = [lead?.walk, ...others.map((condition) => condition.sql)].filter((one) => one !== undefined)
-  const page = `SELECT * FROM (SELECT "item"."cpItemId", "item"."urgencyKey" FROM ${from}
-    WHERE ${[...conditions, `"${row}"."status" = ?`, `"${row}"."urgencyKey" > ?`].join(' AND ')}
-    ORDER BY "${row}"."urgencyKey" LIMIT ?)`
+  const sqlOf = (condition: Condition): string => (lead?.name === 'option' ? condition.onOption : condition.sql)
+  const conditions = [...(lead?.walk === undefined ? [] : [lead.walk]), ...others.map(sqlOf)]
+  const page = `SELECT * FROM (SELECT "item"."urgencyKey" FROM ${from}
+    WHERE ${[...conditions, '"item"."status" = ?', '"item"."urgencyKey" > ?'].join(' AND ')}
+    ORDER BY "item"."urgencyKey" LIMIT ?)`
   const otherValues = others.flatMap((condition) => condition.values)
   const walks = statuses.flatMap((status) =>
     walksOf(lead).map((values) => [...values, ...otherValues, status, after, limit]),
   )
   return {
-    // An item with two of the options that lead is met twice.
-    sql: `SELECT ${lead?.isOption ? 'DISTINCT ' : ''}* FROM (${walks.map(() => page).join(' UNION ALL ')})
-      ORDER BY "urgencyKey" LIMIT ?`,
+    // An item with two of the options that lead is met twice. No two items have the same key.
+    sql: `SELECT "item"."cpItemId", "item"."urgencyKey" FROM (
+        SELECT ${lead?.name === 'option' ? 'DISTINCT ' : ''}* FROM (${walks.map(() => page).join(' UNION ALL ')})
+        ORDER BY "urgencyKey" LIMIT ?) AS "page"
+      CROSS JOIN "cp_order_items" AS "item" ON "item"."urgencyKey" = "page"."urgencyKey"
+      ORDER BY "item"."urgencyKey"`,
     values: [...walks.flat(), limit],
   }
 }
@@ -68,36 +72,37 @@ function statusesOf({ status = itemStatuses, isHeld }: ItemQuestion): readonly I
   return isHeld === undefined ? status : status.filter((one) => (one === 'on_hold') === isHeld)
 }
 
-/** A condition with the way to walk only the items that meet it, where there is an index for that. */
+/** A condition on `item` with the way to walk only the items that meet it, where there is an index for that. */
 export interface Condition {
   readonly name: string
   readonly sql: string
+  /** The same where the rows that are walked are options. */
+  readonly onOption: string
   readonly values: readonly ColumnValue[]
   readonly from?: string
   /** The condition for one of its values, on the rows that are walked. */
   readonly walk?: string
-  readonly isOption?: boolean
 }
 
+/** Of those that as few items meet, the first leads: what the index of options does not know stands before the options. */
 export function conditionsOf(question: ItemQuestion): Condition[] {
   const { cpOrderId, option, product, client, shippingMethod, isTest, hasWarnings, isReprinted } = question
   return [
-    ...oneOf('cpOrderId', cpOrderId === undefined ? undefined : [cpOrderId], 'cp_order_items_by_order'),
+    ...(cpOrderId === undefined ? [] : [ofItemAlone(oneOf('cpOrderId', [cpOrderId], 'cp_order_items_by_order'))]),
+    ...flag('hasWarnings', hasWarnings, ['= 1', '= 0'], 'cp_order_items_warned').map(ofItemAlone),
+    ...flag('reprints', isReprinted, ['> 0', '= 0'], 'cp_order_items_reprinted').map(ofItemAlone),
     ...(option === undefined ? [] : [withOption(option)]),
-    ...oneOf('productCode', product, 'cp_order_items_by_product'),
-    ...oneOf('clientName', client, 'cp_order_items_by_client'),
-    ...oneOf('shippingMethod', shippingMethod, 'cp_order_items_by_shipping'),
+    ...(product === undefined ? [] : [oneOf('productCode', product, 'cp_order_items_by_product')]),
+    ...(client === undefined ? [] : [oneOf('clientName', client, 'cp_order_items_by_client')]),
+    ...(shippingMethod === undefined ? [] : [oneOf('shippingMethod', shippingMethod, 'cp_order_items_by_shipping')]),
     ...flag('isTest', isTest, ['= 1', '= 0'], 'cp_order_items_tests'),
-    ...flag('hasWarnings', hasWarnings, ['= 1', '= 0'], 'cp_order_items_warned'),
-    ...flag('reprints', isReprinted, ['> 0', '= 0'], 'cp_order_items_reprinted'),
   ]
 }
 
-function oneOf(column: string, values: readonly string[] | undefined, index: string): Condition[] {
-  if (values === undefined) return []
+function oneOf(column: string, values: readonly string[], index: string): Condition {
   const from = `"cp_order_items" AS "item" INDEXED BY "${index}"`
   const sql = `"item"."${column}" IN (${places(values)})`
-  return [{ name: column, sql, values, from, walk: `"item"."${column}" = ?` }]
+  return { name: column, sql, onOption: sql, values, from, walk: `"item"."${column}" = ?` }
 }
 
 /** Most items are neither tests nor warned of nor reprinted, so only those that are have an index. */
@@ -109,22 +114,24 @@ function flag(
 ): Condition[] {
   if (value === undefined) return []
   const sql = `"item"."${column}" ${value ? yes : no}`
+  if (!value) return [{ name: column, sql, onOption: sql, values: [] }]
   const from = `"cp_order_items" AS "item" INDEXED BY "${index}"`
-  return [{ name: column, sql, values: [], ...(value ? { from, walk: sql } : {}) }]
+  return [{ name: column, sql, onOption: sql, values: [], from, walk: sql }]
 }
 
-const withOption = (values: readonly string[]): Condition => ({
-  name: 'option',
-  sql: `EXISTS (SELECT 1 FROM "cp_item_options" AS "option"
-    WHERE "option"."cpItemId" = "item"."cpItemId" AND "option"."option" IN (${places(values)}))`,
-  values,
-  from: fromOptions,
-  isOption: true,
-  walk: '"lead"."option" = ?',
+/** The options of an item stand beside what it is narrowed by, save for what changes while it is worked on. */
+const ofItemAlone = (condition: Condition): Condition => ({
+  ...condition,
+  onOption: `EXISTS (SELECT 1 FROM "cp_order_items" AS "own"
+    WHERE "own"."cpItemId" = "item"."cpItemId" AND ${condition.sql.replace('"item".', '"own".')})`,
 })
 
-const fromOptions =
-  '"cp_item_options" AS "lead" INDEXED BY "cp_item_options_by_option" CROSS JOIN "cp_order_items" AS "item" ON "item"."cpItemId" = "lead"."cpItemId"'
+function withOption(values: readonly string[]): Condition {
+  const sql = `EXISTS (SELECT 1 FROM "cp_item_options" AS "option"
+    WHERE "option"."cpItemId" = "item"."cpItemId" AND "option"."option" IN (${places(values)}))`
+  const from = '"cp_item_options" AS "item" INDEXED BY "cp_item_options_by_option"'
+  return { name: 'option', sql, onOption: sql, values, from, walk: '"item"."option" = ?' }
+}
 
 /** Beyond this many it no longer matters which condition leads. */
 const maxWeighed = 2_000
@@ -141,12 +148,11 @@ function narrowestOf(store: Pick<Store, 'query'>, question: ItemQuestion): Condi
   return weighed.sort((left, right) => left.count - right.count)[0]?.condition
 }
 
-export function weighQuery({ sql, values, from, isOption }: Condition, statuses: string): Query {
-  const row = isOption ? 'lead' : 'item'
-  const isMet = isOption ? `"lead"."option" IN (${places(values)})` : sql
+export function weighQuery({ name, sql, values, from }: Condition, statuses: string): Query {
+  const isMet = name === 'option' ? `"item"."option" IN (${places(values)})` : sql
   return {
     sql: `SELECT COUNT(*) AS "count" FROM (SELECT 1 FROM ${from}
-      WHERE ${isMet} AND "${row}"."status" IN (SELECT "value" FROM json_each(?)) LIMIT ${maxWeighed})`,
+      WHERE ${isMet} AND "item"."status" IN (SELECT "value" FROM json_each(?)) LIMIT ${maxWeighed})`,
     values: [...values, statuses],
   }
 }

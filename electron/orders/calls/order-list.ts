@@ -6,7 +6,7 @@ import { numberCursor, type Page, pageOf } from '../../console/page.ts'
 import type { OrderRow } from '../../store/entities/order.ts'
 import type { Store } from '../../store/store.ts'
 import type { ColumnValue } from '../../store/transaction.ts'
-import { expressionOf, newestFirst } from '../find/find-orders.ts'
+import { type FoundOrder, findOrders, newestFirst } from '../find/find-orders.ts'
 
 export interface OrderQuestion {
   readonly status?: readonly OrderStatus[] | undefined
@@ -22,22 +22,18 @@ export async function listOrders(parts: StationParts, question: OrderQuestion, l
     return pageOf(rows, limit, (row) => `${row.receivedAt}:${row.cpOrderId}`)
   }
   await parts.findIndex.catchUp()
-  const expression = expressionOf(text)
-  if (expression === null) return { rows: [], nextCursor: null }
   const before = numberCursor(cursor, newestFirst)
-  const statuses = JSON.stringify(status ?? orderStatuses)
-  const rows = parts.store.query<OrderRow & { findId: number }>(foundSql, expression, before, statuses, limit + 1)
-  return pageOf(rows, limit, (row) => row.findId)
+  const found = await findOrders(parts.store, text, { before, limit: limit + 1, status })
+  const { rows, nextCursor } = pageOf(found, limit, (row) => row.id)
+  const orders = new Map(ordersOf(parts.store, rows).map((row) => [row.cpOrderId, row]))
+  return { rows: rows.flatMap(({ cpOrderId }) => orders.get(cpOrderId) ?? []), nextCursor }
 }
 
-export const foundSql = `
-  SELECT "order".*, "place"."id" AS "findId"
-  FROM "cp_find_words"
-  CROSS JOIN "cp_find_orders" AS "place" ON "place"."id" = "cp_find_words"."rowid"
-  CROSS JOIN "cp_orders" AS "order" ON "order"."cpOrderId" = "place"."cpOrderId"
-  WHERE "cp_find_words" MATCH ? AND "cp_find_words"."rowid" < ?
-    AND "order"."status" IN (SELECT "value" FROM json_each(?))
-  ORDER BY "cp_find_words"."rowid" DESC LIMIT ?`
+const ordersOf = (store: Pick<Store, 'query'>, found: readonly FoundOrder[]): OrderRow[] =>
+  store.query<OrderRow>(ordersSql, JSON.stringify(found.map(({ cpOrderId }) => cpOrderId)))
+
+/** The orders of these numbers that are here, in no certain order. */
+export const ordersSql = 'SELECT * FROM "cp_orders" WHERE "cpOrderId" IN (SELECT "value" FROM json_each(?))'
 
 function newestOrders(
   store: Pick<Store, 'query'>,

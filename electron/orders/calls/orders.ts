@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { IsNull } from 'typeorm'
 import { StationError } from '../../../shared/errors.ts'
 import { say } from '../../../shared/messages/sentence.ts'
@@ -12,8 +13,11 @@ import { FileEntity } from '../../store/entities/file.ts'
 import { OrderEntity, type OrderRow } from '../../store/entities/order.ts'
 import { itemsOfOrder } from './items.ts'
 import { csvHead, csvOfOrders } from './order-csv.ts'
-import { listOrders } from './order-list.ts'
+import { listOrders, ordersSql } from './order-list.ts'
 import { registrationsOf } from './registration-views.ts'
+
+/** So many orders of an export are read before others have their turn: an order waits for no spreadsheet. */
+const exportedTogether = 100
 
 export function orderHandlers(parts: StationParts): Handlers<'orders.list' | 'orders.export' | 'orders.get'> {
   const { store, downloads } = parts
@@ -23,9 +27,18 @@ export function orderHandlers(parts: StationParts): Handlers<'orders.list' | 'or
       return { orders: orderSummaries(parts, rows), nextCursor }
     },
     'orders.export': async ({ limit, separator, ...question }) => {
-      const { rows, nextCursor } = await listOrders(parts, question, limit)
-      const head = question.cursor === undefined ? csvHead(separator) : ''
-      return { csv: head + csvOfOrders(store, rows, separator), rows: rows.length, nextCursor }
+      const lines = question.cursor === undefined ? [csvHead(separator)] : []
+      let rows = 0
+      let nextCursor: string | null | undefined = question.cursor
+      do {
+        const cursor = nextCursor ?? undefined
+        const page = await listOrders(parts, { ...question, cursor }, Math.min(limit - rows, exportedTogether))
+        lines.push(csvOfOrders(store, page.rows, separator))
+        rows += page.rows.length
+        nextCursor = page.nextCursor
+        await nextTurn()
+      } while (nextCursor !== null && rows < limit)
+      return { csv: lines.join(''), rows, nextCursor }
     },
     'orders.get': async ({ cpOrderId }) => {
       const order = await store.rows(OrderEntity).findOneBy({ cpOrderId })
@@ -59,8 +72,7 @@ export function orderHandlers(parts: StationParts): Handlers<'orders.list' | 'or
 /** The orders of these numbers that are here, in no certain order. */
 export function summariesOfOrders(parts: StationParts, cpOrderIds: readonly string[]): OrderSummary[] {
   if (cpOrderIds.length === 0) return []
-  const sql = 'SELECT * FROM "cp_orders" WHERE "cpOrderId" IN (SELECT "value" FROM json_each(?))'
-  return orderSummaries(parts, parts.store.query<OrderRow>(sql, JSON.stringify(cpOrderIds)))
+  return orderSummaries(parts, parts.store.query<OrderRow>(ordersSql, JSON.stringify(cpOrderIds)))
 }
 
 function orderSummaries({ store, clock }: StationParts, rows: readonly OrderRow[]): OrderSummary[] {

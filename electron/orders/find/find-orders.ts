@@ -1,5 +1,8 @@
-import { readingsOf, type Term } from '../../../shared/fold-text.ts'
-import type { Store } from '../../store/store.ts'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { isFoundIn, readingsOf, type Term } from '../../../shared/fold-text.ts'
+import type { OrderStatus } from '../../../shared/item-lifecycle.ts'
+import { type RowReader, textsOfOrders } from './order-texts.ts'
+import { statusWord, wordsOfTexts } from './order-words.ts'
 
 /** An order that has the words, under its number in the index: later orders have higher ones. */
 export interface FoundOrder {
@@ -7,31 +10,130 @@ export interface FoundOrder {
   readonly cpOrderId: string
 }
 
-/** The next orders, newest first, that have every word of a question. A question without a word finds none. */
-export function findOrders(
-  store: Pick<Store, 'query'>,
-  question: string,
-  { before, limit }: { readonly before: number; readonly limit: number },
-): FoundOrder[] {
-  const expression = expressionOf(question)
-  return expression === null ? [] : store.query<FoundOrder>(findSql, expression, before, limit)
+export interface FindPage {
+  readonly before: number
+  readonly limit: number
+  /** Orders of these statuses alone. */
+  readonly status?: readonly OrderStatus[] | undefined
 }
-
-export const findSql = `
-  SELECT "order"."id", "order"."cpOrderId"
-  FROM "cp_find_words" CROSS JOIN "cp_find_orders" AS "order" ON "order"."id" = "cp_find_words"."rowid"
-  WHERE "cp_find_words" MATCH ? AND "cp_find_words"."rowid" < ? ORDER BY "cp_find_words"."rowid" DESC LIMIT ?`
 
 /** Above every number that the index gives. */
 export const newestFirst = Number.MAX_SAFE_INTEGER
 
 /**
- * A question in the language of the index, or null where there is nothing to look for. Terms hold letters and digits
- * alone, and stand in quotes, so whatever was typed can be no operator there.
+ * The next orders, newest first, that have every word of a question. A question without a word finds none.
+ *
+ * The index reads the beginnings of words that it keeps from the newest order on, and stops when a page is full. For any
+ * other beginning it first gathers every order that has it, which takes the longer the more have it. So it is asked roughly
+ * at first, and what it gives is looked at; exactly asked for is what few of those have, because that is soon gathered.
  */
-export function expressionOf(question: string): string | null {
+export async function findOrders(reader: RowReader, question: string, page: FindPage): Promise<FoundOrder[]> {
   const readings = readingsOf(question)
-  return readings.length === 0 ? null : readings.map((terms) => `(${terms.map(begins).join(' AND ')})`).join(' OR ')
+  const found: FoundOrder[] = []
+  if (readings.length === 0) return found
+  let asked = readings.map((terms) => terms.map((term): AskedTerm => ({ term, isExact: isSoonGathered(term) })))
+  for (let before = page.before; found.length < page.limit; await nextTurn()) {
+    const isExact = asked.flat().every((each) => each.isExact)
+    const limit = isExact ? page.limit - found.length : lookedTogether
+    const orders = ordersOf(reader, asked, { ...page, before, limit })
+    const looked = isExact ? [] : textsOfOrders(reader, orders).map(wordsOfTexts)
+    const fitting = isExact ? orders : orders.filter((_, at) => hasEvery(looked[at] ?? [], readings))
+    found.push(...fitting)
+    const last = orders.at(-1)
+    if (last === undefined || orders.length < limit) break
+    before = last.id
+    if (fitting.length < orders.length * minShare) asked = narrowed(asked, looked)
+  }
+  return found.slice(0, page.limit)
 }
 
-const begins = ({ spellings }: Term): string => `(${spellings.map((word) => `"${word}"*`).join(' OR ')})`
+/** A term of a question, asked for as it is or by what the index keeps of its beginning. */
+interface AskedTerm {
+  readonly term: Term
+  readonly isExact: boolean
+}
+
+/** So many orders are looked at before others have their turn, in about 4 ms: enough to tell how many fit. */
+const lookedTogether = 60
+/** Where fewer of those that were looked at fit, the next ones are asked for more exactly. */
+const minShare = 1 / 6
+/** The beginnings of words that the index keeps (migration 0005) are so long. */
+const keptLengths = { min: 2, max: 4 } as const
+/** A number of so many digits is that of few. */
+const minNumber = 8
+
+const isSoonGathered = ({ spellings }: Term): boolean =>
+  spellings.every(isKept) || spellings.some((word) => word.length >= minNumber && /\d/.test(word))
+
+const isKept = (word: string): boolean => {
+  const { length } = [...word]
+  return length >= keptLengths.min && length <= keptLengths.max
+}
+
+const hasEvery = (words: readonly string[], readings: readonly (readonly Term[])[]): boolean =>
+  readings.some((terms) => terms.every((term) => isFoundIn(term, words)))
+
+/** What few have is asked for exactly from now on; and so is all, where many have each but few have all. */
+function narrowed(asked: readonly AskedTerm[][], looked: readonly (readonly string[])[]): AskedTerm[][] {
+  const isRare = (term: Term): boolean =>
+    looked.filter((words) => isFoundIn(term, words)).length < looked.length * minShare
+  const isAnyRare = asked.flat().some(({ term, isExact }) => !isExact && isRare(term))
+  return asked.map((terms) =>
+    terms.map(({ term, isExact }) => ({ term, isExact: isExact || !isAnyRare || isRare(term) })),
+  )
+}
+
+function ordersOf(reader: RowReader, asked: readonly AskedTerm[][], page: FindPage): FoundOrder[] {
+  const { before, limit, status } = page
+  // Until all words are written, the index may have an order under a status from before.
+  const isNarrowed = status !== undefined && reader.query(staleSql).length === 0
+  const expression = expressionOf(asked, isNarrowed ? status : [])
+  const values = [...(expression === null ? [] : [expression]), before]
+  return status === undefined
+    ? reader.query<FoundOrder>(findSql(expression !== null), ...values, limit)
+    : reader.query<FoundOrder>(findInStatusSql(expression !== null), ...values, JSON.stringify(status), limit)
+}
+
+const staleSql = 'SELECT 1 FROM "cp_find_orders" WHERE "isStale" = 1 LIMIT 1'
+
+/** Without words every order is looked at, from the newest on: nearly all have what cannot be asked for roughly. */
+const placesOf = (hasWords: boolean): { from: string; isAfter: string; order: string } =>
+  hasWords
+    ? {
+        from: '"cp_find_words" CROSS JOIN "cp_find_orders" AS "place" ON "place"."id" = "cp_find_words"."rowid"',
+        isAfter: '"cp_find_words" MATCH ? AND "cp_find_words"."rowid" < ?',
+        order: '"cp_find_words"."rowid"',
+      }
+    : { from: '"cp_find_orders" AS "place"', isAfter: '"place"."id" < ?', order: '"place"."id"' }
+
+export const findSql = (hasWords: boolean): string => {
+  const { from, isAfter, order } = placesOf(hasWords)
+  return `SELECT "place"."id", "place"."cpOrderId" FROM ${from} WHERE ${isAfter} ORDER BY ${order} DESC LIMIT ?`
+}
+
+export const findInStatusSql = (hasWords: boolean): string => {
+  const { from, isAfter, order } = placesOf(hasWords)
+  return `SELECT "place"."id", "place"."cpOrderId" FROM ${from}
+    CROSS JOIN "cp_orders" AS "order" ON "order"."cpOrderId" = "place"."cpOrderId"
+    WHERE ${isAfter} AND "order"."status" IN (SELECT "value" FROM json_each(?)) ORDER BY ${order} DESC LIMIT ?`
+}
+
+/**
+ * A question in the language of the index, or null where it leaves out nothing. Terms hold letters and digits alone, and
+ * stand in quotes, so whatever was typed can be no operator there.
+ */
+function expressionOf(asked: readonly AskedTerm[][], status: readonly OrderStatus[]): string | null {
+  const ofStatus = status.length === 0 ? [] : [status.map(statusWord)]
+  const readings = asked.map((terms) => [...ofStatus, ...terms.flatMap(spellingsOf)])
+  if (readings.some((terms) => terms.length === 0)) return null
+  return readings.map((terms) => `(${terms.map(begins).join(' AND ')})`).join(' OR ')
+}
+
+/** None where one is too short to be kept: then the term is not asked for. */
+function spellingsOf({ term: { spellings }, isExact }: AskedTerm): (readonly string[])[] {
+  if (isExact) return [spellings]
+  const rough = new Set(spellings.map((word) => [...word].slice(0, keptLengths.max).join('')))
+  return [...rough].every(isKept) ? [[...rough]] : []
+}
+
+const begins = (spellings: readonly string[]): string => `(${spellings.map((word) => `"${word}"*`).join(' OR ')})`

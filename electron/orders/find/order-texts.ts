@@ -1,4 +1,5 @@
 import type { FindField } from '../../../shared/find-api.ts'
+import type { OrderStatus } from '../../../shared/item-lifecycle.ts'
 import type { AddressRow } from '../../store/entities/address.ts'
 import type { OrderRow } from '../../store/entities/order.ts'
 import type { OrderItemRow } from '../../store/entities/order-item.ts'
@@ -14,6 +15,8 @@ export interface FindText {
 export interface OrderTexts {
   readonly id: number
   readonly cpOrderId: string
+  /** Null where the order is gone. */
+  readonly status: OrderStatus | null
   readonly own: readonly FindText[]
   readonly items: readonly { readonly cpItemId: string; readonly texts: readonly FindText[] }[]
 }
@@ -36,14 +39,15 @@ export function textsOfOrders(
   return orders.map(({ id, cpOrderId }) => ({
     id,
     cpOrderId,
+    status: rows.get(cpOrderId)?.status ?? null,
     own: ownTexts(cpOrderId, rows.get(cpOrderId), addresses.get(cpOrderId) ?? []),
     items: (items.get(cpOrderId) ?? []).map((item) => ({ cpItemId: item.cpItemId, texts: itemTexts(item) })),
   }))
 }
 
-type OrderColumns = Pick<OrderRow, 'cpOrderId' | 'clientReference' | 'clientName'>
+type OrderColumns = Pick<OrderRow, 'cpOrderId' | 'status' | 'clientReference' | 'clientName'>
 const ordersSql = `
-  SELECT "cpOrderId", "clientReference", "clientName" FROM "cp_orders"
+  SELECT "cpOrderId", "status", "clientReference", "clientName" FROM "cp_orders"
   WHERE "cpOrderId" IN (SELECT "value" FROM json_each(?))`
 
 type ItemColumns = Pick<

@@ -1,8 +1,9 @@
 import { codeKey } from '../../../shared/code.ts'
 import { codeFields } from '../../../shared/find-api.ts'
 import { endOf, runTogether, wordsOf } from '../../../shared/fold-text.ts'
+import type { OrderStatus } from '../../../shared/item-lifecycle.ts'
 import { isWrittenPlainly } from './find-code.ts'
-import { type FindText, type RowReader, textsOfOrders } from './order-texts.ts'
+import { type FindText, type OrderTexts, type RowReader, textsOfOrders } from './order-texts.ts'
 
 /** What the index keeps of an order. */
 export interface OrderWords {
@@ -17,10 +18,12 @@ export function wordsOfOrders(
   reader: RowReader,
   orders: readonly { readonly id: number; readonly cpOrderId: string }[],
 ): OrderWords[] {
-  return textsOfOrders(reader, orders).map(({ id, own, items }) => {
-    const texts = [...own, ...items.flatMap((item) => item.texts)]
+  return textsOfOrders(reader, orders).map((order) => {
+    const { id, status } = order
+    const texts = allTexts(order)
     // Each word once: the index knows which order has a word, not how often.
-    const words = new Set(texts.flatMap(wordsOfText))
+    const words = new Set(wordsOfTexts(order))
+    if (status !== null) words.add(statusWord(status))
     const spellings = new Set(texts.filter(({ field }) => isCode.has(field)).map(({ text }) => text))
     const codes = [...spellings]
       .filter((spelling) => !isWrittenPlainly(spelling))
@@ -28,6 +31,16 @@ export function wordsOfOrders(
     return { id, words: [...words].join(' '), codes }
   })
 }
+
+/** All words of what an order and its items say. */
+export const wordsOfTexts = (order: OrderTexts): readonly string[] => allTexts(order).flatMap(wordsOfText)
+
+const allTexts = ({ own, items }: OrderTexts): FindText[] => [...own, ...items.flatMap((item) => item.texts)]
+
+/** The word for a status, which begins with a sign that no text and no question keeps. */
+export const statusWord = (status: OrderStatus): string => `\uE001${status.slice(0, statusLetters)}`
+/** Enough to tell statuses apart, and few enough for a beginning that the index keeps. */
+const statusLetters = 2
 
 /** The words under which one text is found. */
 export function wordsOfText({ field, text }: FindText): readonly string[] {

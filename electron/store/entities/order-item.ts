@@ -41,6 +41,10 @@ export interface OrderItemRow {
 
 /** Said the same in a query, it is read from the index of what is open. */
 export const isOpen = `"status" NOT IN ('shipped', 'cancelled')`
+/** What the queue is narrowed by stands in each index that is walked for it, so that no item is read in vain. */
+const walked = ['status', 'urgencyKey']
+const flags = ['isTest', 'hasWarnings', 'reprints']
+const filtered = ['productCode', 'clientName', 'shippingMethod', ...flags]
 
 export const OrderItemEntity = new EntitySchema<OrderItemRow>({
   name: 'OrderItem',
@@ -78,12 +82,18 @@ export const OrderItemEntity = new EntitySchema<OrderItemRow>({
     { name: 'cp_order_items_by_urgency', columns: ['urgencyKey'] },
     { name: 'cp_order_items_by_status', columns: ['status', 'urgencyKey'] },
     { name: 'cp_order_items_by_original', columns: ['reorderItemId'] },
-    { name: 'cp_order_items_by_product', columns: ['productCode', 'status', 'urgencyKey'] },
-    { name: 'cp_order_items_by_shipping', columns: ['shippingMethod', 'status', 'urgencyKey'] },
-    { name: 'cp_order_items_by_client', columns: ['clientName', 'status', 'urgencyKey'] },
-    { name: 'cp_order_items_tests', columns: ['status', 'urgencyKey'], where: '"isTest" = 1' },
-    { name: 'cp_order_items_warned', columns: ['status', 'urgencyKey'], where: '"hasWarnings" = 1' },
-    { name: 'cp_order_items_reprinted', columns: ['status', 'urgencyKey'], where: '"reprints" > 0' },
+    {
+      name: 'cp_order_items_by_product',
+      columns: ['productCode', ...walked, 'clientName', 'shippingMethod', ...flags],
+    },
+    {
+      name: 'cp_order_items_by_shipping',
+      columns: ['shippingMethod', ...walked, 'productCode', 'clientName', ...flags],
+    },
+    { name: 'cp_order_items_by_client', columns: ['clientName', ...walked, 'productCode', 'shippingMethod', ...flags] },
+    { name: 'cp_order_items_tests', columns: [...walked, ...filtered], where: '"isTest" = 1' },
+    { name: 'cp_order_items_warned', columns: [...walked, ...filtered], where: '"hasWarnings" = 1' },
+    { name: 'cp_order_items_reprinted', columns: [...walked, ...filtered], where: '"reprints" > 0' },
     { name: 'cp_order_items_by_tracking', columns: ['tracking'], where: '"tracking" IS NOT NULL' },
     // What is open, by product: for codes that mean nothing here, and for what a change of a product touches.
     { name: 'cp_order_items_open', columns: ['productCode', 'status'], where: isOpen },

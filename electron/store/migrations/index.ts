@@ -10,6 +10,7 @@ import { ScannedLabels1772409601000 } from './0010-scanned-labels.ts'
 import { UnseenWarnings1772409601200 } from './0012-unseen-warnings.ts'
 import { UnclearAnswers1772409601500 } from './0015-unclear-answers.ts'
 import { Codes1772409601600 } from './0016-codes.ts'
+import { LargeShops1772409601700 } from './0017-large-shops.ts'
 import { Products1772409601800 } from './0018-products.ts'
 
 /** Every migration, oldest first. A released migration is never edited; a change is a new one. */
@@ -26,5 +27,6 @@ export const migrations = [
   UnseenWarnings1772409601200,
   UnclearAnswers1772409601500,
   Codes1772409601600,
+  LargeShops1772409601700,
   Products1772409601800,
 ]

@@ -6,6 +6,7 @@ import { quickestFolder } from './tests/support/quickest-folder.ts'
 const unit = [
   'tests/api/csv-line.test.ts',
   'tests/base/proxies.test.ts',
+  'tests/files/watchdog.test.ts',
   'tests/intake/{hostile-shapes,key-places,reading-cost,sender-habits,unreadable-fields}.test.ts',
   'tests/orders/{library-path,urgency-key}.test.ts',
   'tests/queue/{fake-clock,steady-time}.test.ts',

@@ -1,5 +1,5 @@
-/** What a domain offers to consoles, which may look at every other domain. */
-const callsOfDomains = '^electron/[^/]+/(calls(/|\\.ts$)|notices\\.ts$)'
+/** What a domain offers to consoles, its calls and its issues, which may look at every other domain. */
+const callsOfDomains = '^electron/[^/]+/(calls(/|\\.ts$)|issues\\.ts$)'
 
 /** A room of the station knows the rooms below it, the ground that all stand on, and no other. */
 const room = (name, below) => ({
@@ -87,6 +87,13 @@ module.exports = {
         pathNot: [callsOfDomains, '^electron/(console|issues|station|station\\.ts|headless\\.ts|main\\.ts)'],
       },
       to: { path: callsOfDomains },
+    },
+    {
+      name: 'only-the-list-of-sources-knows-domains',
+      comment: 'What all issues have in common is no business of one domain.',
+      severity: 'error',
+      from: { path: '^electron/issues/', pathNot: '^electron/issues/sources\\.ts$' },
+      to: { path: '^electron/', pathNot: '^electron/(issues|base|store|log|console)/' },
     },
     {
       name: 'only-entries-know-the-station',

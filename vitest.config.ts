@@ -25,6 +25,8 @@ const unit = [
 const slow = ['tests/slow/**/*.test.ts', 'tests/crash/**/*.test.ts']
 /** Where nobody watches, one race that is lost to other work is tried again; the report says so. */
 const retry = process.env.CI === undefined ? 0 : 1
+/** A sentence of the station equals its English. */
+const inWords = 'tests/support/said-equals-text.ts'
 /** Other runners, or `npm run test:long`. */
 const elsewhere = ['tests/e2e/**', 'tests/long/**']
 /** A busy machine is no reason to fail: what hangs does so for good. */
@@ -40,7 +42,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: unit,
-          setupFiles: 'tests/support/logic-alone.ts',
+          setupFiles: ['tests/support/logic-alone.ts', inWords],
           // Threads of their own, as what is refused is refused in the whole of one; files share what they import.
           pool: 'threads',
           isolate: false,
@@ -53,6 +55,7 @@ export default defineConfig({
           name: 'rooms',
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: [...unit, ...slow, ...elsewhere],
+          setupFiles: inWords,
           env: { TMPDIR: quickestFolder() },
           // What a station imports takes longer than most tests: files share it.
           isolate: false,
@@ -64,6 +67,7 @@ export default defineConfig({
         test: {
           name: 'slow',
           include: slow,
+          setupFiles: inWords,
           testTimeout: 600_000,
           hookTimeout: 60_000,
           retry,

@@ -1,29 +1,30 @@
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { problemsOf, StationError } from '../shared/errors.ts'
+import { say, sentenceKey } from '../shared/messages/sentence.ts'
 
 /** What can be said when the program is started: on the command line, or as `PRINT_STATION_<NAME>` in the environment. */
 export type StationFlags = z.infer<typeof flagsSchema>
 
-const portWords = 'Use a port from 0 to 65535'
+const portWords = sentenceKey('Use a port from 0 to 65535')
 const port = z.coerce.number(portWords).int(portWords).min(0, portWords).max(65_535, portWords)
-const text = z.string('Say it behind the flag').min(1, 'Say it behind the flag')
+const text = z.string(sentenceKey('Say it behind the flag')).min(1, sentenceKey('Say it behind the flag'))
 const flagsSchema = z.object({
   'data-dir': text.optional(),
   'webhook-port': port.optional(),
   'console-port': port.optional(),
   /** Kept over restarts, so that consoles that are open go on. Left out, there is a new one at each start. */
   'console-token': z
-    .string('Say it behind the flag')
-    .regex(/^[A-Za-z0-9_-]{32,200}$/, 'Use 32 to 200 letters, digits, - and _')
+    .string(sentenceKey('Say it behind the flag'))
+    .regex(/^[A-Za-z0-9_-]{32,200}$/, sentenceKey('Use 32 to 200 letters, digits, - and _'))
     .optional(),
   host: text.optional(),
   'order-api-key': text.optional(),
   'signal-api-key': text.optional(),
   'signal-url': z
-    .url({ protocol: /^https?$/, error: 'Use an address that begins with http:// or https://' })
+    .url({ protocol: /^https?$/, error: sentenceKey('Use an address that begins with http:// or https://') })
     .optional(),
-  'allow-local-files': z.boolean('Nothing follows this flag').default(false),
+  'allow-local-files': z.boolean(sentenceKey('Nothing follows this flag')).default(false),
   'restore-backup': text.optional(),
 })
 
@@ -55,9 +56,13 @@ export function parseFlags(
   if (parsed.success) return parsed.data
   const details = problemsOf(parsed.error)
   const first = details[0]
-  throw new StationError('invalid_input', `The flag --${first?.path ?? ''} is not usable: ${first?.message ?? ''}`, {
-    details,
-  })
+  throw new StationError(
+    'invalid_input',
+    say('The flag --{flag} is not usable: {sentence}', { flag: first?.path ?? '', sentence: first?.message ?? '' }),
+    {
+      details,
+    },
+  )
 }
 
 function fromArguments(argv: readonly string[], isTolerant: boolean): Record<string, unknown> {

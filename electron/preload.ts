@@ -2,7 +2,8 @@ import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron'
 
 /** All that the page of the window can reach. Answers come in an envelope; the console opens and parses them. */
 const station = {
-  invoke: (name: string, input: unknown): Promise<unknown> => ipcRenderer.invoke('station:invoke', name, input),
+  invoke: (name: string, input: unknown, language: string): Promise<unknown> =>
+    ipcRenderer.invoke('station:invoke', name, input, language),
   onEvent: (listener: (event: unknown) => void): (() => void) => listen('station:event', listener),
   /** Calls back with a place of the console that the program opens. */
   onOpen: (listener: (place: unknown) => void): (() => void) => listen('station:open', listener),

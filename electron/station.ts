@@ -58,7 +58,7 @@ export function createStation(options: StationOptions): Station {
       running = undefined
       await stopping?.stop()
     },
-    call: (name, input) => runningStation().dispatch(name, input),
+    call: (name, input, language) => runningStation().dispatch(name, input, language),
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

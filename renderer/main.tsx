@@ -13,7 +13,6 @@ import { statesOfDownloadTab } from './features/downloads/download-tabs.ts'
 import { filterOfInboxTab } from './features/inbox/inbox-tabs.ts'
 import { statusesOfTab } from './features/queue/queue-tabs.ts'
 import { statesOfSignalTab } from './features/signals/signal-tabs.ts'
-import { speaking } from './station-words/speaking.ts'
 import { storageOf } from './storage/page-storage.ts'
 import { type ConsoleStores, createConsoleStores } from './stores/console-stores.ts'
 import { chooseTransport } from './transport/choose-transport.ts'
@@ -42,7 +41,7 @@ function connect(): ConsoleStores | null {
   const transport = chooseTransport(window, refuse)
   if (transport === null) return null
   return createConsoleStores({
-    transport: speaking(transport),
+    transport: transport,
     storage: storageOf(window, 'localStorage'),
     session: storageOf(window, 'sessionStorage'),
     queueFilter: statusesOfTab('open'),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { backupKinds } from './backup.ts'
 import { command, person, query } from './call-shape.ts'
+import { said } from './messages/said.ts'
 
 export const backupView = z.object({
   /** The name of its file in the folder of the backups. */
@@ -20,7 +21,7 @@ const list = {
   /** The backup that takes the place of the store at the next start, or null. */
   staged: z.object({ name: z.string(), takenAt: z.iso.datetime().nullable() }).nullable(),
   /** Why the last daily backup could not be made, or null. */
-  problem: z.string().nullable(),
+  problem: said().nullable(),
   /** When the next daily backup is made, or null where none is. */
   nextAt: z.iso.datetime().nullable(),
 }

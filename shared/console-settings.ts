@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { brokenRule } from './errors.ts'
+import { say, sentenceKey } from './messages/sentence.ts'
 
 /** The key that a scanner presses after a code. */
 export const scanSuffixes = ['enter', 'tab', 'none'] as const
@@ -26,7 +28,7 @@ export type ScannerSettings = z.infer<typeof scannerSettings>
 
 /** A person who works here: the name goes into the history, the badge is a code that a scanner reads. */
 export const operator = z.object({
-  name: z.string().trim().min(1, 'Give a name').max(80),
+  name: z.string().trim().min(1, sentenceKey('Give a name')).max(80),
   badge: z.string().trim().max(100).default(''),
 })
 export type Operator = z.infer<typeof operator>
@@ -41,10 +43,10 @@ function checkPeople(people: readonly Operator[], context: z.RefinementCtx): voi
   const badges = new Set<string>()
   for (const [index, { name, badge }] of people.entries()) {
     if (names.has(name.toLowerCase())) {
-      context.addIssue({ code: 'custom', path: [index, 'name'], message: `${name} is on the list twice` })
+      context.addIssue(brokenRule([index, 'name'], say('{text} is on the list twice', { text: name })))
     }
     if (badge !== '' && badges.has(badge)) {
-      context.addIssue({ code: 'custom', path: [index, 'badge'], message: `${name} has the badge of another person` })
+      context.addIssue(brokenRule([index, 'badge'], say('{text} has the badge of another person', { text: name })))
     }
     names.add(name.toLowerCase())
     badges.add(badge)

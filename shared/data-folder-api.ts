@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command, person, query } from './call-shape.ts'
+import { said } from './messages/said.ts'
 
 /** What a move is doing. `closing`: all is copied but the orders themselves, and nothing may change until it is done. */
 export const dataFolderWork = ['idle', 'copying', 'closing', 'restarting'] as const
@@ -7,16 +8,18 @@ export const dataFolderWork = ['idle', 'copying', 'closing', 'restarting'] as co
 export const dataFolderView = z.object({
   folder: z.string(),
   /** Why it cannot be moved from here, or null. */
-  obstacle: z.string().nullable(),
+  obstacle: said().nullable(),
   work: z.enum(dataFolderWork),
   /** Where it is being moved to, or null. */
   target: z.string().nullable(),
   bytesDone: z.number().int(),
   bytesTotal: z.number().int(),
   /** Why the last move was not made, in plain words. */
-  problem: z.string().nullable(),
+  problem: said().nullable(),
 })
 export type DataFolderView = z.infer<typeof dataFolderView>
+/** The same as the station says it. */
+export type DataFolderAnswer = z.input<typeof dataFolderView>
 
 /** What a move would do. */
 export const dataFolderPlan = z.object({

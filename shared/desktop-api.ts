@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { command, query } from './call-shape.ts'
+import { issueScreens } from './exceptions-api.ts'
+import { said } from './messages/said.ts'
 
 /** What the system says about starting the program at login. `blocked`: asked for, and the system does not do it. */
 export const loginItemStates = ['on', 'off', 'blocked'] as const
@@ -8,7 +10,7 @@ export const updateStates = ['off', 'idle', 'checking', 'fetching', 'ready', 'in
 
 /** The state of the program on its desktop. */
 export const desktopView = z.object({
-  loginItem: z.object({ state: z.enum(loginItemStates), message: z.string().nullable() }),
+  loginItem: z.object({ state: z.enum(loginItemStates), message: said().nullable() }),
   isSafeMode: z.boolean(),
   isKeptAwake: z.boolean(),
   update: z.object({
@@ -16,14 +18,16 @@ export const desktopView = z.object({
     /** The version that was found, or null. */
     version: z.string().nullable(),
     /** What stands in the way, or what went wrong. */
-    message: z.string().nullable(),
+    message: said().nullable(),
   }),
 })
 export type DesktopView = z.infer<typeof desktopView>
+/** The same as the station says it. */
+export type DesktopAnswer = z.input<typeof desktopView>
 
 /** A place of the console that the program itself can open, such as from a notification. */
 export const consolePlace = z.object({
-  screen: z.enum(['queue', 'orders', 'downloads', 'signals', 'inbox', 'settings']),
+  screen: z.enum(issueScreens),
   cpOrderId: z.string().max(200).optional(),
 })
 export type ConsolePlace = z.infer<typeof consolePlace>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sentenceKey } from './messages/sentence.ts'
 
 /** How the program behaves on the desktop of its machine. */
 export const desktopSettings = z.object({
@@ -25,7 +26,11 @@ export const consoleSettings = z.object({
   port: z.number().int().min(0).max(65_535).default(8789),
   /** Names of this machine on the network, beside its own: a page asked for under another one is refused. */
   names: z
-    .array(z.string().regex(/^[a-z0-9][a-z0-9.-]{0,252}$/, 'Use a name such as station.local, in small letters'))
+    .array(
+      z
+        .string()
+        .regex(/^[a-z0-9][a-z0-9.-]{0,252}$/, sentenceKey('Use a name such as station.local, in small letters')),
+    )
     .max(20)
     .default([]),
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command, person, query } from './call-shape.ts'
+import { said } from './messages/said.ts'
 
 /** A browser on the network of the shop that may open the console. */
 export const deviceView = z.object({
@@ -23,7 +24,7 @@ export const deviceApi = {
         state: z.enum(['off', 'listening', 'waiting']),
         /** Where it can be reached, one address for each network of this machine. */
         urls: z.array(z.string()),
-        message: z.string().nullable(),
+        message: said().nullable(),
       }),
     },
   ),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command, query } from './call-shape.ts'
+import { said } from './messages/said.ts'
 
 /** `unknown`: it could not be found out, such as how far the clock is off while nothing answers. */
 export const diagnosticStates = ['ok', 'warning', 'failed', 'unknown'] as const
@@ -9,15 +10,17 @@ export type DiagnosticState = (typeof diagnosticStates)[number]
 export const diagnosticCheck = z.object({
   number: z.number().int().min(1),
   id: z.string(),
-  name: z.string(),
+  name: said(),
   state: z.enum(diagnosticStates),
   /** What was found, in plain words. */
-  finding: z.string(),
+  finding: said(),
   /** What to do about it; null where nothing has to be done. */
-  cure: z.string().nullable(),
+  cure: said().nullable(),
   tookMs: z.number().int().min(0),
 })
 export type DiagnosticCheck = z.infer<typeof diagnosticCheck>
+/** The same as the station says it. */
+export type DiagnosticCheckAnswer = z.input<typeof diagnosticCheck>
 
 /** The calls about diagnostics; part of the `stationApi`. */
 export const diagnosticsApi = {

@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import { german } from './messages/german.ts'
+import { inWords, type Language } from './messages/in-words.ts'
+import { type Said, Sentence } from './messages/sentence.ts'
 
 /** Every way in which a call of the StationApi can fail. */
 export const stationErrorCodes = [
@@ -15,7 +18,10 @@ export type StationErrorCode = (typeof stationErrorCodes)[number]
 
 /** One place in an input that is wrong. `path` reads like `items[0].id`. */
 export const problem = z.object({ path: z.string(), message: z.string() })
-export type Problem = z.infer<typeof problem>
+export interface Problem {
+  readonly path: string
+  readonly message: Said
+}
 
 /** The form in which an error crosses the boundary, over IPC and over HTTP. */
 export const errorEnvelope = z.object({
@@ -29,26 +35,41 @@ export type ErrorEnvelope = z.infer<typeof errorEnvelope>
 export class StationError extends Error {
   override readonly name = 'StationError'
   readonly code: StationErrorCode
+  /** What `message` says in English. */
+  readonly said: Said
   readonly details: readonly Problem[]
 
-  constructor(
-    code: StationErrorCode,
-    message: string,
-    options: { details?: readonly Problem[]; cause?: unknown } = {},
-  ) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause })
+  constructor(code: StationErrorCode, said: Said, options: { details?: readonly Problem[]; cause?: unknown } = {}) {
+    super(String(said), options.cause === undefined ? undefined : { cause: options.cause })
     this.code = code
+    this.said = said
     this.details = options.details ?? []
   }
 
-  toEnvelope(): ErrorEnvelope {
-    return { code: this.code, message: this.message, details: [...this.details] }
+  /** For whoever reads this language. */
+  toEnvelope(language: Language = 'en'): ErrorEnvelope {
+    const details = this.details.map(({ path, message }) => ({ path, message: inWords(message, language) }))
+    return { code: this.code, message: inWords(this.said, language), details }
   }
 }
 
 /** Turns the issues of a failed zod parse into problems with readable paths. */
 export function problemsOf(error: z.ZodError): Problem[] {
-  return error.issues.map((issue) => ({ path: readablePath(issue.path), message: issue.message }))
+  return error.issues.map((issue) => ({ path: readablePath(issue.path), message: ruleOf(issue) }))
+}
+
+/** The issue of a rule that says more than a key, for `context.addIssue`. */
+export const brokenRule = (path: PropertyKey[], said: Sentence) => ({
+  code: 'custom' as const,
+  path,
+  message: String(said),
+  params: { said },
+})
+
+/** A rule of ours is said by its sentence or its key, see `sentenceKey`; one of zod stays as it is. */
+function ruleOf(issue: z.core.$ZodIssue): Said {
+  if (issue.code === 'custom' && issue.params?.said instanceof Sentence) return issue.params.said
+  return Object.hasOwn(german, issue.message) ? new Sentence(issue.message, {}) : issue.message
 }
 
 export function readablePath(path: readonly PropertyKey[]): string {

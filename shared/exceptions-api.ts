@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { command, person, query } from './call-shape.ts'
 import { optionalSignalTypes } from './cloud-signal.ts'
+import { said } from './messages/said.ts'
 
 /** The screens that an exception can lead to. */
 const exceptionScreens = ['settings', 'downloads', 'signals', 'inbox'] as const
+export type ExceptionScreen = (typeof exceptionScreens)[number]
 
 /** What a person can do about an exception: the button that the console draws, with what its call needs. */
 export const exceptionAction = z.discriminatedUnion('do', [
@@ -24,6 +26,28 @@ export const exceptionAction = z.discriminatedUnion('do', [
 ])
 export type ExceptionAction = z.infer<typeof exceptionAction>
 
+/**
+ * How much somebody is wanted. `urgent`: work or orders stand still; told wherever the operator is. `open`: waits for a person, on the
+ * list of exceptions. `note`: what a person has chosen, or should know; nobody has to answer it, and it counts nowhere.
+ */
+export const issueSeverities = ['urgent', 'open', 'note'] as const
+export type IssueSeverity = (typeof issueSeverities)[number]
+
+/** Where it is dealt with. */
+export const issueScreens = ['queue', 'orders', 'downloads', 'signals', 'inbox', 'exceptions', 'settings'] as const
+export type IssueScreen = (typeof issueScreens)[number]
+
+/** What is told of an issue in one line. The code stays the same while it lasts. */
+export const notice = z.object({
+  code: z.string(),
+  message: said(),
+  severity: z.enum(issueSeverities),
+  screen: z.enum(issueScreens),
+})
+export type Notice = z.infer<typeof notice>
+/** The same as the station says it. */
+export type NoticeAnswer = z.input<typeof notice>
+
 /** `stopped`: nothing of its kind goes on; `held`: something waits for a person; `asked`: a decision that can wait. */
 export const exceptionWeights = ['stopped', 'held', 'asked'] as const
 export type ExceptionWeight = (typeof exceptionWeights)[number]
@@ -35,20 +59,22 @@ export const exceptionView = z.object({
   kind: z.string(),
   weight: z.enum(exceptionWeights),
   /** What it is about, in few words: a file of an item, a signal, a key. */
-  subject: z.string(),
+  subject: said(),
   cpOrderId: z.string().nullable(),
   cpItemId: z.string().nullable(),
-  happened: z.string(),
+  happened: said(),
   /** What the station did about it by itself. */
-  stationDid: z.string(),
+  stationDid: said(),
   /** What a person can do. */
-  next: z.string(),
+  next: said(),
   /** Null where nobody knows when it began. */
   since: z.iso.datetime().nullable(),
   /** The usual one first. */
   actions: z.array(exceptionAction),
 })
 export type ExceptionView = z.infer<typeof exceptionView>
+/** The same as the station says it. */
+export type ExceptionAnswer = z.input<typeof exceptionView>
 
 export const exceptionCounts = z.object({
   total: z.number().int(),
@@ -58,7 +84,7 @@ export const exceptionCounts = z.object({
   kinds: z.array(
     z.object({
       kind: z.string(),
-      title: z.string(),
+      title: said(),
       weight: z.enum(exceptionWeights),
       /** A kind that could not be looked at counts as one, and says so in the list. */
       count: z.number().int(),
@@ -67,6 +93,8 @@ export const exceptionCounts = z.object({
   ),
 })
 export type ExceptionCounts = z.infer<typeof exceptionCounts>
+/** The same as the station says it. */
+export type CountsAnswer = z.input<typeof exceptionCounts>
 
 /** The calls about all that needs a person. */
 export const exceptionsApi = {
@@ -87,7 +115,7 @@ export const exceptionsApi = {
     { kind: z.string().max(80), by: person() },
     {
       done: z.number().int(),
-      refused: z.array(z.object({ subject: z.string(), message: z.string() })),
+      refused: z.array(z.object({ subject: said(), message: said() })),
     },
   ),
   /** Takes one off the list for good; refused with `not_allowed` where only its cause can end it. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { said } from './messages/said.ts'
 
 /** What a console is shown of files. Instants are ISO 8601 in UTC, sizes are bytes. */
 
@@ -71,9 +72,9 @@ export const fileView = z.object({
     .object({
       code: z.string(),
       /** What happened. */
-      message: z.string(),
+      message: said(),
       /** What the station does now and what a person can do. */
-      nextStep: z.string(),
+      nextStep: said(),
       tone: z.enum(failureTones),
       /** When the present row of failed tries began. */
       since: instant.nullable(),
@@ -91,3 +92,5 @@ export const fileView = z.object({
   removedAt: instant.nullable(),
 })
 export type FileView = z.infer<typeof fileView>
+/** The same as the station says it. */
+export type FileAnswer = z.input<typeof fileView>

@@ -35,6 +35,8 @@ const findHit = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('order'), order: orderSummary, matches: z.array(match) }),
 ])
 export type FindHit = z.infer<typeof findHit>
+/** The same as the station says it. */
+export type FindHitAnswer = z.input<typeof findHit>
 
 /** Finding by words and by codes. */
 export const findApi = {

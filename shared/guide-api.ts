@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command, person, query } from './call-shape.ts'
+import { said } from './messages/said.ts'
 import { itemStatus } from './station-views.ts'
 
 /** What makes a station ready for its first order, in this order. */
@@ -37,11 +38,13 @@ export const guideView = z.object({
       /** The step that an operator takes next, or null. */
       nextStep: itemStatus.nullable(),
       /** What stands in its way, in plain words, or null. */
-      problem: z.string().nullable(),
+      problem: said().nullable(),
     })
     .nullable(),
 })
 export type GuideView = z.infer<typeof guideView>
+/** The same as the station says it. */
+export type GuideAnswer = z.input<typeof guideView>
 
 const answer = { guide: guideView }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { said } from './messages/said.ts'
 import { interfaceModes } from './settings.ts'
 
 /** What a console is shown of requests, versions of orders and Production Interfaces. Instants are ISO 8601 in UTC, sizes are bytes. */
@@ -29,7 +30,7 @@ export const revisionDetail = revisionView.extend({
   /** Against the version in force. */
   differences: z.array(difference),
   /** Why it cannot be accepted now, or null. */
-  obstacle: z.string().nullable(),
+  obstacle: said().nullable(),
   fullJsonPayload: z.string(),
 })
 
@@ -54,7 +55,7 @@ export const inboxEntry = z.object({
   cpOrderId: z.string().nullable(),
   outcome: z.enum(inboxOutcomes),
   responseCode: z.number().int(),
-  reasons: z.array(z.object({ path: z.string(), message: z.string() })),
+  reasons: z.array(z.object({ path: z.string(), message: said() })),
   bodyBytes: bytes,
   remoteAddress: z.string(),
   /** The Production Interface whose path was asked for, or null. */
@@ -67,6 +68,8 @@ export const inboxEntry = z.object({
   canBeReplayed: z.boolean(),
 })
 export type InboxEntry = z.infer<typeof inboxEntry>
+/** The same as the station says it. */
+export type InboxEntryAnswer = z.input<typeof inboxEntry>
 
 export const inboxDetail = inboxEntry.extend({
   headers: z.record(z.string(), z.string()),

@@ -1,4 +1,5 @@
 import { isFinalSignal, type SignalType } from './cloud-signal.ts'
+import { type Sentence, type SentenceKey, say } from './messages/sentence.ts'
 
 /** Every status an item can have, in the order in which production meets them; the last three stand aside. */
 export const itemStatuses = [
@@ -42,7 +43,7 @@ export type StepKind = 'forward' | 'aside' | 'resume' | 'cancel' | 'back'
 
 export type StepVerdict =
   | { readonly allowed: true; readonly kind: StepKind; readonly position: ItemPosition }
-  | { readonly allowed: false; readonly reason: string }
+  | { readonly allowed: false; readonly reason: Sentence }
 
 const line = ['received', 'ready', 'in_production', 'produced', 'packed', 'shipped'] as const satisfies ItemStatus[]
 type LineStatus = (typeof line)[number]
@@ -56,9 +57,9 @@ export const isTerminal = (status: ItemStatus): boolean => status === 'shipped' 
  * person; an item in error or on hold goes back where it came from.
  */
 export function judgeStep(from: ItemPosition, to: ItemStatus): StepVerdict {
-  if (from.status === 'shipped') return refused('The item has been shipped. Nothing can follow that.')
-  if (from.status === 'cancelled') return refused('The item was cancelled. Nothing can follow that.')
-  if (from.status === to) return refused(`The item is already ${statusWords[to]}.`)
+  if (from.status === 'shipped') return refused(say('The item has been shipped. Nothing can follow that.'))
+  if (from.status === 'cancelled') return refused(say('The item was cancelled. Nothing can follow that.'))
+  if (from.status === to) return refused(say('The item is already {status}.', { status: statusWord(to) }))
   if (to === 'cancelled') return step('cancel', { status: to, resumeStatus: null })
 
   const standsAside = from.status === 'error' || from.status === 'on_hold'
@@ -67,13 +68,23 @@ export function judgeStep(from: ItemPosition, to: ItemStatus): StepVerdict {
   }
   if (standsAside) {
     if (to === from.resumeStatus) return step('resume', { status: to, resumeStatus: null })
-    const back = from.resumeStatus === null ? 'where it came from' : statusWords[from.resumeStatus]
-    return refused(`The item is ${statusWords[from.status]}. It can only go back to ${back}, or be cancelled.`)
+    const back = from.resumeStatus === null ? say('where it came from') : statusWord(from.resumeStatus)
+    return refused(
+      say('The item is {status}. It can only go back to {back}, or be cancelled.', {
+        status: statusWord(from.status),
+        back,
+      }),
+    )
   }
   if (from.status === 'received')
-    return refused('The files of the item are not all here yet. It becomes ready by itself.')
+    return refused(say('The files of the item are not all here yet. It becomes ready by itself.'))
   if (placeOf(to) > placeOf(from.status)) return step('forward', { status: to, resumeStatus: null })
-  return refused(`The item is ${statusWords[from.status]} and cannot go back to ${statusWords[to]}.`)
+  return refused(
+    say('The item is {status} and cannot go back to {back}.', {
+      status: statusWord(from.status),
+      back: statusWord(to),
+    }),
+  )
 }
 
 /** Every status that an operator may move an item to from where it stands, the usual next one first. */
@@ -87,12 +98,12 @@ export function stepsFrom(from: ItemPosition): readonly ItemStatus[] {
  * or to the status before on the line where nobody knows.
  */
 export function judgeBack(from: ItemPosition, cameFrom: ItemStatus | null): StepVerdict {
-  if (from.status === 'shipped') return refused('The item has been shipped. It can no longer be set back.')
-  if (from.status === 'cancelled') return refused('The item was cancelled. It can no longer be set back.')
+  if (from.status === 'shipped') return refused(say('The item has been shipped. It can no longer be set back.'))
+  if (from.status === 'cancelled') return refused(say('The item was cancelled. It can no longer be set back.'))
   if (from.resumeStatus !== null) {
-    return refused(`The item is ${statusWords[from.status]}. Resume it first, then set it back.`)
+    return refused(say('The item is {status}. Resume it first, then set it back.', { status: statusWord(from.status) }))
   }
-  if (!hasBegun(from)) return refused('No step has been taken that could be set back.')
+  if (!hasBegun(from)) return refused(say('No step has been taken that could be set back.'))
   const place = placeOf(from.status)
   const isBefore = cameFrom !== null && placeOf(cameFrom) >= placeOf('ready') && placeOf(cameFrom) < place
   return step('back', { status: (isBefore ? cameFrom : line[place - 1]) ?? 'ready', resumeStatus: null })
@@ -104,11 +115,11 @@ export function judgeBack(from: ItemPosition, cameFrom: ItemStatus | null): Step
  */
 export function judgeReprint(from: ItemPosition): StepVerdict {
   if (from.status === 'shipped') {
-    return refused('The item has been shipped. Ask Cloudprinter for a reorder: it comes as an order of its own.')
+    return refused(say('The item has been shipped. Ask Cloudprinter for a reorder: it comes as an order of its own.'))
   }
-  if (from.status === 'cancelled') return refused('The item was cancelled. It is not to be produced.')
-  if (from.status === 'on_hold') return refused('The item is on hold. Resume it first, then print it again.')
-  if (!hasBegun(from)) return refused('The item has not been in production yet. There is nothing to print again.')
+  if (from.status === 'cancelled') return refused(say('The item was cancelled. It is not to be produced.'))
+  if (from.status === 'on_hold') return refused(say('The item is on hold. Resume it first, then print it again.'))
+  if (!hasBegun(from)) return refused(say('The item has not been in production yet. There is nothing to print again.'))
   return step('back', { status: 'in_production', resumeStatus: null })
 }
 
@@ -169,12 +180,15 @@ export const statusWords = {
   error: 'in error',
   on_hold: 'on hold',
   cancelled: 'cancelled',
-} as const satisfies Record<ItemStatus, string>
+} as const satisfies Record<ItemStatus, SentenceKey>
+
+/** The same, as a part of a sentence of the station. */
+export const statusWord = (status: ItemStatus): Sentence => say(statusWords[status])
 
 function step(kind: StepKind, position: ItemPosition): StepVerdict {
   return { allowed: true, kind, position }
 }
 
-function refused(reason: string): StepVerdict {
+function refused(reason: Sentence): StepVerdict {
   return { allowed: false, reason }
 }

@@ -1,3 +1,5 @@
+import { type Sentence, say } from './messages/sentence.ts'
+
 /** What the protocol names in an order document, whether the station uses it or not. Source: protocol, section A.2. */
 
 /**
@@ -11,14 +13,14 @@ type FieldKind = 'text' | 'code' | 'whole' | 'decimal' | 'instant' | 'md5' | 'ur
 interface FieldShape {
   readonly is: FieldKind
   /** What a person calls it, where a sentence may begin with it. */
-  readonly what?: string
+  readonly what?: Sentence
   /** Whether it decides what is printed, or where it is sent. */
   readonly decides: boolean
 }
 
 export interface RecordShape {
   readonly is: 'record'
-  readonly what: string | undefined
+  readonly what: Sentence | undefined
   readonly decides: boolean
   readonly fields: { readonly [name: string]: Shape }
   /** Of the fields, sorted. */
@@ -27,7 +29,7 @@ export interface RecordShape {
 
 export interface ListShape {
   readonly is: 'list'
-  readonly what?: string
+  readonly what?: Sentence
   readonly decides: boolean
   /** What XML calls an entry. */
   readonly entryName: string
@@ -36,10 +38,10 @@ export interface ListShape {
 
 export type Shape = FieldShape | RecordShape | ListShape
 
-const text = (what: string): FieldShape => ({ is: 'text', what, decides: false })
-const decisive = (what: string, is: FieldKind = 'text'): FieldShape => ({ is, what, decides: true })
+const text = (what: Sentence): FieldShape => ({ is: 'text', what, decides: false })
+const decisive = (what: Sentence, is: FieldKind = 'text'): FieldShape => ({ is, what, decides: true })
 const plain = (is: FieldKind): FieldShape => ({ is, decides: false })
-const record = (fields: RecordShape['fields'], what?: string, decides = false): RecordShape => ({
+const record = (fields: RecordShape['fields'], what?: Sentence, decides = false): RecordShape => ({
   is: 'record',
   what,
   decides,
@@ -54,51 +56,51 @@ const lists = (name: string, entryName: string, entry: RecordShape): RecordShape
 })
 
 const file = record({
-  type: decisive('The type of a file', 'code'),
-  format: { is: 'code', what: 'The format of a file', decides: false },
-  url: decisive('The address of the file', 'url'),
-  md5sum: decisive('The MD5 of a file', 'md5'),
-  size: decisive('The size of a file', 'whole'),
+  type: decisive(say('The type of a file'), 'code'),
+  format: { is: 'code', what: say('The format of a file'), decides: false },
+  url: decisive(say('The address of the file'), 'url'),
+  md5sum: decisive(say('The MD5 of a file'), 'md5'),
+  size: decisive(say('The size of a file'), 'whole'),
 })
 
 const option = record({
-  option: decisive('An option'),
-  type: decisive('The type of an option'),
-  desc: decisive('The description of an option'),
-  count: decisive('The count of an option', 'whole'),
+  option: decisive(say('An option')),
+  type: decisive(say('The type of an option')),
+  desc: decisive(say('The description of an option')),
+  count: decisive(say('The count of an option'), 'whole'),
 })
 
-const identification = decisive('The identification of the customer')
+const identification = decisive(say('The identification of the customer'))
 const address = record({
-  type: decisive('The type of an address', 'code'),
-  company: decisive('The company of an address'),
-  name: decisive('The name of an address'),
-  street1: decisive('The street of an address'),
-  street2: decisive('The second street line of an address'),
-  zip: decisive('The postcode of an address'),
-  city: decisive('The city of an address'),
-  country: decisive('The country of an address', 'code'),
-  state: decisive('The state of an address'),
-  email: decisive('The e-mail of an address'),
-  phone: decisive('The telephone of an address'),
+  type: decisive(say('The type of an address'), 'code'),
+  company: decisive(say('The company of an address')),
+  name: decisive(say('The name of an address')),
+  street1: decisive(say('The street of an address')),
+  street2: decisive(say('The second street line of an address')),
+  zip: decisive(say('The postcode of an address')),
+  city: decisive(say('The city of an address')),
+  country: decisive(say('The country of an address'), 'code'),
+  state: decisive(say('The state of an address')),
+  email: decisive(say('The e-mail of an address')),
+  phone: decisive(say('The telephone of an address')),
   customer_identification: identification,
   // JSON 2.1 spells it with a space.
   'customer identification': identification,
 })
 
 const item = record({
-  id: decisive('The id of the item'),
-  count: decisive('The number of copies', 'whole'),
-  title: text('The title'),
-  product: decisive('The product'),
-  desc: text('The description of the product'),
-  pages: decisive('The number of pages', 'whole'),
+  id: decisive(say('The id of the item')),
+  count: decisive(say('The number of copies'), 'whole'),
+  title: text(say('The title')),
+  product: decisive(say('The product')),
+  desc: text(say('The description of the product')),
+  pages: decisive(say('The number of pages'), 'whole'),
   ...lists('files', 'file', file),
   ...lists('options', 'option', option),
-  reorder_cause: text('The cause of the reorder'),
-  reorder_desc: text('The description of the reorder'),
-  reorder_order_id: text('The earlier order of the reorder'),
-  reorder_item_id: text('The earlier item of the reorder'),
+  reorder_cause: text(say('The cause of the reorder')),
+  reorder_desc: text(say('The description of the reorder')),
+  reorder_order_id: text(say('The earlier order of the reorder')),
+  reorder_item_id: text(say('The earlier item of the reorder')),
 })
 
 const unused = plain('unused')
@@ -107,24 +109,29 @@ const currency = plain('text')
 
 export const orderShape = record({
   apikey: unused,
-  id: decisive('The id of the order'),
-  date: { is: 'unused', what: 'The date of the order', decides: false },
-  priority: text('The priority'),
-  shipping_date: { is: 'instant', what: 'The ship-by date', decides: false },
+  id: decisive(say('The id of the order')),
+  date: { is: 'unused', what: say('The date of the order'), decides: false },
+  priority: text(say('The priority')),
+  shipping_date: { is: 'instant', what: say('The ship-by date'), decides: false },
   creator: record({ id: unused, name: unused, version: unused, date: unused }),
   client: record(
-    { id: plain('text'), name: text('The name of the client'), date: unused, reference: text('The reference') },
-    'The client',
+    {
+      id: plain('text'),
+      name: text(say('The name of the client')),
+      date: unused,
+      reference: text(say('The reference')),
+    },
+    say('The client'),
   ),
   costs: record({ currency, shipping: decimal, items: decimal, vat: decimal, total: decimal }),
   shipping: record(
     {
-      method: decisive('The shipping method'),
-      consignor: decisive('The sender on the label'),
+      method: decisive(say('The shipping method')),
+      consignor: decisive(say('The sender on the label')),
       invoice: record({ shipments: plain('whole'), currency, total: decimal }),
       proforma_invoice: record({ currency, total: decimal, weight: decimal }),
     },
-    'The shipping',
+    say('The shipping'),
     true,
   ),
   ...lists('addresses', 'address', address),

@@ -2,6 +2,7 @@ import { readMd5 } from './document-md5.ts'
 import { readWholeNumber } from './document-number.ts'
 import { entriesOf, type Fields, isNone, isRecord, textOf } from './document-value.ts'
 import { type Problem, readablePath } from './errors.ts'
+import { type Sentence, say } from './messages/sentence.ts'
 import {
   deliveryAddressOf,
   type OrderAddress,
@@ -22,7 +23,7 @@ export interface UnreadField {
   /** As the sender wrote it: `order.items[0].title`. */
   readonly path: string
   /** The beginning of a sentence: `The title`. */
-  readonly what: string
+  readonly what: Sentence
   readonly is: Shape['is']
   /** Whether only its end is missing. */
   readonly isCut: boolean
@@ -46,7 +47,7 @@ const maxId = 200
  */
 export function readOrderDocument(input: unknown): OrderReading {
   const fields = unwrap(input)
-  if (!isRecord(fields)) return { ok: false, problems: [{ path: '', message: 'The document is not an order' }] }
+  if (!isRecord(fields)) return { ok: false, problems: [{ path: '', message: say('The document is not an order') }] }
   const findings: Findings = { problems: [], unread: [] }
   const path = fields === input ? [] : ['order']
   const document = readOrder({ fields, shape: orderShape, path, itemIndex: null, findings })
@@ -72,16 +73,16 @@ function readOrder(part: Part): OrderDocument {
   const client = block(part, 'client')
   const shipping = block(part, 'shipping')
   const creator = block(part, 'creator')
-  const addresses = entries(part, 'addresses', 'The order has no delivery address').map(readAddress)
+  const addresses = entries(part, 'addresses', say('The order has no delivery address')).map(readAddress)
   if (addresses.length > 0 && deliveryAddressOf(addresses) === undefined) {
-    fault(part, ['addresses'], 'The order has no delivery address')
+    fault(part, ['addresses'], say('The order has no delivery address'))
   }
-  const items = entries(part, 'items', 'The order has no items').map((entry, itemIndex) =>
+  const items = entries(part, 'items', say('The order has no items')).map((entry, itemIndex) =>
     readItem({ ...entry, itemIndex }),
   )
   const seen = new Set<string>()
   for (const [index, { id }] of items.entries()) {
-    if (id !== '' && seen.has(id)) fault(part, ['items', index, 'id'], 'Two items have the same id')
+    if (id !== '' && seen.has(id)) fault(part, ['items', index, 'id'], say('Two items have the same id'))
     seen.add(id)
   }
   return {
@@ -114,7 +115,7 @@ function readAddress(part: Part): OrderAddress {
     phone: text(part, 'phone') ?? '',
     customerIdentification: text(part, 'customer_identification') ?? text(part, 'customer identification'),
   }
-  if (!namesAny(part)) fault(part, [], 'This entry has no known field')
+  if (!namesAny(part)) fault(part, [], say('This entry has no known field'))
   return address
 }
 
@@ -140,7 +141,7 @@ function readItem(part: Part): OrderItem {
     product: text(part, 'product') ?? '',
     desc: text(part, 'desc') ?? '',
     pages: wholeOrNone(part, 'pages'),
-    files: entries(part, 'files', 'The item has no files').map(readFile),
+    files: entries(part, 'files', say('The item has no files')).map(readFile),
     options: entries(part, 'options').map(readOption),
     reorder_cause: text(part, 'reorder_cause'),
     reorder_desc: text(part, 'reorder_desc'),
@@ -150,7 +151,7 @@ function readItem(part: Part): OrderItem {
 }
 
 function readOption(part: Part): OrderOption {
-  if (!namesAny(part)) fault(part, [], 'This entry has no known field')
+  if (!namesAny(part)) fault(part, [], say('This entry has no known field'))
   const count = text(part, 'count')
   return {
     option: text(part, 'option') ?? '',
@@ -173,7 +174,7 @@ function readCopies(part: Part): number | null {
   if (isNone(value)) return null
   const count = readWholeNumber(textOf(value) ?? '')
   if (count !== null && count >= 1 && count <= 9_999_999) return count
-  fault(part, ['count'], 'The count is not a whole number from 1 to 9999999')
+  fault(part, ['count'], say('The count is not a whole number from 1 to 9999999'))
   return null
 }
 
@@ -187,7 +188,7 @@ function block(part: Part, name: string): Part {
 }
 
 /** The entries of a list; `missing` where there must be some. Converters of XML write one under the name of its entries, too. */
-function entries(part: Part, name: string, missing?: string): Part[] {
+function entries(part: Part, name: string, missing?: Sentence): Part[] {
   const shape = shapeOf(part.shape, name)
   if (shape?.is !== 'list') throw new Error(`The shape of an order has no list ${name}`)
   const parts: Part[] = []
@@ -195,11 +196,11 @@ function entries(part: Part, name: string, missing?: string): Part[] {
   const faultsBefore = findings.problems.length
   for (const written of [name, shape.entryName]) {
     const list = entriesOf(part.fields[written], shape.entryName)
-    if (list === null) fault(part, [written], 'This is not a list')
+    if (list === null) fault(part, [written], say('This is not a list'))
     for (const { value, place } of list ?? []) {
       const path = [...part.path, written, ...place]
       if (isRecord(value)) parts.push({ fields: value, shape: shape.entry, path, itemIndex, findings })
-      else fault(part, [written, ...place], 'This entry has no fields')
+      else fault(part, [written, ...place], say('This entry has no fields'))
     }
   }
   const isMissing = parts.length === 0 && findings.problems.length === faultsBefore
@@ -233,14 +234,22 @@ function required(part: Part, name: string, longest: number): string {
   const value = part.fields[name]
   const found = textOf(value)
   if (found !== null && found.length <= longest) return found
-  const what = shapeOf(part.shape, name)?.what
-  if (found !== null) fault(part, [name], `${what} is longer than ${longest} characters`)
-  else if (typeof value === 'string') fault(part, [name], `${what} is empty`)
-  else fault(part, [name], isNone(value) ? `${what} is missing` : `${what} cannot be read`)
+  const what = shapeOf(part.shape, name)?.what ?? say('The field {name}', { name })
+  if (found !== null)
+    fault(part, [name], say('{sentence} is longer than {count} characters', { sentence: what, count: longest }))
+  else if (typeof value === 'string') fault(part, [name], say('{sentence} is empty', { sentence: what }))
+  else
+    fault(
+      part,
+      [name],
+      isNone(value)
+        ? say('{sentence} is missing', { sentence: what })
+        : say('{sentence} cannot be read', { sentence: what }),
+    )
   return ''
 }
 
-function fault({ path, findings }: Part, place: readonly PropertyKey[], message: string): void {
+function fault({ path, findings }: Part, place: readonly PropertyKey[], message: Sentence): void {
   findings.problems.push({ path: readablePath([...path, ...place]), message })
 }
 
@@ -248,7 +257,7 @@ function note(part: Part, name: string, { isCut = false, decides = true } = {}):
   const known = shapeOf(part.shape, name)
   part.findings.unread.push({
     path: readablePath([...part.path, name]),
-    what: known?.what ?? `The field ${name}`,
+    what: known?.what ?? say('The field {name}', { name }),
     is: known?.is ?? 'text',
     isCut,
     decides: decides && known?.decides === true,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { itemStatuses } from './item-lifecycle.ts'
+import { sentenceKey } from './messages/sentence.ts'
 import { itemFilters } from './queue-api.ts'
 
 /** The columns of the queue beside the item itself, which is always there. */
@@ -35,5 +36,5 @@ export const savedViews = z
   .max(50)
   .refine(
     (views) => new Set(views.map((view) => view.name.toLowerCase())).size === views.length,
-    'Two views have the same name',
+    sentenceKey('Two views have the same name'),
   )

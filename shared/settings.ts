@@ -3,6 +3,7 @@ import { backupSettings } from './backup.ts'
 import { optionalSignalTypes, type SignalType, signalTypes } from './cloud-signal.ts'
 import { operatorSettings, scannerSettings } from './console-settings.ts'
 import { consoleSettings, desktopSettings } from './desktop-settings.ts'
+import { sentenceKey } from './messages/sentence.ts'
 import { savedViews } from './saved-view.ts'
 import { defaultTemplates, signalTemplate } from './signal-template.ts'
 import { isTimeZone } from './time-zone.ts'
@@ -13,9 +14,11 @@ export type InterfaceMode = (typeof interfaceModes)[number]
 
 /** A Production Interface beside the first one: Cloudprinter gives each its own key and is given its own path. */
 export const productionInterface = z.object({
-  id: z.string().regex(/^[a-z0-9-]{1,40}$/, 'Use 1 to 40 small letters, digits and -'),
+  id: z.string().regex(/^[a-z0-9-]{1,40}$/, sentenceKey('Use 1 to 40 small letters, digits and -')),
   name: z.string().trim().min(1).max(80),
-  path: z.string().regex(/^(?:\/[A-Za-z0-9_~.-]{1,80}){1,8}$/, 'Use a path such as /webhooks/cloudprinter/second'),
+  path: z
+    .string()
+    .regex(/^(?:\/[A-Za-z0-9_~.-]{1,80}){1,8}$/, sentenceKey('Use a path such as /webhooks/cloudprinter/second')),
   mode: z.enum(interfaceModes),
 })
 export type ProductionInterface = z.infer<typeof productionInterface>
@@ -49,7 +52,7 @@ export const settingsSchema = z.object({
         .min(1_024)
         .default(20 * 1024 * 1024),
       /** The zone of the dates in order documents, which name none: `Europe/Amsterdam`, `UTC`. */
-      timeZone: z.string().refine(isTimeZone, 'This is not the name of a time zone').default('UTC'),
+      timeZone: z.string().refine(isTimeZone, sentenceKey('This is not the name of a time zone')).default('UTC'),
       /** XML documents, beside JSON. */
       acceptXml: z.boolean().default(true),
       /** Whether the first Production Interface, whose key is the order key, brings live or test orders. */
@@ -63,20 +66,20 @@ export const settingsSchema = z.object({
       /** Put before every order path, so that only who knows it finds them; empty: nothing. */
       secretPath: z
         .string()
-        .regex(/^[A-Za-z0-9_-]{16,100}$|^$/, 'Use 16 to 100 letters, digits, - and _, or nothing')
+        .regex(/^[A-Za-z0-9_-]{16,100}$|^$/, sentenceKey('Use 16 to 100 letters, digits, - and _, or nothing'))
         .default(''),
       /** Networks that orders may come from, such as `203.0.113.0/24`; none: from anywhere. */
       allowedNetworks: z
-        .array(z.string().refine(isNetwork, 'This is not a network such as 203.0.113.0/24'))
+        .array(z.string().refine(isNetwork, sentenceKey('This is not a network such as 203.0.113.0/24')))
         .default([]),
       /** The header in which the tunnel names the sender, such as `cf-connecting-ip`; empty: there is none. */
       clientAddressHeader: z
         .string()
-        .regex(/^[a-z0-9-]{0,60}$/, 'Use the name of a header in small letters')
+        .regex(/^[a-z0-9-]{0,60}$/, sentenceKey('Use the name of a header in small letters'))
         .default(''),
       /** Where the tunnel connects from. The header counts only from there. */
       tunnelNetworks: z
-        .array(z.string().refine(isNetwork, 'This is not a network such as 127.0.0.0/8'))
+        .array(z.string().refine(isNetwork, sentenceKey('This is not a network such as 127.0.0.0/8')))
         .default(['127.0.0.0/8', '::1/128']),
       /** Connections that are kept open at once; beyond it the longest idle one is closed. */
       maxConnections: z.number().int().min(10).max(100_000).default(1_000),
@@ -243,10 +246,18 @@ function checkInterfaces(interfaces: readonly ProductionInterface[], context: z.
   const paths = new Set<string>([orderPath, '/health'])
   for (const [index, { id, path }] of interfaces.entries()) {
     if (ids.has(id)) {
-      context.addIssue({ code: 'custom', path: [index, 'id'], message: 'Another Production Interface has this id' })
+      context.addIssue({
+        code: 'custom',
+        path: [index, 'id'],
+        message: sentenceKey('Another Production Interface has this id'),
+      })
     }
     if (paths.has(path.toLowerCase())) {
-      context.addIssue({ code: 'custom', path: [index, 'path'], message: 'Something else has this path already' })
+      context.addIssue({
+        code: 'custom',
+        path: [index, 'path'],
+        message: sentenceKey('Something else has this path already'),
+      })
     }
     ids.add(id)
     paths.add(path.toLowerCase())

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { SignalType } from './cloud-signal.ts'
+import { type Sentence, say, sentenceKey } from './messages/sentence.ts'
 
 /** What the station knows of a step, for a parameter of its signal to carry. */
 export const signalFacts = [
@@ -21,8 +22,8 @@ export type SignalFact = (typeof signalFacts)[number]
 export const templateParameter = z.object({
   name: z
     .string()
-    .regex(/^[A-Za-z_][A-Za-z0-9_.-]{0,59}$/, 'Use letters, digits, _, - and ., with a letter or _ first')
-    .refine((name) => name !== 'apikey', 'The key is added by itself'),
+    .regex(/^[A-Za-z_][A-Za-z0-9_.-]{0,59}$/, sentenceKey('Use letters, digits, _, - and ., with a letter or _ first'))
+    .refine((name) => name !== 'apikey', sentenceKey('The key is added by itself')),
   from: z.enum([...signalFacts, 'fixed']),
   /** The text of a `fixed` parameter. */
   value: z.string().max(500).default(''),
@@ -68,14 +69,14 @@ export function fillTemplate(type: SignalType, template: SignalTemplate, facts: 
 }
 
 /** What is odd about a template without making it unusable, in plain words: for a person who is changing it. */
-export function doubtsAbout(type: SignalType, template: SignalTemplate): string[] {
+export function doubtsAbout(type: SignalType, template: SignalTemplate): Sentence[] {
   const defaults: SignalTemplate = defaultTemplates[type]
   const carried = new Set(template.map((each) => each.from))
   const lost = defaults.filter((each) => !carried.has(each.from))
   const unfit = template.filter((each) => isNeverKnown(type, each.from))
   return [
-    ...lost.map(({ name }) => `Nothing carries what ${type} says in ${name} by default.`),
-    ...unfit.map(({ name, from }) => `${name} stays empty: a step of this kind knows no ${from}.`),
+    ...lost.map(({ name }) => say('Nothing carries what {type} says in {name} by default.', { type, name })),
+    ...unfit.map(({ name, from }) => say('{name} stays empty: a step of this kind knows no {from}.', { name, from })),
   ]
 }
 
@@ -87,16 +88,20 @@ const isNeverKnown = (type: SignalType, from: TemplateParameter['from']): boolea
 
 /** Without these nobody could tell what a signal is about. */
 const indispensable = [
-  { fact: 'order', message: 'A parameter must carry the order' },
-  { fact: 'item', message: 'A parameter must carry the item' },
-  { fact: 'datetime', message: 'A parameter must carry the datetime' },
+  { fact: 'order', message: sentenceKey('A parameter must carry the order') },
+  { fact: 'item', message: sentenceKey('A parameter must carry the item') },
+  { fact: 'datetime', message: sentenceKey('A parameter must carry the datetime') },
 ] as const satisfies { fact: SignalFact; message: string }[]
 
 function refuseUnusable(template: readonly TemplateParameter[], context: z.RefinementCtx): void {
   const names = new Set<string>()
   for (const [index, { name }] of template.entries()) {
     if (names.has(name)) {
-      context.addIssue({ code: 'custom', path: [index, 'name'], message: 'Another parameter has this name' })
+      context.addIssue({
+        code: 'custom',
+        path: [index, 'name'],
+        message: sentenceKey('Another parameter has this name'),
+      })
     }
     names.add(name)
   }

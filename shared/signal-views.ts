@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { signalStates, signalTypes, signalWaits } from './cloud-signal.ts'
+import { said } from './messages/said.ts'
 
 /** What a console is shown of signals. Instants are ISO 8601 in UTC. */
 
@@ -17,7 +18,7 @@ export const signalView = z.object({
   nextTryAt: instant.nullable(),
   deliveredAt: instant.nullable(),
   responseCode: z.number().int().nullable(),
-  lastError: z.string().nullable(),
+  lastError: said().nullable(),
   /** While parked it holds back the later signals of its item. */
   isMandatory: z.boolean(),
   /** Not delivered for longer than the settings allow. */
@@ -28,13 +29,15 @@ export const signalView = z.object({
   offersSwitchOff: z.boolean(),
 })
 export type SignalView = z.infer<typeof signalView>
+/** The same as the station says it. */
+export type SignalAnswer = z.input<typeof signalView>
 
 export const signalAttemptView = z.object({
   at: instant,
   durationMs: z.number().int(),
   responseCode: z.number().int().nullable(),
   responseBody: z.string(),
-  error: z.string().nullable(),
+  error: said().nullable(),
   nextTryAt: instant.nullable(),
 })
 
@@ -43,13 +46,13 @@ export const signalDetail = signalView.extend({
   payload: z.string(),
   tries: z.array(signalAttemptView),
   /** What it said before it was corrected, the original first. */
-  corrections: z.array(
-    z.object({ at: instant, by: z.string(), reason: z.string().nullable(), payloadBefore: z.string() }),
-  ),
+  corrections: z.array(z.object({ at: instant, by: z.string(), reason: said().nullable(), payloadBefore: said() })),
   /** The signal of its item that must go first, or null. */
   heldBy: z.object({ id: z.number().int(), signalType: z.enum(signalTypes) }).nullable(),
 })
 export type SignalDetail = z.infer<typeof signalDetail>
+/** The same as the station says it. */
+export type SignalDetailAnswer = z.input<typeof signalDetail>
 
 /** How the outbox stands as a whole. */
 export const outboxView = z.object({
@@ -66,9 +69,11 @@ export const outboxView = z.object({
     state: z.enum(['up', 'down', 'halted', 'recovering']),
     since: instant.nullable(),
     nextProbeAt: instant.nullable(),
-    reason: z.string().nullable(),
+    reason: said().nullable(),
     /** What Cloudprinter answered where it refuses the key or the address: its words, or null. */
     answer: z.string().nullable(),
   }),
 })
 export type OutboxView = z.infer<typeof outboxView>
+/** The same as the station says it. */
+export type OutboxAnswer = z.input<typeof outboxView>

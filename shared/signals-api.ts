@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command, paging, person, query } from './call-shape.ts'
 import { optionalSignalTypes, signalStates, signalTypes } from './cloud-signal.ts'
+import { said } from './messages/said.ts'
 import { datetimeFormats } from './settings.ts'
 import { signalTemplate } from './signal-template.ts'
 import { outboxView, signalDetail, signalView } from './signal-views.ts'
@@ -63,7 +64,7 @@ export const signalsApi = {
     {
       /** Indented JSON, with the value of the key masked. */
       payload: z.string(),
-      doubts: z.array(z.string()),
+      doubts: z.array(said()),
       isDefault: z.boolean(),
       /** The template that stands in the program, to go back to. */
       defaultTemplate: signalTemplate,

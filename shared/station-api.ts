@@ -7,11 +7,12 @@ import { dataFolderApi } from './data-folder-api.ts'
 import { desktopApi } from './desktop-api.ts'
 import { deviceApi } from './device-api.ts'
 import { diagnosticsApi } from './diagnostics-api.ts'
-import { exceptionsApi } from './exceptions-api.ts'
+import { exceptionsApi, notice } from './exceptions-api.ts'
 import { fileFindings, fileStates, fileView } from './file-views.ts'
 import { findApi } from './find-api.ts'
 import { guideApi } from './guide-api.ts'
 import { intakeApi } from './intake-api.ts'
+import { said } from './messages/said.ts'
 import { ordersApi } from './orders-api.ts'
 import { itemFilters, queueApi } from './queue-api.ts'
 import { secretNames, settingsPatch, settingsSchema } from './settings.ts'
@@ -68,7 +69,7 @@ export const stationApi = {
         z.object({
           cpItemId: z.string(),
           code: z.string(),
-          message: z.string(),
+          message: said(),
           /** Where it stands, which is why; null when there is no such item. */
           status: itemStatus.nullable(),
         }),
@@ -104,7 +105,7 @@ export const stationApi = {
       all: z.enum(['parked', 'waiting', 'findings']).optional(),
       by: person(),
     },
-    { retried: z.number().int(), refused: z.array(z.object({ id: z.number().int(), message: z.string() })) },
+    { retried: z.number().int(), refused: z.array(z.object({ id: z.number().int(), message: said() })) },
   ),
   /**
    * Puts another PDF in the place of a file, from a path on the disk of a station with a desktop: any file of that disk. A
@@ -165,6 +166,9 @@ export type CallName = keyof StationApi
 export type CallInput<N extends CallName> = z.input<StationApi[N]['input']>
 /** What a handler receives after parsing. */
 export type ParsedInput<N extends CallName> = z.output<StationApi[N]['input']>
+/** What the station answers: sentences where it speaks, until somebody is shown them. */
+export type CallAnswer<N extends CallName> = z.input<StationApi[N]['output']>
+/** What whoever asked is shown. */
 export type CallOutput<N extends CallName> = z.output<StationApi[N]['output']>
 
 export const isCallName = (name: string): name is CallName => Object.hasOwn(stationApi, name)
@@ -183,6 +187,8 @@ export interface StationClient {
 }
 
 export type StationStatus = CallOutput<'station.status'>
+/** The same as the station says it. */
+export type StatusAnswer = CallAnswer<'station.status'>
 /** What a step carries besides the item: where to, and what the signal needs. */
 export type StepRequest = Omit<ParsedInput<'items.advance'>, 'cpItemId'>
 
@@ -249,7 +255,7 @@ function libraryStatus() {
     work: z.enum(['idle', 'checking', 'moving', 'removing']),
     move: z.object({ filesDone: z.number().int(), filesTotal: z.number().int() }).nullable(),
     /** Why the last move was not made. */
-    moveProblem: z.string().nullable(),
+    moveProblem: said().nullable(),
     lastCheck: z.object({ ...libraryCheck(), at: z.iso.datetime(), isDeep: z.boolean() }).nullable(),
   }
 }
@@ -264,7 +270,7 @@ function stationStatus() {
       state: z.enum(['listening', 'closed', 'waiting_for_port', 'stopped']),
       /** Where orders are received on this machine, as a URL. */
       url: z.string(),
-      message: z.string().nullable(),
+      message: said().nullable(),
       exposed: z.boolean(),
     }),
     secrets: secretStates(),
@@ -274,20 +280,20 @@ function stationStatus() {
       paused: z.boolean(),
       pending: z.number().int(),
       parked: z.number().int(),
-      halt: z.string().nullable(),
+      halt: said().nullable(),
     }),
     downloads: z.object({
       paused: z.boolean(),
       pending: z.number().int(),
       running: z.number().int(),
       parked: z.number().int(),
-      halt: z.string().nullable(),
+      halt: said().nullable(),
     }),
     tunnel: tunnelSummary,
     freeBytes: z.number().nonnegative().nullable(),
     capabilities: z.object({ openFiles: z.boolean(), pickFiles: z.boolean() }),
-    /** What a person should do something about, in plain words. */
-    notices: z.array(z.object({ code: z.string(), message: z.string() })),
+    /** What needs a person and what one should know, the gravest first: of what waits by the dozen one line for each kind. */
+    notices: z.array(notice),
     /** How many things need a person: `exceptions.list` names them. */
     exceptions: z.object({ total: z.number().int() }),
   }

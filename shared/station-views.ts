@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { signalTypes, stepKnowledges } from './cloud-signal.ts'
 import { fileView } from './file-views.ts'
 import { itemStatuses, orderStatuses } from './item-lifecycle.ts'
+import { said } from './messages/said.ts'
 import { signalView } from './signal-views.ts'
 
 /** What a console is shown of items and orders. Instants are ISO 8601 in UTC. */
@@ -11,7 +12,7 @@ const instant = z.iso.datetime()
 export const itemStatus = z.enum(itemStatuses)
 
 /** Something about an item that a person should look at, though it stops nothing. */
-export const itemWarning = z.object({ code: z.string(), message: z.string() })
+export const itemWarning = z.object({ code: z.string(), message: said() })
 
 export const itemSummary = z.object({
   cpItemId: z.string(),
@@ -26,7 +27,7 @@ export const itemSummary = z.object({
   resumeStatus: itemStatus.nullable(),
   /** The steps that an operator may take now, the usual one first. */
   nextSteps: z.array(itemStatus),
-  statusReason: z.string().nullable(),
+  statusReason: said().nullable(),
   statusChangedAt: instant,
   receivedAt: instant,
   shipBy: instant.nullable(),
@@ -48,6 +49,8 @@ export const itemSummary = z.object({
   notes: z.number().int(),
 })
 export type ItemSummary = z.infer<typeof itemSummary>
+/** The same as the station says it. */
+export type ItemSummaryAnswer = z.input<typeof itemSummary>
 
 export const addressView = z.object({
   type: z.string(),
@@ -117,7 +120,7 @@ export const historyEntry = z.object({
   fromStatus: itemStatus.nullable(),
   toStatus: itemStatus.nullable(),
   by: z.string(),
-  reason: z.string().nullable(),
+  reason: said().nullable(),
   /** Of a reprint: how many copies; null for all of them. */
   copies: z.number().int().nullable(),
   /** Of a shipment: the code that was scanned for the item; null where none was. */
@@ -153,6 +156,8 @@ export const itemDetail = itemSummary.extend({
   reorderedBy: z.array(z.object({ cpOrderId: z.string(), cpItemId: z.string() })),
 })
 export type ItemDetail = z.infer<typeof itemDetail>
+/** The same as the station says it. */
+export type ItemDetailAnswer = z.input<typeof itemDetail>
 
 /** How an order stands against the 15 minutes that Cloudprinter gives from the order to `ItemRegistered`. */
 export const registrationView = z.object({

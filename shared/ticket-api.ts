@@ -42,6 +42,8 @@ const ticket = z.object({
   address: parcelAddress.nullable(),
 })
 export type Ticket = z.infer<typeof ticket>
+/** The same as the station says it. */
+export type TicketAnswer = z.input<typeof ticket>
 
 export const ticketApi = {
   /** The tickets of these items that are here, in this order. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command, person, query } from './call-shape.ts'
+import { said } from './messages/said.ts'
 import { tunnelPrograms, tunnelSummary } from './tunnel.ts'
 
 /** The tunnel and the way from outside, as an admin looks at them. */
@@ -9,7 +10,7 @@ export const tunnelView = tunnelSummary.extend({
   /** Which of the programs are installed. */
   installed: z.record(z.enum(tunnelPrograms), z.boolean()),
   /** What is wrong with the program, in plain words. */
-  message: z.string().nullable(),
+  message: said().nullable(),
   /** When it is started again, while it waits. */
   nextTryAt: z.iso.datetime().nullable(),
   /** How often it had to be started again since the station started. */

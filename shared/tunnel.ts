@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { said } from './messages/said.ts'
+import { sentenceKey } from './messages/sentence.ts'
 
 /** How orders reach the station from the internet. `none`: not at all, or by a reverse proxy that the shop runs itself. */
 export const tunnelKinds = ['none', 'cloudflared', 'cloudflared_quick', 'tailscale', 'ngrok'] as const
@@ -19,7 +21,7 @@ export const tunnelSettings = z.object({
     .string()
     .trim()
     .max(500)
-    .refine(isPublicUrl, 'Use an address such as https://orders.example.com, without ? and #')
+    .refine(isPublicUrl, sentenceKey('Use an address such as https://orders.example.com, without ? and #'))
     .default(''),
 })
 export type TunnelSettings = z.infer<typeof tunnelSettings>
@@ -38,11 +40,13 @@ export const outsideView = z.object({
   lastReachedAt: z.iso.datetime().nullable(),
   lastTriedAt: z.iso.datetime().nullable(),
   /** Why the last try failed, in plain words. */
-  problem: z.string().nullable(),
+  problem: said().nullable(),
   /** Nothing has come through for so long that a person is told. */
   isOverdue: z.boolean(),
 })
 export type OutsideView = z.infer<typeof outsideView>
+/** The same as the station says it. */
+export type OutsideViewAnswer = z.input<typeof outsideView>
 
 /** The part of the tunnel that every console sees. */
 export const tunnelSummary = z.object({

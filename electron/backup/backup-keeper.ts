@@ -1,4 +1,5 @@
 import type { BackupSettings } from '../../shared/backup.ts'
+import { type Said, say } from '../../shared/messages/sentence.ts'
 import type { Clock } from '../base/clock.ts'
 import type { Logger } from '../log/logger.ts'
 import { listBackups, pruneBackups, removeDrafts } from '../store/backup-files.ts'
@@ -29,7 +30,7 @@ export class BackupKeeper {
   #lookedAt = 0
   #nextAt: number | null = null
   /** Why the last daily backup could not be made, in plain words. */
-  problem: string | null = null
+  problem: Said | null = null
 
   constructor(options: BackupKeeperOptions) {
     this.#options = options
@@ -91,7 +92,10 @@ export class BackupKeeper {
     } catch (error) {
       log.error({ err: error }, 'The daily backup could not be made')
       const why = error instanceof Error ? error.message : String(error)
-      this.problem = `The daily backup could not be made: ${why}. It is tried again every 15 minutes. Look whether the disk has room.`
+      this.problem = say(
+        'The daily backup could not be made: {why}. It is tried again every 15 minutes. Look whether the disk has room.',
+        { why },
+      )
       this.#notBefore = this.#options.clock.steady() + tryAgainMs
     }
     onChanged()

@@ -1,16 +1,17 @@
 import type { BackupView, backupApi } from '../../shared/backup-api.ts'
-import type { CallOutput, StationStatus } from '../../shared/station-api.ts'
+import type { CallAnswer } from '../../shared/station-api.ts'
 import type { Handlers, StationParts } from '../console/handlers.ts'
 import { iso } from '../console/page.ts'
 import { recordHistory } from '../orders/order-history.ts'
 import { type Backup, listBackups } from '../store/backup-files.ts'
+import { countRows } from '../store/count-rows.ts'
 import { storeFileOf } from '../store/store.ts'
 import { cancelRestore, findBackup, stagedRestore, stageRestore } from './restore-backup.ts'
 
 export function backupHandlers(parts: StationParts): Handlers<keyof typeof backupApi> {
   const { store, clock, dataDir, backupDir } = parts
   const storeFile = storeFileOf(dataDir)
-  const list = (): CallOutput<'backup.list'> => listOf(parts)
+  const list = (): CallAnswer<'backup.list'> => listOf(parts)
   const note = (by: string, reason: string): Promise<void> =>
     store.write((transaction) => {
       recordHistory(transaction, { at: clock.now(), kind: 'settings_changed', by, reason })
@@ -37,33 +38,12 @@ export function backupHandlers(parts: StationParts): Handlers<keyof typeof backu
   }
 }
 
-/** What a person should know of backups and of how the station was started. */
-export function storeNotices({ store, backups, dataDir, startNotes, clock }: StationParts): StationStatus['notices'] {
-  const staged = stagedRestore(storeFileOf(dataDir))
-  const notices = startNotes.until > clock.now() ? [...startNotes.notices] : []
-  if (store.trouble !== null) {
-    notices.push({
-      code: 'store_refuses',
-      message: `Orders cannot be stored, so they are refused; Cloudprinter sends them again. ${store.trouble} The station goes on by itself once it can.`,
-    })
-  }
-  if (staged !== null) {
-    notices.push({
-      code: 'setting_restore_staged',
-      message: `The backup ${staged.name} takes the place of the orders at the next start. Restart the station, or cancel it in the settings.`,
-    })
-  }
-  if (backups.problem !== null) notices.push({ code: 'setting_backup_failed', message: backups.problem })
-  return notices
-}
-
-function listOf({ store, backups, dataDir, backupDir }: StationParts): CallOutput<'backup.list'> {
+function listOf({ store, backups, dataDir, backupDir }: StationParts): CallAnswer<'backup.list'> {
   const files = listBackups(backupDir)
   const staged = stagedRestore(storeFileOf(dataDir))
   const stagedAt = files.find(({ name }) => name === staged?.name)?.takenAt ?? null
   const ordersSince = ({ takenAt }: Backup): number =>
-    store.query<{ count: number }>('SELECT COUNT(*) AS "count" FROM "cp_orders" WHERE "receivedAt" > ?', takenAt)[0]
-      ?.count ?? 0
+    countRows(store, 'FROM "cp_orders" WHERE "receivedAt" > ?', takenAt)
   return {
     folder: backupDir,
     backups: files.map(

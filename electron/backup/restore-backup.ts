@@ -1,5 +1,6 @@
 import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { StationError } from '../../shared/errors.ts'
+import { say } from '../../shared/messages/sentence.ts'
 import { renameWhenFreeSync } from '../base/rename-when-free.ts'
 import { type BackupContent, checkBackup } from '../store/backup.ts'
 import { type Backup, listBackups } from '../store/backup-files.ts'
@@ -26,8 +27,8 @@ export function findBackup(folder: string, name: string): Backup {
   const backups = listBackups(folder)
   const found = name === 'latest' ? backups.find(isSound) : backups.find((backup) => backup.name === name)
   if (found !== undefined) return found
-  if (name === 'latest') throw new StationError('not_found', `There is no sound backup in ${folder}.`)
-  throw new StationError('not_found', `There is no backup ${name} in ${folder}.`)
+  if (name === 'latest') throw new StationError('not_found', say('There is no sound backup in {folder}.', { folder }))
+  throw new StationError('not_found', say('There is no backup {name} in {folder}.', { name, folder }))
 }
 
 /**
@@ -99,15 +100,21 @@ function requireUsable(path: string, name: string): BackupContent {
   try {
     content = checkBackup(path)
   } catch (cause) {
-    throw new StationError('unavailable', `The backup ${name} is damaged. It was not used. Choose another one.`, {
-      cause,
-    })
+    throw new StationError(
+      'unavailable',
+      say('The backup {name} is damaged. It was not used. Choose another one.', { name }),
+      {
+        cause,
+      },
+    )
   }
   const known = new Set(migrations.map((migration) => migration.name))
   if (content.migrations.some((applied) => !known.has(applied))) {
     throw new StationError(
       'unavailable',
-      `The backup ${name} was written by a newer version of this program. Update it, then restore the backup.`,
+      say('The backup {name} was written by a newer version of this program. Update it, then restore the backup.', {
+        name,
+      }),
     )
   }
   return content

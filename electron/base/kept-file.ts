@@ -1,5 +1,6 @@
 import { copyFileSync } from 'node:fs'
 import type { z } from 'zod'
+import { type Sentence, say } from '../../shared/messages/sentence.ts'
 import { writeDurably } from './durable-file.ts'
 import { type ReadFile, type Reading, readJsonFile } from './read-json.ts'
 import { renameWhenFreeSync } from './rename-when-free.ts'
@@ -109,8 +110,8 @@ function weigh<T>(present: Reading, copy: Reading, accept: Fit<T>) {
 }
 
 /** Where a person finds what could not be used, as a sentence after another one; empty where nothing was set aside. */
-export const keptAs = ({ aside }: Pick<KeptFile<unknown>, 'aside'>): string =>
-  aside === null ? '' : ` What was there before is kept as ${aside}.`
+export const keptAs = ({ aside }: Pick<KeptFile<unknown>, 'aside'>): Sentence | null =>
+  aside === null ? null : say('What was there before is kept as {name}.', { name: aside })
 
 const printed = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
 

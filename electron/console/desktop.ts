@@ -1,5 +1,6 @@
 import { StationError } from '../../shared/errors.ts'
-import type { CallOutput } from '../../shared/station-api.ts'
+import { say } from '../../shared/messages/sentence.ts'
+import type { CallAnswer } from '../../shared/station-api.ts'
 import type { Desktop, Handlers, StationParts } from './handlers.ts'
 
 type DesktopCalls =
@@ -11,7 +12,7 @@ type DesktopCalls =
 
 /** What only a station with a desktop can do. */
 export function desktopHandlers({ desktop }: StationParts): Handlers<DesktopCalls> {
-  const view = (): CallOutput<'desktop.get'> => ({ desktop: desktop?.view() ?? null })
+  const view = (): CallAnswer<'desktop.get'> => ({ desktop: desktop?.view() ?? null })
   return {
     'desktop.get': view,
     'desktop.leaveSafeMode': () => {
@@ -32,7 +33,7 @@ export function desktopHandlers({ desktop }: StationParts): Handlers<DesktopCall
 
 function present(desktop: Desktop | null): Desktop {
   if (desktop === null) {
-    throw new StationError('not_supported', 'This station runs without a desktop. Do this in the program itself.')
+    throw new StationError('not_supported', say('This station runs without a desktop. Do this in the program itself.'))
   }
   return desktop
 }

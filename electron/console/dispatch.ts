@@ -1,4 +1,6 @@
 import { problemsOf, StationError } from '../../shared/errors.ts'
+import { answerInWords, type Language } from '../../shared/messages/in-words.ts'
+import { say } from '../../shared/messages/sentence.ts'
 import { type CallName, isCallName, stationApi } from '../../shared/station-api.ts'
 import { backupHandlers } from '../backup/calls.ts'
 import { dataFolderHandlers } from '../data-folder/calls.ts'
@@ -28,8 +30,8 @@ import { deviceHandlers } from './devices/calls.ts'
 import type { Handlers, StationParts } from './handlers.ts'
 import { stationHandlers } from './station-status.ts'
 
-/** Runs a call by its name. Every transport ends here. */
-export type Dispatch = (name: string, input: unknown) => Promise<unknown>
+/** Runs a call by its name, and answers in a language. Every transport ends here. */
+export type Dispatch = (name: string, input: unknown, language?: Language) => Promise<unknown>
 
 /**
  * Parses the input, runs the handler, parses the output.
@@ -64,22 +66,23 @@ export function createDispatch(parts: StationParts, log: Logger): Dispatch {
     ...dataFolderHandlers(parts),
     ...deviceHandlers(parts),
   }
-  return async (name, input) => {
-    if (!isCallName(name)) throw new StationError('not_found', `The station knows no call ${name.slice(0, 80)}.`)
+  return async (name, input, language = 'en') => {
+    if (!isCallName(name))
+      throw new StationError('not_found', say('The station knows no call {name}.', { name: name.slice(0, 80) }))
     const parsed = stationApi[name].input.safeParse(input ?? {})
     if (!parsed.success) {
-      throw new StationError('invalid_input', 'The input of the call is not valid.', {
+      throw new StationError('invalid_input', say('The input of the call is not valid.'), {
         details: problemsOf(parsed.error),
       })
     }
     try {
       // Which input belongs to which handler is known per name, which the compiler cannot follow through a union.
       const handle = handlers[name] as (input: unknown) => unknown
-      return stationApi[name].output.parse(await handle(parsed.data))
+      return stationApi[name].output.parse(answerInWords(await handle(parsed.data), language))
     } catch (error) {
       if (error instanceof StationError) throw error
       log.error({ err: error, call: name }, 'A call failed')
-      throw new StationError('internal', 'The station could not do this. The log says why.', { cause: error })
+      throw new StationError('internal', say('The station could not do this. The log says why.'), { cause: error })
     }
   }
 }

@@ -1,5 +1,5 @@
-import type { DesktopView } from '../../shared/desktop-api.ts'
-import type { CallName, CallOutput, ParsedInput } from '../../shared/station-api.ts'
+import type { DesktopAnswer } from '../../shared/desktop-api.ts'
+import type { CallAnswer, CallName, ParsedInput } from '../../shared/station-api.ts'
 import type { BackupKeeper } from '../backup/backup-keeper.ts'
 import type { Clock } from '../base/clock.ts'
 import type { Proxies } from '../base/proxies.ts'
@@ -28,7 +28,7 @@ import type { DeviceConsole } from './devices/device-console.ts'
 
 /** What the handlers of one domain offer: each call's parsed input in, its output out. */
 export type Handlers<N extends CallName> = {
-  readonly [K in N]: (input: ParsedInput<K>) => Promise<CallOutput<K>> | CallOutput<K>
+  readonly [K in N]: (input: ParsedInput<K>) => Promise<CallAnswer<K>> | CallAnswer<K>
 }
 
 /** What handlers work on; the composition root fills it. */
@@ -76,7 +76,7 @@ export interface Desktop {
   revealFile(path: string): void
   /** Asks the person at the desktop for a file or folder; null: none was chosen. */
   pick(what: 'pdf' | 'file' | 'folder'): Promise<string | null>
-  view(): DesktopView
+  view(): DesktopAnswer
   leaveSafeMode(): void
   checkUpdate(): Promise<void>
   /** @throws StationError `not_allowed` while work would be disturbed */

@@ -2,9 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Readable } from 'node:stream'
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
+import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from 'express'
 import { StationError, type StationErrorCode } from '../../shared/errors.ts'
 import { mediaTypeOf } from '../../shared/file-kind.ts'
+import { type Language, languages } from '../../shared/messages/in-words.ts'
+import { say } from '../../shared/messages/sentence.ts'
 import { keysMatch } from '../base/keys-match.ts'
 import type { ChangeFeed } from './change-feed.ts'
 
@@ -14,11 +16,11 @@ export interface ConsoleServerOptions {
   /** What a browser must bring; left out, a new one. */
   readonly token?: string | undefined
   /** Runs a call by its name; rejects with a StationError. */
-  readonly dispatch: (name: string, input: unknown) => Promise<unknown>
+  readonly dispatch: (name: string, input: unknown, language: Language) => Promise<unknown>
   readonly changes: ChangeFeed
   readonly pathOfFile: (id: number) => Promise<string>
   /** Puts the bytes in the place of a file, and answers what `files.replace` does. */
-  readonly replaceFile: (id: number, bytes: Readable, query: unknown) => Promise<unknown>
+  readonly replaceFile: (id: number, bytes: Readable, query: unknown, language: Language) => Promise<unknown>
   /** The folder of the built console; null serves the calls alone. */
   readonly consoleDir: string | null
 }
@@ -80,26 +82,32 @@ export function createConsoleApp(options: Omit<ConsoleServerOptions, 'host' | 'p
     response.type(mediaTypeOf(path)).set('content-disposition', 'inline').sendFile(path, { dotfiles: 'allow' })
   })
   app.put('/api/files/:id/content', async (request, response) => {
-    response.json(await options.replaceFile(fileIdOf(request.params.id), request, request.query))
+    response.json(await options.replaceFile(fileIdOf(request.params.id), request, request.query, languageOf(request)))
   })
   app.post('/api/:call', express.json({ limit: callLimit, type: () => true }), async (request, response) => {
     if (!guard.allows(request.params.call)) {
-      throw new StationError('not_supported', 'This can only be done at the station itself.')
+      throw new StationError('not_supported', say('This can only be done at the station itself.'))
     }
-    const answer = await options.dispatch(request.params.call, request.body)
+    const answer = await options.dispatch(request.params.call, request.body, languageOf(request))
     response.json(guard.shown === undefined ? answer : guard.shown(answer))
   })
   app.use('/api', () => {
-    throw new StationError('not_found', 'There is no such call.')
+    throw new StationError('not_found', say('There is no such call.'))
   })
   if (options.consoleDir !== null) app.use(express.static(options.consoleDir, { index: 'index.html' }))
   app.use(answerError)
   return app
 }
 
+/** What the page asks to be answered in; English where it asks for nothing that is spoken here. */
+function languageOf(request: Request): Language {
+  const accepted = request.acceptsLanguages([...languages])
+  return languages.find((language) => language === accepted) ?? 'en'
+}
+
 /** Anything but a number is no file of ours, and no fault of the station either. */
 function fileIdOf(text: string): number {
-  if (!/^\d{1,15}$/.test(text)) throw new StationError('not_found', 'There is no such file.')
+  if (!/^\d{1,15}$/.test(text)) throw new StationError('not_found', say('There is no such file.'))
   return Number(text)
 }
 
@@ -108,12 +116,12 @@ const guardByToken = (token: string): ConsoleGuard => ({
   // A page elsewhere must not use this port through the browser by giving its own name our address.
   protect({ hostname, socket }) {
     if (!['127.0.0.1', 'localhost', '[::1]', '::1'].includes(hostname) && hostname !== socket.localAddress) {
-      throw new StationError('unauthorized', 'The console is not served under this name.')
+      throw new StationError('unauthorized', say('The console is not served under this name.'))
     }
   },
   authenticate({ headers }) {
     const given = /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1] ?? ''
-    if (!keysMatch(given, token)) throw new StationError('unauthorized', 'The token is missing or wrong.')
+    if (!keysMatch(given, token)) throw new StationError('unauthorized', say('The token is missing or wrong.'))
   },
   // A dialog would open on the screen of the station, before whoever sits there.
   allows: (call) => call !== 'files.pick',
@@ -164,18 +172,18 @@ const httpStatusOf = {
   internal: 500,
 } as const satisfies Record<StationErrorCode, number>
 
-const answerError: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+const answerError: ErrorRequestHandler = (error: unknown, request, response, next) => {
   if (response.headersSent) return next(error)
   const known = asStationError(error)
-  response.status(httpStatusOf[known.code]).json({ error: known.toEnvelope() })
+  response.status(httpStatusOf[known.code]).json({ error: known.toEnvelope(languageOf(request)) })
 }
 
 function asStationError(error: unknown): StationError {
   if (error instanceof StationError) return error
   const status = error instanceof Error && 'status' in error ? Number(error.status) : 500
-  if (status === 404) return new StationError('not_found', 'There is no such file.')
-  if (status < 500) return new StationError('invalid_input', 'The request could not be read.', { cause: error })
-  return new StationError('internal', 'The station could not do this. The log says why.', { cause: error })
+  if (status === 404) return new StationError('not_found', say('There is no such file.'))
+  if (status < 500) return new StationError('invalid_input', say('The request could not be read.'), { cause: error })
+  return new StationError('internal', say('The station could not do this. The log says why.'), { cause: error })
 }
 
 export function closeServer(server: Server): Promise<void> {

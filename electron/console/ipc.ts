@@ -1,11 +1,13 @@
 import type { IpcMain, WebContents, WebFrameMain } from 'electron'
 import { type ErrorEnvelope, StationError } from '../../shared/errors.ts'
+import { type Language, languages } from '../../shared/messages/in-words.ts'
+import { say } from '../../shared/messages/sentence.ts'
 import type { StationEvent } from '../../shared/station-api.ts'
 
 /** The part of a station that a console reaches. */
 export interface StationCalls {
   /** Parses input and answer; rejects with a StationError. */
-  call(name: string, input: unknown): Promise<unknown>
+  call(name: string, input: unknown, language?: Language): Promise<unknown>
   subscribe(listener: (event: StationEvent) => void): () => void
 }
 
@@ -29,14 +31,15 @@ export function serveOverIpc({ ipc, station, contents, isConsoleUrl, report }: I
   const isOurs = (frame: WebFrameMain | null): boolean =>
     frame !== null && !contents.isDestroyed() && frame === contents.mainFrame && isConsoleUrl(frame.url)
 
-  ipc.handle('station:invoke', async (event, name: unknown, input: unknown): Promise<IpcAnswer> => {
+  ipc.handle('station:invoke', async (event, name: unknown, input: unknown, asked: unknown): Promise<IpcAnswer> => {
     if (!isOurs(event.senderFrame)) return { ok: false, error: stranger }
+    const language = languageOf(asked)
     try {
-      return { ok: true, result: await station.call(String(name), input) }
+      return { ok: true, result: await station.call(String(name), input, language) }
     } catch (cause) {
-      if (cause instanceof StationError) return { ok: false, error: cause.toEnvelope() }
+      if (cause instanceof StationError) return { ok: false, error: cause.toEnvelope(language) }
       report(`The call ${String(name)} failed unexpectedly`, cause)
-      return { ok: false, error: unexpected }
+      return { ok: false, error: unexpected.toEnvelope(language) }
     }
   })
   const unsubscribe = station.subscribe((event) => {
@@ -54,8 +57,9 @@ const stranger: ErrorEnvelope = {
   details: [],
 }
 
-const unexpected: ErrorEnvelope = {
-  code: 'internal',
-  message: 'Something unexpected went wrong. Nothing was changed. The log of the station has the details.',
-  details: [],
-}
+const unexpected = new StationError(
+  'internal',
+  say('Something unexpected went wrong. Nothing was changed. The log of the station has the details.'),
+)
+
+const languageOf = (asked: unknown): Language => languages.find((language) => language === asked) ?? 'en'

@@ -1,4 +1,5 @@
 import { StationError } from '../../shared/errors.ts'
+import { say } from '../../shared/messages/sentence.ts'
 
 export interface Page<R> {
   readonly rows: readonly R[]
@@ -19,7 +20,8 @@ export function pageOf<R>(rows: readonly R[], limit: number, keyOf: (row: R) => 
 /** A cursor of a list that is sorted by number. */
 export function numberCursor(cursor: string | undefined, start: number): number {
   if (cursor === undefined) return start
-  if (!/^\d{1,15}$/.test(cursor)) throw new StationError('invalid_input', 'The cursor is not one that a list returned.')
+  if (!/^\d{1,15}$/.test(cursor))
+    throw new StationError('invalid_input', say('The cursor is not one that a list returned.'))
   return Number(cursor)
 }
 

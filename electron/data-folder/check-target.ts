@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, lstatSync, readdirSync, realpathSync, statfsSync } from 'node:fs'
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import { StationError } from '../../shared/errors.ts'
+import { type Said, say } from '../../shared/messages/sentence.ts'
 import { formatSize } from '../base/format-size.ts'
 import { incomingFrom, markNames, movedTo } from './folder-marks.ts'
 import { networkKindOf } from './network-path.ts'
@@ -31,53 +32,65 @@ const sparedBytes = 64 * 1024 * 1024
 export function checkTarget(question: TargetQuestion): Target {
   const { folder, dataDir, libraryDir, neededBytes, networkKind = networkKindOf } = question
   if (/^\\\\|^\/\//.test(folder)) refuse(onNetwork)
-  if (!isAbsolute(folder)) refuse('Give the whole path of the new folder.')
+  if (!isAbsolute(folder)) refuse(say('Give the whole path of the new folder.'))
   const target = resolve(folder)
   const parent = existingParent(target)
   // Compared as the disk sees them: a link could lead into the present folder.
   const real = join(realpathSync.native(parent), relative(parent, target))
-  requireApart(real, realpathSync.native(dataDir), 'The new folder and the present one must not lie within each other.')
+  requireApart(
+    real,
+    realpathSync.native(dataDir),
+    say('The new folder and the present one must not lie within each other.'),
+  )
   if (isWithin(real, realOf(libraryDir)))
-    refuse('The new folder lies within the folder of the PDFs. Choose another one.')
+    refuse(say('The new folder lies within the folder of the PDFs. Choose another one.'))
   if (networkKind(parent) !== null) refuse(onNetwork)
   requireEmpty(target, dataDir)
   try {
     accessSync(parent, constants.W_OK | constants.X_OK)
   } catch (cause) {
-    throw new StationError('unavailable', `The folder ${parent} cannot be written. Choose another one, or allow it.`, {
-      cause,
-    })
+    throw new StationError(
+      'unavailable',
+      say('The folder {folder} cannot be written. Choose another one, or allow it.', { folder: parent }),
+      {
+        cause,
+      },
+    )
   }
   const { bavail, bsize } = statfsSync(parent)
   const freeBytes = bavail * bsize
   if (freeBytes < neededBytes + sparedBytes) {
     throw new StationError(
       'unavailable',
-      `The disk of the new folder has ${formatSize(freeBytes)} free; ${formatSize(neededBytes + sparedBytes)} are needed. Make room, or choose another disk.`,
+      say('The disk of the new folder has {free} free; {needed} are needed. Make room, or choose another disk.', {
+        free: formatSize(freeBytes),
+        needed: formatSize(neededBytes + sparedBytes),
+      }),
     )
   }
   return { target, freeBytes }
 }
 
-const onNetwork =
-  'The new folder is on another machine. A store of orders needs a disk of this machine: on a network drive it can be damaged.'
+const onNetwork = say(
+  'The new folder is on another machine. A store of orders needs a disk of this machine: on a network drive it can be damaged.',
+)
 
 function requireEmpty(target: string, dataDir: string): void {
   const stat = lstatSync(target, { throwIfNoEntry: false })
   if (stat === undefined) return
   if (!existsSync(target) || (!stat.isDirectory() && !stat.isSymbolicLink()))
-    refuse('The new folder is a file. Choose a folder.')
+    refuse(say('The new folder is a file. Choose a folder.'))
   // What a move that was cut short has left there is taken up again.
   if (incomingFrom(target) === dataDir) return
   if (movedTo(target) !== null || existsSync(join(target, 'station.db')) || incomingFrom(target) !== null) {
-    refuse('The new folder already holds the data of a print station. Choose an empty one.')
+    refuse(say('The new folder already holds the data of a print station. Choose an empty one.'))
   }
   // The draft of a mark is all that a move leaves which is cut short at its very beginning.
   const isOthers = (name: string): boolean => !markNames.some((mark) => name === `${mark}.new`)
-  if (readdirSync(target).some(isOthers)) refuse('The new folder is not empty. Choose an empty one.')
+  if (readdirSync(target).some(isOthers)) refuse(say('The new folder is not empty. Choose an empty one.'))
 }
 
-function requireApart(one: string, other: string, message: string): void {
+function requireApart(one: string, other: string, message: Said): void {
   if (isWithin(one, other) || isWithin(other, one)) refuse(message)
 }
 
@@ -96,6 +109,6 @@ export const isWithin = (path: string, folder: string): boolean => {
   return way === '' || (!way.startsWith('..') && !isAbsolute(way))
 }
 
-function refuse(message: string): never {
+function refuse(message: Said): never {
   throw new StationError('invalid_input', message)
 }

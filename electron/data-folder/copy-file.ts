@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import { mkdir, open, realpath, rm, stat, symlink, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { StationError } from '../../shared/errors.ts'
+import { say } from '../../shared/messages/sentence.ts'
 import { renameWhenFree } from '../base/rename-when-free.ts'
 import type { FolderFile } from './list-files.ts'
 
@@ -29,7 +30,7 @@ export async function copyFile(
   const sum = await write(file, from, draft, signal)
   if (sum === null) return false
   if ((await sumOf(draft, file.sizeBytes)) !== sum) {
-    throw new StationError('unavailable', `What was written to ${to} does not read back as it was.`)
+    throw new StationError('unavailable', say('What was written to {file} does not read back as it was.', { file: to }))
   }
   await utimes(draft, file.modifiedMs / 1_000, file.modifiedMs / 1_000)
   await renameWhenFree(draft, to)

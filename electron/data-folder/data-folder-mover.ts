@@ -1,7 +1,8 @@
 import { mkdirSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import type { DataFolderPlan, DataFolderView } from '../../shared/data-folder-api.ts'
+import type { DataFolderAnswer, DataFolderPlan } from '../../shared/data-folder-api.ts'
 import { StationError } from '../../shared/errors.ts'
+import { type Said, say } from '../../shared/messages/sentence.ts'
 import type { Clock } from '../base/clock.ts'
 import type { Logger } from '../log/logger.ts'
 import { openSettings } from '../settings/settings-file.ts'
@@ -38,7 +39,7 @@ export interface DataFolderMoverOptions {
   readonly onChanged: () => void
 }
 
-type Work = Pick<DataFolderView, 'work' | 'target' | 'bytesDone' | 'bytesTotal'>
+type Work = Pick<DataFolderAnswer, 'work' | 'target' | 'bytesDone' | 'bytesTotal'>
 const idle: Work = { work: 'idle', target: null, bytesDone: 0, bytesTotal: 0 }
 
 /**
@@ -51,13 +52,13 @@ export class DataFolderMover {
   readonly #stopping = new AbortController()
   #work: Work = idle
   #moving: Promise<void> | null = null
-  #problem: string | null = null
+  #problem: Said | null = null
 
   constructor(options: DataFolderMoverOptions) {
     this.#options = options
   }
 
-  get view(): DataFolderView {
+  get view(): DataFolderAnswer {
     return { folder: this.#options.dataDir, obstacle: this.#obstacle, ...this.#work, problem: this.#problem }
   }
 
@@ -70,7 +71,7 @@ export class DataFolderMover {
   async plan(folder: string): Promise<DataFolderPlan> {
     const { dataDir, libraryDir } = this.#options
     if (this.#obstacle !== null) throw new StationError('not_allowed', this.#obstacle)
-    if (this.#moving !== null) throw new StationError('conflict', 'The data folder is being moved already.')
+    if (this.#moving !== null) throw new StationError('conflict', say('The data folder is being moved already.'))
     const files = await listFiles(dataDir, this.#stopping.signal)
     const bytes = bytesOf(files) + storeBytesOf(dataDir)
     const { target, freeBytes } = checkTarget({ folder, dataDir, libraryDir: libraryDir(), neededBytes: bytes })
@@ -87,7 +88,7 @@ export class DataFolderMover {
     const { place, dataDir, log } = this.#options
     const { target, bytes } = await this.plan(folder)
     if (place === null || this.#moving !== null)
-      throw new StationError('conflict', 'The data folder is being moved already.')
+      throw new StationError('conflict', say('The data folder is being moved already.'))
     log.info({ dataDir, target, by, bytes }, 'The data folder is being moved')
     this.#problem = null
     this.#say({ work: 'copying', target, bytesDone: 0, bytesTotal: bytes })
@@ -108,11 +109,13 @@ export class DataFolderMover {
     await this.#moving
   }
 
-  get #obstacle(): string | null {
+  get #obstacle(): Said | null {
     const { place } = this.#options
-    if (place === null) return 'This station cannot be moved by itself.'
+    if (place === null) return say('This station cannot be moved by itself.')
     if (!place.isGiven) return null
-    return 'The data folder was named at the start, by --data-dir or PRINT_STATION_DATA_DIR, which always wins. Stop the station, copy the folder, and name the new one.'
+    return say(
+      'The data folder was named at the start, by --data-dir or PRINT_STATION_DATA_DIR, which always wins. Stop the station, copy the folder, and name the new one.',
+    )
   }
 
   async #move(target: string, place: FolderPlace): Promise<void> {
@@ -206,14 +209,18 @@ const storeBytesOf = (dataDir: string): number =>
     0,
   )
 
-function problemOf(error: unknown, dataDir: string, target: string): string {
-  return `The data folder was not moved and stays ${dataDir}: ${reasonOf(error, target)}`
+function problemOf(error: unknown, dataDir: string, target: string): Said {
+  return say('The data folder was not moved and stays {folder}: {sentence}', {
+    folder: dataDir,
+    sentence: reasonOf(error, target),
+  })
 }
 
-function reasonOf(error: unknown, target: string): string {
+function reasonOf(error: unknown, target: string): Said {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'SQLITE_FULL')
-    return `the disk of ${target} is full. Make room, then try again.`
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return `${target} cannot be written (${code}).`
+    return say('the disk of {folder} is full. Make room, then try again.', { folder: target })
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
+    return say('{folder} cannot be written ({code}).', { folder: target, code })
   return error instanceof Error ? error.message : String(error)
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { StationError } from '../../shared/errors.ts'
+import { say } from '../../shared/messages/sentence.ts'
 import { storeFileOf } from '../store/store.ts'
 import { clearIncoming, incomingFrom, markMoved, movedTo } from './folder-marks.ts'
 import { type FolderPointer, pointerFileOf, readPointer } from './folder-pointer.ts'
@@ -31,7 +32,10 @@ export function findDataFolder(asked: string | undefined, usual: string, now: ()
   if (!existsSync(storeFileOf(pointer.dataDir))) {
     throw new StationError(
       'unavailable',
-      `The data of this station was moved to ${pointer.dataDir}, and is not there now. Connect the disk that it is on, then start again. If it was moved by hand, say where it is in ${pointerFile}, or start with --data-dir.`,
+      say(
+        'The data of this station was moved to {folder}, and is not there now. Connect the disk that it is on, then start again. If it was moved by hand, say where it is in {file}, or start with --data-dir.',
+        { folder: pointer.dataDir, file: pointerFile },
+      ),
     )
   }
   return { dataDir: pointer.dataDir, pointerFile, isGiven, movedFrom: isFinished ? pointer.from : null }

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { StationError } from '../../shared/errors.ts'
+import { say } from '../../shared/messages/sentence.ts'
 import { writeDurably } from '../base/durable-file.ts'
 import { readJsonFile } from '../base/read-json.ts'
 
@@ -39,17 +40,27 @@ export const incomingFrom = (dataDir: string): string | null =>
 export function requireInForce(dataDir: string): void {
   const target = movedTo(dataDir)
   if (target !== null) {
-    const where = target === '' ? 'to another folder' : `to ${target}`
     throw new StationError(
       'not_allowed',
-      `The data of this station was moved ${where}. The folder ${dataDir} was left as it was, and is not used any more. Start the station on the new folder.`,
+      target === ''
+        ? say(
+            'The data of this station was moved to another folder. The folder {before} was left as it was, and is not used any more. Start the station on the new folder.',
+            { before: dataDir },
+          )
+        : say(
+            'The data of this station was moved to {folder}. The folder {before} was left as it was, and is not used any more. Start the station on the new folder.',
+            { folder: target, before: dataDir },
+          ),
     )
   }
   const from = incomingFrom(dataDir)
   if (from !== null) {
     throw new StationError(
       'not_allowed',
-      `The folder ${dataDir} is a copy that was not finished. The station still lives in ${from === '' ? 'the folder before' : from}: start it there. The copy can be deleted.`,
+      say(
+        'The folder {folder} is a copy that was not finished. The station still lives in {before}: start it there. The copy can be deleted.',
+        { folder: dataDir, before: from === '' ? 'the folder before' : from },
+      ),
     )
   }
 }

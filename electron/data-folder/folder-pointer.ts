@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { StationError } from '../../shared/errors.ts'
+import { say } from '../../shared/messages/sentence.ts'
 import { writeDurably } from '../base/durable-file.ts'
 import { readJsonFile } from '../base/read-json.ts'
 
@@ -25,7 +26,10 @@ export function readPointer(file: string): FolderPointer | null {
   if (pointer.success) return pointer.data
   throw new StationError(
     'unavailable',
-    `The file ${file} says where the data of this station is, and cannot be read. Start the station once with --data-dir and the folder, or delete the file if the data was never moved.`,
+    say(
+      'The file {file} says where the data of this station is, and cannot be read. Start the station once with --data-dir and the folder, or delete the file if the data was never moved.',
+      { file },
+    ),
     { cause: pointer.error },
   )
 }

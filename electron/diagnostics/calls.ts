@@ -48,20 +48,15 @@ async function factsOf(parts: StationParts): Promise<Parameters<typeof stationCh
     storeFile: storeFileOf(dataDir),
     settings: settings.current(),
     port: { ...intakeStateOf(parts), target: parts.intakeTarget() },
-    missingKeys: [
-      ...orderInterfaces(settings.current().intake)
-        .filter(({ id }) => secrets.orderKey(id) === null)
-        .map(({ name }) => `the order key of ${name}`),
-      ...(secrets.get('signalApiKey') === null ? ['the key of the signals'] : []),
-    ],
+    keyless: orderInterfaces(settings.current().intake)
+      .filter(({ id }) => secrets.orderKey(id) === null)
+      .map(({ name }) => name),
+    hasSignalKey: secrets.get('signalApiKey') !== null,
     lookFromOutside: async () => {
       await tunnel.check()
       return tunnel.outside
     },
-    freeBytes: [
-      { what: 'data folder', bytes: await free(dataDir) },
-      { what: 'library', bytes: await library.freeBytes().catch(() => null) },
-    ],
+    freeBytes: { data: await free(dataDir), library: await library.freeBytes().catch(() => null) },
     tryLibrary: () => library.check(),
     lastBackupAt: listBackups(backupDir)[0]?.takenAt ?? null,
     versions: versionsOf(parts),

@@ -1,3 +1,4 @@
+import { inOneText, say } from '../../shared/messages/sentence.ts'
 import { ask } from '../base/ask.ts'
 import type { Clock } from '../base/clock.ts'
 import type { Proxies } from '../base/proxies.ts'
@@ -33,23 +34,35 @@ export async function lookAtEndpoint(signalUrl: string, clock: Clock, proxies: P
 
 export function endpointFinding(look: EndpointLook, signalUrl: string, proxies: Proxies): Finding {
   const { host } = new URL(signalUrl)
-  const way = proxies.description === null ? '' : ` The environment names a proxy: ${proxies.description}.`
-  if (look.kind === 'answered') return ok(`${host} answers, in ${look.tookMs} ms. No signal was sent.${way}`)
+  const way =
+    proxies.description === null ? null : say('The environment names a proxy: {proxy}.', { proxy: proxies.description })
+  if (look.kind === 'answered') {
+    return ok(inOneText(say('{host} answers, in {ms} ms. No signal was sent.', { host, ms: look.tookMs }), way))
+  }
   const cure = /CERT|SSL|TLS/i.test(look.why)
-    ? 'Look whether the clock of this machine is right, and whether something between it and the internet changes certificates.'
-    : 'Look at the internet connection, the firewall, and the address of the signals in the settings. Signals are kept until then.'
-  return failed(`${host} cannot be reached (${look.why}).${way}`, cure)
+    ? say(
+        'Look whether the clock of this machine is right, and whether something between it and the internet changes certificates.',
+      )
+    : say(
+        'Look at the internet connection, the firewall, and the address of the signals in the settings. Signals are kept until then.',
+      )
+  return failed(inOneText(say('{host} cannot be reached ({text}).', { host, text: look.why }), way), cure)
 }
 
 /** Signals carry the time of their steps, and certificates are judged by the clock. */
 export function clockFinding(look: EndpointLook): Finding {
   if (look.kind === 'silent' || look.skewMs === null) {
-    return unknown('No server told its time, so the clock could not be compared.')
+    return unknown(say('No server told its time, so the clock could not be compared.'))
   }
   const seconds = Math.round(Math.abs(look.skewMs) / 1_000)
-  const how = `${seconds} s ${look.skewMs > 0 ? 'fast' : 'slow'}`
-  const cure = 'Switch on the time synchronisation of this machine: the times of the steps are reported by its clock.'
-  if (Math.abs(look.skewMs) > wrongSkewMs) return failed(`The clock of this machine is ${how}.`, cure)
-  if (Math.abs(look.skewMs) > warnSkewMs) return warning(`The clock of this machine is ${how}.`, cure)
-  return ok(`The clock of this machine is right to within ${Math.max(1, seconds)} s.`)
+  const finding =
+    look.skewMs > 0
+      ? say('The clock of this machine is {seconds} s fast.', { seconds })
+      : say('The clock of this machine is {seconds} s slow.', { seconds })
+  const cure = say(
+    'Switch on the time synchronisation of this machine: the times of the steps are reported by its clock.',
+  )
+  if (Math.abs(look.skewMs) > wrongSkewMs) return failed(finding, cure)
+  if (Math.abs(look.skewMs) > warnSkewMs) return warning(finding, cure)
+  return ok(say('The clock of this machine is right to within {seconds} s.', { seconds: Math.max(1, seconds) }))
 }

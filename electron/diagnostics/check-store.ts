@@ -1,4 +1,5 @@
 import { existsSync, statSync } from 'node:fs'
+import { type Said, say } from '../../shared/messages/sentence.ts'
 import type { Store } from '../store/store.ts'
 import { type Finding, failed, ok } from './run-checks.ts'
 
@@ -14,13 +15,19 @@ export async function checkStore(store: Pick<Store, 'query'>, file: string): Pro
     await new Promise((resolve) => setImmediate(resolve))
     const [row] = store.query<Record<string, string>>(`PRAGMA quick_check("${name}")`)
     const found = Object.values(row ?? {})[0]
-    if (found !== 'ok') return damaged(`The table ${name} is damaged: ${found ?? 'no answer'}.`)
+    if (found !== 'ok')
+      return damaged(say('The table {name} is damaged: {text}.', { name, text: found ?? 'no answer' }))
   }
   const sizeBytes = ['', '-wal'].reduce((sum, part) => sum + sizeOf(`${file}${part}`), 0)
-  return ok(`${tables.length} tables were read without a fault, ${Math.ceil(sizeBytes / 1024 ** 2)} MB.`)
+  return ok(
+    say('{count} tables were read without a fault, {size} MB.', {
+      count: tables.length,
+      size: Math.ceil(sizeBytes / 1024 ** 2),
+    }),
+  )
 }
 
-const damaged = (finding: string): Finding =>
-  failed(finding, 'Restore a backup in the settings. What is there now is kept beside it.')
+const damaged = (finding: Said): Finding =>
+  failed(finding, say('Restore a backup in the settings. What is there now is kept beside it.'))
 
 const sizeOf = (path: string): number => (existsSync(path) ? statSync(path).size : 0)

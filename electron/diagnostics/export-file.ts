@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import type { DiagnosticCheck } from '../../shared/diagnostics-api.ts'
+import type { DiagnosticCheckAnswer } from '../../shared/diagnostics-api.ts'
 import type { Settings } from '../../shared/settings.ts'
 import { namedTimeZone } from '../../shared/time-zone.ts'
 import { writeDurably } from '../base/durable-file.ts'
@@ -15,7 +15,7 @@ export interface ExportOptions {
   readonly dataDir: string
   readonly at: number
   readonly versions: string
-  readonly checks: readonly DiagnosticCheck[]
+  readonly checks: readonly DiagnosticCheckAnswer[]
   readonly settings: Settings
   /** Whether each key is set, and where it comes from. */
   readonly keys: Readonly<Record<string, string>>

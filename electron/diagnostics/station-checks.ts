@@ -1,5 +1,6 @@
+import { inOneText, say } from '../../shared/messages/sentence.ts'
 import type { Settings } from '../../shared/settings.ts'
-import type { OutsideView } from '../../shared/tunnel.ts'
+import type { OutsideViewAnswer } from '../../shared/tunnel.ts'
 import type { Clock } from '../base/clock.ts'
 import type { Proxies } from '../base/proxies.ts'
 import type { Store } from '../store/store.ts'
@@ -14,11 +15,13 @@ export interface StationFacts {
   readonly storeFile: string
   readonly settings: Settings
   readonly port: PortFacts
-  /** What has no key: the names of keys and Production Interfaces. */
-  readonly missingKeys: readonly string[]
+  /** The names of the Production Interfaces that have no key. */
+  readonly keyless: readonly string[]
+  readonly hasSignalKey: boolean
   /** Looks from outside at once, and tells what came of it. */
-  readonly lookFromOutside: () => Promise<OutsideView>
-  readonly freeBytes: readonly { readonly what: string; readonly bytes: number | null }[]
+  readonly lookFromOutside: () => Promise<OutsideViewAnswer>
+  /** Null where it could not be read. */
+  readonly freeBytes: Readonly<Record<'data' | 'library', number | null>>
   /** Rejects where the library cannot be written. */
   readonly tryLibrary: () => Promise<void>
   readonly lastBackupAt: number | null
@@ -37,71 +40,84 @@ export function stationChecks(facts: StationFacts): Check[] {
     return look
   }
   return [
-    { id: 'versions', name: 'Versions', look: () => ok(facts.versions) },
-    { id: 'store', name: 'Stored orders', look: () => checkStore(facts.store, facts.storeFile) },
-    { id: 'backup', name: 'Backups', look: () => backupFinding(facts) },
-    { id: 'keys', name: 'Keys', look: () => keysFinding(facts.missingKeys) },
-    { id: 'port', name: 'Order endpoint', look: () => checkPort(facts.port) },
-    { id: 'outside', name: 'Way from outside', look: async () => outsideFinding(await facts.lookFromOutside()) },
+    { id: 'versions', name: say('Versions'), look: () => ok(facts.versions) },
+    { id: 'store', name: say('Stored orders'), look: () => checkStore(facts.store, facts.storeFile) },
+    { id: 'backup', name: say('Backups'), look: () => backupFinding(facts) },
+    { id: 'keys', name: say('Keys'), look: () => keysFinding(facts) },
+    { id: 'port', name: say('Order endpoint'), look: () => checkPort(facts.port) },
+    { id: 'outside', name: say('Way from outside'), look: async () => outsideFinding(await facts.lookFromOutside()) },
     {
       id: 'signals',
-      name: 'Signal endpoint',
+      name: say('Signal endpoint'),
       look: async () => endpointFinding(await endpoint(), signalUrl, facts.proxies),
     },
-    { id: 'clock', name: 'Clock', look: async () => clockFinding(await endpoint()) },
-    { id: 'disk', name: 'Disk', look: () => diskFinding(facts) },
-    { id: 'library', name: 'Library', look: () => libraryFinding(facts) },
+    { id: 'clock', name: say('Clock'), look: async () => clockFinding(await endpoint()) },
+    { id: 'disk', name: say('Disk'), look: () => diskFinding(facts) },
+    { id: 'library', name: say('Library'), look: () => libraryFinding(facts) },
   ]
 }
 
-function keysFinding(missing: readonly string[]): Finding {
-  if (missing.length === 0) return ok('Every key is set.')
-  return failed(`Not set: ${missing.join(', ')}.`, 'Enter what the Cloudprinter dashboard shows into the settings.')
+function keysFinding({ keyless, hasSignalKey }: StationFacts): Finding {
+  if (keyless.length === 0 && hasSignalKey) return ok(say('Every key is set.'))
+  const text = keyless.join(', ')
+  const finding =
+    keyless.length === 0
+      ? say('Not set: the key of the signals.')
+      : hasSignalKey
+        ? say('Not set: the order key of {text}.', { text })
+        : say('Not set: the order key of {text}, the key of the signals.', { text })
+  return failed(finding, say('Enter what the Cloudprinter dashboard shows into the settings.'))
 }
 
-const outsideCure =
-  'Look at the tunnel in the settings and start it anew. A proxy of your own must pass the order paths and /health on to this station.'
+const outsideCure = say(
+  'Look at the tunnel in the settings and start it anew. A proxy of your own must pass the order paths and /health on to this station.',
+)
 
-function outsideFinding({ state, problem }: OutsideView): Finding {
-  if (state === 'reached') return ok('A request of the station itself came back to it through the public address.')
+function outsideFinding({ state, problem }: OutsideViewAnswer): Finding {
+  if (state === 'reached') return ok(say('A request of the station itself came back to it through the public address.'))
   if (state === 'off') {
     return warning(
-      'No public address is known, so it cannot be proved that orders come in.',
-      'Set up “From outside” in the settings.',
+      say('No public address is known, so it cannot be proved that orders come in.'),
+      say('Set up “From outside” in the settings.'),
     )
   }
-  return state === 'failing' ? failed(problem ?? 'Nothing comes through.', outsideCure) : unknown('Not tried yet.')
+  return state === 'failing'
+    ? failed(problem ?? say('Nothing comes through.'), outsideCure)
+    : unknown(say('Not tried yet.'))
 }
 
 const dayMs = 24 * 60 * 60_000
 
 function backupFinding({ lastBackupAt, settings, clock }: StationFacts): Finding {
-  const cure = 'Make a backup in the settings, and have one made daily.'
-  if (lastBackupAt === null) return warning('There is no backup yet.', cure)
+  const cure = say('Make a backup in the settings, and have one made daily.')
+  if (lastBackupAt === null) return warning(say('There is no backup yet.'), cure)
   const days = Math.floor((clock.now() - lastBackupAt) / dayMs)
-  const finding = days <= 0 ? 'The last backup is less than a day old.' : `The last backup is ${days} days old.`
+  const finding =
+    days <= 0 ? say('The last backup is less than a day old.') : say('The last backup is {days} days old.', { days })
   if (days > 2) return warning(finding, cure)
-  return settings.backups.daily ? ok(finding) : warning(`${finding} None is made by itself.`, cure)
+  return settings.backups.daily ? ok(finding) : warning(inOneText(finding, say('None is made by itself.')), cure)
 }
 
 function diskFinding({ freeBytes, settings }: StationFacts): Finding {
   const { minFreeBytes } = settings.downloads
   const gb = (bytes: number): string => `${(bytes / 1024 ** 3).toFixed(1)} GB`
-  const unread = freeBytes.filter(({ bytes }) => bytes === null).map(({ what }) => what)
-  if (unread.length > 0) return unknown(`The free space could not be read: ${unread.join(', ')}.`)
-  const least = Math.min(...freeBytes.map(({ bytes }) => bytes ?? 0))
-  const finding = `Free: ${freeBytes.map(({ what, bytes }) => `${what} ${gb(bytes ?? 0)}`).join(', ')}.`
-  const cure = 'Make room on the disk, have files of shipped items removed, or move the library to a larger disk.'
-  if (least < minFreeBytes) return failed(`${finding} Downloads pause below ${gb(minFreeBytes)}.`, cure)
+  const { data, library } = freeBytes
+  if (data === null) return unknown(say('The free space of the data folder could not be read.'))
+  if (library === null) return unknown(say('The free space of the library could not be read.'))
+  const least = Math.min(data, library)
+  const finding = say('Free: data folder {data}, library {library}.', { data: gb(data), library: gb(library) })
+  const cure = say('Make room on the disk, have files of shipped items removed, or move the library to a larger disk.')
+  if (least < minFreeBytes)
+    return failed(inOneText(finding, say('Downloads pause below {least}.', { least: gb(minFreeBytes) })), cure)
   return least < minFreeBytes * 3 ? warning(finding, cure) : ok(finding)
 }
 
 async function libraryFinding({ tryLibrary }: StationFacts): Promise<Finding> {
   try {
     await tryLibrary()
-    return ok('Files can be written.')
+    return ok(say('Files can be written.'))
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
-    return failed(why, 'Connect the disk of the library, or give this user the right to write to it.')
+    return failed(why, say('Connect the disk of the library, or give this user the right to write to it.'))
   }
 }

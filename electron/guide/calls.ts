@@ -1,6 +1,8 @@
 import { StationError } from '../../shared/errors.ts'
-import { type GuideView, testStages } from '../../shared/guide-api.ts'
-import { stepsFrom } from '../../shared/item-lifecycle.ts'
+import { type GuideAnswer, testStages } from '../../shared/guide-api.ts'
+import { statusWord, stepsFrom } from '../../shared/item-lifecycle.ts'
+import { readSaid } from '../../shared/messages/kept-sentence.ts'
+import { say } from '../../shared/messages/sentence.ts'
 import { firstInterfaceId } from '../../shared/settings.ts'
 import type { Handlers, StationParts } from '../console/handlers.ts'
 import { iso, isoOrNull } from '../console/page.ts'
@@ -41,9 +43,9 @@ export function guideHandlers(parts: StationParts): Handlers<GuideCalls> {
       const { state, message } = intakeStateOf(parts)
       const key = parts.orderDesk.orderKey(firstInterfaceId)
       if (key === null)
-        throw new StationError('not_allowed', 'Set the order key first: orders are refused without one.')
+        throw new StationError('not_allowed', say('Set the order key first: orders are refused without one.'))
       if (state !== 'listening') {
-        throw new StationError('not_allowed', message ?? 'Orders are not received at the moment.')
+        throw new StationError('not_allowed', message ?? say('Orders are not received at the moment.'))
       }
       const { cpOrderId } = await parts.sampleDesk.send(loopbackUrl(parts), key)
       await remember(marks.order, cpOrderId)
@@ -66,7 +68,7 @@ export function guideHandlers(parts: StationParts): Handlers<GuideCalls> {
   }
 }
 
-function guideView(parts: StationParts): GuideView {
+function guideView(parts: StationParts): GuideAnswer {
   const { store, secrets, intake, settings, workHold } = parts
   const states = secrets.states()
   const testOrder = testOrderView(parts)
@@ -108,7 +110,7 @@ function guideView(parts: StationParts): GuideView {
 /** Stops at the first one; orders of the station itself are few. */
 const realOrderSql = `SELECT 1 AS "one" FROM "cp_orders" WHERE "cpOrderId" NOT LIKE ? LIMIT 1`
 
-function testOrderView(parts: StationParts): GuideView['testOrder'] {
+function testOrderView(parts: StationParts): GuideAnswer['testOrder'] {
   const { store } = parts
   const cpOrderId = readMark(store, marks.order)?.text
   if (!cpOrderId) return null
@@ -158,18 +160,20 @@ function reachedAt({ store }: StationParts, cpItemId: string): Map<string, numbe
 }
 
 function problemOf({ store, downloads, settings }: StationParts, { cpItemId, status, statusReason }: OrderItemRow) {
-  if (status === 'cancelled') return 'This test order was cancelled. Start another one.'
+  if (status === 'cancelled') return say('This test order was cancelled. Start another one.')
   if (status === 'error' || status === 'on_hold') {
-    return `The item of the test order is aside: ${statusReason ?? status}. Open it and take it back into the line.`
+    return say('The item of the test order is aside: {reason}. Open it and take it back into the line.', {
+      reason: statusReason === null ? statusWord(status) : readSaid(statusReason),
+    })
   }
   if (status !== 'received') return null
-  if (settings.current().downloads.paused) return 'Downloads are paused. Resume them on the downloads screen.'
+  if (settings.current().downloads.paused) return say('Downloads are paused. Resume them on the downloads screen.')
   if (downloads.halt !== null) return downloads.halt.message
   const [file] = store.query<FileRow>(
     `SELECT * FROM "cp_files" WHERE "cpItemId" = ? AND "failureCode" IS NOT NULL LIMIT 1`,
     cpItemId,
   )
-  return file?.failureMessage ?? null
+  return file?.failureMessage ? readSaid(file.failureMessage) : null
 }
 
 /** An endpoint that listens on every address is reached at this machine's own one. */

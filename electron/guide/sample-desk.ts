@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { StationError } from '../../shared/errors.ts'
+import { inOneText, type Said, say } from '../../shared/messages/sentence.ts'
 import type { Clock } from '../base/clock.ts'
 import { sampleOrder } from './sample-order.ts'
 
@@ -51,17 +52,28 @@ async function post(url: string, document: unknown): Promise<Response> {
       signal: AbortSignal.timeout(answerMs),
     })
   } catch (cause) {
-    const message = `The test order could not reach the order endpoint at ${new URL(url).host}. Check the address and the port in the settings.`
+    const message = say(
+      'The test order could not reach the order endpoint at {host}. Check the address and the port in the settings.',
+      { host: new URL(url).host },
+    )
     throw new StationError('not_allowed', message, { cause })
   }
 }
 
-async function refusalOf(response: Response): Promise<string> {
+async function refusalOf(response: Response): Promise<Said> {
   const said = refusal.safeParse(await response.json().catch(() => null))
-  const reason = said.success ? `: ${said.data.error.message}` : ''
-  const what = `The order endpoint did not take the test order (answer ${response.status}${reason}).`
-  if (response.status === 403) {
-    return `${what} The settings name the networks that orders may come from, and this machine is not in one of them.`
+  const code = response.status
+  const what = said.success
+    ? say('The order endpoint did not take the test order (answer {code}: {text}).', {
+        code,
+        text: said.data.error.message,
+      })
+    : say('The order endpoint did not take the test order (answer {code}).', { code })
+  if (code === 403) {
+    return inOneText(
+      what,
+      say('The settings name the networks that orders may come from, and this machine is not in one of them.'),
+    )
   }
-  return `${what} Check the order key and the settings of the order endpoint.`
+  return inOneText(what, say('Check the order key and the settings of the order endpoint.'))
 }

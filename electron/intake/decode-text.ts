@@ -1,10 +1,11 @@
 import { isUtf8 } from 'node:buffer'
+import { type Said, say } from '../../shared/messages/sentence.ts'
 import { placeInText } from './place-in-text.ts'
 
 /** A body as text, with what was odd about it. */
 export interface DecodedText {
   readonly text: string
-  readonly notes: readonly string[]
+  readonly notes: readonly Said[]
 }
 
 /**
@@ -31,11 +32,14 @@ function readUtf8(body: Buffer): DecodedText {
   if (replaced > sound) {
     return {
       text: new TextDecoder('windows-1252').decode(body),
-      notes: ['The text is not UTF-8. It was read as Windows-1252: check names and addresses.'],
+      notes: [say('The text is not UTF-8. It was read as Windows-1252: check names and addresses.')],
     }
   }
   const place = placeInText(plain, firstReplaced(body) - (text.length - plain.length))
-  const note = `The text is not UTF-8 at ${place}. What could not be read there is shown as ${replacement}: check it.`
+  const note = say('The text is not UTF-8 at {sentence}. What could not be read there is shown as {sign}: check it.', {
+    sentence: place,
+    sign: replacement,
+  })
   return { text: plain, notes: [note] }
 }
 

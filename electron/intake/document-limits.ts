@@ -1,3 +1,4 @@
+import { type Sentence, say } from '../../shared/messages/sentence.ts'
 import { UnreadableBody } from './unreadable-body.ts'
 
 /** Far more than any order has; what goes beyond is refused while it still costs nothing. */
@@ -15,13 +16,15 @@ export class DocumentLimits {
    */
   countField(): void {
     this.#fields += 1
-    if (this.#fields > maxFields) throw tooComplex(`The document has more than ${maxFields} fields`)
+    if (this.#fields > maxFields)
+      throw tooComplex(say('The document has more than {count} fields', { count: maxFields }))
   }
 
   /** @throws UnreadableBody 400 */
   checkDepth(depth: number): void {
-    if (depth > maxDepth) throw tooComplex(`The document is nested deeper than ${maxDepth} levels`)
+    if (depth > maxDepth)
+      throw tooComplex(say('The document is nested deeper than {count} levels', { count: maxDepth }))
   }
 }
 
-const tooComplex = (message: string): UnreadableBody => new UnreadableBody(400, 'too_complex', message)
+const tooComplex = (message: Sentence): UnreadableBody => new UnreadableBody(400, 'too_complex', message)

@@ -1,13 +1,15 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import { z } from 'zod'
 import type { Problem } from '../../shared/errors.ts'
-import type { InboxEntry } from '../../shared/intake-views.ts'
+import type { InboxEntryAnswer } from '../../shared/intake-views.ts'
+import { keptSaid, readSaid } from '../../shared/messages/kept-sentence.ts'
 import { InboxEntryEntity } from '../store/entities/inbox-entry.ts'
 import type { Transaction } from '../store/transaction.ts'
 
 export interface InboxLine {
   readonly receivedAt: number
   readonly cpOrderId: string | null
-  readonly outcome: InboxEntry['outcome']
+  readonly outcome: InboxEntryAnswer['outcome']
   readonly responseCode: number
   readonly reasons: readonly Problem[]
   readonly headers: IncomingHttpHeaders
@@ -25,12 +27,17 @@ export function recordRequest(transaction: Transaction, line: InboxLine): void {
   const { reasons, headers, isAuthenticated, ...columns } = line
   const id = transaction.insert(InboxEntryEntity, {
     ...columns,
-    reasons: JSON.stringify(reasons),
+    reasons: JSON.stringify(reasons.map(({ path, message }) => ({ path, message: keptSaid(message) }))),
     headers: JSON.stringify(withoutSecrets(headers)),
     isAuthenticated: isAuthenticated ? 1 : 0,
   })
   transaction.changed('inbox', id)
 }
+
+const reasonList = z.array(z.object({ path: z.string(), message: z.string().transform(readSaid) }))
+
+/** Why a request did not become an order, as its line keeps it. */
+export const readReasons = (kept: string): readonly Problem[] => reasonList.parse(JSON.parse(kept))
 
 /** Headers that are known to carry no secret. */
 const harmlessHeaders = new Set([

@@ -1,4 +1,5 @@
 import * as zlib from 'node:zlib'
+import { say } from '../../shared/messages/sentence.ts'
 import { UnreadableBody } from './unreadable-body.ts'
 
 /** The code of a body that was not inflated to its end, because it grows as bombs do. */
@@ -39,9 +40,14 @@ function undo(body: Buffer, encoding: string, limit: Limit, codeBeyond: string):
     return inflaters.get(encoding)?.(body, limit) ?? body
   } catch (cause) {
     const isTooLarge = cause instanceof Error && 'code' in cause && cause.code === 'ERR_BUFFER_TOO_LARGE'
-    if (isTooLarge) throw new UnreadableBody(413, codeBeyond, 'The document is too large', { cause })
+    if (isTooLarge) throw new UnreadableBody(413, codeBeyond, say('The document is too large'), { cause })
     if (beginsDocument(body)) return body
-    throw new UnreadableBody(400, 'unreadable', `The body is not what its encoding ${encoding} says`, { cause })
+    throw new UnreadableBody(
+      400,
+      'unreadable',
+      say('The body is not what its encoding {encoding} says', { encoding }),
+      { cause },
+    )
   }
 }
 
@@ -69,4 +75,4 @@ const beginsDocument = (body: Buffer): boolean =>
   /^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*[{[<]/.test(body.toString('latin1', 0, 1_000))
 
 const unsupported = (): UnreadableBody =>
-  new UnreadableBody(400, 'unreadable', 'The body is encoded in a way that is not supported')
+  new UnreadableBody(400, 'unreadable', say('The body is encoded in a way that is not supported'))

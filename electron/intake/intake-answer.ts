@@ -1,4 +1,5 @@
 import type { Problem } from '../../shared/errors.ts'
+import type { Said } from '../../shared/messages/sentence.ts'
 
 /** What the sender is told. */
 export interface IntakeAnswer {
@@ -20,7 +21,7 @@ export const receivedAnswer = (status: 'accepted' | 'duplicate' | 'quarantined',
 export const refusalAnswer = (
   status: number,
   code: string,
-  message: string,
+  message: Said,
   details: readonly Problem[] = [],
 ): IntakeAnswer => ({ status, body: { error: { code, message, details } } })
 
@@ -35,7 +36,7 @@ export const tooManyAnswer = (retryAfter: number): IntakeAnswer => ({
   retryAfter,
 })
 
-export const methodAnswer = (allow: string, message: string): IntakeAnswer => ({
+export const methodAnswer = (allow: string, message: Said): IntakeAnswer => ({
   ...refusalAnswer(405, 'method_not_allowed', message),
   allow,
 })

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import express, { type Express, type Request, type Response } from 'express'
 import { StationError } from '../../shared/errors.ts'
+import { type Said, say } from '../../shared/messages/sentence.ts'
 import type { ConnectionLimit } from './connection-limit.ts'
 import { type IntakeAnswer, methodAnswer, refusalAnswer, tooManyAnswer, unavailableAnswer } from './intake-answer.ts'
 import { interfaceAtPath, type OrderInterface } from './order-interfaces.ts'
@@ -25,7 +26,7 @@ export function createIntakeApp(
   const wrongKeys = new RateLimit(options.clock)
 
   /** Turns a request away before its body is received. */
-  async function refuse(request: Request, sender: string, answer: IntakeAnswer, code: string, message: string) {
+  async function refuse(request: Request, sender: string, answer: IntakeAnswer, code: string, message: Said) {
     await options.strangers.note({
       code,
       status: answer.status,
@@ -73,11 +74,17 @@ export function createIntakeApp(
     const name = sender ?? 'unknown'
     if (!mayReceiveFrom(sender, intake)) {
       const forbidden = refusalAnswer(403, 'forbidden', 'Not allowed')
-      return refuse(request, name, forbidden, 'forbidden', 'The sender is not within the allowed networks')
+      return refuse(request, name, forbidden, 'forbidden', say('The sender is not within the allowed networks'))
     }
     const waitSeconds = requests.take(name, intake.maxRequestsPerMinute)
     if (waitSeconds > 0) {
-      return refuse(request, name, tooManyAnswer(waitSeconds), 'too_many_requests', 'Too many requests from one sender')
+      return refuse(
+        request,
+        name,
+        tooManyAnswer(waitSeconds),
+        'too_many_requests',
+        say('Too many requests from one sender'),
+      )
     }
     const via = interfaceAtPath(path, intake)
     if (method !== 'POST') return refuseMethod(request, name, via !== undefined ? 'POST' : allowedAt(path))
@@ -90,11 +97,11 @@ export function createIntakeApp(
   /** @param allow what the path takes; null where there is nothing at it */
   function refuseMethod(request: Request, sender: string, allow: string | null): Promise<IntakeAnswer> {
     if (allow !== null) {
-      const message = 'This path does not take such a request'
+      const message = say('This path does not take such a request')
       return refuse(request, sender, methodAnswer(allow, message), 'method_not_allowed', message)
     }
-    const missing = refusalAnswer(404, 'not_found', 'There is nothing at this path')
-    return refuse(request, sender, missing, 'not_found', 'There is nothing at this path')
+    const missing = refusalAnswer(404, 'not_found', say('There is nothing at this path'))
+    return refuse(request, sender, missing, 'not_found', say('There is nothing at this path'))
   }
 
   app.use(async (request, response) => {
@@ -120,7 +127,7 @@ function healthAnswer({ query }: Request, outside: OutsideDoor): IntakeAnswer {
   return { status: 200, body: proof === null ? { status: 'ok' } : { status: 'ok', proof } }
 }
 
-const cutOff = refusalAnswer(400, 'cut_off', 'The connection was closed')
+const cutOff = refusalAnswer(400, 'cut_off', say('The connection was closed'))
 
 function send(request: IncomingMessage, response: Response, answer: IntakeAnswer): void {
   if (response.headersSent || response.destroyed) return

@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server, STATUS_CODES } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
+import { type Said, say } from '../../shared/messages/sentence.ts'
 import type { Clock } from '../base/clock.ts'
 import type { Logger } from '../log/logger.ts'
 import type { ConnectionLimit } from './connection-limit.ts'
@@ -45,7 +46,7 @@ export class IntakeServer {
   #address = ''
   #moving: Promise<void> = Promise.resolve()
   state: IntakeServerState = 'stopped'
-  message: string | null = null
+  message: Said | null = null
 
   constructor(options: IntakeServerOptions) {
     this.#options = options
@@ -116,7 +117,7 @@ export class IntakeServer {
     const status = statusOfClientError[error.code ?? ''] ?? 400
     const sender = 'remoteAddress' in socket ? String(socket.remoteAddress) : 'unknown'
     const code = status === 408 ? 'too_slow' : 'not_http'
-    const message = status === 408 ? 'The request took too long' : 'The request could not be read'
+    const message = status === 408 ? say('The request took too long') : say('The request could not be read')
     // Nobody waits for the note, and it reports its own failures.
     void this.#options.strangers.note({ code, status, message, sender, headers: {}, bodyBytes: 0, interfaceId: null })
     if (!socket.writable || error.code === 'ECONNRESET') {
@@ -128,7 +129,7 @@ export class IntakeServer {
     socket.end(`${head}content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`, () => socket.destroy())
   }
 
-  #set(state: IntakeServerState, message: string | null): void {
+  #set(state: IntakeServerState, message: Said | null): void {
     this.state = state
     this.message = message
     this.#options.onStateChanged()
@@ -143,9 +144,16 @@ const statusOfClientError: Readonly<Record<string, number>> = {
 /** How long a running request may take to be answered while the station stops. */
 const maxAnswerMs = 3_000
 
-function messageOf(error: NodeJS.ErrnoException, host: string, port: number): string {
+function messageOf(error: NodeJS.ErrnoException, host: string, port: number): Said {
   if (error.code === 'EADDRINUSE') {
-    return `Port ${port} is used by another program. Orders are not received. Close that program: the station tries again every ${portRetryMs / 1_000} seconds.`
+    return say(
+      'Port {port} is used by another program. Orders are not received. Close that program: the station tries again every {seconds} seconds.',
+      { port, seconds: portRetryMs / 1_000 },
+    )
   }
-  return `Orders are not received: ${host}:${port} cannot be listened on (${error.code ?? error.message}). Check the settings.`
+  return say('Orders are not received: {host}:{port} cannot be listened on ({code}). Check the settings.', {
+    host,
+    port,
+    code: error.code ?? error.message,
+  })
 }

@@ -1,3 +1,4 @@
+import { say } from '../../shared/messages/sentence.ts'
 import { placeInText } from './place-in-text.ts'
 import { type JsonScan, scanJson } from './scan-json.ts'
 import { UnreadableBody } from './unreadable-body.ts'
@@ -18,7 +19,9 @@ export function parseJsonDocument(text: string): JsonDocument {
   try {
     return { tree: scan.hasInexactNumbers ? JSON.parse(text, keepDigits) : JSON.parse(text), scan }
   } catch (cause) {
-    throw new UnreadableBody(400, 'not_json', `The body is not JSON${placeOf(cause, text)}`, { cause })
+    throw new UnreadableBody(400, 'not_json', say('The body is not JSON{text}', { text: placeOf(cause, text) }), {
+      cause,
+    })
   }
 }
 

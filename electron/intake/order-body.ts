@@ -1,3 +1,4 @@
+import { type Said, say } from '../../shared/messages/sentence.ts'
 import { unwrap } from '../../shared/order-document.ts'
 import { parseJsonDocument } from './json-document.ts'
 import { looksLikeXml } from './key-places.ts'
@@ -11,7 +12,7 @@ export interface OrderBody {
   /** The key that came with it; empty where there is none. */
   readonly key: string
   /** What was odd about it, though it could be read. */
-  readonly notes: readonly string[]
+  readonly notes: readonly Said[]
   /** The text with its key masked. */
   readonly masked: () => string
   /** The document as JSON, with its key masked; the text itself where that was JSON. */
@@ -41,7 +42,9 @@ function jsonBody(text: string): OrderBody {
   return {
     tree,
     key,
-    notes: repeated.map((name) => `The field ${name.slice(0, 80)} is given twice in one place. The last one counts.`),
+    notes: repeated.map((name) =>
+      say('The field {name} is given twice in one place. The last one counts.', { name: name.slice(0, 80) }),
+    ),
     masked,
     payload: masked,
     pathAsWritten: (path) => path,
@@ -49,7 +52,7 @@ function jsonBody(text: string): OrderBody {
 }
 
 function xmlBody(text: string, acceptXml: boolean): OrderBody {
-  if (!acceptXml) throw new UnreadableBody(400, 'not_json', 'The body is XML, which this station does not accept')
+  if (!acceptXml) throw new UnreadableBody(400, 'not_json', say('The body is XML, which this station does not accept'))
   const { tree, pathAsWritten } = parseXmlDocument(text)
   const key = textField(tree, 'apikey') ?? ''
   return {

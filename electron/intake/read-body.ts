@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { say } from '../../shared/messages/sentence.ts'
 import { UnreadableBody } from './unreadable-body.ts'
 
 /** The sender closed the connection before the body was whole. There is nobody to answer. */
@@ -63,7 +64,7 @@ function receive(request: IncomingMessage, maxBytes: number, hold: (bytes: numbe
       else pieces.push(piece)
       if (received > maxBytes * drainedFactor) fail(tooLarge())
       else if (pieces.length > maxPieces)
-        fail(new UnreadableBody(400, 'unreadable', 'The body comes in too many pieces'))
+        fail(new UnreadableBody(400, 'unreadable', say('The body comes in too many pieces')))
       else if (received <= maxBytes && !hold(piece.length)) fail(new BodiesFull())
     }
     const fail = (error: Error): void => {
@@ -83,4 +84,4 @@ function receive(request: IncomingMessage, maxBytes: number, hold: (bytes: numbe
 /** Most bodies come in one piece, which need not be copied. */
 const joined = (pieces: readonly Buffer[]): Buffer => (pieces.length === 1 && pieces[0]) || Buffer.concat(pieces)
 
-const tooLarge = (): UnreadableBody => new UnreadableBody(413, 'too_large', 'The document is too large')
+const tooLarge = (): UnreadableBody => new UnreadableBody(413, 'too_large', say('The document is too large'))

@@ -1,4 +1,5 @@
 import type { Problem } from '../../shared/errors.ts'
+import { inOneText, type Said, say } from '../../shared/messages/sentence.ts'
 import { isForDelivery, type OrderDocument, unwrap } from '../../shared/order-document.ts'
 import { maxText, readOrderDocument, type UnreadField } from '../../shared/read-order-document.ts'
 import type { Settings } from '../../shared/settings.ts'
@@ -57,11 +58,13 @@ function dateWarnings(
 ): OrderWarning[] {
   const warnings: OrderWarning[] = []
   if (document.shippingDate !== null && shipBy === null) {
-    const message = `The ship-by date could not be read: ${document.shippingDate.slice(0, 60)}. The order stands last.`
+    const message = say('The ship-by date could not be read: {date}. The order stands last.', {
+      date: document.shippingDate.slice(0, 60),
+    })
     warnings.push({ code: 'ship_date_unreadable', message })
   }
   if (document.date !== null && orderedAt === null) {
-    const message = `The date of the order could not be read: ${document.date.slice(0, 60)}.`
+    const message = say('The date of the order could not be read: {date}.', { date: document.date.slice(0, 60) })
     warnings.push({ code: 'order_date_unreadable', message })
   }
   return warnings
@@ -71,11 +74,11 @@ function addressWarnings({ addresses }: OrderDocument): OrderWarning[] {
   const code = 'address_assumed'
   const marked = new Set(addresses.filter(isForDelivery).map((address) => JSON.stringify(address)))
   if (marked.size === 0) {
-    const message = 'No address is marked for delivery. The only one there is was taken: check it before shipping.'
+    const message = say('No address is marked for delivery. The only one there is was taken: check it before shipping.')
     return [{ code, message }]
   }
   if (marked.size === 1) return []
-  const message = 'Several addresses are marked for delivery. The first one was taken: check it before shipping.'
+  const message = say('Several addresses are marked for delivery. The first one was taken: check it before shipping.')
   return [{ code, message, isDecisive: true }]
 }
 
@@ -92,24 +95,29 @@ function unreadWarnings(unread: readonly UnreadField[], pathAsWritten: (path: st
   }))
   const rest = unread.slice(maxUnreadTold)
   if (rest.length === 0) return told
-  const message = `And ${rest.length} more fields of the order could not be read.`
+  const message = say('And {count} more fields of the order could not be read.', { count: rest.length })
   return [...told, { code, message, isDecisive: rest.some(({ decides }) => decides) }]
 }
 
-function unreadMessage({ what, is, isCut }: UnreadField, place: string): string {
-  if (isCut) return `${what} (${place}) is longer than ${maxText} characters. Only its beginning was kept.`
-  return `${what} (${place}) could not be read. ${withoutIt(is)}`
+function unreadMessage({ what, is, isCut }: UnreadField, place: string): Said {
+  if (isCut)
+    return say('{sentence} ({place}) is longer than {count} characters. Only its beginning was kept.', {
+      sentence: what,
+      place,
+      count: maxText,
+    })
+  return inOneText(say('{sentence} ({place}) could not be read.', { sentence: what, place }), withoutIt(is))
 }
 
-function withoutIt(is: UnreadField['is']): string {
+function withoutIt(is: UnreadField['is']): Said {
   switch (is) {
     case 'md5':
     case 'whole':
-      return 'Nothing was compared with it: look at the files before printing.'
+      return say('Nothing was compared with it: look at the files before printing.')
     case 'instant':
-      return 'The order stands last.'
+      return say('The order stands last.')
     default:
-      return 'It was left empty: look at the document of the order.'
+      return say('It was left empty: look at the document of the order.')
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Problem } from '../../shared/errors.ts'
+import { type Said, say } from '../../shared/messages/sentence.ts'
 import { unwrap } from '../../shared/order-document.ts'
 import type { NewOrder } from '../orders/new-order.ts'
 import { decodeText } from './decode-text.ts'
@@ -22,7 +23,7 @@ export interface RequestQuestion {
 
 export type RequestReading =
   /** Whoever sent it has not shown the key. Beyond the search for it, nothing was done with the document. */
-  | { readonly kind: 'stranger'; readonly status: 400 | 401 | 413; readonly code: string; readonly message: string }
+  | { readonly kind: 'stranger'; readonly status: 400 | 401 | 413; readonly code: string; readonly message: Said }
   | DocumentReading
 
 /** What a document says whose sender may send orders. Its text goes along with the key masked. */
@@ -64,7 +65,7 @@ const wrongKey: RequestReading = {
   kind: 'stranger',
   status: 401,
   code: 'unauthorized',
-  message: 'The key is not the right one',
+  message: say('The key is not the right one'),
 }
 
 /** Tells a sender whose documents are cut off on their way, or sent to the wrong place, without reading them. */
@@ -72,7 +73,7 @@ const notWhole: RequestReading = {
   kind: 'stranger',
   status: 400,
   code: 'not_json',
-  message: 'The body is no whole JSON or XML document',
+  message: say('The body is no whole JSON or XML document'),
 }
 
 function isWhole(text: string): boolean {
@@ -88,7 +89,7 @@ function plainBody({ bytes, contentEncoding, arrival, mayGrowMuch }: RequestQues
 
 function parseDocument(
   text: string,
-  notes: readonly string[],
+  notes: readonly Said[],
   { intake }: Arrival,
   key: string,
 ): OrderBody | DocumentReading {
@@ -119,7 +120,7 @@ function readParsed(body: OrderBody, arrival: Arrival): DocumentReading {
 
 /** As within an envelope, or in a list of orders. */
 function keyElsewhere(body: OrderBody): DocumentReading {
-  const message = 'The document is no order: the key stands in it, but not where an order has it'
+  const message = say('The document is no order: the key stands in it, but not where an order has it')
   return noOrder(body.masked(), {
     status: 400,
     code: 'invalid_order',

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Problem } from '../../shared/errors.ts'
+import { type Said, say } from '../../shared/messages/sentence.ts'
 import type { Settings } from '../../shared/settings.ts'
 import type { Clock } from '../base/clock.ts'
 import type { Logger } from '../log/logger.ts'
@@ -76,7 +77,7 @@ export async function receiveOrder(
     replayOf: null,
   }
   if (expected === null) {
-    const reason = `No key is set for the Production Interface ${request.via.name}`
+    const reason = say('No key is set for the Production Interface {text}', { text: request.via.name })
     return refuseStranger(request, options, wrongKeys, { status: 401, code: 'unauthorized', message: reason })
   }
   const question = {
@@ -136,14 +137,14 @@ async function refuseAfterMany(
 ): Promise<IntakeAnswer | null> {
   const waitSeconds = wrongKeys.take(request.sender, options.settings().intake.maxWrongKeysPerMinute)
   if (waitSeconds === 0) return null
-  return turnAway(request, options, 'too_many_wrong_keys', 'Too many wrong keys', tooManyAnswer(waitSeconds))
+  return turnAway(request, options, 'too_many_wrong_keys', say('Too many wrong keys'), tooManyAnswer(waitSeconds))
 }
 
 async function turnAway(
   { headers, sender, body, via }: IncomingRequest,
   options: IntakeOptions,
   code: string,
-  message: string,
+  message: Said,
   answer: IntakeAnswer,
 ): Promise<IntakeAnswer> {
   const { status } = answer
@@ -171,7 +172,7 @@ async function rejectOrder(
     recordRequest(transaction, { ...line, cpOrderId, reasons, responseCode: status, outcome: 'rejected' }),
   )
   options.log.warn({ status, code, from: line.remoteAddress, cpOrderId, problems: reasons.length }, 'Order rejected')
-  return refusalAnswer(status, code, reasons[0]?.message ?? 'The document is not an order', reasons)
+  return refusalAnswer(status, code, reasons[0]?.message ?? say('The document is not an order'), reasons)
 }
 
 async function storeOrder(
@@ -214,13 +215,13 @@ function decide(transaction: Transaction, acceptance: Acceptance, order: NewOrde
       return ok('duplicate', [])
     case 'changed': {
       keepRevision(transaction, order)
-      const message = 'An order with this id but other content is here already. The first one stays in force.'
+      const message = say('An order with this id but other content is here already. The first one stays in force.')
       return ok('quarantined', [{ path: '', message }])
     }
     case 'item_taken': {
       const path = `${itemsPath}[${acceptance.itemIndex}].id`
-      const reasons = [{ path, message: `The item belongs to order ${acceptance.cpOrderId} already` }]
-      const message = 'The item belongs to another order already'
+      const reasons = [{ path, message: say('The item belongs to order {id} already', { id: acceptance.cpOrderId }) }]
+      const message = say('The item belongs to another order already')
       return {
         inbox: { outcome: 'rejected', responseCode: 400, reasons },
         // The sender is not told of other orders.

@@ -1,5 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { StationError } from '../../shared/errors.ts'
+import { sentenceOf } from '../../shared/messages/kept-sentence.ts'
+import { type Said, say } from '../../shared/messages/sentence.ts'
 import type { Clock } from '../base/clock.ts'
 import { workerEntry } from '../base/worker-entry.ts'
 import { type RequestQuestion, type RequestReading, readRequest } from './read-request.ts'
@@ -72,7 +74,7 @@ export class RequestReader {
       if (worker !== this.#worker) return
       const answered = this.#current
       this.#current = undefined
-      answered?.resolve(reading)
+      answered?.resolve(revived(reading))
       this.#next()
     })
     const failOf = (cause: unknown): void => {
@@ -102,4 +104,19 @@ export class RequestReader {
 }
 
 const failed = (cause: unknown): StationError =>
-  new StationError('unavailable', 'The request could not be read.', { cause })
+  new StationError('unavailable', say('The request could not be read.'), { cause })
+
+/** A sentence that came from the thread is plain data until it is made one again. */
+function revived(reading: RequestReading): RequestReading {
+  const asSaid = <T extends { readonly message: Said }>(each: T): T => ({ ...each, message: saidOf(each.message) })
+  switch (reading.kind) {
+    case 'stranger':
+      return asSaid(reading)
+    case 'no_order':
+      return { ...reading, rejection: { ...reading.rejection, reasons: reading.rejection.reasons.map(asSaid) } }
+    case 'order':
+      return { ...reading, order: { ...reading.order, warnings: reading.order.warnings.map(asSaid) } }
+  }
+}
+
+const saidOf = (message: Said): Said => (typeof message === 'string' ? message : sentenceOf(message))

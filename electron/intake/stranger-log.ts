@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import type { Said } from '../../shared/messages/sentence.ts'
 import type { Clock } from '../base/clock.ts'
 import type { Logger } from '../log/logger.ts'
 import type { Store } from '../store/store.ts'
@@ -9,7 +10,7 @@ export interface StrangerRequest {
   /** Why it was turned away; one of a small set. */
   readonly code: string
   readonly status: number
-  readonly message: string
+  readonly message: Said
   readonly sender: string
   readonly headers: IncomingHttpHeaders
   readonly bodyBytes: number

@@ -1,3 +1,4 @@
+import { say } from '../../shared/messages/sentence.ts'
 import { UnreadableBody } from './unreadable-body.ts'
 import { readXml, type XmlElement } from './xml-reader.ts'
 
@@ -20,7 +21,11 @@ export function parseXmlDocument(text: string): XmlDocument {
   const root = readXml(text)
   if (root.name !== 'order') {
     const name = root.name.slice(0, 80)
-    throw new UnreadableBody(400, 'invalid_order', `The document is no order: its root element is ${name}`)
+    throw new UnreadableBody(
+      400,
+      'invalid_order',
+      say('The document is no order: its root element is {name}', { name }),
+    )
   }
   const order = contentOf(root, orderLists, names)
   return {

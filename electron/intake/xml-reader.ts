@@ -1,3 +1,4 @@
+import { type Said, say } from '../../shared/messages/sentence.ts'
 import { DocumentLimits } from './document-limits.ts'
 import { placeInText } from './place-in-text.ts'
 import { UnreadableBody } from './unreadable-body.ts'
@@ -22,7 +23,12 @@ export function readXml(text: string): XmlElement {
   const control = text.search(controlCharacter)
   if (control >= 0) {
     const code = `U+${text.charCodeAt(control).toString(16).toUpperCase().padStart(4, '0')}`
-    throw notXml(`The body is not XML: it has the control character ${code} at ${placeInText(text, control)}`)
+    throw notXml(
+      say('The body is not XML: it has the control character {code} at {sentence}', {
+        code,
+        sentence: placeInText(text, control),
+      }),
+    )
   }
   return new Reader(text).read()
 }
@@ -131,7 +137,9 @@ class Reader {
   }
 
   #unreadable(): UnreadableBody {
-    return notXml(`The body is not XML: it cannot be read from ${placeInText(this.#text, this.#at)}`)
+    return notXml(
+      say('The body is not XML: it cannot be read from {sentence}', { sentence: placeInText(this.#text, this.#at) }),
+    )
   }
 }
 
@@ -147,4 +155,4 @@ const controlCharacter = /(?![\t\n\r\x7f-\x9f])\p{Cc}/u
 
 const localName = (written: string): string => written.slice(written.lastIndexOf(':') + 1)
 
-const notXml = (message: string): UnreadableBody => new UnreadableBody(400, 'not_xml', message)
+const notXml = (message: Said): UnreadableBody => new UnreadableBody(400, 'not_xml', message)

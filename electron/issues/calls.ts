@@ -1,4 +1,5 @@
 import { StationError } from '../../shared/errors.ts'
+import { say } from '../../shared/messages/sentence.ts'
 import type { Handlers, StationParts } from '../console/handlers.ts'
 import { isoOrNull } from '../console/page.ts'
 import { countExceptions, listExceptions } from './list-exceptions.ts'
@@ -22,13 +23,13 @@ export function exceptionHandlers(
     },
     'exceptions.retryAll': async ({ kind, by }) => {
       const { retryAll } = sourceOf(sources, kind)
-      if (retryAll === undefined) throw new StationError('not_allowed', 'These cannot be tried again all at once.')
+      if (retryAll === undefined) throw new StationError('not_allowed', say('These cannot be tried again all at once.'))
       return retryAll(parts, by)
     },
     'exceptions.dismiss': async ({ kind, key, by }) => {
       const { dismiss } = sourceOf(sources, kind)
       if (dismiss === undefined) {
-        throw new StationError('not_allowed', 'This cannot be taken off the list: it goes when its cause does.')
+        throw new StationError('not_allowed', say('This cannot be taken off the list: it goes when its cause does.'))
       }
       await dismiss(parts, key.slice(kind.length + 1), by)
       return {}
@@ -38,6 +39,6 @@ export function exceptionHandlers(
 
 function sourceOf(sources: readonly ExceptionSource[], kind: string): ExceptionSource {
   const source = sources.find((one) => one.kind === kind)
-  if (source === undefined) throw new StationError('not_found', 'There is no such kind of exception.')
+  if (source === undefined) throw new StationError('not_found', say('There is no such kind of exception.'))
   return source
 }

@@ -1,18 +1,19 @@
 import { StationError } from '../../shared/errors.ts'
-import type { ExceptionCounts, ExceptionView } from '../../shared/exceptions-api.ts'
-import type { CallOutput, ParsedInput } from '../../shared/station-api.ts'
+import type { CountsAnswer, ExceptionAnswer, ExceptionWeight, NoticeAnswer } from '../../shared/exceptions-api.ts'
+import { say } from '../../shared/messages/sentence.ts'
+import type { CallAnswer, ParsedInput } from '../../shared/station-api.ts'
 import type { StationParts } from '../console/handlers.ts'
-import type { ExceptionSource, FoundException } from './source.ts'
+import type { ExceptionSource, FoundException, IssueSource } from './source.ts'
 
 /** How many there are of each kind. A source that fails counts as one: somebody must know of it. */
 export function countExceptions(
   parts: StationParts,
   sources: readonly ExceptionSource[],
-): Omit<ExceptionCounts, 'emptySince'> {
+): Omit<CountsAnswer, 'emptySince'> {
   const kinds = sources.map((source) => ({
     kind: source.kind,
     title: source.title,
-    weight: source.weight,
+    weight: weightOf(source),
     count: countOf(parts, source),
     canRetryAll: source.retryAll !== undefined,
   }))
@@ -27,15 +28,44 @@ function countOf(parts: StationParts, source: ExceptionSource): number {
   }
 }
 
+/** What is told of all in a line each, and how many need a person. Each is counted once. */
+export function overviewOf(
+  parts: StationParts,
+  sources: readonly IssueSource[],
+): { readonly notices: NoticeAnswer[]; readonly total: number } {
+  const looks = sources.map((source) => {
+    const count = source.severity === 'note' ? 0 : countOf(parts, source)
+    return { count, notices: noticesOf(parts, source, count) }
+  })
+  return {
+    notices: looks.flatMap(({ notices }) => notices),
+    total: looks.reduce((sum, { count }) => sum + count, 0),
+  }
+}
+
+/** A source that fails is counted, and says so on the list. */
+function noticesOf(parts: StationParts, source: IssueSource, count: number): readonly NoticeAnswer[] {
+  try {
+    return source.notices(parts, count)
+  } catch {
+    return []
+  }
+}
+
+const weightOf = ({ severity, canWait }: ExceptionSource): ExceptionWeight => {
+  if (severity === 'urgent') return 'stopped'
+  return canWait === true ? 'asked' : 'held'
+}
+
 /** A page across all sources, in their order. */
 export function listExceptions(
   parts: StationParts,
   sources: readonly ExceptionSource[],
   { kind, cursor, limit }: ParsedInput<'exceptions.list'>,
-): CallOutput<'exceptions.list'> {
+): CallAnswer<'exceptions.list'> {
   const asked = kind === undefined ? sources : sources.filter((source) => source.kind === kind)
   const place = readPlace(cursor, asked)
-  const exceptions: ExceptionView[] = []
+  const exceptions: ExceptionAnswer[] = []
   for (const [index, source] of asked.entries()) {
     if (index < place.index) continue
     const room = limit - exceptions.length
@@ -63,20 +93,20 @@ function rowsOf(parts: StationParts, source: ExceptionSource, page: Parameters<E
 const unreadable = ({ title }: ExceptionSource): FoundException => ({
   key: 'unreadable',
   subject: title,
-  happened: 'The station could not look this up.',
-  stationDid: 'Everything else goes on, and it is looked up again with every change.',
-  next: 'If it lasts, start the station again. The log says more.',
+  happened: say('The station could not look this up.'),
+  stationDid: say('Everything else goes on, and it is looked up again with every change.'),
+  next: say('If it lasts, start the station again. The log says more.'),
   since: null,
   actions: [],
 })
 
-const exceptionView = (source: ExceptionSource, row: FoundException): ExceptionView => ({
+const exceptionView = (source: ExceptionSource, row: FoundException): ExceptionAnswer => ({
   cpOrderId: null,
   cpItemId: null,
   ...row,
   key: `${source.kind}:${row.key}`,
   kind: source.kind,
-  weight: source.weight,
+  weight: weightOf(source),
 })
 
 const writePlace = (kind: string, cursor: string | null): string => `${kind}~${cursor ?? ''}`
@@ -85,7 +115,7 @@ function readPlace(cursor: string | undefined, sources: readonly ExceptionSource
   if (cursor === undefined) return { index: 0, cursor: null }
   const end = cursor.indexOf('~')
   const index = sources.findIndex(({ kind }) => kind === cursor.slice(0, end))
-  if (index === -1) throw new StationError('invalid_input', 'The cursor is not one that a list returned.')
+  if (index === -1) throw new StationError('invalid_input', say('The cursor is not one that a list returned.'))
   const rest = cursor.slice(end + 1)
   return { index, cursor: rest === '' ? null : rest }
 }

@@ -1,34 +1,77 @@
-import { closedIntake, missingKeys, ownTrouble } from './closed-intake.ts'
-import { closedTunnel } from './closed-tunnel.ts'
-import { failedBackup } from './failed-backup.ts'
-import { failedFiles, refusedFiles } from './failed-files.ts'
-import { haltedWork, lowDisk } from './halted-work.ts'
-import { itemsInError } from './items-in-error.ts'
-import { lateOrders } from './late-orders.ts'
-import { libraryFindings } from './library-findings.ts'
-import { heldSignals, refusedSignals } from './refused-signals.ts'
-import { rejectedRequests } from './rejected-requests.ts'
-import type { ExceptionSource } from './source.ts'
-import { unreadFields } from './unread-fields.ts'
-import { waitingVersions } from './waiting-versions.ts'
+import { say } from '../../shared/messages/sentence.ts'
+import { failedBackup, refusingStore, restoredBackup, startAndRestore } from '../backup/issues.ts'
+import { closedConsole } from '../console/issues.ts'
+import {
+  downloadsHalted,
+  failedFiles,
+  libraryFindings,
+  lowDisk,
+  refusedFiles,
+  unmovedLibrary,
+} from '../files/issues.ts'
+import { closedIntake, exposedIntake, orderKeysMissing, rejectedRequests, waitingVersions } from '../intake/issues.ts'
+import { itemsInError, lateOrders, unreadFields } from '../orders/issues.ts'
+import { plainKeys, safeMode, unreadSettings } from '../settings/issues.ts'
+import {
+  heldSignals,
+  lateSignals,
+  refusedSignals,
+  signalKeyMissing,
+  signalsHalted,
+  signalsUnanswered,
+  unreported,
+} from '../signals/issues.ts'
+import { closedTunnel, openTunnel } from '../tunnel/issues.ts'
+import type { ExceptionSource, IssueSource } from './source.ts'
+import { standingSource } from './standing-source.ts'
 
-/** All that can need a person, the gravest first: the order of the list. */
-export const exceptionSources: readonly ExceptionSource[] = [
+/** Keys without which orders are refused, or steps not reported. */
+const missingKeys = standingSource({
+  kind: 'key_missing',
+  title: say('Missing keys'),
+  severity: 'urgent',
+  conditions: (parts) => [...orderKeysMissing(parts), ...signalKeyMissing(parts)],
+})
+
+/** Downloads or reports that stand still as a whole. */
+const haltedWork = standingSource({
+  kind: 'work_halted',
+  title: say('Standing still'),
+  severity: 'urgent',
+  conditions: (parts) => [...downloadsHalted(parts), ...signalsHalted(parts), ...signalsUnanswered(parts)],
+})
+
+/** All that a person should know, the gravest first: the order of the list. */
+export const issueSources: readonly IssueSource[] = [
   closedIntake,
+  refusingStore,
   closedTunnel,
   missingKeys,
   haltedWork,
-  ownTrouble,
+  safeMode,
+  restoredBackup,
+  unreadSettings,
   lateOrders,
   rejectedRequests,
   unreadFields,
   heldSignals,
+  lateSignals,
   itemsInError,
   failedFiles,
   refusedFiles,
   libraryFindings,
   lowDisk,
+  unmovedLibrary,
   failedBackup,
+  closedConsole,
   waitingVersions,
   refusedSignals,
+  unreported,
+  startAndRestore,
+  exposedIntake,
+  openTunnel,
+  plainKeys,
 ]
+
+/** Those that need a person. */
+export const exceptionSources: readonly ExceptionSource[] = issueSources.filter((source) => source.severity !== 'note')

@@ -1,4 +1,5 @@
 import { StationError } from '../../shared/errors.ts'
+import { say } from '../../shared/messages/sentence.ts'
 import { NoteEntity, type NoteRow } from '../store/entities/note.ts'
 import { OrderEntity } from '../store/entities/order.ts'
 import { OrderItemEntity } from '../store/entities/order-item.ts'
@@ -13,11 +14,11 @@ import type { NewRow, Transaction } from '../store/transaction.ts'
 export function addNote(transaction: Transaction, note: NewRow<NoteRow>): number {
   const { cpOrderId, cpItemId } = note
   if (transaction.find(OrderEntity, { cpOrderId }) === undefined) {
-    throw new StationError('not_found', `There is no order ${cpOrderId}.`)
+    throw new StationError('not_found', say('There is no order {id}.', { id: cpOrderId }))
   }
   const items = transaction.findAll(OrderItemEntity, cpItemId === null ? { cpOrderId } : { cpOrderId, cpItemId })
   if (items.length === 0 && cpItemId !== null) {
-    throw new StationError('not_found', `Order ${cpOrderId} has no item ${cpItemId}.`)
+    throw new StationError('not_found', say('Order {order} has no item {id}.', { order: cpOrderId, id: cpItemId }))
   }
   const id = transaction.insert(NoteEntity, note)
   // Each row in the queue shows that there are notes.

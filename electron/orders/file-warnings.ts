@@ -1,10 +1,11 @@
 import type { FileRemark, PageBox } from '../../shared/file-views.ts'
+import { type Said, type Sentence, say, sayCount } from '../../shared/messages/sentence.ts'
 import type { FileRow } from '../store/entities/file.ts'
 
 /** A reason to look at an item before printing; it stops nothing. */
 interface FileWarning {
   readonly code: string
-  readonly message: string
+  readonly message: Said
 }
 
 type WarnedFile = Pick<
@@ -48,36 +49,71 @@ const codes = [
 ] as const
 type FileWarningCode = (typeof codes)[number]
 
+/** What is told of a file by its name. */
+type WarningWords = readonly [FileWarningCode, (name: string) => Sentence]
+
 const remarkWarnings = {
-  no_end_mark: ['file_no_end_mark', 'does not end like a PDF, though it is the file that the order names'],
-  restricted: ['file_restricted', 'is encrypted without a password. Some print systems refuse such files'],
-  is_pdf: ['file_is_pdf', 'is a PDF, though the order calls it something else. It is kept as it is'],
-  pages_unchecked: ['file_pages_unchecked', 'was not read to its end, so its pages were neither counted nor measured'],
+  no_end_mark: [
+    'file_no_end_mark',
+    (name) => say('{name} does not end like a PDF, though it is the file that the order names.', { name }),
+  ],
+  restricted: [
+    'file_restricted',
+    (name) => say('{name} is encrypted without a password. Some print systems refuse such files.', { name }),
+  ],
+  is_pdf: [
+    'file_is_pdf',
+    (name) => say('{name} is a PDF, though the order calls it something else. It is kept as it is.', { name }),
+  ],
+  pages_unchecked: [
+    'file_pages_unchecked',
+    (name) => say('{name} was not read to its end, so its pages were neither counted nor measured.', { name }),
+  ],
   malformed: [
     'file_malformed',
-    'is not built as a PDF should be. It could be read here; some print systems may refuse it',
+    (name) =>
+      say('{name} is not built as a PDF should be. It could be read here; some print systems may refuse it.', { name }),
   ],
   pages_missing: [
     'file_pages_missing',
-    'names pages that are not in it. Compare its pages with the order before printing',
+    (name) => say('{name} names pages that are not in it. Compare its pages with the order before printing.', { name }),
   ],
-  miscounted: ['file_miscounted', 'says that it has another number of pages than were found in it'],
-  size_unknown: ['file_size_unknown', 'does not say how large its pages are, so their sizes were not checked'],
-  dynamic_form: ['file_dynamic_form', 'is a form that only some programs fill in. Look at its pages before printing'],
+  miscounted: [
+    'file_miscounted',
+    (name) => say('{name} says that it has another number of pages than were found in it.', { name }),
+  ],
+  size_unknown: [
+    'file_size_unknown',
+    (name) => say('{name} does not say how large its pages are, so their sizes were not checked.', { name }),
+  ],
+  dynamic_form: [
+    'file_dynamic_form',
+    (name) => say('{name} is a form that only some programs fill in. Look at its pages before printing.', { name }),
+  ],
   portfolio: [
     'file_portfolio',
-    'is a collection of other files, and may be no more than their cover sheet. Look inside before printing',
+    (name) =>
+      say(
+        '{name} is a collection of other files, and may be no more than their cover sheet. Look inside before printing.',
+        { name },
+      ),
   ],
-  accepted: ['file_accepted', 'was refused by the station and accepted by a person. The history says why'],
-} as const satisfies Record<FileRemark, readonly [FileWarningCode, string]>
+  accepted: [
+    'file_accepted',
+    (name) => say('{name} was refused by the station and accepted by a person. The history says why.', { name }),
+  ],
+} as const satisfies Record<FileRemark, WarningWords>
 
 const findingWarnings = {
-  missing: ['file_missing', 'is no longer in the library. Fetch it again'],
+  missing: ['file_missing', (name) => say('{name} is no longer in the library. Fetch it again.', { name })],
   altered: [
     'file_altered',
-    'was changed in the library after it was verified. Fetch it again, or look at it before printing',
+    (name) =>
+      say('{name} was changed in the library after it was verified. Fetch it again, or look at it before printing.', {
+        name,
+      }),
   ],
-} as const satisfies Record<NonNullable<FileRow['finding']>, readonly [FileWarningCode, string]>
+} as const satisfies Record<NonNullable<FileRow['finding']>, WarningWords>
 
 function pageCountWarning(orderedPages: number | null, files: readonly WarnedFile[]): FileWarning[] {
   const counted = files.filter((file) => countedTypes.includes(file.type))
@@ -85,22 +121,25 @@ function pageCountWarning(orderedPages: number | null, files: readonly WarnedFil
   if (orderedPages === null || !isKnown) return []
   const found = counted.reduce((sum, file) => sum + (file.pageCount ?? 0), 0)
   if (found === orderedPages) return []
-  const has = counted.length === 1 ? 'the file has' : `the ${counted.length} files have`
-  return [warning('page_count_differs', `The order says ${orderedPages} pages, ${has} ${found}.`)]
+  const message = sayCount(
+    counted.length,
+    'The order says {ordered} pages, the file has {found}.',
+    'The order says {ordered} pages, the {count} files have {found}.',
+    { ordered: orderedPages, found },
+  )
+  return [warning('page_count_differs', message)]
 }
 
 function warningsOfOne(file: WarnedFile): FileWarning[] {
   const name = file.targetPath.slice(file.targetPath.lastIndexOf('/') + 1)
   const remarks = file.remarks === null ? [] : (JSON.parse(file.remarks) as FileRemark[])
-  const said = [...remarks.map((remark) => remarkWarnings[remark])]
+  const said: WarningWords[] = remarks.map((remark) => remarkWarnings[remark])
+  if (file.finding !== null) said.push(findingWarnings[file.finding])
   return [
     ...pageSizesWarning(name, file),
-    ...said.map(([code, text]) => warning(code, `${name} ${text}.`)),
-    ...(file.finding === null
-      ? []
-      : [findingWarnings[file.finding]].map(([code, text]) => warning(code, `${name} ${text}.`))),
+    ...said.map(([code, words]) => warning(code, words(name))),
     ...(file.source === 'person'
-      ? [warning('file_replaced', `${name} was put here by a person. The history says why.`)]
+      ? [warning('file_replaced', say('{name} was put here by a person. The history says why.', { name }))]
       : []),
   ]
 }
@@ -109,10 +148,16 @@ function pageSizesWarning(name: string, file: WarnedFile): FileWarning[] {
   const boxes = file.pageBoxes === null ? [] : (JSON.parse(file.pageBoxes) as PageBox[])
   const seen = sizesOf(boxes)
   const trimmed = sizesOf(boxes.map(({ trim, ...visible }) => trim ?? visible))
-  if (seen.length > 1) return [warning('page_sizes_differ', `The pages of ${name} differ in size: ${listed(seen)}.`)]
+  if (seen.length > 1)
+    return [
+      warning('page_sizes_differ', say('The pages of {name} differ in size: {sizes}.', { name, sizes: listed(seen) })),
+    ]
   if (trimmed.length < 2) return []
   return [
-    warning('page_sizes_differ', `The pages of ${name} differ in the size they are trimmed to: ${listed(trimmed)}.`),
+    warning(
+      'page_sizes_differ',
+      say('The pages of {name} differ in the size they are trimmed to: {sizes}.', { name, sizes: listed(trimmed) }),
+    ),
   ]
 }
 
@@ -124,4 +169,4 @@ const listed = (sizes: readonly string[]): string => sizes.slice(0, 3).join(', '
 
 const millimetres = (points: number): string => String(Math.round((points / 72) * 254) / 10)
 
-const warning = (code: FileWarningCode, message: string): FileWarning => ({ code, message })
+const warning = (code: FileWarningCode, message: Said): FileWarning => ({ code, message })

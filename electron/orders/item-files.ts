@@ -6,6 +6,7 @@ import { SignalEntity } from '../store/entities/signal.ts'
 import type { Transaction } from '../store/transaction.ts'
 import { fileWarningsOf, isFileWarning } from './file-warnings.ts'
 import { moveItem } from './item-status.ts'
+import { keptWarnings, readWarnings } from './new-order.ts'
 import { recordHistory, stationItself } from './order-history.ts'
 import type { SignalOutbox } from './signal-outbox.ts'
 
@@ -70,8 +71,8 @@ export function refreshFileWarnings(
   item: Pick<OrderItemRow, 'cpItemId' | 'pages' | 'warnings'>,
 ): readonly FileRow[] {
   const files = transaction.findAll(FileEntity, { cpItemId: item.cpItemId })
-  const others = (JSON.parse(item.warnings) as { code: string }[]).filter((warning) => !isFileWarning(warning.code))
-  const warnings = JSON.stringify([...others, ...fileWarningsOf(item.pages, files)])
+  const others = readWarnings(item.warnings).filter((warning) => !isFileWarning(warning.code))
+  const warnings = keptWarnings([...others, ...fileWarningsOf(item.pages, files)])
   if (warnings !== item.warnings) {
     transaction.update(OrderItemEntity, { cpItemId: item.cpItemId }, { warnings })
     transaction.changed('items', item.cpItemId)

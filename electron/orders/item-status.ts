@@ -1,4 +1,6 @@
 import { deriveOrderStatus, type ItemPosition } from '../../shared/item-lifecycle.ts'
+import { keptSaid } from '../../shared/messages/kept-sentence.ts'
+import type { Said } from '../../shared/messages/sentence.ts'
 import { OrderEntity } from '../store/entities/order.ts'
 import { OrderItemEntity, type OrderItemRow } from '../store/entities/order-item.ts'
 import type { Transaction } from '../store/transaction.ts'
@@ -8,13 +10,13 @@ export function moveItem(
   transaction: Transaction,
   item: Pick<OrderItemRow, 'cpItemId' | 'cpOrderId'>,
   position: ItemPosition,
-  changes: Pick<OrderItemRow, 'statusChangedAt'> & Partial<OrderItemRow>,
+  changes: Pick<OrderItemRow, 'statusChangedAt'> &
+    Partial<Omit<OrderItemRow, 'statusReason'>> & { readonly statusReason?: Said | null },
 ): void {
-  transaction.update(
-    OrderItemEntity,
-    { cpItemId: item.cpItemId },
-    { ...changes, status: position.status, resumeStatus: position.resumeStatus },
-  )
+  const { statusReason, ...columns } = changes
+  const place = { status: position.status, resumeStatus: position.resumeStatus }
+  const reason = statusReason === undefined ? {} : { statusReason: statusReason && keptSaid(statusReason) }
+  transaction.update(OrderItemEntity, { cpItemId: item.cpItemId }, { ...columns, ...reason, ...place })
   transaction.changed('items', item.cpItemId)
   const items = transaction.findAll(OrderItemEntity, { cpOrderId: item.cpOrderId })
   transaction.update(OrderEntity, { cpOrderId: item.cpOrderId }, { status: deriveOrderStatus(items) })

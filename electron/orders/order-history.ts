@@ -1,10 +1,16 @@
+import { keptSaid } from '../../shared/messages/kept-sentence.ts'
+import type { Said } from '../../shared/messages/sentence.ts'
 import { HistoryEntryEntity, type HistoryEntryRow } from '../store/entities/history-entry.ts'
 import type { NewRow, Transaction } from '../store/transaction.ts'
 
 /** Who acted when nobody did. */
 export const stationItself = 'station'
 
-type Entry = Pick<NewRow<HistoryEntryRow>, 'at' | 'kind' | 'by'> & Partial<NewRow<HistoryEntryRow>>
+type Entry = Pick<NewRow<HistoryEntryRow>, 'at' | 'kind' | 'by'> &
+  Partial<Omit<NewRow<HistoryEntryRow>, 'reason'>> & {
+    /** What a person wrote, or the station says. */
+    readonly reason?: Said | null
+  }
 
 /** Adds a line to the history within the step that it tells of; returns its id. */
 export function recordHistory(transaction: Transaction, entry: Entry): number {
@@ -16,7 +22,7 @@ export function recordHistory(transaction: Transaction, entry: Entry): number {
     fromStatus: entry.fromStatus ?? null,
     toStatus: entry.toStatus ?? null,
     by: entry.by,
-    reason: entry.reason ?? null,
+    reason: entry.reason ? keptSaid(entry.reason) : null,
     copies: entry.copies ?? null,
     scanned: entry.scanned ?? null,
   })

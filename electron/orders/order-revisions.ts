@@ -1,5 +1,6 @@
 import { StationError } from '../../shared/errors.ts'
 import { type ItemStatus, isTerminal } from '../../shared/item-lifecycle.ts'
+import { inOneText, type Said, say } from '../../shared/messages/sentence.ts'
 import { AddressEntity } from '../store/entities/address.ts'
 import { FileEntity } from '../store/entities/file.ts'
 import { OrderEntity, type OrderRow } from '../store/entities/order.ts'
@@ -41,11 +42,18 @@ export function keepRevision(transaction: Transaction, order: NewOrder): void {
 }
 
 /** Why the items of an order can no longer be changed, in words for the operator, or null. */
-export function obstacleToRevision(items: readonly Pick<OrderItemRow, 'cpItemId' | 'status' | 'resumeStatus'>[]) {
+export function obstacleToRevision(
+  items: readonly Pick<OrderItemRow, 'cpItemId' | 'status' | 'resumeStatus'>[],
+): Said | null {
   const started = items.find((item) => !isUntouched(item))
   if (started === undefined) return null
-  const state = isTerminal(started.status) ? 'is done' : 'has started'
-  return `Item ${started.cpItemId} ${state}. A new version can be accepted only while no item has started: cancel what must not be produced, and ask for a new order.`
+  const id = started.cpItemId
+  return inOneText(
+    isTerminal(started.status) ? say('Item {id} is done.', { id }) : say('Item {id} has started.', { id }),
+    say(
+      'A new version can be accepted only while no item has started: cancel what must not be produced, and ask for a new order.',
+    ),
+  )
 }
 
 const untouched: readonly ItemStatus[] = ['received', 'ready']
@@ -77,13 +85,16 @@ export function acceptRevision(
   const revision = waitingRevision(transaction, id)
   const { cpOrderId } = revision
   const current = transaction.find(OrderEntity, { cpOrderId })
-  if (current === undefined) throw new StationError('not_found', `There is no order ${cpOrderId}.`)
+  if (current === undefined) throw new StationError('not_found', say('There is no order {id}.', { id: cpOrderId }))
   const items = transaction.findAll(OrderItemEntity, { cpOrderId })
   const obstacle = obstacleToRevision(items)
   if (obstacle !== null) throw new StationError('not_allowed', obstacle)
   const taken = itemTaken(transaction, order)
   if (taken !== null) {
-    const message = `Item ${order.document.items[taken.itemIndex]?.id} belongs to order ${taken.cpOrderId} already. The version cannot be accepted.`
+    const message = say('Item {id} belongs to order {order} already. The version cannot be accepted.', {
+      id: order.document.items[taken.itemIndex]?.id ?? '',
+      order: taken.cpOrderId,
+    })
     throw new StationError('not_allowed', message)
   }
 
@@ -113,9 +124,9 @@ export function acceptRevision(
 
 function waitingRevision(transaction: Transaction, id: number): OrderRevisionRow {
   const revision = transaction.find(OrderRevisionEntity, { id })
-  if (revision === undefined) throw new StationError('not_found', 'There is no such version of an order.')
+  if (revision === undefined) throw new StationError('not_found', say('There is no such version of an order.'))
   if (revision.state !== 'waiting') {
-    throw new StationError('conflict', 'This version has been decided on already. Nothing was changed.')
+    throw new StationError('conflict', say('This version has been decided on already. Nothing was changed.'))
   }
   return revision
 }
@@ -193,7 +204,7 @@ function cancelDropped(
   { outbox }: AcceptancePolicy,
 ): void {
   const { cpItemId, cpOrderId } = item
-  const message = 'The item is not in the new version of the order.'
+  const message = say('The item is not in the new version of the order.')
   moveItem(
     transaction,
     item,
@@ -220,6 +231,6 @@ function cancelDropped(
     occurredAt: at,
     isDryRun: order.isDryRun,
     cause: 'CancelUserRequest',
-    message,
+    message: String(message),
   })
 }

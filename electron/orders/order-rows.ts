@@ -1,3 +1,4 @@
+import { say } from '../../shared/messages/sentence.ts'
 import { isReorder, type OrderAddress, type OrderFile, type OrderItem } from '../../shared/order-document.ts'
 import type { AddressRow } from '../store/entities/address.ts'
 import type { FileRow } from '../store/entities/file.ts'
@@ -6,7 +7,7 @@ import type { OrderItemRow } from '../store/entities/order-item.ts'
 import type { NewRow } from '../store/transaction.ts'
 import { notFetchedYet } from './item-files.ts'
 import { libraryPathsOf, type PlacedFile } from './library-path.ts'
-import type { NewOrder, OrderWarning } from './new-order.ts'
+import { keptWarnings, type NewOrder, type OrderWarning } from './new-order.ts'
 import { urgencyKeyOf } from './urgency-key.ts'
 
 /** How an order document becomes rows. What production adds to them later is not in here. */
@@ -36,10 +37,8 @@ export function orderRow(order: NewOrder): Omit<OrderRow, 'status'> {
 /** What a person must have seen, as JSON, or null. */
 function decisiveWarnings({ warnings }: NewOrder): string | null {
   const decisive = warnings.filter(({ isDecisive }) => isDecisive)
-  return decisive.length === 0 ? null : JSON.stringify(decisive.map(shownWarning))
+  return decisive.length === 0 ? null : keptWarnings(decisive)
 }
-
-const shownWarning = ({ code, message }: OrderWarning): OrderWarning => ({ code, message })
 
 type Production =
   | 'reprints'
@@ -52,7 +51,7 @@ type Production =
 
 export function itemRow(order: NewOrder, item: OrderItem, position: number): Omit<OrderItemRow, Production> {
   const { shipBy, receivedAt } = order
-  const warnings = [...warningsAbout(order, position - 1), ...warningsOf(item)].map(shownWarning)
+  const warnings = [...warningsAbout(order, position - 1), ...warningsOf(item)]
   return {
     cpItemId: item.id,
     cpOrderId: order.document.id,
@@ -65,7 +64,7 @@ export function itemRow(order: NewOrder, item: OrderItem, position: number): Omi
     options: JSON.stringify(
       item.options.map(({ option, type, desc, count }) => ({ option, type, description: desc, count })),
     ),
-    warnings: JSON.stringify(warnings),
+    warnings: keptWarnings(warnings),
     hasWarnings: warnings.length > 0 ? 1 : 0,
     shippingMethod: order.document.shipping.method,
     clientName: order.document.client.name,
@@ -131,6 +130,9 @@ const warningsAbout = ({ warnings }: NewOrder, index: number): readonly OrderWar
 function warningsOf(item: OrderItem): OrderWarning[] {
   if (item.count !== null) return []
   return [
-    { code: 'count_missing', message: 'The order gives no number of copies. One is assumed: ask before printing.' },
+    {
+      code: 'count_missing',
+      message: say('The order gives no number of copies. One is assumed: ask before printing.'),
+    },
   ]
 }

@@ -1,12 +1,12 @@
 import { secretNames } from '../../shared/settings.ts'
-import type { CallOutput } from '../../shared/station-api.ts'
+import type { CallAnswer } from '../../shared/station-api.ts'
 import type { Handlers, StationParts } from '../console/handlers.ts'
 import { recordHistory } from '../orders/order-history.ts'
 import { refuseIfChangedElsewhere } from './changed-elsewhere.ts'
 
 export function settingsHandlers(parts: StationParts): Handlers<'settings.get' | 'settings.update'> {
   const { settings, secrets, store, clock } = parts
-  const answer = (): CallOutput<'settings.get'> => ({ settings: settings.current(), secrets: secrets.states() })
+  const answer = (): CallAnswer<'settings.get'> => ({ settings: settings.current(), secrets: secrets.states() })
   return {
     'settings.get': answer,
     'settings.update': async (input) => {

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { StationError } from '../../shared/errors.ts'
+import { say } from '../../shared/messages/sentence.ts'
 import type { Settings, SettingsPatch } from '../../shared/settings.ts'
 
 /**
@@ -11,8 +12,9 @@ import type { Settings, SettingsPatch } from '../../shared/settings.ts'
 export function refuseIfChangedElsewhere(current: Settings, seen: SettingsPatch): void {
   const changed = differing(seen, current, [])
   if (changed.length === 0) return
-  const message =
-    'These settings were changed elsewhere meanwhile. Nothing was saved. Look what is in force now; saving again puts yours in its place.'
+  const message = say(
+    'These settings were changed elsewhere meanwhile. Nothing was saved. Look what is in force now; saving again puts yours in its place.',
+  )
   throw new StationError('conflict', message, { details: changed.map((path) => ({ path, message })) })
 }
 

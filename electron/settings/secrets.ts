@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { z } from 'zod'
+import { inOneText, type Said, say } from '../../shared/messages/sentence.ts'
 import { firstInterfaceId, type SecretName, secretNames } from '../../shared/settings.ts'
 import { keptAs, openKeptFile, whole } from '../base/kept-file.ts'
 import type { ReadFile } from '../base/read-json.ts'
@@ -21,7 +22,7 @@ export interface Secrets {
   /** Null forgets the key. */
   setOrderKey(interfaceId: string, value: string | null): void
   /** What could not be read, in plain words. */
-  readonly problem: string | null
+  readonly problem: Said | null
 }
 
 /** Each entry is read by itself: one that this program cannot read stays as it is. */
@@ -65,9 +66,12 @@ export function openSecrets(
     [...(areAllLost ? neededKeys : []), ...sealed.keys()].filter(isUnreadable)
   return {
     get problem() {
-      if (unreadableNames().length > 0) return `${unreadable}${keptAs(file)}`
+      if (unreadableNames().length > 0) return inOneText(unreadable, keptAs(file))
       return file.loss?.isMadeGood === true
-        ? `The keys could not be read (${file.loss.code}), so the last good ones are in force.${keptAs(file)}`
+        ? inOneText(
+            say('The keys could not be read ({code}), so the last good ones are in force.', { code: file.loss.code }),
+            keptAs(file),
+          )
         : null
     },
     get,
@@ -84,8 +88,9 @@ export function openSecrets(
 /** Without these nothing comes in, and nothing is reported. */
 const neededKeys = ['orderApiKey', 'signalApiKey'] as const satisfies readonly SecretName[]
 
-const unreadable =
-  'The stored keys could not be read, perhaps because they were stored by another user or on another machine. Enter them again in the settings.'
+const unreadable = say(
+  'The stored keys could not be read, perhaps because they were stored by another user or on another machine. Enter them again in the settings.',
+)
 
 /** Under which name the key of a Production Interface is kept. */
 const orderKeyName = (interfaceId: string): string =>

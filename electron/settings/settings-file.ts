@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { problemsOf, StationError } from '../../shared/errors.ts'
+import { inOneText, type Said, say } from '../../shared/messages/sentence.ts'
 import { type Settings, type SettingsChange, type SettingsPatch, settingsSchema } from '../../shared/settings.ts'
 import { type KeptFile, keptAs, type Misfit, openKeptFile } from '../base/kept-file.ts'
 import type { ReadFile } from '../base/read-json.ts'
@@ -11,7 +12,7 @@ export interface SettingsFile {
   /** @throws StationError `invalid_input` with the settings unchanged */
   update(patch: SettingsChange): void
   /** What was wrong with the file at start, in plain words, or null. */
-  readonly problem: string | null
+  readonly problem: Said | null
   /** Whether anything was ever set. */
   readonly isKept: boolean
   /** Nothing is known of the settings, though there were some: holds everything back until a person has looked. */
@@ -56,7 +57,7 @@ export function openSettings(dataDir: string, given: SettingsPatch, read?: ReadF
     get problem() {
       if (!isLost) return problemOf(file)
       // Whoever receives orders again has looked.
-      return current.intake.closed ? `${lost}${keptAs(file)}` : null
+      return current.intake.closed ? inOneText(lost, keptAs(file)) : null
     },
     isKept: file.value !== null || file.loss !== null,
     assumeLost,
@@ -64,7 +65,9 @@ export function openSettings(dataDir: string, given: SettingsPatch, read?: ReadF
     update(patch) {
       const parsed = settingsSchema.safeParse(merge(kept, patch))
       if (!parsed.success) {
-        throw new StationError('invalid_input', 'The settings were not changed.', { details: problemsOf(parsed.error) })
+        throw new StationError('invalid_input', say('The settings were not changed.'), {
+          details: problemsOf(parsed.error),
+        })
       }
       file.save(overlay(raw, parsed.data))
       put(parsed.data)
@@ -89,10 +92,11 @@ const unknownSections = (misfits: readonly Misfit[]): string[] =>
 /** For a zone that this system does not know there is a default that everybody understands, and it is said. */
 const isOnDefault = ({ field, now }: Misfit): boolean => now === 'default' && field !== 'intake.timeZone'
 
-const lost =
-  'The settings could not be read, and there is no good copy of them. Downloads and signals are paused as well. Go through all settings, then resume them there.'
+const lost = say(
+  'The settings could not be read, and there is no good copy of them. Downloads and signals are paused as well. Go through all settings, then resume them there.',
+)
 
-function problemOf({ loss, misfits, aside }: KeptFile<unknown>): string | null {
+function problemOf({ loss, misfits, aside }: KeptFile<unknown>): Said | null {
   const fields = (which: Misfit['now']): string =>
     misfits
       .filter(({ now }) => now === which)
@@ -100,13 +104,15 @@ function problemOf({ loss, misfits, aside }: KeptFile<unknown>): string | null {
       .join(', ')
   const before = fields('last_good')
   const byDefault = fields('default')
-  const sentences = [
-    loss !== null && `The settings file could not be read (${loss.code}), so the last good settings are in force.`,
-    before !== '' && `These settings could not be used and have their value of before: ${before}.`,
-    byDefault !== '' && `These settings could not be used and have their default: ${byDefault}. Check them.`,
-    unknownSections(misfits).length > 0 && 'What hangs on them stands still until a person resumes it.',
+  const [first, ...others] = [
+    loss !== null &&
+      say('The settings file could not be read ({code}), so the last good settings are in force.', { code: loss.code }),
+    before !== '' && say('These settings could not be used and have their value of before: {text}.', { text: before }),
+    byDefault !== '' &&
+      say('These settings could not be used and have their default: {text}. Check them.', { text: byDefault }),
+    unknownSections(misfits).length > 0 && say('What hangs on them stands still until a person resumes it.'),
   ].filter((sentence) => sentence !== false)
-  return sentences.length === 0 ? null : `${sentences.join(' ')}${keptAs({ aside })}`
+  return first === undefined ? null : inOneText(first, ...others, keptAs({ aside }))
 }
 
 /** What is set, over what else stands in the file: a newer program may have written more than this one knows. */

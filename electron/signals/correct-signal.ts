@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { cleanCode, enteredCode } from '../../shared/code.ts'
 import { StationError } from '../../shared/errors.ts'
+import { keptSaid } from '../../shared/messages/kept-sentence.ts'
+import { type Said, say } from '../../shared/messages/sentence.ts'
 import type { Settings } from '../../shared/settings.ts'
 import { maskedKey } from '../base/keys-match.ts'
 import { recordHistory } from '../orders/order-history.ts'
@@ -33,14 +35,20 @@ export function correctSignal(transaction: Transaction, id: number, correction: 
   const signal = signalOrThrow(transaction, id)
   const { state, cpOrderId, cpItemId, signalType } = signal
   if (state !== 'parked' && state !== 'waiting' && state !== 'queued') {
-    throw new StationError('not_allowed', 'Only a signal that has not been sent can be corrected.')
+    throw new StationError('not_allowed', say('Only a signal that has not been sent can be corrected.'))
   }
   refuseIfOvertaken(transaction, signal)
   const payload =
     correction.payload === undefined
       ? rebuiltPayload(signal, correction.settings)
       : checkedPayload(signal, correction.payload)
-  transaction.insert(SignalCorrectionEntity, { signalId: id, at: now, by, reason, payload: signal.payload })
+  transaction.insert(SignalCorrectionEntity, {
+    signalId: id,
+    at: now,
+    by,
+    reason: reason && keptSaid(reason),
+    payload: signal.payload,
+  })
   transaction.update(SignalEntity, { id }, state === 'queued' ? { payload } : { payload, ...dueAgain(now) })
   giveTurn(transaction, cpItemId)
   transaction.changed('signals', id)
@@ -51,7 +59,7 @@ export function correctSignal(transaction: Transaction, id: number, correction: 
     cpOrderId,
     cpItemId,
     by,
-    reason: reason === null ? signalType : `${signalType}: ${reason}`,
+    reason: reason === null ? signalType : say('{type}: {sentence}', { type: signalType, sentence: reason }),
   })
 }
 
@@ -67,11 +75,11 @@ const factsReader = z.object({
 /** The text of a person, with the key masked whatever stood there. */
 function checkedPayload({ cpOrderId, cpItemId }: SignalRow, text: string): string {
   const parsed = flatObject.safeParse(parseJson(text))
-  if (!parsed.success) invalid('The signal must be one JSON object whose values are texts or numbers.')
+  if (!parsed.success) invalid(say('The signal must be one JSON object whose values are texts or numbers.'))
   const { apikey: _, ...parameters } = parsed.data
   const { order = cpOrderId, item = cpItemId } = parameters
   if (String(order) !== cpOrderId || String(item) !== cpItemId) {
-    invalid('The signal speaks of another order or item. It can only report on its own.')
+    invalid(say('The signal speaks of another order or item. It can only report on its own.'))
   }
   const { tracking } = parameters
   const cleaned = typeof tracking === 'string' ? { ...parameters, tracking: cleanCode(tracking) } : parameters
@@ -83,7 +91,9 @@ function rebuiltPayload(signal: SignalRow, settings: Settings['signals']): strin
   if (facts?.success !== true) {
     throw new StationError(
       'not_allowed',
-      'The signal was written by an earlier version of the program and cannot be built anew. Correct its text instead.',
+      say(
+        'The signal was written by an earlier version of the program and cannot be built anew. Correct its text instead.',
+      ),
     )
   }
   return buildPayload({ ...signal, ...facts.data }, settings)
@@ -97,6 +107,6 @@ function parseJson(text: string): unknown {
   }
 }
 
-function invalid(message: string): never {
+function invalid(message: Said): never {
   throw new StationError('invalid_input', message, { details: [{ path: 'payload', message }] })
 }

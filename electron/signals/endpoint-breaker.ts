@@ -1,3 +1,4 @@
+import type { Said } from '../../shared/messages/sentence.ts'
 import { type BackoffPolicy, backoffDelayMs } from '../queue/backoff.ts'
 
 /** The endpoint counts as down after so many failures in a row, of at least two signals: one may be the only one to fail. */
@@ -15,13 +16,13 @@ export const haltProbeMs: readonly number[] = [1, 2, 5, 10, 15].map((minutes) =>
 
 export type EndpointState =
   | { readonly kind: 'up' }
-  | { readonly kind: 'down'; readonly since: number; readonly probeAt: number; readonly reason: string }
+  | { readonly kind: 'down'; readonly since: number; readonly probeAt: number; readonly reason: Said }
   /** It refuses whatever is sent. `answer` is what it said. */
   | {
       readonly kind: 'halted'
       readonly since: number
       readonly probeAt: number
-      readonly reason: string
+      readonly reason: Said
       readonly answer: string
     }
   /** It answers again: more is sent with each answer. */
@@ -35,7 +36,7 @@ const maxHaltProbeMs = Math.max(...haltProbeMs)
 interface Refusal {
   readonly signalId: number
   readonly at: number
-  readonly reason: string
+  readonly reason: Said
   readonly answer: string
 }
 
@@ -78,7 +79,7 @@ export class EndpointBreaker {
     readonly signalId: number
     readonly at: number
     readonly notBeforeMs: number
-    readonly reason: string
+    readonly reason: Said
   }): boolean {
     const { signalId, at, notBeforeMs, reason } = failure
     if (this.#state.kind === 'halted') {
@@ -167,7 +168,7 @@ export class EndpointBreaker {
     return probeAt
   }
 
-  #open(since: number, at: number, notBeforeMs: number, reason: string): void {
+  #open(since: number, at: number, notBeforeMs: number, reason: Said): void {
     this.#probes += 1
     const delayMs = Math.max(backoffDelayMs(probeBackoff, this.#probes, this.#random()), notBeforeMs)
     this.#state = { kind: 'down', since, probeAt: at + delayMs, reason }

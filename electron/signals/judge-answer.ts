@@ -1,20 +1,20 @@
 import { assertNever } from '../../shared/errors.ts'
+import { type Said, say } from '../../shared/messages/sentence.ts'
 import type { Settings } from '../../shared/settings.ts'
 import { retryAfterMs } from '../queue/retry-after.ts'
 import type { PostOutcome } from './post-signal.ts'
-import type { AnswerBody } from './read-answer.ts'
 
 /** What follows from one try. Source: protocol, section C.2; the whole of it as a table in docs/operations.md. */
 export type AnswerVerdict =
   | { readonly kind: 'delivered' }
   /** Later, by the usual ladder or not before `notBeforeMs` from now. */
-  | { readonly kind: 'retry'; readonly reason: string; readonly notBeforeMs: number }
+  | { readonly kind: 'retry'; readonly reason: Said; readonly notBeforeMs: number }
   /** It may have arrived: a few times more, then a person is asked. */
-  | { readonly kind: 'unclear'; readonly reason: string }
+  | { readonly kind: 'unclear'; readonly reason: Said }
   /** This signal needs a person. */
-  | { readonly kind: 'park'; readonly reason: string }
+  | { readonly kind: 'park'; readonly reason: Said }
   /** Every signal would fail the same way: the whole outbox stops, and asks now and then. */
-  | { readonly kind: 'halt'; readonly reason: string; readonly answer: string }
+  | { readonly kind: 'halt'; readonly reason: Said; readonly answer: string }
 
 type Answered = Extract<PostOutcome, { kind: 'answered' }>
 
@@ -30,7 +30,7 @@ export function judgeAnswer(
       return { kind: 'unclear', reason: outcome.message }
     case 'answered': {
       const { status } = outcome
-      if (status < 200) return { kind: 'unclear', reason: `Cloudprinter answered ${status}` }
+      if (status < 200) return { kind: 'unclear', reason: say('Cloudprinter answered {code}', { code: status }) }
       if (status < 300) return judgeSuccess(outcome, now, otherSuccess)
       if (status < 400) return judgeRedirect(outcome)
       return judgeRefusal(status, outcome, now)
@@ -43,12 +43,16 @@ export function judgeAnswer(
 /** A signal was taken when Cloudprinter says so: not by a page of something on the way, and not by an error that it tells of. */
 function judgeSuccess(answer: Answered, now: number, otherSuccess: Settings['signals']['otherSuccess']): AnswerVerdict {
   const { status, body } = answer
-  if (body.kind === 'page') return retry(`A web page answered in place of Cloudprinter (answer ${status})`, answer, now)
+  if (body.kind === 'page')
+    return retry(say('A web page answered in place of Cloudprinter (answer {code})', { code: status }), answer, now)
   if (body.kind === 'error') return judgeNamedError(answer, now)
   if (status === 200 || otherSuccess === 'delivered') return { kind: 'delivered' }
   return {
     kind: 'park',
-    reason: `Cloudprinter answered ${status}, where only 200 means that a signal was taken. If ${status} is a success too, say so in the settings.`,
+    reason: say(
+      'Cloudprinter answered {code}, where only 200 means that a signal was taken. If {code} is a success too, say so in the settings.',
+      { code: status },
+    ),
   }
 }
 
@@ -58,7 +62,13 @@ function judgeNamedError(answer: Answered, now: number): AnswerVerdict {
   if (namedStatus !== null && (isOfKey(namedStatus) || isPassing(namedStatus))) {
     return judgeRefusal(namedStatus, answer, now)
   }
-  return { kind: 'park', reason: `Cloudprinter answered ${answer.status} with an error${withMessage(answer.body)}` }
+  const { message: text } = answer.body
+  const code = answer.status
+  const reason =
+    text === ''
+      ? say('Cloudprinter answered {code} with an error', { code })
+      : say('Cloudprinter answered {code} with an error: {text}', { code, text })
+  return { kind: 'park', reason }
 }
 
 function judgeRefusal(status: number, answer: Answered, now: number): AnswerVerdict {
@@ -66,19 +76,24 @@ function judgeRefusal(status: number, answer: Answered, now: number): AnswerVerd
   if (isOfKey(status)) {
     return {
       kind: 'halt',
-      reason: `Cloudprinter refused the signal key (answer ${status}). Check it in the settings.`,
+      reason: say('Cloudprinter refused the signal key (answer {code}). Check it in the settings.', { code: status }),
       answer: body.message,
     }
   }
   if (status === 404 || status === 405) {
     return {
       kind: 'halt',
-      reason: `There is no signal endpoint at the address in the settings (answer ${status}).`,
+      reason: say('There is no signal endpoint at the address in the settings (answer {code}).', { code: status }),
       answer: body.message,
     }
   }
-  if (isPassing(status)) return retry(`Cloudprinter answered ${status}`, answer, now)
-  return { kind: 'park', reason: `Cloudprinter answered ${status}${withMessage(body)}` }
+  if (isPassing(status)) return retry(say('Cloudprinter answered {code}', { code: status }), answer, now)
+  const text = body.message
+  const reason =
+    text === ''
+      ? say('Cloudprinter answered {code}', { code: status })
+      : say('Cloudprinter answered {code}: {text}', { code: status, text })
+  return { kind: 'park', reason }
 }
 
 const isOfKey = (status: number): boolean => status === 401 || status === 403
@@ -92,23 +107,28 @@ const isPassing = (status: number): boolean => status >= 500 || [407, 408, 421, 
  * that is not through to the internet yet, which passes.
  */
 function judgeRedirect({ status, location, body }: Answered): AnswerVerdict {
-  const reason = `The signal address redirects to ${placeOf(location)} (answer ${status}), which was not followed`
+  const reason = say('The signal address redirects to {target} (answer {code}), which was not followed', {
+    target: placeOf(location),
+    code: status,
+  })
   if (status !== 301 && status !== 308) return { kind: 'retry', reason, notBeforeMs: 0 }
-  return { kind: 'halt', reason: `${reason}. Check the address in the settings.`, answer: body.message }
+  return {
+    kind: 'halt',
+    reason: say('{sentence}. Check the address in the settings.', { sentence: reason }),
+    answer: body.message,
+  }
 }
 
 const maxPlaceLength = 200
 
 /** Host and path: what comes behind them may hold secrets. */
-function placeOf(location: string | null): string {
+function placeOf(location: string | null): Said {
   const url = location === null ? null : URL.parse(location)
-  return url === null ? 'another address' : `${url.host}${url.pathname}`.slice(0, maxPlaceLength)
+  return url === null ? say('another address') : `${url.host}${url.pathname}`.slice(0, maxPlaceLength)
 }
 
-const retry = (reason: string, { retryAfter }: Answered, now: number): AnswerVerdict => ({
+const retry = (reason: Said, { retryAfter }: Answered, now: number): AnswerVerdict => ({
   kind: 'retry',
   reason,
   notBeforeMs: retryAfterMs(retryAfter, now),
 })
-
-const withMessage = ({ message }: AnswerBody): string => (message === '' ? '' : `: ${message}`)

@@ -1,11 +1,12 @@
 import { StationError } from '../../shared/errors.ts'
+import { say } from '../../shared/messages/sentence.ts'
 import { SignalEntity, type SignalRow } from '../store/entities/signal.ts'
 import type { Transaction } from '../store/transaction.ts'
 
 /** A signal that a person wants to do something about. @throws StationError `not_found` */
 export function signalOrThrow(transaction: Transaction, id: number): SignalRow {
   const signal = transaction.find(SignalEntity, { id })
-  if (signal === undefined) throw new StationError('not_found', 'There is no such signal.')
+  if (signal === undefined) throw new StationError('not_found', say('There is no such signal.'))
   return signal
 }
 
@@ -23,7 +24,7 @@ export function refuseIfOvertaken(transaction: Transaction, { id, cpItemId }: Si
   if (later === undefined) return
   throw new StationError(
     'not_allowed',
-    'A later step of the item has been reported since. Sent now, this one would arrive out of order.',
+    say('A later step of the item has been reported since. Sent now, this one would arrive out of order.'),
   )
 }
 

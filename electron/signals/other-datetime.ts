@@ -1,3 +1,5 @@
+import { keptSaid } from '../../shared/messages/kept-sentence.ts'
+import { say } from '../../shared/messages/sentence.ts'
 import { recordHistory, stationItself } from '../orders/order-history.ts'
 import type { Settlement } from '../queue/work-queue.ts'
 import { SignalEntity, type SignalRow } from '../store/entities/signal.ts'
@@ -5,7 +7,7 @@ import { SignalCorrectionEntity } from '../store/entities/signal-correction.ts'
 import { type FinishedTry, type SignalChanges, settleTry } from './settle-try.ts'
 import { formatDatetime } from './signal-payload.ts'
 
-const reason = 'The time in its other form, once, as the answer was 400'
+const reason = say('The time in its other form, once, as the answer was 400')
 
 /**
  * The write that ends a refused try where the form of the time may be at fault: the signal is sent once more with the other
@@ -27,7 +29,7 @@ export function settleWithOtherDatetime(row: SignalRow, parked: SignalChanges, t
       signalId: row.id,
       at,
       by: stationItself,
-      reason,
+      reason: keptSaid(reason),
       payload: row.payload,
     })
     recordHistory(transaction, {
@@ -36,7 +38,7 @@ export function settleWithOtherDatetime(row: SignalRow, parked: SignalChanges, t
       cpOrderId,
       cpItemId,
       by: stationItself,
-      reason: `${row.signalType}: ${reason}`,
+      reason: say('{type}: {sentence}', { type: row.signalType, sentence: reason }),
     })
   }
 }

@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events'
 import { type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http'
 import { request as httpsRequest } from 'node:https'
+import { inOneText, type Said, type Sentence, say } from '../../shared/messages/sentence.ts'
 import { createOutgoingAgents, type OutgoingAgents } from '../base/outgoing-agents.ts'
 import { noProxies, type Proxies } from '../base/proxies.ts'
 import { type AnswerBody, maskKey, readAnswer } from './read-answer.ts'
@@ -17,9 +18,9 @@ export type PostOutcome =
       readonly location: string | null
     }
   /** No answer began. */
-  | { readonly kind: 'failed'; readonly message: string }
+  | { readonly kind: 'failed'; readonly message: Said }
   /** An answer began, and does not say whether the signal was taken: it may have been. */
-  | { readonly kind: 'unclear'; readonly message: string; readonly body: AnswerBody }
+  | { readonly kind: 'unclear'; readonly message: Said; readonly body: AnswerBody }
   /** The station is stopping; whether the signal arrived is not known. */
   | { readonly kind: 'interrupted' }
 
@@ -106,7 +107,7 @@ interface RawAnswer {
 }
 type Reply =
   | RawAnswer
-  | { readonly kind: 'unclear'; readonly message: string; readonly bytes: Buffer }
+  | { readonly kind: 'unclear'; readonly message: Said; readonly bytes: Buffer }
   | Extract<PostOutcome, { kind: 'failed' | 'interrupted' }>
 
 /**
@@ -175,7 +176,7 @@ const rawAnswer = (status: number, headers: RawAnswer['headers'], bytes: Buffer)
 function replyOfBeginning(bytes: Buffer): Reply {
   const text = bytes.subarray(0, maxHeadBytes).toString('latin1')
   const status = /^HTTP\/\d(?:\.\d)? (\d{3})(?!\d)/i.exec(text)?.[1]
-  if (status === undefined) return { kind: 'unclear', message: 'The answer was no HTTP', bytes }
+  if (status === undefined) return { kind: 'unclear', message: say('The answer was no HTTP'), bytes }
   const headEnd = /\n\r?\n/.exec(text)
   return rawAnswer(Number(status), {}, headEnd === null ? Buffer.alloc(0) : bytes.subarray(headEnd.index))
 }
@@ -204,34 +205,35 @@ const isFollowed = (status: number, location: URL, target: URL): boolean =>
 const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code
 
 /** Why a certificate was not accepted, by the codes of OpenSSL. */
-const certificateFaults: Readonly<Record<string, string>> = {
-  CERT_HAS_EXPIRED: 'has expired',
-  CERT_NOT_YET_VALID: 'is not valid yet',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'was signed by nobody else',
-  SELF_SIGNED_CERT_IN_CHAIN: 'was signed by somebody unknown',
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'was signed by somebody unknown',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'was signed by somebody unknown',
-  ERR_TLS_CERT_ALTNAME_INVALID: 'belongs to another host',
+const signedByStranger = say('The certificate of the signal address was signed by somebody unknown.')
+const certificateFaults: Readonly<Record<string, Sentence>> = {
+  CERT_HAS_EXPIRED: say('The certificate of the signal address has expired.'),
+  CERT_NOT_YET_VALID: say('The certificate of the signal address is not valid yet.'),
+  DEPTH_ZERO_SELF_SIGNED_CERT: say('The certificate of the signal address was signed by nobody else.'),
+  SELF_SIGNED_CERT_IN_CHAIN: signedByStranger,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: signedByStranger,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: signedByStranger,
+  ERR_TLS_CERT_ALTNAME_INVALID: say('The certificate of the signal address belongs to another host.'),
 }
 
 /** In words of the station: a message of the platform may repeat the request. */
-function failureText(error: unknown, timeoutMs: number): string {
+function failureText(error: unknown, timeoutMs: number): Said {
   const code = codeOf(error) ?? 'unknown reason'
   const certificateFault = certificateFaults[code]
   if (certificateFault !== undefined) {
-    return `The certificate of the signal address ${certificateFault}. Nothing was sent. Check the address, and the clock of this machine.`
+    return inOneText(certificateFault, say('Nothing was sent. Check the address, and the clock of this machine.'))
   }
   switch (code) {
     case 'ETIMEDOUT':
-      return `Cloudprinter did not answer within ${timeoutMs / 1_000} seconds`
+      return say('Cloudprinter did not answer within {seconds} seconds', { seconds: timeoutMs / 1_000 })
     case 'ECONNREFUSED':
-      return 'The connection was refused'
+      return say('The connection was refused')
     case 'ECONNRESET':
-      return 'The connection was closed before an answer came'
+      return say('The connection was closed before an answer came')
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
-      return 'The name of the signal address could not be resolved'
+      return say('The name of the signal address could not be resolved')
     default:
-      return `The connection failed (${code})`
+      return say('The connection failed ({code})', { code })
   }
 }

@@ -1,4 +1,5 @@
 import { StationError } from '../../shared/errors.ts'
+import { say } from '../../shared/messages/sentence.ts'
 import { recordHistory } from '../orders/order-history.ts'
 import { OrderEntity } from '../store/entities/order.ts'
 import { SignalEntity, type SignalRow } from '../store/entities/signal.ts'
@@ -34,11 +35,11 @@ export function resendSignal(transaction: Transaction, id: number, by: string, n
 function refuseIfNotToBeSent(transaction: Transaction, { state, cpOrderId }: SignalRow): void {
   if (state === 'not_sent') {
     if (transaction.find(OrderEntity, { cpOrderId })?.isDryRun !== 1) return
-    throw new StationError('not_allowed', 'The order is a dry run. Nothing of it is sent.')
+    throw new StationError('not_allowed', say('The order is a dry run. Nothing of it is sent.'))
   }
   if (state === 'parked' || state === 'waiting' || state === 'skipped') return
   throw new StationError(
     'not_allowed',
-    'Only a signal that is parked, skipped or waits for its next try can be sent again.',
+    say('Only a signal that is parked, skipped or waits for its next try can be sent again.'),
   )
 }

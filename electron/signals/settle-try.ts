@@ -1,3 +1,5 @@
+import { keptSaid } from '../../shared/messages/kept-sentence.ts'
+import type { Said } from '../../shared/messages/sentence.ts'
 import type { Settlement } from '../queue/work-queue.ts'
 import { SignalEntity, type SignalRow } from '../store/entities/signal.ts'
 import { SignalAttemptEntity } from '../store/entities/signal-attempt.ts'
@@ -9,13 +11,14 @@ export interface FinishedTry {
   readonly durationMs: number
   readonly responseCode: number | null
   readonly responseBody: string
-  readonly error: string | null
+  readonly error: Said | null
   /** When the next one was to come, by the clock of this try; left out, at once. */
   readonly nextTryAt?: number
 }
 
 /** What a try changes of its signal. */
-export type SignalChanges = Pick<SignalRow, 'state'> & Partial<SignalRow>
+export type SignalChanges = Pick<SignalRow, 'state'> &
+  Partial<Omit<SignalRow, 'lastError'>> & { readonly lastError?: Said | null }
 
 /**
  * The write that ends a try: its row, the line in the log of tries, and the turn of the item. It compares and swaps: a row
@@ -23,8 +26,10 @@ export type SignalChanges = Pick<SignalRow, 'state'> & Partial<SignalRow>
  */
 export function settleTry(row: SignalRow, changes: SignalChanges, tried: FinishedTry | null): Settlement {
   return (transaction) => {
+    const { lastError, ...columns } = changes
+    const changed = lastError === undefined ? columns : { ...columns, lastError: kept(lastError) }
     const isOurs =
-      transaction.update(SignalEntity, { id: row.id, state: 'running', attempts: row.attempts }, changes) > 0
+      transaction.update(SignalEntity, { id: row.id, state: 'running', attempts: row.attempts }, changed) > 0
     if (tried !== null) {
       const { startedAt: at, durationMs, responseCode, responseBody, error } = tried
       const nextTryAt = isOurs && changes.state === 'waiting' ? (tried.nextTryAt ?? changes.dueAt ?? row.dueAt) : null
@@ -34,7 +39,7 @@ export function settleTry(row: SignalRow, changes: SignalChanges, tried: Finishe
         durationMs,
         responseCode,
         responseBody,
-        error,
+        error: kept(error),
         nextTryAt,
       })
     }
@@ -43,3 +48,5 @@ export function settleTry(row: SignalRow, changes: SignalChanges, tried: Finishe
     transaction.changed('items', row.cpItemId)
   }
 }
+
+const kept = (text: Said | null): string | null => (text === null ? null : keptSaid(text))

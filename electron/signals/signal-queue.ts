@@ -1,3 +1,4 @@
+import { type Said, say } from '../../shared/messages/sentence.ts'
 import type { Settings } from '../../shared/settings.ts'
 import type { Clock } from '../base/clock.ts'
 import type { Logger } from '../log/logger.ts'
@@ -45,7 +46,7 @@ export class SignalQueue {
       source: {
         claim: (limit) => this.#claim(limit),
         nextDueAt: () => this.#nextDueAt(),
-        release: (row) => this.#failed(row, 'The station could not finish this try', 0, null),
+        release: (row) => this.#failed(row, say('The station could not finish this try'), 0, null),
       },
       run: (row, stopping) => this.#deliver(row, stopping),
       write: (settlement) => options.store.write(settlement),
@@ -57,7 +58,7 @@ export class SignalQueue {
   }
 
   /** Why nothing is sent at all, or null. */
-  get halt(): string | null {
+  get halt(): Said | null {
     const { state } = this.#breaker
     return state.kind === 'halted' ? state.reason : null
   }
@@ -178,7 +179,7 @@ export class SignalQueue {
   /** All would be refused alike: the outbox halts, and other signals find out first whether that is over. */
   #refused(
     row: SignalRow,
-    { reason, answer }: { readonly reason: string; readonly answer: string },
+    { reason, answer }: { readonly reason: Said; readonly answer: string },
     tried: FinishedTry,
     isCurrent: boolean,
   ): Settlement {
@@ -189,7 +190,11 @@ export class SignalQueue {
     const wasHalted = this.halt !== null
     const until = this.#breaker.refused({ signalId: row.id, at, reason, answer })
     if (until === 'alone') {
-      const lastError = `Cloudprinter refuses this signal alone (answer ${responseCode})${answer === '' ? '' : `: ${answer}`}`
+      const code = responseCode ?? ''
+      const lastError =
+        answer === ''
+          ? say('Cloudprinter refuses this signal alone (answer {code})', { code })
+          : say('Cloudprinter refuses this signal alone (answer {code}): {text}', { code, text: answer })
       return this.#answered(row, { state: 'parked', responseCode, lastError }, tried)
     }
     if (!wasHalted) log.warn({ reason }, 'The outbox has stopped: it is probed with one signal now and then')
@@ -202,11 +207,14 @@ export class SignalQueue {
   }
 
   /** It may have arrived, so it is not sent again for ever: a person finds out. */
-  #unclear(row: SignalRow, reason: string, tried: FinishedTry): Settlement {
+  #unclear(row: SignalRow, reason: Said, tried: FinishedTry): Settlement {
     this.#noteFailure(row, { reason, notBeforeMs: 0 }, this.#options.clock.steady())
     const unclearTries = row.unclearTries + 1
     if (unclearTries < maxUnclearTries) return this.#failed({ ...row, unclearTries }, reason, 0, tried)
-    const lastError = `${reason}, ${unclearTries} times. The signal may have arrived. Ask Cloudprinter, then skip it or send it again.`
+    const lastError = say(
+      '{sentence}, {count} times. The signal may have arrived. Ask Cloudprinter, then skip it or send it again.',
+      { sentence: reason, count: unclearTries },
+    )
     return settleTry(row, { state: 'parked', responseCode: tried.responseCode, lastError, unclearTries }, tried)
   }
 
@@ -237,13 +245,13 @@ export class SignalQueue {
       .catch((error) => log.error({ err: error }, 'The waits of signals could not be cut short'))
   }
 
-  #noteFailure(row: SignalRow, { reason, notBeforeMs }: { reason: string; notBeforeMs: number }, at: number): void {
+  #noteFailure(row: SignalRow, { reason, notBeforeMs }: { reason: Said; notBeforeMs: number }, at: number): void {
     if (!this.#breaker.failed({ signalId: row.id, at, notBeforeMs, reason })) return
     this.#options.log.warn({ reason }, 'The signal endpoint is down: it is probed with one signal at a time')
     this.#options.onHaltChanged()
   }
 
-  #failed(row: SignalRow, reason: string, notBeforeMs: number, tried: FinishedTry | null): Settlement {
+  #failed(row: SignalRow, reason: Said, notBeforeMs: number, tried: FinishedTry | null): Settlement {
     const now = this.#options.clock.now()
     const { unclearTries } = row
     const failures = row.failures + 1
@@ -251,7 +259,7 @@ export class SignalQueue {
     const failingSince = Math.min(row.failingSince ?? tried?.startedAt ?? now, now)
     const responseCode = tried?.responseCode ?? null
     if (isGivenUp(failures, now - failingSince)) {
-      const lastError = `${reason}. Given up after ${failures} tries`
+      const lastError = say('{sentence}. Given up after {count} tries', { sentence: reason, count: failures })
       return settleTry(row, { state: 'parked', responseCode, lastError, failures, failingSince, unclearTries }, tried)
     }
     const delayMs = Math.max(backoffDelayMs(signalBackoff, failures, this.#options.random()), notBeforeMs)

@@ -1,5 +1,6 @@
 import type { SignalType } from '../../shared/cloud-signal.ts'
 import { StationError } from '../../shared/errors.ts'
+import { type Said, say } from '../../shared/messages/sentence.ts'
 import { recordHistory } from '../orders/order-history.ts'
 import { SignalEntity, type SignalRow } from '../store/entities/signal.ts'
 import type { Transaction } from '../store/transaction.ts'
@@ -10,7 +11,7 @@ import { giveTurn } from './signal-turn.ts'
 export interface SkipDecision {
   readonly by: string
   readonly now: number
-  readonly reason: string
+  readonly reason: Said
 }
 
 /**
@@ -22,7 +23,7 @@ export interface SkipDecision {
 export function skipSignal(transaction: Transaction, id: number, decision: SkipDecision): void {
   const signal = signalOrThrow(transaction, id)
   if (signal.state !== 'parked' && signal.state !== 'waiting' && signal.state !== 'queued') {
-    throw new StationError('not_allowed', 'Only a signal that has not been sent can be skipped.')
+    throw new StationError('not_allowed', say('Only a signal that has not been sent can be skipped.'))
   }
   giveUp(transaction, signal, decision)
 }
@@ -50,6 +51,6 @@ function giveUp(transaction: Transaction, signal: SignalRow, { by, now, reason }
     cpOrderId,
     cpItemId,
     by,
-    reason: `${signalType}: ${reason}`,
+    reason: say('{type}: {sentence}', { type: signalType, sentence: reason }),
   })
 }

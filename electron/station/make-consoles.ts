@@ -1,5 +1,7 @@
 import type { Readable } from 'node:stream'
 import { StationError } from '../../shared/errors.ts'
+import { answerInWords, type Language } from '../../shared/messages/in-words.ts'
+import { say } from '../../shared/messages/sentence.ts'
 import { isCallName, stationApi } from '../../shared/station-api.ts'
 import { openDeviceBook } from '../console/devices/device-book.ts'
 import { DeviceConsole } from '../console/devices/device-console.ts'
@@ -80,19 +82,19 @@ export function makeConsoles(options: StationOptions, folder: OpenFolder, rooms:
     if (rooms.dataFolderMover.isClosing) throw beingMoved()
     lastActAt = clock.now()
   }
-  const dispatch: Dispatch = async (name, input) => {
+  const dispatch: Dispatch = async (name, input, language) => {
     // Consoles read by themselves; all else is done by a person.
     if (isCallName(name) && stationApi[name].kind === 'command') beginAct()
-    return await answer(name, input)
+    return await answer(name, input, language)
   }
   const reach = {
     dispatch,
     changes,
     consoleDir,
     pathOfFile: (id: number) => pathOfFile(parts, id),
-    replaceFile: async (id: number, bytes: Readable, query: unknown) => {
+    replaceFile: async (id: number, bytes: Readable, query: unknown, language: Language) => {
       beginAct()
-      return await replaceFromUpload(parts, id, bytes, query)
+      return answerInWords(await replaceFromUpload(parts, id, bytes, query), language)
     },
   }
   const servers: ConsoleServer[] = []
@@ -112,4 +114,4 @@ export function makeConsoles(options: StationOptions, folder: OpenFolder, rooms:
 }
 
 const beingMoved = (): StationError =>
-  new StationError('unavailable', 'The data folder is being moved. Try again in a moment.')
+  new StationError('unavailable', say('The data folder is being moved. Try again in a moment.'))

@@ -1,4 +1,5 @@
 import { StationError } from '../../shared/errors.ts'
+import { say } from '../../shared/messages/sentence.ts'
 import { DataFolderMover } from '../data-folder/data-folder-mover.ts'
 import type { DownloadQueue } from '../files/fetch/download-queue.ts'
 import type { Library } from '../files/library/library.ts'
@@ -64,4 +65,4 @@ async function restWorkers(
 }
 
 const moving = (): StationError =>
-  new StationError('unavailable', 'The data folder is being moved. Try again in a moment.')
+  new StationError('unavailable', say('The data folder is being moved. Try again in a moment.'))

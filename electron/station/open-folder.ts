@@ -61,7 +61,8 @@ export async function openFolder(options: StationOptions, clock: Clock, log: Log
     moved,
     timeZone: namedTimeZone(),
   })
-  for (const { code, message } of startNotes.notices) log.warn({ code }, message)
+  for (const { code, message } of startNotes.notices) log.warn({ code }, String(message))
+  if (outcome.restored !== null) log.warn(outcome.restored, 'A backup was put in the place of the orders')
   return {
     settings,
     secrets,

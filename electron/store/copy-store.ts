@@ -1,6 +1,7 @@
 import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { StationError } from '../../shared/errors.ts'
+import { say } from '../../shared/messages/sentence.ts'
 
 /**
  * Copies a store that nobody writes to, for good: the copy is on the disk, every page and index of it was checked, and each
@@ -15,10 +16,14 @@ export async function copyStore(database: Database.Database, path: string): Prom
     // Out of WAL mode it is one file, and no log of it has to come along.
     copy.pragma('journal_mode = DELETE')
     const found = copy.pragma('integrity_check(1)', { simple: true })
-    if (found !== 'ok') throw new StationError('unavailable', `The copy of the orders is damaged (${String(found)}).`)
+    if (found !== 'ok')
+      throw new StationError('unavailable', say('The copy of the orders is damaged ({text}).', { text: String(found) }))
     const different = tablesOf(database).filter((table) => countOf(database, table) !== countOf(copy, table))
     if (different.length > 0) {
-      throw new StationError('unavailable', `The copy of the orders is not whole (${different.join(', ')}).`)
+      throw new StationError(
+        'unavailable',
+        say('The copy of the orders is not whole ({text}).', { text: different.join(', ') }),
+      )
     }
   } finally {
     copy.close()

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { StationError } from '../../shared/errors.ts'
+import { type Sentence, say } from '../../shared/messages/sentence.ts'
 
 export interface FolderLock {
   release(): void
@@ -33,7 +34,7 @@ function lockFailure(dataDir: string, cause: unknown): StationError {
   if (code.startsWith('SQLITE_BUSY')) {
     return new StationError(
       'conflict',
-      `Another print station already uses the data folder ${dataDir}. Close it first.`,
+      say('Another print station already uses the data folder {folder}. Close it first.', { folder: dataDir }),
       {
         cause,
       },
@@ -42,13 +43,17 @@ function lockFailure(dataDir: string, cause: unknown): StationError {
   return new StationError('unavailable', wordsOf(code, dataDir, cause), { cause })
 }
 
-function wordsOf(code: string, dataDir: string, cause: unknown): string {
+function wordsOf(code: string, dataDir: string, cause: unknown): Sentence {
   if (/^(?:SQLITE_FULL|ENOSPC|EDQUOT)/.test(code)) {
-    return `The disk of the data folder ${dataDir} is full (${code}). Make room on it.`
+    return say('The disk of the data folder {folder} is full ({code}). Make room on it.', { folder: dataDir, code })
   }
-  if (/^(?:EEXIST|ENOTDIR)/.test(code)) return `The data folder ${dataDir} is a file, or lies in one (${code}).`
+  if (/^(?:EEXIST|ENOTDIR)/.test(code))
+    return say('The data folder {folder} is a file, or lies in one ({code}).', { folder: dataDir, code })
   if (/^(?:EACCES|EPERM|EROFS|SQLITE_READONLY|SQLITE_CANTOPEN|SQLITE_PERM)/.test(code)) {
-    return `The data folder ${dataDir} cannot be written (${code}). Allow this user to write there.`
+    return say('The data folder {folder} cannot be written ({code}). Allow this user to write there.', {
+      folder: dataDir,
+      code,
+    })
   }
-  return `The data folder ${dataDir} cannot be used (${code || String(cause)}).`
+  return say('The data folder {folder} cannot be used ({code}).', { folder: dataDir, code: code || String(cause) })
 }

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { DataSource, type EntitySchema, type ObjectLiteral, type Repository } from 'typeorm'
 import { StationError } from '../../shared/errors.ts'
+import { say } from '../../shared/messages/sentence.ts'
 import { type BackupFile, writeBackup } from './backup.ts'
 import { copyStore } from './copy-store.ts'
 import { DamagedStore } from './damaged-store.ts'
@@ -62,7 +63,11 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     await dataSource.runMigrations({ transaction: 'each' })
   } catch (cause) {
     await dataSource.destroy()
-    throw new StationError('unavailable', `The store could not be brought up to date: ${messageOf(cause)}`, { cause })
+    throw new StationError(
+      'unavailable',
+      say('The store could not be brought up to date: {text}', { text: messageOf(cause) }),
+      { cause },
+    )
   }
 
   const connection = new SqliteConnection(database)
@@ -140,7 +145,11 @@ async function connect(file: string): Promise<{ database: Database.Database; dat
   try {
     await dataSource.initialize()
   } catch (cause) {
-    throw new StationError('unavailable', `The store ${file} could not be opened: ${messageOf(cause)}`, { cause })
+    throw new StationError(
+      'unavailable',
+      say('The store {file} could not be opened: {text}', { file, text: messageOf(cause) }),
+      { cause },
+    )
   }
   if (database === undefined) throw new Error('The driver did not hand over its connection')
   return { database, dataSource }
@@ -160,7 +169,10 @@ function inspect(file: string, isSuspect: boolean): string[] {
   if (unknown.length > 0) {
     throw new StationError(
       'unavailable',
-      `The store ${file} was written by a newer version of this program. It was left as it is. Update the program, then start it again.`,
+      say(
+        'The store {file} was written by a newer version of this program. It was left as it is. Update the program, then start it again.',
+        { file },
+      ),
     )
   }
   return known.filter((name) => !applied.includes(name))

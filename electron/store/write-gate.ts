@@ -1,4 +1,5 @@
 import { StationError } from '../../shared/errors.ts'
+import { say } from '../../shared/messages/sentence.ts'
 import type { SqliteConnection } from './sqlite-connection.ts'
 import { type Change, Transaction } from './transaction.ts'
 
@@ -161,7 +162,7 @@ function asStationError(cause: unknown): unknown {
 function storageTrouble(cause: unknown): StationError {
   return new StationError(
     'unavailable',
-    'The store cannot be written. Check that its disk is not full and not read-only.',
+    say('The store cannot be written. Check that its disk is not full and not read-only.'),
     {
       cause,
     },

@@ -1,4 +1,4 @@
-import type { CallOutput } from '../../shared/station-api.ts'
+import type { CallAnswer } from '../../shared/station-api.ts'
 import type { tunnelApi } from '../../shared/tunnel-api.ts'
 import type { Handlers, StationParts } from '../console/handlers.ts'
 import { orderInterfaces } from '../intake/order-interfaces.ts'
@@ -31,11 +31,11 @@ export function tunnelHandlers(parts: StationParts): Handlers<keyof typeof tunne
 }
 
 /** The part of the tunnel that stands in the status of the station. */
-export function tunnelSummaryOf({ tunnel }: StationParts): CallOutput<'station.status'>['tunnel'] {
+export function tunnelSummaryOf({ tunnel }: StationParts): CallAnswer<'station.status'>['tunnel'] {
   return { kind: tunnel.kind, state: tunnel.runner.state, publicUrl: tunnel.publicUrl, outside: tunnel.outside }
 }
 
-function tunnelView(parts: StationParts): CallOutput<'tunnel.status'>['tunnel'] {
+function tunnelView(parts: StationParts): CallAnswer<'tunnel.status'>['tunnel'] {
   const { tunnel, settings } = parts
   const { program, message, nextTryAt, restarts } = tunnel.runner
   const { publicUrl, installed, changedFrom } = tunnel

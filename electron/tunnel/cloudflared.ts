@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { z } from 'zod'
+import { say } from '../../shared/messages/sentence.ts'
 import { parsedJson, type TunnelNews, type TunnelProgram } from './tunnel-program.ts'
 
 const base = ['tunnel', '--no-autoupdate', '--metrics', '127.0.0.1:0']
@@ -13,12 +14,13 @@ export const cloudflaredNamed: TunnelProgram = {
   health,
   lacks: ({ token }) =>
     token === null
-      ? 'The tunnel has no token. Copy it from the tunnel in the dashboard of Cloudflare into the settings.'
+      ? say('The tunnel has no token. Copy it from the tunnel in the dashboard of Cloudflare into the settings.')
       : null,
   command: ({ token }) => ({ args: [...base, 'run'], env: { TUNNEL_TOKEN: token ?? '' } }),
   read(line) {
     const refused = /provided tunnel token is not valid|unauthorized: (?:failed to|invalid)/i.test(line)
-    if (refused) return { problem: 'Cloudflare refuses the token of the tunnel. Copy it from the dashboard again.' }
+    if (refused)
+      return { problem: say('Cloudflare refuses the token of the tunnel. Copy it from the dashboard again.') }
     return readCommon(line) ?? readConfiguration(line)
   },
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type SentenceKey, say } from '../../shared/messages/sentence.ts'
 import { parsedJson, type TunnelProgram } from './tunnel-program.ts'
 
 /** A line of its log, of which each kind has other fields. */
@@ -29,7 +30,8 @@ export const ngrok: TunnelProgram = {
     if (data.msg === 'starting web service' && data.addr !== '') return { controlUrl: `http://${data.addr}` }
     const refusal = /ERR_NGROK_\d+/.exec(data.err ?? '')?.[0]
     if (refusal === undefined) return null
-    return { problem: `ngrok refuses: ${refusalOf[refusal] ?? 'see its documentation for the code'} (${refusal}).` }
+    const refused = refusalOf[refusal] ?? 'ngrok refuses: see its documentation for the code ({code}).'
+    return { problem: say(refused, { code: refusal }) }
   },
   health: {
     kind: 'http',
@@ -38,11 +40,13 @@ export const ngrok: TunnelProgram = {
   },
 }
 
+type Refusal = Extract<SentenceKey, `ngrok refuses: ${string}`>
+
 /** The refusals that a shop meets when it sets the tunnel up. */
-const refusalOf: Readonly<Record<string, string>> = {
-  ERR_NGROK_105: 'the token is not one of ngrok. Copy it from its dashboard again',
-  ERR_NGROK_107: 'the token is not valid any more. Copy it from its dashboard again',
-  ERR_NGROK_108: 'another agent of this account runs already',
-  ERR_NGROK_334: 'another agent already uses this address',
-  ERR_NGROK_4018: 'it needs a token. Copy it from its dashboard into the settings',
+const refusalOf: Readonly<Record<string, Refusal>> = {
+  ERR_NGROK_105: 'ngrok refuses: the token is not one of ngrok. Copy it from its dashboard again ({code}).',
+  ERR_NGROK_107: 'ngrok refuses: the token is not valid any more. Copy it from its dashboard again ({code}).',
+  ERR_NGROK_108: 'ngrok refuses: another agent of this account runs already ({code}).',
+  ERR_NGROK_334: 'ngrok refuses: another agent already uses this address ({code}).',
+  ERR_NGROK_4018: 'ngrok refuses: it needs a token. Copy it from its dashboard into the settings ({code}).',
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { OutsideView } from '../../shared/tunnel.ts'
+import { type Said, say } from '../../shared/messages/sentence.ts'
+import type { OutsideViewAnswer } from '../../shared/tunnel.ts'
 import { type Clock, onTheWall } from '../base/clock.ts'
 import type { Logger } from '../log/logger.ts'
 import { askOutside, type OutsideAnswer, type WayOut } from './ask-outside.ts'
@@ -34,7 +35,7 @@ export class OutsideCheck {
   #watchingSince = 0
   #lastReachedAt: number | null = null
   #lastTriedAt: number | null = null
-  #problem: string | null = null
+  #problem: Said | null = null
   #underWay: Promise<void> | null = null
   #isStarted = false
 
@@ -42,7 +43,7 @@ export class OutsideCheck {
     this.#options = options
   }
 
-  get view(): OutsideView {
+  get view(): OutsideViewAnswer {
     const { clock } = this.#options
     const iso = (at: number | null): string | null =>
       at === null ? null : new Date(onTheWall(clock, at)).toISOString()
@@ -102,7 +103,7 @@ export class OutsideCheck {
     return this.#underWay
   }
 
-  get #state(): OutsideView['state'] {
+  get #state(): OutsideViewAnswer['state'] {
     if (this.#watchedUrl === null) return 'off'
     if (this.#problem !== null) return 'failing'
     return this.#lastReachedAt === null ? 'unknown' : 'reached'
@@ -148,7 +149,7 @@ export class OutsideCheck {
     onChanged()
   }
 
-  async #problemAt(publicUrl: string): Promise<string | null> {
+  async #problemAt(publicUrl: string): Promise<Said | null> {
     const { challenges } = this.#options
     const challenge = challenges.issue()
     const url = healthUrl(publicUrl, challenge)
@@ -170,20 +171,27 @@ function healthUrl(publicUrl: string, challenge: string): URL {
   return url
 }
 
-function strangeAnswer({ status, location }: OutsideAnswer, host: string): string {
+function strangeAnswer({ status, location }: OutsideAnswer, host: string): Said {
   if (location !== null)
-    return `${host} sends requests elsewhere (${status}). Let it pass /health and the order paths on.`
-  if (status >= 500) return `${host} answers ${status}: it is there, and does not reach this station.`
-  if (status === 401 || status === 403) return `${host} asks for a sign-in (${status}). Cloudprinter cannot give one.`
-  if (status === 404) return `${host} does not pass /health on to this station (404).`
-  return `Something else than this station answers at ${host} (${status}).`
+    return say('{host} sends requests elsewhere ({code}). Let it pass /health and the order paths on.', {
+      host,
+      code: status,
+    })
+  if (status >= 500)
+    return say('{host} answers {code}: it is there, and does not reach this station.', { host, code: status })
+  if (status === 401 || status === 403)
+    return say('{host} asks for a sign-in ({code}). Cloudprinter cannot give one.', { host, code: status })
+  if (status === 404) return say('{host} does not pass /health on to this station (404).', { host })
+  return say('Something else than this station answers at {host} ({code}).', { host, code: status })
 }
 
-function failureText(error: unknown, host: string): string {
+function failureText(error: unknown, host: string): Said {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  if (code === 'ETIMEDOUT') return `${host} did not answer within 15 seconds.`
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return `The name ${host} is not known, or the internet is down.`
-  if (code === 'ECONNREFUSED') return `${host} takes no connection.`
-  if (code.startsWith('ERR_TLS') || code.includes('CERT')) return `The certificate of ${host} is not valid (${code}).`
-  return `${host} could not be reached (${code === '' ? String(error) : code}).`
+  if (code === 'ETIMEDOUT') return say('{host} did not answer within 15 seconds.', { host })
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
+    return say('The name {host} is not known, or the internet is down.', { host })
+  if (code === 'ECONNREFUSED') return say('{host} takes no connection.', { host })
+  if (code.startsWith('ERR_TLS') || code.includes('CERT'))
+    return say('The certificate of {host} is not valid ({code}).', { host, code })
+  return say('{host} could not be reached ({code}).', { host, code: code === '' ? String(error) : code })
 }

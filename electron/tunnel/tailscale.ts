@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { say } from '../../shared/messages/sentence.ts'
 import { parsedJson, type TunnelProgram } from './tunnel-program.ts'
 
 const status = z.object({ BackendState: z.string(), Self: z.object({ Online: z.boolean() }) })
@@ -13,12 +14,14 @@ export const tailscale: TunnelProgram = {
   command: ({ target }) => ({ args: ['funnel', '--yes', target], env: {} }),
   read(line) {
     const enable = /https:\/\/login\.tailscale\.com\/\S+/.exec(line)?.[0]
-    if (enable !== undefined) return { problem: `Tailscale asks to allow Funnel first. Open ${enable} and allow it.` }
+    if (enable !== undefined)
+      return { problem: say('Tailscale asks to allow Funnel first. Open {url} and allow it.', { url: enable }) }
     const publicUrl = /https:\/\/[a-z0-9.-]+\.ts\.net(?::\d+)?/i.exec(line)?.[0]
     if (publicUrl !== undefined) return { publicUrl, isConnected: true }
-    if (/logged out|NeedsLogin/i.test(line)) return { problem: 'Tailscale is not signed in. Sign in with its program.' }
+    if (/logged out|NeedsLogin/i.test(line))
+      return { problem: say('Tailscale is not signed in. Sign in with its program.') }
     if (/access denied|must be root|operator/i.test(line)) {
-      return { problem: 'Tailscale does not let this user serve. Run: sudo tailscale set --operator=$USER' }
+      return { problem: say('Tailscale does not let this user serve. Run: sudo tailscale set --operator=$USER') }
     }
     return null
   },

@@ -1,10 +1,11 @@
+import type { Sentence } from '../../shared/messages/sentence.ts'
 import type { TunnelProgramName } from '../../shared/tunnel.ts'
 
 /** How one kind of tunnel is started and understood. */
 export interface TunnelProgram {
   readonly name: TunnelProgramName
   /** What it cannot be started without, in plain words, or null. */
-  lacks(launch: TunnelLaunch): string | null
+  lacks(launch: TunnelLaunch): Sentence | null
   /** Arguments and environment. A secret goes into the environment, which only this user can read. */
   command(launch: TunnelLaunch): TunnelCommand
   /** What a line of its output tells. */
@@ -37,7 +38,7 @@ export interface TunnelNews {
   /** Where its own interface listens on this machine. */
   readonly controlUrl?: string
   /** Something that a person should know. */
-  readonly problem?: string
+  readonly problem?: Sentence
 }
 
 /** Asked over its own interface once it has named it, or by a command of the same program. */

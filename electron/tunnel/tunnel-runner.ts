@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { type Said, say } from '../../shared/messages/sentence.ts'
 import type { TunnelKind, TunnelSettings, TunnelState } from '../../shared/tunnel.ts'
 import type { Clock } from '../base/clock.ts'
 import type { Logger } from '../log/logger.ts'
@@ -55,13 +56,13 @@ export class TunnelRunner {
   #cancelTimer: (() => void) | undefined
   #lines: string[] = []
   /** What the running program said is wrong. */
-  #problem: string | null = null
+  #problem: Said | null = null
   #isStarted = false
   /** Starting and ending take their time and never overlap. */
   #turn: Promise<void> = Promise.resolve()
 
   state: TunnelState = 'off'
-  message: string | null = null
+  message: Said | null = null
   program: string | null = null
   nextTryAt: number | null = null
   restarts = 0
@@ -134,7 +135,7 @@ export class TunnelRunner {
       this.#tryToLaunch()
     } catch (error) {
       this.#options.log.error({ err: error }, 'The tunnel program could not be started')
-      this.#startAgainLater('The tunnel program could not be started. The log says why.')
+      this.#startAgainLater(say('The tunnel program could not be started. The log says why.'))
     }
   }
 
@@ -154,7 +155,10 @@ export class TunnelRunner {
     const lack = program.lacks(launch)
     if (this.program === null) {
       this.#cancelTimer = clock.after(findAgainMs, () => this.#launch())
-      this.#set('missing', `The tunnel cannot be started: ${program.name} is not installed on this machine.`)
+      this.#set(
+        'missing',
+        say('The tunnel cannot be started: {program} is not installed on this machine.', { program: program.name }),
+      )
     } else if (lack !== null) this.#set('waiting', lack)
     else this.#run(program, this.program, launch)
   }
@@ -185,7 +189,12 @@ export class TunnelRunner {
     void rememberProgram(started.pid, this.#options, () => this.#process === started)
     this.#set('starting', this.message)
     this.#cancelTimer = this.#options.clock.after(connectPatienceMs, () =>
-      this.#giveUp(`${program.name} did not connect within ${connectPatienceMs / 1_000} seconds.`),
+      this.#giveUp(
+        say('{program} did not connect within {seconds} seconds.', {
+          program: program.name,
+          seconds: connectPatienceMs / 1_000,
+        }),
+      ),
     )
   }
 
@@ -199,7 +208,7 @@ export class TunnelRunner {
       this.#options.onChanged()
     }
     if (news.problem !== undefined) {
-      this.#problem = this.#masked(news.problem)
+      this.#problem = news.problem
       this.#set(this.state, this.#problem)
     }
     if (news.isConnected && this.state === 'starting') this.#connected(program)
@@ -215,12 +224,18 @@ export class TunnelRunner {
       program: this.program ?? program.name,
       clock: this.#options.clock,
       controlUrl: () => this.#controlUrl,
-      onHung: () => this.#giveUp(`${program.name} has had no connection for ${unhealthyPatienceMs / 60_000} minutes.`),
+      onHung: () =>
+        this.#giveUp(
+          say('{program} has had no connection for {minutes} minutes.', {
+            program: program.name,
+            minutes: unhealthyPatienceMs / 60_000,
+          }),
+        ),
     })
   }
 
   /** Ends the program and starts it again after a wait. */
-  #giveUp(why: string): void {
+  #giveUp(why: Said): void {
     const hung = this.#process
     this.#process = null
     void this.#inTurn(async () => {
@@ -234,10 +249,11 @@ export class TunnelRunner {
     this.#process = null
     this.#options.memory.set({ process: null })
     this.#options.log.warn({ program: program.name, how, lastLines: this.#lines }, 'The tunnel program has ended')
-    if (this.#isStarted) this.#startAgainLater(this.#problem ?? `${program.name} ended by itself (${how}).`)
+    if (this.#isStarted)
+      this.#startAgainLater(this.#problem ?? say('{program} ended by itself ({how}).', { program: program.name, how }))
   }
 
-  #startAgainLater(why: string): void {
+  #startAgainLater(why: Said): void {
     const { clock, random } = this.#options
     const stoodWell = this.#connectedAt !== null && clock.steady() - this.#connectedAt >= stoodWellMs
     this.#attempts = stoodWell ? 1 : this.#attempts + 1
@@ -264,7 +280,7 @@ export class TunnelRunner {
     return token === null || token === '' ? text : text.replaceAll(token, '***')
   }
 
-  #set(state: TunnelState, message: string | null, nextTryAt: number | null = null): void {
+  #set(state: TunnelState, message: Said | null, nextTryAt: number | null = null): void {
     this.state = state
     this.message = message
     this.nextTryAt = nextTryAt

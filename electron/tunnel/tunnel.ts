@@ -1,4 +1,4 @@
-import type { OutsideView, TunnelKind, TunnelProgramName } from '../../shared/tunnel.ts'
+import type { OutsideViewAnswer, TunnelKind, TunnelProgramName } from '../../shared/tunnel.ts'
 import { tunnelPrograms } from '../../shared/tunnel.ts'
 import type { WayOut } from './ask-outside.ts'
 import { findProgram } from './find-program.ts'
@@ -56,7 +56,7 @@ export class Tunnel {
     return this.#runner
   }
 
-  get outside(): OutsideView {
+  get outside(): OutsideViewAnswer {
     return this.#outside.view
   }
 

@@ -1,3 +1,4 @@
+import { language } from '../ui/language.ts'
 import { takeAccessToken } from './access-token.ts'
 import { isDevice } from './device-session.ts'
 import { createHttpTransport } from './http.ts'
@@ -18,8 +19,8 @@ declare global {
  * @returns null when there is neither, so that nothing can be asked.
  */
 export function chooseTransport(page: Window, onUnauthorized: () => void): Transport | null {
-  if (page.station !== undefined) return createIpcTransport(page.station)
+  if (page.station !== undefined) return createIpcTransport(page.station, language)
   const token = takeAccessToken(page)
   if (token === null && !isDevice(page)) return null
-  return createHttpTransport({ baseUrl: new URL('api/', page.document.baseURI).href, token, onUnauthorized })
+  return createHttpTransport({ baseUrl: new URL('api/', page.document.baseURI).href, token, language, onUnauthorized })
 }

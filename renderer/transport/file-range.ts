@@ -1,4 +1,6 @@
 import { StationError } from '../../shared/errors.ts'
+import { say } from '../../shared/messages/sentence.ts'
+import { inWords } from '../ui/language.ts'
 import { unreachable } from './open-error.ts'
 import type { FileRange } from './transport.ts'
 
@@ -15,7 +17,7 @@ export const rangeHeader = (begin: number, end: number): Record<string, string> 
 export async function rangeOf(response: Response): Promise<FileRange> {
   const totalBytes = Number(/^bytes \d+-\d+\/(\d+)$/.exec(response.headers.get('content-range') ?? '')?.[1])
   if (response.status !== 206 || !Number.isSafeInteger(totalBytes)) {
-    throw new StationError('not_found', 'The file is not here.')
+    throw new StationError('not_found', inWords(say('The file is not here.')))
   }
   const bytes = await response.arrayBuffer().catch((cause: unknown) => {
     throw unreachable(cause)

@@ -1,3 +1,4 @@
+import type { Language } from '../../shared/messages/in-words.ts'
 import type { CallInput, CallName, CallOutput } from '../../shared/station-api.ts'
 import { rangeHeader, rangeOf } from './file-range.ts'
 import { openError, unreachable } from './open-error.ts'
@@ -9,13 +10,16 @@ export interface HttpTransportOptions {
   readonly baseUrl: string
   /** Null: a cookie that the browser keeps says who asks. */
   readonly token: string | null
+  /** What the station answers in. */
+  readonly language: Language
   /** Called when the station does not accept the token. */
   readonly onUnauthorized: () => void
 }
 
 /** The way to the station from a browser. Files are read over the wire and opened by the browser. */
-export function createHttpTransport({ baseUrl, token, onUnauthorized }: HttpTransportOptions): Transport {
-  const authorization: Record<string, string> = token === null ? {} : { Authorization: `Bearer ${token}` }
+export function createHttpTransport({ baseUrl, token, language, onUnauthorized }: HttpTransportOptions): Transport {
+  const asked: Record<string, string> = { 'Accept-Language': language }
+  if (token !== null) asked.Authorization = `Bearer ${token}`
 
   async function request(path: string, init: RequestInit): Promise<Response> {
     const response = await fetch(new URL(path, baseUrl), init).catch((cause: unknown) => {
@@ -32,7 +36,7 @@ export function createHttpTransport({ baseUrl, token, onUnauthorized }: HttpTran
       async call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
         const response = await request(name, {
           method: 'POST',
-          headers: { ...authorization, 'Content-Type': 'application/json' },
+          headers: { ...asked, 'Content-Type': 'application/json' },
           body: JSON.stringify(input),
         })
         const result: unknown = await response.json().catch((cause: unknown) => {
@@ -42,23 +46,23 @@ export function createHttpTransport({ baseUrl, token, onUnauthorized }: HttpTran
         return result as CallOutput<N>
       },
       subscribe: (onEvent, onLink) =>
-        shareEvents({ url: new URL('events', baseUrl).href, headers: authorization, onEvent, onLink, onUnauthorized }),
+        shareEvents({ url: new URL('events', baseUrl).href, headers: asked, onEvent, onLink, onUnauthorized }),
     },
     async readFile(id) {
-      const response = await request(`files/${id}/content`, { headers: authorization })
+      const response = await request(`files/${id}/content`, { headers: asked })
       return await response.blob().catch((cause: unknown) => {
         throw unreachable(cause)
       })
     },
     async readRange(id, begin, end, signal) {
-      const headers = { ...authorization, ...rangeHeader(begin, end) }
+      const headers = { ...asked, ...rangeHeader(begin, end) }
       return await rangeOf(await request(`files/${id}/content`, { headers, signal }))
     },
     async sendFile(id, content, sentBy) {
       const query = new URLSearchParams({ ...sentBy, overrule: String(sentBy.overrule) })
       const response = await request(`files/${id}/content?${query}`, {
         method: 'PUT',
-        headers: { ...authorization, 'Content-Type': 'application/octet-stream' },
+        headers: { ...asked, 'Content-Type': 'application/octet-stream' },
         body: content,
       })
       const result: unknown = await response.json().catch((cause: unknown) => {

@@ -1,5 +1,6 @@
 import { consolePlace } from '../../shared/desktop-api.ts'
 import type { ErrorEnvelope } from '../../shared/errors.ts'
+import type { Language } from '../../shared/messages/in-words.ts'
 import { type CallInput, type CallName, type CallOutput, stationEvent } from '../../shared/station-api.ts'
 import { rangeHeader, rangeOf } from './file-range.ts'
 import { openError, unreachable } from './open-error.ts'
@@ -7,7 +8,7 @@ import type { Transport } from './transport.ts'
 
 /** What the preload script exposes to the page. */
 export interface StationBridge {
-  invoke(name: string, input: unknown): Promise<IpcAnswer>
+  invoke(name: string, input: unknown, language: Language): Promise<IpcAnswer>
   onEvent(listener: (event: unknown) => void): () => void
   /** Calls back with a place of the console that the program opens. */
   onOpen(listener: (place: unknown) => void): () => void
@@ -16,7 +17,7 @@ export interface StationBridge {
 type IpcAnswer = { readonly ok: true; readonly result: unknown } | { readonly ok: false; readonly error: ErrorEnvelope }
 
 /** The way to the station inside Electron. The station opens files with the viewer of the system. */
-export function createIpcTransport(bridge: StationBridge): Transport {
+export function createIpcTransport(bridge: StationBridge, language: Language): Transport {
   return {
     readFile: null,
     async readRange(id, begin, end, signal) {
@@ -35,7 +36,7 @@ export function createIpcTransport(bridge: StationBridge): Transport {
       }),
     client: {
       async call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
-        const answer = await bridge.invoke(name, input).catch((cause: unknown) => {
+        const answer = await bridge.invoke(name, input, language).catch((cause: unknown) => {
           throw unreachable(cause)
         })
         if (!answer.ok) throw openError(answer.error)

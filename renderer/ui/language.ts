@@ -1,7 +1,6 @@
+import { inWords as inWordsOf, type Language, languages } from '../../shared/messages/in-words.ts'
+import type { Said } from '../../shared/messages/sentence.ts'
 import { type StoragePage, storageOf } from '../storage/page-storage.ts'
-
-export const languages = ['en', 'de'] as const
-export type Language = (typeof languages)[number]
 
 /** Each in its own words, so that who does not read the language on screen finds theirs. */
 export const languageNames = { en: 'English', de: 'Deutsch' } as const satisfies Record<Language, string>
@@ -18,6 +17,9 @@ const storageKey = 'print-station.language'
  * plain values, also where modules keep them. Without a page, as in tests, it is English.
  */
 export const language: Language = languageOf((globalThis as { readonly window?: LanguagePage }).window)
+
+/** What is said, in the language of this page. */
+export const inWords = (said: Said): string => inWordsOf(said, language)
 
 /** The words of a feature in the language of this page. */
 export const inLanguage = <Words>(words: Readonly<Record<Language, Words>>): Words => words[language]

@@ -196,7 +196,7 @@ describe('a check', () => {
       const all = {
         settings,
         clock: createFakeClock(),
-        freeBytes: [],
+        freeBytes: { data: 1e12, library: 1e12 },
         lastBackupAt: null,
         ...facts,
       } as unknown as StationFacts
@@ -206,7 +206,7 @@ describe('a check', () => {
           ?.look()
       )?.state
     }
-    const free = (bytes: number | null) => find('disk', { freeBytes: [{ what: 'library', bytes }] })
+    const free = (bytes: number | null) => find('disk', { freeBytes: { data: 1e12, library: bytes } })
     expect([await free(999), await free(2_999), await free(3_000), await free(null)]).toEqual([
       'failed',
       'warning',

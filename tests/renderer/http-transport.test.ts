@@ -93,5 +93,10 @@ async function withServer(answer: (request: IncomingMessage, response: ServerRes
   const onUnauthorized = vi.fn()
   const { port } = server.address() as AddressInfo
   const baseUrl = `http://127.0.0.1:${port}/api/`
-  return { transport: createHttpTransport({ baseUrl, token: 'secret', onUnauthorized }), seen, close, onUnauthorized }
+  return {
+    transport: createHttpTransport({ baseUrl, token: 'secret', language: 'en', onUnauthorized }),
+    seen,
+    close,
+    onUnauthorized,
+  }
 }

@@ -1,9 +1,7 @@
-import { describe, expect, it } from 'vitest'
+import { describe, it } from 'vitest'
 import { interfaceId } from '../../renderer/features/settings/interface-id.ts'
 import { codeKey } from '../../shared/code.ts'
 import { readingsOf, wordsOf } from '../../shared/fold-text.ts'
-import { german } from '../../shared/station-words/german.ts'
-import { createTranslate } from '../../shared/station-words/translate.ts'
 import { expectLinear } from '../support/linear-work.ts'
 
 describe('a text that somebody chose', () => {
@@ -16,16 +14,4 @@ describe('a text that somebody chose', () => {
       expectLinear(piece, (text) => interfaceId(text.replaceAll(/\p{M}/gu, '-'), []))
     },
   )
-
-  it('is put into German at once or not at all, whatever stands in it', () => {
-    const translate = createTranslate(german)
-    const starts = Object.keys(german.sentences).filter((key) => /\{(?:text|sentence)\}$/.test(key))
-    expect(starts.length).toBeGreaterThan(3)
-    for (const key of starts) {
-      const said = key.replaceAll(/\{\w+\}/g, 'a')
-      for (const piece of [`${said}. `, `${said}: `, `${said}: ${said}. `, 'a. ', ': ', `${said} `]) {
-        for (const count of [5, 39, 100, 1_000, 100_000 / piece.length]) translate(`${piece.repeat(count)}the moon.`)
-      }
-    }
-  })
 })

@@ -1,3 +1,4 @@
+import type { Notice } from '../../shared/exceptions-api.ts'
 import type { StationStatus } from '../../shared/station-api.ts'
 
 /** The status of a station that receives orders and has nothing to do. */
@@ -21,5 +22,13 @@ export const aStatus = (change: Partial<StationStatus>): StationStatus => ({
   capabilities: { openFiles: true, pickFiles: true },
   notices: [],
   exceptions: { total: 0 },
+  ...change,
+})
+
+export const aNotice = (change: Partial<Notice>): Notice => ({
+  code: 'downloads_halted',
+  message: 'The disk is full.',
+  severity: 'urgent',
+  screen: 'downloads',
   ...change,
 })

@@ -19,7 +19,7 @@ import { recoveryPageUrl } from '../../electron/shell/window/recovery-page.ts'
 import { lockFolder } from '../../electron/store/folder-lock.ts'
 import { openStore } from '../../electron/store/store.ts'
 import { StationError } from '../../shared/errors.ts'
-import { aStatus } from './a-status.ts'
+import { aNotice, aStatus } from './a-status.ts'
 
 afterEach(() => speak('en'))
 
@@ -59,10 +59,10 @@ describe('the language of the program around its console', () => {
   it('is that of what the station says in a notification', () => {
     speak('de')
     const full = aStatus({
-      notices: [{ code: 'disk_full', message: '3 files are waiting for room on the disk of the library.' }],
+      notices: [aNotice({ message: 'Steps are not reported: no signal key is set.' })],
     })
     expect(newTroubles(aStatus({}), full).map(({ text }) => text)).toEqual([
-      '3 Dateien warten auf Platz auf der Festplatte der Ablage.',
+      'Schritte werden nicht gemeldet: Es ist kein Signalschlüssel gesetzt.',
     ])
   })
 })

@@ -9,7 +9,7 @@ import { wordsOf } from '../../electron/shell/tray/notification-words.ts'
 import { newTroubles, urgentMs, urgentOrders } from '../../electron/shell/tray/occasions.ts'
 import type { OrderSummary } from '../../shared/station-views.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
-import { aStatus } from './a-status.ts'
+import { aNotice, aStatus } from './a-status.ts'
 
 const order = (cpOrderId: string): Occasion => ({
   kind: 'urgent_order',
@@ -109,33 +109,26 @@ describe('an urgent order', () => {
   })
 })
 
-describe('what needs a person', () => {
-  it('is told when it arises, not on the first look and not again', () => {
-    const fine = aStatus({})
-    const wrong = aStatus({ notices: [{ code: 'disk_full', message: 'The disk is full.' }] })
+describe('what is urgent', () => {
+  const fine = aStatus({})
+
+  it('is told when it arises, with the screen where it is dealt with, not on the first look and not again', () => {
+    const wrong = aStatus({ notices: [aNotice({ message: 'The disk is full.', screen: 'downloads' })] })
     expect(newTroubles(null, wrong)).toEqual([])
     expect(newTroubles(fine, wrong)).toMatchObject([{ text: 'The disk is full.', place: { screen: 'downloads' } }])
     expect(newTroubles(wrong, wrong)).toEqual([])
   })
 
-  it('is told on the first look where the program starts in safe mode', () => {
-    const safe = aStatus({ notices: [{ code: 'safe_mode_settings', message: 'Safe mode.' }] })
+  it('is told on the first look where the program starts in safe mode, and nothing else with it', () => {
+    const safe = aStatus({
+      notices: [aNotice({}), aNotice({ code: 'safe_mode_settings', message: 'Safe mode.', screen: 'settings' })],
+    })
     expect(newTroubles(null, safe)).toMatchObject([{ text: 'Safe mode.', place: { screen: 'settings' } }])
     expect(newTroubles(safe, safe)).toEqual([])
   })
 
-  it('includes files and signals that were given up', () => {
-    const { downloads, signals } = aStatus({})
-    const parked = aStatus({ downloads: { ...downloads, parked: 2 }, signals: { ...signals, parked: 1 } })
-    expect(newTroubles(aStatus({}), parked).map(({ text }) => text)).toEqual([
-      '2 files could not be fetched.',
-      '1 signal was not accepted.',
-    ])
-    expect(newTroubles(parked, aStatus({}))).toEqual([])
-  })
-
-  it('is not what somebody has chosen', () => {
-    const paused = aStatus({ notices: [{ code: 'signals_paused', message: 'Signals are paused.' }] })
-    expect(newTroubles(aStatus({}), paused)).toEqual([])
+  it('is neither what waits for its turn nor what somebody has chosen', () => {
+    const calm = aStatus({ notices: [aNotice({ severity: 'open' }), aNotice({ severity: 'note' })] })
+    expect(newTroubles(fine, calm)).toEqual([])
   })
 })

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { createKeepAwake, isWorkQueued } from '../../electron/shell/system/keep-awake.ts'
 import { healthOf } from '../../electron/shell/tray/station-health.ts'
 import { trayMenu } from '../../electron/shell/tray/tray-menu.ts'
-import { aStatus } from './a-status.ts'
+import { aNotice, aStatus } from './a-status.ts'
 
-const { downloads, signals, intake } = aStatus({})
+const { downloads, signals } = aStatus({})
 
 describe('the health that the tray shows', () => {
   it('is receiving while all is well', () => {
@@ -17,24 +17,44 @@ describe('the health that the tray shows', () => {
     expect(healthOf(paused)).toMatchObject({ health: 'paused', isPaused: true })
   })
 
-  it.each([
-    ['orders are not received', aStatus({ intake: { ...intake, state: 'waiting_for_port' } })],
-    ['receiving is switched off', aStatus({ intake: { ...intake, state: 'closed' } })],
-    ['a file was given up', aStatus({ exceptions: { total: 1 } })],
-    ['signals have stopped', aStatus({ signals: { ...signals, halt: 'The key is wrong.' } })],
-    ['there is a notice', aStatus({ notices: [{ code: 'order_key_missing', message: 'No key.' }] })],
-  ])('needs a person when %s, also while paused', (_what, status) => {
-    expect(healthOf(status).health).toBe('needs-you')
-    expect(healthOf({ ...status, signals: { ...status.signals, paused: true } }).health).toBe('needs-you')
+  it('needs a person while something is urgent, also while paused', () => {
+    const urgent = aStatus({ notices: [aNotice({})] })
+    expect(healthOf(urgent).health).toBe('needs-you')
+    expect(healthOf({ ...urgent, signals: { ...signals, paused: true } }).health).toBe('needs-you')
   })
 
-  it('is not troubled by what somebody has chosen', () => {
-    expect(healthOf(aStatus({ notices: [{ code: 'secrets_plain', message: 'Plain.' }] })).health).toBe('receiving')
+  it('is not troubled by what waits for its turn, nor by what somebody has chosen', () => {
+    const notices = [aNotice({ severity: 'open' }), aNotice({ severity: 'note' })]
+    expect(healthOf(aStatus({ notices, exceptions: { total: 2 } })).health).toBe('receiving')
+  })
+
+  it('says that orders are not received where nobody listens, or they cannot be stored', () => {
+    const { intake } = aStatus({})
+    const first = (status: ReturnType<typeof aStatus>) => healthOf(status).lines[0]
+    expect(first(aStatus({}))).toBe('Orders are received')
+    expect(first(aStatus({ intake: { ...intake, state: 'closed' } }))).toBe('Orders are not received')
+    expect(first(aStatus({ notices: [aNotice({ code: 'store_refuses' })] }))).toBe('Orders are not received')
+  })
+
+  it('needs a person and is paused in safe mode', () => {
+    const safe = healthOf(aStatus({ notices: [aNotice({ code: 'safe_mode_settings' })] }))
+    expect(safe).toMatchObject({ health: 'needs-you', isPaused: true })
   })
 
   it('counts what waits', () => {
-    const busy = aStatus({ downloads: { ...downloads, pending: 1 }, signals: { ...signals, pending: 1_234 } })
-    expect(healthOf(busy).lines).toEqual(['Orders are received', '1 file to fetch', '1,234 signals to send'])
+    const busy = aStatus({
+      downloads: { ...downloads, pending: 1 },
+      signals: { ...signals, pending: 1_234 },
+      notices: [aNotice({}), aNotice({ severity: 'open' })],
+      exceptions: { total: 5 },
+    })
+    expect(healthOf(busy).lines).toEqual([
+      'Orders are received',
+      '1 thing needs you now',
+      '1 file to fetch',
+      '1,234 signals to send',
+      '5 exceptions',
+    ])
   })
 
   it('tells a station that starts from one that did not', () => {

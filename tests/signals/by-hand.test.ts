@@ -115,7 +115,7 @@ describe('what a person can do about signals', () => {
       isMandatory: false,
     })
     expect((await station.call('station.status', {})).notices).toContainEqual(
-      expect.objectContaining({ code: 'optional_signal_refused', message: expect.stringContaining('ItemProduced') }),
+      expect.objectContaining({ code: 'optional_signal_refused', severity: 'open', screen: 'signals' }),
     )
     expect(await station.call('signals.switchOff', { signalType: 'ItemProduced', by: 'Mia' })).toEqual({ skipped: 1 })
     expect((await station.call('settings.get', {})).settings.signals.optionalTypes).toMatchObject({

@@ -111,11 +111,17 @@ describe('restoring a backup', () => {
     expect((await second.call('orders.list', {})).orders.map((order) => order.cpOrderId)).toEqual([firstOrder])
     const status = await second.call('station.status', {})
     expect(status.signals.paused).toBe(true)
-    expect(status.notices.find(({ code }) => code === 'setting_restored')?.message).toContain('with 1 orders')
+    expect(status.notices.find(({ code }) => code === 'setting_restored')).toMatchObject({
+      severity: 'urgent',
+      message: expect.stringContaining('with 1 orders'),
+    })
     const aside = readdirSync(dataDir).filter((file) => file.startsWith('station.db.replaced-'))
     expect(aside).toHaveLength(1)
     expect(ordersIn(join(dataDir, aside[0] ?? ''))).toEqual([firstOrder, laterOrder])
     expect(existsSync(join(dataDir, 'backups', name))).toBe(true)
+    // Somebody has looked.
+    await second.call('signals.resume', {})
+    expect(await noticeCodes(second)).not.toContain('setting_restored')
   })
 
   it('can be called off', async () => {

@@ -1,5 +1,6 @@
 import type { DeviceView } from '../../../shared/device-api.ts'
 import { StationError } from '../../../shared/errors.ts'
+import { say } from '../../../shared/messages/sentence.ts'
 import { recordHistory } from '../../orders/order-history.ts'
 import type { Handlers, StationParts } from '../handlers.ts'
 import { iso, isoOrNull } from '../page.ts'
@@ -34,7 +35,7 @@ export function deviceHandlers({ deviceConsole, store, clock }: StationParts): H
     },
     'devices.revoke': async ({ id, by }) => {
       const name = devices.all().find((device) => device.id === id)?.name
-      if (!devices.remove(id)) throw new StationError('not_found', 'There is no such device.')
+      if (!devices.remove(id)) throw new StationError('not_found', say('There is no such device.'))
       sessions.endAll(id)
       await record(by, `device ${name ?? id} revoked`)
       return {}

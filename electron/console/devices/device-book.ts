@@ -2,6 +2,7 @@ import { hash, randomBytes, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { StationError } from '../../../shared/errors.ts'
+import { inOneText, type Said, say } from '../../../shared/messages/sentence.ts'
 import type { Clock } from '../../base/clock.ts'
 import { type KeptFile, keptAs, openKeptFile, whole } from '../../base/kept-file.ts'
 import { keysMatch } from '../../base/keys-match.ts'
@@ -29,7 +30,7 @@ export interface DeviceBook {
   /** Notes that a device was here. It is written down at most once a minute. */
   seen(id: string): void
   /** What was wrong with the file, in plain words, or null. */
-  readonly problem: string | null
+  readonly problem: Said | null
 }
 
 const maxDevices = 100
@@ -51,7 +52,10 @@ export function openDeviceBook(dataDir: string, clock: Pick<Clock, 'now'>): Devi
     all: () => devices,
     add(name) {
       if (devices.length >= maxDevices) {
-        throw new StationError('not_allowed', `There are ${maxDevices} devices already. Revoke one that is not used.`)
+        throw new StationError(
+          'not_allowed',
+          say('There are {count} devices already. Revoke one that is not used.', { count: maxDevices }),
+        )
       }
       const token = randomBytes(32).toString('base64url')
       const device = { id: randomUUID(), name, tokenHash: hashOf(token), createdAt: clock.now(), lastSeenAt: null }
@@ -90,10 +94,14 @@ export function openDeviceBook(dataDir: string, clock: Pick<Clock, 'now'>): Devi
 // A plain hash will do: a token has 256 random bits, so there is nothing to guess from.
 const hashOf = (token: string): string => hash('sha256', token, 'base64url')
 
-function problemOf(file: KeptFile<unknown>): string | null {
+function problemOf(file: KeptFile<unknown>): Said | null {
   const { loss } = file
   if (loss === null) return null
-  return loss.isMadeGood
-    ? `The list of devices could not be read (${loss.code}), so the last good one is in force.${keptAs(file)}`
-    : `The list of devices could not be read (${loss.code}). No device is let in: make new links in the settings.${keptAs(file)}`
+  const { code } = loss
+  const what = loss.isMadeGood
+    ? say('The list of devices could not be read ({code}), so the last good one is in force.', { code })
+    : say('The list of devices could not be read ({code}). No device is let in: make new links in the settings.', {
+        code,
+      })
+  return inOneText(what, keptAs(file))
 }

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import { type AddressInfo, isIPv6 } from 'node:net'
 import { networkInterfaces } from 'node:os'
+import { type Sentence, say } from '../../../shared/messages/sentence.ts'
 import type { Settings } from '../../../shared/settings.ts'
 import type { Clock } from '../../base/clock.ts'
 import type { Logger } from '../../log/logger.ts'
@@ -34,7 +35,7 @@ export class DeviceConsole {
   #cancelRetry: (() => void) | undefined
   #address: string | null = null
   #moving: Promise<void> = Promise.resolve()
-  message: string | null = null
+  message: Sentence | null = null
 
   constructor(options: DeviceConsoleOptions) {
     this.#options = options
@@ -92,7 +93,9 @@ export class DeviceConsole {
   #listen(host: string, port: number): Promise<void> {
     if (port !== 0 && port === this.#options.intakePort()) {
       // A tunnel leads to that port.
-      this.message = `The console on the network needs a port of its own: ${port} is the one of the orders.`
+      this.message = say('The console on the network needs a port of its own: {port} is the one of the orders.', {
+        port,
+      })
       return Promise.resolve()
     }
     const guard = createDeviceGuard({
@@ -125,10 +128,17 @@ export class DeviceConsole {
   }
 }
 
-const messageOf = ({ code, message }: NodeJS.ErrnoException, host: string, port: number): string =>
+const messageOf = ({ code, message }: NodeJS.ErrnoException, host: string, port: number): Sentence =>
   code === 'EADDRINUSE'
-    ? `Port ${port} is used by another program, so the console is not on the network. It is tried again every ${portRetryMs / 1_000} seconds.`
-    : `The console is not on the network: ${host}:${port} cannot be listened on (${code ?? message}). Check the settings.`
+    ? say(
+        'Port {port} is used by another program, so the console is not on the network. It is tried again every {seconds} seconds.',
+        { port, seconds: portRetryMs / 1_000 },
+      )
+    : say('The console is not on the network: {host}:{port} cannot be listened on ({code}). Check the settings.', {
+        host,
+        port,
+        code: code ?? message,
+      })
 
 /** The addresses that a browser can use for a host to listen on. */
 function addressesOf(host: string): readonly string[] {

@@ -3,6 +3,7 @@ import { isIP } from 'node:net'
 import { hostname } from 'node:os'
 import type { RequestHandler, Response } from 'express'
 import { StationError } from '../../../shared/errors.ts'
+import { say } from '../../../shared/messages/sentence.ts'
 import { isCallName, stationApi } from '../../../shared/station-api.ts'
 import type { Clock } from '../../base/clock.ts'
 import { isPublicAddress } from '../../base/public-address.ts'
@@ -33,13 +34,16 @@ export function createDeviceGuard({ devices, sessions, names, secretPath, clock 
     const waitS = tries.waitS(sender)
     if (waitS > 0) {
       response.set('retry-after', String(waitS))
-      throw new StationError('unavailable', `Too many wrong links came from here. Try again in ${waitS} seconds.`)
+      throw new StationError(
+        'unavailable',
+        say('Too many wrong links came from here. Try again in {seconds} seconds.', { seconds: waitS }),
+      )
     }
     const token = /^Bearer ([\w-]{1,200})$/.exec(request.headers.authorization ?? '')?.[1] ?? ''
     const device = devices.find(token)
     if (device === null) {
       tries.failed(sender)
-      throw new StationError('unauthorized', 'This link is not valid. It may have been revoked.')
+      throw new StationError('unauthorized', say('This link is not valid. It may have been revoked.'))
     }
     devices.seen(device.id)
     const key = sessions.begin(device.id)
@@ -55,7 +59,7 @@ export function createDeviceGuard({ devices, sessions, names, secretPath, clock 
     protect(request) {
       // The rest of the internet is no part of the shop, also where the machine has a public address.
       if (isPublicAddress(plainAddress(request.socket.remoteAddress))) {
-        throw new StationError('unauthorized', 'The console is for the network of the shop alone.')
+        throw new StationError('unauthorized', say('The console is for the network of the shop alone.'))
       }
       refuseForwarded(request)
       refuseForeignNames(request, names())
@@ -68,7 +72,10 @@ export function createDeviceGuard({ devices, sessions, names, secretPath, clock 
     authenticate(request) {
       const deviceId = sessions.use(cookieOf(request))
       if (deviceId === null) {
-        throw new StationError('unauthorized', 'This device is not signed in. Open its link again, or make a new one.')
+        throw new StationError(
+          'unauthorized',
+          say('This device is not signed in. Open its link again, or make a new one.'),
+        )
       }
       devices.seen(deviceId)
     },
@@ -107,7 +114,7 @@ const forwardedHeaders = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-ho
 /** A tunnel that was pointed here by mistake would put the console on the internet. */
 function refuseForwarded({ headers }: IncomingMessage): void {
   if (forwardedHeaders.some((name) => headers[name] !== undefined)) {
-    throw new StationError('unauthorized', 'The console is not served through a tunnel or a proxy.')
+    throw new StationError('unauthorized', say('The console is not served through a tunnel or a proxy.'))
   }
 }
 
@@ -121,7 +128,7 @@ function refuseForeignNames(request: IncomingMessage, names: readonly string[]):
     name === own ||
     name === `${own}.local` ||
     (isIP(name) === 0 && names.includes(name))
-  if (!isOurs) throw new StationError('unauthorized', 'The console is not served under this name.')
+  if (!isOurs) throw new StationError('unauthorized', say('The console is not served under this name.'))
 }
 
 function refuseForeignOrigins({ headers }: IncomingMessage): void {
@@ -131,7 +138,7 @@ function refuseForeignOrigins({ headers }: IncomingMessage): void {
   if (isForeign || site === 'cross-site' || site === 'same-site') {
     // A link to the console, in a mail for instance, may be followed: it opens the page and carries nothing.
     if (headers['sec-fetch-mode'] === 'navigate' && origin === undefined) return
-    throw new StationError('unauthorized', 'Another page may not use the console.')
+    throw new StationError('unauthorized', say('Another page may not use the console.'))
   }
 }
 

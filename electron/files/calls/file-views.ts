@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type FileView, type PageBox, pageBox } from '../../../shared/file-views.ts'
+import { type FileAnswer, type PageBox, pageBox } from '../../../shared/file-views.ts'
+import { readSaid } from '../../../shared/messages/kept-sentence.ts'
 import { type Clock, onTheWall } from '../../base/clock.ts'
 import { iso, isoOrNull } from '../../console/page.ts'
 import type { FileRow } from '../../store/entities/file.ts'
@@ -11,7 +12,7 @@ export function fileView(
   row: FileRow,
   receivedBytes: number | undefined,
   clock: Pick<Clock, 'now' | 'steady'>,
-): FileView {
+): FileAnswer {
   return {
     id: row.id,
     cpOrderId: row.cpOrderId,
@@ -42,12 +43,12 @@ export const pageBoxesOf = ({ pageBoxes }: Pick<FileRow, 'pageBoxes'>): PageBox[
 
 const pageBoxList = z.array(pageBox)
 
-function failureView(row: FileRow): FileView['failure'] {
+function failureView(row: FileRow): FileAnswer['failure'] {
   if (row.failureCode === null) return null
   const isParked = row.state === 'parked'
   return {
     code: row.failureCode,
-    message: row.failureMessage ?? '',
+    message: readSaid(row.failureMessage ?? ''),
     nextStep: nextStepOf(row.failureCode, isParked),
     // Whatever the failure, a file that is parked waits for a person.
     tone: isParked ? 'stopped' : failurePlanOf(row.failureCode).tone,

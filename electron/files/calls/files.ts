@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { In, MoreThan } from 'typeorm'
 import { problemsOf, StationError } from '../../../shared/errors.ts'
-import type { FileView } from '../../../shared/file-views.ts'
-import { type CallOutput, replacementQuery } from '../../../shared/station-api.ts'
+import type { FileAnswer } from '../../../shared/file-views.ts'
+import { type Said, say } from '../../../shared/messages/sentence.ts'
+import { type CallAnswer, replacementQuery } from '../../../shared/station-api.ts'
 import type { Desktop, Handlers, StationParts } from '../../console/handlers.ts'
 import { numberCursor, pageOf } from '../../console/page.ts'
 import { pauseWork } from '../../console/pause-work.ts'
@@ -79,7 +80,10 @@ export function fileHandlers(parts: StationParts): Handlers<FileCalls> {
 async function pathOfRejected({ library }: StationParts, id: number): Promise<string> {
   const path = library.rejectedPathOf(id)
   if (existsSync(path)) return path
-  throw new StationError('not_found', 'No rejected copy of this file is kept. It goes when the right file has come.')
+  throw new StationError(
+    'not_found',
+    say('No rejected copy of this file is kept. It goes when the right file has come.'),
+  )
 }
 
 /**
@@ -90,18 +94,18 @@ async function pathOfRejected({ library }: StationParts, id: number): Promise<st
 export async function pathOfFile(parts: StationParts, id: number): Promise<string> {
   const row = await fileRow(parts, id)
   if (row.removedAt !== null && row.localPath === null) {
-    throw new StationError('not_found', 'The file was removed some time after shipping. It can be fetched again.')
+    throw new StationError('not_found', say('The file was removed some time after shipping. It can be fetched again.'))
   }
-  if (row.localPath === null) throw new StationError('not_found', 'The file is not complete yet.')
+  if (row.localPath === null) throw new StationError('not_found', say('The file is not complete yet.'))
   const path = parts.library.pathOf(row.localPath)
   if (!existsSync(path)) {
-    throw new StationError('not_found', `The file is no longer at ${path}. Fetch it again.`)
+    throw new StationError('not_found', say('The file is no longer at {path}. Fetch it again.', { path }))
   }
   return path
 }
 
 /** Puts a replacement in the place of a file, whichever way its bytes came. */
-async function replaceWith(parts: StationParts, replacement: Replacement): Promise<FileView> {
+async function replaceWith(parts: StationParts, replacement: Replacement): Promise<FileAnswer> {
   await replaceFile(replacement, placing(parts))
   return fileView(await fileRow(parts, replacement.id), undefined, parts.clock)
 }
@@ -120,16 +124,16 @@ export async function replaceFromUpload(
   id: number,
   bytes: Readable,
   query: unknown,
-): Promise<CallOutput<'files.replace'>> {
+): Promise<CallAnswer<'files.replace'>> {
   const given = replacementQuery.safeParse(query)
   if (!given.success) {
-    throw new StationError('invalid_input', 'Say why the file is replaced.', { details: problemsOf(given.error) })
+    throw new StationError('invalid_input', say('Say why the file is replaced.'), { details: problemsOf(given.error) })
   }
   return { file: await replaceWith(parts, { id, from: bytes, ...given.data }) }
 }
 
 function idsOf({ store }: StationParts, all: 'parked' | 'waiting' | 'findings' | undefined): number[] {
-  if (all === undefined) throw new StationError('invalid_input', 'Say which files are to be fetched again.')
+  if (all === undefined) throw new StationError('invalid_input', say('Say which files are to be fetched again.'))
   const condition = all === 'findings' ? '"finding" IS NOT NULL' : `"state" = '${all}'`
   return store.query<{ id: number }>(`SELECT "id" FROM "cp_files" WHERE ${condition}`).map((row) => row.id)
 }
@@ -138,26 +142,29 @@ async function retryMany(
   parts: StationParts,
   ids: readonly number[],
   by: string,
-): Promise<CallOutput<'files.retryMany'>> {
+): Promise<CallAnswer<'files.retryMany'>> {
   const now = parts.clock.now()
   // Each is a step of its own, so one that is refused does not hold back the others.
   const steps = ids.map((id) => parts.store.write((transaction) => retryFile(transaction, id, by, now)))
-  const refused: { id: number; message: string }[] = []
+  const refused: { id: number; message: Said }[] = []
   for (const [index, outcome] of (await Promise.allSettled(steps)).entries()) {
     if (outcome.status === 'fulfilled') continue
     if (!(outcome.reason instanceof StationError)) throw outcome.reason
-    refused.push({ id: ids[index] ?? 0, message: outcome.reason.message })
+    refused.push({ id: ids[index] ?? 0, message: outcome.reason.said })
   }
   return { retried: ids.length - refused.length, refused }
 }
 
 async function fileRow({ store }: StationParts, id: number): Promise<FileRow> {
   const row = await store.rows(FileEntity).findOneBy({ id })
-  if (row === null) throw new StationError('not_found', 'There is no such file.')
+  if (row === null) throw new StationError('not_found', say('There is no such file.'))
   return row
 }
 
 function desktopOrThrow({ desktop }: StationParts): Desktop {
   if (desktop !== null) return desktop
-  throw new StationError('not_supported', 'This station runs without a desktop. Download the file, or copy its path.')
+  throw new StationError(
+    'not_supported',
+    say('This station runs without a desktop. Download the file, or copy its path.'),
+  )
 }

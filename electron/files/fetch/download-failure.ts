@@ -1,4 +1,5 @@
 import type { FailureTone } from '../../../shared/file-views.ts'
+import type { Said } from '../../../shared/messages/sentence.ts'
 
 /** Every way in which a download can fail. */
 export const failureCodes = [
@@ -39,6 +40,8 @@ export type NextTry = 'soon' | 'seldom' | 'anew' | 'never' | 'pause'
 export class DownloadFailure extends Error {
   override readonly name = 'DownloadFailure'
   readonly code: FailureCode
+  /** What `message` says in English. */
+  readonly said: Said
   /** The least wait that the server asked for, in milliseconds. */
   readonly notBeforeMs: number
   /** For `disk_full`: the room that the file needs, where there is room for others; else 0. */
@@ -48,7 +51,7 @@ export class DownloadFailure extends Error {
 
   constructor(
     code: FailureCode,
-    message: string,
+    message: Said,
     options: {
       readonly notBeforeMs?: number
       readonly neededBytes?: number
@@ -56,8 +59,9 @@ export class DownloadFailure extends Error {
       readonly cause?: unknown
     } = {},
   ) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause })
+    super(String(message), options.cause === undefined ? undefined : { cause: options.cause })
     this.code = code
+    this.said = message
     this.notBeforeMs = options.notBeforeMs ?? 0
     this.neededBytes = options.neededBytes ?? 0
     this.isProven = options.isProven ?? false

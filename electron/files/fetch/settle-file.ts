@@ -1,3 +1,4 @@
+import { keptSaid } from '../../../shared/messages/kept-sentence.ts'
 import { fileVerified } from '../../orders/item-files.ts'
 import type { SignalOutbox } from '../../orders/signal-outbox.ts'
 import { type BackoffPolicy, backoffDelayMs } from '../../queue/backoff.ts'
@@ -62,7 +63,7 @@ export function settleFailed(
   const { next } = failurePlans[failure.code]
   // A clock that was set back since makes no failure a later one.
   const failingSince = Math.min(row.failingSince ?? now, now)
-  const said = { failureCode: failure.code, failureMessage: failure.message }
+  const said = { failureCode: failure.code, failureMessage: keptSaid(failure.said) }
   const changes = { ...said, failingSince }
   switch (next) {
     case 'never':

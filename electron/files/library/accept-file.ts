@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { StationError } from '../../../shared/errors.ts'
+import { say } from '../../../shared/messages/sentence.ts'
 import { fileMd5 } from '../../base/file-md5.ts'
 import { FileEntity, type FileRow } from '../../store/entities/file.ts'
 import type { Store } from '../../store/store.ts'
@@ -26,7 +27,7 @@ export async function acceptFile(acceptance: Acceptance, context: ReplaceContext
     await checkItem(row, store)
     const path = library.rejectedPathOf(row.id)
     if (!existsSync(path)) {
-      throw new StationError('not_found', 'No refused copy of this file is kept. Fetch it again, then accept it.')
+      throw new StationError('not_found', say('No refused copy of this file is kept. Fetch it again, then accept it.'))
     }
     const sealed = { sizeBytes: (await stat(path)).size, md5: await fileMd5(path) }
     const content = await takeAsItIs(path, checker)
@@ -41,7 +42,7 @@ export async function acceptFile(acceptance: Acceptance, context: ReplaceContext
 
 async function refusedFile(id: number, store: Store): Promise<FileRow> {
   const row = await store.rows(FileEntity).findOneBy({ id })
-  if (row === null) throw new StationError('not_found', 'There is no such file.')
+  if (row === null) throw new StationError('not_found', say('There is no such file.'))
   if (canBeOverruled(row)) return row
-  throw new StationError('conflict', 'The file is not one that was refused as it is. Nothing was changed.')
+  throw new StationError('conflict', say('The file is not one that was refused as it is. Nothing was changed.'))
 }

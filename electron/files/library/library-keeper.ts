@@ -1,3 +1,4 @@
+import { type Said, say } from '../../../shared/messages/sentence.ts'
 import type { Settings } from '../../../shared/settings.ts'
 import type { Clock } from '../../base/clock.ts'
 import type { Logger } from '../../log/logger.ts'
@@ -26,7 +27,7 @@ export interface LibraryState {
   readonly work: 'idle' | 'checking' | 'moving' | 'removing'
   readonly move: MoveProgress | null
   /** Why the last move was not made, in plain words. */
-  readonly moveProblem: string | null
+  readonly moveProblem: Said | null
   readonly lastCheck: (LibraryCheck & { readonly at: number; readonly isDeep: boolean }) | null
 }
 
@@ -112,7 +113,12 @@ export class LibraryKeeper {
       .catch((error: unknown) => {
         this.#report(error)
         const why = error instanceof Error ? error.message : String(error)
-        this.#say({ moveProblem: `The library was not moved and stays in ${from}: ${why}` })
+        this.#say({
+          moveProblem: say('The library was not moved and stays in {folder}: {sentence}', {
+            folder: from,
+            sentence: why,
+          }),
+        })
       })
       .finally(() => this.#say({ move: null }))
   }

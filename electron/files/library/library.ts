@@ -1,6 +1,7 @@
 import { constants, existsSync } from 'node:fs'
 import { access, mkdir, readdir, rm, stat, statfs, unlink, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve, sep } from 'node:path'
+import { say } from '../../../shared/messages/sentence.ts'
 import { renameWhenFree } from '../../base/rename-when-free.ts'
 import { syncFolder } from '../../base/sync-folder.ts'
 import { DownloadFailure } from '../fetch/download-failure.ts'
@@ -143,7 +144,10 @@ async function removeIfThere(path: string): Promise<void> {
 const markText = 'Print Station keeps the files of its orders in this folder. Leave this file here.\n'
 
 const goneFailure = (dir: string): DownloadFailure =>
-  new DownloadFailure('library_gone', `The library ${dir} is not there. Its disk may not be attached.`)
+  new DownloadFailure(
+    'library_gone',
+    say('The library {folder} is not there. Its disk may not be attached.', { folder: dir }),
+  )
 
 /** Makes the folders down to `path`, and their names durable; the library itself is there. */
 async function makeFolders(path: string, libraryDir: string): Promise<void> {

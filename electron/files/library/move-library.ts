@@ -3,6 +3,7 @@ import { mkdir, open, readdir, rm, rmdir, stat, statfs, utimes } from 'node:fs/p
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { StationError } from '../../../shared/errors.ts'
+import { say } from '../../../shared/messages/sentence.ts'
 import { renameWhenFree } from '../../base/rename-when-free.ts'
 import { syncFolder } from '../../base/sync-folder.ts'
 import type { FileRow } from '../../store/entities/file.ts'
@@ -33,17 +34,17 @@ export interface MoveProgress {
  * @throws StationError `invalid_input` or `unavailable`
  */
 export async function checkNewFolder(folder: string, library: Library, store: Store): Promise<void> {
-  if (!isAbsolute(folder)) throw new StationError('invalid_input', 'Give the whole path of the folder.')
+  if (!isAbsolute(folder)) throw new StationError('invalid_input', say('Give the whole path of the folder.'))
   const target = resolve(folder)
   if (isWithin(target, library.dir) || isWithin(library.dir, target)) {
-    throw new StationError('invalid_input', 'The new folder and the present one must not lie within each other.')
+    throw new StationError('invalid_input', say('The new folder and the present one must not lie within each other.'))
   }
   try {
     await mkdir(target, { recursive: true })
     const names = await readdir(target)
     const isLibrary = existsSync(join(target, '.incoming'))
     if (names.length > 0 && !isLibrary) {
-      throw new StationError('invalid_input', 'The new folder must be empty.')
+      throw new StationError('invalid_input', say('The new folder must be empty.'))
     }
     await createLibrary(target).prepare(false)
     const { bavail, bsize } = await statfs(target)
@@ -51,13 +52,17 @@ export async function checkNewFolder(folder: string, library: Library, store: St
       `SELECT SUM("receivedBytes") AS "bytes" FROM "cp_files" WHERE "localPath" IS NOT NULL`,
     )
     if (bavail * bsize < (sum?.bytes ?? 0)) {
-      throw new StationError('unavailable', 'The disk of the new folder has no room for the library.')
+      throw new StationError('unavailable', say('The disk of the new folder has no room for the library.'))
     }
   } catch (error) {
     if (error instanceof StationError) throw error
-    throw new StationError('unavailable', `The new folder cannot be used (${codeOf(error) || 'unknown reason'}).`, {
-      cause: error,
-    })
+    throw new StationError(
+      'unavailable',
+      say('The new folder cannot be used ({code}).', { code: codeOf(error) || 'unknown reason' }),
+      {
+        cause: error,
+      },
+    )
   }
 }
 

@@ -4,7 +4,8 @@ import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { StationError } from '../../../shared/errors.ts'
 import type { FileSource } from '../../../shared/file-views.ts'
-import { isTerminal, statusWords } from '../../../shared/item-lifecycle.ts'
+import { isTerminal, statusWord } from '../../../shared/item-lifecycle.ts'
+import { inOneText, say } from '../../../shared/messages/sentence.ts'
 import type { Clock } from '../../base/clock.ts'
 import { fileMd5 } from '../../base/file-md5.ts'
 import { fileVerified } from '../../orders/item-files.ts'
@@ -52,7 +53,7 @@ export interface Replacement {
 export async function replaceFile(replacement: Replacement, context: ReplaceContext): Promise<void> {
   const { store, library, downloads } = context
   const row = await store.rows(FileEntity).findOneBy({ id: replacement.id })
-  if (row === null) throw new StationError('not_found', 'There is no such file.')
+  if (row === null) throw new StationError('not_found', say('There is no such file.'))
   await checkItem(row, store)
   const upload = library.uploadPathOf(row.id)
   try {
@@ -78,7 +79,10 @@ export async function checkItem(row: FileRow, store: Store): Promise<void> {
   if (row.cpItemId === null) return
   const item = await store.rows(OrderItemEntity).findOneBy({ cpItemId: row.cpItemId })
   if (item === null || !isTerminal(item.status)) return
-  throw new StationError('not_allowed', `The item is ${statusWords[item.status]}. Its files stay as they are.`)
+  throw new StationError(
+    'not_allowed',
+    say('The item is {status}. Its files stay as they are.', { status: statusWord(item.status) }),
+  )
 }
 
 async function receive(from: Readable | string, upload: string, maxBytes: number): Promise<void> {
@@ -92,7 +96,7 @@ async function receive(from: Readable | string, upload: string, maxBytes: number
         if (sizeBytes > maxBytes) {
           throw new StationError(
             'invalid_input',
-            `The file is larger than ${maxBytes} bytes, the limit in the settings.`,
+            say('The file is larger than {bytes} bytes, the limit in the settings.', { bytes: maxBytes }),
           )
         }
         await file.writeFile(piece)
@@ -101,7 +105,9 @@ async function receive(from: Readable | string, upload: string, maxBytes: number
     await file.sync()
   } catch (error) {
     if (typeof from === 'string' && codeOf(error) === 'ENOENT') {
-      throw new StationError('not_found', `There is no file ${from} on this machine.`, { cause: error })
+      throw new StationError('not_found', say('There is no file {path} on this machine.', { path: from }), {
+        cause: error,
+      })
     }
     throw error
   } finally {
@@ -167,7 +173,11 @@ function asStationError(error: unknown): unknown {
   const failure = failureOf(error)
   if (!(failure instanceof DownloadFailure)) return failure
   const isOfDisk = ['disk_full', 'library_not_writable', 'library_gone', 'network'].includes(failure.code)
-  return new StationError(isOfDisk ? 'unavailable' : 'invalid_input', `The file was not replaced. ${failure.message}`, {
-    cause: error,
-  })
+  return new StationError(
+    isOfDisk ? 'unavailable' : 'invalid_input',
+    inOneText(say('The file was not replaced.'), failure.said),
+    {
+      cause: error,
+    },
+  )
 }

@@ -1,16 +1,17 @@
 import { z } from 'zod'
-import { problem, StationError } from '../../../shared/errors.ts'
-import type { InboxEntry } from '../../../shared/intake-views.ts'
+import { StationError } from '../../../shared/errors.ts'
+import type { InboxEntryAnswer } from '../../../shared/intake-views.ts'
+import { say } from '../../../shared/messages/sentence.ts'
 import type { Handlers, StationParts } from '../../console/handlers.ts'
 import { iso, numberCursor, pageOf, places } from '../../console/page.ts'
 import { recordHistory } from '../../orders/order-history.ts'
 import { InboxEntryEntity, type InboxEntryRow } from '../../store/entities/inbox-entry.ts'
 import type { RefusalCountRow } from '../../store/entities/refusal-count.ts'
 import type { ColumnValue } from '../../store/transaction.ts'
+import { readReasons } from '../inbox.ts'
 import { orderInterfaces } from '../order-interfaces.ts'
 import { replayOrder } from '../receive-order.ts'
 
-const reasonList = z.array(problem)
 const headerMap = z.record(z.string(), z.string())
 
 type InboxCalls = 'inbox.list' | 'inbox.get' | 'inbox.replay' | 'inbox.strangers'
@@ -43,12 +44,12 @@ export function inboxHandlers(parts: StationParts): Handlers<InboxCalls> {
       if (!listed(row).canBeReplayed) {
         throw new StationError(
           'not_allowed',
-          'Only a request that came with the right key and was rejected can be sent again.',
+          say('Only a request that came with the right key and was rejected can be sent again.'),
         )
       }
       const interfaces = orderInterfaces(parts.settings.current().intake)
       const via = interfaces.find((each) => each.id === row.interfaceId) ?? interfaces[0]
-      if (via === undefined) throw new StationError('not_found', 'The station has no Production Interface.')
+      if (via === undefined) throw new StationError('not_found', say('The station has no Production Interface.'))
       const answer = await replayOrder({ entryId: id, text: body ?? row.body, via, by }, orderDesk)
       const [entry] = store.query<ListedRow>(
         `SELECT ${listedColumns} FROM "cp_inbox" WHERE "replayOf" = ? ORDER BY "id" DESC LIMIT 1`,
@@ -75,7 +76,7 @@ export function inboxHandlers(parts: StationParts): Handlers<InboxCalls> {
 
 async function entryRow({ store }: StationParts, id: number): Promise<InboxEntryRow> {
   const row = await store.rows(InboxEntryEntity).findOneBy({ id })
-  if (row === null) throw new StationError('not_found', 'There is no such request in the inbox.')
+  if (row === null) throw new StationError('not_found', say('There is no such request in the inbox.'))
   return row
 }
 
@@ -85,15 +86,15 @@ type ListedRow = Omit<InboxEntryRow, 'headers' | 'body'> & { readonly hasBody: n
 const listedColumns = `"id", "receivedAt", "cpOrderId", "outcome", "responseCode", "reasons", "bodyBytes", "remoteAddress",
   "interfaceId", "isAuthenticated", "replayOf", "body" <> '' AS "hasBody"`
 
-const listed = (row: InboxEntryRow): InboxEntry => inboxEntry({ ...row, hasBody: row.body === '' ? 0 : 1 })
+const listed = (row: InboxEntryRow): InboxEntryAnswer => inboxEntry({ ...row, hasBody: row.body === '' ? 0 : 1 })
 
-const inboxEntry = (row: ListedRow): InboxEntry => ({
+const inboxEntry = (row: ListedRow): InboxEntryAnswer => ({
   id: row.id,
   receivedAt: iso(row.receivedAt),
   cpOrderId: row.cpOrderId,
   outcome: row.outcome,
   responseCode: row.responseCode,
-  reasons: reasonList.parse(JSON.parse(row.reasons)),
+  reasons: [...readReasons(row.reasons)],
   bodyBytes: row.bodyBytes,
   remoteAddress: row.remoteAddress,
   interfaceId: row.interfaceId,

@@ -1,4 +1,4 @@
-import type { StationStatus } from '../../../shared/station-api.ts'
+import type { StatusAnswer } from '../../../shared/station-api.ts'
 import type { StationParts } from '../../console/handlers.ts'
 import { closedBecause } from '../intake-closed.ts'
 
@@ -7,8 +7,14 @@ export function intakeStateOf({
   intake,
   settings,
   secrets,
-}: StationParts): Pick<StationStatus['intake'], 'state' | 'message'> {
+}: StationParts): Pick<StatusAnswer['intake'], 'state' | 'message'> {
   const closed = closedBecause(settings.current().intake, secrets)
   const { state, message } = intake
   return state === 'listening' && closed !== null ? { state: 'closed', message: closed } : { state, message }
+}
+
+/** Whether other machines can reach the order endpoint without a tunnel. */
+export function isExposed({ settings }: Pick<StationParts, 'settings'>): boolean {
+  const { host } = settings.current().intake
+  return host !== 'localhost' && host !== '::1' && !host.startsWith('127.')
 }

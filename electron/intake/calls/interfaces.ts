@@ -1,5 +1,6 @@
 import { StationError } from '../../../shared/errors.ts'
 import type { InterfaceView } from '../../../shared/intake-views.ts'
+import { say } from '../../../shared/messages/sentence.ts'
 import { firstInterfaceId, type ProductionInterface } from '../../../shared/settings.ts'
 import type { Handlers, StationParts } from '../../console/handlers.ts'
 import { recordHistory } from '../../orders/order-history.ts'
@@ -26,10 +27,10 @@ export function interfaceHandlers(
     },
     'interfaces.remove': async ({ id, by }) => {
       if (id === firstInterfaceId) {
-        throw new StationError('not_allowed', 'The first Production Interface stays. Give it another key instead.')
+        throw new StationError('not_allowed', say('The first Production Interface stays. Give it another key instead.'))
       }
       if (others(id).length === settings.current().intake.interfaces.length) {
-        throw new StationError('not_found', 'There is no such Production Interface.')
+        throw new StationError('not_found', say('There is no such Production Interface.'))
       }
       settings.update({ intake: { interfaces: others(id) } })
       secrets.setOrderKey(id, null)

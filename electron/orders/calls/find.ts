@@ -1,8 +1,8 @@
-import { type CodeField, codeFields, type FindHit } from '../../../shared/find-api.ts'
+import { type CodeField, codeFields, type FindHitAnswer } from '../../../shared/find-api.ts'
 import { isFoundIn, readingsOf, type Term } from '../../../shared/fold-text.ts'
 import type { ItemStatus } from '../../../shared/item-lifecycle.ts'
-import type { CallOutput } from '../../../shared/station-api.ts'
-import type { ItemSummary, OrderSummary } from '../../../shared/station-views.ts'
+import type { CallAnswer } from '../../../shared/station-api.ts'
+import type { ItemSummaryAnswer, OrderSummary } from '../../../shared/station-views.ts'
 import type { Handlers, StationParts } from '../../console/handlers.ts'
 import { numberCursor, pageOf } from '../../console/page.ts'
 import { type CodeHolder, holdersOfCode } from '../find/find-code.ts'
@@ -34,7 +34,7 @@ export function findHandlers(parts: StationParts): Handlers<'find.text' | 'find.
   }
 }
 
-type Found = CallOutput<'find.code'>['found']
+type Found = CallAnswer<'find.code'>['found']
 
 function findCode(parts: StationParts, code: string): Found {
   for (const field of codeFields) {
@@ -70,7 +70,7 @@ function placesOfCode(store: StationParts['store'], code: string): Place[] {
 const maxHolders = 20
 
 /** Error, hold and cancel are never the usual next step. */
-function usualStep({ nextSteps: [first] }: ItemSummary): ItemStatus | null {
+function usualStep({ nextSteps: [first] }: ItemSummaryAnswer): ItemStatus | null {
   return first === undefined || first === 'error' || first === 'on_hold' || first === 'cancelled' ? null : first
 }
 
@@ -139,12 +139,12 @@ function readText({ cpOrderId, own, items }: OrderTexts): ReadOrder {
   return { cpOrderId, own: read(own), items: items.map(({ cpItemId, texts }) => ({ cpItemId, texts: read(texts) })) }
 }
 
-function hitsOf(parts: StationParts, places: readonly Place[]): FindHit[] {
+function hitsOf(parts: StationParts, places: readonly Place[]): FindHitAnswer[] {
   const ids = places.flatMap(({ cpItemId }) => (cpItemId === null ? [] : [cpItemId]))
   const items = new Map(summariesOfItems(parts, ids).map((item) => [item.cpItemId, item]))
   const orderIds = places.flatMap(({ cpOrderId, cpItemId }) => (cpItemId === null ? [cpOrderId] : []))
   const orders = new Map<string, OrderSummary>(summariesOfOrders(parts, orderIds).map((o) => [o.cpOrderId, o]))
-  return places.flatMap(({ cpOrderId, cpItemId, matches }): FindHit[] => {
+  return places.flatMap(({ cpOrderId, cpItemId, matches }): FindHitAnswer[] => {
     const item = items.get(cpItemId ?? '')
     if (item !== undefined) return [{ kind: 'item', item, matches: [...matches] }]
     const order = orders.get(cpOrderId)

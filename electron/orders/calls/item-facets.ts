@@ -1,13 +1,13 @@
 import { type ItemStatus, itemStatuses } from '../../../shared/item-lifecycle.ts'
 import { type FacetValue, maxCounted } from '../../../shared/queue-api.ts'
-import type { CallOutput } from '../../../shared/station-api.ts'
+import type { CallAnswer } from '../../../shared/station-api.ts'
 import type { Store } from '../../store/store.ts'
 
 /** What the items of these statuses can be narrowed by, with how many each value has. */
 export function itemFacets(
   store: Pick<Store, 'query'>,
   status: readonly ItemStatus[] = itemStatuses,
-): CallOutput<'items.facets'> {
+): CallAnswer<'items.facets'> {
   const statuses = JSON.stringify(status)
   const values = (sql: string): FacetValue[] =>
     store

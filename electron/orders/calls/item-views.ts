@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { signalOfStatus, stepsFrom } from '../../../shared/item-lifecycle.ts'
-import { type ItemSummary, itemWarning, optionView } from '../../../shared/station-views.ts'
+import { readSaid } from '../../../shared/messages/kept-sentence.ts'
+import { type ItemSummaryAnswer, optionView } from '../../../shared/station-views.ts'
 import { onTheWall } from '../../base/clock.ts'
 import type { StationParts } from '../../console/handlers.ts'
 import { iso, isoOrNull, places } from '../../console/page.ts'
 import type { OrderRow } from '../../store/entities/order.ts'
 import type { OrderItemRow } from '../../store/entities/order-item.ts'
 import type { Store } from '../../store/store.ts'
+import { readWarnings } from '../new-order.ts'
 import { isReorderRow } from './reorder-views.ts'
 
 /** An item with what its summary shows of its order and files. */
@@ -29,11 +31,10 @@ export const selectItems = `
       WHERE "file"."cpItemId" = "item"."cpItemId" AND "file"."state" = 'done') AS "filesDone"
   FROM "cp_order_items" AS "item" JOIN "cp_orders" AS "order" ON "order"."cpOrderId" = "item"."cpOrderId"`
 
-const warningList = z.array(itemWarning)
 const optionList = z.array(optionView)
 
 /** What a list shows of items. */
-export function itemSummaries({ store, clock }: Readers, rows: readonly ItemWithOrder[]): ItemSummary[] {
+export function itemSummaries({ store, clock }: Readers, rows: readonly ItemWithOrder[]): ItemSummaryAnswer[] {
   const undoable = undoableUntil(store, rows)
   const untilOf = (dueAt: number | undefined) => (dueAt === undefined ? null : iso(onTheWall(clock, dueAt)))
   return rows.map((row) => ({
@@ -47,7 +48,7 @@ export function itemSummaries({ store, clock }: Readers, rows: readonly ItemWith
     status: row.status,
     resumeStatus: row.resumeStatus,
     nextSteps: [...stepsFrom(row)],
-    statusReason: row.statusReason,
+    statusReason: row.statusReason && readSaid(row.statusReason),
     statusChangedAt: iso(row.statusChangedAt),
     receivedAt: iso(row.receivedAt),
     shipBy: isoOrNull(row.shipBy),
@@ -59,7 +60,7 @@ export function itemSummaries({ store, clock }: Readers, rows: readonly ItemWith
     itemsInOrder: row.itemsInOrder,
     filesDone: row.filesDone,
     filesTotal: row.filesTotal,
-    warnings: warningList.parse(JSON.parse(row.warnings)),
+    warnings: readWarnings(row.warnings),
     undoableUntil: untilOf(undoable.get(row.cpItemId)),
     reprints: row.reprints,
     notes: row.notes,

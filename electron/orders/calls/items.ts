@@ -2,8 +2,10 @@ import { IsNull } from 'typeorm'
 import { codeKey } from '../../../shared/code.ts'
 import { StationError } from '../../../shared/errors.ts'
 import { type ItemStatus, isTerminal, itemStatuses } from '../../../shared/item-lifecycle.ts'
-import type { CallOutput } from '../../../shared/station-api.ts'
-import type { ItemDetail, ItemSummary } from '../../../shared/station-views.ts'
+import { readSaid } from '../../../shared/messages/kept-sentence.ts'
+import { say } from '../../../shared/messages/sentence.ts'
+import type { CallAnswer } from '../../../shared/station-api.ts'
+import type { ItemDetailAnswer, ItemSummaryAnswer } from '../../../shared/station-views.ts'
 import type { Handlers, StationParts } from '../../console/handlers.ts'
 import { iso, pageOf } from '../../console/page.ts'
 import { fileView } from '../../files/calls/file-views.ts'
@@ -60,14 +62,14 @@ export function itemHandlers(parts: StationParts): Handlers<ItemCalls> {
         store.write((transaction) => advanceItem(transaction, cpItemId, each, stepPolicy())),
       )
       const outcomes = await Promise.allSettled(steps)
-      const advanced: ItemSummary[] = []
-      const refused: CallOutput<'items.advanceMany'>['refused'] = []
+      const advanced: ItemSummaryAnswer[] = []
+      const refused: CallAnswer<'items.advanceMany'>['refused'] = []
       for (const [index, outcome] of outcomes.entries()) {
         const cpItemId = ids[index] ?? ''
         if (outcome.status === 'fulfilled') advanced.push(itemSummary(parts, cpItemId))
         else if (outcome.reason instanceof StationError) {
-          const { code, message } = outcome.reason
-          refused.push({ cpItemId, code, message, status: statusOf(store, cpItemId) })
+          const { code, said } = outcome.reason
+          refused.push({ cpItemId, code, message: said, status: statusOf(store, cpItemId) })
         } else throw outcome.reason
       }
       return { advanced, refused }
@@ -76,13 +78,13 @@ export function itemHandlers(parts: StationParts): Handlers<ItemCalls> {
 }
 
 /** An item on its order's page and after a step. */
-export function itemSummary(parts: StationParts, cpItemId: string): ItemSummary {
+export function itemSummary(parts: StationParts, cpItemId: string): ItemSummaryAnswer {
   const [summary] = itemSummaries(parts, [itemRow(parts, cpItemId)])
-  if (summary === undefined) throw new StationError('not_found', `There is no item ${cpItemId}.`)
+  if (summary === undefined) throw new StationError('not_found', say('There is no item {id}.', { id: cpItemId }))
   return summary
 }
 
-export function itemsOfOrder(parts: StationParts, cpOrderId: string): ItemSummary[] {
+export function itemsOfOrder(parts: StationParts, cpOrderId: string): ItemSummaryAnswer[] {
   const rows = parts.store.query<ItemWithOrder>(
     `${selectItems} WHERE "item"."cpOrderId" = ? ORDER BY "item"."position"`,
     cpOrderId,
@@ -91,7 +93,7 @@ export function itemsOfOrder(parts: StationParts, cpOrderId: string): ItemSummar
 }
 
 /** The items of these numbers that are here, in no certain order. */
-export function summariesOfItems(parts: StationParts, cpItemIds: readonly string[]): ItemSummary[] {
+export function summariesOfItems(parts: StationParts, cpItemIds: readonly string[]): ItemSummaryAnswer[] {
   if (cpItemIds.length === 0) return []
   return itemSummaries(parts, parts.store.query<ItemWithOrder>(summariesSql, JSON.stringify(cpItemIds)))
 }
@@ -108,11 +110,11 @@ function statusOf(store: Store, cpItemId: string): ItemStatus | null {
 
 function itemRow(parts: StationParts, cpItemId: string): ItemWithOrder {
   const [row] = parts.store.query<ItemWithOrder>(`${selectItems} WHERE "item"."cpItemId" = ?`, cpItemId)
-  if (row === undefined) throw new StationError('not_found', `There is no item ${cpItemId}.`)
+  if (row === undefined) throw new StationError('not_found', say('There is no item {id}.', { id: cpItemId }))
   return row
 }
 
-async function itemDetail(parts: StationParts, cpItemId: string): Promise<ItemDetail> {
+async function itemDetail(parts: StationParts, cpItemId: string): Promise<ItemDetailAnswer> {
   const { store, downloads } = parts
   const row = itemRow(parts, cpItemId)
   const [files, signals, history] = await Promise.all([
@@ -135,7 +137,7 @@ async function itemDetail(parts: StationParts, cpItemId: string): Promise<ItemDe
   }
 }
 
-const historyView = (entry: HistoryEntryRow): ItemDetail['history'][number] => ({
+const historyView = (entry: HistoryEntryRow): ItemDetailAnswer['history'][number] => ({
   id: entry.id,
   at: iso(entry.at),
   kind: entry.kind,
@@ -143,7 +145,7 @@ const historyView = (entry: HistoryEntryRow): ItemDetail['history'][number] => (
   fromStatus: entry.fromStatus,
   toStatus: entry.toStatus,
   by: entry.by,
-  reason: entry.reason,
+  reason: entry.reason && readSaid(entry.reason),
   copies: entry.copies,
   scanned: entry.scanned,
 })

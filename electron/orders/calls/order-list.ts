@@ -1,5 +1,6 @@
 import { StationError } from '../../../shared/errors.ts'
 import { type OrderStatus, orderStatuses } from '../../../shared/item-lifecycle.ts'
+import { say } from '../../../shared/messages/sentence.ts'
 import type { StationParts } from '../../console/handlers.ts'
 import { numberCursor, type Page, pageOf } from '../../console/page.ts'
 import type { OrderRow } from '../../store/entities/order.ts'
@@ -62,6 +63,6 @@ export const newestSql = (statuses: readonly OrderStatus[]): string => {
 function startAfter(cursor: string | undefined): [number, string] {
   if (cursor === undefined) return [Number.MAX_SAFE_INTEGER, '']
   const match = /^(\d{1,15}):(.*)$/s.exec(cursor)
-  if (match === null) throw new StationError('invalid_input', 'The cursor is not one that a list returned.')
+  if (match === null) throw new StationError('invalid_input', say('The cursor is not one that a list returned.'))
   return [Number(match[1]), match[2] ?? '']
 }

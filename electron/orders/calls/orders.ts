@@ -1,5 +1,6 @@
 import { IsNull } from 'typeorm'
 import { StationError } from '../../../shared/errors.ts'
+import { say } from '../../../shared/messages/sentence.ts'
 import type { AddressView, OrderSummary } from '../../../shared/station-views.ts'
 import { unknownFieldsOf } from '../../../shared/unknown-fields.ts'
 import type { Handlers, StationParts } from '../../console/handlers.ts'
@@ -28,7 +29,7 @@ export function orderHandlers(parts: StationParts): Handlers<'orders.list' | 'or
     },
     'orders.get': async ({ cpOrderId }) => {
       const order = await store.rows(OrderEntity).findOneBy({ cpOrderId })
-      if (order === null) throw new StationError('not_found', `There is no order ${cpOrderId}.`)
+      if (order === null) throw new StationError('not_found', say('There is no order {id}.', { id: cpOrderId }))
       const [addresses, files] = await Promise.all([
         store.rows(AddressEntity).find({ where: { cpOrderId }, order: { id: 'ASC' } }),
         store.rows(FileEntity).find({ where: { cpOrderId, cpItemId: IsNull() }, order: { id: 'ASC' } }),

@@ -1,5 +1,6 @@
 import { StationError } from '../../../shared/errors.ts'
 import type { RevisionView } from '../../../shared/intake-views.ts'
+import { say } from '../../../shared/messages/sentence.ts'
 import type { Handlers, StationParts } from '../../console/handlers.ts'
 import { iso, isoOrNull, numberCursor, pageOf, places } from '../../console/page.ts'
 import { parseOrderBody } from '../../intake/order-body.ts'
@@ -67,9 +68,9 @@ async function versions(
   id: number,
 ): Promise<{ readonly revision: OrderRevisionRow; readonly order: OrderRow }> {
   const revision = await store.rows(OrderRevisionEntity).findOneBy({ id })
-  if (revision === null) throw new StationError('not_found', 'There is no such version of an order.')
+  if (revision === null) throw new StationError('not_found', say('There is no such version of an order.'))
   const order = await store.rows(OrderEntity).findOneBy({ cpOrderId: revision.cpOrderId })
-  if (order === null) throw new StationError('not_found', `There is no order ${revision.cpOrderId}.`)
+  if (order === null) throw new StationError('not_found', say('There is no order {id}.', { id: revision.cpOrderId }))
   return { revision, order }
 }
 
@@ -82,7 +83,7 @@ function readVersion(parts: StationParts, revision: OrderRevisionRow, order: Ord
     via,
     intake,
   })
-  if (!reading.ok) throw new StationError('not_allowed', 'The version cannot be read as an order any more.')
+  if (!reading.ok) throw new StationError('not_allowed', say('The version cannot be read as an order any more.'))
   return {
     ...reading.order,
     contentHash: revision.contentHash,

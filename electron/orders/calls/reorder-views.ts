@@ -1,9 +1,9 @@
-import type { ItemDetail } from '../../../shared/station-views.ts'
+import type { ItemDetailAnswer } from '../../../shared/station-views.ts'
 import type { OrderItemRow } from '../../store/entities/order-item.ts'
 import type { Store } from '../../store/store.ts'
 
 /** What an item replaces, and what replaces it. */
-export function reorderViews(store: Store, row: OrderItemRow): Pick<ItemDetail, 'reorder' | 'reorderedBy'> {
+export function reorderViews(store: Store, row: OrderItemRow): Pick<ItemDetailAnswer, 'reorder' | 'reorderedBy'> {
   const { reorderCause: cause, reorderDescription: description, reorderOrderId, reorderItemId } = row
   const reorderedBy = store.query<{ cpOrderId: string; cpItemId: string }>(
     'SELECT "cpOrderId", "cpItemId" FROM "cp_order_items" WHERE "reorderItemId" = ? ORDER BY "cpItemId" LIMIT 100',

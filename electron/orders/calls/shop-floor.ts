@@ -1,6 +1,6 @@
 import type { ItemStatus } from '../../../shared/item-lifecycle.ts'
 import { maxReasons, type NoteView, type OtherItem, type ReasonKind } from '../../../shared/shop-floor-api.ts'
-import type { CallOutput, ParsedInput } from '../../../shared/station-api.ts'
+import type { CallAnswer, ParsedInput } from '../../../shared/station-api.ts'
 import type { Handlers, StationParts } from '../../console/handlers.ts'
 import { iso, numberCursor, pageOf } from '../../console/page.ts'
 import { reasonGiven } from '../../store/entities/history-entry.ts'
@@ -92,7 +92,7 @@ export const othersSql = `
     AND "other"."cpItemId" NOT IN (SELECT "value" FROM json_each(?))
   ORDER BY "other"."cpOrderId", "other"."position"`
 
-function missingOf(store: Store, cpItemIds: readonly string[]): CallOutput<'orders.missing'> {
+function missingOf(store: Store, cpItemIds: readonly string[]): CallAnswer<'orders.missing'> {
   const ids = JSON.stringify(cpItemIds)
   const others = store.query<OtherItem>(othersSql, ids, ids)
   const cancelled = others.filter(({ status }) => status === 'cancelled')

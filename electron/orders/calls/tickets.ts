@@ -1,5 +1,5 @@
 import { deliveryAddressOf } from '../../../shared/order-document.ts'
-import { maxOthersOnTicket, type Ticket } from '../../../shared/ticket-api.ts'
+import { maxOthersOnTicket, type TicketAnswer } from '../../../shared/ticket-api.ts'
 import type { Handlers, StationParts } from '../../console/handlers.ts'
 import { pageBoxesOf } from '../../files/calls/file-views.ts'
 import type { AddressRow } from '../../store/entities/address.ts'
@@ -17,7 +17,7 @@ export function ticketHandlers(parts: StationParts): Handlers<'tickets.get'> {
   }
 }
 
-function ticketsOf(parts: StationParts, cpItemIds: readonly string[], withAddress: boolean): Ticket[] {
+function ticketsOf(parts: StationParts, cpItemIds: readonly string[], withAddress: boolean): TicketAnswer[] {
   const { store } = parts
   const ids = JSON.stringify(cpItemIds)
   const summaries = new Map(summariesOfItems(parts, cpItemIds).map((item) => [item.cpItemId, item]))
@@ -25,7 +25,7 @@ function ticketsOf(parts: StationParts, cpItemIds: readonly string[], withAddres
   const files = Map.groupBy(store.query<FileRow>(ticketFilesSql, ids), (file) => file.cpItemId)
   const siblings = Map.groupBy(store.query<SiblingRow>(siblingsSql, ids), (item) => item.cpOrderId)
   const addresses = Map.groupBy(withAddress ? store.query<AddressRow>(addressesSql, ids) : [], (row) => row.cpOrderId)
-  return cpItemIds.flatMap((cpItemId): Ticket[] => {
+  return cpItemIds.flatMap((cpItemId): TicketAnswer[] => {
     const item = summaries.get(cpItemId)
     const row = rows.get(cpItemId)
     if (item === undefined || row === undefined) return []
@@ -45,7 +45,7 @@ function ticketsOf(parts: StationParts, cpItemIds: readonly string[], withAddres
 }
 
 type ItemRow = Pick<OrderItemRow, 'cpItemId' | 'options'> & { readonly clientReference: string | null }
-type SiblingRow = Ticket['others'][number] & { readonly cpOrderId: string }
+type SiblingRow = TicketAnswer['others'][number] & { readonly cpOrderId: string }
 
 const asked = '(SELECT "value" FROM json_each(?))'
 

@@ -1,4 +1,5 @@
 import { StationError } from '../../../shared/errors.ts'
+import { say } from '../../../shared/messages/sentence.ts'
 import type { SavedView } from '../../../shared/saved-view.ts'
 import type { Handlers, StationParts } from '../../console/handlers.ts'
 import { recordHistory } from '../order-history.ts'
@@ -24,7 +25,8 @@ export function viewHandlers(parts: StationParts): Handlers<'views.save' | 'view
     'views.remove': ({ name, by }) => {
       const { views } = settings.current().console
       const left = views.filter((view) => !isNamed(name)(view))
-      if (left.length === views.length) throw new StationError('not_found', 'There is no view of that name any more.')
+      if (left.length === views.length)
+        throw new StationError('not_found', say('There is no view of that name any more.'))
       return keep(left, by)
     },
   }

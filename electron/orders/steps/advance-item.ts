@@ -1,6 +1,7 @@
 import { type CancelCause, cancelCauseCodes, type SignalType } from '../../../shared/cloud-signal.ts'
 import { StationError } from '../../../shared/errors.ts'
-import { isReported, isTerminal, judgeStep, signalOfStatus, statusWords } from '../../../shared/item-lifecycle.ts'
+import { isReported, isTerminal, judgeStep, signalOfStatus, statusWord } from '../../../shared/item-lifecycle.ts'
+import { type Said, say } from '../../../shared/messages/sentence.ts'
 import type { StepRequest } from '../../../shared/station-api.ts'
 import { OrderEntity, type OrderRow } from '../../store/entities/order.ts'
 import { OrderItemEntity, type OrderItemRow } from '../../store/entities/order-item.ts'
@@ -92,15 +93,18 @@ export function undoStep(
   const item = itemAsExpected(transaction, cpItemId, expectedStatus)
   const [last] = transaction.query<LastStep>(lastStepSql, cpItemId)
   if (last === undefined || last.kind !== 'step' || last.toStatus !== item.status || last.fromStatus === null) {
-    throw new StationError('not_allowed', 'There is no step that could be taken back.')
+    throw new StationError('not_allowed', say('There is no step that could be taken back.'))
   }
   const signalType = signalOfStatus[last.toStatus]
   const hadSignal = signalType !== null && transaction.find(SignalEntity, { stepId: last.id, cpItemId }) !== undefined
   if (hadSignal && !policy.outbox.withdraw(transaction, cpItemId, signalType)) {
-    throw new StationError('not_allowed', 'The step has been reported to Cloudprinter and can no longer be taken back.')
+    throw new StationError(
+      'not_allowed',
+      say('The step has been reported to Cloudprinter and can no longer be taken back.'),
+    )
   }
   if (!hadSignal && isTerminal(last.toStatus)) {
-    throw new StationError('not_allowed', 'The step can no longer be taken back.')
+    throw new StationError('not_allowed', say('The step can no longer be taken back.'))
   }
   const standsAside = last.fromStatus === 'error' || last.fromStatus === 'on_hold'
   moveItem(
@@ -148,14 +152,17 @@ export function itemAsExpected(
 ): OrderItemRow {
   const item = itemOrThrow(transaction, cpItemId)
   if (expectedStatus !== undefined && expectedStatus !== item.status) {
-    throw new StationError('conflict', `The item is ${statusWords[item.status]} by now. Nothing was changed.`)
+    throw new StationError(
+      'conflict',
+      say('The item is {status} by now. Nothing was changed.', { status: statusWord(item.status) }),
+    )
   }
   return item
 }
 
 function itemOrThrow(transaction: Transaction, cpItemId: string): OrderItemRow {
   const item = transaction.find(OrderItemEntity, { cpItemId })
-  if (item === undefined) throw new StationError('not_found', `There is no item ${cpItemId}.`)
+  if (item === undefined) throw new StationError('not_found', say('There is no item {id}.', { id: cpItemId }))
   return item
 }
 
@@ -181,13 +188,14 @@ function signalOfStep(
 
 function checkParameters(step: StepRequest): void {
   if (step.to === 'cancelled') {
-    if (!cancelCauseCodes.includes(step.cause as CancelCause)) missing('cause', 'Choose why the item is cancelled.')
-    if (!step.message) missing('message', 'Describe why the item is cancelled. Cloudprinter asks for it.')
+    if (!cancelCauseCodes.includes(step.cause as CancelCause))
+      missing('cause', say('Choose why the item is cancelled.'))
+    if (!step.message) missing('message', say('Describe why the item is cancelled. Cloudprinter asks for it.'))
   }
-  if (step.to === 'error' && !step.cause) missing('cause', 'Say what went wrong.')
+  if (step.to === 'error' && !step.cause) missing('cause', say('Say what went wrong.'))
 }
 
-function missing(path: string, message: string): never {
+function missing(path: string, message: Said): never {
   throw new StationError('invalid_input', message, { details: [{ path, message }] })
 }
 

@@ -2,6 +2,7 @@ import { isSameCode } from '../../../shared/code.ts'
 import type { ScannerSettings } from '../../../shared/console-settings.ts'
 import { StationError } from '../../../shared/errors.ts'
 import { isTerminal } from '../../../shared/item-lifecycle.ts'
+import { type Said, say } from '../../../shared/messages/sentence.ts'
 import type { StepRequest } from '../../../shared/station-api.ts'
 import { OrderEntity } from '../../store/entities/order.ts'
 import type { OrderItemRow } from '../../store/entities/order-item.ts'
@@ -24,10 +25,13 @@ export function checkShipment(
 ): string | null {
   const scanned = step.scanned?.find((code) => standsFor(transaction, item, code)) ?? null
   if (rules?.requireTracking === true && !step.tracking) {
-    refuse('tracking', 'Nothing is shipped here without a tracking number. Scan the label of the parcel, or type it.')
+    refuse(
+      'tracking',
+      say('Nothing is shipped here without a tracking number. Scan the label of the parcel, or type it.'),
+    )
   }
   if (rules?.verifyBeforeShipping === true && scanned === null) {
-    refuse('scanned', 'Each item is scanned here before it is shipped. Scan the label of the item, then ship it.')
+    refuse('scanned', say('Each item is scanned here before it is shipped. Scan the label of the item, then ship it.'))
   }
   return scanned
 }
@@ -52,6 +56,6 @@ const isOnlyOpen = (transaction: Transaction, { cpOrderId, cpItemId }: OrderItem
 
 const itemsOfOrderSql = `SELECT "cpItemId", "status" FROM "cp_order_items" WHERE "cpOrderId" = ?`
 
-function refuse(path: string, message: string): never {
+function refuse(path: string, message: Said): never {
   throw new StationError('invalid_input', `${message} Nothing was changed.`, { details: [{ path, message }] })
 }

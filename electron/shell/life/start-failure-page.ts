@@ -1,6 +1,6 @@
 import { StationError } from '../../../shared/errors.ts'
-import { stationInWords } from '../system/station-words.ts'
-import { shellCopy } from '../system/words.ts'
+import { inWords } from '../../../shared/messages/in-words.ts'
+import { shellCopy, shellLanguage } from '../system/words.ts'
 import { restoreUrl } from '../window/console-address.ts'
 import type { RecoveryPage } from '../window/recovery-page.ts'
 
@@ -22,7 +22,7 @@ export function startFailurePage(cause: unknown, backups: readonly BackupChoice[
   const page = {
     title: words.title,
     paragraphs: [
-      cause instanceof StationError ? stationInWords(cause.message) : unexpected(cause),
+      cause instanceof StationError ? inWords(cause.said, shellLanguage) : unexpected(cause),
       words.stationDid,
       words.next,
     ],

@@ -1,5 +1,6 @@
-import type { DesktopView } from '../../../shared/desktop-api.ts'
+import type { DesktopAnswer } from '../../../shared/desktop-api.ts'
 import { assertNever, StationError } from '../../../shared/errors.ts'
+import type { Said } from '../../../shared/messages/sentence.ts'
 import type { Settings } from '../../../shared/settings.ts'
 import type { Clock } from '../../base/clock.ts'
 import { desktopWords } from '../system/desktop-words.ts'
@@ -31,7 +32,7 @@ const lookEveryMs = 60_000
 /** Looks for new versions, fetches them, and installs them when it disturbs nobody. Off until it has an address. */
 export class Updates {
   readonly #options: UpdatesOptions
-  #view: DesktopView['update'] = { state: 'off', version: null, message: null }
+  #view: DesktopAnswer['update'] = { state: 'off', version: null, message: null }
   #updater: Promise<Updater> | undefined
   #askAt: number
   #cancel: (() => void) | undefined
@@ -41,7 +42,7 @@ export class Updates {
     this.#askAt = options.clock.now() + firstAskMs
   }
 
-  get view(): DesktopView['update'] {
+  get view(): DesktopAnswer['update'] {
     if (this.#options.settings().updateUrl !== '') {
       return this.#options.openUpdater === null
         ? { state: 'off', version: null, message: desktopWords.update.notInstalled }
@@ -127,7 +128,7 @@ export class Updates {
   }
 }
 
-function textOf(obstacle: UpdateObstacle, quietMinutes: number): string {
+function textOf(obstacle: UpdateObstacle, quietMinutes: number): Said {
   switch (obstacle) {
     case 'work':
       return desktopWords.update.work
@@ -138,7 +139,7 @@ function textOf(obstacle: UpdateObstacle, quietMinutes: number): string {
   }
 }
 
-const refused = (message: string): StationError => new StationError('not_allowed', message)
+const refused = (message: Said): StationError => new StationError('not_allowed', message)
 
 /** The first line alone: the rest is for the log. */
 const reasonOf = (cause: unknown): string =>

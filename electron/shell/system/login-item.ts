@@ -1,5 +1,5 @@
 import type { App } from 'electron'
-import type { DesktopView } from '../../../shared/desktop-api.ts'
+import type { DesktopAnswer } from '../../../shared/desktop-api.ts'
 import { hiddenFlag } from '../life/launch.ts'
 import { type AutostartState, readAutostart, writeAutostart } from './autostart-entry.ts'
 import { desktopWords } from './desktop-words.ts'
@@ -15,7 +15,7 @@ export interface LoginItemOptions {
 
 export interface LoginItem {
   /** What the system says, not what was asked of it. */
-  read(): DesktopView['loginItem']
+  read(): DesktopAnswer['loginItem']
   /**
    * Asks the system for what is wanted. At a start, what the system itself has switched off stays so; `isChosen` tells that
    * a person has chosen just now.

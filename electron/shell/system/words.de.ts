@@ -5,7 +5,6 @@ const counted = (count: number, one: string, many: string): string =>
 
 export const de: ShellCopy = {
   locale: 'de-DE',
-  language: 'de',
   health: {
     receiving: 'Aufträge werden empfangen',
     paused: 'Aufträge werden empfangen, die Arbeit ruht',
@@ -19,8 +18,9 @@ export const de: ShellCopy = {
     notReceiving: 'Aufträge werden nicht empfangen',
     files: (count) => counted(count, 'Datei zu holen', 'Dateien zu holen'),
     signals: (count) => counted(count, 'Signal zu senden', 'Signale zu senden'),
+    urgent: (count) =>
+      count === 1 ? 'Etwas braucht jetzt Aufmerksamkeit' : `${count} Dinge brauchen jetzt Aufmerksamkeit`,
     exceptions: (count) => counted(count, 'Ausnahme zu klären', 'Ausnahmen zu klären'),
-    notices: (count) => counted(count, 'Hinweis', 'Hinweise'),
     paused: 'Downloads oder Signale sind angehalten',
   },
   open: 'Print Station öffnen',
@@ -31,8 +31,6 @@ export const de: ShellCopy = {
   troubleTitle: (count) => (count === 1 ? 'Etwas braucht Aufmerksamkeit' : `${count} Dinge brauchen Aufmerksamkeit`),
   urgentOrder: (cpOrderId, reference) =>
     reference === null || reference === '' ? cpOrderId : `${cpOrderId}, ${reference}`,
-  filesParked: (count) => `${counted(count, 'Datei konnte', 'Dateien konnten')} nicht geholt werden.`,
-  signalsParked: (count) => `${counted(count, 'Signal wurde', 'Signale wurden')} nicht angenommen.`,
   more: (count) => `und ${count} weitere`,
   quitQuestion: {
     message: 'Print Station beenden?',

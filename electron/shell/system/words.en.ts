@@ -5,7 +5,6 @@ const counted = (count: number, one: string, many: string): string =>
 
 /** What the program says outside of its console. */
 export const en = {
-  language: 'en',
   locale: 'en-GB',
   health: {
     receiving: 'Receiving orders',
@@ -20,8 +19,8 @@ export const en = {
     notReceiving: 'Orders are not received',
     files: (count: number) => counted(count, 'file to fetch', 'files to fetch'),
     signals: (count: number) => counted(count, 'signal to send', 'signals to send'),
-    exceptions: (count: number) => counted(count, 'thing needs you', 'things need you'),
-    notices: (count: number) => counted(count, 'notice', 'notices'),
+    urgent: (count: number) => counted(count, 'thing needs you now', 'things need you now'),
+    exceptions: (count: number) => counted(count, 'exception', 'exceptions'),
     paused: 'Downloads or signals are paused',
   },
   open: 'Open Print Station',
@@ -32,8 +31,6 @@ export const en = {
   troubleTitle: (count: number) => (count === 1 ? 'Something needs you' : `${count} things need you`),
   urgentOrder: (cpOrderId: string, reference: string | null) =>
     reference === null || reference === '' ? cpOrderId : `${cpOrderId}, ${reference}`,
-  filesParked: (count: number) => `${counted(count, 'file', 'files')} could not be fetched.`,
-  signalsParked: (count: number) => `${counted(count, 'signal was', 'signals were')} not accepted.`,
   more: (count: number) => `and ${count} more`,
   quitQuestion: {
     message: 'Quit Print Station?',

@@ -24,31 +24,22 @@ export function healthOf(status: KnownStatus): HealthView {
     return { health: 'paused', tooltip: words.starting, lines: [words.starting], isPaused: false }
   if (status === 'failed') return { health: 'needs-you', tooltip: words.failed, lines: [words.failed], isPaused: false }
   const { downloads, signals, notices, exceptions } = status
-  const isPaused = downloads.paused || signals.paused || notices.some(({ code }) => code.startsWith('safe_mode'))
+  const urgent = notices.filter(({ severity }) => severity === 'urgent').length
+  const isPaused = downloads.paused || signals.paused || notices.some(({ code }) => code === safeModeCode)
   const lines = [
     isReceiving(status) ? line.receiving : line.notReceiving,
+    urgent > 0 ? line.urgent(urgent) : null,
     downloads.pending > 0 ? line.files(downloads.pending) : null,
     signals.pending > 0 ? line.signals(signals.pending) : null,
     exceptions.total > 0 ? line.exceptions(exceptions.total) : null,
-    troubles(status) > 0 ? line.notices(notices.length) : null,
     isPaused ? line.paused : null,
   ].filter((text) => text !== null)
-  const health = needsPerson(status) ? 'needs-you' : isPaused ? 'paused' : 'receiving'
+  const health = urgent > 0 ? 'needs-you' : isPaused ? 'paused' : 'receiving'
   return { health, tooltip: shellCopy.tooltip(words[health]), lines, isPaused }
 }
 
 const isReceiving = ({ intake, notices }: StationStatus): boolean =>
   intake.state === 'listening' && notices.every(({ code }) => code !== 'store_refuses')
 
-const needsPerson = (status: StationStatus): boolean =>
-  status.intake.state !== 'listening' ||
-  status.exceptions.total > 0 ||
-  status.downloads.halt !== null ||
-  status.signals.halt !== null ||
-  troubles(status) > 0
-
-const troubles = ({ notices }: StationStatus): number => notices.filter(({ code }) => isTrouble(code)).length
-
-/** A notice that stands for as long as a choice does, and that nobody has to answer today. */
-export const isTrouble = (code: string): boolean =>
-  !/^(?:secrets_plain|time_zone|data_folder_moved|intake_exposed)/.test(code) && !/paused|dry_run/.test(code)
+/** Of the notice that the program has stopped all work by itself, as it ended unexpectedly too often. */
+export const safeModeCode = 'safe_mode_settings'

@@ -2,6 +2,7 @@ import type { StationStatus } from '../../../shared/station-api.ts'
 import type { OrderSummary } from '../../../shared/station-views.ts'
 import type { Clock } from '../../base/clock.ts'
 import type { StationCalls } from '../../console/ipc.ts'
+import { shellLanguage } from '../system/words.ts'
 
 export interface StationWatchOptions {
   readonly station: StationCalls
@@ -28,7 +29,7 @@ export function watchStation(options: StationWatchOptions): () => void {
   let ordersChanged = false
 
   const look = async (): Promise<void> => {
-    const status = (await station.call('station.status', {})) as StationStatus
+    const status = (await station.call('station.status', {}, shellLanguage)) as StationStatus
     if (isOver) return
     options.onStatus(status)
     if (!ordersChanged) return

@@ -1,4 +1,4 @@
-import { shellCopy } from '../system/words.ts'
+import { shellLanguage } from '../system/words.ts'
 
 /** A page for when the console cannot be shown. It depends on no file and no script. */
 export interface RecoveryPage {
@@ -25,7 +25,7 @@ function htmlOf({ title, paragraphs, link, choices }: RecoveryPage): string {
   const action = link === null ? '' : `<p>${anchorOf(link)}</p>`
   const list = choices?.links.map((each) => `<li>${anchorOf(each)}</li>`).join('') ?? ''
   const choice = choices === undefined ? '' : `<h2>${escaped(choices.title)}</h2><ul>${list}</ul>`
-  return `<!doctype html><html lang="${shellCopy.language}"><meta charset="utf-8">
+  return `<!doctype html><html lang="${shellLanguage}"><meta charset="utf-8">
 <meta http-equiv="content-security-policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>${escaped(title)}</title><style>${style}</style>
 <main role="alert"><h1>${escaped(title)}</h1>${body}${action}${choice}</main></html>`

@@ -1,6 +1,7 @@
 import { type StepKnowledge, signalTypes } from '../../../shared/cloud-signal.ts'
 import { type ItemStatus, isReported, signalOfStatus } from '../../../shared/item-lifecycle.ts'
-import type { OutboxView } from '../../../shared/signal-views.ts'
+import { say } from '../../../shared/messages/sentence.ts'
+import type { OutboxAnswer } from '../../../shared/signal-views.ts'
 import type { ReportedStep } from '../../../shared/station-views.ts'
 import { onTheWall } from '../../base/clock.ts'
 import type { Handlers, StationParts } from '../../console/handlers.ts'
@@ -31,7 +32,7 @@ export function outboxHandlers(parts: StationParts): Handlers<OutboxCalls> {
     'signals.ofItem': ({ cpItemId }) => ({ steps: reportedSteps(parts, cpItemId) }),
     'signals.switchOff': async ({ signalType, by }) => {
       settings.update({ signals: { optionalTypes: { [signalType]: false } } })
-      const decision = { by, now: clock.now(), reason: 'The type was switched off' }
+      const decision = { by, now: clock.now(), reason: say('The type was switched off') }
       const skipped = await store.write((transaction) => {
         recordHistory(transaction, {
           at: decision.now,
@@ -48,7 +49,7 @@ export function outboxHandlers(parts: StationParts): Handlers<OutboxCalls> {
 }
 
 /** How many signals are late, and how many hold back their item: what a person should know of at any time. */
-export function outboxView(parts: StationParts): OutboxView {
+export function outboxView(parts: StationParts): OutboxAnswer {
   const { store, signals, clock } = parts
   const [counts] = store.query<Counts>(countsSql, lateBefore(parts))
   const { endpoint } = signals
@@ -63,7 +64,7 @@ export function outboxView(parts: StationParts): OutboxView {
   }
 }
 
-function endpointView(endpoint: EndpointState, clock: StationParts['clock']): OutboxView['endpoint'] {
+function endpointView(endpoint: EndpointState, clock: StationParts['clock']): OutboxAnswer['endpoint'] {
   const { kind: state } = endpoint
   if (!('probeAt' in endpoint)) return { state, since: null, nextProbeAt: null, reason: null, answer: null }
   return {

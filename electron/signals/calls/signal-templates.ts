@@ -1,4 +1,5 @@
 import { StationError } from '../../../shared/errors.ts'
+import { say } from '../../../shared/messages/sentence.ts'
 import { defaultTemplates, doubtsAbout } from '../../../shared/signal-template.ts'
 import type { Handlers, StationParts } from '../../console/handlers.ts'
 import { OrderEntity } from '../../store/entities/order.ts'
@@ -43,7 +44,7 @@ async function exampleOf({ store, settings, clock }: StationParts, cpItemId: str
     }
   }
   const item = await store.rows(OrderItemEntity).findOneBy({ cpItemId })
-  if (item === null) throw new StationError('not_found', `There is no item ${cpItemId}.`)
+  if (item === null) throw new StationError('not_found', say('There is no item {id}.', { id: cpItemId }))
   const order = await store.rows(OrderEntity).findOneBy({ cpOrderId: item.cpOrderId })
   const method = order?.shippingMethod
   return {

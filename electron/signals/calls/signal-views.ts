@@ -1,5 +1,6 @@
 import { isMandatory, optionalSignalTypes, type SignalWait } from '../../../shared/cloud-signal.ts'
-import type { SignalView } from '../../../shared/signal-views.ts'
+import { readSaid } from '../../../shared/messages/kept-sentence.ts'
+import type { SignalAnswer } from '../../../shared/signal-views.ts'
 import type { StationParts } from '../../console/handlers.ts'
 import { iso, isoOrNull } from '../../console/page.ts'
 import type { SignalRow } from '../../store/entities/signal.ts'
@@ -30,10 +31,10 @@ export function signalOutlook(parts: Pick<StationParts, 'settings' | 'secrets' |
 /** Shows signals as they stand at this moment. */
 export function signalViewer(parts: Pick<StationParts, 'settings' | 'secrets' | 'signals' | 'clock'>) {
   const outlook = signalOutlook(parts)
-  return (row: SignalRow): SignalView => signalView(row, outlook)
+  return (row: SignalRow): SignalAnswer => signalView(row, outlook)
 }
 
-export function signalView(row: SignalRow, outlook: SignalOutlook): SignalView {
+export function signalView(row: SignalRow, outlook: SignalOutlook): SignalAnswer {
   const waitsFor = waitOf(row, outlook)
   return {
     id: row.id,
@@ -47,7 +48,7 @@ export function signalView(row: SignalRow, outlook: SignalOutlook): SignalView {
       row.state === 'queued' || row.state === 'waiting' ? iso(row.dueAt - (outlook.steady - outlook.now)) : null,
     deliveredAt: isoOrNull(row.deliveredAt),
     responseCode: row.responseCode,
-    lastError: row.lastError,
+    lastError: row.lastError && readSaid(row.lastError),
     isMandatory: isMandatory(row.signalType),
     isLate: waitsFor !== null && row.occurredAt + outlook.lateAfterMs <= outlook.now,
     waitsFor,

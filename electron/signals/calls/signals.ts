@@ -1,6 +1,8 @@
 import { In, LessThan } from 'typeorm'
 import { StationError } from '../../../shared/errors.ts'
-import type { SignalDetail } from '../../../shared/signal-views.ts'
+import { readSaid } from '../../../shared/messages/kept-sentence.ts'
+import { say } from '../../../shared/messages/sentence.ts'
+import type { SignalDetailAnswer } from '../../../shared/signal-views.ts'
 import type { Handlers, StationParts } from '../../console/handlers.ts'
 import { iso, isoOrNull, numberCursor, pageOf } from '../../console/page.ts'
 import { pauseWork } from '../../console/pause-work.ts'
@@ -59,7 +61,7 @@ export function signalHandlers(parts: StationParts): Handlers<SignalCalls> {
   }
 }
 
-async function signalDetail(parts: StationParts, id: number): Promise<SignalDetail> {
+async function signalDetail(parts: StationParts, id: number): Promise<SignalDetailAnswer> {
   const { store } = parts
   const row = await signalRow(parts, id)
   const [tries, corrections] = await Promise.all([
@@ -77,13 +79,13 @@ async function signalDetail(parts: StationParts, id: number): Promise<SignalDeta
       durationMs: attempt.durationMs,
       responseCode: attempt.responseCode,
       responseBody: attempt.responseBody,
-      error: attempt.error,
+      error: attempt.error && readSaid(attempt.error),
       nextTryAt: isoOrNull(attempt.nextTryAt),
     })),
     corrections: corrections.map(({ at, by, reason, payload }) => ({
       at: iso(at),
       by,
-      reason,
+      reason: reason && readSaid(reason),
       payloadBefore: payload,
     })),
     heldBy,
@@ -91,7 +93,7 @@ async function signalDetail(parts: StationParts, id: number): Promise<SignalDeta
 }
 
 /** The signal that keeps another one of its item from leaving. */
-function holderOf({ store }: StationParts, { cpItemId, id }: SignalRow): SignalDetail['heldBy'] {
+function holderOf({ store }: StationParts, { cpItemId, id }: SignalRow): SignalDetailAnswer['heldBy'] {
   const [holder] = store.query<Pick<SignalRow, 'id' | 'signalType'>>(
     `SELECT "id", "signalType" FROM "cp_signals" WHERE "cpItemId" = ? AND "id" < ?
        AND ("state" IN ('queued', 'waiting', 'running') OR ("state" = 'parked' AND "isMandatory" = 1))
@@ -104,6 +106,6 @@ function holderOf({ store }: StationParts, { cpItemId, id }: SignalRow): SignalD
 
 async function signalRow({ store }: StationParts, id: number): Promise<SignalRow> {
   const row = await store.rows(SignalEntity).findOneBy({ id })
-  if (row === null) throw new StationError('not_found', 'There is no such signal.')
+  if (row === null) throw new StationError('not_found', say('There is no such signal.'))
   return row
 }

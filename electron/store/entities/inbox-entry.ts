@@ -1,5 +1,5 @@
 import { EntitySchema } from 'typeorm'
-import type { InboxEntry } from '../../../shared/intake-views.ts'
+import type { InboxEntryAnswer } from '../../../shared/intake-views.ts'
 import { flag, instant, integer, sequence, text } from './columns.ts'
 
 /** One request to the order endpoint, whatever became of it. */
@@ -8,7 +8,7 @@ export interface InboxEntryRow {
   receivedAt: number
   /** Not a foreign key: a refused request may name an order that is not here. */
   cpOrderId: string | null
-  outcome: InboxEntry['outcome']
+  outcome: InboxEntryAnswer['outcome']
   responseCode: number
   /** JSON: `[{ path, message }]`. */
   reasons: string
@@ -27,7 +27,7 @@ export interface InboxEntryRow {
 }
 
 export const InboxEntryEntity = new EntitySchema<InboxEntryRow>({
-  name: 'InboxEntry',
+  name: 'InboxEntryAnswer',
   tableName: 'cp_inbox',
   columns: {
     id: sequence,

@@ -14,7 +14,7 @@ export const de: DesktopCopy = {
   keepAwake: 'Den Rechner wach halten, solange Dateien oder Signale warten',
   keptAwake: 'Er wird jetzt wach gehalten.',
   notifyUrgentOrders: 'Neue Aufträge melden, die binnen eines Tages versendet werden müssen',
-  notifyTrouble: 'Melden, was geklärt werden muss',
+  notifyTrouble: 'Melden, was dringend ist',
   notifyHow: 'Von jeder Art höchstens eine Meldung in der Minute.',
   safeMode: 'Abgesicherter Betrieb',
   safeModeHow:

@@ -16,7 +16,7 @@ export const en = {
   keepAwake: 'Keep the machine awake while files or signals wait',
   keptAwake: 'It is kept awake now.',
   notifyUrgentOrders: 'Notify of new orders that leave within a day',
-  notifyTrouble: 'Notify of what needs a person',
+  notifyTrouble: 'Notify of what is urgent',
   notifyHow: 'At most one of each kind in a minute.',
   safeMode: 'Safe mode',
   safeModeHow:

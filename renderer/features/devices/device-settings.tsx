@@ -1,5 +1,6 @@
 import { NumberInput, Switch, TextInput } from '@mantine/core'
 import type { Settings } from '../../../shared/settings.ts'
+import { inWords } from '../../ui/language.ts'
 import { numberOf } from '../settings/number-of.ts'
 import classes from '../settings/settings.module.css'
 import { SettingsCard } from '../settings/settings-card.tsx'
@@ -51,7 +52,7 @@ export function DeviceSettings({ settings }: { readonly settings: Settings['cons
         label={devicesCopy.names}
         description={devicesCopy.namesHow}
         defaultValue={draft.names.join(' ')}
-        error={part.error?.details.find(({ path }) => path.includes('names'))?.message}
+        error={inWords(part.error?.details.find(({ path }) => path.includes('names'))?.message ?? '')}
         onChange={(event) => part.set({ names: names(event.currentTarget.value).filter((name) => name !== '') })}
         spellCheck={false}
       />

@@ -57,5 +57,5 @@ export const de: ExceptionsCopy = {
   emptyHow:
     'Hier stehen fehlgeschlagene Dateien, abgelehnte Meldungen, abgewiesene Aufträge und alles andere, was die Station nicht allein klären kann.',
   emptyKind: 'Nichts dieser Art',
-  documentTitle: (product, total) => (total === 0 ? product : `(${total}) ${product}`),
+  documentTitle: (product, urgent) => (urgent === 0 ? product : `(${urgent}) ${product}`),
 }

@@ -60,7 +60,7 @@ export const en = {
   emptyHow:
     'Failed files, refused reports, rejected orders and anything else that the station cannot settle alone stand here.',
   emptyKind: 'None of this kind',
-  documentTitle: (product: string, total: number) => (total === 0 ? product : `(${total}) ${product}`),
+  documentTitle: (product: string, urgent: number) => (urgent === 0 ? product : `(${urgent}) ${product}`),
 } as const
 
 export type ExceptionsCopy = WordsLike<typeof en>

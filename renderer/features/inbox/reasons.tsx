@@ -1,4 +1,5 @@
 import type { Problem } from '../../../shared/errors.ts'
+import { inWords } from '../../ui/language.ts'
 import classes from './inbox.module.css'
 import { inboxCopy } from './words.ts'
 
@@ -16,7 +17,7 @@ export function Reasons({ reasons }: { readonly reasons: readonly Problem[] }) {
         {reasons.map((reason) => (
           <tr key={`${reason.path} ${reason.message}`}>
             <td>{reason.path === '' ? inboxCopy.wholeDocument : <code>{reason.path}</code>}</td>
-            <td>{reason.message}</td>
+            <td>{inWords(reason.message)}</td>
           </tr>
         ))}
       </tbody>

@@ -132,7 +132,7 @@ function troubleOf(outcome: Trouble): ScanWords {
 
 const failure = ({ message, details }: StationError): ScanWords => ({
   title: message,
-  more: details.map((detail) => detail.message).find((line) => line !== message) ?? null,
+  more: details.map((detail) => String(detail.message)).find((line) => line !== message) ?? null,
 })
 
 function standing(item: ItemSummary, since: Standing, timeOf: (instant: string) => string): ScanWords {

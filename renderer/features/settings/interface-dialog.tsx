@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { InterfaceView } from '../../../shared/intake-views.ts'
 import { firstInterfaceId, type InterfaceMode } from '../../../shared/settings.ts'
 import { useConsole } from '../../stores/console-context.tsx'
+import { messageAt } from '../../stores/station-failure.ts'
 import { ActingDialog } from '../acting/acting-dialog.tsx'
 import { useActing } from '../acting/use-acting.ts'
 import { actingCopy } from '../acting/words.ts'
@@ -32,8 +33,7 @@ export function InterfaceDialog({ one, others, path: savedPath, onClose }: Inter
   // The id of a new one would be that of its path too, so both follow from the name until the path is typed.
   const id = one?.id ?? interfaceId(name, [firstInterfaceId, ...others.map((other) => other.id)])
   const usualPath = `/webhooks/cloudprinter/order-${id}`
-  const errorOf = (field: string): string | null =>
-    acting.error?.details.find((detail) => detail.path.split('.').at(-1) === field)?.message ?? null
+  const errorOf = (field: string): string | null => messageAt(acting.error, (path) => path.split('.').at(-1) === field)
 
   const save = async (): Promise<void> => {
     setChecked(true)

@@ -1,6 +1,7 @@
 import { Input, SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
-import { chooseLanguage, chosenLanguage, languageNames, languages } from '../../ui/language.ts'
+import { languages } from '../../../shared/messages/in-words.ts'
+import { chooseLanguage, chosenLanguage, languageNames } from '../../ui/language.ts'
 import { operatorsCopy as words } from '../operators/words.ts'
 
 const ofSystem = 'system'

@@ -6,6 +6,7 @@ import { problemsOf } from '../../../shared/errors.ts'
 import type { Settings } from '../../../shared/settings.ts'
 import { defaultTemplates, signalTemplate, type TemplateParameter } from '../../../shared/signal-template.ts'
 import { DocumentText } from '../../ui/document-text.tsx'
+import { inWords } from '../../ui/language.ts'
 import { Note } from '../../ui/note.tsx'
 import { choicesOf } from './choices-of.ts'
 import classes from './settings.module.css'
@@ -31,6 +32,10 @@ export function TemplateSettings({ settings }: { readonly settings: Settings['si
   const set = (changed: readonly TemplateParameter[]): void => part.set({ [type]: [...changed] })
   const checked = signalTemplate.safeParse(template)
   const problems = checked.success ? [] : problemsOf(checked.error)
+  const problemAt = (index: number): string | null => {
+    const found = problems.find(({ path }) => path.startsWith(`[${index}]`))
+    return found === undefined ? null : inWords(found.message)
+  }
   const isDefault = JSON.stringify(template) === JSON.stringify(defaultTemplates[type])
   const changedTypes = signalTypes.filter(
     (each) => JSON.stringify(part.draft[each]) !== JSON.stringify(settings.templates[each]),
@@ -50,16 +55,12 @@ export function TemplateSettings({ settings }: { readonly settings: Settings['si
         allowDeselect={false}
         onChange={(value) => value !== null && setType(value)}
       />
-      <TemplateLines
-        template={template}
-        errorOf={(index) => problems.find(({ path }) => path.startsWith(`[${index}]`))?.message ?? null}
-        onChange={set}
-      />
+      <TemplateLines template={template} errorOf={problemAt} onChange={set} />
       {problems
         .filter(({ path }) => path === '')
         .map(({ message }) => (
-          <Alert key={message} color="red" p="sm" icon={<IconAlertTriangle size={18} aria-hidden />}>
-            {message}
+          <Alert key={inWords(message)} color="red" p="sm" icon={<IconAlertTriangle size={18} aria-hidden />}>
+            {inWords(message)}
           </Alert>
         ))}
       <div className={classes.buttons}>

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { StationError } from '../../../shared/errors.ts'
 import type { CallInput } from '../../../shared/station-api.ts'
 import { useConsole } from '../../stores/console-context.tsx'
-import { asStationError } from '../../stores/station-failure.ts'
+import { asStationError, messageAt } from '../../stores/station-failure.ts'
 import { showToast } from '../../ui/toast.tsx'
 import { settingsCopy } from './words.ts'
 
@@ -80,7 +80,7 @@ export function useSettingsPart<Draft extends object>(options: SettingsPartOptio
     isChanged,
     isBusy,
     error,
-    errorOf: (field) => error?.details.find((detail) => detail.path.split('.').at(-1) === field)?.message ?? null,
+    errorOf: (field) => messageAt(error, (path) => path.split('.').at(-1) === field),
     set(change) {
       setSeen((known) => ({ ...onlyOf(change, saved), ...known }))
       setEdits((known) => ({ ...known, ...change }))

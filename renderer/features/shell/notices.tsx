@@ -1,46 +1,66 @@
 import { Button } from '@mantine/core'
-import { IconAlertTriangle } from '@tabler/icons-react'
+import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react'
+import type { Notice } from '../../../shared/exceptions-api.ts'
 import { isTimeZone } from '../../../shared/time-zone.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
+import type { Screen } from '../../stores/navigation.ts'
 import classes from './shell.module.css'
 import { shellCopy } from './words.ts'
 
-/** What a person should do something about. It stands above the work and never in its way. */
+/** More lines than this would take room from the work: then there is one for all. */
+const maxLines = 2
+
+/** What is urgent, above the work and never in its way; and on the settings what one should know. */
 export function Notices() {
-  const { navigation } = useConsole()
   const { value: status } = useStateOf((stores) => stores.status.store)
   const { isLinked } = useStateOf((stores) => stores.hub.link)
   const { screen } = useStateOf((stores) => stores.navigation.store)
   const notices = status?.notices ?? []
+  const urgent = notices.filter((notice) => notice.severity === 'urgent' && !isToldOn(screen, notice))
+  const notes = screen === 'settings' ? notices.filter(({ severity }) => severity === 'note') : []
   return (
     <section className={classes.notices} aria-label={shellCopy.notices} aria-live="polite">
-      {isLinked === false && (
-        <div className={classes.notice} data-tone="red">
-          <IconAlertTriangle size={17} stroke={2} aria-hidden />
-          <span>{shellCopy.unlinked}</span>
-        </div>
-      )}
+      {isLinked === false && <Line tone="red" text={shellCopy.unlinked} />}
       {status !== null && !isTimeZone(status.timeZone) && (
-        <div className={classes.notice} data-tone="amber">
-          <IconAlertTriangle size={17} stroke={2} aria-hidden />
-          <span>{shellCopy.zoneUnknown(status.timeZone)}</span>
-        </div>
+        <Line tone="amber" text={shellCopy.zoneUnknown(status.timeZone)} />
       )}
-      {notices.map((notice) => (
-        <div key={`${notice.code} ${notice.message}`} className={classes.notice} data-tone="amber">
-          <IconAlertTriangle size={17} stroke={2} aria-hidden />
-          <span>{notice.message}</span>
-          {isAboutSettings(notice.code) && screen !== 'settings' && (
-            <Button size="compact-xs" variant="default" onClick={() => navigation.go('settings')}>
-              {shellCopy.openSettings}
-            </Button>
-          )}
-        </div>
+      {urgent.length > maxLines ? (
+        <Line tone="red" text={shellCopy.urgent(urgent.length)} leadsTo="exceptions" />
+      ) : (
+        urgent.map(({ code, message, screen: leadsTo }) => (
+          <Line key={`${code} ${message}`} tone="red" text={message} leadsTo={leadsTo} />
+        ))
+      )}
+      {notes.map(({ code, message }) => (
+        <Line key={`${code} ${message}`} tone="grey" text={message} />
       ))}
     </section>
   )
 }
 
-/** Notices that an operator answers on the settings screen. */
-const isAboutSettings = (code: string): boolean =>
-  /key|setting|port|tunnel|expos|paused|host|halt|dry_run|library_not/i.test(code)
+/** These screens say themselves, and with more words, what is urgent there. */
+const isToldOn = (screen: Screen, notice: Notice): boolean =>
+  screen === 'exceptions' || (screen === notice.screen && (screen === 'signals' || screen === 'downloads'))
+
+interface LineProps {
+  readonly tone: 'red' | 'amber' | 'grey'
+  readonly text: string
+  readonly leadsTo?: Notice['screen']
+}
+
+function Line({ tone, text, leadsTo }: LineProps) {
+  const { navigation } = useConsole()
+  const { screen } = useStateOf((stores) => stores.navigation.store)
+  const IconOf = tone === 'grey' ? IconInfoCircle : IconAlertTriangle
+  return (
+    <div className={classes.notice} data-tone={tone}>
+      <IconOf size={17} stroke={2} aria-hidden />
+      <span>{text}</span>
+      {leadsTo !== undefined && leadsTo !== screen && (
+        <Button size="compact-xs" variant="default" onClick={() => navigation.go(leadsTo)}>
+          {shellCopy.openScreen(shellCopy.screens[leadsTo])}
+        </Button>
+      )}
+    </div>
+  )
+}

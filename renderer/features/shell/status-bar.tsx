@@ -4,6 +4,7 @@ import {
   IconCircleCheck,
   IconDatabase,
   IconDownload,
+  IconInfoCircle,
   IconPlayerPause,
   IconPlugConnectedX,
   IconSend,
@@ -32,6 +33,7 @@ export function StatusBar() {
           workPart('signals', status.signals),
           workPart('downloads', status.downloads),
           diskPart(status),
+          ...notesPart(status),
         ]
   return (
     <footer className={classes.status}>
@@ -136,6 +138,23 @@ function diskPart({ freeBytes, dataDir }: StationStatus): StatusPart {
   return freeBytes < lowBytes
     ? { ...base, icon: IconAlertTriangle, tone: 'amber', text }
     : { ...base, tone: 'grey', text }
+}
+
+/** What a person has chosen or should know: nobody has to answer it, so a number is enough here. */
+function notesPart({ notices }: StationStatus): StatusPart[] {
+  const notes = notices.filter(({ severity }) => severity === 'note')
+  if (notes.length === 0) return []
+  const title = notes.map(({ message }) => message).join('\n')
+  return [
+    {
+      key: 'notes',
+      screen: 'settings',
+      icon: IconInfoCircle,
+      tone: 'grey',
+      text: shellCopy.notes(notes.length),
+      title,
+    },
+  ]
 }
 
 function portOf(url: string): string {

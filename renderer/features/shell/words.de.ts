@@ -27,7 +27,9 @@ export const de: ShellCopy = {
   keys: 'Alle Tasten',
   schemes: { auto: 'Farben: wie das System', light: 'Farben: hell', dark: 'Farben: dunkel' },
   notices: 'Hinweise',
-  openSettings: 'Einstellungen öffnen',
+  openScreen: (name) => `${name} öffnen`,
+  urgent: (count) => `${count} Dinge brauchen jetzt Aufmerksamkeit`,
+  notes: (count) => (count === 1 ? '1 Hinweis' : `${count} Hinweise`),
   connecting: 'Verbindung zur Station wird aufgebaut',
   nothingKept:
     'Dieser Browser speichert für diese Seite nichts oder hat keinen Platz mehr. Was hier gewählt wird, etwa Sprache und Name, ist vergessen, sobald der Tab geschlossen wird.',

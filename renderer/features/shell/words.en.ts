@@ -30,7 +30,9 @@ export const en = {
   keys: 'All keys',
   schemes: { auto: 'Colours: as the system', light: 'Colours: light', dark: 'Colours: dark' },
   notices: 'Notices',
-  openSettings: 'Open settings',
+  openScreen: (name: string) => `Open ${name.toLowerCase()}`,
+  urgent: (count: number) => `${count} things need you now`,
+  notes: (count: number) => (count === 1 ? '1 note' : `${count} notes`),
   connecting: 'Connecting to the station',
   nothingKept:
     'This browser keeps nothing for this page, or has no room left. Choices such as the language and your name are forgotten when the tab is closed.',

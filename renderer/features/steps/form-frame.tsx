@@ -2,6 +2,7 @@ import { Alert, Button, Group, Stack } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import type { FormEvent, ReactNode } from 'react'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
+import { messageAt } from '../../stores/station-failure.ts'
 import { stepsCopy } from './words.ts'
 
 interface FormFrameProps {
@@ -46,5 +47,5 @@ export function FormFrame({ onSubmit, isDangerous = false, fields, children }: F
 /** What the station found wrong with a field, or null. */
 export function useFieldError(path: string): string | null {
   const { formError } = useStateOf((stores) => stores.steps.store)
-  return formError?.details.find((detail) => detail.path === path)?.message ?? null
+  return messageAt(formError, (place) => place === path)
 }

@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { assertNever } from '../../../shared/errors.ts'
 import { useConsole } from '../../stores/console-context.tsx'
 import type { StepOutcome, Steps } from '../../stores/steps.ts'
+import { inWords } from '../../ui/language.ts'
 import { hideToast, showToast } from '../../ui/toast.tsx'
 import { stepsCopy } from './words.ts'
 
@@ -37,7 +38,7 @@ function tell(outcome: StepOutcome, steps: Steps): void {
     }
     case 'failed': {
       const lines = outcome.error.details
-        .map((detail) => detail.message)
+        .map((detail) => inWords(detail.message))
         .filter((line) => line !== outcome.error.message)
       showToast({ tone: 'trouble', message: outcome.error.message, lines })
       return

@@ -1,7 +1,7 @@
 import { judgeBack, judgeReprint } from '../../../shared/item-lifecycle.ts'
 import type { ItemSummary } from '../../../shared/station-views.ts'
-import { inWords } from '../../station-words/in-words.ts'
 import { useConsole } from '../../stores/console-context.tsx'
+import { inWords } from '../../ui/language.ts'
 import { showToast } from '../../ui/toast.tsx'
 import { latestOf } from './chosen-items.ts'
 import { shopFloorCopy } from './shop-floor-words.ts'

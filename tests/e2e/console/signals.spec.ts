@@ -109,7 +109,12 @@ test('a refused key stops all signals with one alarm until it is mended in the s
   cloudprinter.answerWith(() => ({ status: 401, body: '<html><h1>No such key</h1></html>' }))
   await pushOrder(station, cloudprinter)
   await page.goto(station.consoleUrl)
-  await openScreen(page, 'Signals')
+  // It is told above the work, and on the screen of signals by itself, in full.
+  const notices = page.getByRole('region', { name: 'Notices' })
+  await expect(notices).toContainText('Steps are not reported: Cloudprinter refused the signal key (answer 401).')
+  await expect(page).toHaveTitle('(1) Print Station')
+  await notices.getByRole('button', { name: 'Open signals' }).click()
+  await expect(notices).not.toContainText('refused the signal key')
   const alarm = page.getByRole('main').getByText('Cloudprinter refused the signal key (answer 401).', { exact: false })
   await expect(alarm.first()).toBeVisible()
   const note = page.getByRole('alert').filter({ hasText: 'Go on' })

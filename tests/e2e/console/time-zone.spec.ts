@@ -13,8 +13,8 @@ for (const zone of ['', 'Europe/Nowhere']) {
     const faults: Error[] = []
     page.on('pageerror', (error) => faults.push(error))
     await page.goto(station.consoleUrl)
+    await page.getByRole('contentinfo').getByRole('button', { name: /note/ }).click()
     await expect(page.getByRole('region', { name: 'Notices' })).toContainText('so times are shown in UTC')
-    await openScreen(page, 'Settings')
     await expect(page.getByText('UTC', { exact: true }).first()).toBeVisible()
     expect(faults).toEqual([])
     await station.stop()

@@ -35,7 +35,9 @@ test('a disk that is full is said in the window, orders are refused, and receive
   test.skip(typeof disk === 'string', typeof disk === 'string' ? disk : '')
   if (typeof disk === 'string') return
   try {
-    const program = await startAt(join(dir, 'data'), '--order-api-key', keys.order)
+    // Two urgent things are lines of their own: the orders, and the downloads.
+    const signals = ['--signal-api-key', keys.signal, '--signal-url', 'http://127.0.0.1:9/']
+    const program = await startAt(join(dir, 'data'), '--order-api-key', keys.order, ...signals)
     const url = await webhookUrlOf(program)
     const push = async (id: string): Promise<number> => {
       const order = anOrder({

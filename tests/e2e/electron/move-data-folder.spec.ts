@@ -59,6 +59,7 @@ test('the data folder is moved from the settings: chosen, explained, copied, and
 
   const second = await startInstalled('--order-api-key', keys.order)
   await expect(second.window.getByText('The Bear Who Could Not Sleep').first()).toBeVisible()
+  await second.window.getByRole('contentinfo').getByRole('button', { name: /note/ }).click()
   await expect(second.window.getByText(`The data folder is ${next} now.`)).toBeVisible()
   expect(await push(second, '905512350000')).toBe(200)
   await second.app.evaluate(({ app }) => app.quit())

@@ -56,9 +56,12 @@ test('settings that cannot be read are said in the window, and orders come again
 }) => {
   writeFileSync(join(dataDir, 'settings.json'), '{"intake":')
   const program = await start(...flags)
+  // Nothing is received either, and the signal key is missing.
+  await expect(program.window.getByText('3 things need you now')).toBeVisible()
+  await program.window.getByRole('button', { name: 'Open exceptions' }).click()
   await expect(program.window.getByText('The settings could not be read')).toBeVisible()
   expect(await push(await webhookUrlOf(program), '905512340000')).toBe(503)
-  await program.window.getByRole('button', { name: 'Open settings' }).first().click()
+  await program.window.getByRole('button', { name: 'Open settings: Order endpoint' }).click()
   await program.window.getByRole('switch', { name: 'Receive orders' }).click()
   await expect(program.window.getByText('The settings could not be read')).toBeHidden()
   expect(await push(await webhookUrlOf(program), '905512340000')).toBe(200)

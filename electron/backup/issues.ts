@@ -1,0 +1,97 @@
+import { basename } from 'node:path'
+import { inOneText, say } from '../../shared/messages/sentence.ts'
+import { noteSource } from '../issues/source.ts'
+import { standingSource } from '../issues/standing-source.ts'
+import { storeFileOf } from '../store/store.ts'
+import { stagedRestore } from './restore-backup.ts'
+
+/** A store that takes nothing more. */
+export const refusingStore = standingSource({
+  kind: 'store_refuses',
+  title: say('Orders refused'),
+  severity: 'urgent',
+  conditions: ({ store }) =>
+    store.trouble === null
+      ? []
+      : [
+          {
+            key: 'store',
+            code: 'store_refuses',
+            subject: say('Store of the orders'),
+            happened: inOneText(
+              say('Orders cannot be stored, so they are refused; Cloudprinter sends them again.'),
+              store.trouble,
+            ),
+            stationDid: say('The station goes on by itself once it can.'),
+            next: say('Check that its disk is not full and not read-only.'),
+            screens: ['settings'],
+          },
+        ],
+})
+
+/** A backup in the place of the orders: what was done since may have been reported, so nothing is until a person has looked. */
+export const restoredBackup = standingSource({
+  kind: 'backup_restored',
+  title: say('Restored backup'),
+  severity: 'urgent',
+  conditions: ({ startNotes: { restored }, settings }) =>
+    restored === null || !settings.current().signals.paused
+      ? []
+      : [
+          {
+            key: restored.name,
+            code: 'setting_restored',
+            subject: say('Restored backup'),
+            happened: say(
+              'The backup {name} is in place, with {count} orders. Items stand where they stood then, so signals are paused.',
+              { name: restored.name, count: restored.content.orders },
+            ),
+            stationDid:
+              restored.setAside === null
+                ? say('Orders are received.')
+                : say('What was there before is kept as {name}.', { name: basename(restored.setAside) }),
+            next: say('Set right what was done since, then resume signals in the settings.'),
+            screens: ['settings'],
+          },
+        ],
+})
+
+/** A daily backup that could not be made. */
+export const failedBackup = standingSource({
+  kind: 'backup_failed',
+  title: say('Backup'),
+  severity: 'open',
+  conditions: ({ backups }) =>
+    backups.problem === null
+      ? []
+      : [
+          {
+            key: 'daily',
+            code: 'setting_backup_failed',
+            subject: say('Daily backup'),
+            happened: backups.problem,
+            stationDid: say('The orders themselves are sound. The backup is tried again every quarter of an hour.'),
+            next: say('Make room on the disk of the data folder, then back up now in the settings.'),
+            screens: ['settings'],
+          },
+        ],
+})
+
+/** How the station was started, for a day, and what the next start will do. */
+export const startAndRestore = noteSource(({ startNotes, clock, dataDir }) => {
+  const staged = stagedRestore(storeFileOf(dataDir))
+  return [
+    ...(startNotes.until > clock.now() ? startNotes.notices : []),
+    ...(staged === null
+      ? []
+      : [
+          {
+            code: 'setting_restore_staged',
+            message: say(
+              'The backup {name} takes the place of the orders at the next start. Restart the station, or cancel it in the settings.',
+              { name: staged.name },
+            ),
+          },
+        ]),
+  ]
+})

@@ -1,0 +1,33 @@
+import { deChecks } from './de-checks.ts'
+import { deDataFolder } from './de-data-folder.ts'
+import { deDesktop } from './de-desktop.ts'
+import { deDoors } from './de-doors.ts'
+import { deExceptions } from './de-exceptions.ts'
+import { deFiles } from './de-files.ts'
+import { deHistory } from './de-history.ts'
+import { deNotices } from './de-notices.ts'
+import { deOrders } from './de-orders.ts'
+import { deSettings } from './de-settings.ts'
+import { deSignals } from './de-signals.ts'
+import { deStart } from './de-start.ts'
+import { deStatuses, deSteps } from './de-steps.ts'
+
+/** All that the station says, in German, by the English. */
+export const german = {
+  ...deSteps,
+  ...deStatuses,
+  ...deFiles,
+  ...deSignals,
+  ...deOrders,
+  ...deExceptions,
+  ...deNotices,
+  ...deSettings,
+  ...deChecks,
+  ...deDesktop,
+  ...deDataFolder,
+  ...deStart,
+  ...deDoors,
+  ...deHistory,
+  /** Sentences that are said one after the other. */
+  '{text} {next}': '{text} {next}',
+} as const satisfies Readonly<Record<string, string>>

@@ -1,0 +1,135 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { itemStatuses, judgeBack, judgeReprint, judgeStep } from '../../shared/item-lifecycle.ts'
+import { german } from '../../shared/messages/german.ts'
+import { answerInWords, inWords } from '../../shared/messages/in-words.ts'
+import { keptSaid, readSaid } from '../../shared/messages/kept-sentence.ts'
+import { inOneText, type Said, Sentence, say, sayCount } from '../../shared/messages/sentence.ts'
+import { expectLinear } from '../support/linear-work.ts'
+
+const root = join(import.meta.dirname, '../..')
+
+describe('a sentence of the station', () => {
+  it('is put into words with its values, and with the sentences among them', () => {
+    const byNow = say('The item is {status} by now. Nothing was changed.', { status: say('packed') })
+    expect(String(byNow)).toBe('The item is packed by now. Nothing was changed.')
+    expect(inWords(byNow, 'de')).toBe('Die Position ist inzwischen verpackt. Nichts wurde geändert.')
+  })
+
+  it('says nothing else with what a person has written into it', () => {
+    const named = say('There is no item {id}.', { id: '{id} packed $& $1' })
+    expect(inWords(named, 'de')).toBe('Es gibt keine Position {id} packed $& $1.')
+    expect(inWords('The item is packed.', 'de')).toBe('The item is packed.')
+  })
+
+  it('counts in the words of one and of many', () => {
+    const copies = (count: number): Sentence =>
+      sayCount(count, 'The item has one copy.', 'The item has {count} copies.')
+    expect([copies(1), copies(2)].map((said) => inWords(said, 'de'))).toEqual([
+      'Die Position hat ein Exemplar.',
+      'Die Position hat 2 Exemplare.',
+    ])
+  })
+
+  it('stands before and behind others', () => {
+    const text = inOneText(say('Nothing was changed.'), null, 'Spine is 4 mm.', say('The last one counts.'))
+    expect(inWords(text, 'de')).toBe('Nichts wurde geändert. Spine is 4 mm. Das letzte gilt.')
+  })
+
+  it('is found at any depth of an answer, and nothing else of it changes', () => {
+    const answer = { list: [{ message: say('Nothing was changed.'), note: 'Nothing was changed.' }], none: null, at: 3 }
+    expect(answerInWords(answer, 'de')).toEqual({
+      list: [{ message: 'Nichts wurde geändert.', note: 'Nothing was changed.' }],
+      none: null,
+      at: 3,
+    })
+  })
+})
+
+describe('a row', () => {
+  it.each<[string, Said]>([
+    ['a sentence', say('There is no item {id}.', { id: '17' })],
+    ['a sentence in a sentence', say('The item is already {status}.', { status: say('ready') })],
+    ['several', inOneText(say('Nothing was changed.'), 'and a text')],
+    ['a text', 'There is no item 17.'],
+    ['a text that begins like a kept sentence', '\u001e{"key":"Nothing was changed."}'],
+    ['the mark alone', '\u001e'],
+    ['two marks', '\u001e\u001e{"key":"x"}'],
+    ['nothing', ''],
+  ])('gives back %s', (_, said) => {
+    const back = readSaid(keptSaid(said))
+    expect(back instanceof Sentence).toBe(said instanceof Sentence)
+    for (const language of ['en', 'de'] as const) expect(inWords(back, language)).toBe(inWords(said, language))
+  })
+
+  it('of before holds text, which is shown as it is', () => {
+    expect(inWords(readSaid('The item is not in the new version of the order.'), 'de')).toBe(
+      'The item is not in the new version of the order.',
+    )
+  })
+
+  it('of another version may hold a sentence that has no German', () => {
+    expect(inWords(new Sentence('The moon is {phase}.', { phase: 'full' }), 'de')).toBe('The moon is full.')
+  })
+})
+
+describe('the catalogues', () => {
+  it('hold only sentences that are said', () => {
+    const sources = globSync(['electron/**/*.ts', 'shared/**/*.ts', 'renderer/**/*.{ts,tsx}'], {
+      cwd: root,
+      exclude: ['shared/messages/**'],
+    })
+      .map((file) => readFileSync(join(root, file), 'utf8'))
+      .join('\n')
+    const isSaid = (key: string): boolean =>
+      sources.includes(`'${key}'`) ||
+      sources.includes(`"${key}"`) ||
+      sources.includes(`'${key.replaceAll("'", "\\'")}'`)
+    expect(Object.keys(german).filter((key) => key !== '{text} {next}' && !isSaid(key))).toEqual([])
+  })
+
+  it('carry over all that differs', () => {
+    const namesIn = (text: string): readonly string[] => [...new Set(text.match(/\{\w+\}/g))].toSorted()
+    const lost = Object.entries(german).filter(([key, words]) => namesIn(key).join() !== namesIn(words).join())
+    expect(lost.map(([key]) => key)).toEqual([])
+  })
+})
+
+describe('what the station says', () => {
+  it('is a sentence wherever a step, going back or a reprint is refused', () => {
+    const places = itemStatuses.flatMap((status) =>
+      [null, ...itemStatuses].map((resumeStatus) => ({ status, resumeStatus })),
+    )
+    const verdicts = places.flatMap((place) => [
+      ...itemStatuses.map((to) => judgeStep(place, to)),
+      judgeBack(place, null),
+      judgeReprint(place),
+    ])
+    const reasons = verdicts.flatMap((verdict) => (verdict.allowed ? [] : [verdict.reason]))
+    expect(reasons.every((reason) => reason.key in german)).toBe(true)
+    expect(new Set(reasons.map(String)).size).toBeGreaterThan(20)
+  })
+
+  it('stands as plain text nowhere in the sources', () => {
+    const plain = globSync(['electron/**/*.ts', 'shared/**/*.ts'], { cwd: root, exclude: ['shared/messages/**'] })
+      .flatMap((file) => plainIn(readFileSync(join(root, file), 'utf8')).map((text) => `${file}: ${text}`))
+      .filter((line) => !line.includes('Only the console of this program may ask the station.'))
+    expect(plain).toEqual([])
+  })
+
+  it('is put into words in the time that it is long', () => {
+    expectLinear('{id} ', (text) => String(new Sentence(text, { id: '{id}' })))
+    expectLinear('\u001e', (text) => readSaid(keptSaid(text)))
+  })
+})
+
+const template = /`(?:\$\{(?:[^{}`]|`[^`]*`)*\}|[^`])+`/.source
+const literal = String.raw`(?:'(?:[^'\\\n]|\\.)+'|"[^"\n]+"|${template})`
+const carrier = String.raw`(?:new StationError\(\s*'\w+',|super\(\s*'\w+',|\b(?:message|problem|finding|cure|happened|stationDid|next|obstacle):)\s*`
+
+/** What errors and views say without `say`. A single word is a code. */
+const plainIn = (source: string): readonly string[] =>
+  [...source.matchAll(new RegExp(`${carrier}(${literal})`, 'g'))]
+    .map(([, found = '']) => found.slice(1, -1))
+    .filter((text) => text.includes(' '))

@@ -53,6 +53,12 @@ export class StationError extends Error {
   }
 }
 
+/** What an error says to whoever reads of it within a sentence. */
+export const saidOfError = (error: unknown): Said => {
+  if (error instanceof StationError) return error.said
+  return error instanceof Error ? error.message : String(error)
+}
+
 /** Turns the issues of a failed zod parse into problems with readable paths. */
 export function problemsOf(error: z.ZodError): Problem[] {
   return error.issues.map((issue) => ({ path: readablePath(issue.path), message: ruleOf(issue) }))

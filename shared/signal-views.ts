@@ -46,7 +46,7 @@ export const signalDetail = signalView.extend({
   payload: z.string(),
   tries: z.array(signalAttemptView),
   /** What it said before it was corrected, the original first. */
-  corrections: z.array(z.object({ at: instant, by: z.string(), reason: said().nullable(), payloadBefore: said() })),
+  corrections: z.array(z.object({ at: instant, by: z.string(), reason: said().nullable(), payloadBefore: z.string() })),
   /** The signal of its item that must go first, or null. */
   heldBy: z.object({ id: z.number().int(), signalType: z.enum(signalTypes) }).nullable(),
 })

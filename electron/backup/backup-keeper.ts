@@ -1,4 +1,5 @@
 import type { BackupSettings } from '../../shared/backup.ts'
+import { saidOfError } from '../../shared/errors.ts'
 import { type Said, say } from '../../shared/messages/sentence.ts'
 import type { Clock } from '../base/clock.ts'
 import type { Logger } from '../log/logger.ts'
@@ -91,7 +92,7 @@ export class BackupKeeper {
       this.#nextAt = nextTime(settings().hour, now)
     } catch (error) {
       log.error({ err: error }, 'The daily backup could not be made')
-      const why = error instanceof Error ? error.message : String(error)
+      const why = saidOfError(error)
       this.problem = say(
         'The daily backup could not be made: {why}. It is tried again every 15 minutes. Look whether the disk has room.',
         { why },

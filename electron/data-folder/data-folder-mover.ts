@@ -1,7 +1,7 @@
 import { mkdirSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import type { DataFolderAnswer, DataFolderPlan } from '../../shared/data-folder-api.ts'
-import { StationError } from '../../shared/errors.ts'
+import { StationError, saidOfError } from '../../shared/errors.ts'
 import { type Said, say } from '../../shared/messages/sentence.ts'
 import type { Clock } from '../base/clock.ts'
 import type { Logger } from '../log/logger.ts'
@@ -222,5 +222,5 @@ function reasonOf(error: unknown, target: string): Said {
     return say('the disk of {folder} is full. Make room, then try again.', { folder: target })
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
     return say('{folder} cannot be written ({code}).', { folder: target, code })
-  return error instanceof Error ? error.message : String(error)
+  return saidOfError(error)
 }

@@ -57,10 +57,15 @@ export function requireInForce(dataDir: string): void {
   if (from !== null) {
     throw new StationError(
       'not_allowed',
-      say(
-        'The folder {folder} is a copy that was not finished. The station still lives in {before}: start it there. The copy can be deleted.',
-        { folder: dataDir, before: from === '' ? 'the folder before' : from },
-      ),
+      from === ''
+        ? say(
+            'The folder {folder} is a copy that was not finished. The station still lives in the folder before: start it there. The copy can be deleted.',
+            { folder: dataDir },
+          )
+        : say(
+            'The folder {folder} is a copy that was not finished. The station still lives in {before}: start it there. The copy can be deleted.',
+            { folder: dataDir, before: from },
+          ),
     )
   }
 }

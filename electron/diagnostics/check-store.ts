@@ -16,7 +16,7 @@ export async function checkStore(store: Pick<Store, 'query'>, file: string): Pro
     const [row] = store.query<Record<string, string>>(`PRAGMA quick_check("${name}")`)
     const found = Object.values(row ?? {})[0]
     if (found !== 'ok')
-      return damaged(say('The table {name} is damaged: {text}.', { name, text: found ?? 'no answer' }))
+      return damaged(say('The table {name} is damaged: {text}.', { name, text: found ?? say('no answer') }))
   }
   const sizeBytes = ['', '-wal'].reduce((sum, part) => sum + sizeOf(`${file}${part}`), 0)
   return ok(

@@ -1,4 +1,4 @@
-import { say } from '../../shared/messages/sentence.ts'
+import { type Sentence, say } from '../../shared/messages/sentence.ts'
 import { placeInText } from './place-in-text.ts'
 import { type JsonScan, scanJson } from './scan-json.ts'
 import { UnreadableBody } from './unreadable-body.ts'
@@ -19,9 +19,7 @@ export function parseJsonDocument(text: string): JsonDocument {
   try {
     return { tree: scan.hasInexactNumbers ? JSON.parse(text, keepDigits) : JSON.parse(text), scan }
   } catch (cause) {
-    throw new UnreadableBody(400, 'not_json', say('The body is not JSON{text}', { text: placeOf(cause, text) }), {
-      cause,
-    })
+    throw new UnreadableBody(400, 'not_json', faultOf(cause, text), { cause })
   }
 }
 
@@ -31,8 +29,11 @@ function keepDigits(_name: string, value: unknown, context?: { readonly source?:
 }
 
 /** Where the parser stopped; its message would quote the document. */
-function placeOf(cause: unknown, text: string): string {
+function faultOf(cause: unknown, text: string): Sentence {
   const position = /position (\d+)/.exec(cause instanceof Error ? cause.message : '')?.[1]
-  if (position === undefined) return text.trim() === '' ? ': it is empty' : ''
-  return `: it cannot be read from ${placeInText(text, Number(position))}`
+  if (position !== undefined) {
+    const place = placeInText(text, Number(position))
+    return say('The body is not JSON: it cannot be read from {sentence}', { sentence: place })
+  }
+  return text.trim() === '' ? say('The body is not JSON: it is empty') : say('The body is not JSON')
 }

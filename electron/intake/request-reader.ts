@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { StationError } from '../../shared/errors.ts'
-import { sentenceOf } from '../../shared/messages/kept-sentence.ts'
+import { saidElsewhere } from '../../shared/messages/kept-sentence.ts'
 import { type Said, say } from '../../shared/messages/sentence.ts'
 import type { Clock } from '../base/clock.ts'
 import { workerEntry } from '../base/worker-entry.ts'
@@ -108,7 +108,10 @@ const failed = (cause: unknown): StationError =>
 
 /** A sentence that came from the thread is plain data until it is made one again. */
 function revived(reading: RequestReading): RequestReading {
-  const asSaid = <T extends { readonly message: Said }>(each: T): T => ({ ...each, message: saidOf(each.message) })
+  const asSaid = <T extends { readonly message: Said }>(each: T): T => ({
+    ...each,
+    message: saidElsewhere(each.message),
+  })
   switch (reading.kind) {
     case 'stranger':
       return asSaid(reading)
@@ -118,5 +121,3 @@ function revived(reading: RequestReading): RequestReading {
       return { ...reading, order: { ...reading.order, warnings: reading.order.warnings.map(asSaid) } }
   }
 }
-
-const saidOf = (message: Said): Said => (typeof message === 'string' ? message : sentenceOf(message))

@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { StationError } from '../../shared/errors.ts'
-import { say } from '../../shared/messages/sentence.ts'
+import { readSaid } from '../../shared/messages/kept-sentence.ts'
+import { inOneText, say } from '../../shared/messages/sentence.ts'
 import { iso, pageOf } from '../console/page.ts'
 import { countedSource, type FoundException } from '../issues/source.ts'
 import { countRows } from '../store/count-rows.ts'
 import { OrderEntity, type OrderRow } from '../store/entities/order.ts'
 import type { OrderItemRow } from '../store/entities/order-item.ts'
 import { registrationLimitMs } from './late-registrations.ts'
+import { readWarnings } from './new-order.ts'
 import { recordHistory } from './order-history.ts'
 
 /** Orders that Cloudprinter waits for: it gives 15 minutes from an order to the registration of its items. */
@@ -89,7 +91,7 @@ export const itemsInError = countedSource({
           title === '' ? say('Item {id}', { id: cpItemId }) : say('{text}, item {id}', { text: title, id: cpItemId }),
         cpOrderId,
         cpItemId,
-        happened: statusReason ?? say('An error was reported for this item.'),
+        happened: statusReason === null ? say('An error was reported for this item.') : readSaid(statusReason),
         stationDid: say('The item is out of the line, and the error is reported to Cloudprinter.'),
         next: say('Mend what is wrong and take the item back into the line, or cancel it.'),
         since: iso(statusChangedAt),
@@ -139,16 +141,14 @@ interface UnseenRow extends Pick<OrderRow, 'cpOrderId' | 'receivedAt'> {
   readonly unseenWarnings: string
 }
 
-const warningList = z.array(z.object({ message: z.string() }))
-
 function unread({ cpOrderId, receivedAt, unseenWarnings }: UnseenRow): FoundException {
-  const messages = warningList.parse(JSON.parse(unseenWarnings)).map(({ message }) => message)
-  const more = messages.length === 1 ? [] : [say('And {count} more.', { count: messages.length - 1 })]
+  const messages = readWarnings(unseenWarnings).map(({ message }) => message)
+  const more = messages.length === 1 ? null : say('And {count} more.', { count: messages.length - 1 })
   return {
     key: cpOrderId,
     subject: say('Order {id}', { id: cpOrderId }),
     cpOrderId,
-    happened: [...messages.slice(0, 1), ...more].join(' '),
+    happened: inOneText(messages[0] ?? '', more),
     stationDid: say('The order was taken in without it. Its items show what is missing.'),
     next: say(
       'Compare the items with the document of the order, and ask Cloudprinter where it does not say. Then take this off the list.',

@@ -13,11 +13,8 @@ export const deChecks = {
   'The environment names a proxy: {proxy}.': 'Die Umgebung nennt einen Proxy: {proxy}.',
   'Look whether the clock of this machine is right, and whether something between it and the internet changes certificates.':
     'Nachsehen, ob die Uhr dieses Rechners stimmt und ob etwas zwischen ihm und dem Internet Zertifikate ändert.',
-  'Look at the internet connection, the firewall, and the address of the signals in the settings.':
-    'Die Internetverbindung, die Firewall und die Adresse der Signale in den Einstellungen ansehen.',
   'Look at the internet connection, the firewall, and the address of the signals in the settings. Signals are kept until then.':
     'Die Internetverbindung, die Firewall und die Adresse der Signale in den Einstellungen ansehen. Signale bleiben bis dahin gespeichert.',
-  'Signals are kept until then.': 'Signale bleiben bis dahin gespeichert.',
   'No server told its time, so the clock could not be compared.':
     'Kein Server nannte seine Zeit, daher ließ sich die Uhr nicht vergleichen.',
   'The clock of this machine is {seconds} s fast.': 'Die Uhr dieses Rechners geht {seconds} s vor.',
@@ -33,14 +30,12 @@ export const deChecks = {
   'something else answers ({code})': 'antwortet etwas anderes ({code})',
   'Look whether a firewall of this machine stands between.':
     'Nachsehen, ob eine Firewall dieses Rechners dazwischensteht.',
+  'no answer': 'keine Antwort',
   'The table {name} is damaged: {text}.': 'Die Tabelle {name} ist beschädigt: {text}.',
   '{count} tables were read without a fault, {size} MB.': '{count} Tabellen ohne Fehler gelesen, {size} MB.',
-  'Restore a backup in the settings.': 'In den Einstellungen eine Sicherung wiederherstellen.',
   'Restore a backup in the settings. What is there now is kept beside it.':
     'In den Einstellungen eine Sicherung wiederherstellen. Was jetzt da ist, bleibt daneben erhalten.',
-  'What is there now is kept beside it.': 'Was jetzt da ist, bleibt daneben erhalten.',
   'This took longer than {seconds} seconds.': 'Das dauerte länger als {seconds} Sekunden.',
-  'This could not be looked at.': 'Das ließ sich nicht prüfen.',
   'This could not be looked at. The log says why.': 'Das ließ sich nicht prüfen. Im Protokoll steht, warum.',
   'Not set: the key of the signals.': 'Nicht gesetzt: der Signalschlüssel.',
   'Not set: the order key of {text}.': 'Nicht gesetzt: der Auftragsschlüssel von {text}.',
@@ -49,11 +44,8 @@ export const deChecks = {
   'Every key is set.': 'Alle Schlüssel sind gesetzt.',
   'Enter what the Cloudprinter dashboard shows into the settings.':
     'In die Einstellungen eintragen, was das Cloudprinter-Dashboard zeigt.',
-  'Look at the tunnel in the settings and start it anew.': 'Den Tunnel in den Einstellungen ansehen und neu starten.',
   'Look at the tunnel in the settings and start it anew. A proxy of your own must pass the order paths and /health on to this station.':
     'Den Tunnel in den Einstellungen ansehen und neu starten. Ein eigener Proxy muss die Auftragspfade und /health an diese Station weiterreichen.',
-  'A proxy of your own must pass the order paths and /health on to this station.':
-    'Ein eigener Proxy muss die Auftragspfade und /health an diese Station weiterreichen.',
   'A request of the station itself came back to it through the public address.':
     'Eine Anfrage der Station kam über die öffentliche Adresse zu ihr zurück.',
   'No public address is known, so it cannot be proved that orders come in.':

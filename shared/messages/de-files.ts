@@ -49,7 +49,6 @@ export const deFiles = {
   'The library {folder} is not there.': 'Die Ablage {folder} ist nicht da.',
   'The library {folder} is not there. Its disk may not be attached.':
     'Die Ablage {folder} ist nicht da. Ihre Festplatte ist vielleicht nicht angeschlossen.',
-  'Its disk may not be attached.': 'Ihre Festplatte ist vielleicht nicht angeschlossen.',
   'The name of the file server is not known ({code}).': 'Der Name des Dateiservers ist nicht bekannt ({code}).',
   'The certificate of the file server is not valid ({code}).':
     'Das Zertifikat des Dateiservers ist nicht gültig ({code}).',
@@ -107,27 +106,19 @@ export const deFiles = {
   'The file is being fetched just now.': 'Die Datei wird gerade geholt.',
   'The file was not replaced.': 'Die Datei wurde nicht ersetzt.',
   'There is no file {path} on this machine.': 'Auf diesem Rechner gibt es keine Datei {path}.',
-  'No rejected copy of this file is kept.': 'Von dieser Datei ist keine abgelehnte Kopie vorhanden.',
   'No rejected copy of this file is kept. It goes when the right file has come.':
     'Von dieser Datei ist keine abgelehnte Kopie vorhanden. Sie verschwindet, sobald die richtige Datei da ist.',
-  'It goes when the right file has come.': 'Sie verschwindet, sobald die richtige Datei da ist.',
-  'The file was removed some time after shipping.': 'Die Datei wurde einige Zeit nach dem Versand entfernt.',
   'The file was removed some time after shipping. It can be fetched again.':
     'Die Datei wurde einige Zeit nach dem Versand entfernt. Sie kann erneut geholt werden.',
-  'It can be fetched again.': 'Sie kann erneut geholt werden.',
   'The file is not complete yet.': 'Die Datei ist noch nicht vollständig.',
-  'The file is no longer at {path}.': 'Die Datei ist nicht mehr unter {path}.',
   'The file is no longer at {path}. Fetch it again.': 'Die Datei ist nicht mehr unter {path}. Erneut holen.',
   'Fetch it again.': 'Erneut holen.',
   'Say why the file is replaced.': 'Angeben, warum die Datei ersetzt wird.',
   'Say which files are to be fetched again.': 'Angeben, welche Dateien erneut geholt werden sollen.',
-  'This station runs without a desktop.': 'Diese Station läuft ohne Desktop.',
   'This station runs without a desktop. Do this in the program itself.':
     'Diese Station läuft ohne Desktop. Das im Programm selbst tun.',
   'This station runs without a desktop. Download the file, or copy its path.':
     'Diese Station läuft ohne Desktop. Die Datei herunterladen oder ihren Pfad kopieren.',
-  'Download the file, or copy its path.': 'Die Datei herunterladen oder ihren Pfad kopieren.',
-  'Do this in the program itself.': 'Das im Programm selbst tun.',
   'Give the whole path of the folder.': 'Den ganzen Pfad des Ordners angeben.',
   'The new folder and the present one must not lie within each other.':
     'Der neue Ordner und der jetzige dürfen nicht ineinander liegen.',
@@ -171,4 +162,5 @@ export const deFiles = {
   'The pages of {name} differ in size: {sizes}.': 'Die Seiten von {name} sind verschieden groß: {sizes}.',
   'The pages of {name} differ in the size they are trimmed to: {sizes}.':
     'Die Seiten von {name} haben verschiedene Endformate: {sizes}.',
+  'It asks to wait {seconds} s.': 'Er bittet, {seconds} s zu warten.',
 } as const satisfies Catalogue

@@ -6,13 +6,11 @@ export const deHistory = {
     'Die Position steht nicht mehr in der neuen Fassung des Auftrags.',
   'The time in its other form, once, as the answer was 400':
     'Die Zeit einmal in ihrer anderen Form, weil die Antwort 400 war',
-  '{type}: The time in its other form, once, as the answer was 400':
-    '{type}: Die Zeit einmal in ihrer anderen Form, weil die Antwort 400 war',
-  '{type}: The type was switched off': '{type}: Diese Signalart wurde abgeschaltet',
   'Request {id}: accepted': 'Anfrage {id}: angenommen',
   'Request {id}: duplicate': 'Anfrage {id}: schon bekannt',
   'Request {id}: quarantined': 'Anfrage {id}: in Quarantäne',
   'Request {id}: rejected': 'Anfrage {id}: abgewiesen',
+  'Request {id}: refused': 'Anfrage {id}: verweigert',
   'Request {id}: failed': 'Anfrage {id}: fehlgeschlagen',
   '{type}: {sentence}': '{type}: {sentence}',
   'The type was switched off': 'Diese Signalart wurde abgeschaltet',

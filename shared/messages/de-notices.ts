@@ -8,11 +8,8 @@ export const deNotices = {
     'Abgesicherter Betrieb: Das Programm wurde mehrmals unerwartet beendet, daher sind Downloads und Signale angehalten. Aufträge werden empfangen. Das Protokoll ansehen, dann in den Einstellungen fortsetzen.',
   'Orders are received.': 'Aufträge werden empfangen.',
   'Look at the log, then resume them in the settings.': 'Das Protokoll ansehen, dann in den Einstellungen fortsetzen.',
-  'Orders are refused: no order key is set.': 'Aufträge werden abgewiesen: Es ist kein Auftragsschlüssel gesetzt.',
   'Orders are refused: no order key is set. Copy it from the Production Interface in the Cloudprinter dashboard into the settings.':
     'Aufträge werden abgewiesen: Es ist kein Auftragsschlüssel gesetzt. Ihn aus dem Production Interface im Cloudprinter-Dashboard in die Einstellungen übernehmen.',
-  'Copy it from the Production Interface in the Cloudprinter dashboard into the settings.':
-    'Ihn aus dem Production Interface im Cloudprinter-Dashboard in die Einstellungen übernehmen.',
   'Orders of the Production Interface {text} are refused: it has no key. Enter it in the settings.':
     'Aufträge des Production Interface {text} werden abgewiesen: Es hat keinen Schlüssel. Ihn in den Einstellungen eintragen.',
   'Orders of the Production Interface {text} are refused: it has no key.':
@@ -21,44 +18,26 @@ export const deNotices = {
     'Aufträge werden an einer Adresse empfangen, die andere Rechner erreichen.',
   'Orders are received on an address that other machines can reach. A tunnel to 127.0.0.1 is safer.':
     'Aufträge werden an einer Adresse empfangen, die andere Rechner erreichen. Ein Tunnel zu 127.0.0.1 ist sicherer.',
-  'A tunnel to 127.0.0.1 is safer.': 'Ein Tunnel zu 127.0.0.1 ist sicherer.',
   'The keys are kept as plain text in a file that only this user can read, because the system offers no keyring.':
     'Die Schlüssel liegen als Klartext in einer Datei, die nur dieser Benutzer lesen kann, weil das System keinen Schlüsselbund bietet.',
-  'The stored keys could not be read, perhaps because they were stored by another user or on another machine.':
-    'Die gespeicherten Schlüssel ließen sich nicht lesen, vielleicht weil ein anderer Benutzer oder ein anderer Rechner sie gespeichert hat.',
   'The stored keys could not be read, perhaps because they were stored by another user or on another machine. Enter them again in the settings.':
     'Die gespeicherten Schlüssel ließen sich nicht lesen, vielleicht weil ein anderer Benutzer oder ein anderer Rechner sie gespeichert hat. Sie in den Einstellungen erneut eintragen.',
-  'Enter them again in the settings.': 'Sie in den Einstellungen erneut eintragen.',
   'The keys could not be read ({code}), so the last good ones are in force.':
     'Die Schlüssel ließen sich nicht lesen ({code}), daher gelten die letzten guten.',
   'The settings file could not be read ({code}), so the last good settings are in force.':
     'Die Einstellungsdatei ließ sich nicht lesen ({code}), daher gelten die letzten guten Einstellungen.',
-  'The settings could not be read, and there is no good copy of them.':
-    'Die Einstellungen ließen sich nicht lesen, und eine gute Kopie davon gibt es nicht.',
   'The settings could not be read, and there is no good copy of them. Downloads and signals are paused as well. Go through all settings, then resume them there.':
     'Die Einstellungen ließen sich nicht lesen, und eine gute Kopie davon gibt es nicht. Auch Downloads und Signale sind angehalten. Alle Einstellungen durchgehen, dann dort fortsetzen.',
-  'Downloads and signals are paused as well.': 'Auch Downloads und Signale sind angehalten.',
-  'Go through all settings, then resume them there.': 'Alle Einstellungen durchgehen, dann dort fortsetzen.',
   'These settings could not be used and have their value of before: {text}.':
     'Diese Einstellungen ließen sich nicht benutzen und haben ihren vorherigen Wert: {text}.',
-  'These settings could not be used and have their default: {text}.':
-    'Diese Einstellungen ließen sich nicht benutzen und haben ihre Voreinstellung: {text}.',
   'These settings could not be used and have their default: {text}. Check them.':
     'Diese Einstellungen ließen sich nicht benutzen und haben ihre Voreinstellung: {text}. Bitte prüfen.',
-  'Check them.': 'Bitte prüfen.',
   'What hangs on them stands still until a person resumes it.':
     'Was davon abhängt, steht still, bis eine Person es fortsetzt.',
   'The list of devices could not be read ({code}), so the last good one is in force.':
     'Die Liste der Geräte ließ sich nicht lesen ({code}), daher gilt die letzte gute.',
-  'The list of devices could not be read ({code}).': 'Die Liste der Geräte ließ sich nicht lesen ({code}).',
-  'No device is let in: make new links in the settings.':
-    'Kein Gerät wird eingelassen: In den Einstellungen neue Links anlegen.',
-  'Orders are not received: receiving is switched off.':
-    'Aufträge werden nicht empfangen: Der Empfang ist abgeschaltet.',
   'Orders are not received: receiving is switched off. Cloudprinter sends them again. Go through the settings, then switch it on there.':
     'Aufträge werden nicht empfangen: Der Empfang ist abgeschaltet. Cloudprinter sendet sie erneut. Die Einstellungen durchgehen, dann ihn dort einschalten.',
-  'Orders are not received: an order key cannot be read.':
-    'Aufträge werden nicht empfangen: Ein Auftragsschlüssel lässt sich nicht lesen.',
   'Orders are not received: an order key cannot be read. Cloudprinter sends them again. Enter it in the settings.':
     'Aufträge werden nicht empfangen: Ein Auftragsschlüssel lässt sich nicht lesen. Cloudprinter sendet sie erneut. Ihn in den Einstellungen eintragen.',
   'Cloudprinter sends them again.': 'Cloudprinter sendet sie erneut.',
@@ -70,28 +49,19 @@ export const deNotices = {
   'Orders cannot be stored, so they are refused; Cloudprinter sends them again.':
     'Aufträge lassen sich nicht speichern, daher werden sie abgelehnt; Cloudprinter sendet sie erneut.',
   'The station goes on by itself once it can.': 'Die Station macht von selbst weiter, sobald sie kann.',
-  'The disk of the data folder {folder} is full ({code}).':
-    'Die Festplatte des Datenordners {folder} ist voll ({code}).',
   'The disk of the data folder {folder} is full ({code}). Make room on it.':
     'Die Festplatte des Datenordners {folder} ist voll ({code}). Darauf Platz schaffen.',
-  'Make room on it.': 'Darauf Platz schaffen.',
   'The data folder {folder} is a file, or lies in one ({code}).':
     'Der Datenordner {folder} ist eine Datei oder liegt in einer ({code}).',
   'The data folder {folder} cannot be written ({code}).':
     'In den Datenordner {folder} kann nicht geschrieben werden ({code}).',
   'The data folder {folder} cannot be written ({code}). Allow this user to write there.':
     'In den Datenordner {folder} kann nicht geschrieben werden ({code}). Diesem Benutzer erlauben, dort zu schreiben.',
-  'Allow this user to write there.': 'Diesem Benutzer erlauben, dort zu schreiben.',
   'The data folder {folder} cannot be used ({code}).': 'Der Datenordner {folder} kann nicht benutzt werden ({code}).',
-  'Port {port} is used by another program.': 'Port {port} wird von einem anderen Programm benutzt.',
   'Port {port} is used by another program. Orders are not received. Close that program: the station tries again every {seconds} seconds.':
     'Port {port} wird von einem anderen Programm benutzt. Aufträge werden nicht empfangen. Dieses Programm schließen: Die Station versucht es alle {seconds} Sekunden wieder.',
-  'Orders are not received.': 'Aufträge werden nicht empfangen.',
-  'Close that program: the station tries again every {seconds} seconds.':
-    'Dieses Programm schließen: Die Station versucht es alle {seconds} Sekunden wieder.',
   'Orders are not received: {address} cannot be listened on ({code}).':
     'Aufträge werden nicht empfangen: {address} lässt sich nicht öffnen ({code}).',
-  'Check the settings.': 'Die Einstellungen prüfen.',
   'Orders are not received at the moment.': 'Im Moment werden keine Aufträge empfangen.',
   'Orders are not received: the station is stopping.': 'Aufträge werden nicht empfangen: Die Station wird beendet.',
   '1 file is waiting for room on the disk of the library.': '1 Datei wartet auf Platz auf der Festplatte der Ablage.',
@@ -192,16 +162,12 @@ export const deNotices = {
   'The daily backup could not be made: {why}. It is tried again every 15 minutes. Look whether the disk has room.':
     'Die tägliche Sicherung ließ sich nicht anlegen: {why}. Alle 15 Minuten wird es wieder versucht. Nachsehen, ob die Festplatte Platz hat.',
   // From outside
-  '{host} sends requests elsewhere ({code}).': '{host} schickt Anfragen woandershin ({code}).',
   '{host} sends requests elsewhere ({code}). Let it pass /health and the order paths on.':
     '{host} schickt Anfragen woandershin ({code}). Es muss /health und die Auftragspfade weiterreichen.',
-  'Let it pass /health and the order paths on.': 'Es muss /health und die Auftragspfade weiterreichen.',
   '{host} answers {code}: it is there, and does not reach this station.':
     '{host} antwortet {code}: Es ist da und erreicht diese Station nicht.',
-  '{host} asks for a sign-in ({code}).': '{host} verlangt eine Anmeldung ({code}).',
   '{host} asks for a sign-in ({code}). Cloudprinter cannot give one.':
     '{host} verlangt eine Anmeldung ({code}). Cloudprinter kann sich nicht anmelden.',
-  'Cloudprinter cannot give one.': 'Cloudprinter kann sich nicht anmelden.',
   '{host} does not pass /health on to this station (404).':
     '{host} reicht /health nicht an diese Station weiter (404).',
   'Something else than this station answers at {host} ({code}).':
@@ -212,7 +178,6 @@ export const deNotices = {
   '{host} takes no connection.': '{host} nimmt keine Verbindung an.',
   'The certificate of {host} is not valid ({code}).': 'Das Zertifikat von {host} ist nicht gültig ({code}).',
   '{host} could not be reached ({code}).': '{host} war nicht zu erreichen ({code}).',
-  'The tunnel program could not be started.': 'Das Tunnelprogramm ließ sich nicht starten.',
   'The tunnel program could not be started. The log says why.':
     'Das Tunnelprogramm ließ sich nicht starten. Im Protokoll steht, warum.',
   'The tunnel cannot be started: {program} is not installed on this machine.':
@@ -221,64 +186,38 @@ export const deNotices = {
     '{program} hat sich nicht binnen {seconds} Sekunden verbunden.',
   '{program} has had no connection for {minutes} minutes.': '{program} ist seit {minutes} Minuten ohne Verbindung.',
   '{program} ended by itself ({how}).': '{program} hat sich von selbst beendet ({how}).',
-  'The tunnel has no token.': 'Der Tunnel hat kein Token.',
   'The tunnel has no token. Copy it from the tunnel in the dashboard of Cloudflare into the settings.':
     'Der Tunnel hat kein Token. Es vom Tunnel im Dashboard von Cloudflare in die Einstellungen übernehmen.',
-  'Copy it from the tunnel in the dashboard of Cloudflare into the settings.':
-    'Es vom Tunnel im Dashboard von Cloudflare in die Einstellungen übernehmen.',
-  'Cloudflare refuses the token of the tunnel.': 'Cloudflare lehnt das Token des Tunnels ab.',
   'Cloudflare refuses the token of the tunnel. Copy it from the dashboard again.':
     'Cloudflare lehnt das Token des Tunnels ab. Es erneut aus dem Dashboard übernehmen.',
-  'Copy it from the dashboard again.': 'Es erneut aus dem Dashboard übernehmen.',
   'Tailscale asks to allow Funnel first. Open {url} and allow it.':
     'Tailscale verlangt, Funnel zuerst zu erlauben. {url} öffnen und es erlauben.',
-  'Tailscale is not signed in.': 'Tailscale ist nicht angemeldet.',
   'Tailscale is not signed in. Sign in with its program.':
     'Tailscale ist nicht angemeldet. Mit seinem Programm anmelden.',
-  'Sign in with its program.': 'Mit seinem Programm anmelden.',
-  'Tailscale does not let this user serve.': 'Tailscale lässt diesen Benutzer nicht freigeben.',
-  'Run: {text}': 'Ausführen: {text}',
   // The guide
   'Set the order key first: orders are refused without one.':
     'Zuerst den Auftragsschlüssel setzen: Ohne ihn werden Aufträge abgewiesen.',
-  'This test order was cancelled.': 'Dieser Testauftrag wurde storniert.',
   'This test order was cancelled. Start another one.': 'Dieser Testauftrag wurde storniert. Einen neuen senden.',
-  'Start another one.': 'Einen neuen senden.',
   'The item of the test order is aside: {reason}. Open it and take it back into the line.':
     'Die Position des Testauftrags ist aus dem Ablauf genommen: {reason}. Sie öffnen und fortsetzen.',
   'Downloads are paused.': 'Downloads sind angehalten.',
   'Downloads are paused. Resume them on the downloads screen.':
     'Downloads sind angehalten. Sie in der Ansicht Downloads fortsetzen.',
-  'Resume them on the downloads screen.': 'Sie in der Ansicht Downloads fortsetzen.',
   // Calls
-  'The first Production Interface stays.': 'Das erste Production Interface bleibt.',
   'The first Production Interface stays. Give it another key instead.':
     'Das erste Production Interface bleibt. Ihm stattdessen einen anderen Schlüssel geben.',
-  'Give it another key instead.': 'Ihm stattdessen einen anderen Schlüssel geben.',
   'There is no such Production Interface.': 'Dieses Production Interface gibt es nicht.',
   'The station has no Production Interface.': 'Die Station hat kein Production Interface.',
   'There is no such device.': 'Dieses Gerät gibt es nicht.',
-  'There are {count} devices already.': 'Es gibt schon {count} Geräte.',
   'There are {count} devices already. Revoke one that is not used.':
     'Es gibt schon {count} Geräte. Eines sperren, das nicht benutzt wird.',
-  'Revoke one that is not used.': 'Eines sperren, das nicht benutzt wird.',
   'The input of the call is not valid.': 'Die Eingabe ist nicht gültig.',
-  'The station could not do this.': 'Die Station konnte das nicht tun.',
   'The station could not do this. The log says why.': 'Die Station konnte das nicht tun. Im Protokoll steht, warum.',
-  'The log says why.': 'Im Protokoll steht, warum.',
   'This can only be done at the station itself.': 'Das geht nur an der Station selbst.',
-  'The store cannot be written.': 'In den Speicher kann nicht geschrieben werden.',
   'The store cannot be written. Check that its disk is not full and not read-only.':
     'In den Speicher kann nicht geschrieben werden. Prüfen, ob seine Festplatte voll oder schreibgeschützt ist.',
-  'Check that its disk is not full and not read-only.': 'Prüfen, ob seine Festplatte voll oder schreibgeschützt ist.',
-  'Something unexpected went wrong.': 'Etwas Unerwartetes ist schiefgegangen.',
   'Something unexpected went wrong. Nothing was changed. The log of the station has the details.':
     'Etwas Unerwartetes ist schiefgegangen. Nichts wurde geändert. Im Protokoll der Station steht Näheres.',
-  'The log of the station has the details.': 'Im Protokoll der Station steht Näheres.',
-  'Something unexpected went wrong in this console.': 'In dieser Konsole ist etwas Unerwartetes schiefgegangen.',
-  'Load it again.': 'Sie neu laden.',
-  'The station does not answer.': 'Die Station antwortet nicht.',
-  'Try again in a moment.': 'Gleich noch einmal versuchen.',
   'The station gave an answer that this console does not understand.':
     'Die Station gab eine Antwort, die diese Konsole nicht versteht.',
   'The file is not here.': 'Die Datei ist nicht hier.',
@@ -310,4 +249,6 @@ export const deNotices = {
     'In dieser Konsole ist etwas schiefgegangen. Sie neu laden.',
   'The backup {name} is in place, with {count} orders. Items stand where they stood then, so signals are paused.':
     'Die Sicherung {name} ist eingespielt, mit {count} Aufträgen. Die Positionen stehen, wo sie damals standen, daher sind Signale angehalten.',
+  'Copy it from the Production Interface in the Cloudprinter dashboard into the settings.':
+    'Ihn aus dem Production Interface im Cloudprinter-Dashboard in die Einstellungen übernehmen.',
 } as const satisfies Catalogue

@@ -66,7 +66,6 @@ export const deOrders = {
   'The body is encoded in a way that is not supported': 'Die Kodierung des Inhalts wird nicht unterstützt',
   'The body is XML, which this station does not accept': 'Der Inhalt ist XML, das diese Station nicht annimmt',
   'The body is not JSON': 'Der Inhalt ist kein JSON',
-  'The body is not JSON{text}': 'Der Inhalt ist kein JSON{text}',
   'The body is not JSON: it is empty': 'Der Inhalt ist kein JSON: Er ist leer',
   'The body is not JSON: it cannot be read from {sentence}':
     'Der Inhalt ist kein JSON: Er lässt sich ab {sentence} nicht lesen',
@@ -93,35 +92,22 @@ export const deOrders = {
   'The request took too long': 'Die Anfrage dauerte zu lange',
   'The connection was closed': 'Die Verbindung wurde beendet',
   'The connection broke': 'Die Verbindung ist abgebrochen',
-  'An order with this id but other content is here already.':
-    'Ein Auftrag mit dieser id, aber anderem Inhalt ist schon da.',
   'An order with this id but other content is here already. The first one stays in force.':
     'Ein Auftrag mit dieser id, aber anderem Inhalt ist schon da. Der erste bleibt gültig.',
-  'The first one stays in force.': 'Der erste bleibt gültig.',
   'The item belongs to order {id} already': 'Die Position gehört schon zum Auftrag {id}',
   'The item belongs to another order already': 'Die Position gehört schon zu einem anderen Auftrag',
-  'The text is not UTF-8.': 'Der Text ist nicht UTF-8.',
   'The text is not UTF-8. It was read as Windows-1252: check names and addresses.':
     'Der Text ist nicht UTF-8. Er wurde als Windows-1252 gelesen: Namen und Adressen prüfen.',
-  'The text is not UTF-8 at {sentence}.': 'Der Text ist in {sentence} nicht UTF-8.',
   'The text is not UTF-8 at {sentence}. What could not be read there is shown as {sign}: check it.':
     'Der Text ist in {sentence} nicht UTF-8. Was dort nicht zu lesen war, steht als {sign} da. Bitte prüfen.',
-  'What could not be read there is shown as {sign}: check it.':
-    'Was dort nicht zu lesen war, steht als {sign} da. Bitte prüfen.',
-  'It was read as Windows-1252: check names and addresses.':
-    'Er wurde als Windows-1252 gelesen: Namen und Adressen prüfen.',
-  'The field {name} is given twice in one place.': 'Das Feld {name} steht an einer Stelle zweimal.',
   'The field {name} is given twice in one place. The last one counts.':
     'Das Feld {name} steht an einer Stelle zweimal. Das letzte gilt.',
-  'The last one counts.': 'Das letzte gilt.',
   'The ship-by date could not be read: {date}. The order stands last.':
     'Der Versandtermin ließ sich nicht lesen: {date}. Der Auftrag steht an letzter Stelle.',
   'The date of the order could not be read: {date}.': 'Das Datum des Auftrags ließ sich nicht lesen: {date}.',
   '{sentence} ({place}) could not be read.': '{sentence} ({place}): nicht lesbar.',
-  '{sentence} ({place}) is longer than {count} characters.': '{sentence} ({place}): länger als {count} Zeichen.',
   '{sentence} ({place}) is longer than {count} characters. Only its beginning was kept.':
     '{sentence} ({place}): länger als {count} Zeichen. Nur der Anfang wurde behalten.',
-  'Only its beginning was kept.': 'Nur der Anfang wurde behalten.',
   'Nothing was compared with it: look at the files before printing.':
     'Damit wurde nichts verglichen. Die Dateien vor dem Drucken ansehen.',
   'The order stands last.': 'Der Auftrag steht an letzter Stelle.',
@@ -129,31 +115,23 @@ export const deOrders = {
   'And {count} more fields of the order could not be read.':
     'Und {count} weitere Felder des Auftrags ließen sich nicht lesen.',
   ...fieldWords,
-  'No address is marked for delivery.': 'Keine Adresse ist als Lieferadresse bezeichnet.',
   'No address is marked for delivery. The only one there is was taken: check it before shipping.':
     'Keine Adresse ist als Lieferadresse bezeichnet. Die einzige, die es gibt, wurde genommen. Vor dem Versand prüfen.',
-  'The only one there is was taken: check it before shipping.':
-    'Die einzige, die es gibt, wurde genommen. Vor dem Versand prüfen.',
-  'Several addresses are marked for delivery.': 'Mehrere Adressen sind als Lieferadresse bezeichnet.',
   'Several addresses are marked for delivery. The first one was taken: check it before shipping.':
     'Mehrere Adressen sind als Lieferadresse bezeichnet. Die erste wurde genommen. Vor dem Versand prüfen.',
-  'The first one was taken: check it before shipping.': 'Die erste wurde genommen. Vor dem Versand prüfen.',
   'Only a request that came with the right key and was rejected can be sent again.':
     'Nur eine Anfrage, die mit dem richtigen Schlüssel kam und abgewiesen wurde, kann erneut gesendet werden.',
   'There is no such request in the inbox.': 'Diese Anfrage gibt es im Eingang nicht.',
   'There is no such version of an order.': 'Diese Fassung eines Auftrags gibt es nicht.',
-  'This version has been decided on already.': 'Über diese Fassung ist schon entschieden.',
+  'Nothing was changed.': 'Nichts wurde geändert.',
   'This version has been decided on already. Nothing was changed.':
     'Über diese Fassung ist schon entschieden. Nichts wurde geändert.',
-  'Nothing was changed.': 'Nichts wurde geändert.',
   'Item {id} has started.': 'Die Position {id} ist begonnen.',
   'Item {id} is done.': 'Die Position {id} ist fertig.',
   'A new version can be accepted only while no item has started: cancel what must not be produced, and ask for a new order.':
     'Eine neue Fassung kann nur übernommen werden, solange keine Position begonnen ist. Stornieren, was nicht produziert werden darf, und um einen neuen Auftrag bitten.',
-  'Item {id} belongs to order {order} already.': 'Die Position {id} gehört schon zum Auftrag {order}.',
   'Item {id} belongs to order {order} already. The version cannot be accepted.':
     'Die Position {id} gehört schon zum Auftrag {order}. Die Fassung kann nicht übernommen werden.',
-  'The version cannot be accepted.': 'Die Fassung kann nicht übernommen werden.',
   'The version cannot be read as an order any more.': 'Die Fassung lässt sich nicht mehr als Auftrag lesen.',
   'The order gives no number of copies. One is assumed: ask before printing.':
     'Der Auftrag nennt keine Zahl der Exemplare. Eines wird angenommen: vor dem Drucken nachfragen.',

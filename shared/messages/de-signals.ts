@@ -2,11 +2,8 @@ import type { Catalogue } from './catalogue.ts'
 
 /** What became of signals. Reasons end without a full stop where the station puts them into sentences. */
 export const deSignals = {
-  'Cloudprinter refused the signal key (answer {code}).':
-    'Cloudprinter hat den Signalschlüssel abgelehnt (Antwort {code}).',
   'Cloudprinter refused the signal key (answer {code}). Check it in the settings.':
     'Cloudprinter hat den Signalschlüssel abgelehnt (Antwort {code}). In den Einstellungen prüfen.',
-  'Check it in the settings.': 'In den Einstellungen prüfen.',
   'There is no signal endpoint at the address in the settings (answer {code}).':
     'An der Adresse in den Einstellungen gibt es keine Signaladresse (Antwort {code}).',
   'Cloudprinter answered {code}': 'Cloudprinter antwortete {code}',
@@ -23,14 +20,8 @@ export const deSignals = {
   '{sentence}, {count} times.': '{sentence}, {count}-mal.',
   '{sentence}, {count} times. The signal may have arrived. Ask Cloudprinter, then skip it or send it again.':
     '{sentence}, {count}-mal. Das Signal ist vielleicht angekommen. Bei Cloudprinter nachfragen, dann überspringen oder erneut senden.',
-  'The signal may have arrived.': 'Das Signal ist vielleicht angekommen.',
-  'Ask Cloudprinter, then skip it or send it again.':
-    'Bei Cloudprinter nachfragen, dann überspringen oder erneut senden.',
   'The signal address redirects to {target} (answer {code}), which was not followed':
     'Die Signaladresse leitet um zu {target} (Antwort {code}), dem wurde nicht gefolgt',
-  'The signal address redirects to {target} (answer {code}), which was not followed.':
-    'Die Signaladresse leitet um zu {target} (Antwort {code}), dem wurde nicht gefolgt.',
-  'Check the address in the settings.': 'Die Adresse in den Einstellungen prüfen.',
   '{sentence}. Given up after {count} tries': '{sentence}. Nach {count} Versuchen aufgegeben',
   'The station could not finish this try': 'Die Station konnte diesen Versuch nicht beenden',
   'The certificate of the signal address has expired.': 'Das Zertifikat der Signaladresse ist abgelaufen.',
@@ -41,8 +32,6 @@ export const deSignals = {
     'Das Zertifikat der Signaladresse stammt von einer unbekannten Stelle.',
   'The certificate of the signal address belongs to another host.':
     'Das Zertifikat der Signaladresse gehört zu einem anderen Server.',
-  'Nothing was sent.': 'Nichts wurde gesendet.',
-  'Check the address, and the clock of this machine.': 'Die Adresse prüfen und die Uhr dieses Rechners.',
   'Cloudprinter did not answer within {seconds} seconds': 'Cloudprinter antwortete nicht binnen {seconds} Sekunden',
   'The connection was refused': 'Die Verbindung wurde abgelehnt',
   'The connection was closed before an answer came': 'Die Verbindung wurde beendet, bevor eine Antwort kam',
@@ -50,28 +39,19 @@ export const deSignals = {
   'The answer was no HTTP': 'Die Antwort war kein HTTP',
   'The connection failed ({code})': 'Die Verbindung ist fehlgeschlagen ({code})',
   'There is no such signal.': 'Dieses Signal gibt es nicht.',
-  'A later step of the item has been reported since.': 'Seitdem wurde ein späterer Schritt der Position gemeldet.',
   'A later step of the item has been reported since. Sent now, this one would arrive out of order.':
     'Seitdem wurde ein späterer Schritt der Position gemeldet. Jetzt gesendet, käme dieser in falscher Reihenfolge an.',
-  'Sent now, this one would arrive out of order.': 'Jetzt gesendet, käme dieser in falscher Reihenfolge an.',
   'Only a signal that has not been sent can be skipped.':
     'Nur ein Signal, das nicht gesendet wurde, kann übersprungen werden.',
   'Only a signal that has not been sent can be corrected.':
     'Nur ein Signal, das nicht gesendet wurde, kann korrigiert werden.',
-  'The signal was written by an earlier version of the program and cannot be built anew.':
-    'Das Signal stammt von einer früheren Version des Programms und kann nicht neu erstellt werden.',
   'The signal was written by an earlier version of the program and cannot be built anew. Correct its text instead.':
     'Das Signal stammt von einer früheren Version des Programms und kann nicht neu erstellt werden. Stattdessen seinen Text korrigieren.',
-  'Correct its text instead.': 'Stattdessen seinen Text korrigieren.',
   'The signal must be one JSON object whose values are texts or numbers.':
     'Das Signal muss ein JSON-Objekt sein, dessen Werte Texte oder Zahlen sind.',
-  'The signal speaks of another order or item.': 'Das Signal nennt einen anderen Auftrag oder eine andere Position.',
   'The signal speaks of another order or item. It can only report on its own.':
     'Das Signal nennt einen anderen Auftrag oder eine andere Position. Es kann nur seine eigene melden.',
-  'It can only report on its own.': 'Es kann nur seine eigene melden.',
-  'The order is a dry run.': 'Der Auftrag ist ein Probelauf.',
   'The order is a dry run. Nothing of it is sent.': 'Der Auftrag ist ein Probelauf. Nichts davon wird gesendet.',
-  'Nothing of it is sent.': 'Nichts davon wird gesendet.',
   'Only a signal that is parked, skipped or waits for its next try can be sent again.':
     'Nur ein Signal, das zu klären oder übersprungen ist oder auf seinen nächsten Versuch wartet, kann erneut gesendet werden.',
   '{sentence}. Check the address in the settings.': '{sentence}. Die Adresse in den Einstellungen prüfen.',

@@ -15,7 +15,12 @@ export function keptSaid(said: Said): string {
 export function readSaid(kept: string): Said {
   if (!kept.startsWith(mark)) return kept
   if (kept.startsWith(mark + mark)) return kept.slice(1)
-  return sentenceOf(JSON.parse(kept.slice(1)))
+  try {
+    return sentenceOf(JSON.parse(kept.slice(1)))
+  } catch {
+    // No list may fail for one row: from before, a text may begin with the mark.
+    return kept
+  }
 }
 
 /** A sentence as JSON keeps it, and as it crosses to another thread. */
@@ -46,3 +51,6 @@ function revived({ key, values = {} }: KeptSentence): Sentence {
   ])
   return new Sentence(key, Object.fromEntries(parts))
 }
+
+/** What was said in another thread: a sentence that came from there is plain data until it is made one again. */
+export const saidElsewhere = (said: Said): Said => (typeof said === 'string' ? said : sentenceOf(said))

@@ -134,7 +134,7 @@ it('a disk that fills up in the middle: the reason is said, the copy is taken ba
     },
   })
   await mover.move(target, 'Mia')
-  await eventually(() => expect(mover.view.problem).toContain('is full'))
+  await eventually(() => expect(String(mover.view.problem)).toContain('is full'))
   expect(mover.view).toMatchObject({ work: 'idle', target: null })
   expect(wentOn).toHaveBeenCalledOnce()
   await vi.waitFor(() => expect(readdirSync(target)).toEqual([]))

@@ -152,16 +152,13 @@ describe('a check', () => {
     const well = await serve((_request, response) => response.end())
     const find = (target: string) => checkPort({ state: 'listening', message: null, target })
     expect((await find(well)).state).toBe('ok')
-    expect((await find(stranger)).finding).toContain('something else answers (404)')
-    expect((await find(closedPort)).finding).toContain('nothing answers')
+    expect(String((await find(stranger)).finding)).toContain('something else answers (404)')
+    expect(String((await find(closedPort)).finding)).toContain('nothing answers')
     const taken = await checkPort({ state: 'waiting_for_port', message: 'Port 1 is used.', target: '' })
     expect(taken).toMatchObject({ state: 'failed', finding: 'Port 1 is used.' })
     const closed = await checkPort({ state: 'closed', message: 'Switched off.', target: '' })
-    expect(closed).toMatchObject({
-      state: 'failed',
-      finding: 'Switched off.',
-      cure: expect.stringContaining('settings'),
-    })
+    expect(closed).toMatchObject({ state: 'failed', finding: 'Switched off.' })
+    expect(String(closed.cure)).toContain('settings')
   })
 
   it('of the store finds pages that were spoiled while it ran', async () => {
@@ -184,10 +181,9 @@ describe('a check', () => {
     writeFileSync(file, bytes)
     const store = await openStore({ file, backupDir: folder })
     onTestFinished(() => store.close())
-    expect(await checkStore(store, file)).toMatchObject({
-      state: 'failed',
-      finding: expect.stringContaining('cp_orders'),
-    })
+    const found = await checkStore(store, file)
+    expect(found.state).toBe('failed')
+    expect(String(found.finding)).toContain('cp_orders')
   })
 
   it('of disk and backups goes by what is free and how old', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { largeFileBytes } from '../../electron/files/fetch/claim-files.ts'
+import { readWarnings } from '../../electron/orders/new-order.ts'
 import { type DownloadRoom, downloadRoom } from './download-room.ts'
 import {
   type Answer,
@@ -203,7 +204,7 @@ describe('files of an order as a whole', () => {
 
 describe('what a PDF says of itself', () => {
   const warningsOf = (room: DownloadRoom, id: number): string[] =>
-    (JSON.parse(room.item(room.row(id).cpItemId ?? '').warnings) as { message: string }[]).map(({ message }) => message)
+    readWarnings(room.item(room.row(id).cpItemId ?? '').warnings).map(({ message }) => String(message))
 
   it('is recorded: its pages and their sizes', async () => {
     const server = await fileServer()

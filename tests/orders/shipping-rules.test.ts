@@ -43,7 +43,12 @@ describe('what the shop asks of a shipment', () => {
     for (const scanned of [undefined, [], [poster], ['905512340009'], [cpOrderId], [reference]]) {
       await expect(call('items.advance', { cpItemId: bear, to: 'shipped', scanned })).rejects.toMatchObject({
         code: 'invalid_input',
-        details: [{ path: 'scanned', message: expect.stringContaining('Scan the label of the item') }],
+        details: [
+          {
+            path: 'scanned',
+            message: 'Each item is scanned here before it is shipped. Scan the label of the item, then ship it.',
+          },
+        ],
       })
     }
     await call('items.advance', { cpItemId: bear, to: 'shipped', scanned: [poster, bear] })

@@ -189,7 +189,7 @@ describe('settings of which nothing is left', () => {
       downloads: { paused: true },
       signals: { paused: true },
     })
-    expect(settings.problem).toContain('no good copy')
+    expect(String(settings.problem)).toContain('no good copy')
     const aside = readdirSync(folder).filter((name) => name.includes('unusable'))
     expect(aside.map((name) => readFileSync(join(folder, name), 'utf8'))).toEqual([content])
     // A restart is not a person who has looked.

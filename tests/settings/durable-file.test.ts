@@ -33,7 +33,7 @@ describe('settings on a disk that takes nothing', () => {
     mkdirSync(join(folder, 'settings.json.new'))
     const settings = openSettings(folder, {})
     expect(settings.current().signals.paused).toBe(true)
-    expect(settings.problem).toContain('last good settings')
+    expect(String(settings.problem)).toContain('last good settings')
     expect(() => settings.update({ signals: { paused: false } })).toThrow('EISDIR')
     expect(settings.current().signals.paused).toBe(true)
     expect(readdirSync(folder)).toContain('settings.json.last-good')

@@ -52,7 +52,7 @@ describe('the settings', () => {
       backups: { hour: 5 },
       scanner: { enabled: true },
     })
-    expect(settings.problem).toContain('value of before: intake.secretPath, scanner, backups.hour.')
+    expect(String(settings.problem)).toContain('value of before: intake.secretPath, scanner, backups.hour.')
     expect(asideIn(folder)).toContain('too short')
     expect(openSettings(folder, {}).problem).toBeNull()
   })
@@ -62,7 +62,7 @@ describe('the settings', () => {
     const write = (content: object): void => writeFileSync(join(folder, 'settings.json'), JSON.stringify(content))
     write({ intake: { secretPath: 'too short' }, signals: { undoWindowMs: 100 } })
     const settings = openSettings(folder, {})
-    expect(settings.problem).toContain('their default: intake.secretPath.')
+    expect(String(settings.problem)).toContain('their default: intake.secretPath.')
     expect(settings.current()).toMatchObject({
       intake: { closed: true, secretPath: '' },
       signals: { paused: false, undoWindowMs: 100 },
@@ -82,8 +82,10 @@ describe('the settings', () => {
       backups: { hour: 5 },
       intake: { closed: false },
     })
-    expect(settings.problem).toContain('last good settings')
-    expect(settings.problem).toContain('their default: signals.paused. Check them. What hangs on them stands still')
+    expect(String(settings.problem)).toContain('last good settings')
+    expect(String(settings.problem)).toContain(
+      'their default: signals.paused. Check them. What hangs on them stands still',
+    )
   })
 
   it('take a zone that this system does not know for UTC, and say so', () => {
@@ -91,8 +93,8 @@ describe('the settings', () => {
     writeFileSync(join(folder, 'settings.json'), '{ "intake": { "timeZone": "Etc/Unknown", "port": 9000 } }')
     const settings = openSettings(folder, {})
     expect(settings.current().intake).toMatchObject({ timeZone: 'UTC', port: 9000, closed: false })
-    expect(settings.problem).toContain('their default: intake.timeZone.')
-    expect(settings.problem).not.toContain('stands still')
+    expect(String(settings.problem)).toContain('their default: intake.timeZone.')
+    expect(String(settings.problem)).not.toContain('stands still')
   })
 
   it('keep the fields of a newer program, at any depth, over a change and a restart', () => {
@@ -147,11 +149,11 @@ describe('the keys', () => {
     const here = openSecrets(folder, plainBox, {})
     expect(here.get('orderApiKey')).toBeNull()
     expect(here.isOrderKeyUnreadable('first')).toBe(true)
-    expect(here.problem).toContain('Enter them again')
+    expect(String(here.problem)).toContain('Enter them again')
 
     here.set('orderApiKey', 'k3')
     expect([here.isOrderKeyUnreadable('first'), here.isOrderKeyUnreadable('second')]).toEqual([false, true])
-    expect(here.problem).toContain('Enter them again')
+    expect(String(here.problem)).toContain('Enter them again')
     expect(openSecrets(folder, elsewhere, {}).orderKey('second')).toBe('k2')
 
     here.setOrderKey('second', null)

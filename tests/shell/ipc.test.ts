@@ -3,9 +3,15 @@ import { describe, expect, it } from 'vitest'
 import { type IpcAnswer, type StationCalls, serveOverIpc } from '../../electron/console/ipc.ts'
 import { isConsoleUrl } from '../../electron/shell/window/console-address.ts'
 import { StationError } from '../../shared/errors.ts'
+import { say } from '../../shared/messages/sentence.ts'
 import type { StationEvent } from '../../shared/station-api.ts'
 
-type Handler = (event: { senderFrame: WebFrameMain | null }, name: unknown, input: unknown) => Promise<IpcAnswer>
+type Handler = (
+  event: { senderFrame: WebFrameMain | null },
+  name: unknown,
+  input: unknown,
+  language?: unknown,
+) => Promise<IpcAnswer>
 
 /** Stands in for Electron: one window with a main frame, and the one channel. */
 function openWindow(station: Partial<StationCalls>) {
@@ -39,8 +45,13 @@ function openWindow(station: Partial<StationCalls>) {
       ...station,
     },
   })
-  const invoke = (frame: unknown, name = 'station.status', input: unknown = {}): Promise<IpcAnswer> | undefined =>
-    handlers.get('station:invoke')?.({ senderFrame: frame as WebFrameMain | null }, name, input)
+  const invoke = (
+    frame: unknown,
+    name = 'station.status',
+    input: unknown = {},
+    language?: unknown,
+  ): Promise<IpcAnswer> | undefined =>
+    handlers.get('station:invoke')?.({ senderFrame: frame as WebFrameMain | null }, name, input, language)
   const publish = (event: StationEvent): void => {
     for (const listener of listeners) listener(event)
   }
@@ -64,6 +75,27 @@ describe('a call over IPC', () => {
     expect(await window.invoke(window.mainFrame)).toEqual({
       ok: false,
       error: { code: 'conflict', message: 'It moved.', details },
+    })
+  })
+
+  it.each([
+    ['de', 'de', 'Nichts wurde geändert.'],
+    ['fr', 'en', 'Nothing was changed.'],
+    [undefined, 'en', 'Nothing was changed.'],
+    [{}, 'en', 'Nothing was changed.'],
+  ])('that asks for %j is answered and refused in %s', async (asked, language, message) => {
+    const answering = openWindow({ call: async (_name, _input, given) => given })
+    expect(await answering.invoke(answering.mainFrame, 'station.status', {}, asked)).toEqual({
+      ok: true,
+      result: language,
+    })
+    const refusal = new StationError('conflict', say('Nothing was changed.'), {
+      details: [{ path: 'to', message: 'Nothing was changed.' }],
+    })
+    const refusing = openWindow({ call: () => Promise.reject(refusal) })
+    expect(await refusing.invoke(refusing.mainFrame, 'station.status', {}, asked)).toEqual({
+      ok: false,
+      error: { code: 'conflict', message, details: [{ path: 'to', message: 'Nothing was changed.' }] },
     })
   })
 

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest'
 import { findBackup } from '../../electron/backup/restore-backup.ts'
 import { findDataFolder } from '../../electron/data-folder/find-data-folder.ts'
 import { markMoved, requireInForce } from '../../electron/data-folder/folder-marks.ts'
@@ -12,14 +12,15 @@ import { languageOf } from '../../electron/shell/system/language.ts'
 import { menuTemplate } from '../../electron/shell/system/menu.ts'
 import { speak } from '../../electron/shell/system/words.ts'
 import { wordsOf } from '../../electron/shell/tray/notification-words.ts'
-import { newTroubles } from '../../electron/shell/tray/occasions.ts'
 import { healthOf } from '../../electron/shell/tray/station-health.ts'
 import { trayMenu } from '../../electron/shell/tray/tray-menu.ts'
+import { watchStation } from '../../electron/shell/tray/watch-station.ts'
 import { recoveryPageUrl } from '../../electron/shell/window/recovery-page.ts'
 import { lockFolder } from '../../electron/store/folder-lock.ts'
 import { openStore } from '../../electron/store/store.ts'
 import { StationError } from '../../shared/errors.ts'
-import { aNotice, aStatus } from './a-status.ts'
+import { createFakeClock } from '../support/fake-clock.ts'
+import { aStatus } from './a-status.ts'
 
 afterEach(() => speak('en'))
 
@@ -56,14 +57,25 @@ describe('the language of the program around its console', () => {
     expect(decodeURIComponent(recoveryPageUrl(page))).toContain('<html lang="de">')
   })
 
-  it('is that of what the station says in a notification', () => {
+  it('is that in which the station is asked for what stands in a notification', () => {
     speak('de')
-    const full = aStatus({
-      notices: [aNotice({ message: 'Steps are not reported: no signal key is set.' })],
+    const asked: unknown[] = []
+    const stop = watchStation({
+      station: {
+        call: async (...call) => {
+          asked.push(call)
+          return aStatus({})
+        },
+        subscribe: () => () => {},
+      },
+      clock: createFakeClock(),
+      onStatus: () => {},
+      onOrders: () => {},
+      onSettings: () => {},
+      report: () => {},
     })
-    expect(newTroubles(aStatus({}), full).map(({ text }) => text)).toEqual([
-      'Schritte werden nicht gemeldet: Es ist kein Signalschlüssel gesetzt.',
-    ])
+    onTestFinished(stop)
+    expect(asked).toEqual([['station.status', {}, 'de']])
   })
 })
 

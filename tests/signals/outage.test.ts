@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { EndpointBreaker } from '../../electron/signals/endpoint-breaker.ts'
 import { isGivenUp, ladderRungs, minTimeMs, minTries } from '../../electron/signals/retry-ladder.ts'
+import { inEnglish } from '../support/in-english.ts'
 import { aSignalDesk, type SignalDesk } from '../support/signal-desk.ts'
 
 const second = 1_000
@@ -161,9 +162,9 @@ describe('giving up', () => {
     expect(await retry(99, 8 * day)).toBe('waiting')
     expect(await retry(200, 7 * day - hour)).toBe('waiting')
     expect(await retry(100, 7 * day)).toBe('parked')
-    expect(desk.rows()).toMatchObject([
-      { attempts: 4, lastError: expect.stringMatching(/500\. Given up after 100 tries$/) },
-    ])
+    const [given] = desk.rows()
+    expect(given?.attempts).toBe(4)
+    expect(inEnglish(given?.lastError)).toMatch(/500\. Given up after 100 tries$/)
     await desk.advance(day)
     expect(desk.cloudprinter.signals).toHaveLength(4)
   })

@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http'
 import { describe, expect, it } from 'vitest'
 import { resendSignal } from '../../electron/signals/resend-signal.ts'
 import { eventually } from '../support/eventually.ts'
+import { inEnglish } from '../support/in-english.ts'
 import { aSignalDesk, type SignalDesk } from '../support/signal-desk.ts'
 
 const item = '905512340001'
@@ -93,8 +94,9 @@ describe('a halt', () => {
     for (let index = 0; index < 10; index += 1) await desk.register(`${9_055_124 + index}00001`)
     await desk.advance(5 * minute)
     expect(desk.queue.halt).toBeNull()
-    expect(desk.rows(`"cpItemId" = '${item}'`)).toMatchObject([
-      { state: 'parked', lastError: 'Cloudprinter refuses this signal alone (answer 404): no such item' },
+    const refused = desk.rows(`"cpItemId" = '${item}'`)
+    expect(refused.map(({ state, lastError }) => [state, inEnglish(lastError)])).toEqual([
+      ['parked', 'Cloudprinter refuses this signal alone (answer 404): no such item'],
     ])
     expect(desk.rows(`"state" = 'done'`)).toHaveLength(10)
   })
@@ -109,9 +111,9 @@ describe('an answer that cannot be read', () => {
     await desk.register(item)
     await desk.advance(30 * day)
     expect(desk.cloudprinter.signals).toHaveLength(5)
-    expect(desk.rows()).toMatchObject([
-      { state: 'parked', attempts: 5, lastError: expect.stringContaining('5 times. The signal may have arrived.') },
-    ])
+    const [row] = desk.rows()
+    expect(row).toMatchObject({ state: 'parked', attempts: 5 })
+    expect(inEnglish(row?.lastError)).toContain('5 times. The signal may have arrived.')
   })
 
   it('counts with those of before an outage, and anew when a person sends it again', async () => {

@@ -74,7 +74,7 @@ describe('the daily backup', () => {
     let isFull = true
     const { backups } = await aKeeper({ hour: 3 }, { clock, isFull: () => isFull })
     await clock.advance(nextTime(3, clock.now()) - clock.now() + 60_000)
-    await eventually(() => expect(backups.problem).toContain('could not be made'))
+    await eventually(() => expect(String(backups.problem)).toContain('could not be made'))
     isFull = false
     await clock.advance(16 * 60_000)
     await eventually(() => expect(backups.problem).toBeNull())

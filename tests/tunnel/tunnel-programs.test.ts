@@ -64,7 +64,9 @@ describe('the program of the tunnel', () => {
     const env: Record<string, string> = { PATH: '' }
     const room = await openTunnelRoom({ settings: { kind: 'ngrok' }, env })
     expect(room.tunnel.runner.state).toBe('missing')
-    expect(room.tunnel.runner.message).toBe('The tunnel cannot be started: ngrok is not installed on this machine.')
+    expect(String(room.tunnel.runner.message)).toBe(
+      'The tunnel cannot be started: ngrok is not installed on this machine.',
+    )
     Object.assign(env, programs.env)
     await room.clock.advance(60_000)
     await untilConnected(room)
@@ -73,7 +75,7 @@ describe('the program of the tunnel', () => {
   it('is not started without the token that it needs', async () => {
     const programs = fakePrograms('cloudflared')
     const room = await openTunnelRoom({ settings: { kind: 'cloudflared' }, env: programs.env })
-    expect(room.tunnel.runner.message).toContain('no token')
+    expect(String(room.tunnel.runner.message)).toContain('no token')
     expect(programs.starts()).toEqual([])
   })
 
@@ -82,7 +84,7 @@ describe('the program of the tunnel', () => {
     programs.behave({ crash: 3 })
     const room = await openTunnelRoom({ settings: { kind: 'ngrok' }, env: programs.env })
     await eventually(() => expect(room.tunnel.runner.state).toBe('waiting'))
-    expect(room.tunnel.runner.message).toBe('ngrok ended by itself (code 3).')
+    expect(String(room.tunnel.runner.message)).toBe('ngrok ended by itself (code 3).')
     await room.clock.advance(1_900)
     expect(programs.starts()).toHaveLength(1)
     await room.clock.advance(100)
@@ -102,7 +104,7 @@ describe('the program of the tunnel', () => {
     const hung = programs.starts()[0]?.pid ?? 0
     await room.clock.advance(60_000)
     await eventually(() => expect(room.tunnel.runner.state).toBe('waiting'))
-    expect(room.tunnel.runner.message).toBe('cloudflared did not connect within 60 seconds.')
+    expect(String(room.tunnel.runner.message)).toBe('cloudflared did not connect within 60 seconds.')
     expect(isAlive(hung)).toBe(false)
   })
 
@@ -121,7 +123,7 @@ describe('the program of the tunnel', () => {
     // Two minutes of looking every 30 seconds, each look with up to five seconds of patience.
     await eventually(async () => {
       if (room.tunnel.runner.state === 'connected') await room.clock.advance(5_000)
-      expect(room.tunnel.runner.message).toBe(`${name} has had no connection for 2 minutes.`)
+      expect(String(room.tunnel.runner.message)).toBe(`${name} has had no connection for 2 minutes.`)
     })
     programs.behave({})
     await room.clock.advance(10_000)
@@ -137,7 +139,7 @@ describe('the program of the tunnel', () => {
     })
     const room = await openTunnelRoom({ settings: { kind: 'ngrok' }, env: programs.env, token: 'secret-token' })
     await eventually(() => expect(room.tunnel.runner.state).toBe('waiting'))
-    expect(room.tunnel.runner.message).toContain('the token is not one of ngrok')
+    expect(String(room.tunnel.runner.message)).toContain('the token is not one of ngrok')
   })
 
   it('is ended with the station, with force where it ignores the request', async () => {

@@ -1,3 +1,4 @@
+import { inOneText, say } from '../../../shared/messages/sentence.ts'
 import type { Clock } from '../../base/clock.ts'
 import { retryAfterMs } from '../../queue/retry-after.ts'
 import { DownloadFailure } from './download-failure.ts'
@@ -12,25 +13,33 @@ export async function answerFailure(response: OpenedResponse, clock: Clock): Pro
   const wait = { notBeforeMs }
   switch (meaningOf(statusCode, reason)) {
     case 'expired':
-      return new DownloadFailure('link_refused', `The link of this file has expired (answer ${said}).`, wait)
+      return new DownloadFailure(
+        'link_refused',
+        say('The link of this file has expired (answer {code}).', { code: said }),
+        wait,
+      )
     case 'refused':
       return new DownloadFailure(
         'link_refused',
-        `The link has expired, or this station's address is not on Cloudprinter's list (answer ${said}).`,
+        say("The link has expired, or this station's address is not on Cloudprinter's list (answer {code}).", {
+          code: said,
+        }),
         wait,
       )
     case 'absent':
       return new DownloadFailure(
         'file_not_found',
-        `There is no file at the address that the order gives (answer ${said}).`,
+        say('There is no file at the address that the order gives (answer {code}).', { code: said }),
         wait,
       )
     case 'busy': {
-      const asked = notBeforeMs > 0 ? ` It asks to wait ${Math.ceil(notBeforeMs / 1_000)} s.` : ''
-      return new DownloadFailure('server_error', `The file server answered ${said}.${asked}`, wait)
+      const asked =
+        notBeforeMs > 0 ? say('It asks to wait {seconds} s.', { seconds: Math.ceil(notBeforeMs / 1_000) }) : null
+      const answered = say('The file server answered {code}.', { code: said })
+      return new DownloadFailure('server_error', inOneText(answered, asked), wait)
     }
     case 'other':
-      return new DownloadFailure('bad_answer', `The file server answered ${said}.`, wait)
+      return new DownloadFailure('bad_answer', say('The file server answered {code}.', { code: said }), wait)
   }
 }
 

@@ -1,3 +1,4 @@
+import { type Said, say } from '../../../shared/messages/sentence.ts'
 import type { Clock } from '../../base/clock.ts'
 import type { Logger } from '../../log/logger.ts'
 import type { Library } from '../library/library.ts'
@@ -7,7 +8,7 @@ import { failureOf } from './failure-of.ts'
 /** Why all downloads stand still. They go on by themselves when the cause is gone. */
 export interface DownloadHalt {
   readonly code: FailureCode
-  readonly message: string
+  readonly message: Said
 }
 
 export interface DiskGuardOptions {
@@ -78,7 +79,10 @@ export class DiskGuard {
     if (missingBytes > room) {
       throw new DownloadFailure(
         'disk_full',
-        `The file needs ${inMegabytes(missingBytes)}, the disk of the library has ${inMegabytes(Math.max(0, room))} to give.`,
+        say('The file needs {needed}, the disk of the library has {room} to give.', {
+          needed: inMegabytes(missingBytes),
+          room: inMegabytes(Math.max(0, room)),
+        }),
         { neededBytes: missingBytes },
       )
     }
@@ -94,8 +98,8 @@ export class DiskGuard {
     const failure = failureOf(error)
     const halt =
       failure instanceof DownloadFailure
-        ? { code: failure.code, message: failure.message }
-        : { code: 'library_not_writable' as const, message: 'The library cannot be used.' }
+        ? { code: failure.code, message: failure.said }
+        : { code: 'library_not_writable' as const, message: say('The library cannot be used.') }
     if (fileId !== undefined) this.#neededBytes = this.#promised.get(fileId)?.() ?? 0
     this.#enter(halt)
   }
@@ -134,7 +138,10 @@ export class DiskGuard {
     if (free >= least) return
     throw new DownloadFailure(
       'disk_full',
-      `The disk of the library has ${inMegabytes(free)} left, ${inMegabytes(least)} are needed.`,
+      say('The disk of the library has {left} left, {least} are needed.', {
+        left: inMegabytes(free),
+        least: inMegabytes(least),
+      }),
     )
   }
 }

@@ -1,5 +1,5 @@
 import type { FailureTone } from '../../../shared/file-views.ts'
-import type { Said } from '../../../shared/messages/sentence.ts'
+import { inOneText, type Said, type Sentence, say } from '../../../shared/messages/sentence.ts'
 
 /** Every way in which a download can fail. */
 export const failureCodes = [
@@ -73,46 +73,49 @@ export interface FailurePlan {
   readonly next: NextTry
   readonly tone: FailureTone
   /** What a person can do, in plain words. */
-  readonly remedy: string
+  readonly remedy: Sentence | null
 }
 
 /** What the station does now, in plain words, and what a person can do. */
-export function nextStepOf(code: string, isParked: boolean): string {
+export function nextStepOf(code: string, isParked: boolean): Said {
   const { next, remedy } = failurePlanOf(code)
-  const step = isParked ? 'The station has stopped trying.' : stationDoes[next]
-  return [step, remedy].filter((sentence) => sentence !== '').join(' ')
+  const step = isParked ? say('The station has stopped trying.') : stationDoes[next]
+  return step === null ? (remedy ?? '') : inOneText(step, remedy)
 }
 
 const stationDoes = {
-  soon: 'The station tries again by itself.',
-  seldom: 'The station tries again now and then.',
-  anew: 'The station fetches it anew for some hours.',
-  never: 'The station has stopped trying.',
-  pause: '',
-} as const satisfies Record<NextTry, string>
+  soon: say('The station tries again by itself.'),
+  seldom: say('The station tries again now and then.'),
+  anew: say('The station fetches it anew for some hours.'),
+  never: say('The station has stopped trying.'),
+  pause: null,
+} as const satisfies Record<NextTry, Sentence | null>
 
-const askCloudprinter = 'Ask Cloudprinter to send the order again, or put the right file here.'
+const askCloudprinter = say('Ask Cloudprinter to send the order again, or put the right file here.')
 
 export const failurePlans = {
-  network: { next: 'soon', tone: 'waiting', remedy: 'If it lasts, check the internet connection.' },
-  too_slow: { next: 'soon', tone: 'waiting', remedy: 'What has come in is kept.' },
+  network: { next: 'soon', tone: 'waiting', remedy: say('If it lasts, check the internet connection.') },
+  too_slow: { next: 'soon', tone: 'waiting', remedy: say('What has come in is kept.') },
   name_not_resolved: {
     next: 'soon',
     tone: 'waiting',
-    remedy: 'If it lasts, check the internet connection and the name server.',
+    remedy: say('If it lasts, check the internet connection and the name server.'),
   },
-  proxy: { next: 'soon', tone: 'attention', remedy: 'Check the proxy in the environment of the station.' },
+  proxy: { next: 'soon', tone: 'attention', remedy: say('Check the proxy in the environment of the station.') },
   certificate: {
     next: 'seldom',
     tone: 'attention',
-    remedy: 'Check the date of this machine, and whether a proxy or virus scanner stands between it and the internet.',
+    remedy: say(
+      'Check the date of this machine, and whether a proxy or virus scanner stands between it and the internet.',
+    ),
   },
-  server_error: { next: 'soon', tone: 'waiting', remedy: '' },
+  server_error: { next: 'soon', tone: 'waiting', remedy: null },
   link_refused: {
     next: 'seldom',
     tone: 'attention',
-    remedy:
+    remedy: say(
       "Ask Cloudprinter to send the order again, add this shop's public address to Cloudprinter's list, or put the file here.",
+    ),
   },
   file_not_found: { next: 'seldom', tone: 'attention', remedy: askCloudprinter },
   bad_answer: { next: 'seldom', tone: 'attention', remedy: askCloudprinter },
@@ -121,7 +124,7 @@ export const failurePlans = {
   address_not_public: {
     next: 'seldom',
     tone: 'attention',
-    remedy: 'Check the name server of this network; if it is right, put the file here.',
+    remedy: say('Check the name server of this network; if it is right, put the file here.'),
   },
   length_differs: { next: 'anew', tone: 'attention', remedy: askCloudprinter },
   md5_differs: { next: 'anew', tone: 'attention', remedy: askCloudprinter },
@@ -131,32 +134,32 @@ export const failurePlans = {
   pdf_encrypted: {
     next: 'never',
     tone: 'stopped',
-    remedy: 'Ask Cloudprinter for a file without a password, or put one here.',
+    remedy: say('Ask Cloudprinter for a file without a password, or put one here.'),
   },
   pdf_unchecked: {
     next: 'anew',
     tone: 'attention',
-    remedy: 'Fetch it again, or look at the file yourself and put it here.',
+    remedy: say('Fetch it again, or look at the file yourself and put it here.'),
   },
   too_large: {
     next: 'never',
     tone: 'stopped',
-    remedy: 'If the file is meant to be so large, raise the limit in the settings and fetch it again.',
+    remedy: say('If the file is meant to be so large, raise the limit in the settings and fetch it again.'),
   },
   disk_full: {
     next: 'pause',
     tone: 'attention',
-    remedy: 'Make room on the disk of the library. Downloads go on by themselves then.',
+    remedy: say('Make room on the disk of the library. Downloads go on by themselves then.'),
   },
   library_not_writable: {
     next: 'pause',
     tone: 'attention',
-    remedy: 'Check the rights and the disk of the library folder. Downloads go on by themselves then.',
+    remedy: say('Check the rights and the disk of the library folder. Downloads go on by themselves then.'),
   },
   library_gone: {
     next: 'pause',
     tone: 'attention',
-    remedy: 'Connect the disk of the library again, or move the library. Downloads go on by themselves then.',
+    remedy: say('Connect the disk of the library again, or move the library. Downloads go on by themselves then.'),
   },
 } as const satisfies Record<FailureCode, FailurePlan>
 

@@ -1,3 +1,5 @@
+import { saidElsewhere } from '../../../shared/messages/kept-sentence.ts'
+import { type Said, say } from '../../../shared/messages/sentence.ts'
 import { DownloadFailure, type FailureCode } from './download-failure.ts'
 
 /**
@@ -14,40 +16,56 @@ export function failureOf(error: unknown): unknown {
 
 function diskFailureOf(code: string, error: unknown): DownloadFailure | undefined {
   if (code === 'ENOSPC' || code === 'EDQUOT') {
-    return new DownloadFailure('disk_full', 'The disk of the library is full.', { cause: error })
+    return new DownloadFailure('disk_full', say('The disk of the library is full.'), { cause: error })
   }
   if (['EACCES', 'EPERM', 'EROFS', 'EIO', 'EMFILE', 'ENFILE', 'EBUSY', 'EISDIR', 'ENOTDIR'].includes(code)) {
-    return new DownloadFailure('library_not_writable', `The library cannot be written (${code}).`, { cause: error })
+    return new DownloadFailure('library_not_writable', say('The library cannot be written ({code}).', { code }), {
+      cause: error,
+    })
   }
   if (code === 'ENOENT' || code === 'ENODEV' || code === 'ESTALE') {
-    return new DownloadFailure('library_gone', `The folder of the library is not there (${code}).`, { cause: error })
+    return new DownloadFailure('library_gone', say('The folder of the library is not there ({code}).', { code }), {
+      cause: error,
+    })
   }
   return undefined
 }
 
 function networkFailureOf(code: string, error: unknown): DownloadFailure | undefined {
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN' || code === 'EAI_FAIL' || code === 'ENODATA') {
-    return new DownloadFailure('name_not_resolved', `The name of the file server is not known (${code}).`, {
-      cause: error,
-    })
+    return new DownloadFailure(
+      'name_not_resolved',
+      say('The name of the file server is not known ({code}).', { code }),
+      {
+        cause: error,
+      },
+    )
   }
   if (/CERT|SIGNED|ISSUER|VERIFY|HOSTNAME_MISMATCH/.test(code)) {
-    return new DownloadFailure('certificate', `The certificate of the file server is not valid (${code}).`, {
-      cause: error,
-    })
+    return new DownloadFailure(
+      'certificate',
+      say('The certificate of the file server is not valid ({code}).', { code }),
+      {
+        cause: error,
+      },
+    )
   }
   if (code.startsWith('PROXY_')) {
     const reason = code.slice('PROXY_'.length)
-    return new DownloadFailure('proxy', `The proxy did not connect (${reason}).`, { cause: error })
+    return new DownloadFailure('proxy', say('The proxy did not connect ({code}).', { code: reason }), { cause: error })
   }
   if (code.startsWith('HPE_')) {
-    return new DownloadFailure('bad_answer', `The file server answered in no way that can be read (${code}).`, {
-      cause: error,
-    })
+    return new DownloadFailure(
+      'bad_answer',
+      say('The file server answered in no way that can be read ({code}).', { code }),
+      {
+        cause: error,
+      },
+    )
   }
   // What is left of the errors with a code comes from sockets and TLS.
   if (/^(E[A-Z]|ERR_SSL|ERR_TLS|ERR_STREAM_PREMATURE)/.test(code)) {
-    return new DownloadFailure('network', `The connection failed (${code}).`, { cause: error })
+    return new DownloadFailure('network', say('The connection failed ({code}).', { code }), { cause: error })
   }
   return undefined
 }
@@ -59,7 +77,7 @@ export type PlainError =
   | {
       readonly kind: 'expected'
       readonly code: FailureCode
-      readonly message: string
+      readonly said: Said
       readonly notBeforeMs: number
       readonly neededBytes: number
       readonly isProven: boolean
@@ -68,14 +86,14 @@ export type PlainError =
 
 export function plainError(error: unknown): PlainError {
   if (error instanceof DownloadFailure) {
-    const { code, message, notBeforeMs, neededBytes, isProven } = error
-    return { kind: 'expected', code, message, notBeforeMs, neededBytes, isProven }
+    const { code, said, notBeforeMs, neededBytes, isProven } = error
+    return { kind: 'expected', code, said, notBeforeMs, neededBytes, isProven }
   }
   const { message = String(error), stack = '' } = error instanceof Error ? error : {}
   return { kind: 'unexpected', message, stack }
 }
 
 export function errorFrom(plain: PlainError): Error {
-  if (plain.kind === 'expected') return new DownloadFailure(plain.code, plain.message, plain)
+  if (plain.kind === 'expected') return new DownloadFailure(plain.code, saidElsewhere(plain.said), plain)
   return Object.assign(new Error(plain.message), { stack: plain.stack })
 }

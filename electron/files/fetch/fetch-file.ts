@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { say } from '../../../shared/messages/sentence.ts'
 import type { Clock } from '../../base/clock.ts'
 import { answerFailure } from './answer-failure.ts'
 import type { Bandwidth } from './bandwidth.ts'
@@ -165,13 +166,19 @@ function checkLength(
   { headers }: OpenedResponse,
 ): void {
   if (bytes > maxBytes) {
-    throw new DownloadFailure('too_large', `The file is larger than ${maxBytes} bytes, the limit in the settings.`)
+    throw new DownloadFailure(
+      'too_large',
+      say('The file is larger than {bytes} bytes, the limit in the settings.', { bytes: maxBytes }),
+    )
   }
   if (expectedBytes !== null && (bytes > expectedBytes || (!isGrowing && bytes < expectedBytes))) {
     if (/^\s*text\/html\b/i.test(headers['content-type'] ?? '')) throw webPageFailure()
     if (bytes === 0) throw emptyFailure()
     const has = isGrowing ? `more than ${expectedBytes}` : String(bytes)
-    throw new DownloadFailure('length_differs', `The file has ${has} bytes, the order says ${expectedBytes}.`)
+    throw new DownloadFailure(
+      'length_differs',
+      say('The file has {bytes} bytes, the order says {expected}.', { bytes: has, expected: expectedBytes }),
+    )
   }
 }
 

@@ -3,6 +3,7 @@ import { type ClientRequestArgs, Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 import { isIP, type LookupFunction } from 'node:net'
 import type { Duplex } from 'node:stream'
+import { say } from '../../../shared/messages/sentence.ts'
 import { type Connected, handOver, overSocket, targetOf } from '../../base/outgoing-agents.ts'
 import { noProxies, type Proxies, type Target } from '../../base/proxies.ts'
 import { isLoopbackAddress, isPublicAddress } from '../../base/public-address.ts'
@@ -146,12 +147,14 @@ const isAllowed = ({ allowLocal }: GuardOptions, address: string): boolean =>
   isPublicAddress(address) || (allowLocal && isLoopbackAddress(address))
 
 const notAllowed = (): DownloadFailure =>
-  new DownloadFailure('address_not_allowed', 'The order gives an address for this file that is not a public one.')
+  new DownloadFailure('address_not_allowed', say('The order gives an address for this file that is not a public one.'))
 
 const notPublic = (): DownloadFailure =>
   new DownloadFailure(
     'address_not_public',
-    'The name of the file server leads to an address that is not on the public internet. The station did not connect.',
+    say(
+      'The name of the file server leads to an address that is not on the public internet. The station did not connect.',
+    ),
   )
 
 async function checkedAddresses(guard: Required<GuardOptions>, host: string): Promise<readonly string[]> {

@@ -2,6 +2,7 @@ import { type ClientRequest, request as httpRequest, type IncomingHttpHeaders, t
 import { request as httpsRequest, type RequestOptions } from 'node:https'
 import { isIP } from 'node:net'
 import type { Duplex } from 'node:stream'
+import { say } from '../../../shared/messages/sentence.ts'
 import type { Clock } from '../../base/clock.ts'
 import { DownloadFailure } from './download-failure.ts'
 import { codeOf } from './failure-of.ts'
@@ -53,7 +54,10 @@ async function follow(address: string, options: OpenOptions): Promise<OpenedResp
     if (target === '') return response
     response.destroy()
     if (redirects === maxRedirects) {
-      throw new DownloadFailure('too_many_redirects', 'The file server sends the station from one address to the next.')
+      throw new DownloadFailure(
+        'too_many_redirects',
+        say('The file server sends the station from one address to the next.'),
+      )
     }
     try {
       url = checkedUrl(URL.parse(target, url.href)?.href ?? '', options.agents.allowLocal)
@@ -69,7 +73,9 @@ const isNotAllowed = (error: unknown): boolean =>
 
 /** The order keeps its address for ever; a server may send the station somewhere else the next time. */
 const sentElsewhere = (cause: unknown): DownloadFailure =>
-  new DownloadFailure('bad_answer', 'The file server sends the station to an address that is not allowed.', { cause })
+  new DownloadFailure('bad_answer', say('The file server sends the station to an address that is not allowed.'), {
+    cause,
+  })
 
 function redirectOf({ statusCode, headers }: OpenedResponse): string {
   if (![300, 301, 302, 303, 307, 308].includes(statusCode)) return ''
@@ -83,7 +89,7 @@ function checkedUrl(text: string, allowLocal: boolean): URL {
   const url = URL.parse(text)
   const isAllowed = url?.protocol === 'https:' || (url?.protocol === 'http:' && allowLocal)
   if (url !== null && isAllowed && isReadable(url.username + url.password)) return url
-  throw new DownloadFailure('address_not_allowed', 'The address of this file is not an https address.')
+  throw new DownloadFailure('address_not_allowed', say('The address of this file is not an https address.'))
 }
 
 function isReadable(credentials: string): boolean {
@@ -133,7 +139,12 @@ function ask(
     }
     const abort = (): void => end(signal.reason as Error)
     const cancelTimer = clock.after(answerMs, () =>
-      end(new DownloadFailure('network', `The file server did not answer within ${answerMs / 1_000} s.`)),
+      end(
+        new DownloadFailure(
+          'network',
+          say('The file server did not answer within {seconds} s.', { seconds: answerMs / 1_000 }),
+        ),
+      ),
     )
     const settled = (): void => {
       cancelTimer()

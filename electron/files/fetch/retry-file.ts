@@ -1,4 +1,5 @@
 import { StationError } from '../../../shared/errors.ts'
+import { say } from '../../../shared/messages/sentence.ts'
 import { fileMissing, queuedAfresh, refreshFileWarnings } from '../../orders/item-files.ts'
 import { recordHistory } from '../../orders/order-history.ts'
 import { FileEntity } from '../../store/entities/file.ts'
@@ -13,8 +14,8 @@ import type { Transaction } from '../../store/transaction.ts'
  */
 export function retryFile(transaction: Transaction, id: number, by: string, now: number): void {
   const file = transaction.find(FileEntity, { id })
-  if (file === undefined) throw new StationError('not_found', 'There is no such file.')
-  if (file.state === 'running') throw new StationError('conflict', 'The file is being fetched just now.')
+  if (file === undefined) throw new StationError('not_found', say('There is no such file.'))
+  if (file.state === 'running') throw new StationError('conflict', say('The file is being fetched just now.'))
   transaction.update(FileEntity, { id }, queuedAfresh(now))
   transaction.changed('files', id)
   recordHistory(transaction, {

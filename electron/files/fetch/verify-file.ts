@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises'
 import { type FileKind, fileKindOf } from '../../../shared/file-kind.ts'
 import { type FileRemark, fileRemarks } from '../../../shared/file-views.ts'
+import { say } from '../../../shared/messages/sentence.ts'
 import type { PdfReading, ReadablePdf } from '../pdf/read-pdf.ts'
 import { DownloadFailure } from './download-failure.ts'
 import type { SealedPart } from './part-file.ts'
@@ -27,17 +28,23 @@ export function verifyContent(part: SealedPart, head: Buffer, expected: FileExpe
   if (expected.expectedBytes !== null && part.sizeBytes !== expected.expectedBytes) {
     throw new DownloadFailure(
       'length_differs',
-      `The file has ${part.sizeBytes} bytes, the order says ${expected.expectedBytes}.`,
+      say('The file has {bytes} bytes, the order says {expected}.', {
+        bytes: part.sizeBytes,
+        expected: expected.expectedBytes,
+      }),
     )
   }
   if (expected.md5sum !== null && part.md5 !== expected.md5sum) {
-    throw new DownloadFailure('md5_differs', 'The file is not the one that the order names: its md5 differs.')
+    throw new DownloadFailure('md5_differs', say('The file is not the one that the order names: its md5 differs.'))
   }
   const kind = fileKindOf(expected.format)
   if (kind === 'pdf') {
-    if (!isPdf(head)) throw new DownloadFailure('not_a_pdf', 'The file is not a PDF.', { isProven: isAsNamed })
+    if (!isPdf(head)) throw new DownloadFailure('not_a_pdf', say('The file is not a PDF.'), { isProven: isAsNamed })
   } else if (!isAsNamed && !looksLike(kind, head)) {
-    throw new DownloadFailure('wrong_format', `The file is no ${kind.toUpperCase()}, as the order calls it.`)
+    throw new DownloadFailure(
+      'wrong_format',
+      say('The file is no {kind}, as the order calls it.', { kind: kind.toUpperCase() }),
+    )
   }
 }
 
@@ -48,7 +55,9 @@ export async function headOf(path: string): Promise<Buffer> {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0)
     return buffer.subarray(0, bytesRead)
   } catch (cause) {
-    throw new DownloadFailure('library_not_writable', 'The file could not be read back from the library.', { cause })
+    throw new DownloadFailure('library_not_writable', say('The file could not be read back from the library.'), {
+      cause,
+    })
   } finally {
     await file.close()
   }
@@ -78,9 +87,9 @@ const isWebPage = (head: Buffer): boolean =>
   )
 
 export const webPageFailure = (): DownloadFailure =>
-  new DownloadFailure('not_a_pdf', 'What came is a web page and not the file, such as a sign-in or a notice.')
+  new DownloadFailure('not_a_pdf', say('What came is a web page and not the file, such as a sign-in or a notice.'))
 
-export const emptyFailure = (): DownloadFailure => new DownloadFailure('length_differs', 'The file is empty.')
+export const emptyFailure = (): DownloadFailure => new DownloadFailure('length_differs', say('The file is empty.'))
 
 /**
  * Judges what was made of a file.
@@ -92,26 +101,26 @@ export const emptyFailure = (): DownloadFailure => new DownloadFailure('length_d
 export function judgePdf(reading: PdfReading, isProven: boolean): FileRemark[] {
   switch (reading.kind) {
     case 'encrypted':
-      throw new DownloadFailure('pdf_encrypted', 'The PDF can only be opened with a password.')
+      throw new DownloadFailure('pdf_encrypted', say('The PDF can only be opened with a password.'))
     case 'damaged':
-      throw new DownloadFailure('pdf_damaged', 'The PDF is damaged: its pages cannot be read.', { isProven })
+      throw new DownloadFailure('pdf_damaged', say('The PDF is damaged: its pages cannot be read.'), { isProven })
     case 'unread':
       throw new DownloadFailure(
         'library_not_writable',
-        `The file could not be read back from the library (${reading.code}).`,
+        say('The file could not be read back from the library ({code}).', { code: reading.code }),
       )
     case 'unchecked':
       if (isProven) return ['pages_unchecked']
       throw new DownloadFailure(
         'pdf_unchecked',
-        'The PDF took too much to read, and the order gives no md5 to prove it whole.',
+        say('The PDF took too much to read, and the order gives no md5 to prove it whole.'),
       )
     case 'readable':
       if (!reading.hasEndMark && !isProven) {
-        throw new DownloadFailure('pdf_damaged', 'The PDF is damaged: its end is missing.')
+        throw new DownloadFailure('pdf_damaged', say('The PDF is damaged: its end is missing.'))
       }
       if (reading.hasGaps && !isProven) {
-        throw new DownloadFailure('pdf_damaged', 'The PDF is damaged: some of its pages are missing.')
+        throw new DownloadFailure('pdf_damaged', say('The PDF is damaged: some of its pages are missing.'))
       }
       return remarksOn(reading)
   }

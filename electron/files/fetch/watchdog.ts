@@ -1,3 +1,4 @@
+import { say } from '../../../shared/messages/sentence.ts'
 import type { Clock } from '../../base/clock.ts'
 import { DownloadFailure } from './download-failure.ts'
 
@@ -36,12 +37,17 @@ export function watchTransfer(clock: Clock, onFailure: (failure: DownloadFailure
     if (now - lookedAt >= lateMs) heldUp()
     lookedAt = now
     if (now - lastByteAt >= idleMs) {
-      onFailure(new DownloadFailure('too_slow', `Nothing came from the file server for ${idleMs / 1_000} s.`))
+      onFailure(
+        new DownloadFailure(
+          'too_slow',
+          say('Nothing came from the file server for {seconds} s.', { seconds: idleMs / 1_000 }),
+        ),
+      )
       return
     }
     if (now - windowStartedAt >= windowMs) {
       if (windowBytes < minWindowBytes) {
-        onFailure(new DownloadFailure('too_slow', 'The file server sends less than 1 kB a second.'))
+        onFailure(new DownloadFailure('too_slow', say('The file server sends less than 1 kB a second.')))
         return
       }
       restartWindow()

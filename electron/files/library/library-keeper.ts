@@ -1,3 +1,4 @@
+import { saidOfError } from '../../../shared/errors.ts'
 import { type Said, say } from '../../../shared/messages/sentence.ts'
 import type { Settings } from '../../../shared/settings.ts'
 import type { Clock } from '../../base/clock.ts'
@@ -112,11 +113,10 @@ export class LibraryKeeper {
     })
       .catch((error: unknown) => {
         this.#report(error)
-        const why = error instanceof Error ? error.message : String(error)
         this.#say({
           moveProblem: say('The library was not moved and stays in {folder}: {sentence}', {
             folder: from,
-            sentence: why,
+            sentence: saidOfError(error),
           }),
         })
       })

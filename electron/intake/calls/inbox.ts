@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { StationError } from '../../../shared/errors.ts'
 import type { InboxEntryAnswer } from '../../../shared/intake-views.ts'
-import { say } from '../../../shared/messages/sentence.ts'
+import { type SentenceKey, say } from '../../../shared/messages/sentence.ts'
 import type { Handlers, StationParts } from '../../console/handlers.ts'
 import { iso, numberCursor, pageOf, places } from '../../console/page.ts'
 import { recordHistory } from '../../orders/order-history.ts'
@@ -58,7 +58,7 @@ export function inboxHandlers(parts: StationParts): Handlers<InboxCalls> {
       if (entry === undefined) throw new Error('The replayed request left no line in the inbox')
       await store.write((transaction) => {
         const { cpOrderId, outcome } = entry
-        const reason = `Request ${id}: ${outcome}`
+        const reason = say(replayed[outcome], { id })
         recordHistory(transaction, { at: parts.clock.now(), kind: 'order_replayed', cpOrderId, by, reason })
       })
       return { responseCode: answer.status, entry: inboxEntry(entry) }
@@ -79,6 +79,16 @@ async function entryRow({ store }: StationParts, id: number): Promise<InboxEntry
   if (row === null) throw new StationError('not_found', say('There is no such request in the inbox.'))
   return row
 }
+
+/** What the history says of a request that was sent again. */
+const replayed = {
+  accepted: 'Request {id}: accepted',
+  duplicate: 'Request {id}: duplicate',
+  quarantined: 'Request {id}: quarantined',
+  rejected: 'Request {id}: rejected',
+  refused: 'Request {id}: refused',
+  failed: 'Request {id}: failed',
+} as const satisfies Record<InboxEntryRow['outcome'], SentenceKey>
 
 /** What a list shows: without headers and bodies, which may be large. */
 type ListedRow = Omit<InboxEntryRow, 'headers' | 'body'> & { readonly hasBody: number }

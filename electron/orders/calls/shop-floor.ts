@@ -1,4 +1,5 @@
 import type { ItemStatus } from '../../../shared/item-lifecycle.ts'
+import { readSaid } from '../../../shared/messages/kept-sentence.ts'
 import { maxReasons, type NoteView, type OtherItem, type ReasonKind } from '../../../shared/shop-floor-api.ts'
 import type { CallAnswer, ParsedInput } from '../../../shared/station-api.ts'
 import type { Handlers, StationParts } from '../../console/handlers.ts'
@@ -80,7 +81,9 @@ export const reasonsSql = (kind: ReasonKind): string => `
   GROUP BY "reason" ORDER BY MAX("id") DESC LIMIT ${maxReasons}`
 
 const reasonsOf = (store: Store, kind: ReasonKind): string[] =>
-  store.query<{ reason: string }>(reasonsSql(kind), ...reasonLines[kind].flat()).map(({ reason }) => reason)
+  store
+    .query<{ reason: string }>(reasonsSql(kind), ...reasonLines[kind].flat())
+    .map(({ reason }) => String(readSaid(reason)))
 
 const maxOthers = 20
 

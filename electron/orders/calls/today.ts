@@ -1,4 +1,5 @@
 import { type ItemStatus, itemStatuses } from '../../../shared/item-lifecycle.ts'
+import { readSaid } from '../../../shared/messages/kept-sentence.ts'
 import type { DayFigures } from '../../../shared/today-api.ts'
 import type { Handlers, StationParts } from '../../console/handlers.ts'
 import type { Store } from '../../store/store.ts'
@@ -65,10 +66,13 @@ const onTimeSql = `
 const maxCauses = 12
 
 function causesOf(store: Store, { startsAt, endsAt }: StationDay): DayFigures['causes'] {
-  const reprints = store.query<CauseRow>(causesSql(`"line"."kind" = 'reprint'`), startsAt, endsAt)
+  const read = (condition: string): CauseRow[] =>
+    store
+      .query<CauseRow>(causesSql(condition), startsAt, endsAt)
+      .map(({ cause, count }) => ({ cause: String(readSaid(cause)), count }))
+  const reprints = read(`"line"."kind" = 'reprint'`)
   if (reprints.length > 0) return { kind: 'reprint', list: reprints }
-  const errors = causesSql(`"line"."kind" = 'step' AND "line"."toStatus" = 'error'`)
-  return { kind: 'error', list: store.query<CauseRow>(errors, startsAt, endsAt) }
+  return { kind: 'error', list: read(`"line"."kind" = 'step' AND "line"."toStatus" = 'error'`) }
 }
 
 interface CauseRow {

@@ -2,7 +2,7 @@ import { isSameCode } from '../../../shared/code.ts'
 import type { ScannerSettings } from '../../../shared/console-settings.ts'
 import { StationError } from '../../../shared/errors.ts'
 import { isTerminal } from '../../../shared/item-lifecycle.ts'
-import { type Said, say } from '../../../shared/messages/sentence.ts'
+import { inOneText, type Said, say } from '../../../shared/messages/sentence.ts'
 import type { StepRequest } from '../../../shared/station-api.ts'
 import { OrderEntity } from '../../store/entities/order.ts'
 import type { OrderItemRow } from '../../store/entities/order-item.ts'
@@ -57,5 +57,7 @@ const isOnlyOpen = (transaction: Transaction, { cpOrderId, cpItemId }: OrderItem
 const itemsOfOrderSql = `SELECT "cpItemId", "status" FROM "cp_order_items" WHERE "cpOrderId" = ?`
 
 function refuse(path: string, message: Said): never {
-  throw new StationError('invalid_input', `${message} Nothing was changed.`, { details: [{ path, message }] })
+  throw new StationError('invalid_input', inOneText(message, say('Nothing was changed.')), {
+    details: [{ path, message }],
+  })
 }

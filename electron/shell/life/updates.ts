@@ -1,5 +1,5 @@
 import type { DesktopAnswer } from '../../../shared/desktop-api.ts'
-import { assertNever, StationError } from '../../../shared/errors.ts'
+import { assertNever, StationError, saidOfError } from '../../../shared/errors.ts'
 import type { Said } from '../../../shared/messages/sentence.ts'
 import type { Settings } from '../../../shared/settings.ts'
 import type { Clock } from '../../base/clock.ts'
@@ -142,5 +142,7 @@ function textOf(obstacle: UpdateObstacle, quietMinutes: number): Said {
 const refused = (message: Said): StationError => new StationError('not_allowed', message)
 
 /** The first line alone: the rest is for the log. */
-const reasonOf = (cause: unknown): string =>
-  (cause instanceof Error ? cause.message : String(cause)).split('\n')[0] ?? ''
+const reasonOf = (cause: unknown): Said => {
+  const said = saidOfError(cause)
+  return typeof said === 'string' ? (said.split('\n')[0] ?? '') : said
+}

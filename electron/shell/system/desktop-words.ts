@@ -1,12 +1,6 @@
-import { say } from '../../../shared/messages/sentence.ts'
+import { type Said, say, sayCount } from '../../../shared/messages/sentence.ts'
 
-const counted = (count: number, one: string, many: string): string =>
-  `${count.toLocaleString('en')} ${count === 1 ? one : many}`
-
-/**
- * Said to the console, which puts it into the language of its page like all that the station says: see
- * `shared/messages`. It stays English here.
- */
+/** What this desktop tells the console, in whose language it is shown. */
 export const desktopWords = {
   loginItem: {
     blocked: say('The system has switched it off. Switch Print Station on among the programs that start at login.'),
@@ -15,14 +9,14 @@ export const desktopWords = {
   update: {
     notInstalled: say('Only the installed program can be updated.'),
     noUrl: say('No update server is set.'),
-    failed: (reason: string) => say('The update server could not be asked: {text}', { text: reason }),
+    failed: (reason: Said) => say('The update server could not be asked: {text}', { text: reason }),
     work: say('Files are being fetched or signals sent just now. Try again in a moment.'),
     active: (minutes: number) =>
       say('Somebody worked here less than {sentence} ago. It is installed when the station is quiet.', {
-        sentence: counted(minutes, 'minute', 'minutes'),
+        sentence: sayCount(minutes, '{count} minute', '{count} minutes'),
       }),
     notReady: say('There is no new version to install.'),
-    noBackup: (reason: string) =>
+    noBackup: (reason: Said) =>
       say('The version was not installed, because no backup could be made: {text}', { text: reason }),
   },
 } as const

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { StationError } from '../../shared/errors.ts'
 import { readSaid } from '../../shared/messages/kept-sentence.ts'
 import { inOneText, say } from '../../shared/messages/sentence.ts'

@@ -251,4 +251,6 @@ export const deNotices = {
     'Die Sicherung {name} ist eingespielt, mit {count} Aufträgen. Die Positionen stehen, wo sie damals standen, daher sind Signale angehalten.',
   'Copy it from the Production Interface in the Cloudprinter dashboard into the settings.':
     'Ihn aus dem Production Interface im Cloudprinter-Dashboard in die Einstellungen übernehmen.',
+  'Orders are refused: no order key is set.': 'Aufträge werden abgewiesen: Es ist kein Auftragsschlüssel gesetzt.',
+  'Check that its disk is not full and not read-only.': 'Prüfen, ob die Festplatte voll oder schreibgeschützt ist.',
 } as const satisfies Catalogue

@@ -6,6 +6,7 @@ import { quickestFolder } from './tests/support/quickest-folder.ts'
 const unit = [
   'tests/api/csv-line.test.ts',
   'tests/base/proxies.test.ts',
+  'tests/data-folder/default-data-dir.test.ts',
   'tests/files/watchdog.test.ts',
   'tests/intake/{hostile-shapes,key-places,reading-cost,sender-habits,unreadable-fields}.test.ts',
   'tests/orders/{library-path,urgency-key}.test.ts',
@@ -14,8 +15,8 @@ const unit = [
   'tests/scripts/shipped-packages.test.ts',
   'tests/settings/fit-settings.test.ts',
   'tests/shared/**/!(time-zone).test.ts',
-  'tests/shell/{clean-quit,default-data-dir,ipc,menu,notifications,recovery-page,reload-budget}.test.ts',
-  'tests/shell/{safe-storage-box,starting-station,station-health,updates,window-place}.test.ts',
+  'tests/shell/{clean-quit,ipc,menu,notifications,recovery-page,reload-budget}.test.ts',
+  'tests/shell/{safe-storage-box,station-health,updates,window-place}.test.ts',
   'tests/signals/{answer-table,read-answer}.test.ts',
   'tests/simulator/{order-factory,signal-judge}.test.ts',
   'tests/support/logic-alone.test.ts',

@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import packageJson from '../package.json' with { type: 'json' }
 import { StationError } from '../shared/errors.ts'
 import { backupsFor } from './backup/offer-backups.ts'
+import { printReadyLine } from './console/ready-line.ts'
+import { defaultDataDir } from './data-folder/default-data-dir.ts'
 import { findDataFolder } from './data-folder/find-data-folder.ts'
-import { defaultDataDir } from './default-data-dir.ts'
-import { parseFlags, type StationFlags } from './flags.ts'
-import { printReadyLine } from './ready-line.ts'
+import { parseFlags, type StationFlags } from './settings/flags.ts'
 import { plainBox } from './settings/secret-box.ts'
-import { createStation, type Station } from './station.ts'
-import { version } from './version.ts'
+import { type Station, startStation } from './station/station.ts'
 
 /** The station under plain Node, its console in a browser. */
 async function main(): Promise<void> {
@@ -17,12 +17,7 @@ async function main(): Promise<void> {
   let current = await startHere(flags, { port, token }, startAgain)
   const { station, url, at } = current
   stopOnSignal(() => current.station.stop())
-  printReadyLine({
-    webhookUrl: station.webhookUrl(),
-    consoleUrl: `${url}#token=${at.token}`,
-    token: at.token,
-    dataDir: station.dataDir,
-  })
+  printReadyLine(station, { url, token: at.token })
 
   /** After a move of the data folder. The console comes back where it was, so that whoever watched the move goes on watching. */
   function startAgain(): void {
@@ -53,16 +48,15 @@ async function startHere(
 ): Promise<Started> {
   const consoleDir = join(import.meta.dirname, '../renderer')
   const found = findDataFolder(flags['data-dir'], defaultDataDir(process.platform, process.env), Date.now)
-  const station = createStation({
+  const station = await startStation({
     flags,
-    version,
+    version: packageJson.version,
     dataDir: found.dataDir,
     place: { ...found, startAgain },
     secretBox: plainBox,
     desktop: null,
     consoleDir: existsSync(consoleDir) ? consoleDir : null,
-  })
-  await station.start().catch((cause: unknown) => fail(cause, station.dataDir))
+  }).catch((cause: unknown) => fail(cause, found.dataDir))
   const { url, token } = await station.serveConsole({ host: '127.0.0.1', ...at })
   return { station, url, at: { port: Number(new URL(url).port), token } }
 }

@@ -1,45 +1,39 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { app, BrowserWindow, dialog, Menu, powerMonitor, powerSaveBlocker, safeStorage, shell } from 'electron'
+import packageJson from '../package.json' with { type: 'json' }
 import { StationError } from '../shared/errors.ts'
 import { systemClock } from './base/clock.ts'
+import { printReadyLine } from './console/ready-line.ts'
 import { plainBox } from './settings/secret-box.ts'
 import { createQuestions } from './shell/life/ask-person.ts'
-import { quitCleanly } from './shell/life/clean-quit.ts'
-import { showFailedStart } from './shell/life/failed-start.ts'
-import { createFaultLog } from './shell/life/fault-log.ts'
+import { quitCleanly, stopOnceStarted } from './shell/life/clean-quit.ts'
+import { createFaultLog, surviveFaults } from './shell/life/fault-log.ts'
 import { hiddenFlag, readLaunch } from './shell/life/launch.ts'
 import { openUpdater } from './shell/life/open-updater.ts'
-import { pauseWork } from './shell/life/pause-work.ts'
 import { programCommand } from './shell/life/program-command.ts'
 import { programFilesOf } from './shell/life/program-files.ts'
-import type { ProgramLife } from './shell/life/program-life.ts'
 import { openRestartLimit } from './shell/life/restart-limit.ts'
 import { createFaultRestart, createStartAgain } from './shell/life/start-again.ts'
-import { startStation } from './shell/life/starting-station.ts'
-import { surviveFaults } from './shell/life/survive-faults.ts'
+import { showFailedStart } from './shell/life/start-failure-page.ts'
 import { Updates } from './shell/life/updates.ts'
 import { createWaysOut } from './shell/life/ways-out.ts'
 import { autostartFile } from './shell/system/autostart-entry.ts'
 import { desktopOf } from './shell/system/desktop.ts'
-import { followPower } from './shell/system/follow-power.ts'
 import { languageOf } from './shell/system/language.ts'
 import { createLoginItem } from './shell/system/login-item.ts'
 import { menuTemplate } from './shell/system/menu.ts'
 import { chooseSecretBox } from './shell/system/safe-storage-box.ts'
 import { startPdfProcess } from './shell/system/start-pdf-process.ts'
 import { speak } from './shell/system/words.ts'
-import { attendStation } from './shell/tray/attend-station.ts'
+import { type Attendance, attendStation } from './shell/tray/attend-station.ts'
 import { showNotification } from './shell/tray/show-notification.ts'
 import { healthOf } from './shell/tray/station-health.ts'
-import { openTray } from './shell/tray/station-tray.ts'
+import { openTray, pauseWork } from './shell/tray/station-tray.ts'
 import { claimConsoleScheme } from './shell/window/console-protocol.ts'
-import { connectWindow, openProgramWindow } from './shell/window/open-program-window.ts'
-import { serveBrowser } from './shell/window/serve-browser.ts'
-import { showUnlessHidden } from './shell/window/show-unless-hidden.ts'
+import { connectWindow, openProgramWindow, showUnlessHidden } from './shell/window/open-program-window.ts'
 import { openWindowMemory } from './shell/window/window-memory.ts'
-import type { Station } from './station.ts'
-import { version } from './version.ts'
+import type { Station } from './station/station.ts'
 
 const files = programFilesOf(import.meta.dirname)
 const launch = readLaunch(process.argv.slice(1), process.env, app.getPath('userData'))
@@ -58,6 +52,13 @@ if (app.requestSingleInstanceLock()) {
   app.exit(0)
 }
 
+/** What there is of the program at a moment: its window comes before its station, and stays when that does not start. */
+interface ProgramLife {
+  station: Station | null
+  attendance: Attendance | null
+  isSafeMode: boolean
+}
+
 /** The life of the program: what lasts over its starts, the window, the station behind it, the tray, and the ends. */
 function run(): void {
   speak(languageOf([app.getLocale(), ...app.getPreferredSystemLanguages()]))
@@ -69,7 +70,13 @@ function run(): void {
   restartAfterFault = createFaultRestart(limit, startAgain)
 
   const questions = createQuestions(dialog, () => BrowserWindow.getAllWindows()[0] ?? null)
-  const waysOut = createWaysOut({ life, questions, memory, report, hideWindow: () => window.hide() })
+  const waysOut = createWaysOut({
+    isRunning: () => life.station !== null,
+    questions,
+    memory,
+    report,
+    hideWindow: () => window.hide(),
+  })
   const isOpenedAtLogin = process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin
   const window = openProgramWindow({
     files,
@@ -77,11 +84,11 @@ function run(): void {
     report,
     mayClose: waysOut.mayClose,
     isHidden: launch.isHidden || isOpenedAtLogin,
-    pathOfFile: async (id) => (await station.started).pathOfFile(id),
+    pathOfFile: async (id) => (await starting).pathOfFile(id),
   })
 
   // The page loads in a process of its own, while this one opens the store.
-  const station = startStation(createStationHere)
+  const starting = startHere()
   const updates = new Updates({
     clock: systemClock,
     report,
@@ -93,16 +100,16 @@ function run(): void {
       lastActAt: life.station?.lastActAt() ?? null,
       untouchedMs: powerMonitor.getSystemIdleTime() * 1_000,
     }),
-    backUp: () => station.call('backup.create', {}),
+    backUp: async () => (await starting).call('backup.create', {}),
   })
   const leaveSafeMode = (): void => {
     life.isSafeMode = false
     life.station?.hold('safe_mode', false)
   }
 
-  connectWindow(window, station, hiddenFlag, report)
+  connectWindow(window, starting, hiddenFlag, report)
   setMenu(waysOut.quit)
-  const setPaused = pauseWork(station, leaveSafeMode, report)
+  const setPaused = pauseWork(starting, leaveSafeMode, report)
   const tray = openTray(files.trayOf, { open: window.focus, setPaused, quit: waysOut.quit }, healthOf('starting'))
   followPower(life)
   quitCleanly(
@@ -111,7 +118,7 @@ function run(): void {
       limit.ended()
       updates.stop()
       life.attendance?.close()
-      await station.stop()
+      await stopOnceStarted(starting)
     },
     () => {
       if (life.station === null) return app.quit()
@@ -120,9 +127,9 @@ function run(): void {
       restartAfterFault()
     },
   )
-  station.started.then(
-    async (started) => {
-      life.station = started
+  starting.then(
+    async (station) => {
+      life.station = station
       life.attendance = attendStation({
         station,
         clock: systemClock,
@@ -135,8 +142,8 @@ function run(): void {
         isWatched: window.isWatched,
       })
       updates.start()
-      await serveBrowser(started, launch.flags, report)
-      if (isOpenedAtLogin) await showUnlessHidden(started, window)
+      await serveBrowser(station)
+      if (isOpenedAtLogin) await showUnlessHidden(station, window)
     },
     (cause: unknown) => {
       tray.show(healthOf('failed'))
@@ -144,15 +151,15 @@ function run(): void {
     },
   )
 
-  async function createStationHere(): Promise<Station> {
+  async function startHere(): Promise<Station> {
     if (launch.flags instanceof StationError) throw launch.flags
     // What a station is made of takes longer to load than a window does, so the window comes first.
-    const { createStation } = await import('./station.ts')
-    return createStation({
+    const { startStation } = await import('./station/station.ts')
+    return await startStation({
       dataDir: launch.dataDir,
       flags: launch.flags,
       consoleDir: files.console,
-      version,
+      version: packageJson.version,
       secretBox: chooseSecretBox(safeStorage, process.platform, plainBox),
       startPdfProcess,
       isSafeMode: life.isSafeMode,
@@ -190,4 +197,24 @@ function setMenu(quit: () => void): void {
     developerTools: !app.isPackaged,
   })
   Menu.setApplicationMenu(Menu.buildFromTemplate(template))
+}
+
+/** Lets work stand still while the machine sleeps, and ends the program before the machine is switched off. */
+function followPower(life: Pick<ProgramLife, 'station'>): void {
+  powerMonitor.on('suspend', () => life.station?.hold('asleep', true))
+  powerMonitor.on('resume', () => life.station?.hold('asleep', false))
+  // What is stored is stored at once, so an end without a word does no harm; this only makes it a clean one.
+  powerMonitor.on('shutdown', () => app.quit())
+}
+
+/** Serves the console to a browser as well, where that was asked for, and prints where. */
+async function serveBrowser(station: Station): Promise<void> {
+  const { flags } = launch
+  if (flags instanceof StationError || flags['console-port'] === undefined) return
+  try {
+    const { 'console-port': port, 'console-token': token } = flags
+    printReadyLine(station, await station.serveConsole({ host: '127.0.0.1', port, token }))
+  } catch (cause) {
+    report('The console cannot be served to a browser', cause)
+  }
 }

@@ -1,5 +1,5 @@
 import { problemsOf, StationError } from '../../shared/errors.ts'
-import { answerInWords, type Language } from '../../shared/messages/in-words.ts'
+import { answerInWords } from '../../shared/messages/in-words.ts'
 import { say } from '../../shared/messages/sentence.ts'
 import { type CallName, isCallName, stationApi } from '../../shared/station-api.ts'
 import { backupHandlers } from '../backup/calls.ts'
@@ -28,17 +28,20 @@ import { tunnelHandlers } from '../tunnel/calls.ts'
 import { desktopHandlers } from './desktop.ts'
 import { deviceHandlers } from './devices/calls.ts'
 import type { Handlers, StationParts } from './handlers.ts'
+import type { StationCalls } from './station-calls.ts'
 import { stationHandlers } from './station-status.ts'
 
-/** Runs a call by its name, and answers in a language. Every transport ends here. */
-export type Dispatch = (name: string, input: unknown, language?: Language) => Promise<unknown>
-
 /**
+ * Makes what runs a call by its name. Every transport ends here.
+ *
  * Parses the input, runs the handler, parses the output.
  *
  * The result rejects with a StationError alone: what was not expected is logged here and becomes `internal`.
+ *
+ * @param beginAct called before a command, which a person gives, while queries are made by consoles themselves; refuses it by
+ *   throwing a StationError
  */
-export function createDispatch(parts: StationParts, log: Logger): Dispatch {
+export function createDispatch(parts: StationParts, beginAct: () => void, log: Logger): StationCalls['call'] {
   const handlers: Handlers<CallName> = {
     ...stationHandlers(parts),
     ...itemHandlers(parts),
@@ -69,6 +72,7 @@ export function createDispatch(parts: StationParts, log: Logger): Dispatch {
   return async (name, input, language = 'en') => {
     if (!isCallName(name))
       throw new StationError('not_found', say('The station knows no call {name}.', { name: name.slice(0, 80) }))
+    if (stationApi[name].kind === 'command') beginAct()
     const parsed = stationApi[name].input.safeParse(input ?? {})
     if (!parsed.success) {
       throw new StationError('invalid_input', say('The input of the call is not valid.'), {

@@ -8,16 +8,18 @@ import { mediaTypeOf } from '../../shared/file-kind.ts'
 import { type Language, languages } from '../../shared/messages/in-words.ts'
 import { say } from '../../shared/messages/sentence.ts'
 import { keysMatch } from '../base/keys-match.ts'
-import type { ChangeFeed } from './change-feed.ts'
+import type { StationCalls } from './station-calls.ts'
 
-export interface ConsoleServerOptions {
+export interface ConsoleAddress {
   readonly host: string
   readonly port: number
   /** What a browser must bring; left out, a new one. */
   readonly token?: string | undefined
-  /** Runs a call by its name; rejects with a StationError. */
-  readonly dispatch: (name: string, input: unknown, language: Language) => Promise<unknown>
-  readonly changes: ChangeFeed
+}
+
+/** What a console is made of. */
+export interface ConsoleParts extends StationCalls {
+  /** Where a complete and verified file lies; rejects with a StationError for any other. */
   readonly pathOfFile: (id: number) => Promise<string>
   /** Puts the bytes in the place of a file, and answers what `files.replace` does. */
   readonly replaceFile: (id: number, bytes: Readable, query: unknown, language: Language) => Promise<unknown>
@@ -48,21 +50,21 @@ export interface ConsoleGuard {
 }
 
 /** Serves the console to a browser on this machine. Resolves when it listens, rejects when it cannot. */
-export function serveConsole(options: ConsoleServerOptions): Promise<ConsoleServer> {
-  const token = options.token ?? randomBytes(32).toString('base64url')
-  const server = createServer(createConsoleApp(options, guardByToken(token)))
+export function serveConsole(at: ConsoleAddress, parts: ConsoleParts): Promise<ConsoleServer> {
+  const token = at.token ?? randomBytes(32).toString('base64url')
+  const server = createServer(createConsoleApp(parts, guardByToken(token)))
   return new Promise((resolve, reject) => {
     server.once('error', reject)
-    server.listen(options.port, options.host, () => {
+    server.listen(at.port, at.host, () => {
       const { port } = server.address() as AddressInfo
-      const host = options.host.includes(':') ? `[${options.host}]` : options.host
+      const host = at.host.includes(':') ? `[${at.host}]` : at.host
       resolve({ url: `http://${host}:${port}/`, token, close: () => closeServer(server) })
     })
   })
 }
 
 /** The console and its calls, for whom the guard lets in. */
-export function createConsoleApp(options: Omit<ConsoleServerOptions, 'host' | 'port'>, guard: ConsoleGuard): Express {
+export function createConsoleApp(parts: ConsoleParts, guard: ConsoleGuard): Express {
   const app = express()
   app.disable('x-powered-by')
   app.use(setPolicy)
@@ -76,25 +78,25 @@ export function createConsoleApp(options: Omit<ConsoleServerOptions, 'host' | 'p
     response.set('cache-control', 'no-store')
     next()
   })
-  app.get('/api/events', streamEvents(options.changes, guard))
+  app.get('/api/events', streamEvents(parts, guard))
   app.get('/api/files/:id/content', async (request, response) => {
-    const path = await options.pathOfFile(fileIdOf(request.params.id))
+    const path = await parts.pathOfFile(fileIdOf(request.params.id))
     response.type(mediaTypeOf(path)).set('content-disposition', 'inline').sendFile(path, { dotfiles: 'allow' })
   })
   app.put('/api/files/:id/content', async (request, response) => {
-    response.json(await options.replaceFile(fileIdOf(request.params.id), request, request.query, languageOf(request)))
+    response.json(await parts.replaceFile(fileIdOf(request.params.id), request, request.query, languageOf(request)))
   })
   app.post('/api/:call', express.json({ limit: callLimit, type: () => true }), async (request, response) => {
     if (!guard.allows(request.params.call)) {
       throw new StationError('not_supported', say('This can only be done at the station itself.'))
     }
-    const answer = await options.dispatch(request.params.call, request.body, languageOf(request))
+    const answer = await parts.call(request.params.call, request.body, languageOf(request))
     response.json(guard.shown === undefined ? answer : guard.shown(answer))
   })
   app.use('/api', () => {
     throw new StationError('not_found', say('There is no such call.'))
   })
-  if (options.consoleDir !== null) app.use(express.static(options.consoleDir, { index: 'index.html' }))
+  if (parts.consoleDir !== null) app.use(express.static(parts.consoleDir, { index: 'index.html' }))
   app.use(answerError)
   return app
 }
@@ -146,12 +148,12 @@ const callLimit = '64mb'
 const heartbeatMs = 15_000
 
 const streamEvents =
-  (changes: ChangeFeed, guard: ConsoleGuard): RequestHandler =>
+  (station: StationCalls, guard: ConsoleGuard): RequestHandler =>
   (request, response) => {
     response.set('content-type', 'text/event-stream')
     response.flushHeaders()
     response.write(': linked\n\n')
-    const unsubscribe = changes.subscribe((event) => response.write(`data: ${JSON.stringify(event)}\n\n`))
+    const unsubscribe = station.subscribe((event) => response.write(`data: ${JSON.stringify(event)}\n\n`))
     const forget = guard.onEnd?.(request, () => response.end())
     const heartbeat = setInterval(() => response.write(': alive\n\n'), heartbeatMs)
     response.on('close', () => {

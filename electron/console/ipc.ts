@@ -3,13 +3,7 @@ import { type ErrorEnvelope, StationError } from '../../shared/errors.ts'
 import { type Language, languages } from '../../shared/messages/in-words.ts'
 import { say } from '../../shared/messages/sentence.ts'
 import type { StationEvent } from '../../shared/station-api.ts'
-
-/** The part of a station that a console reaches. */
-export interface StationCalls {
-  /** Parses input and answer; rejects with a StationError. */
-  call(name: string, input: unknown, language?: Language): Promise<unknown>
-  subscribe(listener: (event: StationEvent) => void): () => void
-}
+import type { StationCalls } from './station-calls.ts'
 
 /** How a call is answered. Electron strips the fields of an error that a handler throws, so none is thrown. */
 export type IpcAnswer =
@@ -18,7 +12,8 @@ export type IpcAnswer =
 
 export interface IpcOptions {
   readonly ipc: Pick<IpcMain, 'handle' | 'removeHandler'>
-  readonly station: StationCalls
+  /** The window may be there before its station: what comes too early waits for it. */
+  readonly station: Promise<StationCalls>
   /** The one window whose main frame may call. */
   readonly contents: WebContents
   readonly isConsoleUrl: (url: string) => boolean
@@ -35,17 +30,27 @@ export function serveOverIpc({ ipc, station, contents, isConsoleUrl, report }: I
     if (!isOurs(event.senderFrame)) return { ok: false, error: stranger }
     const language = languageOf(asked)
     try {
-      return { ok: true, result: await station.call(String(name), input, language) }
+      return { ok: true, result: await (await station).call(String(name), input, language) }
     } catch (cause) {
       if (cause instanceof StationError) return { ok: false, error: cause.toEnvelope(language) }
       report(`The call ${String(name)} failed unexpectedly`, cause)
       return { ok: false, error: unexpected.toEnvelope(language) }
     }
   })
-  const unsubscribe = station.subscribe((event) => {
+  const send = (event: StationEvent): void => {
     if (!contents.isDestroyed() && isConsoleUrl(contents.getURL())) contents.send('station:event', event)
-  })
+  }
+  let isOpen = true
+  let unsubscribe = (): void => undefined
+  station.then(
+    (running) => {
+      if (isOpen) unsubscribe = running.subscribe(send)
+    },
+    // Whoever waits for the start learns why there will be no events.
+    () => undefined,
+  )
   return () => {
+    isOpen = false
     ipc.removeHandler('station:invoke')
     unsubscribe()
   }

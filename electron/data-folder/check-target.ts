@@ -2,7 +2,6 @@ import { accessSync, constants, existsSync, lstatSync, readdirSync, realpathSync
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import { StationError } from '../../shared/errors.ts'
 import { type Said, say } from '../../shared/messages/sentence.ts'
-import { formatSize } from '../base/format-size.ts'
 import { incomingFrom, markNames, movedTo } from './folder-marks.ts'
 import { networkKindOf } from './network-path.ts'
 
@@ -111,4 +110,13 @@ export const isWithin = (path: string, folder: string): boolean => {
 
 function refuse(message: Said): never {
   throw new StationError('invalid_input', message)
+}
+
+const units = ['B', 'KB', 'MB', 'GB', 'TB']
+
+/** A size as the person who makes room thinks of it: `1.4 GB`. */
+function formatSize(bytes: number): string {
+  const step = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3))
+  const value = bytes / 1_000 ** step
+  return `${value.toFixed(step === 0 || value >= 100 ? 0 : 1)} ${units[step]}`
 }

@@ -39,6 +39,10 @@ export interface DataFolderMoverOptions {
   readonly onChanged: () => void
 }
 
+/** Why nothing may be written for a moment. */
+export const beingMoved = (): StationError =>
+  new StationError('unavailable', say('The data folder is being moved. Try again in a moment.'))
+
 type Work = Pick<DataFolderAnswer, 'work' | 'target' | 'bytesDone' | 'bytesTotal'>
 const idle: Work = { work: 'idle', target: null, bytesDone: 0, bytesTotal: 0 }
 

@@ -9,7 +9,6 @@ import { logFiles } from '../log/daily-file.ts'
 import type { Store } from '../store/store.ts'
 import { createRedactor, leftOut } from './redact.ts'
 import { redactLogLine } from './redact-log.ts'
-import { redactSettings } from './redact-settings.ts'
 
 export interface ExportOptions {
   readonly dataDir: string
@@ -99,4 +98,31 @@ function countsOf({ query }: Pick<Store, 'query'>): object {
 function removeOlder(folder: string): void {
   const names = readdirSync(folder).filter((name) => /^diagnostics-.*\.txt$/.test(name))
   for (const name of names.sort().slice(0, -keptExports)) rmSync(join(folder, name), { force: true })
+}
+
+const setOrNot = (text: string): string => (text === '' ? '(not set)' : '(set)')
+
+/** The settings as they may be given away: addresses, paths and free texts only as set or not, lists as their lengths. */
+function redactSettings({ intake, downloads, library, signals, tunnel, backups, ...others }: Settings): object {
+  return {
+    intake: {
+      ...intake,
+      secretPath: setOrNot(intake.secretPath),
+      interfaces: intake.interfaces.map(({ id, mode }) => ({ id, mode })),
+      allowedNetworks: intake.allowedNetworks.length,
+      tunnelNetworks: intake.tunnelNetworks.length,
+    },
+    downloads,
+    library: { ...library, folder: library.folder === null ? null : '(set)' },
+    signals: {
+      ...signals,
+      url: new URL(signals.url).host,
+      templates: Object.fromEntries(Object.entries(signals.templates).map(([type, lines]) => [type, lines.length])),
+      shippingOptions: signals.shippingOptions.length,
+    },
+    tunnel: { ...tunnel, publicUrl: setOrNot(tunnel.publicUrl) },
+    backups,
+    // Sections that this file does not know yet are named, and nothing of them is told.
+    others: Object.keys(others),
+  }
 }

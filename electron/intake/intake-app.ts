@@ -1,15 +1,15 @@
 import type { IncomingMessage } from 'node:http'
+import { BlockList, isIP } from 'node:net'
 import express, { type Express, type Request, type Response } from 'express'
 import { StationError } from '../../shared/errors.ts'
 import { type Said, say } from '../../shared/messages/sentence.ts'
+import type { Settings } from '../../shared/settings.ts'
 import type { ConnectionLimit } from './connection-limit.ts'
 import { type IntakeAnswer, methodAnswer, refusalAnswer, tooManyAnswer, unavailableAnswer } from './intake-answer.ts'
 import { interfaceAtPath, type OrderInterface } from './order-interfaces.ts'
-import { cameFromOutside, noOutside, type OutsideDoor } from './outside-door.ts'
 import { RateLimit } from './rate-limit.ts'
 import { BodiesFull, BodyCutOff, BodyReader } from './read-body.ts'
 import { type IntakeOptions, receiveOrder } from './receive-order.ts'
-import { mayReceiveFrom, senderOf } from './sender-address.ts'
 import { UnreadableBody } from './unreadable-body.ts'
 
 /** The Express app of the order endpoint: the order paths and `GET /health`. The console is never on it. */
@@ -149,3 +149,71 @@ function failure(error: unknown, options: IntakeOptions): IntakeAnswer {
   options.log.error({ err: error }, isExpected ? 'An order could not be stored' : 'An order request failed')
   return unavailableAnswer(isExpected ? 503 : 500)
 }
+
+/** What the endpoint does for the proof that it can be reached from outside. */
+interface OutsideDoor {
+  /** The answer to a challenge of the station itself; null for anybody else's, who then sees a plain `/health`. */
+  answerChallenge(challenge: string): string | null
+  /** An order with the right key has come through a tunnel, a proxy or from another machine. */
+  orderCameFromOutside(): void
+}
+
+const noOutside: OutsideDoor = { answerChallenge: () => null, orderCameFromOutside: () => undefined }
+
+const namesSender = ['x-forwarded-for', 'forwarded', 'cf-connecting-ip', 'x-real-ip'] as const
+
+/**
+ * Whether a request came from another machine, directly or through a proxy on this one. Whoever can send orders from this
+ * machine with the right key can pretend it; all that it decides is whether a person is told that nothing comes through.
+ */
+function cameFromOutside({ headers, socket }: IncomingMessage): boolean {
+  const peer = socket.remoteAddress ?? ''
+  const isLocal = peer === '::1' || /^(?:::ffff:)?127\./.test(peer)
+  return !isLocal || namesSender.some((name) => headers[name] !== undefined)
+}
+
+type IntakeSettings = Settings['intake']
+
+/**
+ * Who sent a request: the other end of the connection or, where that is the tunnel and a header names the sender, the
+ * sender. Null where the tunnel does not say who it is.
+ */
+function senderOf(request: IncomingMessage, intake: IntakeSettings): string | null {
+  const peer = plainAddress(request.socket.remoteAddress ?? '')
+  if (intake.clientAddressHeader === '' || !isWithin(peer, intake.tunnelNetworks)) return peer
+  const header = request.headers[intake.clientAddressHeader]
+  // Of several addresses only the last was written by the tunnel; the others may be the sender's own invention.
+  const named = plainAddress(
+    String(header ?? '')
+      .split(',')
+      .at(-1)
+      ?.trim() ?? '',
+  )
+  return isIP(named) === 0 ? null : named
+}
+
+/** Whether orders may come from there. Without a list they may come from anywhere. */
+function mayReceiveFrom(sender: string | null, intake: IntakeSettings): boolean {
+  return intake.allowedNetworks.length === 0 || (sender !== null && isWithin(sender, intake.allowedNetworks))
+}
+
+/** Lists are kept with the array of the settings that they were made of. */
+const lists = new WeakMap<readonly string[], BlockList>()
+
+function isWithin(address: string, networks: readonly string[]): boolean {
+  const family = isIP(address)
+  if (family === 0) return false
+  let list = lists.get(networks)
+  if (list === undefined) {
+    list = new BlockList()
+    for (const network of networks) {
+      const [base = '', prefix = ''] = network.split('/')
+      list.addSubnet(base, Number(prefix), isIP(base) === 6 ? 'ipv6' : 'ipv4')
+    }
+    lists.set(networks, list)
+  }
+  return list.check(address, family === 6 ? 'ipv6' : 'ipv4')
+}
+
+/** `::ffff:203.0.113.7` is what a socket for both families calls `203.0.113.7`. */
+const plainAddress = (address: string): string => address.replace(/^::ffff:(?=\d+\.)/i, '')

@@ -1,7 +1,6 @@
 import type { Clock } from '../base/clock.ts'
 import type { Logger } from '../log/logger.ts'
 import type { Transaction } from '../store/transaction.ts'
-import { Gathering } from './gathering.ts'
 
 /** The outcome of a job, as the write that records it. */
 export type Settlement = (transaction: Transaction) => void
@@ -203,5 +202,36 @@ export class WorkQueue<Job> {
   #wakeIn(delayMs: number): void {
     this.#cancelTimer?.()
     this.#cancelTimer = this.#options.clock.after(delayMs, () => this.wake())
+  }
+}
+
+/**
+ * Lets those who come at almost the same moment go on together. The wait is about the disk, not about any time that counts,
+ * so it runs on the timers of the platform whatever clock is in force.
+ */
+class Gathering {
+  readonly #maxMs: number
+  #waiting: (() => void)[] = []
+  #timer: NodeJS.Timeout | undefined
+
+  /** @param maxMs how long the first one waits for others; 0: nobody waits */
+  constructor(maxMs: number) {
+    this.#maxMs = maxMs
+  }
+
+  /** Resolves when `release` is called, or when the first one has waited long enough. */
+  join(): Promise<void> | undefined {
+    if (this.#maxMs === 0) return undefined
+    this.#timer ??= setTimeout(() => this.release(), this.#maxMs)
+    return new Promise((resolve) => this.#waiting.push(resolve))
+  }
+
+  /** Everybody goes on. */
+  release(): void {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    const released = this.#waiting
+    this.#waiting = []
+    for (const goOn of released) goOn()
   }
 }

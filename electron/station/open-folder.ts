@@ -2,25 +2,21 @@ import type { SecretName, SettingsPatch } from '../../shared/settings.ts'
 import { namedTimeZone } from '../../shared/time-zone.ts'
 import { backupDirOf } from '../backup/offer-backups.ts'
 import { restoreAtStart } from '../backup/restore-at-start.ts'
+import { startNotesOf } from '../backup/start-notes.ts'
 import type { Clock } from '../base/clock.ts'
-import type { StationFlags } from '../flags.ts'
+import type { StationParts } from '../console/handlers.ts'
 import type { Logger } from '../log/logger.ts'
 import { recordHistory, stationItself } from '../orders/order-history.ts'
-import { openSecrets, type Secrets } from '../settings/secrets.ts'
+import type { StationFlags } from '../settings/flags.ts'
+import { openSecrets } from '../settings/secrets.ts'
 import { openSettings, type SettingsFile } from '../settings/settings-file.ts'
-import { type StartNotes, startNotesOf } from '../start-notes.ts'
 import { readMark, writeMark } from '../store/marks.ts'
 import { readRunMarker } from '../store/run-marker.ts'
 import { openStore, type Store, storeFileOf } from '../store/store.ts'
 import type { StationOptions } from './station-options.ts'
 
 /** What a data folder holds, opened. */
-export interface OpenFolder {
-  readonly settings: SettingsFile
-  readonly secrets: Secrets
-  readonly store: Store
-  readonly backupDir: string
-  readonly startNotes: StartNotes
+export interface OpenFolder extends Pick<StationParts, 'settings' | 'secrets' | 'store' | 'backupDir' | 'startNotes'> {
   /** Closes the store, and notes that the stop was a clean one. */
   close(): Promise<void>
 }

@@ -1,12 +1,11 @@
 import type { Connect } from '../base/ask.ts'
 import type { Clock } from '../base/clock.ts'
 import type { ChangeFeed } from '../console/change-feed.ts'
-import type { Desktop } from '../console/handlers.ts'
+import type { StationParts } from '../console/handlers.ts'
 import type { FolderPlace } from '../data-folder/data-folder-mover.ts'
 import type { StartPdfProcess } from '../files/pdf/pdf-checker.ts'
-import type { StationFlags } from '../flags.ts'
 import type { Logger, LogLevel } from '../log/logger.ts'
-import type { SecretBox } from '../settings/secret-box.ts'
+import type { StationFlags } from '../settings/flags.ts'
 import type { Machine } from '../tunnel/find-program.ts'
 
 /** Of the folder, and of the move that led to it. */
@@ -15,14 +14,10 @@ export interface StationPlace extends FolderPlace {
   readonly movedFrom: string | null
 }
 
-export interface StationOptions {
-  readonly dataDir: string
+export interface StationOptions extends Pick<StationParts, 'dataDir' | 'secretBox' | 'desktop' | 'version'> {
   readonly flags: StationFlags
-  readonly secretBox: SecretBox
-  readonly desktop: Desktop | null
   /** The folder of the built console, for a browser. */
   readonly consoleDir: string | null
-  readonly version: string
   /** Names the proxies; that of the process where nothing is said. */
   readonly environment?: Readonly<Record<string, string | undefined>>
   readonly clock?: Clock

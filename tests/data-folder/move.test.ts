@@ -3,9 +3,10 @@ import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, it, vi } from 'vitest'
 import { findDataFolder } from '../../electron/data-folder/find-data-folder.ts'
-import type { StationFlags } from '../../electron/flags.ts'
+import type { StationFlags } from '../../electron/settings/flags.ts'
 import { plainBox } from '../../electron/settings/secret-box.ts'
-import { createStation, type StationOptions } from '../../electron/station.ts'
+import { startStation } from '../../electron/station/station.ts'
+import type { StationOptions } from '../../electron/station/station-options.ts'
 import { anItem, anOrder, itemIdOf } from '../support/order-builder.ts'
 import { type RunningStation, runStation } from '../support/running-station.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
@@ -182,7 +183,7 @@ it('a folder that was named at the start is not for the settings to move', async
 
 it('a station that was started without a way to start again says so', async () => {
   const dataDir = temporaryFolder()
-  const station = createStation({
+  const station = await startStation({
     dataDir,
     flags: { 'webhook-port': 0, 'allow-local-files': false },
     secretBox: plainBox,
@@ -191,7 +192,6 @@ it('a station that was started without a way to start again says so', async () =
     version: '0.0.0-test',
     stderrLevel: 'error',
   })
-  await station.start()
   expect(await station.call('dataFolder.get', {})).toMatchObject({ folder: dataDir, obstacle: expect.any(String) })
   await station.stop()
 })

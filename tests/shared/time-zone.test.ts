@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { startNotesOf } from '../../electron/start-notes.ts'
+import { startNotesOf } from '../../electron/backup/start-notes.ts'
 import { isTimeZone, usableTimeZone } from '../../shared/time-zone.ts'
 
 /** What another process says of its zone, for no process notices all changes of its own environment. */

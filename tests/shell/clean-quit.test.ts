@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events'
 import type { App } from 'electron'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { quitCleanly } from '../../electron/shell/life/clean-quit.ts'
+import { quitCleanly, stopOnceStarted } from '../../electron/shell/life/clean-quit.ts'
 
 /** Stands in for Electron's app: quitting asks first. */
 class FakeApp extends EventEmitter {
@@ -63,5 +63,30 @@ describe('the end of the program', () => {
     app.quit()
     await vi.advanceTimersByTimeAsync(0)
     expect(app.exits).toEqual([1])
+  })
+})
+
+describe('the stop of a station', () => {
+  it('waits for a start under way', async () => {
+    let isStopped = false
+    let comeUp = (_station: { stop(): Promise<void> }): void => undefined
+    const stopped = stopOnceStarted(new Promise((done) => (comeUp = done)))
+    expect(isStopped).toBe(false)
+    comeUp({
+      stop: async () => {
+        isStopped = true
+      },
+    })
+    await stopped
+    expect(isStopped).toBe(true)
+  })
+
+  it('is nothing where it did not start', async () => {
+    await expect(stopOnceStarted(Promise.reject(new Error('bad flag')))).resolves.toBeUndefined()
+  })
+
+  it('may fail, and says so', async () => {
+    const stop = (): Promise<void> => Promise.reject(new Error('store'))
+    await expect(stopOnceStarted(Promise.resolve({ stop }))).rejects.toThrow('store')
   })
 })

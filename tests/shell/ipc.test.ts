@@ -1,6 +1,7 @@
 import type { IpcMain, WebContents, WebFrameMain } from 'electron'
 import { describe, expect, it } from 'vitest'
-import { type IpcAnswer, type StationCalls, serveOverIpc } from '../../electron/console/ipc.ts'
+import { type IpcAnswer, serveOverIpc } from '../../electron/console/ipc.ts'
+import type { StationCalls } from '../../electron/console/station-calls.ts'
 import { isConsoleUrl } from '../../electron/shell/window/console-address.ts'
 import { StationError } from '../../shared/errors.ts'
 import { say } from '../../shared/messages/sentence.ts'
@@ -13,8 +14,12 @@ type Handler = (
   language?: unknown,
 ) => Promise<IpcAnswer>
 
-/** Stands in for Electron: one window with a main frame, and the one channel. */
-function openWindow(station: Partial<StationCalls>) {
+/**
+ * Stands in for Electron: one window with a main frame, and the one channel.
+ *
+ * @param start settles when the station runs, or does not
+ */
+function openWindow(station: Partial<StationCalls>, start: Promise<void> = Promise.resolve()) {
   const mainFrame = { url: 'app://console/' }
   const state = { url: 'app://console/', isDestroyed: false }
   const sent: unknown[] = []
@@ -36,14 +41,14 @@ function openWindow(station: Partial<StationCalls>) {
     contents: contents as unknown as WebContents,
     isConsoleUrl,
     report: (what) => reports.push(what),
-    station: {
+    station: start.then(() => ({
       call: async () => 'answer',
       subscribe(listener) {
         listeners.add(listener)
         return () => listeners.delete(listener)
       },
       ...station,
-    },
+    })),
   })
   const invoke = (
     frame: unknown,
@@ -128,15 +133,22 @@ describe('a call over IPC', () => {
   })
 })
 
+/** A window whose station runs, and is listened to. */
+async function openRunning() {
+  const window = openWindow({})
+  await window.invoke(window.mainFrame)
+  return window
+}
+
 describe('the events of the station', () => {
-  it('reach the console', () => {
-    const window = openWindow({})
+  it('reach the console', async () => {
+    const window = await openRunning()
     window.publish(event)
     expect(window.sent).toEqual([['station:event', event]])
   })
 
-  it('reach no other page, and no window that is gone', () => {
-    const window = openWindow({})
+  it('reach no other page, and no window that is gone', async () => {
+    const window = await openRunning()
     window.state.url = 'data:text/html,recovery'
     window.publish(event)
     window.state.url = 'app://console/'
@@ -145,10 +157,63 @@ describe('the events of the station', () => {
     expect(window.sent).toEqual([])
   })
 
-  it('end with the connection', () => {
-    const window = openWindow({})
+  it('end with the connection', async () => {
+    const window = await openRunning()
+    expect(window.listeners.size).toBe(1)
     window.close()
     expect(window.listeners.size).toBe(0)
     expect(window.handlers.size).toBe(0)
   })
 })
+
+describe('a station that is starting', () => {
+  it('answers a call that came too early once it runs', async () => {
+    const { promise, resolve } = withResolvers()
+    const window = openWindow({ call: async (name) => name }, promise)
+    let isAnswered = false
+    const answer = window.invoke(window.mainFrame, 'items.get')?.finally(() => {
+      isAnswered = true
+    })
+    await settled()
+    expect(isAnswered).toBe(false)
+    resolve()
+    expect(await answer).toEqual({ ok: true, result: 'items.get' })
+  })
+
+  it('passes on events from then on', async () => {
+    const { promise, resolve } = withResolvers()
+    const window = openWindow({}, promise)
+    window.publish(event)
+    resolve()
+    await settled()
+    window.publish(event)
+    expect(window.sent).toEqual([['station:event', event]])
+  })
+
+  it('is not listened to when the window has gone by then', async () => {
+    const { promise, resolve } = withResolvers()
+    const window = openWindow({}, promise)
+    window.close()
+    resolve()
+    await settled()
+    expect(window.listeners.size).toBe(0)
+  })
+
+  it('refuses every call with the reason why it could not start', async () => {
+    const window = openWindow({}, Promise.reject(new StationError('unavailable', 'The disk is full.')))
+    const refusal = { ok: false, error: { code: 'unavailable', message: 'The disk is full.', details: [] } }
+    expect(await window.invoke(window.mainFrame, 'items.list')).toEqual(refusal)
+    expect(await window.invoke(window.mainFrame, 'settings.get')).toEqual(refusal)
+  })
+})
+
+function withResolvers(): { promise: Promise<void>; resolve: () => void } {
+  let resolve = (): void => undefined
+  const promise = new Promise<void>((yes) => {
+    resolve = yes
+  })
+  return { promise, resolve }
+}
+
+/** What follows from a promise has happened after this. */
+const settled = (): Promise<void> => new Promise((done) => setImmediate(done))

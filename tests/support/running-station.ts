@@ -1,7 +1,8 @@
 import { onTestFinished } from 'vitest'
-import type { StationFlags } from '../../electron/flags.ts'
+import type { StationFlags } from '../../electron/settings/flags.ts'
 import { plainBox } from '../../electron/settings/secret-box.ts'
-import { createStation, type Station, type StationOptions } from '../../electron/station.ts'
+import { type Station, startStation } from '../../electron/station/station.ts'
+import type { StationOptions } from '../../electron/station/station-options.ts'
 import type { CallInput, CallName, CallOutput } from '../../shared/station-api.ts'
 import { onePdfProcess } from './one-pdf-process.ts'
 import { temporaryFolder } from './temporary-folder.ts'
@@ -23,7 +24,7 @@ export async function runStation(
   options: Partial<StationOptions> = {},
 ): Promise<RunningStation> {
   const dataDir = options.dataDir ?? temporaryFolder()
-  const station = createStation({
+  const station = await startStation({
     dataDir,
     flags: {
       'webhook-port': 0,
@@ -40,7 +41,6 @@ export async function runStation(
     startPdfProcess: onePdfProcess,
     ...options,
   })
-  await station.start()
   onTestFinished(() => station.stop())
   return {
     station,

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import type { ReadyLine } from '../../electron/ready-line.ts'
+import type { ReadyLine } from '../../electron/console/ready-line.ts'
 import type { CallInput, CallName, CallOutput } from '../../shared/station-api.ts'
 import { orderKey, signalKey } from './running-station.ts'
 

@@ -5,7 +5,7 @@ import { type Sentence, say } from '../../../shared/messages/sentence.ts'
 import type { Settings } from '../../../shared/settings.ts'
 import type { Clock } from '../../base/clock.ts'
 import type { Logger } from '../../log/logger.ts'
-import { type ConsoleServerOptions, closeServer, createConsoleApp } from '../http.ts'
+import { type ConsoleParts, closeServer, createConsoleApp } from '../http.ts'
 import type { DeviceBook } from './device-book.ts'
 import { createDeviceGuard } from './device-guard.ts'
 import { createDeviceSessions, type DeviceSessions } from './device-sessions.ts'
@@ -15,7 +15,7 @@ export interface DeviceConsoleOptions {
   readonly settings: () => Settings
   readonly intakePort: () => number
   /** What the console is made of; known only once the calls are. */
-  readonly console: () => Omit<ConsoleServerOptions, 'host' | 'port'>
+  readonly console: () => ConsoleParts
   readonly clock: Clock
   readonly log: Logger
   readonly onStateChanged: () => void

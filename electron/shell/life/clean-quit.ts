@@ -1,4 +1,5 @@
 import type { App } from 'electron'
+import type { Station } from '../../station/station.ts'
 
 /** The longest that stopping may take, in milliseconds; the station itself takes five seconds at most. */
 const patienceMs = 8_000
@@ -29,3 +30,10 @@ export function quitCleanly(
       .finally(() => clearTimeout(overdue))
   })
 }
+
+/** Waits for a start under way; a station that did not start has nothing to stop. */
+export const stopOnceStarted = (starting: Promise<Pick<Station, 'stop'>>): Promise<void> =>
+  starting.then(
+    (station) => station.stop(),
+    () => undefined,
+  )

@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { StationError } from '../../../shared/errors.ts'
 import { type FoundFolder, findDataFolder } from '../../data-folder/find-data-folder.ts'
-import { parseFlags, type StationFlags } from '../../flags.ts'
-import { type DataFolders, dataFoldersOf, usualDataDir } from './data-folders.ts'
+import { parseFlags, type StationFlags } from '../../settings/flags.ts'
 
 /** What this start of the program was asked to do. Flags that cannot be used are a reason to say so in the window. */
 export interface Launch extends DataFolders {
@@ -41,4 +44,37 @@ function dataDirAmong(argv: readonly string[], env: Environment): string | undef
   const { values } = parseArgs({ args: [...argv], options, strict: false, allowPositionals: true })
   const asked = values['data-dir'] ?? env.PRINT_STATION_DATA_DIR
   return typeof asked === 'string' && asked !== '' ? asked : undefined
+}
+
+interface DataFolders {
+  /** Orders, files and logs: what the station keeps. */
+  readonly dataDir: string
+  /** What the window keeps for itself, and the lock that makes a second start bring the first one to the front. */
+  readonly profileDir: string
+}
+
+/**
+ * Where this start keeps its data. A data folder that was asked for carries its own profile, so two stations on one
+ * machine know nothing of each other. Where that profile cannot be made, the window gets a place from which it can say so.
+ *
+ * @param asked the folder of `--data-dir`, if one was given
+ * @param userData the folder that the system has for this program
+ */
+function dataFoldersOf(asked: string | undefined, userData: string): DataFolders {
+  if (asked === undefined) return { dataDir: usualDataDir(userData), profileDir: usable(userData) }
+  const dataDir = resolve(asked)
+  return { dataDir, profileDir: usable(join(dataDir, 'window')) }
+}
+
+/** The data folder where nobody says otherwise and it was never moved. */
+const usualDataDir = (userData: string): string => join(userData, 'station')
+
+function usable(profileDir: string): string {
+  try {
+    mkdirSync(profileDir, { recursive: true })
+    return profileDir
+  } catch {
+    const name = createHash('sha256').update(profileDir).digest('hex').slice(0, 12)
+    return join(tmpdir(), `print-station-${name}`)
+  }
 }

@@ -1,8 +1,11 @@
 import { StationError } from '../../../shared/errors.ts'
 import { inWords } from '../../../shared/messages/in-words.ts'
+import { backupsFor, stageBackup } from '../../backup/offer-backups.ts'
 import { shellCopy, shellLanguage } from '../system/words.ts'
-import { restoreUrl } from '../window/console-address.ts'
+import { chosenBackup, restoreUrl } from '../window/console-address.ts'
+import type { ConsoleWindow } from '../window/console-window.ts'
 import type { RecoveryPage } from '../window/recovery-page.ts'
+import type { StartAgain } from './start-again.ts'
 
 /** A backup that could take the place of a damaged store. */
 export interface BackupChoice {
@@ -49,3 +52,24 @@ const dateOf = (at: number): string =>
 
 const unexpected = (cause: unknown): string =>
   shellCopy.notStarted.unexpected(cause instanceof Error ? cause.message : String(cause))
+
+/** Says in the window why the station did not start; where its store is damaged, offers the backups. */
+export function showFailedStart(
+  cause: unknown,
+  { window, dataDir, startAgain }: { window: ConsoleWindow; dataDir: string; startAgain: StartAgain },
+): void {
+  window.showRecovery(startFailurePage(cause, backupsFor(dataDir, cause)))
+  window.contents.on('will-frame-navigate', ({ url, isMainFrame }) => {
+    const name = isMainFrame ? chosenBackup(url) : null
+    if (name === null) return
+    try {
+      // The next start puts it in place before it opens the store.
+      stageBackup(dataDir, name)
+      startAgain()
+    } catch (refusal) {
+      window.showRecovery(startFailurePage(refusal, backupsFor(dataDir, null)))
+    }
+  })
+  // Nobody would learn of it otherwise.
+  window.focus()
+}

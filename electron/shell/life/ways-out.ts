@@ -2,7 +2,6 @@ import { app } from 'electron'
 import type { KeptWindowMemory } from '../window/window-memory.ts'
 import type { Questions } from './ask-person.ts'
 import type { ReportFault } from './fault-log.ts'
-import type { ProgramLife } from './program-life.ts'
 
 /** How a person ends the program, or closes its window. Both are asked about: orders come at night too. */
 export interface WaysOut {
@@ -12,16 +11,17 @@ export interface WaysOut {
 }
 
 export interface WaysOutOptions {
-  readonly life: Pick<ProgramLife, 'station'>
+  /** Whether there is a station that could go on. */
+  readonly isRunning: () => boolean
   readonly questions: Questions
   readonly memory: KeptWindowMemory
   readonly hideWindow: () => void
   readonly report: ReportFault
 }
 
-export function createWaysOut({ life, questions, memory, hideWindow, report }: WaysOutOptions): WaysOut {
+export function createWaysOut({ isRunning, questions, memory, hideWindow, report }: WaysOutOptions): WaysOut {
   const quit = async (): Promise<void> => {
-    if (life.station === null || (await questions.quit())) app.quit()
+    if (!isRunning() || (await questions.quit())) app.quit()
   }
   const close = async (): Promise<void> => {
     if (!memory.current().hasSaidTray) {
@@ -35,8 +35,7 @@ export function createWaysOut({ life, questions, memory, hideWindow, report }: W
       quit().catch((cause: unknown) => report('The question could not be shown', cause))
     },
     mayClose() {
-      // Without a station there is nothing that could go on.
-      if (life.station === null) return true
+      if (!isRunning()) return true
       close().catch((cause: unknown) => report('The window could not be closed', cause))
       return false
     },

@@ -1,4 +1,6 @@
 import { Menu, Tray } from 'electron'
+import type { StationCalls } from '../../console/station-calls.ts'
+import type { ReportFault } from '../life/fault-log.ts'
 import type { Health, HealthView } from './station-health.ts'
 import { type TrayActions, trayMenu } from './tray-menu.ts'
 
@@ -27,4 +29,18 @@ export function openTray(imageOf: (health: Health) => string, actions: TrayActio
   tray.on('click', actions.open)
   show(first)
   return { show }
+}
+
+/** Pauses downloads and signals from the tray, or lets them go on; going on also ends the safe mode. */
+export function pauseWork(starting: Promise<StationCalls>, leaveSafeMode: () => void, report: ReportFault) {
+  const setPaused = async (isPaused: boolean): Promise<void> => {
+    const station = await starting
+    const verb = isPaused ? 'pause' : 'resume'
+    await station.call(`files.${verb}`, {})
+    await station.call(`signals.${verb}`, {})
+    if (!isPaused) leaveSafeMode()
+  }
+  return (isPaused: boolean): void => {
+    setPaused(isPaused).catch((cause: unknown) => report('The work could not be paused or resumed', cause))
+  }
 }

@@ -1,7 +1,7 @@
 import type { StationStatus } from '../../../shared/station-api.ts'
 import type { OrderSummary } from '../../../shared/station-views.ts'
 import type { Clock } from '../../base/clock.ts'
-import type { StationCalls } from '../../console/ipc.ts'
+import type { StationCalls } from '../../console/station-calls.ts'
 import { shellLanguage } from '../system/words.ts'
 
 export interface StationWatchOptions {

@@ -1,6 +1,8 @@
 import { app, ipcMain, nativeTheme, screen, shell } from 'electron'
+import type { Settings } from '../../../shared/settings.ts'
 import { systemClock } from '../../base/clock.ts'
-import { type StationCalls, serveOverIpc } from '../../console/ipc.ts'
+import { serveOverIpc } from '../../console/ipc.ts'
+import type { StationCalls } from '../../console/station-calls.ts'
 import type { ReportFault } from '../life/fault-log.ts'
 import type { ProgramFiles } from '../life/program-files.ts'
 import { isConsoleUrl } from './console-address.ts'
@@ -43,10 +45,21 @@ export function openProgramWindow(options: ProgramWindowOptions): ConsoleWindow 
 }
 
 /** Lets the window call the station, and lets whoever starts the program again find the window. */
-export function connectWindow(window: ConsoleWindow, station: StationCalls, hiddenFlag: string, report: ReportFault) {
+export function connectWindow(
+  window: ConsoleWindow,
+  station: Promise<StationCalls>,
+  hiddenFlag: string,
+  report: ReportFault,
+): void {
   serveOverIpc({ ipc: ipcMain, station, contents: window.contents, isConsoleUrl, report })
   app.on('second-instance', (_event, argv) => {
     if (!argv.includes(hiddenFlag)) window.focus()
   })
   app.on('activate', () => window.focus())
+}
+
+/** macOS hands a login item no flags, so what was chosen is read once it can be. */
+export async function showUnlessHidden(station: StationCalls, window: Pick<ConsoleWindow, 'focus'>): Promise<void> {
+  const { settings } = (await station.call('settings.get', {})) as { settings: Settings }
+  if (!settings.desktop.startHidden) window.focus()
 }

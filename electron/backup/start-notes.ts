@@ -1,7 +1,7 @@
-import type { NoticeAnswer } from '../shared/exceptions-api.ts'
-import { say } from '../shared/messages/sentence.ts'
-import { isTimeZone } from '../shared/time-zone.ts'
-import type { RestoreOutcome } from './backup/restore-at-start.ts'
+import type { NoticeAnswer } from '../../shared/exceptions-api.ts'
+import { say } from '../../shared/messages/sentence.ts'
+import { isTimeZone } from '../../shared/time-zone.ts'
+import type { RestoreOutcome } from './restore-at-start.ts'
 
 /** What is said once about a start: for a day, or until the next one. */
 export interface StartNotes {

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { defaultDataDir } from '../../electron/default-data-dir.ts'
+import { defaultDataDir } from '../../electron/data-folder/default-data-dir.ts'
 
 it.each([
   ['win32', { APPDATA: 'roaming' }, 'roaming'],

@@ -1,45 +1,53 @@
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { systemClock } from '../base/clock.ts'
 import { trustSystem } from '../base/trust-system.ts'
-import { type ChangeFeed, createChangeFeed } from '../console/change-feed.ts'
-import type { Dispatch } from '../console/dispatch.ts'
+import { createChangeFeed } from '../console/change-feed.ts'
 import type { StationParts } from '../console/handlers.ts'
-import type { ConsoleServer } from '../console/http.ts'
+import type { ConsoleAddress, ConsoleServer } from '../console/http.ts'
+import type { StationCalls } from '../console/station-calls.ts'
+import { intakeUrl } from '../console/station-status.ts'
 import { requireInForce } from '../data-folder/folder-marks.ts'
 import { createLogger, type Logger, type StationLogger } from '../log/logger.ts'
 import type { HoldReason } from '../settings/work-hold.ts'
 import { lockFolder } from '../store/folder-lock.ts'
 import { feedEvents } from './feed-events.ts'
-import { type ConsoleAddress, type Consoles, makeConsoles } from './make-consoles.ts'
+import { type Consoles, makeConsoles } from './make-consoles.ts'
 import { makeRooms, type Rooms } from './make-rooms.ts'
 import { openFolder } from './open-folder.ts'
 import type { StationOptions } from './station-options.ts'
 
-/** A station from its start to its stop. */
-export interface RunningStation {
-  readonly parts: StationParts
-  readonly dispatch: Dispatch
-  readonly changes: ChangeFeed
-  hold(reason: HoldReason, isHeld: boolean): void
-  workUnderWay(): number
-  lastActAt(): number | null
-  serveConsole(at: ConsoleAddress): Promise<ConsoleServer>
+/** A whole print station, from its start to its stop. It runs the same in Electron, under plain Node and in tests. */
+export interface Station extends StationCalls {
+  readonly dataDir: string
+  /** Takes no more requests, lets running work reach a safe point, closes the store. Once, however often it is asked. */
   stop(): Promise<void>
+  /** Lets downloads and signals stand still for a reason, or go on. Nothing of it outlives this start. */
+  hold(reason: HoldReason, isHeld: boolean): void
+  /** How many downloads run this moment, and one more where signals are being sent. */
+  workUnderWay(): number
+  /** When somebody last changed something at a console, in milliseconds since 1970; null: not since the start. */
+  lastActAt(): number | null
+  /** Where orders are received on this machine. */
+  webhookUrl(): string
+  /** Where a complete and verified file lies; rejects with a StationError for any other. */
+  pathOfFile(id: number): Promise<string>
+  /** Serves the console to a browser; the station closes it when it stops. */
+  serveConsole(at: ConsoleAddress): Promise<ConsoleServer>
 }
 
 /**
- * Claims the data folder and starts a station on it.
+ * Claims the data folder and starts a station on it. Resolves when orders are received, or when it is known why not.
  *
  * @throws StationError when the folder was moved or another station has it, or its store cannot be opened
  */
-export async function startStation(options: StationOptions): Promise<RunningStation> {
-  const { dataDir } = options
+export async function startStation(options: StationOptions): Promise<Station> {
+  const dataDir = resolve(options.dataDir)
   const { now } = options.clock ?? systemClock
   requireInForce(dataDir)
   const lock = lockFolder(dataDir)
   try {
     const logger = createLogger(join(dataDir, 'logs'), options.stderrLevel ?? 'info', { now })
-    return await startLocked(options, lock.release, logger)
+    return await startLocked({ ...options, dataDir }, lock.release, logger)
   } catch (error) {
     lock.release()
     throw error
@@ -47,11 +55,8 @@ export async function startStation(options: StationOptions): Promise<RunningStat
 }
 
 /** The life of a station: folder, rooms, consoles, start, stop. */
-async function startLocked(
-  options: StationOptions,
-  release: () => void,
-  logger: StationLogger,
-): Promise<RunningStation> {
+async function startLocked(options: StationOptions, release: () => void, logger: StationLogger): Promise<Station> {
+  const { dataDir, version } = options
   const { log } = logger
   const clock = options.clock ?? systemClock
   const folder = await openFolder(options, clock, log)
@@ -59,43 +64,43 @@ async function startLocked(
   const common = { clock, log, changes }
   const rooms = makeRooms(options, folder, common)
   const consoles = makeConsoles(options, folder, rooms, common)
-  const { parts, dispatch, lastActAt } = consoles
   const { downloads, signals, workHold } = rooms
-  feedEvents(parts, changes)
-  await startRooms(rooms, parts, log)
-  log.info(
-    {
-      version: options.version,
-      dataDir: options.dataDir,
-      intake: rooms.intake.state,
-      proxy: rooms.proxies.description,
-    },
-    'The station has started',
-  )
+  feedEvents(consoles.parts, changes)
+  await startRooms(rooms, consoles.parts, log)
+  const { description: proxy } = rooms.proxies
+  log.info({ version, dataDir, intake: rooms.intake.state, proxy }, 'The station has started')
+
+  let stopped: Promise<void> | undefined
+  const stop = async (): Promise<void> => {
+    await stopRooms(rooms, consoles)
+    changes.close()
+    rooms.poster.close()
+    await rooms.backups.stop()
+    await folder.close()
+    release()
+    log.info('The station has stopped')
+    logger.close()
+  }
   return {
-    parts,
-    dispatch,
-    changes,
-    lastActAt,
+    dataDir,
+    call: consoles.reach.call,
+    subscribe: consoles.reach.subscribe,
+    pathOfFile: consoles.reach.pathOfFile,
+    lastActAt: consoles.lastActAt,
+    serveConsole: consoles.serve,
+    webhookUrl: () => intakeUrl(consoles.parts),
     workUnderWay: () => downloads.runningCount + (signals.isIdle ? 0 : 1),
     hold(reason, isHeld) {
-      if (!workHold.set(reason, isHeld)) return
+      if (stopped !== undefined || !workHold.set(reason, isHeld)) return
       log.info({ reason, isHeld }, isHeld ? 'Downloads and signals stand still' : 'Downloads and signals may go on')
       downloads.wake()
       // What was down before the machine slept may answer again.
       signals.tryNow()
       changes.publish('station')
     },
-    serveConsole: consoles.serve,
-    async stop() {
-      await stopRooms(rooms, consoles)
-      changes.close()
-      rooms.poster.close()
-      await rooms.backups.stop()
-      await folder.close()
-      release()
-      log.info('The station has stopped')
-      logger.close()
+    stop() {
+      stopped ??= stop()
+      return stopped
     },
   }
 }

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
-import { problemsOf, StationError } from '../shared/errors.ts'
-import { say, sentenceKey } from '../shared/messages/sentence.ts'
+import { problemsOf, StationError } from '../../shared/errors.ts'
+import { say, sentenceKey } from '../../shared/messages/sentence.ts'
 
 /** What can be said when the program is started: on the command line, or as `PRINT_STATION_<NAME>` in the environment. */
 export type StationFlags = z.infer<typeof flagsSchema>

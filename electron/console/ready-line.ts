@@ -1,0 +1,28 @@
+import type { ConsoleServer } from './http.ts'
+
+/** The one line that a station prints on standard output, as JSON, when it listens. */
+export interface ReadyLine {
+  readonly event: 'ready'
+  readonly webhookUrl: string
+  readonly consoleUrl: string
+  readonly token: string
+  readonly dataDir: string
+  readonly pid: number
+}
+
+interface ReadyStation {
+  readonly dataDir: string
+  webhookUrl(): string
+}
+
+export function printReadyLine(station: ReadyStation, { url, token }: Pick<ConsoleServer, 'url' | 'token'>): void {
+  const line: ReadyLine = {
+    event: 'ready',
+    webhookUrl: station.webhookUrl(),
+    consoleUrl: `${url}#token=${token}`,
+    token,
+    dataDir: station.dataDir,
+    pid: process.pid,
+  }
+  process.stdout.write(`${JSON.stringify(line)}\n`)
+}

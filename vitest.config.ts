@@ -7,6 +7,7 @@ const unit = [
   'tests/api/csv-line.test.ts',
   'tests/base/proxies.test.ts',
   'tests/data-folder/default-data-dir.test.ts',
+  'tests/files/watchdog.test.ts',
   'tests/intake/{hostile-shapes,key-places,reading-cost,sender-habits,unreadable-fields}.test.ts',
   'tests/orders/{library-path,urgency-key}.test.ts',
   'tests/products/{geometry,match,proposal}.test.ts',

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { inEnglish } from '../support/in-english.ts'
 import { downloadRoom } from './download-room.ts'
 import { fileServer, withStatus } from './file-server.ts'
 import { pdfOfSize } from './pdf-of-size.ts'
@@ -110,7 +111,7 @@ it('an answer of a storage is named by the reason that it gives, and asked again
     await room.until(() => room.row(id).state === 'waiting', { stepMs: 0 })
     const { failureCode, failureMessage, dueAt } = room.row(id)
     expect({ index, failureCode, waitMs: dueAt - room.clock.steady() }).toEqual({ index, failureCode: code, waitMs })
-    expect(failureMessage).toContain(says)
+    expect(inEnglish(failureMessage)).toContain(says)
   }
 })
 

@@ -8,6 +8,8 @@ const idleMs = 30_000
 const windowMs = 60_000
 const minWindowBytes = 64 * 1024
 const tickMs = 1_000
+/** A look that is so late was held up with the whole thread, by a disk that does not answer or a machine that slept. */
+const lateMs = 5_000
 
 export interface Watchdog {
   received(bytes: number): void
@@ -21,12 +23,19 @@ export function watchTransfer(clock: Clock, onFailure: (failure: DownloadFailure
   let lastByteAt = clock.steady()
   let windowStartedAt = lastByteAt
   let windowBytes = 0
+  let lookedAt = lastByteAt
   const restartWindow = (): void => {
     windowStartedAt = clock.steady()
     windowBytes = 0
   }
+  const heldUp = (): void => {
+    lastByteAt = clock.steady()
+    restartWindow()
+  }
   const look = (): void => {
     const now = clock.steady()
+    if (now - lookedAt >= lateMs) heldUp()
+    lookedAt = now
     if (now - lastByteAt >= idleMs) {
       onFailure(
         new DownloadFailure(
@@ -51,10 +60,7 @@ export function watchTransfer(clock: Clock, onFailure: (failure: DownloadFailure
       lastByteAt = clock.steady()
       windowBytes += bytes
     },
-    heldUp() {
-      lastByteAt = clock.steady()
-      restartWindow()
-    },
+    heldUp,
     stop: () => cancel(),
   }
 }

@@ -65,14 +65,11 @@ export const deExceptions = {
   'Report of item {id}: error': 'Position {id}: „Fehler“',
   'Report of item {id}: cancelled': 'Position {id}: „storniert“',
   // The way in
-  'The station tries again every few seconds.': 'Die Station versucht es alle paar Sekunden wieder.',
   'The station tries again every few seconds. It never takes another port, for Cloudprinter knows this one.':
     'Die Station versucht es alle paar Sekunden wieder. Sie nimmt nie einen anderen Port, denn Cloudprinter kennt diesen.',
   'Each order is answered so that it comes again.': 'Jeder Auftrag wird so beantwortet, dass er wiederkommt.',
   'Look through the settings and the keys, then receive orders there.':
     'Die Einstellungen und die Schlüssel durchsehen, dann dort den Empfang einschalten.',
-  'It never takes another port, for Cloudprinter knows this one.':
-    'Sie nimmt nie einen anderen Port, denn Cloudprinter kennt diesen.',
   'Close the program that uses the port, or choose another port here and at the tunnel.':
     'Das Programm schließen, das den Port benutzt, oder hier und beim Tunnel einen anderen Port wählen.',
   'The station works with the settings that it could read.':
@@ -93,11 +90,8 @@ export const deExceptions = {
   'It was started again {count} times.': 'Er wurde {count}-mal neu gestartet.',
   'The station goes on trying.': 'Die Station versucht es weiter.',
   'Look at the tunnel in the settings.': 'Den Tunnel in den Einstellungen ansehen.',
-  'The station tries its public address every few minutes.':
-    'Die Station versucht ihre öffentliche Adresse alle paar Minuten.',
   'The station tries its public address every few minutes. Cloudprinter sends orders again for a while.':
     'Die Station versucht ihre öffentliche Adresse alle paar Minuten. Cloudprinter sendet Aufträge eine Zeit lang erneut.',
-  'Cloudprinter sends orders again for a while.': 'Cloudprinter sendet Aufträge eine Zeit lang erneut.',
   'Check the internet connection and the tunnel in the settings.':
     'Die Internetverbindung und den Tunnel in den Einstellungen prüfen.',
   'The public address has changed from {before} to {after}. Cloudprinter still sends orders to the old one.':
@@ -105,10 +99,8 @@ export const deExceptions = {
   'The station is open at the new address.': 'Die Station ist unter der neuen Adresse offen.',
   'Enter the new address in the Cloudprinter dashboard, then confirm it in the settings.':
     'Die neue Adresse im Cloudprinter-Dashboard eintragen, dann in den Einstellungen bestätigen.',
-  'The orders themselves are sound.': 'Die Aufträge selbst sind unversehrt.',
   'The orders themselves are sound. The backup is tried again every quarter of an hour.':
     'Die Aufträge selbst sind unversehrt. Die Sicherung wird jede Viertelstunde wieder versucht.',
-  'The backup is tried again every quarter of an hour.': 'Die Sicherung wird jede Viertelstunde wieder versucht.',
   'Make room on the disk of the data folder, then back up now in the settings.':
     'Auf der Festplatte des Datenordners Platz schaffen, dann in den Einstellungen jetzt sichern.',
   'The station itself works on.': 'Die Station selbst arbeitet weiter.',
@@ -117,15 +109,10 @@ export const deExceptions = {
   'It was tried {count} times.': 'Es wurde {count}-mal versucht.',
   'Its item is not shown as ready.': 'Ihre Position wird nicht als bereit gezeigt.',
   'The disk of the library has {left} left.': 'Die Festplatte der Ablage hat noch {left} frei.',
-  'Files are still fetched.': 'Dateien werden noch geholt.',
   'Files are still fetched. Below {least} all downloads pause.':
     'Dateien werden noch geholt. Unter {least} halten alle Downloads an.',
-  'Below {least} all downloads pause.': 'Unter {least} halten alle Downloads an.',
   'Make room on the disk, move the library to a larger one, or have files removed some days after shipping.':
     'Auf der Festplatte Platz schaffen, die Ablage auf eine größere verschieben, oder Dateien einige Tage nach dem Versand entfernen lassen.',
-  'All downloads are paused.': 'Alle Downloads sind angehalten.',
-  'All downloads are paused. Orders are still received.':
-    'Alle Downloads sind angehalten. Aufträge werden weiter empfangen.',
   'Files that fit are still fetched.': 'Dateien, die Platz haben, werden weiter geholt.',
   'Files are not fetched.': 'Dateien werden nicht geholt.',
   'Orders are still received.': 'Aufträge werden weiter empfangen.',
@@ -133,40 +120,22 @@ export const deExceptions = {
   'The file was verified and is no longer in the library.': 'Die Datei war geprüft und ist nicht mehr in der Ablage.',
   'The file was changed in the library after it had been verified.':
     'Die Datei wurde in der Ablage geändert, nachdem sie geprüft war.',
-  'A check of the library noticed it.': 'Eine Prüfung der Ablage hat es bemerkt.',
   'A check of the library noticed it. The file was left as it is.':
     'Eine Prüfung der Ablage hat es bemerkt. Die Datei blieb, wie sie ist.',
-  'The file was left as it is.': 'Die Datei blieb, wie sie ist.',
-  'Fetch it again, or put the right file in its place.': 'Erneut holen, oder die richtige Datei einsetzen.',
   'Fetch it again, or put the right file in its place. Do not print from it before.':
     'Erneut holen, oder die richtige Datei einsetzen. Vorher nicht davon drucken.',
-  'Do not print from it before.': 'Vorher nicht davon drucken.',
   // Reports
-  'Steps are kept in their order and not reported until this is mended.':
-    'Schritte bleiben in ihrer Reihenfolge gespeichert und werden nicht gemeldet, bis das behoben ist.',
   'Steps are kept in their order and not reported until this is mended. The station tries one of them by itself every few minutes. Production can go on.':
     'Schritte bleiben in ihrer Reihenfolge gespeichert und werden nicht gemeldet, bis das behoben ist. Die Station versucht von selbst alle paar Minuten einen davon. Die Produktion kann weitergehen.',
-  'Production can go on.': 'Die Produktion kann weitergehen.',
-  'The station tries one of them by itself every few minutes.':
-    'Die Station versucht von selbst alle paar Minuten einen davon.',
-  'Check the key and the address of the signals in the settings.':
-    'Schlüssel und Adresse der Signale in den Einstellungen prüfen.',
   'Check the key and the address of the signals in the settings. What was answered stands with the signals.':
     'Schlüssel und Adresse der Signale in den Einstellungen prüfen. Was geantwortet wurde, steht bei den Signalen.',
-  'What was answered stands with the signals.': 'Was geantwortet wurde, steht bei den Signalen.',
-  'Cloudprinter cannot be reached with reports: it does not answer.':
-    'Cloudprinter ist mit Meldungen nicht zu erreichen: Es antwortet nicht.',
   'Cloudprinter cannot be reached with reports: {sentence}.':
     'Cloudprinter ist mit Meldungen nicht zu erreichen: {sentence}.',
   '1 report waits.': '1 Meldung wartet.',
   '{count} reports wait.': '{count} Meldungen warten.',
-  'They go out by themselves, in order.': 'Sie gehen von selbst hinaus, der Reihe nach.',
   'Check the internet connection of this machine.': 'Die Internetverbindung dieses Rechners prüfen.',
-  'Cloudprinter gives 15 minutes to register an order.':
-    'Cloudprinter gibt 15 Minuten, um einen Auftrag zu registrieren.',
   'Cloudprinter gives 15 minutes to register an order. They have passed.':
     'Cloudprinter gibt 15 Minuten, um einen Auftrag zu registrieren. Sie sind vorbei.',
-  'They have passed.': 'Sie sind vorbei.',
   'The order has waited for more than 10 of the 15 minutes that Cloudprinter gives to register it.':
     'Der Auftrag wartet seit mehr als 10 der 15 Minuten, die Cloudprinter zum Registrieren gibt.',
   'The report is kept, and goes out as soon as it can.':
@@ -175,7 +144,6 @@ export const deExceptions = {
     'An den Signalen des Auftrags nachsehen, was sie aufhält.',
   'Cloudprinter did not take this report, and gave no reason.':
     'Cloudprinter hat diese Meldung nicht angenommen und keinen Grund genannt.',
-  'The report was set aside.': 'Die Meldung wurde zurückgestellt.',
   'The report was set aside. {count} later reports of the item wait behind it.':
     'Die Meldung wurde zurückgestellt. {count} spätere Meldungen der Position warten hinter ihr.',
   'The report was set aside. 1 later report of the item waits behind it.':
@@ -183,10 +151,6 @@ export const deExceptions = {
   'The report was set aside. Later reports of the item will wait behind it.':
     'Die Meldung wurde zurückgestellt. Spätere Meldungen der Position warten hinter ihr.',
   'The report was set aside. All others go on.': 'Die Meldung wurde zurückgestellt. Alle anderen gehen weiter.',
-  'All others go on.': 'Alle anderen gehen weiter.',
-  'Later reports of the item will wait behind it.': 'Spätere Meldungen der Position warten hinter ihr.',
-  '1 later report of the item waits behind it.': '1 spätere Meldung der Position wartet hinter ihr.',
-  '{count} later reports of the item wait behind it.': '{count} spätere Meldungen der Position warten hinter ihr.',
   'Correct it and send it, send it again as it is, or skip it.':
     'Korrigieren und senden, unverändert erneut senden, oder überspringen.',
   'Correct it, or switch this type of report off: Cloudprinter does not ask for it.':
@@ -204,29 +168,23 @@ export const deExceptions = {
     'Nicht als Auftrag lesbar. {sentence}; und {count} weitere.',
   'The document could not be read as an order. {place}: {sentence}; and {count} more.':
     'Nicht als Auftrag lesbar. {place}: {sentence}; und {count} weitere.',
-  'It was answered {code} and kept.': 'Sie wurde mit {code} beantwortet und gespeichert.',
   'It was answered {code} and kept. Nothing was stored as an order.':
     'Sie wurde mit {code} beantwortet und gespeichert. Nichts wurde als Auftrag gespeichert.',
-  'Nothing was stored as an order.': 'Nichts wurde als Auftrag gespeichert.',
   'Correct it and take it in, or ask Cloudprinter to send the order again.':
     'Korrigieren und annehmen, oder Cloudprinter bitten, den Auftrag erneut zu senden.',
   'It could not become an order.': 'Daraus ließ sich kein Auftrag machen.',
   'This request is not on the list any more.': 'Diese Anfrage steht nicht mehr auf der Liste.',
   'Cloudprinter sent this order again with other content.':
     'Cloudprinter hat diesen Auftrag erneut mit anderem Inhalt gesendet.',
-  'The later version was set aside.': 'Die spätere Fassung ist in Quarantäne.',
   'The later version was set aside. The first one is produced until somebody decides.':
     'Die spätere Fassung ist in Quarantäne. Die erste wird produziert, bis jemand entscheidet.',
-  'The first one is produced until somebody decides.': 'Die erste wird produziert, bis jemand entscheidet.',
   'Compare the two versions, then take the later one or keep the first.':
     'Die beiden Fassungen vergleichen, dann die spätere übernehmen oder die erste behalten.',
   'The station could not look this up.': 'Die Station konnte das nicht nachsehen.',
   'Everything else goes on, and it is looked up again with every change.':
     'Alles andere geht weiter, und bei jeder Änderung wird wieder nachgesehen.',
-  'If it lasts, start the station again.': 'Dauert es an, die Station neu starten.',
   'If it lasts, start the station again. The log says more.':
     'Dauert es an, die Station neu starten. Im Protokoll steht mehr.',
-  'The log says more.': 'Im Protokoll steht mehr.',
   'These cannot be tried again all at once.': 'Diese lassen sich nicht alle auf einmal erneut versuchen.',
   'This cannot be taken off the list: it goes when its cause does.':
     'Das lässt sich nicht von der Liste nehmen: Es verschwindet mit seiner Ursache.',

@@ -25,15 +25,10 @@ export const deFiles = {
     'Erneut holen, oder die Datei selbst ansehen und hier einsetzen.',
   'If the file is meant to be so large, raise the limit in the settings and fetch it again.':
     'Soll die Datei so groß sein, die Grenze in den Einstellungen erhöhen und sie erneut holen.',
-  'Make room on the disk of the library.': 'Auf der Festplatte der Ablage Platz schaffen.',
   'Make room on the disk of the library. Downloads go on by themselves then.':
     'Auf der Festplatte der Ablage Platz schaffen. Downloads laufen dann von selbst weiter.',
-  'Downloads go on by themselves then.': 'Downloads laufen dann von selbst weiter.',
-  'Check the rights and the disk of the library folder.': 'Die Rechte und die Festplatte des Ablageordners prüfen.',
   'Check the rights and the disk of the library folder. Downloads go on by themselves then.':
     'Die Rechte und die Festplatte des Ablageordners prüfen. Downloads laufen dann von selbst weiter.',
-  'Connect the disk of the library again, or move the library.':
-    'Die Festplatte der Ablage wieder anschließen, oder die Ablage verschieben.',
   'Connect the disk of the library again, or move the library. Downloads go on by themselves then.':
     'Die Festplatte der Ablage wieder anschließen, oder die Ablage verschieben. Downloads laufen dann von selbst weiter.',
   // What happened
@@ -46,7 +41,6 @@ export const deFiles = {
   'The disk of the library is full.': 'Die Festplatte der Ablage ist voll.',
   'The library cannot be written ({code}).': 'In die Ablage kann nicht geschrieben werden ({code}).',
   'The folder of the library is not there ({code}).': 'Der Ordner der Ablage ist nicht da ({code}).',
-  'The library {folder} is not there.': 'Die Ablage {folder} ist nicht da.',
   'The library {folder} is not there. Its disk may not be attached.':
     'Die Ablage {folder} ist nicht da. Ihre Festplatte ist vielleicht nicht angeschlossen.',
   'The name of the file server is not known ({code}).': 'Der Name des Dateiservers ist nicht bekannt ({code}).',
@@ -71,11 +65,8 @@ export const deFiles = {
   'The file has {bytes} bytes, the order says {expected}.': 'Die Datei hat {bytes} Byte, der Auftrag nennt {expected}.',
   'The order gives an address for this file that is not a public one.':
     'Der Auftrag nennt für diese Datei eine Adresse, die nicht öffentlich ist.',
-  'The name of the file server leads to an address that is not on the public internet.':
-    'Der Name des Dateiservers führt zu einer Adresse, die nicht im öffentlichen Internet liegt.',
   'The name of the file server leads to an address that is not on the public internet. The station did not connect.':
     'Der Name des Dateiservers führt zu einer Adresse, die nicht im öffentlichen Internet liegt. Die Station hat keine Verbindung aufgebaut.',
-  'The station did not connect.': 'Die Station hat keine Verbindung aufgebaut.',
   'The file could not be read back from the library.': 'Die Datei konnte aus der Ablage nicht zurückgelesen werden.',
   'The file could not be read back from the library ({code}).':
     'Die Datei konnte aus der Ablage nicht zurückgelesen werden ({code}).',
@@ -112,7 +103,6 @@ export const deFiles = {
     'Die Datei wurde einige Zeit nach dem Versand entfernt. Sie kann erneut geholt werden.',
   'The file is not complete yet.': 'Die Datei ist noch nicht vollständig.',
   'The file is no longer at {path}. Fetch it again.': 'Die Datei ist nicht mehr unter {path}. Erneut holen.',
-  'Fetch it again.': 'Erneut holen.',
   'Say why the file is replaced.': 'Angeben, warum die Datei ersetzt wird.',
   'Say which files are to be fetched again.': 'Angeben, welche Dateien erneut geholt werden sollen.',
   'This station runs without a desktop. Do this in the program itself.':

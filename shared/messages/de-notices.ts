@@ -4,18 +4,10 @@ import type { Catalogue } from './catalogue.ts'
 export const deNotices = {
   'Safe mode: the program ended unexpectedly several times, so downloads and signals are paused.':
     'Abgesicherter Betrieb: Das Programm wurde mehrmals unerwartet beendet, daher sind Downloads und Signale angehalten.',
-  'Safe mode: the program ended unexpectedly several times, so downloads and signals are paused. Orders are received. Look at the log, then resume them in the settings.':
-    'Abgesicherter Betrieb: Das Programm wurde mehrmals unerwartet beendet, daher sind Downloads und Signale angehalten. Aufträge werden empfangen. Das Protokoll ansehen, dann in den Einstellungen fortsetzen.',
   'Orders are received.': 'Aufträge werden empfangen.',
   'Look at the log, then resume them in the settings.': 'Das Protokoll ansehen, dann in den Einstellungen fortsetzen.',
-  'Orders are refused: no order key is set. Copy it from the Production Interface in the Cloudprinter dashboard into the settings.':
-    'Aufträge werden abgewiesen: Es ist kein Auftragsschlüssel gesetzt. Ihn aus dem Production Interface im Cloudprinter-Dashboard in die Einstellungen übernehmen.',
-  'Orders of the Production Interface {text} are refused: it has no key. Enter it in the settings.':
-    'Aufträge des Production Interface {text} werden abgewiesen: Es hat keinen Schlüssel. Ihn in den Einstellungen eintragen.',
   'Orders of the Production Interface {text} are refused: it has no key.':
     'Aufträge des Production Interface {text} werden abgewiesen: Es hat keinen Schlüssel.',
-  'Orders are received on an address that other machines can reach.':
-    'Aufträge werden an einer Adresse empfangen, die andere Rechner erreichen.',
   'Orders are received on an address that other machines can reach. A tunnel to 127.0.0.1 is safer.':
     'Aufträge werden an einer Adresse empfangen, die andere Rechner erreichen. Ein Tunnel zu 127.0.0.1 ist sicherer.',
   'The keys are kept as plain text in a file that only this user can read, because the system offers no keyring.':
@@ -40,11 +32,6 @@ export const deNotices = {
     'Aufträge werden nicht empfangen: Der Empfang ist abgeschaltet. Cloudprinter sendet sie erneut. Die Einstellungen durchgehen, dann ihn dort einschalten.',
   'Orders are not received: an order key cannot be read. Cloudprinter sends them again. Enter it in the settings.':
     'Aufträge werden nicht empfangen: Ein Auftragsschlüssel lässt sich nicht lesen. Cloudprinter sendet sie erneut. Ihn in den Einstellungen eintragen.',
-  'Cloudprinter sends them again.': 'Cloudprinter sendet sie erneut.',
-  'Cloudprinter sends them again. The station goes on by itself once it can.':
-    'Cloudprinter sendet sie erneut. Die Station macht von selbst weiter, sobald sie kann.',
-  'Go through the settings, then switch it on there.': 'Die Einstellungen durchgehen, dann ihn dort einschalten.',
-  'Enter it in the settings.': 'Ihn in den Einstellungen eintragen.',
   'The settings were not changed.': 'Die Einstellungen wurden nicht geändert.',
   'Orders cannot be stored, so they are refused; Cloudprinter sends them again.':
     'Aufträge lassen sich nicht speichern, daher werden sie abgelehnt; Cloudprinter sendet sie erneut.',
@@ -53,71 +40,30 @@ export const deNotices = {
     'Die Festplatte des Datenordners {folder} ist voll ({code}). Darauf Platz schaffen.',
   'The data folder {folder} is a file, or lies in one ({code}).':
     'Der Datenordner {folder} ist eine Datei oder liegt in einer ({code}).',
-  'The data folder {folder} cannot be written ({code}).':
-    'In den Datenordner {folder} kann nicht geschrieben werden ({code}).',
   'The data folder {folder} cannot be written ({code}). Allow this user to write there.':
     'In den Datenordner {folder} kann nicht geschrieben werden ({code}). Diesem Benutzer erlauben, dort zu schreiben.',
   'The data folder {folder} cannot be used ({code}).': 'Der Datenordner {folder} kann nicht benutzt werden ({code}).',
   'Port {port} is used by another program. Orders are not received. Close that program: the station tries again every {seconds} seconds.':
     'Port {port} wird von einem anderen Programm benutzt. Aufträge werden nicht empfangen. Dieses Programm schließen: Die Station versucht es alle {seconds} Sekunden wieder.',
-  'Orders are not received: {address} cannot be listened on ({code}).':
-    'Aufträge werden nicht empfangen: {address} lässt sich nicht öffnen ({code}).',
   'Orders are not received at the moment.': 'Im Moment werden keine Aufträge empfangen.',
   'Orders are not received: the station is stopping.': 'Aufträge werden nicht empfangen: Die Station wird beendet.',
   '1 file is waiting for room on the disk of the library.': '1 Datei wartet auf Platz auf der Festplatte der Ablage.',
   '{count} files are waiting for room on the disk of the library.':
     '{count} Dateien warten auf Platz auf der Festplatte der Ablage.',
-  '1 order is waiting for more than 10 minutes to be registered with Cloudprinter.':
-    '1 Auftrag wartet seit mehr als 10 Minuten darauf, bei Cloudprinter registriert zu werden.',
   '1 order is waiting for more than 10 minutes to be registered with Cloudprinter. Check the signals.':
     '1 Auftrag wartet seit mehr als 10 Minuten darauf, bei Cloudprinter registriert zu werden. Die Signale prüfen.',
-  '{count} orders are waiting for more than 10 minutes to be registered with Cloudprinter.':
-    '{count} Aufträge warten seit mehr als 10 Minuten darauf, bei Cloudprinter registriert zu werden.',
   '{count} orders are waiting for more than 10 minutes to be registered with Cloudprinter. Check the signals.':
     '{count} Aufträge warten seit mehr als 10 Minuten darauf, bei Cloudprinter registriert zu werden. Die Signale prüfen.',
-  '1 order is waiting for more than 10 minutes to be registered with Cloudprinter, {late} of them are past the 15 minutes that Cloudprinter allows.':
-    '1 Auftrag wartet seit mehr als 10 Minuten darauf, bei Cloudprinter registriert zu werden; die 15 Minuten, die Cloudprinter gibt, sind bei {late} vorbei.',
   '1 order is waiting for more than 10 minutes to be registered with Cloudprinter, {late} of them are past the 15 minutes that Cloudprinter allows. Check the signals.':
     '1 Auftrag wartet seit mehr als 10 Minuten darauf, bei Cloudprinter registriert zu werden; die 15 Minuten, die Cloudprinter gibt, sind bei {late} vorbei. Die Signale prüfen.',
-  '{count} orders are waiting for more than 10 minutes to be registered with Cloudprinter, {late} of them are past the 15 minutes that Cloudprinter allows.':
-    '{count} Aufträge warten seit mehr als 10 Minuten darauf, bei Cloudprinter registriert zu werden; die 15 Minuten, die Cloudprinter gibt, sind bei {late} vorbei.',
   '{count} orders are waiting for more than 10 minutes to be registered with Cloudprinter, {late} of them are past the 15 minutes that Cloudprinter allows. Check the signals.':
     '{count} Aufträge warten seit mehr als 10 Minuten darauf, bei Cloudprinter registriert zu werden; die 15 Minuten, die Cloudprinter gibt, sind bei {late} vorbei. Die Signale prüfen.',
-  'Check the signals.': 'Die Signale prüfen.',
   'Steps are not reported: {sentence}': 'Schritte werden nicht gemeldet: {sentence}',
   'Steps are not reported: no signal key is set.':
     'Schritte werden nicht gemeldet: Es ist kein Signalschlüssel gesetzt.',
-  'Steps are not reported: no signal key is set. Copy it from the CloudSignal API Interface in the Cloudprinter dashboard into the settings. Steps wait until then.':
-    'Schritte werden nicht gemeldet: Es ist kein Signalschlüssel gesetzt. Ihn aus dem CloudSignal API Interface im Cloudprinter-Dashboard in die Einstellungen übernehmen. Schritte warten bis dahin.',
-  'Copy it from the CloudSignal API Interface in the Cloudprinter dashboard into the settings.':
-    'Ihn aus dem CloudSignal API Interface im Cloudprinter-Dashboard in die Einstellungen übernehmen.',
-  'Steps wait until then.': 'Schritte warten bis dahin.',
-  'Steps are not reported: {sentence} Steps wait until then.':
-    'Schritte werden nicht gemeldet: {sentence} Schritte warten bis dahin.',
-  'Steps are not reported: {sentence} Steps wait until then. The station tries one of them by itself every few minutes.':
-    'Schritte werden nicht gemeldet: {sentence} Schritte warten bis dahin. Die Station versucht von selbst alle paar Minuten einen davon.',
-  'This is a dry run: steps are not reported to Cloudprinter.':
-    'Das ist ein Probelauf: Schritte werden nicht an Cloudprinter gemeldet.',
   'This is a dry run: steps are not reported to Cloudprinter. The settings end it.':
     'Das ist ein Probelauf: Schritte werden nicht an Cloudprinter gemeldet. Die Einstellungen beenden ihn.',
-  'The settings end it.': 'Die Einstellungen beenden ihn.',
   'Reporting is paused.': 'Signale sind angehalten.',
-  '1 report wait.': '1 Meldung wartet.',
-  '1 report wait and go out by themselves, in order.': '1 Meldung wartet und geht von selbst hinaus.',
-  '{count} reports wait and go out by themselves, in order.':
-    '{count} Meldungen warten und gehen von selbst hinaus, der Reihe nach.',
-  '1 report could not be delivered, and the later steps of these items wait behind.':
-    '1 Meldung ließ sich nicht zustellen, und die späteren Schritte dieser Position warten dahinter.',
-  '{count} reports could not be delivered, and the later steps of these items wait behind.':
-    '{count} Meldungen ließen sich nicht zustellen, und die späteren Schritte dieser Positionen warten dahinter.',
-  'Correct, send again or skip them in the list of signals.':
-    'In der Liste der Signale korrigieren, erneut senden oder überspringen.',
-  'Cloudprinter refused {type}, which it does not ask for.':
-    'Cloudprinter hat {type} abgelehnt, das es nicht verlangt.',
-  'Cloudprinter refused {type}, which it does not ask for. The other steps are reported. Switch the type off, or correct the reports.':
-    'Cloudprinter hat {type} abgelehnt, das es nicht verlangt. Die anderen Schritte werden gemeldet. Die Signalart abschalten, oder die Meldungen korrigieren.',
-  'The other steps are reported.': 'Die anderen Schritte werden gemeldet.',
-  'Switch the type off, or correct the reports.': 'Die Signalart abschalten, oder die Meldungen korrigieren.',
   '1 report has not reached Cloudprinter within {minutes} minutes of the step.':
     '1 Meldung hat Cloudprinter nicht binnen {minutes} Minuten nach dem Schritt erreicht.',
   '{count} reports have not reached Cloudprinter within {minutes} minutes of the step.':
@@ -127,18 +73,10 @@ export const deNotices = {
     'Aufträge kommen auf Port {port} an, doch seit {minutes} Minuten hat ihn von außen nichts erreicht.',
   'Orders come to {url} without encryption, with the order key and addresses of customers in them. Use an https address.':
     'Aufträge kommen unverschlüsselt zu {url}, mit dem Auftragsschlüssel und Adressen von Kunden darin. Eine https-Adresse verwenden.',
-  'The system names no time zone that this program knows, so times are shown in UTC.':
-    'Das System nennt keine Zeitzone, die dieses Programm kennt, daher stehen Zeiten in UTC.',
   'The system names no time zone that this program knows, so times are shown in UTC. Set the time zone of this machine, or the variable TZ, and start the station again.':
     'Das System nennt keine Zeitzone, die dieses Programm kennt, daher stehen Zeiten in UTC. Die Zeitzone dieses Rechners oder die Variable TZ setzen und die Station neu starten.',
-  'Set the time zone of this machine, or the variable TZ, and start the station again.':
-    'Die Zeitzone dieses Rechners oder die Variable TZ setzen und die Station neu starten.',
-  'The station was not stopped properly the last time: it was killed, or the machine lost power.':
-    'Die Station wurde zuletzt nicht ordentlich beendet: Sie wurde abgebrochen, oder der Strom fiel aus.',
   'The station was not stopped properly the last time: it was killed, or the machine lost power. The orders were checked and are sound. Nothing has to be done.':
     'Die Station wurde zuletzt nicht ordentlich beendet: Sie wurde abgebrochen, oder der Strom fiel aus. Die Aufträge wurden geprüft und sind unversehrt. Es ist nichts zu tun.',
-  'The orders were checked and are sound.': 'Die Aufträge wurden geprüft und sind unversehrt.',
-  'Nothing has to be done.': 'Es ist nichts zu tun.',
   'ngrok refuses: the token is not one of ngrok. Copy it from its dashboard again ({code}).':
     'ngrok lehnt ab: Das Token ist keines von ngrok. Es erneut aus dem Dashboard von ngrok kopieren ({code}).',
   'ngrok refuses: the token is not valid any more. Copy it from its dashboard again ({code}).':
@@ -151,10 +89,7 @@ export const deNotices = {
     'ngrok lehnt ab: Es braucht ein Token. Es aus dem Dashboard von ngrok in die Einstellungen kopieren ({code}).',
   'ngrok refuses: see its documentation for the code ({code}).':
     'ngrok lehnt ab: Was der Code heißt, steht in der Dokumentation von ngrok ({code}).',
-  'The backup {name} is in place, with {count} orders.': 'Die Sicherung {name} ist eingespielt, mit {count} Aufträgen.',
   'What was there before is kept as {name}.': 'Was vorher da war, bleibt als {name} erhalten.',
-  'Items stand where they stood then, so signals are paused.':
-    'Die Positionen stehen, wo sie damals standen, daher sind Signale angehalten.',
   'Set right what was done since, then resume signals in the settings.':
     'Nachtragen, was seitdem getan wurde, dann Signale in den Einstellungen fortsetzen.',
   'The backup {name} takes the place of the orders at the next start. Restart the station, or cancel it in the settings.':
@@ -249,8 +184,6 @@ export const deNotices = {
     'In dieser Konsole ist etwas schiefgegangen. Sie neu laden.',
   'The backup {name} is in place, with {count} orders. Items stand where they stood then, so signals are paused.':
     'Die Sicherung {name} ist eingespielt, mit {count} Aufträgen. Die Positionen stehen, wo sie damals standen, daher sind Signale angehalten.',
-  'Copy it from the Production Interface in the Cloudprinter dashboard into the settings.':
-    'Ihn aus dem Production Interface im Cloudprinter-Dashboard in die Einstellungen übernehmen.',
   'Orders are refused: no order key is set.': 'Aufträge werden abgewiesen: Es ist kein Auftragsschlüssel gesetzt.',
   'Check that its disk is not full and not read-only.': 'Prüfen, ob die Festplatte voll oder schreibgeschützt ist.',
 } as const satisfies Catalogue

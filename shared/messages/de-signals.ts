@@ -17,7 +17,6 @@ export const deSignals = {
   'Cloudprinter refuses this signal alone (answer {code})': 'Cloudprinter lehnt nur dieses Signal ab (Antwort {code})',
   'Cloudprinter refuses this signal alone (answer {code}): {text}':
     'Cloudprinter lehnt nur dieses Signal ab (Antwort {code}): {text}',
-  '{sentence}, {count} times.': '{sentence}, {count}-mal.',
   '{sentence}, {count} times. The signal may have arrived. Ask Cloudprinter, then skip it or send it again.':
     '{sentence}, {count}-mal. Das Signal ist vielleicht angekommen. Bei Cloudprinter nachfragen, dann überspringen oder erneut senden.',
   'The signal address redirects to {target} (answer {code}), which was not followed':

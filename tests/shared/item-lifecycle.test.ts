@@ -33,9 +33,13 @@ describe('the steps of an item', () => {
   })
 
   it('says in words why a step is refused', () => {
-    expect(judgeStep(at('shipped'), 'cancelled')).toMatchObject({ reason: expect.stringContaining('shipped') })
-    expect(judgeStep(at('error', 'packed'), 'produced')).toMatchObject({ reason: expect.stringContaining('packed') })
-    expect(judgeStep(at('received'), 'in_production')).toMatchObject({ reason: expect.stringContaining('files') })
+    const reason = (...step: Parameters<typeof judgeStep>): string => {
+      const verdict = judgeStep(...step)
+      return verdict.allowed ? '' : String(verdict.reason)
+    }
+    expect(reason(at('shipped'), 'cancelled')).toContain('shipped')
+    expect(reason(at('error', 'packed'), 'produced')).toContain('packed')
+    expect(reason(at('received'), 'in_production')).toContain('files')
   })
 
   it('never leaves a terminal status, never makes an item ready by hand, and always knows the way back', () => {

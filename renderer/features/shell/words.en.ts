@@ -46,7 +46,7 @@ export const en = {
   keys: 'All keys',
   schemes: { auto: 'Colours: as the system', light: 'Colours: light', dark: 'Colours: dark' },
   notices: 'Notices',
-  openScreen: (name: string) => `Open ${name.toLowerCase()}`,
+  openScreen: (name: string) => `Open ${name}`,
   urgent: (count: number) => `${count} things need you now`,
   notes: (count: number) => (count === 1 ? '1 note' : `${count} notes`),
   connecting: 'Connecting to the station',

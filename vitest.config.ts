@@ -59,6 +59,7 @@ export default defineConfig({
           exclude: [...unit, ...slow, ...elsewhere],
           setupFiles: inWords,
           env: { TMPDIR: quickestFolder() },
+          globalSetup: 'tests/support/postgres.ts',
           // What a station imports takes longer than most tests: files share it.
           isolate: false,
           retry,

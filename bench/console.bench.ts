@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { systemClock } from '../electron/base/clock.ts'
 import { createLogger } from '../electron/log/logger.ts'
 import { FindIndex } from '../electron/orders/find/find-index.ts'
-import { openStore, storeFileOf } from '../electron/store/store.ts'
+import { openStore } from '../electron/store/open-store.ts'
+import { storeFileOf } from '../electron/store/store.ts'
 import { buildIfNeeded } from '../scripts/build-if-needed.ts'
 import type { CallInput, CallName, CallOutput } from '../shared/station-api.ts'
 import { startStationProcess } from '../tests/e2e/station-process.ts'
@@ -65,7 +66,8 @@ async function fill(folder: string): Promise<string> {
   await fillStore(store, items, Date.now())
   const filledAt = performance.now()
   const index = new FindIndex({ store, clock: systemClock, log: logger.log })
-  while (store.query('SELECT 1 FROM "cp_find_orders" WHERE "isStale" = 1 LIMIT 1').length > 0) await index.catchUp()
+  while ((await store.query('SELECT 1 FROM "cp_find_orders" WHERE "isStale" = 1 LIMIT 1')).length > 0)
+    await index.catchUp()
   const seconds = (from: number, to: number): string => ((to - from) / 1_000).toFixed(1)
   const indexed = seconds(filledAt, performance.now())
   await store.close()

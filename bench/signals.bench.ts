@@ -11,7 +11,8 @@ import { createLogger } from '../electron/log/logger.ts'
 import { createOutbox } from '../electron/signals/durable-outbox.ts'
 import { createPostSignal } from '../electron/signals/post-signal.ts'
 import { SignalQueue } from '../electron/signals/signal-queue.ts'
-import { openStore, type Store } from '../electron/store/store.ts'
+import { openStore } from '../electron/store/open-store.ts'
+import type { Store } from '../electron/store/store.ts'
 import type { SignalType } from '../shared/cloud-signal.ts'
 import { settingsSchema } from '../shared/settings.ts'
 import { type BenchReport, median, quantile } from './report.ts'
@@ -138,15 +139,15 @@ async function anOutbox(folder: string, url: string) {
 }
 
 async function addItems(store: Store): Promise<void> {
-  await store.write((transaction) => {
+  await store.write(async (transaction) => {
     for (let index = 0; index < Math.max(items, wakeUps); index += 1) {
       const orderId = `${itemId(index).slice(0, -4)}0000`
-      transaction.run(
+      await transaction.run(
         `INSERT INTO "cp_orders" ("cpOrderId", "status", "fullJsonPayload", "contentHash", "receivedAt")
          VALUES (?, 'received', '{}', '', 0)`,
         orderId,
       )
-      transaction.run(
+      await transaction.run(
         `INSERT INTO "cp_order_items" ("cpItemId", "cpOrderId", "position", "title", "productCode", "productDescription",
            "quantity", "status", "statusChangedAt", "options", "warnings", "urgencyKey")
          VALUES (?, ?, 1, '', '', '', 1, 'ready', 0, '[]', '[]', ?)`,
@@ -173,7 +174,7 @@ async function deliverWithStation(folder: string, url: string): Promise<number> 
   await queue.start()
   await allSettled
   const seconds = (performance.now() - startedAt) / 1_000
-  const open = store.query(`SELECT 1 FROM "cp_signals" WHERE "state" <> 'done'`).length
+  const open = (await store.query(`SELECT 1 FROM "cp_signals" WHERE "state" <> 'done'`)).length
   if (open > 0) throw new Error(`${open} signals were settled without being delivered`)
   await close()
   return seconds
@@ -296,7 +297,7 @@ async function measureWakeUps(folder: string, { url }: SignalEndpoint): Promise<
     })
     await report(itemId(index), 'ItemRegistered')
     await arrived
-    const [attempt] = store.query<{ responseBody: string }>(
+    const [attempt] = await store.query<{ responseBody: string }>(
       `SELECT "responseBody" FROM "cp_signal_attempts" ORDER BY "id" DESC LIMIT 1`,
     )
     if (committedAt !== undefined) latencies.push(Number(BigInt(attempt?.responseBody ?? 0) - committedAt) / 1e6)

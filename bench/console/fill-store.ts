@@ -57,9 +57,9 @@ export async function fillStore(store: Store, items: number, now: number): Promi
   const orders = Math.ceil(items / itemsPerOrder)
   for (let from = 0; from < orders; from += ordersPerStep) {
     const to = Math.min(orders, from + ordersPerStep)
-    await store.write((transaction) => {
+    await store.write(async (transaction) => {
       for (let number = from; number < to; number += 1) {
-        addOrder(transaction, number, now - Math.floor(((orders - number) / orders) * 365 * dayMs), random)
+        await addOrder(transaction, number, now - Math.floor(((orders - number) / orders) * 365 * dayMs), random)
       }
     })
   }
@@ -75,7 +75,7 @@ export const orderIdOf = (number: number): string => `9${String(number).padStart
 export const itemIdOf = (number: number, position: number): string =>
   `9${String(number).padStart(7, '0')}${String(position).padStart(4, '0')}`
 
-function addOrder(transaction: Transaction, number: number, receivedAt: number, random: Random): void {
+async function addOrder(transaction: Transaction, number: number, receivedAt: number, random: Random): Promise<void> {
   const cpOrderId = orderIdOf(number)
   const shipBy = random(50) === 0 ? null : receivedAt + (2 + random(6)) * dayMs
   const clientName = clientOf(random(120))
@@ -83,7 +83,7 @@ function addOrder(transaction: Transaction, number: number, receivedAt: number, 
   const isTest = random(200) === 0 ? 1 : 0
   const positions = Array.from({ length: itemsPerOrder }, (_, index) => index + 1)
   const statuses = positions.map(() => statusFor(random))
-  transaction.insert(OrderEntity, {
+  await transaction.insert(OrderEntity, {
     cpOrderId,
     clientName,
     shippingMethod,
@@ -107,7 +107,7 @@ function addOrder(transaction: Transaction, number: number, receivedAt: number, 
     const status = statuses[index] ?? 'shipped'
     const hasWarnings = random(100) === 0
     const isReorder = random(100) === 0
-    transaction.insert(OrderItemEntity, {
+    await transaction.insert(OrderItemEntity, {
       cpItemId,
       cpOrderId,
       position,
@@ -145,7 +145,7 @@ function addOrder(transaction: Transaction, number: number, receivedAt: number, 
       urgencyKey: urgencyKeyOf({ isReorder, shipBy, receivedAt, id: cpItemId }),
     })
   }
-  transaction.insert(AddressEntity, {
+  await transaction.insert(AddressEntity, {
     cpOrderId,
     type: 'delivery',
     company: random(4) === 0 ? `Studio ${pick(names, random)}` : '',

@@ -7,8 +7,9 @@ import { FetchThread, startFetchWorker } from '../../electron/files/fetch/fetch-
 import { createLibrary } from '../../electron/files/library/library.ts'
 import { PdfChecker } from '../../electron/files/pdf/pdf-checker.ts'
 import { notFetchedYet } from '../../electron/orders/item-files.ts'
+import { countRows } from '../../electron/store/count-rows.ts'
 import { FileEntity } from '../../electron/store/entities/file.ts'
-import { openStore } from '../../electron/store/store.ts'
+import { openStore } from '../../electron/store/open-store.ts'
 import { settingsSchema } from '../../shared/settings.ts'
 
 /** The downloads of a station in a process of their own: `station.ts DIR LIST`. Prints the time from start to the last file. */
@@ -16,12 +17,12 @@ const [dir = '', list = ''] = process.argv.slice(2)
 const wanted = JSON.parse(readFileSync(list, 'utf8')) as { url: string; md5: string; sizeBytes: number }[]
 const store = await openStore({ file: join(dir, 'station.db'), backupDir: join(dir, 'backups') })
 const settings = settingsSchema.parse({ downloads: { concurrency: 8, perHost: 8 } })
-await store.write((transaction) => {
-  transaction.run(
+await store.write(async (transaction) => {
+  await transaction.run(
     `INSERT INTO "cp_orders" ("cpOrderId", "status", "fullJsonPayload", "contentHash", "receivedAt") VALUES ('1', 'received', '{}', '', 0)`,
   )
   for (const [index, { url, md5, sizeBytes }] of wanted.entries()) {
-    transaction.insert(FileEntity, {
+    await transaction.insert(FileEntity, {
       ...notFetchedYet(url),
       cpOrderId: '1',
       cpItemId: null,
@@ -46,7 +47,7 @@ await store.write((transaction) => {
 const queue = new DownloadQueue({
   store,
   library: createLibrary(join(dir, 'files')),
-  outbox: { enqueue: () => undefined, withdraw: () => false },
+  outbox: { enqueue: async () => undefined, withdraw: async () => false },
   settings: () => settings,
   fetcher: new FetchThread(() => startFetchWorker({ allowLocal: true, environment: {} })),
   checker: new PdfChecker(systemClock),
@@ -59,8 +60,9 @@ const queue = new DownloadQueue({
 const done = new Promise<void>((resolve) => {
   store.onCommit(() => {
     queue.wake()
-    const [open] = store.query<{ count: number }>(`SELECT COUNT(*) AS "count" FROM "cp_files" WHERE "state" <> 'done'`)
-    if (open?.count === 0) resolve()
+    void countRows(store, `FROM "cp_files" WHERE "state" <> 'done'`).then((open) => {
+      if (open === 0) resolve()
+    })
   })
 })
 // The thread that fetches keeps no process alive.
@@ -71,7 +73,7 @@ await queue.start()
 await done
 const elapsedMs = performance.now() - startedAt
 await queue.stop()
-const tries = store.query<{ sum: number }>('SELECT SUM("attempts") AS "sum" FROM "cp_files"')[0]?.sum
+const tries = (await store.query<{ sum: number }>('SELECT SUM("attempts") AS "sum" FROM "cp_files"'))[0]?.sum
 await store.close()
 clearInterval(alive)
 console.log(JSON.stringify({ elapsedMs, startCpuMs: (user + system) / 1_000, tries }))

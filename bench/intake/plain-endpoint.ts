@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import express from 'express'
-import { openStore } from '../../electron/store/store.ts'
+import { openStore } from '../../electron/store/open-store.ts'
 import { benchKey } from './bench-order.ts'
 
 /**

@@ -11,10 +11,10 @@ import { cancelRestore, findBackup, stagedRestore, stageRestore } from './restor
 export function backupHandlers(parts: StationParts): Handlers<keyof typeof backupApi> {
   const { store, clock, dataDir, backupDir } = parts
   const storeFile = storeFileOf(dataDir)
-  const list = (): CallAnswer<'backup.list'> => listOf(parts)
+  const list = (): Promise<CallAnswer<'backup.list'>> => listOf(parts)
   const note = (by: string, reason: string): Promise<void> =>
-    store.write((transaction) => {
-      recordHistory(transaction, { at: clock.now(), kind: 'settings_changed', by, reason })
+    store.write(async (transaction) => {
+      await recordHistory(transaction, { at: clock.now(), kind: 'settings_changed', by, reason })
     })
   return {
     'backup.list': list,
@@ -27,34 +27,35 @@ export function backupHandlers(parts: StationParts): Handlers<keyof typeof backu
       stageRestore(storeFile, findBackup(backupDir, name))
       await note(by, `backup ${name} laid ready`)
       parts.onBackupsChanged()
-      return list()
+      return await list()
     },
     'backup.cancelRestore': async ({ by }) => {
       cancelRestore(storeFile)
       await note(by, 'backup not restored after all')
       parts.onBackupsChanged()
-      return list()
+      return await list()
     },
   }
 }
 
-function listOf({ store, backups, dataDir, backupDir }: StationParts): CallAnswer<'backup.list'> {
+async function listOf({ store, backups, dataDir, backupDir }: StationParts): Promise<CallAnswer<'backup.list'>> {
   const files = listBackups(backupDir)
   const staged = stagedRestore(storeFileOf(dataDir))
   const stagedAt = files.find(({ name }) => name === staged?.name)?.takenAt ?? null
-  const ordersSince = ({ takenAt }: Backup): number =>
+  const ordersSince = ({ takenAt }: Backup): Promise<number> =>
     countRows(store, 'FROM "cp_orders" WHERE "receivedAt" > ?', takenAt)
+  const views = files.map(
+    async (file): Promise<BackupView> => ({
+      name: file.name,
+      kind: file.kind,
+      takenAt: iso(file.takenAt),
+      sizeBytes: file.sizeBytes,
+      ordersSince: await ordersSince(file),
+    }),
+  )
   return {
     folder: backupDir,
-    backups: files.map(
-      (file): BackupView => ({
-        name: file.name,
-        kind: file.kind,
-        takenAt: iso(file.takenAt),
-        sizeBytes: file.sizeBytes,
-        ordersSince: ordersSince(file),
-      }),
-    ),
+    backups: await Promise.all(views),
     staged: staged && { name: staged.name, takenAt: stagedAt === null ? null : iso(stagedAt) },
     problem: backups.problem,
     nextAt: backups.nextAt === null ? null : iso(backups.nextAt),

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { type Backup, listBackups } from '../store/backup-files.ts'
-import { DamagedStore } from '../store/damaged-store.ts'
+import { DamagedStore } from '../store/sqlite/damaged-store.ts'
 import { storeFileOf } from '../store/store.ts'
 import { findBackup, stageRestore } from './restore-backup.ts'
 

@@ -2,9 +2,9 @@ import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, readFileSync,
 import { StationError } from '../../shared/errors.ts'
 import { say } from '../../shared/messages/sentence.ts'
 import { renameWhenFreeSync } from '../base/rename-when-free.ts'
-import { type BackupContent, checkBackup } from '../store/backup.ts'
 import { type Backup, listBackups } from '../store/backup-files.ts'
 import { migrations } from '../store/migrations/index.ts'
+import { type BackupContent, checkBackup } from '../store/sqlite/backup.ts'
 
 /** A backup that was laid beside the store, to take its place. */
 export interface StagedRestore {

@@ -9,9 +9,9 @@ export async function pauseWork(
   by: string,
 ): Promise<Record<string, never>> {
   parts.settings.update({ [work]: { paused } })
-  await parts.store.write((transaction) => {
+  await parts.store.write(async (transaction) => {
     const kind = paused ? 'paused' : 'resumed'
-    recordHistory(transaction, { at: parts.clock.now(), kind, by, reason: work })
+    await recordHistory(transaction, { at: parts.clock.now(), kind, by, reason: work })
   })
   parts.onSettingsChanged()
   return {}

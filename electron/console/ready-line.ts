@@ -1,3 +1,4 @@
+import type { StoreEngine } from '../store/store.ts'
 import type { ConsoleServer } from './http.ts'
 
 /** The one line that a station prints on standard output, as JSON, when it listens. */
@@ -7,11 +8,14 @@ export interface ReadyLine {
   readonly consoleUrl: string
   readonly token: string
   readonly dataDir: string
+  /** On which engine the orders lie. */
+  readonly store: StoreEngine
   readonly pid: number
 }
 
 interface ReadyStation {
   readonly dataDir: string
+  readonly store: StoreEngine
   webhookUrl(): string
 }
 
@@ -22,6 +26,7 @@ export function printReadyLine(station: ReadyStation, { url, token }: Pick<Conso
     consoleUrl: `${url}#token=${token}`,
     token,
     dataDir: station.dataDir,
+    store: station.store,
     pid: process.pid,
   }
   process.stdout.write(`${JSON.stringify(line)}\n`)

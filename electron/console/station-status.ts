@@ -15,9 +15,9 @@ export function stationHandlers(parts: StationParts): Handlers<'station.status'>
   }
 }
 
-function stationStatus(parts: StationParts): StatusAnswer {
+async function stationStatus(parts: StationParts): Promise<StatusAnswer> {
   const { settings, secrets, downloads, signals, library, store } = parts
-  const { notices, total } = overviewOf(parts, issueSources)
+  const { notices, total } = await overviewOf(parts, issueSources)
   return {
     version: parts.version,
     dataDir: parts.dataDir,
@@ -28,15 +28,15 @@ function stationStatus(parts: StationParts): StatusAnswer {
     secretStorage: parts.secretBox.kind,
     signals: {
       paused: settings.current().signals.paused,
-      pending: countRows(store, `FROM "cp_signals" WHERE ${pending}`),
-      parked: countRows(store, `FROM "cp_signals" WHERE "state" = 'parked'`),
+      pending: await countRows(store, `FROM "cp_signals" WHERE ${pending}`),
+      parked: await countRows(store, `FROM "cp_signals" WHERE "state" = 'parked'`),
       halt: signals.halt,
     },
     downloads: {
       paused: settings.current().downloads.paused,
-      pending: countRows(store, `FROM "cp_files" WHERE ${pending}`),
+      pending: await countRows(store, `FROM "cp_files" WHERE ${pending}`),
       running: downloads.runningCount,
-      parked: countRows(store, `FROM "cp_files" WHERE "state" = 'parked'`),
+      parked: await countRows(store, `FROM "cp_files" WHERE "state" = 'parked'`),
       halt: downloads.halt?.message ?? null,
     },
     tunnel: tunnelSummaryOf(parts),

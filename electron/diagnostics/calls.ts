@@ -17,11 +17,11 @@ export function diagnosticsHandlers(parts: StationParts, log: Logger): Handlers<
     'diagnostics.run': async () => ({ checks: await run() }),
     'diagnostics.export': async () => {
       const interfaces = orderInterfaces(settings.current().intake)
-      return exportDiagnostics({
+      return await exportDiagnostics({
         dataDir,
-        store,
+        store: store.long,
         at: clock.now(),
-        versions: versionsOf(parts),
+        versions: await versionsOf(parts),
         checks: await run(),
         settings: settings.current(),
         keys: secrets.states(),
@@ -59,14 +59,13 @@ async function factsOf(parts: StationParts): Promise<Parameters<typeof stationCh
     freeBytes: { data: await free(dataDir), library: await library.freeBytes().catch(() => null) },
     tryLibrary: () => library.check(),
     lastBackupAt: listBackups(backupDir)[0]?.takenAt ?? null,
-    versions: versionsOf(parts),
+    versions: await versionsOf(parts),
     proxies: parts.proxies,
   }
 }
 
-function versionsOf({ version, store }: StationParts): string {
+async function versionsOf({ version, store }: StationParts): Promise<string> {
   const { node, electron } = process.versions
-  const [sqlite] = store.query<{ version: string }>('SELECT sqlite_version() AS "version"')
   const runtime = electron === undefined ? `Node ${node}` : `Electron ${electron}, Node ${node}`
-  return `Print Station ${version}, ${runtime}, SQLite ${sqlite?.version ?? 'unknown'}, ${process.platform} ${process.arch}.`
+  return `Print Station ${version}, ${runtime}, ${await store.version()}, ${process.platform} ${process.arch}.`
 }

@@ -37,7 +37,7 @@ const maxLine = 64 * 1024
 const keptExports = 5
 
 /** Writes the diagnostics to `diagnostics/` of the data folder, as one text that a person can read before giving it away. */
-export function exportDiagnostics(options: ExportOptions): ExportFile {
+export async function exportDiagnostics(options: ExportOptions): Promise<ExportFile> {
   const { dataDir, at, versions, checks, settings, keys, secrets, store } = options
   const redactor = createRedactor([...secrets, settings.intake.secretPath])
   const places = (text: string): string =>
@@ -49,7 +49,7 @@ export function exportDiagnostics(options: ExportOptions): ExportFile {
     checks,
     keys,
     settings: redactSettings(settings),
-    counts: countsOf(store),
+    counts: await countsOf(store),
   }
   const log = logLines(join(dataDir, 'logs'), (line) => redactLogLine(line, redactor))
   const readable = redactor.text(places(JSON.stringify(facts, null, 2)))
@@ -79,19 +79,23 @@ function logLines(folder: string, redact: (line: string) => string | null): stri
 }
 
 /** How many rows there are in each state: figures, and nothing of what stands in them. */
-function countsOf({ query }: Pick<Store, 'query'>): object {
-  const by = (table: string, column: string): Record<string, number> => {
+async function countsOf(store: Pick<Store, 'query'>): Promise<object> {
+  const by = async (table: string, column: string): Promise<Record<string, number>> => {
     const sql = `SELECT "${column}" AS "name", COUNT(*) AS "count" FROM "${table}" GROUP BY "${column}"`
-    return Object.fromEntries(query<{ name: string; count: number }>(sql).map(({ name, count }) => [name, count]))
+    return Object.fromEntries(
+      (await store.query<{ name: string; count: number }>(sql)).map(({ name, count }) => [name, count]),
+    )
   }
   return {
-    orders: by('cp_orders', 'status'),
-    items: by('cp_order_items', 'status'),
-    files: by('cp_files', 'state'),
-    signals: by('cp_signals', 'state'),
-    requests: by('cp_inbox', 'outcome'),
-    versions: by('cp_order_revisions', 'state'),
-    migrations: query<{ name: string }>('SELECT "name" FROM "cp_migrations" ORDER BY "id"').map(({ name }) => name),
+    orders: await by('cp_orders', 'status'),
+    items: await by('cp_order_items', 'status'),
+    files: await by('cp_files', 'state'),
+    signals: await by('cp_signals', 'state'),
+    requests: await by('cp_inbox', 'outcome'),
+    versions: await by('cp_order_revisions', 'state'),
+    migrations: (await store.query<{ name: string }>('SELECT "name" FROM "cp_migrations" ORDER BY "id"')).map(
+      ({ name }) => name,
+    ),
   }
 }
 

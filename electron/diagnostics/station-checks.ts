@@ -11,7 +11,7 @@ import { type Check, type Finding, failed, ok, unknown, warning } from './run-ch
 
 /** What the checks look at; the api fills it. */
 export interface StationFacts {
-  readonly store: Pick<Store, 'query'>
+  readonly store: Pick<Store, 'query' | 'engine' | 'check'>
   readonly storeFile: string
   readonly settings: Settings
   readonly port: PortFacts

@@ -64,7 +64,8 @@ export const lowDisk = standingSource({
   title: say('Disk space'),
   severity: 'open',
   // A disk that has no room at all halts the downloads, which says so itself.
-  conditions: (parts) => (parts.downloads.halt === null ? [...littleRoom(parts), ...filesWithoutRoom(parts)] : []),
+  conditions: async (parts) =>
+    parts.downloads.halt === null ? [...littleRoom(parts), ...(await filesWithoutRoom(parts))] : [],
 })
 
 /** A library that could not be moved to where a person wanted it. */
@@ -190,8 +191,8 @@ function littleRoom({ library, settings }: StationParts): StandingCondition[] {
 }
 
 /** There is room for others. */
-function filesWithoutRoom({ store }: StationParts): StandingCondition[] {
-  const count = countRows(store, `FROM "cp_files" WHERE "state" = 'waiting' AND "failureCode" = 'disk_full'`)
+async function filesWithoutRoom({ store }: StationParts): Promise<StandingCondition[]> {
+  const count = await countRows(store, `FROM "cp_files" WHERE "state" = 'waiting' AND "failureCode" = 'disk_full'`)
   if (count === 0) return []
   return [
     {

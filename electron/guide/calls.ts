@@ -29,15 +29,15 @@ const marks = {
 export function guideHandlers(parts: StationParts): Handlers<GuideCalls> {
   const { store, clock } = parts
   const remember = (name: string, text: string | null): Promise<void> =>
-    store.write((transaction) => {
-      writeMark(transaction, { name, at: clock.now(), text })
+    store.write(async (transaction) => {
+      await writeMark(transaction, { name, at: clock.now(), text })
       transaction.changed('station', name)
     })
   return {
-    'guide.get': () => ({ guide: guideView(parts) }),
+    'guide.get': async () => ({ guide: await guideView(parts) }),
     'guide.confirmAddress': async ({ by }) => {
       await remember(marks.address, by)
-      return { guide: guideView(parts) }
+      return { guide: await guideView(parts) }
     },
     'guide.testOrder': async () => {
       const { state, message } = intakeStateOf(parts)
@@ -49,38 +49,38 @@ export function guideHandlers(parts: StationParts): Handlers<GuideCalls> {
       }
       const { cpOrderId } = await parts.sampleDesk.send(loopbackUrl(parts), key)
       await remember(marks.order, cpOrderId)
-      return { guide: guideView(parts) }
+      return { guide: await guideView(parts) }
     },
     'guide.opened': async ({ by }) => {
       await remember(marks.opened, by)
-      return { guide: guideView(parts) }
+      return { guide: await guideView(parts) }
     },
     'guide.dismiss': async ({ isDismissed, by }) => {
       if (isDismissed) await remember(marks.dismissed, by)
       else {
-        await store.write((transaction) => {
-          removeMark(transaction, marks.dismissed)
+        await store.write(async (transaction) => {
+          await removeMark(transaction, marks.dismissed)
           transaction.changed('station', marks.dismissed)
         })
       }
-      return { guide: guideView(parts) }
+      return { guide: await guideView(parts) }
     },
   }
 }
 
-function guideView(parts: StationParts): GuideAnswer {
+async function guideView(parts: StationParts): Promise<GuideAnswer> {
   const { store, secrets, intake, settings, workHold } = parts
   const states = secrets.states()
-  const testOrder = testOrderView(parts)
-  const hasRealOrder = store.query(realOrderSql, `${samplePrefix}%`).length > 0
+  const testOrder = await testOrderView(parts)
+  const hasRealOrder = (await store.query(realOrderSql, `${samplePrefix}%`)).length > 0
   const isReported = testOrder?.stages.at(-1)?.at != null
   const steps = [
     { step: 'order_key', isDone: states.orderApiKey !== 'none' },
-    { step: 'address', isDone: hasRealOrder || readMark(store, marks.address) !== null },
+    { step: 'address', isDone: hasRealOrder || (await readMark(store, marks.address)) !== null },
     { step: 'signal_key', isDone: states.signalApiKey !== 'none' },
     { step: 'test_order', isDone: isReported },
   ] as const
-  const isDismissed = readMark(store, marks.dismissed) !== null
+  const isDismissed = (await readMark(store, marks.dismissed)) !== null
   const [first] = orderInterfaces(settings.current().intake)
   return {
     steps: [...steps],
@@ -89,7 +89,7 @@ function guideView(parts: StationParts): GuideAnswer {
     isDismissed,
     opensItself:
       !isDismissed &&
-      readMark(store, marks.opened) === null &&
+      (await readMark(store, marks.opened)) === null &&
       !hasRealOrder &&
       testOrder === null &&
       states.orderApiKey === 'none' &&
@@ -110,19 +110,19 @@ function guideView(parts: StationParts): GuideAnswer {
 /** Stops at the first one; orders of the station itself are few. */
 const realOrderSql = `SELECT 1 AS "one" FROM "cp_orders" WHERE "cpOrderId" NOT LIKE ? LIMIT 1`
 
-function testOrderView(parts: StationParts): GuideAnswer['testOrder'] {
+async function testOrderView(parts: StationParts): Promise<GuideAnswer['testOrder']> {
   const { store } = parts
-  const cpOrderId = readMark(store, marks.order)?.text
+  const cpOrderId = (await readMark(store, marks.order))?.text
   if (!cpOrderId) return null
-  const [item] = store.query<OrderItemRow & { receivedAt: number }>(
+  const [item] = await store.query<OrderItemRow & { receivedAt: number }>(
     `SELECT "item".*, "order"."receivedAt" FROM "cp_order_items" AS "item"
      JOIN "cp_orders" AS "order" ON "order"."cpOrderId" = "item"."cpOrderId" WHERE "item"."cpOrderId" = ? LIMIT 1`,
     cpOrderId,
   )
   if (item === undefined) return null
   const { cpItemId, status } = item
-  const reached = reachedAt(parts, cpItemId)
-  const [lastSignal] = store.query<{ at: number }>(
+  const reached = await reachedAt(parts, cpItemId)
+  const [lastSignal] = await store.query<{ at: number }>(
     `SELECT "occurredAt" AS "at" FROM "cp_signals"
      WHERE "cpItemId" = ? AND "signalType" = 'ItemShipped' AND "state" IN ('not_sent', 'done') LIMIT 1`,
     cpItemId,
@@ -140,13 +140,13 @@ function testOrderView(parts: StationParts): GuideAnswer['testOrder'] {
     startedAt: iso(item.receivedAt),
     stages: testStages.map((stage) => ({ stage, at: isoOrNull(at(stage)) })),
     nextStep: next,
-    problem: problemOf(parts, item),
+    problem: await problemOf(parts, item),
   }
 }
 
 /** When the item came to each status where it still counts: what was taken back does not. */
-function reachedAt({ store }: StationParts, cpItemId: string): Map<string, number> {
-  const lines = store.query<Pick<HistoryEntryRow, 'at' | 'kind' | 'fromStatus' | 'toStatus'>>(
+async function reachedAt({ store }: StationParts, cpItemId: string): Promise<Map<string, number>> {
+  const lines = await store.query<Pick<HistoryEntryRow, 'at' | 'kind' | 'fromStatus' | 'toStatus'>>(
     `SELECT "at", "kind", "fromStatus", "toStatus" FROM "cp_history"
      WHERE "cpItemId" = ? AND "kind" IN ('step', 'undone', 'files_verified') ORDER BY "id"`,
     cpItemId,
@@ -159,7 +159,10 @@ function reachedAt({ store }: StationParts, cpItemId: string): Map<string, numbe
   return reached
 }
 
-function problemOf({ store, downloads, settings }: StationParts, { cpItemId, status, statusReason }: OrderItemRow) {
+async function problemOf(
+  { store, downloads, settings }: StationParts,
+  { cpItemId, status, statusReason }: OrderItemRow,
+) {
   if (status === 'cancelled') return say('This test order was cancelled. Start another one.')
   if (status === 'error' || status === 'on_hold') {
     return say('The item of the test order is aside: {reason}. Open it and take it back into the line.', {
@@ -169,7 +172,7 @@ function problemOf({ store, downloads, settings }: StationParts, { cpItemId, sta
   if (status !== 'received') return null
   if (settings.current().downloads.paused) return say('Downloads are paused. Resume them on the downloads screen.')
   if (downloads.halt !== null) return downloads.halt.message
-  const [file] = store.query<FileRow>(
+  const [file] = await store.query<FileRow>(
     `SELECT * FROM "cp_files" WHERE "cpItemId" = ? AND "failureCode" IS NOT NULL LIMIT 1`,
     cpItemId,
   )

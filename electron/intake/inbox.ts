@@ -23,9 +23,9 @@ export interface InboxLine {
 }
 
 /** Adds a line to the inbox, within the step that decides what becomes of the request. */
-export function recordRequest(transaction: Transaction, line: InboxLine): void {
+export async function recordRequest(transaction: Transaction, line: InboxLine): Promise<void> {
   const { reasons, headers, isAuthenticated, ...columns } = line
-  const id = transaction.insert(InboxEntryEntity, {
+  const id = await transaction.insert(InboxEntryEntity, {
     ...columns,
     reasons: JSON.stringify(reasons.map(({ path, message }) => ({ path, message: keptSaid(message) }))),
     headers: JSON.stringify(withoutSecrets(headers)),

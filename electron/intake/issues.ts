@@ -96,8 +96,8 @@ export const rejectedRequests = countedSource({
   code: 'requests_rejected',
   screen: 'inbox',
   count: ({ store }) => countRows(store, openSql),
-  rows: ({ store }, { cursor, limit }) => {
-    const rows = store.query<RejectedRow>(
+  rows: async ({ store }, { cursor, limit }) => {
+    const rows = await store.query<RejectedRow>(
       `SELECT "id", "cpOrderId", "receivedAt", "responseCode", "reasons", "body" <> '' AS "hasBody" ${openSql}
        AND "id" < ? ORDER BY "id" DESC LIMIT ?`,
       ...[numberCursor(cursor ?? undefined, Number.MAX_SAFE_INTEGER), limit + 1],
@@ -107,10 +107,10 @@ export const rejectedRequests = countedSource({
   },
   retryAll: replayAll,
   dismiss: async ({ store, clock }, key, by) => {
-    await store.write((transaction) => {
-      const [row] = transaction.query(`SELECT 1 AS "one" ${openSql} AND "id" = ?`, Number(key))
+    await store.write(async (transaction) => {
+      const [row] = await transaction.query(`SELECT 1 AS "one" ${openSql} AND "id" = ?`, Number(key))
       if (row === undefined) throw new StationError('not_found', say('This request is not on the list any more.'))
-      transaction.insert(SettledExceptionEntity, { kind, subject: key, at: clock.now(), by })
+      await transaction.insert(SettledExceptionEntity, { kind, subject: key, at: clock.now(), by })
       transaction.changed('inbox', key)
     })
   },
@@ -125,8 +125,8 @@ export const waitingVersions = countedSource({
   code: 'quarantine',
   screen: 'inbox',
   count: ({ store }) => countRows(store, `FROM "cp_order_revisions" WHERE "state" = 'waiting'`),
-  rows: ({ store }, { cursor, limit }) => {
-    const rows = store.query<Pick<OrderRevisionRow, 'id' | 'cpOrderId' | 'receivedAt'>>(
+  rows: async ({ store }, { cursor, limit }) => {
+    const rows = await store.query<Pick<OrderRevisionRow, 'id' | 'cpOrderId' | 'receivedAt'>>(
       `SELECT "id", "cpOrderId", "receivedAt" FROM "cp_order_revisions" WHERE "state" = 'waiting' AND "id" > ?
        ORDER BY "id" LIMIT ?`,
       ...[numberCursor(cursor ?? undefined, 0), limit + 1],
@@ -196,7 +196,7 @@ function rejected(row: RejectedRow): FoundException {
 /** Takes them in again as they are: of use after a setting was changed. */
 async function replayAll(parts: StationParts, by: string): Promise<RetryOutcome> {
   const { store } = parts
-  const rows = store.query<RejectedRow>(
+  const rows = await store.query<RejectedRow>(
     `SELECT "id", "cpOrderId" ${openSql} AND "body" <> '' ORDER BY "id" LIMIT ${maxRetried}`,
   )
   const replay = inboxHandlers(parts)['inbox.replay']

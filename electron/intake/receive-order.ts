@@ -78,7 +78,7 @@ export async function receiveOrder(
   }
   if (expected === null) {
     const reason = say('No key is set for the Production Interface {text}', { text: request.via.name })
-    return refuseStranger(request, options, wrongKeys, { status: 401, code: 'unauthorized', message: reason })
+    return await refuseStranger(request, options, wrongKeys, { status: 401, code: 'unauthorized', message: reason })
   }
   const question = {
     bytes: request.body,
@@ -95,8 +95,8 @@ export async function receiveOrder(
     if (limited !== null) return limited
     reading = await options.reader.read({ ...question, mayGrowMuch: true })
   }
-  if (reading.kind === 'stranger') return refuseStranger(request, options, wrongKeys, reading)
-  return takeDocument(options, line, reading)
+  if (reading.kind === 'stranger') return await refuseStranger(request, options, wrongKeys, reading)
+  return await takeDocument(options, line, reading)
 }
 
 /** Takes a corrected document. Its key need not be right: the person who sends it has been let in by the console. */
@@ -113,7 +113,7 @@ export async function replayOrder(replay: Replay, options: IntakeOptions): Promi
   }
   const { intake } = options.settings()
   const reading = readDocument(replay.text, { receivedAt: line.receivedAt, via: replay.via, intake })
-  return takeDocument(options, line, reading)
+  return await takeDocument(options, line, reading)
 }
 
 /** Whoever has no key learns what is wrong with the bytes, which the sender knows, and nothing of the station. */
@@ -126,7 +126,7 @@ async function refuseStranger(
   const limited = await refuseAfterMany(request, options, wrongKeys)
   if (limited !== null) return limited
   const said = status === 401 ? 'The key is missing or wrong' : message
-  return turnAway(request, options, code, message, refusalAnswer(status, code, said))
+  return await turnAway(request, options, code, message, refusalAnswer(status, code, said))
 }
 
 /** Counts a wrong key of the sender, who has to wait beyond so many of them; else null. */
@@ -137,7 +137,7 @@ async function refuseAfterMany(
 ): Promise<IntakeAnswer | null> {
   const waitSeconds = wrongKeys.take(request.sender, options.settings().intake.maxWrongKeysPerMinute)
   if (waitSeconds === 0) return null
-  return turnAway(request, options, 'too_many_wrong_keys', say('Too many wrong keys'), tooManyAnswer(waitSeconds))
+  return await turnAway(request, options, 'too_many_wrong_keys', say('Too many wrong keys'), tooManyAnswer(waitSeconds))
 }
 
 async function turnAway(
@@ -156,10 +156,10 @@ type OpenLine = Omit<InboxLine, 'outcome' | 'responseCode' | 'reasons' | 'body'>
 
 async function takeDocument(options: IntakeOptions, line: OpenLine, reading: DocumentReading): Promise<IntakeAnswer> {
   const { masked: body } = reading
-  if (reading.kind === 'no_order') return rejectOrder(options, { ...line, body }, reading.rejection)
+  if (reading.kind === 'no_order') return await rejectOrder(options, { ...line, body }, reading.rejection)
   const { id } = reading.order.document
   const order = options.isSample?.(id) ? { ...reading.order, isTest: true, isDryRun: true } : reading.order
-  return storeOrder(options, { ...line, body, cpOrderId: id }, order, reading.itemsPath)
+  return await storeOrder(options, { ...line, body, cpOrderId: id }, order, reading.itemsPath)
 }
 
 /** Keeps the line of a request that came with the right key and is no order. */
@@ -183,13 +183,14 @@ async function storeOrder(
 ): Promise<IntakeAnswer> {
   const { registerWhen } = options.settings().signals
   const { id } = order.document
-  const decision = await options.store.write((transaction) => {
-    const accept = (): Acceptance => acceptOrder(transaction, order, { outbox: options.outbox, registerWhen })
-    const first = accept()
+  const decision = await options.store.write(async (transaction) => {
+    const accept = (): Promise<Acceptance> => acceptOrder(transaction, order, { outbox: options.outbox, registerWhen })
+    const first = await accept()
     // What differs by an earlier rule may not differ by the present one.
-    const acceptance = first.outcome === 'changed' && renewContentHashes(transaction, id) ? accept() : first
-    const decided = decide(transaction, acceptance, order, itemsPath)
-    recordRequest(transaction, { ...line, ...decided.inbox })
+    const acceptance =
+      first.outcome === 'changed' && (await renewContentHashes(transaction, id)) ? await accept() : first
+    const decided = await decide(transaction, acceptance, order, itemsPath)
+    await recordRequest(transaction, { ...line, ...decided.inbox })
     return decided
   })
   const { outcome } = decision.inbox
@@ -202,7 +203,12 @@ interface Decision {
   readonly answer: IntakeAnswer
 }
 
-function decide(transaction: Transaction, acceptance: Acceptance, order: NewOrder, itemsPath: string): Decision {
+async function decide(
+  transaction: Transaction,
+  acceptance: Acceptance,
+  order: NewOrder,
+  itemsPath: string,
+): Promise<Decision> {
   const notes = order.warnings.map(({ message }) => ({ path: '', message }))
   const ok = (outcome: 'accepted' | 'duplicate' | 'quarantined', reasons: readonly Problem[]): Decision => ({
     inbox: { outcome, responseCode: 200, reasons },
@@ -214,7 +220,7 @@ function decide(transaction: Transaction, acceptance: Acceptance, order: NewOrde
     case 'duplicate':
       return ok('duplicate', [])
     case 'changed': {
-      keepRevision(transaction, order)
+      await keepRevision(transaction, order)
       const message = say('An order with this id but other content is here already. The first one stays in force.')
       return ok('quarantined', [{ path: '', message }])
     }

@@ -8,15 +8,15 @@ import { parseJsonDocument } from './json-document.ts'
  * Gives an order from before the present rule of comparing, and its other versions, the hash that they have by this rule.
  * Done when the order comes again, so that a start need not read every document. Tells whether there was anything to do.
  */
-export function renewContentHashes(transaction: Transaction, cpOrderId: string): boolean {
-  const order = transaction.find(OrderEntity, { cpOrderId })
+export async function renewContentHashes(transaction: Transaction, cpOrderId: string): Promise<boolean> {
+  const order = await transaction.find(OrderEntity, { cpOrderId })
   if (order === undefined || isCurrentHash(order.contentHash)) return false
-  transaction.update(OrderEntity, { cpOrderId }, { contentHash: hashOf(order.fullJsonPayload) })
-  for (const { id, fullJsonPayload } of transaction.findAll(OrderRevisionEntity, { cpOrderId })) {
+  await transaction.update(OrderEntity, { cpOrderId }, { contentHash: hashOf(order.fullJsonPayload) })
+  for (const { id, fullJsonPayload } of await transaction.findAll(OrderRevisionEntity, { cpOrderId })) {
     const contentHash = hashOf(fullJsonPayload)
     // Two versions may differ no more: then the first of them stands for both.
-    const isTaken = transaction.find(OrderRevisionEntity, { cpOrderId, contentHash }) !== undefined
-    if (!isTaken) transaction.update(OrderRevisionEntity, { id }, { contentHash })
+    const isTaken = (await transaction.find(OrderRevisionEntity, { cpOrderId, contentHash })) !== undefined
+    if (!isTaken) await transaction.update(OrderRevisionEntity, { id }, { contentHash })
   }
   return true
 }

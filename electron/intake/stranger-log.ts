@@ -62,9 +62,12 @@ export class StrangerLog {
     this.#counts.clear()
     const today = dayOf(this.#clock.now())
     try {
-      await this.#store.write((transaction) => {
-        for (const [code, count] of counts) transaction.run(addCountSql, today, code, count)
-        transaction.run('DELETE FROM "cp_refusal_counts" WHERE "day" < ?', dayOf(this.#clock.now() - keptDays * dayMs))
+      await this.#store.write(async (transaction) => {
+        for (const [code, count] of counts) await transaction.run(addCountSql, today, code, count)
+        await transaction.run(
+          'DELETE FROM "cp_refusal_counts" WHERE "day" < ?',
+          dayOf(this.#clock.now() - keptDays * dayMs),
+        )
       })
       this.#log.info({ counts: Object.fromEntries(counts) }, 'Requests without a key were turned away')
     } catch (error) {
@@ -93,8 +96,8 @@ export class StrangerLog {
     const { code, status, message, sender, headers, bodyBytes, interfaceId } = request
     this.#log.warn({ code, status, from: sender }, 'Request turned away')
     try {
-      await this.#store.write((transaction) => {
-        recordRequest(transaction, {
+      await this.#store.write(async (transaction) => {
+        await recordRequest(transaction, {
           receivedAt: this.#clock.now(),
           cpOrderId: null,
           outcome: 'refused',
@@ -108,7 +111,7 @@ export class StrangerLog {
           isAuthenticated: false,
           replayOf: null,
         })
-        transaction.run(dropOldSamplesSql, maxSamples)
+        await transaction.run(dropOldSamplesSql, maxSamples)
       })
     } catch (error) {
       this.#log.warn({ err: error }, 'A refused request could not be noted')

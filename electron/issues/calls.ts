@@ -15,8 +15,8 @@ export function exceptionHandlers(
 ): Handlers<ExceptionCalls> {
   return {
     'exceptions.list': (input) => listExceptions(parts, sources, input),
-    'exceptions.counts': () => {
-      const counts = countExceptions(parts, sources)
+    'exceptions.counts': async () => {
+      const counts = await countExceptions(parts, sources)
       // The watch looks a moment after each change; until then it is the count that is right.
       const emptySince = counts.total === 0 ? (parts.exceptionWatch.emptySince ?? parts.clock.now()) : null
       return { counts: { ...counts, emptySince: isoOrNull(emptySince) } }

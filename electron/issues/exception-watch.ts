@@ -14,7 +14,7 @@ export interface ExceptionWatchOptions {
   readonly clock: Clock
   readonly log: Logger
   /** How many there are now. */
-  readonly total: () => number
+  readonly total: () => Promise<number>
   readonly onChanged: () => void
 }
 
@@ -32,9 +32,9 @@ export class ExceptionWatch {
     this.#options = options
   }
 
-  start(): void {
-    this.emptySince = readMark(this.#options.store, markName)?.at ?? null
-    this.#look()
+  async start(): Promise<void> {
+    this.emptySince = (await readMark(this.#options.store, markName))?.at ?? null
+    await this.#look()
     this.#tick()
   }
 
@@ -42,7 +42,7 @@ export class ExceptionWatch {
   notice(): void {
     this.#cancelLook ??= this.#options.clock.after(settleMs, () => {
       this.#cancelLook = undefined
-      this.#look()
+      void this.#look()
     })
   }
 
@@ -54,15 +54,14 @@ export class ExceptionWatch {
 
   #tick(): void {
     this.#cancelTimer = this.#options.clock.after(lookEveryMs, () => {
-      this.#look()
-      this.#tick()
+      void this.#look().then(() => this.#tick())
     })
   }
 
-  #look(): void {
+  async #look(): Promise<void> {
     const { clock, total, onChanged } = this.#options
     const before = this.#total
-    this.#total = total()
+    this.#total = await total()
     const isEmpty = this.#total === 0
     if (isEmpty !== (this.emptySince !== null)) {
       this.emptySince = isEmpty ? clock.now() : null
@@ -74,10 +73,10 @@ export class ExceptionWatch {
   #keep(emptySince: number | null): void {
     const { store, log } = this.#options
     this.#writing = store
-      .write((transaction) =>
+      .write(async (transaction) =>
         emptySince === null
-          ? removeMark(transaction, markName)
-          : writeMark(transaction, { name: markName, at: emptySince, text: null }),
+          ? await removeMark(transaction, markName)
+          : await writeMark(transaction, { name: markName, at: emptySince, text: null }),
       )
       .catch((error: unknown) => log.warn({ err: error }, 'Since when nothing needs a person could not be kept'))
   }

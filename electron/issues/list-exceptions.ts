@@ -6,37 +6,39 @@ import type { StationParts } from '../console/handlers.ts'
 import type { ExceptionSource, FoundException, IssueSource } from './source.ts'
 
 /** How many there are of each kind. A source that fails counts as one: somebody must know of it. */
-export function countExceptions(
+export async function countExceptions(
   parts: StationParts,
   sources: readonly ExceptionSource[],
-): Omit<CountsAnswer, 'emptySince'> {
-  const kinds = sources.map((source) => ({
+): Promise<Omit<CountsAnswer, 'emptySince'>> {
+  const looks = sources.map(async (source) => ({
     kind: source.kind,
     title: source.title,
     weight: weightOf(source),
-    count: countOf(parts, source),
+    count: await countOf(parts, source),
     canRetryAll: source.retryAll !== undefined,
   }))
+  const kinds = await Promise.all(looks)
   return { kinds, total: kinds.reduce((sum, { count }) => sum + count, 0) }
 }
 
-function countOf(parts: StationParts, source: ExceptionSource): number {
+async function countOf(parts: StationParts, source: ExceptionSource): Promise<number> {
   try {
-    return source.count(parts)
+    return await source.count(parts)
   } catch {
     return 1
   }
 }
 
 /** What is told of all in a line each, and how many need a person. Each is counted once. */
-export function overviewOf(
+export async function overviewOf(
   parts: StationParts,
   sources: readonly IssueSource[],
-): { readonly notices: NoticeAnswer[]; readonly total: number } {
-  const looks = sources.map((source) => {
-    const count = source.severity === 'note' ? 0 : countOf(parts, source)
-    return { count, notices: noticesOf(parts, source, count) }
+): Promise<{ readonly notices: NoticeAnswer[]; readonly total: number }> {
+  const looking = sources.map(async (source) => {
+    const count = source.severity === 'note' ? 0 : await countOf(parts, source)
+    return { count, notices: await noticesOf(parts, source, count) }
   })
+  const looks = await Promise.all(looking)
   return {
     notices: looks.flatMap(({ notices }) => notices),
     total: looks.reduce((sum, { count }) => sum + count, 0),
@@ -44,9 +46,9 @@ export function overviewOf(
 }
 
 /** A source that fails is counted, and says so on the list. */
-function noticesOf(parts: StationParts, source: IssueSource, count: number): readonly NoticeAnswer[] {
+async function noticesOf(parts: StationParts, source: IssueSource, count: number): Promise<readonly NoticeAnswer[]> {
   try {
-    return source.notices(parts, count)
+    return await source.notices(parts, count)
   } catch {
     return []
   }
@@ -58,11 +60,11 @@ const weightOf = ({ severity, canWait }: ExceptionSource): ExceptionWeight => {
 }
 
 /** A page across all sources, in their order. */
-export function listExceptions(
+export async function listExceptions(
   parts: StationParts,
   sources: readonly ExceptionSource[],
   { kind, cursor, limit }: ParsedInput<'exceptions.list'>,
-): CallAnswer<'exceptions.list'> {
+): Promise<CallAnswer<'exceptions.list'>> {
   const asked = kind === undefined ? sources : sources.filter((source) => source.kind === kind)
   const place = readPlace(cursor, asked)
   const exceptions: ExceptionAnswer[] = []
@@ -71,7 +73,7 @@ export function listExceptions(
     const room = limit - exceptions.length
     // Whether there is more is found out by the next page: an empty one costs little.
     if (room === 0) return { exceptions, nextCursor: writePlace(source.kind, null) }
-    const page = rowsOf(parts, source, { cursor: index === place.index ? place.cursor : null, limit: room })
+    const page = await rowsOf(parts, source, { cursor: index === place.index ? place.cursor : null, limit: room })
     exceptions.push(...page.rows.map((row) => exceptionView(source, row)))
     if (page.nextCursor !== null) return { exceptions, nextCursor: writePlace(source.kind, page.nextCursor) }
   }
@@ -79,9 +81,9 @@ export function listExceptions(
 }
 
 /** A source that fails says so in its place, and hides no other. */
-function rowsOf(parts: StationParts, source: ExceptionSource, page: Parameters<ExceptionSource['rows']>[1]) {
+async function rowsOf(parts: StationParts, source: ExceptionSource, page: Parameters<ExceptionSource['rows']>[1]) {
   try {
-    return source.rows(parts, page)
+    return await source.rows(parts, page)
   } catch (error) {
     // What a console made up is its own fault.
     if (error instanceof StationError && error.code === 'invalid_input') throw error

@@ -2,6 +2,9 @@ import type { ExceptionAnswer, IssueScreen, IssueSeverity, NoticeAnswer } from '
 import { type Said, say } from '../../shared/messages/sentence.ts'
 import type { StationParts } from '../console/handlers.ts'
 
+/** What is looked up in the store, or known at once. */
+export type Awaitable<T> = T | Promise<T>
+
 /** Finds everything of one kind that a person should know. */
 export type IssueSource = ExceptionSource | NoteSource
 
@@ -15,10 +18,10 @@ export interface ExceptionSource {
   /** A decision that can wait, while all goes on without it. */
   readonly canWait?: true
   /** From an index alone: it is asked for with every state of the station. */
-  readonly count: (parts: StationParts) => number
-  readonly rows: (parts: StationParts, page: SourcePage) => SourceRows
+  readonly count: (parts: StationParts) => Awaitable<number>
+  readonly rows: (parts: StationParts, page: SourcePage) => Awaitable<SourceRows>
   /** What is told of so many of them, a line each: above the work, in the tray, in notifications. */
-  readonly notices: (parts: StationParts, count: number) => readonly NoticeAnswer[]
+  readonly notices: (parts: StationParts, count: number) => Awaitable<readonly NoticeAnswer[]>
   /** Tries all of them again; absent where that means nothing. */
   readonly retryAll?: (parts: StationParts, by: string) => Promise<RetryOutcome>
   /** Notes that nothing more is to be done about one; absent where only its cause can end it. */
@@ -28,15 +31,15 @@ export interface ExceptionSource {
 /** What a person has chosen, or should know: it needs nobody, so it is not on the list. */
 export interface NoteSource {
   readonly severity: 'note'
-  readonly notices: (parts: StationParts) => readonly NoticeAnswer[]
+  readonly notices: (parts: StationParts) => Awaitable<readonly NoticeAnswer[]>
 }
 
 /** @param notes what there is to say: a code that stays, and a sentence or two. The settings show it. */
 export const noteSource = (
-  notes: (parts: StationParts) => readonly Pick<NoticeAnswer, 'code' | 'message'>[],
+  notes: (parts: StationParts) => Awaitable<readonly Pick<NoticeAnswer, 'code' | 'message'>[]>,
 ): NoteSource => ({
   severity: 'note',
-  notices: (parts) => notes(parts).map((note) => ({ ...note, severity: 'note', screen: 'settings' })),
+  notices: async (parts) => (await notes(parts)).map((note) => ({ ...note, severity: 'note', screen: 'settings' })),
 })
 
 /** What lies in rows by the dozen is told in one line for all of them; the words of each stand on the list. */
@@ -50,12 +53,12 @@ export function countedSource({
   readonly code: string
   readonly screen: IssueScreen
   /** The line; null where another issue says it already. */
-  readonly summary?: (parts: StationParts, count: number) => Said | null
+  readonly summary?: (parts: StationParts, count: number) => Awaitable<Said | null>
 }): ExceptionSource {
   return {
     ...source,
-    notices: (parts, count) => {
-      const message = count === 0 ? null : summary(parts, count)
+    notices: async (parts, count) => {
+      const message = count === 0 ? null : await summary(parts, count)
       return message === null ? [] : [{ code, message, severity: source.severity, screen }]
     },
   }

@@ -38,7 +38,11 @@ const haltedWork = standingSource({
   kind: 'work_halted',
   title: say('Standing still'),
   severity: 'urgent',
-  conditions: (parts) => [...downloadsHalted(parts), ...signalsHalted(parts), ...signalsUnanswered(parts)],
+  conditions: async (parts) => [
+    ...downloadsHalted(parts),
+    ...signalsHalted(parts),
+    ...(await signalsUnanswered(parts)),
+  ],
 })
 
 /** All that a person should know, the gravest first: the order of the list. */

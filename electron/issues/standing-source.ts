@@ -2,7 +2,7 @@ import type { ExceptionScreen } from '../../shared/exceptions-api.ts'
 import type { Said } from '../../shared/messages/sentence.ts'
 import type { StationParts } from '../console/handlers.ts'
 import { iso } from '../console/page.ts'
-import type { ExceptionSource, FoundException } from './source.ts'
+import type { Awaitable, ExceptionSource, FoundException } from './source.ts'
 
 /** Something that is so until somebody mends it: a port that is taken, a key that is missing. */
 export interface StandingCondition {
@@ -22,7 +22,7 @@ export interface StandingCondition {
 }
 
 /** Finds conditions of one domain; a kind may have those of several. */
-export type FindConditions = (parts: StationParts) => readonly StandingCondition[]
+export type FindConditions = (parts: StationParts) => Awaitable<readonly StandingCondition[]>
 
 /** A source of few conditions that are looked up rather than stored. */
 export function standingSource({
@@ -32,8 +32,8 @@ export function standingSource({
   readonly conditions: FindConditions
 }): ExceptionSource {
   const { kind, severity } = source
-  const found = (parts: StationParts): FoundException[] => {
-    const standing = conditions(parts)
+  const found = async (parts: StationParts): Promise<FoundException[]> => {
+    const standing = await conditions(parts)
     const noticedAt = parts.firstNoticed.look(
       kind,
       standing.map(({ key }) => key),
@@ -46,10 +46,15 @@ export function standingSource({
   }
   return {
     ...source,
-    count: (parts) => found(parts).length,
+    count: async (parts) => (await found(parts)).length,
     // They are never more than a handful, so they are one page.
-    rows: (parts, { cursor }) => ({ rows: cursor === null ? found(parts) : [], nextCursor: null }),
-    notices: (parts) =>
-      conditions(parts).map(({ code, happened, screens: [screen] }) => ({ code, message: happened, severity, screen })),
+    rows: async (parts, { cursor }) => ({ rows: cursor === null ? await found(parts) : [], nextCursor: null }),
+    notices: async (parts) =>
+      (await conditions(parts)).map(({ code, happened, screens: [screen] }) => ({
+        code,
+        message: happened,
+        severity,
+        screen,
+      })),
   }
 }

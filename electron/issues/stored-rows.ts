@@ -4,7 +4,7 @@ import { type Said, say } from '../../shared/messages/sentence.ts'
 import type { StationParts } from '../console/handlers.ts'
 import { countRows } from '../store/count-rows.ts'
 import type { Transaction } from '../store/transaction.ts'
-import { type ExceptionSource, type FoundException, maxRetried, type RetryOutcome } from './source.ts'
+import { type Awaitable, type ExceptionSource, type FoundException, maxRetried, type RetryOutcome } from './source.ts'
 
 /** Rows of one table that can be tried again, sorted by a column and then by their id. */
 export interface StoredRows<Row> {
@@ -13,9 +13,9 @@ export interface StoredRows<Row> {
   readonly condition: string
   readonly sortBy: string
   readonly sortKeyOf: (row: Row) => string | number
-  readonly view: (row: Row, parts: StationParts) => FoundException
+  readonly view: (row: Row, parts: StationParts) => Awaitable<FoundException>
   readonly subjectOf: (row: Row) => Said
-  readonly retry: (transaction: Transaction, id: number, by: string, now: number) => void
+  readonly retry: (transaction: Transaction, id: number, by: string, now: number) => Promise<void>
   /** Called once all of them were tried again. */
   readonly afterRetry?: (parts: StationParts) => void
 }
@@ -29,12 +29,12 @@ export function storedRows<Row extends { readonly id: number }>(
   const order = `ORDER BY "${sortBy}", "id"`
   return {
     count: ({ store }) => countRows(store, from),
-    rows: (parts, { cursor, limit }) => {
+    rows: async (parts, { cursor, limit }) => {
       const after = cursor === null ? null : readPlace(cursor)
       const found =
         after === null
-          ? parts.store.query<Row>(`SELECT * ${from} ${order} LIMIT ?`, limit + 1)
-          : parts.store.query<Row>(
+          ? await parts.store.query<Row>(`SELECT * ${from} ${order} LIMIT ?`, limit + 1)
+          : await parts.store.query<Row>(
               `SELECT * ${from} AND ("${sortBy}", "id") > (?, ?) ${order} LIMIT ?`,
               ...[...after, limit + 1],
             )
@@ -42,14 +42,14 @@ export function storedRows<Row extends { readonly id: number }>(
       const last = page.at(-1)
       const hasMore = found.length > limit && last !== undefined
       return {
-        rows: page.map((row) => rows.view(row, parts)),
+        rows: await Promise.all(page.map((row) => rows.view(row, parts))),
         nextCursor: hasMore ? writePlace([sortKeyOf(last), last.id]) : null,
       }
     },
     retryAll: async (parts, by) => {
       const { store, clock } = parts
       const now = clock.now()
-      const open = store.query<Row>(`SELECT * ${from} ${order} LIMIT ${maxRetried}`)
+      const open = await store.query<Row>(`SELECT * ${from} ${order} LIMIT ${maxRetried}`)
       const outcome = await retryEach(
         open,
         ({ id }) => store.write((transaction) => rows.retry(transaction, id, by, now)),

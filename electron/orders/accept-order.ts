@@ -25,39 +25,43 @@ export interface AcceptancePolicy {
 }
 
 /** Stores an order whole within one step: its items, addresses, files and the first signal of each item. */
-export function acceptOrder(transaction: Transaction, order: NewOrder, policy: AcceptancePolicy): Acceptance {
+export async function acceptOrder(
+  transaction: Transaction,
+  order: NewOrder,
+  policy: AcceptancePolicy,
+): Promise<Acceptance> {
   const { document } = order
-  const known = transaction.find(OrderEntity, { cpOrderId: document.id })
+  const known = await transaction.find(OrderEntity, { cpOrderId: document.id })
   if (known !== undefined) {
     if (known.contentHash !== order.contentHash) return { outcome: 'changed' }
-    renewAddresses(transaction, order)
+    await renewAddresses(transaction, order)
     return { outcome: 'duplicate' }
   }
-  const taken = itemTaken(transaction, order)
+  const taken = await itemTaken(transaction, order)
   if (taken !== null) return taken
 
-  transaction.insert(OrderEntity, { ...orderRow(order), status: 'received' })
-  for (const [index, item] of document.items.entries()) insertItem(transaction, order, item, index + 1)
-  for (const address of document.addresses) transaction.insert(AddressEntity, addressRow(document.id, address))
-  for (const file of fileRows(order)) transaction.changed('files', transaction.insert(FileEntity, file))
-  recordHistory(transaction, {
+  await transaction.insert(OrderEntity, { ...orderRow(order), status: 'received' })
+  for (const [index, item] of document.items.entries()) await insertItem(transaction, order, item, index + 1)
+  for (const address of document.addresses) await transaction.insert(AddressEntity, addressRow(document.id, address))
+  for (const file of fileRows(order)) transaction.changed('files', await transaction.insert(FileEntity, file))
+  await recordHistory(transaction, {
     at: order.receivedAt,
     kind: 'order_accepted',
     cpOrderId: document.id,
     by: stationItself,
   })
-  for (const item of document.items) registerItem(transaction, order, item.id, order.receivedAt, policy)
+  for (const item of document.items) await registerItem(transaction, order, item.id, order.receivedAt, policy)
   transaction.changed('orders', document.id)
   return { outcome: 'accepted' }
 }
 
 /** An item of the order that another one owns already, or null. */
-export function itemTaken(
+export async function itemTaken(
   transaction: Transaction,
   { document }: NewOrder,
-): Extract<Acceptance, { outcome: 'item_taken' }> | null {
+): Promise<Extract<Acceptance, { outcome: 'item_taken' }> | null> {
   for (const [itemIndex, item] of document.items.entries()) {
-    const owner = transaction.find(OrderItemEntity, { cpItemId: item.id })
+    const owner = await transaction.find(OrderItemEntity, { cpItemId: item.id })
     if (owner !== undefined && owner.cpOrderId !== document.id) {
       return { outcome: 'item_taken', itemIndex, cpOrderId: owner.cpOrderId }
     }
@@ -66,8 +70,13 @@ export function itemTaken(
 }
 
 /** Adds an item as it is before anything was done for it. */
-export function insertItem(transaction: Transaction, order: NewOrder, item: OrderItem, position: number): void {
-  transaction.insert(OrderItemEntity, {
+export async function insertItem(
+  transaction: Transaction,
+  order: NewOrder,
+  item: OrderItem,
+  position: number,
+): Promise<void> {
+  await transaction.insert(OrderItemEntity, {
     ...itemRow(order, item, position),
     status: 'received',
     resumeStatus: null,
@@ -81,15 +90,15 @@ export function insertItem(transaction: Transaction, order: NewOrder, item: Orde
 }
 
 /** Reports an item that was just added as taken over, unless the settings have that wait for its files. */
-export function registerItem(
+export async function registerItem(
   transaction: Transaction,
   order: NewOrder,
   cpItemId: string,
   occurredAt: number,
   { outbox, registerWhen }: AcceptancePolicy,
-): void {
+): Promise<void> {
   if (registerWhen !== 'accepted') return
-  outbox.enqueue(transaction, {
+  await outbox.enqueue(transaction, {
     signalType: 'ItemRegistered',
     cpOrderId: order.document.id,
     cpItemId,

@@ -11,16 +11,16 @@ import type { NewRow, Transaction } from '../store/transaction.ts'
  * @returns its number
  * @throws StationError `not_found`
  */
-export function addNote(transaction: Transaction, note: NewRow<NoteRow>): number {
+export async function addNote(transaction: Transaction, note: NewRow<NoteRow>): Promise<number> {
   const { cpOrderId, cpItemId } = note
-  if (transaction.find(OrderEntity, { cpOrderId }) === undefined) {
+  if ((await transaction.find(OrderEntity, { cpOrderId })) === undefined) {
     throw new StationError('not_found', say('There is no order {id}.', { id: cpOrderId }))
   }
-  const items = transaction.findAll(OrderItemEntity, cpItemId === null ? { cpOrderId } : { cpOrderId, cpItemId })
+  const items = await transaction.findAll(OrderItemEntity, cpItemId === null ? { cpOrderId } : { cpOrderId, cpItemId })
   if (items.length === 0 && cpItemId !== null) {
     throw new StationError('not_found', say('Order {order} has no item {id}.', { order: cpOrderId, id: cpItemId }))
   }
-  const id = transaction.insert(NoteEntity, note)
+  const id = await transaction.insert(NoteEntity, note)
   // Each row in the queue shows that there are notes.
   for (const item of items) transaction.changed('items', item.cpItemId)
   transaction.changed('orders', cpOrderId)

@@ -39,8 +39,8 @@ export const lateOrders = countedSource({
           { count: slow, late },
         )
   },
-  rows: ({ lateRegistrations, clock }, { cursor, limit }) => {
-    const all = lateRegistrations.waiting().toSorted(byId)
+  rows: async ({ lateRegistrations, clock }, { cursor, limit }) => {
+    const all = (await lateRegistrations.waiting()).toSorted(byId)
     const open = cursor === null ? all : all.filter(({ cpOrderId }) => cpOrderId > cursor)
     const page = open.slice(0, limit)
     const last = page.at(-1)
@@ -76,8 +76,8 @@ export const itemsInError = countedSource({
   code: 'items_in_error',
   screen: 'exceptions',
   count: ({ store }) => countRows(store, `FROM "cp_order_items" WHERE "status" = 'error'`),
-  rows: ({ store }, { cursor, limit }) => {
-    const rows = store.query<OrderItemRow>(
+  rows: async ({ store }, { cursor, limit }) => {
+    const rows = await store.query<OrderItemRow>(
       `SELECT * FROM "cp_order_items" WHERE "status" = 'error' AND "urgencyKey" > ? ORDER BY "urgencyKey" LIMIT ?`,
       ...[cursor ?? '', limit + 1],
     )
@@ -111,8 +111,8 @@ export const unreadFields = countedSource({
   code: 'orders_unread',
   screen: 'exceptions',
   count: ({ store }) => countRows(store, 'FROM "cp_orders" WHERE "unseenWarnings" IS NOT NULL'),
-  rows: ({ store }, { cursor, limit }) => {
-    const rows = store.query<UnseenRow>(
+  rows: async ({ store }, { cursor, limit }) => {
+    const rows = await store.query<UnseenRow>(
       `SELECT "cpOrderId", "receivedAt", "unseenWarnings" FROM "cp_orders"
        WHERE "unseenWarnings" IS NOT NULL AND "cpOrderId" > ? ORDER BY "cpOrderId" LIMIT ?`,
       ...[cursor ?? '', limit + 1],
@@ -121,13 +121,13 @@ export const unreadFields = countedSource({
     return { rows: page.rows.map(unread), nextCursor: page.nextCursor }
   },
   dismiss: async ({ store, clock }, cpOrderId, by) => {
-    await store.write((transaction) => {
-      const order = transaction.find(OrderEntity, { cpOrderId })
+    await store.write(async (transaction) => {
+      const order = await transaction.find(OrderEntity, { cpOrderId })
       if (order === undefined || order.unseenWarnings === null) {
         throw new StationError('not_found', say('This order is not on the list any more.'))
       }
-      transaction.update(OrderEntity, { cpOrderId }, { unseenWarnings: null })
-      recordHistory(transaction, { at: clock.now(), kind: 'warnings_seen', cpOrderId, by })
+      await transaction.update(OrderEntity, { cpOrderId }, { unseenWarnings: null })
+      await recordHistory(transaction, { at: clock.now(), kind: 'warnings_seen', cpOrderId, by })
       transaction.changed('orders', cpOrderId)
     })
   },

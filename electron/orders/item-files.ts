@@ -11,32 +11,32 @@ import { recordHistory, stationItself } from './order-history.ts'
 import type { SignalOutbox } from './signal-outbox.ts'
 
 /** Makes an item ready if the file that was just verified was its last; call it within the step that verifies. */
-export function fileVerified(
+export async function fileVerified(
   transaction: Transaction,
   cpItemId: string,
   policy: { readonly outbox: SignalOutbox; readonly now: number },
-): void {
-  const item = transaction.find(OrderItemEntity, { cpItemId })
+): Promise<void> {
+  const item = await transaction.find(OrderItemEntity, { cpItemId })
   if (item === undefined) return
-  const files = refreshFileWarnings(transaction, item)
+  const files = await refreshFileWarnings(transaction, item)
   if (files.some((file) => file.state !== 'done')) return
   // Registered at acceptance by default; where the setting waits for the files, this is the moment.
   if (
     item.status !== 'cancelled' &&
-    transaction.find(SignalEntity, { cpItemId, signalType: 'ItemRegistered' }) === undefined
+    (await transaction.find(SignalEntity, { cpItemId, signalType: 'ItemRegistered' })) === undefined
   ) {
-    policy.outbox.enqueue(transaction, {
+    await policy.outbox.enqueue(transaction, {
       signalType: 'ItemRegistered',
       cpOrderId: item.cpOrderId,
       cpItemId,
       occurredAt: policy.now,
-      isDryRun: transaction.find(OrderEntity, { cpOrderId: item.cpOrderId })?.isDryRun === 1,
+      isDryRun: (await transaction.find(OrderEntity, { cpOrderId: item.cpOrderId }))?.isDryRun === 1,
     })
   }
   const position = positionWhenFilesVerified(item)
   if (position.status === item.status && position.resumeStatus === item.resumeStatus) return
-  moveItem(transaction, item, position, { statusChangedAt: policy.now })
-  recordHistory(transaction, {
+  await moveItem(transaction, item, position, { statusChangedAt: policy.now })
+  await recordHistory(transaction, {
     at: policy.now,
     kind: 'files_verified',
     cpOrderId: item.cpOrderId,
@@ -48,13 +48,13 @@ export function fileVerified(
 }
 
 /** Sends an item that is ready back to waiting, because one of its files must be fetched again. */
-export function fileMissing(transaction: Transaction, cpItemId: string, now: number, by: string): void {
-  const item = transaction.find(OrderItemEntity, { cpItemId })
+export async function fileMissing(transaction: Transaction, cpItemId: string, now: number, by: string): Promise<void> {
+  const item = await transaction.find(OrderItemEntity, { cpItemId })
   if (item === undefined) return
   const position = positionWhenFileMissing(item)
   if (position.status === item.status && position.resumeStatus === item.resumeStatus) return
-  moveItem(transaction, item, position, { statusChangedAt: now })
-  recordHistory(transaction, {
+  await moveItem(transaction, item, position, { statusChangedAt: now })
+  await recordHistory(transaction, {
     at: now,
     kind: 'file_missing',
     cpOrderId: item.cpOrderId,
@@ -66,15 +66,15 @@ export function fileMissing(transaction: Transaction, cpItemId: string, now: num
 }
 
 /** Says anew what the files of an item give cause to look at. Returns the files. */
-export function refreshFileWarnings(
+export async function refreshFileWarnings(
   transaction: Transaction,
   item: Pick<OrderItemRow, 'cpItemId' | 'pages' | 'warnings'>,
-): readonly FileRow[] {
-  const files = transaction.findAll(FileEntity, { cpItemId: item.cpItemId })
+): Promise<readonly FileRow[]> {
+  const files = await transaction.findAll(FileEntity, { cpItemId: item.cpItemId })
   const others = readWarnings(item.warnings).filter((warning) => !isFileWarning(warning.code))
   const warnings = keptWarnings([...others, ...fileWarningsOf(item.pages, files)])
   if (warnings !== item.warnings) {
-    transaction.update(OrderItemEntity, { cpItemId: item.cpItemId }, { warnings })
+    await transaction.update(OrderItemEntity, { cpItemId: item.cpItemId }, { warnings })
     transaction.changed('items', item.cpItemId)
   }
   return files

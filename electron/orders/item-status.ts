@@ -6,19 +6,19 @@ import { OrderItemEntity, type OrderItemRow } from '../store/entities/order-item
 import type { Transaction } from '../store/transaction.ts'
 
 /** The only place that writes the status of an item; the status of its order follows in the same step. */
-export function moveItem(
+export async function moveItem(
   transaction: Transaction,
   item: Pick<OrderItemRow, 'cpItemId' | 'cpOrderId'>,
   position: ItemPosition,
   changes: Pick<OrderItemRow, 'statusChangedAt'> &
     Partial<Omit<OrderItemRow, 'statusReason'>> & { readonly statusReason?: Said | null },
-): void {
+): Promise<void> {
   const { statusReason, ...columns } = changes
   const place = { status: position.status, resumeStatus: position.resumeStatus }
   const reason = statusReason === undefined ? {} : { statusReason: statusReason && keptSaid(statusReason) }
-  transaction.update(OrderItemEntity, { cpItemId: item.cpItemId }, { ...columns, ...reason, ...place })
+  await transaction.update(OrderItemEntity, { cpItemId: item.cpItemId }, { ...columns, ...reason, ...place })
   transaction.changed('items', item.cpItemId)
-  const items = transaction.findAll(OrderItemEntity, { cpOrderId: item.cpOrderId })
-  transaction.update(OrderEntity, { cpOrderId: item.cpOrderId }, { status: deriveOrderStatus(items) })
+  const items = await transaction.findAll(OrderItemEntity, { cpOrderId: item.cpOrderId })
+  await transaction.update(OrderEntity, { cpOrderId: item.cpOrderId }, { status: deriveOrderStatus(items) })
   transaction.changed('orders', item.cpOrderId)
 }

@@ -50,14 +50,14 @@ export class LateRegistrations {
   }
 
   /** The orders that wait longer than the warning, as they are now. */
-  waiting(): { cpOrderId: string; receivedAt: number; isNoted: number }[] {
+  async waiting(): Promise<{ cpOrderId: string; receivedAt: number; isNoted: number }[]> {
     const before = this.#clock.now() - registrationWarningMs
-    return this.#store.query(slowSql, before, before, maxShown)
+    return await this.#store.query(slowSql, before, before, maxShown)
   }
 
   async check(): Promise<void> {
     const now = this.#clock.now()
-    const waiting = this.waiting()
+    const waiting = await this.waiting()
     const late = waiting.filter(({ receivedAt }) => receivedAt <= now - registrationLimitMs)
     const hasChanged = waiting.length !== this.slow || late.length !== this.late
     this.slow = waiting.length
@@ -72,9 +72,9 @@ export class LateRegistrations {
   async #note(orders: readonly string[], now: number): Promise<void> {
     if (orders.length === 0) return
     try {
-      await this.#store.write((transaction) => {
+      await this.#store.write(async (transaction) => {
         for (const cpOrderId of orders) {
-          recordHistory(transaction, { at: now, kind: 'registration_late', cpOrderId, by: stationItself })
+          await recordHistory(transaction, { at: now, kind: 'registration_late', cpOrderId, by: stationItself })
           transaction.changed('orders', cpOrderId)
         }
       })

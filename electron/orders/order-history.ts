@@ -13,8 +13,8 @@ type Entry = Pick<NewRow<HistoryEntryRow>, 'at' | 'kind' | 'by'> &
   }
 
 /** Adds a line to the history within the step that it tells of; returns its id. */
-export function recordHistory(transaction: Transaction, entry: Entry): number {
-  return transaction.insert(HistoryEntryEntity, {
+export async function recordHistory(transaction: Transaction, entry: Entry): Promise<number> {
+  return await transaction.insert(HistoryEntryEntity, {
     at: entry.at,
     kind: entry.kind,
     cpOrderId: entry.cpOrderId ?? null,

@@ -26,18 +26,18 @@ export interface Decision {
  * Keeps another version of an order until a person has decided on it. The same version is kept once, however often it
  * comes; one that was dismissed stays so, and one that was in force before waits again.
  */
-export function keepRevision(transaction: Transaction, order: NewOrder): void {
+export async function keepRevision(transaction: Transaction, order: NewOrder): Promise<void> {
   const cpOrderId = order.document.id
   const key = { cpOrderId, contentHash: order.contentHash }
-  const known = transaction.find(OrderRevisionEntity, key)
+  const known = await transaction.find(OrderRevisionEntity, key)
   if (known?.state === 'waiting' || known?.state === 'dismissed') return
   const waiting = { receivedAt: order.receivedAt, state: 'waiting', decidedAt: null, decidedBy: null } as const
   if (known === undefined) {
-    transaction.insert(OrderRevisionEntity, { ...key, ...waiting, fullJsonPayload: order.fullJsonPayload })
+    await transaction.insert(OrderRevisionEntity, { ...key, ...waiting, fullJsonPayload: order.fullJsonPayload })
   } else {
-    transaction.update(OrderRevisionEntity, { id: known.id }, waiting)
+    await transaction.update(OrderRevisionEntity, { id: known.id }, waiting)
   }
-  recordHistory(transaction, { at: order.receivedAt, kind: 'revision_quarantined', cpOrderId, by: stationItself })
+  await recordHistory(transaction, { at: order.receivedAt, kind: 'revision_quarantined', cpOrderId, by: stationItself })
   transaction.changed('orders', cpOrderId)
 }
 
@@ -62,9 +62,9 @@ const isUntouched = ({ status, resumeStatus }: Pick<OrderItemRow, 'status' | 're
   untouched.includes(status) || (status === 'on_hold' && resumeStatus !== null && untouched.includes(resumeStatus))
 
 /** Leaves the version in force as it is. */
-export function dismissRevision(transaction: Transaction, id: number, decision: Decision): void {
-  const revision = waitingRevision(transaction, id)
-  settle(transaction, revision, 'dismissed', decision)
+export async function dismissRevision(transaction: Transaction, id: number, decision: Decision): Promise<void> {
+  const revision = await waitingRevision(transaction, id)
+  await settle(transaction, revision, 'dismissed', decision)
 }
 
 /**
@@ -75,21 +75,21 @@ export function dismissRevision(transaction: Transaction, id: number, decision: 
  * @throws StationError `not_found`, `conflict` when it was decided on before, `not_allowed` when an item has started or
  *   belongs to another order
  */
-export function acceptRevision(
+export async function acceptRevision(
   transaction: Transaction,
   id: number,
   order: NewOrder,
   decision: Decision,
   policy: AcceptancePolicy,
-): readonly string[] {
-  const revision = waitingRevision(transaction, id)
+): Promise<readonly string[]> {
+  const revision = await waitingRevision(transaction, id)
   const { cpOrderId } = revision
-  const current = transaction.find(OrderEntity, { cpOrderId })
+  const current = await transaction.find(OrderEntity, { cpOrderId })
   if (current === undefined) throw new StationError('not_found', say('There is no order {id}.', { id: cpOrderId }))
-  const items = transaction.findAll(OrderItemEntity, { cpOrderId })
+  const items = await transaction.findAll(OrderItemEntity, { cpOrderId })
   const obstacle = obstacleToRevision(items)
   if (obstacle !== null) throw new StationError('not_allowed', obstacle)
-  const taken = itemTaken(transaction, order)
+  const taken = await itemTaken(transaction, order)
   if (taken !== null) {
     const message = say('Item {id} belongs to order {order} already. The version cannot be accepted.', {
       id: order.document.items[taken.itemIndex]?.id ?? '',
@@ -98,32 +98,33 @@ export function acceptRevision(
     throw new StationError('not_allowed', message)
   }
 
-  keepReplaced(transaction, current, decision)
+  await keepReplaced(transaction, current, decision)
   const { receivedAt, ...columns } = orderRow(order)
   // The order was received when its first version was: its age and its 15 minutes count from there.
-  transaction.update(OrderEntity, { cpOrderId }, { ...columns, receivedAt: current.receivedAt })
+  await transaction.update(OrderEntity, { cpOrderId }, { ...columns, receivedAt: current.receivedAt })
   const dated = { ...order, receivedAt: current.receivedAt }
-  replaceAddresses(transaction, dated)
+  await replaceAddresses(transaction, dated)
   for (const [index, item] of order.document.items.entries()) {
     if (items.some(({ cpItemId }) => cpItemId === item.id)) {
-      transaction.update(OrderItemEntity, { cpItemId: item.id }, itemRow(dated, item, index + 1))
+      await transaction.update(OrderItemEntity, { cpItemId: item.id }, itemRow(dated, item, index + 1))
       transaction.changed('items', item.id)
     } else {
-      insertItem(transaction, dated, item, index + 1)
-      registerItem(transaction, order, item.id, decision.at, policy)
+      await insertItem(transaction, dated, item, index + 1)
+      await registerItem(transaction, order, item.id, decision.at, policy)
     }
   }
-  const forgotten = replaceFiles(transaction, dated, decision.at)
+  const forgotten = await replaceFiles(transaction, dated, decision.at)
   for (const item of items) {
-    if (order.document.items.some(({ id }) => id === item.cpItemId)) followFiles(transaction, item, decision, policy)
-    else cancelDropped(transaction, item, order, decision, policy)
+    if (order.document.items.some(({ id }) => id === item.cpItemId))
+      await followFiles(transaction, item, decision, policy)
+    else await cancelDropped(transaction, item, order, decision, policy)
   }
-  settle(transaction, revision, 'accepted', decision)
+  await settle(transaction, revision, 'accepted', decision)
   return forgotten
 }
 
-function waitingRevision(transaction: Transaction, id: number): OrderRevisionRow {
-  const revision = transaction.find(OrderRevisionEntity, { id })
+async function waitingRevision(transaction: Transaction, id: number): Promise<OrderRevisionRow> {
+  const revision = await transaction.find(OrderRevisionEntity, { id })
   if (revision === undefined) throw new StationError('not_found', say('There is no such version of an order.'))
   if (revision.state !== 'waiting') {
     throw new StationError('conflict', say('This version has been decided on already. Nothing was changed.'))
@@ -131,88 +132,88 @@ function waitingRevision(transaction: Transaction, id: number): OrderRevisionRow
   return revision
 }
 
-function settle(
+async function settle(
   transaction: Transaction,
   { id, cpOrderId }: OrderRevisionRow,
   state: 'accepted' | 'dismissed',
   { at, by }: Decision,
-): void {
-  transaction.update(OrderRevisionEntity, { id }, { state, decidedAt: at, decidedBy: by })
-  recordHistory(transaction, { at, kind: `revision_${state}`, cpOrderId, by })
+): Promise<void> {
+  await transaction.update(OrderRevisionEntity, { id }, { state, decidedAt: at, decidedBy: by })
+  await recordHistory(transaction, { at, kind: `revision_${state}`, cpOrderId, by })
   transaction.changed('orders', cpOrderId)
 }
 
 /** So that years later it can be seen what was in force until now. */
-function keepReplaced(transaction: Transaction, current: OrderRow, { at, by }: Decision): void {
+async function keepReplaced(transaction: Transaction, current: OrderRow, { at, by }: Decision): Promise<void> {
   const key = { cpOrderId: current.cpOrderId, contentHash: current.contentHash }
   const replaced = { state: 'replaced', decidedAt: at, decidedBy: by } as const
-  if (transaction.update(OrderRevisionEntity, key, replaced) > 0) return
+  if ((await transaction.update(OrderRevisionEntity, key, replaced)) > 0) return
   const { receivedAt, fullJsonPayload } = current
-  transaction.insert(OrderRevisionEntity, { ...key, ...replaced, receivedAt, fullJsonPayload })
+  await transaction.insert(OrderRevisionEntity, { ...key, ...replaced, receivedAt, fullJsonPayload })
 }
 
-function replaceAddresses(transaction: Transaction, { document }: NewOrder): void {
-  transaction.run('DELETE FROM "cp_addresses" WHERE "cpOrderId" = ?', document.id)
-  for (const address of document.addresses) transaction.insert(AddressEntity, addressRow(document.id, address))
+async function replaceAddresses(transaction: Transaction, { document }: NewOrder): Promise<void> {
+  await transaction.run('DELETE FROM "cp_addresses" WHERE "cpOrderId" = ?', document.id)
+  for (const address of document.addresses) await transaction.insert(AddressEntity, addressRow(document.id, address))
 }
 
 /** Files that are the same stay, with what was fetched; a file that nobody asks for any more is forgotten. */
-function replaceFiles(transaction: Transaction, order: NewOrder, now: number): readonly string[] {
-  const stored = transaction.findAll(FileEntity, { cpOrderId: order.document.id })
+async function replaceFiles(transaction: Transaction, order: NewOrder, now: number): Promise<readonly string[]> {
+  const stored = await transaction.findAll(FileEntity, { cpOrderId: order.document.id })
   const left = new Map(stored.map((file) => [file.targetPath, file]))
   for (const file of fileRows(order, stored)) {
     const known = left.get(file.targetPath)
     left.delete(file.targetPath)
     if (known === undefined) {
-      transaction.changed('files', transaction.insert(FileEntity, { ...file, dueAt: now }))
+      transaction.changed('files', await transaction.insert(FileEntity, { ...file, dueAt: now }))
     } else if (fileIdentity(known) !== fileIdentity(file) || (known.url !== file.url && known.state !== 'done')) {
       // One try more than before: a fetch of the old address that is still running no longer counts.
-      transaction.update(FileEntity, { id: known.id }, { ...file, dueAt: now, attempts: known.attempts + 1 })
+      await transaction.update(FileEntity, { id: known.id }, { ...file, dueAt: now, attempts: known.attempts + 1 })
       transaction.changed('files', known.id)
     } else {
-      transaction.update(FileEntity, { id: known.id }, { urgencyKey: file.urgencyKey, format: file.format })
+      await transaction.update(FileEntity, { id: known.id }, { urgencyKey: file.urgencyKey, format: file.format })
     }
   }
   for (const file of left.values()) {
-    transaction.run('DELETE FROM "cp_files" WHERE "id" = ?', file.id)
+    await transaction.run('DELETE FROM "cp_files" WHERE "id" = ?', file.id)
     transaction.changed('files', file.id)
   }
   return [...left.keys()]
 }
 
 /** An item is ready if all of its files are still here, and waits for the others if not. */
-function followFiles(
+async function followFiles(
   transaction: Transaction,
   item: OrderItemRow,
   { at, by }: Decision,
   policy: AcceptancePolicy,
-): void {
-  const files = transaction.findAll(FileEntity, { cpItemId: item.cpItemId })
+): Promise<void> {
+  const files = await transaction.findAll(FileEntity, { cpItemId: item.cpItemId })
   if (files.every((file) => file.state === 'done')) {
-    fileVerified(transaction, item.cpItemId, { outbox: policy.outbox, now: at })
+    await fileVerified(transaction, item.cpItemId, { outbox: policy.outbox, now: at })
   } else {
-    fileMissing(transaction, item.cpItemId, at, by)
+    await fileMissing(transaction, item.cpItemId, at, by)
   }
 }
 
 /** An item that the version no longer has. Cloudprinter is told only if it was told of the item before. */
-function cancelDropped(
+async function cancelDropped(
   transaction: Transaction,
   item: OrderItemRow,
   order: NewOrder,
   { at, by }: Decision,
   { outbox }: AcceptancePolicy,
-): void {
+): Promise<void> {
   const { cpItemId, cpOrderId } = item
   const message = say('The item is not in the new version of the order.')
-  moveItem(
+  await moveItem(
     transaction,
     item,
     { status: 'cancelled', resumeStatus: null },
     { statusChangedAt: at, statusReason: message },
   )
   const fromStatus = item.status
-  recordHistory(transaction, {
+  await recordHistory(transaction, {
     at,
     kind: 'step',
     cpOrderId,
@@ -222,9 +223,9 @@ function cancelDropped(
     by,
     reason: message,
   })
-  const wasReported = transaction.find(SignalEntity, { cpItemId, signalType: 'ItemRegistered' }) !== undefined
-  if (!wasReported || outbox.withdraw(transaction, cpItemId, 'ItemRegistered')) return
-  outbox.enqueue(transaction, {
+  const wasReported = (await transaction.find(SignalEntity, { cpItemId, signalType: 'ItemRegistered' })) !== undefined
+  if (!wasReported || (await outbox.withdraw(transaction, cpItemId, 'ItemRegistered'))) return
+  await outbox.enqueue(transaction, {
     signalType: 'ItemCanceled',
     cpOrderId,
     cpItemId,

@@ -10,14 +10,14 @@ import { fileRows } from './order-rows.ts'
  * Takes the addresses of an order that came again unchanged for those of its files that are not here yet: the links of the
  * first time may have expired. What waits or was given up is fetched anew, now; what is being fetched goes on.
  */
-export function renewAddresses(transaction: Transaction, order: NewOrder): void {
-  const stored = transaction.findAll(FileEntity, { cpOrderId: order.document.id })
+export async function renewAddresses(transaction: Transaction, order: NewOrder): Promise<void> {
+  const stored = await transaction.findAll(FileEntity, { cpOrderId: order.document.id })
   if (stored.every(({ state }) => state === 'done')) return
   const sent = Map.groupBy(fileRows(order), fileIdentity)
   for (const file of stored) {
     const url = sent.get(fileIdentity(file))?.shift()?.url
     if (url !== undefined && url !== file.url && file.state !== 'done') {
-      renewAddress(transaction, file, url, order.receivedAt)
+      await renewAddress(transaction, file, url, order.receivedAt)
     }
   }
 }
@@ -28,12 +28,12 @@ export function fileIdentity(file: Pick<FileRow, 'cpItemId' | 'type' | 'md5sum' 
   return JSON.stringify([cpItemId, type.toLowerCase(), md5sum ?? withoutSignature(url), expectedBytes])
 }
 
-function renewAddress(transaction: Transaction, file: FileRow, url: string, now: number): void {
+async function renewAddress(transaction: Transaction, file: FileRow, url: string, now: number): Promise<void> {
   const { id, cpOrderId, cpItemId, state } = file
-  transaction.update(FileEntity, { id }, { url, host: hostOf(url) })
-  if (state !== 'running') transaction.update(FileEntity, { id }, queuedAfresh(now))
+  await transaction.update(FileEntity, { id }, { url, host: hostOf(url) })
+  if (state !== 'running') await transaction.update(FileEntity, { id }, queuedAfresh(now))
   transaction.changed('files', id)
-  recordHistory(transaction, {
+  await recordHistory(transaction, {
     at: now,
     kind: 'file_address_renewed',
     cpOrderId,

@@ -26,7 +26,7 @@ export interface SignalOutbox {
    * Adds a signal within the step that causes it; with the commit of the step it is durable. An item that was never
    * registered is registered first; after `ItemShipped` or `ItemCanceled` nothing is added.
    */
-  enqueue(transaction: Transaction, report: SignalReport): void
+  enqueue(transaction: Transaction, report: SignalReport): Promise<void>
   /** Takes back the newest signal of an item if it has not left yet; tells whether it could. */
-  withdraw(transaction: Transaction, cpItemId: string, signalType: SignalType): boolean
+  withdraw(transaction: Transaction, cpItemId: string, signalType: SignalType): Promise<boolean>
 }

@@ -20,16 +20,16 @@ type ProductCalls = Extract<CallName, `products.${string}` | `papers.${string}`>
 /** What product codes and options mean here. */
 export function productHandlers({ store, clock }: StationParts): Handlers<ProductCalls> {
   /** Runs a change of the products; answers also how many open items it touches. */
-  const changing = <T>(change: (transaction: Transaction) => T): Promise<{ result: T; openItems: number }> =>
-    store.write((transaction) => {
-      const before = products.list(transaction)
-      const result = change(transaction)
-      return { result, openItems: touchedItems(openCodes(transaction), before, products.list(transaction)) }
+  const changing = <T>(change: (transaction: Transaction) => Promise<T>): Promise<{ result: T; openItems: number }> =>
+    store.write(async (transaction) => {
+      const before = await products.list(transaction)
+      const result = await change(transaction)
+      return { result, openItems: touchedItems(await openCodes(transaction), before, await products.list(transaction)) }
     })
   return {
-    'products.list': () => {
-      const all = products.list(store)
-      return { products: all, openItems: openItemsByProduct(openCodes(store), all) }
+    'products.list': async () => {
+      const all = await products.list(store)
+      return { products: all, openItems: openItemsByProduct(await openCodes(store), all) }
     },
     'products.save': async ({ product, by }) => {
       const act = { by, at: clock.now() }
@@ -40,36 +40,36 @@ export function productHandlers({ store, clock }: StationParts): Handlers<Produc
       const { openItems } = await changing((transaction) => products.remove(transaction, id, { by, at: clock.now() }))
       return { openItems }
     },
-    'products.propose': ({ productCode, options }) => {
-      const described = openItemOf(store, productCode)?.productDescription ?? ''
-      const { product, ...said } = proposeProduct(productCode, options, papers.list(store), described)
+    'products.propose': async ({ productCode, options }) => {
+      const described = (await openItemOf(store, productCode))?.productDescription ?? ''
+      const { product, ...said } = proposeProduct(productCode, options, await papers.list(store), described)
       return { proposal: product, ...said }
     },
-    'products.geometry': ({ productCode, options, pages }) => {
-      const product = firstMatch(products.list(store), productCode)
+    'products.geometry': async ({ productCode, options, pages }) => {
+      const product = firstMatch(await products.list(store), productCode)
       if (product === undefined) return { productId: null, spineMm: null, files: [], missing: ['product'] }
-      return { productId: product.id, ...geometryOf({ product, papers: papers.list(store), options, pages }) }
+      return { productId: product.id, ...geometryOf({ product, papers: await papers.list(store), options, pages }) }
     },
     'products.unmapped': (page) => unmapped(store, page),
-    'products.export': () => ({
+    'products.export': async () => ({
       document: {
         format: 'print-station-products',
         version: 1,
-        products: products.list(store),
-        papers: papers.list(store),
+        products: await products.list(store),
+        papers: await papers.list(store),
       },
     }),
     'products.import': async ({ document, by }) => {
       const known = contentOf(document)
       const act = { by, at: clock.now() }
-      const { result, openItems } = await changing((transaction) => [
-        ...products.saveAll(transaction, known.products, act),
-        ...papers.saveAll(transaction, known.papers, act),
+      const { result, openItems } = await changing(async (transaction) => [
+        ...(await products.saveAll(transaction, known.products, act)),
+        ...(await papers.saveAll(transaction, known.papers, act)),
       ])
       const count = (outcome: SaveOutcome): number => result.filter((one) => one === outcome).length
       return { added: count('added'), changed: count('changed'), unchanged: count('unchanged'), openItems }
     },
-    'papers.list': () => ({ papers: papers.list(store) }),
+    'papers.list': async () => ({ papers: await papers.list(store) }),
     'papers.save': async ({ paper, by }) => ({
       paper: await store.write((transaction) => papers.save(transaction, paper, { by, at: clock.now() })),
     }),
@@ -102,28 +102,29 @@ function contentOf(document: unknown): { products: NewProduct[]; papers: NewPape
 
 type OpenItem = Pick<OrderItemRow, 'productDescription' | 'options' | 'pages'>
 
-const openItemOf = (reader: Reader, productCode: string): OpenItem | undefined =>
-  reader.query<OpenItem>(openItemSql, productCode)[0]
+const openItemOf = async (reader: Reader, productCode: string): Promise<OpenItem | undefined> =>
+  (await reader.query<OpenItem>(openItemSql, productCode))[0]
 
-function unmapped(
+async function unmapped(
   reader: Reader,
   { cursor, limit }: ParsedInput<'products.unmapped'>,
-): CallAnswer<'products.unmapped'> {
-  const known = products.list(reader)
-  const codes = openCodes(reader).filter(({ productCode }) => firstMatch(known, productCode) === undefined)
+): Promise<CallAnswer<'products.unmapped'>> {
+  const known = await products.list(reader)
+  const codes = (await openCodes(reader)).filter(({ productCode }) => firstMatch(known, productCode) === undefined)
   const after = codes.filter(({ productCode }) => cursor === undefined || productCode > cursor)
   const page = pageOf(after.slice(0, limit + 1), limit, ({ productCode }) => productCode)
+  const views = page.rows.map(async ({ productCode, count }): Promise<UnmappedCode> => {
+    const item = await openItemOf(reader, productCode)
+    return {
+      productCode,
+      description: item?.productDescription ?? '',
+      openItems: count,
+      options: item === undefined ? [] : optionList.parse(JSON.parse(item.options)).map(({ option }) => option),
+      pages: item?.pages ?? null,
+    }
+  })
   return {
-    unmapped: page.rows.map(({ productCode, count }): UnmappedCode => {
-      const item = openItemOf(reader, productCode)
-      return {
-        productCode,
-        description: item?.productDescription ?? '',
-        openItems: count,
-        options: item === undefined ? [] : optionList.parse(JSON.parse(item.options)).map(({ option }) => option),
-        pages: item?.pages ?? null,
-      }
-    }),
+    unmapped: await Promise.all(views),
     nextCursor: page.nextCursor,
     totals: { codes: codes.length, openItems: codes.reduce((sum, { count }) => sum + count, 0) },
   }

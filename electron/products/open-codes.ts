@@ -15,8 +15,8 @@ export const openCodesSql = `
   GROUP BY "productCode"`
 
 /** By code, in the order in which pages are cut here, whatever the collation of the store. */
-export const openCodes = (reader: Reader): OpenCode[] =>
-  reader.query<OpenCode>(openCodesSql).sort((left, right) => (left.productCode < right.productCode ? -1 : 1))
+export const openCodes = async (reader: Reader): Promise<OpenCode[]> =>
+  (await reader.query<OpenCode>(openCodesSql)).sort((left, right) => (left.productCode < right.productCode ? -1 : 1))
 
 /** One open item of a code, to read more of. */
 export const openItemSql = `

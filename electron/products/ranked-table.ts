@@ -29,9 +29,9 @@ interface Saved {
 interface Kind<T extends Ranked, S extends Saved, R extends Ranked> {
   /** The name of the table. */
   readonly table: string
-  readonly insert: (transaction: Transaction, row: R) => void
+  readonly insert: (transaction: Transaction, row: R) => Promise<unknown>
   /** The one with the id of the row. */
-  readonly update: (transaction: Transaction, row: R) => void
+  readonly update: (transaction: Transaction, row: R) => Promise<unknown>
   readonly whole: (one: S, place: Ranked) => T
   readonly rowOf: (one: T) => R
   readonly read: (row: R) => T
@@ -59,47 +59,48 @@ export class RankedTable<T extends Ranked, S extends Saved, R extends Ranked> {
   }
 
   /** All, in their ranks. */
-  list(reader: Reader): T[] {
-    return reader.query<R>(`SELECT * FROM "${this.#kind.table}" ORDER BY "rank", "id"`).map(this.#kind.read)
+  async list(reader: Reader): Promise<T[]> {
+    return (await reader.query<R>(`SELECT * FROM "${this.#kind.table}" ORDER BY "rank", "id"`)).map(this.#kind.read)
   }
 
   /** Adds one, or puts it in the place of the one with its id; the others make room for its rank. */
-  save(transaction: Transaction, one: S, act: Act): T {
-    const before = this.list(transaction)
-    const { saved, list } = this.#place(transaction, before, one, act)
-    this.#write(transaction, before, list)
+  async save(transaction: Transaction, one: S, act: Act): Promise<T> {
+    const before = await this.list(transaction)
+    const { saved, list } = await this.#place(transaction, before, one, act)
+    await this.#write(transaction, before, list)
     return saved
   }
 
   /** The same for many, one after the other: what became of each. */
-  saveAll(transaction: Transaction, ones: readonly S[], act: Act): SaveOutcome[] {
-    const before = this.list(transaction)
+  async saveAll(transaction: Transaction, ones: readonly S[], act: Act): Promise<SaveOutcome[]> {
+    const before = await this.list(transaction)
     let list: readonly T[] = before
-    const outcomes = ones.map((one) => {
-      const placed = this.#place(transaction, list, one, act)
+    const outcomes: SaveOutcome[] = []
+    for (const one of ones) {
+      const placed = await this.#place(transaction, list, one, act)
       list = placed.list
-      return placed.outcome
-    })
-    this.#write(transaction, before, list)
+      outcomes.push(placed.outcome)
+    }
+    await this.#write(transaction, before, list)
     return outcomes
   }
 
   /** @throws StationError `not_found` */
-  remove(transaction: Transaction, id: string, { by, at }: Act): void {
+  async remove(transaction: Transaction, id: string, { by, at }: Act): Promise<void> {
     const { says } = this.#kind
-    const before = this.list(transaction)
+    const before = await this.list(transaction)
     const gone = before.find((one) => one.id === id)
     if (gone === undefined) throw new StationError('not_found', says.gone(id))
-    transaction.run(`DELETE FROM "${this.#kind.table}" WHERE "id" = ?`, id)
+    await transaction.run(`DELETE FROM "${this.#kind.table}" WHERE "id" = ?`, id)
     const left = before.filter((one) => one !== gone)
-    this.#write(transaction, left, inRanks(left))
+    await this.#write(transaction, left, inRanks(left))
     const reason = says.removed(gone, differencesOf(undefined, gone))
-    recordHistory(transaction, { at, kind: 'settings_changed', by, reason })
+    await recordHistory(transaction, { at, kind: 'settings_changed', by, reason })
     transaction.changed('products', id)
   }
 
   /** The list with one put into its place, and the line of history of it. */
-  #place(transaction: Transaction, list: readonly T[], one: S, { by, at }: Act): Placed<T> {
+  async #place(transaction: Transaction, list: readonly T[], one: S, { by, at }: Act): Promise<Placed<T>> {
     const { newOnes, max, says, whole } = this.#kind
     const old = list.find(({ id }) => id === one.id)
     if (old === undefined && list.length >= max) throw new StationError('not_allowed', says.tooMany())
@@ -111,20 +112,20 @@ export class RankedTable<T extends Ranked, S extends Saved, R extends Ranked> {
     if (what === '') return { saved, list, outcome: 'unchanged' }
 
     const reason = old === undefined ? says.added(saved, what) : says.changed(old, what)
-    recordHistory(transaction, { at, kind: 'settings_changed', by, reason })
+    await recordHistory(transaction, { at, kind: 'settings_changed', by, reason })
     transaction.changed('products', saved.id)
     const outcome = old === undefined ? 'added' : 'changed'
     return { saved, list: inRanks(others.toSpliced(rank - 1, 0, saved)), outcome }
   }
 
   /** Writes the rows that are new or another than before. */
-  #write(transaction: Transaction, before: readonly T[], after: readonly T[]): void {
+  async #write(transaction: Transaction, before: readonly T[], after: readonly T[]): Promise<void> {
     const { insert, update, rowOf } = this.#kind
     const known = new Map(before.map((one) => [one.id, one]))
     for (const one of after) {
       const old = known.get(one.id)
-      if (old === undefined) insert(transaction, rowOf(one))
-      else if (JSON.stringify(old) !== JSON.stringify(one)) update(transaction, rowOf(one))
+      if (old === undefined) await insert(transaction, rowOf(one))
+      else if (JSON.stringify(old) !== JSON.stringify(one)) await update(transaction, rowOf(one))
     }
   }
 }

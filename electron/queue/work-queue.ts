@@ -3,14 +3,14 @@ import type { Logger } from '../log/logger.ts'
 import type { Transaction } from '../store/transaction.ts'
 
 /** The outcome of a job, as the write that records it. */
-export type Settlement = (transaction: Transaction) => void
+export type Settlement = (transaction: Transaction) => Promise<unknown>
 
 /** Where the rows of a queue come from. The rows are the queue: nothing is kept in memory but what is running. */
 export interface WorkSource<Job> {
   /** Takes up to `limit` due rows, marks them as running, durably, and returns them. */
   claim(limit: number): Promise<readonly Job[]>
   /** When the next row that is not running becomes due, in the steady time, or null. */
-  nextDueAt(): number | null
+  nextDueAt(): Promise<number | null>
   /** Puts a row back whose job ended without an outcome, to be tried later. */
   release(job: Job): Settlement
 }
@@ -20,7 +20,7 @@ export interface WorkQueueOptions<Job> {
   readonly source: WorkSource<Job>
   /** Does one job and returns what to record of it. `stopping` fires when the station stops. */
   readonly run: (job: Job, stopping: AbortSignal) => Promise<Settlement>
-  readonly write: (settlement: Settlement) => Promise<void>
+  readonly write: (settlement: Settlement) => Promise<unknown>
   /** Asked before each claim: the most jobs at a time, 0 to pause. */
   readonly limit: () => number
   /** How long an outcome may wait for those of other running jobs, to share their commit; none by default. */
@@ -100,7 +100,7 @@ export class WorkQueue<Job> {
         this.#isWoken = false
         await this.#claimAndStart()
       }
-      this.#sleepUntilDue()
+      await this.#sleepUntilDue()
     } catch (error) {
       this.#options.log.error({ err: error, queue: this.#options.name }, 'The queue could not take its next rows')
       this.#isWoken = false
@@ -170,7 +170,8 @@ export class WorkQueue<Job> {
       if (!this.#isStarted) return
       await this.#pause(storeRetryMs)
       try {
-        return await this.#options.write(settlement)
+        await this.#options.write(settlement)
+        return
       } catch (next) {
         error = next
       }
@@ -191,11 +192,11 @@ export class WorkQueue<Job> {
     })
   }
 
-  #sleepUntilDue(): void {
+  async #sleepUntilDue(): Promise<void> {
     if (!this.#isStarted) return
     // A finished job wakes the queue by itself, so a full queue needs no timer.
     if (this.#free <= 0) return
-    const dueAt = this.#options.source.nextDueAt()
+    const dueAt = await this.#options.source.nextDueAt()
     if (dueAt !== null) this.#wakeIn(Math.min(dueAt - this.#options.clock.steady(), maxSleepMs))
   }
 

@@ -20,8 +20,8 @@ export function settingsHandlers(parts: StationParts): Handlers<'settings.get' |
       }
       // Which settings changed is recorded, never the value of a key.
       const changed = [...Object.keys(input.settings ?? {}), ...Object.keys(input.secrets ?? {})].join(', ')
-      await store.write((transaction) => {
-        recordHistory(transaction, { at: clock.now(), kind: 'settings_changed', by: input.by, reason: changed })
+      await store.write(async (transaction) => {
+        await recordHistory(transaction, { at: clock.now(), kind: 'settings_changed', by: input.by, reason: changed })
       })
       parts.onSettingsChanged()
       return answer()

@@ -26,6 +26,8 @@ const flagsSchema = z.object({
     .optional(),
   'allow-local-files': z.boolean(sentenceKey('Nothing follows this flag')).default(false),
   'restore-backup': text.optional(),
+  /** `postgres://…`: the orders lie in this database, and not in the data folder. */
+  'database-url': text.optional(),
 })
 
 const flagTypes = {
@@ -39,6 +41,7 @@ const flagTypes = {
   'signal-url': { type: 'string' },
   'allow-local-files': { type: 'boolean' },
   'restore-backup': { type: 'string' },
+  'database-url': { type: 'string' },
 } as const
 
 /**

@@ -5,8 +5,8 @@ import { signalBackoff } from './retry-ladder.ts'
  * What waits for its next try need not wait any longer, unless Cloudprinter named an instant for it. It takes its place by
  * the moment of its step, before what happened later.
  */
-export function goOn(transaction: Transaction, now: number): void {
-  transaction.run(goOnSql, now, now)
+export async function goOn(transaction: Transaction, now: number): Promise<void> {
+  await transaction.run(goOnSql, now, now)
 }
 
 /**
@@ -15,28 +15,28 @@ export function goOn(transaction: Transaction, now: number): void {
  *
  * @param undoWindowMs how long a signal waits at most before its first try
  */
-export function bringIn(transaction: Transaction, now: number, undoWindowMs: number): void {
+export async function bringIn(transaction: Transaction, now: number, undoWindowMs: number): Promise<void> {
   const latest = now + undoWindowMs
-  transaction.run(`UPDATE "cp_signals" SET "dueAt" = ? WHERE "state" = 'queued' AND "dueAt" > ?`, latest, latest)
-  transaction.run(bringInAskedSql, now, now)
-  transaction.run(bringInWaitingSql, now, now)
+  await transaction.run(`UPDATE "cp_signals" SET "dueAt" = ? WHERE "state" = 'queued' AND "dueAt" > ?`, latest, latest)
+  await transaction.run(bringInAskedSql, now, now)
+  await transaction.run(bringInWaitingSql, now, now)
 }
 
 const goOnSql = `
   UPDATE "cp_signals" SET
-    "dueAt" = MAX(MIN("occurredAt", ?), COALESCE("notBefore", 0)),
-    "readyAt" = MAX(MIN("occurredAt", ?), COALESCE("notBefore", 0))
+    "dueAt" = GREATEST(LEAST("occurredAt", ?), COALESCE("notBefore", 0)),
+    "readyAt" = GREATEST(LEAST("occurredAt", ?), COALESCE("notBefore", 0))
   WHERE "readyAt" IS NOT NULL AND "state" = 'waiting'`
 
 const bringInAskedSql = `
-  UPDATE "cp_signals" SET "notBefore" = MIN("notBefore", ? + COALESCE((
+  UPDATE "cp_signals" SET "notBefore" = LEAST("notBefore", ? + COALESCE((
     SELECT "nextTryAt" - "at" FROM "cp_signal_attempts" AS "try"
     WHERE "try"."signalId" = "cp_signals"."id" ORDER BY "try"."id" DESC LIMIT 1), 0))
   WHERE "state" = 'waiting' AND "notBefore" > ?`
 
 /** The longest wait after so many failures, as the ladder has it. */
-const ladderSql = `MIN(${signalBackoff.maxDelayMs}, ${signalBackoff.firstDelayMs} * (1 << MIN(MAX("failures" - 1, 0), 20)))`
+const ladderSql = `LEAST(${signalBackoff.maxDelayMs}, CAST(${signalBackoff.firstDelayMs} AS bigint) * (1 << LEAST(GREATEST("failures" - 1, 0), 20)))`
 
 const bringInWaitingSql = `
-  UPDATE "cp_signals" SET "dueAt" = MIN("dueAt", MAX(? + ${ladderSql}, COALESCE("notBefore", 0)))
+  UPDATE "cp_signals" SET "dueAt" = LEAST("dueAt", GREATEST(? + ${ladderSql}, COALESCE("notBefore", 0)))
   WHERE "state" = 'waiting' AND "dueAt" > ?`

@@ -30,30 +30,30 @@ export interface Correction {
  * @throws StationError `not_found`; `not_allowed` for a signal that has arrived, is being sent, or cannot be built anew;
  *   `invalid_input` for a payload that is no flat JSON object or speaks of another item
  */
-export function correctSignal(transaction: Transaction, id: number, correction: Correction): void {
+export async function correctSignal(transaction: Transaction, id: number, correction: Correction): Promise<void> {
   const { by, now, reason } = correction
-  const signal = signalOrThrow(transaction, id)
+  const signal = await signalOrThrow(transaction, id)
   const { state, cpOrderId, cpItemId, signalType } = signal
   if (state !== 'parked' && state !== 'waiting' && state !== 'queued') {
     throw new StationError('not_allowed', say('Only a signal that has not been sent can be corrected.'))
   }
-  refuseIfOvertaken(transaction, signal)
+  await refuseIfOvertaken(transaction, signal)
   const payload =
     correction.payload === undefined
       ? rebuiltPayload(signal, correction.settings)
       : checkedPayload(signal, correction.payload)
-  transaction.insert(SignalCorrectionEntity, {
+  await transaction.insert(SignalCorrectionEntity, {
     signalId: id,
     at: now,
     by,
     reason: reason && keptSaid(reason),
     payload: signal.payload,
   })
-  transaction.update(SignalEntity, { id }, state === 'queued' ? { payload } : { payload, ...dueAgain(now) })
-  giveTurn(transaction, cpItemId)
+  await transaction.update(SignalEntity, { id }, state === 'queued' ? { payload } : { payload, ...dueAgain(now) })
+  await giveTurn(transaction, cpItemId)
   transaction.changed('signals', id)
   transaction.changed('items', cpItemId)
-  recordHistory(transaction, {
+  await recordHistory(transaction, {
     at: now,
     kind: 'signal_corrected',
     cpOrderId,

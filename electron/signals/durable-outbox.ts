@@ -14,31 +14,31 @@ import { giveTurn, isInTheWay } from './signal-turn.ts'
 export function createOutbox(settings: () => Settings, clock: Pick<Clock, 'steady'>): SignalOutbox {
   const policy = () => ({ settings: settings().signals, now: clock.steady() })
   return {
-    enqueue(transaction, report) {
-      const before = report.isFirst ? [] : signalsOf(transaction, report.cpItemId)
+    async enqueue(transaction, report) {
+      const before = report.isFirst ? [] : await signalsOf(transaction, report.cpItemId)
       if (before.some((signal) => isFinalSignal(signal.signalType))) return
       const registered = before.find((signal) => signal.signalType === 'ItemRegistered')
       const isDry = report.isDryRun || settings().signals.dryRun || registered?.state === 'not_sent'
       if (report.signalType === 'ItemRegistered' || registered !== undefined) {
-        insertSignal(transaction, { ...report, isDryRun: isDry }, before, policy())
+        await insertSignal(transaction, { ...report, isDryRun: isDry }, before, policy())
         return
       }
       // An error can come before the files by which the settings register an item.
       const { cpOrderId, cpItemId, occurredAt } = report
       const registration = { cpOrderId, cpItemId, occurredAt, isDryRun: isDry, signalType: 'ItemRegistered' } as const
-      const first = insertSignal(transaction, registration, before, policy())
-      insertSignal(transaction, { ...report, isDryRun: isDry }, [...before, first], policy())
+      const first = await insertSignal(transaction, registration, before, policy())
+      await insertSignal(transaction, { ...report, isDryRun: isDry }, [...before, first], policy())
     },
 
-    withdraw(transaction, cpItemId, signalType) {
-      const [newest] = transaction.query<{ id: number }>(
+    async withdraw(transaction, cpItemId, signalType) {
+      const [newest] = await transaction.query<{ id: number }>(
         `SELECT "id" FROM "cp_signals" WHERE "cpItemId" = ? AND "signalType" = ? ORDER BY "id" DESC LIMIT 1`,
         cpItemId,
         signalType,
       )
       if (newest === undefined) return false
       const { id } = newest
-      const changes = transaction.update(
+      const changes = await transaction.update(
         SignalEntity,
         { id, state: 'queued', attempts: 0 },
         { state: 'withdrawn', readyAt: null },
@@ -46,11 +46,11 @@ export function createOutbox(settings: () => Settings, clock: Pick<Clock, 'stead
       // A step of a dry run never leaves, so it can be taken back at any time.
       const isStep = signalType !== 'ItemRegistered'
       const dryChanges = isStep
-        ? transaction.update(SignalEntity, { id, state: 'not_sent' }, { state: 'withdrawn' })
+        ? await transaction.update(SignalEntity, { id, state: 'not_sent' }, { state: 'withdrawn' })
         : 0
       if (changes + dryChanges === 0) return false
       transaction.changed('signals', newest.id)
-      giveTurn(transaction, cpItemId)
+      await giveTurn(transaction, cpItemId)
       return true
     },
   }
@@ -59,20 +59,20 @@ export function createOutbox(settings: () => Settings, clock: Pick<Clock, 'stead
 type Before = Pick<SignalRow, 'signalType' | 'state' | 'isMandatory' | 'occurredAt'>
 
 /** The signals of an item that were not taken back, oldest first. */
-function signalsOf(transaction: Transaction, cpItemId: string): Before[] {
-  return transaction.query<Before>(
+async function signalsOf(transaction: Transaction, cpItemId: string): Promise<Before[]> {
+  return await transaction.query<Before>(
     `SELECT "signalType", "state", "isMandatory", "occurredAt" FROM "cp_signals"
      WHERE "cpItemId" = ? AND "state" <> 'withdrawn' ORDER BY "id"`,
     cpItemId,
   )
 }
 
-function insertSignal(
+async function insertSignal(
   transaction: Transaction,
   report: SignalReport,
   before: readonly Before[],
   { settings, now }: { readonly settings: Settings['signals']; readonly now: number },
-): Before {
+): Promise<Before> {
   const occurredAt = before.reduce((latest, signal) => Math.max(latest, signal.occurredAt), report.occurredAt)
   const dueAt = report.signalType === 'ItemRegistered' ? Math.min(report.occurredAt, now) : now + settings.undoWindowMs
   const state = report.isDryRun ? 'not_sent' : 'queued'
@@ -99,6 +99,6 @@ function insertSignal(
     stepId: report.stepId ?? null,
     facts: JSON.stringify({ tracking, shippingOption, cause, message }),
   } as const
-  transaction.changed('signals', transaction.insert(SignalEntity, row))
+  transaction.changed('signals', await transaction.insert(SignalEntity, row))
   return row
 }

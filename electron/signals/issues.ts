@@ -50,12 +50,17 @@ export function signalsHalted({ signals, clock }: StationParts): StandingConditi
 }
 
 /** A short outage mends itself; one that lasts needs somebody who looks at the line. */
-export function signalsUnanswered({ signals, settings, store, clock }: StationParts): StandingCondition[] {
+export async function signalsUnanswered({
+  signals,
+  settings,
+  store,
+  clock,
+}: StationParts): Promise<StandingCondition[]> {
   const { endpoint } = signals
   if (endpoint.kind !== 'down') return []
   const since = onTheWall(clock, endpoint.since)
   if (clock.now() - since < settings.current().signals.lateAfterMs) return []
-  const waiting = countRows(store, `FROM "cp_signals" WHERE "state" IN ('queued', 'waiting', 'running')`)
+  const waiting = await countRows(store, `FROM "cp_signals" WHERE "state" IN ('queued', 'waiting', 'running')`)
   return [
     {
       key: 'endpoint',
@@ -85,10 +90,10 @@ export const lateSignals = standingSource({
   kind: 'signal_late',
   title: say('Late reports'),
   severity: 'open',
-  conditions: ({ store, signals, settings, clock }) => {
+  conditions: async ({ store, signals, settings, clock }) => {
     const { paused, lateAfterMs } = settings.current().signals
     if (paused || signals.endpoint.kind !== 'up') return []
-    const late = countRows(store, lateSql, clock.now() - lateAfterMs)
+    const late = await countRows(store, lateSql, clock.now() - lateAfterMs)
     if (late === 0) return []
     const minutes = Math.round(lateAfterMs / 60_000)
     return [
@@ -123,9 +128,11 @@ export const refusedSignals = countedSource({
 })
 
 /** Reporting that a person has stopped. */
-export const unreported = noteSource(({ settings, store }) => {
+export const unreported = noteSource(async ({ settings, store }) => {
   const { dryRun, paused } = settings.current().signals
-  const waiting = paused ? countRows(store, `FROM "cp_signals" WHERE "state" IN ('queued', 'waiting', 'running')`) : 0
+  const waiting = paused
+    ? await countRows(store, `FROM "cp_signals" WHERE "state" IN ('queued', 'waiting', 'running')`)
+    : 0
   return [
     ...(dryRun ? [{ code: 'signals_dry_run', message: inDryRun }] : []),
     ...(waiting === 0
@@ -172,7 +179,7 @@ const stepKeys = {
   ItemCanceled: 'Report of item {id}: cancelled',
 } as const satisfies Record<SignalType, SentenceKey>
 
-function refusedSignal(row: SignalRow, { store }: StationParts): FoundException {
+async function refusedSignal(row: SignalRow, { store }: StationParts): Promise<FoundException> {
   const optional = optionalSignalTypes.find((type) => type === row.signalType)
   const { id: signalId } = row
   return {
@@ -184,7 +191,8 @@ function refusedSignal(row: SignalRow, { store }: StationParts): FoundException 
       row.lastError === null
         ? say('Cloudprinter did not take this report, and gave no reason.')
         : readSaid(row.lastError),
-    stationDid: row.isMandatory === 1 ? heldBehind(store, row) : say('The report was set aside. All others go on.'),
+    stationDid:
+      row.isMandatory === 1 ? await heldBehind(store, row) : say('The report was set aside. All others go on.'),
     next:
       optional === undefined
         ? say('Correct it and send it, send it again as it is, or skip it.')
@@ -200,9 +208,9 @@ function refusedSignal(row: SignalRow, { store }: StationParts): FoundException 
   }
 }
 
-function heldBehind(store: StationParts['store'], { cpItemId, id }: SignalRow): Said {
+async function heldBehind(store: StationParts['store'], { cpItemId, id }: SignalRow): Promise<Said> {
   const behind = `FROM "cp_signals" WHERE "cpItemId" = ? AND "id" > ? AND "state" IN ('queued', 'waiting')`
-  const count = countRows(store, behind, cpItemId, id)
+  const count = await countRows(store, behind, cpItemId, id)
   if (count === 0) return say('The report was set aside. Later reports of the item will wait behind it.')
   return count === 1
     ? say('The report was set aside. 1 later report of the item waits behind it.')

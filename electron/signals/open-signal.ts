@@ -4,8 +4,8 @@ import { SignalEntity, type SignalRow } from '../store/entities/signal.ts'
 import type { Transaction } from '../store/transaction.ts'
 
 /** A signal that a person wants to do something about. @throws StationError `not_found` */
-export function signalOrThrow(transaction: Transaction, id: number): SignalRow {
-  const signal = transaction.find(SignalEntity, { id })
+export async function signalOrThrow(transaction: Transaction, id: number): Promise<SignalRow> {
+  const signal = await transaction.find(SignalEntity, { id })
   if (signal === undefined) throw new StationError('not_found', say('There is no such signal.'))
   return signal
 }
@@ -15,8 +15,8 @@ export function signalOrThrow(transaction: Transaction, id: number): SignalRow {
  *
  * @throws StationError `not_allowed`
  */
-export function refuseIfOvertaken(transaction: Transaction, { id, cpItemId }: SignalRow): void {
-  const [later] = transaction.query(
+export async function refuseIfOvertaken(transaction: Transaction, { id, cpItemId }: SignalRow): Promise<void> {
+  const [later] = await transaction.query(
     `SELECT 1 FROM "cp_signals" WHERE "cpItemId" = ? AND "id" > ? AND "state" IN ('done', 'running') LIMIT 1`,
     cpItemId,
     id,

@@ -16,23 +16,27 @@ const reason = say('The time in its other form, once, as the answer was 400')
  * Source: protocol, section C.2, answer 400.
  */
 export function settleWithOtherDatetime(row: SignalRow, parked: SignalChanges, tried: FinishedTry): Settlement {
-  return (transaction) => {
-    const hadSecondTry = transaction.find(SignalCorrectionEntity, { signalId: row.id, by: stationItself }) !== undefined
+  return async (transaction) => {
+    const hadSecondTry =
+      (await transaction.find(SignalCorrectionEntity, { signalId: row.id, by: stationItself })) !== undefined
     const payload = hadSecondTry ? null : withOtherDatetime(row)
-    if (payload === null) return settleTry(row, parked, tried)(transaction)
+    if (payload === null) {
+      await settleTry(row, parked, tried)(transaction)
+      return
+    }
     const at = tried.startedAt + tried.durationMs
-    settleTry(row, { ...parked, state: 'waiting', payload, dueAt: at }, tried)(transaction)
+    await settleTry(row, { ...parked, state: 'waiting', payload, dueAt: at }, tried)(transaction)
     // A person may have changed or skipped it meanwhile: then it is theirs.
-    if (transaction.find(SignalEntity, { id: row.id })?.payload !== payload) return
+    if ((await transaction.find(SignalEntity, { id: row.id }))?.payload !== payload) return
     const { cpOrderId, cpItemId } = row
-    transaction.insert(SignalCorrectionEntity, {
+    await transaction.insert(SignalCorrectionEntity, {
       signalId: row.id,
       at,
       by: stationItself,
       reason: keptSaid(reason),
       payload: row.payload,
     })
-    recordHistory(transaction, {
+    await recordHistory(transaction, {
       at,
       kind: 'signal_corrected',
       cpOrderId,

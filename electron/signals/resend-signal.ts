@@ -14,15 +14,15 @@ import { giveTurn } from './signal-turn.ts'
  * @throws StationError `not_found`, or `not_allowed` for a signal that has arrived, is being sent or was taken back, or that
  *   would arrive out of order
  */
-export function resendSignal(transaction: Transaction, id: number, by: string, now: number): void {
-  const signal = signalOrThrow(transaction, id)
-  refuseIfNotToBeSent(transaction, signal)
-  refuseIfOvertaken(transaction, signal)
-  transaction.update(SignalEntity, { id }, dueAgain(now))
-  giveTurn(transaction, signal.cpItemId)
+export async function resendSignal(transaction: Transaction, id: number, by: string, now: number): Promise<void> {
+  const signal = await signalOrThrow(transaction, id)
+  await refuseIfNotToBeSent(transaction, signal)
+  await refuseIfOvertaken(transaction, signal)
+  await transaction.update(SignalEntity, { id }, dueAgain(now))
+  await giveTurn(transaction, signal.cpItemId)
   transaction.changed('signals', id)
   transaction.changed('items', signal.cpItemId)
-  recordHistory(transaction, {
+  await recordHistory(transaction, {
     at: now,
     kind: 'signal_resent',
     cpOrderId: signal.cpOrderId,
@@ -32,9 +32,9 @@ export function resendSignal(transaction: Transaction, id: number, by: string, n
   })
 }
 
-function refuseIfNotToBeSent(transaction: Transaction, { state, cpOrderId }: SignalRow): void {
+async function refuseIfNotToBeSent(transaction: Transaction, { state, cpOrderId }: SignalRow): Promise<void> {
   if (state === 'not_sent') {
-    if (transaction.find(OrderEntity, { cpOrderId })?.isDryRun !== 1) return
+    if ((await transaction.find(OrderEntity, { cpOrderId }))?.isDryRun !== 1) return
     throw new StationError('not_allowed', say('The order is a dry run. Nothing of it is sent.'))
   }
   if (state === 'parked' || state === 'waiting' || state === 'skipped') return

@@ -25,15 +25,15 @@ export type SignalChanges = Pick<SignalRow, 'state'> &
  * that another try or a person owns by now is left alone, and the log still tells what happened.
  */
 export function settleTry(row: SignalRow, changes: SignalChanges, tried: FinishedTry | null): Settlement {
-  return (transaction) => {
+  return async (transaction) => {
     const { lastError, ...columns } = changes
     const changed = lastError === undefined ? columns : { ...columns, lastError: kept(lastError) }
     const isOurs =
-      transaction.update(SignalEntity, { id: row.id, state: 'running', attempts: row.attempts }, changed) > 0
+      (await transaction.update(SignalEntity, { id: row.id, state: 'running', attempts: row.attempts }, changed)) > 0
     if (tried !== null) {
       const { startedAt: at, durationMs, responseCode, responseBody, error } = tried
       const nextTryAt = isOurs && changes.state === 'waiting' ? (tried.nextTryAt ?? changes.dueAt ?? row.dueAt) : null
-      transaction.insert(SignalAttemptEntity, {
+      await transaction.insert(SignalAttemptEntity, {
         signalId: row.id,
         at,
         durationMs,
@@ -43,7 +43,7 @@ export function settleTry(row: SignalRow, changes: SignalChanges, tried: Finishe
         nextTryAt,
       })
     }
-    passTurn(transaction, row.cpItemId)
+    await passTurn(transaction, row.cpItemId)
     transaction.changed('signals', row.id)
     transaction.changed('items', row.cpItemId)
   }

@@ -75,13 +75,13 @@ export class SignalQueue {
 
   /** Releases what a crash left running, and starts. */
   async start(): Promise<void> {
-    await this.#options.store.write((transaction) => {
+    await this.#options.store.write(async (transaction) => {
       // A try that a crash cut short does not count, so it does not lengthen the wait after the next failure.
-      transaction.run(
+      await transaction.run(
         `UPDATE "cp_signals" SET "state" = 'waiting', "attempts" = "attempts" - 1 WHERE "state" = 'running'`,
       )
-      bringIn(transaction, this.#options.clock.steady(), this.#options.settings().signals.undoWindowMs)
-      giveAllTurns(transaction)
+      await bringIn(transaction, this.#options.clock.steady(), this.#options.settings().signals.undoWindowMs)
+      await giveAllTurns(transaction)
     })
     this.#queue.start()
   }
@@ -124,13 +124,13 @@ export class SignalQueue {
     return store.write((transaction) => claimProbe(transaction, clock.steady()))
   }
 
-  #nextDueAt(): number | null {
+  async #nextDueAt(): Promise<number | null> {
     const { store } = this.#options
-    const [next] = store.query<{ readyAt: number | null }>(nextTurnSql)
+    const [next] = await store.query<{ readyAt: number | null }>(nextTurnSql)
     const readyAt = next?.readyAt ?? null
     const { state } = this.#breaker
     if (readyAt === null || !('probeAt' in state)) return readyAt
-    const canProbe = store.query(probeSql, state.probeAt, state.probeAt).length > 0
+    const canProbe = (await store.query(probeSql, state.probeAt, state.probeAt)).length > 0
     return canProbe ? state.probeAt : Math.max(state.probeAt, readyAt)
   }
 
@@ -229,9 +229,9 @@ export class SignalQueue {
     if (before !== this.#breaker.state.kind) onHaltChanged()
     if (!hasRecovered) return settle
     log.info({}, 'The signal endpoint answers again')
-    return (transaction) => {
-      settle(transaction)
-      goOn(transaction, clock.steady())
+    return async (transaction) => {
+      await settle(transaction)
+      await goOn(transaction, clock.steady())
     }
   }
 

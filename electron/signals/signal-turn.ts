@@ -6,20 +6,20 @@ import type { ColumnValue, Transaction } from '../store/transaction.ts'
  * `readyAt`, all others have null. Whatever opens, ends or holds a signal gives the turn on within the same step; the queue
  * reads nothing but the index over `readyAt`, however many signals wait behind others.
  */
-export function giveTurn(transaction: Transaction, cpItemId: string): void {
-  transaction.run(takeTurnsSql, cpItemId, cpItemId)
-  transaction.run(`${giveTurnSql} AND "id" = (${firstOpenSql})`, cpItemId)
+export async function giveTurn(transaction: Transaction, cpItemId: string): Promise<void> {
+  await transaction.run(takeTurnsSql, cpItemId, cpItemId)
+  await transaction.run(`${giveTurnSql} AND "id" = (${firstOpenSql})`, cpItemId)
 }
 
 /** The same where the turn can only pass to a later signal: the one that had it is done with. */
-export function passTurn(transaction: Transaction, cpItemId: string): void {
-  transaction.run(`${giveTurnSql} AND "id" = (${firstOpenSql})`, cpItemId)
+export async function passTurn(transaction: Transaction, cpItemId: string): Promise<void> {
+  await transaction.run(`${giveTurnSql} AND "id" = (${firstOpenSql})`, cpItemId)
 }
 
 /** Gives all turns anew, so that whatever wrote the rows before, nothing is stuck. */
-export function giveAllTurns(transaction: Transaction): void {
-  transaction.run(`UPDATE "cp_signals" SET "readyAt" = NULL WHERE "readyAt" IS NOT NULL`)
-  transaction.run(`${giveTurnSql} AND "id" IN (
+export async function giveAllTurns(transaction: Transaction): Promise<void> {
+  await transaction.run(`UPDATE "cp_signals" SET "readyAt" = NULL WHERE "readyAt" IS NOT NULL`)
+  await transaction.run(`${giveTurnSql} AND "id" IN (
     SELECT MIN("id") FROM "cp_signals" AS "open" WHERE ${isOpen} AND ${holdsItem} GROUP BY "cpItemId")`)
 }
 
@@ -28,16 +28,16 @@ export const isInTheWay = ({ state, isMandatory }: Pick<SignalRow, 'state' | 'is
   state === 'queued' || state === 'waiting' || state === 'running' || (state === 'parked' && isMandatory === 1)
 
 /** Takes up to `limit` signals whose turn has come, the longest due first, and marks them as running. */
-export function claimDue(transaction: Transaction, now: number, limit: number): SignalRow[] {
-  return claimed(transaction, claimDueSql, now, limit)
+export async function claimDue(transaction: Transaction, now: number, limit: number): Promise<SignalRow[]> {
+  return await claimed(transaction, claimDueSql, now, limit)
 }
 
 /**
  * Takes one signal to find out whether the endpoint is back: one that is due or waits for its next try, unless Cloudprinter
  * named an instant for that.
  */
-export function claimProbe(transaction: Transaction, now: number): SignalRow[] {
-  return claimed(transaction, claimProbeSql, now, now)
+export async function claimProbe(transaction: Transaction, now: number): Promise<SignalRow[]> {
+  return await claimed(transaction, claimProbeSql, now, now)
 }
 
 /** The statements by which the queue looks for work, for a test of their query plans. */
@@ -60,13 +60,13 @@ const firstOpenSql = `
 
 const takeTurnsSql = `
   UPDATE "cp_signals" SET "readyAt" = NULL
-  WHERE "cpItemId" = ? AND "readyAt" IS NOT NULL AND "id" IS NOT (SELECT "id" FROM "cp_signals"
+  WHERE "cpItemId" = ? AND "readyAt" IS NOT NULL AND "id" IS DISTINCT FROM (SELECT "id" FROM "cp_signals"
     WHERE "cpItemId" = ? AND ${isOpen} AND ${holdsItem} ORDER BY "id" LIMIT 1)`
 
 /** Nothing is shipped that was not registered before, whatever else may have happened. */
 const giveTurnSql = `
   UPDATE "cp_signals" SET "readyAt" = "dueAt"
-  WHERE "state" IN ('queued', 'waiting') AND "readyAt" IS NOT "dueAt"
+  WHERE "state" IN ('queued', 'waiting') AND "readyAt" IS DISTINCT FROM "dueAt"
     AND ("signalType" <> 'ItemShipped' OR EXISTS (
       SELECT 1 FROM "cp_signals" AS "before" WHERE "before"."cpItemId" = "cp_signals"."cpItemId"
         AND "before"."signalType" = 'ItemRegistered' AND "before"."state" IN ('done', 'skipped')))`
@@ -77,17 +77,17 @@ const markRunning = (select: string): string => `
 
 const claimDueSql = markRunning(`SELECT "id" FROM "cp_signals" WHERE "readyAt" <= ? ORDER BY "readyAt", "id" LIMIT ?`)
 
-/** The plus signs keep the store from looking in two indexes and sorting: the first few turns hold what is wanted. */
+/** The sums keep the store from looking in two indexes and sorting: the first few turns hold what is wanted. */
 export const probeSql = `
   SELECT "id" FROM "cp_signals" WHERE "readyAt" IS NOT NULL
-    AND (+"readyAt" <= ? OR (+"state" = 'waiting' AND COALESCE("notBefore", 0) <= ?))
+    AND ("readyAt" + 0 <= ? OR ("state" || '' = 'waiting' AND COALESCE("notBefore", 0) <= ?))
   ORDER BY "readyAt", "id" LIMIT 1`
 
 const claimProbeSql = markRunning(probeSql)
 
 /** RETURNING promises no order. */
-function claimed(transaction: Transaction, sql: string, ...values: ColumnValue[]): SignalRow[] {
-  const rows = transaction.query<SignalRow>(sql, ...values)
+async function claimed(transaction: Transaction, sql: string, ...values: ColumnValue[]): Promise<SignalRow[]> {
+  const rows = await transaction.query<SignalRow>(sql, ...values)
   for (const { id } of rows) transaction.changed('signals', id)
   return rows.sort((left, right) => left.dueAt - right.dueAt || left.id - right.id)
 }

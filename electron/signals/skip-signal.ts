@@ -20,32 +20,36 @@ export interface SkipDecision {
  *
  * @throws StationError `not_found`, or `not_allowed` for a signal that has arrived, is being sent or was taken back
  */
-export function skipSignal(transaction: Transaction, id: number, decision: SkipDecision): void {
-  const signal = signalOrThrow(transaction, id)
+export async function skipSignal(transaction: Transaction, id: number, decision: SkipDecision): Promise<void> {
+  const signal = await signalOrThrow(transaction, id)
   if (signal.state !== 'parked' && signal.state !== 'waiting' && signal.state !== 'queued') {
     throw new StationError('not_allowed', say('Only a signal that has not been sent can be skipped.'))
   }
-  giveUp(transaction, signal, decision)
+  await giveUp(transaction, signal, decision)
 }
 
 /** Gives up every signal of a type that has not arrived: the type was switched off. Returns how many there were. */
-export function skipType(transaction: Transaction, signalType: SignalType, decision: SkipDecision): number {
-  const open = transaction.query<SignalRow>(
+export async function skipType(
+  transaction: Transaction,
+  signalType: SignalType,
+  decision: SkipDecision,
+): Promise<number> {
+  const open = await transaction.query<SignalRow>(
     `SELECT * FROM "cp_signals"
      WHERE "state" IN ('queued', 'waiting', 'running', 'parked') AND "state" <> 'running' AND "signalType" = ?`,
     signalType,
   )
-  for (const signal of open) giveUp(transaction, signal, decision)
+  for (const signal of open) await giveUp(transaction, signal, decision)
   return open.length
 }
 
-function giveUp(transaction: Transaction, signal: SignalRow, { by, now, reason }: SkipDecision): void {
+async function giveUp(transaction: Transaction, signal: SignalRow, { by, now, reason }: SkipDecision): Promise<void> {
   const { id, cpOrderId, cpItemId, signalType } = signal
-  transaction.update(SignalEntity, { id }, { state: 'skipped', readyAt: null, notBefore: null })
-  giveTurn(transaction, cpItemId)
+  await transaction.update(SignalEntity, { id }, { state: 'skipped', readyAt: null, notBefore: null })
+  await giveTurn(transaction, cpItemId)
   transaction.changed('signals', id)
   transaction.changed('items', cpItemId)
-  recordHistory(transaction, {
+  await recordHistory(transaction, {
     at: now,
     kind: 'signal_skipped',
     cpOrderId,

@@ -16,7 +16,7 @@ export function feedEvents({ store, downloads, signals, findIndex, exceptionWatc
     orders: () => findIndex.wake(),
   }
   store.onCommit((committed: readonly Change[]) => {
-    for (const { topic, id } of committed) changes.publish(topic, id)
+    for (const { topic, id } of committed) changes.publish(topic, id ?? undefined)
     for (const topic of new Set(committed.map((change) => change.topic))) wakers[topic]?.()
   })
   store.onCommit(() => exceptionWatch.notice())

@@ -28,7 +28,7 @@ export function makeConsoles(options: StationOptions, folder: OpenFolder, rooms:
     clock,
     log,
     onChanged,
-    total: () => countExceptions(parts, exceptionSources).total,
+    total: async () => (await countExceptions(parts, exceptionSources)).total,
   })
   const deviceConsole = new DeviceConsole({
     clock,

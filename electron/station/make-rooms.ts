@@ -181,7 +181,11 @@ function makeUpkeep({ settings, store, backupDir }: OpenFolder, { clock, log, ch
       log,
       onChanged,
       folder: backupDir,
-      settings: () => settings.current().backups,
+      settings() {
+        const wanted = settings.current().backups
+        // A database has backups of its own.
+        return store.engine === 'postgres' ? { ...wanted, daily: false } : wanted
+      },
     }),
     storeWatch: new StoreWatch({ store, clock, onChanged }),
     findIndex: new FindIndex({ store, clock, log }),

@@ -11,8 +11,9 @@ import type { StationFlags } from '../settings/flags.ts'
 import { openSecrets } from '../settings/secrets.ts'
 import { openSettings, type SettingsFile } from '../settings/settings-file.ts'
 import { readMark, writeMark } from '../store/marks.ts'
+import { openStore } from '../store/open-store.ts'
 import { readRunMarker } from '../store/run-marker.ts'
-import { openStore, type Store, storeFileOf } from '../store/store.ts'
+import { type Store, storeFileOf } from '../store/store.ts'
 import type { StationOptions } from './station-options.ts'
 
 /** What a data folder holds, opened. */
@@ -44,7 +45,12 @@ export async function openFolder(options: StationOptions, clock: Clock, log: Log
   // What was done since the backup may have been reported already: a person decides when signals go on.
   if (outcome.restored !== null) settings.update({ signals: { paused: true } })
   const isSuspect = marker.uncleanSince !== undefined
-  const store = await openStore({ file: storeFileOf(dataDir), backupDir, isSuspect })
+  const store = await openStore({
+    file: storeFileOf(dataDir),
+    backupDir,
+    isSuspect,
+    databaseUrl: flags['database-url'],
+  })
   await rememberSettings(store, settings, at)
   marker.set(at)
   const from = options.place?.movedFrom ?? null
@@ -76,7 +82,7 @@ const settingsKept = 'settings_kept'
 
 /** The store knows whether there were settings beside it, so that one without them is not taken for a first start. */
 async function rememberSettings(store: Store, settings: SettingsFile, at: number): Promise<void> {
-  const isKnown = readMark(store, settingsKept) !== null
+  const isKnown = (await readMark(store, settingsKept)) !== null
   if (isKnown && !settings.isKept) settings.assumeLost()
   if (isKnown || !settings.isKept) return
   await store.write((transaction) => writeMark(transaction, { name: settingsKept, at, text: null }))

@@ -10,6 +10,7 @@ import { requireInForce } from '../data-folder/folder-marks.ts'
 import { createLogger, type Logger, type StationLogger } from '../log/logger.ts'
 import type { HoldReason } from '../settings/work-hold.ts'
 import { lockFolder } from '../store/folder-lock.ts'
+import type { StoreEngine } from '../store/store.ts'
 import { feedEvents } from './feed-events.ts'
 import { type Consoles, makeConsoles } from './make-consoles.ts'
 import { makeRooms, type Rooms } from './make-rooms.ts'
@@ -19,6 +20,8 @@ import type { StationOptions } from './station-options.ts'
 /** A whole print station, from its start to its stop. It runs the same in Electron, under plain Node and in tests. */
 export interface Station extends StationCalls {
   readonly dataDir: string
+  /** On which engine the orders lie. */
+  readonly store: StoreEngine
   /** Takes no more requests, lets running work reach a safe point, closes the store. Once, however often it is asked. */
   stop(): Promise<void>
   /** Lets downloads and signals stand still for a reason, or go on. Nothing of it outlives this start. */
@@ -83,6 +86,7 @@ async function startLocked(options: StationOptions, release: () => void, logger:
   }
   return {
     dataDir,
+    store: folder.store.engine,
     call: consoles.reach.call,
     subscribe: consoles.reach.subscribe,
     pathOfFile: consoles.reach.pathOfFile,
@@ -115,7 +119,7 @@ async function startRooms(rooms: Rooms, { exceptionWatch, deviceConsole }: Stati
   rooms.lateRegistrations.start()
   rooms.storeWatch.start()
   rooms.findIndex.wake()
-  exceptionWatch.start()
+  await exceptionWatch.start()
   await rooms.tunnel.start()
   rooms.backups.start()
   await deviceConsole.followSettings()

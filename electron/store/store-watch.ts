@@ -1,3 +1,4 @@
+import type { Said } from '../../shared/messages/sentence.ts'
 import type { Clock } from '../base/clock.ts'
 import { writeMark } from './marks.ts'
 import type { Store } from './store.ts'
@@ -27,7 +28,7 @@ export class StoreWatch {
   }
 
   /** Why nothing can be stored, in plain words, or null. */
-  get trouble(): string | null {
+  get trouble(): Said | null {
     return this.#options.store.trouble
   }
 

@@ -1,26 +1,73 @@
 import type { EntitySchema } from 'typeorm'
 import type { StationEventTopic } from '../../shared/station-api.ts'
-import type { SqliteConnection } from './sqlite-connection.ts'
 
 /** A value that a column can hold. Instants and sizes are whole numbers, JSON is text. */
 export type ColumnValue = string | number | null
 
+/** A value of a statement: a list stands in `= ANY (?)` and `<> ALL (?)`. */
+export type SqlValue = ColumnValue | readonly string[] | readonly number[]
+
 /** Something that a committed step changed. */
 export interface Change {
   readonly topic: StationEventTopic
-  readonly id: string
+  /** Null: any of them may have changed. */
+  readonly id: string | null
+}
+
+/** What an engine does with SQL that both understand. A value stands in it as `?`. */
+export interface Statements {
+  rows(sql: string, values: readonly SqlValue[]): Promise<unknown[]>
+  /** Resolves with how many rows there were. */
+  run(sql: string, values: readonly SqlValue[]): Promise<number>
+  /** Resolves with the `id` of the new row where the table has a sequence, otherwise with a number that means nothing. */
+  insert(sql: string, values: readonly SqlValue[], hasSequence: boolean): Promise<number>
+}
+
+/** Reads rows: the store offers it for what is committed, a transaction for what it sees. */
+export interface RowReader {
+  /** The row that matches every column of `where`, or undefined. */
+  find<R extends object>(entity: EntitySchema<R>, where: Partial<R>): Promise<R | undefined>
+  /** Every row that matches every column of `where`, in the order of their insertion. */
+  findAll<R extends object>(entity: EntitySchema<R>, where: Partial<R>): Promise<R[]>
+  /** Rows of a statement that the two above cannot say. */
+  query<R extends object>(sql: string, ...values: readonly SqlValue[]): Promise<R[]>
+}
+
+/** Reads rows through the statements of an engine. */
+export class Rows implements RowReader {
+  readonly #statements: Pick<Statements, 'rows'>
+
+  constructor(statements: Pick<Statements, 'rows'>) {
+    this.#statements = statements
+  }
+
+  async find<R extends object>(entity: EntitySchema<R>, where: Partial<R>): Promise<R | undefined> {
+    const [row] = await this.#statements.rows(`${selectSql(entity, where)} LIMIT 1`, valuesOf(where))
+    return row as R | undefined
+  }
+
+  findAll<R extends object>(entity: EntitySchema<R>, where: Partial<R>): Promise<R[]> {
+    const sql = `${selectSql(entity, where)} ORDER BY ${arrivalOf(entity)}`
+    return this.#statements.rows(sql, valuesOf(where)) as Promise<R[]>
+  }
+
+  query<R extends object>(sql: string, ...values: readonly SqlValue[]): Promise<R[]> {
+    return this.#statements.rows(sql, values) as Promise<R[]>
+  }
 }
 
 /**
  * One business step inside the write gate. The tables and columns come from the entities, the statements are prepared
  * once: the mapping of the store at the speed of the driver.
  */
-export class Transaction {
-  readonly #connection: SqliteConnection
+export class Transaction extends Rows {
+  readonly #statements: Statements
   readonly #changes: Change[] = []
+  readonly #afterCommit: (() => void)[] = []
 
-  constructor(connection: SqliteConnection) {
-    this.#connection = connection
+  constructor(statements: Statements) {
+    super(statements)
+    this.#statements = statements
   }
 
   get changes(): readonly Change[] {
@@ -32,39 +79,39 @@ export class Transaction {
     this.#changes.push({ topic, id: String(id) })
   }
 
-  /** Inserts a row and returns its number, which is the id of entities with a sequence. */
-  insert<R extends object>(entity: EntitySchema<R>, row: NewRow<R>): number {
-    const sql = insertSqlOf(entity, Object.keys(row))
-    return Number(this.#connection.prepare(sql).run(...Object.values(row)).lastInsertRowid)
+  /**
+   * Calls back once the step is committed, before its result is handed over. A step may be run again from its start, so what
+   * it does outside of the store belongs here.
+   */
+  afterCommit(action: () => void): void {
+    this.#afterCommit.push(action)
   }
 
-  /** Changes the rows that match every column of `where`; returns how many there were. */
-  update<R extends object>(entity: EntitySchema<R>, where: Partial<R>, changes: Partial<R>): number {
+  /** For the gate: does what the step left for after its commit. */
+  release(): void {
+    for (const action of this.#afterCommit) action()
+  }
+
+  /** Inserts a row and resolves with its number, which is the id of entities with a sequence. */
+  insert<R extends object>(entity: EntitySchema<R>, row: NewRow<R>): Promise<number> {
+    const sql = insertSqlOf(entity, Object.keys(row))
+    return this.#statements.insert(
+      sql,
+      Object.values(row as Record<string, ColumnValue>),
+      'id' in entity.options.columns,
+    )
+  }
+
+  /** Changes the rows that match every column of `where`; resolves with how many there were. */
+  update<R extends object>(entity: EntitySchema<R>, where: Partial<R>, changes: Partial<R>): Promise<number> {
     const assignments = Object.keys(changes).map((column) => `${quoted(column)} = ?`)
     const sql = `UPDATE ${table(entity)} SET ${assignments.join(', ')} WHERE ${conditions(where)}`
-    return this.#connection.prepare(sql).run(...Object.values(changes), ...Object.values(where)).changes
+    return this.#statements.run(sql, [...valuesIn(changes), ...valuesOf(where)])
   }
 
-  /** The row that matches every column of `where`, or undefined. */
-  find<R extends object>(entity: EntitySchema<R>, where: Partial<R>): R | undefined {
-    const sql = `SELECT * FROM ${table(entity)} WHERE ${conditions(where)} LIMIT 1`
-    return this.#connection.prepare(sql).get(...Object.values(where)) as R | undefined
-  }
-
-  /** Every row that matches every column of `where`, in the order of their insertion. */
-  findAll<R extends object>(entity: EntitySchema<R>, where: Partial<R>): R[] {
-    const sql = `SELECT * FROM ${table(entity)} WHERE ${conditions(where)} ORDER BY rowid`
-    return this.#connection.prepare(sql).all(...Object.values(where)) as R[]
-  }
-
-  /** Rows of a statement that the methods above cannot say. */
-  query<R extends object>(sql: string, ...values: readonly ColumnValue[]): R[] {
-    return this.#connection.prepare(sql).all(...values) as R[]
-  }
-
-  /** Runs such a statement; returns how many rows it changed. */
-  run(sql: string, ...values: readonly ColumnValue[]): number {
-    return this.#connection.prepare(sql).run(...values).changes
+  /** Runs a statement that the methods above cannot say; resolves with how many rows it changed. */
+  run(sql: string, ...values: readonly SqlValue[]): Promise<number> {
+    return this.#statements.run(sql, values)
   }
 }
 
@@ -85,10 +132,24 @@ function insertSqlOf<R>(entity: EntitySchema<R>, columns: readonly string[]): st
   return sql
 }
 
+const selectSql = <R>(entity: EntitySchema<R>, where: Partial<R>): string =>
+  `SELECT * FROM ${table(entity)} WHERE ${conditions(where)}`
+
 const quoted = (name: string): string => `"${name}"`
 
 const table = <R>(entity: EntitySchema<R>): string => quoted(entity.options.tableName ?? entity.options.name)
 
-/** `IS` compares null like any other value; no condition matches every row. */
+/** The column that says the order of insertion: the one that the entity is ordered by, or its first, the sequence or key. */
+const arrivalOf = <R>({ options }: EntitySchema<R>): string =>
+  quoted(Object.keys(options.orderBy ?? options.columns)[0] ?? 'id')
+
+/** No condition matches every row. A null is written out: with `IS NOT DISTINCT FROM` PostgreSQL would use no index. */
 const conditions = (where: object): string =>
-  ['TRUE', ...Object.keys(where).map((column) => `${quoted(column)} IS ?`)].join(' AND ')
+  [
+    'TRUE',
+    ...Object.entries(where).map(([column, value]) => `${quoted(column)} ${value === null ? 'IS NULL' : '= ?'}`),
+  ].join(' AND ')
+
+const valuesOf = (where: object): ColumnValue[] => valuesIn(where).filter((value) => value !== null)
+
+const valuesIn = (row: object): ColumnValue[] => Object.values(row)

@@ -1,41 +1,86 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { StationError } from '../../shared/errors.ts'
-import { say } from '../../shared/messages/sentence.ts'
-import type { SqliteConnection } from './sqlite-connection.ts'
-import { type Change, Transaction } from './transaction.ts'
+import { type Said, say } from '../../shared/messages/sentence.ts'
+import { StepGuard } from './step-guard.ts'
+import { type Change, type Statements, Transaction } from './transaction.ts'
+
+/** One transaction on a connection of its own, in which the steps of a group run one after another. */
+export interface GroupSession extends Statements {
+  /** Begins a step that can be taken back by itself. */
+  beginStep(): Promise<void>
+  /** @throws when a statement of the step failed in a way that it cannot have mended */
+  keepStep(): Promise<void>
+  /** @throws when the group is lost */
+  undoStep(): Promise<void>
+  /** @throws when the group is lost; it is durable when this resolves */
+  commit(): Promise<void>
+  /** Never throws: the connection is given up if it must be. */
+  rollback(): Promise<void>
+}
+
+/** What the gate asks of an engine. */
+export interface GateEngine {
+  /** Begins a group. */
+  begin(): Promise<GroupSession>
+  /** Puts what a commit changed where other stations hear of it; before the commit. */
+  announce(session: GroupSession, changes: readonly Change[]): Promise<void>
+  /** Whether somebody else came in between: then the same group is run again. */
+  isCollision(cause: unknown): boolean
+  /** What a person can do something about, when the store does not take what is written; otherwise null. */
+  troubleOf(cause: unknown): StationError | null
+}
 
 /** How many steps share one transaction at most, so that no caller waits for a very long group. */
 const maxGroup = 256
+/** With the pauses between them about five seconds. */
+const maxRuns = 15
+const maxPauseMs = 500
 
 /**
  * The only way to write. Steps run one after another in the order of their arrival, and all that wait at the same moment
- * share one transaction and so one sync to the disk. A step is a synchronous function: no network, no file and no other
- * step can come between its first and its last statement. A step that throws takes back its own changes alone.
+ * share one transaction and so one sync to the disk. A step waits for its statements alone: no network, no file and no other
+ * step can come between its first and its last one. A step that throws takes back its own changes alone.
  */
 export class WriteGate {
-  readonly #connection: SqliteConnection
-  readonly #onCommit: (changes: readonly Change[]) => void
-  readonly #onTrouble: () => void
+  readonly #engine: GateEngine
+  readonly #listeners = new Set<(changes: readonly Change[]) => void>()
+  readonly #troubled = new Set<() => void>()
   readonly #waiting: WaitingStep[] = []
-  #flushIsScheduled = false
+  #isBusy = false
   /** Why nothing may be written just now, or null. */
   #refusal: StationError | null = null
 
-  /** Why the disk did not take what was written, or null. A later write may fit where an order does not: it ends by `relieve`. */
-  trouble: string | null = null
+  /** Why the store did not take what was written, or null. A later write may fit where an order does not: it ends by `relieve`. */
+  trouble: Said | null = null
+  /** How often a group was run again, because another station came in between. */
+  reruns = 0
 
-  /** @param onTrouble called when the disk begins or ceases to refuse what is written */
-  constructor(
-    connection: SqliteConnection,
-    onCommit: (changes: readonly Change[]) => void,
-    onTrouble: () => void = () => undefined,
-  ) {
-    this.#connection = connection
-    this.#onCommit = onCommit
-    this.#onTrouble = onTrouble
+  constructor(engine: GateEngine) {
+    this.#engine = engine
   }
 
-  /** Runs `step` and resolves with its result once it is durable; rejects when nothing of it was kept. */
-  write<T>(step: (transaction: Transaction) => T): Promise<T> {
+  /** Calls back after each commit with what it changed; returns the unsubscribe. */
+  onCommit(listener: (changes: readonly Change[]) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Calls back when the store begins or ceases to refuse what is written; returns the unsubscribe. */
+  onTrouble(listener: () => void): () => void {
+    this.#troubled.add(listener)
+    return () => this.#troubled.delete(listener)
+  }
+
+  /** Tells of a commit, here or at another station. */
+  tell(changes: readonly Change[]): void {
+    if (changes.length > 0) for (const listener of this.#listeners) listener(changes)
+  }
+
+  /**
+   * Runs `step` and resolves with its result once it is durable; rejects when nothing of it was kept. The step may be run
+   * again from its start.
+   */
+  write<T>(step: (transaction: Transaction) => T | Promise<T>): Promise<T> {
     if (this.#refusal !== null) return Promise.reject(this.#refusal)
     return new Promise((resolve, reject) => {
       this.#waiting.push({
@@ -43,10 +88,9 @@ export class WriteGate {
         succeed: (result) => resolve(result as T),
         fail: reject,
       })
-      if (this.#flushIsScheduled) return
-      this.#flushIsScheduled = true
-      // Once round the event loop: requests that arrived in the same moment join, a lone one waits for nothing.
-      setImmediate(() => this.#flush())
+      if (this.#isBusy) return
+      this.#isBusy = true
+      this.#plan()
     })
   }
 
@@ -63,66 +107,73 @@ export class WriteGate {
     }
   }
 
-  /** The disk takes what it is given again. */
+  /** The store cannot be reached or written. */
+  report(trouble: StationError): void {
+    this.#setTrouble(trouble.said)
+  }
+
+  /** The store takes what it is given again. */
   relieve(): void {
     this.#setTrouble(null)
   }
 
-  #flush(): void {
+  #plan(): void {
+    // Once round the event loop: requests that arrived in the same moment join, a lone one waits for nothing.
+    setImmediate(() => void this.#flush())
+  }
+
+  async #flush(): Promise<void> {
     const group = this.#waiting.splice(0, maxGroup)
-    this.#flushIsScheduled = this.#waiting.length > 0
-    if (this.#flushIsScheduled) setImmediate(() => this.#flush())
-    this.#commitTogether(group)
-  }
-
-  #commitTogether(group: readonly WaitingStep[]): void {
-    const outcomes: StepOutcome[] = []
     try {
-      this.#connection.exec('BEGIN IMMEDIATE')
-      const [alone] = group
-      if (group.length === 1 && alone !== undefined) outcomes.push(this.#runKept(alone))
-      else for (const waiting of group) outcomes.push(this.#runStep(waiting))
-      this.#connection.exec('COMMIT')
-    } catch (cause) {
-      // Nothing of the group is on disk, so each of its steps fails, whether it had run or not.
-      if (this.#connection.inTransaction) this.#connection.exec('ROLLBACK')
-      const error = asStationError(cause)
-      if (isStorageFailure(cause)) this.#setTrouble(storageTrouble(cause).message)
-      for (const waiting of group) waiting.fail(error)
-      return
+      await this.#commitTogether(group)
+    } finally {
+      this.#isBusy = this.#waiting.length > 0
+      if (this.#isBusy) this.#plan()
     }
-    const changes = outcomes.flatMap((outcome) => (outcome.kind === 'kept' ? outcome.changes : []))
-    for (const outcome of outcomes) outcome.settle()
-    if (changes.length > 0) this.#onCommit(changes)
   }
 
-  #setTrouble(trouble: string | null): void {
-    if (trouble === this.trouble) return
+  async #commitTogether(group: readonly WaitingStep[]): Promise<void> {
+    for (let runs = 1; ; runs += 1) {
+      try {
+        const outcomes = await this.#runGroup(group)
+        for (const outcome of outcomes) outcome.end()
+        return this.tell(changesOf(outcomes))
+      } catch (cause) {
+        if (!this.#engine.isCollision(cause) || runs === maxRuns) return this.#fail(group, cause)
+        this.reruns += 1
+        await pause(Math.random() * Math.min(maxPauseMs, 2 ** runs))
+      }
+    }
+  }
+
+  /** Nothing of the group was kept, so each of its steps fails, whether it had run or not. */
+  #fail(group: readonly WaitingStep[], cause: unknown): void {
+    const trouble = this.#engine.troubleOf(cause)
+    if (trouble !== null) this.report(trouble)
+    const error = this.#engine.isCollision(cause) ? tooBusy(cause) : (trouble ?? cause)
+    for (const waiting of group) waiting.fail(error)
+  }
+
+  #setTrouble(trouble: Said | null): void {
+    if (String(trouble) === String(this.trouble)) return
     this.trouble = trouble
-    this.#onTrouble()
+    for (const listener of this.#troubled) listener()
   }
 
-  #runStep(waiting: WaitingStep): StepOutcome {
-    this.#connection.exec('SAVEPOINT step')
+  async #runGroup(group: readonly WaitingStep[]): Promise<StepOutcome[]> {
+    const session = await this.#engine.begin()
     try {
-      const outcome = this.#runKept(waiting)
-      this.#connection.exec('RELEASE step')
-      return outcome
-    } catch (error) {
-      // A full disk may have made SQLite take back the whole transaction by itself: then the group is lost.
-      if (!this.#connection.inTransaction || isStorageFailure(error)) throw error
-      this.#connection.exec('ROLLBACK TO step')
-      this.#connection.exec('RELEASE step')
-      return { kind: 'undone', settle: () => waiting.fail(error) }
+      const outcomes: StepOutcome[] = []
+      const [alone] = group
+      if (group.length === 1 && alone !== undefined) outcomes.push(await runKept(session, alone))
+      else for (const waiting of group) outcomes.push(await runStep(session, waiting))
+      await this.#engine.announce(session, changesOf(outcomes))
+      await session.commit()
+      return outcomes
+    } catch (cause) {
+      await session.rollback()
+      throw cause
     }
-  }
-
-  /** Without a savepoint: whoever calls takes back what the step has done if it throws. */
-  #runKept(waiting: WaitingStep): StepOutcome {
-    const transaction = new Transaction(this.#connection)
-    const result = waiting.step(transaction)
-    if (isPromiseLike(result)) throw new TypeError('A write step must be synchronous')
-    return { kind: 'kept', changes: transaction.changes, settle: () => waiting.succeed(result) }
   }
 }
 
@@ -132,39 +183,45 @@ interface WaitingStep {
   readonly fail: (error: unknown) => void
 }
 
-type StepOutcome =
-  | { readonly kind: 'kept'; readonly changes: readonly Change[]; readonly settle: () => void }
-  | { readonly kind: 'undone'; readonly settle: () => void }
-
-const isPromiseLike = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function'
-
-/** SQLite result codes that mean "the disk does not take it", as opposed to a mistake in a statement. */
-const storageFailures = [
-  'SQLITE_FULL',
-  'SQLITE_IOERR',
-  'SQLITE_READONLY',
-  'SQLITE_CANTOPEN',
-  'SQLITE_BUSY',
-  'SQLITE_NOMEM',
-]
-
-function isStorageFailure(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  return storageFailures.some((failure) => code.startsWith(failure))
+interface StepOutcome {
+  readonly changes: readonly Change[]
+  /** Hands over the result. */
+  readonly end: () => void
 }
 
-/** What a person can do something about; anything else as it is. */
-function asStationError(cause: unknown): unknown {
-  return isStorageFailure(cause) ? storageTrouble(cause) : cause
+const changesOf = (outcomes: readonly StepOutcome[]): Change[] => outcomes.flatMap(({ changes }) => changes)
+
+async function runStep(session: GroupSession, waiting: WaitingStep): Promise<StepOutcome> {
+  await session.beginStep()
+  try {
+    const outcome = await runKept(session, waiting)
+    await session.keepStep()
+    return outcome
+  } catch (error) {
+    await session.undoStep()
+    return { changes: [], end: () => waiting.fail(error) }
+  }
 }
 
-function storageTrouble(cause: unknown): StationError {
-  return new StationError(
+/** Whoever calls takes back what the step has done if it throws. */
+async function runKept(session: GroupSession, waiting: WaitingStep): Promise<StepOutcome> {
+  const guard = new StepGuard(session)
+  const transaction = new Transaction(guard)
+  const result = await guard.toEnd(() => waiting.step(transaction))
+  return {
+    changes: transaction.changes,
+    end() {
+      transaction.release()
+      waiting.succeed(result)
+    },
+  }
+}
+
+const tooBusy = (cause: unknown): StationError =>
+  new StationError(
     'unavailable',
-    say('The store cannot be written. Check that its disk is not full and not read-only.'),
+    say('Other stations changed the same at the same moment, again and again. Try it again.'),
     {
       cause,
     },
   )
-}

@@ -8,8 +8,8 @@ export function tunnelHandlers(parts: StationParts): Handlers<keyof typeof tunne
   const { tunnel } = parts
   const answer = () => ({ tunnel: tunnelView(parts) })
   const note = (by: string, reason: string): Promise<void> =>
-    parts.store.write((transaction) => {
-      recordHistory(transaction, { at: parts.clock.now(), kind: 'settings_changed', by, reason })
+    parts.store.write(async (transaction) => {
+      await recordHistory(transaction, { at: parts.clock.now(), kind: 'settings_changed', by, reason })
     })
   return {
     'tunnel.status': answer,

@@ -12,6 +12,7 @@ import { deSettings } from './de-settings.ts'
 import { deSignals } from './de-signals.ts'
 import { deStart } from './de-start.ts'
 import { deStatuses, deSteps } from './de-steps.ts'
+import { deStore } from './de-store.ts'
 
 /** All that the station says, in German, by the English. */
 export const german = {
@@ -28,6 +29,7 @@ export const german = {
   ...deDesktop,
   ...deDataFolder,
   ...deStart,
+  ...deStore,
   ...deDoors,
   ...deHistory,
   /** Sentences that are said one after the other. */

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import type { StationParts } from '../../electron/console/handlers.ts'
 import { exceptionSources } from '../../electron/issues/sources.ts'
-import { openStore } from '../../electron/store/store.ts'
+import { openStore } from '../../electron/store/open-store.ts'
 import type { ColumnValue } from '../../electron/store/transaction.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
@@ -11,10 +11,10 @@ it('no exception is counted or listed by reading a whole table', async () => {
   const store = await openStore({ file: join(folder, 'station.db'), backupDir: join(folder, 'backups') })
   onTestFinished(() => store.close())
   const steps: string[] = []
-  const query = (sql: string, ...values: readonly ColumnValue[]) => {
-    const plan = store.query<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, ...values)
+  const query = async (sql: string, ...values: readonly ColumnValue[]) => {
+    const plan = await store.query<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, ...values)
     steps.push(...plan.map(({ detail }) => detail))
-    return store.query(sql, ...values)
+    return await store.query(sql, ...values)
   }
   // What is stored asks the store alone.
   const parts = { store: { ...store, query } } as unknown as StationParts
@@ -23,8 +23,8 @@ it('no exception is counted or listed by reading a whole table', async () => {
   )
   expect(stored.length).toBe(9)
   for (const source of stored) {
-    expect(source.count(parts)).toBe(0)
-    expect(source.rows(parts, { cursor: null, limit: 50 }).rows).toEqual([])
+    expect(await source.count(parts)).toBe(0)
+    expect((await source.rows(parts, { cursor: null, limit: 50 })).rows).toEqual([])
   }
   // These indexes hold nothing else, so they may be walked.
   const scans = steps.filter((step) => step.startsWith('SCAN') && step !== 'SCAN CONSTANT ROW')

@@ -1,16 +1,15 @@
-import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { ExceptionWatch } from '../../electron/issues/exception-watch.ts'
 import { FirstNoticed } from '../../electron/issues/first-noticed.ts'
 import { readMark } from '../../electron/store/marks.ts'
-import { openStore } from '../../electron/store/store.ts'
+import { openStoreIn } from '../support/any-store.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
 import { silentLog } from '../support/signal-desk.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
 it('remembers since when nothing needs a person, counts once after many changes, and tells of each change', async () => {
   const folder = temporaryFolder()
-  const store = await openStore({ file: join(folder, 'station.db'), backupDir: join(folder, 'backups') })
+  const store = await openStoreIn(folder)
   onTestFinished(() => store.close())
   const clock = createFakeClock()
   let total = 0
@@ -20,7 +19,7 @@ it('remembers since when nothing needs a person, counts once after many changes,
     store,
     clock,
     log: silentLog,
-    total: () => {
+    total: async () => {
       looks += 1
       return total
     },
@@ -29,7 +28,7 @@ it('remembers since when nothing needs a person, counts once after many changes,
     },
   })
   const start = clock.now()
-  watch.start()
+  await watch.start()
   expect(watch.emptySince).toBe(start)
 
   total = 2
@@ -44,7 +43,7 @@ it('remembers since when nothing needs a person, counts once after many changes,
   const endedAt = watch.emptySince
   expect(endedAt).toBeGreaterThan(start)
   await watch.stop()
-  expect(readMark(store, 'exceptions_empty_since')?.at).toBe(endedAt)
+  expect((await readMark(store, 'exceptions_empty_since'))?.at).toBe(endedAt)
   expect(clock.timers).toBe(0)
 })
 

@@ -90,14 +90,14 @@ describe('what a person should know', () => {
     ])
   })
 
-  it('is not that orders are late where no report arrives at all, which is told instead', () => {
-    const told = (kind: string) => {
+  it('is not that orders are late where no report arrives at all, which is told instead', async () => {
+    const told = async (kind: string) => {
       const parts = { lateRegistrations: { slow: 2, late: 1 }, signals: { endpoint: { kind } } }
-      return lateOrders.notices(parts as unknown as StationParts, 2).map(({ code }) => code)
+      return (await lateOrders.notices(parts as unknown as StationParts, 2)).map(({ code }) => code)
     }
-    expect(told('up')).toEqual(['registration_slow'])
-    expect(told('halted')).toEqual([])
-    expect(told('down')).toEqual([])
+    expect(await told('up')).toEqual(['registration_slow'])
+    expect(await told('halted')).toEqual([])
+    expect(await told('down')).toEqual([])
   })
 })
 

@@ -1,12 +1,12 @@
-import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { clientOf, fillStore, methods, options, products } from '../../bench/console/fill-store.ts'
 import { itemFacets } from '../../electron/orders/calls/item-facets.ts'
 import { type ItemQuestion, itemKeys } from '../../electron/orders/calls/item-list.ts'
 import type { OrderItemRow } from '../../electron/store/entities/order-item.ts'
-import { openStore, type Store } from '../../electron/store/store.ts'
+import type { Store } from '../../electron/store/store.ts'
 import { itemStatuses } from '../../shared/item-lifecycle.ts'
+import { openStoreIn } from '../support/any-store.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
 describe('the filters of the queue', () => {
@@ -27,22 +27,22 @@ describe('the filters of the queue', () => {
       hasWarnings: flag,
       isReprinted: flag,
     })
-    fc.assert(
-      fc.property(question, fc.integer({ min: 1, max: 40 }), (asked, limit) => {
+    await fc.assert(
+      fc.asyncProperty(question, fc.integer({ min: 1, max: 40 }), async (asked, limit) => {
         const expected = items.filter((item) => meets(item, asked)).map((item) => item.cpItemId)
-        expect(allPages(store, asked, limit)).toEqual(expected)
+        expect(await allPages(store, asked, limit)).toEqual(expected)
       }),
       { numRuns: 200 },
     )
     // An item that has two of the options is listed once.
     const every = items.filter((item) => optionsOf(item).size > 0).map((item) => item.cpItemId)
-    expect(allPages(store, { option: options }, 40)).toEqual(every)
+    expect(await allPages(store, { option: options }, 40)).toEqual(every)
   })
 
   it('are offered with how many items of these statuses each value has', async () => {
     const { store, items } = await aFullStore()
     const open = items.filter((item) => item.status === 'ready' || item.status === 'on_hold')
-    const facets = itemFacets(store, ['ready', 'on_hold'])
+    const facets = await itemFacets(store, ['ready', 'on_hold'])
     const counts = (values: readonly (string | null)[]) => {
       const all = Map.groupBy(values, (value) => value)
       return Object.fromEntries([...all].map(([value, each]) => [value, each.length]))
@@ -62,23 +62,27 @@ describe('the filters of the queue', () => {
     expect(facets.warned).toBe(open.filter((item) => item.warnings !== '[]').length)
     expect(facets.reprinted).toBe(open.filter((item) => item.reprints > 0).length)
     expect(facets.reprinted).toBeGreaterThan(0)
-    expect(itemFacets(store, ['shipped']).held).toBe(0)
+    expect((await itemFacets(store, ['shipped'])).held).toBe(0)
   })
 })
 
 async function aFullStore(): Promise<{ store: Store; items: readonly OrderItemRow[] }> {
   const folder = temporaryFolder()
-  const store = await openStore({ file: join(folder, 'station.db'), backupDir: join(folder, 'backups') })
+  const store = await openStoreIn(folder)
   onTestFinished(() => store.close())
   await fillStore(store, 1_500, Date.parse('2026-03-05T12:00:00Z'))
   // Fewer are done here than in a year, so that every filter has something to show.
-  await store.write((transaction) => {
-    transaction.run(`UPDATE "cp_order_items" SET "status" = 'ready' WHERE "status" = 'shipped' AND "quantity" < 3`)
-    transaction.run(`UPDATE "cp_order_items" SET "status" = 'on_hold' WHERE "status" = 'shipped' AND "quantity" = 3`)
-    transaction.run(`UPDATE "cp_order_items" SET "reprints" = 1 WHERE "pages" % 5 = 0`)
-    transaction.run(`UPDATE "cp_order_items" SET "isTest" = 1 WHERE "pages" % 3 = 0`)
+  await store.write(async (transaction) => {
+    await transaction.run(
+      `UPDATE "cp_order_items" SET "status" = 'ready' WHERE "status" = 'shipped' AND "quantity" < 3`,
+    )
+    await transaction.run(
+      `UPDATE "cp_order_items" SET "status" = 'on_hold' WHERE "status" = 'shipped' AND "quantity" = 3`,
+    )
+    await transaction.run(`UPDATE "cp_order_items" SET "reprints" = 1 WHERE "pages" % 5 = 0`)
+    await transaction.run(`UPDATE "cp_order_items" SET "isTest" = 1 WHERE "pages" % 3 = 0`)
   })
-  return { store, items: store.query<OrderItemRow>('SELECT * FROM "cp_order_items" ORDER BY "urgencyKey"') }
+  return { store, items: await store.query<OrderItemRow>('SELECT * FROM "cp_order_items" ORDER BY "urgencyKey"') }
 }
 
 function meets(item: OrderItemRow, asked: ItemQuestion): boolean {
@@ -98,11 +102,11 @@ function meets(item: OrderItemRow, asked: ItemQuestion): boolean {
 const optionsOf = (item: OrderItemRow): Set<string> =>
   new Set((JSON.parse(item.options) as { option: string }[]).map(({ option }) => option))
 
-function allPages(store: Store, asked: ItemQuestion, limit: number): string[] {
+async function allPages(store: Store, asked: ItemQuestion, limit: number): Promise<string[]> {
   const found: string[] = []
   let after = ''
   for (;;) {
-    const page = itemKeys(store, asked, after, limit)
+    const page = await itemKeys(store, asked, after, limit)
     found.push(...page.map((key) => key.cpItemId))
     if (page.length < limit) return found
     after = page.at(-1)?.urgencyKey ?? ''

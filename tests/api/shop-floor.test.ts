@@ -1,9 +1,8 @@
-import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { reasonsSql } from '../../electron/orders/calls/shop-floor.ts'
 import { HistoryEntryEntity } from '../../electron/store/entities/history-entry.ts'
-import { openStore } from '../../electron/store/store.ts'
 import { reasonKinds } from '../../shared/shop-floor-api.ts'
+import { openStoreIn } from '../support/any-store.ts'
 import { eventually } from '../support/eventually.ts'
 import { anItem, anOrder, itemIdOf } from '../support/order-builder.ts'
 import { runStation } from '../support/running-station.ts'
@@ -40,12 +39,12 @@ describe('the reasons that are offered again', () => {
 
   it('are read from an index, a stretch of it at a time', async () => {
     const folder = temporaryFolder()
-    const store = await openStore({ file: join(folder, 'station.db'), backupDir: join(folder, 'backups') })
+    const store = await openStoreIn(folder)
     onTestFinished(() => store.close())
     for (const kind of reasonKinds) {
       const sql = reasonsSql(kind)
       const blanks = Array.from({ length: sql.split('?').length - 1 }, () => 'x')
-      const plan = store.query<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, ...blanks)
+      const plan = await store.query<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, ...blanks)
       const table = HistoryEntryEntity.options.tableName ?? ''
       const reads = plan.map(({ detail }) => detail).filter((detail) => detail.includes(table))
       expect(reads.length).toBeGreaterThan(0)

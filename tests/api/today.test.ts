@@ -1,10 +1,10 @@
-import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { StationParts } from '../../electron/console/handlers.ts'
 import { todayHandlers } from '../../electron/orders/calls/today.ts'
-import { openStore, type Store } from '../../electron/store/store.ts'
+import type { Store } from '../../electron/store/store.ts'
 import type { ColumnValue } from '../../electron/store/transaction.ts'
 import type { DayFigures } from '../../shared/today-api.ts'
+import { openStoreIn } from '../support/any-store.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
 function inZone(zone: string): void {
@@ -18,7 +18,7 @@ function inZone(zone: string): void {
 
 async function aStore(): Promise<Store> {
   const folder = temporaryFolder()
-  const store = await openStore({ file: join(folder, 'station.db'), backupDir: join(folder, 'backups') })
+  const store = await openStoreIn(folder)
   onTestFinished(() => store.close())
   return store
 }
@@ -47,13 +47,13 @@ async function aShop(): Promise<Shop> {
     async item({ status, changedAt = '2026-01-01T00:00:00Z', shipBy, isTest = false }) {
       count += 1
       const ids = [`order-${count}`, `item-${count}`] as const
-      await store.write((transaction) => {
-        transaction.run(
+      await store.write(async (transaction) => {
+        await transaction.run(
           `INSERT INTO "cp_orders" ("cpOrderId", "status", "fullJsonPayload", "contentHash", "isTest", "receivedAt", "shipBy")
            VALUES (?, 'received', '{}', '', ?, 0, ?)`,
           ...[ids[0], isTest ? 1 : 0, shipBy === undefined ? null : Date.parse(shipBy)],
         )
-        transaction.run(
+        await transaction.run(
           `INSERT INTO "cp_order_items" ("cpItemId", "cpOrderId", "position", "title", "productCode", "productDescription",
              "quantity", "status", "statusChangedAt", "options", "warnings", "urgencyKey")
            VALUES (?, ?, 1, '', '', '', 1, ?, ?, '[]', '[]', ?)`,
@@ -63,8 +63,8 @@ async function aShop(): Promise<Shop> {
       return ids[1]
     },
     async line(cpItemId, at, kind, from, to, reason) {
-      await store.write((transaction) => {
-        transaction.run(
+      await store.write(async (transaction) => {
+        await transaction.run(
           `INSERT INTO "cp_history" ("at", "kind", "cpOrderId", "cpItemId", "fromStatus", "toStatus", "by", "reason")
            VALUES (?, ?, ?, ?, ?, ?, 'Mia', ?)`,
           ...[Date.parse(at), kind, cpItemId.replace('item', 'order'), cpItemId, from, to, reason ?? null],
@@ -207,12 +207,12 @@ describe('the figures of a day', () => {
   it('come from indexes alone', async () => {
     const store = await aStore()
     const steps: string[] = []
-    const query = (sql: string, ...values: readonly ColumnValue[]) => {
-      const plan = store.query<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, ...values)
+    const query = async (sql: string, ...values: readonly ColumnValue[]) => {
+      const plan = await store.query<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, ...values)
       steps.push(...plan.map(({ detail }) => detail))
-      return sql.includes('"step"."cpItemId"') ? [{ cpItemId: 'item-1' }] : store.query(sql, ...values)
+      return sql.includes('"step"."cpItemId"') ? [{ cpItemId: 'item-1' }] : await store.query(sql, ...values)
     }
-    const parts = { store: { ...store, query }, clock: { now: () => Date.now() } } as unknown as StationParts
+    const parts = { store: { ...store, long: { query } }, clock: { now: () => Date.now() } } as unknown as StationParts
     await todayHandlers(parts)['today.get']({})
     expect(steps.filter((step) => step.startsWith('SCAN'))).toEqual([])
     const searches = steps.filter((step) => step.startsWith('SEARCH')).join('\n')

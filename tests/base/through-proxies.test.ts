@@ -33,7 +33,7 @@ it('a download goes through the proxy, which is given the name and its credentia
   const { server, proxy, room } = await roomBehind(undefined, 'user:100%25&a%6q@')
   server.offer('/file.pdf', pdf)
   const id = await room.add({ url: 'http://files.example.org:8080/file.pdf' })
-  await room.until(() => room.row(id).state === 'done')
+  await room.until(async () => (await room.row(id)).state === 'done')
   const authorization = `Basic ${btoa('user:100%25&a%6q')}`
   expect(proxy.asked).toEqual([{ target: 'files.example.org:8080', authorization }])
   expect(server.requests[0]?.headers).not.toHaveProperty('proxy-authorization')
@@ -42,7 +42,7 @@ it('a download goes through the proxy, which is given the name and its credentia
 it('a file on this machine is fetched without the proxy', async () => {
   const { server, proxy, room } = await roomBehind()
   const id = await room.add(server.offer('/file.pdf', pdf))
-  await room.until(() => room.row(id).state === 'done')
+  await room.until(async () => (await room.row(id)).state === 'done')
   expect(proxy.asked).toEqual([])
 })
 
@@ -56,8 +56,8 @@ it.each([
 ])('the proxy is never asked for %s', async (url, state, failureCode) => {
   const { proxy, room } = await roomBehind()
   const id = await room.add({ url })
-  await room.until(() => ['parked', 'waiting'].includes(room.row(id).state))
-  expect(room.row(id)).toMatchObject({ state, failureCode })
+  await room.until(async () => ['parked', 'waiting'].includes((await room.row(id)).state))
+  expect(await room.row(id)).toMatchObject({ state, failureCode })
   expect(proxy.asked).toEqual([])
 })
 
@@ -66,17 +66,17 @@ it('a redirect is checked behind a proxy as well', async () => {
   const script = [withStatus(302, { location: 'http://192.168.0.1/file.pdf' }), asItShould]
   server.offer('/file.pdf', pdf, ...script)
   const id = await room.add({ url: 'http://files.example.org/file.pdf' })
-  await room.until(() => room.row(id).state === 'waiting')
-  expect(room.row(id).failureCode).toBe('bad_answer')
+  await room.until(async () => (await room.row(id)).state === 'waiting')
+  expect((await room.row(id)).failureCode).toBe('bad_answer')
   expect(proxy.asked.map(({ target }) => target)).toEqual(['files.example.org:80'])
 })
 
 it('a proxy that refuses is named, and asked again', async () => {
   const { room } = await roomBehind({ status: 407 }, 'user:hunter2@')
   const id = await room.add({ url: 'https://files.example.org/file.pdf' })
-  await room.until(() => room.row(id).state === 'waiting')
-  expect(room.row(id).failureCode).toBe('proxy')
-  expect(inEnglish(room.row(id).failureMessage)).toBe('The proxy did not connect (407).')
+  await room.until(async () => (await room.row(id)).state === 'waiting')
+  expect((await room.row(id)).failureCode).toBe('proxy')
+  expect(inEnglish((await room.row(id)).failureMessage)).toBe('The proxy did not connect (407).')
   expect(room.log.join('')).not.toContain('hunter2')
 })
 
@@ -85,15 +85,15 @@ it('a proxy that says nothing is left after half a minute', async () => {
   const id = await room.add({ url: 'https://files.example.org/file.pdf' })
   await room.until(() => proxy.asked.length === 1)
   room.clock.advance(31_000)
-  await room.until(() => room.row(id).state === 'waiting')
-  expect(room.row(id)).toMatchObject({ failureCode: 'network' })
+  await room.until(async () => (await room.row(id)).state === 'waiting')
+  expect(await room.row(id)).toMatchObject({ failureCode: 'network' })
 })
 
 it('a proxy that cannot be read is not passed by', async () => {
   const room = await downloadRoom({ allowLocal: false, resolve: noName, proxies: readProxies({ HTTPS_PROXY: 'a b' }) })
   const id = await room.add({ url: 'https://files.example.org/file.pdf' })
-  await room.until(() => room.row(id).state === 'waiting')
-  expect(inEnglish(room.row(id).failureMessage)).toBe('The proxy did not connect (UNREADABLE).')
+  await room.until(async () => (await room.row(id)).state === 'waiting')
+  expect(inEnglish((await room.row(id)).failureMessage)).toBe('The proxy did not connect (UNREADABLE).')
 })
 
 it('a signal and the proof from outside go through the proxy', async () => {

@@ -108,8 +108,8 @@ it('an answer of a storage is named by the reason that it gives, and asked again
   const room = await downloadRoom()
   for (const [index, { status, body, headers, code, says, waitMs }] of answers.entries()) {
     const id = await room.add(server.offer(`/${index}.pdf`, pdf, withStatus(status, headers, body)))
-    await room.until(() => room.row(id).state === 'waiting', { stepMs: 0 })
-    const { failureCode, failureMessage, dueAt } = room.row(id)
+    await room.until(async () => (await room.row(id)).state === 'waiting', { stepMs: 0 })
+    const { failureCode, failureMessage, dueAt } = await room.row(id)
     expect({ index, failureCode, waitMs: dueAt - room.clock.steady() }).toEqual({ index, failureCode: code, waitMs })
     expect(inEnglish(failureMessage)).toContain(says)
   }
@@ -119,12 +119,12 @@ it('a station that slept for a week has not tried for a week', async () => {
   const server = await fileServer()
   const room = await downloadRoom()
   const id = await room.add(server.offer('/file.pdf', pdf, withStatus(500)))
-  await room.until(() => room.row(id).state === 'waiting')
+  await room.until(async () => (await room.row(id)).state === 'waiting')
   room.clock.advance(8 * 24 * 60 * minute)
-  await room.until(() => room.row(id).attempts > 5)
-  expect(room.row(id).state).not.toBe('parked')
-  await room.until(() => room.row(id).state === 'parked', { stepMs: 60 * minute })
-  expect(room.row(id).attempts).toBe(50)
+  await room.until(async () => (await room.row(id)).attempts > 5)
+  expect((await room.row(id)).state).not.toBe('parked')
+  await room.until(async () => (await room.row(id)).state === 'parked', { stepMs: 60 * minute })
+  expect((await room.row(id)).attempts).toBe(50)
 })
 
 it('a redirect to another host takes no credentials along', async () => {
@@ -134,7 +134,7 @@ it('a redirect to another host takes no credentials along', async () => {
   const { url } = other.offer('/file.pdf', pdf)
   const location = server.offer('/file.pdf', pdf, withStatus(302, { location: url, 'set-cookie': 'session=1' })).url
   const id = await room.add({ url: location.replace('//', '//user:hunter2@') })
-  await room.until(() => room.row(id).state === 'done')
+  await room.until(async () => (await room.row(id)).state === 'done')
   expect(server.requests[0]?.headers.authorization).toBe(`Basic ${btoa('user:hunter2')}`)
   expect(other.requests[0]?.headers).not.toHaveProperty('authorization')
   expect(other.requests[0]?.headers).not.toHaveProperty('cookie')

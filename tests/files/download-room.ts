@@ -19,8 +19,9 @@ import { notFetchedYet } from '../../electron/orders/item-files.ts'
 import type { SignalOutbox } from '../../electron/orders/signal-outbox.ts'
 import { FileEntity, type FileRow } from '../../electron/store/entities/file.ts'
 import { OrderItemEntity, type OrderItemRow } from '../../electron/store/entities/order-item.ts'
-import { openStore, type Store } from '../../electron/store/store.ts'
+import type { Store } from '../../electron/store/store.ts'
 import { type Settings, settingsSchema } from '../../shared/settings.ts'
+import { openStoreIn } from '../support/any-store.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 import { type MovingClock, movingClock } from './moving-clock.ts'
 
@@ -38,12 +39,16 @@ export interface DownloadRoom {
   change(settings: { downloads?: Partial<Settings['downloads']> }): void
   /** Adds a file, by default to an item of its own. */
   add(file: NewFile): Promise<number>
-  row(id: number): FileRow
-  item(cpItemId: string): OrderItemRow
+  row(id: number): Promise<FileRow>
+  rows(ids: readonly number[]): Promise<FileRow[]>
+  item(cpItemId: string): Promise<OrderItemRow>
   /** Waits for real work, and moves the clock on whenever nothing is running. */
-  until(isSo: () => boolean, pace?: { readonly stepMs?: number; readonly timeoutMs?: number }): Promise<void>
+  until(
+    isSo: () => boolean | Promise<boolean>,
+    pace?: { readonly stepMs?: number; readonly timeoutMs?: number },
+  ): Promise<void>
   /** The file in its place, or null. */
-  placed(id: number): Buffer | null
+  placed(id: number): Promise<Buffer | null>
 }
 
 type Checker = Pick<PdfChecker, 'check' | 'stop'>
@@ -72,12 +77,12 @@ export async function downloadRoom(options: RoomOptions = {}): Promise<DownloadR
   const dir = options.dir ?? temporaryFolder()
   const clock = options.clock ?? movingClock()
   let settings = settingsSchema.parse({ downloads: { minFreeBytes: 0, ...options.settings } })
-  const store = await openStore({ file: join(dir, 'station.db'), backupDir: join(dir, 'backups') })
+  const store = await openStoreIn(dir)
   const library = createLibrary(options.libraryDir ?? join(dir, 'files'))
   const log: string[] = []
   const progress: number[][] = []
   // Signals have their own tests; here it is files that count.
-  const outbox: SignalOutbox = { enqueue: () => undefined, withdraw: () => false }
+  const outbox: SignalOutbox = { enqueue: async () => undefined, withdraw: async () => false }
   const queue = new DownloadQueue({
     store,
     library,
@@ -101,8 +106,8 @@ export async function downloadRoom(options: RoomOptions = {}): Promise<DownloadR
     // A test may have closed it already.
     await store.close().catch(() => undefined)
   })
-  const row = (id: number): FileRow => {
-    const [found] = store.query<FileRow>('SELECT * FROM "cp_files" WHERE "id" = ?', id)
+  const row = async (id: number): Promise<FileRow> => {
+    const [found] = await store.query<FileRow>('SELECT * FROM "cp_files" WHERE "id" = ?', id)
     if (found === undefined) throw new Error(`There is no file ${id}`)
     return found
   }
@@ -118,6 +123,7 @@ export async function downloadRoom(options: RoomOptions = {}): Promise<DownloadR
     log,
     progress,
     row,
+    rows: (ids) => Promise.all(ids.map(row)),
     settings: () => settings,
     change(patch) {
       settings = { ...settings, downloads: { ...settings.downloads, ...patch.downloads } }
@@ -127,24 +133,24 @@ export async function downloadRoom(options: RoomOptions = {}): Promise<DownloadR
       count += 1
       return addFile(store, file, count, clock.now())
     },
-    item(cpItemId) {
-      const [found] = store.query<OrderItemRow>('SELECT * FROM "cp_order_items" WHERE "cpItemId" = ?', cpItemId)
+    async item(cpItemId) {
+      const [found] = await store.query<OrderItemRow>('SELECT * FROM "cp_order_items" WHERE "cpItemId" = ?', cpItemId)
       if (found === undefined) throw new Error(`There is no item ${cpItemId}`)
       return found
     },
     until: (isSo, { stepMs = 1_000, timeoutMs = 50_000 } = {}) =>
       vi.waitFor(
-        () => {
-          if (isSo()) return
+        async () => {
+          if (await isSo()) return
           if (queue.runningCount === 0) clock.advance(stepMs)
           throw new Error(
-            `Not so yet. Files: ${JSON.stringify(store.query('SELECT "id", "state", "failureCode", "attempts" FROM "cp_files" LIMIT 8'))}`,
+            `Not so yet. Files: ${JSON.stringify(await store.query('SELECT "id", "state", "failureCode", "attempts" FROM "cp_files" LIMIT 8'))}`,
           )
         },
         { timeout: timeoutMs, interval: 5 },
       ),
-    placed(id) {
-      const path = library.pathOf(row(id).targetPath)
+    async placed(id) {
+      const path = library.pathOf((await row(id)).targetPath)
       return existsSync(path) ? readFileSync(path) : null
     },
   }
@@ -169,17 +175,17 @@ function fetchHere(agents: GuardedAgents, clock: Clock): FetchLine {
 function addFile(store: Store, { pages = null, ...file }: NewFile, count: number, now: number): Promise<number> {
   const cpOrderId = file.cpOrderId ?? `9000${count}`
   const cpItemId = file.cpItemId === undefined ? `${cpOrderId}-1` : file.cpItemId
-  return store.write((transaction) => {
-    if (transaction.query('SELECT 1 FROM "cp_orders" WHERE "cpOrderId" = ?', cpOrderId).length === 0) {
-      transaction.run(
+  return store.write(async (transaction) => {
+    if ((await transaction.query('SELECT 1 FROM "cp_orders" WHERE "cpOrderId" = ?', cpOrderId)).length === 0) {
+      await transaction.run(
         `INSERT INTO "cp_orders" ("cpOrderId", "status", "fullJsonPayload", "contentHash", "receivedAt")
          VALUES (?, 'received', '{}', '', ?)`,
         cpOrderId,
         now,
       )
     }
-    if (cpItemId !== null && transaction.find(OrderItemEntity, { cpItemId }) === undefined) {
-      transaction.run(
+    if (cpItemId !== null && (await transaction.find(OrderItemEntity, { cpItemId })) === undefined) {
+      await transaction.run(
         `INSERT INTO "cp_order_items" ("cpItemId", "cpOrderId", "position", "title", "productCode", "productDescription",
            "quantity", "pages", "status", "statusChangedAt", "options", "warnings", "urgencyKey")
          VALUES (?, ?, 1, 'Title', 'product', '', 1, ?, 'received', ?, '[]', '[]', ?)`,
@@ -187,7 +193,7 @@ function addFile(store: Store, { pages = null, ...file }: NewFile, count: number
       )
     }
     const type = file.type ?? 'product'
-    const id = transaction.insert(FileEntity, {
+    const id = await transaction.insert(FileEntity, {
       ...notFetchedYet(file.url),
       cpOrderId,
       cpItemId,

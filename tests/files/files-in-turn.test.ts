@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { filesInTurn } from '../../electron/files/library/files-in-turn.ts'
-import { openStore } from '../../electron/store/store.ts'
+import { openStore } from '../../electron/store/open-store.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
 it('the rows of all files come once, in their order and some at a time, with a turn for others in between', async () => {
@@ -9,10 +9,10 @@ it('the rows of all files come once, in their order and some at a time, with a t
   const store = await openStore({ file: join(folder, 'station.db'), backupDir: join(folder, 'backups') })
   onTestFinished(() => store.close())
   const there = (id: number): boolean => id % 3 !== 0 && (id < 600 || id > 1_700)
-  await store.write((transaction) => {
-    transaction.run(`INSERT INTO "cp_orders" ("cpOrderId", "status", "fullJsonPayload", "contentHash", "receivedAt")
+  await store.write(async (transaction) => {
+    await transaction.run(`INSERT INTO "cp_orders" ("cpOrderId", "status", "fullJsonPayload", "contentHash", "receivedAt")
       VALUES ('order', 'received', '{}', '', 0)`)
-    for (let id = 1; id <= 2_100; id += 1) if (there(id)) transaction.run(insertSql, id, `${id}.pdf`)
+    for (let id = 1; id <= 2_100; id += 1) if (there(id)) await transaction.run(insertSql, id, `${id}.pdf`)
   })
   let turns = 0
   const ids: number[] = []

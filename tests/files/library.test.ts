@@ -35,7 +35,7 @@ async function roomWithFiles(count: number) {
   const ids: number[] = []
   for (let index = 0; index < count; index += 1)
     ids.push(await room.add(server.offer(`/${index}.pdf`, pdfOfSize(20_000, `${index}`))))
-  await room.until(() => ids.every((id) => room.row(id).state === 'done'))
+  await room.until(async () => (await room.rows(ids)).every((row) => row.state === 'done'))
   return { server, room, ids }
 }
 
@@ -55,37 +55,38 @@ function keeperOf(room: DownloadRoom) {
   return { keeper, kept }
 }
 
-const pathOf = (room: DownloadRoom, id: number): string => room.library.pathOf(room.row(id).targetPath)
-const historyOf = (room: DownloadRoom): { kind: string; by: string; reason: string }[] =>
+const pathOf = async (room: DownloadRoom, id: number): Promise<string> =>
+  room.library.pathOf((await room.row(id)).targetPath)
+const historyOf = (room: DownloadRoom): Promise<{ kind: string; by: string; reason: string }[]> =>
   room.store.query('SELECT "kind", "by", "reason" FROM "cp_history" ORDER BY "id"')
 
 describe('a check of the library', () => {
   it('finds what is missing or altered, warns at the item, and offers it to be fetched again', async () => {
     const { room, ids } = await roomWithFiles(4)
     const [missing = 0, longer = 0, altered = 0, sound = 0] = ids
-    rmSync(pathOf(room, missing))
-    writeFileSync(pathOf(room, longer), 'more', { flag: 'a' })
-    const bytes = readFileSync(pathOf(room, altered))
+    rmSync(await pathOf(room, missing))
+    writeFileSync(await pathOf(room, longer), 'more', { flag: 'a' })
+    const bytes = readFileSync(await pathOf(room, altered))
     bytes[15_000] = (bytes[15_000] ?? 0) ^ 1
-    writeFileSync(pathOf(room, altered), bytes)
-    utimesSync(pathOf(room, altered), 1, 1)
+    writeFileSync(await pathOf(room, altered), bytes)
+    utimesSync(await pathOf(room, altered), 1, 1)
     const { keeper } = keeperOf(room)
     expect(await keeper.check(false, 'Mia')).toMatchObject({ checked: 4, missing: 1, altered: 2, unknownFiles: 0 })
-    expect(ids.map((id) => room.row(id).finding)).toEqual(['missing', 'altered', 'altered', null])
-    expect(room.item(room.row(missing).cpItemId ?? '').warnings).toContain('no longer in the library')
-    expect(room.item(room.row(sound).cpItemId ?? '').warnings).toBe('[]')
-    expect(historyOf(room).at(-1)).toMatchObject({ kind: 'library_checked', by: 'Mia' })
+    expect((await room.rows(ids)).map((row) => row.finding)).toEqual(['missing', 'altered', 'altered', null])
+    expect((await room.item((await room.row(missing)).cpItemId ?? '')).warnings).toContain('no longer in the library')
+    expect((await room.item((await room.row(sound)).cpItemId ?? '')).warnings).toBe('[]')
+    expect((await historyOf(room)).at(-1)).toMatchObject({ kind: 'library_checked', by: 'Mia' })
 
     for (const id of ids) await room.store.write((transaction) => retryFile(transaction, id, 'Mia', room.clock.now()))
-    expect(room.item(room.row(missing).cpItemId ?? '').status).toBe('received')
-    await room.until(() => ids.every((id) => room.row(id).state === 'done'))
+    expect((await room.item((await room.row(missing)).cpItemId ?? '')).status).toBe('received')
+    await room.until(async () => (await room.rows(ids)).every((row) => row.state === 'done'))
     expect(await keeper.check(true, 'Mia')).toMatchObject({ checked: 4, missing: 0, altered: 0 })
-    expect(room.item(room.row(missing).cpItemId ?? '')).toMatchObject({ status: 'ready', warnings: '[]' })
+    expect(await room.item((await room.row(missing)).cpItemId ?? '')).toMatchObject({ status: 'ready', warnings: '[]' })
   })
 
   it('reads every file when asked to, and finds what length and time stamp hide', async () => {
     const { room, ids } = await roomWithFiles(1)
-    const path = pathOf(room, ids[0] ?? 0)
+    const path = await pathOf(room, ids[0] ?? 0)
     const { atime, mtime } = statSync(path)
     const bytes = readFileSync(path)
     bytes[15_000] = (bytes[15_000] ?? 0) ^ 1
@@ -123,14 +124,15 @@ describe('the library', () => {
     const { keeper, kept } = keeperOf(room)
     await keeper.move(to, 'Mia')
     await eventually(() => expect(keeper.state.work).toBe('idle'))
-    await room.until(() => room.row(coming).state === 'done')
+    await room.until(async () => (await room.row(coming)).state === 'done')
     expect(kept).toEqual([to])
     expect(room.library.dir).toBe(to)
-    for (const id of [...ids, coming]) expect(md5Of(room.placed(id) ?? Buffer.alloc(0))).toBe(room.row(id).md5)
+    for (const id of [...ids, coming])
+      expect(md5Of((await room.placed(id)) ?? Buffer.alloc(0))).toBe((await room.row(id)).md5)
     expect(existsSync(from)).toBe(false)
     expect(server.requests.at(-1)?.range).toBe('bytes=600000-')
     expect(await keeper.check(true, 'Mia')).toMatchObject({ checked: 4, missing: 0, altered: 0 })
-    expect(historyOf(room).find((entry) => entry.kind === 'library_moved')).toMatchObject({ by: 'Mia' })
+    expect((await historyOf(room)).find((entry) => entry.kind === 'library_moved')).toMatchObject({ by: 'Mia' })
   })
 
   it('does not move into itself, nor over the files of others', async () => {
@@ -157,7 +159,7 @@ describe('the library', () => {
     expect(readdirSync(room.library.dir)).toEqual([])
     rmSync(room.library.dir, { recursive: true })
     renameSync(away, room.library.dir)
-    await room.until(() => room.row(id).state === 'done')
+    await room.until(async () => (await room.row(id)).state === 'done')
     expect(room.queue.halt).toBe(null)
   })
 
@@ -192,10 +194,10 @@ describe('the library', () => {
       journal,
       `{"source":"","etag":null,"lastModified":null,"totalBytes":null}\nplaced ${pdf.length} ${md5Of(pdf)}\n`,
     )
-    mkdirSync(dirname(pathOf(room, id)), { recursive: true })
-    writeFileSync(pathOf(room, id), pdf)
+    mkdirSync(dirname(await pathOf(room, id)), { recursive: true })
+    writeFileSync(await pathOf(room, id), pdf)
     await room.queue.start()
-    await room.until(() => room.row(id).state === 'done')
+    await room.until(async () => (await room.row(id)).state === 'done')
     expect(server.requests).toEqual([])
     await eventually(() => expect([part, journal].some((path) => existsSync(path))).toBe(false))
   })
@@ -207,20 +209,21 @@ describe('files of shipped items', () => {
   it('stay by default, and are removed so many days after shipping when that is set; the rows stay', async () => {
     const { room, ids } = await roomWithFiles(2)
     const [shipped = 0, open = 0] = ids
+    const { cpItemId } = await room.row(shipped)
     await room.store.write((transaction) =>
-      transaction.run(
-        `UPDATE "cp_order_items" SET "status" = 'shipped' WHERE "cpItemId" = ?`,
-        room.row(shipped).cpItemId,
-      ),
+      transaction.run(`UPDATE "cp_order_items" SET "status" = 'shipped' WHERE "cpItemId" = ?`, cpItemId),
     )
     const now = room.clock.now()
     expect(await removeShipped(room.store, room.library, null, now + 1_000 * day)).toBe(0)
     expect(await removeShipped(room.store, room.library, 30, now + 29 * day)).toBe(0)
     expect(await removeShipped(room.store, room.library, 30, now + 31 * day)).toBe(1)
-    expect(room.row(shipped)).toMatchObject({ state: 'done', localPath: null, md5: expect.any(String) })
-    expect(existsSync(pathOf(room, shipped))).toBe(false)
-    expect(existsSync(pathOf(room, open))).toBe(true)
-    expect(historyOf(room).at(-1)).toMatchObject({ kind: 'file_removed', reason: room.row(shipped).targetPath })
+    expect(await room.row(shipped)).toMatchObject({ state: 'done', localPath: null, md5: expect.any(String) })
+    expect(existsSync(await pathOf(room, shipped))).toBe(false)
+    expect(existsSync(await pathOf(room, open))).toBe(true)
+    expect((await historyOf(room)).at(-1)).toMatchObject({
+      kind: 'file_removed',
+      reason: (await room.row(shipped)).targetPath,
+    })
     expect(await keeperOf(room).keeper.check(true, 'Mia')).toMatchObject({ checked: 1, missing: 0 })
   })
 })
@@ -236,17 +239,17 @@ describe('a replacement by a person', () => {
     const server = await fileServer()
     const room = await downloadRoom()
     const id = await room.add(server.offer('/gone.pdf', pdf, withStatus(403)))
-    await room.until(() => room.row(id).state === 'waiting')
+    await room.until(async () => (await room.row(id)).state === 'waiting')
     const mine = pdfOfSize(30_000, 'mine')
     await replace(room, id, mine)
-    expect(room.row(id)).toMatchObject({ state: 'done', source: 'person', md5: md5Of(mine), failureCode: null })
-    expect(room.placed(id)?.equals(mine)).toBe(true)
-    expect(room.item(room.row(id).cpItemId ?? '').status).toBe('ready')
-    expect(room.item(room.row(id).cpItemId ?? '').warnings).toContain('put here by a person')
-    expect(historyOf(room).find((entry) => entry.kind === 'file_replaced')).toEqual({
+    expect(await room.row(id)).toMatchObject({ state: 'done', source: 'person', md5: md5Of(mine), failureCode: null })
+    expect((await room.placed(id))?.equals(mine)).toBe(true)
+    expect((await room.item((await room.row(id)).cpItemId ?? '')).status).toBe('ready')
+    expect((await room.item((await room.row(id)).cpItemId ?? '')).warnings).toContain('put here by a person')
+    expect((await historyOf(room)).find((entry) => entry.kind === 'file_replaced')).toEqual({
       kind: 'file_replaced',
       by: 'Mia',
-      reason: `${room.row(id).targetPath}: Customer sent it by mail (md5 ${md5Of(mine)})`,
+      reason: `${(await room.row(id)).targetPath}: Customer sent it by mail (md5 ${md5Of(mine)})`,
     })
     room.clock.advance(10 * 3_600_000)
     expect(server.requests).toHaveLength(1)
@@ -259,22 +262,22 @@ describe('a replacement by a person', () => {
     await room.until(() => (room.queue.receivedBytesOf(id) ?? 0) === 600_000)
     const mine = pdfOfSize(30_000, 'mine')
     await replace(room, id, mine)
-    expect(room.row(id)).toMatchObject({ state: 'done', source: 'person' })
+    expect(await room.row(id)).toMatchObject({ state: 'done', source: 'person' })
     expect(room.queue.runningCount).toBe(0)
-    expect(room.placed(id)?.equals(mine)).toBe(true)
+    expect((await room.placed(id))?.equals(mine)).toBe(true)
   })
 
   it('is refused when it is no sound PDF, too large, or the item is done; the file stays as it was', async () => {
     const { room, ids } = await roomWithFiles(1)
     const [id = 0] = ids
-    const before = room.placed(id)
+    const before = await room.placed(id)
     await expect(replace(room, id, Buffer.from('hello'))).rejects.toMatchObject({ code: 'invalid_input' })
     await expect(replace(room, id, pdfOfSize(1_200_000))).rejects.toThrow('limit in the settings')
     await room.store.write((transaction) => transaction.run(`UPDATE "cp_order_items" SET "status" = 'shipped'`))
     await expect(replace(room, id, pdf)).rejects.toThrow('The item is shipped')
     await expect(replace(room, 99, pdf)).rejects.toMatchObject({ code: 'not_found' })
-    expect(room.placed(id)?.equals(before ?? Buffer.alloc(0))).toBe(true)
-    expect(room.row(id)).toMatchObject({ state: 'done', source: 'order' })
+    expect((await room.placed(id))?.equals(before ?? Buffer.alloc(0))).toBe(true)
+    expect(await room.row(id)).toMatchObject({ state: 'done', source: 'order' })
     expect(readdirSync(join(room.library.dir, '.incoming'))).toEqual([])
   })
 
@@ -284,11 +287,11 @@ describe('a replacement by a person', () => {
     const odd = pdfSample('no-page')
     await expect(replace(room, id, odd)).rejects.toThrow('its pages cannot be read')
     await replace(room, id, odd, true)
-    expect(room.row(id)).toMatchObject({ state: 'done', source: 'person', pageCount: null, md5: md5Of(odd) })
-    expect(room.item(room.row(id).cpItemId ?? '').warnings).toContain('accepted by a person')
+    expect(await room.row(id)).toMatchObject({ state: 'done', source: 'person', pageCount: null, md5: md5Of(odd) })
+    expect((await room.item((await room.row(id)).cpItemId ?? '')).warnings).toContain('accepted by a person')
     // One that can be read is no exception.
     await replace(room, id, pdf, true)
-    expect(JSON.parse(room.row(id).remarks ?? '')).toEqual([])
+    expect(JSON.parse((await room.row(id)).remarks ?? '')).toEqual([])
   })
 })
 
@@ -308,18 +311,18 @@ describe('a file that was refused for what it is', () => {
     const room = await downloadRoom()
     const content = pdfSample(name)
     const id = await room.add({ ...server.offer('/file.pdf', content), md5sum: null })
-    await room.until(() => room.row(id).state === 'parked', { stepMs: 3_600_000 })
-    expect(room.row(id)).toMatchObject({ failureCode })
+    await room.until(async () => (await room.row(id)).state === 'parked', { stepMs: 3_600_000 })
+    expect(await room.row(id)).toMatchObject({ failureCode })
     await accept(room, id)
-    expect(room.row(id)).toMatchObject({ state: 'done', source: 'order', failureCode: null, pageCount })
-    expect(room.placed(id)?.equals(content)).toBe(true)
-    const { status, warnings } = room.item(room.row(id).cpItemId ?? '')
+    expect(await room.row(id)).toMatchObject({ state: 'done', source: 'order', failureCode: null, pageCount })
+    expect((await room.placed(id))?.equals(content)).toBe(true)
+    const { status, warnings } = await room.item((await room.row(id)).cpItemId ?? '')
     expect(status).toBe('ready')
     expect(warnings).toContain('accepted by a person')
-    expect(historyOf(room).find((entry) => entry.kind === 'file_accepted')).toEqual({
+    expect((await historyOf(room)).find((entry) => entry.kind === 'file_accepted')).toEqual({
       kind: 'file_accepted',
       by: 'Mia',
-      reason: `${room.row(id).targetPath}: The press prints it (md5 ${md5Of(content)})`,
+      reason: `${(await room.row(id)).targetPath}: The press prints it (md5 ${md5Of(content)})`,
     })
     await expect(accept(room, id)).rejects.toMatchObject({ code: 'conflict' })
   })
@@ -329,7 +332,9 @@ describe('a file that was refused for what it is', () => {
     const room = await downloadRoom()
     const other = await room.add({ ...server.offer('/other.pdf', pdf), md5sum: md5Of(Buffer.from('another')) })
     const damaged = await room.add(server.offer('/damaged.pdf', pdfSample('no-page')))
-    await room.until(() => [other, damaged].every((id) => room.row(id).state === 'parked'), { stepMs: 3_600_000 })
+    await room.until(async () => (await room.rows([other, damaged])).every((row) => row.state === 'parked'), {
+      stepMs: 3_600_000,
+    })
     await expect(accept(room, other)).rejects.toMatchObject({ code: 'conflict' })
     await room.store.write((transaction) => transaction.run(`UPDATE "cp_order_items" SET "status" = 'shipped'`))
     await expect(accept(room, damaged)).rejects.toThrow('The item is shipped')

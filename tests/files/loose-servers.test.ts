@@ -14,12 +14,19 @@ async function expectAllHere(ways: readonly (readonly [name: string, ...script: 
   for (const [index, [name, ...script]] of ways.entries()) {
     ids.set(name, await room.add(server.offer(`/${index}.pdf`, pdf, ...script)))
   }
-  const states = () => Object.fromEntries([...ids].map(([name, id]) => [name, room.row(id).failureCode ?? 'none']))
-  await room.until(() => [...ids.values()].every((id) => ['done', 'parked'].includes(room.row(id).state)), {
-    stepMs: 3_600_000,
-  })
-  expect(states()).toEqual(Object.fromEntries(ways.map(([name]) => [name, 'none'])))
-  expect([...ids.values()].every((id) => room.placed(id)?.equals(pdf))).toBe(true)
+  const states = async () => {
+    const rows = await room.rows([...ids.values()])
+    return Object.fromEntries([...ids.keys()].map((name, index) => [name, rows[index]?.failureCode ?? 'none']))
+  }
+  await room.until(
+    async () => (await room.rows([...ids.values()])).every((row) => ['done', 'parked'].includes(row.state)),
+    {
+      stepMs: 3_600_000,
+    },
+  )
+  expect(await states()).toEqual(Object.fromEntries(ways.map(([name]) => [name, 'none'])))
+  const placed = await Promise.all([...ids.values()].map((id) => room.placed(id)))
+  expect(placed.every((bytes) => bytes?.equals(pdf))).toBe(true)
   if (requests !== undefined) expect(server.requests).toHaveLength(requests)
 }
 
@@ -142,7 +149,7 @@ it('an address that leads nowhere as it stands is asked for as it may have been 
   server.offer('/plain.pdf', pdf)
   const addresses = ['/Order #12/f.pdf', '/signed.pdf?a=1&amp;b=2', '/plain.pdf#page=2']
   const ids = await Promise.all(addresses.map((address) => room.add({ url: server.origin + address })))
-  await room.until(() => ids.every((id) => room.row(id).state === 'done'))
+  await room.until(async () => (await room.rows(ids)).every((row) => row.state === 'done'))
   expect(server.requests.filter(({ path }) => path === '/plain.pdf')).toHaveLength(1)
 })
 
@@ -165,5 +172,5 @@ it('a redirect is followed to where its bytes say', async () => {
     )
     ids.push(await room.add(server.offer(`/${index}`, pdf, redirect)))
   }
-  await room.until(() => ids.every((id) => room.row(id).state === 'done'))
+  await room.until(async () => (await room.rows(ids)).every((row) => row.state === 'done'))
 })

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { FileEntity } from '../../electron/store/entities/file.ts'
-import { openStore } from '../../electron/store/store.ts'
+import { openStore } from '../../electron/store/open-store.ts'
 import { storeBefore } from '../support/store-before.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
@@ -11,7 +11,7 @@ describe('the migration of the files', () => {
     await storeBefore(file, 'DownloadCare', rows)
     const store = await openStore({ file, backupDir: temporaryFolder() })
     onTestFinished(() => store.close())
-    const files = await store.rows(FileEntity).find({ order: { id: 'ASC' } })
+    const files = await store.findAll(FileEntity, {})
     expect(files).toMatchObject([
       { targetPath: 'a.pdf', host: 'files.example.org:8443', source: 'order', badCopies: 0, finding: null, md5: null },
       { targetPath: 'b.pdf', host: '', state: 'done', localPath: 'b.pdf' },

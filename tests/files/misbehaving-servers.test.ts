@@ -327,11 +327,13 @@ describe('a file server that', () => {
     const content = says?.url === '/large' ? pdfOfSize(1_600_000) : pdf
     const offer = server.offer('/file.pdf', content, ...script)
     const id = await room.add({ ...offer, ...says, url: offer.url })
-    await room.until(() => ['done', 'parked'].includes(room.row(id).state), { stepMs: hour })
-    expect(room.row(id)).toMatchObject(ends)
+    await room.until(async () => ['done', 'parked'].includes((await room.row(id)).state), { stepMs: hour })
+    expect(await room.row(id)).toMatchObject(ends)
     if (requests !== undefined) expect(server.requests).toHaveLength(requests)
-    expect(room.placed(id)?.equals(pdf) ?? null).toBe(ends.state === 'done' ? true : null)
-    expect(room.item(room.row(id).cpItemId ?? '').status).toBe(ends.state === 'done' ? 'ready' : 'received')
+    expect((await room.placed(id))?.equals(pdf) ?? null).toBe(ends.state === 'done' ? true : null)
+    expect((await room.item((await room.row(id)).cpItemId ?? '')).status).toBe(
+      ends.state === 'done' ? 'ready' : 'received',
+    )
   })
 
   it('stalls in the middle is left after half a minute, and the rest is fetched later', async () => {
@@ -340,9 +342,9 @@ describe('a file server that', () => {
     const id = await room.add(server.offer('/file.pdf', pdf, stallAfter(600_000), asItShould))
     await room.until(() => (room.queue.receivedBytesOf(id) ?? 0) === 600_000)
     room.clock.advance(31_000)
-    await room.until(() => room.row(id).state === 'waiting')
-    expect(room.row(id)).toMatchObject({ failureCode: 'too_slow' })
-    await room.until(() => room.row(id).state === 'done')
+    await room.until(async () => (await room.row(id)).state === 'waiting')
+    expect(await room.row(id)).toMatchObject({ failureCode: 'too_slow' })
+    await room.until(async () => (await room.row(id)).state === 'done')
     expect(server.requests.map((request) => request.range)).toEqual([undefined, 'bytes=600000-'])
   })
 
@@ -357,13 +359,18 @@ describe('a file server that', () => {
     }
     const id = await room.add(server.offer('/file.pdf', pdf, dripping))
     await room.until(() => (room.queue.receivedBytesOf(id) ?? 0) > 0)
-    for (let received = 10; received < 90 && room.row(id).state === 'running'; received += 10) {
+    for (let received = 10; received < 90 && (await room.row(id)).state === 'running'; received += 10) {
       drop()
-      await room.until(() => room.row(id).state !== 'running' || (room.queue.receivedBytesOf(id) ?? 0) > received)
+      await room.until(
+        async () => (await room.row(id)).state !== 'running' || (room.queue.receivedBytesOf(id) ?? 0) > received,
+      )
       room.clock.advance(10_000)
     }
-    await room.until(() => room.row(id).state === 'waiting')
-    expect(room.row(id)).toMatchObject({ failureCode: 'too_slow', failureMessage: expect.stringContaining('1 kB') })
+    await room.until(async () => (await room.row(id)).state === 'waiting')
+    expect(await room.row(id)).toMatchObject({
+      failureCode: 'too_slow',
+      failureMessage: expect.stringContaining('1 kB'),
+    })
   })
 
   it('never answers is left after half a minute', async () => {
@@ -372,9 +379,9 @@ describe('a file server that', () => {
     const id = await room.add(server.offer('/file.pdf', pdf, never))
     await room.until(() => server.requests.length === 1)
     room.clock.advance(31_000)
-    await room.until(() => room.row(id).state === 'waiting')
-    expect(room.row(id).failureCode).toBe('network')
-    expect(inEnglish(room.row(id).failureMessage)).toContain('30 s')
+    await room.until(async () => (await room.row(id)).state === 'waiting')
+    expect((await room.row(id)).failureCode).toBe('network')
+    expect(inEnglish((await room.row(id)).failureMessage)).toContain('30 s')
   })
 
   it('sends less of the rest than it says is asked for what is left', async () => {
@@ -384,7 +391,7 @@ describe('a file server that', () => {
       ...server.offer('/file.pdf', pdf, cutAfter(600_000), lessThanSaid, asItShould),
       expectedBytes: null,
     })
-    await room.until(() => room.row(id).state === 'done')
+    await room.until(async () => (await room.row(id)).state === 'done')
     expect(server.requests.map((request) => request.range)).toEqual([undefined, 'bytes=600000-', 'bytes=601000-'])
   })
 
@@ -398,7 +405,7 @@ describe('a file server that', () => {
       response.writeHead(206, head).end(content.subarray(from))
     }
     const id = await room.add(server.offer('/file.pdf', pdf, cutAfter(600_000), packing, asItShould))
-    await room.until(() => room.row(id).state === 'done')
+    await room.until(async () => (await room.row(id)).state === 'done')
     expect(server.requests.map((request) => request.range)).toEqual([undefined, 'bytes=600000-', undefined])
   })
 
@@ -406,8 +413,8 @@ describe('a file server that', () => {
     const server = await fileServer()
     const room = await downloadRoom()
     const id = await room.add(server.offer('/file.pdf', pdf, withStatus(429, { 'retry-after': '600' }), asItShould))
-    await room.until(() => room.row(id).state === 'waiting')
-    expect(room.row(id).dueAt - room.clock.now()).toBe(600_000)
+    await room.until(async () => (await room.row(id)).state === 'waiting')
+    expect((await room.row(id)).dueAt - room.clock.now()).toBe(600_000)
   })
 
   it('has changed the file between two ranges is asked for all of the new one', async () => {
@@ -415,14 +422,14 @@ describe('a file server that', () => {
     const room = await downloadRoom()
     const { url } = server.offer('/file.pdf', other, cutAfter(600_000))
     const id = await room.add({ url })
-    await room.until(() => room.row(id).state === 'waiting')
+    await room.until(async () => (await room.row(id)).state === 'waiting')
     server.offer('/file.pdf', pdf)
-    await room.until(() => room.row(id).state === 'done')
+    await room.until(async () => (await room.row(id)).state === 'done')
     expect(server.requests[1]).toMatchObject({
       range: expect.stringMatching(/^bytes=[1-9]\d+-$/),
       ifRange: `"${md5Of(other)}"`,
     })
-    expect(room.placed(id)?.equals(pdf)).toBe(true)
+    expect((await room.placed(id))?.equals(pdf)).toBe(true)
   })
 
   it('goes on with another file in spite of If-Range is not believed', async () => {
@@ -437,10 +444,10 @@ describe('a file server that', () => {
         })
         .end(pdf.subarray(600_000))
     const id = await room.add({ url: server.offer('/file.pdf', other, cutAfter(600_000)).url })
-    await room.until(() => room.row(id).state === 'waiting')
+    await room.until(async () => (await room.row(id)).state === 'waiting')
     server.offer('/file.pdf', pdf, mixing, asItShould)
-    await room.until(() => room.row(id).state === 'done')
-    expect(room.placed(id)?.equals(pdf)).toBe(true)
+    await room.until(async () => (await room.row(id)).state === 'done')
+    expect((await room.placed(id))?.equals(pdf)).toBe(true)
   })
 
   it('does not exist, by name or by port, is tried again for days', async () => {
@@ -451,13 +458,15 @@ describe('a file server that', () => {
     })
     const gone = await room.add({ url: `${server.origin}/file.pdf` })
     const nameless = await room.add({ url: 'https://files.example.invalid/file.pdf' })
-    await room.until(() => room.row(gone).state === 'waiting' && room.row(nameless).state === 'waiting')
-    expect(room.row(gone)).toMatchObject({ failureCode: 'network' })
-    expect(room.row(nameless)).toMatchObject({ failureCode: 'name_not_resolved' })
+    await room.until(
+      async () => (await room.row(gone)).state === 'waiting' && (await room.row(nameless)).state === 'waiting',
+    )
+    expect(await room.row(gone)).toMatchObject({ failureCode: 'network' })
+    expect(await room.row(nameless)).toMatchObject({ failureCode: 'name_not_resolved' })
     const startedAt = room.clock.now()
-    await room.until(() => room.row(gone).state === 'parked', { stepMs: hour })
+    await room.until(async () => (await room.row(gone)).state === 'parked', { stepMs: hour })
     expect(room.clock.now() - startedAt).toBeGreaterThan(6.5 * 24 * hour)
-    expect(room.row(gone).attempts).toBeGreaterThan(100)
+    expect((await room.row(gone)).attempts).toBeGreaterThan(100)
   })
 
   it('is bad does not hold up a good one', async () => {
@@ -465,7 +474,7 @@ describe('a file server that', () => {
     const room = await downloadRoom({ settings: { concurrency: 1 } })
     const bad = await room.add(server.offer('/bad.pdf', pdf, withStatus(500)))
     const good = await room.add(server.offer('/good.pdf', pdf))
-    await room.until(() => room.row(good).state === 'done')
-    expect(room.row(bad).state).toBe('waiting')
+    await room.until(async () => (await room.row(good)).state === 'done')
+    expect((await room.row(bad)).state).toBe('waiting')
   })
 })

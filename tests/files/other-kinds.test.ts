@@ -100,9 +100,9 @@ it.each(cases)('$name ends as it should', async ({ format, content, says, ends }
     format,
     ...says,
   })
-  await room.until(() => ['done', 'parked'].includes(room.row(id).state), { stepMs: 3_600_000 })
-  expect(room.row(id)).toMatchObject(ends)
-  expect(room.placed(id)?.equals(content) ?? null).toBe(ends.state === 'done' ? true : null)
+  await room.until(async () => ['done', 'parked'].includes((await room.row(id)).state), { stepMs: 3_600_000 })
+  expect(await room.row(id)).toMatchObject(ends)
+  expect((await room.placed(id))?.equals(content) ?? null).toBe(ends.state === 'done' ? true : null)
 })
 
 it('a ZPL label of a whole order lies beside its items under an ending of its own, and no item waits for it', async () => {
@@ -142,12 +142,12 @@ describe('a replacement for a label that is no PDF', () => {
     const server = await fileServer()
     const room = await downloadRoom()
     const id = await room.add({ ...server.offer('/label', zpl), cpItemId: null, type: 'shipping_label', format: 'zpl' })
-    await room.until(() => room.row(id).state === 'done')
+    await room.until(async () => (await room.row(id)).state === 'done')
     await expect(replace(room, id, pdf)).rejects.toThrow('The file is no ZPL')
     await expect(replace(room, id, page)).rejects.toThrow('web page')
     await expect(replace(room, id, Buffer.alloc(0))).rejects.toThrow('empty')
     const other = Buffer.from('^XA^FDOTHER^FS^XZ')
     await replace(room, id, other)
-    expect(room.row(id)).toMatchObject({ state: 'done', source: 'person', md5: md5Of(other) })
+    expect(await room.row(id)).toMatchObject({ state: 'done', source: 'person', md5: md5Of(other) })
   })
 })

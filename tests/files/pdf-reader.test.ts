@@ -248,13 +248,15 @@ describe('the boxes of the pages', () => {
     const room = await downloadRoom()
     const document = await pdfWith(3, (page, index) => page.setTrimBox(10, 10, index === 2 ? 300 : 400, 500))
     const id = await room.add(server.offer('/file.pdf', Buffer.from(await document.save())))
-    await room.until(() => room.row(id).state === 'done')
+    await room.until(async () => (await room.row(id)).state === 'done')
     const media = size(600, 800)
-    expect(JSON.parse(room.row(id).pageBoxes ?? '')).toEqual([
+    expect(JSON.parse((await room.row(id)).pageBoxes ?? '')).toEqual([
       pages(1, 2, { media, bleed: null, trim: size(400, 500) }),
       pages(3, 3, { media, bleed: null, trim: size(300, 500) }),
     ])
-    expect(room.item(room.row(id).cpItemId ?? '').warnings).toContain('differ in the size they are trimmed to')
+    expect((await room.item((await room.row(id)).cpItemId ?? '')).warnings).toContain(
+      'differ in the size they are trimmed to',
+    )
   })
 })
 
@@ -272,9 +274,9 @@ describe('an odd file', () => {
     const server = await fileServer()
     const room = await downloadRoom()
     const id = await room.add({ ...server.offer('/file.pdf', pdf), md5sum: md5Of(pdf) })
-    await room.until(() => room.row(id).state === 'done')
-    expect(JSON.parse(room.row(id).remarks ?? '')).toContain(remark)
-    const { warnings, status } = room.item(room.row(id).cpItemId ?? '')
+    await room.until(async () => (await room.row(id)).state === 'done')
+    expect(JSON.parse((await room.row(id)).remarks ?? '')).toContain(remark)
+    const { warnings, status } = await room.item((await room.row(id)).cpItemId ?? '')
     expect(status).toBe('ready')
     expect(JSON.parse(warnings)).toContainEqual(expect.objectContaining({ code: `file_${remark}` }))
   })
@@ -283,8 +285,8 @@ describe('an odd file', () => {
     const server = await fileServer()
     const room = await downloadRoom()
     const id = await room.add({ ...server.offer('/file.pdf', pdfSample('page-not-there')), md5sum: null })
-    await room.until(() => room.row(id).state === 'parked', { stepMs: 3_600_000 })
-    expect(room.row(id)).toMatchObject({ failureCode: 'pdf_damaged', localPath: null })
+    await room.until(async () => (await room.row(id)).state === 'parked', { stepMs: 3_600_000 })
+    expect(await room.row(id)).toMatchObject({ failureCode: 'pdf_damaged', localPath: null })
   })
 
   it('without a page is refused, whatever its md5', async () => {
@@ -292,9 +294,9 @@ describe('an odd file', () => {
     const server = await fileServer()
     const room = await downloadRoom()
     const id = await room.add({ ...server.offer('/file.pdf', pdf), md5sum: md5Of(pdf) })
-    await room.until(() => room.row(id).state === 'parked', { stepMs: 3_600_000 })
+    await room.until(async () => (await room.row(id)).state === 'parked', { stepMs: 3_600_000 })
     // The right bytes: no other try brings better ones.
-    expect(room.row(id)).toMatchObject({ failureCode: 'pdf_damaged', attempts: 1 })
+    expect(await room.row(id)).toMatchObject({ failureCode: 'pdf_damaged', attempts: 1 })
   })
 })
 

@@ -54,7 +54,7 @@ describe('the queue of downloads', () => {
     for (const path of ['/a', '/b']) letGo(path)
     await room.until(() => paths().includes('/c'))
     letGo('/c')
-    await room.until(() => ids.every((id) => room.row(id).state === 'done'))
+    await room.until(async () => (await room.rows(ids)).every((row) => row.state === 'done'))
   })
 
   it('keeps places for small files, though large ones are more urgent', async () => {
@@ -82,10 +82,10 @@ describe('the queue of downloads', () => {
     for (const path of ['/large-1', '/large-2', '/large-3'])
       large.push(await room.add({ url: server.offer(path, pdf, endless).url }))
     const small = await room.add(server.offer('/small', pdf))
-    await room.until(() => room.row(small).state === 'done')
+    await room.until(async () => (await room.row(small)).state === 'done')
     await room.until(() => room.queue.runningCount === 1)
     // Those that gave way had no try, and ask again in a minute.
-    const waiting = large.map((id) => room.row(id)).filter(({ state }) => state === 'queued')
+    const waiting = (await room.rows(large)).filter(({ state }) => state === 'queued')
     expect(waiting.map(({ attempts }) => attempts)).toEqual([0, 0])
     for (const { dueAt } of waiting) expect(dueAt).toBeGreaterThan(room.clock.now())
   })
@@ -109,7 +109,7 @@ describe('the queue of downloads', () => {
       const small: number[] = []
       for (const path of ['/small-1', '/small-2', '/small-3']) small.push(await room.add(server.offer(path, pdf)))
       await room.queue.start()
-      await room.until(() => small.every((id) => room.row(id).state === 'done'))
+      await room.until(async () => (await room.rows(small)).every((row) => row.state === 'done'))
       expect(room.queue.runningCount).toBe(1)
     },
   )
@@ -121,12 +121,12 @@ describe('the queue of downloads', () => {
     const id = await room.add(server.offer('/file.pdf', content, stallAfter(600_000), asItShould))
     await room.until(() => (room.queue.receivedBytesOf(id) ?? 0) === 600_000)
     room.change({ downloads: { paused: true } })
-    await room.until(() => room.row(id).state === 'queued' && room.queue.runningCount === 0)
-    expect(room.row(id).attempts).toBe(0)
+    await room.until(async () => (await room.row(id)).state === 'queued' && room.queue.runningCount === 0)
+    expect((await room.row(id)).attempts).toBe(0)
     room.clock.advance(60_000)
     expect(server.requests).toHaveLength(1)
     room.change({ downloads: { paused: false } })
-    await room.until(() => room.row(id).state === 'done')
+    await room.until(async () => (await room.row(id)).state === 'done')
     expect(server.requests.map((request) => request.range)).toEqual([undefined, 'bytes=600000-'])
   })
 
@@ -139,9 +139,9 @@ describe('the queue of downloads', () => {
     await first.queue.stop()
     await first.store.close()
     const second = await downloadRoom({ dir: first.dir })
-    await second.until(() => second.row(id).state === 'done')
+    await second.until(async () => (await second.row(id)).state === 'done')
     expect(server.requests[1]?.range).toBe('bytes=600000-')
-    expect(second.placed(id)?.equals(content)).toBe(true)
+    expect((await second.placed(id))?.equals(content)).toBe(true)
   })
 
   it('stays below the bandwidth limit', async () => {
@@ -152,9 +152,9 @@ describe('the queue of downloads', () => {
       await room.add(server.offer('/one.pdf', pdfOfSize(300_000, 'one'))),
       await room.add(server.offer('/two.pdf', pdfOfSize(300_000, 'two'))),
     ]
-    await room.until(() => {
+    await room.until(async () => {
       room.clock.advance(100)
-      return ids.every((id) => room.row(id).state === 'done')
+      return (await room.rows(ids)).every((row) => row.state === 'done')
     })
     expect(room.clock.now() - startedAt).toBeGreaterThan(4_500)
   })
@@ -176,10 +176,10 @@ describe('the queue of downloads', () => {
     const server = await fileServer()
     const room = await downloadRoom()
     const id = await room.add(server.offer('/file.pdf', pdf, withStatus(403)))
-    await room.until(() => room.row(id).state === 'waiting')
-    expect(room.row(id).dueAt - room.clock.now()).toBe(5 * 60_000)
-    expect(room.row(id).failureMessage).toContain('expired')
-    expect(room.row(id).failureMessage).toContain("not on Cloudprinter's list")
+    await room.until(async () => (await room.row(id)).state === 'waiting')
+    expect((await room.row(id)).dueAt - room.clock.now()).toBe(5 * 60_000)
+    expect((await room.row(id)).failureMessage).toContain('expired')
+    expect((await room.row(id)).failureMessage).toContain("not on Cloudprinter's list")
   })
 })
 
@@ -194,29 +194,29 @@ describe('files of an order as a whole', () => {
       type: 'shipping_label',
     })
     const book = await room.add({ ...server.offer('/book.pdf', pdf), cpOrderId: '7000', type: 'book' })
-    await room.until(() => room.row(book).state === 'done')
-    expect(room.row(label).state).toBe('waiting')
-    expect(room.item('7000-1').status).toBe('ready')
-    await room.until(() => room.row(label).state === 'done')
-    expect(room.placed(label)?.equals(pdf)).toBe(true)
+    await room.until(async () => (await room.row(book)).state === 'done')
+    expect((await room.row(label)).state).toBe('waiting')
+    expect((await room.item('7000-1')).status).toBe('ready')
+    await room.until(async () => (await room.row(label)).state === 'done')
+    expect((await room.placed(label))?.equals(pdf)).toBe(true)
   })
 })
 
 describe('what a PDF says of itself', () => {
-  const warningsOf = (room: DownloadRoom, id: number): string[] =>
-    readWarnings(room.item(room.row(id).cpItemId ?? '').warnings).map(({ message }) => String(message))
+  const warningsOf = async (room: DownloadRoom, id: number): Promise<string[]> =>
+    readWarnings((await room.item((await room.row(id)).cpItemId ?? '')).warnings).map(({ message }) => String(message))
 
   it('is recorded: its pages and their sizes', async () => {
     const server = await fileServer()
     const room = await downloadRoom()
     const page = { widthPt: 420, heightPt: 595 }
     const id = await room.add({ ...server.offer('/book.pdf', pdfOfSize(20_000, '', 36)), type: 'book', pages: 36 })
-    await room.until(() => room.row(id).state === 'done')
-    expect(room.row(id)).toMatchObject({
+    await room.until(async () => (await room.row(id)).state === 'done')
+    expect(await room.row(id)).toMatchObject({
       pageCount: 36,
       pageBoxes: JSON.stringify([{ firstPage: 1, lastPage: 36, ...page, media: page, bleed: null, trim: null }]),
     })
-    expect(warningsOf(room, id)).toEqual([])
+    expect(await warningsOf(room, id)).toEqual([])
   })
 
   it('warns where pages or sizes are not as ordered, and refuses nothing', async () => {
@@ -224,9 +224,9 @@ describe('what a PDF says of itself', () => {
     const room = await downloadRoom()
     const content = pdfOfSize(20_000, '', 4, ['0 0 420 595', '0 0 595 842'])
     const id = await room.add({ ...server.offer('/book.pdf', content), type: 'book', pages: 36 })
-    await room.until(() => room.row(id).state === 'done')
-    expect(room.item(room.row(id).cpItemId ?? '').status).toBe('ready')
-    expect(warningsOf(room, id)).toEqual([
+    await room.until(async () => (await room.row(id)).state === 'done')
+    expect((await room.item((await room.row(id)).cpItemId ?? '')).status).toBe('ready')
+    expect(await warningsOf(room, id)).toEqual([
       'The order says 36 pages, the file has 4.',
       'The pages of book.pdf differ in size: 148.2 x 209.9 mm, 209.9 x 297 mm.',
     ])
@@ -237,8 +237,8 @@ describe('what a PDF says of itself', () => {
     const room = await downloadRoom()
     const locked = pdf.toString('latin1').replace('/Root 1 0 R', `/Root 1 0 R/Encrypt<<${lockedBy}>>/ID[<00><00>]`)
     const id = await room.add({ url: server.offer('/locked.pdf', Buffer.from(locked, 'latin1')).url })
-    await room.until(() => room.row(id).state === 'parked')
-    expect(room.row(id)).toMatchObject({ failureCode: 'pdf_encrypted' })
+    await room.until(async () => (await room.row(id)).state === 'parked')
+    expect(await room.row(id)).toMatchObject({ failureCode: 'pdf_encrypted' })
     expect(server.requests).toHaveLength(1)
   })
 })

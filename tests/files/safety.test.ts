@@ -106,7 +106,7 @@ describe('a download', () => {
     })
     server.offer('/file.pdf', pdf)
     const id = await room.add({ url: 'https://files.example.org/file.pdf' })
-    await room.until(() => room.row(id).state === 'done')
+    await room.until(async () => (await room.row(id)).state === 'done')
     expect(dialled).toEqual([{ host: 'files.example.org', port: 443, addresses: ['93.184.215.14'] }])
     expect(asked.get('files.example.org')).toBe(1)
   })
@@ -127,16 +127,16 @@ describe('a download', () => {
   ])('never dials %s', async (url) => {
     const { room, dialled } = await guardedRoom({ 'files.example.org': [['93.184.215.14']] })
     const id = await room.add({ url })
-    await room.until(() => room.row(id).state === 'parked')
-    expect(room.row(id)).toMatchObject({ failureCode: 'address_not_allowed' })
+    await room.until(async () => (await room.row(id)).state === 'parked')
+    expect(await room.row(id)).toMatchObject({ failureCode: 'address_not_allowed' })
     expect(dialled).toEqual([])
   })
 
   it('never dials what a name leads to in a private network', async () => {
     const { room, dialled } = await guardedRoom({ 'inside.example.org': [['10.0.0.5', 'fd00::5']] })
     const id = await room.add({ url: 'https://inside.example.org/file.pdf' })
-    await room.until(() => room.row(id).state === 'waiting')
-    expect(room.row(id)).toMatchObject({ failureCode: 'address_not_public' })
+    await room.until(async () => (await room.row(id)).state === 'waiting')
+    expect(await room.row(id)).toMatchObject({ failureCode: 'address_not_public' })
     expect(dialled).toEqual([])
   })
 
@@ -144,7 +144,7 @@ describe('a download', () => {
     const { server, room, dialled } = await guardedRoom({ 'files.example.org': [['192.168.0.9', '93.184.215.14']] })
     server.offer('/file.pdf', pdf)
     const id = await room.add({ url: 'https://files.example.org/file.pdf' })
-    await room.until(() => room.row(id).state === 'done')
+    await room.until(async () => (await room.row(id)).state === 'done')
     expect(dialled[0]?.addresses).toEqual(['93.184.215.14'])
   })
 
@@ -159,8 +159,8 @@ describe('a download', () => {
     })
     server.offer('/file.pdf', pdf, withStatus(302, { location }))
     const id = await room.add({ url: 'https://files.example.org/file.pdf' })
-    await room.until(() => ['parked', 'waiting'].includes(room.row(id).state))
-    expect(room.row(id)).toMatchObject({ state, failureCode })
+    await room.until(async () => ['parked', 'waiting'].includes((await room.row(id)).state))
+    expect(await room.row(id)).toMatchObject({ state, failureCode })
     expect(dialled.map((target) => target.host)).toEqual(['files.example.org'])
   })
 
@@ -175,8 +175,8 @@ describe('a download', () => {
     const ids = await Promise.all(
       ['/good.pdf', '/refused.pdf', '/moved.pdf'].map((path) => room.add({ url: withSecret(path) })),
     )
-    await room.until(() => ids.every((id) => !['queued', 'running'].includes(room.row(id).state)))
-    const said = [...room.log, ...ids.map((id) => room.row(id).failureMessage)].join('\n')
+    await room.until(async () => (await room.rows(ids)).every((row) => !['queued', 'running'].includes(row.state)))
+    const said = [...room.log, ...(await room.rows(ids)).map((row) => row.failureMessage)].join('\n')
     expect(room.log.length).toBeGreaterThan(2)
     expect(said).not.toMatch(/deadbeef|hunter2/)
   })

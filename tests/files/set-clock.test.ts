@@ -11,18 +11,18 @@ describe('a clock that is set while a file waits for its next try', () => {
     const { room, id } = await aWaitingFile()
     const waited = room.clock.steady()
     room.clock.jump(ms)
-    await room.until(() => room.row(id).state === 'done', { stepMs: 100 })
+    await room.until(async () => (await room.row(id)).state === 'done', { stepMs: 100 })
     expect(room.clock.steady() - waited - Math.max(0, ms)).toBeLessThanOrEqual(6_000)
   })
 
   it('and the station is stopped brings the file in at the next start', async () => {
     const { room, id } = await aWaitingFile()
     await room.queue.stop()
-    await room.store.write((transaction) => {
-      transaction.run('UPDATE "cp_files" SET "dueAt" = ?', room.clock.now() + 30 * day)
+    await room.store.write(async (transaction) => {
+      await transaction.run('UPDATE "cp_files" SET "dueAt" = ?', room.clock.now() + 30 * day)
     })
     await room.queue.start()
-    expect(room.row(id).dueAt).toBeLessThanOrEqual(room.clock.now() + 2 * hour)
+    expect((await room.row(id)).dueAt).toBeLessThanOrEqual(room.clock.now() + 2 * hour)
   })
 })
 
@@ -31,6 +31,6 @@ async function aWaitingFile(): Promise<{ room: DownloadRoom; id: number }> {
   const server = await fileServer()
   const room = await downloadRoom()
   const id = await room.add(server.offer('/one.pdf', pdfOfSize(20_000), withStatus(500), asItShould))
-  await room.until(() => room.row(id).state === 'waiting', { stepMs: 0 })
+  await room.until(async () => (await room.row(id)).state === 'waiting', { stepMs: 0 })
   return { room, id }
 }

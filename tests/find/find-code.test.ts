@@ -1,6 +1,5 @@
-import { join } from 'node:path'
-import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
+import { openStoreIn } from '../support/any-store.ts'
 import { anItem, anOrder, itemIdOf } from '../support/order-builder.ts'
 import { type RunningStation, runStation } from '../support/running-station.ts'
 import { pushReady } from './ready-items.ts'
@@ -94,8 +93,8 @@ describe('finding by a code', () => {
     await call('items.advance', { cpItemId: first, to: 'shipped', tracking: 'x' })
     await call('items.advance', { cpItemId: second, to: 'shipped', tracking: 'x' })
     await station.stop()
-    keepTracking(dataDir, first, '\u200ejd01 4600\u00a00038')
-    keepTracking(dataDir, second, 'JD0146000038')
+    await keepTracking(dataDir, first, '\u200ejd01 4600\u00a00038')
+    await keepTracking(dataDir, second, 'JD0146000038')
     const later = await runStation({}, { dataDir })
     await later.call('find.text', { query: 'x' })
     // Both are in one parcel, however its number was typed.
@@ -105,7 +104,7 @@ describe('finding by a code', () => {
     }
     expect(await found(later, 'SHOP 2026\u200b77')).toMatchObject({ kind: 'order', field: 'reference', order })
     await later.station.stop()
-    keepTracking(dataDir, first, 'JD99')
+    await keepTracking(dataDir, first, 'JD99')
     const last = await runStation({}, { dataDir })
     expect(await found(last, 'jd01 46000038')).toMatchObject({ kind: 'item', item: { cpItemId: second } })
   })
@@ -148,10 +147,12 @@ async function aStation(): Promise<RunningStation> {
 }
 
 /** As an earlier version of the program kept what was typed. */
-function keepTracking(dataDir: string, cpItemId: string, tracking: string): void {
-  const database = new Database(join(dataDir, 'station.db'))
-  database.prepare('UPDATE "cp_order_items" SET "tracking" = ? WHERE "cpItemId" = ?').run(tracking, cpItemId)
-  database.close()
+async function keepTracking(dataDir: string, cpItemId: string, tracking: string): Promise<void> {
+  const store = await openStoreIn(dataDir)
+  await store.write((transaction) =>
+    transaction.run('UPDATE "cp_order_items" SET "tracking" = ? WHERE "cpItemId" = ?', tracking, cpItemId),
+  )
+  await store.close()
 }
 
 const found = async (station: RunningStation, code: string) => (await station.call('find.code', { code })).found

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { createLogger } from '../../electron/log/logger.ts'
 import { FindIndex } from '../../electron/orders/find/find-index.ts'
-import { openStore } from '../../electron/store/store.ts'
+import { openStoreIn } from '../support/any-store.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
@@ -10,21 +10,21 @@ test('the words of orders wait for a pause in their arrival, but no longer than 
   const { arrives, passes, stale } = await indexedStore()
   await arrives('alone')
   await passes(200)
-  expect(stale()).toBe(0)
+  expect(await stale()).toBe(0)
 
   for (let order = 0; order < 40; order += 1) {
     await arrives(`early-${order}`)
     await passes(100)
   }
-  expect(stale()).toBe(40)
+  expect(await stale()).toBe(40)
   await passes(200)
-  expect(stale()).toBe(0)
+  expect(await stale()).toBe(0)
 
   for (let order = 0; order < 51; order += 1) {
     await arrives(`endless-${order}`)
     await passes(100)
   }
-  expect(stale()).toBeLessThan(5)
+  expect(await stale()).toBeLessThan(5)
 })
 
 test('the words of a store from before are written a hundred orders at a time, with a rest between', async () => {
@@ -32,13 +32,13 @@ test('the words of a store from before are written a hundred orders at a time, w
   for (let order = 0; order < 250; order += 1) await arrives(`before-${order}`)
   await passes(200)
   await passes(200)
-  expect(stale()).toBe(150)
+  expect(await stale()).toBe(150)
   await passes(49)
-  expect(stale()).toBe(150)
+  expect(await stale()).toBe(150)
   await passes(1)
-  expect(stale()).toBe(50)
+  expect(await stale()).toBe(50)
   await passes(50)
-  expect(stale()).toBe(0)
+  expect(await stale()).toBe(0)
 })
 
 test('nothing is written after the stop', async () => {
@@ -48,12 +48,12 @@ test('nothing is written after the stop', async () => {
   await arrives('second')
   await index.stop()
   await passes(10_000)
-  expect(stale()).toBe(2)
+  expect(await stale()).toBe(2)
 })
 
 async function indexedStore() {
   const folder = temporaryFolder()
-  const store = await openStore({ file: join(folder, 'station.db'), backupDir: join(folder, 'backups') })
+  const store = await openStoreIn(folder)
   const logger = createLogger(join(folder, 'logs'), 'silent')
   const clock = createFakeClock()
   const index = new FindIndex({ store, clock, log: logger.log })
@@ -73,7 +73,7 @@ async function indexedStore() {
       await clock.advance(ms)
       await store.write(() => undefined)
     },
-    stale: () => store.query('SELECT "id" FROM "cp_find_orders" WHERE "isStale" = 1').length,
+    stale: async () => (await store.query('SELECT "id" FROM "cp_find_orders" WHERE "isStale" = 1')).length,
   }
 }
 

@@ -7,7 +7,9 @@ import { FindIndex } from '../../electron/orders/find/find-index.ts'
 import { findOrders, newestFirst } from '../../electron/orders/find/find-orders.ts'
 import { textsOfOrders } from '../../electron/orders/find/order-texts.ts'
 import { wordsOfTexts } from '../../electron/orders/find/order-words.ts'
-import { openStore, type Store } from '../../electron/store/store.ts'
+import { openStore } from '../../electron/store/open-store.ts'
+import type { Store } from '../../electron/store/store.ts'
+import type { RowReader } from '../../electron/store/transaction.ts'
 import { isFoundIn, readingsOf } from '../../shared/fold-text.ts'
 import type { OrderStatus } from '../../shared/item-lifecycle.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
@@ -24,7 +26,7 @@ describe('the orders that have the words of a question', () => {
   it('are those that a look at every order finds, newest first, page by page, also in some statuses', async () => {
     const { store, write } = await aStore(1_200)
     await write(Number.POSITIVE_INFINITY)
-    const naive = lookerOf(store)
+    const naive = await lookerOf(store)
     for (const status of [undefined, ['shipped', 'in_production'], ['error', 'cancelled']] as const) {
       for (const question of questions) {
         expect(await pagesOf(store, question, status), `${question} in ${status}`).toEqual(naive(question, status))
@@ -38,20 +40,22 @@ describe('the orders that have the words of a question', () => {
     const { store, write } = await aStore(600)
     await write(2)
     const written = new Set(
-      store.query<{ cpOrderId: string }>(`SELECT "cpOrderId" FROM "cp_find_orders" WHERE "isStale" = 0`).map(idOf),
+      (await store.query<{ cpOrderId: string }>(`SELECT "cpOrderId" FROM "cp_find_orders" WHERE "isStale" = 0`)).map(
+        idOf,
+      ),
     )
     expect(written.size).toBe(200)
     const found = await pagesOf(store, 'client', ['shipped'])
-    expect(found).toEqual(lookerOf(store)('client', ['shipped']).filter((id) => written.has(id)))
+    expect(found).toEqual((await lookerOf(store))('client', ['shipped']).filter((id) => written.has(id)))
 
     await write(Number.POSITIVE_INFINITY)
     const [moved = ''] = found
-    await store.write((transaction) => {
-      transaction.run(`UPDATE "cp_orders" SET "status" = 'error' WHERE "cpOrderId" = ?`, moved)
+    await store.write(async (transaction) => {
+      await transaction.run(`UPDATE "cp_orders" SET "status" = 'error' WHERE "cpOrderId" = ?`, moved)
     })
     expect(await pagesOf(store, 'client', ['error'])).toContain(moved)
     await write(1)
-    expect(await pagesOf(store, 'client', ['error'])).toEqual(lookerOf(store)('client', ['error']))
+    expect(await pagesOf(store, 'client', ['error'])).toEqual((await lookerOf(store))('client', ['error']))
     expect(await pagesOf(store, 'client', ['shipped'])).not.toContain(moved)
   })
 
@@ -59,12 +63,15 @@ describe('the orders that have the words of a question', () => {
     const { store, write } = await aStore(600)
     await write(Number.POSITIVE_INFINITY)
     const asked: unknown[] = []
-    const reader: Pick<Store, 'query'> = {
-      query(sql, ...values) {
+    const listening: RowReader = {
+      find: (entity, where) => store.long.find(entity, where),
+      findAll: (entity, where) => store.long.findAll(entity, where),
+      async query(sql, ...values) {
         if (sql.includes('MATCH')) asked.push(values[0])
-        return store.query(sql, ...values)
+        return await store.long.query(sql, ...values)
       },
     }
+    const reader = { long: listening, words: store.words }
     const expressions = async (question: string, status?: OrderStatus[]) => {
       asked.length = 0
       await findOrders(reader, question, { before: newestFirst, limit: 9, status })
@@ -91,9 +98,10 @@ async function aStore(items: number) {
   })
   await fillStore(store, items, Date.parse('2026-03-05T12:00:00Z'))
   const index = new FindIndex({ store, clock: systemClock, log: logger.log })
-  const isStale = (): boolean => store.query(`SELECT 1 FROM "cp_find_orders" WHERE "isStale" = 1`).length > 0
+  const isStale = async (): Promise<boolean> =>
+    (await store.query(`SELECT 1 FROM "cp_find_orders" WHERE "isStale" = 1`)).length > 0
   const write = async (steps: number): Promise<void> => {
-    for (let step = 0; step < steps && isStale(); step += 1) await index.catchUp()
+    for (let step = 0; step < steps && (await isStale()); step += 1) await index.catchUp()
   }
   return { store, write }
 }
@@ -112,11 +120,11 @@ async function pagesOf(store: Store, question: string, status: readonly OrderSta
 }
 
 /** What a look at every order finds, newest first. */
-function lookerOf(store: Store): (question: string, status?: readonly OrderStatus[]) => string[] {
-  const orders = store.query<{ id: number; cpOrderId: string }>(
+async function lookerOf(store: Store): Promise<(question: string, status?: readonly OrderStatus[]) => string[]> {
+  const orders = await store.query<{ id: number; cpOrderId: string }>(
     'SELECT "id", "cpOrderId" FROM "cp_find_orders" ORDER BY "id" DESC',
   )
-  const looked = textsOfOrders(store, orders).map((order) => ({ ...order, words: wordsOfTexts(order) }))
+  const looked = (await textsOfOrders(store, orders)).map((order) => ({ ...order, words: wordsOfTexts(order) }))
   return (question, status) => {
     const readings = readingsOf(question)
     return looked

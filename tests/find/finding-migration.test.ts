@@ -4,7 +4,8 @@ import { systemClock } from '../../electron/base/clock.ts'
 import { createLogger } from '../../electron/log/logger.ts'
 import { FindIndex } from '../../electron/orders/find/find-index.ts'
 import { findOrders, newestFirst } from '../../electron/orders/find/find-orders.ts'
-import { openStore, type Store } from '../../electron/store/store.ts'
+import { openStore } from '../../electron/store/open-store.ts'
+import type { Store } from '../../electron/store/store.ts'
 import { storeBefore } from '../support/store-before.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
@@ -12,13 +13,13 @@ describe('the migration of finding', () => {
   it('fills what items are filtered by from the version before', async () => {
     const { store } = await upgradedStore()
     const columns = '"cpItemId", "shippingMethod", "clientName", "isTest", "hasWarnings"'
-    expect(store.query(`SELECT ${columns} FROM "cp_order_items" ORDER BY "cpItemId"`)).toEqual([
+    expect(await store.query(`SELECT ${columns} FROM "cp_order_items" ORDER BY "cpItemId"`)).toEqual([
       { cpItemId: 'i1', shippingMethod: 'dhl', clientName: 'Sample', isTest: 1, hasWarnings: 0 },
       { cpItemId: 'i2', shippingMethod: 'dhl', clientName: 'Sample', isTest: 1, hasWarnings: 1 },
       { cpItemId: 'i3', shippingMethod: null, clientName: null, isTest: 0, hasWarnings: 0 },
     ])
-    expect(countsOf(store)).toEqual({ ready: 2, shipped: 1 })
-    expect(store.query('SELECT * FROM "cp_item_options" ORDER BY "cpItemId", "option"')).toMatchObject([
+    expect(await countsOf(store)).toEqual({ ready: 2, shipped: 1 })
+    expect(await store.query('SELECT * FROM "cp_item_options" ORDER BY "cpItemId", "option"')).toMatchObject([
       { cpItemId: 'i1', option: 'gloss', status: 'ready', urgencyKey: 'u1' },
       { cpItemId: 'i1', option: 'thick', status: 'ready', urgencyKey: 'u1' },
     ])
@@ -26,7 +27,7 @@ describe('the migration of finding', () => {
 
   it('numbers the orders as they arrived, and has their words written once the station runs', async () => {
     const { store, index } = await upgradedStore()
-    expect(store.query('SELECT "cpOrderId", "isStale" FROM "cp_find_orders" ORDER BY "id"')).toEqual([
+    expect(await store.query('SELECT "cpOrderId", "isStale" FROM "cp_find_orders" ORDER BY "id"')).toEqual([
       { cpOrderId: 'older', isStale: 1 },
       { cpOrderId: 'newer', isStale: 1 },
     ])
@@ -36,32 +37,34 @@ describe('the migration of finding', () => {
     expect(await find('alps')).toEqual(['older'])
     expect(await find('koeln bear')).toEqual(['newer'])
     expect(await find('poster')).toEqual(['newer', 'older'])
-    expect(store.query('SELECT 1 FROM "cp_find_orders" WHERE "isStale" = 1')).toEqual([])
+    expect(await store.query('SELECT 1 FROM "cp_find_orders" WHERE "isStale" = 1')).toEqual([])
   })
 
   it('keeps what was derived in step with whoever writes a row', async () => {
     const { store, index } = await upgradedStore()
     await index.catchUp()
-    await store.write((transaction) => {
-      transaction.run(`UPDATE "cp_order_items" SET "warnings" = '[1]', "status" = 'packed' WHERE "cpItemId" = 'i1'`)
-      transaction.run(`UPDATE "cp_order_items" SET "warnings" = '[]' WHERE "cpItemId" = 'i2'`)
-      transaction.run(`UPDATE "cp_order_items" SET "options" = '[{"option":"matt"}]' WHERE "cpItemId" = 'i3'`)
-      transaction.run(`UPDATE "cp_order_items" SET "tracking" = 'JD77' WHERE "cpItemId" = 'i3'`)
+    await store.write(async (transaction) => {
+      await transaction.run(
+        `UPDATE "cp_order_items" SET "warnings" = '[1]', "status" = 'packed' WHERE "cpItemId" = 'i1'`,
+      )
+      await transaction.run(`UPDATE "cp_order_items" SET "warnings" = '[]' WHERE "cpItemId" = 'i2'`)
+      await transaction.run(`UPDATE "cp_order_items" SET "options" = '[{"option":"matt"}]' WHERE "cpItemId" = 'i3'`)
+      await transaction.run(`UPDATE "cp_order_items" SET "tracking" = 'JD77' WHERE "cpItemId" = 'i3'`)
     })
-    expect(countsOf(store)).toEqual({ packed: 1, ready: 1, shipped: 1 })
-    expect(store.query('SELECT "hasWarnings" AS "has" FROM "cp_order_items" ORDER BY "cpItemId"')).toEqual([
+    expect(await countsOf(store)).toEqual({ packed: 1, ready: 1, shipped: 1 })
+    expect(await store.query('SELECT "hasWarnings" AS "has" FROM "cp_order_items" ORDER BY "cpItemId"')).toEqual([
       { has: 1 },
       { has: 0 },
       { has: 0 },
     ])
     expect(
-      store.query('SELECT "cpItemId", "option", "status" FROM "cp_item_options" ORDER BY "cpItemId", "option"'),
+      await store.query('SELECT "cpItemId", "option", "status" FROM "cp_item_options" ORDER BY "cpItemId", "option"'),
     ).toEqual([
       { cpItemId: 'i1', option: 'gloss', status: 'packed' },
       { cpItemId: 'i1', option: 'thick', status: 'packed' },
       { cpItemId: 'i3', option: 'matt', status: 'shipped' },
     ])
-    expect(store.query('SELECT "cpOrderId" FROM "cp_find_orders" WHERE "isStale" = 1')).toEqual([
+    expect(await store.query('SELECT "cpOrderId" FROM "cp_find_orders" WHERE "isStale" = 1')).toEqual([
       { cpOrderId: 'older' },
     ])
     await index.catchUp()
@@ -69,11 +72,11 @@ describe('the migration of finding', () => {
   })
 })
 
-const countsOf = (store: Store) =>
+const countsOf = async (store: Store) =>
   Object.fromEntries(
-    store
-      .query<{ status: string; count: number }>('SELECT * FROM "cp_item_counts" WHERE "count" > 0')
-      .map(({ status, count }) => [status, count]),
+    (await store.query<{ status: string; count: number }>('SELECT * FROM "cp_item_counts" WHERE "count" > 0')).map(
+      ({ status, count }) => [status, count],
+    ),
   )
 
 async function upgradedStore(): Promise<{ store: Store; index: FindIndex }> {

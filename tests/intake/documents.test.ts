@@ -326,7 +326,7 @@ describe('documents that are refused', () => {
     expect(answer.status).toBe(status)
     expect(answer.body).toMatchObject({ error: { code, message: expect.stringMatching(/\w/) } })
     if (path !== undefined) expect(answer.body).toMatchObject({ error: { details: [{ path }] } })
-    expect(store.query('SELECT "cpOrderId" FROM "cp_orders"')).toEqual([])
+    expect(await store.query('SELECT "cpOrderId" FROM "cp_orders"')).toEqual([])
   })
 
   it('an item of another order: 400, with nothing said of that order', async () => {

@@ -228,8 +228,10 @@ describe('the order endpoint', () => {
     const { store, url } = await runIntakeEndpoint()
     await pushTo(url(), document)
     // The page limit stands in for the end of the disk: SQLite answers both in the same way.
-    const [pages] = store.query<{ page_count: number }>('PRAGMA page_count')
-    store.query(`PRAGMA max_page_count = ${pages?.page_count}`)
+    const pragma = (text: string) =>
+      store.write((transaction) => transaction.query<{ page_count: number }>(`PRAGMA ${text}`))
+    const [pages] = await pragma('page_count')
+    await pragma(`max_page_count = ${pages?.page_count}`)
     const large = JSON.stringify(
       anOrder({ id: '700000000000', note: 'x'.repeat(400_000), items: [anItem({ id: '7' })] }),
     )
@@ -237,11 +239,11 @@ describe('the order endpoint', () => {
     expect(refused.status).toBe(503)
     expect(refused.headers.get('retry-after')).toBe('30')
     expect(await refused.json()).toMatchObject({ error: { code: 'unavailable' } })
-    expect(store.query('SELECT "cpOrderId" FROM "cp_orders"')).toEqual([{ cpOrderId: id }])
-    store.query('PRAGMA max_page_count = 1073741823')
+    expect(await store.query('SELECT "cpOrderId" FROM "cp_orders"')).toEqual([{ cpOrderId: id }])
+    await pragma('max_page_count = 1073741823')
     expect((await pushTo(url(), large)).status).toBe(200)
-    expect(store.query('SELECT COUNT(*) AS "count" FROM "cp_order_items"')).toEqual([{ count: 2 }])
-    expect(store.query('PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }])
+    expect(await store.query('SELECT COUNT(*) AS "count" FROM "cp_order_items"')).toEqual([{ count: 2 }])
+    expect(await store.query('PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }])
   })
 
   it('stays up while its port is taken, says so, and takes that port when it is free', async () => {

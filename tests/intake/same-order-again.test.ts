@@ -56,13 +56,15 @@ describe('the same order again', () => {
     const changed = anOrder({ id, priority: '9' })
     await pushTo(url(), anOrder({ id }))
     await pushTo(url(), changed)
-    await store.write((transaction) => {
-      transaction.run(`UPDATE "cp_orders" SET "contentHash" = 'by an earlier rule'`)
-      transaction.run(`UPDATE "cp_order_revisions" SET "contentHash" = 'by an earlier rule', "state" = 'dismissed'`)
+    await store.write(async (transaction) => {
+      await transaction.run(`UPDATE "cp_orders" SET "contentHash" = 'by an earlier rule'`)
+      await transaction.run(
+        `UPDATE "cp_order_revisions" SET "contentHash" = 'by an earlier rule', "state" = 'dismissed'`,
+      )
     })
     expect(await pushTo(url(), anOrder({ id }))).toMatchObject({ body: { status: 'duplicate' } })
     expect(await pushTo(url(), changed)).toMatchObject({ body: { status: 'quarantined' } })
-    expect(store.query('SELECT "state" FROM "cp_order_revisions"')).toEqual([{ state: 'dismissed' }])
+    expect(await store.query('SELECT "state" FROM "cp_order_revisions"')).toEqual([{ state: 'dismissed' }])
   })
 
   it('with fresh signatures: asks nobody, and fetches by them what is not here yet', async () => {

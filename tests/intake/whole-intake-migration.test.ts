@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
-import { openStore } from '../../electron/store/store.ts'
+import { openStore } from '../../electron/store/open-store.ts'
 import { storeBefore } from '../support/store-before.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
@@ -23,14 +23,14 @@ it('orders and requests from before there were several interfaces stay as they w
 
   const store = await openStore({ file, backupDir: join(folder, 'backups') })
   onTestFinished(() => store.close())
-  expect(store.query('SELECT "cpOrderId", "contentHash", "interfaceId", "isDryRun" FROM "cp_orders"')).toEqual([
+  expect(await store.query('SELECT "cpOrderId", "contentHash", "interfaceId", "isDryRun" FROM "cp_orders"')).toEqual([
     { cpOrderId: '905512340000', contentHash: 'hash', interfaceId: null, isDryRun: 0 },
   ])
-  expect(store.query('SELECT "isAuthenticated", "replayOf" FROM "cp_inbox" ORDER BY "id"')).toEqual([
+  expect(await store.query('SELECT "isAuthenticated", "replayOf" FROM "cp_inbox" ORDER BY "id"')).toEqual([
     { isAuthenticated: 1, replayOf: null },
     { isAuthenticated: 1, replayOf: null },
     { isAuthenticated: 0, replayOf: null },
     { isAuthenticated: 0, replayOf: null },
   ])
-  expect(store.query('SELECT * FROM "cp_order_revisions"')).toEqual([])
+  expect(await store.query('SELECT * FROM "cp_order_revisions"')).toEqual([])
 })

@@ -46,7 +46,7 @@ it(`${fileCount} files of which 8 % fail on each try are whole in the end, throu
       return room.add(server.offer(`/${index}.pdf`, content, mostlyRight))
     }),
   )
-  const md5s = new Map(ids.map((id) => [room.library.pathOf(room.row(id).targetPath), room.row(id).md5sum]))
+  const md5s = new Map((await room.rows(ids)).map((row) => [room.library.pathOf(row.targetPath), row.md5sum]))
   await room.store.close()
 
   const checked = new Set<string>()
@@ -64,20 +64,24 @@ it(`${fileCount} files of which 8 % fail on each try are whole in the end, throu
   expect([...failures.values()].reduce((sum, count) => sum + count, 0)).toBeGreaterThan(0)
 
   const last = await downloadRoom({ dir: room.dir, clock: movingClock(Date.now()), settings: { concurrency: 8 } })
-  const open = (): number =>
-    last.store.query<{ count: number }>(
-      `SELECT COUNT(*) AS "count" FROM "cp_files" WHERE "state" NOT IN ('done', 'parked')`,
+  const open = async (): Promise<number> =>
+    (
+      await last.store.query<{ count: number }>(
+        `SELECT COUNT(*) AS "count" FROM "cp_files" WHERE "state" NOT IN ('done', 'parked')`,
+      )
     )[0]?.count ?? -1
-  await last.until(() => open() === 0, { timeoutMs: 8 * 60_000 })
+  await last.until(async () => (await open()) === 0, { timeoutMs: 8 * 60_000 })
   // Wrong bytes twice in a row are left to a person, who asks for the file again.
-  for (let round = 0; round < 20 && parked(last.store).length > 0; round += 1) {
-    await last.store.write((transaction) => {
-      transaction.run(`UPDATE "cp_files" SET "state" = 'queued', "dueAt" = 0, "badCopies" = 0 WHERE "state" = 'parked'`)
+  for (let round = 0; round < 20 && (await parked(last.store)).length > 0; round += 1) {
+    await last.store.write(async (transaction) => {
+      await transaction.run(
+        `UPDATE "cp_files" SET "state" = 'queued', "dueAt" = 0, "badCopies" = 0 WHERE "state" = 'parked'`,
+      )
     })
     last.queue.wake()
-    await last.until(() => open() === 0, { timeoutMs: 60_000 })
+    await last.until(async () => (await open()) === 0, { timeoutMs: 60_000 })
   }
-  expect(parked(last.store)).toEqual([])
+  expect(await parked(last.store)).toEqual([])
   const placed = filesIn(room.library.dir)
   expect(placed).toHaveLength(fileCount)
   for (const path of placed) expect(md5Of(readFileSync(path)), path).toBe(md5s.get(path))
@@ -85,7 +89,7 @@ it(`${fileCount} files of which 8 % fail on each try are whole in the end, throu
   expect(readdirSync(join(room.library.dir, '.incoming')).filter((name) => name.endsWith('.part'))).toEqual([])
 })
 
-const parked = (store: Store): unknown[] =>
+const parked = (store: Store): Promise<unknown[]> =>
   store.query(`SELECT "id", "failureCode" FROM "cp_files" WHERE "state" = 'parked'`)
 
 /** Lets the downloads run until so many more files are in their place, then kills them in the middle of the others. */

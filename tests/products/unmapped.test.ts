@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { fillStore, products } from '../../bench/console/fill-store.ts'
 import { openCodes, openCodesSql, openItemSql } from '../../electron/products/open-codes.ts'
-import { openStore } from '../../electron/store/store.ts'
+import { openStore } from '../../electron/store/open-store.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 import { aBook, pushItems, quietStation } from './running-products.ts'
 
@@ -55,15 +55,17 @@ it('they are counted from the index of what is open, and no item is read', async
   const store = await openStore({ file: join(folder, 'station.db'), backupDir: join(folder, 'backups') })
   onTestFinished(() => store.close())
   await fillStore(store, 2_000, Date.parse('2026-03-05T12:00:00Z'))
-  const planOf = (sql: string, ...values: string[]) =>
-    store.query<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, ...values).map(({ detail }) => detail)
-  expect(planOf(openCodesSql)).toEqual(['SCAN cp_order_items USING COVERING INDEX cp_order_items_open'])
-  expect(planOf(openItemSql, 'x')).toEqual(['SEARCH cp_order_items USING INDEX cp_order_items_open (productCode=?)'])
+  const planOf = async (sql: string, ...values: string[]) =>
+    (await store.query<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, ...values)).map(({ detail }) => detail)
+  expect(await planOf(openCodesSql)).toEqual(['SCAN cp_order_items USING COVERING INDEX cp_order_items_open'])
+  expect(await planOf(openItemSql, 'x')).toEqual([
+    'SEARCH cp_order_items USING INDEX cp_order_items_open (productCode=?)',
+  ])
 
-  const [{ open } = { open: 0 }] = store.query<{ open: number }>(
+  const [{ open } = { open: 0 }] = await store.query<{ open: number }>(
     `SELECT COUNT(*) AS "open" FROM "cp_order_items" WHERE "status" NOT IN ('shipped', 'cancelled')`,
   )
-  const codes = openCodes(store)
+  const codes = await openCodes(store)
   expect(codes.map(({ productCode }) => productCode)).toEqual(products.toSorted())
   expect(codes.reduce((sum, { count }) => sum + count, 0)).toBe(open)
   expect(open).toBeLessThan(400)

@@ -1,10 +1,10 @@
-import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Clock } from '../../electron/base/clock.ts'
 import { systemClock } from '../../electron/base/clock.ts'
 import { type Settlement, WorkQueue } from '../../electron/queue/work-queue.ts'
 import { HistoryEntryEntity } from '../../electron/store/entities/history-entry.ts'
-import { openStore, type Store } from '../../electron/store/store.ts'
+import type { Store } from '../../electron/store/store.ts'
+import { openStoreIn } from '../support/any-store.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
 import { silentLog } from '../support/signal-desk.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
@@ -72,13 +72,13 @@ describe('a work queue', () => {
     desk.finish(1)
     await clock.advance(20_000)
     expect(desk.ran).toEqual([1])
-    expect(desk.settled()).toEqual([])
+    expect(await desk.settled()).toEqual([])
     desk.refuseWrites(false)
     desk.release()
     await clock.advance(2_000)
     await clock.advance(0, desk.isQuiet)
     expect(desk.ran).toEqual([1, 2])
-    expect(desk.settled()).toEqual([1, 2])
+    expect(await desk.settled()).toEqual([1, 2])
   })
 
   it('stores an outcome that the store did not take, at the latest when it stops', async () => {
@@ -91,7 +91,7 @@ describe('a work queue', () => {
     await clock.advance(0)
     desk.refuseWrites(false)
     await desk.queue.stop()
-    expect(desk.settled()).toEqual([1])
+    expect(await desk.settled()).toEqual([1])
   })
 
   it('puts back a row whose job broke down', async () => {
@@ -109,7 +109,7 @@ describe('a work queue', () => {
     desk.add(clock.now())
     await clock.advance(0)
     await desk.queue.stop()
-    expect(desk.settled()).toEqual([1])
+    expect(await desk.settled()).toEqual([1])
     await clock.advance(10 * minute)
     expect(desk.ran).toEqual([1])
   })
@@ -134,9 +134,9 @@ async function aQueue(clock: Clock, { limit = 8, holds = false, breaks = 0 }: Qu
   let commits = 0
   const settlementOf =
     (id: number): Settlement =>
-    (transaction) => {
+    async (transaction) => {
       if (refuses) throw new Error('The disk is full')
-      transaction.insert(HistoryEntryEntity, {
+      await transaction.insert(HistoryEntryEntity, {
         at: clock.now(),
         kind: 'step',
         cpOrderId: null,
@@ -166,7 +166,7 @@ async function aQueue(clock: Clock, { limit = 8, holds = false, breaks = 0 }: Qu
           }
           return due.map(({ id }) => id)
         }),
-      nextDueAt: () => {
+      nextDueAt: async () => {
         const open = rows.filter(({ state }) => state === 'open')
         return open.length === 0 ? null : Math.min(...open.map(({ dueAt }) => dueAt))
       },
@@ -218,12 +218,12 @@ async function aQueue(clock: Clock, { limit = 8, holds = false, breaks = 0 }: Qu
     refuseWrites(value: boolean) {
       refuses = value
     },
-    settled: () =>
-      store.query<{ by: string }>('SELECT "by" FROM "cp_history" ORDER BY "id"').map(({ by }) => Number(by)),
+    settled: async () =>
+      (await store.query<{ by: string }>('SELECT "by" FROM "cp_history" ORDER BY "id"')).map(({ by }) => Number(by)),
   }
 }
 
 async function aStore(): Promise<Store> {
   const folder = temporaryFolder()
-  return openStore({ file: join(folder, 'station.db'), backupDir: join(folder, 'backups') })
+  return openStoreIn(folder)
 }

@@ -230,11 +230,11 @@ describe('what an answer makes of a signal', () => {
     desk.cloudprinter.answerSignals((_, response) => give(response))
     await desk.register(item)
 
-    const [row] = desk.rows()
+    const [row] = await desk.rows()
     expect(row).toMatchObject({ state, responseCode: code, attempts: 1 })
     expect(inEnglish(row?.lastError)).toEqual(error === null ? null : expect.stringMatching(error))
     expect(desk.queue.halt).toEqual(halts === true ? inEnglish(row?.lastError) : null)
-    const tries = desk.store.query<Record<string, unknown>>('SELECT * FROM "cp_signal_attempts"')
+    const tries = await desk.store.query<Record<string, unknown>>('SELECT * FROM "cp_signal_attempts"')
     expect(tries).toEqual([
       expect.objectContaining({
         signalId: row?.id,
@@ -258,8 +258,8 @@ describe('what an answer makes of a signal', () => {
     })
     await desk.register(item)
     await desk.advance(60_000)
-    expect(desk.rows()).toMatchObject([{ state: 'done', attempts: 3 }])
-    const answers = desk.store.query<{ responseBody: string }>(
+    expect(await desk.rows()).toMatchObject([{ state: 'done', attempts: 3 }])
+    const answers = await desk.store.query<{ responseBody: string }>(
       'SELECT "responseBody" FROM "cp_signal_attempts" ORDER BY "id"',
     )
     expect(answers.map(({ responseBody }) => responseBody)).toEqual([
@@ -276,7 +276,7 @@ describe('what an answer makes of a signal', () => {
       response.end(gzipSync(JSON.stringify({ error: { type: 'invalid', info: `no ${signal.apikey}`, signal } })))
     })
     await desk.register(item)
-    const kept = JSON.stringify([desk.rows(), desk.store.query('SELECT * FROM "cp_signal_attempts"')])
+    const kept = JSON.stringify([await desk.rows(), await desk.store.query('SELECT * FROM "cp_signal_attempts"')])
     expect(kept).toContain('no ***')
     expect(kept).not.toContain('signal-key')
   })
@@ -285,7 +285,7 @@ describe('what an answer makes of a signal', () => {
     const desk = await aSignalDesk({ signals: { otherSuccess: 'delivered' } })
     desk.cloudprinter.answerSignals((_, response) => void response.writeHead(204).end())
     await desk.register(item)
-    expect(desk.rows()).toMatchObject([{ state: 'done', responseCode: 204 }])
+    expect(await desk.rows()).toMatchObject([{ state: 'done', responseCode: 204 }])
   })
 
   it('is sent once more with the other form of its time after a 400, where the settings say so', async () => {
@@ -298,8 +298,8 @@ describe('what an answer makes of a signal', () => {
       expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d GMT$/),
       expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00$/),
     ])
-    expect(desk.rows()).toMatchObject([{ state: 'done', attempts: 2 }])
-    const kept = desk.store.query('SELECT "by", "payload" FROM "cp_signal_corrections"')
+    expect(await desk.rows()).toMatchObject([{ state: 'done', attempts: 2 }])
+    const kept = await desk.store.query('SELECT "by", "payload" FROM "cp_signal_corrections"')
     expect(kept).toEqual([{ by: 'station', payload: expect.stringContaining(' GMT') }])
   })
 
@@ -307,7 +307,7 @@ describe('what an answer makes of a signal', () => {
     const desk = await aSignalDesk({ signals: { retryOtherDatetime: true } })
     desk.cloudprinter.answerSignals((_, response) => void response.writeHead(400).end())
     await desk.register(item)
-    expect(desk.rows()).toMatchObject([{ state: 'parked', attempts: 2, responseCode: 400 }])
+    expect(await desk.rows()).toMatchObject([{ state: 'parked', attempts: 2, responseCode: 400 }])
     expect(desk.cloudprinter.signals).toHaveLength(2)
   })
 
@@ -318,7 +318,7 @@ describe('what an answer makes of a signal', () => {
     await desk.report(item, 'ItemProduce')
     const waits: number[] = []
     for (let failures = 1; failures <= 9; failures += 1) {
-      const [row] = desk.rows()
+      const [row] = await desk.rows()
       const waitMs = (row?.dueAt ?? 0) - desk.clock.now()
       waits.push(waitMs / 1_000)
       await desk.advance(waitMs)
@@ -327,7 +327,7 @@ describe('what an answer makes of a signal', () => {
     expect(new Set(desk.cloudprinter.signals.map(({ type }) => type))).toEqual(new Set(['ItemRegistered']))
     desk.cloudprinter.answerSignals((_, response) => void response.end())
     await desk.advance(900_000)
-    expect(desk.rows().map(({ state }) => state)).toEqual(['done', 'done'])
+    expect((await desk.rows()).map(({ state }) => state)).toEqual(['done', 'done'])
   })
 
   it('keeps no more than 4 KiB of an answer, and does not wait for the rest of one that never ends', async () => {
@@ -342,7 +342,9 @@ describe('what an answer makes of a signal', () => {
       pour()
     })
     await desk.register(item)
-    const [attempt] = desk.store.query<{ responseBody: string }>('SELECT "responseBody" FROM "cp_signal_attempts"')
+    const [attempt] = await desk.store.query<{ responseBody: string }>(
+      'SELECT "responseBody" FROM "cp_signal_attempts"',
+    )
     expect(attempt?.responseBody).toBe('x'.repeat(4_096))
     // Whatever the sockets of both sides hold, and no more.
     expect(sent).toBeLessThan(16 * 1024 * 1024)

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { openStore } from '../../electron/store/store.ts'
+import { openStore } from '../../electron/store/open-store.ts'
 import { storeBefore } from '../support/store-before.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
@@ -12,7 +12,7 @@ describe('the migration of signals', () => {
     const store = await openStore({ file, backupDir: join(folder, 'backups') })
     onTestFinished(() => store.close())
 
-    const signals = store.query(
+    const signals = await store.query(
       `SELECT "signalType", "state", "attempts", "failures", "failingSince", "stepId", "facts", "readyAt" FROM "cp_signals" ORDER BY "id"`,
     )
     const none = { facts: null, readyAt: null }
@@ -37,7 +37,7 @@ describe('the migration of signals', () => {
       },
       { ...none, signalType: 'ItemError', state: 'queued', attempts: 0, failures: 0, failingSince: null, stepId: 3 },
     ])
-    expect(store.query('SELECT * FROM "cp_signal_corrections"')).toEqual([])
+    expect(await store.query('SELECT * FROM "cp_signal_corrections"')).toEqual([])
   })
 })
 

@@ -19,7 +19,7 @@ describe('the order of signals', () => {
       open[count - 1]?.end()
     }
     await desk.advance(0)
-    expect(desk.rows().every(({ state }) => state === 'done')).toBe(true)
+    expect((await desk.rows()).every(({ state }) => state === 'done')).toBe(true)
   })
 
   it('sends those of several items side by side, as many as the settings allow', async () => {
@@ -48,7 +48,7 @@ describe('the order of signals', () => {
       await desk.report(item, type)
     await desk.advance(3_600_000)
     expect(types(desk)).toEqual(['ItemRegistered', 'ItemShipped'])
-    expect(desk.rows()).toHaveLength(2)
+    expect(await desk.rows()).toHaveLength(2)
   })
 
   it('registers an item before anything else is said of it', async () => {
@@ -65,11 +65,11 @@ describe('the order of signals', () => {
     await desk.addItem(item)
     await desk.report(item, 'ItemRegistered')
     await desk.advance(0)
-    await desk.store.write((transaction) => {
-      transaction.run(`UPDATE "cp_signals" SET "state" = 'withdrawn'`)
+    await desk.store.write(async (transaction) => {
+      await transaction.run(`UPDATE "cp_signals" SET "state" = 'withdrawn'`)
     })
-    await desk.store.write((transaction) => {
-      transaction.run(
+    await desk.store.write(async (transaction) => {
+      await transaction.run(
         `INSERT INTO "cp_signals" ("cpOrderId", "cpItemId", "signalType", "payload", "state", "isMandatory", "occurredAt", "dueAt", "attempts")
          VALUES ('905512340000', ?, 'ItemShipped', '{"type":"ItemShipped"}', 'queued', 1, 0, 0, 0)`,
         item,
@@ -78,8 +78,8 @@ describe('the order of signals', () => {
     await desk.restart()
     await desk.advance(3_600_000)
     expect(types(desk)).toEqual(['ItemRegistered'])
-    await desk.store.write((transaction) => {
-      transaction.run(`UPDATE "cp_signals" SET "state" = 'done' WHERE "signalType" = 'ItemRegistered'`)
+    await desk.store.write(async (transaction) => {
+      await transaction.run(`UPDATE "cp_signals" SET "state" = 'done' WHERE "signalType" = 'ItemRegistered'`)
     })
     await desk.restart()
     await desk.advance(0)
@@ -111,13 +111,13 @@ describe('the order of signals', () => {
     await desk.addItem(item)
     await desk.report(item, 'ItemRegistered')
     await desk.advance(0)
-    await desk.store.write((transaction) => {
-      transaction.run(`UPDATE "cp_signals" SET "state" = 'running', "deliveredAt" = NULL`)
+    await desk.store.write(async (transaction) => {
+      await transaction.run(`UPDATE "cp_signals" SET "state" = 'running', "deliveredAt" = NULL`)
     })
     await desk.restart()
     await desk.advance(0)
     expect(types(desk)).toEqual(['ItemRegistered', 'ItemRegistered'])
-    expect(desk.rows()).toMatchObject([{ state: 'done', attempts: 1 }])
+    expect(await desk.rows()).toMatchObject([{ state: 'done', attempts: 1 }])
   })
 
   it('leaves no signal running when it stops in the middle of a try', async () => {
@@ -127,7 +127,7 @@ describe('the order of signals', () => {
     await desk.report(item, 'ItemRegistered')
     await until(() => desk.cloudprinter.signals.length === 1)
     await desk.queue.stop()
-    expect(desk.rows()).toMatchObject([{ state: 'waiting', attempts: 0 }])
+    expect(await desk.rows()).toMatchObject([{ state: 'waiting', attempts: 0 }])
   })
 })
 

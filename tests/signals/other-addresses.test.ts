@@ -19,7 +19,7 @@ describe('the key and the signals go to the address of the settings', () => {
     await desk.register(item)
     expect(paths).toEqual(['/cloudsignal/2.0/status/', '/cloudsignal/2.1/status/'])
     expect(desk.cloudprinter.signals[1]).toEqual(desk.cloudprinter.signals[0])
-    expect(desk.rows()).toMatchObject([{ state: 'done' }])
+    expect(await desk.rows()).toMatchObject([{ state: 'done' }])
   })
 
   it('and to no other host, and to no other port of the same one', async () => {
@@ -34,7 +34,7 @@ describe('the key and the signals go to the address of the settings', () => {
     const desk = await aSignalDesk()
     desk.cloudprinter.answerSignals((_, response) => void response.writeHead(307, { location }).end())
     await desk.register(item)
-    expect(desk.rows()).toMatchObject([{ state: 'waiting', responseCode: 307 }])
+    expect(await desk.rows()).toMatchObject([{ state: 'waiting', responseCode: 307 }])
     expect(visits).toBe(0)
   })
 
@@ -50,7 +50,7 @@ describe('the key and the signals go to the address of the settings', () => {
     onTestFinished(() => new Promise<void>((resolve) => server.close(() => resolve())))
     const desk = await aSignalDesk({ url: `https://127.0.0.1:${(server.address() as AddressInfo).port}/status/` })
     await desk.register(item)
-    expect(desk.rows()).toMatchObject([
+    expect(await desk.rows()).toMatchObject([
       { state: 'waiting', responseCode: null, lastError: expect.stringContaining('certificate of the signal address') },
     ])
     expect(bytes).toBe(0)

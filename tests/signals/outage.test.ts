@@ -24,7 +24,7 @@ describe('an endpoint that is down', () => {
     expect(probes).toBeGreaterThanOrEqual(3 * 29)
     expect(probes).toBeLessThanOrEqual(3 * 31)
     // Each probe is another signal, so that none uses up its tries for all.
-    const attempts = desk.rows().map((row) => row.attempts)
+    const attempts = (await desk.rows()).map((row) => row.attempts)
     expect(Math.max(...attempts) - Math.min(...attempts)).toBeLessThanOrEqual(3)
   })
 
@@ -45,7 +45,7 @@ describe('an endpoint that is down', () => {
       }, 5)
     })
     await desk.advance(2 * minute)
-    expect(desk.rows().every(({ state }) => state === 'done')).toBe(true)
+    expect((await desk.rows()).every(({ state }) => state === 'done')).toBe(true)
     expect(desk.cloudprinter.signals).toHaveLength(60)
     expect(widths[0]).toBe(1)
     expect(widths.slice(0, 3).every((width) => width <= 2)).toBe(true)
@@ -63,7 +63,7 @@ describe('an endpoint that is down', () => {
     await desk.advance(10 * hour)
     desk.cloudprinter.answerSignals((_, response) => void response.end())
     await desk.advance(15 * minute)
-    expect(desk.rows()).toMatchObject([{ state: 'done' }])
+    expect(await desk.rows()).toMatchObject([{ state: 'done' }])
   })
 
   it('is not thought to be down because of one signal that it cannot digest', async () => {
@@ -75,7 +75,7 @@ describe('an endpoint that is down', () => {
     await reportAll(desk, 10)
     await desk.advance(10 * hour)
     expect(desk.queue.endpoint.kind).toBe('up')
-    expect(desk.rows(`"state" = 'done'`)).toHaveLength(9)
+    expect(await desk.rows(`"state" = 'done'`)).toHaveLength(9)
   })
 
   it('is asked at once when a person wants it', async () => {
@@ -86,7 +86,7 @@ describe('an endpoint that is down', () => {
     desk.cloudprinter.answerSignals((_, response) => void response.end())
     desk.queue.tryNow()
     await desk.advance(0)
-    expect(desk.rows(`"state" = 'done'`)).toHaveLength(10)
+    expect(await desk.rows(`"state" = 'done'`)).toHaveLength(10)
   })
 
   it('keeps to the instant that Cloudprinter named, also when the endpoint is back for others', async () => {
@@ -99,9 +99,9 @@ describe('an endpoint that is down', () => {
     await desk.advance(10 * minute)
     desk.cloudprinter.answerSignals((_, response) => void response.end())
     await desk.advance(90 * minute)
-    expect(desk.rows(`"state" = 'done'`)).toHaveLength(9)
+    expect(await desk.rows(`"state" = 'done'`)).toHaveLength(9)
     await desk.advance(20 * minute)
-    expect(desk.rows(`"state" = 'done'`)).toHaveLength(10)
+    expect(await desk.rows(`"state" = 'done'`)).toHaveLength(10)
   })
 
   it('does not cut short the time in which a step can be undone', async () => {
@@ -146,23 +146,23 @@ describe('giving up', () => {
     await reportAll(desk, 1)
     await desk.advance(0)
     const retry = async (failures: number, failingForMs: number): Promise<string | undefined> => {
-      await desk.store.write((transaction) => {
-        transaction.run(
+      await desk.store.write(async (transaction) => {
+        await transaction.run(
           `UPDATE "cp_signals" SET "failures" = ?, "failingSince" = ?`,
           failures - 1,
           desk.clock.now() - failingForMs,
         )
       })
-      const [row] = desk.rows()
+      const [row] = await desk.rows()
       desk.clock.jump((row?.dueAt ?? 0) - desk.clock.now())
       desk.queue.wake()
       await desk.advance(0)
-      return desk.rows()[0]?.state
+      return (await desk.rows())[0]?.state
     }
     expect(await retry(99, 8 * day)).toBe('waiting')
     expect(await retry(200, 7 * day - hour)).toBe('waiting')
     expect(await retry(100, 7 * day)).toBe('parked')
-    const [given] = desk.rows()
+    const [given] = await desk.rows()
     expect(given?.attempts).toBe(4)
     expect(inEnglish(given?.lastError)).toMatch(/500\. Given up after 100 tries$/)
     await desk.advance(day)

@@ -21,7 +21,7 @@ describe('a halt', () => {
       expect(desk.queue.halt).not.toBeNull()
       await desk.advance(minute)
       expect(desk.queue.halt).toBeNull()
-      expect(desk.rows().map(({ state }) => state)).toEqual(['done', 'done'])
+      expect((await desk.rows()).map(({ state }) => state)).toEqual(['done', 'done'])
       expect(desk.cloudprinter.signals).toHaveLength(3)
     },
   )
@@ -41,7 +41,7 @@ describe('a halt', () => {
     expect(new Set(desk.cloudprinter.signals.map((signal) => signal.item)).size).toBe(at.length)
     expect(desk.queue.endpoint).toMatchObject({ kind: 'halted', answer: 'blocked by rule 12' })
     // However long it lasts, no signal is given up for it.
-    expect(desk.rows().every(({ failures }) => failures === 0)).toBe(true)
+    expect((await desk.rows()).every(({ failures }) => failures === 0)).toBe(true)
   })
 
   it('stays what it is while the endpoint cannot be reached', async () => {
@@ -54,7 +54,7 @@ describe('a halt', () => {
     expect(desk.queue.halt).toBe(halt)
     desk.cloudprinter.answerSignals((_, response) => void response.end())
     await desk.advance(15 * minute)
-    expect(desk.rows()).toMatchObject([{ state: 'done' }])
+    expect(await desk.rows()).toMatchObject([{ state: 'done' }])
   })
 
   it('is not ended by the answer to a signal that was under way when it began', async () => {
@@ -67,7 +67,7 @@ describe('a halt', () => {
     open[0]?.writeHead(403).end()
     await eventually(() => expect(desk.queue.halt).not.toBeNull())
     open[1]?.end()
-    await eventually(() => expect(desk.rows(`"state" = 'done'`)).toHaveLength(1))
+    await eventually(async () => expect(await desk.rows(`"state" = 'done'`)).toHaveLength(1))
     expect(desk.queue.halt).not.toBeNull()
     desk.cloudprinter.answerSignals((_, response) => void response.end())
     await desk.advance(minute)
@@ -94,11 +94,11 @@ describe('a halt', () => {
     for (let index = 0; index < 10; index += 1) await desk.register(`${9_055_124 + index}00001`)
     await desk.advance(5 * minute)
     expect(desk.queue.halt).toBeNull()
-    const refused = desk.rows(`"cpItemId" = '${item}'`)
+    const refused = await desk.rows(`"cpItemId" = '${item}'`)
     expect(refused.map(({ state, lastError }) => [state, inEnglish(lastError)])).toEqual([
       ['parked', 'Cloudprinter refuses this signal alone (answer 404): no such item'],
     ])
-    expect(desk.rows(`"state" = 'done'`)).toHaveLength(10)
+    expect(await desk.rows(`"state" = 'done'`)).toHaveLength(10)
   })
 })
 
@@ -111,7 +111,7 @@ describe('an answer that cannot be read', () => {
     await desk.register(item)
     await desk.advance(30 * day)
     expect(desk.cloudprinter.signals).toHaveLength(5)
-    const [row] = desk.rows()
+    const [row] = await desk.rows()
     expect(row).toMatchObject({ state: 'parked', attempts: 5 })
     expect(inEnglish(row?.lastError)).toContain('5 times. The signal may have arrived.')
   })
@@ -126,10 +126,10 @@ describe('an answer that cannot be read', () => {
     })
     await desk.register(item)
     await desk.advance(day)
-    expect(desk.rows()).toMatchObject([{ state: 'parked', attempts: 22 }])
+    expect(await desk.rows()).toMatchObject([{ state: 'parked', attempts: 22 }])
     await desk.store.write((transaction) => resendSignal(transaction, 1, 'Ada', desk.clock.now()))
     await desk.advance(day)
-    expect(desk.rows()).toMatchObject([{ state: 'parked', attempts: 27 }])
+    expect(await desk.rows()).toMatchObject([{ state: 'parked', attempts: 27 }])
   })
 })
 
@@ -147,7 +147,7 @@ describe('a refusal', () => {
     desk.configure({ datetimeFormat: 'iso8601' })
     await desk.advance(0)
     expect(desk.queue.halt).toBeNull()
-    expect(desk.rows().map(({ state }) => state)).toEqual(['done', 'done'])
+    expect((await desk.rows()).map(({ state }) => state)).toEqual(['done', 'done'])
   })
 
   it('of a try that was sent with the settings from before stops nothing', async () => {
@@ -163,7 +163,7 @@ describe('a refusal', () => {
     expect(desk.queue.halt).toBeNull()
     open[1]?.end()
     await desk.advance(0)
-    expect(desk.rows()).toMatchObject([{ state: 'done', attempts: 2 }])
+    expect(await desk.rows()).toMatchObject([{ state: 'done', attempts: 2 }])
   })
 
   it('of a mandatory signal holds its item, of an optional one it does not', async () => {
@@ -178,13 +178,18 @@ describe('a refusal', () => {
         await desk.report(each, type)
     }
     await desk.advance(24 * 3_600_000)
-    expect(desk.rows(`"cpItemId" = '${item}'`).map(({ state }) => state)).toEqual([
+    expect((await desk.rows(`"cpItemId" = '${item}'`)).map(({ state }) => state)).toEqual([
       'parked',
       'queued',
       'queued',
       'queued',
     ])
-    expect(desk.rows(`"cpItemId" = '${other}'`).map(({ state }) => state)).toEqual(['done', 'parked', 'done', 'done'])
+    expect((await desk.rows(`"cpItemId" = '${other}'`)).map(({ state }) => state)).toEqual([
+      'done',
+      'parked',
+      'done',
+      'done',
+    ])
   })
 })
 

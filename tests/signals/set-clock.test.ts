@@ -38,9 +38,9 @@ describe('a clock that is set while signals wait', () => {
     desk.clock.jump(ms)
     desk.cloudprinter.answerSignals((_, response) => void response.end())
     await desk.advance(10 * minute - 1)
-    expect(desk.rows(`"state" = 'waiting'`)).toHaveLength(1)
+    expect(await desk.rows(`"state" = 'waiting'`)).toHaveLength(1)
     await desk.advance(1)
-    expect(desk.rows(`"state" = 'done'`)).toHaveLength(2)
+    expect(await desk.rows(`"state" = 'done'`)).toHaveLength(2)
   })
 
   it('lets no time on the wire run backwards within an item', async () => {
@@ -55,7 +55,7 @@ describe('a clock that is set while signals wait', () => {
       await desk.report(item, signalType)
       await desk.advance(0)
     }
-    const times = desk.rows().map(({ payload }) => String(JSON.parse(payload).datetime))
+    const times = (await desk.rows()).map(({ payload }) => String(JSON.parse(payload).datetime))
     expect(arrived(desk)).toHaveLength(5)
     expect(times).toEqual([...times].sort())
   })
@@ -82,9 +82,9 @@ describe('a clock that was set back before the start', () => {
     await whileOff(desk, -day)
     desk.cloudprinter.answerSignals((_, response) => void response.end())
     await desk.advance(10_000)
-    expect(desk.rows(`"state" = 'waiting'`)).toMatchObject([{ cpItemId: item }])
+    expect(await desk.rows(`"state" = 'waiting'`)).toMatchObject([{ cpItemId: item }])
     await desk.advance(10 * minute)
-    expect(desk.rows(`"state" = 'waiting'`)).toEqual([])
+    expect(await desk.rows(`"state" = 'waiting'`)).toEqual([])
   })
 
   it('does so also where it was set before the signal failed, and the station was stopped later', async () => {
@@ -96,9 +96,9 @@ describe('a clock that was set back before the start', () => {
     await whileOff(desk, 0)
     desk.cloudprinter.answerSignals((_, response) => void response.end())
     await desk.advance(10 * minute - 1)
-    expect(desk.rows(`"state" = 'waiting'`)).toHaveLength(1)
+    expect(await desk.rows(`"state" = 'waiting'`)).toHaveLength(1)
     await desk.advance(1)
-    expect(desk.rows(`"state" = 'waiting'`)).toEqual([])
+    expect(await desk.rows(`"state" = 'waiting'`)).toEqual([])
   })
 
   it('changes nothing where the clock was right', async () => {
@@ -106,10 +106,10 @@ describe('a clock that was set back before the start', () => {
     desk.cloudprinter.answerSignals((_, response) => void response.writeHead(503, { 'retry-after': '600' }).end())
     await desk.report(item, 'ItemProduce')
     await desk.advance(0)
-    const before = desk.rows()
+    const before = await desk.rows()
     await desk.advance(minute)
     await whileOff(desk, 0)
-    expect(desk.rows()).toEqual(before)
+    expect(await desk.rows()).toEqual(before)
   })
 })
 

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { systemClock } from '../../electron/base/clock.ts'
@@ -8,10 +7,11 @@ import { settleTry } from '../../electron/signals/settle-try.ts'
 import { claimDue, giveAllTurns, turnStatements } from '../../electron/signals/signal-turn.ts'
 import { skipSignal } from '../../electron/signals/skip-signal.ts'
 import type { SignalRow } from '../../electron/store/entities/signal.ts'
-import { openStore, type Store } from '../../electron/store/store.ts'
+import type { Store } from '../../electron/store/store.ts'
 import type { Transaction } from '../../electron/store/transaction.ts'
 import { type SignalType, signalTypes } from '../../shared/cloud-signal.ts'
 import { settingsSchema } from '../../shared/settings.ts'
+import { openStoreIn } from '../support/any-store.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const items = ['000000010001', '000000020001', '000000030001'] as const
@@ -21,15 +21,15 @@ describe('the turn of a signal', () => {
     const store = await aStore()
     await fc.assert(
       fc.asyncProperty(fc.array(anAction(), { maxLength: 40 }), async (actions) => {
-        await store.write((transaction) => {
+        await store.write(async (transaction) => {
           for (const table of ['cp_signal_corrections', 'cp_signal_attempts', 'cp_signals'])
-            transaction.run(`DELETE FROM "${table}"`)
+            await transaction.run(`DELETE FROM "${table}"`)
           for (const [index, action] of actions.entries()) {
-            act(transaction, action, 1_000 + index)
-            expect(turnsOf(transaction)).toEqual(turnsByDefinition(transaction))
+            await act(transaction, action, 1_000 + index)
+            expect(await turnsOf(transaction)).toEqual(await turnsByDefinition(transaction))
           }
-          giveAllTurns(transaction)
-          expect(turnsOf(transaction)).toEqual(turnsByDefinition(transaction))
+          await giveAllTurns(transaction)
+          expect(await turnsOf(transaction)).toEqual(await turnsByDefinition(transaction))
         })
       }),
       { numRuns: 60 },
@@ -41,7 +41,9 @@ describe('the turn of a signal', () => {
     for (const name of ['claimDue', 'claimProbe', 'next', 'passTurn'] as const) {
       const sql = turnStatements[name]()
       const values = Array.from({ length: sql.split('?').length - 1 }, () => 1)
-      const plan = store.query<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, ...values).map(({ detail }) => detail)
+      const plan = (await store.query<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, ...values)).map(
+        ({ detail }) => detail,
+      )
       expect(plan.join('\n'), name).not.toMatch(
         /SCAN "?cp_signals"?(?! USING (COVERING )?INDEX cp_signals_by_turn)|TEMP B-TREE/,
       )
@@ -52,13 +54,13 @@ describe('the turn of a signal', () => {
   it('is found as fast among 100,000 open signals as among a few', async () => {
     const store = await aStore()
     const few = await millisecondsOf(store)
-    await store.write((transaction) => {
-      transaction.run(manyOrdersSql)
-      transaction.run(manyItemsSql)
-      transaction.run(manySignalsSql)
-      giveAllTurns(transaction)
+    await store.write(async (transaction) => {
+      await transaction.run(manyOrdersSql)
+      await transaction.run(manyItemsSql)
+      await transaction.run(manySignalsSql)
+      await giveAllTurns(transaction)
     })
-    const [count] = store.query<{ count: number }>(`SELECT COUNT(*) AS "count" FROM "cp_signals"`)
+    const [count] = await store.query<{ count: number }>(`SELECT COUNT(*) AS "count" FROM "cp_signals"`)
     expect(count?.count).toBe(100_000)
     const many = await millisecondsOf(store)
     // Generous, because other work shares the machine: a claim that looks at all open signals takes 40 ms and more.
@@ -83,11 +85,11 @@ const manySignalsSql = `${numbers(100_000)} INSERT INTO "cp_signals" ("cpOrderId
 async function millisecondsOf(store: Store): Promise<number> {
   const times: number[] = []
   for (let round = 0; round < 21; round += 1) {
-    await store.write((transaction) => {
+    await store.write(async (transaction) => {
       const startedAt = performance.now()
-      const claimed = claimDue(transaction, 1_000_000, 8)
-      transaction.query(turnStatements.next())
-      for (const row of claimed) settleTry(row, { state: 'done' }, null)(transaction)
+      const claimed = await claimDue(transaction, 1_000_000, 8)
+      await transaction.query(turnStatements.next())
+      for (const row of claimed) await settleTry(row, { state: 'done' }, null)(transaction)
       times.push(performance.now() - startedAt)
     })
   }
@@ -116,53 +118,58 @@ const anAction = (): fc.Arbitrary<Action> =>
     fc.record({ do: fc.constantFrom('withdraw' as const, 'skip' as const, 'resend' as const), pick: fc.nat(20) }),
   )
 
-function act(transaction: Transaction, action: Action, now: number): void {
+async function act(transaction: Transaction, action: Action, now: number): Promise<void> {
   const settings = settingsSchema.parse({ signals: { undoWindowMs: 0 } })
   const outbox = createOutbox(() => settings, systemClock)
-  const all = transaction.query<SignalRow>(`SELECT * FROM "cp_signals" ORDER BY "id"`)
+  const all = await transaction.query<SignalRow>(`SELECT * FROM "cp_signals" ORDER BY "id"`)
   switch (action.do) {
     case 'report': {
       const cpItemId = items[action.item] ?? items[0]
       const report = { cpItemId, cpOrderId: `${cpItemId.slice(0, -4)}0000`, signalType: action.type, occurredAt: now }
-      outbox.enqueue(transaction, { ...report, isDryRun: action.dry })
+      await outbox.enqueue(transaction, { ...report, isDryRun: action.dry })
       return
     }
     case 'claim':
-      claimDue(transaction, now, action.count)
+      await claimDue(transaction, now, action.count)
       return
     case 'settle': {
       const running = all.find(({ state }) => state === 'running')
       const dueAt = action.as === 'waiting' ? { dueAt: now + 5 } : {}
-      if (running !== undefined) settleTry(running, { state: action.as, ...dueAt }, null)(transaction)
+      if (running !== undefined) await settleTry(running, { state: action.as, ...dueAt }, null)(transaction)
       return
     }
     case 'withdraw':
     case 'skip':
     case 'resend': {
       const picked = all[action.pick]
-      if (picked !== undefined) byHand(transaction, action.do, picked, now)
+      if (picked !== undefined) await byHand(transaction, action.do, picked, now)
       return
     }
   }
 }
 
-function byHand(transaction: Transaction, what: 'withdraw' | 'skip' | 'resend', signal: SignalRow, now: number): void {
+async function byHand(
+  transaction: Transaction,
+  what: 'withdraw' | 'skip' | 'resend',
+  signal: SignalRow,
+  now: number,
+): Promise<void> {
   const outbox = createOutbox(() => settingsSchema.parse({}), systemClock)
   try {
-    if (what === 'withdraw') outbox.withdraw(transaction, signal.cpItemId, signal.signalType)
-    else if (what === 'skip') skipSignal(transaction, signal.id, { by: 'someone', now, reason: 'because' })
-    else resendSignal(transaction, signal.id, 'someone', now)
+    if (what === 'withdraw') await outbox.withdraw(transaction, signal.cpItemId, signal.signalType)
+    else if (what === 'skip') await skipSignal(transaction, signal.id, { by: 'someone', now, reason: 'because' })
+    else await resendSignal(transaction, signal.id, 'someone', now)
   } catch {
     // Refused: nothing may have changed, which the look at the turns shows.
   }
 }
 
-const turnsOf = (transaction: Transaction): unknown[] =>
+const turnsOf = (transaction: Transaction): Promise<unknown[]> =>
   transaction.query(`SELECT "id", "readyAt" FROM "cp_signals" WHERE "readyAt" IS NOT NULL ORDER BY "id"`)
 
 /** The same by looking at every signal. */
-function turnsByDefinition(transaction: Transaction): unknown[] {
-  const all = transaction.query<SignalRow>(`SELECT * FROM "cp_signals" ORDER BY "id"`)
+async function turnsByDefinition(transaction: Transaction): Promise<unknown[]> {
+  const all = await transaction.query<SignalRow>(`SELECT * FROM "cp_signals" ORDER BY "id"`)
   return items
     .flatMap((item) => {
       const own = all.filter(({ cpItemId }) => cpItemId === item)
@@ -180,16 +187,16 @@ function turnsByDefinition(transaction: Transaction): unknown[] {
 
 async function aStore(): Promise<Store> {
   const folder = temporaryFolder()
-  const store = await openStore({ file: join(folder, 'station.db'), backupDir: join(folder, 'backups') })
+  const store = await openStoreIn(folder)
   onTestFinished(() => store.close())
-  await store.write((transaction) => {
+  await store.write(async (transaction) => {
     for (const item of items) {
       const order = `${item.slice(0, -4)}0000`
-      transaction.run(
+      await transaction.run(
         `INSERT INTO "cp_orders" ("cpOrderId", "status", "fullJsonPayload", "contentHash", "receivedAt") VALUES (?, 'received', '{}', '', 0)`,
         order,
       )
-      transaction.run(
+      await transaction.run(
         `INSERT INTO "cp_order_items" ("cpItemId", "cpOrderId", "position", "title", "productCode", "productDescription",
            "quantity", "status", "statusChangedAt", "options", "warnings", "urgencyKey")
          VALUES (?, ?, 1, '', '', '', 1, 'ready', 0, '[]', '[]', ?)`,

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
-import { openStore } from '../../electron/store/store.ts'
+import { openStore } from '../../electron/store/open-store.ts'
 import { storeBefore } from '../support/store-before.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
@@ -11,7 +11,7 @@ it('signals from before unclear answers were counted are kept, and have had none
 
   const store = await openStore({ file, backupDir: join(folder, 'backups') })
   onTestFinished(() => store.close())
-  expect(store.query('SELECT "signalType", "state", "failures", "unclearTries" FROM "cp_signals"')).toEqual([
+  expect(await store.query('SELECT "signalType", "state", "failures", "unclearTries" FROM "cp_signals"')).toEqual([
     { signalType: 'ItemRegistered', state: 'waiting', failures: 3, unclearTries: 0 },
   ])
 })

@@ -5,7 +5,7 @@ import { DownloadQueue } from '../../electron/files/fetch/download-queue.ts'
 import { FetchThread, startFetchWorker } from '../../electron/files/fetch/fetch-thread.ts'
 import { createLibrary } from '../../electron/files/library/library.ts'
 import { PdfChecker } from '../../electron/files/pdf/pdf-checker.ts'
-import { openStore } from '../../electron/store/store.ts'
+import { openStore } from '../../electron/store/open-store.ts'
 import { settingsSchema } from '../../shared/settings.ts'
 
 /** The downloads of a station in a process of their own, for a test to kill: `node download-process.ts DIR`. */
@@ -16,7 +16,7 @@ const queue = new DownloadQueue({
   store,
   library: createLibrary(join(dir, 'files')),
   // Items are not what this process is killed for.
-  outbox: { enqueue: () => undefined, withdraw: () => false },
+  outbox: { enqueue: async () => undefined, withdraw: async () => false },
   settings: () => settings,
   fetcher: new FetchThread(() => startFetchWorker({ allowLocal: true, environment: {} })),
   checker: new PdfChecker(systemClock),

@@ -22,7 +22,7 @@ describe(`kill -9 in the middle of downloads, ${kills} times`, () => {
     const ids = await Promise.all(
       contents.map((content, index) => room.add(server.offer(`/${index}.pdf`, content, slowly))),
     )
-    const rows = ids.map((id) => room.row(id))
+    const rows = await room.rows(ids)
     await room.store.close()
     const files = join(room.dir, 'files')
 
@@ -45,7 +45,7 @@ describe(`kill -9 in the middle of downloads, ${kills} times`, () => {
     expect(resumed).toBeGreaterThan(kills / 4)
 
     const last = await downloadRoom({ dir: room.dir })
-    await last.until(() => ids.every((id) => last.row(id).state === 'done'), { timeoutMs: 60_000 })
+    await last.until(async () => (await last.rows(ids)).every((row) => row.state === 'done'), { timeoutMs: 60_000 })
     expectWholeFiles(files, rows)
     expect(readdirSync(files).filter((name) => !name.startsWith('.'))).toHaveLength(fileCount)
   })

@@ -24,7 +24,7 @@ describe('a week without Cloudprinter', () => {
     const tries = desk.cloudprinter.signals.length
     // One probe in two minutes at most, and a few tries until it was known that the endpoint was down.
     expect(tries).toBeLessThan(((7 * day) / (2 * minute)) * 1.4 + 50)
-    expect(desk.rows(`"state" = 'parked'`)).toEqual([])
+    expect(await desk.rows(`"state" = 'parked'`)).toEqual([])
 
     let open = 0
     let widest = 0
@@ -40,7 +40,7 @@ describe('a week without Cloudprinter', () => {
     await desk.advance(2 * minute)
     expectEachInOrder(desk)
     expect(widest).toBeLessThanOrEqual(8)
-    expect(desk.rows().every(({ state }) => state === 'done')).toBe(true)
+    expect((await desk.rows()).every(({ state }) => state === 'done')).toBe(true)
   })
 })
 

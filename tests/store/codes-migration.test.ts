@@ -5,7 +5,7 @@ import { createLogger } from '../../electron/log/logger.ts'
 import { holdersOfCode } from '../../electron/orders/find/find-code.ts'
 import { FindIndex } from '../../electron/orders/find/find-index.ts'
 import { findOrders, newestFirst } from '../../electron/orders/find/find-orders.ts'
-import { openStore } from '../../electron/store/store.ts'
+import { openStore } from '../../electron/store/open-store.ts'
 import { storeBefore } from '../support/store-before.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
@@ -33,20 +33,20 @@ it('orders from before are found by codes in any writing and by how their people
     logger.close()
   })
   // What is written as it is compared is found before anything of the index is written anew.
-  expect(holdersOfCode(store, 'I1', 'item')).toEqual([])
-  expect(holdersOfCode(store, 'i1\r', 'item')).toMatchObject([{ cpItemId: 'i1' }])
+  expect(await holdersOfCode(store, 'I1', 'item')).toEqual([])
+  expect(await holdersOfCode(store, 'i1\r', 'item')).toMatchObject([{ cpItemId: 'i1' }])
 
   const index = new FindIndex({ store, clock: systemClock, log: logger.log })
-  const stale = () => store.query('SELECT 1 FROM "cp_find_orders" WHERE "isStale" = 1').length
-  expect(stale()).toBe(150)
+  const stale = async () => (await store.query('SELECT 1 FROM "cp_find_orders" WHERE "isStale" = 1')).length
+  expect(await stale()).toBe(150)
   await index.catchUp()
-  expect(stale()).toBeGreaterThan(0)
+  expect(await stale()).toBeGreaterThan(0)
   await index.catchUp()
-  expect(stale()).toBe(0)
+  expect(await stale()).toBe(0)
   for (const question of ['太郎', 'kim@example.org', '03 1234567', 'jd014600']) {
     const found = await findOrders(store, question, { before: newestFirst, limit: 9 })
     expect(found, question).toMatchObject([{ cpOrderId: 'order-1' }])
   }
-  expect(holdersOfCode(store, 'JD014600', 'tracking')).toMatchObject([{ cpOrderId: 'order-1', cpItemId: 'i1' }])
-  expect(holdersOfCode(store, 'I1', 'item')).toMatchObject([{ cpItemId: 'i1' }])
+  expect(await holdersOfCode(store, 'JD014600', 'tracking')).toMatchObject([{ cpOrderId: 'order-1', cpItemId: 'i1' }])
+  expect(await holdersOfCode(store, 'I1', 'item')).toMatchObject([{ cpItemId: 'i1' }])
 })

@@ -5,7 +5,7 @@ import { createLogger } from '../../electron/log/logger.ts'
 import { itemKeys } from '../../electron/orders/calls/item-list.ts'
 import { FindIndex } from '../../electron/orders/find/find-index.ts'
 import { findOrders, newestFirst } from '../../electron/orders/find/find-orders.ts'
-import { openStore } from '../../electron/store/store.ts'
+import { openStore } from '../../electron/store/open-store.ts'
 import { storeBefore } from '../support/store-before.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
@@ -25,25 +25,25 @@ it('a store from the version before keeps its options beside what items are narr
     )
   const book = { productCode: 'book_a5', clientName: 'Sample', shippingMethod: 'dhl', isTest: 1 }
   const poster = { productCode: 'poster', clientName: null, shippingMethod: null, isTest: 0 }
-  expect(options()).toEqual([
+  expect(await options()).toEqual([
     { cpItemId: 'i1', option: 'gloss', ...book },
     { cpItemId: 'i1', option: 'thick', ...book },
     { cpItemId: 'i2', option: 'matt', ...poster },
   ])
-  const listed = (question: Parameters<typeof itemKeys>[1]) =>
-    itemKeys(store, question, '', 9).map((key) => key.cpItemId)
-  expect(listed({ option: ['gloss', 'matt'] })).toEqual(['i1', 'i2'])
-  expect(listed({ option: ['gloss', 'matt'], product: ['poster'] })).toEqual(['i2'])
-  expect(listed({ option: ['gloss'], product: ['poster'] })).toEqual([])
+  const listed = async (question: Parameters<typeof itemKeys>[1]) =>
+    (await itemKeys(store, question, '', 9)).map((key) => key.cpItemId)
+  expect(await listed({ option: ['gloss', 'matt'] })).toEqual(['i1', 'i2'])
+  expect(await listed({ option: ['gloss', 'matt'], product: ['poster'] })).toEqual(['i2'])
+  expect(await listed({ option: ['gloss'], product: ['poster'] })).toEqual([])
 
-  await store.write((transaction) => {
-    transaction.run(
+  await store.write(async (transaction) => {
+    await transaction.run(
       `UPDATE "cp_order_items" SET "productCode" = 'canvas', "clientName" = 'Other' WHERE "cpItemId" = 'i2'`,
     )
-    transaction.run(`UPDATE "cp_order_items" SET "status" = 'packed' WHERE "cpItemId" = 'i1'`)
+    await transaction.run(`UPDATE "cp_order_items" SET "status" = 'packed' WHERE "cpItemId" = 'i1'`)
   })
-  expect(listed({ option: ['matt'], product: ['canvas'], client: ['Other'] })).toEqual(['i2'])
-  expect(listed({ option: ['gloss', 'matt'], status: ['packed'] })).toEqual(['i1'])
+  expect(await listed({ option: ['matt'], product: ['canvas'], client: ['Other'] })).toEqual(['i2'])
+  expect(await listed({ option: ['gloss', 'matt'], status: ['packed'] })).toEqual(['i1'])
 
   const index = new FindIndex({ store, clock: systemClock, log: logger.log })
   const inStatus = async (status: 'received' | 'shipped' | 'error') =>
@@ -52,8 +52,8 @@ it('a store from the version before keeps its options beside what items are narr
     )
   await index.catchUp()
   expect(await inStatus('received')).toEqual(['newer'])
-  await store.write((transaction) => {
-    transaction.run(`UPDATE "cp_orders" SET "status" = 'error' WHERE "cpOrderId" = 'newer'`)
+  await store.write(async (transaction) => {
+    await transaction.run(`UPDATE "cp_orders" SET "status" = 'error' WHERE "cpOrderId" = 'newer'`)
   })
   await index.catchUp()
   expect([await inStatus('received'), await inStatus('error'), await inStatus('shipped')]).toEqual([[], ['newer'], []])

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { openCodes } from '../../electron/products/open-codes.ts'
-import { openStore } from '../../electron/store/store.ts'
+import { openStore } from '../../electron/store/open-store.ts'
 import { storeBefore } from '../support/store-before.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
@@ -23,15 +23,15 @@ it('what was open before there were products is found by its code, and the usual
 
   const store = await openStore({ file, backupDir: join(folder, 'backups') })
   onTestFinished(() => store.close())
-  expect(openCodes(store)).toEqual([
+  expect(await openCodes(store)).toEqual([
     { productCode: 'book', count: 1 },
     { productCode: 'poster', count: 1 },
   ])
-  expect(store.query('SELECT "id", "bulk" FROM "cp_papers" ORDER BY "rank"')).toEqual([
+  expect(await store.query('SELECT "id", "bulk" FROM "cp_papers" ORDER BY "rank"')).toEqual([
     { id: 'mcg', bulk: 0.8 },
     { id: 'mcs', bulk: 0.9 },
     { id: 'ecb', bulk: 1.2 },
     { id: 'off', bulk: 1.22 },
   ])
-  expect(store.query('SELECT * FROM "cp_products"')).toEqual([])
+  expect(await store.query('SELECT * FROM "cp_products"')).toEqual([])
 })

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
-import { openStore } from '../../electron/store/store.ts'
+import { openStore } from '../../electron/store/open-store.ts'
 import { storeBefore } from '../support/store-before.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
@@ -21,7 +21,7 @@ it('what was printed again before there was an index of it is found by it', asyn
 
   const store = await openStore({ file, backupDir: join(folder, 'backups') })
   onTestFinished(() => store.close())
-  const found = store.query<{ cpItemId: string }>(
+  const found = await store.query<{ cpItemId: string }>(
     `SELECT "cpItemId" FROM "cp_order_items" INDEXED BY "cp_order_items_reprinted"
      WHERE "reprints" > 0 AND "status" = 'in_production' ORDER BY "urgencyKey"`,
   )

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
-import { openStore } from '../../electron/store/store.ts'
+import { openStore } from '../../electron/store/open-store.ts'
 import { storeBefore } from '../support/store-before.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
@@ -12,5 +12,5 @@ it('history from before scans were noted is kept, and claims none', async () => 
 
   const store = await openStore({ file, backupDir: join(folder, 'backups') })
   onTestFinished(() => store.close())
-  expect(store.query('SELECT "reason", "scanned" FROM "cp_history"')).toEqual([{ reason: 'JD01', scanned: null }])
+  expect(await store.query('SELECT "reason", "scanned" FROM "cp_history"')).toEqual([{ reason: 'JD01', scanned: null }])
 })

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
-import { openStore } from '../../electron/store/store.ts'
+import { openStore } from '../../electron/store/open-store.ts'
 import { storeBefore } from '../support/store-before.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
@@ -25,17 +25,19 @@ it('items and history from before are kept, nothing of them was printed again, a
 
   const store = await openStore({ file, backupDir: join(folder, 'backups') })
   onTestFinished(() => store.close())
-  expect(store.query('SELECT "status", "reprints" FROM "cp_order_items"')).toEqual([{ status: 'on_hold', reprints: 0 }])
-  expect(store.query('SELECT "reason", "copies" FROM "cp_history" ORDER BY "id"')).toEqual([
+  expect(await store.query('SELECT "status", "reprints" FROM "cp_order_items"')).toEqual([
+    { status: 'on_hold', reprints: 0 },
+  ])
+  expect(await store.query('SELECT "reason", "copies" FROM "cp_history" ORDER BY "id"')).toEqual([
     { reason: null, copies: null },
     { reason: 'Paper is late', copies: null },
     { reason: 'JD01', copies: null },
   ])
   expect(
-    store.query(
+    await store.query(
       `SELECT "reason" FROM "cp_history" INDEXED BY "cp_history_of_reasons" WHERE "reason" IS NOT NULL
          AND "kind" IN ('step', 'set_back', 'reprint') AND "toStatus" <> 'shipped'`,
     ),
   ).toEqual([{ reason: 'Paper is late' }])
-  expect(store.query('SELECT * FROM "cp_notes"')).toEqual([])
+  expect(await store.query('SELECT * FROM "cp_notes"')).toEqual([])
 })

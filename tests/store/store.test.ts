@@ -7,21 +7,22 @@ import { entities } from '../../electron/store/entities/index.ts'
 import { OrderEntity } from '../../electron/store/entities/order.ts'
 import { lockFolder } from '../../electron/store/folder-lock.ts'
 import { migrations } from '../../electron/store/migrations/index.ts'
-import { openStore, type Store } from '../../electron/store/store.ts'
+import { openStore } from '../../electron/store/open-store.ts'
+import type { Store } from '../../electron/store/store.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
 describe('the store', () => {
   it('has the tables and columns that were agreed', async () => {
     const { store } = await aStore()
-    const columnsOf = (table: string): string[] =>
-      store.query<{ name: string }>(`PRAGMA table_info("${table}")`).map((column) => column.name)
-    expect(columnsOf('cp_orders')).toEqual(
+    const columnsOf = async (table: string): Promise<string[]> =>
+      (await store.query<{ name: string }>(`PRAGMA table_info("${table}")`)).map((column) => column.name)
+    expect(await columnsOf('cp_orders')).toEqual(
       expect.arrayContaining(['cpOrderId', 'clientReference', 'status', 'fullJsonPayload']),
     )
-    expect(columnsOf('cp_order_items')).toEqual(
+    expect(await columnsOf('cp_order_items')).toEqual(
       expect.arrayContaining(['cpItemId', 'productCode', 'quantity', 'status']),
     )
-    expect(columnsOf('cp_addresses')).toEqual(
+    expect(await columnsOf('cp_addresses')).toEqual(
       expect.arrayContaining([
         'type',
         'company',
@@ -36,10 +37,10 @@ describe('the store', () => {
         'phone',
       ]),
     )
-    expect(columnsOf('cp_files')).toEqual(expect.arrayContaining(['type', 'url', 'localPath']))
-    expect(columnsOf('cp_signals')).toEqual(expect.arrayContaining(['signalType', 'payload', 'responseCode']))
-    expect(columnsOf('cp_signal_attempts')).not.toEqual([])
-    expect(columnsOf('cp_inbox')).not.toEqual([])
+    expect(await columnsOf('cp_files')).toEqual(expect.arrayContaining(['type', 'url', 'localPath']))
+    expect(await columnsOf('cp_signals')).toEqual(expect.arrayContaining(['signalType', 'payload', 'responseCode']))
+    expect(await columnsOf('cp_signal_attempts')).not.toEqual([])
+    expect(await columnsOf('cp_inbox')).not.toEqual([])
   })
 
   it('has entities that say exactly what the migrations made', async () => {
@@ -58,7 +59,7 @@ describe('the store', () => {
     await store.close()
     const again = await openStore({ file, backupDir: join(folder, 'backups') })
     onTestFinished(() => again.close())
-    expect(await again.rows(OrderEntity).find()).toMatchObject([{ cpOrderId: '905512340000' }])
+    expect(await again.findAll(OrderEntity, {})).toMatchObject([{ cpOrderId: '905512340000' }])
   })
 
   it('refuses a store of a newer program and leaves it untouched', async () => {

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
-import { openStore } from '../../electron/store/store.ts'
+import { openStore } from '../../electron/store/open-store.ts'
 import { storeBefore } from '../support/store-before.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
@@ -23,19 +23,21 @@ it('what was shipped, rejected and noted before there were figures of a day is f
 
   const store = await openStore({ file, backupDir: join(folder, 'backups') })
   onTestFinished(() => store.close())
-  const ids = (sql: string) => store.query<{ id: unknown }>(sql).map(({ id }) => id)
+  const ids = async (sql: string) => (await store.query<{ id: unknown }>(sql)).map(({ id }) => id)
   expect(
-    ids(
+    await ids(
       `SELECT "cpItemId" AS "id" FROM "cp_order_items" INDEXED BY "cp_order_items_shipped" WHERE "status" = 'shipped'`,
     ),
   ).toEqual(['905512340001'])
   expect(
-    ids(`SELECT "id" FROM "cp_inbox" INDEXED BY "cp_inbox_rejected"
+    await ids(`SELECT "id" FROM "cp_inbox" INDEXED BY "cp_inbox_rejected"
          WHERE "outcome" = 'rejected' AND "isAuthenticated" = 1 AND "replayOf" IS NULL`),
   ).toEqual([1])
   expect(
-    ids(`SELECT "at" AS "id" FROM "cp_history" INDEXED BY "cp_history_of_steps" WHERE "kind" IN ('step', 'reprint')`),
+    await ids(
+      `SELECT "at" AS "id" FROM "cp_history" INDEXED BY "cp_history_of_steps" WHERE "kind" IN ('step', 'reprint')`,
+    ),
   ).toEqual([7])
-  expect(store.query('SELECT * FROM "cp_marks"')).toEqual([])
-  expect(store.query('SELECT * FROM "cp_settled_exceptions"')).toEqual([])
+  expect(await store.query('SELECT * FROM "cp_marks"')).toEqual([])
+  expect(await store.query('SELECT * FROM "cp_settled_exceptions"')).toEqual([])
 })

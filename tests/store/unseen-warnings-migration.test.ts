@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
-import { openStore } from '../../electron/store/store.ts'
+import { openStore } from '../../electron/store/open-store.ts'
 import { storeBefore } from '../support/store-before.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
@@ -16,7 +16,7 @@ it('orders from before unreadable fields were kept apart are kept, and ask nobod
 
   const store = await openStore({ file, backupDir: join(folder, 'backups') })
   onTestFinished(() => store.close())
-  expect(store.query('SELECT "cpOrderId", "contentHash", "unseenWarnings" FROM "cp_orders"')).toEqual([
+  expect(await store.query('SELECT "cpOrderId", "contentHash", "unseenWarnings" FROM "cp_orders"')).toEqual([
     { cpOrderId: '905512340000', contentHash: 'hash', unseenWarnings: null },
   ])
 })

@@ -28,20 +28,20 @@ export async function expectDefinedAnswers(runs: number): Promise<void> {
       if (answer.status !== 'accepted') return
       accepted += 1
       const id = String(answer.order)
-      expect(store.query(wholeSql, id)).toEqual([
+      expect(await store.query(wholeSql, id)).toEqual([
         { orders: 1, items: 1, files: 1, signals: 1, addresses: 1, history: 1 },
       ])
       expect(
-        JSON.stringify(store.query('SELECT "fullJsonPayload" FROM "cp_orders" WHERE "cpOrderId" = ?', id)),
+        JSON.stringify(await store.query('SELECT "fullJsonPayload" FROM "cp_orders" WHERE "cpOrderId" = ?', id)),
       ).not.toContain('order-key')
       // The next one is to be judged anew, not as a repetition.
-      await store.write((transaction) => {
-        for (const table of tables) transaction.run(`DELETE FROM "${table}" WHERE "cpOrderId" = ?`, id)
+      await store.write(async (transaction) => {
+        for (const table of tables) await transaction.run(`DELETE FROM "${table}" WHERE "cpOrderId" = ?`, id)
       })
     }),
     { numRuns: runs },
   )
-  expect(store.query('SELECT COUNT(*) AS "count" FROM "cp_order_items"')).toEqual([{ count: 0 }])
+  expect(await store.query('SELECT COUNT(*) AS "count" FROM "cp_order_items"')).toEqual([{ count: 0 }])
   // A test that only ever sees refusals would show nothing of whole orders.
   expect(accepted).toBeGreaterThan(runs / 20)
 }

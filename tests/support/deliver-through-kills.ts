@@ -4,7 +4,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { expect } from 'vitest'
 import { systemClock } from '../../electron/base/clock.ts'
 import { createOutbox } from '../../electron/signals/durable-outbox.ts'
-import { openStore, storeFileOf } from '../../electron/store/store.ts'
+import { openStore } from '../../electron/store/open-store.ts'
+import { storeFileOf } from '../../electron/store/store.ts'
 import { settingsSchema } from '../../shared/settings.ts'
 import { eventually } from './eventually.ts'
 import { headlessProgram } from './quiet-station.ts'
@@ -89,16 +90,16 @@ async function fillOutbox(dataDir: string, items: number): Promise<void> {
   writeFileSync(join(dataDir, 'settings.json'), JSON.stringify({ signals }))
   const store = await openStore({ file: storeFileOf(dataDir), backupDir: join(dataDir, 'backups') })
   const outbox = createOutbox(() => settingsSchema.parse({ signals }), systemClock)
-  await store.write((transaction) => {
+  await store.write(async (transaction) => {
     for (let index = 0; index < items; index += 1) {
       const cpItemId = `${String(index).padStart(8, '0')}0001`
       const cpOrderId = `${String(index).padStart(8, '0')}0000`
-      transaction.run(
+      await transaction.run(
         `INSERT INTO "cp_orders" ("cpOrderId", "status", "fullJsonPayload", "contentHash", "receivedAt")
          VALUES (?, 'shipped', '{}', '', 0)`,
         cpOrderId,
       )
-      transaction.run(
+      await transaction.run(
         `INSERT INTO "cp_order_items" ("cpItemId", "cpOrderId", "position", "title", "productCode", "productDescription",
            "quantity", "status", "statusChangedAt", "options", "warnings", "urgencyKey")
          VALUES (?, ?, 1, '', '', '', 1, 'shipped', 0, '[]', '[]', ?)`,
@@ -107,7 +108,13 @@ async function fillOutbox(dataDir: string, items: number): Promise<void> {
         cpItemId,
       )
       for (const [step, signalType] of line.entries()) {
-        outbox.enqueue(transaction, { cpItemId, cpOrderId, signalType, occurredAt: step * 1_000, isDryRun: false })
+        await outbox.enqueue(transaction, {
+          cpItemId,
+          cpOrderId,
+          signalType,
+          occurredAt: step * 1_000,
+          isDryRun: false,
+        })
       }
     }
   })

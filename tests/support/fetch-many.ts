@@ -26,10 +26,10 @@ export async function expectManyVerified(fileCount: number, timeoutMs: number): 
     }),
   )
   await room.queue.start()
-  const open = (): number =>
-    room.store.query<{ count: number }>(`SELECT COUNT(*) AS "count" FROM "cp_files" WHERE "state" <> 'done'`)[0]
+  const open = async (): Promise<number> =>
+    (await room.store.query<{ count: number }>(`SELECT COUNT(*) AS "count" FROM "cp_files" WHERE "state" <> 'done'`))[0]
       ?.count ?? -1
-  await room.until(() => open() === 0, { stepMs: 1_000, timeoutMs })
+  await room.until(async () => (await open()) === 0, { stepMs: 1_000, timeoutMs })
 
   const failed = [...failures.values()].reduce((sum, count) => sum + count, 0)
   expect(failed).toBeGreaterThan(fileCount * 0.03)
@@ -37,6 +37,6 @@ export async function expectManyVerified(fileCount: number, timeoutMs: number): 
   for (const [index, id] of ids.entries()) {
     const path = `/${index}.pdf`
     expect(asked.get(path)?.length, path).toBe(1 + (failures.get(path) ?? 0))
-    expect(md5Of(room.placed(id) ?? Buffer.alloc(0)), path).toBe(room.row(id).md5sum)
+    expect(md5Of((await room.placed(id)) ?? Buffer.alloc(0)), path).toBe((await room.row(id)).md5sum)
   }
 }

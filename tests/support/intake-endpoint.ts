@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { type Clock, systemClock } from '../../electron/base/clock.ts'
 import { ConnectionLimit } from '../../electron/intake/connection-limit.ts'
@@ -9,8 +8,9 @@ import { RequestReader } from '../../electron/intake/request-reader.ts'
 import { StrangerLog } from '../../electron/intake/stranger-log.ts'
 import { createLogger } from '../../electron/log/logger.ts'
 import { createOutbox } from '../../electron/signals/durable-outbox.ts'
-import { openStore, type Store } from '../../electron/store/store.ts'
+import type { Store } from '../../electron/store/store.ts'
 import { orderPath, type Settings, settingsSchema } from '../../shared/settings.ts'
+import { openStoreIn } from './any-store.ts'
 import { orderKey } from './running-station.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
@@ -26,7 +26,7 @@ export interface IntakeEndpoint {
 /** The order endpoint alone, on a store of its own: nothing fetches and nothing is reported. */
 export async function runIntakeEndpoint(clock: Clock = systemClock): Promise<IntakeEndpoint> {
   const folder = temporaryFolder()
-  const store = await openStore({ file: join(folder, 'station.db'), backupDir: join(folder, 'backups') })
+  const store = await openStoreIn(folder)
   const { log } = createLogger(null, 'silent')
   let settings = settingsSchema.parse({ intake: { port: 0 } })
   const strangers = new StrangerLog({ store, clock, log })

@@ -4,6 +4,7 @@ import { plainBox } from '../../electron/settings/secret-box.ts'
 import { type Station, startStation } from '../../electron/station/station.ts'
 import type { StationOptions } from '../../electron/station/station-options.ts'
 import type { CallInput, CallName, CallOutput } from '../../shared/station-api.ts'
+import { databaseOf, engineOfRun } from './any-store.ts'
 import { onePdfProcess } from './one-pdf-process.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
@@ -24,6 +25,7 @@ export async function runStation(
   options: Partial<StationOptions> = {},
 ): Promise<RunningStation> {
   const dataDir = options.dataDir ?? temporaryFolder()
+  const databaseUrl = engineOfRun === 'postgres' ? await databaseOf(dataDir) : undefined
   const station = await startStation({
     dataDir,
     flags: {
@@ -31,6 +33,7 @@ export async function runStation(
       'order-api-key': orderKey,
       'signal-api-key': signalKey,
       'allow-local-files': true,
+      'database-url': databaseUrl,
       ...flags,
     },
     secretBox: plainBox,

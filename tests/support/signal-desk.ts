@@ -1,13 +1,13 @@
-import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { Logger } from '../../electron/log/logger.ts'
 import { createOutbox } from '../../electron/signals/durable-outbox.ts'
 import { createPostSignal } from '../../electron/signals/post-signal.ts'
 import { SignalQueue } from '../../electron/signals/signal-queue.ts'
 import type { SignalRow } from '../../electron/store/entities/signal.ts'
-import { openStore, type Store } from '../../electron/store/store.ts'
+import type { Store } from '../../electron/store/store.ts'
 import type { SignalType } from '../../shared/cloud-signal.ts'
 import { type Settings, settingsSchema } from '../../shared/settings.ts'
+import { openStoreIn } from './any-store.ts'
 import { createFakeClock, type FakeClock } from './fake-clock.ts'
 import { type ScriptedCloudprinter, scriptedCloudprinter } from './scripted-cloudprinter.ts'
 import { temporaryFolder } from './temporary-folder.ts'
@@ -26,7 +26,7 @@ export interface SignalDesk {
   register(cpItemId: string): Promise<void>
   /** Moves the time, and waits until nothing is under way. */
   advance(ms: number): Promise<void>
-  rows(where?: string): SignalRow[]
+  rows(where?: string): Promise<SignalRow[]>
   configure(change: Partial<Settings['signals']>): void
   /** What the station is told when it starts again: a new queue over the same rows. */
   restart(): Promise<void>
@@ -43,7 +43,7 @@ export const silentLog = { debug() {}, info() {}, warn() {}, error() {} } as unk
 export async function aSignalDesk(options: DeskOptions = {}): Promise<SignalDesk> {
   const cloudprinter = await scriptedCloudprinter()
   const dataDir = temporaryFolder()
-  const store = await openStore({ file: join(dataDir, 'station.db'), backupDir: join(dataDir, 'backups') })
+  const store = await openStoreIn(dataDir)
   const clock = createFakeClock()
   const poster = createPostSignal(options.postTimeoutMs ?? 30_000)
   let settings = settingsSchema.parse({
@@ -77,14 +77,14 @@ export async function aSignalDesk(options: DeskOptions = {}): Promise<SignalDesk
       return queue
     },
     async addItem(cpItemId, cpOrderId = `${cpItemId.slice(0, -4)}0000`) {
-      await store.write((transaction) => {
-        transaction.run(
-          `INSERT OR IGNORE INTO "cp_orders" ("cpOrderId", "status", "fullJsonPayload", "contentHash", "receivedAt")
-           VALUES (?, 'received', '{}', '', ?)`,
+      await store.write(async (transaction) => {
+        await transaction.run(
+          `INSERT INTO "cp_orders" ("cpOrderId", "status", "fullJsonPayload", "contentHash", "receivedAt")
+           VALUES (?, 'received', '{}', '', ?) ON CONFLICT DO NOTHING`,
           cpOrderId,
           clock.now(),
         )
-        transaction.run(
+        await transaction.run(
           `INSERT INTO "cp_order_items" ("cpItemId", "cpOrderId", "position", "title", "productCode", "productDescription",
              "quantity", "status", "statusChangedAt", "options", "warnings", "urgencyKey")
            VALUES (?, ?, 1, '', '', '', 1, 'ready', ?, '[]', '[]', ?)`,

@@ -19,8 +19,8 @@ export function deviceHandlers({ deviceConsole, store, clock }: StationParts): H
     sessions: sessions.countOf(id),
   })
   const record = (by: string, reason: string): Promise<void> =>
-    store.write((transaction) => {
-      recordHistory(transaction, { at: clock.now(), kind: 'settings_changed', by, reason })
+    store.write(async (transaction) => {
+      await recordHistory(transaction, { at: clock.now(), kind: 'settings_changed', by, reason })
     })
   return {
     'devices.list': () => ({

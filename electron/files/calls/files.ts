@@ -1,12 +1,11 @@
 import { existsSync } from 'node:fs'
 import type { Readable } from 'node:stream'
-import { In, MoreThan } from 'typeorm'
 import { problemsOf, StationError } from '../../../shared/errors.ts'
 import type { FileAnswer } from '../../../shared/file-views.ts'
 import { type Said, say } from '../../../shared/messages/sentence.ts'
 import { type CallAnswer, replacementQuery } from '../../../shared/station-api.ts'
 import type { Desktop, Handlers, StationParts } from '../../console/handlers.ts'
-import { numberCursor, pageOf } from '../../console/page.ts'
+import { allOf, numberCursor, pageOf } from '../../console/page.ts'
 import { pauseWork } from '../../console/pause-work.ts'
 import { FileEntity, type FileRow } from '../../store/entities/file.ts'
 import { retryFile } from '../fetch/retry-file.ts'
@@ -30,16 +29,17 @@ export function fileHandlers(parts: StationParts): Handlers<FileCalls> {
   const { store, downloads } = parts
   return {
     'files.list': async ({ state, finding, cpOrderId, cursor, limit }) => {
-      const rows = await store.rows(FileEntity).find({
-        where: {
-          id: MoreThan(numberCursor(cursor, 0)),
-          ...(state === undefined ? {} : { state: In(state) }),
-          ...(finding === undefined ? {} : { finding: In(finding) }),
-          ...(cpOrderId === undefined ? {} : { cpOrderId }),
-        },
-        order: { id: 'ASC' },
-        take: limit + 1,
-      })
+      const { sql, values } = allOf([
+        ['"id" > ?', numberCursor(cursor, 0)],
+        ['"state" = ANY (?)', state],
+        ['"finding" = ANY (?)', finding],
+        ['"cpOrderId" = ?', cpOrderId],
+      ])
+      const rows = await store.long.query<FileRow>(
+        `SELECT * FROM "cp_files" WHERE ${sql} ORDER BY "id" LIMIT ?`,
+        ...values,
+        limit + 1,
+      )
       const page = pageOf(rows, limit, (row) => row.id)
       return {
         files: page.rows.map((row) => fileView(row, downloads.receivedBytesOf(row.id), parts.clock)),
@@ -50,7 +50,7 @@ export function fileHandlers(parts: StationParts): Handlers<FileCalls> {
       await store.write((transaction) => retryFile(transaction, id, by, parts.clock.now()))
       return { file: fileView(await fileRow(parts, id), undefined, parts.clock) }
     },
-    'files.retryMany': ({ ids, all, by }) => retryMany(parts, ids ?? idsOf(parts, all), by),
+    'files.retryMany': async ({ ids, all, by }) => retryMany(parts, ids ?? (await idsOf(parts, all)), by),
     'files.replace': async ({ path, ...replacement }) => {
       desktopOrThrow(parts)
       return { file: await replaceWith(parts, { from: path, ...replacement }) }
@@ -132,10 +132,10 @@ export async function replaceFromUpload(
   return { file: await replaceWith(parts, { id, from: bytes, ...given.data }) }
 }
 
-function idsOf({ store }: StationParts, all: 'parked' | 'waiting' | 'findings' | undefined): number[] {
+async function idsOf({ store }: StationParts, all: 'parked' | 'waiting' | 'findings' | undefined): Promise<number[]> {
   if (all === undefined) throw new StationError('invalid_input', say('Say which files are to be fetched again.'))
   const condition = all === 'findings' ? '"finding" IS NOT NULL' : `"state" = '${all}'`
-  return store.query<{ id: number }>(`SELECT "id" FROM "cp_files" WHERE ${condition}`).map((row) => row.id)
+  return (await store.query<{ id: number }>(`SELECT "id" FROM "cp_files" WHERE ${condition}`)).map((row) => row.id)
 }
 
 async function retryMany(
@@ -156,8 +156,8 @@ async function retryMany(
 }
 
 async function fileRow({ store }: StationParts, id: number): Promise<FileRow> {
-  const row = await store.rows(FileEntity).findOneBy({ id })
-  if (row === null) throw new StationError('not_found', say('There is no such file.'))
+  const row = await store.find(FileEntity, { id })
+  if (row === undefined) throw new StationError('not_found', say('There is no such file.'))
   return row
 }
 

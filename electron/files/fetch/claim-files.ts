@@ -45,7 +45,7 @@ export function hasLargePlace(host: string, others: readonly RunningFile[], limi
  *
  * @param running what runs already; it counts towards the limits
  */
-export function claimFiles(
+export async function claimFiles(
   transaction: Transaction,
   {
     count,
@@ -58,14 +58,14 @@ export function claimFiles(
     readonly running: readonly RunningFile[]
     readonly limits: ClaimLimits
   },
-): FileRow[] {
+): Promise<FileRow[]> {
   const all: RunningFile[] = [...running]
   const claimed: FileRow[] = []
   while (claimed.length < count) {
-    const row = mostUrgent(transaction, now, placesLeft(all, limits))
+    const row = await mostUrgent(transaction, now, placesLeft(all, limits))
     if (row === undefined) break
     const attempts = row.attempts + 1
-    transaction.update(FileEntity, { id: row.id }, { state: 'running', attempts })
+    await transaction.update(FileEntity, { id: row.id }, { state: 'running', attempts })
     transaction.changed('files', row.id)
     claimed.push({ ...row, state: 'running', attempts })
     all.push({ host: row.host, isLarge: (row.expectedBytes ?? 0) >= largeFileBytes })
@@ -98,11 +98,11 @@ function placesLeft(running: readonly RunningFile[], limits: ClaimLimits): Place
 
 const listOf = (values: readonly string[]): string => values.map(() => '?').join(', ')
 
-function mostUrgent(
+async function mostUrgent(
   transaction: Transaction,
   now: number,
   { fullHosts, noLargeFrom }: PlacesLeft,
-): FileRow | undefined {
+): Promise<FileRow | undefined> {
   const isSmall = `("expectedBytes" IS NULL OR "expectedBytes" < ${largeFileBytes})`
   const conditions = [
     ...(fullHosts.length === 0 ? [] : [`AND "host" NOT IN (${listOf(fullHosts)})`]),
@@ -117,5 +117,5 @@ function mostUrgent(
       ORDER BY "urgencyKey" LIMIT 1) AS "${state}"`
   // Each half walks an index and stops at its first row; one query for both states would sort all rows.
   const sql = `${first('queued')} UNION ALL ${first('waiting')} ORDER BY "urgencyKey" LIMIT 1`
-  return transaction.query<FileRow>(sql, ...values, ...values)[0]
+  return (await transaction.query<FileRow>(sql, ...values, ...values))[0]
 }

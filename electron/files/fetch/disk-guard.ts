@@ -14,7 +14,7 @@ export interface DownloadHalt {
 export interface DiskGuardOptions {
   readonly library: Library
   /** Tells whether verified files are known to lie in the library. */
-  readonly isInUse: () => boolean
+  readonly isInUse: () => Promise<boolean>
   readonly minFreeBytes: () => number
   readonly clock: Clock
   readonly log: Logger
@@ -119,7 +119,7 @@ export class DiskGuard {
   async #recheck(): Promise<void> {
     const { library, isInUse, log, onChanged } = this.#options
     try {
-      await library.prepare(isInUse())
+      await library.prepare(await isInUse())
       await this.#checkRoom()
     } catch (error) {
       this.fail(error)

@@ -73,7 +73,8 @@ export class DownloadQueue {
       library,
       clock,
       log,
-      isInUse: () => store.query(`SELECT 1 AS "one" FROM "cp_files" WHERE "localPath" IS NOT NULL LIMIT 1`).length > 0,
+      isInUse: async () =>
+        (await store.query(`SELECT 1 AS "one" FROM "cp_files" WHERE "localPath" IS NOT NULL LIMIT 1`)).length > 0,
       minFreeBytes: () => settings().downloads.minFreeBytes,
       onChanged: () => {
         options.onHaltChanged()
@@ -116,9 +117,9 @@ export class DownloadQueue {
 
   /** Releases what a crash left running, and starts. */
   async start(): Promise<void> {
-    await this.#options.store.write((transaction) => {
-      transaction.update(FileEntity, { state: 'running' }, { state: 'queued' })
-      bringIn(transaction, this.#options.clock.steady())
+    await this.#options.store.write(async (transaction) => {
+      await transaction.update(FileEntity, { state: 'running' }, { state: 'queued' })
+      await bringIn(transaction, this.#options.clock.steady())
     })
     await this.#options.library.dropUploads()
     await this.#guard.start()
@@ -185,8 +186,12 @@ export class DownloadQueue {
   }
 
   /** Of the rows that were due at the last claim, those that were left wait for a place, and a place wakes the queue. */
-  #nextDueAt(): number | null {
-    const [next] = this.#options.store.query<{ dueAt: number | null }>(nextDueSql, this.#claimedAt, this.#claimedAt)
+  async #nextDueAt(): Promise<number | null> {
+    const [next] = await this.#options.store.query<{ dueAt: number | null }>(
+      nextDueSql,
+      this.#claimedAt,
+      this.#claimedAt,
+    )
     return next?.dueAt ?? null
   }
 

@@ -12,13 +12,13 @@ import type { Transaction } from '../../store/transaction.ts'
  *
  * @throws StationError `not_found`, or `conflict` while the file is being fetched
  */
-export function retryFile(transaction: Transaction, id: number, by: string, now: number): void {
-  const file = transaction.find(FileEntity, { id })
+export async function retryFile(transaction: Transaction, id: number, by: string, now: number): Promise<void> {
+  const file = await transaction.find(FileEntity, { id })
   if (file === undefined) throw new StationError('not_found', say('There is no such file.'))
   if (file.state === 'running') throw new StationError('conflict', say('The file is being fetched just now.'))
-  transaction.update(FileEntity, { id }, queuedAfresh(now))
+  await transaction.update(FileEntity, { id }, queuedAfresh(now))
   transaction.changed('files', id)
-  recordHistory(transaction, {
+  await recordHistory(transaction, {
     at: now,
     kind: 'file_retried',
     cpOrderId: file.cpOrderId,
@@ -28,7 +28,7 @@ export function retryFile(transaction: Transaction, id: number, by: string, now:
   })
   if (file.cpItemId === null) return
   transaction.changed('items', file.cpItemId)
-  fileMissing(transaction, file.cpItemId, now, by)
-  const item = transaction.find(OrderItemEntity, { cpItemId: file.cpItemId })
-  if (item !== undefined) refreshFileWarnings(transaction, item)
+  await fileMissing(transaction, file.cpItemId, now, by)
+  const item = await transaction.find(OrderItemEntity, { cpItemId: file.cpItemId })
+  if (item !== undefined) await refreshFileWarnings(transaction, item)
 }

@@ -47,9 +47,10 @@ export function settleVerified(
   file: VerifiedFile,
   policy: { readonly outbox: SignalOutbox; readonly now: number },
 ): Settlement {
-  return (transaction) => {
+  return async (transaction) => {
     const changes = { ...verifiedColumns(file, row.targetPath, policy.now), source: 'order' } as const
-    if (settle(row, changes)(transaction) && row.cpItemId !== null) fileVerified(transaction, row.cpItemId, policy)
+    if ((await settle(row, changes)(transaction)) && row.cpItemId !== null)
+      await fileVerified(transaction, row.cpItemId, policy)
   }
 }
 
@@ -103,9 +104,13 @@ export const settleUnexpected = (row: FileRow, steady: number, random: number): 
   settle(row, { state: 'waiting', dueAt: steady + backoffDelayMs(soonBackoff, row.attempts, random) })
 
 /** Compares and swaps: a row that another try owns by now is left alone. Tells whether it was written. */
-function settle(row: FileRow, changes: Partial<FileRow>): (...input: Parameters<Settlement>) => boolean {
-  return (transaction) => {
-    const count = transaction.update(FileEntity, { id: row.id, state: 'running', attempts: row.attempts }, changes)
+function settle(row: FileRow, changes: Partial<FileRow>): (...input: Parameters<Settlement>) => Promise<boolean> {
+  return async (transaction) => {
+    const count = await transaction.update(
+      FileEntity,
+      { id: row.id, state: 'running', attempts: row.attempts },
+      changes,
+    )
     transaction.changed('files', row.id)
     if (row.cpItemId !== null) transaction.changed('items', row.cpItemId)
     return count === 1

@@ -41,8 +41,8 @@ export async function acceptFile(acceptance: Acceptance, context: ReplaceContext
 }
 
 async function refusedFile(id: number, store: Store): Promise<FileRow> {
-  const row = await store.rows(FileEntity).findOneBy({ id })
-  if (row === null) throw new StationError('not_found', say('There is no such file.'))
+  const row = await store.find(FileEntity, { id })
+  if (row === undefined) throw new StationError('not_found', say('There is no such file.'))
   if (canBeOverruled(row)) return row
   throw new StationError('conflict', say('The file is not one that was refused as it is. Nothing was changed.'))
 }

@@ -85,31 +85,27 @@ async function findingOf(
   }
 }
 
-function noteFindings(transaction: Transaction, found: ReadonlyMap<number, Finding>): void {
+async function noteFindings(transaction: Transaction, found: ReadonlyMap<number, Finding>): Promise<void> {
   for (const [id, { finding, verifiedAt }] of found) {
-    const row = transaction.find(FileEntity, { id })
+    const row = await transaction.find(FileEntity, { id })
     // Fetched again, replaced or removed in the meantime.
     if (row === undefined || row.localPath === null || row.verifiedAt !== verifiedAt) continue
-    transaction.update(FileEntity, { id }, { finding })
+    await transaction.update(FileEntity, { id }, { finding })
     transaction.changed('files', id)
     if (row.cpItemId === null) continue
-    const item = transaction.find(OrderItemEntity, { cpItemId: row.cpItemId })
-    if (item !== undefined) refreshFileWarnings(transaction, item)
+    const item = await transaction.find(OrderItemEntity, { cpItemId: row.cpItemId })
+    if (item !== undefined) await refreshFileWarnings(transaction, item)
   }
 }
 
 /** What lies apart for a file that is done, or that nobody knows, is of no use any more. */
 async function removeLeftovers({ store, library, downloads }: CheckContext): Promise<number> {
-  const isLeftOver = (id: number): boolean => {
-    const [row] = store.query<Pick<FileRow, 'state'>>('SELECT "state" FROM "cp_files" WHERE "id" = ?', id)
-    return row === undefined || row.state === 'done'
-  }
   let removed = 0
-  if ((await library.unfinished()).some(isLeftOver)) {
+  if ((await leftovers(store, await library.unfinished())).length > 0) {
     // Nothing may begin to write what is being removed.
     const held = await downloads.hold()
     try {
-      for (const id of (await library.unfinished()).filter(isLeftOver)) {
+      for (const id of await leftovers(store, await library.unfinished())) {
         await library.discardPart(id)
         removed += 1
       }
@@ -131,6 +127,12 @@ async function removeLeftovers({ store, library, downloads }: CheckContext): Pro
   return removed
 }
 
+async function leftovers(store: Store, unfinished: readonly number[]): Promise<number[]> {
+  const sql = `SELECT "id" FROM "cp_files" WHERE "id" = ANY (?) AND "state" <> 'done'`
+  const wanted = new Set((await store.query<Pick<FileRow, 'id'>>(sql, unfinished)).map(({ id }) => id))
+  return unfinished.filter((id) => !wanted.has(id))
+}
+
 async function countUnknown(store: Store, library: Library): Promise<number> {
   let unknown = 0
   const walk = async (folder: string): Promise<void> => {
@@ -140,7 +142,7 @@ async function countUnknown(store: Store, library: Library): Promise<number> {
     const files = seen.filter((entry) => !entry.isDirectory()).map((entry) => pathOf(entry.name))
     for (let start = 0; start < files.length; start += askedTogether) {
       const asked = files.slice(start, start + askedTogether)
-      unknown += asked.length - store.query(knownSql, JSON.stringify(asked)).length
+      unknown += asked.length - (await store.long.query(knownSql, asked)).length
     }
     for (const entry of seen) if (entry.isDirectory()) await walk(pathOf(entry.name))
   }
@@ -149,4 +151,4 @@ async function countUnknown(store: Store, library: Library): Promise<number> {
 }
 
 const askedTogether = 500
-const knownSql = 'SELECT 1 FROM "cp_files" WHERE "targetPath" IN (SELECT "value" FROM json_each(?))'
+const knownSql = 'SELECT 1 FROM "cp_files" WHERE "targetPath" = ANY (?)'

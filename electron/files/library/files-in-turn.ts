@@ -10,9 +10,9 @@ const windowIds = 500
  * works of the library. Whoever wants some of them alone picks them out, as no index would bound what is read in vain.
  */
 export async function* filesInTurn(store: Pick<Store, 'query'>): AsyncGenerator<readonly FileRow[]> {
-  const [newest] = store.query<{ id: number | null }>(newestSql)
+  const [newest] = await store.query<{ id: number | null }>(newestSql)
   for (let after = 0; after < (newest?.id ?? 0); after += windowIds) {
-    const rows = store.query<FileRow>(windowSql, after, after + windowIds)
+    const rows = await store.query<FileRow>(windowSql, after, after + windowIds)
     if (rows.length > 0) yield rows
     await nextTurn()
   }

@@ -22,14 +22,14 @@ export async function removeShipped(
   const before = now - afterDays * dayMs
   let removed = 0
   for await (const rows of filesInTurn(store)) {
-    const due = shippedBefore(store, rows, before)
+    const due = await shippedBefore(store, rows, before)
     if (due.length === 0) continue
     // The rows first: a crash in between leaves a file too many, which the next check removes, never a row too many.
-    await store.write((transaction) => {
+    await store.write(async (transaction) => {
       for (const row of due) {
-        transaction.update(FileEntity, { id: row.id }, { localPath: null, removedAt: now, finding: null })
+        await transaction.update(FileEntity, { id: row.id }, { localPath: null, removedAt: now, finding: null })
         transaction.changed('files', row.id)
-        recordHistory(transaction, {
+        await recordHistory(transaction, {
           at: now,
           kind: 'file_removed',
           cpOrderId: row.cpOrderId,
@@ -46,16 +46,16 @@ export async function removeShipped(
 }
 
 /** Those that are here of items, or of whole orders, that were shipped by then. */
-function shippedBefore(store: Store, rows: readonly FileRow[], before: number): FileRow[] {
+async function shippedBefore(store: Store, rows: readonly FileRow[], before: number): Promise<FileRow[]> {
   const here = rows.filter(({ state, localPath }) => state === 'done' && localPath !== null)
-  const items = shippedOf(
+  const items = await shippedOf(
     store,
     itemsSql,
     here.flatMap(({ cpItemId }) => cpItemId ?? []),
     before,
   )
   const whole = here.filter(({ cpItemId }) => cpItemId === null)
-  const orders = shippedOf(
+  const orders = await shippedOf(
     store,
     ordersSql,
     whole.map(({ cpOrderId }) => cpOrderId),
@@ -64,16 +64,16 @@ function shippedBefore(store: Store, rows: readonly FileRow[], before: number): 
   return here.filter(({ cpItemId, cpOrderId }) => (cpItemId === null ? orders.has(cpOrderId) : items.has(cpItemId)))
 }
 
-function shippedOf(store: Store, sql: string, ids: readonly string[], before: number): Set<string> {
-  return new Set(store.query<{ id: string }>(sql, JSON.stringify(ids), before).map(({ id }) => id))
+async function shippedOf(store: Store, sql: string, ids: readonly string[], before: number): Promise<Set<string>> {
+  return new Set((await store.query<{ id: string }>(sql, JSON.stringify(ids), before)).map(({ id }) => id))
 }
 
 const itemsSql = `
   SELECT "cpItemId" AS "id" FROM "cp_order_items"
-  WHERE "cpItemId" IN (SELECT "value" FROM json_each(?)) AND "status" = 'shipped' AND "statusChangedAt" <= ?`
+  WHERE "cpItemId" = ANY (?) AND "status" = 'shipped' AND "statusChangedAt" <= ?`
 
 const ordersSql = `
   SELECT "cpOrderId" AS "id" FROM "cp_orders" AS "order"
-  WHERE "cpOrderId" IN (SELECT "value" FROM json_each(?)) AND "status" = 'shipped'
+  WHERE "cpOrderId" = ANY (?) AND "status" = 'shipped'
     AND NOT EXISTS (SELECT 1 FROM "cp_order_items" AS "item"
       WHERE "item"."cpOrderId" = "order"."cpOrderId" AND "item"."statusChangedAt" > ?)`

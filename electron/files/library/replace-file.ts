@@ -52,8 +52,8 @@ export interface Replacement {
  */
 export async function replaceFile(replacement: Replacement, context: ReplaceContext): Promise<void> {
   const { store, library, downloads } = context
-  const row = await store.rows(FileEntity).findOneBy({ id: replacement.id })
-  if (row === null) throw new StationError('not_found', say('There is no such file.'))
+  const row = await store.find(FileEntity, { id: replacement.id })
+  if (row === undefined) throw new StationError('not_found', say('There is no such file.'))
   await checkItem(row, store)
   const upload = library.uploadPathOf(row.id)
   try {
@@ -77,8 +77,8 @@ export async function replaceFile(replacement: Replacement, context: ReplaceCont
 /** @throws StationError `not_allowed` for an item that is done */
 export async function checkItem(row: FileRow, store: Store): Promise<void> {
   if (row.cpItemId === null) return
-  const item = await store.rows(OrderItemEntity).findOneBy({ cpItemId: row.cpItemId })
-  if (item === null || !isTerminal(item.status)) return
+  const item = await store.find(OrderItemEntity, { cpItemId: row.cpItemId })
+  if (item === undefined || !isTerminal(item.status)) return
   throw new StationError(
     'not_allowed',
     say('The item is {status}. Its files stay as they are.', { status: statusWord(item.status) }),
@@ -152,10 +152,10 @@ export function recordPlaced(
   { store, outbox, clock }: ReplaceContext,
 ): Promise<void> {
   const now = clock.now()
-  return store.write((transaction) => {
-    transaction.update(FileEntity, { id: row.id }, { ...verifiedColumns(file, row.targetPath, now), source })
+  return store.write(async (transaction) => {
+    await transaction.update(FileEntity, { id: row.id }, { ...verifiedColumns(file, row.targetPath, now), source })
     transaction.changed('files', row.id)
-    recordHistory(transaction, {
+    await recordHistory(transaction, {
       at: now,
       kind,
       cpOrderId: row.cpOrderId,
@@ -165,7 +165,7 @@ export function recordPlaced(
     })
     if (row.cpItemId === null) return
     transaction.changed('items', row.cpItemId)
-    fileVerified(transaction, row.cpItemId, { outbox, now })
+    await fileVerified(transaction, row.cpItemId, { outbox, now })
   })
 }
 

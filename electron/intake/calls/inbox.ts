@@ -19,7 +19,7 @@ type InboxCalls = 'inbox.list' | 'inbox.get' | 'inbox.replay' | 'inbox.strangers
 export function inboxHandlers(parts: StationParts): Handlers<InboxCalls> {
   const { store, orderDesk } = parts
   return {
-    'inbox.list': ({ cursor, limit, outcome, isAuthenticated, cpOrderId }) => {
+    'inbox.list': async ({ cursor, limit, outcome, isAuthenticated, cpOrderId }) => {
       const conditions: string[] = ['"id" < ?']
       const values: ColumnValue[] = [numberCursor(cursor, Number.MAX_SAFE_INTEGER)]
       if (outcome !== undefined) {
@@ -32,7 +32,7 @@ export function inboxHandlers(parts: StationParts): Handlers<InboxCalls> {
         values.push(cpOrderId)
       }
       const sql = `SELECT ${listedColumns} FROM "cp_inbox" WHERE ${conditions.join(' AND ')} ORDER BY "id" DESC LIMIT ?`
-      const page = pageOf(store.query<ListedRow>(sql, ...values, limit + 1), limit, (row) => row.id)
+      const page = pageOf(await store.query<ListedRow>(sql, ...values, limit + 1), limit, (row) => row.id)
       return { entries: page.rows.map(inboxEntry), nextCursor: page.nextCursor }
     },
     'inbox.get': async ({ id }) => {
@@ -51,22 +51,22 @@ export function inboxHandlers(parts: StationParts): Handlers<InboxCalls> {
       const via = interfaces.find((each) => each.id === row.interfaceId) ?? interfaces[0]
       if (via === undefined) throw new StationError('not_found', say('The station has no Production Interface.'))
       const answer = await replayOrder({ entryId: id, text: body ?? row.body, via, by }, orderDesk)
-      const [entry] = store.query<ListedRow>(
+      const [entry] = await store.query<ListedRow>(
         `SELECT ${listedColumns} FROM "cp_inbox" WHERE "replayOf" = ? ORDER BY "id" DESC LIMIT 1`,
         id,
       )
       if (entry === undefined) throw new Error('The replayed request left no line in the inbox')
-      await store.write((transaction) => {
+      await store.write(async (transaction) => {
         const { cpOrderId, outcome } = entry
         const reason = say(replayed[outcome], { id })
-        recordHistory(transaction, { at: parts.clock.now(), kind: 'order_replayed', cpOrderId, by, reason })
+        await recordHistory(transaction, { at: parts.clock.now(), kind: 'order_replayed', cpOrderId, by, reason })
       })
       return { responseCode: answer.status, entry: inboxEntry(entry) }
     },
     'inbox.strangers': async () => {
       await orderDesk.strangers.flush()
       return {
-        days: store.query<RefusalCountRow>(
+        days: await store.query<RefusalCountRow>(
           'SELECT "day", "code", "count" FROM "cp_refusal_counts" ORDER BY "day" DESC, "count" DESC LIMIT 1000',
         ),
       }
@@ -75,8 +75,8 @@ export function inboxHandlers(parts: StationParts): Handlers<InboxCalls> {
 }
 
 async function entryRow({ store }: StationParts, id: number): Promise<InboxEntryRow> {
-  const row = await store.rows(InboxEntryEntity).findOneBy({ id })
-  if (row === null) throw new StationError('not_found', say('There is no such request in the inbox.'))
+  const row = await store.find(InboxEntryEntity, { id })
+  if (row === undefined) throw new StationError('not_found', say('There is no such request in the inbox.'))
   return row
 }
 

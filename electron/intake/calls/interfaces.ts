@@ -42,8 +42,8 @@ export function interfaceHandlers(
 
 /** What changed is recorded, never the value of a key. */
 async function noteChange(parts: StationParts, reason: string, by: string): Promise<void> {
-  await parts.store.write((transaction) => {
-    recordHistory(transaction, { at: parts.clock.now(), kind: 'settings_changed', by, reason })
+  await parts.store.write(async (transaction) => {
+    await recordHistory(transaction, { at: parts.clock.now(), kind: 'settings_changed', by, reason })
   })
   parts.onSettingsChanged()
 }

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { ItemStatus } from '../../../shared/item-lifecycle.ts'
 import { type DayFigures, timedStatuses } from '../../../shared/today-api.ts'
 import { places } from '../../console/page.ts'
-import type { Store } from '../../store/store.ts'
+import type { RowReader } from '../../store/transaction.ts'
 import type { StationDay } from './station-day.ts'
 
 /** So many items are looked at before others have their turn: an order or a scan waits for no figure. */
@@ -14,13 +14,13 @@ const maxSteps = 50_000
  * How long items stood at each part of their way, from the steps of a day. What an item spent in error or on hold counts
  * nowhere, and neither does a step that was taken back.
  */
-export async function medianSteps(store: Store, day: StationDay): Promise<DayFigures['steps']> {
+export async function medianSteps(store: RowReader, day: StationDay): Promise<DayFigures['steps']> {
   const durations = new Map<ItemStatus, number[]>(timedStatuses.map((status) => [status, []]))
-  const moved = store.query<{ cpItemId: string }>(movedSql, day.startsAt, day.endsAt, maxSteps)
+  const moved = await store.query<{ cpItemId: string }>(movedSql, day.startsAt, day.endsAt, maxSteps)
   const ids = [...new Set(moved.map(({ cpItemId }) => cpItemId))]
   for (let start = 0; start < ids.length; start += chunkItems) {
     const chunk = ids.slice(start, start + chunkItems)
-    const lines = store.query<Line>(linesSql(chunk), ...chunk)
+    const lines = await store.query<Line>(linesSql(chunk), ...chunk)
     for (const [status, ms] of timedParts(lines, day)) durations.get(status)?.push(ms)
     await nextTurn()
   }

@@ -20,48 +20,51 @@ export function findHandlers(parts: StationParts): Handlers<'find.text' | 'find.
       const found = await findOrders(parts.store, query, { before, limit: limit + 1 })
       const { rows, nextCursor } = pageOf(found, limit, (row) => row.id)
       const readings = readingsOf(query)
-      const exact = placesOfCode(parts.store, query)
+      const exact = await placesOfCode(parts.store, query)
       const others = rows.filter((row) => exact.every((place) => place.cpOrderId !== row.cpOrderId))
-      const places = textsOfOrders(parts.store, others).flatMap((texts) => placesIn(readText(texts), readings))
-      return { hits: hitsOf(parts, cursor === undefined ? [...exact, ...places] : places), nextCursor }
+      const places = (await textsOfOrders(parts.store.long, others)).flatMap((texts) =>
+        placesIn(readText(texts), readings),
+      )
+      return { hits: await hitsOf(parts, cursor === undefined ? [...exact, ...places] : places), nextCursor }
     },
     'find.code': async ({ code }) => {
-      const found = findCode(parts, code)
+      const found = await findCode(parts, code)
       if (found.kind !== 'nothing') return { found }
       await parts.findIndex.catchUp()
-      return { found: findCode(parts, code) }
+      return { found: await findCode(parts, code) }
     },
   }
 }
 
 type Found = CallAnswer<'find.code'>['found']
 
-function findCode(parts: StationParts, code: string): Found {
+async function findCode(parts: StationParts, code: string): Promise<Found> {
   for (const field of codeFields) {
-    const [holder, ...others] = holdersOfCode(parts.store, code, field)
+    const [holder, ...others] = await holdersOfCode(parts.store, code, field)
     if (holder === undefined) continue
-    if (others.length === 0) return foundHolder(parts, field, holder)
+    if (others.length === 0) return await foundHolder(parts, field, holder)
     // A parcel may hold several items of one order: then it is the order that was found.
     const isOfOneOrder = others.every(({ cpOrderId }) => cpOrderId === holder.cpOrderId)
-    return isOfOneOrder ? foundHolder(parts, field, { ...holder, cpItemId: null }) : { kind: 'several', field }
+    return isOfOneOrder ? await foundHolder(parts, field, { ...holder, cpItemId: null }) : { kind: 'several', field }
   }
   return { kind: 'nothing' }
 }
 
-function foundHolder(parts: StationParts, field: CodeField, { cpItemId, cpOrderId }: CodeHolder): Found {
-  if (cpItemId === null) return { kind: 'order', field, order: oneOf(summariesOfOrders(parts, [cpOrderId])) }
-  const item = oneOf(summariesOfItems(parts, [cpItemId]))
+async function foundHolder(parts: StationParts, field: CodeField, { cpItemId, cpOrderId }: CodeHolder): Promise<Found> {
+  if (cpItemId === null) return { kind: 'order', field, order: oneOf(await summariesOfOrders(parts, [cpOrderId])) }
+  const item = oneOf(await summariesOfItems(parts, [cpItemId]))
   return { kind: 'item', field, item, nextStep: usualStep(item) }
 }
 
 /** What has just this code stands before what only holds it: the item before a later one that was ordered in its place. */
-function placesOfCode(store: StationParts['store'], code: string): Place[] {
-  const places = codeFields.flatMap((field) => {
-    const holders = holdersOfCode(store, code, field)
+async function placesOfCode(store: StationParts['store'], code: string): Promise<Place[]> {
+  const found = codeFields.map(async (field) => {
+    const holders = await holdersOfCode(store, code, field)
     // What so many have says nothing of one of them.
     if (holders.length > maxHolders) return []
     return holders.map(({ cpOrderId, cpItemId, text }): Place => ({ cpOrderId, cpItemId, matches: [{ field, text }] }))
   })
+  const places = (await Promise.all(found)).flat()
   const isFirst = ({ cpOrderId, cpItemId }: Place, at: number): boolean =>
     at === places.findIndex((place) => place.cpOrderId === cpOrderId && place.cpItemId === cpItemId)
   return places.filter(isFirst)
@@ -139,11 +142,11 @@ function readText({ cpOrderId, own, items }: OrderTexts): ReadOrder {
   return { cpOrderId, own: read(own), items: items.map(({ cpItemId, texts }) => ({ cpItemId, texts: read(texts) })) }
 }
 
-function hitsOf(parts: StationParts, places: readonly Place[]): FindHitAnswer[] {
+async function hitsOf(parts: StationParts, places: readonly Place[]): Promise<FindHitAnswer[]> {
   const ids = places.flatMap(({ cpItemId }) => (cpItemId === null ? [] : [cpItemId]))
-  const items = new Map(summariesOfItems(parts, ids).map((item) => [item.cpItemId, item]))
+  const items = new Map((await summariesOfItems(parts, ids)).map((item) => [item.cpItemId, item]))
   const orderIds = places.flatMap(({ cpOrderId, cpItemId }) => (cpItemId === null ? [cpOrderId] : []))
-  const orders = new Map<string, OrderSummary>(summariesOfOrders(parts, orderIds).map((o) => [o.cpOrderId, o]))
+  const orders = new Map<string, OrderSummary>((await summariesOfOrders(parts, orderIds)).map((o) => [o.cpOrderId, o]))
   return places.flatMap(({ cpOrderId, cpItemId, matches }): FindHitAnswer[] => {
     const item = items.get(cpItemId ?? '')
     if (item !== undefined) return [{ kind: 'item', item, matches: [...matches] }]

@@ -4,32 +4,32 @@ import type { CallAnswer } from '../../../shared/station-api.ts'
 import type { Store } from '../../store/store.ts'
 
 /** What the items of these statuses can be narrowed by, with how many each value has. */
-export function itemFacets(
+export async function itemFacets(
   store: Pick<Store, 'query'>,
   status: readonly ItemStatus[] = itemStatuses,
-): CallAnswer<'items.facets'> {
-  const statuses = JSON.stringify(status)
-  const values = (sql: string): FacetValue[] =>
-    store
-      .query<FacetValue>(sql, statuses)
+): Promise<CallAnswer<'items.facets'>> {
+  const statuses = status
+  const values = async (sql: string): Promise<FacetValue[]> =>
+    (await store.query<FacetValue>(sql, statuses))
       .filter((facet) => facet.count > 0)
       .sort((left, right) => right.count - left.count || left.value.localeCompare(right.value))
-  const count = (sql: string): number => store.query<{ count: number }>(sql, statuses)[0]?.count ?? 0
+  const count = async (sql: string): Promise<number> =>
+    (await store.query<{ count: number }>(sql, statuses))[0]?.count ?? 0
   return {
-    product: values(facetSql.product),
-    option: values(facetSql.option),
-    shippingMethod: values(facetSql.shippingMethod),
-    client: values(facetSql.client),
-    tests: count(facetSql.tests),
-    held: status.includes('on_hold') ? count(facetSql.held) : 0,
-    warned: count(facetSql.warned),
-    reprinted: count(facetSql.reprinted),
+    product: await values(facetSql.product),
+    option: await values(facetSql.option),
+    shippingMethod: await values(facetSql.shippingMethod),
+    client: await values(facetSql.client),
+    tests: await count(facetSql.tests),
+    held: status.includes('on_hold') ? await count(facetSql.held) : 0,
+    warned: await count(facetSql.warned),
+    reprinted: await count(facetSql.reprinted),
   }
 }
 
 const maxValues = 200
 
-const among = (status: string): string => `${status} IN (SELECT "value" FROM json_each(?))`
+const among = (status: string): string => `${status} = ANY (?)`
 
 /** Walks from each value to the next one in the index, however many items have it, and counts up to a limit. */
 const valuesOf = (table: string, column: string, index: string, label: string): string => `
@@ -37,20 +37,20 @@ const valuesOf = (table: string, column: string, index: string, label: string): 
     SELECT MIN("${column}") FROM "${table}"
     UNION ALL
     SELECT (SELECT MIN("${column}") FROM "${table}" WHERE "${column}" > "found"."value") FROM "found"
-    WHERE "found"."value" IS NOT NULL LIMIT ${maxValues}
+    WHERE "found"."value" IS NOT NULL
   )
   SELECT "value", ${label} AS "label",
     (SELECT COUNT(*) FROM (
       SELECT 1 FROM "${table}" INDEXED BY "${index}"
-      WHERE "${column}" = "found"."value" AND ${among('"status"')} LIMIT ${maxCounted})) AS "count"
-  FROM "found" WHERE "value" IS NOT NULL AND "value" <> ''`
+      WHERE "${column}" = "found"."value" AND ${among('"status"')} LIMIT ${maxCounted}) AS "few") AS "count"
+  FROM "found" WHERE "value" IS NOT NULL AND "value" <> '' LIMIT ${maxValues}`
 
 const labelOfProduct = `
   (SELECT NULLIF("productDescription", '') FROM "cp_order_items" WHERE "productCode" = "found"."value" LIMIT 1)`
 
 const countOf = (index: string, condition: string): string => `
   SELECT COUNT(*) AS "count" FROM (
-    SELECT 1 FROM "cp_order_items" INDEXED BY "${index}" WHERE ${condition} AND ${among('"status"')} LIMIT ${maxCounted})`
+    SELECT 1 FROM "cp_order_items" INDEXED BY "${index}" WHERE ${condition} AND ${among('"status"')} LIMIT ${maxCounted}) AS "few"`
 
 export const facetSql = {
   product: valuesOf('cp_order_items', 'productCode', 'cp_order_items_by_product', labelOfProduct),

@@ -2,7 +2,7 @@ import { type ItemStatus, itemStatuses } from '../../../shared/item-lifecycle.ts
 import type { ItemFilters } from '../../../shared/queue-api.ts'
 import { places } from '../../console/page.ts'
 import type { Store } from '../../store/store.ts'
-import type { ColumnValue } from '../../store/transaction.ts'
+import type { SqlValue } from '../../store/transaction.ts'
 
 export interface ItemQuestion extends ItemFilters {
   readonly status?: readonly ItemStatus[] | undefined
@@ -17,13 +17,18 @@ export interface ItemKey {
 
 export interface Query {
   readonly sql: string
-  readonly values: readonly ColumnValue[]
+  readonly values: readonly SqlValue[]
 }
 
 /** The next items of a list, most urgent first. */
-export function itemKeys(store: Pick<Store, 'query'>, question: ItemQuestion, after: string, limit: number): ItemKey[] {
-  const query = itemKeysQuery(question, after, limit, narrowestOf(store, question))
-  return query === null ? [] : store.query<ItemKey>(query.sql, ...query.values)
+export async function itemKeys(
+  store: Pick<Store, 'query'>,
+  question: ItemQuestion,
+  after: string,
+  limit: number,
+): Promise<ItemKey[]> {
+  const query = itemKeysQuery(question, after, limit, await narrowestOf(store, question))
+  return query === null ? [] : await store.query<ItemKey>(query.sql, ...query.values)
 }
 
 /**
@@ -47,7 +52,7 @@ export function itemKeysQuery(
   const conditions = [...(lead?.walk === undefined ? [] : [lead.walk]), ...others.map(sqlOf)]
   const page = `SELECT * FROM (SELECT "item"."urgencyKey" FROM ${from}
     WHERE ${[...conditions, '"item"."status" = ?', '"item"."urgencyKey" > ?'].join(' AND ')}
-    ORDER BY "item"."urgencyKey" LIMIT ?)`
+    ORDER BY "item"."urgencyKey" LIMIT ?) AS "page"`
   const otherValues = others.flatMap((condition) => condition.values)
   const walks = statuses.flatMap((status) =>
     walksOf(lead).map((values) => [...values, ...otherValues, status, after, limit]),
@@ -55,7 +60,7 @@ export function itemKeysQuery(
   return {
     // An item with two of the options that lead is met twice. No two items have the same key.
     sql: `SELECT "item"."cpItemId", "item"."urgencyKey" FROM (
-        SELECT ${lead?.name === 'option' ? 'DISTINCT ' : ''}* FROM (${walks.map(() => page).join(' UNION ALL ')})
+        SELECT ${lead?.name === 'option' ? 'DISTINCT ' : ''}* FROM (${walks.map(() => page).join(' UNION ALL ')}) AS "pages"
         ORDER BY "urgencyKey" LIMIT ?) AS "page"
       CROSS JOIN "cp_order_items" AS "item" ON "item"."urgencyKey" = "page"."urgencyKey"
       ORDER BY "item"."urgencyKey"`,
@@ -64,7 +69,7 @@ export function itemKeysQuery(
 }
 
 /** The index of a condition is in the order of urgency for one value at a time, so each value has a walk of its own. */
-const walksOf = (lead: Condition | undefined): readonly (readonly ColumnValue[])[] =>
+const walksOf = (lead: Condition | undefined): readonly (readonly SqlValue[])[] =>
   lead === undefined || lead.values.length === 0 ? [[]] : lead.values.map((value) => [value])
 
 /** The statuses that can be in the list; held or not is one of them. */
@@ -78,7 +83,7 @@ export interface Condition {
   readonly sql: string
   /** The same where the rows that are walked are options. */
   readonly onOption: string
-  readonly values: readonly ColumnValue[]
+  readonly values: readonly SqlValue[]
   readonly from?: string
   /** The condition for one of its values, on the rows that are walked. */
   readonly walk?: string
@@ -137,22 +142,23 @@ function withOption(values: readonly string[]): Condition {
 const maxWeighed = 2_000
 
 /** The condition that the fewest items meet, so that hardly any is read in vain. */
-function narrowestOf(store: Pick<Store, 'query'>, question: ItemQuestion): Condition | undefined {
+async function narrowestOf(store: Pick<Store, 'query'>, question: ItemQuestion): Promise<Condition | undefined> {
   const able = conditionsOf(question).filter((condition) => condition.from !== undefined)
   if (able.length < 2) return able[0]
-  const statuses = JSON.stringify(statusesOf(question))
-  const weighed = able.map((condition) => {
+  const statuses = statusesOf(question)
+  const weighing = able.map(async (condition) => {
     const { sql, values } = weighQuery(condition, statuses)
-    return { condition, count: store.query<{ count: number }>(sql, ...values)[0]?.count ?? 0 }
+    return { condition, count: (await store.query<{ count: number }>(sql, ...values))[0]?.count ?? 0 }
   })
+  const weighed = await Promise.all(weighing)
   return weighed.sort((left, right) => left.count - right.count)[0]?.condition
 }
 
-export function weighQuery({ name, sql, values, from }: Condition, statuses: string): Query {
+export function weighQuery({ name, sql, values, from }: Condition, statuses: readonly ItemStatus[]): Query {
   const isMet = name === 'option' ? `"item"."option" IN (${places(values)})` : sql
   return {
     sql: `SELECT COUNT(*) AS "count" FROM (SELECT 1 FROM ${from}
-      WHERE ${isMet} AND "item"."status" IN (SELECT "value" FROM json_each(?)) LIMIT ${maxWeighed})`,
+      WHERE ${isMet} AND "item"."status" = ANY (?) LIMIT ${maxWeighed}) AS "few"`,
     values: [...values, statuses],
   }
 }

@@ -34,8 +34,11 @@ export const selectItems = `
 const optionList = z.array(optionView)
 
 /** What a list shows of items. */
-export function itemSummaries({ store, clock }: Readers, rows: readonly ItemWithOrder[]): ItemSummaryAnswer[] {
-  const undoable = undoableUntil(store, rows)
+export async function itemSummaries(
+  { store, clock }: Readers,
+  rows: readonly ItemWithOrder[],
+): Promise<ItemSummaryAnswer[]> {
+  const undoable = await undoableUntil(store, rows)
   const untilOf = (dueAt: number | undefined) => (dueAt === undefined ? null : iso(onTheWall(clock, dueAt)))
   return rows.map((row) => ({
     cpItemId: row.cpItemId,
@@ -73,10 +76,10 @@ export const itemOptions = (row: Pick<OrderItemRow, 'options'>): z.infer<typeof 
   optionList.parse(JSON.parse(row.options))
 
 /** When the waiting signal of each item's last step leaves. */
-function undoableUntil(store: Store, rows: readonly ItemWithOrder[]): Map<string, number> {
+async function undoableUntil(store: Store, rows: readonly ItemWithOrder[]): Promise<Map<string, number>> {
   if (rows.length === 0) return new Map()
   const statusOf = new Map(rows.map((row) => [row.cpItemId, row.status]))
-  const waiting = store.query<{ cpItemId: string; signalType: string; dueAt: number }>(
+  const waiting = await store.query<{ cpItemId: string; signalType: string; dueAt: number }>(
     `SELECT "cpItemId", "signalType", "dueAt" FROM "cp_signals"
      WHERE "state" = 'queued' AND "attempts" = 0 AND "signalType" <> 'ItemRegistered' AND "cpItemId" IN (${places(rows)})
        AND NOT EXISTS (SELECT 1 FROM "cp_history" AS "later" WHERE "later"."cpItemId" = "cp_signals"."cpItemId"

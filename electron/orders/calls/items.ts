@@ -1,4 +1,3 @@
-import { IsNull } from 'typeorm'
 import { codeKey } from '../../../shared/code.ts'
 import { StationError } from '../../../shared/errors.ts'
 import { type ItemStatus, isTerminal, itemStatuses } from '../../../shared/item-lifecycle.ts'
@@ -11,7 +10,7 @@ import { iso, pageOf } from '../../console/page.ts'
 import { fileView } from '../../files/calls/file-views.ts'
 import { signalViewer } from '../../signals/calls/signal-views.ts'
 import { FileEntity } from '../../store/entities/file.ts'
-import { HistoryEntryEntity, type HistoryEntryRow } from '../../store/entities/history-entry.ts'
+import type { HistoryEntryRow } from '../../store/entities/history-entry.ts'
 import { SignalEntity } from '../../store/entities/signal.ts'
 import type { Store } from '../../store/store.ts'
 import { advanceItem, undoStep } from '../steps/advance-item.ts'
@@ -33,23 +32,23 @@ type ItemCalls =
 export function itemHandlers(parts: StationParts): Handlers<ItemCalls> {
   const { store, stepPolicy } = parts
   return {
-    'items.list': (input) => {
-      const keys = itemKeys(store, input, input.cursor ?? '', input.limit + 1)
+    'items.list': async (input) => {
+      const keys = await itemKeys(store.long, input, input.cursor ?? '', input.limit + 1)
       const { rows, nextCursor } = pageOf(keys, input.limit, (row) => row.urgencyKey)
       const ids = rows.map((row) => row.cpItemId)
-      const found = new Map(summariesOfItems(parts, ids).map((item) => [item.cpItemId, item]))
+      const found = new Map((await summariesOfItems(parts, ids)).map((item) => [item.cpItemId, item]))
       return { items: ids.flatMap((id) => found.get(id) ?? []), nextCursor }
     },
-    'items.facets': ({ status }) => itemFacets(store, status),
+    'items.facets': ({ status }) => itemFacets(store.long, status),
     'items.counts': () => countItems(parts),
     'items.get': async ({ cpItemId }) => ({ item: await itemDetail(parts, cpItemId) }),
     'items.advance': async ({ cpItemId, ...step }) => {
       await store.write((transaction) => advanceItem(transaction, cpItemId, step, stepPolicy()))
-      return { item: itemSummary(parts, cpItemId) }
+      return { item: await itemSummary(parts, cpItemId) }
     },
     'items.undo': async ({ cpItemId, ...request }) => {
       await store.write((transaction) => undoStep(transaction, cpItemId, request, stepPolicy()))
-      return { item: itemSummary(parts, cpItemId) }
+      return { item: await itemSummary(parts, cpItemId) }
     },
     'items.advanceMany': async ({ cpItemIds, ...step }) => {
       const ids = [...new Set(cpItemIds)]
@@ -66,10 +65,10 @@ export function itemHandlers(parts: StationParts): Handlers<ItemCalls> {
       const refused: CallAnswer<'items.advanceMany'>['refused'] = []
       for (const [index, outcome] of outcomes.entries()) {
         const cpItemId = ids[index] ?? ''
-        if (outcome.status === 'fulfilled') advanced.push(itemSummary(parts, cpItemId))
+        if (outcome.status === 'fulfilled') advanced.push(await itemSummary(parts, cpItemId))
         else if (outcome.reason instanceof StationError) {
           const { code, said } = outcome.reason
-          refused.push({ cpItemId, code, message: said, status: statusOf(store, cpItemId) })
+          refused.push({ cpItemId, code, message: said, status: await statusOf(store, cpItemId) })
         } else throw outcome.reason
       }
       return { advanced, refused }
@@ -78,62 +77,66 @@ export function itemHandlers(parts: StationParts): Handlers<ItemCalls> {
 }
 
 /** An item on its order's page and after a step. */
-export function itemSummary(parts: StationParts, cpItemId: string): ItemSummaryAnswer {
-  const [summary] = itemSummaries(parts, [itemRow(parts, cpItemId)])
+export async function itemSummary(parts: StationParts, cpItemId: string): Promise<ItemSummaryAnswer> {
+  const [summary] = await itemSummaries(parts, [await itemRow(parts, cpItemId)])
   if (summary === undefined) throw new StationError('not_found', say('There is no item {id}.', { id: cpItemId }))
   return summary
 }
 
-export function itemsOfOrder(parts: StationParts, cpOrderId: string): ItemSummaryAnswer[] {
-  const rows = parts.store.query<ItemWithOrder>(
+export async function itemsOfOrder(parts: StationParts, cpOrderId: string): Promise<ItemSummaryAnswer[]> {
+  const rows = await parts.store.query<ItemWithOrder>(
     `${selectItems} WHERE "item"."cpOrderId" = ? ORDER BY "item"."position"`,
     cpOrderId,
   )
-  return itemSummaries(parts, rows)
+  return await itemSummaries(parts, rows)
 }
 
 /** The items of these numbers that are here, in no certain order. */
-export function summariesOfItems(parts: StationParts, cpItemIds: readonly string[]): ItemSummaryAnswer[] {
+export async function summariesOfItems(
+  parts: StationParts,
+  cpItemIds: readonly string[],
+): Promise<ItemSummaryAnswer[]> {
   if (cpItemIds.length === 0) return []
-  return itemSummaries(parts, parts.store.query<ItemWithOrder>(summariesSql, JSON.stringify(cpItemIds)))
+  return await itemSummaries(parts, await parts.store.long.query<ItemWithOrder>(summariesSql, cpItemIds))
 }
 
-export const summariesSql = `${selectItems} WHERE "item"."cpItemId" IN (SELECT "value" FROM json_each(?))`
+export const summariesSql = `${selectItems} WHERE "item"."cpItemId" = ANY (?)`
 
-function statusOf(store: Store, cpItemId: string): ItemStatus | null {
-  const [row] = store.query<{ status: ItemStatus }>(
+async function statusOf(store: Store, cpItemId: string): Promise<ItemStatus | null> {
+  const [row] = await store.query<{ status: ItemStatus }>(
     `SELECT "status" FROM "cp_order_items" WHERE "cpItemId" = ?`,
     cpItemId,
   )
   return row?.status ?? null
 }
 
-function itemRow(parts: StationParts, cpItemId: string): ItemWithOrder {
-  const [row] = parts.store.query<ItemWithOrder>(`${selectItems} WHERE "item"."cpItemId" = ?`, cpItemId)
+async function itemRow(parts: StationParts, cpItemId: string): Promise<ItemWithOrder> {
+  const [row] = await parts.store.query<ItemWithOrder>(`${selectItems} WHERE "item"."cpItemId" = ?`, cpItemId)
   if (row === undefined) throw new StationError('not_found', say('There is no item {id}.', { id: cpItemId }))
   return row
 }
 
 async function itemDetail(parts: StationParts, cpItemId: string): Promise<ItemDetailAnswer> {
   const { store, downloads } = parts
-  const row = itemRow(parts, cpItemId)
+  const row = await itemRow(parts, cpItemId)
   const [files, signals, history] = await Promise.all([
-    store.rows(FileEntity).find({ where: { cpItemId }, order: { id: 'ASC' } }),
-    store.rows(SignalEntity).find({ where: { cpItemId }, order: { id: 'ASC' } }),
-    store.rows(HistoryEntryEntity).find({
-      where: [{ cpItemId }, { cpOrderId: row.cpOrderId, cpItemId: IsNull() }],
-      order: { id: 'ASC' },
-    }),
+    store.findAll(FileEntity, { cpItemId }),
+    store.findAll(SignalEntity, { cpItemId }),
+    store.query<HistoryEntryRow>(
+      `SELECT * FROM "cp_history" WHERE "cpItemId" = ? OR ("cpOrderId" = ? AND "cpItemId" IS NULL) ORDER BY "id"`,
+      cpItemId,
+      row.cpOrderId,
+    ),
   ])
   return {
-    ...itemSummary(parts, cpItemId),
+    ...(await itemSummary(parts, cpItemId)),
     options: itemOptions(row),
     files: files.map((file) => fileView(file, downloads.receivedBytesOf(file.id), parts.clock)),
     signals: signals.map(signalViewer(parts)),
     history: history.map(historyView),
     tracking: row.tracking,
     shippingOption: row.shippingOption,
-    ...reorderViews(store, row),
+    ...(await reorderViews(store, row)),
   }
 }
 
@@ -158,24 +161,27 @@ interface Counts {
   readonly reprints: number
 }
 
-function countItems({ store, clock }: StationParts): Counts {
-  const found = store.query<{ status: ItemStatus; count: number }>('SELECT "status", "count" FROM "cp_item_counts"')
+async function countItems({ store, clock }: StationParts): Promise<Counts> {
+  const found = await store.long.query<{ status: ItemStatus; count: number }>(
+    'SELECT "status", "count" FROM "cp_item_counts"',
+  )
   const none = Object.fromEntries(itemStatuses.map((status) => [status, 0])) as Record<ItemStatus, number>
   const now = clock.now()
   const today = new Date(now).setHours(0, 0, 0, 0)
   const midnight = new Date(now).setHours(24, 0, 0, 0)
-  const open = JSON.stringify(openStatuses)
-  const late = urgencyRanks.map((rank) => {
+  const open = openStatuses
+  const counting = urgencyRanks.map(async (rank) => {
     const before = urgencyKeyBefore(rank, now)
-    return store.query<{ count: number }>(overdueSql, open, `${rank}:`, before)[0]?.count ?? 0
+    return (await store.long.query<{ count: number }>(overdueSql, open, `${rank}:`, before))[0]?.count ?? 0
   })
-  const [due] = store.query<{ count: number; done: number }>(dueTodaySql, today, midnight)
+  const late = await Promise.all(counting)
+  const [due] = await store.long.query<{ count: number; done: number }>(dueTodaySql, today, midnight)
   return {
     byStatus: { ...none, ...Object.fromEntries(found.map(({ status, count }) => [status, count])) },
     overdue: late.reduce((sum, count) => sum + count, 0),
     dueToday: due?.count ?? 0,
     doneOfDueToday: due?.done ?? 0,
-    reprints: store.query<{ count: number }>(facetSql.reprinted, open)[0]?.count ?? 0,
+    reprints: (await store.long.query<{ count: number }>(facetSql.reprinted, open))[0]?.count ?? 0,
   }
 }
 
@@ -183,12 +189,11 @@ const openStatuses = itemStatuses.filter((status) => !isTerminal(status))
 
 /** Open items that are late, of each status and rank: the key of urgency says it, so that no item is read for it. */
 export const overdueSql = `
-  SELECT COUNT(*) AS "count" FROM json_each(?) AS "status" CROSS JOIN "cp_order_items" AS "item"
-    INDEXED BY "cp_order_items_by_status"
-  WHERE "item"."status" = "status"."value" AND "item"."urgencyKey" >= ? AND "item"."urgencyKey" < ?`
+  SELECT COUNT(*) AS "count" FROM "cp_order_items" AS "item" INDEXED BY "cp_order_items_by_status"
+  WHERE "item"."status" = ANY (?) AND "item"."urgencyKey" >= ? AND "item"."urgencyKey" < ?`
 
 /** All items of today, of which some are done; reads no order of another day. */
 export const dueTodaySql = `
-  SELECT COUNT(*) AS "count", COALESCE(SUM("item"."status" = 'shipped'), 0) AS "done"
+  SELECT COUNT(*) AS "count", COUNT(CASE WHEN "item"."status" = 'shipped' THEN 1 END) AS "done"
   FROM "cp_orders" AS "order" JOIN "cp_order_items" AS "item" ON "item"."cpOrderId" = "order"."cpOrderId"
   WHERE "order"."shipBy" >= ? AND "order"."shipBy" < ? AND "item"."status" <> 'cancelled'`

@@ -20,10 +20,14 @@ const columns = [
 export const csvHead = (separator: CsvSeparator): string => `${byteOrderMark}${csvLine(columns, separator)}`
 
 /** A line for each order. */
-export function csvOfOrders(store: Pick<Store, 'query'>, rows: readonly OrderRow[], separator: CsvSeparator): string {
-  const ids = JSON.stringify(rows.map((row) => row.cpOrderId))
-  const items = new Map(store.query<ItemsOfOrder>(itemsSql, ids).map((found) => [found.cpOrderId, found]))
-  const places = Map.groupBy(store.query<PlaceOfOrder>(placesSql, ids), (found) => found.cpOrderId)
+export async function csvOfOrders(
+  store: Pick<Store, 'query'>,
+  rows: readonly OrderRow[],
+  separator: CsvSeparator,
+): Promise<string> {
+  const ids = rows.map((row) => row.cpOrderId)
+  const items = new Map((await store.query<ItemsOfOrder>(itemsSql, ids)).map((found) => [found.cpOrderId, found]))
+  const places = Map.groupBy(await store.query<PlaceOfOrder>(placesSql, ids), (found) => found.cpOrderId)
   return rows
     .map((row) => {
       const place = deliveryAddressOf(places.get(row.cpOrderId) ?? [])
@@ -58,8 +62,11 @@ interface ItemsOfOrder {
   readonly tracking: string | null
 }
 export const itemsSql = `
-  SELECT "cpOrderId", COUNT(*) AS "count", group_concat(DISTINCT "tracking") AS "tracking" FROM "cp_order_items"
-  WHERE "cpOrderId" IN (SELECT "value" FROM json_each(?)) GROUP BY "cpOrderId"`
+  SELECT "item"."cpOrderId", COUNT(*) AS "count", (
+      SELECT string_agg("each"."tracking", ',') FROM (
+        SELECT DISTINCT "tracking" FROM "cp_order_items" AS "other"
+        WHERE "other"."cpOrderId" = "item"."cpOrderId" AND "tracking" IS NOT NULL) AS "each") AS "tracking"
+  FROM "cp_order_items" AS "item" WHERE "item"."cpOrderId" = ANY (?) GROUP BY "item"."cpOrderId"`
 
 interface PlaceOfOrder {
   readonly cpOrderId: string
@@ -71,4 +78,4 @@ interface PlaceOfOrder {
 }
 export const placesSql = `
   SELECT "cpOrderId", "type", "name", "company", "city", "country" FROM "cp_addresses"
-  WHERE "cpOrderId" IN (SELECT "value" FROM json_each(?)) ORDER BY "id"`
+  WHERE "cpOrderId" = ANY (?) ORDER BY "id"`

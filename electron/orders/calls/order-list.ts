@@ -5,7 +5,7 @@ import type { StationParts } from '../../console/handlers.ts'
 import { numberCursor, type Page, pageOf } from '../../console/page.ts'
 import type { OrderRow } from '../../store/entities/order.ts'
 import type { Store } from '../../store/store.ts'
-import type { ColumnValue } from '../../store/transaction.ts'
+import type { ColumnValue, RowReader } from '../../store/transaction.ts'
 import { type FoundOrder, findOrders, newestFirst } from '../find/find-orders.ts'
 
 export interface OrderQuestion {
@@ -18,38 +18,41 @@ export interface OrderQuestion {
 export async function listOrders(parts: StationParts, question: OrderQuestion, limit: number): Promise<Page<OrderRow>> {
   const { text = '', status, cursor } = question
   if (text.trim() === '') {
-    const rows = newestOrders(parts.store, status ?? orderStatuses, cursor, limit + 1)
+    const rows = await newestOrders(parts.store.long, status ?? orderStatuses, cursor, limit + 1)
     return pageOf(rows, limit, (row) => `${row.receivedAt}:${row.cpOrderId}`)
   }
   await parts.findIndex.catchUp()
   const before = numberCursor(cursor, newestFirst)
   const found = await findOrders(parts.store, text, { before, limit: limit + 1, status })
   const { rows, nextCursor } = pageOf(found, limit, (row) => row.id)
-  const orders = new Map(ordersOf(parts.store, rows).map((row) => [row.cpOrderId, row]))
+  const orders = new Map((await ordersOf(parts.store.long, rows)).map((row) => [row.cpOrderId, row]))
   return { rows: rows.flatMap(({ cpOrderId }) => orders.get(cpOrderId) ?? []), nextCursor }
 }
 
-const ordersOf = (store: Pick<Store, 'query'>, found: readonly FoundOrder[]): OrderRow[] =>
-  store.query<OrderRow>(ordersSql, JSON.stringify(found.map(({ cpOrderId }) => cpOrderId)))
+const ordersOf = (store: Pick<Store, 'query'>, found: readonly FoundOrder[]): Promise<OrderRow[]> =>
+  store.query<OrderRow>(
+    ordersSql,
+    found.map(({ cpOrderId }) => cpOrderId),
+  )
 
 /** The orders of these numbers that are here, in no certain order. */
-export const ordersSql = 'SELECT * FROM "cp_orders" WHERE "cpOrderId" IN (SELECT "value" FROM json_each(?))'
+export const ordersSql = 'SELECT * FROM "cp_orders" WHERE "cpOrderId" = ANY (?)'
 
-function newestOrders(
-  store: Pick<Store, 'query'>,
+async function newestOrders(
+  store: RowReader,
   statuses: readonly OrderStatus[],
   cursor: string | undefined,
   limit: number,
-): OrderRow[] {
+): Promise<OrderRow[]> {
   const start = startAfter(cursor)
   const values: ColumnValue[] = statuses.flatMap((status) => [status, ...start, limit])
-  return store.query<OrderRow>(newestSql(statuses), ...values, limit)
+  return await store.query<OrderRow>(newestSql(statuses), ...values, limit)
 }
 
 /** A page of each status, merged: see item-list.ts. */
 export const newestSql = (statuses: readonly OrderStatus[]): string => {
   const page = `SELECT * FROM (SELECT "cpOrderId" FROM "cp_orders" INDEXED BY "cp_orders_by_status"
-    WHERE "status" = ? AND ("receivedAt", "cpOrderId") < (?, ?) ORDER BY "receivedAt" DESC, "cpOrderId" DESC LIMIT ?)`
+    WHERE "status" = ? AND ("receivedAt", "cpOrderId") < (?, ?) ORDER BY "receivedAt" DESC, "cpOrderId" DESC LIMIT ?) AS "few"`
   return `SELECT "order".* FROM (${statuses.map(() => page).join(' UNION ALL ')}) AS "page"
     CROSS JOIN "cp_orders" AS "order" ON "order"."cpOrderId" = "page"."cpOrderId"
     ORDER BY "order"."receivedAt" DESC, "order"."cpOrderId" DESC LIMIT ?`

@@ -1,5 +1,4 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { IsNull } from 'typeorm'
 import { StationError } from '../../../shared/errors.ts'
 import { say } from '../../../shared/messages/sentence.ts'
 import type { AddressView, OrderSummary } from '../../../shared/station-views.ts'
@@ -24,7 +23,7 @@ export function orderHandlers(parts: StationParts): Handlers<'orders.list' | 'or
   return {
     'orders.list': async ({ limit, ...question }) => {
       const { rows, nextCursor } = await listOrders(parts, question, limit)
-      return { orders: orderSummaries(parts, rows), nextCursor }
+      return { orders: await orderSummaries(parts, rows), nextCursor }
     },
     'orders.export': async ({ limit, separator, ...question }) => {
       const lines = question.cursor === undefined ? [csvHead(separator)] : []
@@ -33,7 +32,7 @@ export function orderHandlers(parts: StationParts): Handlers<'orders.list' | 'or
       do {
         const cursor = nextCursor ?? undefined
         const page = await listOrders(parts, { ...question, cursor }, Math.min(limit - rows, exportedTogether))
-        lines.push(csvOfOrders(store, page.rows, separator))
+        lines.push(await csvOfOrders(store.long, page.rows, separator))
         rows += page.rows.length
         nextCursor = page.nextCursor
         await nextTurn()
@@ -41,24 +40,24 @@ export function orderHandlers(parts: StationParts): Handlers<'orders.list' | 'or
       return { csv: lines.join(''), rows, nextCursor }
     },
     'orders.get': async ({ cpOrderId }) => {
-      const order = await store.rows(OrderEntity).findOneBy({ cpOrderId })
-      if (order === null) throw new StationError('not_found', say('There is no order {id}.', { id: cpOrderId }))
+      const order = await store.find(OrderEntity, { cpOrderId })
+      if (order === undefined) throw new StationError('not_found', say('There is no order {id}.', { id: cpOrderId }))
       const [addresses, files] = await Promise.all([
-        store.rows(AddressEntity).find({ where: { cpOrderId }, order: { id: 'ASC' } }),
-        store.rows(FileEntity).find({ where: { cpOrderId, cpItemId: IsNull() }, order: { id: 'ASC' } }),
+        store.findAll(AddressEntity, { cpOrderId }),
+        store.findAll(FileEntity, { cpOrderId, cpItemId: null }),
       ])
-      const [waiting] = store.query<{ count: number }>(
+      const [waiting] = await store.query<{ count: number }>(
         `SELECT COUNT(*) AS "count" FROM "cp_order_revisions" WHERE "cpOrderId" = ? AND "state" = 'waiting'`,
         cpOrderId,
       )
-      const [summary] = orderSummaries(parts, [order])
+      const [summary] = await orderSummaries(parts, [order])
       if (summary === undefined) throw new Error('An order has one summary')
       return {
         order: {
           ...summary,
           addresses: addresses.map(addressView),
           files: files.map((file) => fileView(file, downloads.receivedBytesOf(file.id), parts.clock)),
-          items: itemsOfOrder(parts, cpOrderId),
+          items: await itemsOfOrder(parts, cpOrderId),
           fullJsonPayload: order.fullJsonPayload,
           unknownFields: unknownFieldsOf(parseJsonDocument(order.fullJsonPayload).tree),
           interfaceId: order.interfaceId,
@@ -70,13 +69,13 @@ export function orderHandlers(parts: StationParts): Handlers<'orders.list' | 'or
 }
 
 /** The orders of these numbers that are here, in no certain order. */
-export function summariesOfOrders(parts: StationParts, cpOrderIds: readonly string[]): OrderSummary[] {
+export async function summariesOfOrders(parts: StationParts, cpOrderIds: readonly string[]): Promise<OrderSummary[]> {
   if (cpOrderIds.length === 0) return []
-  return orderSummaries(parts, parts.store.query<OrderRow>(ordersSql, JSON.stringify(cpOrderIds)))
+  return await orderSummaries(parts, await parts.store.long.query<OrderRow>(ordersSql, cpOrderIds))
 }
 
-function orderSummaries({ store, clock }: StationParts, rows: readonly OrderRow[]): OrderSummary[] {
-  const registrations = registrationsOf(store, rows, clock.now())
+async function orderSummaries({ store, clock }: StationParts, rows: readonly OrderRow[]): Promise<OrderSummary[]> {
+  const registrations = await registrationsOf(store, rows, clock.now())
   return rows.flatMap((row) => {
     const registration = registrations.get(row.cpOrderId)
     return registration === undefined ? [] : [{ ...orderSummary(row), registration }]

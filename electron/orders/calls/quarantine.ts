@@ -19,14 +19,14 @@ type QuarantineCalls = 'quarantine.list' | 'quarantine.get' | 'quarantine.accept
 export function quarantineHandlers(parts: StationParts): Handlers<QuarantineCalls> {
   const { store, clock } = parts
   return {
-    'quarantine.list': ({ state, cpOrderId, cursor, limit }) => {
+    'quarantine.list': async ({ state, cpOrderId, cursor, limit }) => {
       const conditions: string[] = ['"id" < ?', `"state" IN (${places(state)})`]
       const values: ColumnValue[] = [numberCursor(cursor, Number.MAX_SAFE_INTEGER), ...state]
       if (cpOrderId !== undefined) {
         conditions.push('"cpOrderId" = ?')
         values.push(cpOrderId)
       }
-      const rows = store.query<OrderRevisionRow>(
+      const rows = await store.query<OrderRevisionRow>(
         `SELECT * FROM "cp_order_revisions" WHERE ${conditions.join(' AND ')} ORDER BY "id" DESC LIMIT ?`,
         ...values,
         limit + 1,
@@ -36,7 +36,7 @@ export function quarantineHandlers(parts: StationParts): Handlers<QuarantineCall
     },
     'quarantine.get': async ({ id }) => {
       const { revision, order } = await versions(parts, id)
-      const items = await store.rows(OrderItemEntity).findBy({ cpOrderId: order.cpOrderId })
+      const items = await store.findAll(OrderItemEntity, { cpOrderId: order.cpOrderId })
       return {
         revision: {
           ...revisionView(revision),
@@ -67,10 +67,11 @@ async function versions(
   { store }: StationParts,
   id: number,
 ): Promise<{ readonly revision: OrderRevisionRow; readonly order: OrderRow }> {
-  const revision = await store.rows(OrderRevisionEntity).findOneBy({ id })
-  if (revision === null) throw new StationError('not_found', say('There is no such version of an order.'))
-  const order = await store.rows(OrderEntity).findOneBy({ cpOrderId: revision.cpOrderId })
-  if (order === null) throw new StationError('not_found', say('There is no order {id}.', { id: revision.cpOrderId }))
+  const revision = await store.find(OrderRevisionEntity, { id })
+  if (revision === undefined) throw new StationError('not_found', say('There is no such version of an order.'))
+  const order = await store.find(OrderEntity, { cpOrderId: revision.cpOrderId })
+  if (order === undefined)
+    throw new StationError('not_found', say('There is no order {id}.', { id: revision.cpOrderId }))
   return { revision, order }
 }
 

@@ -7,13 +7,13 @@ import { registrationLimitMs, registrationWarningMs } from '../late-registration
 type RegisteredOrder = Pick<OrderRow, 'cpOrderId' | 'receivedAt' | 'isDryRun'>
 
 /** How each of some orders stands against the 15 minutes that Cloudprinter gives to register it. */
-export function registrationsOf(
+export async function registrationsOf(
   store: Store,
   orders: readonly RegisteredOrder[],
   now: number,
-): Map<string, RegistrationView> {
+): Promise<Map<string, RegistrationView>> {
   if (orders.length === 0) return new Map()
-  const rows = store.query<Registered>(registeredSql(orders), ...orders.map((order) => order.cpOrderId))
+  const rows = await store.query<Registered>(registeredSql(orders), ...orders.map((order) => order.cpOrderId))
   const found = new Map(rows.map((row) => [row.cpOrderId, row]))
   return new Map(orders.map((order) => [order.cpOrderId, registrationView(order, found.get(order.cpOrderId), now)]))
 }

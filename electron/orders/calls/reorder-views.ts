@@ -3,14 +3,17 @@ import type { OrderItemRow } from '../../store/entities/order-item.ts'
 import type { Store } from '../../store/store.ts'
 
 /** What an item replaces, and what replaces it. */
-export function reorderViews(store: Store, row: OrderItemRow): Pick<ItemDetailAnswer, 'reorder' | 'reorderedBy'> {
+export async function reorderViews(
+  store: Store,
+  row: OrderItemRow,
+): Promise<Pick<ItemDetailAnswer, 'reorder' | 'reorderedBy'>> {
   const { reorderCause: cause, reorderDescription: description, reorderOrderId, reorderItemId } = row
-  const reorderedBy = store.query<{ cpOrderId: string; cpItemId: string }>(
+  const reorderedBy = await store.query<{ cpOrderId: string; cpItemId: string }>(
     'SELECT "cpOrderId", "cpItemId" FROM "cp_order_items" WHERE "reorderItemId" = ? ORDER BY "cpItemId" LIMIT 100',
     row.cpItemId,
   )
   if (!isReorderRow(row)) return { reorder: null, reorderedBy }
-  const original = store.query('SELECT 1 FROM "cp_order_items" WHERE "cpItemId" = ?', reorderItemId ?? '')
+  const original = await store.query('SELECT 1 FROM "cp_order_items" WHERE "cpItemId" = ?', reorderItemId ?? '')
   const isHere = original.length > 0
   return { reorder: { cause, description, cpOrderId: reorderOrderId, cpItemId: reorderItemId, isHere }, reorderedBy }
 }

@@ -20,11 +20,11 @@ export function shopFloorHandlers(parts: StationParts): Handlers<ShopFloorCalls>
   return {
     'items.back': async ({ cpItemId, ...request }) => {
       await store.write((transaction) => setBack(transaction, cpItemId, request, stepPolicy()))
-      return { item: itemSummary(parts, cpItemId) }
+      return { item: await itemSummary(parts, cpItemId) }
     },
     'items.reprint': async ({ cpItemId, ...request }) => {
       await store.write((transaction) => reprintItem(transaction, cpItemId, request, stepPolicy()))
-      return { item: itemSummary(parts, cpItemId) }
+      return { item: await itemSummary(parts, cpItemId) }
     },
     'notes.add': async ({ cpOrderId, cpItemId, text, by }) => {
       const note = { cpOrderId, cpItemId: cpItemId ?? null, at: clock.now(), by, text }
@@ -32,7 +32,7 @@ export function shopFloorHandlers(parts: StationParts): Handlers<ShopFloorCalls>
       return { note: noteView({ id, ...note }) }
     },
     'notes.list': (input) => listNotes(store, input),
-    'reasons.list': ({ kind }) => ({ reasons: reasonsOf(store, kind) }),
+    'reasons.list': async ({ kind }) => ({ reasons: await reasonsOf(store, kind) }),
     'orders.missing': ({ cpItemIds }) => missingOf(store, cpItemIds),
   }
 }
@@ -43,8 +43,8 @@ export const notesSql = `
 
 const noteView = (row: NoteRow): NoteView => ({ ...row, at: iso(row.at) })
 
-function listNotes(store: Store, { cpOrderId, cpItemId, cursor, limit }: ParsedInput<'notes.list'>) {
-  const rows = store.query<NoteRow>(
+async function listNotes(store: Store, { cpOrderId, cpItemId, cursor, limit }: ParsedInput<'notes.list'>) {
+  const rows = await store.query<NoteRow>(
     notesSql,
     cpOrderId,
     numberCursor(cursor, Number.MAX_SAFE_INTEGER),
@@ -74,16 +74,16 @@ const maxLines = 300
 
 const linesSql = `
   SELECT * FROM (SELECT "id", "reason" FROM "cp_history" INDEXED BY "cp_history_of_reasons"
-    WHERE ${reasonGiven} AND "kind" = ? AND "toStatus" = ? ORDER BY "id" DESC LIMIT ${maxLines})`
+    WHERE ${reasonGiven} AND "kind" = ? AND "toStatus" = ? ORDER BY "id" DESC LIMIT ${maxLines}) AS "lines"`
 
 export const reasonsSql = (kind: ReasonKind): string => `
-  SELECT "reason" FROM (${reasonLines[kind].map(() => linesSql).join(' UNION ALL ')})
+  SELECT "reason" FROM (${reasonLines[kind].map(() => linesSql).join(' UNION ALL ')}) AS "found"
   GROUP BY "reason" ORDER BY MAX("id") DESC LIMIT ${maxReasons}`
 
-const reasonsOf = (store: Store, kind: ReasonKind): string[] =>
-  store
-    .query<{ reason: string }>(reasonsSql(kind), ...reasonLines[kind].flat())
-    .map(({ reason }) => String(readSaid(reason)))
+async function reasonsOf(store: Store, kind: ReasonKind): Promise<string[]> {
+  const rows = await store.query<{ reason: string }>(reasonsSql(kind), ...reasonLines[kind].flat())
+  return rows.map(({ reason }) => String(readSaid(reason)))
+}
 
 const maxOthers = 20
 
@@ -91,13 +91,13 @@ const maxOthers = 20
 export const othersSql = `
   SELECT "other"."cpItemId", "other"."cpOrderId", "other"."title", "other"."status" FROM "cp_order_items" AS "other"
   WHERE "other"."cpOrderId" IN (
-      SELECT "item"."cpOrderId" FROM "cp_order_items" AS "item" WHERE "item"."cpItemId" IN (SELECT "value" FROM json_each(?)))
-    AND "other"."cpItemId" NOT IN (SELECT "value" FROM json_each(?))
+      SELECT "item"."cpOrderId" FROM "cp_order_items" AS "item" WHERE "item"."cpItemId" = ANY (?))
+    AND "other"."cpItemId" <> ALL (?)
   ORDER BY "other"."cpOrderId", "other"."position"`
 
-function missingOf(store: Store, cpItemIds: readonly string[]): CallAnswer<'orders.missing'> {
-  const ids = JSON.stringify(cpItemIds)
-  const others = store.query<OtherItem>(othersSql, ids, ids)
+async function missingOf(store: Store, cpItemIds: readonly string[]): Promise<CallAnswer<'orders.missing'>> {
+  const ids = cpItemIds
+  const others = await store.query<OtherItem>(othersSql, ids, ids)
   const cancelled = others.filter(({ status }) => status === 'cancelled')
   const open = others.filter(({ status }) => status !== 'cancelled' && status !== 'packed' && status !== 'shipped')
   return {

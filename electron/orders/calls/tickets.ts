@@ -11,20 +11,27 @@ import { addressView } from './orders.ts'
 
 export function ticketHandlers(parts: StationParts): Handlers<'tickets.get'> {
   return {
-    'tickets.get': ({ cpItemIds, withAddress }) => ({
-      tickets: ticketsOf(parts, [...new Set(cpItemIds)], withAddress),
+    'tickets.get': async ({ cpItemIds, withAddress }) => ({
+      tickets: await ticketsOf(parts, [...new Set(cpItemIds)], withAddress),
     }),
   }
 }
 
-function ticketsOf(parts: StationParts, cpItemIds: readonly string[], withAddress: boolean): TicketAnswer[] {
+async function ticketsOf(
+  parts: StationParts,
+  cpItemIds: readonly string[],
+  withAddress: boolean,
+): Promise<TicketAnswer[]> {
   const { store } = parts
-  const ids = JSON.stringify(cpItemIds)
-  const summaries = new Map(summariesOfItems(parts, cpItemIds).map((item) => [item.cpItemId, item]))
-  const rows = new Map(store.query<ItemRow>(ticketItemsSql, ids).map((row) => [row.cpItemId, row]))
-  const files = Map.groupBy(store.query<FileRow>(ticketFilesSql, ids), (file) => file.cpItemId)
-  const siblings = Map.groupBy(store.query<SiblingRow>(siblingsSql, ids), (item) => item.cpOrderId)
-  const addresses = Map.groupBy(withAddress ? store.query<AddressRow>(addressesSql, ids) : [], (row) => row.cpOrderId)
+  const ids = cpItemIds
+  const summaries = new Map((await summariesOfItems(parts, cpItemIds)).map((item) => [item.cpItemId, item]))
+  const rows = new Map((await store.query<ItemRow>(ticketItemsSql, ids)).map((row) => [row.cpItemId, row]))
+  const files = Map.groupBy(await store.query<FileRow>(ticketFilesSql, ids), (file) => file.cpItemId)
+  const siblings = Map.groupBy(await store.query<SiblingRow>(siblingsSql, ids), (item) => item.cpOrderId)
+  const addresses = Map.groupBy(
+    withAddress ? await store.query<AddressRow>(addressesSql, ids) : [],
+    (row) => row.cpOrderId,
+  )
   return cpItemIds.flatMap((cpItemId): TicketAnswer[] => {
     const item = summaries.get(cpItemId)
     const row = rows.get(cpItemId)
@@ -47,17 +54,15 @@ function ticketsOf(parts: StationParts, cpItemIds: readonly string[], withAddres
 type ItemRow = Pick<OrderItemRow, 'cpItemId' | 'options'> & { readonly clientReference: string | null }
 type SiblingRow = TicketAnswer['others'][number] & { readonly cpOrderId: string }
 
-const asked = '(SELECT "value" FROM json_each(?))'
-
 export const ticketItemsSql = `
   SELECT "item"."cpItemId", "item"."options", "order"."clientReference"
   FROM "cp_order_items" AS "item" JOIN "cp_orders" AS "order" ON "order"."cpOrderId" = "item"."cpOrderId"
-  WHERE "item"."cpItemId" IN ${asked}`
+  WHERE "item"."cpItemId" = ANY (?)`
 
-export const ticketFilesSql = `SELECT * FROM "cp_files" AS "file" WHERE "file"."cpItemId" IN ${asked} ORDER BY "file"."id"`
+export const ticketFilesSql = `SELECT * FROM "cp_files" AS "file" WHERE "file"."cpItemId" = ANY (?) ORDER BY "file"."id"`
 
 const ordersOfAsked = `(
-  SELECT "item"."cpOrderId" FROM "cp_order_items" AS "item" WHERE "item"."cpItemId" IN ${asked})`
+  SELECT "item"."cpOrderId" FROM "cp_order_items" AS "item" WHERE "item"."cpItemId" = ANY (?))`
 
 export const siblingsSql = `
   SELECT "other"."cpItemId", "other"."cpOrderId", "other"."title", "other"."quantity", "other"."position", "other"."status"

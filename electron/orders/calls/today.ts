@@ -2,7 +2,7 @@ import { type ItemStatus, itemStatuses } from '../../../shared/item-lifecycle.ts
 import { readSaid } from '../../../shared/messages/kept-sentence.ts'
 import type { DayFigures } from '../../../shared/today-api.ts'
 import type { Handlers, StationParts } from '../../console/handlers.ts'
-import type { Store } from '../../store/store.ts'
+import type { RowReader } from '../../store/transaction.ts'
 import { medianSteps } from './day-steps.ts'
 import { dayAfter, dayAt, dayNamed, type StationDay, wallHourOf } from './station-day.ts'
 
@@ -11,16 +11,16 @@ export function todayHandlers({ store, clock }: StationParts): Handlers<'today.g
   return {
     'today.get': async ({ day: name }) => {
       const present = dayAt(clock.now())
-      return figuresOf(store, name === undefined ? present : dayNamed(name), present)
+      return await figuresOf(store.long, name === undefined ? present : dayNamed(name), present)
     },
   }
 }
 
-async function figuresOf(store: Store, day: StationDay, present: StationDay): Promise<DayFigures> {
+async function figuresOf(store: RowReader, day: StationDay, present: StationDay): Promise<DayFigures> {
   const before = dayAfter(day, -1)
-  const shipped = shippedByHour(store, day)
-  const shippedBefore = shippedByHour(store, before)
-  const [onTime] = store.query<{ dated: number; onTime: number }>(onTimeSql, day.startsAt, day.endsAt)
+  const shipped = await shippedByHour(store, day)
+  const shippedBefore = await shippedByHour(store, before)
+  const [onTime] = await store.query<{ dated: number; onTime: number }>(onTimeSql, day.startsAt, day.endsAt)
   return {
     day: day.name,
     isPresent: day.name === present.name,
@@ -29,8 +29,8 @@ async function figuresOf(store: Store, day: StationDay, present: StationDay): Pr
     shippedDayBefore: sum(shippedBefore),
     onTime: { dated: onTime?.dated ?? 0, onTime: onTime?.onTime ?? 0 },
     steps: await medianSteps(store, day),
-    causes: causesOf(store, day),
-    due: [day, dayAfter(day, 1)].map((each) => dueOn(store, each)),
+    causes: await causesOf(store, day),
+    due: await Promise.all([day, dayAfter(day, 1)].map((each) => dueOn(store, each))),
   }
 }
 
@@ -38,9 +38,9 @@ async function figuresOf(store: Store, day: StationDay, present: StationDay): Pr
 const quarterMs = 15 * 60_000
 
 /** By the clock on the wall: an hour that comes twice is one, and one that is left out stays empty. */
-function shippedByHour(store: Store, { startsAt, endsAt }: StationDay): number[] {
+async function shippedByHour(store: RowReader, { startsAt, endsAt }: StationDay): Promise<number[]> {
   const hours = Array.from({ length: 24 }, () => 0)
-  const quarters = store.query<{ quarter: number; count: number }>(shippedSql, startsAt, startsAt, endsAt)
+  const quarters = await store.query<{ quarter: number; count: number }>(shippedSql, startsAt, startsAt, endsAt)
   for (const { quarter, count } of quarters) {
     const hour = wallHourOf(startsAt + quarter * quarterMs)
     hours[hour] = (hours[hour] ?? 0) + count
@@ -59,20 +59,21 @@ const shippedSql = `
   SELECT ("item"."statusChangedAt" - ?) / ${quarterMs} AS "quarter", COUNT(*) AS "count" FROM ${shippedOn} GROUP BY 1`
 
 const onTimeSql = `
-  SELECT COUNT("order"."shipBy") AS "dated", COALESCE(SUM("item"."statusChangedAt" <= "order"."shipBy"), 0) AS "onTime"
+  SELECT COUNT("order"."shipBy") AS "dated", 
+    COUNT(CASE WHEN "item"."statusChangedAt" <= "order"."shipBy" THEN 1 END) AS "onTime"
   FROM ${shippedOn}`
 
 /** The commonest first; a shop that has more causes than this has another problem. */
 const maxCauses = 12
 
-function causesOf(store: Store, { startsAt, endsAt }: StationDay): DayFigures['causes'] {
-  const read = (condition: string): CauseRow[] =>
-    store
-      .query<CauseRow>(causesSql(condition), startsAt, endsAt)
-      .map(({ cause, count }) => ({ cause: String(readSaid(cause)), count }))
-  const reprints = read(`"line"."kind" = 'reprint'`)
+async function causesOf(store: RowReader, { startsAt, endsAt }: StationDay): Promise<DayFigures['causes']> {
+  const read = async (condition: string): Promise<CauseRow[]> => {
+    const rows = await store.query<CauseRow>(causesSql(condition), startsAt, endsAt)
+    return rows.map(({ cause, count }) => ({ cause: String(readSaid(cause)), count }))
+  }
+  const reprints = await read(`"line"."kind" = 'reprint'`)
   if (reprints.length > 0) return { kind: 'reprint', list: reprints }
-  return { kind: 'error', list: read(`"line"."kind" = 'step' AND "line"."toStatus" = 'error'`) }
+  return { kind: 'error', list: await read(`"line"."kind" = 'step' AND "line"."toStatus" = 'error'`) }
 }
 
 interface CauseRow {
@@ -88,8 +89,8 @@ const causesSql = (condition: string): string => `
     AND COALESCE("order"."isTest", 0) = 0
   GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${maxCauses}`
 
-function dueOn(store: Store, { name, startsAt, endsAt }: StationDay): DayFigures['due'][number] {
-  const found = store.query<{ status: ItemStatus; count: number }>(dueSql, startsAt, endsAt)
+async function dueOn(store: RowReader, { name, startsAt, endsAt }: StationDay): Promise<DayFigures['due'][number]> {
+  const found = await store.query<{ status: ItemStatus; count: number }>(dueSql, startsAt, endsAt)
   const byStatus = itemStatuses.flatMap((status) => found.filter((row) => row.status === status))
   return {
     day: name,

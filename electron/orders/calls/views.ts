@@ -9,8 +9,8 @@ export function viewHandlers(parts: StationParts): Handlers<'views.save' | 'view
   const { settings, store, clock } = parts
   const keep = async (views: SavedView[], by: string): Promise<{ views: SavedView[] }> => {
     settings.update({ console: { views } })
-    await store.write((transaction) => {
-      recordHistory(transaction, { at: clock.now(), kind: 'settings_changed', by, reason: 'console.views' })
+    await store.write(async (transaction) => {
+      await recordHistory(transaction, { at: clock.now(), kind: 'settings_changed', by, reason: 'console.views' })
     })
     parts.onSettingsChanged()
     return { views: settings.current().console.views }

@@ -1,6 +1,6 @@
 import { cleanCode, codeKey, isSameCode } from '../../../shared/code.ts'
 import type { CodeField } from '../../../shared/find-api.ts'
-import type { RowReader } from './order-texts.ts'
+import type { RowReader } from '../../store/transaction.ts'
 
 /** An item or, without one, an order that has a code, and how it is written there. */
 export interface CodeHolder {
@@ -10,12 +10,14 @@ export interface CodeHolder {
 }
 
 /** What has this code, however it is written here and there; a thousand of them at most. */
-export function holdersOfCode(reader: RowReader, read: string, field: CodeField): CodeHolder[] {
+export async function holdersOfCode(reader: RowReader, read: string, field: CodeField): Promise<CodeHolder[]> {
   const key = codeKey(read)
   if (key === '') return []
   // As it was read, as the station writes it, and as it is compared, as most are kept. The index knows the other writings.
-  const written = JSON.stringify([...new Set([read.trim(), cleanCode(read), key, `00${key}`])])
-  const holders = reader.query<CodeHolder>(codeSql[field], written, key).filter(({ text }) => isSameCode(text, read))
+  const written = [...new Set([read.trim(), cleanCode(read), key, `00${key}`])]
+  const holders = (await reader.query<CodeHolder>(codeSql[field], written, key)).filter(({ text }) =>
+    isSameCode(text, read),
+  )
   // Numbers of Cloudprinter may differ in capitals alone: then the one that was read is meant.
   const exact = field === 'item' || field === 'order' ? holders.filter(({ text }) => text === read.trim()) : []
   return exact.length > 0 ? exact : holders
@@ -24,7 +26,7 @@ export function holdersOfCode(reader: RowReader, read: string, field: CodeField)
 /** What of an order is found as it is compared, and needs no line in the index. */
 export const isWrittenPlainly = (code: string): boolean => [codeKey(code), `00${codeKey(code)}`].includes(code)
 
-const spellings = `SELECT "value" FROM json_each(?) UNION SELECT "spelling" FROM "cp_find_codes" WHERE "code" = ?`
+const spellings = `SELECT "value" FROM unnest(CAST(? AS text[])) AS "value" UNION SELECT "spelling" FROM "cp_find_codes" WHERE "code" = ?`
 const ofItems = (column: string): string => `
   SELECT "cpOrderId", "cpItemId", "${column}" AS "text" FROM "cp_order_items" WHERE "${column}" IN (${spellings}) LIMIT 1000`
 const ofOrders = (column: string): string => `

@@ -1,7 +1,7 @@
 import type { Clock } from '../../base/clock.ts'
 import type { Logger } from '../../log/logger.ts'
 import type { Store } from '../../store/store.ts'
-import type { Transaction } from '../../store/transaction.ts'
+import type { RowReader, Transaction } from '../../store/transaction.ts'
 import { type OrderWords, wordsOfOrders } from './order-words.ts'
 
 /** So many orders are written in one step: enough to be cheap, few enough that nobody waits for it. */
@@ -45,7 +45,7 @@ export class FindIndex {
    * start with a large store the oldest ones follow within minutes.
    */
   async catchUp(): Promise<void> {
-    if (this.#staleOrders(1).length > 0) await this.#writeBatch()
+    if ((await staleOrders(this.#store, 1)).length > 0) await this.#writeBatch()
   }
 
   async stop(): Promise<void> {
@@ -75,32 +75,36 @@ export class FindIndex {
   }
 
   async #writeBatch(): Promise<number> {
-    return await this.#store.write((transaction) => {
-      const stale = this.#staleOrders(batchSize)
-      for (const order of wordsOfOrders(transaction, stale)) replaceWords(transaction, order)
+    return await this.#store.write(async (transaction) => {
+      const stale = await staleOrders(transaction, batchSize)
+      for (const order of await wordsOfOrders(transaction, stale)) await this.#replaceWords(transaction, order)
       return stale.length
     })
   }
 
-  #staleOrders(limit: number): StaleOrder[] {
-    return this.#store.query<StaleOrder>(
-      `SELECT "id", "cpOrderId" FROM "cp_find_orders" WHERE "isStale" = 1 ORDER BY "id" DESC LIMIT ?`,
-      limit,
-    )
+  async #replaceWords(transaction: Transaction, { id, words, codes }: OrderWords): Promise<void> {
+    await transaction.run('DELETE FROM "cp_find_words" WHERE "rowid" = ?', id)
+    await transaction.run(this.#store.words.insertSql, id, words)
+    await transaction.run('DELETE FROM "cp_find_codes" WHERE "findId" = ?', id)
+    for (const { code, spelling } of codes) {
+      await transaction.run(
+        'INSERT INTO "cp_find_codes" ("code", "spelling", "findId") VALUES (?, ?, ?)',
+        code,
+        spelling,
+        id,
+      )
+    }
+    await transaction.run('UPDATE "cp_find_orders" SET "isStale" = 0 WHERE "id" = ?', id)
   }
 }
+
+const staleOrders = (reader: RowReader, limit: number): Promise<StaleOrder[]> =>
+  reader.query<StaleOrder>(
+    `SELECT "id", "cpOrderId" FROM "cp_find_orders" WHERE "isStale" = 1 ORDER BY "id" DESC LIMIT ?`,
+    limit,
+  )
 
 interface StaleOrder {
   readonly id: number
   readonly cpOrderId: string
-}
-
-function replaceWords(transaction: Transaction, { id, words, codes }: OrderWords): void {
-  transaction.run('DELETE FROM "cp_find_words" WHERE "rowid" = ?', id)
-  transaction.run('INSERT INTO "cp_find_words" ("rowid", "words") VALUES (?, ?)', id, words)
-  transaction.run('DELETE FROM "cp_find_codes" WHERE "findId" = ?', id)
-  for (const { code, spelling } of codes) {
-    transaction.run('INSERT INTO "cp_find_codes" ("code", "spelling", "findId") VALUES (?, ?, ?)', code, spelling, id)
-  }
-  transaction.run('UPDATE "cp_find_orders" SET "isStale" = 0 WHERE "id" = ?', id)
 }

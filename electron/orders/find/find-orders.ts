@@ -1,7 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { isFoundIn, readingsOf, type Term } from '../../../shared/fold-text.ts'
 import type { OrderStatus } from '../../../shared/item-lifecycle.ts'
-import { type RowReader, textsOfOrders } from './order-texts.ts'
+import { maxSequence, type Store } from '../../store/store.ts'
+import type { WordIndex } from '../../store/word-index.ts'
+import { textsOfOrders } from './order-texts.ts'
 import { statusWord, wordsOfTexts } from './order-words.ts'
 
 /** An order that has the words, under its number in the index: later orders have higher ones. */
@@ -18,7 +20,10 @@ export interface FindPage {
 }
 
 /** Above every number that the index gives. */
-export const newestFirst = Number.MAX_SAFE_INTEGER
+export const newestFirst = maxSequence
+
+type FindStore = Pick<Store, 'long' | 'words'>
+type MatchIndex = Pick<WordIndex, 'matches'>
 
 /**
  * The next orders, newest first, that have every word of a question. A question without a word finds none.
@@ -27,7 +32,7 @@ export const newestFirst = Number.MAX_SAFE_INTEGER
  * other beginning it first gathers every order that has it, which takes the longer the more have it. So it is asked roughly
  * at first, and what it gives is looked at; exactly asked for is what few of those have, because that is soon gathered.
  */
-export async function findOrders(reader: RowReader, question: string, page: FindPage): Promise<FoundOrder[]> {
+export async function findOrders(store: FindStore, question: string, page: FindPage): Promise<FoundOrder[]> {
   const readings = readingsOf(question)
   const found: FoundOrder[] = []
   if (readings.length === 0) return found
@@ -35,8 +40,8 @@ export async function findOrders(reader: RowReader, question: string, page: Find
   for (let before = page.before; found.length < page.limit; await nextTurn()) {
     const isExact = asked.flat().every((each) => each.isExact)
     const limit = isExact ? page.limit - found.length : lookedTogether
-    const orders = ordersOf(reader, asked, { ...page, before, limit })
-    const looked = isExact ? [] : textsOfOrders(reader, orders).map(wordsOfTexts)
+    const orders = await ordersOf(store, asked, { ...page, before, limit })
+    const looked = isExact ? [] : (await textsOfOrders(store.long, orders)).map(wordsOfTexts)
     const fitting = isExact ? orders : orders.filter((_, at) => hasEvery(looked[at] ?? [], readings))
     found.push(...fitting)
     const last = orders.at(-1)
@@ -83,50 +88,54 @@ function narrowed(asked: readonly AskedTerm[][], looked: readonly (readonly stri
   )
 }
 
-function ordersOf(reader: RowReader, asked: readonly AskedTerm[][], page: FindPage): FoundOrder[] {
+async function ordersOf(
+  { long, words }: FindStore,
+  asked: readonly AskedTerm[][],
+  page: FindPage,
+): Promise<FoundOrder[]> {
   const { before, limit, status } = page
   // Until all words are written, the index may have an order under a status from before.
-  const isNarrowed = status !== undefined && reader.query(staleSql).length === 0
-  const expression = expressionOf(asked, isNarrowed ? status : [])
-  const values = [...(expression === null ? [] : [expression]), before]
+  const isNarrowed = status !== undefined && (await long.query(staleSql)).length === 0
+  const readings = readingsAsked(asked, isNarrowed ? status : [])
+  const values = [...(readings === null ? [] : [words.queryOf(readings)]), before]
+  const index = readings === null ? null : words
   return status === undefined
-    ? reader.query<FoundOrder>(findSql(expression !== null), ...values, limit)
-    : reader.query<FoundOrder>(findInStatusSql(expression !== null), ...values, JSON.stringify(status), limit)
+    ? await long.query<FoundOrder>(findSql(index), ...values, limit)
+    : await long.query<FoundOrder>(findInStatusSql(index), ...values, status, limit)
 }
 
 const staleSql = 'SELECT 1 FROM "cp_find_orders" WHERE "isStale" = 1 LIMIT 1'
 
 /** Without words every order is looked at, from the newest on: nearly all have what cannot be asked for roughly. */
-const placesOf = (hasWords: boolean): { from: string; isAfter: string; order: string } =>
-  hasWords
+const placesOf = (index: MatchIndex | null): { from: string; isAfter: string; order: string } =>
+  index !== null
     ? {
         from: '"cp_find_words" CROSS JOIN "cp_find_orders" AS "place" ON "place"."id" = "cp_find_words"."rowid"',
-        isAfter: '"cp_find_words" MATCH ? AND "cp_find_words"."rowid" < ?',
+        isAfter: `${index.matches} AND "cp_find_words"."rowid" < ?`,
         order: '"cp_find_words"."rowid"',
       }
     : { from: '"cp_find_orders" AS "place"', isAfter: '"place"."id" < ?', order: '"place"."id"' }
 
-export const findSql = (hasWords: boolean): string => {
-  const { from, isAfter, order } = placesOf(hasWords)
+export const findSql = (index: MatchIndex | null): string => {
+  const { from, isAfter, order } = placesOf(index)
   return `SELECT "place"."id", "place"."cpOrderId" FROM ${from} WHERE ${isAfter} ORDER BY ${order} DESC LIMIT ?`
 }
 
-export const findInStatusSql = (hasWords: boolean): string => {
-  const { from, isAfter, order } = placesOf(hasWords)
+export const findInStatusSql = (index: MatchIndex | null): string => {
+  const { from, isAfter, order } = placesOf(index)
   return `SELECT "place"."id", "place"."cpOrderId" FROM ${from}
     CROSS JOIN "cp_orders" AS "order" ON "order"."cpOrderId" = "place"."cpOrderId"
-    WHERE ${isAfter} AND "order"."status" IN (SELECT "value" FROM json_each(?)) ORDER BY ${order} DESC LIMIT ?`
+    WHERE ${isAfter} AND "order"."status" = ANY (?) ORDER BY ${order} DESC LIMIT ?`
 }
 
-/**
- * A question in the language of the index, or null where it leaves out nothing. Terms hold letters and digits alone, and
- * stand in quotes, so whatever was typed can be no operator there.
- */
-function expressionOf(asked: readonly AskedTerm[][], status: readonly OrderStatus[]): string | null {
+/** What is asked of the index, or null where it leaves out nothing. Terms hold letters and digits alone. */
+function readingsAsked(
+  asked: readonly AskedTerm[][],
+  status: readonly OrderStatus[],
+): readonly (readonly (readonly string[])[])[] | null {
   const ofStatus = status.length === 0 ? [] : [status.map(statusWord)]
   const readings = asked.map((terms) => [...ofStatus, ...terms.flatMap(spellingsOf)])
-  if (readings.some((terms) => terms.length === 0)) return null
-  return readings.map((terms) => `(${terms.map(begins).join(' AND ')})`).join(' OR ')
+  return readings.some((terms) => terms.length === 0) ? null : readings
 }
 
 /** None where one is too short to be kept: then the term is not asked for. */
@@ -135,5 +144,3 @@ function spellingsOf({ term: { spellings }, isExact }: AskedTerm): (readonly str
   const rough = new Set(spellings.map((word) => [...word].slice(0, keptLengths.max).join('')))
   return [...rough].every(isKept) ? [[...rough]] : []
 }
-
-const begins = (spellings: readonly string[]): string => `(${spellings.map((word) => `"${word}"*`).join(' OR ')})`

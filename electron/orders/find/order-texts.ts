@@ -3,7 +3,7 @@ import type { OrderStatus } from '../../../shared/item-lifecycle.ts'
 import type { AddressRow } from '../../store/entities/address.ts'
 import type { OrderRow } from '../../store/entities/order.ts'
 import type { OrderItemRow } from '../../store/entities/order-item.ts'
-import type { ColumnValue } from '../../store/transaction.ts'
+import type { RowReader } from '../../store/transaction.ts'
 
 /** One text that an order or an item can be found by. */
 export interface FindText {
@@ -21,21 +21,16 @@ export interface OrderTexts {
   readonly items: readonly { readonly cpItemId: string; readonly texts: readonly FindText[] }[]
 }
 
-/** Reads rows; the store offers it, and so does a transaction. */
-export interface RowReader {
-  query<R extends object>(sql: string, ...values: readonly ColumnValue[]): R[]
-}
-
 /** The texts of some orders, in the order in which they were asked for. */
-export function textsOfOrders(
+export async function textsOfOrders(
   reader: RowReader,
   orders: readonly { readonly id: number; readonly cpOrderId: string }[],
-): OrderTexts[] {
+): Promise<OrderTexts[]> {
   // One list for any number of orders, so that there is one statement and not one for each number.
-  const ids = JSON.stringify(orders.map((order) => order.cpOrderId))
-  const rows = new Map(reader.query<OrderColumns>(ordersSql, ids).map((row) => [row.cpOrderId, row]))
-  const items = Map.groupBy(reader.query<ItemColumns>(itemsSql, ids), (item) => item.cpOrderId)
-  const addresses = Map.groupBy(reader.query<AddressColumns>(addressesSql, ids), (address) => address.cpOrderId)
+  const ids = orders.map((order) => order.cpOrderId)
+  const rows = new Map((await reader.query<OrderColumns>(ordersSql, ids)).map((row) => [row.cpOrderId, row]))
+  const items = Map.groupBy(await reader.query<ItemColumns>(itemsSql, ids), (item) => item.cpOrderId)
+  const addresses = Map.groupBy(await reader.query<AddressColumns>(addressesSql, ids), (address) => address.cpOrderId)
   return orders.map(({ id, cpOrderId }) => ({
     id,
     cpOrderId,
@@ -48,7 +43,7 @@ export function textsOfOrders(
 type OrderColumns = Pick<OrderRow, 'cpOrderId' | 'status' | 'clientReference' | 'clientName'>
 const ordersSql = `
   SELECT "cpOrderId", "status", "clientReference", "clientName" FROM "cp_orders"
-  WHERE "cpOrderId" IN (SELECT "value" FROM json_each(?))`
+  WHERE "cpOrderId" = ANY (?)`
 
 type ItemColumns = Pick<
   OrderItemRow,
@@ -63,7 +58,7 @@ type ItemColumns = Pick<
 >
 const itemsSql = `
   SELECT "cpItemId", "cpOrderId", "title", "productCode", "productDescription", "tracking", "reorderOrderId", "reorderItemId"
-  FROM "cp_order_items" WHERE "cpOrderId" IN (SELECT "value" FROM json_each(?)) ORDER BY "cpOrderId", "position"`
+  FROM "cp_order_items" WHERE "cpOrderId" = ANY (?) ORDER BY "cpOrderId", "position"`
 
 type AddressColumns = Pick<
   AddressRow,
@@ -71,7 +66,7 @@ type AddressColumns = Pick<
 >
 const addressesSql = `
   SELECT "cpOrderId", "name", "company", "street1", "street2", "zip", "city", "email", "phone" FROM "cp_addresses"
-  WHERE "cpOrderId" IN (SELECT "value" FROM json_each(?)) ORDER BY "id"`
+  WHERE "cpOrderId" = ANY (?) ORDER BY "id"`
 
 function ownTexts(cpOrderId: string, row: OrderColumns | undefined, addresses: readonly AddressColumns[]): FindText[] {
   return present([

@@ -2,8 +2,9 @@ import { codeKey } from '../../../shared/code.ts'
 import { codeFields } from '../../../shared/find-api.ts'
 import { endOf, runTogether, wordsOf } from '../../../shared/fold-text.ts'
 import type { OrderStatus } from '../../../shared/item-lifecycle.ts'
+import type { RowReader } from '../../store/transaction.ts'
 import { isWrittenPlainly } from './find-code.ts'
-import { type FindText, type OrderTexts, type RowReader, textsOfOrders } from './order-texts.ts'
+import { type FindText, type OrderTexts, textsOfOrders } from './order-texts.ts'
 
 /** What the index keeps of an order. */
 export interface OrderWords {
@@ -14,11 +15,11 @@ export interface OrderWords {
 }
 
 /** The words and codes under which each of these orders is found, as the index takes them. */
-export function wordsOfOrders(
+export async function wordsOfOrders(
   reader: RowReader,
   orders: readonly { readonly id: number; readonly cpOrderId: string }[],
-): OrderWords[] {
-  return textsOfOrders(reader, orders).map((order) => {
+): Promise<OrderWords[]> {
+  return (await textsOfOrders(reader, orders)).map((order) => {
     const { id, status } = order
     const texts = allTexts(order)
     // Each word once: the index knows which order has a word, not how often.

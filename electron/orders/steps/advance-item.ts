@@ -29,23 +29,28 @@ export interface StepPolicy {
  * @throws StationError `not_found`, `conflict` when the item stands elsewhere than expected, `not_allowed` when the step
  *   cannot follow, `invalid_input` when the step lacks what its signal needs or what the shop asks of it.
  */
-export function advanceItem(transaction: Transaction, cpItemId: string, step: StepRequest, policy: StepPolicy): void {
-  const item = itemAsExpected(transaction, cpItemId, step.expectedStatus)
+export async function advanceItem(
+  transaction: Transaction,
+  cpItemId: string,
+  step: StepRequest,
+  policy: StepPolicy,
+): Promise<void> {
+  const item = await itemAsExpected(transaction, cpItemId, step.expectedStatus)
   const verdict = judgeStep(item, step.to)
   if (!verdict.allowed) throw new StationError('not_allowed', verdict.reason)
   checkParameters(step)
 
-  const order = transaction.find(OrderEntity, { cpOrderId: item.cpOrderId })
+  const order = await transaction.find(OrderEntity, { cpOrderId: item.cpOrderId })
   const rules = order === undefined ? null : policy.shippingRulesFor(order)
-  const scanned = step.to === 'shipped' ? checkShipment(transaction, item, step, rules) : null
+  const scanned = step.to === 'shipped' ? await checkShipment(transaction, item, step, rules) : null
   const shippingOption = shippingOptionOf(step, order?.shippingMethod ?? null, policy)
   const reason = reasonOf(step)
-  moveItem(transaction, item, verdict.position, {
+  await moveItem(transaction, item, verdict.position, {
     statusChangedAt: policy.now,
     statusReason: verdict.kind === 'forward' || verdict.kind === 'resume' ? null : reason,
     ...(step.to === 'shipped' ? { tracking: step.tracking || null, shippingOption: shippingOption ?? null } : {}),
   })
-  const stepId = recordHistory(transaction, {
+  const stepId = await recordHistory(transaction, {
     at: policy.now,
     kind: 'step',
     cpOrderId: item.cpOrderId,
@@ -56,9 +61,9 @@ export function advanceItem(transaction: Transaction, cpItemId: string, step: St
     reason,
     scanned,
   })
-  const signalType = signalOfStep(transaction, item, step.to, verdict.kind === 'resume', policy)
+  const signalType = await signalOfStep(transaction, item, step.to, verdict.kind === 'resume', policy)
   if (signalType === null) return
-  policy.outbox.enqueue(transaction, {
+  await policy.outbox.enqueue(transaction, {
     signalType,
     cpOrderId: item.cpOrderId,
     cpItemId,
@@ -84,20 +89,21 @@ export interface UndoRequest {
  * @throws StationError `not_found`, `conflict` when another step was taken since, or `not_allowed` when the step has been
  *   reported or there is none.
  */
-export function undoStep(
+export async function undoStep(
   transaction: Transaction,
   cpItemId: string,
   { expectedStatus, by }: UndoRequest,
   policy: StepPolicy,
-): void {
-  const item = itemAsExpected(transaction, cpItemId, expectedStatus)
-  const [last] = transaction.query<LastStep>(lastStepSql, cpItemId)
+): Promise<void> {
+  const item = await itemAsExpected(transaction, cpItemId, expectedStatus)
+  const [last] = await transaction.query<LastStep>(lastStepSql, cpItemId)
   if (last === undefined || last.kind !== 'step' || last.toStatus !== item.status || last.fromStatus === null) {
     throw new StationError('not_allowed', say('There is no step that could be taken back.'))
   }
   const signalType = signalOfStatus[last.toStatus]
-  const hadSignal = signalType !== null && transaction.find(SignalEntity, { stepId: last.id, cpItemId }) !== undefined
-  if (hadSignal && !policy.outbox.withdraw(transaction, cpItemId, signalType)) {
+  const hadSignal =
+    signalType !== null && (await transaction.find(SignalEntity, { stepId: last.id, cpItemId })) !== undefined
+  if (hadSignal && !(await policy.outbox.withdraw(transaction, cpItemId, signalType))) {
     throw new StationError(
       'not_allowed',
       say('The step has been reported to Cloudprinter and can no longer be taken back.'),
@@ -107,7 +113,7 @@ export function undoStep(
     throw new StationError('not_allowed', say('The step can no longer be taken back.'))
   }
   const standsAside = last.fromStatus === 'error' || last.fromStatus === 'on_hold'
-  moveItem(
+  await moveItem(
     transaction,
     item,
     { status: last.fromStatus, resumeStatus: standsAside ? (item.resumeStatus ?? item.status) : null },
@@ -117,7 +123,7 @@ export function undoStep(
       ...(last.toStatus === 'shipped' ? { tracking: null, shippingOption: null } : {}),
     },
   )
-  recordHistory(transaction, {
+  await recordHistory(transaction, {
     at: policy.now,
     kind: 'undone',
     cpOrderId: item.cpOrderId,
@@ -145,12 +151,12 @@ const lastStepSql = `
  *
  * @throws StationError `not_found`, `conflict`
  */
-export function itemAsExpected(
+export async function itemAsExpected(
   transaction: Transaction,
   cpItemId: string,
   expectedStatus: OrderItemRow['status'] | undefined,
-): OrderItemRow {
-  const item = itemOrThrow(transaction, cpItemId)
+): Promise<OrderItemRow> {
+  const item = await itemOrThrow(transaction, cpItemId)
   if (expectedStatus !== undefined && expectedStatus !== item.status) {
     throw new StationError(
       'conflict',
@@ -160,8 +166,8 @@ export function itemAsExpected(
   return item
 }
 
-function itemOrThrow(transaction: Transaction, cpItemId: string): OrderItemRow {
-  const item = transaction.find(OrderItemEntity, { cpItemId })
+async function itemOrThrow(transaction: Transaction, cpItemId: string): Promise<OrderItemRow> {
+  const item = await transaction.find(OrderItemEntity, { cpItemId })
   if (item === undefined) throw new StationError('not_found', say('There is no item {id}.', { id: cpItemId }))
   return item
 }
@@ -174,16 +180,16 @@ function shippingOptionOf(step: StepRequest, method: string | null, policy: Step
 }
 
 /** Coming back from the side reports nothing, and a type that was switched off is not sent. */
-function signalOfStep(
+async function signalOfStep(
   transaction: Transaction,
   item: OrderItemRow,
   to: OrderItemRow['status'],
   isResume: boolean,
   policy: StepPolicy,
-): SignalType | null {
+): Promise<SignalType | null> {
   const signalType = signalOfStatus[to]
   if (signalType === null || isResume || !policy.isTypeEnabled(signalType)) return null
-  return isReported(to, writtenReports(transaction, item.cpItemId)) ? signalType : null
+  return isReported(to, await writtenReports(transaction, item.cpItemId)) ? signalType : null
 }
 
 function checkParameters(step: StepRequest): void {

@@ -20,13 +20,13 @@ export interface ReprintRequest extends BackRequest {
  * @throws StationError `not_found`, `conflict` when the item stands elsewhere than expected, `not_allowed` when nothing of it
  *   was printed or nothing may follow, `invalid_input` when it has fewer copies
  */
-export function reprintItem(
+export async function reprintItem(
   transaction: Transaction,
   cpItemId: string,
   { reason, copies, expectedStatus, by }: ReprintRequest,
   policy: Pick<StepPolicy, 'outbox' | 'now'>,
-): void {
-  const item = itemAsExpected(transaction, cpItemId, expectedStatus)
+): Promise<void> {
+  const item = await itemAsExpected(transaction, cpItemId, expectedStatus)
   const verdict = judgeReprint(item)
   if (!verdict.allowed) throw new StationError('not_allowed', verdict.reason)
   if (copies !== undefined && copies > item.quantity) {
@@ -36,9 +36,9 @@ export function reprintItem(
         : say('The item has {count} copies.', { count: item.quantity })
     throw new StationError('invalid_input', message, { details: [{ path: 'copies', message }] })
   }
-  transaction.update(OrderItemEntity, { cpItemId }, { reprints: item.reprints + 1 })
-  moveItem(transaction, item, verdict.position, { statusChangedAt: policy.now, statusReason: reason })
-  recordHistory(transaction, {
+  await transaction.update(OrderItemEntity, { cpItemId }, { reprints: item.reprints + 1 })
+  await moveItem(transaction, item, verdict.position, { statusChangedAt: policy.now, statusReason: reason })
+  await recordHistory(transaction, {
     at: policy.now,
     kind: 'reprint',
     cpOrderId: item.cpOrderId,
@@ -49,5 +49,5 @@ export function reprintItem(
     toStatus: verdict.position.status,
     copies: copies ?? null,
   })
-  keepReportsTrue(transaction, item, 'produced', policy)
+  await keepReportsTrue(transaction, item, 'produced', policy)
 }

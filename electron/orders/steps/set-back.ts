@@ -19,21 +19,26 @@ export interface BackRequest {
  * @throws StationError `not_found`, `conflict` when the item stands elsewhere than expected, `not_allowed` when it cannot go
  *   back
  */
-export function setBack(
+export async function setBack(
   transaction: Transaction,
   cpItemId: string,
   { reason, expectedStatus, by }: BackRequest,
   policy: Pick<StepPolicy, 'outbox' | 'now'>,
-): void {
-  const item = itemAsExpected(transaction, cpItemId, expectedStatus)
-  const [last] = transaction.query<{ fromStatus: ItemStatus }>(cameFromSql, cpItemId, item.status)
+): Promise<void> {
+  const item = await itemAsExpected(transaction, cpItemId, expectedStatus)
+  const [last] = await transaction.query<{ fromStatus: ItemStatus }>(cameFromSql, cpItemId, item.status)
   const verdict = judgeBack(item, last?.fromStatus ?? null)
   if (!verdict.allowed) throw new StationError('not_allowed', verdict.reason)
   // A file can go missing while its item is in production.
-  const lacksFile = transaction.findAll(FileEntity, { cpItemId }).some((file) => file.state !== 'done')
+  const lacksFile = (await transaction.findAll(FileEntity, { cpItemId })).some((file) => file.state !== 'done')
   const status = verdict.position.status === 'ready' && lacksFile ? 'received' : verdict.position.status
-  moveItem(transaction, item, { ...verdict.position, status }, { statusChangedAt: policy.now, statusReason: reason })
-  recordHistory(transaction, {
+  await moveItem(
+    transaction,
+    item,
+    { ...verdict.position, status },
+    { statusChangedAt: policy.now, statusReason: reason },
+  )
+  await recordHistory(transaction, {
     at: policy.now,
     kind: 'set_back',
     cpOrderId: item.cpOrderId,
@@ -43,7 +48,7 @@ export function setBack(
     fromStatus: item.status,
     toStatus: status,
   })
-  keepReportsTrue(transaction, item, item.status, policy)
+  await keepReportsTrue(transaction, item, item.status, policy)
 }
 
 /** The last time that the item came to its status along the line. Coming back from the side says nothing of that. */

@@ -17,13 +17,13 @@ export type ShippingRules = Pick<ScannerSettings, 'requireTracking' | 'verifyBef
  * @returns the code that was scanned for the item, or null where none of the step's codes stands for it
  * @throws StationError `invalid_input`, at `tracking` or `scanned`
  */
-export function checkShipment(
+export async function checkShipment(
   transaction: Transaction,
   item: OrderItemRow,
   step: StepRequest,
   rules: ShippingRules | null,
-): string | null {
-  const scanned = step.scanned?.find((code) => standsFor(transaction, item, code)) ?? null
+): Promise<string | null> {
+  const scanned = await firstThatStands(transaction, item, step.scanned ?? [])
   if (rules?.requireTracking === true && !step.tracking) {
     refuse(
       'tracking',
@@ -36,23 +36,32 @@ export function checkShipment(
   return scanned
 }
 
+async function firstThatStands(
+  transaction: Transaction,
+  item: OrderItemRow,
+  codes: readonly string[],
+): Promise<string | null> {
+  for (const code of codes) if (await standsFor(transaction, item, code)) return code
+  return null
+}
+
 /**
  * Whether a code stands for the item: its own number or tracking number, or its order where no other item is open in it.
  * A label that several items of an open order share says nothing of the one at hand.
  */
-function standsFor(transaction: Transaction, item: OrderItemRow, code: string): boolean {
+async function standsFor(transaction: Transaction, item: OrderItemRow, code: string): Promise<boolean> {
   if (isSameCode(code, item.cpItemId) || isSameCode(code, item.tracking ?? '')) return true
-  const isOrder = isSameCode(code, item.cpOrderId) || isReference(transaction, item, code)
-  return isOrder && isOnlyOpen(transaction, item)
+  const isOrder = isSameCode(code, item.cpOrderId) || (await isReference(transaction, item, code))
+  return isOrder && (await isOnlyOpen(transaction, item))
 }
 
-const isReference = (transaction: Transaction, { cpOrderId }: OrderItemRow, code: string): boolean =>
-  isSameCode(code, transaction.find(OrderEntity, { cpOrderId })?.clientReference ?? '')
+const isReference = async (transaction: Transaction, { cpOrderId }: OrderItemRow, code: string): Promise<boolean> =>
+  isSameCode(code, (await transaction.find(OrderEntity, { cpOrderId }))?.clientReference ?? '')
 
-const isOnlyOpen = (transaction: Transaction, { cpOrderId, cpItemId }: OrderItemRow): boolean =>
-  transaction
-    .query<Pick<OrderItemRow, 'cpItemId' | 'status'>>(itemsOfOrderSql, cpOrderId)
-    .every((other) => other.cpItemId === cpItemId || isTerminal(other.status))
+const isOnlyOpen = async (transaction: Transaction, { cpOrderId, cpItemId }: OrderItemRow): Promise<boolean> =>
+  (await transaction.query<Pick<OrderItemRow, 'cpItemId' | 'status'>>(itemsOfOrderSql, cpOrderId)).every(
+    (other) => other.cpItemId === cpItemId || isTerminal(other.status),
+  )
 
 const itemsOfOrderSql = `SELECT "cpItemId", "status" FROM "cp_order_items" WHERE "cpOrderId" = ?`
 

@@ -18,9 +18,9 @@ type OutboxCalls = 'signals.outbox' | 'signals.late' | 'signals.ofItem' | 'signa
 export function outboxHandlers(parts: StationParts): Handlers<OutboxCalls> {
   const { store, settings, clock } = parts
   return {
-    'signals.outbox': () => ({ outbox: outboxView(parts) }),
-    'signals.late': ({ cursor, limit }) => {
-      const rows = store.query<SignalRow>(
+    'signals.outbox': async () => ({ outbox: await outboxView(parts) }),
+    'signals.late': async ({ cursor, limit }) => {
+      const rows = await store.query<SignalRow>(
         lateSql,
         ...Array(4).fill(lateBefore(parts)),
         numberCursor(cursor, 0),
@@ -29,18 +29,18 @@ export function outboxHandlers(parts: StationParts): Handlers<OutboxCalls> {
       const page = pageOf(rows, limit, (row) => row.id)
       return { signals: page.rows.map(signalViewer(parts)), nextCursor: page.nextCursor }
     },
-    'signals.ofItem': ({ cpItemId }) => ({ steps: reportedSteps(parts, cpItemId) }),
+    'signals.ofItem': async ({ cpItemId }) => ({ steps: await reportedSteps(parts, cpItemId) }),
     'signals.switchOff': async ({ signalType, by }) => {
       settings.update({ signals: { optionalTypes: { [signalType]: false } } })
       const decision = { by, now: clock.now(), reason: say('The type was switched off') }
-      const skipped = await store.write((transaction) => {
-        recordHistory(transaction, {
+      const skipped = await store.write(async (transaction) => {
+        await recordHistory(transaction, {
           at: decision.now,
           kind: 'settings_changed',
           by,
           reason: `signals.optionalTypes.${signalType}: off`,
         })
-        return skipType(transaction, signalType, decision)
+        return await skipType(transaction, signalType, decision)
       })
       parts.onSettingsChanged()
       return { skipped }
@@ -49,9 +49,9 @@ export function outboxHandlers(parts: StationParts): Handlers<OutboxCalls> {
 }
 
 /** How many signals are late, and how many hold back their item: what a person should know of at any time. */
-export function outboxView(parts: StationParts): OutboxAnswer {
+export async function outboxView(parts: StationParts): Promise<OutboxAnswer> {
   const { store, signals, clock } = parts
-  const [counts] = store.query<Counts>(countsSql, lateBefore(parts))
+  const [counts] = await store.query<Counts>(countsSql, lateBefore(parts))
   const { endpoint } = signals
   return {
     pending: counts?.pending ?? 0,
@@ -95,7 +95,7 @@ const countsSql = `
 const lateOf = (state: string): string => `
   SELECT * FROM "cp_signals" WHERE ${open} AND "state" = '${state}' AND "occurredAt" <= ?`
 const lateSql = `
-  SELECT * FROM (${['queued', 'waiting', 'running', 'parked'].map(lateOf).join(' UNION ALL ')})
+  SELECT * FROM (${['queued', 'waiting', 'running', 'parked'].map(lateOf).join(' UNION ALL ')}) AS "signal"
   WHERE "id" > ? ORDER BY "id" LIMIT ?`
 
 interface StepLine {
@@ -107,9 +107,12 @@ interface StepLine {
 }
 
 /** The registration, then each step that stands and has a signal of its kind. */
-function reportedSteps({ store }: StationParts, cpItemId: string): ReportedStep[] {
-  const signals = store.query<SignalRow>(`SELECT * FROM "cp_signals" WHERE "cpItemId" = ? ORDER BY "id"`, cpItemId)
-  const lines = store.query<StepLine>(
+async function reportedSteps({ store }: StationParts, cpItemId: string): Promise<ReportedStep[]> {
+  const signals = await store.query<SignalRow>(
+    `SELECT * FROM "cp_signals" WHERE "cpItemId" = ? ORDER BY "id"`,
+    cpItemId,
+  )
+  const lines = await store.query<StepLine>(
     `SELECT "id", "at", "kind", "fromStatus", "toStatus" FROM "cp_history"
      WHERE "cpItemId" = ? AND "kind" IN ('step', 'undone') ORDER BY "id"`,
     cpItemId,

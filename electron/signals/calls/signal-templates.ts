@@ -43,9 +43,9 @@ async function exampleOf({ store, settings, clock }: StationParts, cpItemId: str
       shippingOption: shippingOptionFor('dhl_international_express', table),
     }
   }
-  const item = await store.rows(OrderItemEntity).findOneBy({ cpItemId })
-  if (item === null) throw new StationError('not_found', say('There is no item {id}.', { id: cpItemId }))
-  const order = await store.rows(OrderEntity).findOneBy({ cpOrderId: item.cpOrderId })
+  const item = await store.find(OrderItemEntity, { cpItemId })
+  if (item === undefined) throw new StationError('not_found', say('There is no item {id}.', { id: cpItemId }))
+  const order = await store.find(OrderEntity, { cpOrderId: item.cpOrderId })
   const method = order?.shippingMethod
   return {
     cpOrderId: item.cpOrderId,

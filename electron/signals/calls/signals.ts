@@ -1,10 +1,9 @@
-import { In, LessThan } from 'typeorm'
 import { StationError } from '../../../shared/errors.ts'
 import { readSaid } from '../../../shared/messages/kept-sentence.ts'
 import { say } from '../../../shared/messages/sentence.ts'
 import type { SignalDetailAnswer } from '../../../shared/signal-views.ts'
 import type { Handlers, StationParts } from '../../console/handlers.ts'
-import { iso, isoOrNull, numberCursor, pageOf } from '../../console/page.ts'
+import { allOf, iso, isoOrNull, numberCursor, pageOf } from '../../console/page.ts'
 import { pauseWork } from '../../console/pause-work.ts'
 import { SignalEntity, type SignalRow } from '../../store/entities/signal.ts'
 import { SignalAttemptEntity } from '../../store/entities/signal-attempt.ts'
@@ -28,15 +27,16 @@ export function signalHandlers(parts: StationParts): Handlers<SignalCalls> {
   const { store, clock, settings, signals } = parts
   return {
     'signals.list': async ({ state, cpItemId, cursor, limit }) => {
-      const rows = await store.rows(SignalEntity).find({
-        where: {
-          id: LessThan(numberCursor(cursor, Number.MAX_SAFE_INTEGER)),
-          ...(state === undefined ? {} : { state: In(state) }),
-          ...(cpItemId === undefined ? {} : { cpItemId }),
-        },
-        order: { id: 'DESC' },
-        take: limit + 1,
-      })
+      const { sql, values } = allOf([
+        ['"id" < ?', numberCursor(cursor, Number.MAX_SAFE_INTEGER)],
+        ['"state" = ANY (?)', state],
+        ['"cpItemId" = ?', cpItemId],
+      ])
+      const rows = await store.long.query<SignalRow>(
+        `SELECT * FROM "cp_signals" WHERE ${sql} ORDER BY "id" DESC LIMIT ?`,
+        ...values,
+        limit + 1,
+      )
       const page = pageOf(rows, limit, (row) => row.id)
       return { signals: page.rows.map(signalViewer(parts)), nextCursor: page.nextCursor }
     },
@@ -65,11 +65,11 @@ async function signalDetail(parts: StationParts, id: number): Promise<SignalDeta
   const { store } = parts
   const row = await signalRow(parts, id)
   const [tries, corrections] = await Promise.all([
-    store.rows(SignalAttemptEntity).find({ where: { signalId: id }, order: { id: 'ASC' } }),
-    store.rows(SignalCorrectionEntity).find({ where: { signalId: id }, order: { id: 'ASC' } }),
+    store.findAll(SignalAttemptEntity, { signalId: id }),
+    store.findAll(SignalCorrectionEntity, { signalId: id }),
   ])
   const view = signalViewer(parts)(row)
-  const heldBy = view.waitsFor === 'earlier_signal' ? holderOf(parts, row) : null
+  const heldBy = view.waitsFor === 'earlier_signal' ? await holderOf(parts, row) : null
   return {
     ...view,
     waitsFor: view.waitsFor === 'earlier_signal' && heldBy === null ? 'registration' : view.waitsFor,
@@ -93,8 +93,8 @@ async function signalDetail(parts: StationParts, id: number): Promise<SignalDeta
 }
 
 /** The signal that keeps another one of its item from leaving. */
-function holderOf({ store }: StationParts, { cpItemId, id }: SignalRow): SignalDetailAnswer['heldBy'] {
-  const [holder] = store.query<Pick<SignalRow, 'id' | 'signalType'>>(
+async function holderOf({ store }: StationParts, { cpItemId, id }: SignalRow): Promise<SignalDetailAnswer['heldBy']> {
+  const [holder] = await store.query<Pick<SignalRow, 'id' | 'signalType'>>(
     `SELECT "id", "signalType" FROM "cp_signals" WHERE "cpItemId" = ? AND "id" < ?
        AND ("state" IN ('queued', 'waiting', 'running') OR ("state" = 'parked' AND "isMandatory" = 1))
      ORDER BY "id" LIMIT 1`,
@@ -105,7 +105,7 @@ function holderOf({ store }: StationParts, { cpItemId, id }: SignalRow): SignalD
 }
 
 async function signalRow({ store }: StationParts, id: number): Promise<SignalRow> {
-  const row = await store.rows(SignalEntity).findOneBy({ id })
-  if (row === null) throw new StationError('not_found', say('There is no such signal.'))
+  const row = await store.find(SignalEntity, { id })
+  if (row === undefined) throw new StationError('not_found', say('There is no such signal.'))
   return row
 }

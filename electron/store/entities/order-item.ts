@@ -49,6 +49,7 @@ const filtered = ['productCode', 'clientName', 'shippingMethod', ...flags]
 export const OrderItemEntity = new EntitySchema<OrderItemRow>({
   name: 'OrderItem',
   tableName: 'cp_order_items',
+  orderBy: { position: 'ASC' },
   columns: {
     cpItemId: primaryText,
     cpOrderId: orderKey,

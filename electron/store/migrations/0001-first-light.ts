@@ -1,11 +1,12 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm'
+import { runStatements } from './run-statements.ts'
 
 /** The first tables: orders with their items, addresses and files, the signals, the inbox and the history. */
 export class FirstLight1772409600000 implements MigrationInterface {
   readonly name = 'FirstLight1772409600000'
 
   async up(queryRunner: QueryRunner): Promise<void> {
-    for (const statement of statements) await queryRunner.query(statement)
+    await runStatements(queryRunner, statements)
   }
 
   async down(): Promise<void> {

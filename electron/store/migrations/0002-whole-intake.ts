@@ -1,11 +1,12 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm'
+import { runStatements } from './run-statements.ts'
 
 /** Production Interfaces, dry runs, later versions of an order, replayed requests, and the counts of strangers. */
 export class WholeIntake1772409600001 implements MigrationInterface {
   readonly name = 'WholeIntake1772409600001'
 
   async up(queryRunner: QueryRunner): Promise<void> {
-    for (const statement of statements) await queryRunner.query(statement)
+    await runStatements(queryRunner, statements)
   }
 
   async down(): Promise<void> {

@@ -1,11 +1,15 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm'
+import { runStatements } from './run-statements.ts'
 
 /** What is known of a file beyond its place: its host, its content, what was remarked on and what became of it. */
 export class DownloadCare1772409600101 implements MigrationInterface {
   readonly name = 'DownloadCare1772409600101'
 
   async up(queryRunner: QueryRunner): Promise<void> {
-    for (const column of columns) await queryRunner.query(`ALTER TABLE "cp_files" ADD COLUMN ${column}`)
+    await runStatements(
+      queryRunner,
+      columns.map((column) => `ALTER TABLE "cp_files" ADD COLUMN ${column}`),
+    )
     for (const { id, url } of (await queryRunner.query('SELECT "id", "url" FROM "cp_files"')) as UrlRow[]) {
       await queryRunner.query('UPDATE "cp_files" SET "host" = ? WHERE "id" = ?', [hostOf(url), id])
     }

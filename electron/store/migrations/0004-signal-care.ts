@@ -1,11 +1,12 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm'
+import { runStatements } from './run-statements.ts'
 
 /** Whose turn it is among the signals of an item, how long one has failed, what it says in facts, and its corrections. */
 export class SignalCare1772409600201 implements MigrationInterface {
   readonly name = 'SignalCare1772409600201'
 
   async up(queryRunner: QueryRunner): Promise<void> {
-    for (const statement of statements) await queryRunner.query(statement)
+    await runStatements(queryRunner, statements)
   }
 
   async down(): Promise<void> {

@@ -1,4 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm'
+import { findingInPostgres } from '../postgres/finding-tables.ts'
+import { findingInSqlite } from '../sqlite/finding-tables.ts'
+import { isPostgres, runStatements } from './run-statements.ts'
 
 /**
  * What a console finds and filters by: the order's columns beside the item's, the options of each item, and the index of
@@ -8,114 +11,10 @@ export class Finding1772409600301 implements MigrationInterface {
   readonly name = 'Finding1772409600301'
 
   async up(queryRunner: QueryRunner): Promise<void> {
-    for (const statement of statements) await queryRunner.query(statement)
+    await runStatements(queryRunner, isPostgres(queryRunner) ? findingInPostgres : findingInSqlite)
   }
 
   async down(): Promise<void> {
     throw new Error('This migration cannot be taken back. Put the backup that was made before it in place instead.')
   }
 }
-
-const statements = [
-  'ALTER TABLE "cp_order_items" ADD COLUMN "shippingMethod" text',
-  'ALTER TABLE "cp_order_items" ADD COLUMN "clientName" text',
-  'ALTER TABLE "cp_order_items" ADD COLUMN "isTest" integer NOT NULL DEFAULT (0)',
-  'ALTER TABLE "cp_order_items" ADD COLUMN "hasWarnings" integer NOT NULL DEFAULT (0)',
-  `UPDATE "cp_order_items" SET "hasWarnings" = "warnings" <> '[]',
-    ("shippingMethod", "clientName", "isTest") = (
-      SELECT "shippingMethod", "clientName", "isTest" FROM "cp_orders" AS "order"
-      WHERE "order"."cpOrderId" = "cp_order_items"."cpOrderId")`,
-  'CREATE INDEX "cp_order_items_by_product" ON "cp_order_items" ("productCode", "status", "urgencyKey")',
-  'CREATE INDEX "cp_order_items_by_shipping" ON "cp_order_items" ("shippingMethod", "status", "urgencyKey")',
-  'CREATE INDEX "cp_order_items_by_client" ON "cp_order_items" ("clientName", "status", "urgencyKey")',
-  'CREATE INDEX "cp_order_items_tests" ON "cp_order_items" ("status", "urgencyKey") WHERE "isTest" = 1',
-  'CREATE INDEX "cp_order_items_warned" ON "cp_order_items" ("status", "urgencyKey") WHERE "hasWarnings" = 1',
-  'CREATE INDEX "cp_order_items_by_tracking" ON "cp_order_items" ("tracking") WHERE "tracking" IS NOT NULL',
-  'CREATE INDEX "cp_orders_by_status" ON "cp_orders" ("status", "receivedAt", "cpOrderId")',
-
-  // Whoever writes the warnings of an item need not know that it can be found by them.
-  `CREATE TRIGGER "cp_order_items_warn" AFTER UPDATE OF "warnings" ON "cp_order_items"
-    WHEN NEW."hasWarnings" <> (NEW."warnings" <> '[]')
-    BEGIN
-      UPDATE "cp_order_items" SET "hasWarnings" = NEW."warnings" <> '[]' WHERE "cpItemId" = NEW."cpItemId";
-    END`,
-
-  // The options of an item beside where it stands, so that a page of one option reads no other item. Kept by triggers.
-  `CREATE TABLE "cp_item_options" (
-    "cpItemId" text NOT NULL,
-    "option" text NOT NULL,
-    "status" text NOT NULL,
-    "urgencyKey" text NOT NULL,
-    PRIMARY KEY ("cpItemId", "option")
-  ) WITHOUT ROWID`,
-  `INSERT OR IGNORE INTO "cp_item_options" ("cpItemId", "option", "status", "urgencyKey")
-    SELECT "cpItemId", json_extract("entry"."value", '$.option'), "status", "urgencyKey"
-    FROM "cp_order_items", json_each("options") AS "entry"
-    WHERE json_extract("entry"."value", '$.option') <> ''`,
-  'CREATE INDEX "cp_item_options_by_option" ON "cp_item_options" ("option", "status", "urgencyKey", "cpItemId")',
-  `CREATE TRIGGER "cp_item_options_new" AFTER INSERT ON "cp_order_items" WHEN NEW."options" <> '[]'
-    BEGIN
-      INSERT OR IGNORE INTO "cp_item_options" ("cpItemId", "option", "status", "urgencyKey")
-        SELECT NEW."cpItemId", json_extract("value", '$.option'), NEW."status", NEW."urgencyKey"
-        FROM json_each(NEW."options") WHERE json_extract("value", '$.option') <> '';
-    END`,
-  `CREATE TRIGGER "cp_item_options_moved" AFTER UPDATE OF "status", "urgencyKey" ON "cp_order_items"
-    WHEN NEW."status" <> OLD."status" OR NEW."urgencyKey" <> OLD."urgencyKey"
-    BEGIN
-      UPDATE "cp_item_options" SET "status" = NEW."status", "urgencyKey" = NEW."urgencyKey" WHERE "cpItemId" = NEW."cpItemId";
-    END`,
-  `CREATE TRIGGER "cp_item_options_changed" AFTER UPDATE OF "options" ON "cp_order_items" WHEN NEW."options" <> OLD."options"
-    BEGIN
-      DELETE FROM "cp_item_options" WHERE "cpItemId" = NEW."cpItemId";
-      INSERT OR IGNORE INTO "cp_item_options" ("cpItemId", "option", "status", "urgencyKey")
-        SELECT NEW."cpItemId", json_extract("value", '$.option'), NEW."status", NEW."urgencyKey"
-        FROM json_each(NEW."options") WHERE json_extract("value", '$.option') <> '';
-    END`,
-
-  // How many items stand where: consoles ask for it after each change, and counting 100,000 each time is too slow.
-  'CREATE TABLE "cp_item_counts" ("status" text PRIMARY KEY NOT NULL, "count" integer NOT NULL) WITHOUT ROWID',
-  'INSERT INTO "cp_item_counts" SELECT "status", COUNT(*) FROM "cp_order_items" GROUP BY "status"',
-  `CREATE TRIGGER "cp_item_counts_new" AFTER INSERT ON "cp_order_items"
-    BEGIN
-      INSERT INTO "cp_item_counts" VALUES (NEW."status", 1) ON CONFLICT ("status") DO UPDATE SET "count" = "count" + 1;
-    END`,
-  `CREATE TRIGGER "cp_item_counts_moved" AFTER UPDATE OF "status" ON "cp_order_items" WHEN NEW."status" <> OLD."status"
-    BEGIN
-      INSERT INTO "cp_item_counts" VALUES (NEW."status", 1) ON CONFLICT ("status") DO UPDATE SET "count" = "count" + 1;
-      UPDATE "cp_item_counts" SET "count" = "count" - 1 WHERE "status" = OLD."status";
-    END`,
-  `CREATE TRIGGER "cp_order_items_gone" AFTER DELETE ON "cp_order_items"
-    BEGIN
-      UPDATE "cp_item_counts" SET "count" = "count" - 1 WHERE "status" = OLD."status";
-      DELETE FROM "cp_item_options" WHERE "cpItemId" = OLD."cpItemId";
-      UPDATE "cp_find_orders" SET "isStale" = 1 WHERE "cpOrderId" = OLD."cpOrderId";
-    END`,
-
-  // A number for each order, in the order of arrival. The words of an order lie in the index under this number.
-  `CREATE TABLE "cp_find_orders" (
-    "id" integer PRIMARY KEY AUTOINCREMENT NOT NULL,
-    "cpOrderId" text NOT NULL,
-    "isStale" integer NOT NULL DEFAULT (1)
-  )`,
-  'CREATE UNIQUE INDEX "cp_find_orders_by_order" ON "cp_find_orders" ("cpOrderId")',
-  'CREATE INDEX "cp_find_orders_stale" ON "cp_find_orders" ("id") WHERE "isStale" = 1',
-  // The words of orders from before are written by the station once it runs, so that a large store starts at once.
-  'INSERT INTO "cp_find_orders" ("cpOrderId") SELECT "cpOrderId" FROM "cp_orders" ORDER BY "receivedAt", "cpOrderId"',
-  // The index keeps no text and no places, only which order has which word: that is all that is asked of it.
-  `CREATE VIRTUAL TABLE "cp_find_words" USING fts5(
-    "words", content = '', contentless_delete = 1, detail = 'none', prefix = '2 3 4', tokenize = 'unicode61 remove_diacritics 2')`,
-  `CREATE TRIGGER "cp_find_orders_new" AFTER INSERT ON "cp_orders"
-    BEGIN
-      INSERT INTO "cp_find_orders" ("cpOrderId") VALUES (NEW."cpOrderId")
-        ON CONFLICT ("cpOrderId") DO UPDATE SET "isStale" = 1;
-    END`,
-  // A new version of an order writes its document, whatever else it changes.
-  `CREATE TRIGGER "cp_find_orders_changed" AFTER UPDATE OF "fullJsonPayload" ON "cp_orders"
-    BEGIN
-      UPDATE "cp_find_orders" SET "isStale" = 1 WHERE "cpOrderId" = NEW."cpOrderId";
-    END`,
-  `CREATE TRIGGER "cp_find_orders_tracked" AFTER UPDATE OF "tracking" ON "cp_order_items" WHEN NEW."tracking" IS NOT OLD."tracking"
-    BEGIN
-      UPDATE "cp_find_orders" SET "isStale" = 1 WHERE "cpOrderId" = NEW."cpOrderId";
-    END`,
-]

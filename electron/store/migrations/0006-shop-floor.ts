@@ -1,11 +1,12 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm'
+import { runStatements } from './run-statements.ts'
 
 /** How often an item was printed again and how many copies, notes on orders and items, and the index of reasons. */
 export class ShopFloor1772409600601 implements MigrationInterface {
   readonly name = 'ShopFloor1772409600601'
 
   async up(queryRunner: QueryRunner): Promise<void> {
-    for (const statement of statements) await queryRunner.query(statement)
+    await runStatements(queryRunner, statements)
   }
 
   async down(): Promise<void> {

@@ -1,11 +1,12 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm'
+import { runStatements } from './run-statements.ts'
 
 /** What the list of exceptions and the figures of a day are read from, and what the station remembers of itself. */
 export class Today1772409600800 implements MigrationInterface {
   readonly name = 'Today1772409600800'
 
   async up(queryRunner: QueryRunner): Promise<void> {
-    for (const statement of statements) await queryRunner.query(statement)
+    await runStatements(queryRunner, statements)
   }
 
   async down(): Promise<void> {

@@ -1,11 +1,12 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm'
+import { runStatements } from './run-statements.ts'
 
 /** What was scanned for a shipment stands in its line of the history. */
 export class ScannedLabels1772409601000 implements MigrationInterface {
   readonly name = 'ScannedLabels1772409601000'
 
   async up(queryRunner: QueryRunner): Promise<void> {
-    await queryRunner.query('ALTER TABLE "cp_history" ADD COLUMN "scanned" text')
+    await runStatements(queryRunner, ['ALTER TABLE "cp_history" ADD COLUMN "scanned" text'])
   }
 
   async down(): Promise<void> {

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm'
+import { runStatements } from './run-statements.ts'
 
 /**
  * The codes that are written otherwise than codes are compared, in small letters or in groups for instance. The station
@@ -8,7 +9,7 @@ export class Codes1772409601600 implements MigrationInterface {
   readonly name = 'Codes1772409601600'
 
   async up(queryRunner: QueryRunner): Promise<void> {
-    for (const statement of statements) await queryRunner.query(statement)
+    await runStatements(queryRunner, statements)
   }
 
   async down(): Promise<void> {

@@ -1,4 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm'
+import { widerOptionsInPostgres } from '../postgres/finding-tables.ts'
+import { widerOptionsInSqlite } from '../sqlite/finding-tables.ts'
+import { isPostgres, runStatements } from './run-statements.ts'
 
 /**
  * What a list of a million items is narrowed by stands in the index that is walked, so that no item is read in vain. The
@@ -8,21 +11,14 @@ export class LargeShops1772409601700 implements MigrationInterface {
   readonly name = 'LargeShops1772409601700'
 
   async up(queryRunner: QueryRunner): Promise<void> {
-    for (const statement of statements) await queryRunner.query(statement)
+    await runStatements(queryRunner, statements)
+    await runStatements(queryRunner, isPostgres(queryRunner) ? widerOptionsInPostgres : widerOptionsInSqlite)
   }
 
   async down(): Promise<void> {
     throw new Error('This migration cannot be taken back. Put the backup that was made before it in place instead.')
   }
 }
-
-const optionRows = (item: string, from: string, condition: string): string => `
-  INSERT OR IGNORE INTO "cp_item_options"
-    ("cpItemId", "option", "status", "urgencyKey", "productCode", "clientName", "shippingMethod", "isTest")
-  SELECT ${item}."cpItemId", json_extract("entry"."value", '$.option'), ${item}."status", ${item}."urgencyKey",
-    ${item}."productCode", ${item}."clientName", ${item}."shippingMethod", ${item}."isTest"
-  FROM ${from} WHERE ${condition} AND json_extract("entry"."value", '$.option') <> ''`
-const newOptions = optionRows('NEW', 'json_each(NEW."options") AS "entry"', 'TRUE')
 
 const statements = [
   'DROP INDEX "cp_order_items_by_product"',
@@ -45,39 +41,4 @@ const statements = [
     ([name, condition]) => `CREATE INDEX "cp_order_items_${name}" ON "cp_order_items" ("status", "urgencyKey",
       "productCode", "clientName", "shippingMethod", "isTest", "hasWarnings", "reprints") WHERE ${condition}`,
   ),
-
-  'DROP TRIGGER "cp_item_options_new"',
-  'DROP TRIGGER "cp_item_options_changed"',
-  'DROP TABLE "cp_item_options"',
-  `CREATE TABLE "cp_item_options" (
-    "cpItemId" text NOT NULL,
-    "option" text NOT NULL,
-    "status" text NOT NULL,
-    "urgencyKey" text NOT NULL,
-    "productCode" text NOT NULL,
-    "clientName" text,
-    "shippingMethod" text,
-    "isTest" integer NOT NULL,
-    PRIMARY KEY ("cpItemId", "option")
-  ) WITHOUT ROWID`,
-  optionRows('"item"', '"cp_order_items" AS "item", json_each("item"."options") AS "entry"', 'TRUE'),
-  `CREATE INDEX "cp_item_options_by_option" ON "cp_item_options"
-    ("option", "status", "urgencyKey", "productCode", "clientName", "shippingMethod", "isTest")`,
-  `CREATE TRIGGER "cp_item_options_new" AFTER INSERT ON "cp_order_items" WHEN NEW."options" <> '[]'
-    BEGIN
-      ${newOptions};
-    END`,
-  // What does not change with each step changes with another version of the order alone.
-  `CREATE TRIGGER "cp_item_options_changed" AFTER UPDATE OF "options", "productCode", "clientName", "shippingMethod", "isTest"
-    ON "cp_order_items"
-    BEGIN
-      DELETE FROM "cp_item_options" WHERE "cpItemId" = NEW."cpItemId";
-      ${newOptions};
-    END`,
-
-  `CREATE TRIGGER "cp_find_orders_moved" AFTER UPDATE OF "status" ON "cp_orders" WHEN NEW."status" <> OLD."status"
-    BEGIN
-      UPDATE "cp_find_orders" SET "isStale" = 1 WHERE "cpOrderId" = NEW."cpOrderId";
-    END`,
-  'UPDATE "cp_find_orders" SET "isStale" = 1',
 ]

@@ -1,11 +1,12 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm'
+import { runStatements } from './run-statements.ts'
 
 /** What product codes and options mean in a shop, with the averages of Cloudprinter for the usual papers. */
 export class Products1772409601800 implements MigrationInterface {
   readonly name = 'Products1772409601800'
 
   async up(queryRunner: QueryRunner): Promise<void> {
-    for (const statement of statements) await queryRunner.query(statement)
+    await runStatements(queryRunner, statements)
   }
 
   async down(): Promise<void> {

@@ -1,5 +1,5 @@
-import { StationError } from '../../shared/errors.ts'
-import { say } from '../../shared/messages/sentence.ts'
+import { StationError } from '../../../shared/errors.ts'
+import { say } from '../../../shared/messages/sentence.ts'
 
 /** The store cannot be used as it is. A backup can take its place. */
 export class DamagedStore extends StationError {

@@ -1,7 +1,9 @@
 import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs'
-import Database from 'better-sqlite3'
-import { StationError } from '../../shared/errors.ts'
-import { say } from '../../shared/messages/sentence.ts'
+import type Database from 'better-sqlite3'
+import { StationError } from '../../../shared/errors.ts'
+import { say } from '../../../shared/messages/sentence.ts'
+import { copyPages } from './backup.ts'
+import { openDatabase } from './open-database.ts'
 
 /**
  * Copies a store that nobody writes to, for good: the copy is on the disk, every page and index of it was checked, and each
@@ -9,9 +11,8 @@ import { say } from '../../shared/messages/sentence.ts'
  */
 export async function copyStore(database: Database.Database, path: string): Promise<void> {
   for (const part of ['', '-wal', '-shm', '-journal']) rmSync(`${path}${part}`, { force: true })
-  await database.backup(path)
-  const nativeBinding = process.env.BETTER_SQLITE3_BINDING
-  const copy = new Database(path, { fileMustExist: true, ...(nativeBinding ? { nativeBinding } : {}) })
+  await copyPages(database, path)
+  const copy = openDatabase(path, { fileMustExist: true })
   try {
     // Out of WAL mode it is one file, and no log of it has to come along.
     copy.pragma('journal_mode = DELETE')

@@ -1,22 +1,19 @@
 import { mkdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
-import { renameWhenFree } from '../base/rename-when-free.ts'
-import { nameOfBackup } from './backup-files.ts'
-
-export interface BackupFile {
-  readonly path: string
-  readonly sizeBytes: number
-}
+import type Database from 'better-sqlite3'
+import { renameWhenFree } from '../../base/rename-when-free.ts'
+import { nameOfBackup } from '../backup-files.ts'
+import type { BackupFile } from '../store.ts'
+import { openDatabase } from './open-database.ts'
 
 /**
- * Copies a store through SQLite's own backup, page by page and while it is in use; a plain copy of the file would miss
- * what still lies in its write-ahead log. The copy is checked before it gets its name, so whatever is listed is whole.
+ * Writes a backup under another name and lets it be found once it is whole.
  *
+ * @param copy writes the copy to a path, and checks it
  * @param at when, in milliseconds
  */
 export async function writeBackup(
-  database: Database.Database,
+  copy: (path: string) => Promise<unknown>,
   folder: string,
   label: string,
   at = Date.now(),
@@ -25,16 +22,29 @@ export async function writeBackup(
   const path = join(folder, nameOfBackup(at, label))
   const draft = `${path}.part`
   try {
-    await database.backup(draft)
-    // Takes the copy out of WAL mode, in which even reading it would leave two more files beside it.
-    asJournal(draft)
-    checkBackup(draft)
+    await copy(draft)
     await renameWhenFree(draft, path)
   } catch (error) {
     rmSync(draft, { force: true })
     throw error
   }
   return { path, sizeBytes: statSync(path).size }
+}
+
+/**
+ * Copies a store through SQLite's own backup while it is in use; a plain copy of the file would miss what still lies in its
+ * write-ahead log. The copy is checked.
+ */
+export async function copyInto(database: Database.Database, path: string): Promise<void> {
+  await copyPages(database, path)
+  // Takes the copy out of WAL mode, in which even reading it would leave two more files beside it.
+  asJournal(path)
+  checkBackup(path)
+}
+
+/** In one go: between two steps somebody would write, and then the copy begins anew. */
+export async function copyPages(database: Database.Database, path: string): Promise<void> {
+  await database.backup(path, { progress: ({ remainingPages }) => Math.max(1, remainingPages) })
 }
 
 /** What stands in a backup, read from it. */
@@ -52,7 +62,7 @@ export interface BackupContent {
  * @throws when it is damaged or no store of orders
  */
 export function checkBackup(path: string): BackupContent {
-  const database = open(path, true)
+  const database = openDatabase(path, { readonly: true, fileMustExist: true })
   try {
     const check = database.pragma('quick_check(1)', { simple: true })
     if (check !== 'ok') throw new Error(`The backup ${path} is damaged: ${String(check)}`)
@@ -71,15 +81,10 @@ export function checkBackup(path: string): BackupContent {
 }
 
 function asJournal(path: string): void {
-  const database = open(path, false)
+  const database = openDatabase(path, { fileMustExist: true })
   try {
     database.pragma('journal_mode = DELETE')
   } finally {
     database.close()
   }
-}
-
-function open(path: string, readonly: boolean): Database.Database {
-  const nativeBinding = process.env.BETTER_SQLITE3_BINDING
-  return new Database(path, { readonly, fileMustExist: true, ...(nativeBinding ? { nativeBinding } : {}) })
 }

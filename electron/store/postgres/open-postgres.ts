@@ -1,0 +1,123 @@
+import { Pool, type PoolClient } from 'pg'
+import { StationError } from '../../../shared/errors.ts'
+import { say } from '../../../shared/messages/sentence.ts'
+import { gatedStore } from '../gated-store.ts'
+import type { Store } from '../store.ts'
+import { Rows, type SqlValue } from '../transaction.ts'
+import { type GateEngine, WriteGate } from '../write-gate.ts'
+import { migratePostgres } from './migrate-postgres.ts'
+import { awayBecause, isCollision, sqlStateOf, troubleOf } from './postgres-failure.ts'
+import { PostgresNews } from './postgres-news.ts'
+import { PostgresSession } from './postgres-session.ts'
+import { inPostgres } from './postgres-sql.ts'
+import { asParameter, columnTypes } from './postgres-values.ts'
+import { postgresWords } from './postgres-words.ts'
+
+/** A group at a time: more would collide with each other, and only stations are to do that. */
+const gateConnections = 1
+const readConnections = 4
+const longConnections = 2
+const connectMs = 5_000
+/** No statement of a step or of a queue takes a fraction of it: the database or its line hangs. */
+const statementMs = 15_000
+const longStatementMs = 120_000
+
+/**
+ * Opens the store of a shop, in a database of PostgreSQL.
+ *
+ * @throws StationError when it cannot be used, or was written by a newer program
+ */
+export async function openPostgres(url: string): Promise<Store> {
+  await migratePostgres(url)
+  const news = new PostgresNews(url, (changes) => gate.tell(changes))
+  const writing = poolOf(url, gateConnections, statementMs, '')
+  const reading = poolOf(url, readConnections, statementMs, readOnly)
+  const listing = poolOf(url, longConnections, longStatementMs, readOnly)
+  const gate = new WriteGate(gateOf(writing, news))
+  const reader = (pool: Pool) =>
+    new Rows({
+      async rows(sql: string, values: readonly SqlValue[]) {
+        try {
+          return await rowsOn(await connectionOf(pool), sql, values)
+        } catch (cause) {
+          const trouble = troubleOf(cause)
+          if (trouble !== null) gate.report(trouble)
+          throw trouble ?? cause
+        }
+      },
+    })
+  const pools = [writing, reading, listing]
+  const parts = {
+    engine: 'postgres',
+    async version() {
+      const [row] = (await reading.query(`SELECT current_setting('server_version') AS "version"`)).rows
+      return `PostgreSQL ${String(row?.version)}`
+    },
+    long: reader(listing),
+    words: postgresWords,
+    backup: () => Promise.reject(ownBackups()),
+    // PostgreSQL checks each page that it reads.
+    check: async () => ({ tables: 0, fault: null }),
+    copyTo: () => Promise.reject(ownBackups()),
+    async close() {
+      await news.stop()
+      await Promise.all(pools.map((pool) => pool.end()))
+    },
+  } as const
+  await news.start()
+  return gatedStore(parts, gate, reader(reading))
+}
+
+const gateOf = (pool: Pool, news: PostgresNews): GateEngine => ({
+  begin: async () => new PostgresSession(await connectionOf(pool)),
+  announce: (session, changes) => news.announce(session, changes),
+  isCollision,
+  troubleOf,
+})
+
+/** @throws StationError when there is none: whatever the reason, the database is away then */
+async function connectionOf(pool: Pool): Promise<PoolClient> {
+  try {
+    return await pool.connect()
+  } catch (cause) {
+    throw awayBecause(cause)
+  }
+}
+
+async function rowsOn(client: PoolClient, sql: string, values: readonly SqlValue[]): Promise<unknown[]> {
+  let isBroken = true
+  try {
+    const { rows } = await client.query({ ...inPostgres(sql), values: values.map(asParameter) })
+    isBroken = false
+    return rows
+  } catch (cause) {
+    // Only a connection that answered, if with an error, can be used again.
+    isBroken = sqlStateOf(cause) === ''
+    throw cause
+  } finally {
+    client.release(isBroken)
+  }
+}
+
+const readOnly = '-c default_transaction_read_only=on'
+
+function poolOf(url: string, max: number, maxMs: number, options: string): Pool {
+  const pool = new Pool({
+    connectionString: url,
+    max,
+    types: columnTypes,
+    application_name: 'print-station',
+    options: `-c synchronous_commit=on -c idle_in_transaction_session_timeout=${maxMs} ${options}`,
+    statement_timeout: maxMs,
+    // The server may hang, and then ends nothing by itself.
+    query_timeout: maxMs + 1_000,
+    connectionTimeoutMillis: connectMs,
+    keepAlive: true,
+  })
+  // One that breaks while nobody uses it is replaced when it is needed.
+  pool.on('error', () => undefined)
+  return pool
+}
+
+const ownBackups = (): StationError =>
+  new StationError('conflict', say('The orders lie in a database that has backups of its own.'))

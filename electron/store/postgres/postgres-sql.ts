@@ -1,0 +1,30 @@
+/** A statement as PostgreSQL takes it. Under its name it is prepared once on each connection. */
+export interface PostgresStatement {
+  readonly name: string
+  readonly text: string
+}
+
+const known = new Map<string, PostgresStatement>()
+
+/** The texts of the program are a fixed, small set. */
+export function inPostgres(sql: string): PostgresStatement {
+  let statement = known.get(sql)
+  if (statement === undefined) {
+    statement = { name: `cp_${known.size + 1}`, text: numbered(withoutHints(sql)) }
+    known.set(sql, statement)
+  }
+  return statement
+}
+
+/** What SQLite's planner is told: PostgreSQL finds an index, and an order of tables, by itself. */
+const withoutHints = (sql: string): string => sql.replace(/ INDEXED BY "\w+"/g, '').replace(/\bCROSS JOIN\b/g, 'JOIN')
+
+/** `?` becomes `$1`, `$2` and so on, outside of quotes. */
+function numbered(sql: string): string {
+  let count = 0
+  return sql.replace(/'[^']*'|"[^"]*"|\?/g, (part) => {
+    if (part !== '?') return part
+    count += 1
+    return `$${count}`
+  })
+}

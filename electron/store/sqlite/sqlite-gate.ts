@@ -1,0 +1,99 @@
+import { StationError } from '../../../shared/errors.ts'
+import { say } from '../../../shared/messages/sentence.ts'
+import type { SqlValue } from '../transaction.ts'
+import type { GateEngine, GroupSession } from '../write-gate.ts'
+import type { SqliteConnection } from './sqlite-connection.ts'
+
+/** Groups of steps on the one connection that writes. */
+export const sqliteGate = (connection: SqliteConnection): GateEngine => ({
+  begin: async () => new SqliteSession(connection),
+  // There is nobody else.
+  announce: async () => undefined,
+  isCollision: () => false,
+  troubleOf: (cause) => (isStorageFailure(cause) ? storageTrouble(cause) : null),
+})
+
+class SqliteSession implements GroupSession {
+  readonly #connection: SqliteConnection
+  /** Why nothing of the group can be kept. */
+  #loss: { readonly cause: unknown } | null = null
+
+  constructor(connection: SqliteConnection) {
+    this.#connection = connection
+    connection.exec('BEGIN IMMEDIATE')
+  }
+
+  async rows(sql: string, values: readonly SqlValue[]): Promise<unknown[]> {
+    return this.#noted(() => this.#connection.rows(sql, values))
+  }
+
+  async run(sql: string, values: readonly SqlValue[]): Promise<number> {
+    return this.#noted(() => this.#connection.run(sql, values))
+  }
+
+  async insert(sql: string, values: readonly SqlValue[]): Promise<number> {
+    return this.#noted(() => this.#connection.insert(sql, values))
+  }
+
+  async beginStep(): Promise<void> {
+    this.#connection.exec('SAVEPOINT step')
+  }
+
+  async keepStep(): Promise<void> {
+    this.#checkWhole()
+    this.#connection.exec('RELEASE step')
+  }
+
+  async undoStep(): Promise<void> {
+    this.#checkWhole()
+    this.#connection.exec('ROLLBACK TO step')
+    this.#connection.exec('RELEASE step')
+  }
+
+  async commit(): Promise<void> {
+    this.#checkWhole()
+    this.#connection.exec('COMMIT')
+  }
+
+  async rollback(): Promise<void> {
+    if (this.#connection.inTransaction) this.#connection.exec('ROLLBACK')
+  }
+
+  async #noted<T>(statement: () => Promise<T>): Promise<T> {
+    try {
+      return await statement()
+    } catch (cause) {
+      // A full disk may have made SQLite take back the whole transaction by itself: then the group is lost.
+      if (!this.#connection.inTransaction || isStorageFailure(cause)) this.#loss ??= { cause }
+      throw cause
+    }
+  }
+
+  #checkWhole(): void {
+    if (this.#loss !== null) throw this.#loss.cause
+  }
+}
+
+/** SQLite result codes that mean "the disk does not take it", as opposed to a mistake in a statement. */
+const storageFailures = [
+  'SQLITE_FULL',
+  'SQLITE_IOERR',
+  'SQLITE_READONLY',
+  'SQLITE_CANTOPEN',
+  'SQLITE_BUSY',
+  'SQLITE_NOMEM',
+]
+
+function isStorageFailure(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return storageFailures.some((failure) => code.startsWith(failure))
+}
+
+const storageTrouble = (cause: unknown): StationError =>
+  new StationError(
+    'unavailable',
+    say('The store cannot be written. Check that its disk is not full and not read-only.'),
+    {
+      cause,
+    },
+  )

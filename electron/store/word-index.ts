@@ -1,0 +1,14 @@
+/**
+ * How an engine finds words. They lie in "cp_find_words": a row for each order, under its number "rowid" in "cp_find_orders".
+ */
+export interface WordIndex {
+  /** A condition on "cp_find_words", with one `?` for what `queryOf` gives. */
+  readonly matches: string
+  /** Sets the words of an order, with a `?` for its number and one for its words, between which there are blanks. */
+  readonly insertSql: string
+  /**
+   * Any of these readings, of which each term must be found, in one of its spellings; each may be the beginning of a word. No
+   * word has a blank or a quote in it.
+   */
+  queryOf(readings: readonly (readonly (readonly string[])[])[]): string
+}

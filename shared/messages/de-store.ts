@@ -1,0 +1,44 @@
+import type { Catalogue } from './catalogue.ts'
+
+/** What is wrong with the store of the orders, on whichever engine it lies. */
+export const deStore = {
+  'The store could not be read.': 'Der Speicher ließ sich nicht lesen.',
+  'Other stations changed the same at the same moment, again and again. Try it again.':
+    'Andere Stationen haben im selben Augenblick immer wieder dasselbe geändert. Noch einmal versuchen.',
+  'The orders lie in a database that has backups of its own.':
+    'Die Aufträge liegen in einer Datenbank, die ihre eigenen Sicherungen hat.',
+  'The disk of the database is full. Make room on it.': 'Die Festplatte der Datenbank ist voll. Dort Platz schaffen.',
+  'The database takes no writes: it is a standby, or set to reading only.':
+    'Die Datenbank nimmt nichts an: Sie ist ein Standby oder auf Nur-Lesen gestellt.',
+  'The database cannot be reached ({text}).': 'Die Datenbank ist nicht erreichbar ({text}).',
+  'The connection to the database was lost while it stored this. Look what is there now before you try it again.':
+    'Die Verbindung zur Datenbank riss ab, während sie dies speicherte. Vor einem neuen Versuch nachsehen, was jetzt dort steht.',
+  'The database did not say what it is.': 'Die Datenbank hat nicht gesagt, was sie ist.',
+  'The database is PostgreSQL {version}. Print Station needs {oldest} or newer.':
+    'Die Datenbank ist PostgreSQL {version}. Print Station braucht {oldest} oder neuer.',
+  'The database has {name} switched off, so a power cut may destroy it. Switch it on.':
+    'In der Datenbank ist {name} ausgeschaltet, ein Stromausfall kann sie zerstören. Es einschalten.',
+  'The database keeps text as {encoding}. Create one with the encoding UTF8.':
+    'Die Datenbank hält Text als {encoding}. Eine mit der Kodierung UTF8 anlegen.',
+  'The database is a standby that only reads. Give the address of the primary one.':
+    'Die Datenbank ist ein Standby, der nur liest. Die Adresse des Primärservers angeben.',
+  'This user may not create tables in the database. Allow it: GRANT CREATE ON SCHEMA {name}.':
+    'Dieser Benutzer darf in der Datenbank keine Tabellen anlegen. Es ihm erlauben: GRANT CREATE ON SCHEMA {name}.',
+  'The database holds tables of another program ({name}). Give the station a database of its own.':
+    'Die Datenbank enthält Tabellen eines anderen Programms ({name}). Der Station eine eigene Datenbank geben.',
+  'The database at {place} does not accept this user and password. Check them.':
+    'Die Datenbank auf {place} nimmt diesen Benutzer und dieses Passwort nicht an. Beides prüfen.',
+  'There is no such database at {place}. Create it, or check its name.':
+    'Auf {place} gibt es diese Datenbank nicht. Sie anlegen, oder ihren Namen prüfen.',
+  'The database at {place} has no connection left. Allow it more of them.':
+    'Die Datenbank auf {place} hat keine Verbindung mehr frei. Ihr mehr davon erlauben.',
+  'The database at {place} cannot be reached ({text}).': 'Die Datenbank auf {place} ist nicht erreichbar ({text}).',
+  'The address of the database must begin with postgres://.':
+    'Die Adresse der Datenbank muss mit postgres:// beginnen.',
+  'The database was written by a newer version of this program. It was left as it is. Update the program, then start it again.':
+    'Die Datenbank wurde von einer neueren Version dieses Programms geschrieben. Sie blieb, wie sie ist. Das Programm aktualisieren, dann neu starten.',
+  'The database could not be brought up to date: {text}':
+    'Die Datenbank ließ sich nicht auf den neuesten Stand bringen: {text}',
+  'The database answers. It checks each page that it reads by itself.':
+    'Die Datenbank antwortet. Sie prüft von selbst jede Seite, die sie liest.',
+} as const satisfies Catalogue

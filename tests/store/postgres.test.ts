@@ -1,0 +1,167 @@
+import type { EntitySchemaColumnOptions } from 'typeorm'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { entities } from '../../electron/store/entities/index.ts'
+import { readMark, writeMark } from '../../electron/store/marks.ts'
+import { migrations } from '../../electron/store/migrations/index.ts'
+import { openPostgres } from '../../electron/store/postgres/open-postgres.ts'
+import type { Store } from '../../electron/store/store.ts'
+import { aDatabase, administrate } from '../support/any-store.ts'
+import { eventually } from '../support/eventually.ts'
+
+describe('a store on PostgreSQL', () => {
+  it('has the tables, columns and indexes that the entities name', async () => {
+    const store = await aStation(await aDatabase())
+    for (const { options } of entities) {
+      const { tableName = '', columns, indices = [] } = options
+      const found = await store.query(
+        `SELECT "column_name" AS "name", "data_type" AS "type", "is_nullable" = 'YES' AS "nullable", "collation_name" AS "order"
+         FROM information_schema.columns WHERE "table_name" = ?`,
+        tableName,
+      )
+      const said = Object.entries<EntitySchemaColumnOptions>(columns).map(([name, { type, nullable = false }]) => ({
+        name,
+        type,
+        nullable: nullable ? 1 : 0,
+        // Text is compared byte by byte, as in SQLite.
+        order: type === 'text' ? 'C' : null,
+      }))
+      expect(found, tableName).toEqual(expect.arrayContaining(said))
+      expect(found, tableName).toHaveLength(said.length)
+      const indexes = await store.query('SELECT "indexname" AS "name" FROM pg_indexes WHERE "tablename" = ?', tableName)
+      expect(indexes).toEqual(expect.arrayContaining(indices.map(({ name }) => ({ name }))))
+    }
+  })
+
+  it('is brought up to date once by stations that start together', async () => {
+    const url = await aDatabase('template1')
+    const stores = await Promise.all([1, 2, 3].map(() => aStation(url)))
+    const applied = await stores[0]?.query('SELECT "name" FROM "cp_migrations"')
+    expect(applied).toHaveLength(migrations.length)
+  })
+
+  it('runs a step again that another station came in between, and leaves nothing of the first run behind', async () => {
+    const url = await aDatabase()
+    const [one, other] = [await aStation(url), await aStation(url)]
+    const told: string[] = []
+    one.onCommit((changes) => told.push(...changes.map(({ id }) => String(id))))
+    await one.write((transaction) => writeMark(transaction, { name: 'count', at: 1, text: '0' }))
+    let runs = 0
+    let released = 0
+    const counted = one.write(async (transaction) => {
+      runs += 1
+      transaction.changed('station', `run ${runs}`)
+      transaction.afterCommit(() => {
+        released += 1
+      })
+      const before = await readMark(transaction, 'count')
+      // Long enough for the other one to come in between.
+      if (runs === 1) await transaction.query('SELECT 1 AS "one" FROM pg_sleep(1)')
+      await writeMark(transaction, { name: 'count', at: 1, text: `${before?.text}, one` })
+    })
+    await eventually(() => expect(runs).toBe(1))
+    await other.write((transaction) => writeMark(transaction, { name: 'count', at: 1, text: 'other' }))
+    expect(runs).toBe(1)
+    await counted
+    expect((await readMark(one, 'count'))?.text).toBe('other, one')
+    expect({ runs, released, reruns: one.reruns, told }).toEqual({ runs: 2, released: 1, reruns: 1, told: ['run 2'] })
+  })
+
+  it('tells every station what one has changed, and nothing of a step that failed', async () => {
+    const url = await aDatabase()
+    const [one, other] = [await aStation(url), await aStation(url)]
+    const heard: unknown[] = []
+    other.onCommit((changes) => heard.push(...changes))
+    await expect(
+      one.write(async (transaction) => {
+        await writeMark(transaction, { name: 'never', at: 1, text: null })
+        transaction.changed('items', 'never')
+        throw new Error('no')
+      }),
+    ).rejects.toThrow('no')
+    const ids = Array.from({ length: 300 }, (_, index) => `905512340000-${index}`)
+    await one.write(async (transaction) => {
+      await writeMark(transaction, { name: 'many', at: 1, text: null })
+      for (const id of ids) transaction.changed('items', id)
+    })
+    await eventually(() => expect(heard).toEqual(ids.map((id) => ({ topic: 'items', id }))))
+  })
+
+  it('refuses what it cannot store while the database is away, and goes on by itself', async () => {
+    const url = await aDatabase()
+    const name = new URL(url).pathname.slice(1)
+    const store = await aStation(url)
+    const heard: unknown[] = []
+    store.onCommit((changes) => heard.push(...changes))
+    await administrate(`ALTER DATABASE ${name} WITH ALLOW_CONNECTIONS false`)
+    await administrate(`SELECT pg_terminate_backend("pid") FROM pg_stat_activity WHERE "datname" = '${name}'`)
+    const mark = { name: 'kept', at: 1, text: null }
+    await eventually(async () => {
+      await expect(store.write((transaction) => writeMark(transaction, mark))).rejects.toMatchObject({
+        code: 'unavailable',
+      })
+    })
+    expect(String(store.trouble)).toContain('The database cannot be reached')
+    await administrate(`ALTER DATABASE ${name} WITH ALLOW_CONNECTIONS true`)
+    await store.write((transaction) => writeMark(transaction, mark))
+    expect(await readMark(store, 'kept')).toEqual(mark)
+    // What was missed meanwhile may be anything.
+    await eventually(() => expect(heard).toContainEqual({ topic: 'orders', id: null }))
+  })
+
+  it('takes no number for another one that is too large for it', async () => {
+    const store = await aStation(await aDatabase())
+    await expect(store.query('SELECT CAST(9007199254740993 AS bigint) AS "number"')).rejects.toThrow('too large')
+    expect(await store.query('SELECT CAST(9007199254740991 AS bigint) AS "number", 1 = 1 AS "isSo"')).toEqual([
+      { number: 9007199254740991, isSo: 1 },
+    ])
+  })
+
+  it('keeps a text with a character that PostgreSQL has no place for', async () => {
+    const store = await aStation(await aDatabase())
+    await store.write((transaction) => writeMark(transaction, { name: 'text', at: 1, text: 'a\0b' }))
+    expect((await readMark(store, 'text'))?.text).toBe('a\uFFFDb')
+  })
+})
+
+describe('a database is refused', () => {
+  it('that keeps text in another encoding', async () => {
+    const url = await aDatabase(`template0 ENCODING 'SQL_ASCII'`)
+    await expect(openPostgres(url)).rejects.toThrow('keeps text as SQL_ASCII')
+  })
+
+  it('that holds tables of another program', async () => {
+    const url = await aDatabase('template1')
+    await administrate('CREATE TABLE "customers" ("id" integer)', url)
+    await expect(openPostgres(url)).rejects.toThrow('tables of another program (customers)')
+  })
+
+  it('in which this user may create nothing', async () => {
+    const url = new URL(await aDatabase('template1'))
+    const user = `reader_${Math.trunc(Math.random() * 1e9)}`
+    await administrate(`CREATE ROLE ${user} LOGIN PASSWORD 'reader'`)
+    onTestFinished(() => administrate(`DROP ROLE ${user}`))
+    Object.assign(url, { username: user, password: 'reader' })
+    await expect(openPostgres(url.href)).rejects.toThrow('GRANT CREATE ON SCHEMA public')
+    url.password = 'another'
+    await expect(openPostgres(url.href)).rejects.toThrow('does not accept this user and password')
+  })
+
+  it('of a newer program, which is left as it is', async () => {
+    const url = await aDatabase()
+    await administrate(`INSERT INTO "cp_migrations" ("timestamp", "name") VALUES (9999999999999, 'Future')`, url)
+    await expect(openPostgres(url)).rejects.toThrow('newer version of this program')
+  })
+
+  it('that is not there, or is none', async () => {
+    const url = await aDatabase()
+    await expect(openPostgres(`${url}_gone`)).rejects.toThrow('There is no such database')
+    await expect(openPostgres('http://127.0.0.1/')).rejects.toThrow('must begin with postgres://')
+    await expect(openPostgres('postgres://station@127.0.0.1:1/orders')).rejects.toThrow('cannot be reached')
+  })
+})
+
+async function aStation(url: string): Promise<Store> {
+  const store = await openPostgres(url)
+  onTestFinished(() => store.close())
+  return store
+}

@@ -1,0 +1,58 @@
+import { join } from 'node:path'
+import { Client } from 'pg'
+import { inject, onTestFinished } from 'vitest'
+import { openStore } from '../../electron/store/open-store.ts'
+import type { Store, StoreEngine } from '../../electron/store/store.ts'
+import { temporaryFolder } from './temporary-folder.ts'
+
+/** Both, for what has to be the same on either. */
+export const engines = ['sqlite', 'postgres'] as const satisfies readonly StoreEngine[]
+
+/** Which one the suites of the rooms run on: `STORE=postgres npx vitest run tests/orders`. */
+export const engineOfRun: StoreEngine = process.env.STORE === 'postgres' ? 'postgres' : 'sqlite'
+
+/** A store of its own for a test, closed when the test ends. */
+export async function aStore(engine: StoreEngine = engineOfRun): Promise<Store> {
+  const store = await openStoreIn(temporaryFolder(), engine)
+  onTestFinished(() => store.close())
+  return store
+}
+
+/** Opens the store of a folder: the same again for the same folder. Whoever opens it closes it. */
+export async function openStoreIn(folder: string, engine: StoreEngine = engineOfRun): Promise<Store> {
+  return await openStore({
+    file: join(folder, 'station.db'),
+    backupDir: join(folder, 'backups'),
+    databaseUrl: engine === 'postgres' ? await databaseOf(folder) : undefined,
+  })
+}
+
+const databases = new Map<string, Promise<string>>()
+
+/** The address of the database that stands for the file in a folder. */
+export function databaseOf(folder: string): Promise<string> {
+  const known = databases.get(folder)
+  if (known !== undefined) return known
+  const made = aDatabase()
+  databases.set(folder, made)
+  return made
+}
+
+/** A database with the tables of the program and no rows, gone when the test ends. */
+export async function aDatabase(template = 'station_template'): Promise<string> {
+  const name = `test_${crypto.randomUUID().replaceAll('-', '')}`
+  await administrate(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`)
+  onTestFinished(() => administrate(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`))
+  return `${inject('postgresUrl')}/${name}`
+}
+
+/** Runs one statement as the server's user, in its own database where no other is named. */
+export async function administrate(sql: string, url = `${inject('postgresUrl')}/postgres`): Promise<void> {
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query(sql)
+  } finally {
+    await client.end()
+  }
+}

@@ -50,7 +50,8 @@ export async function openSqlite({ file, backupDir, isSuspect = false }: StoreOp
       database.close()
     },
   } as const
-  return gatedStore(parts, gate, new Rows(new SqliteConnection(readDatabase)))
+  const reader = new SqliteConnection(readDatabase)
+  return gatedStore(parts, gate, new Rows({ rows: async (sql, values) => reader.all(sql, values) }))
 }
 
 /** In a thread for this alone: lists do not wait behind it. */

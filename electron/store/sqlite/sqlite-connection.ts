@@ -1,11 +1,11 @@
 import type Database from 'better-sqlite3'
-import type { SqlValue, Statements } from '../transaction.ts'
+import type { SqlValue } from '../transaction.ts'
 
 /**
  * A connection of SQLite. One of a process writes, through the write gate: a second one would block the event loop for the
- * whole busy time-out and then fail. What it does is done when a call returns, so its promises are resolved ones.
+ * whole busy time-out and then fail.
  */
-export class SqliteConnection implements Statements {
+export class SqliteConnection {
   readonly #database: Database.Database
   readonly #statements = new Map<string, Database.Statement<unknown[], unknown>>()
 
@@ -25,16 +25,9 @@ export class SqliteConnection implements Statements {
     return this.#prepare(sql).all(...values.map(bound))
   }
 
-  async rows(sql: string, values: readonly SqlValue[]): Promise<unknown[]> {
-    return this.all(sql, values)
-  }
-
-  async run(sql: string, values: readonly SqlValue[]): Promise<number> {
-    return this.#prepare(sql).run(...values.map(bound)).changes
-  }
-
-  async insert(sql: string, values: readonly SqlValue[]): Promise<number> {
-    return Number(this.#prepare(sql).run(...values).lastInsertRowid)
+  /** @returns how many rows it changed, and the number of the last new one */
+  change(sql: string, values: readonly SqlValue[]): Database.RunResult {
+    return this.#prepare(sql).run(...values.map(bound))
   }
 
   /** Prepares a statement once and keeps it: the texts of the program are a fixed, small set. */

@@ -24,15 +24,15 @@ class SqliteSession implements GroupSession {
   }
 
   async rows(sql: string, values: readonly SqlValue[]): Promise<unknown[]> {
-    return this.#noted(() => this.#connection.rows(sql, values))
+    return this.#noted(() => this.#connection.all(sql, values))
   }
 
   async run(sql: string, values: readonly SqlValue[]): Promise<number> {
-    return this.#noted(() => this.#connection.run(sql, values))
+    return this.#noted(() => this.#connection.change(sql, values).changes)
   }
 
   async insert(sql: string, values: readonly SqlValue[]): Promise<number> {
-    return this.#noted(() => this.#connection.insert(sql, values))
+    return this.#noted(() => Number(this.#connection.change(sql, values).lastInsertRowid))
   }
 
   async beginStep(): Promise<void> {
@@ -59,9 +59,10 @@ class SqliteSession implements GroupSession {
     if (this.#connection.inTransaction) this.#connection.exec('ROLLBACK')
   }
 
-  async #noted<T>(statement: () => Promise<T>): Promise<T> {
+  /** SQLite is done when the call returns, so what the step waits for is there already. */
+  #noted<T>(statement: () => T): T {
     try {
-      return await statement()
+      return statement()
     } catch (cause) {
       // A full disk may have made SQLite take back the whole transaction by itself: then the group is lost.
       if (!this.#connection.inTransaction || isStorageFailure(cause)) this.#loss ??= { cause }

@@ -123,7 +123,7 @@ const dayOf = (instant: number): string => new Date(instant).toISOString().slice
 
 const addCountSql = `
   INSERT INTO "cp_refusal_counts" ("day", "code", "count") VALUES (?, ?, ?)
-  ON CONFLICT ("day", "code") DO UPDATE SET "count" = "count" + excluded."count"`
+  ON CONFLICT ("day", "code") DO UPDATE SET "count" = "cp_refusal_counts"."count" + excluded."count"`
 
 const dropOldSamplesSql = `
   DELETE FROM "cp_inbox" WHERE "isAuthenticated" = 0 AND "id" <= (

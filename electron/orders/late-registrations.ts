@@ -41,7 +41,9 @@ export class LateRegistrations {
   start(): void {
     this.#cancel = this.#clock.after(checkEveryMs, () => {
       this.start()
-      void this.check()
+      this.check().catch((error: unknown) => {
+        this.#log.warn({ err: error }, 'Late registrations could not be looked up. They are at the next check.')
+      })
     })
   }
 
@@ -73,7 +75,10 @@ export class LateRegistrations {
     if (orders.length === 0) return
     try {
       await this.#store.write(async (transaction) => {
-        for (const cpOrderId of orders) {
+        // Another check, here or at another station, may have noted some meanwhile.
+        const noted = await transaction.query<{ cpOrderId: string }>(notedSql, orders)
+        const known = new Set(noted.map(({ cpOrderId }) => cpOrderId))
+        for (const cpOrderId of orders.filter((one) => !known.has(one))) {
           await recordHistory(transaction, { at: now, kind: 'registration_late', cpOrderId, by: stationItself })
           transaction.changed('orders', cpOrderId)
         }
@@ -84,6 +89,8 @@ export class LateRegistrations {
     }
   }
 }
+
+const notedSql = `SELECT "cpOrderId" FROM "cp_history" WHERE "kind" = 'registration_late' AND "cpOrderId" = ANY (?)`
 
 /**
  * Orders with an item whose registration waits, and those with an item that waits for its files before it is registered.

@@ -1,8 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
-import Database from 'better-sqlite3'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { changeBehind } from '../support/any-store.ts'
 import { eventually } from '../support/eventually.ts'
 import { anItem, anOrder, itemIdOf } from '../support/order-builder.ts'
 import { type RunningStation, runStation } from '../support/running-station.ts'
@@ -48,19 +47,20 @@ describe('the list of exceptions', () => {
     const station = await runStation()
     await station.call('files.pause', {})
     await station.push(waitingOrder(orderId))
-    const database = new Database(join(station.dataDir, 'station.db'))
-    onTestFinished(() => void database.close())
     const set = (state: string, badCopies: number) =>
-      database
-        .prepare(`UPDATE "cp_files" SET "state" = ?, "badCopies" = ?, "dueAt" = 9e12, "failureCode" = 'md5_differs'`)
-        .run(state, badCopies)
-    set('waiting', 1)
+      changeBehind(
+        station.dataDir,
+        `UPDATE "cp_files" SET "state" = ?, "badCopies" = ?, "dueAt" = 9e12, "failureCode" = 'md5_differs'`,
+        state,
+        badCopies,
+      )
+    await set('waiting', 1)
     expect(await listed(station)).toEqual([])
-    set('waiting', 2)
+    await set('waiting', 2)
     expect((await listed(station, 'file_refused'))[0]?.next).toMatch(
       /^The station fetches it anew for some hours\. Ask/,
     )
-    set('parked', 12)
+    await set('parked', 12)
     expect((await listed(station, 'file_failed'))[0]?.next).toMatch(/^The station has stopped trying\. Ask/)
   })
 
@@ -175,9 +175,7 @@ describe('the list of exceptions', () => {
   it('goes on when one kind cannot be looked up, and says so', async () => {
     const station = await runStation()
     await station.push({ order: { ...anOrder({ id: orderId }).order, items: [] } })
-    const other = new Database(join(station.dataDir, 'station.db'))
-    other.exec('DROP TABLE "cp_order_revisions"')
-    other.close()
+    await changeBehind(station.dataDir, 'DROP TABLE "cp_order_revisions"')
     expect(await listed(station)).toMatchObject([
       { kind: 'request_rejected' },
       { kind: 'version_waiting', key: 'version_waiting:unreadable', actions: [] },

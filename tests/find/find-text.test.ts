@@ -1,8 +1,7 @@
-import { join } from 'node:path'
-import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { FindHit } from '../../shared/find-api.ts'
+import { openStoreIn } from '../support/any-store.ts'
 import { eventually } from '../support/eventually.ts'
 import { anAddress, anItem, anOrder, itemIdOf } from '../support/order-builder.ts'
 import { type RunningStation, runStation } from '../support/running-station.ts'
@@ -165,13 +164,13 @@ describe('finding by words', () => {
 
   it('has the words of new orders written when nobody asks for them', async () => {
     const { station } = await aFinder(aStorybook, aPoster)
-    const database = new Database(join(station.dataDir, 'station.db'), { readonly: true })
-    onTestFinished(() => void database.close())
-    await eventually(() => {
-      expect(database.prepare('SELECT COUNT(*) FROM "cp_find_orders" WHERE "isStale" = 1').pluck().get()).toBe(0)
-      expect(
-        database.prepare(`SELECT rowid FROM "cp_find_words" WHERE "cp_find_words" MATCH 'muller'`).all(),
-      ).toHaveLength(1)
+    const store = await openStoreIn(station.dataDir)
+    onTestFinished(() => store.close())
+    const { matches, queryOf } = store.words
+    await eventually(async () => {
+      expect(await store.query('SELECT "id" FROM "cp_find_orders" WHERE "isStale" = 1')).toEqual([])
+      const sql = `SELECT "rowid" FROM "cp_find_words" WHERE ${matches}`
+      expect(await store.query(sql, queryOf([[['muller']]]))).toHaveLength(1)
     })
   })
 

@@ -61,7 +61,9 @@ describe('the 15 minutes from an order to its registration', () => {
     await station.call('files.pause', {})
     await station.push(anOrder({ id }))
     await clock.advance(16 * minuteMs)
-    const { notices } = await station.call('station.status', {})
-    expect(notices.map(({ code }) => code)).toContain('registration_slow')
+    await eventually(async () => {
+      const { notices } = await station.call('station.status', {})
+      expect(notices.map(({ code }) => code)).toContain('registration_slow')
+    })
   })
 })

@@ -3,6 +3,7 @@ import { Client } from 'pg'
 import { inject, onTestFinished } from 'vitest'
 import { openStore } from '../../electron/store/open-store.ts'
 import type { Store, StoreEngine } from '../../electron/store/store.ts'
+import type { SqlValue } from '../../electron/store/transaction.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 /** Both, for what has to be the same on either. */
@@ -25,6 +26,16 @@ export async function openStoreIn(folder: string, engine: StoreEngine = engineOf
     backupDir: join(folder, 'backups'),
     databaseUrl: engine === 'postgres' ? await databaseOf(folder) : undefined,
   })
+}
+
+/** Changes rows behind the back of whoever uses the store of a folder. */
+export async function changeBehind(folder: string, sql: string, ...values: readonly SqlValue[]): Promise<void> {
+  const store = await openStoreIn(folder)
+  try {
+    await store.write((transaction) => transaction.run(sql, ...values))
+  } finally {
+    await store.close()
+  }
 }
 
 const databases = new Map<string, Promise<string>>()

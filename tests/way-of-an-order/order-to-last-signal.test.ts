@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { ItemStatus } from '../../shared/item-lifecycle.ts'
+import { engineOfRun } from '../support/any-store.ts'
 import { eventually } from '../support/eventually.ts'
 import { aFile, anItem, anOrder } from '../support/order-builder.ts'
 import { type RunningStation, runStation, signalKey } from '../support/running-station.ts'
@@ -81,7 +82,9 @@ describe('the way of an order, from the push to its last signal', () => {
     const { entry } = await station.call('inbox.get', { id: entries[0]?.id ?? 0 })
     expect(entry.body).toContain('"***"')
     await station.station.stop()
-    const everything = ['station.db', 'logs'].flatMap((name) => filesBelow(join(station.dataDir, name)))
+    const everything = [...(engineOfRun === 'sqlite' ? ['station.db'] : []), 'logs'].flatMap((name) =>
+      filesBelow(join(station.dataDir, name)),
+    )
     for (const path of everything) {
       expect(readFileSync(path).includes('order-key'), path).toBe(false)
       expect(readFileSync(path).includes(signalKey), path).toBe(false)

@@ -65,7 +65,7 @@ async function shippedBefore(store: Store, rows: readonly FileRow[], before: num
 }
 
 async function shippedOf(store: Store, sql: string, ids: readonly string[], before: number): Promise<Set<string>> {
-  return new Set((await store.query<{ id: string }>(sql, JSON.stringify(ids), before)).map(({ id }) => id))
+  return new Set((await store.query<{ id: string }>(sql, ids, before)).map(({ id }) => id))
 }
 
 const itemsSql = `

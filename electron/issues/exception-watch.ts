@@ -24,6 +24,7 @@ export class ExceptionWatch {
   #cancelTimer: (() => void) | undefined
   #cancelLook: (() => void) | undefined
   #total: number | undefined
+  #looking: Promise<void> = Promise.resolve()
   #writing: Promise<void> = Promise.resolve()
   /** Since when there is none, or null while there is one. */
   emptySince: number | null = null
@@ -49,6 +50,7 @@ export class ExceptionWatch {
   async stop(): Promise<void> {
     this.#cancelTimer?.()
     this.#cancelLook?.()
+    await this.#looking
     await this.#writing
   }
 
@@ -58,7 +60,13 @@ export class ExceptionWatch {
     })
   }
 
-  async #look(): Promise<void> {
+  /** One after the other, so that what was counted last is what is told. */
+  #look(): Promise<void> {
+    this.#looking = this.#looking.then(() => this.#lookNow())
+    return this.#looking
+  }
+
+  async #lookNow(): Promise<void> {
     const { clock, total, onChanged } = this.#options
     const before = this.#total
     this.#total = await total()

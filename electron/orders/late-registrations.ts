@@ -25,6 +25,7 @@ export class LateRegistrations {
   /** Orders that wait longer than the warning, and how many of them are beyond the limit. */
   slow = 0
   late = 0
+  #lastCheck: Promise<void> = Promise.resolve()
 
   constructor(options: {
     readonly store: Store
@@ -57,7 +58,14 @@ export class LateRegistrations {
     return await this.#store.query(slowSql, before, before, maxShown)
   }
 
-  async check(): Promise<void> {
+  /** One after the other: of two at once the earlier one may end last, and what it found is no longer so. */
+  check(): Promise<void> {
+    const check = this.#lastCheck.then(() => this.#checkNow())
+    this.#lastCheck = check.catch(() => undefined)
+    return check
+  }
+
+  async #checkNow(): Promise<void> {
     const now = this.#clock.now()
     const waiting = await this.waiting()
     const late = waiting.filter(({ receivedAt }) => receivedAt <= now - registrationLimitMs)

@@ -23,6 +23,15 @@ describe('a sentence of the station', () => {
     expect(inWords('The item is packed.', 'de')).toBe('The item is packed.')
   })
 
+  it('ends with one full stop, whatever stands at its end', () => {
+    const aside = (reason: Said): Sentence =>
+      say('{sentence}. Given up after {count} tries', { sentence: reason, count: 3 })
+    expect(String(aside(say('Nothing was changed.')))).toBe('Nothing was changed. Given up after 3 tries')
+    expect(inWords(aside(say('The connection was refused')), 'de')).toBe(
+      'Die Verbindung wurde abgelehnt. Nach 3 Versuchen aufgegeben',
+    )
+  })
+
   it('counts in the words of one and of many', () => {
     const copies = (count: number): Sentence =>
       sayCount(count, 'The item has one copy.', 'The item has {count} copies.')

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { german } from './messages/german.ts'
 import { inWords, type Language } from './messages/in-words.ts'
-import { type Said, Sentence } from './messages/sentence.ts'
+import { type Said, Sentence, say } from './messages/sentence.ts'
 
 /** Every way in which a call of the StationApi can fail. */
 export const stationErrorCodes = [
@@ -72,10 +72,28 @@ export const brokenRule = (path: PropertyKey[], said: Sentence) => ({
   params: { said },
 })
 
-/** A rule of ours is said by its sentence or its key, see `sentenceKey`; one of zod stays as it is. */
+/** A rule of ours is said by its sentence or its key, see `sentenceKey`. */
 function ruleOf(issue: z.core.$ZodIssue): Said {
   if (issue.code === 'custom' && issue.params?.said instanceof Sentence) return issue.params.said
-  return Object.hasOwn(german, issue.message) ? new Sentence(issue.message, {}) : issue.message
+  return Object.hasOwn(german, issue.message) ? new Sentence(issue.message, {}) : ruleOfZod(issue)
+}
+
+/** What a person can get wrong in a form. The rest is for whoever wrote a program that calls, and stays as zod says it. */
+function ruleOfZod(issue: z.core.$ZodIssue): Said {
+  if (issue.code === 'too_small') {
+    if (issue.origin !== 'string') return say('Use {count} or more', { count: Number(issue.minimum) })
+    if (issue.minimum === 1) return say('This must not be empty')
+    return say('Use {count} characters or more', { count: Number(issue.minimum) })
+  }
+  if (issue.code === 'too_big') {
+    const count = Number(issue.maximum)
+    return issue.origin === 'string'
+      ? say('Use {count} characters or less', { count })
+      : say('Use {count} or less', { count })
+  }
+  if (issue.code === 'invalid_type' && issue.expected === 'int') return say('Use a whole number')
+  if (issue.code === 'invalid_format' && issue.format === 'url') return say('This is not a web address')
+  return issue.message
 }
 
 export function readablePath(path: readonly PropertyKey[]): string {

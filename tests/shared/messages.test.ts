@@ -1,6 +1,8 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { problemsOf } from '../../shared/errors.ts'
 import { itemStatuses, judgeBack, judgeReprint, judgeStep } from '../../shared/item-lifecycle.ts'
 import { german } from '../../shared/messages/german.ts'
 import { answerInWords, inWords } from '../../shared/messages/in-words.ts'
@@ -86,6 +88,31 @@ describe('a row', () => {
 
   it('of another version may hold a sentence that has no German', () => {
     expect(inWords(new Sentence('The moon is {phase}.', { phase: 'full' }), 'de')).toBe('The moon is full.')
+  })
+})
+
+describe('a rule of a form that is broken', () => {
+  const form = z.object({
+    name: z.string().trim().min(1).max(5),
+    long: z.string().min(4),
+    count: z.number().int().min(1).max(64),
+    url: z.url(),
+  })
+  const germanOf = (input: Partial<z.input<typeof form>>): readonly string[] => {
+    const read = form.safeParse({ name: 'A', long: 'enough', count: 1, url: 'https://example.com/', ...input })
+    return read.success ? [] : problemsOf(read.error).map(({ message }) => inWords(message, 'de'))
+  }
+
+  it.each<[string, Partial<z.input<typeof form>>, string]>([
+    ['an empty text', { name: ' ' }, 'Das darf nicht leer sein'],
+    ['a long text', { name: 'Anna Maria' }, 'Höchstens 5 Zeichen angeben'],
+    ['a short text', { long: 'abc' }, 'Mindestens 4 Zeichen angeben'],
+    ['a small number', { count: 0 }, 'Mindestens 1 angeben'],
+    ['a large number', { count: 65 }, 'Höchstens 64 angeben'],
+    ['a part of a number', { count: 1.5 }, 'Eine ganze Zahl angeben'],
+    ['no address', { url: 'shop' }, 'Das ist keine Webadresse'],
+  ])('is said in German: %s', (_, input, words) => {
+    expect(germanOf(input)).toEqual([words])
   })
 })
 

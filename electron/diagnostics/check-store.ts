@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs'
 import { type Said, say } from '../../shared/messages/sentence.ts'
+import { saySize } from '../../shared/say-size.ts'
 import type { Store } from '../store/store.ts'
 import { type Finding, failed, ok } from './run-checks.ts'
 
@@ -20,10 +21,7 @@ export async function checkStore(store: Pick<Store, 'query'>, file: string): Pro
   }
   const sizeBytes = ['', '-wal'].reduce((sum, part) => sum + sizeOf(`${file}${part}`), 0)
   return ok(
-    say('{count} tables were read without a fault, {size} MB.', {
-      count: tables.length,
-      size: Math.ceil(sizeBytes / 1024 ** 2),
-    }),
+    say('{count} tables were read without a fault, {size}.', { count: tables.length, size: saySize(sizeBytes) }),
   )
 }
 

@@ -183,7 +183,7 @@ function refusedSignal(row: SignalRow, { store }: StationParts): FoundException 
     happened:
       row.lastError === null
         ? say('Cloudprinter did not take this report, and gave no reason.')
-        : readSaid(row.lastError),
+        : say('{sentence}.', { sentence: readSaid(row.lastError) }),
     stationDid: row.isMandatory === 1 ? heldBehind(store, row) : say('The report was set aside. All others go on.'),
     next:
       optional === undefined

@@ -68,6 +68,8 @@ export function inOneText(first: Said, ...others: readonly (Said | null)[]): Sai
 /** The key of a sentence without values, as the rules of a schema carry it; the compiler knows its German. */
 export const sentenceKey = <K extends SentenceKey>(key: [NamesIn<K>] extends [never] ? K : never): K => key
 
+const endings: ReadonlySet<string> = new Set(['.', '!', '?', '…'])
+
 /**
  * A sentence with its values in their places, each put into words by `inWords`. A value that ends with a full stop of its own,
  * such as what a person wrote, takes that of the sentence in its place.
@@ -81,6 +83,6 @@ export function filled(
     const value = Object.hasOwn(values, name) ? values[name] : undefined
     if (value === undefined) return place
     const words = inWords(value)
-    return words.endsWith('.') ? words : words + stop
+    return endings.has(words.at(-1) ?? '') ? words : words + stop
   })
 }

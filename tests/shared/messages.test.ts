@@ -8,6 +8,7 @@ import { german } from '../../shared/messages/german.ts'
 import { answerInWords, inWords } from '../../shared/messages/in-words.ts'
 import { keptSaid, readSaid } from '../../shared/messages/kept-sentence.ts'
 import { inOneText, type Said, Sentence, say, sayCount } from '../../shared/messages/sentence.ts'
+import { saySize } from '../../shared/say-size.ts'
 import { expectLinear } from '../support/linear-work.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -29,9 +30,17 @@ describe('a sentence of the station', () => {
     const aside = (reason: Said): Sentence =>
       say('{sentence}. Given up after {count} tries', { sentence: reason, count: 3 })
     expect(String(aside(say('Nothing was changed.')))).toBe('Nothing was changed. Given up after 3 tries')
+    expect(String(aside('Who is this?'))).toBe('Who is this? Given up after 3 tries')
     expect(inWords(aside(say('The connection was refused')), 'de')).toBe(
       'Die Verbindung wurde abgelehnt. Nach 3 Versuchen aufgegeben',
     )
+  })
+
+  it('writes a number as its language does, and sizes in the units of file managers', () => {
+    const sizes = [0, 812, 20_480, 68_400_000_000, 812_000_000_000].map(saySize)
+    expect(sizes.map(String)).toEqual(['0 B', '812 B', '20.5 KB', '68.4 GB', '812 GB'])
+    expect(sizes.map((size) => inWords(size, 'de'))).toEqual(['0 B', '812 B', '20,5 KB', '68,4 GB', '812 GB'])
+    expect(inWords(say('Orders are received at {address}.', { address: 8787 }), 'de')).toContain(' 8787 ')
   })
 
   it('counts in the words of one and of many', () => {

@@ -78,22 +78,31 @@ function ruleOf(issue: z.core.$ZodIssue): Said {
   return Object.hasOwn(german, issue.message) ? new Sentence(issue.message, {}) : ruleOfZod(issue)
 }
 
-/** What a person can get wrong in a form. The rest is for whoever wrote a program that calls, and stays as zod says it. */
+/** The rules of zod in our words: it speaks of types, and in one language. */
 function ruleOfZod(issue: z.core.$ZodIssue): Said {
-  if (issue.code === 'too_small') {
-    if (issue.origin !== 'string') return say('Use {count} or more', { count: Number(issue.minimum) })
-    if (issue.minimum === 1) return say('This must not be empty')
-    return say('Use {count} characters or more', { count: Number(issue.minimum) })
+  switch (issue.code) {
+    case 'too_small':
+      if (issue.origin !== 'string') return say('Use {count} or more', { count: Number(issue.minimum) })
+      if (issue.minimum === 1) return say('This must not be empty')
+      return say('Use {count} characters or more', { count: Number(issue.minimum) })
+    case 'too_big':
+      if (issue.origin !== 'string') return say('Use {count} or less', { count: Number(issue.maximum) })
+      return say('Use {count} characters or less', { count: Number(issue.maximum) })
+    case 'invalid_type':
+      return issue.expected === 'int'
+        ? say('Use a whole number')
+        : say('Expected here: {text}', { text: issue.expected })
+    case 'invalid_value':
+      return say('Expected here: {text}', { text: issue.values.map(String).join(', ') })
+    case 'unrecognized_keys':
+      return say('Not known here: {text}', { text: issue.keys.join(', ') })
+    case 'invalid_format':
+      return issue.format === 'url'
+        ? say('This is not a web address')
+        : say('This is not in the form that belongs here')
+    default:
+      return say('This is not in the form that belongs here')
   }
-  if (issue.code === 'too_big') {
-    const count = Number(issue.maximum)
-    return issue.origin === 'string'
-      ? say('Use {count} characters or less', { count })
-      : say('Use {count} or less', { count })
-  }
-  if (issue.code === 'invalid_type' && issue.expected === 'int') return say('Use a whole number')
-  if (issue.code === 'invalid_format' && issue.format === 'url') return say('This is not a web address')
-  return issue.message
 }
 
 export function readablePath(path: readonly PropertyKey[]): string {

@@ -112,6 +112,21 @@ describe('a rule of a form that is broken', () => {
     return read.success ? [] : problemsOf(read.error).map(({ message }) => inWords(message, 'de'))
   }
 
+  it('says no English where the input is of another kind altogether', () => {
+    const other = z.strictObject({
+      kind: z.enum(['flat', 'casewrap']),
+      day: z.iso.date(),
+      either: z.union([z.string(), z.number()]),
+    })
+    const read = other.safeParse({ kind: 'round', day: 'today', either: true, more: 1 })
+    expect(read.error && problemsOf(read.error).map(({ message }) => inWords(message, 'de'))).toEqual([
+      'Hier wird erwartet: flat, casewrap',
+      'Das hat nicht die Form, die hierher gehört',
+      'Das hat nicht die Form, die hierher gehört',
+      'Hier nicht bekannt: more',
+    ])
+  })
+
   it.each<[string, Partial<z.input<typeof form>>, string]>([
     ['an empty text', { name: ' ' }, 'Das darf nicht leer sein'],
     ['a long text', { name: 'Anna Maria' }, 'Höchstens 5 Zeichen angeben'],

@@ -171,7 +171,13 @@ function OtherItems({ items }: { readonly items: readonly ItemSummary[] }) {
     <ul className={classes.signals}>
       {items.map((item) => (
         <li key={item.cpItemId}>
-          <Anchor component="button" type="button" size="sm" onClick={() => navigation.showItem(item.cpItemId)}>
+          <Anchor
+            component="button"
+            type="button"
+            size="sm"
+            ta="left"
+            onClick={() => navigation.showItem(item.cpItemId)}
+          >
             {item.title || item.cpItemId}
           </Anchor>
           <StateBadge look={itemLook[item.status]} />

@@ -118,7 +118,13 @@ function OrderItems({ order }: { readonly order: OrderDetail }) {
       {order.items.map((item) => (
         <li key={item.cpItemId}>
           <div className={classes.itemText}>
-            <Anchor component="button" type="button" size="sm" onClick={() => navigation.openItem(item.cpItemId)}>
+            <Anchor
+              component="button"
+              type="button"
+              size="sm"
+              ta="left"
+              onClick={() => navigation.openItem(item.cpItemId)}
+            >
               {item.title || item.cpItemId}
             </Anchor>
             <div className={classes.small}>

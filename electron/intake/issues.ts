@@ -117,7 +117,7 @@ export const rejectedRequests = countedSource({
 })
 
 /** Orders that came again with other content: a person decides which version is produced. */
-export const waitingVersions = countedSource({
+export const waitingRevisions = countedSource({
   kind: 'version_waiting',
   title: say('Changed orders'),
   severity: 'open',

@@ -12,12 +12,12 @@ import { createFaultLog, surviveFaults } from './shell/life/fault-log.ts'
 import { hiddenFlag, readLaunch } from './shell/life/launch.ts'
 import { openUpdater } from './shell/life/open-updater.ts'
 import { programCommand } from './shell/life/program-command.ts'
+import { createProgramExit } from './shell/life/program-exit.ts'
 import { programFilesOf } from './shell/life/program-files.ts'
 import { openRestartLimit } from './shell/life/restart-limit.ts'
 import { createFaultRestart, createStartAgain } from './shell/life/start-again.ts'
 import { showFailedStart } from './shell/life/start-failure-page.ts'
 import { Updates } from './shell/life/updates.ts'
-import { createWaysOut } from './shell/life/ways-out.ts'
 import { autostartFile } from './shell/system/autostart-entry.ts'
 import { desktopOf } from './shell/system/desktop.ts'
 import { languageOf } from './shell/system/language.ts'
@@ -70,7 +70,7 @@ function run(): void {
   restartAfterFault = createFaultRestart(limit, startAgain)
 
   const questions = createQuestions(dialog, () => BrowserWindow.getAllWindows()[0] ?? null)
-  const waysOut = createWaysOut({
+  const programExit = createProgramExit({
     isRunning: () => life.station !== null,
     questions,
     memory,
@@ -82,7 +82,7 @@ function run(): void {
     files,
     memory,
     report,
-    mayClose: waysOut.mayClose,
+    mayClose: programExit.mayClose,
     isHidden: launch.isHidden || isOpenedAtLogin,
     pathOfFile: async (id) => (await starting).pathOfFile(id),
   })
@@ -104,13 +104,13 @@ function run(): void {
   })
   const leaveSafeMode = (): void => {
     life.isSafeMode = false
-    life.station?.hold('safe_mode', false)
+    life.station?.suspend('safe_mode', false)
   }
 
   connectWindow(window, starting, hiddenFlag, report)
-  setMenu(waysOut.quit)
+  setMenu(programExit.quit)
   const setPaused = pauseWork(starting, leaveSafeMode, report)
-  const tray = openTray(files.trayOf, { open: window.focus, setPaused, quit: waysOut.quit }, healthOf('starting'))
+  const tray = openTray(files.trayOf, { open: window.focus, setPaused, quit: programExit.quit }, healthOf('starting'))
   followPower(life)
   quitCleanly(
     app,
@@ -201,8 +201,8 @@ function setMenu(quit: () => void): void {
 
 /** Lets work stand still while the machine sleeps, and ends the program before the machine is switched off. */
 function followPower(life: Pick<ProgramLife, 'station'>): void {
-  powerMonitor.on('suspend', () => life.station?.hold('asleep', true))
-  powerMonitor.on('resume', () => life.station?.hold('asleep', false))
+  powerMonitor.on('suspend', () => life.station?.suspend('asleep', true))
+  powerMonitor.on('resume', () => life.station?.suspend('asleep', false))
   // What is stored is stored at once, so an end without a word does no harm; this only makes it a clean one.
   powerMonitor.on('shutdown', () => app.quit())
 }

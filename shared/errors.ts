@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { german } from './messages/german.ts'
 import { inWords, type Language } from './messages/in-words.ts'
-import { type Said, Sentence } from './messages/sentence.ts'
+import { type Said, Sentence, say } from './messages/sentence.ts'
 
 /** Every way in which a call of the StationApi can fail. */
 export const stationErrorCodes = [
@@ -72,10 +72,37 @@ export const brokenRule = (path: PropertyKey[], said: Sentence) => ({
   params: { said },
 })
 
-/** A rule of ours is said by its sentence or its key, see `sentenceKey`; one of zod stays as it is. */
+/** A rule of ours is said by its sentence or its key, see `sentenceKey`. */
 function ruleOf(issue: z.core.$ZodIssue): Said {
   if (issue.code === 'custom' && issue.params?.said instanceof Sentence) return issue.params.said
-  return Object.hasOwn(german, issue.message) ? new Sentence(issue.message, {}) : issue.message
+  return Object.hasOwn(german, issue.message) ? new Sentence(issue.message, {}) : ruleOfZod(issue)
+}
+
+/** The rules of zod in our words: it speaks of types, and in one language. */
+function ruleOfZod(issue: z.core.$ZodIssue): Said {
+  switch (issue.code) {
+    case 'too_small':
+      if (issue.origin !== 'string') return say('Use {count} or more', { count: Number(issue.minimum) })
+      if (issue.minimum === 1) return say('This must not be empty')
+      return say('Use {count} characters or more', { count: Number(issue.minimum) })
+    case 'too_big':
+      if (issue.origin !== 'string') return say('Use {count} or less', { count: Number(issue.maximum) })
+      return say('Use {count} characters or less', { count: Number(issue.maximum) })
+    case 'invalid_type':
+      return issue.expected === 'int'
+        ? say('Use a whole number')
+        : say('Expected here: {text}', { text: issue.expected })
+    case 'invalid_value':
+      return say('Expected here: {text}', { text: issue.values.map(String).join(', ') })
+    case 'unrecognized_keys':
+      return say('Not known here: {text}', { text: issue.keys.join(', ') })
+    case 'invalid_format':
+      return issue.format === 'url'
+        ? say('This is not a web address')
+        : say('This is not in the form that belongs here')
+    default:
+      return say('This is not in the form that belongs here')
+  }
 }
 
 export function readablePath(path: readonly PropertyKey[]): string {

@@ -25,6 +25,7 @@ export type ProductionInterface = z.infer<typeof productionInterface>
 
 /** The first Production Interface, which is always there. */
 export const firstInterfaceId = 'first'
+export const firstInterfaceName = 'Cloudprinter'
 /** Where it is found. */
 export const orderPath = '/webhooks/cloudprinter/order'
 
@@ -185,6 +186,10 @@ export const settingsSchema = z.object({
   desktop: desktopSettings.prefault({}),
 })
 export type Settings = z.infer<typeof settingsSchema>
+
+/** What people call a Production Interface. One that is there no more is called by its id. */
+export const interfaceNameOf = (id: string, { interfaces }: Settings['intake']): string =>
+  id === firstInterfaceId ? firstInterfaceName : (interfaces.find((one) => one.id === id)?.name ?? id)
 
 /** A change to some settings: any part of any section. What it leaves out stays as it is, so no default is filled in. */
 export const settingsPatch = z.object({

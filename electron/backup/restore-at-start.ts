@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { StationError } from '../../shared/errors.ts'
+import { type Said, type Sentence, say } from '../../shared/messages/sentence.ts'
 import { applyStagedRestore, cancelRestore, findBackup, type Restored, stageRestore } from './restore-backup.ts'
 
 export interface RestoreAtStart {
@@ -14,8 +15,8 @@ export interface RestoreAtStart {
 
 export interface RestoreOutcome {
   readonly restored: Restored | null
-  /** Why what was asked for was not done, in plain words. */
-  readonly refusal: string | null
+  /** Why what was asked for was not done. */
+  readonly refusal: Said | null
 }
 
 /**
@@ -36,16 +37,18 @@ export function restoreAtStart(options: RestoreAtStart): RestoreOutcome {
     // A store that stands is better than none; who asked at the start is told at the start.
     if (asked !== undefined || !existsSync(storeFile) || !(error instanceof StationError)) throw error
     cancelRestore(storeFile)
-    return { restored: null, refusal: error.message }
+    return { restored: null, refusal: error.said }
   }
 }
 
 /** A flag that stands in a service for good would put the orders back at every start. */
-function refusalOf({ dataDir, asked }: RestoreAtStart): string | null {
+function refusalOf({ dataDir, asked }: RestoreAtStart): Sentence | null {
   const file = join(dataDir, 'restore-asked')
   if (asked === undefined) rmSync(file, { force: true })
   if (asked === undefined || !existsSync(file) || readFileSync(file, 'utf8') !== asked) return null
-  return `--restore-backup ${asked} was ignored: the start before has done so already. Leave the flag out.`
+  return say('--restore-backup {name} was ignored: the start before has done so already. Leave the flag out.', {
+    name: asked,
+  })
 }
 
 const rememberAsked = ({ dataDir, asked = '' }: RestoreAtStart): void =>

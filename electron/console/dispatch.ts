@@ -15,7 +15,7 @@ import type { Logger } from '../log/logger.ts'
 import { findHandlers } from '../orders/calls/find.ts'
 import { itemHandlers } from '../orders/calls/items.ts'
 import { orderHandlers } from '../orders/calls/orders.ts'
-import { quarantineHandlers } from '../orders/calls/quarantine.ts'
+import { revisionHandlers } from '../orders/calls/revisions.ts'
 import { shopFloorHandlers } from '../orders/calls/shop-floor.ts'
 import { ticketHandlers } from '../orders/calls/tickets.ts'
 import { todayHandlers } from '../orders/calls/today.ts'
@@ -57,7 +57,7 @@ export function createDispatch(parts: StationParts, beginAct: () => void, log: L
     ...outboxHandlers(parts),
     ...templateHandlers(parts),
     ...inboxHandlers(parts),
-    ...quarantineHandlers(parts),
+    ...revisionHandlers(parts),
     ...interfaceHandlers(parts),
     ...settingsHandlers(parts),
     ...exceptionHandlers(parts),

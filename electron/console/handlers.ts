@@ -20,7 +20,7 @@ import type { StepPolicy } from '../orders/steps/advance-item.ts'
 import type { SecretBox } from '../settings/secret-box.ts'
 import type { Secrets } from '../settings/secrets.ts'
 import type { SettingsFile } from '../settings/settings-file.ts'
-import type { WorkHold } from '../settings/work-hold.ts'
+import type { WorkSuspension } from '../settings/work-suspension.ts'
 import type { SignalQueue } from '../signals/signal-queue.ts'
 import type { Store } from '../store/store.ts'
 import type { Tunnel } from '../tunnel/tunnel.ts'
@@ -57,7 +57,7 @@ export interface StationParts {
   readonly findIndex: FindIndex
   readonly stepPolicy: () => StepPolicy
   readonly desktop: Desktop | null
-  readonly workHold: WorkHold
+  readonly workSuspension: WorkSuspension
   readonly deviceConsole: DeviceConsole
   readonly dataFolderMover: DataFolderMover
   readonly proxies: Proxies

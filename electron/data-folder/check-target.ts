@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync, lstatSync, readdirSync, realpathSync
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import { StationError } from '../../shared/errors.ts'
 import { type Said, say } from '../../shared/messages/sentence.ts'
+import { saySize } from '../../shared/say-size.ts'
 import { incomingFrom, markNames, movedTo } from './folder-marks.ts'
 import { networkKindOf } from './network-path.ts'
 
@@ -62,8 +63,8 @@ export function checkTarget(question: TargetQuestion): Target {
     throw new StationError(
       'unavailable',
       say('The disk of the new folder has {free} free; {needed} are needed. Make room, or choose another disk.', {
-        free: formatSize(freeBytes),
-        needed: formatSize(neededBytes + sparedBytes),
+        free: saySize(freeBytes),
+        needed: saySize(neededBytes + sparedBytes),
       }),
     )
   }
@@ -110,13 +111,4 @@ export const isWithin = (path: string, folder: string): boolean => {
 
 function refuse(message: Said): never {
   throw new StationError('invalid_input', message)
-}
-
-const units = ['B', 'KB', 'MB', 'GB', 'TB']
-
-/** A size as the person who makes room thinks of it: `1.4 GB`. */
-function formatSize(bytes: number): string {
-  const step = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3))
-  const value = bytes / 1_000 ** step
-  return `${value.toFixed(step === 0 || value >= 100 ? 0 : 1)} ${units[step]}`
 }

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs'
 import { say } from '../../shared/messages/sentence.ts'
+import { saySize } from '../../shared/say-size.ts'
 import type { Store } from '../store/store.ts'
 import { type Finding, failed, ok } from './run-checks.ts'
 
@@ -16,12 +17,7 @@ export async function checkStore(store: Pick<Store, 'engine' | 'check'>, file: s
     return ok(say('The database answers. It checks each page that it reads by itself.'))
   }
   const sizeBytes = ['', '-wal'].reduce((sum, part) => sum + sizeOf(`${file}${part}`), 0)
-  return ok(
-    say('{count} tables were read without a fault, {size} MB.', {
-      count: tables,
-      size: Math.ceil(sizeBytes / 1024 ** 2),
-    }),
-  )
+  return ok(say('{count} tables were read without a fault, {size}.', { count: tables, size: saySize(sizeBytes) }))
 }
 
 const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0

@@ -1,4 +1,6 @@
+import { saidOfError } from '../../shared/errors.ts'
 import { inOneText, say } from '../../shared/messages/sentence.ts'
+import { saySize } from '../../shared/say-size.ts'
 import type { Settings } from '../../shared/settings.ts'
 import type { OutsideViewAnswer } from '../../shared/tunnel.ts'
 import type { Clock } from '../base/clock.ts'
@@ -100,15 +102,17 @@ function backupFinding({ lastBackupAt, settings, clock }: StationFacts): Finding
 
 function diskFinding({ freeBytes, settings }: StationFacts): Finding {
   const { minFreeBytes } = settings.downloads
-  const gb = (bytes: number): string => `${(bytes / 1024 ** 3).toFixed(1)} GB`
   const { data, library } = freeBytes
   if (data === null) return unknown(say('The free space of the data folder could not be read.'))
   if (library === null) return unknown(say('The free space of the library could not be read.'))
   const least = Math.min(data, library)
-  const finding = say('Free: data folder {data}, library {library}.', { data: gb(data), library: gb(library) })
+  const finding = say('Free: data folder {data}, library {library}.', {
+    data: saySize(data),
+    library: saySize(library),
+  })
   const cure = say('Make room on the disk, have files of shipped items removed, or move the library to a larger disk.')
   if (least < minFreeBytes)
-    return failed(inOneText(finding, say('Downloads pause below {least}.', { least: gb(minFreeBytes) })), cure)
+    return failed(inOneText(finding, say('Downloads pause below {least}.', { least: saySize(minFreeBytes) })), cure)
   return least < minFreeBytes * 3 ? warning(finding, cure) : ok(finding)
 }
 
@@ -117,7 +121,9 @@ async function libraryFinding({ tryLibrary }: StationFacts): Promise<Finding> {
     await tryLibrary()
     return ok(say('Files can be written.'))
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
-    return failed(why, say('Connect the disk of the library, or give this user the right to write to it.'))
+    return failed(
+      saidOfError(error),
+      say('Connect the disk of the library, or give this user the right to write to it.'),
+    )
   }
 }

@@ -1,5 +1,6 @@
 import { readSaid } from '../../shared/messages/kept-sentence.ts'
 import { inOneText, type Said, type Sentence, say } from '../../shared/messages/sentence.ts'
+import { saySize } from '../../shared/say-size.ts'
 import { freeBytesOf } from '../base/free-bytes.ts'
 import type { StationParts } from '../console/handlers.ts'
 import { isoOrNull } from '../console/page.ts'
@@ -180,9 +181,9 @@ function littleRoom({ library, settings }: StationParts): StandingCondition[] {
       key: 'library',
       code: 'disk_low',
       subject: say('Disk of the library'),
-      happened: say('The disk of the library has {left} left.', { left: gigabytes(free) }),
+      happened: say('The disk of the library has {left} left.', { left: saySize(free) }),
       stationDid: say('Files are still fetched. Below {least} all downloads pause.', {
-        least: gigabytes(minFreeBytes),
+        least: saySize(minFreeBytes),
       }),
       next: makeRoom,
       screens: ['settings'],
@@ -213,5 +214,3 @@ async function filesWithoutRoom({ store }: StationParts): Promise<StandingCondit
 const makeRoom = say(
   'Make room on the disk, move the library to a larger one, or have files removed some days after shipping.',
 )
-
-const gigabytes = (bytes: number): string => `${(bytes / 1e9).toFixed(1)} GB`

@@ -69,7 +69,7 @@ export function guideHandlers(parts: StationParts): Handlers<GuideCalls> {
 }
 
 async function guideView(parts: StationParts): Promise<GuideAnswer> {
-  const { store, secrets, intake, settings, workHold } = parts
+  const { store, secrets, intake, settings, workSuspension } = parts
   const states = secrets.states()
   const testOrder = await testOrderView(parts)
   const hasRealOrder = (await store.query(realOrderSql, `${samplePrefix}%`)).length > 0
@@ -95,7 +95,7 @@ async function guideView(parts: StationParts): Promise<GuideAnswer> {
       states.orderApiKey === 'none' &&
       states.signalApiKey === 'none' &&
       // Whoever starts in safe mode has another trouble.
-      !workHold.has('safe_mode'),
+      !workSuspension.has('safe_mode'),
     address: {
       port: intake.port,
       path: first?.path ?? '',

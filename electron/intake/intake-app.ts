@@ -27,7 +27,7 @@ export function createIntakeApp(
 
   /** Turns a request away before its body is received. */
   async function refuse(request: Request, sender: string, answer: IntakeAnswer, code: string, message: Said) {
-    await options.strangers.note({
+    await options.unauthorized.note({
       code,
       status: answer.status,
       message,

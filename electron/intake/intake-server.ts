@@ -6,12 +6,12 @@ import type { Clock } from '../base/clock.ts'
 import type { Logger } from '../log/logger.ts'
 import type { ConnectionLimit } from './connection-limit.ts'
 import { refusalAnswer } from './intake-answer.ts'
-import type { StrangerLog } from './stranger-log.ts'
+import type { UnauthorizedLog } from './unauthorized-log.ts'
 
 export interface IntakeServerOptions {
   readonly app: RequestListener
   readonly connections: ConnectionLimit
-  readonly strangers: StrangerLog
+  readonly unauthorized: UnauthorizedLog
   /** Where to listen; asked again at each try. */
   readonly address: () => { readonly host: string; readonly port: number }
   readonly clock: Clock
@@ -119,7 +119,15 @@ export class IntakeServer {
     const code = status === 408 ? 'too_slow' : 'not_http'
     const message = status === 408 ? say('The request took too long') : say('The request could not be read')
     // Nobody waits for the note, and it reports its own failures.
-    void this.#options.strangers.note({ code, status, message, sender, headers: {}, bodyBytes: 0, interfaceId: null })
+    void this.#options.unauthorized.note({
+      code,
+      status,
+      message,
+      sender,
+      headers: {},
+      bodyBytes: 0,
+      interfaceId: null,
+    })
     if (!socket.writable || error.code === 'ECONNRESET') {
       socket.destroy()
       return

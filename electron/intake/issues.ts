@@ -117,7 +117,7 @@ export const rejectedRequests = countedSource({
 })
 
 /** Orders that came again with other content: a person decides which version is produced. */
-export const waitingVersions = countedSource({
+export const waitingRevisions = countedSource({
   kind: 'version_waiting',
   title: say('Changed orders'),
   severity: 'open',
@@ -216,11 +216,11 @@ function unreadBecause([first, ...others]: readonly Problem[]): Said {
   const count = others.length
   if (place === '') {
     return count === 0
-      ? say('The document could not be read as an order. {sentence}', { sentence })
+      ? say('The document could not be read as an order. {sentence}.', { sentence })
       : say('The document could not be read as an order. {sentence}; and {count} more.', { sentence, count })
   }
   return count === 0
-    ? say('The document could not be read as an order. {place}: {sentence}', { place, sentence })
+    ? say('The document could not be read as an order. {place}: {sentence}.', { place, sentence })
     : say('The document could not be read as an order. {place}: {sentence}; and {count} more.', {
         place,
         sentence,

@@ -1,4 +1,10 @@
-import { firstInterfaceId, type InterfaceMode, orderPath, type Settings } from '../../shared/settings.ts'
+import {
+  firstInterfaceId,
+  firstInterfaceName,
+  type InterfaceMode,
+  orderPath,
+  type Settings,
+} from '../../shared/settings.ts'
 import { keysMatch } from '../base/keys-match.ts'
 
 /** A Production Interface as the endpoint serves it. */
@@ -12,7 +18,7 @@ export interface OrderInterface {
 
 /** Every Production Interface, the first one first. */
 export function orderInterfaces(intake: Settings['intake']): OrderInterface[] {
-  const first = { id: firstInterfaceId, name: 'Cloudprinter', mode: intake.mode, path: orderPath }
+  const first = { id: firstInterfaceId, name: firstInterfaceName, mode: intake.mode, path: orderPath }
   return [first, ...intake.interfaces].map((each) => ({ ...each, path: `${secretPart(intake)}${each.path}` }))
 }
 

@@ -23,7 +23,7 @@ export interface RequestQuestion {
 
 export type RequestReading =
   /** Whoever sent it has not shown the key. Beyond the search for it, nothing was done with the document. */
-  | { readonly kind: 'stranger'; readonly status: 400 | 401 | 413; readonly code: string; readonly message: Said }
+  | { readonly kind: 'unauthorized'; readonly status: 400 | 401 | 413; readonly code: string; readonly message: Said }
   | DocumentReading
 
 /** What a document says whose sender may send orders. Its text goes along with the key masked. */
@@ -50,7 +50,7 @@ export function readRequest(question: RequestQuestion): RequestReading {
     if (parsed.key !== '' && parsed.key !== expectedKey) return wrongKey
     return parsed.key === '' ? keyElsewhere(parsed) : readParsed(parsed, arrival)
   } catch (error) {
-    if (error instanceof UnreadableBody) return { kind: 'stranger', ...failureOf(error) }
+    if (error instanceof UnreadableBody) return { kind: 'unauthorized', ...failureOf(error) }
     throw error
   }
 }
@@ -62,7 +62,7 @@ export function readDocument(text: string, arrival: Arrival): DocumentReading {
 }
 
 const wrongKey: RequestReading = {
-  kind: 'stranger',
+  kind: 'unauthorized',
   status: 401,
   code: 'unauthorized',
   message: say('The key is not the right one'),
@@ -70,7 +70,7 @@ const wrongKey: RequestReading = {
 
 /** Tells a sender whose documents are cut off on their way, or sent to the wrong place, without reading them. */
 const notWhole: RequestReading = {
-  kind: 'stranger',
+  kind: 'unauthorized',
   status: 400,
   code: 'not_json',
   message: say('The body is no whole JSON or XML document'),

@@ -18,7 +18,7 @@ import type { RateLimit } from './rate-limit.ts'
 import { type DocumentReading, type Rejection, type RequestReading, readDocument } from './read-request.ts'
 import { renewContentHashes } from './renew-content-hashes.ts'
 import type { RequestReader } from './request-reader.ts'
-import type { StrangerLog } from './stranger-log.ts'
+import type { UnauthorizedLog } from './unauthorized-log.ts'
 
 export interface IntakeOptions {
   /** Whether no order is taken, as while the last of a data folder is copied or a key cannot be read; left out: never. */
@@ -29,7 +29,7 @@ export interface IntakeOptions {
   /** The key of a Production Interface, or null where none is set. */
   readonly orderKey: (interfaceId: string) => string | null
   readonly reader: RequestReader
-  readonly strangers: StrangerLog
+  readonly unauthorized: UnauthorizedLog
   /** Whether an order is one that the station is sending itself to try its way; such a one is always a dry run. */
   readonly isSample?: (cpOrderId: string) => boolean
   readonly clock: Clock
@@ -78,7 +78,7 @@ export async function receiveOrder(
   }
   if (expected === null) {
     const reason = say('No key is set for the Production Interface {text}', { text: request.via.name })
-    return await refuseStranger(request, options, wrongKeys, { status: 401, code: 'unauthorized', message: reason })
+    return await refuseUnauthorized(request, options, wrongKeys, { status: 401, code: 'unauthorized', message: reason })
   }
   const question = {
     bytes: request.body,
@@ -89,13 +89,13 @@ export async function receiveOrder(
     mayGrowMuch: false,
   }
   let reading = await options.reader.read(question)
-  if (reading.kind === 'stranger' && reading.code === growsMuch) {
+  if (reading.kind === 'unauthorized' && reading.code === growsMuch) {
     // An order of very many like items, or a bomb: which it is costs much to learn, so it counts as a wrong key.
     const limited = await refuseAfterMany(request, options, wrongKeys)
     if (limited !== null) return limited
     reading = await options.reader.read({ ...question, mayGrowMuch: true })
   }
-  if (reading.kind === 'stranger') return await refuseStranger(request, options, wrongKeys, reading)
+  if (reading.kind === 'unauthorized') return await refuseUnauthorized(request, options, wrongKeys, reading)
   return await takeDocument(options, line, reading)
 }
 
@@ -117,11 +117,11 @@ export async function replayOrder(replay: Replay, options: IntakeOptions): Promi
 }
 
 /** Whoever has no key learns what is wrong with the bytes, which the sender knows, and nothing of the station. */
-async function refuseStranger(
+async function refuseUnauthorized(
   request: IncomingRequest,
   options: IntakeOptions,
   wrongKeys: RateLimit,
-  { status, code, message }: Omit<Extract<RequestReading, { kind: 'stranger' }>, 'kind'>,
+  { status, code, message }: Omit<Extract<RequestReading, { kind: 'unauthorized' }>, 'kind'>,
 ): Promise<IntakeAnswer> {
   const limited = await refuseAfterMany(request, options, wrongKeys)
   if (limited !== null) return limited
@@ -148,7 +148,15 @@ async function turnAway(
   answer: IntakeAnswer,
 ): Promise<IntakeAnswer> {
   const { status } = answer
-  await options.strangers.note({ code, status, message, sender, headers, bodyBytes: body.length, interfaceId: via.id })
+  await options.unauthorized.note({
+    code,
+    status,
+    message,
+    sender,
+    headers,
+    bodyBytes: body.length,
+    interfaceId: via.id,
+  })
   return answer
 }
 

@@ -113,7 +113,7 @@ function revived(reading: RequestReading): RequestReading {
     message: saidElsewhere(each.message),
   })
   switch (reading.kind) {
-    case 'stranger':
+    case 'unauthorized':
       return asSaid(reading)
     case 'no_order':
       return { ...reading, rejection: { ...reading.rejection, reasons: reading.rejection.reasons.map(asSaid) } }

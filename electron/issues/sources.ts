@@ -9,7 +9,7 @@ import {
   refusedFiles,
   unmovedLibrary,
 } from '../files/issues.ts'
-import { closedIntake, exposedIntake, orderKeysMissing, rejectedRequests, waitingVersions } from '../intake/issues.ts'
+import { closedIntake, exposedIntake, orderKeysMissing, rejectedRequests, waitingRevisions } from '../intake/issues.ts'
 import { itemsInError, lateOrders, unreadFields } from '../orders/issues.ts'
 import { plainKeys, safeMode, unreadSettings } from '../settings/issues.ts'
 import {
@@ -68,7 +68,7 @@ export const issueSources: readonly IssueSource[] = [
   unmovedLibrary,
   failedBackup,
   closedConsole,
-  waitingVersions,
+  waitingRevisions,
   refusedSignals,
   unreported,
   startAndRestore,

@@ -34,8 +34,8 @@ export const safeMode = standingSource({
   kind: 'safe_mode',
   title: say('Safe mode'),
   severity: 'urgent',
-  conditions: ({ workHold }) =>
-    workHold.has('safe_mode')
+  conditions: ({ workSuspension }) =>
+    workSuspension.has('safe_mode')
       ? [
           {
             key: 'safe_mode',

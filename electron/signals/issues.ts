@@ -190,7 +190,7 @@ async function refusedSignal(row: SignalRow, { store }: StationParts): Promise<F
     happened:
       row.lastError === null
         ? say('Cloudprinter did not take this report, and gave no reason.')
-        : readSaid(row.lastError),
+        : say('{sentence}.', { sentence: readSaid(row.lastError) }),
     stationDid:
       row.isMandatory === 1 ? await heldBehind(store, row) : say('The report was set aside. All others go on.'),
     next:

@@ -218,8 +218,8 @@ const certificateFaults: Readonly<Record<string, Sentence>> = {
 
 /** In words of the station: a message of the platform may repeat the request. */
 function failureText(error: unknown, timeoutMs: number): Said {
-  const code = codeOf(error) ?? 'unknown reason'
-  const certificateFault = certificateFaults[code]
+  const code = codeOf(error)
+  const certificateFault = certificateFaults[code ?? '']
   if (certificateFault !== undefined) {
     return inOneText(certificateFault, say('Nothing was sent. Check the address, and the clock of this machine.'))
   }
@@ -234,6 +234,6 @@ function failureText(error: unknown, timeoutMs: number): Said {
     case 'EAI_AGAIN':
       return say('The name of the signal address could not be resolved')
     default:
-      return say('The connection failed ({code})', { code })
+      return say('The connection failed ({code})', { code: code ?? say('unknown reason') })
   }
 }

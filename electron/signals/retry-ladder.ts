@@ -8,15 +8,15 @@ const day = 24 * hour
 export const signalBackoff: BackoffPolicy = { firstDelayMs: 10_000, maxDelayMs: 15 * minute }
 
 /** A signal is given up when it has had both: as many tries and as much time as Cloudprinter itself takes. */
-export const minTries = 100
+export const minAttempts = 100
 export const minTimeMs = 7 * day
 
 /** A signal whose answers could not be read is not tried more often: each try may have arrived. */
-export const maxUnclearTries = 5
+export const maxUnclearAttempts = 5
 
 /** Whether trying has ended, after so many failed tries since the first of them. */
 export const isGivenUp = (failures: number, failingForMs: number): boolean =>
-  failures >= minTries && failingForMs >= minTimeMs
+  failures >= minAttempts && failingForMs >= minTimeMs
 
 export interface Rung {
   readonly failures: number

@@ -11,7 +11,7 @@ import { EndpointBreaker, type EndpointState } from './endpoint-breaker.ts'
 import { type AnswerVerdict, judgeAnswer } from './judge-answer.ts'
 import { settleWithOtherDatetime } from './other-datetime.ts'
 import type { PostOutcome, PostSignal } from './post-signal.ts'
-import { isGivenUp, maxUnclearTries, signalBackoff } from './retry-ladder.ts'
+import { isGivenUp, maxUnclearAttempts, signalBackoff } from './retry-ladder.ts'
 import { type FinishedTry, type SignalChanges, settleTry } from './settle-try.ts'
 import { claimDue, claimProbe, giveAllTurns, nextTurnSql, probeSql } from './signal-turn.ts'
 
@@ -210,7 +210,7 @@ export class SignalQueue {
   #unclear(row: SignalRow, reason: Said, tried: FinishedTry): Settlement {
     this.#noteFailure(row, { reason, notBeforeMs: 0 }, this.#options.clock.steady())
     const unclearTries = row.unclearTries + 1
-    if (unclearTries < maxUnclearTries) return this.#failed({ ...row, unclearTries }, reason, 0, tried)
+    if (unclearTries < maxUnclearAttempts) return this.#failed({ ...row, unclearTries }, reason, 0, tried)
     const lastError = say(
       '{sentence}, {count} times. The signal may have arrived. Ask Cloudprinter, then skip it or send it again.',
       { sentence: reason, count: unclearTries },

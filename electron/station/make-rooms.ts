@@ -17,11 +17,11 @@ import { closedBecause } from '../intake/intake-closed.ts'
 import { IntakeServer } from '../intake/intake-server.ts'
 import type { IntakeOptions } from '../intake/receive-order.ts'
 import { RequestReader } from '../intake/request-reader.ts'
-import { StrangerLog } from '../intake/stranger-log.ts'
+import { UnauthorizedLog } from '../intake/unauthorized-log.ts'
 import { FindIndex } from '../orders/find/find-index.ts'
 import { LateRegistrations } from '../orders/late-registrations.ts'
 import type { StepPolicy } from '../orders/steps/advance-item.ts'
-import { createWorkHold } from '../settings/work-hold.ts'
+import { createWorkSuspension } from '../settings/work-suspension.ts'
 import { createOutbox } from '../signals/durable-outbox.ts'
 import { createPostSignal } from '../signals/post-signal.ts'
 import { shippingOptionFor } from '../signals/shipping-option.ts'
@@ -39,15 +39,15 @@ export type Rooms = ReturnType<typeof makeRooms>
 /** Makes the rooms on an open data folder, and hands each what it needs of the others. Nothing runs yet. */
 export function makeRooms(options: StationOptions, folder: OpenFolder, common: Common) {
   const { settings, secrets } = folder
-  const workHold = createWorkHold(settings.current)
-  if (options.isSafeMode === true) workHold.set('safe_mode', true)
+  const workSuspension = createWorkSuspension(settings.current)
+  if (options.isSafeMode === true) workSuspension.set('safe_mode', true)
   const outbox = createOutbox(settings.current, common.clock)
   const environment = options.environment ?? process.env
   const proxies = readProxies(environment)
   const held = {
     ...common,
     ...folder,
-    settings: workHold.settings,
+    settings: workSuspension.settings,
     outbox,
     environment,
     proxies,
@@ -61,7 +61,7 @@ export function makeRooms(options: StationOptions, folder: OpenFolder, common: C
     post: poster.post,
     onHaltChanged: () => common.changes.publish('station'),
   })
-  const dataFolderMover = makeMover(options, folder, common, { workHold, signals, ...files })
+  const dataFolderMover = makeMover(options, folder, common, { workSuspension, signals, ...files })
   const stepPolicy = (): StepPolicy => ({
     outbox,
     now: common.clock.now(),
@@ -73,7 +73,7 @@ export function makeRooms(options: StationOptions, folder: OpenFolder, common: C
     ...files,
     ...makeWayIn(options, folder, held, () => dataFolderMover.isClosing),
     ...makeUpkeep(folder, common),
-    workHold,
+    workSuspension,
     poster,
     proxies,
     signals,
@@ -85,7 +85,7 @@ export function makeRooms(options: StationOptions, folder: OpenFolder, common: C
 /** The common things, with the settings as the queues are to see them. */
 type Held = Common &
   Pick<OpenFolder, 'store'> & {
-    readonly settings: ReturnType<typeof createWorkHold>['settings']
+    readonly settings: ReturnType<typeof createWorkSuspension>['settings']
     readonly outbox: ReturnType<typeof createOutbox>
     readonly environment: Readonly<Record<string, string | undefined>>
     readonly proxies: Proxies
@@ -130,12 +130,12 @@ function makeWayIn(
 ) {
   const { clock, log, changes, outbox, proxies, random } = held
   const sampleDesk = new SampleDesk(clock)
-  const strangers = new StrangerLog({ store, clock, log })
+  const unauthorized = new UnauthorizedLog({ store, clock, log })
   const requestReader = new RequestReader(clock)
   const orderDesk: IntakeOptions = {
     store,
     outbox,
-    strangers,
+    unauthorized,
     clock,
     log,
     reader: requestReader,
@@ -162,13 +162,13 @@ function makeWayIn(
   const intake: IntakeServer = new IntakeServer({
     app: createIntakeApp(orderDesk, connections, tunnel),
     connections,
-    strangers,
+    unauthorized,
     clock,
     log,
     address: () => settings.current().intake,
     onStateChanged: () => changes.publish('station'),
   })
-  return { sampleDesk, strangers, requestReader, orderDesk, intakeTarget, tunnel, intake }
+  return { sampleDesk, unauthorized, requestReader, orderDesk, intakeTarget, tunnel, intake }
 }
 
 /** What is done beside the orders: backups, the index of words, the look for late registrations. */
@@ -193,7 +193,7 @@ function makeUpkeep({ settings, store, backupDir }: OpenFolder, { clock, log, ch
   }
 }
 
-type Workers = Pick<StationParts, 'workHold' | 'downloads' | 'signals' | 'library' | 'libraryKeeper'>
+type Workers = Pick<StationParts, 'workSuspension' | 'downloads' | 'signals' | 'library' | 'libraryKeeper'>
 
 function makeMover(
   { dataDir, place }: StationOptions,
@@ -221,12 +221,12 @@ const lookEveryMs = 20
  * is stored as sent before the store stands still. Orders are taken until then. Resolves with the way back.
  */
 async function restWorkers(
-  { workHold, downloads, signals, libraryKeeper }: Workers,
+  { workSuspension, downloads, signals, libraryKeeper }: Workers,
   store: Store,
   pause: (delayMs: number) => Promise<void>,
   onStill: () => void,
 ): Promise<() => void> {
-  workHold.set('moving', true)
+  workSuspension.set('moving', true)
   const heldDownloads = await downloads.hold()
   while (!signals.isIdle) await pause(lookEveryMs)
   const heldLibrary = await libraryKeeper.hold()
@@ -235,7 +235,7 @@ async function restWorkers(
   return () => {
     thaw()
     heldLibrary.release()
-    workHold.set('moving', false)
+    workSuspension.set('moving', false)
     heldDownloads.release()
     signals.wake()
   }

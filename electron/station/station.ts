@@ -8,7 +8,7 @@ import type { StationCalls } from '../console/station-calls.ts'
 import { intakeUrl } from '../console/station-status.ts'
 import { requireInForce } from '../data-folder/folder-marks.ts'
 import { createLogger, type Logger, type StationLogger } from '../log/logger.ts'
-import type { HoldReason } from '../settings/work-hold.ts'
+import type { SuspendReason } from '../settings/work-suspension.ts'
 import { lockFolder } from '../store/folder-lock.ts'
 import type { StoreEngine } from '../store/store.ts'
 import { feedEvents } from './feed-events.ts'
@@ -25,7 +25,7 @@ export interface Station extends StationCalls {
   /** Takes no more requests, lets running work reach a safe point, closes the store. Once, however often it is asked. */
   stop(): Promise<void>
   /** Lets downloads and signals stand still for a reason, or go on. Nothing of it outlives this start. */
-  hold(reason: HoldReason, isHeld: boolean): void
+  suspend(reason: SuspendReason, isSuspended: boolean): void
   /** How many downloads run this moment, and one more where signals are being sent. */
   workUnderWay(): number
   /** When somebody last changed something at a console, in milliseconds since 1970; null: not since the start. */
@@ -67,7 +67,7 @@ async function startLocked(options: StationOptions, release: () => void, logger:
   const common = { clock, log, changes }
   const rooms = makeRooms(options, folder, common)
   const consoles = makeConsoles(options, folder, rooms, common)
-  const { downloads, signals, workHold } = rooms
+  const { downloads, signals, workSuspension } = rooms
   feedEvents(consoles.parts, changes)
   await startRooms(rooms, consoles.parts, log)
   const { description: proxy } = rooms.proxies
@@ -94,9 +94,12 @@ async function startLocked(options: StationOptions, release: () => void, logger:
     serveConsole: consoles.serve,
     webhookUrl: () => intakeUrl(consoles.parts),
     workUnderWay: () => downloads.runningCount + (signals.isIdle ? 0 : 1),
-    hold(reason, isHeld) {
-      if (stopped !== undefined || !workHold.set(reason, isHeld)) return
-      log.info({ reason, isHeld }, isHeld ? 'Downloads and signals stand still' : 'Downloads and signals may go on')
+    suspend(reason, isSuspended) {
+      if (stopped !== undefined || !workSuspension.set(reason, isSuspended)) return
+      log.info(
+        { reason, isSuspended },
+        isSuspended ? 'Downloads and signals stand still' : 'Downloads and signals may go on',
+      )
       downloads.wake()
       // What was down before the machine slept may answer again.
       signals.tryNow()
@@ -133,7 +136,7 @@ async function stopRooms(rooms: Rooms, consoles: Consoles): Promise<void> {
   rooms.lateRegistrations.stop()
   await rooms.storeWatch.stop()
   await consoles.parts.exceptionWatch.stop()
-  await rooms.strangers.stop()
+  await rooms.unauthorized.stop()
   await consoles.close()
   await rooms.libraryKeeper.stop()
   await rooms.findIndex.stop()

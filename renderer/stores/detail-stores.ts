@@ -14,7 +14,7 @@ export type TheOnlyOne = typeof theOnlyOne
 export type Facets = CallOutput<'items.facets'>
 export type LibraryStatus = CallOutput<'library.status'>
 export type RevisionDetail = CallOutput<'quarantine.get'>['revision']
-export type StrangerDays = CallOutput<'inbox.strangers'>['days']
+export type UnauthorizedDays = CallOutput<'inbox.strangers'>['days']
 
 export type DetailStores = ReturnType<typeof createDetailStores>
 
@@ -101,11 +101,14 @@ export function createDetailStores(client: StationClient, hub: EventHub) {
       follows: { inbox: openKey },
     }),
     /** What was turned away without a key; open while it is looked at. */
-    strangers: createResource<TheOnlyOne, StrangerDays>(async () => (await client.call('inbox.strangers', {})).days, {
-      hub,
-      follows: { inbox: 'any' },
-      gapMs: 2_000,
-    }),
+    unauthorized: createResource<TheOnlyOne, UnauthorizedDays>(
+      async () => (await client.call('inbox.strangers', {})).days,
+      {
+        hub,
+        follows: { inbox: 'any' },
+        gapMs: 2_000,
+      },
+    ),
     /** Whether a revision can still be accepted depends on how far the items are. */
     revision: createResource<number, RevisionDetail>(
       async (id) => (await client.call('quarantine.get', { id })).revision,

@@ -28,6 +28,7 @@ export const de: UiCopy = {
   late: (count, unit) => `${count} ${units[unit]} Verzug`,
   ago: (count, unit) => `vor ${count} ${datives[unit]}`,
   justNow: 'gerade eben',
+  who: (by) => (by === 'station' ? 'Station' : by === 'operator' ? 'Bediener' : by),
   key: (keys) => keys.replace('Ctrl', 'Strg').replace('Shift', 'Umschalt').replace('Space', 'Leertaste'),
   failed: 'Das konnte nicht geladen werden',
   tryAgain: 'Erneut versuchen',

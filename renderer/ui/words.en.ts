@@ -32,6 +32,8 @@ export const en = {
   late: (count: number, unit: SpanUnit) => `${span(count, unit)} late`,
   ago: (count: number, unit: SpanUnit) => `${span(count, unit)} ago`,
   justNow: 'just now',
+  /** Who acted: a name, the station by itself, or whoever gave no name. */
+  who: (by: string) => by,
   /** Keys as they are printed on the keyboard. */
   key: (keys: string) => keys,
   failed: 'This could not be loaded',

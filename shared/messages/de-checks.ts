@@ -32,7 +32,7 @@ export const deChecks = {
     'Nachsehen, ob eine Firewall dieses Rechners dazwischensteht.',
   'no answer': 'keine Antwort',
   'The table {name} is damaged: {text}.': 'Die Tabelle {name} ist beschädigt: {text}.',
-  '{count} tables were read without a fault, {size} MB.': '{count} Tabellen ohne Fehler gelesen, {size} MB.',
+  '{count} tables were read without a fault, {size}.': '{count} Tabellen ohne Fehler gelesen, {size}.',
   'Restore a backup in the settings. What is there now is kept beside it.':
     'In den Einstellungen eine Sicherung wiederherstellen. Was jetzt da ist, bleibt daneben erhalten.',
   'This took longer than {seconds} seconds.': 'Das dauerte länger als {seconds} Sekunden.',

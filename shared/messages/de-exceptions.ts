@@ -151,6 +151,7 @@ export const deExceptions = {
   'The report was set aside. Later reports of the item will wait behind it.':
     'Die Meldung wurde zurückgestellt. Spätere Meldungen der Position warten hinter ihr.',
   'The report was set aside. All others go on.': 'Die Meldung wurde zurückgestellt. Alle anderen gehen weiter.',
+  '{sentence}.': '{sentence}.',
   'Correct it and send it, send it again as it is, or skip it.':
     'Korrigieren und senden, unverändert erneut senden, oder überspringen.',
   'Correct it, or switch this type of report off: Cloudprinter does not ask for it.':
@@ -162,8 +163,8 @@ export const deExceptions = {
   'Mend what is wrong and take the item back into the line, or cancel it.':
     'Beheben, was nicht in Ordnung ist, und die Position fortsetzen, oder sie stornieren.',
   'The document could not be read as an order.': 'Nicht als Auftrag lesbar.',
-  'The document could not be read as an order. {sentence}': 'Nicht als Auftrag lesbar. {sentence}',
-  'The document could not be read as an order. {place}: {sentence}': 'Nicht als Auftrag lesbar. {place}: {sentence}',
+  'The document could not be read as an order. {sentence}.': 'Nicht als Auftrag lesbar. {sentence}.',
+  'The document could not be read as an order. {place}: {sentence}.': 'Nicht als Auftrag lesbar. {place}: {sentence}.',
   'The document could not be read as an order. {sentence}; and {count} more.':
     'Nicht als Auftrag lesbar. {sentence}; und {count} weitere.',
   'The document could not be read as an order. {place}: {sentence}; and {count} more.':
@@ -177,7 +178,7 @@ export const deExceptions = {
   'Cloudprinter sent this order again with other content.':
     'Cloudprinter hat diesen Auftrag erneut mit anderem Inhalt gesendet.',
   'The later version was set aside. The first one is produced until somebody decides.':
-    'Die spätere Fassung ist in Quarantäne. Die erste wird produziert, bis jemand entscheidet.',
+    'Die spätere Fassung wurde zurückgestellt. Die erste wird produziert, bis jemand entscheidet.',
   'Compare the two versions, then take the later one or keep the first.':
     'Die beiden Fassungen vergleichen, dann die spätere übernehmen oder die erste behalten.',
   'The station could not look this up.': 'Die Station konnte das nicht nachsehen.',

@@ -2,6 +2,11 @@ import type { Catalogue } from './catalogue.ts'
 
 /** Why a file could not be had, what follows, and what its pages give cause to look at. */
 export const deFiles = {
+  '{count} B': '{count} B',
+  '{count} KB': '{count} KB',
+  '{count} MB': '{count} MB',
+  '{count} GB': '{count} GB',
+  '{count} TB': '{count} TB',
   // What goes on
   'Ask Cloudprinter to send the order again, or put the right file here.':
     'Cloudprinter bitten, den Auftrag erneut zu senden, oder die richtige Datei hier einsetzen.',

@@ -1,7 +1,17 @@
 import type { Catalogue } from './catalogue.ts'
 
-/** What is wrong with a field of the settings, and what templates of signals leave out. */
+/** What is wrong with a field of a form, and what templates of signals leave out. */
 export const deSettings = {
+  'Use {count} or more': 'Mindestens {count} angeben',
+  'Use {count} or less': 'Höchstens {count} angeben',
+  'Use {count} characters or more': 'Mindestens {count} Zeichen angeben',
+  'Use {count} characters or less': 'Höchstens {count} Zeichen angeben',
+  'Use a whole number': 'Eine ganze Zahl angeben',
+  'This must not be empty': 'Das darf nicht leer sein',
+  'Expected here: {text}': 'Hier wird erwartet: {text}',
+  'Not known here: {text}': 'Hier nicht bekannt: {text}',
+  'This is not in the form that belongs here': 'Das hat nicht die Form, die hierher gehört',
+  'This is not a web address': 'Das ist keine Webadresse',
   'These settings were changed elsewhere meanwhile. Nothing was saved. Look what is in force now; saving again puts yours in its place.':
     'Diese Einstellungen wurden inzwischen anderswo geändert. Nichts wurde gespeichert. Nachsehen, was jetzt gilt; erneutes Speichern setzt die eigenen an ihre Stelle.',
   'There is no view of that name any more.': 'Eine Ansicht dieses Namens gibt es nicht mehr.',

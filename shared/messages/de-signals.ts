@@ -55,6 +55,7 @@ export const deSignals = {
     'Nur ein Signal, das zu klären oder übersprungen ist oder auf seinen nächsten Versuch wartet, kann erneut gesendet werden.',
   '{sentence}. Check the address in the settings.': '{sentence}. Die Adresse in den Einstellungen prüfen.',
   'another address': 'eine andere Adresse',
+  'unknown reason': 'unbekannter Grund',
   'Nothing was sent. Check the address, and the clock of this machine.':
     'Nichts wurde gesendet. Die Adresse und die Uhr dieses Rechners prüfen.',
 } as const satisfies Catalogue

@@ -30,6 +30,8 @@ export const deStart = {
     'Die Sicherung {name} ist beschädigt. Sie wurde nicht verwendet. Eine andere wählen.',
   'The backup {name} was written by a newer version of this program. Update it, then restore the backup.':
     'Die Sicherung {name} wurde von einer neueren Version dieses Programms geschrieben. Das Programm aktualisieren, dann die Sicherung einspielen.',
+  '--restore-backup {name} was ignored: the start before has done so already. Leave the flag out.':
+    '--restore-backup {name} wurde nicht beachtet: Der Start davor hat das schon getan. Die Angabe weglassen.',
   'The flag --{flag} is not usable: {sentence}': 'Die Angabe --{flag} ist nicht brauchbar: {sentence}',
   'Use a port from 0 to 65535': 'Einen Port von 0 bis 65535 angeben',
   'Use 32 to 200 letters, digits, - and _': '32 bis 200 Buchstaben, Ziffern, - und _ verwenden',

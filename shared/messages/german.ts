@@ -1,7 +1,7 @@
+import { deAccess } from './de-access.ts'
 import { deChecks } from './de-checks.ts'
 import { deDataFolder } from './de-data-folder.ts'
 import { deDesktop } from './de-desktop.ts'
-import { deDoors } from './de-doors.ts'
 import { deExceptions } from './de-exceptions.ts'
 import { deFiles } from './de-files.ts'
 import { deHistory } from './de-history.ts'
@@ -30,7 +30,7 @@ export const german = {
   ...deDataFolder,
   ...deStart,
   ...deStore,
-  ...deDoors,
+  ...deAccess,
   ...deHistory,
   /** Sentences that are said one after the other. */
   '{text} {next}': '{text} {next}',

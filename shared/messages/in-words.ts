@@ -9,7 +9,9 @@ const catalogues: Readonly<Record<Exclude<Language, 'en'>, Readonly<Record<strin
 
 /** What is shown of it to whoever reads this language. A sentence that a version before said, and that has no translation any more, is English. */
 export function inWords(said: SentenceValue, language: Language): string {
-  if (!(said instanceof Sentence)) return String(said)
+  // Without points between thousands: a number may be a port, or the code of an answer.
+  if (typeof said === 'number') return Number.isInteger(said) ? String(said) : said.toLocaleString(language)
+  if (!(said instanceof Sentence)) return said
   if (language === 'en') return said.toString()
   const catalogue = catalogues[language]
   const words = (Object.hasOwn(catalogue, said.key) ? catalogue[said.key] : undefined) ?? said.key

@@ -68,14 +68,21 @@ export function inOneText(first: Said, ...others: readonly (Said | null)[]): Sai
 /** The key of a sentence without values, as the rules of a schema carry it; the compiler knows its German. */
 export const sentenceKey = <K extends SentenceKey>(key: [NamesIn<K>] extends [never] ? K : never): K => key
 
-/** A sentence with its values in their places, each put into words by `inWords`. */
+const endings: ReadonlySet<string> = new Set(['.', '!', '?', '…'])
+
+/**
+ * A sentence with its values in their places, each put into words by `inWords`. A value that ends with a full stop of its own,
+ * such as what a person wrote, takes that of the sentence in its place.
+ */
 export function filled(
   sentence: string,
   values: Readonly<Record<string, SentenceValue>>,
   inWords: (value: SentenceValue) => string,
 ): string {
-  return sentence.replaceAll(/\{(\w+)\}/g, (place, name: string) => {
+  return sentence.replaceAll(/\{(\w+)\}(\.?)/g, (place, name: string, stop: string) => {
     const value = Object.hasOwn(values, name) ? values[name] : undefined
-    return value === undefined ? place : inWords(value)
+    if (value === undefined) return place
+    const words = inWords(value)
+    return endings.has(words.at(-1) ?? '') ? words : words + stop
   })
 }

@@ -111,12 +111,12 @@ describe('a request without the key', () => {
     ['damaged XML', '<order></items>'],
     ['nothing but an opening', `${'['.repeat(100_000)}]`],
   ])('is refused for the key alone, whatever is wrong with it beside: %s', (_, text) => {
-    expect(ask(Buffer.from(text))).toMatchObject({ kind: 'stranger', status: 401 })
+    expect(ask(Buffer.from(text))).toMatchObject({ kind: 'unauthorized', status: 401 })
   })
 
   it('has no more than a few of its keys compared', () => {
     const wrong = '"apikey":"wrong",'.repeat(10_000)
-    expect(ask(Buffer.from(`{${wrong}"apikey":"${key}"}`)).kind).toBe('stranger')
+    expect(ask(Buffer.from(`{${wrong}"apikey":"${key}"}`)).kind).toBe('unauthorized')
   })
 })
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { contentHashOf } from '../../electron/intake/content-hash.ts'
 import { readOrderDate } from '../../electron/intake/order-date.ts'
-import { differencesBetween } from '../../electron/intake/version-differences.ts'
+import { differencesBetween } from '../../electron/intake/revision-differences.ts'
 import { readOrderDocument } from '../../shared/read-order-document.ts'
 import { unknownFieldsOf } from '../../shared/unknown-fields.ts'
 import { aFile, anItem, anOrder } from '../support/order-builder.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { interfaceId } from '../../renderer/features/intake/interface-id.ts'
-import { productionInterface } from '../../shared/settings.ts'
+import { interfaceNameOf, productionInterface, settingsSchema } from '../../shared/settings.ts'
 
 describe('the id of a new Production Interface', () => {
   it('follows from its name', () => {
@@ -17,5 +17,14 @@ describe('the id of a new Production Interface', () => {
     for (const name of ['', '印刷', '---', 'x'.repeat(80), `${'y'.repeat(35)} z`]) {
       expect(productionInterface.shape.id.safeParse(interfaceId(name, ['interface'])).error).toBeUndefined()
     }
+  })
+})
+
+describe('a Production Interface', () => {
+  it('is called by the name that people gave it, the first one by that of Cloudprinter', () => {
+    const interfaces = [{ id: 'books', name: 'Photo Books', path: '/books', mode: 'live' }]
+    const { intake } = settingsSchema.parse({ intake: { interfaces } })
+    const names = ['first', 'books', 'gone'].map((id) => interfaceNameOf(id, intake))
+    expect(names).toEqual(['Cloudprinter', 'Photo Books', 'gone'])
   })
 })

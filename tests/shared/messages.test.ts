@@ -1,11 +1,14 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { problemsOf } from '../../shared/errors.ts'
 import { itemStatuses, judgeBack, judgeReprint, judgeStep } from '../../shared/item-lifecycle.ts'
 import { german } from '../../shared/messages/german.ts'
 import { answerInWords, inWords } from '../../shared/messages/in-words.ts'
 import { keptSaid, readSaid } from '../../shared/messages/kept-sentence.ts'
 import { inOneText, type Said, Sentence, say, sayCount } from '../../shared/messages/sentence.ts'
+import { saySize } from '../../shared/say-size.ts'
 import { expectLinear } from '../support/linear-work.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -21,6 +24,23 @@ describe('a sentence of the station', () => {
     const named = say('There is no item {id}.', { id: '{id} packed $& $1' })
     expect(inWords(named, 'de')).toBe('Es gibt keine Position {id} packed $& $1.')
     expect(inWords('The item is packed.', 'de')).toBe('The item is packed.')
+  })
+
+  it('ends with one full stop, whatever stands at its end', () => {
+    const aside = (reason: Said): Sentence =>
+      say('{sentence}. Given up after {count} tries', { sentence: reason, count: 3 })
+    expect(String(aside(say('Nothing was changed.')))).toBe('Nothing was changed. Given up after 3 tries')
+    expect(String(aside('Who is this?'))).toBe('Who is this? Given up after 3 tries')
+    expect(inWords(aside(say('The connection was refused')), 'de')).toBe(
+      'Die Verbindung wurde abgelehnt. Nach 3 Versuchen aufgegeben',
+    )
+  })
+
+  it('writes a number as its language does, and sizes in the units of file managers', () => {
+    const sizes = [0, 812, 20_480, 68_400_000_000, 812_000_000_000].map(saySize)
+    expect(sizes.map(String)).toEqual(['0 B', '812 B', '20.5 KB', '68.4 GB', '812 GB'])
+    expect(sizes.map((size) => inWords(size, 'de'))).toEqual(['0 B', '812 B', '20,5 KB', '68,4 GB', '812 GB'])
+    expect(inWords(say('Orders are received at {address}.', { address: 8787 }), 'de')).toContain(' 8787 ')
   })
 
   it('counts in the words of one and of many', () => {
@@ -77,6 +97,46 @@ describe('a row', () => {
 
   it('of another version may hold a sentence that has no German', () => {
     expect(inWords(new Sentence('The moon is {phase}.', { phase: 'full' }), 'de')).toBe('The moon is full.')
+  })
+})
+
+describe('a rule of a form that is broken', () => {
+  const form = z.object({
+    name: z.string().trim().min(1).max(5),
+    long: z.string().min(4),
+    count: z.number().int().min(1).max(64),
+    url: z.url(),
+  })
+  const germanOf = (input: Partial<z.input<typeof form>>): readonly string[] => {
+    const read = form.safeParse({ name: 'A', long: 'enough', count: 1, url: 'https://example.com/', ...input })
+    return read.success ? [] : problemsOf(read.error).map(({ message }) => inWords(message, 'de'))
+  }
+
+  it('says no English where the input is of another kind altogether', () => {
+    const other = z.strictObject({
+      kind: z.enum(['flat', 'casewrap']),
+      day: z.iso.date(),
+      either: z.union([z.string(), z.number()]),
+    })
+    const read = other.safeParse({ kind: 'round', day: 'today', either: true, more: 1 })
+    expect(read.error && problemsOf(read.error).map(({ message }) => inWords(message, 'de'))).toEqual([
+      'Hier wird erwartet: flat, casewrap',
+      'Das hat nicht die Form, die hierher gehört',
+      'Das hat nicht die Form, die hierher gehört',
+      'Hier nicht bekannt: more',
+    ])
+  })
+
+  it.each<[string, Partial<z.input<typeof form>>, string]>([
+    ['an empty text', { name: ' ' }, 'Das darf nicht leer sein'],
+    ['a long text', { name: 'Anna Maria' }, 'Höchstens 5 Zeichen angeben'],
+    ['a short text', { long: 'abc' }, 'Mindestens 4 Zeichen angeben'],
+    ['a small number', { count: 0 }, 'Mindestens 1 angeben'],
+    ['a large number', { count: 65 }, 'Höchstens 64 angeben'],
+    ['a part of a number', { count: 1.5 }, 'Eine ganze Zahl angeben'],
+    ['no address', { url: 'shop' }, 'Das ist keine Webadresse'],
+  ])('is said in German: %s', (_, input, words) => {
+    expect(germanOf(input)).toEqual([words])
   })
 })
 

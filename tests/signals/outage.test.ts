@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { EndpointBreaker } from '../../electron/signals/endpoint-breaker.ts'
-import { isGivenUp, ladderRungs, minTimeMs, minTries } from '../../electron/signals/retry-ladder.ts'
+import { isGivenUp, ladderRungs, minAttempts, minTimeMs } from '../../electron/signals/retry-ladder.ts'
 import { inEnglish } from '../support/in-english.ts'
 import { aSignalDesk, type SignalDesk } from '../support/signal-desk.ts'
 
@@ -170,9 +170,9 @@ describe('giving up', () => {
   })
 
   it('needs both', () => {
-    expect(isGivenUp(minTries, minTimeMs)).toBe(true)
-    expect(isGivenUp(minTries - 1, minTimeMs * 2)).toBe(false)
-    expect(isGivenUp(minTries * 2, minTimeMs - 1)).toBe(false)
+    expect(isGivenUp(minAttempts, minTimeMs)).toBe(true)
+    expect(isGivenUp(minAttempts - 1, minTimeMs * 2)).toBe(false)
+    expect(isGivenUp(minAttempts * 2, minTimeMs - 1)).toBe(false)
   })
 
   it('prints its ladder in the docs as it is', () => {

@@ -13,8 +13,8 @@ it('a station stops once, however often it is asked, and gives its folder back',
 it('a station that was stopped is not stirred by what the machine does', async () => {
   const { station, dataDir } = await runStation()
   await station.stop()
-  station.hold('asleep', true)
-  station.hold('asleep', false)
+  station.suspend('asleep', true)
+  station.suspend('asleep', false)
   expect(lastLineOfLog(dataDir)).toMatchObject({ msg: 'The station has stopped' })
 })
 

@@ -5,7 +5,7 @@ import { createIntakeApp } from '../../electron/intake/intake-app.ts'
 import { IntakeServer } from '../../electron/intake/intake-server.ts'
 import type { IntakeOptions } from '../../electron/intake/receive-order.ts'
 import { RequestReader } from '../../electron/intake/request-reader.ts'
-import { StrangerLog } from '../../electron/intake/stranger-log.ts'
+import { UnauthorizedLog } from '../../electron/intake/unauthorized-log.ts'
 import { createLogger } from '../../electron/log/logger.ts'
 import { createOutbox } from '../../electron/signals/durable-outbox.ts'
 import type { Store } from '../../electron/store/store.ts'
@@ -29,13 +29,13 @@ export async function runIntakeEndpoint(clock: Clock = systemClock): Promise<Int
   const store = await openStoreIn(folder)
   const { log } = createLogger(null, 'silent')
   let settings = settingsSchema.parse({ intake: { port: 0 } })
-  const strangers = new StrangerLog({ store, clock, log })
+  const unauthorized = new UnauthorizedLog({ store, clock, log })
   const current = () => settings
   const reader = new RequestReader(clock)
   const options: IntakeOptions = {
     reader,
     store,
-    strangers,
+    unauthorized,
     clock,
     log,
     settings: current,
@@ -46,7 +46,7 @@ export async function runIntakeEndpoint(clock: Clock = systemClock): Promise<Int
   const server = new IntakeServer({
     app: createIntakeApp(options, connections),
     connections,
-    strangers,
+    unauthorized,
     clock,
     log,
     address: () => settings.intake,
@@ -56,7 +56,7 @@ export async function runIntakeEndpoint(clock: Clock = systemClock): Promise<Int
   onTestFinished(async () => {
     await server.stop()
     await reader.stop()
-    await strangers.stop()
+    await unauthorized.stop()
     await store.close()
   })
   return {

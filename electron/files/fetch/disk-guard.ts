@@ -1,4 +1,4 @@
-import { type Said, say } from '../../../shared/messages/sentence.ts'
+import { type Said, type Sentence, say } from '../../../shared/messages/sentence.ts'
 import type { Clock } from '../../base/clock.ts'
 import type { Logger } from '../../log/logger.ts'
 import type { Library } from '../library/library.ts'
@@ -146,4 +146,5 @@ export class DiskGuard {
   }
 }
 
-const inMegabytes = (bytes: number): string => `${Math.ceil(bytes / 1_000_000).toLocaleString('en')} MB`
+/** To the megabyte, so that what is needed and what is there are seen to differ. */
+const inMegabytes = (bytes: number): Sentence => say('{count} MB', { count: Math.ceil(bytes / 1_000_000) })

@@ -56,7 +56,7 @@ export async function checkNewFolder(folder: string, library: Library, store: St
     if (error instanceof StationError) throw error
     throw new StationError(
       'unavailable',
-      say('The new folder cannot be used ({code}).', { code: codeOf(error) || 'unknown reason' }),
+      say('The new folder cannot be used ({code}).', { code: codeOf(error) || say('unknown reason') }),
       {
         cause: error,
       },

@@ -64,7 +64,7 @@ export function inboxHandlers(parts: StationParts): Handlers<InboxCalls> {
       return { responseCode: answer.status, entry: inboxEntry(entry) }
     },
     'inbox.strangers': async () => {
-      await orderDesk.strangers.flush()
+      await orderDesk.unauthorized.flush()
       return {
         days: await store.query<RefusalCountRow>(
           'SELECT "day", "code", "count" FROM "cp_refusal_counts" ORDER BY "day" DESC, "count" DESC LIMIT 1000',

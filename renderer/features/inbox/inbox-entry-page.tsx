@@ -1,6 +1,7 @@
 import { Anchor, Button } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import type { InboxDetail } from '../../../shared/intake-views.ts'
+import { interfaceNameOf } from '../../../shared/settings.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { DocumentText } from '../../ui/document-text.tsx'
 import { Facts } from '../../ui/facts.tsx'
@@ -43,7 +44,7 @@ export function InboxEntryPage({ id, onClose }: InboxEntryPageProps) {
 }
 
 function RequestSections({ entry }: { readonly entry: InboxDetail }) {
-  const { navigation } = useConsole()
+  const { navigation, settingsNow } = useConsole()
   const { cpOrderId } = entry
   const headers = Object.entries(entry.headers)
   const hasOrder = entry.outcome === 'accepted' || entry.outcome === 'duplicate' || entry.outcome === 'quarantined'
@@ -77,7 +78,7 @@ function RequestSections({ entry }: { readonly entry: InboxDetail }) {
           [inboxCopy.answer, entry.responseCode],
           [inboxCopy.size, formatBytes(entry.bodyBytes)],
           [inboxCopy.from, entry.remoteAddress],
-          [inboxCopy.via, entry.interfaceId],
+          [inboxCopy.via, entry.interfaceId && interfaceNameOf(entry.interfaceId, settingsNow().intake)],
         ]}
       />
       <Section title={inboxCopy.body}>

@@ -9,7 +9,7 @@ import { revisionsCopy } from '../revisions/words.ts'
 import { InboxEntryPage } from './inbox-entry-page.tsx'
 import { InboxList } from './inbox-list.tsx'
 import { filterOfInboxTab, type InboxTab, inboxTabOf, inboxTabs } from './inbox-tabs.ts'
-import { StrangerCounts } from './stranger-counts.tsx'
+import { UnauthorizedCounts } from './unauthorized-counts.tsx'
 import { inboxCopy } from './words.ts'
 
 /** What reached the order endpoint, and what became of it. */
@@ -58,7 +58,7 @@ export function InboxScreen() {
       list={
         <>
           {head}
-          {tab === 'strangers' && <StrangerCounts />}
+          {tab === 'strangers' && <UnauthorizedCounts />}
           <InboxList />
         </>
       }

@@ -9,6 +9,7 @@ import { Moment } from '../../ui/moment.tsx'
 import { Note } from '../../ui/note.tsx'
 import { Section } from '../../ui/section.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
+import { uiCopy } from '../../ui/words.ts'
 import { ArtworkStrip } from '../artwork/artwork-strip.tsx'
 import { FileRows } from '../files/file-rows.tsx'
 import { ItemNotes as NotesOfItem } from '../notes/notes.tsx'
@@ -156,7 +157,7 @@ function ItemHistory({ entries }: { readonly entries: readonly HistoryEntry[] })
             {itemCopy.historyOf(entry)}
             {entry.reason !== null && entry.reason !== '' && <span className={classes.small}> {entry.reason}</span>}
           </span>
-          <span className={classes.who}>{entry.by}</span>
+          <span className={classes.who}>{uiCopy.who(entry.by)}</span>
         </li>
       ))}
     </ol>
@@ -170,7 +171,13 @@ function OtherItems({ items }: { readonly items: readonly ItemSummary[] }) {
     <ul className={classes.signals}>
       {items.map((item) => (
         <li key={item.cpItemId}>
-          <Anchor component="button" type="button" size="sm" onClick={() => navigation.showItem(item.cpItemId)}>
+          <Anchor
+            component="button"
+            type="button"
+            size="sm"
+            ta="left"
+            onClick={() => navigation.showItem(item.cpItemId)}
+          >
             {item.title || item.cpItemId}
           </Anchor>
           <StateBadge look={itemLook[item.status]} />

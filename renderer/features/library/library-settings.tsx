@@ -86,7 +86,7 @@ function LibraryState({ status }: { readonly status: LibraryStatus }) {
             libraryCopy.lastCheck,
             lastCheck && (
               <span key="check">
-                <Moment at={lastCheck.at} as="short" /> {lastCheck.isDeep && libraryCopy.deep}{' '}
+                <Moment at={lastCheck.at} as="short" /> · {lastCheck.isDeep && libraryCopy.deep}{' '}
                 {libraryCopy.checkResult(lastCheck)}{' '}
                 {isAnyWrong && (
                   <Button size="compact-xs" variant="default" onClick={showFindings}>

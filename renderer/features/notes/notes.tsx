@@ -4,6 +4,7 @@ import { useStateOf } from '../../stores/console-context.tsx'
 import type { Notes } from '../../stores/shop-floor.ts'
 import { Moment } from '../../ui/moment.tsx'
 import { Section } from '../../ui/section.tsx'
+import { uiCopy } from '../../ui/words.ts'
 import { ActionButton } from '../actions/action-button.tsx'
 import { useActionKeys } from '../actions/use-action-keys.ts'
 import { noteOnOrder } from './actions.ts'
@@ -57,7 +58,7 @@ function NotesList({ value, aboutOf }: NotesListProps) {
           <li key={note.id}>
             <div className={classes.text}>{note.text}</div>
             <div className={classes.who}>
-              {[note.by, aboutOf(note)].filter((part) => part !== null).join(' · ')} ·{' '}
+              {[uiCopy.who(note.by), aboutOf(note)].filter((part) => part !== null).join(' · ')} ·{' '}
               <Moment at={note.at} as="short" />
             </div>
           </li>

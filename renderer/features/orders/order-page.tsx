@@ -1,6 +1,7 @@
 import { Anchor } from '@mantine/core'
 import { IconFlask, IconRepeat } from '@tabler/icons-react'
 import { useEffect } from 'react'
+import { interfaceNameOf } from '../../../shared/settings.ts'
 import type { OrderDetail } from '../../../shared/station-views.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { DocumentText } from '../../ui/document-text.tsx'
@@ -53,6 +54,7 @@ export function OrderPage({ cpOrderId, onClose }: OrderPageProps) {
 }
 
 function OrderSections({ order }: { readonly order: OrderDetail }) {
+  const { settingsNow } = useConsole()
   return (
     <>
       <WaitingRevisions order={order} />
@@ -91,7 +93,7 @@ function OrderSections({ order }: { readonly order: OrderDetail }) {
                 <Moment key="registered" at={order.registration.registeredAt} as="exact" />
               ),
             ],
-            [ordersCopy.via, order.interfaceId],
+            [ordersCopy.via, order.interfaceId && interfaceNameOf(order.interfaceId, settingsNow().intake)],
           ]}
         />
       </Section>
@@ -116,7 +118,13 @@ function OrderItems({ order }: { readonly order: OrderDetail }) {
       {order.items.map((item) => (
         <li key={item.cpItemId}>
           <div className={classes.itemText}>
-            <Anchor component="button" type="button" size="sm" onClick={() => navigation.openItem(item.cpItemId)}>
+            <Anchor
+              component="button"
+              type="button"
+              size="sm"
+              ta="left"
+              onClick={() => navigation.openItem(item.cpItemId)}
+            >
               {item.title || item.cpItemId}
             </Anchor>
             <div className={classes.small}>

@@ -42,11 +42,11 @@ export const de: QueueCopy = {
   selectAll: (count) => `Die ${count} geladenen Positionen auswählen`,
   copies: (quantity, pages) => (pages === null ? `${quantity} ×` : `${quantity} × ${pages} S.`),
   copiesSpoken: (quantity, pages) =>
-    `${quantity} ${quantity === 1 ? 'Exemplar' : 'Exemplare'}${pages === null ? '' : ` mit ${pages} Seiten`}`,
+    `${quantity} ${quantity === 1 ? 'Exemplar' : 'Exemplare'}${pages === null ? '' : ` mit ${pages} ${pages === 1 ? 'Seite' : 'Seiten'}`}`,
   noDate: 'kein Termin',
   reorder: 'Nachbestellung',
   test: 'Test',
-  filesDone: (done, total) => `${done} von ${total} Dateien`,
+  filesDone: (done, total) => `${done} von ${total} ${total === 1 ? 'Datei' : 'Dateien'}`,
   selected: (count) => `${count} ausgewählt`,
   bulkBar: 'Schritte für die ausgewählten Positionen',
   clear: 'Aufheben',

@@ -46,11 +46,11 @@ export const en = {
   selectAll: (count: number) => `Select the ${count} loaded items`,
   copies: (quantity: number, pages: number | null) => (pages === null ? `${quantity} ×` : `${quantity} × ${pages} p`),
   copiesSpoken: (quantity: number, pages: number | null) =>
-    `${quantity} ${quantity === 1 ? 'copy' : 'copies'}${pages === null ? '' : ` of ${pages} pages`}`,
+    `${quantity} ${quantity === 1 ? 'copy' : 'copies'}${pages === null ? '' : ` of ${pages} ${pages === 1 ? 'page' : 'pages'}`}`,
   noDate: 'no date',
   reorder: 'Reorder',
   test: 'Test',
-  filesDone: (done: number, total: number) => `${done} of ${total} files`,
+  filesDone: (done: number, total: number) => `${done} of ${total} ${total === 1 ? 'file' : 'files'}`,
   selected: (count: number) => (count === 1 ? '1 selected' : `${count} selected`),
   bulkBar: 'Steps for the selected items',
   clear: 'Clear',

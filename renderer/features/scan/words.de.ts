@@ -3,7 +3,7 @@ import type { ItemStatus } from '../../../shared/item-lifecycle.ts'
 import type { ItemSummary } from '../../../shared/station-views.ts'
 import type { ScanOutcome, Standing } from '../../stores/scan-outcome.ts'
 import { formatTenths } from '../../ui/format-number.ts'
-import { standing } from '../../ui/words.de.ts'
+import { standing, de as ui } from '../../ui/words.de.ts'
 import { de as steps } from '../steps/words.de.ts'
 import { reasonInWords } from './reason-in-words.ts'
 import type { ScanCopy, ScannerSettingsCopy, ScanWords } from './words.en.ts'
@@ -130,7 +130,7 @@ function standsSince(item: ItemSummary, since: Standing, timeOf: (instant: strin
       more: nameOf(item),
     }
   }
-  const by = since.by === null ? '' : `, von ${since.by}`
+  const by = since.by === null ? '' : `, von ${ui.who(since.by)}`
   return {
     title: `Diese Position ${became[since.status]}: ${timeOf(since.at)}${by}.`,
     more: since.reason === null ? nameOf(item) : reasonInWords(since.reason, steps.causes),

@@ -3,6 +3,7 @@ import { CodeImage } from '../../ui/code-image.tsx'
 import { formatExact } from '../../ui/format-time.ts'
 import { useTimeZone } from '../../ui/time-zone.ts'
 import { formatBox } from '../files/format-box.ts'
+import { filesCopy } from '../files/words.ts'
 import { addressLines } from '../orders/address-lines.ts'
 import classes from './ticket-sheet.module.css'
 import { ticketsCopy } from './words.ts'
@@ -111,7 +112,9 @@ const productOf = ({ item: { productDescription, productCode } }: Ticket): strin
   productDescription === '' ? productCode : `${productDescription} (${productCode})`
 
 function sizesOf({ files }: Ticket): string {
-  return files.flatMap(({ type, pageBoxes }) => pageBoxes.map((box) => `${type} ${formatBox(box)}`)).join('; ')
+  return files
+    .flatMap(({ type, pageBoxes }) => pageBoxes.map((box) => `${filesCopy.nameOf(type)} ${formatBox(box)}`))
+    .join('; ')
 }
 
 function othersOf({ item, others }: Ticket): readonly string[] {

@@ -6,7 +6,7 @@ import type { Store } from '../store/store.ts'
 import { recordRequest } from './inbox.ts'
 
 /** A request that nobody with a key has sent. */
-export interface StrangerRequest {
+export interface UnauthorizedRequest {
   /** Why it was turned away; one of a small set. */
   readonly code: string
   readonly status: number
@@ -30,7 +30,7 @@ const dayMs = 86_400_000
  * Counts requests without a key, and keeps a few of them to look at: a flood of them costs the same disk as an hour of
  * quiet. The counts of the last ten seconds are lost if the program is killed.
  */
-export class StrangerLog {
+export class UnauthorizedLog {
   readonly #store: Store
   readonly #clock: Clock
   readonly #log: Logger
@@ -47,7 +47,7 @@ export class StrangerLog {
   }
 
   /** Counts a request and, within the budget, keeps it as a sample. Never fails: nobody with a key is concerned. */
-  async note(request: StrangerRequest): Promise<void> {
+  async note(request: UnauthorizedRequest): Promise<void> {
     this.#counts.set(request.code, (this.#counts.get(request.code) ?? 0) + 1)
     this.#cancelFlush ??= this.#clock.after(flushEveryMs, () => void this.flush())
     if (this.#maySample()) await this.#sample(request)
@@ -92,7 +92,7 @@ export class StrangerLog {
     return true
   }
 
-  async #sample(request: StrangerRequest): Promise<void> {
+  async #sample(request: UnauthorizedRequest): Promise<void> {
     const { code, status, message, sender, headers, bodyBytes, interfaceId } = request
     this.#log.warn({ code, status, from: sender }, 'Request turned away')
     try {

@@ -1,7 +1,7 @@
 import type { Catalogue } from './catalogue.ts'
 
 /** Why the station did not let somebody in, or did not understand what was asked. */
-export const deDoors = {
+export const deAccess = {
   'Too many wrong links came from here. Try again in {seconds} seconds.':
     'Von hier kamen zu viele falsche Links. In {seconds} Sekunden noch einmal versuchen.',
   'This link is not valid. It may have been revoked.': 'Dieser Link gilt nicht. Vielleicht wurde er widerrufen.',

@@ -10,13 +10,13 @@ import { inboxCopy } from './words.ts'
 const shownLines = 14
 
 /** How many requests without the right key were turned away, by day and reason. */
-export function StrangerCounts() {
-  const { strangers } = useConsole()
-  const { value: days, error } = useStateOf((stores) => stores.strangers.store)
+export function UnauthorizedCounts() {
+  const { unauthorized } = useConsole()
+  const { value: days, error } = useStateOf((stores) => stores.unauthorized.store)
   useEffect(() => {
-    strangers.open(theOnlyOne)
-    return () => strangers.open(null)
-  }, [strangers])
+    unauthorized.open(theOnlyOne)
+    return () => unauthorized.open(null)
+  }, [unauthorized])
 
   return (
     <div className={classes.counts}>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createWorkHold } from '../../electron/settings/work-hold.ts'
+import { createWorkSuspension } from '../../electron/settings/work-suspension.ts'
 import { settingsSchema } from '../../shared/settings.ts'
 import { anOrder } from '../support/order-builder.ts'
 import { runStation } from '../support/running-station.ts'
@@ -7,7 +7,7 @@ import { runStation } from '../support/running-station.ts'
 describe('work that is held', () => {
   it('looks paused to the queues until no reason is left, and what a person has chosen stays', () => {
     const chosen = settingsSchema.parse({ signals: { paused: true } })
-    const hold = createWorkHold(() => chosen)
+    const hold = createWorkSuspension(() => chosen)
     expect(hold.settings()).toBe(chosen)
     expect(hold.set('asleep', true)).toBe(true)
     expect(hold.set('asleep', true)).toBe(false)
@@ -28,7 +28,7 @@ describe('work that is held', () => {
     const stateOfFiles = async (): Promise<string[]> => (await call('files.list', {})).files.map(({ state }) => state)
     expect(new Set(await stateOfFiles())).toEqual(new Set(['queued']))
 
-    station.hold('safe_mode', false)
+    station.suspend('safe_mode', false)
     await expect.poll(async () => (await stateOfFiles()).every((state) => state !== 'queued')).toBe(true)
     expect((await call('station.status', {})).notices.map(({ code }) => code)).not.toContain('safe_mode_settings')
   })

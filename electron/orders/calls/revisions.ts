@@ -5,7 +5,7 @@ import type { Handlers, StationParts } from '../../console/handlers.ts'
 import { iso, isoOrNull, numberCursor, pageOf, places } from '../../console/page.ts'
 import { parseOrderBody } from '../../intake/order-body.ts'
 import { readOrder } from '../../intake/read-order.ts'
-import { differencesBetween } from '../../intake/version-differences.ts'
+import { differencesBetween } from '../../intake/revision-differences.ts'
 import { OrderEntity, type OrderRow } from '../../store/entities/order.ts'
 import { OrderItemEntity } from '../../store/entities/order-item.ts'
 import { OrderRevisionEntity, type OrderRevisionRow } from '../../store/entities/order-revision.ts'
@@ -14,9 +14,9 @@ import type { AcceptancePolicy } from '../accept-order.ts'
 import type { NewOrder } from '../new-order.ts'
 import { acceptRevision, dismissRevision, obstacleToRevision } from '../order-revisions.ts'
 
-type QuarantineCalls = 'quarantine.list' | 'quarantine.get' | 'quarantine.accept' | 'quarantine.dismiss'
+type RevisionCalls = 'quarantine.list' | 'quarantine.get' | 'quarantine.accept' | 'quarantine.dismiss'
 
-export function quarantineHandlers(parts: StationParts): Handlers<QuarantineCalls> {
+export function revisionHandlers(parts: StationParts): Handlers<RevisionCalls> {
   const { store, clock } = parts
   return {
     'quarantine.list': async ({ state, cpOrderId, cursor, limit }) => {

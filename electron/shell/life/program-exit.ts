@@ -4,13 +4,13 @@ import type { Questions } from './ask-person.ts'
 import type { ReportFault } from './fault-log.ts'
 
 /** How a person ends the program, or closes its window. Both are asked about: orders come at night too. */
-export interface WaysOut {
+export interface ProgramExit {
   quit(): void
   /** Asked when the window is closed; false: it stays, and what follows is this side's to do. */
   mayClose(): boolean
 }
 
-export interface WaysOutOptions {
+export interface ProgramExitOptions {
   /** Whether there is a station that could go on. */
   readonly isRunning: () => boolean
   readonly questions: Questions
@@ -19,7 +19,13 @@ export interface WaysOutOptions {
   readonly report: ReportFault
 }
 
-export function createWaysOut({ isRunning, questions, memory, hideWindow, report }: WaysOutOptions): WaysOut {
+export function createProgramExit({
+  isRunning,
+  questions,
+  memory,
+  hideWindow,
+  report,
+}: ProgramExitOptions): ProgramExit {
   const quit = async (): Promise<void> => {
     if (!isRunning() || (await questions.quit())) app.quit()
   }

@@ -1,7 +1,7 @@
 import type { Settings } from '../../shared/settings.ts'
 
 /** Why all work stands still although nobody paused it. */
-export type HoldReason =
+export type SuspendReason =
   /** The machine is about to sleep. */
   | 'asleep'
   /** The program ended unexpectedly too often. */
@@ -10,16 +10,16 @@ export type HoldReason =
   | 'moving'
 
 /** The settings as the queues are to see them: paused while something holds them, whatever a person has chosen. */
-export interface WorkHold {
+export interface WorkSuspension {
   readonly settings: () => Settings
-  has(reason: HoldReason): boolean
+  has(reason: SuspendReason): boolean
   /** Returns whether that changes anything. */
-  set(reason: HoldReason, isHeld: boolean): boolean
+  set(reason: SuspendReason, isSuspended: boolean): boolean
 }
 
 /** Nothing of it is written down: what a person has chosen is what is found again after it. */
-export function createWorkHold(settings: () => Settings): WorkHold {
-  const reasons = new Set<HoldReason>()
+export function createWorkSuspension(settings: () => Settings): WorkSuspension {
+  const reasons = new Set<SuspendReason>()
   return {
     settings() {
       const current = settings()
@@ -28,9 +28,9 @@ export function createWorkHold(settings: () => Settings): WorkHold {
       return { ...current, downloads: { ...downloads, paused: true }, signals: { ...signals, paused: true } }
     },
     has: (reason) => reasons.has(reason),
-    set(reason, isHeld) {
-      if (reasons.has(reason) === isHeld) return false
-      if (isHeld) reasons.add(reason)
+    set(reason, isSuspended) {
+      if (reasons.has(reason) === isSuspended) return false
+      if (isSuspended) reasons.add(reason)
       else reasons.delete(reason)
       return true
     },

@@ -4,6 +4,7 @@ import type { Catalogue } from './catalogue.ts'
 export const deProducts = {
   'There cannot be fewer pages at most than at least': 'Die größte Seitenzahl darf nicht kleiner sein als die kleinste',
   'Give the bulk of the paper, or its thickness': 'Das Volumen des Papiers oder seine Dicke angeben',
+  'Something in it is missing or wrong.': 'Darin fehlt etwas, oder etwas ist falsch.',
   'Another one has this id': 'Etwas anderes hat diese id',
   'The product {name} was added: {what}': 'Das Produkt {name} wurde angelegt: {what}',
   'The product {name} was changed: {what}': 'Das Produkt {name} wurde geändert: {what}',

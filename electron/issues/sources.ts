@@ -11,6 +11,7 @@ import {
 } from '../files/issues.ts'
 import { closedIntake, exposedIntake, orderKeysMissing, rejectedRequests, waitingVersions } from '../intake/issues.ts'
 import { itemsInError, lateOrders, unreadFields } from '../orders/issues.ts'
+import { unmappedCodes } from '../products/issues.ts'
 import { plainKeys, safeMode, unreadSettings } from '../settings/issues.ts'
 import {
   heldSignals,
@@ -65,6 +66,7 @@ export const issueSources: readonly IssueSource[] = [
   failedBackup,
   closedConsole,
   waitingVersions,
+  unmappedCodes,
   refusedSignals,
   unreported,
   startAndRestore,

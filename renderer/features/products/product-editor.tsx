@@ -31,12 +31,18 @@ export function ProductEditor({ known }: { readonly known: Catalogue }) {
   return (
     <Form key={keyOf(choice)} choice={choice} title={titleOf(choice, draft)} touches={touchesOf(known, choice, draft)}>
       {draft.of === 'paper' ? (
-        <PaperFields fields={draft.fields} />
+        <div id={fieldsId}>
+          <PaperFields fields={draft.fields} />
+        </div>
       ) : (
         <>
           {choice.kind === 'code' && <p className={classes.note}>{productsCopy.proposalHow}</p>}
-          <ProductFields fields={draft.fields} isProposal={choice.kind === 'code'} />
-          <SheetDrawing fields={draft.fields} papers={known.papers} {...exampleOf(known, choice, draft.fields)} />
+          <div className={classes.body}>
+            <SheetDrawing fields={draft.fields} papers={known.papers} {...exampleOf(known, choice, draft.fields)} />
+            <div id={fieldsId}>
+              <ProductFields fields={draft.fields} isProposal={choice.kind === 'code'} />
+            </div>
+          </div>
         </>
       )}
     </Form>
@@ -82,7 +88,7 @@ function Form({ choice, title, touches, children }: FormProps) {
       <h2 id={id} className={classes.editorHead}>
         {title}
       </h2>
-      <div id={fieldsId}>{children}</div>
+      {children}
       {error !== null && (
         <Alert role="alert" color="red" p="xs" mt="sm">
           {error.message}

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { type ReactNode, useEffect } from 'react'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { type Catalogue, type Choice, keyOf } from '../../stores/product-desk.ts'
+import { formatThousandths } from '../../ui/format-number.ts'
 import { Failed, Loading } from '../../ui/list-state.tsx'
 import { ScreenHead } from '../../ui/screen-head.tsx'
 import { Section } from '../../ui/section.tsx'
@@ -72,7 +73,7 @@ function Lists({ known: { unmapped, totals, products, papers, openItems } }: { r
               key={id}
               choice={{ kind: 'product', id }}
               name={`${rank}. ${name}`}
-              note={`${productsCopy.bindings[binding]} ${trimWidthMm} × ${trimHeightMm} · ${productsCopy.items(openItems[id] ?? 0)}`}
+              note={`${productsCopy.bindings[binding]} ${formatThousandths(trimWidthMm)} × ${formatThousandths(trimHeightMm)} ${productsCopy.mm} · ${productsCopy.items(openItems[id] ?? 0)}`}
             />
           ))}
         </Rows>
@@ -84,7 +85,7 @@ function Lists({ known: { unmapped, totals, products, papers, openItems } }: { r
               key={id}
               choice={{ kind: 'paper', id }}
               name={`${rank}. ${match.join(', ')}`}
-              note={thicknessMm === null ? `${bulk ?? ''} µm/g` : `${thicknessMm} ${productsCopy.mm}`}
+              note={paperNote(bulk, thicknessMm)}
             />
           ))}
         </Rows>
@@ -92,6 +93,12 @@ function Lists({ known: { unmapped, totals, products, papers, openItems } }: { r
     </>
   )
 }
+
+/** By what its thickness is known. */
+const paperNote = (bulk: number | null, thicknessMm: number | null): string =>
+  thicknessMm === null
+    ? `${formatThousandths(bulk ?? 0)} ${productsCopy.bulkUnit}`
+    : `${formatThousandths(thicknessMm)} ${productsCopy.mm}`
 
 function Rows({ none, children }: { readonly none: string; readonly children: readonly ReactNode[] }) {
   if (children.length === 0) return <p className={classes.note}>{none}</p>

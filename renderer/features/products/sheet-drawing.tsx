@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { geometryOf } from '../../../shared/product-geometry.ts'
 import { newProduct, type Paper } from '../../../shared/products.ts'
 import { globsIn, type ProductDraft } from '../../stores/product-desk.ts'
-import { language } from '../../ui/language.ts'
+import { formatThousandths } from '../../ui/format-number.ts'
 import classes from './products.module.css'
 import { type Part, type SheetParts, sheetParts } from './sheet-parts.ts'
 import { productsCopy } from './words.ts'
@@ -16,9 +16,8 @@ interface SheetDrawingProps {
   readonly options: readonly string[]
 }
 
-const number = new Intl.NumberFormat(language, { maximumFractionDigits: 3, useGrouping: false })
 const size = (width: number | null, height: number): string =>
-  `${width === null ? '?' : number.format(width)} × ${number.format(height)} ${productsCopy.mm}`
+  `${width === null ? '?' : formatThousandths(width)} × ${formatThousandths(height)} ${productsCopy.mm}`
 
 /** The sheets of a product as it is typed, drawn and as a table. Pages and paper are an example: only the spine hangs on them. */
 export function SheetDrawing({ fields, papers, pages: firstPages, options }: SheetDrawingProps) {
@@ -65,7 +64,7 @@ export function SheetDrawing({ fields, papers, pages: firstPages, options }: She
         <caption>
           {productsCopy.table}
           {isBound &&
-            ` · ${productsCopy.spineOf(spineMm === null ? productsCopy.unknown : `${number.format(spineMm)} ${productsCopy.mm}`)}`}
+            ` · ${productsCopy.spineOf(spineMm === null ? productsCopy.unknown : `${formatThousandths(spineMm)} ${productsCopy.mm}`)}`}
         </caption>
         <thead>
           <tr>
@@ -125,10 +124,10 @@ function Drawn({ parts: { widthMm, heightMm, across, down } }: { readonly parts:
           <Numbers parts={down} scale={scale} />
         </g>
         <text className={classes.number} x={width / 2} y={height + 24}>
-          {number.format(widthMm)} {productsCopy.mm}
+          {formatThousandths(widthMm)} {productsCopy.mm}
         </text>
         <text className={classes.number} transform={`translate(-16 ${height / 2}) rotate(-90)`}>
-          {number.format(heightMm)} {productsCopy.mm}
+          {formatThousandths(heightMm)} {productsCopy.mm}
         </text>
       </g>
     </svg>
@@ -161,7 +160,7 @@ function Numbers({ parts, scale }: { readonly parts: readonly Part[]; readonly s
       <g key={key}>
         <line className={classes.tick} x1={x} x2={x} y1={-3} y2={isOut ? -20 : -6} />
         <text className={classes.number} x={x} y={isOut ? -28 : -13}>
-          {number.format(mm)}
+          {formatThousandths(mm)}
         </text>
       </g>
     )

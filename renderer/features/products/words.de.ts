@@ -63,6 +63,7 @@ export const de: ProductsCopy = {
   required: 'Bitte ergänzen',
   average: 'Mittelwert',
   mm: 'mm',
+  bulkUnit: 'µm je g/m²',
   touches: (count) => (count === 0 ? 'Betrifft keine offene Position.' : `Betrifft ${items(count)}.`),
   confirm: 'Produkt bestätigen',
   save: 'Speichern',

@@ -60,6 +60,7 @@ export const en = {
   required: 'Fill this in',
   average: 'average',
   mm: 'mm',
+  bulkUnit: 'µm per g/m²',
   touches: (count: number) => (count === 0 ? 'Touches no open item.' : `Touches ${items(count)}.`),
   confirm: 'Confirm the product',
   save: 'Save',

@@ -80,11 +80,13 @@ export function createProductDesk(client: StationClient, hub: EventHub): Product
     gapMs: 500,
   })
   const known = (): Catalogue | null => catalogue.store.getState().value
-  const forget = (): void => {
-    const { choice, drafts } = store.getState()
-    if (choice === null) return
-    const { [keyOf(choice)]: _, ...others } = drafts
-    store.setState({ drafts: others, error: null })
+  const forget = (row: Choice): void => {
+    const { [keyOf(row)]: _, ...drafts } = store.getState().drafts
+    store.setState({ drafts })
+  }
+  const isChosen = (row: Choice): boolean => {
+    const { choice } = store.getState()
+    return choice !== null && keyOf(choice) === keyOf(row)
   }
   return {
     store,
@@ -102,7 +104,11 @@ export function createProductDesk(client: StationClient, hub: EventHub): Product
       const { choice, drafts } = store.getState()
       if (choice !== null) store.setState({ drafts: { ...drafts, [keyOf(choice)]: draft } })
     },
-    forget,
+    forget() {
+      const { choice } = store.getState()
+      if (choice !== null) forget(choice)
+      store.setState({ error: null })
+    },
     mapAlike() {
       const { choice, drafts } = store.getState()
       const now = known()
@@ -124,12 +130,13 @@ export function createProductDesk(client: StationClient, hub: EventHub): Product
       store.setState({ isBusy: true, error: null })
       try {
         const saved = await saveDraft(client, draft, id, actor)
-        forget()
-        store.setState({ choice: { kind: draft.of, id: saved.id } })
+        forget(choice)
+        // Whoever looks at another row by now is left there.
+        if (isChosen(choice)) store.setState({ choice: { kind: draft.of, id: saved.id } })
         catalogue.put(await readCatalogue(client))
         return saved
       } catch (cause) {
-        store.setState({ error: asStationError(cause) })
+        if (isChosen(choice)) store.setState({ error: asStationError(cause) })
         return null
       } finally {
         store.setState({ isBusy: false })

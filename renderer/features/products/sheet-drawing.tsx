@@ -91,7 +91,7 @@ export function SheetDrawing({ fields, papers, pages: firstPages, options }: She
 }
 
 /** The room of the picture, in its own units, without the numbers around it. */
-const room = { width: 560, height: 260, margin: 44 } as const
+const room = { width: 560, height: 180, margin: 44 } as const
 
 /** The same numbers stand in the table, so a screen reader is not given the picture. */
 function Drawn({ parts: { widthMm, heightMm, across, down } }: { readonly parts: SheetParts }) {
@@ -116,7 +116,9 @@ function Drawn({ parts: { widthMm, heightMm, across, down } }: { readonly parts:
               width={mm * scale}
               height={trim.mm * scale}
             />
-            <Name name={name} x={(fromMm + mm / 2) * scale} y={height / 2} isNarrow={mm * scale < 80} />
+            {mm * scale > 12 && (
+              <Name name={name} x={(fromMm + mm / 2) * scale} y={height / 2} isNarrow={mm * scale < 80} />
+            )}
           </g>
         ))}
         <Numbers parts={across} scale={scale} />

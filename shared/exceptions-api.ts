@@ -4,7 +4,7 @@ import { optionalSignalTypes } from './cloud-signal.ts'
 import { said } from './messages/said.ts'
 
 /** The screens that an exception can lead to. */
-const exceptionScreens = ['settings', 'downloads', 'signals', 'inbox'] as const
+const exceptionScreens = ['settings', 'downloads', 'signals', 'inbox', 'products'] as const
 export type ExceptionScreen = (typeof exceptionScreens)[number]
 
 /** What a person can do about an exception: the button that the console draws, with what its call needs. */
@@ -34,7 +34,16 @@ export const issueSeverities = ['urgent', 'open', 'note'] as const
 export type IssueSeverity = (typeof issueSeverities)[number]
 
 /** Where it is dealt with. */
-export const issueScreens = ['queue', 'orders', 'downloads', 'signals', 'inbox', 'exceptions', 'settings'] as const
+export const issueScreens = [
+  'queue',
+  'orders',
+  'downloads',
+  'signals',
+  'inbox',
+  'exceptions',
+  'settings',
+  'products',
+] as const
 export type IssueScreen = (typeof issueScreens)[number]
 
 /** What is told of an issue in one line. The code stays the same while it lasts. */

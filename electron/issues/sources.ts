@@ -11,6 +11,7 @@ import {
 } from '../files/issues.ts'
 import { closedIntake, exposedIntake, orderKeysMissing, rejectedRequests, waitingRevisions } from '../intake/issues.ts'
 import { itemsInError, lateOrders, unreadFields } from '../orders/issues.ts'
+import { unmappedCodes } from '../products/issues.ts'
 import { plainKeys, safeMode, unreadSettings } from '../settings/issues.ts'
 import {
   heldSignals,
@@ -69,6 +70,7 @@ export const issueSources: readonly IssueSource[] = [
   failedBackup,
   closedConsole,
   waitingRevisions,
+  unmappedCodes,
   refusedSignals,
   unreported,
   startAndRestore,

@@ -11,6 +11,7 @@ import { keepQueue, readKeptQueue } from './kept-queue.ts'
 import { createListStores, type ListOptions, type ListStores } from './list-stores.ts'
 import { createNavigation, type Navigation } from './navigation.ts'
 import { createPreferences, type Preferences } from './preferences.ts'
+import { createProductDesk, type ProductDesk } from './product-desk.ts'
 import { createQueuePlace, type QueuePlace } from './queue-place.ts'
 import { createQueueView, type QueueView } from './queue-view.ts'
 import { createScanDesk, type ScanDesk } from './scan-desk.ts'
@@ -36,6 +37,7 @@ export interface ConsoleStores extends ListStores, DetailStores, CareStores, Sho
   readonly queuePlace: QueuePlace
   readonly finder: Finder
   readonly tickets: Tickets
+  readonly productDesk: ProductDesk
   start(): void
   stop(): void
 }
@@ -116,6 +118,7 @@ export function createConsoleStores(options: ConsoleStoresOptions): ConsoleStore
     queuePlace: createQueuePlace(lists, navigation),
     finder: createFinder(client),
     tickets: createTickets(client, hub),
+    productDesk: createProductDesk(client, hub),
     ...lists,
     ...details,
     ...createCareStores(client, hub),

@@ -15,6 +15,8 @@ export type Dialog =
   | { readonly kind: 'replace_file' | 'accept_file'; readonly file: FileView }
   /** The pages of a file of the item in the panel. */
   | { readonly kind: 'artwork'; readonly fileId: number }
+  /** `name`: as the list shows it. */
+  | { readonly kind: 'remove_product' | 'remove_paper'; readonly id: string; readonly name: string }
   | { readonly kind: 'operators' | 'palette' | 'keys' }
 
 export type StepDialog = Extract<Dialog, { kind: 'step' }>

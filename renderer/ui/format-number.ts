@@ -12,6 +12,11 @@ export function formatTenths(value: number): string {
   return formatNumber(tenths, Number.isInteger(tenths) ? 0 : 1)
 }
 
+const thousandths = new Intl.NumberFormat(locale, { maximumFractionDigits: 3, useGrouping: false })
+
+/** To a thousandth, without zeros at the end: `12.48`. */
+export const formatThousandths = (value: number): string => thousandths.format(value)
+
 const formatters = new Map<number, Intl.NumberFormat>()
 
 function formatter(digits: number): Intl.NumberFormat {

@@ -89,6 +89,17 @@ export const consoleScreens: readonly ConsoleScreen[] = [
     },
   },
   {
+    name: 'products',
+    async open(page) {
+      await go(page, '8')
+      await press(page, 'Open products and papers')
+      await page.getByRole('listitem').first().waitFor()
+      await page.locator(':focus').blur()
+      await page.keyboard.press('ArrowDown')
+      await page.getByRole('form').waitFor()
+    },
+  },
+  {
     name: 'guide',
     isLong: true,
     async open(page) {

@@ -4,6 +4,13 @@ import type { Catalogue } from './catalogue.ts'
 export const deProducts = {
   'There cannot be fewer pages at most than at least': 'Die größte Seitenzahl darf nicht kleiner sein als die kleinste',
   'Give the bulk of the paper, or its thickness': 'Das Volumen des Papiers oder seine Dicke angeben',
+  'Something in it is missing or wrong.': 'Darin fehlt etwas, oder etwas ist falsch.',
+  'Codes without a product': 'Codes ohne Produkt',
+  'No product fits the code of 1 open item.': 'Zum Code einer offenen Position passt kein Produkt.',
+  'No product fits the code of {count} open items.': 'Zum Code von {count} offenen Positionen passt kein Produkt.',
+  'How large its files must be is not known. All else goes on.':
+    'Wie groß die Dateien sein müssen, ist nicht bekannt. Alles andere läuft weiter.',
+  'Say what the code means, under products and papers.': 'Unter „Produkte und Papiere“ angeben, was der Code bedeutet.',
   'Another one has this id': 'Etwas anderes hat diese id',
   'The product {name} was added: {what}': 'Das Produkt {name} wurde angelegt: {what}',
   'The product {name} was changed: {what}': 'Das Produkt {name} wurde geändert: {what}',

@@ -70,3 +70,24 @@ it('they are counted from the index of what is open, and no item is read', async
   expect(codes.reduce((sum, { count }) => sum + count, 0)).toBe(open)
   expect(open).toBeLessThan(400)
 })
+
+it('they need a person once the shop has a product, and can wait', async () => {
+  const station = await quietStation()
+  const { call } = station
+  await pushItems(station, '905512340000', ['poster_a3', 'poster_a3', 'textbook_cw_a5_p_bw'])
+  const told = async () =>
+    (await call('exceptions.list', {})).exceptions.filter((exception) => exception.kind === 'product_unmapped')
+  expect(await told()).toEqual([])
+
+  await call('products.save', { product: aBook() })
+  expect(await told()).toMatchObject([
+    {
+      key: 'product_unmapped:poster_a3',
+      weight: 'asked',
+      happened: 'No product fits the code of 2 open items.',
+      actions: [{ do: 'open_screen', screen: 'products' }],
+    },
+  ])
+  await call('products.save', { product: aBook({ match: ['poster_*'], binding: 'flat' }) })
+  expect(await told()).toEqual([])
+})

@@ -3,6 +3,7 @@ import { downloadActions } from '../downloads/actions.ts'
 import { fileActions } from '../files/actions.ts'
 import { noteActions } from '../notes/actions.ts'
 import { operatorActions } from '../operators/actions.ts'
+import { productActions } from '../products/actions.ts'
 import { moveActions, queueActions, selectActions } from '../queue/actions.ts'
 import { settingsActions } from '../settings/actions.ts'
 import { shellActions, showKeys } from '../shell/actions.ts'
@@ -28,5 +29,6 @@ export const allActions: readonly Action[] = [
   showKeys,
   ...signalActions,
   ...downloadActions,
+  ...productActions,
   ...settingsActions,
 ]

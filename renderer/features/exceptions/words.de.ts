@@ -39,6 +39,7 @@ export const de: ExceptionsCopy = {
     downloads: 'Downloads öffnen',
     signals: 'Signale öffnen',
     inbox: 'Eingang öffnen',
+    products: 'Produkte und Papiere öffnen',
   },
   retried: 'Die Datei wird erneut geholt.',
   resent: 'Das Signal wird erneut gesendet.',

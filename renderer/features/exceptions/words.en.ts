@@ -45,6 +45,7 @@ export const en = {
     downloads: 'Open downloads',
     signals: 'Open signals',
     inbox: 'Open the inbox',
+    products: 'Open products and papers',
   },
   retried: 'The file is fetched again.',
   resent: 'The signal is sent again.',

@@ -12,6 +12,7 @@ import { testOrderCard } from '../intake/test-order-settings.tsx'
 import { libraryCard } from '../library/library-settings.tsx'
 import { consoleCard } from '../operators/console-settings.tsx'
 import { operatorCard } from '../operators/operator-settings.tsx'
+import { productsCard } from '../products/products-settings.tsx'
 import { scannerCard } from '../scan/scanner-settings.tsx'
 import { shippingOptionCard } from '../signals/shipping-option-settings.tsx'
 import { signalCard } from '../signals/signal-settings.tsx'
@@ -27,6 +28,7 @@ export const allCards: readonly Card[] = [
   interfaceCard,
   intakeCard,
   testOrderCard,
+  productsCard,
   downloadCard,
   libraryCard,
   signalCard,

@@ -18,6 +18,7 @@ import { InboxScreen } from '../inbox/inbox-screen.tsx'
 import { useAskAgain } from '../operators/use-ask-again.ts'
 import { OrdersScreen } from '../orders/orders-screen.tsx'
 import { Palette } from '../palette/palette.tsx'
+import { ProductsScreen } from '../products/products-screen.tsx'
 import { QueueScreen } from '../queue/queue-screen.tsx'
 import { ScanStrip } from '../scan/scan-strip.tsx'
 import { useScanner } from '../scan/use-scanner.ts'
@@ -93,6 +94,8 @@ function screenOf(screen: Screen) {
       )
     case 'diagnostics':
       return <DiagnosticsScreen />
+    case 'products':
+      return <ProductsScreen />
     case 'guide':
       return <GuideScreen />
     case 'settings':

@@ -5,6 +5,7 @@ import { AcceptForm } from '../files/accept-form.tsx'
 import { ReplaceForm } from '../files/replace-form.tsx'
 import { NoteForm } from '../notes/note-form.tsx'
 import { OperatorChooser } from '../operators/operator-chooser.tsx'
+import { RemoveForm } from '../products/remove-form.tsx'
 import { RepairForm } from '../steps/repair-form.tsx'
 import { StepForm } from '../steps/step-form.tsx'
 import { KeysHelp } from './keys-help.tsx'
@@ -27,6 +28,9 @@ export function Dialogs() {
       return <AcceptForm file={dialog.file} />
     case 'artwork':
       return <ArtworkViewer fileId={dialog.fileId} />
+    case 'remove_product':
+    case 'remove_paper':
+      return <RemoveForm kind={dialog.kind} id={dialog.id} name={dialog.name} />
     case 'operators':
       return <OperatorChooser />
     case 'keys':

@@ -1,7 +1,13 @@
 import type { NoAccessCopy, ShellCopy } from './words.en.ts'
 
 export const de: ShellCopy = {
-  keyGroups: { move: 'Bewegen', select: 'Auswählen', steps: 'Schritte', more: 'Dateien, Suche und Personen' },
+  keyGroups: {
+    move: 'Bewegen',
+    select: 'Auswählen',
+    steps: 'Schritte',
+    more: 'Dateien, Suche und Personen',
+    products: 'Produkte und Papiere',
+  },
   help: {
     find: 'Suchen nach Name, Nummer, Ort oder Referenz',
     far: 'Die Position in großer Schrift zeigen, aus der Ferne lesbar',
@@ -24,6 +30,7 @@ export const de: ShellCopy = {
     settings: 'Einstellungen',
     guide: 'Einrichtung',
     diagnostics: 'Diagnose',
+    products: 'Produkte und Papiere',
   },
   needAttention: (count) => `${count} zu klären`,
   openItems: (count) => `${count} zu tun`,

@@ -11,6 +11,7 @@ export const en = {
     select: 'Select',
     steps: 'Steps',
     more: 'Files, search and people',
+    products: 'Products and papers',
   } as const satisfies Record<HelpGroup, string>,
   help: {
     find: 'Find by name, number, city or reference',
@@ -34,6 +35,7 @@ export const en = {
     settings: 'Settings',
     guide: 'Set-up guide',
     diagnostics: 'Diagnostics',
+    products: 'Products and papers',
   } as const satisfies Record<Screen, string>,
   needAttention: (count: number) => `${count} need attention`,
   openItems: (count: number) => `${count} to do`,

@@ -94,7 +94,6 @@ export const consoleScreens: readonly ConsoleScreen[] = [
       await go(page, '8')
       await press(page, 'Open products and papers')
       await page.getByRole('listitem').first().waitFor()
-      await page.locator(':focus').blur()
       await page.keyboard.press('ArrowDown')
       await page.getByRole('form').waitFor()
     },

@@ -217,7 +217,9 @@ function PaperFields({ fields }: { readonly fields: PaperDraft }) {
         <NumberField
           key={field}
           label={productsCopy.paperFields[field]}
-          description={{ gsm: productsCopy.gsmHow, bulk: '', thicknessMm: productsCopy.thicknessHow }[field]}
+          description={
+            { gsm: productsCopy.gsmHow, bulk: productsCopy.bulkHow, thicknessMm: productsCopy.thicknessHow }[field]
+          }
           isCount={field !== 'thicknessMm'}
           placeholder=""
           value={fields[field]}

@@ -59,6 +59,7 @@ export const de: ProductsCopy = {
   },
   paperMatchHow: 'Etwa pageblock_130mcs, oder *mcs für jedes Gewicht davon.',
   gsmHow: 'Leer: wie die Option es sagt.',
+  bulkHow: 'Dicke durch Gewicht.',
   thicknessHow: 'Gilt vor Gewicht und Volumen.',
   required: 'Bitte ergänzen',
   average: 'Mittelwert',

@@ -56,6 +56,7 @@ export const en = {
   paperFields: { match: 'Options', gsm: 'Weight, g/m²', bulk: 'Bulk, µm per g/m²', thicknessMm: 'One leaf, measured' },
   paperMatchHow: 'Such as pageblock_130mcs, or *mcs for every weight of it.',
   gsmHow: 'Empty: as the option says it.',
+  bulkHow: 'Thickness by weight.',
   thicknessHow: 'Wins over weight and bulk.',
   required: 'Fill this in',
   average: 'average',

@@ -11,7 +11,7 @@ export function stationsHandlers({ shop }: Pick<StationParts, 'shop'>): Handlers
         startedAt: new Date(startedAt).toISOString(),
         lastSeenAt: new Date(lastSeenAt).toISOString(),
         reach: stationReach.parse(JSON.parse(reach)),
-        isThis: row.stationId === shop.stationId,
+        isThis: shop.isListed && row.stationId === shop.stationId,
       })),
     }),
     'stations.drain': async ({ stationId, isDraining }) => {

@@ -78,6 +78,11 @@ export class Shop {
     return this.#options.stationId
   }
 
+  /** Whether the line under its id is this station's, and not that of a copy of its data folder. */
+  get isListed(): boolean {
+    return !this.#isDisplaced
+  }
+
   /** Whether this station does what one does for all. */
   does(job: Job): boolean {
     return this.#work === null || this.#jobs.has(job)
@@ -97,7 +102,7 @@ export class Shop {
   async start(rooms: ShopWork): Promise<void> {
     this.#rooms = rooms
     await this.#look()
-    if (this.#work !== null) this.#plan()
+    if (this.#work !== null) this.#plan(lookEveryMs)
   }
 
   async stop(): Promise<void> {
@@ -165,6 +170,9 @@ export class Shop {
   /** Something was changed about stations: whether this one drains is looked up now, not at the next beat. */
   notice(): void {
     this.#beatAt = Number.NEGATIVE_INFINITY
+    if (this.#cancel === undefined || this.#isStopped) return
+    this.#cancel()
+    this.#plan(0)
   }
 
   get #own() {
@@ -178,10 +186,11 @@ export class Shop {
     return isSilent ? 'gone' : row.state
   }
 
-  #plan(): void {
-    this.#cancel = this.#options.clock.after(lookEveryMs, () => {
+  #plan(delayMs: number): void {
+    this.#cancel = this.#options.clock.after(delayMs, () => {
+      this.#cancel = undefined
       this.#looking = this.#look().finally(() => {
-        if (!this.#isStopped) this.#plan()
+        if (!this.#isStopped) this.#plan(lookEveryMs)
       })
     })
   }

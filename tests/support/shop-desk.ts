@@ -1,4 +1,3 @@
-import { onTestFinished } from 'vitest'
 import type { StationFlags } from '../../electron/settings/flags.ts'
 import type { StationOptions } from '../../electron/station/station-options.ts'
 import { aDatabase } from './any-store.ts'
@@ -26,6 +25,3 @@ export async function aShop(flagsOfAll: Partial<StationFlags> = {}): Promise<Sho
       ),
   }
 }
-
-/** Does something once more when the test ends. */
-export const atTheEnd = (work: () => Promise<unknown>): void => onTestFinished(async () => void (await work()))

@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     name: 'long',
     include: ['tests/long/**/*.test.ts', 'tests/crash/**/*.test.ts'],
+    globalSetup: 'tests/support/postgres.ts',
     testTimeout: 15 * 60_000,
     hookTimeout: 120_000,
     // Each takes the machine for itself.

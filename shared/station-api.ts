@@ -20,6 +20,7 @@ import { secretNames, settingsPatch, settingsSchema } from './settings.ts'
 import { shopFloorApi } from './shop-floor-api.ts'
 import { signalsApi } from './signals-api.ts'
 import { itemDetail, itemStatus, itemSummary, orderDetail } from './station-views.ts'
+import { stationsApi } from './stations-api.ts'
 import { ticketApi } from './ticket-api.ts'
 import { todayApi } from './today-api.ts'
 import { tunnelSummary } from './tunnel.ts'
@@ -160,6 +161,7 @@ export const stationApi = {
   ...desktopApi,
   ...dataFolderApi,
   ...deviceApi,
+  ...stationsApi,
 } as const satisfies Readonly<Record<string, Call>>
 
 export type StationApi = typeof stationApi

@@ -22,6 +22,7 @@ import { todayHandlers } from '../orders/calls/today.ts'
 import { viewHandlers } from '../orders/calls/views.ts'
 import { productHandlers } from '../products/calls.ts'
 import { settingsHandlers } from '../settings/calls.ts'
+import { stationsHandlers } from '../shop/calls.ts'
 import { outboxHandlers } from '../signals/calls/outbox.ts'
 import { templateHandlers } from '../signals/calls/signal-templates.ts'
 import { signalHandlers } from '../signals/calls/signals.ts'
@@ -45,6 +46,7 @@ import { stationHandlers } from './station-status.ts'
 export function createDispatch(parts: StationParts, beginAct: () => void, log: Logger): StationCalls['call'] {
   const handlers: Handlers<CallName> = {
     ...stationHandlers(parts),
+    ...stationsHandlers(parts),
     ...itemHandlers(parts),
     ...shopFloorHandlers(parts),
     ...orderHandlers(parts),

@@ -21,6 +21,7 @@ import type { SecretBox } from '../settings/secret-box.ts'
 import type { Secrets } from '../settings/secrets.ts'
 import type { SettingsFile } from '../settings/settings-file.ts'
 import type { WorkSuspension } from '../settings/work-suspension.ts'
+import type { Shop } from '../shop/shop.ts'
 import type { SignalQueue } from '../signals/signal-queue.ts'
 import type { Store } from '../store/store.ts'
 import type { Tunnel } from '../tunnel/tunnel.ts'
@@ -34,6 +35,7 @@ export type Handlers<N extends CallName> = {
 /** What handlers work on; the composition root fills it. */
 export interface StationParts {
   readonly store: Store
+  readonly shop: Shop
   readonly library: Library
   readonly libraryKeeper: LibraryKeeper
   readonly pdfChecker: PdfChecker

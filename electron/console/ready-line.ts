@@ -10,12 +10,15 @@ export interface ReadyLine {
   readonly dataDir: string
   /** On which engine the orders lie. */
   readonly store: StoreEngine
+  /** Which of the stations of the shop it is. */
+  readonly station: string
   readonly pid: number
 }
 
 interface ReadyStation {
   readonly dataDir: string
   readonly store: StoreEngine
+  readonly stationId: string
   webhookUrl(): string
 }
 
@@ -27,6 +30,7 @@ export function printReadyLine(station: ReadyStation, { url, token }: Pick<Conso
     token,
     dataDir: station.dataDir,
     store: station.store,
+    station: station.stationId,
     pid: process.pid,
   }
   process.stdout.write(`${JSON.stringify(line)}\n`)

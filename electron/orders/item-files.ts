@@ -1,4 +1,5 @@
 import { positionWhenFileMissing, positionWhenFilesVerified } from '../../shared/item-lifecycle.ts'
+import { noLease } from '../store/entities/columns.ts'
 import { FileEntity, type FileRow } from '../store/entities/file.ts'
 import { OrderEntity } from '../store/entities/order.ts'
 import { OrderItemEntity, type OrderItemRow } from '../store/entities/order-item.ts'
@@ -113,4 +114,6 @@ export const notFetchedYet = (url: string) =>
     modifiedAt: null,
     finding: null,
     removedAt: null,
+    ...noLease,
+    fence: 0,
   }) as const satisfies Partial<FileRow>

@@ -21,6 +21,7 @@ export class LateRegistrations {
   readonly #clock: Clock
   readonly #log: Logger
   readonly #onChange: () => void
+  readonly #isOurs: () => boolean
   #cancel: (() => void) | undefined
   /** Orders that wait longer than the warning, and how many of them are beyond the limit. */
   slow = 0
@@ -32,11 +33,14 @@ export class LateRegistrations {
     readonly clock: Clock
     readonly log: Logger
     readonly onChange: () => void
+    /** Whether this station writes the history of them; left out, there is no other. */
+    readonly isOurs?: () => boolean
   }) {
     this.#store = options.store
     this.#clock = options.clock
     this.#log = options.log
     this.#onChange = options.onChange
+    this.#isOurs = options.isOurs ?? (() => true)
   }
 
   start(): void {
@@ -73,6 +77,7 @@ export class LateRegistrations {
     this.slow = waiting.length
     this.late = late.length
     if (hasChanged) this.#onChange()
+    if (!this.#isOurs()) return
     await this.#note(
       late.filter(({ isNoted }) => isNoted === 0).map(({ cpOrderId }) => cpOrderId),
       now,

@@ -1,6 +1,7 @@
 import type { Clock } from '../base/clock.ts'
 import type { Logger } from '../log/logger.ts'
 import type { Transaction } from '../store/transaction.ts'
+import type { LeaseHold } from './leases.ts'
 
 /** The outcome of a job, as the write that records it. */
 export type Settlement = (transaction: Transaction) => Promise<unknown>
@@ -18,8 +19,10 @@ export interface WorkSource<Job> {
 export interface WorkQueueOptions<Job> {
   readonly name: string
   readonly source: WorkSource<Job>
-  /** Does one job and returns what to record of it. `stopping` fires when the station stops. */
+  /** Does one job and returns what to record of it. `stopping` fires when the station stops, or has lost the job to another one. */
   readonly run: (job: Job, stopping: AbortSignal) => Promise<Settlement>
+  /** Keeps the lease of a job until its outcome is stored. */
+  readonly hold?: (job: Job) => LeaseHold | null
   readonly write: (settlement: Settlement) => Promise<unknown>
   /** Asked before each claim: the most jobs at a time, 0 to pause. */
   readonly limit: () => number
@@ -126,16 +129,19 @@ export class WorkQueue<Job> {
 
   async #runOne(job: Job): Promise<void> {
     this.#unfinished += 1
-    const outcome = await this.#outcomeOf(job)
+    const hold = this.#options.hold?.(job) ?? null
+    const outcome = await this.#outcomeOf(job, hold)
     this.#unfinished -= 1
     if (this.#unfinished === 0) this.#gathering.release()
     else await this.#gathering.join()
     await this.#settle(outcome)
+    hold?.release()
   }
 
-  async #outcomeOf(job: Job): Promise<Settlement> {
+  async #outcomeOf(job: Job, hold: LeaseHold | null): Promise<Settlement> {
+    const stopping = this.#stopping.signal
     try {
-      return await this.#options.run(job, this.#stopping.signal)
+      return await this.#options.run(job, hold === null ? stopping : AbortSignal.any([stopping, hold.lost]))
     } catch (error) {
       this.#options.log.error({ err: error, queue: this.#options.name }, 'A job ended without an outcome')
       return this.#options.source.release(job)

@@ -28,6 +28,10 @@ const flagsSchema = z.object({
   'restore-backup': text.optional(),
   /** `postgres://…`: the orders lie in this database, and not in the data folder. */
   'database-url': text.optional(),
+  /** What the station is called among those of the shop; left out, as its machine. */
+  'station-name': text.max(80, sentenceKey('Use at most 80 letters')).optional(),
+  /** Where the files of the orders lie, whatever the settings say: one folder for all stations of a shop. */
+  'library-dir': text.optional(),
 })
 
 const flagTypes = {
@@ -42,6 +46,8 @@ const flagTypes = {
   'allow-local-files': { type: 'boolean' },
   'restore-backup': { type: 'string' },
   'database-url': { type: 'string' },
+  'station-name': { type: 'string' },
+  'library-dir': { type: 'string' },
 } as const
 
 /**

@@ -2,6 +2,7 @@ import { isFinalSignal, isMandatory } from '../../shared/cloud-signal.ts'
 import type { Settings } from '../../shared/settings.ts'
 import type { Clock } from '../base/clock.ts'
 import type { SignalOutbox, SignalReport } from '../orders/signal-outbox.ts'
+import { noLease } from '../store/entities/columns.ts'
 import { SignalEntity, type SignalRow } from '../store/entities/signal.ts'
 import type { Transaction } from '../store/transaction.ts'
 import { buildPayload } from './signal-payload.ts'
@@ -97,6 +98,8 @@ async function insertSignal(
     lastError: null,
     deliveredAt: null,
     stepId: report.stepId ?? null,
+    ...noLease,
+    fence: 0,
     facts: JSON.stringify({ tracking, shippingOption, cause, message }),
   } as const
   transaction.changed('signals', await transaction.insert(SignalEntity, row))

@@ -1,6 +1,7 @@
 import { keptSaid } from '../../shared/messages/kept-sentence.ts'
 import type { Said } from '../../shared/messages/sentence.ts'
 import type { Settlement } from '../queue/work-queue.ts'
+import { noLease } from '../store/entities/columns.ts'
 import { SignalEntity, type SignalRow } from '../store/entities/signal.ts'
 import { SignalAttemptEntity } from '../store/entities/signal-attempt.ts'
 import { passTurn } from './signal-turn.ts'
@@ -29,7 +30,11 @@ export function settleTry(row: SignalRow, changes: SignalChanges, tried: Finishe
     const { lastError, ...columns } = changes
     const changed = lastError === undefined ? columns : { ...columns, lastError: kept(lastError) }
     const isOurs =
-      (await transaction.update(SignalEntity, { id: row.id, state: 'running', attempts: row.attempts }, changed)) > 0
+      (await transaction.update(
+        SignalEntity,
+        { id: row.id, state: 'running', fence: row.fence },
+        { ...changed, ...noLease },
+      )) > 0
     if (tried !== null) {
       const { startedAt: at, durationMs, responseCode, responseBody, error } = tried
       const nextTryAt = isOurs && changes.state === 'waiting' ? (tried.nextTryAt ?? changes.dueAt ?? row.dueAt) : null

@@ -3,6 +3,7 @@ import type { Settings } from '../../shared/settings.ts'
 import type { Clock } from '../base/clock.ts'
 import type { Logger } from '../log/logger.ts'
 import { backoffDelayMs } from '../queue/backoff.ts'
+import { type Leases, soleLeases } from '../queue/leases.ts'
 import { type Settlement, WorkQueue } from '../queue/work-queue.ts'
 import type { SignalRow } from '../store/entities/signal.ts'
 import type { Store } from '../store/store.ts'
@@ -13,13 +14,15 @@ import { settleWithOtherDatetime } from './other-datetime.ts'
 import type { PostOutcome, PostSignal } from './post-signal.ts'
 import { isGivenUp, maxUnclearAttempts, signalBackoff } from './retry-ladder.ts'
 import { type FinishedTry, type SignalChanges, settleTry } from './settle-try.ts'
-import { claimDue, claimProbe, giveAllTurns, nextTurnSql, probeSql } from './signal-turn.ts'
+import { claimDue, claimProbe, giveAllTurns, nextTurnSql, probeSql, putBackEnded } from './signal-turn.ts'
 
 export interface SignalQueueOptions {
   readonly store: Store
   readonly settings: () => Settings
   readonly signalKey: () => string | null
   readonly post: PostSignal
+  /** Left out, the station has its store for itself. */
+  readonly leases?: Leases
   readonly clock: Clock
   readonly log: Logger
   readonly random: () => number
@@ -35,11 +38,13 @@ export class SignalQueue {
   readonly #options: SignalQueueOptions
   readonly #queue: WorkQueue<SignalRow>
   readonly #breaker: EndpointBreaker
+  readonly #leases: Leases
   /** Counts the changes of settings, so that an answer to a try from before says nothing about those of now. */
   #configuration = 0
 
   constructor(options: SignalQueueOptions) {
     this.#options = options
+    this.#leases = options.leases ?? soleLeases('this', options.clock.steady)
     this.#breaker = new EndpointBreaker(options.random)
     this.#queue = new WorkQueue({
       name: 'signals',
@@ -49,6 +54,7 @@ export class SignalQueue {
         release: (row) => this.#failed(row, say('The station could not finish this try'), 0, null),
       },
       run: (row, stopping) => this.#deliver(row, stopping),
+      hold: (row) => this.#leases.hold('cp_signals', row),
       write: (settlement) => options.store.write(settlement),
       limit: () => this.#limit(),
       gatherMs,
@@ -76,14 +82,18 @@ export class SignalQueue {
   /** Releases what a crash left running, and starts. */
   async start(): Promise<void> {
     await this.#options.store.write(async (transaction) => {
-      // A try that a crash cut short does not count, so it does not lengthen the wait after the next failure.
-      await transaction.run(
-        `UPDATE "cp_signals" SET "state" = 'waiting', "attempts" = "attempts" - 1 WHERE "state" = 'running'`,
-      )
+      await putBackEnded(transaction, await this.#leases.ended(transaction, true))
       await bringIn(transaction, this.#options.clock.steady(), this.#options.settings().signals.undoWindowMs)
       await giveAllTurns(transaction)
     })
     this.#queue.start()
+  }
+
+  /** Goes on with what another station had claimed and sends no more. Resolves with how many there were. */
+  takeOver(): Promise<number> {
+    return this.#options.store.write(async (transaction) =>
+      putBackEnded(transaction, await this.#leases.ended(transaction, false)),
+    )
   }
 
   stop(): Promise<void> {
@@ -112,16 +122,22 @@ export class SignalQueue {
 
   #limit(): number {
     const { paused, dryRun, concurrency } = this.#options.settings().signals
-    if (paused || dryRun || this.#options.signalKey() === null) return 0
+    if (!this.#leases.mayClaim || paused || dryRun || this.#options.signalKey() === null) return 0
     return this.#breaker.allowance(concurrency)
   }
 
   async #claim(limit: number): Promise<SignalRow[]> {
     const { store, clock } = this.#options
     const { state } = this.#breaker
-    if (!('probeAt' in state)) return store.write((transaction) => claimDue(transaction, clock.steady(), limit))
+    if (!('probeAt' in state)) {
+      return store.write(async (transaction) =>
+        claimDue(transaction, await this.#leases.stamp(transaction), clock.steady(), limit),
+      )
+    }
     if (clock.steady() < state.probeAt) return []
-    return store.write((transaction) => claimProbe(transaction, clock.steady()))
+    return store.write(async (transaction) =>
+      claimProbe(transaction, await this.#leases.stamp(transaction), clock.steady()),
+    )
   }
 
   async #nextDueAt(): Promise<number | null> {

@@ -1,3 +1,4 @@
+import type { Condition, LeaseStamp } from '../queue/leases.ts'
 import type { SignalRow } from '../store/entities/signal.ts'
 import type { ColumnValue, Transaction } from '../store/transaction.ts'
 
@@ -23,21 +24,44 @@ export async function giveAllTurns(transaction: Transaction): Promise<void> {
     SELECT MIN("id") FROM "cp_signals" AS "open" WHERE ${isOpen} AND ${holdsItem} GROUP BY "cpItemId")`)
 }
 
+/**
+ * Puts back what nobody sends any more. Such a try does not count, so it does not lengthen the wait after the next failure.
+ *
+ * @param ended which of the running signals
+ */
+export async function putBackEnded(transaction: Transaction, ended: Condition): Promise<number> {
+  const rows = await transaction.query<Pick<SignalRow, 'id' | 'cpItemId'>>(
+    `UPDATE "cp_signals" SET "state" = 'waiting', "attempts" = "attempts" - 1, "leasedBy" = NULL, "leasedUntil" = NULL
+     WHERE "state" = 'running' AND ${ended.sql} RETURNING "id", "cpItemId"`,
+    ...ended.values,
+  )
+  for (const { id, cpItemId } of rows) {
+    await giveTurn(transaction, cpItemId)
+    transaction.changed('signals', id)
+  }
+  return rows.length
+}
+
 /** Whether a signal in this state keeps the later ones of its item from leaving. A parked optional one does not. */
 export const isInTheWay = ({ state, isMandatory }: Pick<SignalRow, 'state' | 'isMandatory'>): boolean =>
   state === 'queued' || state === 'waiting' || state === 'running' || (state === 'parked' && isMandatory === 1)
 
 /** Takes up to `limit` signals whose turn has come, the longest due first, and marks them as running. */
-export async function claimDue(transaction: Transaction, now: number, limit: number): Promise<SignalRow[]> {
-  return await claimed(transaction, claimDueSql, now, limit)
+export async function claimDue(
+  transaction: Transaction,
+  lease: LeaseStamp,
+  now: number,
+  limit: number,
+): Promise<SignalRow[]> {
+  return await claimed(transaction, claimDueSql, lease, now, limit)
 }
 
 /**
  * Takes one signal to find out whether the endpoint is back: one that is due or waits for its next try, unless Cloudprinter
  * named an instant for that.
  */
-export async function claimProbe(transaction: Transaction, now: number): Promise<SignalRow[]> {
-  return await claimed(transaction, claimProbeSql, now, now)
+export async function claimProbe(transaction: Transaction, lease: LeaseStamp, now: number): Promise<SignalRow[]> {
+  return await claimed(transaction, claimProbeSql, lease, now, now)
 }
 
 /** The statements by which the queue looks for work, for a test of their query plans. */
@@ -72,7 +96,8 @@ const giveTurnSql = `
         AND "before"."signalType" = 'ItemRegistered' AND "before"."state" IN ('done', 'skipped')))`
 
 const markRunning = (select: string): string => `
-  UPDATE "cp_signals" SET "state" = 'running', "attempts" = "attempts" + 1, "readyAt" = NULL
+  UPDATE "cp_signals" SET "state" = 'running', "attempts" = "attempts" + 1, "readyAt" = NULL,
+    "leasedBy" = ?, "leasedUntil" = ?, "fence" = "fence" + 1
   WHERE "id" IN (${select}) RETURNING *`
 
 const claimDueSql = markRunning(`SELECT "id" FROM "cp_signals" WHERE "readyAt" <= ? ORDER BY "readyAt", "id" LIMIT ?`)
@@ -86,8 +111,13 @@ export const probeSql = `
 const claimProbeSql = markRunning(probeSql)
 
 /** RETURNING promises no order. */
-async function claimed(transaction: Transaction, sql: string, ...values: ColumnValue[]): Promise<SignalRow[]> {
-  const rows = await transaction.query<SignalRow>(sql, ...values)
+async function claimed(
+  transaction: Transaction,
+  sql: string,
+  { leasedBy, leasedUntil }: LeaseStamp,
+  ...values: ColumnValue[]
+): Promise<SignalRow[]> {
+  const rows = await transaction.query<SignalRow>(sql, leasedBy, leasedUntil, ...values)
   for (const { id } of rows) transaction.changed('signals', id)
   return rows.sort((left, right) => left.dueAt - right.dueAt || left.id - right.id)
 }

@@ -3,17 +3,21 @@ import type { ChangeFeed } from '../console/change-feed.ts'
 import type { StationParts } from '../console/handlers.ts'
 import type { Change } from '../store/transaction.ts'
 
-type Woken = Pick<StationParts, 'store' | 'downloads' | 'signals' | 'findIndex' | 'exceptionWatch'>
+type Woken = Pick<StationParts, 'store' | 'downloads' | 'signals' | 'findIndex' | 'exceptionWatch' | 'shop'>
 
 /**
  * Passes on what a commit has changed: to consoles, which fetch it again, and to whoever works on such rows. A commit is what
  * wakes the queues, so whoever writes a row need not know who works on it.
  */
-export function feedEvents({ store, downloads, signals, findIndex, exceptionWatch }: Woken, changes: ChangeFeed): void {
+export function feedEvents(
+  { shop, store, downloads, signals, findIndex, exceptionWatch }: Woken,
+  changes: ChangeFeed,
+): void {
   const wakers: Partial<Record<StationEventTopic, () => void>> = {
     files: () => downloads.wake(),
     signals: () => signals.wake(),
     orders: () => findIndex.wake(),
+    station: () => shop.notice(),
   }
   store.onCommit((committed: readonly Change[]) => {
     for (const { topic, id } of committed) changes.publish(topic, id ?? undefined)

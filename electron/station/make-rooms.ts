@@ -1,5 +1,7 @@
+import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { BackupKeeper } from '../backup/backup-keeper.ts'
+import type { Clock } from '../base/clock.ts'
 import { type Proxies, readProxies } from '../base/proxies.ts'
 import type { StationParts } from '../console/handlers.ts'
 import { beingMoved, DataFolderMover } from '../data-folder/data-folder-mover.ts'
@@ -21,7 +23,11 @@ import { UnauthorizedLog } from '../intake/unauthorized-log.ts'
 import { FindIndex } from '../orders/find/find-index.ts'
 import { LateRegistrations } from '../orders/late-registrations.ts'
 import type { StepPolicy } from '../orders/steps/advance-item.ts'
+import type { Leases } from '../queue/leases.ts'
 import { createWorkSuspension } from '../settings/work-suspension.ts'
+import { Shop } from '../shop/shop.ts'
+import type { ShopClock } from '../shop/shop-clock.ts'
+import { stationIdOf } from '../shop/station-id.ts'
 import { createOutbox } from '../signals/durable-outbox.ts'
 import { createPostSignal } from '../signals/post-signal.ts'
 import { shippingOptionFor } from '../signals/shipping-option.ts'
@@ -37,11 +43,25 @@ import type { Common, StationOptions } from './station-options.ts'
 export type Rooms = ReturnType<typeof makeRooms>
 
 /** Makes the rooms on an open data folder, and hands each what it needs of the others. Nothing runs yet. */
-export function makeRooms(options: StationOptions, folder: OpenFolder, common: Common) {
+export function makeRooms(options: StationOptions, folder: OpenFolder, common: Common, clocks: Clocks) {
   const { settings, secrets } = folder
   const workSuspension = createWorkSuspension(settings.current)
   if (options.isSafeMode === true) workSuspension.set('safe_mode', true)
   const outbox = createOutbox(settings.current, common.clock)
+  const shop = new Shop({
+    clock: clocks.machineClock,
+    shopClock: clocks.shopClock,
+    store: folder.store,
+    stationId: stationIdOf(options.dataDir),
+    name: options.flags['station-name'] ?? hostname(),
+    version: options.version,
+    log: common.log,
+    onChanged() {
+      common.changes.publish('station')
+      files.downloads.wake()
+      signals.wake()
+    },
+  })
   const environment = options.environment ?? process.env
   const proxies = readProxies(environment)
   const held = {
@@ -49,6 +69,8 @@ export function makeRooms(options: StationOptions, folder: OpenFolder, common: C
     ...folder,
     settings: workSuspension.settings,
     outbox,
+    shop,
+    leases: shop.leases,
     environment,
     proxies,
     random: options.random ?? Math.random,
@@ -72,7 +94,8 @@ export function makeRooms(options: StationOptions, folder: OpenFolder, common: C
   return {
     ...files,
     ...makeWayIn(options, folder, held, () => dataFolderMover.isClosing),
-    ...makeUpkeep(folder, common),
+    ...makeUpkeep(folder, common, shop),
+    shop,
     workSuspension,
     poster,
     proxies,
@@ -82,12 +105,20 @@ export function makeRooms(options: StationOptions, folder: OpenFolder, common: C
   }
 }
 
+/** That of the machine, and that which follows the database where there is one. */
+export interface Clocks {
+  readonly machineClock: Clock
+  readonly shopClock: ShopClock | null
+}
+
 /** The common things, with the settings as the queues are to see them. */
 type Held = Common &
   Pick<OpenFolder, 'store'> & {
     readonly settings: ReturnType<typeof createWorkSuspension>['settings']
     readonly outbox: ReturnType<typeof createOutbox>
     readonly environment: Readonly<Record<string, string | undefined>>
+    readonly shop: Shop
+    readonly leases: Leases
     readonly proxies: Proxies
     readonly random: () => number
   }
@@ -95,7 +126,10 @@ type Held = Common &
 /** The files of the orders: the library, what fetches them, and what looks after them. */
 function makeFiles({ dataDir, flags, startPdfProcess }: StationOptions, { settings, store }: OpenFolder, held: Held) {
   const { clock, log, changes, environment } = held
-  const library = createLibrary(settings.current().library.folder ?? join(dataDir, 'files'))
+  // One folder for all stations: what still comes lies apart for each, as one may write while another takes over.
+  const partsOf = store.engine === 'sqlite' ? null : held.shop.stationId
+  const folder = flags['library-dir'] ?? settings.current().library.folder ?? join(dataDir, 'files')
+  const library = createLibrary(folder, partsOf)
   const pdfChecker = new PdfChecker(clock, startPdfProcess)
   const downloads = new DownloadQueue({
     ...held,
@@ -172,7 +206,7 @@ function makeWayIn(
 }
 
 /** What is done beside the orders: backups, the index of words, the look for late registrations. */
-function makeUpkeep({ settings, store, backupDir }: OpenFolder, { clock, log, changes }: Common) {
+function makeUpkeep({ settings, store, backupDir }: OpenFolder, { clock, log, changes }: Common, shop: Shop) {
   const onChanged = (): void => changes.publish('station')
   return {
     backups: new BackupKeeper({
@@ -188,8 +222,14 @@ function makeUpkeep({ settings, store, backupDir }: OpenFolder, { clock, log, ch
       },
     }),
     storeWatch: new StoreWatch({ store, clock, onChanged }),
-    findIndex: new FindIndex({ store, clock, log }),
-    lateRegistrations: new LateRegistrations({ store, clock, log, onChange: onChanged }),
+    findIndex: new FindIndex({ store, clock, log, isOurs: () => shop.does('find-index') }),
+    lateRegistrations: new LateRegistrations({
+      store,
+      clock,
+      log,
+      onChange: onChanged,
+      isOurs: () => shop.does('late'),
+    }),
   }
 }
 

@@ -20,7 +20,10 @@ export interface StationOptions extends Pick<StationParts, 'dataDir' | 'secretBo
   readonly consoleDir: string | null
   /** Names the proxies; that of the process where nothing is said. */
   readonly environment?: Readonly<Record<string, string | undefined>>
+  /** Given by a test that moves it; it is the time of the shop then, too. */
   readonly clock?: Clock
+  /** What the clock of the machine shows; left out, what it does show. */
+  readonly machineClock?: Clock
   readonly random?: () => number
   readonly stderrLevel?: LogLevel
   /** How the data folder was found, and how it could be another one; left out, it cannot. */

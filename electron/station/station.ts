@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path'
-import { systemClock } from '../base/clock.ts'
+import { type Clock, systemClock } from '../base/clock.ts'
 import { trustSystem } from '../base/trust-system.ts'
 import { createChangeFeed } from '../console/change-feed.ts'
 import type { StationParts } from '../console/handlers.ts'
@@ -9,8 +9,9 @@ import { intakeUrl } from '../console/station-status.ts'
 import { requireInForce } from '../data-folder/folder-marks.ts'
 import { createLogger, type Logger, type StationLogger } from '../log/logger.ts'
 import type { SuspendReason } from '../settings/work-suspension.ts'
+import { type ShopClock, shopClock } from '../shop/shop-clock.ts'
 import { lockFolder } from '../store/folder-lock.ts'
-import type { StoreEngine } from '../store/store.ts'
+import type { Store, StoreEngine } from '../store/store.ts'
 import { feedEvents } from './feed-events.ts'
 import { type Consoles, makeConsoles } from './make-consoles.ts'
 import { makeRooms, type Rooms } from './make-rooms.ts'
@@ -22,6 +23,8 @@ export interface Station extends StationCalls {
   readonly dataDir: string
   /** On which engine the orders lie. */
   readonly store: StoreEngine
+  /** Which of the stations of the shop it is. */
+  readonly stationId: string
   /** Takes no more requests, lets running work reach a safe point, closes the store. Once, however often it is asked. */
   stop(): Promise<void>
   /** Lets downloads and signals stand still for a reason, or go on. Nothing of it outlives this start. */
@@ -61,14 +64,17 @@ export async function startStation(options: StationOptions): Promise<Station> {
 async function startLocked(options: StationOptions, release: () => void, logger: StationLogger): Promise<Station> {
   const { dataDir, version } = options
   const { log } = logger
-  const clock = options.clock ?? systemClock
-  const folder = await openFolder(options, clock, log)
+  const machineClock = options.clock ?? options.machineClock ?? systemClock
+  const folder = await openFolder(options, machineClock, log)
+  const shopClock = options.clock === undefined ? await clockOfShop(folder.store, machineClock) : null
+  const clock = shopClock ?? machineClock
   const changes = createChangeFeed(clock)
   const common = { clock, log, changes }
-  const rooms = makeRooms(options, folder, common)
+  const rooms = makeRooms(options, folder, common, { machineClock, shopClock })
   const consoles = makeConsoles(options, folder, rooms, common)
   const { downloads, signals, workSuspension } = rooms
   feedEvents(consoles.parts, changes)
+  await rooms.shop.join()
   await startRooms(rooms, consoles.parts, log)
   const { description: proxy } = rooms.proxies
   log.info({ version, dataDir, intake: rooms.intake.state, proxy }, 'The station has started')
@@ -79,6 +85,7 @@ async function startLocked(options: StationOptions, release: () => void, logger:
     changes.close()
     rooms.poster.close()
     await rooms.backups.stop()
+    await rooms.shop.leave()
     await folder.close()
     release()
     log.info('The station has stopped')
@@ -87,6 +94,7 @@ async function startLocked(options: StationOptions, release: () => void, logger:
   return {
     dataDir,
     store: folder.store.engine,
+    stationId: rooms.shop.stationId,
     call: consoles.reach.call,
     subscribe: consoles.reach.subscribe,
     pathOfFile: consoles.reach.pathOfFile,
@@ -112,6 +120,15 @@ async function startLocked(options: StationOptions, release: () => void, logger:
   }
 }
 
+/** On SQLite there is no other clock than that of the machine. */
+async function clockOfShop(store: Store, machine: Clock): Promise<ShopClock | null> {
+  const now = await store.time(store)
+  if (now === null) return null
+  const clock = shopClock(machine)
+  clock.follow(now)
+  return clock
+}
+
 /** Orders first: what a full store takes to look through its queues need not keep Cloudprinter waiting. */
 async function startRooms(rooms: Rooms, { exceptionWatch, deviceConsole }: StationParts, log: Logger): Promise<void> {
   await rooms.intake.start()
@@ -119,6 +136,11 @@ async function startRooms(rooms: Rooms, { exceptionWatch, deviceConsole }: Stati
   await rooms.downloads.start()
   rooms.libraryKeeper.start()
   await rooms.signals.start()
+  await rooms.shop.start({
+    reach: () => ({ library: rooms.downloads.halt === null, signals: rooms.signals.halt === null }),
+    takeOver: [() => rooms.downloads.takeOver(), () => rooms.signals.takeOver()],
+    onJob: () => rooms.findIndex.wake(),
+  })
   rooms.lateRegistrations.start()
   rooms.storeWatch.start()
   rooms.findIndex.wake()
@@ -141,4 +163,5 @@ async function stopRooms(rooms: Rooms, consoles: Consoles): Promise<void> {
   await rooms.libraryKeeper.stop()
   await rooms.findIndex.stop()
   await Promise.all([rooms.downloads.stop(), rooms.signals.stop()])
+  await rooms.shop.stop()
 }

@@ -21,6 +21,8 @@ export interface Store extends RowReader {
   readonly engine: StoreEngine
   /** `SQLite 3.51.0` */
   version(): Promise<string>
+  /** The time of the engine, in milliseconds since 1970; null where it has no clock but that of the station. */
+  time(reader: RowReader): Promise<number | null>
   /** For what may read many rows, lists, finding, exports: beside everything else, so that it holds up nobody. */
   readonly long: RowReader
   readonly words: WordIndex

@@ -33,6 +33,7 @@ export const deStart = {
   '--restore-backup {name} was ignored: the start before has done so already. Leave the flag out.':
     '--restore-backup {name} wurde nicht beachtet: Der Start davor hat das schon getan. Die Angabe weglassen.',
   'The flag --{flag} is not usable: {sentence}': 'Die Angabe --{flag} ist nicht brauchbar: {sentence}',
+  'Use at most 80 letters': 'Höchstens 80 Buchstaben angeben',
   'Use a port from 0 to 65535': 'Einen Port von 0 bis 65535 angeben',
   'Use 32 to 200 letters, digits, - and _': '32 bis 200 Buchstaben, Ziffern, - und _ verwenden',
   'Use an address that begins with http:// or https://': 'Eine Adresse angeben, die mit http:// oder https:// beginnt',

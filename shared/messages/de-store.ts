@@ -13,6 +13,10 @@ export const deStore = {
   'The database cannot be reached ({text}).': 'Die Datenbank ist nicht erreichbar ({text}).',
   'The connection to the database was lost while it stored this. Look what is there now before you try it again.':
     'Die Verbindung zur Datenbank riss ab, während sie dies speicherte. Vor einem neuen Versuch nachsehen, was jetzt dort steht.',
+  'There is no such station.': 'Diese Station gibt es nicht.',
+  'This station is gone and does no work.': 'Diese Station ist nicht mehr da und arbeitet nicht.',
+  'This station works. Stop it first, then take it off the list.':
+    'Diese Station arbeitet. Sie zuerst anhalten, dann von der Liste nehmen.',
   'The database did not say what it is.': 'Die Datenbank hat nicht gesagt, was sie ist.',
   'The database is PostgreSQL {version}. Print Station needs {oldest} or newer.':
     'Die Datenbank ist PostgreSQL {version}. Print Station braucht {oldest} oder neuer.',

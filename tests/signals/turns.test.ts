@@ -16,6 +16,8 @@ import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const items = ['000000010001', '000000020001', '000000030001'] as const
 
+const lease = { leasedBy: 'this', leasedUntil: 0 }
+
 describe('the turn of a signal', () => {
   it('is with the first open signal of each item and with no other, whatever has happened', async () => {
     const store = await aStore()
@@ -87,7 +89,7 @@ async function millisecondsOf(store: Store): Promise<number> {
   for (let round = 0; round < 21; round += 1) {
     await store.write(async (transaction) => {
       const startedAt = performance.now()
-      const claimed = await claimDue(transaction, 1_000_000, 8)
+      const claimed = await claimDue(transaction, lease, 1_000_000, 8)
       await transaction.query(turnStatements.next())
       for (const row of claimed) await settleTry(row, { state: 'done' }, null)(transaction)
       times.push(performance.now() - startedAt)
@@ -130,7 +132,7 @@ async function act(transaction: Transaction, action: Action, now: number): Promi
       return
     }
     case 'claim':
-      await claimDue(transaction, now, action.count)
+      await claimDue(transaction, lease, now, action.count)
       return
     case 'settle': {
       const running = all.find(({ state }) => state === 'running')

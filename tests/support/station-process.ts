@@ -17,7 +17,12 @@ export interface StationProcess {
 
 const builtProgram = join(import.meta.dirname, '../../out/main/headless.js')
 
-export function startStationProcess(dataDir: string, signalUrl: string, entry = builtProgram): StationProcess {
+export function startStationProcess(
+  dataDir: string,
+  signalUrl: string,
+  entry = builtProgram,
+  more: Readonly<Record<string, string>> = {},
+): StationProcess {
   const flags = {
     'data-dir': dataDir,
     'webhook-port': '0',
@@ -25,6 +30,7 @@ export function startStationProcess(dataDir: string, signalUrl: string, entry = 
     'order-api-key': orderKey,
     'signal-api-key': signalKey,
     'signal-url': signalUrl,
+    ...more,
   }
   const args = [...Object.entries(flags).flatMap(([name, value]) => [`--${name}`, value]), '--allow-local-files']
   const child = spawn(process.execPath, [entry, ...args], { stdio: ['ignore', 'pipe', 'ignore'] })

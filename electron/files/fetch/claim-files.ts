@@ -1,3 +1,4 @@
+import type { Condition, LeaseStamp } from '../../queue/leases.ts'
 import { FileEntity, type FileRow } from '../../store/entities/file.ts'
 import type { Transaction } from '../../store/transaction.ts'
 
@@ -48,11 +49,13 @@ export function hasLargePlace(host: string, others: readonly RunningFile[], limi
 export async function claimFiles(
   transaction: Transaction,
   {
+    lease,
     count,
     now,
     running,
     limits,
   }: {
+    readonly lease: LeaseStamp
     readonly count: number
     readonly now: number
     readonly running: readonly RunningFile[]
@@ -64,13 +67,29 @@ export async function claimFiles(
   while (claimed.length < count) {
     const row = await mostUrgent(transaction, now, placesLeft(all, limits))
     if (row === undefined) break
-    const attempts = row.attempts + 1
-    await transaction.update(FileEntity, { id: row.id }, { state: 'running', attempts })
+    const { leasedBy, leasedUntil } = lease
+    const claim = { state: 'running', attempts: row.attempts + 1, leasedBy, leasedUntil, fence: row.fence + 1 } as const
+    await transaction.update(FileEntity, { id: row.id }, claim)
     transaction.changed('files', row.id)
-    claimed.push({ ...row, state: 'running', attempts })
+    claimed.push({ ...row, ...claim })
     all.push({ host: row.host, isLarge: (row.expectedBytes ?? 0) >= largeFileBytes })
   }
   return claimed
+}
+
+/**
+ * Puts back what nobody fetches any more.
+ *
+ * @param ended which of the running files
+ */
+export async function putBackEnded(transaction: Transaction, ended: Condition): Promise<number> {
+  const rows = await transaction.query<Pick<FileRow, 'id'>>(
+    `UPDATE "cp_files" SET "state" = 'queued', "leasedBy" = NULL, "leasedUntil" = NULL
+     WHERE "state" = 'running' AND ${ended.sql} RETURNING "id"`,
+    ...ended.values,
+  )
+  for (const { id } of rows) transaction.changed('files', id)
+  return rows.length
 }
 
 interface PlacesLeft {

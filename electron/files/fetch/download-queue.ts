@@ -2,14 +2,15 @@ import type { Settings } from '../../../shared/settings.ts'
 import type { Clock } from '../../base/clock.ts'
 import type { Logger } from '../../log/logger.ts'
 import type { SignalOutbox } from '../../orders/signal-outbox.ts'
+import { type Leases, soleLeases } from '../../queue/leases.ts'
 import { type Settlement, WorkQueue } from '../../queue/work-queue.ts'
-import { FileEntity, type FileRow } from '../../store/entities/file.ts'
+import type { FileRow } from '../../store/entities/file.ts'
 import type { Store } from '../../store/store.ts'
 import type { Library } from '../library/library.ts'
 import { isOverrulable } from '../library/overrule.ts'
 import type { PdfChecker } from '../pdf/pdf-checker.ts'
 import { bringIn } from './bring-in.ts'
-import { claimFiles, hasLargePlace, largeFileBytes, maxRunning } from './claim-files.ts'
+import { claimFiles, hasLargePlace, largeFileBytes, maxRunning, putBackEnded } from './claim-files.ts'
 import { DiskGuard, type DownloadHalt } from './disk-guard.ts'
 import { DownloadFailure, failurePlans } from './download-failure.ts'
 import { type BytesReceived, type FetchThread, nothingReceived, receivedBytesOf } from './fetch-thread.ts'
@@ -24,6 +25,8 @@ export interface DownloadQueueOptions {
   readonly fetcher: Pick<FetchThread, 'fetch' | 'limit' | 'stop'>
   readonly ownFile?: (url: string) => Buffer | null
   readonly checker: Pick<PdfChecker, 'check' | 'stop'>
+  /** Left out, the station has its store for itself. */
+  readonly leases?: Leases
   readonly clock: Clock
   readonly log: Logger
   readonly random: () => number
@@ -58,6 +61,7 @@ export class DownloadQueue {
   readonly #options: DownloadQueueOptions
   readonly #queue: WorkQueue<FileRow>
   readonly #guard: DiskGuard
+  readonly #leases: Leases
   readonly #running = new Map<number, Running>()
   readonly #afterCommit = new WeakMap<Settlement, () => void>()
   readonly #onEnd = new Set<() => void>()
@@ -69,6 +73,7 @@ export class DownloadQueue {
   constructor(options: DownloadQueueOptions) {
     const { store, library, settings, clock, log } = options
     this.#options = options
+    this.#leases = options.leases ?? soleLeases('this', clock.steady)
     this.#guard = new DiskGuard({
       library,
       clock,
@@ -89,11 +94,13 @@ export class DownloadQueue {
         release: (row) => settleUnexpected(row, clock.steady(), options.random()),
       },
       run: (row, stopping) => this.#download(row, stopping),
+      hold: (row) => this.#leases.hold('cp_files', row),
       write: async (settlement) => {
         await store.write(settlement)
         this.#afterCommit.get(settlement)?.()
       },
-      limit: () => (this.#isHeld() ? 0 : maxRunning([...this.#running.values()], settings().downloads)),
+      limit: () =>
+        this.#isHeld() || !this.#leases.mayClaim ? 0 : maxRunning([...this.#running.values()], settings().downloads),
       gatherMs,
       clock,
       log,
@@ -118,12 +125,19 @@ export class DownloadQueue {
   /** Releases what a crash left running, and starts. */
   async start(): Promise<void> {
     await this.#options.store.write(async (transaction) => {
-      await transaction.update(FileEntity, { state: 'running' }, { state: 'queued' })
+      await putBackEnded(transaction, await this.#leases.ended(transaction, true))
       await bringIn(transaction, this.#options.clock.steady())
     })
     await this.#options.library.dropUploads()
     await this.#guard.start()
     this.#queue.start()
+  }
+
+  /** Goes on with what another station had claimed and fetches no more. Resolves with how many there were. */
+  takeOver(): Promise<number> {
+    return this.#options.store.write(async (transaction) =>
+      putBackEnded(transaction, await this.#leases.ended(transaction, false)),
+    )
   }
 
   async stop(): Promise<void> {
@@ -163,8 +177,9 @@ export class DownloadQueue {
     const { store, clock, settings } = this.#options
     if (!(await this.#guard.look()) || this.#isHeld()) return []
     this.#claimedAt = clock.steady()
-    const rows = await store.write((transaction) =>
+    const rows = await store.write(async (transaction) =>
       claimFiles(transaction, {
+        lease: await this.#leases.stamp(transaction),
         count,
         now: this.#claimedAt,
         running: [...this.#running.values()],

@@ -3,6 +3,7 @@ import { fileVerified } from '../../orders/item-files.ts'
 import type { SignalOutbox } from '../../orders/signal-outbox.ts'
 import { type BackoffPolicy, backoffDelayMs } from '../../queue/backoff.ts'
 import type { Settlement } from '../../queue/work-queue.ts'
+import { noLease } from '../../store/entities/columns.ts'
 import { FileEntity, type FileRow } from '../../store/entities/file.ts'
 import { type DownloadFailure, failurePlans } from './download-failure.ts'
 import type { VerifiedFile } from './obtain-file.ts'
@@ -108,8 +109,8 @@ function settle(row: FileRow, changes: Partial<FileRow>): (...input: Parameters<
   return async (transaction) => {
     const count = await transaction.update(
       FileEntity,
-      { id: row.id, state: 'running', attempts: row.attempts },
-      changes,
+      { id: row.id, state: 'running', fence: row.fence },
+      { ...changes, ...noLease },
     )
     transaction.changed('files', row.id)
     if (row.cpItemId !== null) transaction.changed('items', row.cpItemId)

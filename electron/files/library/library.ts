@@ -47,9 +47,10 @@ export interface Library {
 const markName = '.print-station-library'
 const incomingName = '.incoming'
 
-export function createLibrary(firstDir: string): Library {
+/** @param partsOf the station whose parts these are, where several have the library in common */
+export function createLibrary(firstDir: string, partsOf: string | null = null): Library {
   let dir = resolve(firstDir)
-  const incoming = (): string => join(dir, incomingName)
+  const incoming = (): string => join(dir, incomingName, partsOf ?? '')
   const named = (fileId: number, ending: string): string => join(incoming(), `${fileId}.${ending}`)
   const pathOf = (localPath: string): string => {
     const path = resolve(dir, ...localPath.split('/'))

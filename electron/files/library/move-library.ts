@@ -137,7 +137,10 @@ async function copyFile(from: string, to: string): Promise<void> {
 }
 
 async function copyUnfinished(from: string, to: string): Promise<void> {
-  for (const name of await readdir(join(from, '.incoming')).catch(() => [])) {
+  for (const entry of await readdir(join(from, '.incoming'), { withFileTypes: true }).catch(() => [])) {
+    // Those of several stations lie in a folder for each, and begin anew.
+    if (!entry.isFile()) continue
+    const { name } = entry
     await copyFile(join(from, '.incoming', name), join(to, '.incoming', name))
   }
 }

@@ -22,20 +22,28 @@ export class FindIndex {
   readonly #store: Store
   readonly #clock: Clock
   readonly #log: Logger
+  readonly #isOurs: () => boolean
   #cancel: (() => void) | undefined
   #running: Promise<void> | undefined
   #isWokenAgain = false
   #isStopped = false
 
-  constructor(options: { readonly store: Store; readonly clock: Clock; readonly log: Logger }) {
+  constructor(options: {
+    readonly store: Store
+    readonly clock: Clock
+    readonly log: Logger
+    /** Whether this station writes for all; left out, there is no other. */
+    readonly isOurs?: () => boolean
+  }) {
     this.#store = options.store
     this.#clock = options.clock
     this.#log = options.log
+    this.#isOurs = options.isOurs ?? (() => true)
   }
 
   /** Something may have become stale. */
   wake(): void {
-    if (this.#isStopped) return
+    if (this.#isStopped || !this.#isOurs()) return
     if (this.#cancel === undefined) this.#writeAfter(gatherMs, maxGatherMs)
     else this.#isWokenAgain = true
   }

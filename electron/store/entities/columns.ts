@@ -1,5 +1,17 @@
 import type { EntitySchemaColumnOptions } from 'typeorm'
 
+/** The lease of a row: whoever claims it writes all three, and an outcome is written only where `fence` is still the same. */
+export interface LeaseRow {
+  /** The station that works on it, or null. */
+  leasedBy: string | null
+  leasedUntil: number | null
+  /** Grows with each claim. */
+  fence: number
+}
+
+/** What a row has that nobody works on. */
+export const noLease = { leasedBy: null, leasedUntil: null } as const
+
 /** Column kinds that mean the same in SQLite and PostgreSQL. */
 
 export const text = { type: 'text' } as const satisfies EntitySchemaColumnOptions
@@ -20,6 +32,12 @@ export const sequence = {
   primary: true,
   generated: 'increment',
 } as const satisfies EntitySchemaColumnOptions
+/** Who works on a row, until when by the store's clock, and how often it was claimed. */
+export const leaseColumns = {
+  leasedBy: { ...text, nullable: true },
+  leasedUntil: { ...instant, nullable: true },
+  fence: counter,
+} as const satisfies Record<string, EntitySchemaColumnOptions>
 /** The order that a row belongs to. */
 export const orderKey = {
   type: 'text',

@@ -1,8 +1,19 @@
 import { EntitySchema } from 'typeorm'
 import type { FileFinding, FileSource, FileState } from '../../../shared/file-views.ts'
-import { bytes, counter, instant, integer, itemKey, orderKey, sequence, text } from './columns.ts'
+import {
+  bytes,
+  counter,
+  instant,
+  integer,
+  itemKey,
+  type LeaseRow,
+  leaseColumns,
+  orderKey,
+  sequence,
+  text,
+} from './columns.ts'
 
-export interface FileRow {
+export interface FileRow extends LeaseRow {
   id: number
   cpOrderId: string
   /** Null for a file of the order as a whole, such as a shipping label. */
@@ -21,7 +32,7 @@ export interface FileRow {
   state: FileState
   /** When the next try is due. */
   dueAt: number
-  /** Tries so far; also the token that tells a running try from one before a restart. */
+  /** Tries so far. */
   attempts: number
   failureCode: string | null
   failureMessage: string | null
@@ -83,6 +94,7 @@ export const FileEntity = new EntitySchema<FileRow>({
     modifiedAt: { ...instant, nullable: true },
     finding: { ...text, nullable: true },
     removedAt: { ...instant, nullable: true },
+    ...leaseColumns,
   },
   indices: [
     { name: 'cp_files_by_order', columns: ['cpOrderId'] },

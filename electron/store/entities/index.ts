@@ -14,6 +14,7 @@ import { SettledExceptionEntity } from './settled-exception.ts'
 import { SignalEntity } from './signal.ts'
 import { SignalAttemptEntity } from './signal-attempt.ts'
 import { SignalCorrectionEntity } from './signal-correction.ts'
+import { JobLeaseEntity, StationEntity } from './station.ts'
 
 /** Every table of the store. */
 export const entities = [
@@ -33,4 +34,6 @@ export const entities = [
   SettledExceptionEntity,
   ProductEntity,
   PaperEntity,
+  StationEntity,
+  JobLeaseEntity,
 ]

@@ -1,8 +1,19 @@
 import { EntitySchema } from 'typeorm'
 import type { SignalState, SignalType } from '../../../shared/cloud-signal.ts'
-import { counter, flag, instant, integer, itemKey, orderKey, sequence, text } from './columns.ts'
+import {
+  counter,
+  flag,
+  instant,
+  integer,
+  itemKey,
+  type LeaseRow,
+  leaseColumns,
+  orderKey,
+  sequence,
+  text,
+} from './columns.ts'
 
-export interface SignalRow {
+export interface SignalRow extends LeaseRow {
   /** Grows with time: within an item, signals leave in the order of their ids. */
   id: number
   cpOrderId: string
@@ -20,7 +31,7 @@ export interface SignalRow {
   readyAt: number | null
   /** Cloudprinter asked for no further try before this instant. */
   notBefore: number | null
-  /** Tries so far; also the token that tells a running try from one before a restart. */
+  /** Tries so far. */
   attempts: number
   /** Failed tries since it was written or a person last helped: the rung of the ladder. */
   failures: number
@@ -61,6 +72,7 @@ export const SignalEntity = new EntitySchema<SignalRow>({
     deliveredAt: { ...instant, nullable: true },
     stepId: { ...integer, nullable: true },
     facts: { ...text, nullable: true },
+    ...leaseColumns,
   },
   indices: [
     { name: 'cp_signals_by_item', columns: ['cpItemId', 'id'] },
@@ -72,6 +84,7 @@ export const SignalEntity = new EntitySchema<SignalRow>({
       columns: ['state', 'occurredAt', 'id'],
       where: `"state" IN ('queued', 'waiting', 'running', 'parked')`,
     },
+    { name: 'cp_signals_one_running', columns: ['cpItemId'], unique: true, where: `"state" = 'running'` },
     { name: 'cp_signals_by_turn', columns: ['readyAt', 'id'], where: '"readyAt" IS NOT NULL' },
   ],
 })

@@ -12,6 +12,7 @@ import { UnclearAnswers1772409601500 } from './0015-unclear-answers.ts'
 import { Codes1772409601600 } from './0016-codes.ts'
 import { LargeShops1772409601700 } from './0017-large-shops.ts'
 import { Products1772409601800 } from './0018-products.ts'
+import { Leases1772409601900 } from './0019-leases.ts'
 
 /** Every migration, oldest first. A released migration is never edited; a change is a new one. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   Codes1772409601600,
   LargeShops1772409601700,
   Products1772409601800,
+  Leases1772409601900,
 ]

@@ -3,7 +3,7 @@ import { StationError } from '../../../shared/errors.ts'
 import { say } from '../../../shared/messages/sentence.ts'
 import { gatedStore } from '../gated-store.ts'
 import type { Store } from '../store.ts'
-import { Rows, type SqlValue } from '../transaction.ts'
+import { type RowReader, Rows, type SqlValue } from '../transaction.ts'
 import { type GateEngine, WriteGate } from '../write-gate.ts'
 import { migratePostgres } from './migrate-postgres.ts'
 import { awayBecause, isCollision, sqlStateOf, troubleOf } from './postgres-failure.ts'
@@ -53,6 +53,10 @@ export async function openPostgres(url: string): Promise<Store> {
       const [row] = (await reading.query(`SELECT current_setting('server_version') AS "version"`)).rows
       return `PostgreSQL ${String(row?.version)}`
     },
+    async time(of: RowReader) {
+      const [row] = await of.query<{ now: number }>(nowSql)
+      return row?.now ?? null
+    },
     long: reader(listing),
     words: postgresWords,
     backup: () => Promise.reject(ownBackups()),
@@ -67,6 +71,9 @@ export async function openPostgres(url: string): Promise<Store> {
   await news.start()
   return gatedStore(parts, gate, reader(reading))
 }
+
+/** Not the time at which the transaction began: a group may have waited for its place. */
+const nowSql = `SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS bigint) AS "now"`
 
 const gateOf = (pool: Pool, news: PostgresNews): GateEngine => ({
   begin: async () => new PostgresSession(await connectionOf(pool)),

@@ -1,0 +1,8 @@
+import { expect, it } from 'vitest'
+import { expectToWorkThroughKills } from '../support/shop-through-kills.ts'
+
+it('three stations on one PostgreSQL lose nothing and do nothing twice, though one is killed every few seconds', async () => {
+  const { kills, repeats } = await expectToWorkThroughKills({ orders: 2_000, ms: 120_000 })
+  console.log(`${kills} kills, ${repeats} signals and files repeated`)
+  expect(kills).toBeGreaterThan(10)
+})

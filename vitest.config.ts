@@ -71,6 +71,7 @@ export default defineConfig({
           name: 'slow',
           include: slow,
           setupFiles: inWords,
+          globalSetup: 'tests/support/postgres.ts',
           testTimeout: 600_000,
           hookTimeout: 60_000,
           retry,

@@ -8,12 +8,14 @@ import { defaultDataDir } from './data-folder/default-data-dir.ts'
 import { findDataFolder } from './data-folder/find-data-folder.ts'
 import { parseFlags, type StationFlags } from './settings/flags.ts'
 import { plainBox } from './settings/secret-box.ts'
+import { moveOrders } from './station/move-orders.ts'
 import { type Station, startStation } from './station/station.ts'
 
 /** The station under plain Node, its console in a browser. */
 async function main(): Promise<void> {
   const flags = parseFlags(process.argv.slice(2), process.env)
-  const { 'console-port': port = 8788, 'console-token': token } = flags
+  const { 'console-port': port = 8788, 'console-token': token, 'move-store-to': target } = flags
+  if (target !== undefined) return await move(flags, target)
   let current = await startHere(flags, { port, token }, startAgain)
   const { station, url, at } = current
   stopOnSignal(() => current.station.stop())
@@ -32,6 +34,19 @@ async function main(): Promise<void> {
         (cause: unknown) => fail(cause),
       )
   }
+}
+
+/** Moves the orders, and does not start. */
+async function move(flags: StationFlags, target: string): Promise<void> {
+  const { dataDir } = findDataFolder(flags['data-dir'], defaultDataDir(process.platform, process.env), Date.now)
+  const moved = await moveOrders({
+    dataDir,
+    target,
+    databaseUrl: flags['database-url'],
+    now: Date.now,
+    reached: (step) => process.stderr.write(`${step}\n`),
+  })
+  process.stdout.write(`${JSON.stringify(moved)}\n`)
 }
 
 interface Started {

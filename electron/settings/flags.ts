@@ -28,6 +28,8 @@ const flagsSchema = z.object({
   'restore-backup': text.optional(),
   /** `postgres://…`: the orders lie in this database, and not in the data folder. */
   'database-url': text.optional(),
+  /** `postgres://…` or `sqlite`: moves the orders there, and ends. */
+  'move-store-to': text.optional(),
 })
 
 const flagTypes = {
@@ -42,6 +44,7 @@ const flagTypes = {
   'allow-local-files': { type: 'boolean' },
   'restore-backup': { type: 'string' },
   'database-url': { type: 'string' },
+  'move-store-to': { type: 'string' },
 } as const
 
 /**

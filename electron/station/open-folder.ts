@@ -14,6 +14,7 @@ import { readMark, writeMark } from '../store/marks.ts'
 import { openStore } from '../store/open-store.ts'
 import { readRunMarker } from '../store/run-marker.ts'
 import { type Store, storeFileOf } from '../store/store.ts'
+import { requirePlaceInForce } from '../store/store-place.ts'
 import type { StationOptions } from './station-options.ts'
 
 /** What a data folder holds, opened. */
@@ -30,6 +31,7 @@ export interface OpenFolder extends Pick<StationParts, 'settings' | 'secrets' | 
  */
 export async function openFolder(options: StationOptions, clock: Clock, log: Logger): Promise<OpenFolder> {
   const { dataDir, flags } = options
+  requirePlaceInForce(dataDir, flags['database-url'])
   const settings = openSettings(dataDir, settingsFrom(flags))
   const secrets = openSecrets(dataDir, options.secretBox, secretsFrom(flags))
   const marker = readRunMarker(dataDir)

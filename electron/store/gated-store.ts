@@ -3,7 +3,10 @@ import type { RowReader } from './transaction.ts'
 import type { WriteGate } from './write-gate.ts'
 
 /** What an engine does in its own way. */
-export type EngineParts = Pick<Store, 'engine' | 'version' | 'long' | 'words' | 'backup' | 'check' | 'copyTo' | 'close'>
+export type EngineParts = Pick<
+  Store,
+  'engine' | 'database' | 'version' | 'long' | 'words' | 'backup' | 'check' | 'copyTo' | 'close'
+>
 
 /** A store of the parts of its engine, its gate and what reads what is committed. */
 export const gatedStore = (parts: EngineParts, gate: WriteGate, reader: RowReader): Store => ({

@@ -20,6 +20,7 @@ import { secretNames, settingsPatch, settingsSchema } from './settings.ts'
 import { shopFloorApi } from './shop-floor-api.ts'
 import { signalsApi } from './signals-api.ts'
 import { itemDetail, itemStatus, itemSummary, orderDetail } from './station-views.ts'
+import { storeApi } from './store-api.ts'
 import { ticketApi } from './ticket-api.ts'
 import { todayApi } from './today-api.ts'
 import { tunnelSummary } from './tunnel.ts'
@@ -159,6 +160,7 @@ export const stationApi = {
   ...diagnosticsApi,
   ...desktopApi,
   ...dataFolderApi,
+  ...storeApi,
   ...deviceApi,
 } as const satisfies Readonly<Record<string, Call>>
 

@@ -25,6 +25,7 @@ import { settingsHandlers } from '../settings/calls.ts'
 import { outboxHandlers } from '../signals/calls/outbox.ts'
 import { templateHandlers } from '../signals/calls/signal-templates.ts'
 import { signalHandlers } from '../signals/calls/signals.ts'
+import { storeHandlers } from '../store/calls.ts'
 import { tunnelHandlers } from '../tunnel/calls.ts'
 import { desktopHandlers } from './desktop.ts'
 import { deviceHandlers } from './devices/calls.ts'
@@ -69,6 +70,7 @@ export function createDispatch(parts: StationParts, beginAct: () => void, log: L
     ...diagnosticsHandlers(parts, log),
     ...desktopHandlers(parts),
     ...dataFolderHandlers(parts),
+    ...storeHandlers(parts),
     ...deviceHandlers(parts),
   }
   return async (name, input, language = 'en') => {

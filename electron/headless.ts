@@ -15,7 +15,10 @@ import { type Station, startStation } from './station/station.ts'
 async function main(): Promise<void> {
   const flags = parseFlags(process.argv.slice(2), process.env)
   const { 'console-port': port = 8788, 'console-token': token, 'move-store-to': target } = flags
-  if (target !== undefined) return await move(flags, target)
+  if (target !== undefined) {
+    const { dataDir } = findDataFolder(flags['data-dir'], defaultDataDir(process.platform, process.env), Date.now)
+    return await moveOrders({ dataDir, target, databaseUrl: flags['database-url'] })
+  }
   let current = await startHere(flags, { port, token }, startAgain)
   const { station, url, at } = current
   stopOnSignal(() => current.station.stop())
@@ -34,19 +37,6 @@ async function main(): Promise<void> {
         (cause: unknown) => fail(cause),
       )
   }
-}
-
-/** Moves the orders, and does not start. */
-async function move(flags: StationFlags, target: string): Promise<void> {
-  const { dataDir } = findDataFolder(flags['data-dir'], defaultDataDir(process.platform, process.env), Date.now)
-  const moved = await moveOrders({
-    dataDir,
-    target,
-    databaseUrl: flags['database-url'],
-    now: Date.now,
-    reached: (step) => process.stderr.write(`${step}\n`),
-  })
-  process.stdout.write(`${JSON.stringify(moved)}\n`)
 }
 
 interface Started {

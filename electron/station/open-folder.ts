@@ -1,3 +1,5 @@
+import { StationError } from '../../shared/errors.ts'
+import { say } from '../../shared/messages/sentence.ts'
 import type { SecretName, SettingsPatch } from '../../shared/settings.ts'
 import { namedTimeZone } from '../../shared/time-zone.ts'
 import { backupDirOf } from '../backup/offer-backups.ts'
@@ -32,6 +34,10 @@ export interface OpenFolder extends Pick<StationParts, 'settings' | 'secrets' | 
 export async function openFolder(options: StationOptions, clock: Clock, log: Logger): Promise<OpenFolder> {
   const { dataDir, flags } = options
   requirePlaceInForce(dataDir, flags['database-url'])
+  // It would lie in the folder, and nobody would read it.
+  if (flags['database-url'] !== undefined && flags['restore-backup'] !== undefined) {
+    throw new StationError('conflict', say('The orders lie in a database that has backups of its own.'))
+  }
   const settings = openSettings(dataDir, settingsFrom(flags))
   const secrets = openSecrets(dataDir, options.secretBox, secretsFrom(flags))
   const marker = readRunMarker(dataDir)

@@ -72,6 +72,8 @@ describe('a person who asks where the orders lie', () => {
     const { dataDir } = station
     expect(existsSync(join(dataDir, 'station.db'))).toBe(true)
     await expect(runStation({ 'database-url': await aDatabase() }, { dataDir })).rejects.toThrow('--move-store-to')
+    const flags = { 'database-url': await aDatabase(), 'restore-backup': 'latest' }
+    await expect(runStation(flags)).rejects.toThrow('backups of its own')
   })
 })
 

@@ -8,12 +8,17 @@ import { defaultDataDir } from './data-folder/default-data-dir.ts'
 import { findDataFolder } from './data-folder/find-data-folder.ts'
 import { parseFlags, type StationFlags } from './settings/flags.ts'
 import { plainBox } from './settings/secret-box.ts'
+import { moveOrders } from './station/move-orders.ts'
 import { type Station, startStation } from './station/station.ts'
 
 /** The station under plain Node, its console in a browser. */
 async function main(): Promise<void> {
   const flags = parseFlags(process.argv.slice(2), process.env)
-  const { 'console-port': port = 8788, 'console-token': token } = flags
+  const { 'console-port': port = 8788, 'console-token': token, 'move-store-to': target } = flags
+  if (target !== undefined) {
+    const { dataDir } = findDataFolder(flags['data-dir'], defaultDataDir(process.platform, process.env), Date.now)
+    return await moveOrders({ dataDir, target, databaseUrl: flags['database-url'] })
+  }
   let current = await startHere(flags, { port, token }, startAgain)
   const { station, url, at } = current
   stopOnSignal(() => current.station.stop())

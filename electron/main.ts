@@ -43,13 +43,29 @@ surviveFaults(report, () => restartAfterFault())
 app.setPath('userData', launch.profileDir)
 // Windows shows notifications of a program under the name that its installer gave it.
 app.setAppUserModelId('com.printstation.app')
-if (app.requestSingleInstanceLock()) {
+const target = launch.flags instanceof StationError ? undefined : launch.flags['move-store-to']
+if (target !== undefined) {
+  void moveAndEnd(target)
+} else if (app.requestSingleInstanceLock()) {
   claimConsoleScheme()
   // Awaiting this at the top of a module would hang: Electron is ready only once its entry has been read.
   app.whenReady().then(run)
 } else {
   // The first one has been told, and comes to the front.
   app.exit(0)
+}
+
+/** Moves the orders as `npm run station` does, without a window. */
+async function moveAndEnd(to: string): Promise<void> {
+  const databaseUrl = launch.flags instanceof StationError ? undefined : launch.flags['database-url']
+  try {
+    const { moveOrders } = await import('./station/move-orders.ts')
+    await moveOrders({ dataDir: launch.dataDir, target: to, databaseUrl })
+    app.exit(0)
+  } catch (cause) {
+    process.stderr.write(`${cause instanceof StationError ? cause.message : String(cause)}\n`)
+    app.exit(1)
+  }
 }
 
 /** What there is of the program at a moment: its window comes before its station, and stays when that does not start. */

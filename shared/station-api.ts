@@ -21,6 +21,7 @@ import { shopFloorApi } from './shop-floor-api.ts'
 import { signalsApi } from './signals-api.ts'
 import { itemDetail, itemStatus, itemSummary, orderDetail } from './station-views.ts'
 import { stationsApi } from './stations-api.ts'
+import { storeApi } from './store-api.ts'
 import { ticketApi } from './ticket-api.ts'
 import { todayApi } from './today-api.ts'
 import { tunnelSummary } from './tunnel.ts'
@@ -160,6 +161,7 @@ export const stationApi = {
   ...diagnosticsApi,
   ...desktopApi,
   ...dataFolderApi,
+  ...storeApi,
   ...deviceApi,
   ...stationsApi,
 } as const satisfies Readonly<Record<string, Call>>

@@ -26,6 +26,7 @@ import { stationsHandlers } from '../shop/calls.ts'
 import { outboxHandlers } from '../signals/calls/outbox.ts'
 import { templateHandlers } from '../signals/calls/signal-templates.ts'
 import { signalHandlers } from '../signals/calls/signals.ts'
+import { storeHandlers } from '../store/calls.ts'
 import { tunnelHandlers } from '../tunnel/calls.ts'
 import { desktopHandlers } from './desktop.ts'
 import { deviceHandlers } from './devices/calls.ts'
@@ -71,6 +72,7 @@ export function createDispatch(parts: StationParts, beginAct: () => void, log: L
     ...diagnosticsHandlers(parts, log),
     ...desktopHandlers(parts),
     ...dataFolderHandlers(parts),
+    ...storeHandlers(parts),
     ...deviceHandlers(parts),
   }
   return async (name, input, language = 'en') => {

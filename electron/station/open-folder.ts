@@ -1,3 +1,5 @@
+import { StationError } from '../../shared/errors.ts'
+import { say } from '../../shared/messages/sentence.ts'
 import type { SecretName, SettingsPatch } from '../../shared/settings.ts'
 import { namedTimeZone } from '../../shared/time-zone.ts'
 import { backupDirOf } from '../backup/offer-backups.ts'
@@ -14,6 +16,7 @@ import { readMark, writeMark } from '../store/marks.ts'
 import { openStore } from '../store/open-store.ts'
 import { readRunMarker } from '../store/run-marker.ts'
 import { type Store, storeFileOf } from '../store/store.ts'
+import { requirePlaceInForce } from '../store/store-place.ts'
 import type { StationOptions } from './station-options.ts'
 
 /** What a data folder holds, opened. */
@@ -30,6 +33,11 @@ export interface OpenFolder extends Pick<StationParts, 'settings' | 'secrets' | 
  */
 export async function openFolder(options: StationOptions, clock: Clock, log: Logger): Promise<OpenFolder> {
   const { dataDir, flags } = options
+  requirePlaceInForce(dataDir, flags['database-url'])
+  // It would lie in the folder, and nobody would read it.
+  if (flags['database-url'] !== undefined && flags['restore-backup'] !== undefined) {
+    throw new StationError('conflict', say('The orders lie in a database that has backups of its own.'))
+  }
   const settings = openSettings(dataDir, settingsFrom(flags))
   const secrets = openSecrets(dataDir, options.secretBox, secretsFrom(flags))
   const marker = readRunMarker(dataDir)

@@ -19,6 +19,8 @@ export type StoreEngine = 'sqlite' | 'postgres'
 /** The orders of the shop. Whoever reads sees what is committed; writes go through the gate. */
 export interface Store extends RowReader {
   readonly engine: StoreEngine
+  /** The address of the database, without its password; null: the orders lie in the data folder. */
+  readonly database: string | null
   /** `SQLite 3.51.0` */
   version(): Promise<string>
   /** The time of the engine, in milliseconds since 1970; null where it has no clock but that of the station. */

@@ -45,4 +45,21 @@ export const deStore = {
     'Die Datenbank ließ sich nicht auf den neuesten Stand bringen: {text}',
   'The database answers. It checks each page that it reads by itself.':
     'Die Datenbank antwortet. Sie prüft von selbst jede Seite, die sie liest.',
+  'The file {file} cannot be read, so it is not known where the orders lie. Put it back from a copy.':
+    'Die Datei {file} ist nicht lesbar, deshalb ist nicht bekannt, wo die Aufträge liegen. Sie aus einer Kopie zurücklegen.',
+  'The orders of this station were moved to {database}. Start it with --database-url, or bring them back with --move-store-to sqlite.':
+    'Die Aufträge dieser Station sind nach {database} umgezogen. Sie mit --database-url starten, oder sie mit --move-store-to sqlite zurückholen.',
+  'The orders of this station lie in the data folder {folder}. Move them with --move-store-to, or start without --database-url.':
+    'Die Aufträge dieser Station liegen im Datenordner {folder}. Sie mit --move-store-to umziehen, oder ohne --database-url starten.',
+  'A move of orders into this database was not finished. Start the station that they come from; it says where they are.':
+    'Ein Umzug von Aufträgen in diese Datenbank wurde nicht fertig. Die Station starten, von der sie kommen; sie sagt, wo sie sind.',
+  'The orders of this database were moved to the data folder of a station. Start that one.':
+    'Die Aufträge dieser Datenbank sind in den Datenordner einer Station umgezogen. Diese starten.',
+  'The orders lie in {place} already.': 'Die Aufträge liegen schon in {place}.',
+  'The database {database} is not empty ({table}). Orders are moved only into an empty one.':
+    'Die Datenbank {database} ist nicht leer ({table}). Aufträge ziehen nur in eine leere um.',
+  'Another station works on this database. Stop it, and move then.':
+    'Eine andere Station arbeitet mit dieser Datenbank. Sie beenden, dann umziehen.',
+  'To bring the orders back, say with --database-url which database they lie in.':
+    'Um die Aufträge zurückzuholen, mit --database-url sagen, in welcher Datenbank sie liegen.',
 } as const satisfies Catalogue

@@ -1,15 +1,15 @@
-import { Client } from 'pg'
+import type { Client } from 'pg'
 import { DataSource } from 'typeorm'
 import { StationError } from '../../../shared/errors.ts'
 import { say } from '../../../shared/messages/sentence.ts'
 import { entities } from '../entities/index.ts'
 import { migrations } from '../migrations/index.ts'
-import { checkServer, connectFailure } from './check-server.ts'
+import { checkServer } from './check-server.ts'
+import { connectPostgres } from './connect-postgres.ts'
 import { reasonOf } from './postgres-failure.ts'
 
 /** Any number, the same for all stations: who holds it may change tables. */
 const lockKey = 7_261_540_101
-const connectMs = 10_000
 
 /**
  * Looks whether the database can be used, and brings its tables up to date. Stations that start together do that once.
@@ -17,7 +17,7 @@ const connectMs = 10_000
  * @throws StationError when it cannot be used, or was written by a newer program. It is left untouched then.
  */
 export async function migratePostgres(url: string): Promise<void> {
-  const client = await connect(url)
+  const client = await connectPostgres(url)
   try {
     await checkServer(client)
     // It ends with the connection, however that ends.
@@ -29,30 +29,12 @@ export async function migratePostgres(url: string): Promise<void> {
   }
 }
 
-async function connect(url: string): Promise<Client> {
-  const place = placeOf(url)
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: connectMs })
-  // A connection that breaks fails its statement too.
-  client.on('error', () => undefined)
-  try {
-    await client.connect()
-    return client
-  } catch (cause) {
-    throw connectFailure(cause, place)
-  }
-}
-
-/** Host and port, without user and password. @throws StationError when it is no address of a database */
-function placeOf(url: string): string {
-  const parsed = URL.canParse(url) ? new URL(url) : null
-  if (parsed === null || !['postgres:', 'postgresql:'].includes(parsed.protocol)) {
-    throw new StationError('invalid_input', say('The address of the database must begin with postgres://.'))
-  }
-  return `${parsed.hostname}:${parsed.port || '5432'}`
-}
-
-/** The names of the migrations that it still needs. */
-async function pendingOf(client: Client): Promise<string[]> {
+/**
+ * The names of the migrations that it still needs.
+ *
+ * @throws StationError when it was written by a newer program
+ */
+export async function pendingOf(client: Client): Promise<string[]> {
   const known = migrations.map((migration) => migration.name)
   const [table] = (await client.query(`SELECT to_regclass('cp_migrations') AS "name"`)).rows
   if (table?.name === null) return known

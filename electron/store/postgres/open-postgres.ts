@@ -5,6 +5,7 @@ import { gatedStore } from '../gated-store.ts'
 import type { Store } from '../store.ts'
 import { type RowReader, Rows, type SqlValue } from '../transaction.ts'
 import { type GateEngine, WriteGate } from '../write-gate.ts'
+import { maskedDatabase, stationName } from './connect-postgres.ts'
 import { migratePostgres } from './migrate-postgres.ts'
 import { awayBecause, isCollision, sqlStateOf, troubleOf } from './postgres-failure.ts'
 import { PostgresNews } from './postgres-news.ts'
@@ -49,6 +50,7 @@ export async function openPostgres(url: string): Promise<Store> {
   const pools = [writing, reading, listing]
   const parts = {
     engine: 'postgres',
+    database: maskedDatabase(url),
     async version() {
       const [row] = (await reading.query(`SELECT current_setting('server_version') AS "version"`)).rows
       return `PostgreSQL ${String(row?.version)}`
@@ -113,7 +115,7 @@ function poolOf(url: string, max: number, maxMs: number, options: string): Pool 
     connectionString: url,
     max,
     types: columnTypes,
-    application_name: 'print-station',
+    application_name: stationName,
     options: `-c synchronous_commit=on -c idle_in_transaction_session_timeout=${maxMs} ${options}`,
     statement_timeout: maxMs,
     // The server may hang, and then ends nothing by itself.

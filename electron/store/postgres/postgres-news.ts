@@ -3,6 +3,7 @@ import { Client, type Notification } from 'pg'
 import { z } from 'zod'
 import { stationEventTopics } from '../../../shared/station-api.ts'
 import type { Change, Statements } from '../transaction.ts'
+import { stationName } from './connect-postgres.ts'
 
 const channel = 'cp_changes'
 /** A message holds at most 8,000 bytes. */
@@ -38,7 +39,7 @@ export class PostgresNews {
 
   /** Listens from when this resolves. */
   async start(): Promise<void> {
-    const client = new Client({ connectionString: this.#url, keepAlive: true })
+    const client = new Client({ connectionString: this.#url, keepAlive: true, application_name: stationName })
     this.#client = client
     client.on('error', () => undefined)
     client.on('end', () => this.#reconnect())

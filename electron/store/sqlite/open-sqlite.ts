@@ -35,6 +35,7 @@ export async function openSqlite({ file, backupDir, isSuspect = false }: StoreOp
   const lists = new LongReader(file)
   const parts = {
     engine: 'sqlite',
+    database: null,
     version: async () => `SQLite ${String(readDatabase.prepare('SELECT sqlite_version()').pluck().get())}`,
     time: async () => null,
     long: new Rows(lists),

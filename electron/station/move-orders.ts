@@ -1,0 +1,58 @@
+import { resolve } from 'node:path'
+import { StationError } from '../../shared/errors.ts'
+import { say } from '../../shared/messages/sentence.ts'
+import { backupDirOf } from '../backup/offer-backups.ts'
+import { systemClock } from '../base/clock.ts'
+import { requireInForce } from '../data-folder/folder-marks.ts'
+import { lockFolder } from '../store/folder-lock.ts'
+import { type MovedStore, moveToPostgres, moveToSqlite } from '../store/move/move-store.ts'
+
+/** The one line of JSON that a move ends with. */
+export interface MovedLine extends MovedStore {
+  readonly event: 'moved'
+  readonly dataDir: string
+}
+
+interface Move {
+  readonly dataDir: string
+  /** `postgres://…`, or `sqlite`: back to the data folder. */
+  readonly target: string
+  /** The database that they come back from. */
+  readonly databaseUrl: string | undefined
+}
+
+/**
+ * Moves the orders of a data folder to a database, or back, while no station runs on the folder. Its steps go to standard error,
+ * what became of it to standard output.
+ *
+ * @throws StationError in plain words; what was in force before is in force then
+ */
+export async function moveOrders({ target, databaseUrl, ...folder }: Move): Promise<void> {
+  const dataDir = resolve(folder.dataDir)
+  requireInForce(dataDir)
+  const lock = lockFolder(dataDir)
+  try {
+    const common = {
+      dataDir,
+      backupDir: backupDirOf(dataDir),
+      now: systemClock.now,
+      reached: (step: string) => process.stderr.write(`${step}\n`),
+    }
+    const moved =
+      target === 'sqlite'
+        ? await moveToSqlite({ ...common, databaseUrl: required(databaseUrl) })
+        : await moveToPostgres({ ...common, databaseUrl: target })
+    const line: MovedLine = { event: 'moved', dataDir, ...moved }
+    process.stdout.write(`${JSON.stringify(line)}\n`)
+  } finally {
+    lock.release()
+  }
+}
+
+function required(databaseUrl: string | undefined): string {
+  if (databaseUrl !== undefined) return databaseUrl
+  throw new StationError(
+    'invalid_input',
+    say('To bring the orders back, say with --database-url which database they lie in.'),
+  )
+}

@@ -1,0 +1,37 @@
+import type { Client } from 'pg'
+import type { StoreTest } from '../../../shared/store-api.ts'
+import { migrations } from '../migrations/index.ts'
+import { checkServer } from '../postgres/check-server.ts'
+import { connectPostgres, maskedDatabase } from '../postgres/connect-postgres.ts'
+import { pendingOf } from '../postgres/migrate-postgres.ts'
+import { firstFilledTable } from './copy-rows.ts'
+import { postgresSide } from './move-sides.ts'
+
+/**
+ * Connects to a database and looks at it, without changing it.
+ *
+ * @throws StationError that says in plain words what is wrong
+ */
+export async function testDatabase(url: string): Promise<StoreTest> {
+  const client = await connectPostgres(url)
+  try {
+    await checkServer(client)
+    const { rows } = await client.query<{ version: string }>(`SELECT current_setting('server_version') AS "version"`)
+    return {
+      version: `PostgreSQL ${rows[0]?.version ?? ''}`,
+      database: maskedDatabase(url),
+      isEmpty: await isEmpty(client),
+    }
+  } finally {
+    await client.end()
+  }
+}
+
+async function isEmpty(client: Client): Promise<boolean> {
+  const pending = await pendingOf(client)
+  if (pending.length === migrations.length) return true
+  // Tables of an older program are those of a shop.
+  if (pending.length > 0) return false
+  const { rows } = await client.query('SELECT 1 FROM "cp_marks" LIMIT 1')
+  return rows.length === 0 && (await firstFilledTable(postgresSide(client))) === null
+}

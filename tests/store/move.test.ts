@@ -86,6 +86,23 @@ describe('orders', () => {
     requirePlaceInForce(options.dataDir, undefined)
   })
 
+  it('stay where the connection is lost on the way, which is said in plain words', async () => {
+    const options = await aShop(3)
+    await administrate(
+      `CREATE FUNCTION "cut"() RETURNS trigger LANGUAGE plpgsql
+        AS $$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NEW; END $$`,
+      options.databaseUrl,
+    )
+    await administrate(
+      `CREATE TRIGGER "cut" BEFORE INSERT ON "cp_notes" FOR EACH ROW EXECUTE FUNCTION "cut"()`,
+      options.databaseUrl,
+    )
+    await expect(moveToPostgres(options)).rejects.toThrow('The database cannot be reached')
+    requirePlaceInForce(options.dataDir, undefined)
+    await administrate('DROP TRIGGER "cut" ON "cp_notes"', options.databaseUrl)
+    await moveToPostgres(options)
+  })
+
   it.each([
     ['there', ['copying', 'copied', 'committed', 'in force']],
     ['back', ['copying', 'copied', 'in place', 'in force']],

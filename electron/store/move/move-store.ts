@@ -7,6 +7,7 @@ import { syncFolder } from '../../base/sync-folder.ts'
 import { openStore } from '../open-store.ts'
 import { connectPostgres, maskedDatabase } from '../postgres/connect-postgres.ts'
 import { migratePostgres } from '../postgres/migrate-postgres.ts'
+import { troubleOf } from '../postgres/postgres-failure.ts'
 import { columnTypes } from '../postgres/postgres-values.ts'
 import { openDatabase, openReader } from '../sqlite/open-database.ts'
 import { type StoreEngine, storeFileOf } from '../store.ts'
@@ -81,6 +82,8 @@ export async function moveToPostgres(options: MoveOptions): Promise<MovedStore> 
     reached('in force')
     await client.query('DELETE FROM "cp_marks" WHERE "name" = $1', [moveMark])
     return { store: 'postgres', database, rows }
+  } catch (cause) {
+    throw troubleOf(cause) ?? cause
   } finally {
     source.close()
     await client.end()
@@ -137,7 +140,7 @@ export async function moveToSqlite(options: MoveOptions): Promise<MovedStore> {
   } catch (error) {
     // Otherwise the other stations of the shop would be refused until this one has started.
     if (readStorePlace(dataDir)?.engine === 'postgres') await takeMarkBack(client)
-    throw error
+    throw troubleOf(error) ?? error
   } finally {
     copy.close()
     await client.end()

@@ -87,9 +87,9 @@ describe('several stations on one PostgreSQL', () => {
   it('stop the work of one that finds its lease lost', async () => {
     const { shop, cloudprinter } = await aShopWithFiles()
     const states: string[] = []
-    cloudprinter.answerFiles((request) => {
+    cloudprinter.answerFiles((_request, response) => {
       states.push('begun')
-      request.on('close', () => states.push('closed'))
+      response.on('close', () => states.push('closed'))
     })
     const one = await shop.add('one')
     const store = await storeOf(shop)

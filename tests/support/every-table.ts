@@ -1,12 +1,12 @@
 import type { EntitySchema, EntitySchemaColumnOptions } from 'typeorm'
-import { entities } from '../../electron/store/entities/index.ts'
+import { movedEntities } from '../../electron/store/move/copy-rows.ts'
 import type { Store } from '../../electron/store/store.ts'
 import type { ColumnValue, RowReader } from '../../electron/store/transaction.ts'
 
 /** Fills every table of a store; the last number of each sequence was given and is free. */
 export async function fillEveryTable(store: Store, rows: number): Promise<void> {
   await store.write(async (transaction) => {
-    for (const { options } of entities) {
+    for (const { options } of movedEntities) {
       const entity = { options } as EntitySchema<Record<string, ColumnValue>>
       const columns = Object.entries<EntitySchemaColumnOptions>(options.columns)
       for (let number = rows; number > 0; number -= 1) {
@@ -31,7 +31,7 @@ export async function contentOf(store: RowReader): Promise<Record<string, unknow
     ),
     arrivals: await store.query('SELECT "cpOrderId" FROM "cp_find_orders" ORDER BY "id"'),
   }
-  for (const { options } of entities) {
+  for (const { options } of movedEntities) {
     const columns = Object.entries<EntitySchemaColumnOptions>(options.columns)
     const [key, column] = columns.find(([, { primary }]) => primary) ?? ['', undefined]
     content[options.tableName ?? ''] = await store.query(

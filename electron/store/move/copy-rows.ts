@@ -3,6 +3,7 @@ import type { EntitySchemaColumnOptions } from 'typeorm'
 import { StationError } from '../../../shared/errors.ts'
 import { say } from '../../../shared/messages/sentence.ts'
 import { entities } from '../entities/index.ts'
+import { JobLeaseEntity, StationEntity } from '../entities/station.ts'
 import { asParameter } from '../postgres/postgres-values.ts'
 import { moveMark } from '../store-place.ts'
 import type { ColumnValue, SqlValue } from '../transaction.ts'
@@ -31,7 +32,10 @@ interface CopiedTable {
   readonly from?: string
 }
 
-const copiedTables: readonly CopiedTable[] = entities.map(({ options }) => {
+/** What goes along: all but who works where, and on what just now. */
+export const movedEntities = entities.filter((entity) => entity !== StationEntity && entity !== JobLeaseEntity)
+
+const copiedTables: readonly CopiedTable[] = movedEntities.map(({ options }) => {
   const name = options.tableName ?? options.name
   const all = Object.entries<EntitySchemaColumnOptions>(options.columns)
   const table = {

@@ -129,9 +129,9 @@ test('queues stand still while the machine sleeps and go on when it wakes', asyn
   const program = await start()
   await expect(program.window.getByText('No orders yet')).toBeVisible()
   await program.app.evaluate(({ powerMonitor }) => void powerMonitor.emit('suspend'))
-  await expect.poll(() => logOf(dataDir)).toContain('"reason":"asleep","isHeld":true')
+  await expect.poll(() => logOf(dataDir)).toContain('"reason":"asleep","isSuspended":true')
   await program.app.evaluate(({ powerMonitor }) => void powerMonitor.emit('resume'))
-  await expect.poll(() => logOf(dataDir)).toContain('"reason":"asleep","isHeld":false')
+  await expect.poll(() => logOf(dataDir)).toContain('"reason":"asleep","isSuspended":false')
 })
 
 test('after too many unexpected ends it starts in safe mode, says so, and receives orders', async ({

@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core'
-import { useConsole } from '../../stores/console-context.tsx'
+import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { keyInWords } from '../../ui/key-names.ts'
 import { type HelpGroup, helpGroups } from '../actions/action.ts'
@@ -7,13 +7,14 @@ import { allActions } from '../actions/all-actions.ts'
 import classes from './shell.module.css'
 import { scanHint, shellCopy } from './words.ts'
 
-/** All keys on one sheet. */
+/** The keys of this screen on one sheet. */
 export function KeysHelp() {
   const { dialogs } = useConsole()
+  const { screen } = useStateOf((stores) => stores.navigation.store)
   return (
     <Dialog title={shellCopy.keys} size="xl" onClose={dialogs.close}>
       <div className={classes.keys}>
-        {helpGroups.map((group) => (
+        {groupsOn(screen).map((group) => (
           <section key={group}>
             <h3 className={classes.keysGroup}>{shellCopy.keyGroups[group]}</h3>
             <dl className={classes.keysList}>
@@ -35,6 +36,10 @@ export function KeysHelp() {
     </Dialog>
   )
 }
+
+/** Products are no items: where the ones are there are no keys of the others, and the sheet fits one screen. */
+const groupsOn = (screen: string): readonly HelpGroup[] =>
+  helpGroups.filter((group) => (screen === 'products' ? !['select', 'steps'].includes(group) : group !== 'products'))
 
 /** Each line of a group: the keys as they are printed, and what they do. */
 export const helpLines = (group: HelpGroup): readonly { readonly keys: string; readonly what: string }[] =>

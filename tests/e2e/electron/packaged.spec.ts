@@ -85,7 +85,8 @@ test('the packaged program receives orders through everything that happens to it
     first.kill('SIGKILL')
     await first.ended
     const next = await openPacked(program, flags)
-    await expect.poll(next.text).toContain('not stopped properly')
+    await expect.poll(next.text).toContain('1 note')
+    expect(JSON.stringify(await next.ask('station.status'))).toContain('not stopped properly')
     expect(await push(next, '905512360000')).toBe(200)
     const { orders } = (await next.ask('orders.list')) as { orders: { cpOrderId: string }[] }
     expect(orders.map(({ cpOrderId }) => cpOrderId).sort()).toEqual(['905512340000', '905512360000'])
@@ -147,7 +148,7 @@ test('the packaged program says in its window what is wrong, and receives orders
   })
   await test.step('settings that cannot be read', async () => {
     writeFileSync(join(folderOf('settings'), 'settings.json'), '{"intake":')
-    await expectScreen(join(dataDir, 'settings'), 'The settings could not be read', (window) =>
+    await expectScreen(join(dataDir, 'settings'), '3 things need you now', (window) =>
       window.ask('settings.update', { settings: { intake: { closed: false } } }),
     )
   })

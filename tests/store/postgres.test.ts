@@ -66,6 +66,23 @@ describe('a store on PostgreSQL', () => {
     expect({ runs, released, reruns: one.reruns, told }).toEqual({ runs: 2, released: 1, reruns: 1, told: ['run 2'] })
   })
 
+  it('runs a step again whose key another station has just given away', async () => {
+    const url = await aDatabase()
+    const [one, other] = [await aStation(url), await aStation(url)]
+    let runs = 0
+    const taken = one.write(async (transaction) => {
+      runs += 1
+      if (runs > 1 && (await readMark(transaction, 'key')) !== null) return 'known'
+      await transaction.query('SELECT 1 AS "one" FROM pg_sleep(1)')
+      await transaction.run(`INSERT INTO "cp_marks" VALUES ('key', 1, NULL)`)
+      return 'taken'
+    })
+    await eventually(() => expect(runs).toBe(1))
+    await other.write((transaction) => transaction.run(`INSERT INTO "cp_marks" VALUES ('key', 1, NULL)`))
+    expect(await taken).toBe('known')
+    expect({ runs, reruns: one.reruns }).toEqual({ runs: 2, reruns: 1 })
+  })
+
   it('tells every station what one has changed, and nothing of a step that failed', async () => {
     const url = await aDatabase()
     const [one, other] = [await aStation(url), await aStation(url)]

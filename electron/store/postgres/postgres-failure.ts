@@ -2,7 +2,8 @@ import { StationError } from '../../../shared/errors.ts'
 import { type Sentence, say } from '../../../shared/messages/sentence.ts'
 
 /** Classes and codes of SQLSTATE, as the appendix of PostgreSQL's manual lists them. */
-const collisions = new Set(['40001', '40P01'])
+/** A key that another station has just given away (23505) is told as such, and not as a failure to serialize. */
+const collisions = new Set(['40001', '40P01', '23505'])
 const away = /^(?:08|57P0|53|25006|58|XX00)/
 
 export const sqlStateOf = (cause: unknown): string => {

@@ -62,4 +62,6 @@ export const deStore = {
     'Eine andere Station arbeitet mit dieser Datenbank. Sie beenden, dann umziehen.',
   'To bring the orders back, say with --database-url which database they lie in.':
     'Um die Aufträge zurückzuholen, mit --database-url sagen, in welcher Datenbank sie liegen.',
+  'The file {file} cannot be read ({code}), so the station does not know which one it is. Let this user read it, then start again.':
+    'Die Datei {file} ist nicht lesbar ({code}), daher weiß die Station nicht, welche sie ist. Diesem Benutzer das Lesen erlauben, dann neu starten.',
 } as const satisfies Catalogue

@@ -116,7 +116,10 @@ async function aShopOfProcesses() {
     return item?.status
   }
   return {
-    ...{ arrivals, kills, store, libraryDir },
+    arrivals,
+    kills,
+    store,
+    libraryDir,
     /** Leaves the last one down, so that the others have to take its work over. */
     async kill(isLast: boolean) {
       const one = running[Math.floor(Math.random() * running.length)]

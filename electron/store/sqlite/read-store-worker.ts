@@ -1,8 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import type Database from 'better-sqlite3'
 import { assertNever, StationError } from '../../../shared/errors.ts'
 import { keptSaid } from '../../../shared/messages/kept-sentence.ts'
+import type { StoreCheck } from '../store.ts'
 import { copyInto } from './backup.ts'
-import { checkTables } from './check-tables.ts'
 import { copyStore } from './copy-store.ts'
 import type { LongAnswer, LongQuestion, LongWork } from './long-work.ts'
 import { openReader } from './open-database.ts'
@@ -41,3 +42,15 @@ async function answer({ id, work }: LongQuestion): Promise<LongAnswer> {
 parentPort?.on('message', (question: LongQuestion) => {
   void answer(question).then((outcome) => parentPort?.postMessage(outcome))
 })
+
+/** Reads every page, table by table, so that what is damaged has a name. */
+function checkTables(database: Database.Database): StoreCheck {
+  const tables = database
+    .prepare<[], { name: string }>(`SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`)
+    .all()
+  for (const { name } of tables) {
+    const text = String(database.pragma(`quick_check("${name}")`, { simple: true }))
+    if (text !== 'ok') return { tables: tables.length, fault: { table: name, text } }
+  }
+  return { tables: tables.length, fault: null }
+}

@@ -1,5 +1,5 @@
 import { readSaid } from '../../shared/messages/kept-sentence.ts'
-import { inOneText, type Said, type Sentence, say } from '../../shared/messages/sentence.ts'
+import { inOneText, type Said, type Sentence, say, sayCount } from '../../shared/messages/sentence.ts'
 import { saySize } from '../../shared/say-size.ts'
 import { freeBytesOf } from '../base/free-bytes.ts'
 import type { StationParts } from '../console/handlers.ts'
@@ -113,8 +113,7 @@ function filesWhere(
 }
 
 function failedFile(row: FileRow): FoundException {
-  const tries =
-    row.attempts === 1 ? say('It was tried once.') : say('It was tried {count} times.', { count: row.attempts })
+  const tries = sayCount(row.attempts, 'It was tried once.', 'It was tried {count} times.')
   return {
     key: String(row.id),
     subject: subjectOf(row),
@@ -200,10 +199,11 @@ async function filesWithoutRoom({ store }: StationParts): Promise<StandingCondit
       key: 'files',
       code: 'files_without_room',
       subject: say('Disk of the library'),
-      happened:
-        count === 1
-          ? say('1 file is waiting for room on the disk of the library.')
-          : say('{count} files are waiting for room on the disk of the library.', { count }),
+      happened: sayCount(
+        count,
+        '1 file is waiting for room on the disk of the library.',
+        '{count} files are waiting for room on the disk of the library.',
+      ),
       stationDid: say('Files that fit are still fetched.'),
       next: makeRoom,
       screens: ['downloads', 'settings'],

@@ -1,6 +1,6 @@
 import { StationError } from '../../shared/errors.ts'
 import { readSaid } from '../../shared/messages/kept-sentence.ts'
-import { inOneText, say } from '../../shared/messages/sentence.ts'
+import { inOneText, say, sayCount } from '../../shared/messages/sentence.ts'
 import { iso, pageOf } from '../console/page.ts'
 import { countedSource, type FoundException } from '../issues/source.ts'
 import { countRows } from '../store/count-rows.ts'
@@ -22,22 +22,18 @@ export const lateOrders = countedSource({
     // While no report arrives at all, that is what is said.
     if (signals.endpoint.kind !== 'up') return null
     if (late === 0) {
-      return slow === 1
-        ? say('1 order is waiting for more than 10 minutes to be registered with Cloudprinter. Check the signals.')
-        : say(
-            '{count} orders are waiting for more than 10 minutes to be registered with Cloudprinter. Check the signals.',
-            { count: slow },
-          )
+      return sayCount(
+        slow,
+        '1 order is waiting for more than 10 minutes to be registered with Cloudprinter. Check the signals.',
+        '{count} orders are waiting for more than 10 minutes to be registered with Cloudprinter. Check the signals.',
+      )
     }
-    return slow === 1
-      ? say(
-          '1 order is waiting for more than 10 minutes to be registered with Cloudprinter, {late} of them are past the 15 minutes that Cloudprinter allows. Check the signals.',
-          { late },
-        )
-      : say(
-          '{count} orders are waiting for more than 10 minutes to be registered with Cloudprinter, {late} of them are past the 15 minutes that Cloudprinter allows. Check the signals.',
-          { count: slow, late },
-        )
+    return sayCount(
+      slow,
+      '1 order is waiting to be registered with Cloudprinter for more than the 15 minutes that it allows. Check the signals.',
+      '{count} orders are waiting for more than 10 minutes to be registered with Cloudprinter, {late} of them are past the 15 minutes that Cloudprinter allows. Check the signals.',
+      { late },
+    )
   },
   rows: async ({ lateRegistrations, clock }, { cursor, limit }) => {
     const all = (await lateRegistrations.waiting()).toSorted(byId)

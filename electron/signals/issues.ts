@@ -1,6 +1,6 @@
 import { optionalSignalTypes, type SignalType } from '../../shared/cloud-signal.ts'
 import { readSaid } from '../../shared/messages/kept-sentence.ts'
-import { inOneText, type Said, type SentenceKey, say } from '../../shared/messages/sentence.ts'
+import { inOneText, type Said, type SentenceKey, say, sayCount } from '../../shared/messages/sentence.ts'
 import { onTheWall } from '../base/clock.ts'
 import type { StationParts } from '../console/handlers.ts'
 import { iso } from '../console/page.ts'
@@ -101,13 +101,12 @@ export const lateSignals = standingSource({
         key: 'late',
         code: 'signals_late',
         subject: say('Reports to Cloudprinter'),
-        happened:
-          late === 1
-            ? say('1 report has not reached Cloudprinter within {minutes} minutes of the step.', { minutes })
-            : say('{count} reports have not reached Cloudprinter within {minutes} minutes of the step.', {
-                count: late,
-                minutes,
-              }),
+        happened: sayCount(
+          late,
+          '1 report has not reached Cloudprinter within {minutes} minutes of the step.',
+          '{count} reports have not reached Cloudprinter within {minutes} minutes of the step.',
+          { minutes },
+        ),
         stationDid: say('The station goes on trying.'),
         next: say('The list of signals says why.'),
         screens: ['signals'],
@@ -143,8 +142,7 @@ export const unreported = noteSource(async ({ settings, store }) => {
 
 const inDryRun = say('This is a dry run: steps are not reported to Cloudprinter. The settings end it.')
 
-const reportsWait = (count: number): Said =>
-  count === 1 ? say('1 report waits.') : say('{count} reports wait.', { count })
+const reportsWait = (count: number): Said => sayCount(count, '1 report waits.', '{count} reports wait.')
 
 /** Walks the index over open signals alone. What waits behind a report that was refused is told with that one. */
 const lateSql = `FROM "cp_signals" INDEXED BY "cp_signals_open"
@@ -212,7 +210,9 @@ async function heldBehind(store: StationParts['store'], { cpItemId, id }: Signal
   const behind = `FROM "cp_signals" WHERE "cpItemId" = ? AND "id" > ? AND "state" IN ('queued', 'waiting')`
   const count = await countRows(store, behind, cpItemId, id)
   if (count === 0) return say('The report was set aside. Later reports of the item will wait behind it.')
-  return count === 1
-    ? say('The report was set aside. 1 later report of the item waits behind it.')
-    : say('The report was set aside. {count} later reports of the item wait behind it.', { count })
+  return sayCount(
+    count,
+    'The report was set aside. 1 later report of the item waits behind it.',
+    'The report was set aside. {count} later reports of the item wait behind it.',
+  )
 }

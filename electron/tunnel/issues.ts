@@ -1,4 +1,4 @@
-import { inOneText, say } from '../../shared/messages/sentence.ts'
+import { inOneText, say, sayCount } from '../../shared/messages/sentence.ts'
 import type { StationParts } from '../console/handlers.ts'
 import { noteSource } from '../issues/source.ts'
 import { type StandingCondition, standingSource } from '../issues/standing-source.ts'
@@ -15,8 +15,7 @@ export const closedTunnel = standingSource({
 function programDown({ tunnel }: StationParts): StandingCondition[] {
   const { message, restarts } = tunnel.runner
   if (message === null) return []
-  const starts =
-    restarts === 1 ? say('It was started again once.') : say('It was started again {count} times.', { count: restarts })
+  const starts = sayCount(restarts, 'It was started again once.', 'It was started again {count} times.')
   return [
     {
       key: 'program',

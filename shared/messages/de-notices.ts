@@ -54,8 +54,8 @@ export const deNotices = {
     '1 Auftrag wartet seit mehr als 10 Minuten darauf, bei Cloudprinter registriert zu werden. Die Signale prüfen.',
   '{count} orders are waiting for more than 10 minutes to be registered with Cloudprinter. Check the signals.':
     '{count} Aufträge warten seit mehr als 10 Minuten darauf, bei Cloudprinter registriert zu werden. Die Signale prüfen.',
-  '1 order is waiting for more than 10 minutes to be registered with Cloudprinter, {late} of them are past the 15 minutes that Cloudprinter allows. Check the signals.':
-    '1 Auftrag wartet seit mehr als 10 Minuten darauf, bei Cloudprinter registriert zu werden; die 15 Minuten, die Cloudprinter gibt, sind bei {late} vorbei. Die Signale prüfen.',
+  '1 order is waiting to be registered with Cloudprinter for more than the 15 minutes that it allows. Check the signals.':
+    '1 Auftrag wartet länger auf die Registrierung bei Cloudprinter als die 15 Minuten, die es gibt. Die Signale prüfen.',
   '{count} orders are waiting for more than 10 minutes to be registered with Cloudprinter, {late} of them are past the 15 minutes that Cloudprinter allows. Check the signals.':
     '{count} Aufträge warten seit mehr als 10 Minuten darauf, bei Cloudprinter registriert zu werden; die 15 Minuten, die Cloudprinter gibt, sind bei {late} vorbei. Die Signale prüfen.',
   'Steps are not reported: {sentence}': 'Schritte werden nicht gemeldet: {sentence}',

@@ -49,7 +49,7 @@ describe('the 15 minutes from an order to its registration', () => {
     expect(await kinds()).not.toContain('registration_late')
     await clock.advance(5 * minuteMs)
     expect(await state()).toBe('late')
-    expect(await notice()).toContain('1 of them are past the 15 minutes')
+    expect(await notice()).toContain('more than the 15 minutes')
     await clock.advance(5 * minuteMs)
     expect((await kinds()).filter((kind) => kind === 'registration_late')).toHaveLength(1)
   })

@@ -1,6 +1,6 @@
 import { StationError } from '../../../shared/errors.ts'
 import { judgeReprint } from '../../../shared/item-lifecycle.ts'
-import { say } from '../../../shared/messages/sentence.ts'
+import { sayCount } from '../../../shared/messages/sentence.ts'
 import { OrderItemEntity } from '../../store/entities/order-item.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { moveItem } from '../item-status.ts'
@@ -30,10 +30,7 @@ export async function reprintItem(
   const verdict = judgeReprint(item)
   if (!verdict.allowed) throw new StationError('not_allowed', verdict.reason)
   if (copies !== undefined && copies > item.quantity) {
-    const message =
-      item.quantity === 1
-        ? say('The item has one copy.')
-        : say('The item has {count} copies.', { count: item.quantity })
+    const message = sayCount(item.quantity, 'The item has one copy.', 'The item has {count} copies.')
     throw new StationError('invalid_input', message, { details: [{ path: 'copies', message }] })
   }
   await transaction.update(OrderItemEntity, { cpItemId }, { reprints: item.reprints + 1 })

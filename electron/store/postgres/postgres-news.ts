@@ -8,25 +8,33 @@ import { stationName } from './connect-postgres.ts'
 const channel = 'cp_changes'
 /** A message holds at most 8,000 bytes. */
 const maxChanges = 60
-const reconnectMs = 1_000
+
+/** In milliseconds: from a lost connection to the next try, between two questions whether it lives, and for any answer. */
+const patience = { reconnectMs: 1_000, probeMs: 15_000, answerMs: 10_000 }
 
 const message = z.object({
   from: z.string(),
   changes: z.array(z.tuple([z.enum(stationEventTopics), z.string().nullable()])),
 })
 
+/** What was missed is not known, so it may be anything. */
+const anything: readonly Change[] = stationEventTopics.map((topic) => ({ topic, id: null }))
+
 /** Tells other stations what was changed, and hears it from them. */
 export class PostgresNews {
   readonly #url: string
   readonly #onChanges: (changes: readonly Change[]) => void
+  readonly #patience: typeof patience
   readonly #id = randomUUID()
+  /** The one that listens; undefined while there is none. */
   #client: Client | undefined
   #timer: NodeJS.Timeout | undefined
   #isStopped = false
 
-  constructor(url: string, onChanges: (changes: readonly Change[]) => void) {
+  constructor(url: string, onChanges: (changes: readonly Change[]) => void, waits = patience) {
     this.#url = url
     this.#onChanges = onChanges
+    this.#patience = waits
   }
 
   /** They hear of it when the transaction is committed, and not at all when it is taken back. */
@@ -39,13 +47,27 @@ export class PostgresNews {
 
   /** Listens from when this resolves. */
   async start(): Promise<void> {
-    const client = new Client({ connectionString: this.#url, keepAlive: true, application_name: stationName })
-    this.#client = client
+    const { answerMs } = this.#patience
+    const client = new Client({
+      connectionString: this.#url,
+      application_name: stationName,
+      keepAlive: true,
+      connectionTimeoutMillis: answerMs,
+      query_timeout: answerMs,
+    })
     client.on('error', () => undefined)
-    client.on('end', () => this.#reconnect())
+    client.on('end', () => this.#lose(client))
     client.on('notification', (notification) => this.#take(notification))
-    await client.connect()
-    await client.query(`LISTEN ${channel}`)
+    try {
+      await client.connect()
+      await client.query(`LISTEN ${channel}`)
+    } catch (cause) {
+      abandon(client)
+      throw cause
+    }
+    if (this.#isStopped) return abandon(client)
+    this.#client = client
+    this.#probeLater(client)
   }
 
   async stop(): Promise<void> {
@@ -55,19 +77,53 @@ export class PostgresNews {
   }
 
   #take({ payload = '' }: Notification): void {
-    const { from, changes } = message.parse(JSON.parse(payload))
-    if (from !== this.#id) this.#onChanges(changes.map(([topic, id]) => ({ topic, id })))
+    const told = message.safeParse(parsed(payload))
+    // A newer program may speak of what this one does not know.
+    if (!told.success) this.#onChanges(anything)
+    else if (told.data.from !== this.#id) this.#onChanges(told.data.changes.map(([topic, id]) => ({ topic, id })))
+  }
+
+  /** A line that was cut without a word says nothing, like one on which nothing happens. */
+  #probeLater(client: Client): void {
+    this.#later(this.#patience.probeMs, () => {
+      client.query('SELECT 1').then(
+        () => this.#client === client && this.#probeLater(client),
+        () => this.#lose(client),
+      )
+    })
+  }
+
+  #lose(client: Client): void {
+    if (this.#client !== client) return
+    this.#client = undefined
+    abandon(client)
+    this.#reconnect()
   }
 
   #reconnect(): void {
-    if (this.#isStopped) return
-    this.#timer = setTimeout(() => {
+    this.#later(this.#patience.reconnectMs, () => {
       this.start().then(
-        // What was missed is not known, so it may be anything.
-        () => this.#onChanges(stationEventTopics.map((topic) => ({ topic, id: null }))),
+        () => this.#onChanges(anything),
         () => this.#reconnect(),
       )
-    }, reconnectMs)
+    })
+  }
+
+  /** One thing at a time: the next question, or the next try. */
+  #later(ms: number, act: () => void): void {
+    if (this.#isStopped) return
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(act, ms)
     this.#timer.unref()
   }
 }
+
+function parsed(payload: string): unknown {
+  try {
+    return JSON.parse(payload)
+  } catch {
+    return null
+  }
+}
+
+const abandon = (client: Client): void => void client.end().catch(() => undefined)

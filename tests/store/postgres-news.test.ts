@@ -70,7 +70,8 @@ async function aWayTo(database: string) {
     open.add(socket)
     way.mostAtOnce = Math.max(way.mostAtOnce, open.size)
     socket.on('close', () => open.delete(socket)).on('error', () => undefined)
-    if (!way.isOpen) return void socket.destroy()
+    // Long enough for a second one to come while the first is here.
+    if (!way.isOpen) return void setTimeout(() => socket.destroy(), 30)
     const behind = connect(Number(port), hostname)
     behind.on('error', () => socket.destroy()).on('close', () => socket.destroy())
     socket.on('close', () => behind.destroy())

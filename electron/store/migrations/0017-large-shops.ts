@@ -41,4 +41,18 @@ const statements = [
     ([name, condition]) => `CREATE INDEX "cp_order_items_${name}" ON "cp_order_items" ("status", "urgencyKey",
       "productCode", "clientName", "shippingMethod", "isTest", "hasWarnings", "reprints") WHERE ${condition}`,
   ),
+  'DROP TABLE "cp_item_options"',
+  `CREATE TABLE "cp_item_options" (
+    "cpItemId" text NOT NULL,
+    "option" text NOT NULL,
+    "status" text NOT NULL,
+    "urgencyKey" text NOT NULL,
+    "productCode" text NOT NULL,
+    "clientName" text,
+    "shippingMethod" text,
+    "isTest" integer NOT NULL,
+    PRIMARY KEY ("cpItemId", "option")
+  ) WITHOUT ROWID`,
+  `CREATE INDEX "cp_item_options_by_option" ON "cp_item_options"
+    ("option", "status", "urgencyKey", "productCode", "clientName", "shippingMethod", "isTest")`,
 ]

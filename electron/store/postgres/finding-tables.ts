@@ -18,33 +18,14 @@ const count = (status: string, change: string): string => `
 const markStale = (row: 'NEW' | 'OLD'): string =>
   `UPDATE "cp_find_orders" SET "isStale" = 1 WHERE "cpOrderId" = ${row}."cpOrderId" AND "isStale" = 0;`
 
-/** The same tables as in SQLite, for a database that has no rows yet. Part of a released migration: never edited. */
+/** The same in PostgreSQL, for a database that has no rows yet. Part of a released migration: never edited. */
 export const findingInPostgres: readonly string[] = [
-  'ALTER TABLE "cp_order_items" ADD COLUMN "shippingMethod" text',
-  'ALTER TABLE "cp_order_items" ADD COLUMN "clientName" text',
-  'ALTER TABLE "cp_order_items" ADD COLUMN "isTest" integer NOT NULL DEFAULT (0)',
-  'ALTER TABLE "cp_order_items" ADD COLUMN "hasWarnings" integer NOT NULL DEFAULT (0)',
-  'CREATE INDEX "cp_order_items_by_product" ON "cp_order_items" ("productCode", "status", "urgencyKey")',
-  'CREATE INDEX "cp_order_items_by_shipping" ON "cp_order_items" ("shippingMethod", "status", "urgencyKey")',
-  'CREATE INDEX "cp_order_items_by_client" ON "cp_order_items" ("clientName", "status", "urgencyKey")',
-  'CREATE INDEX "cp_order_items_tests" ON "cp_order_items" ("status", "urgencyKey") WHERE "isTest" = 1',
-  'CREATE INDEX "cp_order_items_warned" ON "cp_order_items" ("status", "urgencyKey") WHERE "hasWarnings" = 1',
-  'CREATE INDEX "cp_order_items_by_tracking" ON "cp_order_items" ("tracking") WHERE "tracking" IS NOT NULL',
-  'CREATE INDEX "cp_orders_by_status" ON "cp_orders" ("status", "receivedAt", "cpOrderId")',
   ...trigger(
     'cp_order_items_warn',
     'BEFORE UPDATE OF "warnings" ON "cp_order_items"',
     `NEW."hasWarnings" = CASE WHEN NEW."warnings" <> '[]' THEN 1 ELSE 0 END; RETURN NEW;`,
   ),
 
-  `CREATE TABLE "cp_item_options" (
-    "cpItemId" text NOT NULL,
-    "option" text NOT NULL,
-    "status" text NOT NULL,
-    "urgencyKey" text NOT NULL,
-    PRIMARY KEY ("cpItemId", "option")
-  )`,
-  'CREATE INDEX "cp_item_options_by_option" ON "cp_item_options" ("option", "status", "urgencyKey", "cpItemId")',
   `CREATE TABLE "cp_item_count_parts" (
     "part" integer NOT NULL,
     "status" text NOT NULL,
@@ -80,13 +61,6 @@ export const findingInPostgres: readonly string[] = [
     RETURN NULL;`,
   ),
 
-  `CREATE TABLE "cp_find_orders" (
-    "id" SERIAL PRIMARY KEY NOT NULL,
-    "cpOrderId" text NOT NULL,
-    "isStale" integer NOT NULL DEFAULT (1)
-  )`,
-  'CREATE UNIQUE INDEX "cp_find_orders_by_order" ON "cp_find_orders" ("cpOrderId")',
-  'CREATE INDEX "cp_find_orders_stale" ON "cp_find_orders" ("id") WHERE "isStale" = 1',
   'CREATE TABLE "cp_find_words" ("rowid" integer PRIMARY KEY NOT NULL, "words" tsvector NOT NULL)',
   'CREATE INDEX "cp_find_words_by_word" ON "cp_find_words" USING gin ("words")',
   ...trigger(
@@ -113,20 +87,6 @@ const addWiderOptions = `
 
 /** The same as in SQLite, for a database that has no rows yet. Part of a released migration: never edited. */
 export const widerOptionsInPostgres: readonly string[] = [
-  'DROP TABLE "cp_item_options"',
-  `CREATE TABLE "cp_item_options" (
-    "cpItemId" text NOT NULL,
-    "option" text NOT NULL,
-    "status" text NOT NULL,
-    "urgencyKey" text NOT NULL,
-    "productCode" text NOT NULL,
-    "clientName" text,
-    "shippingMethod" text,
-    "isTest" integer NOT NULL,
-    PRIMARY KEY ("cpItemId", "option")
-  )`,
-  `CREATE INDEX "cp_item_options_by_option" ON "cp_item_options"
-    ("option", "status", "urgencyKey", "productCode", "clientName", "shippingMethod", "isTest")`,
   ...trigger(
     'cp_order_items_new',
     'AFTER INSERT ON "cp_order_items"',

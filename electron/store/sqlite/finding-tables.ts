@@ -1,20 +1,9 @@
-/** The tables of finding in SQLite, and the triggers that keep them. Part of a released migration: never edited. */
+/** What finding needs in SQLite beside its tables: what is in them of rows from before, the words, and the triggers that keep them. Part of a released migration: never edited. */
 export const findingInSqlite: readonly string[] = [
-  'ALTER TABLE "cp_order_items" ADD COLUMN "shippingMethod" text',
-  'ALTER TABLE "cp_order_items" ADD COLUMN "clientName" text',
-  'ALTER TABLE "cp_order_items" ADD COLUMN "isTest" integer NOT NULL DEFAULT (0)',
-  'ALTER TABLE "cp_order_items" ADD COLUMN "hasWarnings" integer NOT NULL DEFAULT (0)',
   `UPDATE "cp_order_items" SET "hasWarnings" = "warnings" <> '[]',
     ("shippingMethod", "clientName", "isTest") = (
       SELECT "shippingMethod", "clientName", "isTest" FROM "cp_orders" AS "order"
       WHERE "order"."cpOrderId" = "cp_order_items"."cpOrderId")`,
-  'CREATE INDEX "cp_order_items_by_product" ON "cp_order_items" ("productCode", "status", "urgencyKey")',
-  'CREATE INDEX "cp_order_items_by_shipping" ON "cp_order_items" ("shippingMethod", "status", "urgencyKey")',
-  'CREATE INDEX "cp_order_items_by_client" ON "cp_order_items" ("clientName", "status", "urgencyKey")',
-  'CREATE INDEX "cp_order_items_tests" ON "cp_order_items" ("status", "urgencyKey") WHERE "isTest" = 1',
-  'CREATE INDEX "cp_order_items_warned" ON "cp_order_items" ("status", "urgencyKey") WHERE "hasWarnings" = 1',
-  'CREATE INDEX "cp_order_items_by_tracking" ON "cp_order_items" ("tracking") WHERE "tracking" IS NOT NULL',
-  'CREATE INDEX "cp_orders_by_status" ON "cp_orders" ("status", "receivedAt", "cpOrderId")',
 
   // Whoever writes the warnings of an item need not know that it can be found by them.
   `CREATE TRIGGER "cp_order_items_warn" AFTER UPDATE OF "warnings" ON "cp_order_items"
@@ -23,19 +12,10 @@ export const findingInSqlite: readonly string[] = [
       UPDATE "cp_order_items" SET "hasWarnings" = NEW."warnings" <> '[]' WHERE "cpItemId" = NEW."cpItemId";
     END`,
 
-  // The options of an item beside where it stands, so that a page of one option reads no other item. Kept by triggers.
-  `CREATE TABLE "cp_item_options" (
-    "cpItemId" text NOT NULL,
-    "option" text NOT NULL,
-    "status" text NOT NULL,
-    "urgencyKey" text NOT NULL,
-    PRIMARY KEY ("cpItemId", "option")
-  ) WITHOUT ROWID`,
   `INSERT OR IGNORE INTO "cp_item_options" ("cpItemId", "option", "status", "urgencyKey")
     SELECT "cpItemId", json_extract("entry"."value", '$.option'), "status", "urgencyKey"
     FROM "cp_order_items", json_each("options") AS "entry"
     WHERE json_extract("entry"."value", '$.option') <> ''`,
-  'CREATE INDEX "cp_item_options_by_option" ON "cp_item_options" ("option", "status", "urgencyKey", "cpItemId")',
   `CREATE TRIGGER "cp_item_options_new" AFTER INSERT ON "cp_order_items" WHEN NEW."options" <> '[]'
     BEGIN
       INSERT OR IGNORE INTO "cp_item_options" ("cpItemId", "option", "status", "urgencyKey")
@@ -74,14 +54,6 @@ export const findingInSqlite: readonly string[] = [
       UPDATE "cp_find_orders" SET "isStale" = 1 WHERE "cpOrderId" = OLD."cpOrderId";
     END`,
 
-  // A number for each order, in the order of arrival. The words of an order lie in the index under this number.
-  `CREATE TABLE "cp_find_orders" (
-    "id" integer PRIMARY KEY AUTOINCREMENT NOT NULL,
-    "cpOrderId" text NOT NULL,
-    "isStale" integer NOT NULL DEFAULT (1)
-  )`,
-  'CREATE UNIQUE INDEX "cp_find_orders_by_order" ON "cp_find_orders" ("cpOrderId")',
-  'CREATE INDEX "cp_find_orders_stale" ON "cp_find_orders" ("id") WHERE "isStale" = 1',
   // The words of orders from before are written by the station once it runs, so that a large store starts at once.
   'INSERT INTO "cp_find_orders" ("cpOrderId") SELECT "cpOrderId" FROM "cp_orders" ORDER BY "receivedAt", "cpOrderId"',
   // The index keeps no text and no places, only which order has which word: that is all that is asked of it.
@@ -115,21 +87,7 @@ const newOptions = optionRows('NEW', 'json_each(NEW."options") AS "entry"', 'TRU
 export const widerOptionsInSqlite: readonly string[] = [
   'DROP TRIGGER "cp_item_options_new"',
   'DROP TRIGGER "cp_item_options_changed"',
-  'DROP TABLE "cp_item_options"',
-  `CREATE TABLE "cp_item_options" (
-    "cpItemId" text NOT NULL,
-    "option" text NOT NULL,
-    "status" text NOT NULL,
-    "urgencyKey" text NOT NULL,
-    "productCode" text NOT NULL,
-    "clientName" text,
-    "shippingMethod" text,
-    "isTest" integer NOT NULL,
-    PRIMARY KEY ("cpItemId", "option")
-  ) WITHOUT ROWID`,
   optionRows('"item"', '"cp_order_items" AS "item", json_each("item"."options") AS "entry"', 'TRUE'),
-  `CREATE INDEX "cp_item_options_by_option" ON "cp_item_options"
-    ("option", "status", "urgencyKey", "productCode", "clientName", "shippingMethod", "isTest")`,
   `CREATE TRIGGER "cp_item_options_new" AFTER INSERT ON "cp_order_items" WHEN NEW."options" <> '[]'
     BEGIN
       ${newOptions};

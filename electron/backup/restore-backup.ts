@@ -1,6 +1,7 @@
-import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { StationError } from '../../shared/errors.ts'
 import { say } from '../../shared/messages/sentence.ts'
+import { syncFile } from '../base/durable-file.ts'
 import { renameWhenFreeSync } from '../base/rename-when-free.ts'
 import { type Backup, listBackups } from '../store/backup-files.ts'
 import { migrations } from '../store/migrations/index.ts'
@@ -136,14 +137,5 @@ const isDamaged = (storeFile: string): boolean => {
     return false
   } catch {
     return true
-  }
-}
-
-function syncFile(path: string): void {
-  const file = openSync(path, 'r+')
-  try {
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
   }
 }

@@ -27,3 +27,13 @@ function syncFolder(path: string): void {
     closeSync(folder)
   }
 }
+
+/** What was written into a file by other means is on the disk when this returns. */
+export function syncFile(path: string): void {
+  const file = openSync(path, 'r+')
+  try {
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+}

@@ -1,5 +1,6 @@
-import { open, readdir, rm } from 'node:fs/promises'
+import { readdir, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { syncFolder } from '../base/sync-folder.ts'
 import { type Store, storeFileOf } from '../store/store.ts'
 import { copyFile } from './copy-file.ts'
 import { markNames } from './folder-marks.ts'
@@ -60,15 +61,4 @@ async function syncFolders(target: string, files: readonly FolderFile[]): Promis
       folders.add(join(target, at))
   }
   for (const folder of folders) await syncFolder(folder)
-}
-
-/** Windows has no such call and needs none. */
-async function syncFolder(path: string): Promise<void> {
-  if (process.platform === 'win32') return
-  const folder = await open(path, 'r')
-  try {
-    await folder.sync()
-  } finally {
-    await folder.close()
-  }
 }

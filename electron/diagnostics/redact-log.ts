@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parsedJson } from '../base/read-json.ts'
 import { leftOut, type Redactor } from './redact.ts'
 
 /** Fields that say nothing of customers or links. Whatever else stands in a line is left out, also what is added one day. */
@@ -52,12 +53,4 @@ function unquoted(text: string): string {
   const first = text.search(/["'`“‘«]/)
   const last = Math.max(...[...`"'\`”’»`].map((mark) => text.lastIndexOf(mark)))
   return first === -1 || last <= first ? text : `${text.slice(0, first + 1)}${leftOut}${text.slice(last)}`
-}
-
-function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { z } from 'zod'
 import { say } from '../../shared/messages/sentence.ts'
-import { parsedJson, type TunnelNews, type TunnelProgram } from './tunnel-program.ts'
+import { parsedJson } from '../base/read-json.ts'
+import type { TunnelNews, TunnelProgram } from './tunnel-program.ts'
 
 const base = ['tunnel', '--no-autoupdate', '--metrics', '127.0.0.1:0']
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type SentenceKey, say } from '../../shared/messages/sentence.ts'
-import { parsedJson, type TunnelProgram } from './tunnel-program.ts'
+import { parsedJson } from '../base/read-json.ts'
+import type { TunnelProgram } from './tunnel-program.ts'
 
 /** A line of its log, of which each kind has other fields. */
 const logLine = z.object({

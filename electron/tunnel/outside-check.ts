@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { type Said, say } from '../../shared/messages/sentence.ts'
 import type { OutsideViewAnswer } from '../../shared/tunnel.ts'
 import { type Clock, onTheWall } from '../base/clock.ts'
+import { parsedJson } from '../base/read-json.ts'
 import type { Logger } from '../log/logger.ts'
 import { askOutside, type OutsideAnswer, type WayOut } from './ask-outside.ts'
 import type { OutsideChallenges } from './outside-challenge.ts'
-import { parsedJson } from './tunnel-program.ts'
 
 export interface OutsideCheckOptions extends WayOut {
   /** Where the station is found from outside, or null while that is not known. */

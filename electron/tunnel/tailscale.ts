@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { say } from '../../shared/messages/sentence.ts'
-import { parsedJson, type TunnelProgram } from './tunnel-program.ts'
+import { parsedJson } from '../base/read-json.ts'
+import type { TunnelProgram } from './tunnel-program.ts'
 
 const status = z.object({ BackendState: z.string(), Self: z.object({ Online: z.boolean() }) })
 

@@ -45,12 +45,3 @@ export interface TunnelNews {
 export type TunnelHealth =
   | { readonly kind: 'http'; readonly path: string; judge(status: number, body: string): boolean }
   | { readonly kind: 'command'; readonly args: readonly string[]; judge(output: string): boolean }
-
-/** What JSON says, or undefined where it is none. */
-export function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, renameSync, rmSync } from 'node:fs'
 import type { Client } from 'pg'
 import { StationError } from '../../../shared/errors.ts'
 import { say } from '../../../shared/messages/sentence.ts'
+import { syncFile } from '../../base/durable-file.ts'
 import { syncFolder } from '../../base/sync-folder.ts'
 import { openStore } from '../open-store.ts'
 import { connectPostgres, maskedDatabase } from '../postgres/connect-postgres.ts'
@@ -158,15 +159,6 @@ function setAside(file: string, at: number): void {
   const aside = `${file}.before-${new Date(at).toISOString().replaceAll(/[:.]/g, '-')}`
   for (const part of parts) {
     if (existsSync(`${file}${part}`)) renameSync(`${file}${part}`, `${aside}${part}`)
-  }
-}
-
-function syncFile(path: string): void {
-  const file = openSync(path, 'r+')
-  try {
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
   }
 }
 

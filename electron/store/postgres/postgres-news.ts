@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Client, type Notification } from 'pg'
 import { z } from 'zod'
 import { stationEventTopics } from '../../../shared/station-api.ts'
+import { parsedJson } from '../../base/read-json.ts'
 import type { Change, Statements } from '../transaction.ts'
 import { stationName } from './connect-postgres.ts'
 
@@ -77,7 +78,7 @@ export class PostgresNews {
   }
 
   #take({ payload = '' }: Notification): void {
-    const told = message.safeParse(parsed(payload))
+    const told = message.safeParse(parsedJson(payload))
     // A newer program may speak of what this one does not know.
     if (!told.success) this.#onChanges(anything)
     else if (told.data.from !== this.#id) this.#onChanges(told.data.changes.map(([topic, id]) => ({ topic, id })))
@@ -115,14 +116,6 @@ export class PostgresNews {
     clearTimeout(this.#timer)
     this.#timer = setTimeout(act, ms)
     this.#timer.unref()
-  }
-}
-
-function parsed(payload: string): unknown {
-  try {
-    return JSON.parse(payload)
-  } catch {
-    return null
   }
 }
 

@@ -1,7 +1,8 @@
-import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import type Database from 'better-sqlite3'
 import { StationError } from '../../../shared/errors.ts'
 import { say } from '../../../shared/messages/sentence.ts'
+import { syncFile } from '../../base/durable-file.ts'
 import { copyPages } from './backup.ts'
 import { openDatabase } from './open-database.ts'
 
@@ -43,12 +44,3 @@ const countOf = (database: Database.Database, table: string): number =>
     database.prepare<[], { count: number }>(`SELECT COUNT(*) AS "count" FROM "${table.replaceAll('"', '""')}"`).get()
       ?.count,
   )
-
-function syncFile(path: string): void {
-  const file = openSync(path, 'r+')
-  try {
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
-  }
-}

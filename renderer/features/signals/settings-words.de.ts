@@ -66,15 +66,6 @@ export const de: SignalSettingsCopy = {
     previewOf: 'Positionsnummer für die Vorschau',
     previewHow: 'Leer: eine erfundene Position.',
   },
-  signalTypes: {
-    ItemRegistered: 'Registriert',
-    ItemProduce: 'In Produktion',
-    ItemProduced: 'Produziert',
-    ItemPacked: 'Verpackt',
-    ItemShipped: 'Versendet',
-    ItemError: 'Fehler',
-    ItemCanceled: 'Storniert',
-  },
   shippingOptions: 'Versandoptionen',
   shippingOptionsHow:
     'Ein Versandsignal nennt die Versandart des Auftrags. Hier kann ein anderer Name an ihre Stelle treten; der erste Treffer gilt, und dhl_* steht für alle Versandarten, die mit dhl_ beginnen.',

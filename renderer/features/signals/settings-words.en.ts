@@ -1,4 +1,4 @@
-import type { OptionalSignalType, SignalType } from '../../../shared/cloud-signal.ts'
+import type { OptionalSignalType } from '../../../shared/cloud-signal.ts'
 import type { Settings } from '../../../shared/settings.ts'
 import type { SignalFact } from '../../../shared/signal-template.ts'
 import type { WordsLike } from '../../ui/language.ts'
@@ -73,15 +73,6 @@ export const en = {
     previewOf: 'Item number for the preview',
     previewHow: 'Empty: an item that is made up.',
   },
-  signalTypes: {
-    ItemRegistered: 'Registered',
-    ItemProduce: 'Production started',
-    ItemProduced: 'Produced',
-    ItemPacked: 'Packed',
-    ItemShipped: 'Shipped',
-    ItemError: 'Error',
-    ItemCanceled: 'Cancelled',
-  } as const satisfies Record<SignalType, string>,
   shippingOptions: 'Shipping options',
   shippingOptionsHow:
     'A shipped signal names the shipping method of its order. Here another name can take its place; the first match counts, and dhl_* stands for all methods that begin with dhl_.',

@@ -18,6 +18,7 @@ import { SettingsCard } from '../settings/settings-card.tsx'
 import { useSettingsPart } from '../settings/use-settings-part.ts'
 import { signalSettingsCopy } from './settings-words.ts'
 import { TemplateLines } from './template-lines.tsx'
+import { signalsCopy } from './words.ts'
 
 type Templates = Settings['signals']['templates']
 
@@ -57,7 +58,7 @@ function TemplateSettings({ settings }: { readonly settings: Settings['signals']
     <SettingsCard card={templateCard} part={{ ...part, isChanged: part.isChanged && areUsable }}>
       <Select
         label={words.type}
-        data={choicesOf(signalSettingsCopy.signalTypes)}
+        data={choicesOf(signalsCopy.types)}
         value={type}
         description={type}
         allowDeselect={false}
@@ -86,9 +87,7 @@ function TemplateSettings({ settings }: { readonly settings: Settings['signals']
       </div>
       {isDefault && <p className={classes.note}>{words.isDefault}</p>}
       {changedTypes.length > 0 && (
-        <p className={classes.note}>
-          {words.unsaved(changedTypes.map((each) => signalSettingsCopy.signalTypes[each]))}
-        </p>
+        <p className={classes.note}>{words.unsaved(changedTypes.map((each) => signalsCopy.types[each]))}</p>
       )}
       <Preview type={type} template={checked.success ? checked.data : null} />
     </SettingsCard>

@@ -291,6 +291,13 @@ function stationStatus() {
     secrets: secretStates(),
     /** How the keys are kept: by the system's keyring, or as plain text in a file that only this user can read. */
     secretStorage: z.enum(['encrypted', 'plain']),
+    store: z.object({
+      engine: z.enum(['sqlite', 'postgres']),
+      /** Why nothing can be stored, and since when: orders are answered 503, and the counts are those of before. Else null. */
+      trouble: z.object({ message: said(), since: z.iso.datetime() }).nullable(),
+      /** Whether the orders are being moved, and answered 503 meanwhile. */
+      isMoving: z.boolean(),
+    }),
     signals: z.object({
       paused: z.boolean(),
       pending: z.number().int(),

@@ -41,10 +41,14 @@ import { stationHandlers } from './station-status.ts'
  *
  * The result rejects with a StationError alone: what was not expected is logged here and becomes `internal`.
  *
- * @param beginAct called before a command, which a person gives, while queries are made by consoles themselves; refuses it by
+ * @param beginAct called with its name before a command, which a person gives, while queries are made by consoles themselves; refuses it by
  *   throwing a StationError
  */
-export function createDispatch(parts: StationParts, beginAct: () => void, log: Logger): StationCalls['call'] {
+export function createDispatch(
+  parts: StationParts,
+  beginAct: (name: CallName) => void,
+  log: Logger,
+): StationCalls['call'] {
   const handlers: Handlers<CallName> = {
     ...stationHandlers(parts),
     ...stationsHandlers(parts),
@@ -78,7 +82,7 @@ export function createDispatch(parts: StationParts, beginAct: () => void, log: L
   return async (name, input, language = 'en') => {
     if (!isCallName(name))
       throw new StationError('not_found', say('The station knows no call {name}.', { name: name.slice(0, 80) }))
-    if (stationApi[name].kind === 'command') beginAct()
+    if (stationApi[name].kind === 'command') beginAct(name)
     const parsed = stationApi[name].input.safeParse(input ?? {})
     if (!parsed.success) {
       throw new StationError('invalid_input', say('The input of the call is not valid.'), {

@@ -23,7 +23,9 @@ import type { SettingsFile } from '../settings/settings-file.ts'
 import type { WorkSuspension } from '../settings/work-suspension.ts'
 import type { Shop } from '../shop/shop.ts'
 import type { SignalQueue } from '../signals/signal-queue.ts'
+import type { StoreMover } from '../store/move/store-mover.ts'
 import type { Store } from '../store/store.ts'
+import type { StoreWatch } from '../store/store-watch.ts'
 import type { Tunnel } from '../tunnel/tunnel.ts'
 import type { DeviceConsole } from './devices/device-console.ts'
 
@@ -54,6 +56,7 @@ export interface StationParts {
   readonly tunnel: Tunnel
   readonly backups: BackupKeeper
   readonly startNotes: StartNotes
+  readonly storeWatch: Pick<StoreWatch, 'trouble' | 'troubleSince'>
   readonly downloads: DownloadQueue
   readonly signals: SignalQueue
   readonly findIndex: FindIndex
@@ -62,6 +65,7 @@ export interface StationParts {
   readonly workSuspension: WorkSuspension
   readonly deviceConsole: DeviceConsole
   readonly dataFolderMover: DataFolderMover
+  readonly storeMover: StoreMover
   readonly proxies: Proxies
   readonly clock: Clock
   readonly version: string

@@ -10,13 +10,37 @@ import { tunnelSummaryOf } from '../tunnel/calls.ts'
 import type { Handlers, StationParts } from './handlers.ts'
 
 export function stationHandlers(parts: StationParts): Handlers<'station.status'> {
+  let known: WorkCounts | null = null
   return {
-    'station.status': () => stationStatus(parts),
+    async 'station.status'() {
+      known = await countsOf(parts, known)
+      return await stationStatus(parts, known)
+    },
   }
 }
 
-async function stationStatus(parts: StationParts): Promise<StatusAnswer> {
-  const { settings, secrets, downloads, signals, library, store } = parts
+interface WorkCounts {
+  readonly signals: { readonly pending: number; readonly parked: number }
+  readonly files: { readonly pending: number; readonly parked: number }
+}
+
+/** While the store is away, what was known last: a console is told of that beside it. */
+async function countsOf({ store }: StationParts, known: WorkCounts | null): Promise<WorkCounts> {
+  if (store.trouble !== null && known !== null) return known
+  const count = async (table: string) => ({
+    pending: await countRows(store, `FROM "${table}" WHERE ${pending}`),
+    parked: await countRows(store, `FROM "${table}" WHERE "state" = 'parked'`),
+  })
+  try {
+    return { signals: await count('cp_signals'), files: await count('cp_files') }
+  } catch (cause) {
+    if (known === null || store.trouble === null) throw cause
+    return known
+  }
+}
+
+async function stationStatus(parts: StationParts, counts: WorkCounts): Promise<StatusAnswer> {
+  const { settings, secrets, downloads, signals, library, storeMover } = parts
   const { notices, total } = await overviewOf(parts, issueSources)
   return {
     version: parts.version,
@@ -26,17 +50,16 @@ async function stationStatus(parts: StationParts): Promise<StatusAnswer> {
     intake: { ...intakeStateOf(parts), url: intakeUrl(parts), exposed: isExposed(parts) },
     secrets: secrets.states(),
     secretStorage: parts.secretBox.kind,
+    store: { engine: parts.store.engine, trouble: troubleOf(parts), isMoving: storeMover.isClosing },
     signals: {
       paused: settings.current().signals.paused,
-      pending: await countRows(store, `FROM "cp_signals" WHERE ${pending}`),
-      parked: await countRows(store, `FROM "cp_signals" WHERE "state" = 'parked'`),
+      ...counts.signals,
       halt: signals.halt,
     },
     downloads: {
       paused: settings.current().downloads.paused,
-      pending: await countRows(store, `FROM "cp_files" WHERE ${pending}`),
+      ...counts.files,
       running: downloads.runningCount,
-      parked: await countRows(store, `FROM "cp_files" WHERE "state" = 'parked'`),
       halt: downloads.halt?.message ?? null,
     },
     tunnel: tunnelSummaryOf(parts),
@@ -45,6 +68,11 @@ async function stationStatus(parts: StationParts): Promise<StatusAnswer> {
     notices,
     exceptions: { total },
   }
+}
+
+function troubleOf({ storeWatch, clock }: StationParts): StatusAnswer['store']['trouble'] {
+  const { trouble, troubleSince } = storeWatch
+  return trouble === null ? null : { message: trouble, since: new Date(troubleSince ?? clock.now()).toISOString() }
 }
 
 /** Where orders are received on this machine. */

@@ -1,4 +1,5 @@
 import { statfs } from 'node:fs/promises'
+import { accessOf } from '../../shared/database-address.ts'
 import type { diagnosticsApi } from '../../shared/diagnostics-api.ts'
 import type { Handlers, StationParts } from '../console/handlers.ts'
 import { intakeStateOf } from '../intake/calls/intake-state.ts'
@@ -29,6 +30,8 @@ export function diagnosticsHandlers(parts: StationParts, log: Logger): Handlers<
           ...interfaces.map(({ id }) => secrets.orderKey(id)),
           secrets.get('signalApiKey'),
           secrets.get('tunnelToken'),
+          secrets.databaseUrl,
+          accessOf(secrets.databaseUrl ?? '').password,
         ],
       })
     },

@@ -18,7 +18,18 @@ export interface LoggerOptions {
 }
 
 /** Fields that never reach a log, wherever they stand. */
-const secretFields = ['apikey', 'apiKey', 'authorization', 'token', 'url', 'orderApiKey', 'signalApiKey', 'tunnelToken']
+const secretFields = [
+  'apikey',
+  'apiKey',
+  'authorization',
+  'token',
+  'url',
+  'orderApiKey',
+  'signalApiKey',
+  'tunnelToken',
+  'databaseUrl',
+  'password',
+]
 
 /**
  * Logs to stderr and to a file a day in `folder`. Standard output stays free for the ready line.

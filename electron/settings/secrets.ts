@@ -21,6 +21,12 @@ export interface Secrets {
   isOrderKeyUnreadable(interfaceId: string): boolean
   /** Null forgets the key. */
   setOrderKey(interfaceId: string, value: string | null): void
+  /** The address of the database with its password, where the settings have put it; a secret of this station alone. */
+  readonly databaseUrl: string | null
+  /** Whether there is one, also where it cannot be read here. */
+  readonly hasDatabaseUrl: boolean
+  /** Null forgets it. */
+  setDatabaseUrl(value: string | null): void
   /** What could not be read, in plain words. */
   readonly problem: Said | null
 }
@@ -82,6 +88,13 @@ export function openSecrets(
     orderKeyState: (interfaceId) => stateOf(orderKeyName(interfaceId)),
     isOrderKeyUnreadable: (interfaceId) => isUnreadable(orderKeyName(interfaceId)),
     setOrderKey: (interfaceId, value) => keep(orderKeyName(interfaceId), value),
+    get databaseUrl() {
+      return get(databaseUrlName)
+    },
+    get hasDatabaseUrl() {
+      return sealed.has(databaseUrlName)
+    },
+    setDatabaseUrl: (value) => keep(databaseUrlName, value),
   }
 }
 
@@ -91,6 +104,8 @@ const neededKeys = ['orderApiKey', 'signalApiKey'] as const satisfies readonly S
 const unreadable = say(
   'The stored keys could not be read, perhaps because they were stored by another user or on another machine. Enter them again in the settings.',
 )
+
+const databaseUrlName = 'databaseUrl'
 
 /** Under which name the key of a Production Interface is kept. */
 const orderKeyName = (interfaceId: string): string =>

@@ -1,4 +1,5 @@
 import { answerInWords } from '../../shared/messages/in-words.ts'
+import type { CallName } from '../../shared/station-api.ts'
 import { openDeviceBook } from '../console/devices/device-book.ts'
 import { DeviceConsole } from '../console/devices/device-console.ts'
 import { createDispatch } from '../console/dispatch.ts'
@@ -10,6 +11,7 @@ import { ExceptionWatch } from '../issues/exception-watch.ts'
 import { FirstNoticed } from '../issues/first-noticed.ts'
 import { countExceptions } from '../issues/list-exceptions.ts'
 import { exceptionSources } from '../issues/sources.ts'
+import { ordersBeingMoved } from '../store/move/store-mover.ts'
 import { followSettings } from './feed-events.ts'
 import type { Rooms } from './make-rooms.ts'
 import type { OpenFolder } from './open-folder.ts'
@@ -54,9 +56,10 @@ export function makeConsoles(options: StationOptions, folder: OpenFolder, rooms:
     onSettingsChanged: () => followSettings(parts, changes),
   }
   let lastActAt: number | null = null
-  const beginAct = (): void => {
+  const beginAct = (name?: CallName): void => {
     // Settings and keys are files beside the store: what is changed now would stay behind.
     if (rooms.dataFolderMover.isClosing) throw beingMoved()
+    if (rooms.storeMover.isClosing && name !== 'store.cancelMove') throw ordersBeingMoved()
     lastActAt = clock.now()
   }
   const reach: ConsoleParts = {

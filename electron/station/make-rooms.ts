@@ -3,8 +3,6 @@ import { join } from 'node:path'
 import { BackupKeeper } from '../backup/backup-keeper.ts'
 import type { Clock } from '../base/clock.ts'
 import { type Proxies, readProxies } from '../base/proxies.ts'
-import type { StationParts } from '../console/handlers.ts'
-import { beingMoved, DataFolderMover } from '../data-folder/data-folder-mover.ts'
 import { DownloadQueue } from '../files/fetch/download-queue.ts'
 import { FetchThread, startFetchWorker } from '../files/fetch/fetch-thread.ts'
 import { createLibrary } from '../files/library/library.ts'
@@ -32,10 +30,10 @@ import { createOutbox } from '../signals/durable-outbox.ts'
 import { createPostSignal } from '../signals/post-signal.ts'
 import { shippingOptionFor } from '../signals/shipping-option.ts'
 import { SignalQueue } from '../signals/signal-queue.ts'
-import type { Store } from '../store/store.ts'
 import { StoreWatch } from '../store/store-watch.ts'
 import { thisMachine } from '../tunnel/find-program.ts'
 import { Tunnel } from '../tunnel/tunnel.ts'
+import { makeMovers } from './make-movers.ts'
 import type { OpenFolder } from './open-folder.ts'
 import type { Common, StationOptions } from './station-options.ts'
 
@@ -83,7 +81,7 @@ export function makeRooms(options: StationOptions, folder: OpenFolder, common: C
     post: poster.post,
     onHaltChanged: () => common.changes.publish('station'),
   })
-  const dataFolderMover = makeMover(options, folder, common, { workSuspension, signals, ...files })
+  const movers = makeMovers(options, folder, common, { workSuspension, signals, shop, ...files })
   const stepPolicy = (): StepPolicy => ({
     outbox,
     now: common.clock.now(),
@@ -93,7 +91,7 @@ export function makeRooms(options: StationOptions, folder: OpenFolder, common: C
   })
   return {
     ...files,
-    ...makeWayIn(options, folder, held, () => dataFolderMover.isClosing),
+    ...makeWayIn(options, folder, held, () => movers.dataFolderMover.isClosing || movers.storeMover.isClosing),
     ...makeUpkeep(folder, common, shop),
     shop,
     workSuspension,
@@ -101,7 +99,7 @@ export function makeRooms(options: StationOptions, folder: OpenFolder, common: C
     proxies,
     signals,
     stepPolicy,
-    dataFolderMover,
+    ...movers,
   }
 }
 
@@ -230,54 +228,6 @@ function makeUpkeep({ settings, store, backupDir }: OpenFolder, { clock, log, ch
       onChange: onChanged,
       isOurs: () => shop.does('late'),
     }),
-  }
-}
-
-type Workers = Pick<StationParts, 'workSuspension' | 'downloads' | 'signals' | 'library' | 'libraryKeeper'>
-
-function makeMover(
-  { dataDir, place }: StationOptions,
-  { store }: OpenFolder,
-  { clock, log, changes }: Common,
-  workers: Workers,
-): DataFolderMover {
-  return new DataFolderMover({
-    dataDir,
-    store,
-    clock,
-    log,
-    place: place ?? null,
-    libraryDir: () => workers.library.dir,
-    rest: (onStill) =>
-      restWorkers(workers, store, (delayMs) => new Promise((done) => clock.after(delayMs, done)), onStill),
-    onChanged: () => changes.publish('station'),
-  })
-}
-
-const lookEveryMs = 20
-
-/**
- * Lets running work reach its end, which may take as long as an answer of Cloudprinter, and then lets nobody write: what is sent
- * is stored as sent before the store stands still. Orders are taken until then. Resolves with the way back.
- */
-async function restWorkers(
-  { workSuspension, downloads, signals, libraryKeeper }: Workers,
-  store: Store,
-  pause: (delayMs: number) => Promise<void>,
-  onStill: () => void,
-): Promise<() => void> {
-  workSuspension.set('moving', true)
-  const heldDownloads = await downloads.hold()
-  while (!signals.isIdle) await pause(lookEveryMs)
-  const heldLibrary = await libraryKeeper.hold()
-  onStill()
-  const thaw = await store.freeze(beingMoved())
-  return () => {
-    thaw()
-    heldLibrary.release()
-    workSuspension.set('moving', false)
-    heldDownloads.release()
-    signals.wake()
   }
 }
 

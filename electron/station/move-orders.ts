@@ -4,6 +4,8 @@ import { say } from '../../shared/messages/sentence.ts'
 import { backupDirOf } from '../backup/offer-backups.ts'
 import { systemClock } from '../base/clock.ts'
 import { requireInForce } from '../data-folder/folder-marks.ts'
+import { plainBox } from '../settings/secret-box.ts'
+import { openSecrets } from '../settings/secrets.ts'
 import { lockFolder } from '../store/folder-lock.ts'
 import { type MovedStore, moveToPostgres, moveToSqlite } from '../store/move/move-store.ts'
 
@@ -17,7 +19,7 @@ interface Move {
   readonly dataDir: string
   /** `postgres://…`, or `sqlite`: back to the data folder. */
   readonly target: string
-  /** The database that they come back from. */
+  /** The database that they come back from; left out, the one that the settings have put in force, where its address can be read. */
   readonly databaseUrl: string | undefined
 }
 
@@ -40,7 +42,7 @@ export async function moveOrders({ target, databaseUrl, ...folder }: Move): Prom
     }
     const moved =
       target === 'sqlite'
-        ? await moveToSqlite({ ...common, databaseUrl: required(databaseUrl) })
+        ? await moveToSqlite({ ...common, databaseUrl: required(databaseUrl ?? keptUrl(dataDir)) })
         : await moveToPostgres({ ...common, databaseUrl: target })
     const line: MovedLine = { event: 'moved', dataDir, ...moved }
     process.stdout.write(`${JSON.stringify(line)}\n`)
@@ -49,8 +51,11 @@ export async function moveOrders({ target, databaseUrl, ...folder }: Move): Prom
   }
 }
 
-function required(databaseUrl: string | undefined): string {
-  if (databaseUrl !== undefined) return databaseUrl
+/** Without a window there is no keyring either. */
+const keptUrl = (dataDir: string): string | null => openSecrets(dataDir, plainBox, {}).databaseUrl
+
+function required(databaseUrl: string | null): string {
+  if (databaseUrl !== null) return databaseUrl
   throw new StationError(
     'invalid_input',
     say('To bring the orders back, say with --database-url which database they lie in.'),

@@ -10,13 +10,13 @@ import type { StationParts } from '../console/handlers.ts'
 import type { Logger } from '../log/logger.ts'
 import { recordHistory, stationItself } from '../orders/order-history.ts'
 import type { StationFlags } from '../settings/flags.ts'
+import { databaseOfStart, keepDatabaseOfStart, unreachable } from '../settings/kept-database.ts'
 import { openSecrets } from '../settings/secrets.ts'
 import { openSettings, type SettingsFile } from '../settings/settings-file.ts'
 import { readMark, writeMark } from '../store/marks.ts'
 import { openStore } from '../store/open-store.ts'
 import { readRunMarker } from '../store/run-marker.ts'
 import { type Store, storeFileOf } from '../store/store.ts'
-import { requirePlaceInForce } from '../store/store-place.ts'
 import type { StationOptions } from './station-options.ts'
 
 /** What a data folder holds, opened. */
@@ -33,13 +33,13 @@ export interface OpenFolder extends Pick<StationParts, 'settings' | 'secrets' | 
  */
 export async function openFolder(options: StationOptions, clock: Clock, log: Logger): Promise<OpenFolder> {
   const { dataDir, flags } = options
-  requirePlaceInForce(dataDir, flags['database-url'])
+  const secrets = openSecrets(dataDir, options.secretBox, secretsFrom(flags))
+  const databaseUrl = databaseOfStart(dataDir, flags['database-url'], secrets)
   // It would lie in the folder, and nobody would read it.
-  if (flags['database-url'] !== undefined && flags['restore-backup'] !== undefined) {
+  if (databaseUrl !== undefined && flags['restore-backup'] !== undefined) {
     throw new StationError('conflict', say('The orders lie in a database that has backups of its own.'))
   }
   const settings = openSettings(dataDir, settingsFrom(flags))
-  const secrets = openSecrets(dataDir, options.secretBox, secretsFrom(flags))
   const marker = readRunMarker(dataDir)
   const backupDir = backupDirOf(dataDir)
   const at = clock.now()
@@ -53,12 +53,12 @@ export async function openFolder(options: StationOptions, clock: Clock, log: Log
   // What was done since the backup may have been reported already: a person decides when signals go on.
   if (outcome.restored !== null) settings.update({ signals: { paused: true } })
   const isSuspect = marker.uncleanSince !== undefined
-  const store = await openStore({
-    file: storeFileOf(dataDir),
-    backupDir,
-    isSuspect,
-    databaseUrl: flags['database-url'],
-  })
+  const store = await openStore({ file: storeFileOf(dataDir), backupDir, isSuspect, databaseUrl }).catch(
+    (cause: unknown) => {
+      throw databaseUrl === undefined ? cause : unreachable(cause)
+    },
+  )
+  keepDatabaseOfStart(dataDir, flags['database-url'], secrets, at)
   await rememberSettings(store, settings, at)
   marker.set(at)
   const from = options.place?.movedFrom ?? null

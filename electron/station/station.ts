@@ -155,6 +155,7 @@ async function stopRooms(rooms: Rooms, consoles: Consoles): Promise<void> {
   await Promise.all([rooms.intake.stop(), rooms.tunnel.stop()])
   await rooms.requestReader.stop()
   await rooms.dataFolderMover.stop()
+  await rooms.storeMover.stop()
   rooms.lateRegistrations.stop()
   await rooms.storeWatch.stop()
   await consoles.parts.exceptionWatch.stop()

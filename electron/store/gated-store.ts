@@ -5,7 +5,17 @@ import type { WriteGate } from './write-gate.ts'
 /** What an engine does in its own way. */
 export type EngineParts = Pick<
   Store,
-  'engine' | 'database' | 'version' | 'time' | 'long' | 'words' | 'backup' | 'check' | 'copyTo' | 'close'
+  | 'engine'
+  | 'database'
+  | 'connectionName'
+  | 'version'
+  | 'time'
+  | 'long'
+  | 'words'
+  | 'backup'
+  | 'check'
+  | 'copyTo'
+  | 'close'
 >
 
 /** A store of the parts of its engine, its gate and what reads what is committed. */

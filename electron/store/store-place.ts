@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -37,6 +38,18 @@ export function readStorePlace(dataDir: string): StorePlace | null {
       file: pathOf(dataDir),
     }),
   )
+}
+
+/**
+ * Puts a database in force for a data folder that others have filled, or gives the one in force another address.
+ *
+ * @param database without its password
+ * @param at in milliseconds
+ */
+export function putDatabaseInForce(dataDir: string, database: string, at: number): void {
+  const before = readStorePlace(dataDir)
+  const move = before?.engine === 'postgres' ? before.move : randomUUID()
+  writeStorePlace(dataDir, { engine: 'postgres', database, move, at: new Date(at).toISOString() })
 }
 
 /** Puts a place in force: the moment of a move. */

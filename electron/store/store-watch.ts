@@ -22,6 +22,7 @@ export class StoreWatch {
   #cancel: (() => void) | undefined
   #end: (() => void) | undefined
   #probing: Promise<void> | undefined
+  #since: number | null = null
 
   constructor(options: StoreWatchOptions) {
     this.#options = options
@@ -32,8 +33,14 @@ export class StoreWatch {
     return this.#options.store.trouble
   }
 
+  /** Since when, in milliseconds, or null. */
+  get troubleSince(): number | null {
+    return this.#since
+  }
+
   start(): void {
     this.#end = this.#options.store.onTrouble(() => {
+      this.#since = this.trouble === null ? null : (this.#since ?? this.#options.clock.now())
       this.#options.onChanged()
       this.#plan()
     })

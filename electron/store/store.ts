@@ -21,6 +21,8 @@ export interface Store extends RowReader {
   readonly engine: StoreEngine
   /** The address of the database, without its password; null: the orders lie in the data folder. */
   readonly database: string | null
+  /** What its connections are called in the database, and those of no other store; null: there are none. */
+  readonly connectionName: string | null
   /** `SQLite 3.51.0` */
   version(): Promise<string>
   /** The time of the engine, in milliseconds since 1970; null where it has no clock but that of the station. */

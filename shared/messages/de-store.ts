@@ -39,6 +39,8 @@ export const deStore = {
   'The database at {place} cannot be reached ({text}).': 'Die Datenbank auf {place} ist nicht erreichbar ({text}).',
   'The address of the database must begin with postgres://.':
     'Die Adresse der Datenbank muss mit postgres:// beginnen.',
+  'The address of the database cannot be read. In its user and password write % as %25, @ as %40, : as %3A, / as %2F and # as %23.':
+    'Die Adresse der Datenbank ist nicht lesbar. Im Benutzer und im Passwort % als %25 schreiben, @ als %40, : als %3A, / als %2F und # als %23.',
   'The database was written by a newer version of this program. It was left as it is. Update the program, then start it again.':
     'Die Datenbank wurde von einer neueren Version dieses Programms geschrieben. Sie blieb, wie sie ist. Das Programm aktualisieren, dann neu starten.',
   'The database could not be brought up to date: {text}':

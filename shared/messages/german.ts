@@ -13,6 +13,7 @@ import { deSignals } from './de-signals.ts'
 import { deStart } from './de-start.ts'
 import { deStatuses, deSteps } from './de-steps.ts'
 import { deStore } from './de-store.ts'
+import { deStoreMove } from './de-store-move.ts'
 
 /** All that the station says, in German, by the English. */
 export const german = {
@@ -30,6 +31,7 @@ export const german = {
   ...deDataFolder,
   ...deStart,
   ...deStore,
+  ...deStoreMove,
   ...deAccess,
   ...deHistory,
   /** Sentences that are said one after the other. */

@@ -10,6 +10,7 @@ export const aStatus = (change: Partial<StationStatus>): StationStatus => ({
   intake: { state: 'listening', url: 'http://127.0.0.1:8787/', message: null, exposed: false },
   secrets: { orderApiKey: 'settings', signalApiKey: 'settings', tunnelToken: 'none' },
   secretStorage: 'encrypted',
+  store: { engine: 'sqlite', trouble: null, isMoving: false },
   signals: { paused: false, pending: 0, parked: 0, halt: null },
   downloads: { paused: false, pending: 0, running: 0, parked: 0, halt: null },
   tunnel: {

@@ -17,6 +17,19 @@ export interface MoveSide {
   continueAfter(table: string, number: number): Promise<void>
 }
 
+/** Whoever watches a copy, and may end it. */
+export interface CopyWatch {
+  readonly signal?: AbortSignal | undefined
+  /** Called after each page; of a comparison, by what was read of the copy. */
+  readonly onProgress?: ((progress: CopyProgress) => void) | undefined
+}
+
+export interface CopyProgress {
+  readonly work: 'copying' | 'comparing'
+  readonly rowsDone: number
+  readonly rowsTotal: number
+}
+
 /** Few enough that a page of the largest documents fits in memory. */
 const pageRows = 100
 
@@ -86,18 +99,21 @@ export async function firstFilledTable(side: MoveSide): Promise<string | null> {
  * orders are written anew by the station once it runs.
  *
  * @returns how many rows each table has
- * @throws StationError when a table differs
+ * @throws StationError when a table differs; the reason of the signal where it ends the copy
  */
-export async function copyRows(from: MoveSide, to: MoveSide): Promise<Record<string, number>> {
+export async function copyRows(from: MoveSide, to: MoveSide, watch: CopyWatch = {}): Promise<Record<string, number>> {
+  const tell = await progressOf(from, watch)
   for (const table of copiedTables) {
     for await (const page of table.name === 'cp_orders' ? ordersByArrival(from, table) : pagesOf(from, table)) {
       await insertPage(to, table, page)
+      tell('copying', page.length)
     }
     if (table.hasSequence) await to.continueAfter(table.name, await from.lastNumber(table.name))
   }
   const counts: Record<string, number> = {}
   for (const table of [...copiedTables, ...keptTables]) {
-    const [before, after] = [await contentOf(from, table), await contentOf(to, table)]
+    const before = await contentOf(from, table, () => tell('comparing', 0))
+    const after = await contentOf(to, table, (count) => tell('comparing', count))
     if (before.rows !== after.rows || before.hash !== after.hash) throw differs(table.name)
     counts[table.name] = after.rows
   }
@@ -152,7 +168,29 @@ async function insertPage(side: MoveSide, { name, columns }: CopiedTable, page: 
   )
 }
 
-async function contentOf(side: MoveSide, table: CopiedTable): Promise<{ rows: number; hash: string }> {
+/** Counts what is done of either work, for whoever watches, and ends it where that was asked for. */
+async function progressOf(side: MoveSide, { signal, onProgress }: CopyWatch) {
+  const totals = { copying: 0, comparing: 0 }
+  if (onProgress !== undefined) {
+    for (const table of [...copiedTables, ...keptTables]) {
+      const [row] = (await side.rows(`SELECT COUNT(*) AS "count" FROM ${sourceOf(table)}`, [])) as { count: number }[]
+      totals.comparing += Number(row?.count)
+      if (copiedTables.includes(table)) totals.copying += Number(row?.count)
+    }
+  }
+  const done = { copying: 0, comparing: 0 }
+  return (work: CopyProgress['work'], count: number): void => {
+    signal?.throwIfAborted()
+    done[work] += count
+    onProgress?.({ work, rowsDone: done[work], rowsTotal: totals[work] })
+  }
+}
+
+async function contentOf(
+  side: MoveSide,
+  table: CopiedTable,
+  onPage: (count: number) => void,
+): Promise<{ rows: number; hash: string }> {
   const hash = createHash('sha256')
   let rows = 0
   for await (const page of pagesOf(side, table)) {
@@ -162,6 +200,7 @@ async function contentOf(side: MoveSide, table: CopiedTable): Promise<{ rows: nu
         table.columns.map((column) => row[column] ?? null),
       )
     rows += page.length
+    onPage(page.length)
   }
   return { rows, hash: hash.digest('hex') }
 }

@@ -57,11 +57,15 @@ export async function truncateTables(client: Client): Promise<void> {
   await client.query(`TRUNCATE ${names.map((name) => `"${name}"`).join(', ')} RESTART IDENTITY`)
 }
 
-/** @throws StationError while a station works on the database: what it wrote during the move would be lost */
-export async function requireNoStation(client: Client): Promise<void> {
+/**
+ * @param own what the connections of the station that moves are called, if one does
+ * @throws StationError while another station works on the database: what it wrote during the move would be lost
+ */
+export async function requireNoStation(client: Client, own: string | null): Promise<void> {
   const { rows } = await client.query(
-    `SELECT 1 FROM pg_stat_activity WHERE "datname" = current_database() AND "application_name" = $1 LIMIT 1`,
-    [stationName],
+    `SELECT 1 FROM pg_stat_activity WHERE "datname" = current_database() AND "application_name" LIKE $1
+     AND "application_name" IS DISTINCT FROM $2 LIMIT 1`,
+    [`${stationName}%`, own],
   )
   if (rows.length > 0) throw new StationError('conflict', inUse)
 }

@@ -11,13 +11,13 @@ import { migratePostgres } from '../postgres/migrate-postgres.ts'
 import { troubleOf } from '../postgres/postgres-failure.ts'
 import { columnTypes } from '../postgres/postgres-values.ts'
 import { openDatabase, openReader } from '../sqlite/open-database.ts'
-import { type StoreEngine, storeFileOf } from '../store.ts'
+import { type Store, type StoreEngine, storeFileOf } from '../store.ts'
 import { moveMark, moveMarkText, readStorePlace, writeStorePlace } from '../store-place.ts'
-import { copyRows, firstFilledTable } from './copy-rows.ts'
+import { type CopyWatch, copyRows, firstFilledTable } from './copy-rows.ts'
 import { lockTables, postgresSide, requireNoStation, sqliteSide, truncateTables } from './move-sides.ts'
 
-export interface MoveOptions {
-  /** Locked by whoever calls: no station runs on it. */
+export interface MoveOptions extends CopyWatch {
+  /** Locked by whoever calls. No station runs on it, or the one that does writes nothing: see `own`. */
   readonly dataDir: string
   readonly backupDir: string
   /** The database to move to, or to bring the orders back from. */
@@ -26,6 +26,8 @@ export interface MoveOptions {
   readonly now: () => number
   /** Called before each step that a kill could come after: for tests. */
   readonly reached?: (step: string) => void
+  /** The store of the station that moves, open and frozen; left out, there is none, and the store is opened and checked first. */
+  readonly own?: Pick<Store, 'connectionName'>
 }
 
 export interface MovedStore {
@@ -40,7 +42,7 @@ export interface MovedStore {
  * Moves the orders of a data folder into an empty database, in one transaction that is compared before it is kept. The folder's
  * place file is the moment: before it the folder is in force, after it the database.
  *
- * @throws StationError when they cannot be moved; the folder is in force as before then
+ * @throws StationError when they cannot be moved, or the reason of the signal; the folder is in force as before then
  */
 export async function moveToPostgres(options: MoveOptions): Promise<MovedStore> {
   const { dataDir, databaseUrl: url, reached = () => undefined } = options
@@ -55,7 +57,9 @@ export async function moveToPostgres(options: MoveOptions): Promise<MovedStore> 
   writeStorePlace(dataDir, { engine: 'sqlite', ...place })
   const file = storeFileOf(dataDir)
   // Checks the file, and brings its tables to the same version as those of the database.
-  await (await openStore({ file, backupDir: options.backupDir, isSuspect: true })).close()
+  if (options.own === undefined) {
+    await (await openStore({ file, backupDir: options.backupDir, isSuspect: true })).close()
+  }
   const client = await connectPostgres(url, columnTypes)
   const source = openReader(file)
   try {
@@ -71,7 +75,7 @@ export async function moveToPostgres(options: MoveOptions): Promise<MovedStore> 
     }
     await truncateTables(client)
     reached('copying')
-    const rows = await copyRows(sqliteSide(source), to)
+    const rows = await copyRows(sqliteSide(source), to, options)
     await to.run('INSERT INTO "cp_marks" ("name", "at", "text") VALUES (?, ?, ?)', [
       ...[moveMark, at],
       moveMarkText('incoming', move),
@@ -79,6 +83,7 @@ export async function moveToPostgres(options: MoveOptions): Promise<MovedStore> 
     reached('copied')
     await client.query('COMMIT')
     reached('committed')
+    options.signal?.throwIfAborted()
     writeStorePlace(dataDir, { engine: 'postgres', ...place })
     reached('in force')
     await client.query('DELETE FROM "cp_marks" WHERE "name" = $1', [moveMark])
@@ -95,7 +100,7 @@ export async function moveToPostgres(options: MoveOptions): Promise<MovedStore> 
  * Brings the orders of a database back to a data folder. No other station may work on the database. What the folder had
  * before is set aside beside it.
  *
- * @throws StationError when they cannot be moved; the database is in force as before then
+ * @throws StationError when they cannot be moved, or the reason of the signal; the database is in force as before then
  */
 export async function moveToSqlite(options: MoveOptions): Promise<MovedStore> {
   const { dataDir, databaseUrl: url, reached = () => undefined } = options
@@ -104,7 +109,9 @@ export async function moveToSqlite(options: MoveOptions): Promise<MovedStore> {
   const before = readStorePlace(dataDir)
   if (before?.engine !== 'postgres' && existsSync(file)) throw liesAlready(dataDir)
   // Whatever a move before left open is ended by opening the database, or refused with it.
-  await (await openStore({ file, backupDir: options.backupDir, databaseUrl: url })).close()
+  if (options.own === undefined) {
+    await (await openStore({ file, backupDir: options.backupDir, databaseUrl: url })).close()
+  }
   const at = options.now()
   const place = { database, move: randomUUID(), at: new Date(at).toISOString() }
   writeStorePlace(dataDir, { engine: 'postgres', ...place })
@@ -119,18 +126,19 @@ export async function moveToSqlite(options: MoveOptions): Promise<MovedStore> {
       ...[moveMark, at],
       moveMarkText('leaving', place.move),
     ])
-    await requireNoStation(client)
+    await requireNoStation(client, options.own?.connectionName ?? null)
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ')
     await lockTables(client)
     reached('copying')
     copy.exec('BEGIN')
     copy.exec('DELETE FROM "cp_papers"')
-    const rows = await copyRows(postgresSide(client), sqliteSide(copy))
+    const rows = await copyRows(postgresSide(client), sqliteSide(copy), options)
     copy.exec('COMMIT')
     copy.pragma('journal_mode = DELETE')
     copy.close()
     syncFile(draft)
     reached('copied')
+    options.signal?.throwIfAborted()
     if (existsSync(file)) setAside(file, at)
     renameSync(draft, file)
     await syncFolder(dataDir)

@@ -1,9 +1,12 @@
 import type { Client } from 'pg'
+import { StationError } from '../../../shared/errors.ts'
+import { say } from '../../../shared/messages/sentence.ts'
 import type { StoreTest } from '../../../shared/store-api.ts'
 import { migrations } from '../migrations/index.ts'
 import { checkServer } from '../postgres/check-server.ts'
 import { connectPostgres, maskedDatabase } from '../postgres/connect-postgres.ts'
 import { pendingOf } from '../postgres/migrate-postgres.ts'
+import { moveMark } from '../store-place.ts'
 import { firstFilledTable } from './copy-rows.ts'
 import { postgresSide } from './move-sides.ts'
 
@@ -25,6 +28,33 @@ export async function testDatabase(url: string): Promise<StoreTest> {
   } finally {
     await client.end()
   }
+}
+
+/**
+ * Makes sure that a database holds the orders of a shop, and that they are in force there.
+ *
+ * @returns its address, without the password
+ * @throws StationError that says in plain words why not
+ */
+export async function requireShop(url: string): Promise<string> {
+  const { database, isEmpty } = await testDatabase(url)
+  if (isEmpty) {
+    throw new StationError(
+      'conflict',
+      say('The database {database} is empty. The first station of the shop moves its orders there.', { database }),
+    )
+  }
+  const client = await connectPostgres(url)
+  try {
+    const { rows } = await client.query('SELECT 1 FROM "cp_marks" WHERE "name" = $1', [moveMark])
+    if (rows.length === 0) return database
+  } finally {
+    await client.end()
+  }
+  throw new StationError(
+    'conflict',
+    say('The orders in the database {database} are not in force: they are being moved, or were.', { database }),
+  )
 }
 
 async function isEmpty(client: Client): Promise<boolean> {

@@ -3,7 +3,7 @@ import { StationError } from '../../../shared/errors.ts'
 import { say } from '../../../shared/messages/sentence.ts'
 import { connectFailure } from './check-server.ts'
 
-/** What connections of running stations are called in the database. */
+/** What the names of the connections of running stations begin with, in the database. */
 export const stationName = 'print-station'
 const connectMs = 10_000
 
@@ -33,10 +33,27 @@ export async function connectPostgres(url: string, types?: ClientConfig['types']
 /** Host and port, without user and password. @throws StationError when it is no address of a database */
 function placeOf(url: string): string {
   const parsed = URL.canParse(url) ? new URL(url) : null
-  if (parsed === null || !['postgres:', 'postgresql:'].includes(parsed.protocol)) {
+  if (parsed === null ? !/^postgres(?:ql)?:/i.test(url) : !['postgres:', 'postgresql:'].includes(parsed.protocol)) {
     throw new StationError('invalid_input', say('The address of the database must begin with postgres://.'))
   }
+  if (parsed === null || ![parsed.username, parsed.password, parsed.pathname].every(isEncoded)) {
+    throw new StationError(
+      'invalid_input',
+      say(
+        'The address of the database cannot be read. In its user and password write % as %25, @ as %40, : as %3A, / as %2F and # as %23.',
+      ),
+    )
+  }
   return `${parsed.hostname}:${parsed.port || '5432'}`
+}
+
+function isEncoded(text: string): boolean {
+  try {
+    decodeURIComponent(text)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** The address of a database as it may be shown: without password and options. */

@@ -5,7 +5,7 @@ import { gatedStore } from '../gated-store.ts'
 import type { Store } from '../store.ts'
 import { type RowReader, Rows, type SqlValue } from '../transaction.ts'
 import { type GateEngine, WriteGate } from '../write-gate.ts'
-import { maskedDatabase, stationName } from './connect-postgres.ts'
+import { maskedDatabase } from './connect-postgres.ts'
 import { migratePostgres } from './migrate-postgres.ts'
 import { awayBecause, isCollision, sqlStateOf, troubleOf } from './postgres-failure.ts'
 import { PostgresNews } from './postgres-news.ts'
@@ -31,9 +31,11 @@ const longStatementMs = 120_000
 export async function openPostgres(url: string): Promise<Store> {
   await migratePostgres(url)
   const news = new PostgresNews(url, (changes) => gate.tell(changes))
-  const writing = poolOf(url, gateConnections, statementMs, '')
-  const reading = poolOf(url, readConnections, statementMs, readOnly)
-  const listing = poolOf(url, longConnections, longStatementMs, readOnly)
+  const { connectionName } = news
+  const pool = (max: number, maxMs: number, options: string) => poolOf({ url, connectionName, max, maxMs, options })
+  const writing = pool(gateConnections, statementMs, '')
+  const reading = pool(readConnections, statementMs, readOnly)
+  const listing = pool(longConnections, longStatementMs, readOnly)
   const gate = new WriteGate(gateOf(writing, news))
   const reader = (pool: Pool) =>
     new Rows({
@@ -48,12 +50,19 @@ export async function openPostgres(url: string): Promise<Store> {
       },
     })
   const pools = [writing, reading, listing]
+  let version = 'PostgreSQL'
   const parts = {
     engine: 'postgres',
     database: maskedDatabase(url),
+    connectionName,
     async version() {
-      const [row] = (await reading.query(`SELECT current_setting('server_version') AS "version"`)).rows
-      return `PostgreSQL ${String(row?.version)}`
+      try {
+        const [row] = (await reading.query(`SELECT current_setting('server_version') AS "version"`)).rows
+        version = `PostgreSQL ${String(row?.version)}`
+      } catch {
+        // While it is away, it is what it was.
+      }
+      return version
     },
     async time(of: RowReader) {
       const [row] = await of.query<{ now: number }>(nowSql)
@@ -110,12 +119,20 @@ async function rowsOn(client: PoolClient, sql: string, values: readonly SqlValue
 
 const readOnly = '-c default_transaction_read_only=on'
 
-function poolOf(url: string, max: number, maxMs: number, options: string): Pool {
+interface PoolOptions {
+  readonly url: string
+  readonly connectionName: string
+  readonly max: number
+  readonly maxMs: number
+  readonly options: string
+}
+
+function poolOf({ url, connectionName, max, maxMs, options }: PoolOptions): Pool {
   const pool = new Pool({
     connectionString: url,
     max,
     types: columnTypes,
-    application_name: stationName,
+    application_name: connectionName,
     options: `-c synchronous_commit=on -c idle_in_transaction_session_timeout=${maxMs} ${options}`,
     statement_timeout: maxMs,
     // The server may hang, and then ends nothing by itself.

@@ -27,6 +27,8 @@ export class PostgresNews {
   readonly #onChanges: (changes: readonly Change[]) => void
   readonly #patience: typeof patience
   readonly #id = randomUUID()
+  /** What all connections of this store are called, and those of no other. */
+  readonly connectionName = `${stationName} ${this.#id.slice(0, 8)}`
   /** The one that listens; undefined while there is none. */
   #client: Client | undefined
   #timer: NodeJS.Timeout | undefined
@@ -51,7 +53,7 @@ export class PostgresNews {
     const { answerMs } = this.#patience
     const client = new Client({
       connectionString: this.#url,
-      application_name: stationName,
+      application_name: this.connectionName,
       keepAlive: true,
       connectionTimeoutMillis: answerMs,
       query_timeout: answerMs,

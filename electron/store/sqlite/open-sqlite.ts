@@ -36,6 +36,7 @@ export async function openSqlite({ file, backupDir, isSuspect = false }: StoreOp
   const parts = {
     engine: 'sqlite',
     database: null,
+    connectionName: null,
     version: async () => `SQLite ${String(readDatabase.prepare('SELECT sqlite_version()').pluck().get())}`,
     time: async () => null,
     long: new Rows(lists),

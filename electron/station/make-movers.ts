@@ -1,0 +1,75 @@
+import { StationError } from '../../shared/errors.ts'
+import { say } from '../../shared/messages/sentence.ts'
+import type { Clock } from '../base/clock.ts'
+import type { StationParts } from '../console/handlers.ts'
+import { beingMoved, DataFolderMover } from '../data-folder/data-folder-mover.ts'
+import { ordersBeingMoved, StoreMover } from '../store/move/store-mover.ts'
+import type { Store } from '../store/store.ts'
+import type { OpenFolder } from './open-folder.ts'
+import type { Common, StationOptions } from './station-options.ts'
+
+type Workers = Pick<StationParts, 'workSuspension' | 'downloads' | 'signals' | 'library' | 'libraryKeeper' | 'shop'>
+
+/** What moves the data folder, and what moves the orders: one at a time. */
+export function makeMovers(
+  options: StationOptions,
+  folder: OpenFolder,
+  { clock, log, changes }: Common,
+  workers: Workers,
+) {
+  const { dataDir, flags, place } = options
+  const { store, secrets, backupDir } = folder
+  const { shop } = workers
+  const common = { dataDir, store, clock, log, onChanged: () => changes.publish('station') }
+  const dataFolderMover = new DataFolderMover({
+    ...common,
+    place: place ?? null,
+    libraryDir: () => workers.library.dir,
+    rest: (onStill) => restWorkers(workers, store, clock, beingMoved(), onStill),
+  })
+  const storeMover = new StoreMover({
+    ...common,
+    backupDir,
+    startAgain: place?.startAgain ?? null,
+    kept: { get: () => secrets.databaseUrl, set: secrets.setDatabaseUrl },
+    isGiven: flags['database-url'] !== undefined,
+    others: async () =>
+      (await shop.list())
+        .filter(({ stationId, state }) => stationId !== shop.stationId && state !== 'gone')
+        .map(({ name }) => name),
+    rest: (onStill) => restWorkers(workers, store, clock, ordersBeingMoved(), onStill),
+  })
+  return { dataFolderMover, storeMover }
+}
+
+const lookEveryMs = 20
+
+/**
+ * Lets running work reach its end, which may take as long as an answer of Cloudprinter, and then lets nobody write: what is sent
+ * is stored as sent before the store stands still. Orders are taken until then. Resolves with the way back.
+ *
+ * @throws StationError while they rest for another move
+ */
+async function restWorkers(
+  { workSuspension, downloads, signals, libraryKeeper }: Workers,
+  store: Store,
+  clock: Clock,
+  refusal: StationError,
+  onStill: () => void,
+): Promise<() => void> {
+  if (!workSuspension.set('moving', true)) {
+    throw new StationError('conflict', say('Something else is being moved just now. Try again when it is done.'))
+  }
+  const heldDownloads = await downloads.hold()
+  while (!signals.isIdle) await new Promise((done) => clock.after(lookEveryMs, () => done(undefined)))
+  const heldLibrary = await libraryKeeper.hold()
+  onStill()
+  const thaw = await store.freeze(refusal)
+  return () => {
+    thaw()
+    heldLibrary.release()
+    workSuspension.set('moving', false)
+    heldDownloads.release()
+    signals.wake()
+  }
+}

@@ -7,6 +7,7 @@ import { printReadyLine } from './console/ready-line.ts'
 import { defaultDataDir } from './data-folder/default-data-dir.ts'
 import { findDataFolder } from './data-folder/find-data-folder.ts'
 import { parseFlags, type StationFlags } from './settings/flags.ts'
+import { UnreachableDatabase } from './settings/kept-database.ts'
 import { plainBox } from './settings/secret-box.ts'
 import { moveOrders } from './station/move-orders.ts'
 import { type Station, startStation } from './station/station.ts'
@@ -88,10 +89,14 @@ function fail(error: unknown, dataDir?: string): never {
   process.stderr.write(
     `${error instanceof StationError ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
   )
+  if (error instanceof UnreachableDatabase) process.stderr.write(databaseHow)
   const backups = dataDir === undefined ? null : backupsFor(dataDir, error)
   if (backups !== null) process.stderr.write(offerOf(backups.map(({ name }) => name)))
   process.exit(1)
 }
+
+const databaseHow =
+  'Start it again once the database answers. If its password or address has changed, start once with --database-url and the new one; where the settings keep it, it is kept.\n'
 
 const offerOf = (names: readonly string[]): string =>
   names.length === 0

@@ -161,9 +161,15 @@ function run(): void {
       await serveBrowser(station)
       if (isOpenedAtLogin) await showUnlessHidden(station, window)
     },
-    (cause: unknown) => {
+    async (cause: unknown) => {
       tray.show(healthOf('failed'))
-      showFailedStart(cause, { window, dataDir: launch.dataDir, startAgain })
+      const { dataDir, flags } = launch
+      // It knows the store, which takes its time to load: see above.
+      const { databaseRecovery } = await import('./shell/life/database-recovery.ts')
+      const box = chooseSecretBox(safeStorage, process.platform, plainBox)
+      const database =
+        flags instanceof StationError ? null : databaseRecovery(cause, { dataDir, flags, box, clock: systemClock })
+      showFailedStart(cause, { window, dataDir, startAgain, database })
     },
   )
 

@@ -28,6 +28,8 @@ export const deStore = {
     'Die Datenbank ist ein Standby, der nur liest. Die Adresse des Primärservers angeben.',
   'This user may not create tables in the database. Allow it: GRANT CREATE ON SCHEMA {name}.':
     'Dieser Benutzer darf in der Datenbank keine Tabellen anlegen. Es ihm erlauben: GRANT CREATE ON SCHEMA {name}.',
+  'This user may not use the tables in the database. Give the station the user that they belong to.':
+    'Dieser Benutzer darf die Tabellen der Datenbank nicht benutzen. Der Station den Benutzer geben, dem sie gehören.',
   'The database holds tables of another program ({name}). Give the station a database of its own.':
     'Die Datenbank enthält Tabellen eines anderen Programms ({name}). Der Station eine eigene Datenbank geben.',
   'The database at {place} does not accept this user and password. Check them.':

@@ -34,7 +34,10 @@ function aPlace(): Place {
           isAsked = true
         },
       }
-      const station = await runStation({ 'database-url': undefined, ...flags }, { dataDir, place, stderrLevel: 'silent' })
+      const station = await runStation(
+        { 'database-url': undefined, ...flags },
+        { dataDir, place, stderrLevel: 'silent' },
+      )
       return { ...station, isAskedToStartAgain: () => isAsked }
     },
   }

@@ -145,7 +145,7 @@ describe('orders', () => {
       [wrong.href.replace(/\/test_\w+$/, '/nowhere').replace('open-sesame', 'station'), 'There is no such database'],
       [`postgres://station:open-sesame@127.0.0.1:1/shop`, 'cannot be reached'],
       [`mysql://station:open-sesame@127.0.0.1/shop`, 'must begin with postgres://'],
-      [`postgres://station:open-sesame@[/shop`, 'must begin with postgres://'],
+      [`postgres://station:open-sesame@[/shop`, 'cannot be read'],
     ] as const
     for (const [databaseUrl, words] of refusals) {
       const error = await moveToPostgres({ ...options, databaseUrl }).catch((cause: unknown) => cause as Error)

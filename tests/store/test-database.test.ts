@@ -11,19 +11,28 @@ const onSqlite = { 'database-url': undefined }
 describe('a person who asks where the orders lie', () => {
   it('is told the engine, and of a database its address without the password', async () => {
     const station = await runStation(onSqlite)
-    expect(await station.call('store.get', {})).toEqual({
+    expect(await station.call('store.get', {})).toMatchObject({
       engine: 'sqlite',
       version: expect.stringMatching(/^SQLite 3/),
       database: null,
     })
     const url = await aDatabase()
     const other = await runStation({ 'database-url': url })
-    expect(await other.call('store.get', {})).toEqual({
+    expect(await other.call('store.get', {})).toMatchObject({
       engine: 'postgres',
       version: expect.stringMatching(/^PostgreSQL \d+/),
       database: url.replace(':station@', ':***@'),
     })
     expect(JSON.stringify(await other.call('settings.get', {}))).not.toContain(':station@')
+  })
+
+  it('is told of a user that may not use the tables of another one', async () => {
+    const station = await runStation(onSqlite)
+    const url = new URL(await aDatabase())
+    url.username = `guest_${url.pathname.slice(-8)}`
+    await administrate(`CREATE USER ${url.username} PASSWORD 'station'`)
+    await administrate(`GRANT ALL ON SCHEMA public TO ${url.username}`, url.href.replace(url.username, 'station'))
+    await expect(test(station, url.href)).rejects.toThrow('may not use the tables')
   })
 
   it('can test a database, which stays as it is', async () => {
@@ -55,7 +64,7 @@ describe('a person who asks where the orders lie', () => {
       [wrong.href, 'does not accept this user and password'],
       ['postgres://station:open-sesame@127.0.0.1:1/shop', 'cannot be reached'],
       ['postgres://station:open-sesame@name.invalid/shop', 'cannot be reached'],
-      ['postgres://station:open-sesame@[/shop', 'must begin with postgres://'],
+      ['postgres://station:open-sesame@[/shop', 'cannot be read'],
       [foreign, 'tables of another program (customers)'],
       [await aDatabase(`template0 ENCODING 'SQL_ASCII'`), 'keeps text as SQL_ASCII'],
     ] as const

@@ -1,10 +1,12 @@
+import { accessOf, type DatabaseAccess } from '../../../shared/database-address.ts'
 import { StationError } from '../../../shared/errors.ts'
 import { inWords } from '../../../shared/messages/in-words.ts'
 import { backupsFor, stageBackup } from '../../backup/offer-backups.ts'
 import { shellCopy, shellLanguage } from '../system/words.ts'
-import { chosenBackup, restoreUrl } from '../window/console-address.ts'
+import { againUrl, chosenBackup, databaseUrl, enteredDatabase, isAgain, restoreUrl } from '../window/console-address.ts'
 import type { ConsoleWindow } from '../window/console-window.ts'
 import type { RecoveryPage } from '../window/recovery-page.ts'
+import type { DatabaseRecovery } from './database-recovery.ts'
 import type { StartAgain } from './start-again.ts'
 
 /** A backup that could take the place of a damaged store. */
@@ -18,9 +20,14 @@ export interface BackupChoice {
 /**
  * What the window shows when the station could not be started.
  *
+ * @param database the ways on where the station did not get at it; null: it is not the reason
  * @param backups offered where the store is damaged, the newest first; null: the store is not the reason
  */
-export function startFailurePage(cause: unknown, backups: readonly BackupChoice[] | null = null): RecoveryPage {
+export function startFailurePage(
+  cause: unknown,
+  backups: readonly BackupChoice[] | null = null,
+  database: Pick<DatabaseRecovery, 'known'> | null = null,
+): RecoveryPage {
   const { notStarted: words } = shellCopy
   const page = {
     title: words.title,
@@ -31,6 +38,7 @@ export function startFailurePage(cause: unknown, backups: readonly BackupChoice[
     ],
     link: null,
   }
+  if (database !== null) return databasePage(page, database)
   if (backups === null) return page
   if (backups.length === 0) return { ...page, paragraphs: [...page.paragraphs, words.noBackup] }
   return {
@@ -46,6 +54,18 @@ export function startFailurePage(cause: unknown, backups: readonly BackupChoice[
   }
 }
 
+function databasePage(page: RecoveryPage, { known }: Pick<DatabaseRecovery, 'known'>): RecoveryPage {
+  const { database: words, stationDid } = shellCopy.notStarted
+  const paragraphs = [...page.paragraphs.slice(0, 1), stationDid, words.triesAgain]
+  const link = { text: words.again, url: againUrl }
+  if (known === null) return { ...page, paragraphs, link }
+  const fields = [
+    { name: 'address', label: words.address, value: known.address, isSecret: false },
+    { name: 'password', label: words.password, value: '', isSecret: true },
+  ]
+  return { ...page, paragraphs, link, form: { title: words.other, url: databaseUrl, fields, submit: words.enter } }
+}
+
 /** In the zone of this machine, with its name: it is a person at this machine who reads it. */
 const dateOf = (at: number): string =>
   new Intl.DateTimeFormat(shellCopy.locale, { dateStyle: 'full', timeStyle: 'long' }).format(at)
@@ -53,14 +73,36 @@ const dateOf = (at: number): string =>
 const unexpected = (cause: unknown): string =>
   shellCopy.notStarted.unexpected(cause instanceof Error ? cause.message : String(cause))
 
-/** Says in the window why the station did not start; where its store is damaged, offers the backups. */
+/** Says in the window why the station did not start, and offers the ways on: backups, or another way to its database. */
 export function showFailedStart(
   cause: unknown,
-  { window, dataDir, startAgain }: { window: ConsoleWindow; dataDir: string; startAgain: StartAgain },
+  {
+    window,
+    dataDir,
+    startAgain,
+    database,
+  }: { window: ConsoleWindow; dataDir: string; startAgain: StartAgain; database: DatabaseRecovery | null },
 ): void {
-  window.showRecovery(startFailurePage(cause, backupsFor(dataDir, cause)))
+  window.showRecovery(startFailurePage(cause, backupsFor(dataDir, cause), database))
+  const stopWaiting = database?.whenBack(startAgain)
+  const enter = async (access: DatabaseAccess): Promise<void> => {
+    if (database === null) return
+    try {
+      await database.enter(access)
+      stopWaiting?.()
+      startAgain()
+    } catch (refusal) {
+      // What was typed is shown again, for one of its letters to be put right; a password never is.
+      const known = { address: accessOf(access.address).address, password: '' }
+      window.showRecovery(startFailurePage(refusal, null, { known }))
+    }
+  }
   window.contents.on('will-frame-navigate', ({ url, isMainFrame }) => {
-    const name = isMainFrame ? chosenBackup(url) : null
+    if (!isMainFrame) return
+    if (isAgain(url)) return startAgain()
+    const access = enteredDatabase(url)
+    if (access !== null) return void enter(access)
+    const name = chosenBackup(url)
     if (name === null) return
     try {
       // The next start puts it in place before it opens the store.

@@ -78,6 +78,15 @@ export const de: ShellCopy = {
     backup:
       'Eine Sicherung kann an ihre Stelle treten. Was jetzt da ist, bleibt daneben unter anderem Namen erhalten. Aufträge, die nach der Sicherung eingingen, sind nicht darin: Cloudprinter sendet sie nicht von selbst erneut, also darum bitten. Die Positionen stehen, wo sie damals standen, und Signale ruhen, bis jemand nachgesehen hat.',
     choose: 'Eine Sicherung einsetzen und starten',
+    database: {
+      triesAgain:
+        'Aufträge, die nicht empfangen werden können, schickt Cloudprinter erneut. Ist die Datenbank nur gerade nicht da, versucht die Station es alle 15 Sekunden wieder und startet von selbst.',
+      again: 'Jetzt noch einmal versuchen',
+      other: 'Hat sich das Passwort oder die Adresse geändert?',
+      address: 'Adresse der Datenbank, ohne das Passwort',
+      password: 'Passwort',
+      enter: 'Behalten und starten',
+    },
   },
   pick: { pdf: 'PDF auswählen', file: 'Datei auswählen', folder: 'Ordner auswählen', pdfFilter: 'PDF-Dokumente' },
 }

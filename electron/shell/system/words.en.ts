@@ -77,6 +77,15 @@ export const en = {
     backup:
       'A backup can take its place. What is there now is kept beside it under another name. Orders received after the backup are not in it: Cloudprinter does not send them again by itself, so ask for them. Items stand where they stood then, and signals are paused until a person has looked.',
     choose: 'Put a backup in its place and start',
+    database: {
+      triesAgain:
+        'Orders that cannot be received are sent again by Cloudprinter. Where the database is merely away, the station tries again every 15 seconds, and starts by itself.',
+      again: 'Try again now',
+      other: 'Has the password or the address changed?',
+      address: 'Address of the database, without the password',
+      password: 'Password',
+      enter: 'Keep it and start',
+    },
   },
   pick: { pdf: 'Choose a PDF', file: 'Choose a file', folder: 'Choose a folder', pdfFilter: 'PDF documents' },
 } as const

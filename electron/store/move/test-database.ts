@@ -37,13 +37,7 @@ export async function testDatabase(url: string): Promise<StoreTest> {
  * @throws StationError that says in plain words why not
  */
 export async function requireShop(url: string): Promise<string> {
-  const { database, isEmpty } = await testDatabase(url)
-  if (isEmpty) {
-    throw new StationError(
-      'conflict',
-      say('The database {database} is empty. The first station of the shop moves its orders there.', { database }),
-    )
-  }
+  const database = await requireFilled(url)
   const client = await connectPostgres(url)
   try {
     const { rows } = await client.query('SELECT 1 FROM "cp_marks" WHERE "name" = $1', [moveMark])
@@ -54,6 +48,20 @@ export async function requireShop(url: string): Promise<string> {
   throw new StationError(
     'conflict',
     say('The orders in the database {database} are not in force: they are being moved, or were.', { database }),
+  )
+}
+
+/**
+ * The same, whether they are in force or not.
+ *
+ * @throws StationError that says in plain words why not
+ */
+export async function requireFilled(url: string): Promise<string> {
+  const { database, isEmpty } = await testDatabase(url)
+  if (!isEmpty) return database
+  throw new StationError(
+    'conflict',
+    say('The database {database} is empty. The first station of the shop moves its orders there.', { database }),
   )
 }
 

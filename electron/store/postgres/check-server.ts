@@ -22,6 +22,8 @@ interface ServerRow {
   readonly schema: string | null
   readonly canCreate: boolean | null
   readonly isOurs: boolean
+  /** Of tables that are there. */
+  readonly mayUse: boolean
   /** A table of another program, if there is one. */
   readonly other: string | null
 }
@@ -32,6 +34,8 @@ const serverSql = `
     current_setting('server_encoding') AS "encoding", pg_is_in_recovery() AS "isStandby", current_schema() AS "schema",
     has_schema_privilege(current_schema(), 'CREATE') AS "canCreate",
     to_regclass('cp_migrations') IS NOT NULL AS "isOurs",
+    COALESCE(has_table_privilege(to_regclass('cp_migrations'), 'SELECT')
+      AND has_table_privilege(to_regclass('cp_marks'), 'INSERT'), TRUE) AS "mayUse",
     (SELECT "tablename" FROM pg_tables WHERE "schemaname" = current_schema() ORDER BY "tablename" LIMIT 1) AS "other"`
 
 function faultOf(server: ServerRow): Sentence | null {
@@ -55,6 +59,9 @@ function faultOf(server: ServerRow): Sentence | null {
     return say('This user may not create tables in the database. Allow it: GRANT CREATE ON SCHEMA {name}.', {
       name: server.schema ?? 'public',
     })
+  }
+  if (!server.mayUse) {
+    return say('This user may not use the tables in the database. Give the station the user that they belong to.')
   }
   if (!server.isOurs && server.other !== null) {
     return say('The database holds tables of another program ({name}). Give the station a database of its own.', {

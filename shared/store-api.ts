@@ -15,6 +15,8 @@ export const storeView = z.object({
   version: z.string(),
   /** The address of the database, without its password; null: the orders lie in the data folder. */
   database: z.string().nullable(),
+  /** The same with its options, as it is kept for the next start; null: the settings keep none, or it cannot be read here. */
+  address: z.string().nullable(),
   /** Why they cannot be moved from here, or null. */
   obstacle: said().nullable(),
   work: z.enum(storeWorks),

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs'
 import { access, stat } from 'node:fs/promises'
 import { isAbsolute } from 'node:path'
+import { accessOf } from '../../shared/database-address.ts'
 import { StationError } from '../../shared/errors.ts'
 import { say } from '../../shared/messages/sentence.ts'
 import type { Handlers, StationParts } from '../console/handlers.ts'
@@ -22,6 +23,7 @@ export function storeHandlers({
       engine: store.engine,
       version: await store.version(),
       database: store.database,
+      address: secrets.databaseUrl === null ? null : accessOf(secrets.databaseUrl).address,
       ...storeMover.view,
     }),
     'store.test': ({ url }) => testDatabase(url),

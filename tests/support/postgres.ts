@@ -16,6 +16,14 @@ declare module 'vitest' {
 
 /** Starts one PostgreSQL for a run of tests; `any-store.ts` makes databases in it. */
 export default async function startPostgres(project: TestProject): Promise<() => Promise<void>> {
+  const { url, stop } = await startServer()
+  await makeTemplate(url)
+  project.provide('postgresUrl', url)
+  return stop
+}
+
+/** A real PostgreSQL in a folder of its own, and the address of its user without a database. */
+export async function startServer(): Promise<{ readonly url: string; stop(): Promise<void> }> {
   const folder = mkdtempSync(join(quickestFolder(), 'print-station-postgres-'))
   // It runs as a user of its own where the tests run as root.
   chmodSync(folder, 0o755)
@@ -35,12 +43,12 @@ export default async function startPostgres(project: TestProject): Promise<() =>
   })
   await server.initialise()
   await server.start()
-  const url = `postgres://station:station@127.0.0.1:${port}`
-  await makeTemplate(url)
-  project.provide('postgresUrl', url)
-  return async () => {
-    await server.stop()
-    rmSync(folder, { recursive: true, force: true })
+  return {
+    url: `postgres://station:station@127.0.0.1:${port}`,
+    async stop() {
+      await server.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
   }
 }
 

@@ -18,6 +18,7 @@ import { shippingOptionCard } from '../signals/shipping-option-settings.tsx'
 import { signalCard } from '../signals/signal-settings.tsx'
 import { templateCard } from '../signals/template-settings.tsx'
 import { stationCard } from '../station/station-facts.tsx'
+import { storeCard } from '../stations/store-settings.tsx'
 import { tunnelCard } from '../tunnel/tunnel-settings.tsx'
 import type { Card } from './card.ts'
 
@@ -39,6 +40,7 @@ export const allCards: readonly Card[] = [
   consoleCard,
   deviceCard,
   stationCard,
+  storeCard,
   guideCard,
   backupCard,
   diagnosticsCard,

@@ -3,6 +3,7 @@ import {
   IconAlertTriangle,
   IconCircleCheck,
   IconDatabase,
+  IconDatabaseOff,
   IconDownload,
   IconInfoCircle,
   IconPlayerPause,
@@ -13,8 +14,9 @@ import type { StationStatus } from '../../../shared/station-api.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import type { Screen } from '../../stores/navigation.ts'
 import { formatBytes } from '../../ui/format-number.ts'
-import { formatAgo } from '../../ui/format-time.ts'
+import { formatAgo, formatShort } from '../../ui/format-time.ts'
 import type { Tone } from '../../ui/state-look.ts'
+import { useTimeZone } from '../../ui/time-zone.ts'
 import { useNow } from '../../ui/use-now.ts'
 import classes from './shell.module.css'
 import { shellCopy } from './words.ts'
@@ -25,11 +27,12 @@ export function StatusBar() {
   const { value: status } = useStateOf((stores) => stores.status.store)
   const { isLinked } = useStateOf((stores) => stores.hub.link)
   const now = useNow()
+  const timeZone = useTimeZone()
   const parts =
     status === null
       ? []
       : [
-          intakePart(status, now),
+          storePart(status, (at) => formatShort(at, now, timeZone)) ?? intakePart(status, now),
           workPart('signals', status.signals),
           workPart('downloads', status.downloads),
           diskPart(status),
@@ -69,6 +72,17 @@ interface StatusPart {
   /** More than the line has room for. */
   readonly title?: string
   readonly screen: Screen
+}
+
+/** Why no order is taken although the endpoint listens; null where they are. */
+function storePart({ store }: StationStatus, timeOf: (at: string) => string): StatusPart | null {
+  const base = { key: 'store', screen: 'settings' } as const
+  if (store.trouble !== null) {
+    const { message, since } = store.trouble
+    const text = shellCopy.away[store.engine](timeOf(since))
+    return { ...base, icon: IconDatabaseOff, tone: 'red', text, title: `${text}\n${message}` }
+  }
+  return store.isMoving ? { ...base, icon: IconDatabase, tone: 'amber', text: shellCopy.ordersMoving } : null
 }
 
 function intakePart({ intake, tunnel }: StationStatus, now: number): StatusPart {

@@ -58,6 +58,11 @@ export const de: ShellCopy = {
     waiting_for_port: () => 'Kein Empfang: wartet auf den Port',
     stopped: () => 'Kein Empfang von Aufträgen',
   },
+  away: {
+    postgres: (since) => `Datenbank weg seit ${since}: Aufträge bekommen 503 und kommen wieder`,
+    sqlite: (since) => `Seit ${since} lässt sich nichts speichern: Aufträge bekommen 503 und kommen wieder`,
+  },
+  ordersMoving: 'Die Aufträge ziehen um: Neue bekommen 503 und kommen wieder',
   outside: {
     reached: (ago) => `Empfang, von außen erreicht ${ago ?? 'nie'}`,
     failing: (ago) =>

@@ -64,6 +64,11 @@ export const en = {
     waiting_for_port: () => 'Not receiving: waiting for the port',
     stopped: () => 'Not receiving orders',
   } as const satisfies Record<StationStatus['intake']['state'], (port: string) => string>,
+  away: {
+    postgres: (since: string) => `Database away since ${since}: orders are answered 503 and come again`,
+    sqlite: (since: string) => `Nothing can be stored since ${since}: orders are answered 503 and come again`,
+  } as const satisfies Record<StationStatus['store']['engine'], (since: string) => string>,
+  ordersMoving: 'The orders are being moved: new ones are answered 503 and come again',
   outside: {
     reached: (ago: string | null) => `Receiving, reached from outside ${ago ?? 'never'}`,
     failing: (ago: string | null) =>

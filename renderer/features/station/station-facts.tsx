@@ -3,7 +3,6 @@ import { Facts } from '../../ui/facts.tsx'
 import type { Card } from '../settings/card.ts'
 import { SettingsCard } from '../settings/settings-card.tsx'
 import { DataFolderSettings } from './data-folder-settings.tsx'
-import { StoreSettings } from './store-settings.tsx'
 import { stationCopy } from './words.ts'
 
 export const stationCard: Card = {
@@ -31,7 +30,6 @@ function StationFacts() {
         />
       )}
       <DataFolderSettings />
-      <StoreSettings />
     </SettingsCard>
   )
 }

@@ -2,7 +2,7 @@ import { formatNumber } from '../../ui/format-number.ts'
 import type { StationCopy } from './words.en.ts'
 
 export const de: StationCopy = {
-  keywords: 'Datenordner verschieben Version Zeitzone Adresse datenbank postgresql sqlite',
+  keywords: 'Datenordner verschieben Version Zeitzone Adresse',
   station: 'Station',
   version: 'Version',
   dataDir: 'Datenordner',
@@ -32,21 +32,5 @@ export const de: StationCopy = {
     restarting: 'Der Datenordner ist verschoben. Die Station startet neu.',
   },
   target: (folder) => `Nach ${folder}.`,
-  store: 'Wo die Aufträge liegen',
-  inFolder: (version) => `Im Datenordner (${version})`,
-  inDatabase: (database, version) => `${database} (${version})`,
-  testDatabase: 'Datenbank prüfen…',
-  testTitle: 'Eine Datenbank prüfen',
-  databaseAddress: 'Adresse der Datenbank',
-  databaseAddressHow:
-    'postgres://benutzer:passwort@rechner:5432/name. Sie wird nicht behalten, und in der Datenbank wird nichts geändert.',
-  test: 'Prüfen',
-  answers: (database, version) => `${database} antwortet: ${version}. Aufträge sind dort sicher.`,
-  isEmpty: 'Sie ist leer, die Aufträge können also dorthin umziehen:',
-  isEmptyHow: [
-    'Die Station beenden. Sie einmal mit --move-store-to und der Adresse der Datenbank aufrufen. Jeder Auftrag wird kopiert und verglichen; bis das fertig ist, gilt der Datenordner.',
-    'Sie von da an mit --database-url und derselben Adresse starten. Die Aufträge im Datenordner bleiben, wie sie sind, und keine Station startet mehr mit ihnen. --move-store-to sqlite holt sie zurück.',
-  ],
-  isNotEmpty: 'Sie enthält Daten. Aufträge ziehen nur in eine leere Datenbank um.',
   copied: (done, total) => `${done} von ${total}`,
 }

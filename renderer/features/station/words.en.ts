@@ -4,7 +4,7 @@ import type { WordsLike } from '../../ui/language.ts'
 
 /** The words about the data folder. */
 export const en = {
-  keywords: 'data folder move version time zone address database postgresql sqlite',
+  keywords: 'data folder move version time zone address',
   station: 'Station',
   version: 'Version',
   dataDir: 'Data folder',
@@ -33,22 +33,6 @@ export const en = {
     restarting: 'The data folder was moved. The station starts again.',
   } satisfies Record<DataFolderView['work'], string>,
   target: (folder: string) => `To ${folder}.`,
-  store: 'Where the orders lie',
-  inFolder: (version: string) => `In the data folder (${version})`,
-  inDatabase: (database: string, version: string) => `${database} (${version})`,
-  testDatabase: 'Test a database…',
-  testTitle: 'Test a database',
-  databaseAddress: 'Address of the database',
-  databaseAddressHow:
-    'postgres://user:password@host:5432/name. It is not kept, and nothing in the database is changed.',
-  test: 'Test',
-  answers: (database: string, version: string) => `${database} answers: ${version}. Orders are safe in it.`,
-  isEmpty: 'It is empty, so the orders can be moved there:',
-  isEmptyHow: [
-    'Close the station. Run it once with --move-store-to and the address of the database. Every order is copied and compared; until that is done, the data folder stays in force.',
-    'Start it with --database-url and the same address from then on. The orders that the data folder holds stay as they are, and no station starts on them any more. --move-store-to sqlite brings them back.',
-  ],
-  isNotEmpty: 'It has data in it. Orders are moved only into an empty database.',
   copied: (done: string, total: string) => `${done} of ${total}`,
 } as const
 

@@ -1,11 +1,13 @@
+import { Client } from 'pg'
 import type { EntitySchemaColumnOptions } from 'typeorm'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, inject, it, onTestFinished } from 'vitest'
 import { entities } from '../../electron/store/entities/index.ts'
 import { readMark, writeMark } from '../../electron/store/marks.ts'
 import { migrations } from '../../electron/store/migrations/index.ts'
 import { openPostgres } from '../../electron/store/postgres/open-postgres.ts'
 import type { Store } from '../../electron/store/store.ts'
 import { aDatabase, administrate } from '../support/any-store.ts'
+import { cuttableLine } from '../support/cuttable-line.ts'
 import { eventually } from '../support/eventually.ts'
 
 describe('a store on PostgreSQL', () => {
@@ -125,6 +127,38 @@ describe('a store on PostgreSQL', () => {
     await eventually(() => expect(heard).toContainEqual({ topic: 'orders', id: null }))
   })
 
+  it('outlives a line that is cut in the middle of a step and of a read, and says so', async () => {
+    const url = new URL(await aDatabase())
+    const line = await cuttableLine(Number(url.port))
+    onTestFinished(() => line.close())
+    url.port = String(line.port)
+    const store = await aStation(url.href)
+    const cutWhileRunning = async (run: () => Promise<unknown>): Promise<void> => {
+      const running = run()
+      await eventually(async () => {
+        const found = await sleepersIn(url.pathname.slice(1))
+        expect(found).toBe(1)
+      })
+      line.cut()
+      await expect(running).rejects.toThrow(/database/)
+      await expect(store.query('SELECT 1')).rejects.toThrow('The database cannot be reached')
+      line.mend()
+      await eventually(async () => expect(await store.query('SELECT 1 AS "one"')).toHaveLength(1))
+    }
+    const sleep = 'SELECT pg_sleep(30)'
+    await cutWhileRunning(() => store.query(sleep))
+    await cutWhileRunning(() => store.write((transaction) => transaction.query(sleep)))
+    // Between two statements of a step nobody waits for an answer.
+    const held = store.write(async (transaction) => {
+      await transaction.query('SELECT 1')
+      line.cut()
+      return await transaction.query('SELECT 2')
+    })
+    await expect(held).rejects.toThrow(/database/)
+    line.mend()
+    await eventually(async () => expect(await store.write(() => 'again')).toBe('again'))
+  })
+
   it('takes no number for another one that is too large for it', async () => {
     const store = await aStation(await aDatabase())
     await expect(store.query('SELECT CAST(9007199254740993 AS bigint) AS "number"')).rejects.toThrow('too large')
@@ -181,4 +215,16 @@ async function aStation(url: string): Promise<Store> {
   const store = await openPostgres(url)
   onTestFinished(() => store.close())
   return store
+}
+
+/** How many connections of a database sleep, looked for beside all lines. */
+async function sleepersIn(database: string): Promise<number> {
+  const client = new Client({ connectionString: `${inject('postgresUrl')}/postgres` })
+  await client.connect()
+  const { rows } = await client.query(
+    `SELECT 1 FROM pg_stat_activity WHERE "datname" = $1 AND "state" = 'active' AND "query" LIKE '%pg_sleep(30)%'`,
+    [database],
+  )
+  await client.end()
+  return rows.length
 }

@@ -140,8 +140,10 @@ function poolOf({ url, connectionName, max, maxMs, options }: PoolOptions): Pool
     connectionTimeoutMillis: connectMs,
     keepAlive: true,
   })
-  // One that breaks while nobody uses it is replaced when it is needed.
+  // One that breaks while nobody uses it is replaced when it is needed. One that breaks in use fails its statement, and tells of it
+  // a second time, which the pool does not hear: without a listener that would be the end of the process.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 

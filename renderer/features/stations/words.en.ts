@@ -17,7 +17,7 @@ export const en = {
   address: 'Address of the database',
   addressHow: 'postgres://user@host:5432/name, as whoever runs the database gave it to you.',
   password: 'Password',
-  passwordHow: 'As it is, with all its signs.',
+  passwordHow: 'As it is, whatever characters are in it.',
   showTyped: 'Show what is typed: Password',
   test: 'Test',
   answers: (database: string, version: string) => `${database} answers: ${version}. Orders are safe in it.`,

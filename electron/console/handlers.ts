@@ -17,9 +17,9 @@ import type { FirstNoticed } from '../issues/first-noticed.ts'
 import type { FindIndex } from '../orders/find/find-index.ts'
 import type { LateRegistrations } from '../orders/late-registrations.ts'
 import type { StepPolicy } from '../orders/steps/advance-item.ts'
+import type { KeptSettings } from '../settings/kept-settings.ts'
 import type { SecretBox } from '../settings/secret-box.ts'
 import type { Secrets } from '../settings/secrets.ts'
-import type { SettingsFile } from '../settings/settings-file.ts'
 import type { WorkSuspension } from '../settings/work-suspension.ts'
 import type { Shop } from '../shop/shop.ts'
 import type { SignalQueue } from '../signals/signal-queue.ts'
@@ -39,7 +39,7 @@ export interface StationParts {
   readonly library: Library
   readonly libraryKeeper: LibraryKeeper
   readonly pdfChecker: PdfChecker
-  readonly settings: SettingsFile
+  readonly settings: KeptSettings
   readonly secrets: Secrets
   readonly secretBox: SecretBox
   readonly intake: IntakeServer

@@ -149,7 +149,7 @@ function makeFiles({ dataDir, flags, startPdfProcess }: StationOptions, { settin
     clock,
     log,
     settings: settings.current,
-    keepFolder: (folder) => settings.update({ library: { folder } }),
+    keepFolder: (folder) => settings.update(() => ({ library: { folder } })),
     onChanged: () => changes.publish('station'),
   })
   return { library, pdfChecker, downloads, libraryKeeper }

@@ -51,7 +51,7 @@ export async function openFolder(options: StationOptions, clock: Clock, log: Log
     at,
   })
   // What was done since the backup may have been reported already: a person decides when signals go on.
-  if (outcome.restored !== null) settings.update({ signals: { paused: true } })
+  if (outcome.restored !== null) await settings.update({ signals: { paused: true } })
   const isSuspect = marker.uncleanSince !== undefined
   const store = await openStore({
     file: storeFileOf(dataDir),

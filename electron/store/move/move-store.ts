@@ -13,7 +13,8 @@ import { columnTypes } from '../postgres/postgres-values.ts'
 import { openDatabase, openReader } from '../sqlite/open-database.ts'
 import { type StoreEngine, storeFileOf } from '../store.ts'
 import { moveMark, moveMarkText, readStorePlace, writeStorePlace } from '../store-place.ts'
-import { copyRows, firstFilledTable } from './copy-rows.ts'
+import { Transaction } from '../transaction.ts'
+import { copyRows, firstFilledTable, type MoveSide } from './copy-rows.ts'
 import { lockTables, postgresSide, requireNoStation, sqliteSide, truncateTables } from './move-sides.ts'
 
 export interface MoveOptions {
@@ -24,6 +25,8 @@ export interface MoveOptions {
   readonly databaseUrl: string
   /** In milliseconds. */
   readonly now: () => number
+  /** Brings what lies in files of the data folder along into the database, or back into the files. Nothing of it counts before the moment. */
+  readonly alongWith?: (transaction: Transaction) => Promise<void>
   /** Called before each step that a kill could come after: for tests. */
   readonly reached?: (step: string) => void
 }
@@ -72,6 +75,7 @@ export async function moveToPostgres(options: MoveOptions): Promise<MovedStore> 
     await truncateTables(client)
     reached('copying')
     const rows = await copyRows(sqliteSide(source), to)
+    await options.alongWith?.(transactionOn(to))
     await to.run('INSERT INTO "cp_marks" ("name", "at", "text") VALUES (?, ?, ?)', [
       ...[moveMark, at],
       moveMarkText('incoming', move),
@@ -125,7 +129,9 @@ export async function moveToSqlite(options: MoveOptions): Promise<MovedStore> {
     reached('copying')
     copy.exec('BEGIN')
     copy.exec('DELETE FROM "cp_papers"')
-    const rows = await copyRows(postgresSide(client), sqliteSide(copy))
+    const from = postgresSide(client)
+    const rows = await copyRows(from, sqliteSide(copy))
+    await options.alongWith?.(transactionOn(from))
     copy.exec('COMMIT')
     copy.pragma('journal_mode = DELETE')
     copy.close()
@@ -147,6 +153,9 @@ export async function moveToSqlite(options: MoveOptions): Promise<MovedStore> {
     await client.end()
   }
 }
+
+/** For whoever knows rows alone. No row of what goes along has a number. */
+const transactionOn = (side: MoveSide): Transaction => new Transaction({ ...side, insert: side.run })
 
 const parts = ['', '-wal', '-shm', '-journal']
 

@@ -22,6 +22,7 @@ import type { SecretBox } from '../settings/secret-box.ts'
 import type { Secrets } from '../settings/secrets.ts'
 import type { WorkSuspension } from '../settings/work-suspension.ts'
 import type { Shop } from '../shop/shop.ts'
+import type { ShopRecord } from '../shop/shop-record.ts'
 import type { SignalQueue } from '../signals/signal-queue.ts'
 import type { Store } from '../store/store.ts'
 import type { Tunnel } from '../tunnel/tunnel.ts'
@@ -35,7 +36,11 @@ export type Handlers<N extends CallName> = {
 /** What handlers work on; the composition root fills it. */
 export interface StationParts {
   readonly store: Store
+  /** Which one of its shop it is. */
+  readonly stationId: string
   readonly shop: Shop
+  /** What the stations of a shop have in common; null: the orders lie in the data folder. */
+  readonly shopRecord: ShopRecord | null
   readonly library: Library
   readonly libraryKeeper: LibraryKeeper
   readonly pdfChecker: PdfChecker

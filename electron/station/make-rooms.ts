@@ -27,7 +27,6 @@ import type { Leases } from '../queue/leases.ts'
 import { createWorkSuspension } from '../settings/work-suspension.ts'
 import { Shop } from '../shop/shop.ts'
 import type { ShopClock } from '../shop/shop-clock.ts'
-import { stationIdOf } from '../shop/station-id.ts'
 import { createOutbox } from '../signals/durable-outbox.ts'
 import { createPostSignal } from '../signals/post-signal.ts'
 import { shippingOptionFor } from '../signals/shipping-option.ts'
@@ -52,7 +51,7 @@ export function makeRooms(options: StationOptions, folder: OpenFolder, common: C
     clock: clocks.machineClock,
     shopClock: clocks.shopClock,
     store: folder.store,
-    stationId: stationIdOf(options.dataDir),
+    stationId: folder.stationId,
     name: options.flags['station-name'] ?? hostname(),
     version: options.version,
     log: common.log,

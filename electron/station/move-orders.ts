@@ -4,6 +4,10 @@ import { say } from '../../shared/messages/sentence.ts'
 import { backupDirOf } from '../backup/offer-backups.ts'
 import { systemClock } from '../base/clock.ts'
 import { requireInForce } from '../data-folder/folder-marks.ts'
+import { openKeyFile } from '../settings/key-file.ts'
+import type { SecretBox } from '../settings/secret-box.ts'
+import { openSettings } from '../settings/settings-file.ts'
+import { bringShop, bringShopBack } from '../shop/move-shop.ts'
 import { lockFolder } from '../store/folder-lock.ts'
 import { type MovedStore, moveToPostgres, moveToSqlite } from '../store/move/move-store.ts'
 
@@ -14,6 +18,8 @@ export interface MovedLine extends MovedStore {
 }
 
 interface Move {
+  /** Opens the keys of the folder. */
+  readonly secretBox: SecretBox
   readonly dataDir: string
   /** `postgres://…`, or `sqlite`: back to the data folder. */
   readonly target: string
@@ -27,11 +33,12 @@ interface Move {
  *
  * @throws StationError in plain words; what was in force before is in force then
  */
-export async function moveOrders({ target, databaseUrl, ...folder }: Move): Promise<void> {
+export async function moveOrders({ target, databaseUrl, secretBox, ...folder }: Move): Promise<void> {
   const dataDir = resolve(folder.dataDir)
   requireInForce(dataDir)
   const lock = lockFolder(dataDir)
   try {
+    const filed = { settings: openSettings(dataDir, {}), keys: openKeyFile(dataDir, secretBox) }
     const common = {
       dataDir,
       backupDir: backupDirOf(dataDir),
@@ -40,8 +47,16 @@ export async function moveOrders({ target, databaseUrl, ...folder }: Move): Prom
     }
     const moved =
       target === 'sqlite'
-        ? await moveToSqlite({ ...common, databaseUrl: required(databaseUrl) })
-        : await moveToPostgres({ ...common, databaseUrl: target })
+        ? await moveToSqlite({
+            ...common,
+            databaseUrl: required(databaseUrl),
+            alongWith: (transaction) => bringShopBack(transaction, filed),
+          })
+        : await moveToPostgres({
+            ...common,
+            databaseUrl: target,
+            alongWith: (transaction) => bringShop(transaction, filed, systemClock.now()),
+          })
     const line: MovedLine = { event: 'moved', dataDir, ...moved }
     process.stdout.write(`${JSON.stringify(line)}\n`)
   } finally {

@@ -1,6 +1,6 @@
 import { StationError } from '../../shared/errors.ts'
 import { say } from '../../shared/messages/sentence.ts'
-import type { SecretName, SettingsPatch } from '../../shared/settings.ts'
+import type { SettingsPatch } from '../../shared/settings.ts'
 import { namedTimeZone } from '../../shared/time-zone.ts'
 import { backupDirOf } from '../backup/offer-backups.ts'
 import { restoreAtStart } from '../backup/restore-at-start.ts'
@@ -10,17 +10,23 @@ import type { StationParts } from '../console/handlers.ts'
 import type { Logger } from '../log/logger.ts'
 import { recordHistory, stationItself } from '../orders/order-history.ts'
 import type { StationFlags } from '../settings/flags.ts'
-import { openSecrets } from '../settings/secrets.ts'
-import { openSettings, type SettingsFile } from '../settings/settings-file.ts'
-import { readMark, writeMark } from '../store/marks.ts'
+import { openKeyFile } from '../settings/key-file.ts'
+import { rememberSettings } from '../settings/remember-settings.ts'
+import { type GivenSecrets, inKeyFile, secretsIn } from '../settings/secrets.ts'
+import { openSettings } from '../settings/settings-file.ts'
+import { openShopRecord, type ShopRecord } from '../shop/shop-record.ts'
+import { shopIdIn } from '../shop/shop-rows.ts'
+import { stationIdOf } from '../shop/station-id.ts'
 import { openStore } from '../store/open-store.ts'
 import { readRunMarker } from '../store/run-marker.ts'
 import { type Store, storeFileOf } from '../store/store.ts'
 import { requirePlaceInForce } from '../store/store-place.ts'
 import type { StationOptions } from './station-options.ts'
 
+type FolderPart = 'stationId' | 'settings' | 'secrets' | 'shopRecord' | 'store' | 'backupDir' | 'startNotes'
+
 /** What a data folder holds, opened. */
-export interface OpenFolder extends Pick<StationParts, 'settings' | 'secrets' | 'store' | 'backupDir' | 'startNotes'> {
+export interface OpenFolder extends Pick<StationParts, FolderPart> {
   /** Closes the store, and notes that the stop was a clean one. */
   close(): Promise<void>
 }
@@ -38,8 +44,10 @@ export async function openFolder(options: StationOptions, clock: Clock, log: Log
   if (flags['database-url'] !== undefined && flags['restore-backup'] !== undefined) {
     throw new StationError('conflict', say('The orders lie in a database that has backups of its own.'))
   }
-  const settings = openSettings(dataDir, settingsFrom(flags))
-  const secrets = openSecrets(dataDir, options.secretBox, secretsFrom(flags))
+  const given = settingsFrom(flags)
+  const settings = openSettings(dataDir, given)
+  const keys = openKeyFile(dataDir, options.secretBox)
+  const stationId = stationIdOf(dataDir)
   const marker = readRunMarker(dataDir)
   const backupDir = backupDirOf(dataDir)
   const at = clock.now()
@@ -59,7 +67,10 @@ export async function openFolder(options: StationOptions, clock: Clock, log: Log
     isSuspect,
     databaseUrl: flags['database-url'],
   })
-  await rememberSettings(store, settings, at)
+  const isShop = store.engine === 'postgres'
+  if (!isShop || (await shopIdIn(store)) === null) await rememberSettings(store, settings, at)
+  const shopRecord = isShop ? await openShopRecord({ store, stationId, settings, keys, given, clock, log }) : null
+  await joinAtStart(shopRecord, flags['join-code'], log)
   marker.set(at)
   const from = options.place?.movedFrom ?? null
   const moved = from === null ? null : { from, to: dataDir }
@@ -74,8 +85,10 @@ export async function openFolder(options: StationOptions, clock: Clock, log: Log
   for (const { code, message } of startNotes.notices) log.warn({ code }, String(message))
   if (outcome.restored !== null) log.warn(outcome.restored, 'A backup was put in the place of the orders')
   return {
-    settings,
-    secrets,
+    stationId,
+    settings: shopRecord?.settings ?? settings,
+    secrets: secretsIn(shopRecord?.keys ?? inKeyFile(keys), secretsFrom(flags)),
+    shopRecord,
     store,
     backupDir,
     startNotes,
@@ -86,14 +99,16 @@ export async function openFolder(options: StationOptions, clock: Clock, log: Log
   }
 }
 
-const settingsKept = 'settings_kept'
-
-/** The store knows whether there were settings beside it, so that one without them is not taken for a first start. */
-async function rememberSettings(store: Store, settings: SettingsFile, at: number): Promise<void> {
-  const isKnown = (await readMark(store, settingsKept)) !== null
-  if (isKnown && !settings.isKept) settings.assumeLost()
-  if (isKnown || !settings.isKept) return
-  await store.write((transaction) => writeMark(transaction, { name: settingsKept, at, text: null }))
+/** One that has joined is started again with the same flags. A code that is of no use is no reason to take no consoles. */
+async function joinAtStart(shop: ShopRecord | null, code: string | undefined, log: Logger): Promise<void> {
+  if (shop === null || code === undefined || shop.keys.secret !== null) return
+  try {
+    await shop.invitations.join(code)
+    log.info('The station has joined the shop')
+  } catch (error) {
+    if (!(error instanceof StationError)) throw error
+    log.error({ reason: String(error.said) }, 'The station could not join the shop')
+  }
 }
 
 const noteMove = (store: Store, moved: { readonly from: string; readonly to: string }, at: number): Promise<unknown> =>
@@ -116,7 +131,7 @@ function settingsFrom(flags: StationFlags): SettingsPatch {
   }
 }
 
-function secretsFrom(flags: StationFlags): Partial<Record<SecretName, string>> {
+function secretsFrom(flags: StationFlags): GivenSecrets {
   return {
     ...(flags['order-api-key'] === undefined ? {} : { orderApiKey: flags['order-api-key'] }),
     ...(flags['signal-api-key'] === undefined ? {} : { signalApiKey: flags['signal-api-key'] }),

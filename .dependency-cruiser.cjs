@@ -97,7 +97,7 @@ module.exports = {
     room('log', []),
     room('store', ['log']),
     room('queue', ['store', 'log']),
-    room('shop', ['store', 'queue', 'log']),
+    room('shop', ['store', 'queue', 'settings', 'log']),
     room('settings', ['store', 'log']),
     room('data-folder', ['store', 'settings', 'queue', 'log']),
     room('backup', ['store', 'queue', 'log']),

@@ -18,7 +18,7 @@ async function main(): Promise<void> {
   const { 'console-port': port = 8788, 'console-token': token, 'move-store-to': target } = flags
   if (target !== undefined) {
     const { dataDir } = findDataFolder(flags['data-dir'], defaultDataDir(process.platform, process.env), Date.now)
-    return await moveOrders({ dataDir, target, databaseUrl: flags['database-url'] })
+    return await moveOrders({ dataDir, target, databaseUrl: flags['database-url'], secretBox: plainBox })
   }
   let current = await startHere(flags, { port, token }, startAgain)
   const { station, url, at } = current

@@ -60,7 +60,10 @@ async function moveAndEnd(to: string): Promise<void> {
   const databaseUrl = launch.flags instanceof StationError ? undefined : launch.flags['database-url']
   try {
     const { moveOrders } = await import('./station/move-orders.ts')
-    await moveOrders({ dataDir: launch.dataDir, target: to, databaseUrl })
+    // The keyring answers only then.
+    await app.whenReady()
+    const secretBox = chooseSecretBox(safeStorage, process.platform, plainBox)
+    await moveOrders({ dataDir: launch.dataDir, target: to, databaseUrl, secretBox })
     app.exit(0)
   } catch (cause) {
     process.stderr.write(`${cause instanceof StationError ? cause.message : String(cause)}\n`)

@@ -17,6 +17,7 @@ import { ordersApi } from './orders-api.ts'
 import { productsApi } from './products-api.ts'
 import { itemFilters, queueApi } from './queue-api.ts'
 import { secretNames, settingsPatch, settingsSchema } from './settings.ts'
+import { shopApi } from './shop-api.ts'
 import { shopFloorApi } from './shop-floor-api.ts'
 import { signalsApi } from './signals-api.ts'
 import { itemDetail, itemStatus, itemSummary, orderDetail } from './station-views.ts'
@@ -164,6 +165,7 @@ export const stationApi = {
   ...storeApi,
   ...deviceApi,
   ...stationsApi,
+  ...shopApi,
 } as const satisfies Readonly<Record<string, Call>>
 
 export type StationApi = typeof stationApi

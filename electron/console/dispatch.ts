@@ -22,7 +22,7 @@ import { todayHandlers } from '../orders/calls/today.ts'
 import { viewHandlers } from '../orders/calls/views.ts'
 import { productHandlers } from '../products/calls.ts'
 import { settingsHandlers } from '../settings/calls.ts'
-import { stationsHandlers } from '../shop/calls.ts'
+import { shopHandlers, stationsHandlers } from '../shop/calls.ts'
 import { outboxHandlers } from '../signals/calls/outbox.ts'
 import { templateHandlers } from '../signals/calls/signal-templates.ts'
 import { signalHandlers } from '../signals/calls/signals.ts'
@@ -52,6 +52,7 @@ export function createDispatch(
   const handlers: Handlers<CallName> = {
     ...stationHandlers(parts),
     ...stationsHandlers(parts),
+    ...shopHandlers(parts),
     ...itemHandlers(parts),
     ...shopFloorHandlers(parts),
     ...orderHandlers(parts),

@@ -17,11 +17,13 @@ import type { FirstNoticed } from '../issues/first-noticed.ts'
 import type { FindIndex } from '../orders/find/find-index.ts'
 import type { LateRegistrations } from '../orders/late-registrations.ts'
 import type { StepPolicy } from '../orders/steps/advance-item.ts'
+import type { KeptDatabase } from '../settings/kept-database.ts'
+import type { KeptSettings } from '../settings/kept-settings.ts'
 import type { SecretBox } from '../settings/secret-box.ts'
 import type { Secrets } from '../settings/secrets.ts'
-import type { SettingsFile } from '../settings/settings-file.ts'
 import type { WorkSuspension } from '../settings/work-suspension.ts'
 import type { Shop } from '../shop/shop.ts'
+import type { ShopRecord } from '../shop/shop-record.ts'
 import type { SignalQueue } from '../signals/signal-queue.ts'
 import type { StoreMover } from '../store/move/store-mover.ts'
 import type { Store } from '../store/store.ts'
@@ -37,13 +39,18 @@ export type Handlers<N extends CallName> = {
 /** What handlers work on; the composition root fills it. */
 export interface StationParts {
   readonly store: Store
+  /** Which one of its shop it is. */
+  readonly stationId: string
   readonly shop: Shop
+  /** What the stations of a shop have in common; null: the orders lie in the data folder. */
+  readonly shopRecord: ShopRecord | null
   readonly library: Library
   readonly libraryKeeper: LibraryKeeper
   readonly pdfChecker: PdfChecker
-  readonly settings: SettingsFile
+  readonly settings: KeptSettings
   readonly secrets: Secrets
   readonly secretBox: SecretBox
+  readonly keptDatabase: KeptDatabase
   readonly intake: IntakeServer
   /** Where a corrected order goes, as one from the network would. */
   readonly orderDesk: IntakeOptions

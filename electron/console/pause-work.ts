@@ -8,7 +8,7 @@ export async function pauseWork(
   paused: boolean,
   by: string,
 ): Promise<Record<string, never>> {
-  parts.settings.update({ [work]: { paused } })
+  await parts.settings.update(() => ({ [work]: { paused } }))
   await parts.store.write(async (transaction) => {
     const kind = paused ? 'paused' : 'resumed'
     await recordHistory(transaction, { at: parts.clock.now(), kind, by, reason: work })

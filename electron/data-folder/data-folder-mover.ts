@@ -141,7 +141,7 @@ export class DataFolderMover {
       signal.throwIfAborted()
       goOn = await rest(() => this.#say({ ...this.#work, work: 'closing' }))
       await completeCopy(context, store)
-      this.#pointLibrary(target)
+      await this.#pointLibrary(target)
       release()
       this.#putInForce(place.pointerFile, target)
     } catch (error) {
@@ -165,12 +165,12 @@ export class DataFolderMover {
   }
 
   /** A library within the folder has moved along, also where its place was chosen. */
-  #pointLibrary(target: string): void {
+  async #pointLibrary(target: string): Promise<void> {
     const { dataDir } = this.#options
     const settings = openSettings(target, {})
     const { folder } = settings.current().library
     if (folder !== null && isWithin(folder, dataDir)) {
-      settings.update({ library: { folder: join(target, relative(dataDir, folder)) } })
+      await settings.update({ library: { folder: join(target, relative(dataDir, folder)) } })
     }
   }
 

@@ -12,7 +12,7 @@ import { runChecks } from './run-checks.ts'
 import { stationChecks } from './station-checks.ts'
 
 export function diagnosticsHandlers(parts: StationParts, log: Logger): Handlers<keyof typeof diagnosticsApi> {
-  const { settings, secrets, store, dataDir, clock } = parts
+  const { settings, secrets, keptDatabase, store, dataDir, clock } = parts
   const run = async () => runChecks(stationChecks(await factsOf(parts)), clock, log)
   return {
     'diagnostics.run': async () => ({ checks: await run() }),
@@ -30,8 +30,8 @@ export function diagnosticsHandlers(parts: StationParts, log: Logger): Handlers<
           ...interfaces.map(({ id }) => secrets.orderKey(id)),
           secrets.get('signalApiKey'),
           secrets.get('tunnelToken'),
-          secrets.databaseUrl,
-          accessOf(secrets.databaseUrl ?? '').password,
+          keptDatabase.url,
+          accessOf(keptDatabase.url ?? '').password,
         ],
       })
     },

@@ -24,8 +24,10 @@ export async function countExceptions(
 async function countOf(parts: StationParts, source: ExceptionSource): Promise<number> {
   try {
     return await source.count(parts)
-  } catch {
-    return 1
+  } catch (error) {
+    // While the store is away that alone is told: of all that lies in it nothing can be known.
+    const isAway = parts.store.trouble !== null && error instanceof StationError && error.code === 'unavailable'
+    return isAway ? 0 : 1
   }
 }
 

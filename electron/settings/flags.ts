@@ -32,6 +32,8 @@ const flagsSchema = z.object({
   'station-name': text.max(80, sentenceKey('Use at most 80 letters')).optional(),
   /** Where the files of the orders lie, whatever the settings say: one folder for all stations of a shop. */
   'library-dir': text.optional(),
+  /** A code that another station shows: joins its shop, if this station has not joined it yet. */
+  'join-code': text.max(200, sentenceKey('Use at most 200 letters')).optional(),
   /** `postgres://…` or `sqlite`: moves the orders there, and ends. */
   'move-store-to': text.optional(),
 })
@@ -50,6 +52,7 @@ const flagTypes = {
   'database-url': { type: 'string' },
   'station-name': { type: 'string' },
   'library-dir': { type: 'string' },
+  'join-code': { type: 'string' },
   'move-store-to': { type: 'string' },
 } as const
 

@@ -2,9 +2,28 @@ import { StationError } from '../../shared/errors.ts'
 import { say } from '../../shared/messages/sentence.ts'
 import { maskedDatabase } from '../store/postgres/connect-postgres.ts'
 import { putDatabaseInForce, readStorePlace, requirePlaceInForce } from '../store/store-place.ts'
-import type { Secrets } from './secrets.ts'
+import type { KeyFile } from './key-file.ts'
 
-type KeptUrl = Pick<Secrets, 'databaseUrl' | 'hasDatabaseUrl' | 'setDatabaseUrl'>
+/** The address of the database with its password, where the settings have put it: a secret of this station alone, never the shop's. */
+export interface KeptDatabase {
+  readonly url: string | null
+  /** Whether there is one, also where it cannot be read here. */
+  readonly isThere: boolean
+  /** Null forgets it. */
+  keep(url: string | null): void
+}
+
+const keyName = 'databaseUrl'
+
+export const keptDatabaseIn = (keys: KeyFile): KeptDatabase => ({
+  get url() {
+    return keys.get(keyName)
+  },
+  get isThere() {
+    return keys.names().includes(keyName)
+  },
+  keep: (url) => keys.keep(keyName, url),
+})
 
 /** The orders lie in a database that a start could not use: another address or password may help. */
 export class UnreachableDatabase extends StationError {
@@ -22,13 +41,13 @@ export const unreachable = (cause: unknown): unknown =>
  *
  * @throws StationError when it is not known, or the orders are not in force there
  */
-export function databaseOfStart(dataDir: string, named: string | undefined, kept: KeptUrl): string | undefined {
+export function databaseOfStart(dataDir: string, named: string | undefined, kept: KeptDatabase): string | undefined {
   const place = readStorePlace(dataDir)
   const isMoved = place?.engine === 'postgres'
   // Left by a move that was cut short, or by one that brought the orders back.
-  if (!isMoved && kept.hasDatabaseUrl) kept.setDatabaseUrl(null)
-  const url = named ?? (isMoved ? (kept.databaseUrl ?? undefined) : undefined)
-  if (isMoved && url === undefined && kept.hasDatabaseUrl) throw new UnreachableDatabase(unreadable(place.database))
+  if (!isMoved && kept.isThere) kept.keep(null)
+  const url = named ?? (isMoved ? (kept.url ?? undefined) : undefined)
+  if (isMoved && url === undefined && kept.isThere) throw new UnreachableDatabase(unreadable(place.database))
   try {
     requirePlaceInForce(dataDir, url)
   } catch (cause) {
@@ -47,13 +66,13 @@ const unreadable = (database: string): StationError =>
   )
 
 /** A start that named another address than the kept one, and could use it, has it kept in its place. */
-export function keepDatabaseOfStart(dataDir: string, named: string | undefined, kept: KeptUrl, at: number): void {
-  if (named === undefined || !kept.hasDatabaseUrl || kept.databaseUrl === named) return
+export function keepDatabaseOfStart(dataDir: string, named: string | undefined, kept: KeptDatabase, at: number): void {
+  if (named === undefined || !kept.isThere || kept.url === named) return
   keepDatabase(dataDir, named, kept, at)
 }
 
 /** Has the next start use this database. The address is kept first: a start that finds the place finds the way. */
-export function keepDatabase(dataDir: string, url: string, kept: Pick<Secrets, 'setDatabaseUrl'>, at: number): void {
-  kept.setDatabaseUrl(url)
+export function keepDatabase(dataDir: string, url: string, kept: Pick<KeptDatabase, 'keep'>, at: number): void {
+  kept.keep(url)
   putDatabaseInForce(dataDir, maskedDatabase(url), at)
 }

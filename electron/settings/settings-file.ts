@@ -1,21 +1,23 @@
 import { join } from 'node:path'
-import { problemsOf, StationError } from '../../shared/errors.ts'
 import { inOneText, type Said, say } from '../../shared/messages/sentence.ts'
-import { type Settings, type SettingsChange, type SettingsPatch, settingsSchema } from '../../shared/settings.ts'
-import { type KeptFile, keptAs, type Misfit, openKeptFile } from '../base/kept-file.ts'
+import { type Settings, type SettingsPatch, settingsSchema } from '../../shared/settings.ts'
+import { type KeptFile, keptAs, openKeptFile } from '../base/kept-file.ts'
 import type { ReadFile } from '../base/read-json.ts'
-import { fitSettings, isPlain, type JsonObject } from './fit-settings.ts'
+import { carefulSections, heldBack, misfitWords, unknownSections } from './careful-sections.ts'
+import { fitSettings, type JsonObject } from './fit-settings.ts'
+import { changedSettings, type KeptSettings, overlay, refuseIfChangedElsewhere, settingsWith } from './kept-settings.ts'
 
-/** The settings in force, kept in `settings.json` of the data folder. */
-export interface SettingsFile {
-  current(): Settings
-  /** @throws StationError `invalid_input` with the settings unchanged */
-  update(patch: SettingsChange): void
-  /** What was wrong with the file at start, in plain words, or null. */
-  readonly problem: Said | null
+/** The settings kept in `settings.json` of the data folder. */
+export interface SettingsFile extends KeptSettings {
+  /** Without what was given at the start. */
+  kept(): Settings
+  /** What stands in the file: also what this program does not know, and nothing that was never set. */
+  raw(): JsonObject
   /** Whether anything was ever set. */
   readonly isKept: boolean
-  /** Nothing is known of the settings, though there were some: holds everything back until a person has looked. */
+  /** Nothing is known of the settings, though there were some. */
+  readonly isLost: boolean
+  /** Holds everything back until a person has looked. */
   assumeLost(): void
 }
 
@@ -29,16 +31,15 @@ export function openSettings(dataDir: string, given: SettingsPatch, read?: ReadF
   const file = openKeptFile(join(dataDir, 'settings.json'), fitSettings, read)
   let raw = file.value ?? {}
   let kept = settingsSchema.parse(raw)
-  let current = settingsSchema.parse(merge(kept, given))
+  let current = settingsWith(kept, given)
   let isLost = false
   const put = (next: Settings): void => {
     raw = overlay(raw, next)
     kept = next
-    current = settingsSchema.parse(merge(kept, given))
+    current = settingsWith(kept, given)
   }
   const holdBack = (sections: Iterable<string>): void => {
-    const next = [...sections].reduce((settings, section) => merge(settings, careful[section] ?? {}) as Settings, kept)
-    put(settingsSchema.parse(next))
+    put(heldBack(kept, sections))
     if (file.loss?.isHeld === true) return
     try {
       file.save(raw)
@@ -48,7 +49,7 @@ export function openSettings(dataDir: string, given: SettingsPatch, read?: ReadF
   }
   const assumeLost = (): void => {
     isLost = true
-    holdBack(Object.keys(careful))
+    holdBack(carefulSections)
   }
   const unknown = unknownSections(file.misfits)
   if (file.loss?.isMadeGood === false) assumeLost()
@@ -60,87 +61,36 @@ export function openSettings(dataDir: string, given: SettingsPatch, read?: ReadF
       return current.intake.closed ? inOneText(lost, keptAs(file)) : null
     },
     isKept: file.value !== null || file.loss !== null,
+    get isLost() {
+      return isLost
+    },
     assumeLost,
     current: () => current,
-    update(patch) {
-      const parsed = settingsSchema.safeParse(merge(kept, patch))
-      if (!parsed.success) {
-        throw new StationError('invalid_input', say('The settings were not changed.'), {
-          details: problemsOf(parsed.error),
-        })
-      }
-      file.save(overlay(raw, parsed.data))
-      put(parsed.data)
+    kept: () => kept,
+    raw: () => raw,
+    async update(change, seen = {}) {
+      refuseIfChangedElsewhere(current, seen)
+      const next = changedSettings(kept, typeof change === 'function' ? change(current) : change)
+      file.save(overlay(raw, next))
+      put(next)
     },
   }
 }
-
-/** What a section holds back while its settings are not known: its defaults may let in, or out, what was kept from it. */
-const careful: Readonly<Record<string, SettingsChange>> = {
-  intake: { intake: { closed: true } },
-  library: { downloads: { paused: true } },
-  signals: { signals: { paused: true } },
-}
-
-/** The sections that hold something back, and of which something is not known. */
-const unknownSections = (misfits: readonly Misfit[]): string[] =>
-  misfits
-    .filter(isOnDefault)
-    .map(({ field }) => field.split('.')[0] ?? '')
-    .filter((section) => careful[section] !== undefined)
-
-/** For a zone that this system does not know there is a default that everybody understands, and it is said. */
-const isOnDefault = ({ field, now }: Misfit): boolean => now === 'default' && field !== 'intake.timeZone'
 
 const lost = say(
   'The settings could not be read, and there is no good copy of them. Downloads and signals are paused as well. Go through all settings, then resume them there.',
 )
 
 function problemOf({ loss, misfits, aside }: KeptFile<unknown>): Said | null {
-  const fields = (which: Misfit['now']): string =>
-    misfits
-      .filter(({ now }) => now === which)
-      .map(({ field }) => field)
-      .join(', ')
-  const before = fields('last_good')
-  const byDefault = fields('default')
   const [first, ...others] = [
-    loss !== null &&
-      say('The settings file could not be read ({code}), so the last good settings are in force.', { code: loss.code }),
-    before !== '' && say('These settings could not be used and have their value of before: {text}.', { text: before }),
-    byDefault !== '' &&
-      say('These settings could not be used and have their default: {text}. Check them.', { text: byDefault }),
-    unknownSections(misfits).length > 0 && say('What hangs on them stands still until a person resumes it.'),
-  ].filter((sentence) => sentence !== false)
+    ...(loss === null
+      ? []
+      : [
+          say('The settings file could not be read ({code}), so the last good settings are in force.', {
+            code: loss.code,
+          }),
+        ]),
+    ...misfitWords(misfits),
+  ]
   return first === undefined ? null : inOneText(first, ...others, keptAs({ aside }))
-}
-
-/** What is set, over what else stands in the file: a newer program may have written more than this one knows. */
-function overlay(below: JsonObject, above: JsonObject): JsonObject {
-  const over = Object.entries(above).map(([name, value]) => {
-    const under = below[name]
-    return [name, isPlain(under) && isPlain(value) ? overlay(under, value) : value]
-  })
-  return { ...below, ...Object.fromEntries(over) }
-}
-
-/** Section by section: a patch names only what it changes. The result is still to be parsed. */
-function merge(settings: Settings, patch: SettingsChange): unknown {
-  return {
-    intake: { ...settings.intake, ...patch.intake },
-    downloads: { ...settings.downloads, ...patch.downloads },
-    library: { ...settings.library, ...patch.library },
-    desktop: { ...settings.desktop, ...patch.desktop },
-    console: { ...settings.console, ...patch.console },
-    signals: {
-      ...settings.signals,
-      ...patch.signals,
-      optionalTypes: { ...settings.signals.optionalTypes, ...patch.signals?.optionalTypes },
-      templates: { ...settings.signals.templates, ...patch.signals?.templates },
-    },
-    scanner: { ...settings.scanner, ...patch.scanner },
-    operators: { ...settings.operators, ...patch.operators },
-    tunnel: { ...settings.tunnel, ...patch.tunnel },
-    backups: { ...settings.backups, ...patch.backups },
-  }
 }

@@ -1,6 +1,11 @@
+import { StationError } from '../../shared/errors.ts'
+import { say } from '../../shared/messages/sentence.ts'
 import { stationReach } from '../../shared/stations-api.ts'
 import type { Handlers, StationParts } from '../console/handlers.ts'
+import { iso, isoOrNull } from '../console/page.ts'
+import type { ShopRecord } from './shop-record.ts'
 
+type ShopCalls = 'shop.get' | 'shop.invite' | 'shop.join'
 type StationsCalls = 'stations.list' | 'stations.drain' | 'stations.forget'
 
 export function stationsHandlers({ shop }: Pick<StationParts, 'shop'>): Handlers<StationsCalls> {
@@ -24,3 +29,29 @@ export function stationsHandlers({ shop }: Pick<StationParts, 'shop'>): Handlers
     },
   }
 }
+
+export function shopHandlers(parts: Pick<StationParts, 'shopRecord' | 'onSettingsChanged'>): Handlers<ShopCalls> {
+  const { shopRecord } = parts
+  const ofShop = (): ShopRecord => {
+    if (shopRecord !== null) return shopRecord
+    throw new StationError('not_allowed', noShop)
+  }
+  return {
+    'shop.get': async () => {
+      if (shopRecord === null) return { shopId: null, secret: 'none_needed', invitedUntil: null }
+      const { shopId, keys, invitations } = shopRecord
+      return { shopId, secret: keys.secretState, invitedUntil: isoOrNull(await invitations.openUntil()) }
+    },
+    'shop.invite': async () => {
+      const { code, expiresAt } = await ofShop().invitations.invite()
+      return { code, expiresAt: iso(expiresAt) }
+    },
+    'shop.join': async ({ code }) => {
+      await ofShop().invitations.join(code)
+      parts.onSettingsChanged()
+      return {}
+    },
+  }
+}
+
+const noShop = say('The orders of this station lie in its data folder, so there is no shop that others could join.')

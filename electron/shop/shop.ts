@@ -17,7 +17,7 @@ type Job = (typeof jobs)[number]
 const lookEveryMs = 2_500
 const beatEveryMs = 5_000
 /** A station that was not heard of for longer than its leases hold is gone. */
-const goneAfterMs = leaseMs + beatEveryMs
+export const goneAfterMs = leaseMs + beatEveryMs
 
 export interface ShopOptions {
   readonly store: Store

@@ -13,7 +13,8 @@ import { resendSignal } from './resend-signal.ts'
 
 /** Without its key no step is reported. */
 export function signalKeyMissing({ secrets }: StationParts): StandingCondition[] {
-  if (secrets.states().signalApiKey !== 'none') return []
+  // One that cannot be read is told of with the keys.
+  if (secrets.states().signalApiKey !== 'none' || secrets.isUnreadable('signalApiKey')) return []
   return [
     {
       key: 'signal',

@@ -3,14 +3,17 @@ import type { ChangeFeed } from '../console/change-feed.ts'
 import type { StationParts } from '../console/handlers.ts'
 import type { Change } from '../store/transaction.ts'
 
-type Woken = Pick<StationParts, 'store' | 'downloads' | 'signals' | 'findIndex' | 'exceptionWatch' | 'shop'>
+type Woken = Pick<
+  StationParts,
+  'store' | 'downloads' | 'signals' | 'findIndex' | 'exceptionWatch' | 'shop' | 'shopRecord'
+>
 
 /**
  * Passes on what a commit has changed: to consoles, which fetch it again, and to whoever works on such rows. A commit is what
  * wakes the queues, so whoever writes a row need not know who works on it.
  */
 export function feedEvents(
-  { shop, store, downloads, signals, findIndex, exceptionWatch }: Woken,
+  { shop, shopRecord, store, downloads, signals, findIndex, exceptionWatch }: Woken,
   changes: ChangeFeed,
 ): void {
   const wakers: Partial<Record<StationEventTopic, () => void>> = {
@@ -18,6 +21,7 @@ export function feedEvents(
     signals: () => signals.wake(),
     orders: () => findIndex.wake(),
     station: () => shop.notice(),
+    settings: () => shopRecord?.notice(),
   }
   store.onCommit((committed: readonly Change[]) => {
     for (const { topic, id } of committed) changes.publish(topic, id ?? undefined)

@@ -3,6 +3,7 @@ import { say } from '../../shared/messages/sentence.ts'
 import type { Clock } from '../base/clock.ts'
 import type { StationParts } from '../console/handlers.ts'
 import { beingMoved, DataFolderMover } from '../data-folder/data-folder-mover.ts'
+import { bringShop, bringShopBack } from '../shop/move-shop.ts'
 import { ordersBeingMoved, StoreMover } from '../store/move/store-mover.ts'
 import type { Store } from '../store/store.ts'
 import type { OpenFolder } from './open-folder.ts'
@@ -18,7 +19,7 @@ export function makeMovers(
   workers: Workers,
 ) {
   const { dataDir, flags, place } = options
-  const { store, secrets, backupDir } = folder
+  const { store, keptDatabase, filed, backupDir } = folder
   const { shop } = workers
   const common = { dataDir, store, clock, log, onChanged: () => changes.publish('station') }
   const dataFolderMover = new DataFolderMover({
@@ -31,7 +32,11 @@ export function makeMovers(
     ...common,
     backupDir,
     startAgain: place?.startAgain ?? null,
-    kept: { get: () => secrets.databaseUrl, set: secrets.setDatabaseUrl },
+    kept: keptDatabase,
+    alongWith: {
+      postgres: (transaction) => bringShop(transaction, filed, clock.now()),
+      sqlite: (transaction) => bringShopBack(transaction, filed),
+    },
     isGiven: flags['database-url'] !== undefined,
     others: async () =>
       (await shop.list())

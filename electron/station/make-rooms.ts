@@ -25,7 +25,6 @@ import type { Leases } from '../queue/leases.ts'
 import { createWorkSuspension } from '../settings/work-suspension.ts'
 import { Shop } from '../shop/shop.ts'
 import type { ShopClock } from '../shop/shop-clock.ts'
-import { stationIdOf } from '../shop/station-id.ts'
 import { createOutbox } from '../signals/durable-outbox.ts'
 import { createPostSignal } from '../signals/post-signal.ts'
 import { shippingOptionFor } from '../signals/shipping-option.ts'
@@ -50,7 +49,7 @@ export function makeRooms(options: StationOptions, folder: OpenFolder, common: C
     clock: clocks.machineClock,
     shopClock: clocks.shopClock,
     store: folder.store,
-    stationId: stationIdOf(options.dataDir),
+    stationId: folder.stationId,
     name: options.flags['station-name'] ?? hostname(),
     version: options.version,
     log: common.log,
@@ -147,7 +146,7 @@ function makeFiles({ dataDir, flags, startPdfProcess }: StationOptions, { settin
     clock,
     log,
     settings: settings.current,
-    keepFolder: (folder) => settings.update({ library: { folder } }),
+    keepFolder: (folder) => settings.update(() => ({ library: { folder } })),
     onChanged: () => changes.publish('station'),
   })
   return { library, pdfChecker, downloads, libraryKeeper }

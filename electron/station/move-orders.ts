@@ -4,8 +4,11 @@ import { say } from '../../shared/messages/sentence.ts'
 import { backupDirOf } from '../backup/offer-backups.ts'
 import { systemClock } from '../base/clock.ts'
 import { requireInForce } from '../data-folder/folder-marks.ts'
-import { plainBox } from '../settings/secret-box.ts'
-import { openSecrets } from '../settings/secrets.ts'
+import { keptDatabaseIn } from '../settings/kept-database.ts'
+import { openKeyFile } from '../settings/key-file.ts'
+import type { SecretBox } from '../settings/secret-box.ts'
+import { openSettings } from '../settings/settings-file.ts'
+import { bringShop, bringShopBack } from '../shop/move-shop.ts'
 import { lockFolder } from '../store/folder-lock.ts'
 import { type MovedStore, moveToPostgres, moveToSqlite } from '../store/move/move-store.ts'
 
@@ -16,10 +19,12 @@ export interface MovedLine extends MovedStore {
 }
 
 interface Move {
+  /** Opens the keys of the folder. */
+  readonly secretBox: SecretBox
   readonly dataDir: string
   /** `postgres://…`, or `sqlite`: back to the data folder. */
   readonly target: string
-  /** The database that they come back from; left out, the one that the settings have put in force, where its address can be read. */
+  /** The database that they come back from; left out, the one that the settings have put in force. */
   readonly databaseUrl: string | undefined
 }
 
@@ -29,11 +34,12 @@ interface Move {
  *
  * @throws StationError in plain words; what was in force before is in force then
  */
-export async function moveOrders({ target, databaseUrl, ...folder }: Move): Promise<void> {
+export async function moveOrders({ target, databaseUrl, secretBox, ...folder }: Move): Promise<void> {
   const dataDir = resolve(folder.dataDir)
   requireInForce(dataDir)
   const lock = lockFolder(dataDir)
   try {
+    const filed = { settings: openSettings(dataDir, {}), keys: openKeyFile(dataDir, secretBox) }
     const common = {
       dataDir,
       backupDir: backupDirOf(dataDir),
@@ -42,17 +48,22 @@ export async function moveOrders({ target, databaseUrl, ...folder }: Move): Prom
     }
     const moved =
       target === 'sqlite'
-        ? await moveToSqlite({ ...common, databaseUrl: required(databaseUrl ?? keptUrl(dataDir)) })
-        : await moveToPostgres({ ...common, databaseUrl: target })
+        ? await moveToSqlite({
+            ...common,
+            databaseUrl: required(databaseUrl ?? keptDatabaseIn(filed.keys).url),
+            alongWith: (transaction) => bringShopBack(transaction, filed),
+          })
+        : await moveToPostgres({
+            ...common,
+            databaseUrl: target,
+            alongWith: (transaction) => bringShop(transaction, filed, systemClock.now()),
+          })
     const line: MovedLine = { event: 'moved', dataDir, ...moved }
     process.stdout.write(`${JSON.stringify(line)}\n`)
   } finally {
     lock.release()
   }
 }
-
-/** Without a window there is no keyring either. */
-const keptUrl = (dataDir: string): string | null => openSecrets(dataDir, plainBox, {}).databaseUrl
 
 function required(databaseUrl: string | null): string {
   if (databaseUrl !== null) return databaseUrl

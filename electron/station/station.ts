@@ -76,12 +76,14 @@ async function startLocked(options: StationOptions, release: () => void, logger:
   feedEvents(consoles.parts, changes)
   await rooms.shop.join()
   await startRooms(rooms, consoles.parts, log)
+  folder.shopRecord?.start(consoles.parts.onSettingsChanged)
   const { description: proxy } = rooms.proxies
   log.info({ version, dataDir, intake: rooms.intake.state, proxy }, 'The station has started')
 
   let stopped: Promise<void> | undefined
   const stop = async (): Promise<void> => {
     await stopRooms(rooms, consoles)
+    await folder.shopRecord?.stop()
     changes.close()
     rooms.poster.close()
     await rooms.backups.stop()

@@ -14,7 +14,7 @@ export function storeHandlers({
   store,
   storeMover,
   settings,
-  secrets,
+  keptDatabase,
   dataDir,
   clock,
 }: StationParts): Handlers<StoreCalls> {
@@ -23,7 +23,7 @@ export function storeHandlers({
       engine: store.engine,
       version: await store.version(),
       database: store.database,
-      address: secrets.databaseUrl === null ? null : accessOf(secrets.databaseUrl).address,
+      address: keptDatabase.url === null ? null : accessOf(keptDatabase.url).address,
       ...storeMover.view,
     }),
     'store.test': ({ url }) => testDatabase(url),
@@ -39,7 +39,7 @@ export function storeHandlers({
       storeMover.requireOwnChoice()
       if (store.engine === 'sqlite') throw new StationError('conflict', say('The orders lie in the data folder.'))
       await requireShop(url)
-      keepDatabase(dataDir, url, secrets, clock.now())
+      keepDatabase(dataDir, url, keptDatabase, clock.now())
       storeMover.restart()
       return {}
     },
@@ -51,9 +51,9 @@ export function storeHandlers({
       await requireShop(url)
       if (library !== null) {
         await requireFolder(library)
-        settings.update({ library: { folder: library } })
+        await settings.update({ library: { folder: library } })
       }
-      keepDatabase(dataDir, url, secrets, clock.now())
+      keepDatabase(dataDir, url, keptDatabase, clock.now())
       storeMover.restart()
       return {}
     },

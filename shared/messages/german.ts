@@ -9,6 +9,7 @@ import { deNotices } from './de-notices.ts'
 import { deOrders } from './de-orders.ts'
 import { deProducts } from './de-products.ts'
 import { deSettings } from './de-settings.ts'
+import { deShop } from './de-shop.ts'
 import { deSignals } from './de-signals.ts'
 import { deStart } from './de-start.ts'
 import { deStatuses, deSteps } from './de-steps.ts'
@@ -32,6 +33,7 @@ export const german = {
   ...deStart,
   ...deStore,
   ...deStoreMove,
+  ...deShop,
   ...deAccess,
   ...deHistory,
   /** Sentences that are said one after the other. */

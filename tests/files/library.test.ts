@@ -47,7 +47,7 @@ function keeperOf(room: DownloadRoom) {
     downloads: room.queue,
     settings: room.settings,
     clock: room.clock,
-    keepFolder: (folder) => void kept.push(folder),
+    keepFolder: async (folder) => void kept.push(folder),
     log: pino({ level: 'silent' }),
     onChanged: () => undefined,
   })

@@ -15,7 +15,7 @@ import { temporaryFolder } from '../support/temporary-folder.ts'
 /** A small file of the data folder: how it is written, and what is known of it afterwards. */
 interface SmallFile {
   readonly name: string
-  write(folder: string): void
+  write(folder: string): void | Promise<void>
   known(folder: string): unknown
 }
 
@@ -38,10 +38,10 @@ const smallFiles: readonly SmallFile[] = [
   },
   {
     name: 'secrets.json',
-    write(folder) {
+    async write(folder) {
       const secrets = openSecrets(folder, plainBox, {})
-      secrets.set('orderApiKey', 'order-key')
-      secrets.setOrderKey('second', 'second-key')
+      await secrets.set('orderApiKey', 'order-key')
+      await secrets.setOrderKey('second', 'second-key')
     },
     known(folder) {
       const secrets = openSecrets(folder, plainBox, {})
@@ -90,23 +90,23 @@ const damages: Readonly<Record<string, (text: string) => Buffer | string>> = {
 }
 
 describe.each(smallFiles)('$name', ({ name, write, known }) => {
-  const written = (): { folder: string; path: string; text: string; before: unknown } => {
+  const written = async (): Promise<{ folder: string; path: string; text: string; before: unknown }> => {
     const folder = temporaryFolder()
-    write(folder)
+    await write(folder)
     const path = join(folder, name)
     return { folder, path, text: readFileSync(path, 'utf8'), before: known(folder) }
   }
 
-  it.each(Object.entries(forms))('is read with %s', (_, form) => {
-    const { folder, path, text, before } = written()
+  it.each(Object.entries(forms))('is read with %s', async (_, form) => {
+    const { folder, path, text, before } = await written()
     rmSync(`${path}.last-good`)
     writeFileSync(path, form(text))
     expect(known(folder)).toEqual(before)
     expect(readdirSync(folder).filter((each) => each.includes('unusable'))).toEqual([])
   })
 
-  it.each(Object.entries(damages))('that is %s is kept aside, and the last good one counts', (_, damage) => {
-    const { folder, path, text, before } = written()
+  it.each(Object.entries(damages))('that is %s is kept aside, and the last good one counts', async (_, damage) => {
+    const { folder, path, text, before } = await written()
     writeFileSync(path, damage(text))
     const damaged = readFileSync(path)
     expect(known(folder)).toEqual(before)
@@ -116,8 +116,8 @@ describe.each(smallFiles)('$name', ({ name, write, known }) => {
     expect(known(folder)).toEqual(before)
   })
 
-  it('that is cut at any byte is the last good one', () => {
-    const { folder, path, text, before } = written()
+  it('that is cut at any byte is the last good one', async () => {
+    const { folder, path, text, before } = await written()
     const step = Math.max(1, Math.floor(text.length / 40))
     for (let end = 0; end < text.trimEnd().length; end += step) {
       writeFileSync(path, text.slice(0, end))
@@ -125,26 +125,26 @@ describe.each(smallFiles)('$name', ({ name, write, known }) => {
     }
   })
 
-  it('that is gone is the last good one', () => {
-    const { folder, path, before } = written()
+  it('that is gone is the last good one', async () => {
+    const { folder, path, before } = await written()
     rmSync(path)
     expect(known(folder)).toEqual(before)
     expect(existsSync(path)).toBe(true)
   })
 
-  it('that cannot be opened is left alone, and the last good one counts', () => {
-    const { folder, path, before } = written()
+  it('that cannot be opened is left alone, and the last good one counts', async () => {
+    const { folder, path, before } = await written()
     rmSync(path)
     mkdirSync(path)
     expect(known(folder)).toEqual(before)
     expect(readdirSync(folder).filter((each) => each.includes('unusable'))).toEqual([])
     // What is saved next does not write over it either.
-    write(folder)
+    await write(folder)
     expect(readdirSync(folder).some((each) => each.includes('unusable'))).toBe(true)
   })
 
-  it('needs no copy to be read, and makes one', () => {
-    const { folder, path, text, before } = written()
+  it('needs no copy to be read, and makes one', async () => {
+    const { folder, path, text, before } = await written()
     for (const content of [null, '', text.slice(0, 10)]) {
       if (content === null) rmSync(`${path}.last-good`)
       else writeFileSync(`${path}.last-good`, content)

@@ -25,16 +25,16 @@ describe('a small file', () => {
 })
 
 describe('settings on a disk that takes nothing', () => {
-  it('are read, also from the copy, and a start goes on', () => {
+  it('are read, also from the copy, and a start goes on', async () => {
     const folder = temporaryFolder()
-    openSettings(folder, {}).update({ signals: { paused: true } })
+    await openSettings(folder, {}).update({ signals: { paused: true } })
     writeFileSync(join(folder, 'settings.json'), '')
     // What is to be written first cannot be.
     mkdirSync(join(folder, 'settings.json.new'))
     const settings = openSettings(folder, {})
     expect(settings.current().signals.paused).toBe(true)
     expect(String(settings.problem)).toContain('last good settings')
-    expect(() => settings.update({ signals: { paused: false } })).toThrow('EISDIR')
+    await expect(settings.update({ signals: { paused: false } })).rejects.toThrow('EISDIR')
     expect(settings.current().signals.paused).toBe(true)
     expect(readdirSync(folder)).toContain('settings.json.last-good')
   })

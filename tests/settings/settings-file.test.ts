@@ -12,9 +12,11 @@ const asideIn = (folder: string): string => {
 }
 
 describe('the settings', () => {
-  it('keep what was changed and leave the rest at its default', () => {
+  it('keep what was changed and leave the rest at its default', async () => {
     const folder = temporaryFolder()
-    openSettings(folder, {}).update({ signals: { undoWindowMs: 0, optionalTypes: { ItemPacked: false } as never } })
+    await openSettings(folder, {}).update({
+      signals: { undoWindowMs: 0, optionalTypes: { ItemPacked: false } as never },
+    })
     const again = openSettings(folder, {}).current()
     expect(again.signals).toMatchObject({
       undoWindowMs: 0,
@@ -23,9 +25,9 @@ describe('the settings', () => {
     expect(again.intake.port).toBe(8787)
   })
 
-  it('refuse a value that is not usable and stay as they were', () => {
+  it('refuse a value that is not usable and stay as they were', async () => {
     const settings = openSettings(temporaryFolder(), {})
-    expect(() => settings.update({ intake: { port: 70_000 } })).toThrow('not changed')
+    await expect(settings.update({ intake: { port: 70_000 } })).rejects.toThrow('not changed')
     expect(settings.current().intake.port).toBe(8787)
   })
 
@@ -39,9 +41,9 @@ describe('the settings', () => {
     })
   })
 
-  it('give a field that does not fit its value of before, name it, keep what it was, and keep the others', () => {
+  it('give a field that does not fit its value of before, name it, keep what it was, and keep the others', async () => {
     const folder = temporaryFolder()
-    openSettings(folder, {}).update({ intake: { secretPath: 'abcdefghijklmnop' }, backups: { hour: 5 } })
+    await openSettings(folder, {}).update({ intake: { secretPath: 'abcdefghijklmnop' }, backups: { hour: 5 } })
     writeFileSync(
       join(folder, 'settings.json'),
       JSON.stringify({ intake: { secretPath: 'too short', port: 9000 }, backups: { hour: '7' }, scanner: [] }),
@@ -97,12 +99,12 @@ describe('the settings', () => {
     expect(String(settings.problem)).not.toContain('stands still')
   })
 
-  it('keep the fields of a newer program, at any depth, over a change and a restart', () => {
+  it('keep the fields of a newer program, at any depth, over a change and a restart', async () => {
     const folder = temporaryFolder()
     const path = join(folder, 'settings.json')
     const newer = { presses: [{ name: 'A' }], intake: { port: 9000, quota: { daily: 5 } }, signals: { paused: true } }
     writeFileSync(path, JSON.stringify(newer))
-    openSettings(folder, {}).update({ intake: { port: 9001 } })
+    await openSettings(folder, {}).update({ intake: { port: 9001 } })
     expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({
       presses: [{ name: 'A' }],
       intake: { port: 9001, quota: { daily: 5 } },
@@ -111,19 +113,19 @@ describe('the settings', () => {
     expect(openSettings(folder, {}).problem).toBeNull()
   })
 
-  it('let what was given at the start win, and never write it', () => {
+  it('let what was given at the start win, and never write it', async () => {
     const folder = temporaryFolder()
     const settings = openSettings(folder, { intake: { port: 1 } })
-    settings.update({ signals: { paused: true } })
+    await settings.update({ signals: { paused: true } })
     expect(settings.current().intake.port).toBe(1)
     expect(openSettings(folder, {}).current().intake.port).toBe(8787)
   })
 })
 
 describe('the keys', () => {
-  it('are kept in files that only this user can read', () => {
+  it('are kept in files that only this user can read', async () => {
     const folder = temporaryFolder()
-    openSecrets(folder, plainBox, {}).set('orderApiKey', 'k1')
+    await openSecrets(folder, plainBox, {}).set('orderApiKey', 'k1')
     expect(readdirSync(folder).sort()).toEqual(['secrets.json', 'secrets.json.last-good'])
     for (const name of process.platform === 'win32' ? [] : readdirSync(folder)) {
       expect(statSync(join(folder, name)).mode & 0o077).toBe(0)
@@ -133,30 +135,30 @@ describe('the keys', () => {
     expect(again.states()).toMatchObject({ orderApiKey: 'settings', signalApiKey: 'none' })
   })
 
-  it('are forgotten in the copy too', () => {
+  it('are forgotten in the copy too', async () => {
     const folder = temporaryFolder()
     const secrets = openSecrets(folder, plainBox, {})
-    secrets.setOrderKey('second', 'k2')
-    secrets.setOrderKey('second', null)
+    await secrets.setOrderKey('second', 'k2')
+    await secrets.setOrderKey('second', null)
     for (const name of readdirSync(folder)) expect(readFileSync(join(folder, name), 'utf8')).toBe('{}\n')
   })
 
-  it('that were sealed elsewhere say so, stay where they are, and wait for the one who can open them', () => {
+  it('that were sealed elsewhere say so, stay where they are, and wait for the one who can open them', async () => {
     const folder = temporaryFolder()
     const elsewhere = { ...plainBox, kind: 'encrypted' } as const
-    openSecrets(folder, elsewhere, {}).set('orderApiKey', 'k1')
-    openSecrets(folder, elsewhere, {}).setOrderKey('second', 'k2')
+    await openSecrets(folder, elsewhere, {}).set('orderApiKey', 'k1')
+    await openSecrets(folder, elsewhere, {}).setOrderKey('second', 'k2')
     const here = openSecrets(folder, plainBox, {})
     expect(here.get('orderApiKey')).toBeNull()
     expect(here.isOrderKeyUnreadable('first')).toBe(true)
     expect(String(here.problem)).toContain('Enter them again')
 
-    here.set('orderApiKey', 'k3')
+    await here.set('orderApiKey', 'k3')
     expect([here.isOrderKeyUnreadable('first'), here.isOrderKeyUnreadable('second')]).toEqual([false, true])
     expect(String(here.problem)).toContain('Enter them again')
     expect(openSecrets(folder, elsewhere, {}).orderKey('second')).toBe('k2')
 
-    here.setOrderKey('second', null)
+    await here.setOrderKey('second', null)
     expect(here.problem).toBeNull()
   })
 

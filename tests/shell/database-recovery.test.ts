@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
-import { keepDatabase, UnreachableDatabase } from '../../electron/settings/kept-database.ts'
+import { keepDatabase, keptDatabaseIn, UnreachableDatabase } from '../../electron/settings/kept-database.ts'
+import { openKeyFile } from '../../electron/settings/key-file.ts'
 import { plainBox } from '../../electron/settings/secret-box.ts'
-import { openSecrets } from '../../electron/settings/secrets.ts'
 import { databaseRecovery } from '../../electron/shell/life/database-recovery.ts'
 import { startFailurePage } from '../../electron/shell/life/start-failure-page.ts'
 import { enteredDatabase } from '../../electron/shell/window/console-address.ts'
@@ -39,10 +39,10 @@ describe('a start that does not get at its database', () => {
     await expect(recovery?.enter({ address, password: 'p%@/#' })).rejects.toThrow('does not accept this user')
     await expect(recovery?.enter({ address: 'shop', password: 'station' })).rejects.toThrow('must begin with')
     await expect(recovery?.enter({ address, password: 'station' })).rejects.toThrow('is empty')
-    expect(openSecrets(dataDir, plainBox, {}).databaseUrl).toContain(':old@')
+    expect(keptDatabaseIn(openKeyFile(dataDir, plainBox)).url).toContain(':old@')
     await administrate(`INSERT INTO "cp_marks" VALUES ('x', 1, NULL)`, url)
     await recovery?.enter({ address, password: 'station' })
-    expect(openSecrets(dataDir, plainBox, {}).databaseUrl).toBe(url)
+    expect(keptDatabaseIn(openKeyFile(dataDir, plainBox)).url).toBe(url)
     const database = url.replace(':station@', ':***@')
     expect(readStorePlace(dataDir)).toMatchObject({ engine: 'postgres', database })
   })
@@ -92,7 +92,7 @@ describe('a start that does not get at its database', () => {
 
 function aFolderOf(url: string): string {
   const dataDir = temporaryFolder()
-  keepDatabase(dataDir, url, openSecrets(dataDir, plainBox, {}), 0)
+  keepDatabase(dataDir, url, keptDatabaseIn(openKeyFile(dataDir, plainBox)), 0)
   expect(readFileSync(join(dataDir, 'store-place.json'), 'utf8')).not.toContain('open-sesame')
   return dataDir
 }

@@ -17,7 +17,7 @@ export interface LibraryKeeperOptions {
   readonly library: Library
   readonly downloads: DownloadQueue
   readonly settings: () => Settings
-  readonly keepFolder: (folder: string) => void
+  readonly keepFolder: (folder: string) => Promise<void>
   readonly clock: Clock
   readonly log: Logger
   readonly onChanged: () => void

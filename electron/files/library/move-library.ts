@@ -17,7 +17,7 @@ export interface MoveContext {
   readonly library: Library
   readonly downloads: Pick<DownloadQueue, 'hold'>
   /** Makes the new folder the one that the station starts with. */
-  readonly keepFolder: (folder: string) => void
+  readonly keepFolder: (folder: string) => Promise<void>
   readonly onProgress: (progress: MoveProgress) => void
   /** Ends the move between two files; the old folder stays in force. */
   readonly signal: AbortSignal
@@ -87,7 +87,7 @@ export async function moveLibrary(folder: string, context: MoveContext): Promise
       }
     }
     await copyUnfinished(from, next.dir)
-    keepFolder(next.dir)
+    await keepFolder(next.dir)
     library.switchTo(next.dir)
     for await (const rows of filesInTurn(store)) {
       for (const { localPath } of rows) {

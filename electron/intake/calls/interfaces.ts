@@ -1,7 +1,7 @@
 import { StationError } from '../../../shared/errors.ts'
 import type { InterfaceView } from '../../../shared/intake-views.ts'
 import { say } from '../../../shared/messages/sentence.ts'
-import { firstInterfaceId, type ProductionInterface } from '../../../shared/settings.ts'
+import { firstInterfaceId, type ProductionInterface, type Settings } from '../../../shared/settings.ts'
 import type { Handlers, StationParts } from '../../console/handlers.ts'
 import { recordHistory } from '../../orders/order-history.ts'
 import { orderInterfaces } from '../order-interfaces.ts'
@@ -10,18 +10,18 @@ export function interfaceHandlers(
   parts: StationParts,
 ): Handlers<'interfaces.list' | 'interfaces.save' | 'interfaces.remove'> {
   const { settings, secrets } = parts
-  const others = (id: string): ProductionInterface[] =>
-    settings.current().intake.interfaces.filter((each) => each.id !== id)
+  const others = ({ intake }: Settings, id: string): ProductionInterface[] =>
+    intake.interfaces.filter((each) => each.id !== id)
   return {
     'interfaces.list': () => ({ interfaces: interfaceViews(parts) }),
     'interfaces.save': async ({ id, name, path, mode, key, by }) => {
       if (id === firstInterfaceId) {
-        settings.update({ intake: { mode } })
+        await settings.update({ intake: { mode } })
       } else {
         const saved = { id, name, path: path ?? `/webhooks/cloudprinter/order-${id}`, mode }
-        settings.update({ intake: { interfaces: [...others(id), saved] } })
+        await settings.update((current) => ({ intake: { interfaces: [...others(current, id), saved] } }))
       }
-      if (key !== undefined) secrets.setOrderKey(id, key)
+      if (key !== undefined) await secrets.setOrderKey(id, key)
       await noteChange(parts, `Production Interface ${id}`, by)
       return { interfaces: interfaceViews(parts) }
     },
@@ -29,11 +29,14 @@ export function interfaceHandlers(
       if (id === firstInterfaceId) {
         throw new StationError('not_allowed', say('The first Production Interface stays. Give it another key instead.'))
       }
-      if (others(id).length === settings.current().intake.interfaces.length) {
-        throw new StationError('not_found', say('There is no such Production Interface.'))
-      }
-      settings.update({ intake: { interfaces: others(id) } })
-      secrets.setOrderKey(id, null)
+      await settings.update((current) => {
+        const left = others(current, id)
+        if (left.length === current.intake.interfaces.length) {
+          throw new StationError('not_found', say('There is no such Production Interface.'))
+        }
+        return { intake: { interfaces: left } }
+      })
+      await secrets.setOrderKey(id, null)
       await noteChange(parts, `Production Interface ${id} removed`, by)
       return { interfaces: interfaceViews(parts) }
     },

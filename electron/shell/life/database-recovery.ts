@@ -1,9 +1,9 @@
 import { accessOf, type DatabaseAccess, databaseUrlOf } from '../../../shared/database-address.ts'
 import type { Clock } from '../../base/clock.ts'
 import type { StationFlags } from '../../settings/flags.ts'
-import { keepDatabase, UnreachableDatabase } from '../../settings/kept-database.ts'
+import { keepDatabase, keptDatabaseIn, UnreachableDatabase } from '../../settings/kept-database.ts'
+import { openKeyFile } from '../../settings/key-file.ts'
 import type { SecretBox } from '../../settings/secret-box.ts'
-import { openSecrets } from '../../settings/secrets.ts'
 import { requireFilled, testDatabase } from '../../store/move/test-database.ts'
 import { readStorePlace } from '../../store/store-place.ts'
 
@@ -26,15 +26,15 @@ export function databaseRecovery(
 ): DatabaseRecovery | null {
   if (!(cause instanceof UnreachableDatabase)) return null
   const named = flags['database-url']
-  const secrets = openSecrets(dataDir, box, {})
-  const kept = named ?? secrets.databaseUrl
+  const keptDatabase = keptDatabaseIn(openKeyFile(dataDir, box))
+  const kept = named ?? keptDatabase.url
   const known = { address: accessOf(kept ?? readStorePlace(dataDir)?.database ?? '').address, password: '' }
   return {
     known: named === undefined ? known : null,
     async enter(access) {
       const url = databaseUrlOf(access)
       await requireFilled(url)
-      keepDatabase(dataDir, url, secrets, clock.now())
+      keepDatabase(dataDir, url, keptDatabase, clock.now())
     },
     whenBack(isBack) {
       let isEnded = kept === null

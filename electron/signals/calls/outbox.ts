@@ -31,7 +31,7 @@ export function outboxHandlers(parts: StationParts): Handlers<OutboxCalls> {
     },
     'signals.ofItem': async ({ cpItemId }) => ({ steps: await reportedSteps(parts, cpItemId) }),
     'signals.switchOff': async ({ signalType, by }) => {
-      settings.update({ signals: { optionalTypes: { [signalType]: false } } })
+      await settings.update(() => ({ signals: { optionalTypes: { [signalType]: false } } }))
       const decision = { by, now: clock.now(), reason: say('The type was switched off') }
       const skipped = await store.write(async (transaction) => {
         await recordHistory(transaction, {

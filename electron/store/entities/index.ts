@@ -11,6 +11,7 @@ import { PaperEntity } from './paper.ts'
 import { ProductEntity } from './product.ts'
 import { RefusalCountEntity } from './refusal-count.ts'
 import { SettledExceptionEntity } from './settled-exception.ts'
+import { ShopInvitationEntity, ShopKeyEntity, ShopSettingsEntity } from './shop.ts'
 import { SignalEntity } from './signal.ts'
 import { SignalAttemptEntity } from './signal-attempt.ts'
 import { SignalCorrectionEntity } from './signal-correction.ts'
@@ -36,4 +37,7 @@ export const entities = [
   PaperEntity,
   StationEntity,
   JobLeaseEntity,
+  ShopSettingsEntity,
+  ShopKeyEntity,
+  ShopInvitationEntity,
 ]

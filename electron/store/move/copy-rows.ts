@@ -3,6 +3,7 @@ import type { EntitySchemaColumnOptions } from 'typeorm'
 import { StationError } from '../../../shared/errors.ts'
 import { say } from '../../../shared/messages/sentence.ts'
 import { entities } from '../entities/index.ts'
+import { ShopInvitationEntity, ShopKeyEntity, ShopSettingsEntity } from '../entities/shop.ts'
 import { JobLeaseEntity, StationEntity } from '../entities/station.ts'
 import { asParameter } from '../postgres/postgres-values.ts'
 import { moveMark } from '../store-place.ts'
@@ -45,8 +46,15 @@ interface CopiedTable {
   readonly from?: string
 }
 
-/** What goes along: all but who works where, and on what just now. */
-export const movedEntities = entities.filter((entity) => entity !== StationEntity && entity !== JobLeaseEntity)
+/** What lies in a file of the data folder where the orders do: whoever moves them brings it along. */
+const filedEntities: readonly object[] = [ShopSettingsEntity, ShopKeyEntity]
+/** Who works where, and on what just now. */
+const passingEntities: readonly object[] = [StationEntity, JobLeaseEntity, ShopInvitationEntity]
+
+/** What goes along as it is. */
+export const movedEntities = entities.filter(
+  (entity) => !filedEntities.includes(entity) && !passingEntities.includes(entity),
+)
 
 const copiedTables: readonly CopiedTable[] = movedEntities.map(({ options }) => {
   const name = options.tableName ?? options.name

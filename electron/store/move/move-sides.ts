@@ -53,7 +53,9 @@ export async function lockTables(client: Client): Promise<void> {
 
 /** Takes away what came with the tables, and what a move before wrote that was not put in force. */
 export async function truncateTables(client: Client): Promise<void> {
-  const names = [...tableNames, 'cp_item_options', 'cp_item_count_parts', 'cp_find_orders', 'cp_find_words']
+  const beside = ['cp_item_options', 'cp_item_count_parts', 'cp_find_orders', 'cp_find_words']
+  const shops = ['cp_shop_settings', 'cp_shop_keys', 'cp_shop_invitations']
+  const names = [...tableNames, ...beside, ...shops]
   await client.query(`TRUNCATE ${names.map((name) => `"${name}"`).join(', ')} RESTART IDENTITY`)
 }
 

@@ -13,7 +13,8 @@ import { columnTypes } from '../postgres/postgres-values.ts'
 import { openDatabase, openReader } from '../sqlite/open-database.ts'
 import { type Store, type StoreEngine, storeFileOf } from '../store.ts'
 import { moveMark, moveMarkText, readStorePlace, writeStorePlace } from '../store-place.ts'
-import { type CopyWatch, copyRows, firstFilledTable } from './copy-rows.ts'
+import { Transaction } from '../transaction.ts'
+import { type CopyWatch, copyRows, firstFilledTable, type MoveSide } from './copy-rows.ts'
 import { lockTables, postgresSide, requireNoStation, sqliteSide, truncateTables } from './move-sides.ts'
 
 export interface MoveOptions extends CopyWatch {
@@ -24,6 +25,8 @@ export interface MoveOptions extends CopyWatch {
   readonly databaseUrl: string
   /** In milliseconds. */
   readonly now: () => number
+  /** Brings what lies in files of the data folder along into the database, or back into the files. Nothing of it counts before the moment. */
+  readonly alongWith?: (transaction: Transaction) => Promise<void>
   /** Called before each step that a kill could come after: for tests. */
   readonly reached?: (step: string) => void
   /** The store of the station that moves, open and frozen; left out, there is none, and the store is opened and checked first. */
@@ -76,6 +79,7 @@ export async function moveToPostgres(options: MoveOptions): Promise<MovedStore> 
     await truncateTables(client)
     reached('copying')
     const rows = await copyRows(sqliteSide(source), to, options)
+    await options.alongWith?.(transactionOn(to))
     await to.run('INSERT INTO "cp_marks" ("name", "at", "text") VALUES (?, ?, ?)', [
       ...[moveMark, at],
       moveMarkText('incoming', move),
@@ -132,7 +136,9 @@ export async function moveToSqlite(options: MoveOptions): Promise<MovedStore> {
     reached('copying')
     copy.exec('BEGIN')
     copy.exec('DELETE FROM "cp_papers"')
-    const rows = await copyRows(postgresSide(client), sqliteSide(copy), options)
+    const from = postgresSide(client)
+    const rows = await copyRows(from, sqliteSide(copy), options)
+    await options.alongWith?.(transactionOn(from))
     copy.exec('COMMIT')
     copy.pragma('journal_mode = DELETE')
     copy.close()
@@ -155,6 +161,9 @@ export async function moveToSqlite(options: MoveOptions): Promise<MovedStore> {
     await client.end()
   }
 }
+
+/** For whoever knows rows alone. No row of what goes along has a number. */
+const transactionOn = (side: MoveSide): Transaction => new Transaction({ ...side, insert: side.run })
 
 const parts = ['', '-wal', '-shm', '-journal']
 

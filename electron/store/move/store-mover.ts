@@ -4,7 +4,7 @@ import type { StoreAnswer, StoreTarget } from '../../../shared/store-api.ts'
 import type { Clock } from '../../base/clock.ts'
 import type { Logger } from '../../log/logger.ts'
 import { maskedDatabase } from '../postgres/connect-postgres.ts'
-import type { Store } from '../store.ts'
+import type { Store, StoreEngine } from '../store.ts'
 import { readStorePlace } from '../store-place.ts'
 import { type MoveOptions, moveToPostgres, moveToSqlite } from './move-store.ts'
 import { testDatabase } from './test-database.ts'
@@ -16,7 +16,9 @@ export interface StoreMoverOptions {
   /** Starts this program again, on the side that is in force by then; null: whoever runs this station gave it no way. */
   readonly startAgain: (() => void) | null
   /** The address of the database as it is kept for the next start. */
-  readonly kept: { get(): string | null; set(url: string | null): void }
+  readonly kept: { readonly url: string | null; keep(url: string | null): void }
+  /** What lies in files beside the orders and goes along: into the database, or back. */
+  readonly alongWith: Readonly<Record<StoreEngine, MoveOptions['alongWith'] & object>>
   /** The database was named at the start, so it is not for the settings to choose. */
   readonly isGiven: boolean
   /** The names of the stations that work on the same orders, beside this one. */
@@ -70,7 +72,7 @@ export class StoreMover {
     const { store, log } = this.#options
     const startAgain = this.#requireFree()
     if (to.engine === store.engine) throw new StationError('conflict', say('The orders lie there already.'))
-    const url = to.engine === 'postgres' ? to.url : this.#options.kept.get()
+    const url = to.engine === 'postgres' ? to.url : this.#options.kept.url
     if (url === null) throw new StationError('not_allowed', say('The address of the database is not known any more.'))
     await (to.engine === 'postgres' ? this.#requireEmpty(url) : this.#requireAlone())
     this.#requireFree()
@@ -169,8 +171,9 @@ export class StoreMover {
   }
 
   async #copy(engine: StoreTarget['engine'], databaseUrl: string): Promise<void> {
-    const { dataDir, backupDir, store, kept, clock } = this.#options
+    const { dataDir, backupDir, store, kept, clock, alongWith } = this.#options
     const common: MoveOptions = {
+      alongWith: alongWith[engine],
       dataDir,
       backupDir,
       databaseUrl,
@@ -183,14 +186,14 @@ export class StoreMover {
     const { fault } = await store.check()
     if (fault !== null) throw new StationError('unavailable', damaged(fault))
     // Before the moment: whoever starts after it finds the way.
-    kept.set(databaseUrl)
+    kept.keep(databaseUrl)
     await moveToPostgres(common)
   }
 
   /** Nothing was moved. */
   #stay(engine: StoreTarget['engine'], error: unknown): void {
     const { log, kept } = this.#options
-    if (engine === 'postgres') kept.set(null)
+    if (engine === 'postgres') kept.keep(null)
     const isWished = this.#ending.signal.aborted
     if (isWished) log.info('The move of the orders was ended; they are where they were')
     else log.error({ err: error }, 'The orders were not moved')

@@ -7,6 +7,7 @@ import { missSettings } from '../settings/remember-settings.ts'
 import { isShopKey } from '../settings/secrets.ts'
 import type { SettingsFile } from '../settings/settings-file.ts'
 import { ShopKeyEntity, ShopSettingsEntity } from '../store/entities/shop.ts'
+import { libraryMark, removeMark } from '../store/marks.ts'
 import type { RowReader, Transaction } from '../store/transaction.ts'
 import { fingerprintOf, newSecret, unseal } from './sealed-keys.ts'
 import { fingerprintIn, keepSecretIn, secretIn, settingsRow, shopIdIn, writeShop } from './shop-rows.ts'
@@ -25,6 +26,8 @@ export async function bringShop(transaction: Transaction, { settings, keys }: Fi
   const shopId = (await shopIdIn(transaction)) ?? randomUUID()
   const secret = secretIn(keys, shopId) ?? newSecret()
   keepSecretIn(keys, shopId, secret)
+  // Whatever was its library then: this station marks its own.
+  await removeMark(transaction, libraryMark)
   await writeShop(transaction, { shopId, secret, settings: settingsOf('shop', settings.raw()), keys, at })
 }
 

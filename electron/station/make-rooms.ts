@@ -5,8 +5,9 @@ import type { Clock } from '../base/clock.ts'
 import { type Proxies, readProxies } from '../base/proxies.ts'
 import { DownloadQueue } from '../files/fetch/download-queue.ts'
 import { FetchThread, startFetchWorker } from '../files/fetch/fetch-thread.ts'
-import { createLibrary } from '../files/library/library.ts'
+import { createLibrary, type LibraryOfShop } from '../files/library/library.ts'
 import { LibraryKeeper } from '../files/library/library-keeper.ts'
+import { shopMark } from '../files/library/shop-mark.ts'
 import { PdfChecker } from '../files/pdf/pdf-checker.ts'
 import { SampleDesk } from '../guide/sample-desk.ts'
 import { ownFile } from '../guide/sample-file.ts'
@@ -121,12 +122,11 @@ type Held = Common &
   }
 
 /** The files of the orders: the library, what fetches them, and what looks after them. */
-function makeFiles({ dataDir, flags, startPdfProcess }: StationOptions, { settings, store }: OpenFolder, held: Held) {
+function makeFiles({ dataDir, flags, startPdfProcess }: StationOptions, open: OpenFolder, held: Held) {
+  const { settings, store } = open
   const { clock, log, changes, environment } = held
-  // One folder for all stations: what still comes lies apart for each, as one may write while another takes over.
-  const partsOf = store.engine === 'sqlite' ? null : held.shop.stationId
   const folder = flags['library-dir'] ?? settings.current().library.folder ?? join(dataDir, 'files')
-  const library = createLibrary(folder, partsOf)
+  const library = createLibrary(folder, libraryOfShop(open, clock))
   const pdfChecker = new PdfChecker(clock, startPdfProcess)
   const downloads = new DownloadQueue({
     ...held,
@@ -150,6 +150,12 @@ function makeFiles({ dataDir, flags, startPdfProcess }: StationOptions, { settin
     onChanged: () => changes.publish('station'),
   })
   return { library, pdfChecker, downloads, libraryKeeper }
+}
+
+/** One folder for all stations: what still comes lies apart for each, as one may write while another takes over. */
+function libraryOfShop({ store, stationId, shopRecord }: OpenFolder, clock: Clock): LibraryOfShop | null {
+  if (shopRecord === null) return null
+  return { stationId, mark: shopMark({ store, stationId, clock, shopId: shopRecord.shopId }) }
 }
 
 /** The order endpoint, and the tunnel that leads to it. */

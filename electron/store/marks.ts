@@ -1,6 +1,9 @@
 import { MarkEntity, type MarkRow } from './entities/mark.ts'
 import type { RowReader, Transaction } from './transaction.ts'
 
+/** That the library of a shop was marked, with the station that is at it while it is. */
+export const libraryMark = 'shop_library'
+
 /** Something that the station remembers under a name, or null. */
 export async function readMark(store: RowReader, name: string): Promise<MarkRow | null> {
   return (await store.find(MarkEntity, { name })) ?? null

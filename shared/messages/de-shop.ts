@@ -36,4 +36,8 @@ export const deShop = {
     'Die Aufträge dieser Station liegen in ihrem Datenordner, es gibt also keinen Betrieb, dem andere beitreten könnten.',
   'The keys of the shop cannot be read from this data folder, so orders would be turned away after the move. Start the station, join the shop or enter the keys anew, then move.':
     'Die Schlüssel des Betriebs lassen sich aus diesem Datenordner nicht lesen, Aufträge würden nach dem Umzug abgewiesen. Die Station starten, dem Betrieb beitreten oder die Schlüssel neu eingeben, dann umziehen.',
+  'The folder {folder} does not hold the library of the shop. Its share may not be mounted.':
+    'Der Ordner {folder} enthält nicht die Bibliothek des Betriebs. Vielleicht ist seine Freigabe nicht eingebunden.',
+  'The folder {folder} holds the library of another shop. Mount the right share, or name another folder.':
+    'Der Ordner {folder} enthält die Bibliothek eines anderen Betriebs. Die richtige Freigabe einbinden, oder einen anderen Ordner nennen.',
 } as const satisfies Catalogue

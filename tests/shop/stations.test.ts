@@ -200,11 +200,10 @@ describe('a station of a shop', () => {
     const one = await shop.add('one')
     const dataDir = temporaryFolder()
     copyFileSync(join(one.dataDir, 'station.id'), join(dataDir, 'station.id'))
-    const copy = await shop.add('copy', {}, { dataDir })
+    // It takes none either, so that what happens is of the other.
+    const copy = await shop.add('copy', {}, { dataDir, isSafeMode: true })
     expect(copy.station.stationId).toBe(one.station.stationId)
     const store = await storeOf(shop)
-    await copy.call('files.pause', {})
-    await copy.call('signals.pause', {})
     await eventually(async () =>
       expect((await one.call('stations.list', {})).stations).toMatchObject([{ isThis: false }]),
     )

@@ -57,6 +57,7 @@ export class DiskGuard {
   async look(): Promise<boolean> {
     if (this.#halt !== null) return false
     try {
+      await this.#options.library.requireSeen()
       await this.#checkRoom()
     } catch (error) {
       this.fail(error)

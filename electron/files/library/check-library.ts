@@ -49,7 +49,10 @@ export async function checkLibrary(context: CheckContext): Promise<LibraryCheck>
       if (finding !== null) counts[finding] += 1
       if (finding !== row.finding) found.set(row.id, { finding, verifiedAt: row.verifiedAt })
     }
-    if (found.size > 0) await store.write((transaction) => noteFindings(transaction, found))
+    if (found.size === 0) continue
+    // A share may have gone in the middle of it.
+    await library.requireSeen()
+    await store.write((transaction) => noteFindings(transaction, found))
   }
   signal.throwIfAborted()
   return {

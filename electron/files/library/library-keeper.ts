@@ -1,10 +1,11 @@
-import { saidOfError } from '../../../shared/errors.ts'
+import { StationError, saidOfError } from '../../../shared/errors.ts'
 import { type Said, say } from '../../../shared/messages/sentence.ts'
 import type { Settings } from '../../../shared/settings.ts'
 import type { Clock } from '../../base/clock.ts'
 import type { Logger } from '../../log/logger.ts'
 import { recordHistory, stationItself } from '../../orders/order-history.ts'
 import type { Store } from '../../store/store.ts'
+import { DownloadFailure } from '../fetch/download-failure.ts'
 import type { DownloadQueue } from '../fetch/download-queue.ts'
 import { checkLibrary, type LibraryCheck } from './check-library.ts'
 import type { Library } from './library.ts'
@@ -71,6 +72,7 @@ export class LibraryKeeper {
   check(isDeep: boolean, by: string): Promise<LibraryCheck> {
     const { store, library, downloads, clock } = this.#options
     return this.#inTurn('checking', async () => {
+      await this.#requireSeen()
       const found = await checkLibrary({ store, library, downloads, isDeep, signal: this.#stopping.signal })
       this.#say({ lastCheck: { ...found, at: clock.now(), isDeep } })
       if (by !== stationItself) {
@@ -139,16 +141,29 @@ export class LibraryKeeper {
   removeShipped(): Promise<number> {
     const { store, library, settings, clock } = this.#options
     const days = settings().library.removeShippedAfterDays
-    return this.#inTurn('removing', () => removeShipped(store, library, days, clock.now()))
+    return this.#inTurn('removing', async () => {
+      await this.#requireSeen()
+      return await removeShipped(store, library, days, clock.now())
+    })
   }
 
   /** Removes what no row names any more; a file that cannot be removed is left to the next check. */
   removeForgotten(targetPaths: readonly string[]): void {
     if (targetPaths.length === 0) return
     const { store, library } = this.#options
-    this.#inTurn('removing', () => removeForgotten(store, library, targetPaths)).catch((error: unknown) =>
-      this.#report(error),
-    )
+    this.#inTurn('removing', async () => {
+      await this.#requireSeen()
+      await removeForgotten(store, library, targetPaths)
+    }).catch((error: unknown) => this.#report(error))
+  }
+
+  /** What is not seen is not missing. */
+  async #requireSeen(): Promise<void> {
+    try {
+      await this.#options.library.requireSeen()
+    } catch (error) {
+      throw error instanceof DownloadFailure ? new StationError('unavailable', error.said, { cause: error }) : error
+    }
   }
 
   #sweep(): void {
@@ -177,6 +192,9 @@ export class LibraryKeeper {
 
   #report(error: unknown): void {
     if (this.#stopping.signal.aborted) return
-    this.#options.log.error({ err: error }, 'The library could not be looked after')
+    const { log } = this.#options
+    // A library that is not seen is told of with the downloads, and looked after when it is back.
+    if (error instanceof StationError) log.warn({ reason: error.message }, 'The library is not looked after')
+    else log.error({ err: error }, 'The library could not be looked after')
   }
 }

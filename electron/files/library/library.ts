@@ -7,6 +7,7 @@ import { syncFolder } from '../../base/sync-folder.ts'
 import { DownloadFailure } from '../fetch/download-failure.ts'
 import { codeOf, failureOf } from '../fetch/failure-of.ts'
 import type { PartPaths } from '../fetch/part-file.ts'
+import { markName, markText, type ShopMark } from './shop-mark.ts'
 
 /** The folder of verified files. What is still coming lies apart from them, on the same disk. */
 export interface Library {
@@ -21,6 +22,10 @@ export interface Library {
   prepare(isInUse: boolean): Promise<void>
   /** @throws DownloadFailure when the folder is gone or cannot be written */
   check(): Promise<void>
+  /** Of a shop: that its library is seen. Asked before files are claimed, removed or missed. @throws DownloadFailure `library_gone` */
+  requireSeen(): Promise<void>
+  /** The library as it would be in another folder, which a person has chosen. */
+  at(dir: string): Library
   freeBytes(): Promise<number>
   /** Where the bytes of a file go while they come. */
   partPathsOf(fileId: number): PartPaths
@@ -44,20 +49,27 @@ export interface Library {
   switchTo(dir: string): void
 }
 
-const markName = '.print-station-library'
 const incomingName = '.incoming'
 
-/** @param partsOf the station whose parts these are, where several have the library in common */
-export function createLibrary(firstDir: string, partsOf: string | null = null): Library {
+/** For a station whose library is that of its shop. */
+export interface LibraryOfShop {
+  /** Its parts lie apart from those of the others. */
+  readonly stationId: string
+  readonly mark: ShopMark
+}
+
+export function createLibrary(firstDir: string, shop: LibraryOfShop | null = null): Library {
   let dir = resolve(firstDir)
-  const incoming = (): string => join(dir, incomingName, partsOf ?? '')
+  const incoming = (): string => join(dir, incomingName, shop?.stationId ?? '')
   const named = (fileId: number, ending: string): string => join(incoming(), `${fileId}.${ending}`)
   const pathOf = (localPath: string): string => {
     const path = resolve(dir, ...localPath.split('/'))
     if (!path.startsWith(dir.endsWith(sep) ? dir : dir + sep)) throw new Error('A path leads out of the library')
     return path
   }
+  const requireSeen = async (): Promise<void> => await shop?.mark.require(dir)
   const check = async (): Promise<void> => {
+    await requireSeen()
     if (!existsSync(join(dir, markName))) throw goneFailure(dir)
     try {
       await access(incoming(), constants.W_OK)
@@ -75,10 +87,14 @@ export function createLibrary(firstDir: string, partsOf: string | null = null): 
     },
     pathOf,
     check,
+    requireSeen,
+    at: (other) => createLibrary(other, shop && { ...shop, mark: { ...shop.mark, claim: shop.mark.put } }),
     async prepare(isInUse) {
       // A disk that is not attached leaves an empty folder behind, or none: it must not become a second library.
-      if (isInUse && !existsSync(join(dir, markName)) && !existsSync(incoming())) throw goneFailure(dir)
+      if (shop === null && isInUse && !existsSync(join(dir, markName)) && !existsSync(incoming()))
+        throw goneFailure(dir)
       try {
+        await shop?.mark.claim(dir)
         await mkdir(incoming(), { recursive: true })
         if (!existsSync(join(dir, markName))) await writeFile(join(dir, markName), markText)
       } catch (error) {
@@ -141,8 +157,6 @@ async function removeIfThere(path: string): Promise<void> {
     if (codeOf(error) !== 'ENOENT') throw error
   }
 }
-
-const markText = 'Print Station keeps the files of its orders in this folder. Leave this file here.\n'
 
 const goneFailure = (dir: string): DownloadFailure =>
   new DownloadFailure(

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { createReadStream, existsSync } from 'node:fs'
-import { mkdir, open, readdir, rm, rmdir, stat, statfs, utimes } from 'node:fs/promises'
+import { mkdir, open, readdir, rm, rmdir, stat, statfs, utimes, writeFile } from 'node:fs/promises'
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { StationError } from '../../../shared/errors.ts'
@@ -7,10 +8,12 @@ import { say } from '../../../shared/messages/sentence.ts'
 import { renameWhenFree } from '../../base/rename-when-free.ts'
 import { syncFolder } from '../../base/sync-folder.ts'
 import type { Store } from '../../store/store.ts'
+import { DownloadFailure } from '../fetch/download-failure.ts'
 import type { DownloadQueue } from '../fetch/download-queue.ts'
 import { codeOf } from '../fetch/failure-of.ts'
 import { filesInTurn } from './files-in-turn.ts'
-import { createLibrary, type Library } from './library.ts'
+import type { Library } from './library.ts'
+import { markName } from './shop-mark.ts'
 
 export interface MoveContext {
   readonly store: Store
@@ -46,7 +49,7 @@ export async function checkNewFolder(folder: string, library: Library, store: St
     if (names.length > 0 && !isLibrary) {
       throw new StationError('invalid_input', say('The new folder must be empty.'))
     }
-    await createLibrary(target).prepare(false)
+    await library.at(target).prepare(false)
     const { bavail, bsize } = await statfs(target)
     const { bytes } = await sizeOfLibrary(store)
     if (bavail * bsize < bytes) {
@@ -54,6 +57,7 @@ export async function checkNewFolder(folder: string, library: Library, store: St
     }
   } catch (error) {
     if (error instanceof StationError) throw error
+    if (error instanceof DownloadFailure) throw new StationError('unavailable', error.said, { cause: error })
     throw new StationError(
       'unavailable',
       say('The new folder cannot be used ({code}).', { code: codeOf(error) || say('unknown reason') }),
@@ -71,10 +75,14 @@ export async function checkNewFolder(folder: string, library: Library, store: St
  */
 export async function moveLibrary(folder: string, context: MoveContext): Promise<void> {
   const { store, library, downloads, keepFolder, onProgress, signal } = context
-  const next = createLibrary(folder)
+  const next = library.at(folder)
   const held = await downloads.hold()
   const from = library.dir
   try {
+    if (await isSameFolder(from, next.dir)) {
+      await keepFolder(next.dir)
+      return library.switchTo(next.dir)
+    }
     const { files: filesTotal } = await sizeOfLibrary(store)
     let filesDone = 0
     for await (const rows of filesInTurn(store)) {
@@ -95,9 +103,27 @@ export async function moveLibrary(folder: string, context: MoveContext): Promise
       }
     }
     await rm(join(from, '.incoming'), { recursive: true, force: true })
+    // For a station that still looks here, it is not the library any more.
+    await rm(join(from, markName), { force: true })
     await removeEmptyFolders(from)
   } finally {
     held.release()
+  }
+}
+
+/** Two ways may lead to one share: what was moved from the one to the other would be removed from both. */
+async function isSameFolder(from: string, to: string): Promise<boolean> {
+  const probe = `.probe-${randomUUID()}`
+  try {
+    await writeFile(join(from, probe), '')
+  } catch {
+    // Nothing can be removed there either.
+    return false
+  }
+  try {
+    return existsSync(join(to, probe))
+  } finally {
+    await rm(join(from, probe), { force: true })
   }
 }
 
@@ -150,9 +176,7 @@ async function removeEmptyFolders(folder: string): Promise<void> {
   for (const entry of await readdir(folder, { withFileTypes: true })) {
     if (entry.isDirectory()) await removeEmptyFolders(join(folder, entry.name))
   }
-  const names = await readdir(folder)
-  if (names.length === 1 && names[0] === '.print-station-library') await rm(join(folder, '.print-station-library'))
-  else if (names.length > 0) return
+  if ((await readdir(folder)).length > 0) return
   await rmdir(folder).catch(() => undefined)
 }
 

@@ -8,6 +8,7 @@ import { ScreenHead } from '../../ui/screen-head.tsx'
 import { useActing } from '../acting/use-acting.ts'
 import classes from './guide.module.css'
 import { GuideAddress } from './guide-address.tsx'
+import { GuideJoin } from './guide-join.tsx'
 import { GuideKey } from './guide-key.tsx'
 import { GuideTestOrder } from './guide-test-order.tsx'
 import { guideCopy } from './words.ts'
@@ -38,6 +39,7 @@ export function GuideScreen() {
       </ScreenHead>
       <div className={classes.parts}>
         <p className={classes.how}>{guideCopy.intro}</p>
+        <GuideJoin guide={value} />
         <ol className={classes.steps} aria-label={guideCopy.list}>
           {value.steps.map(({ step, isDone }, index) => (
             <Step key={step} step={step} number={index + 1} isDone={isDone}>

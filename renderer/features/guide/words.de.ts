@@ -67,6 +67,9 @@ export const de: GuideCopy = {
   close: 'Einrichtung schließen',
   dismiss: 'Nicht mehr anbieten',
   dismissed: 'Die Einrichtung ist ausgeblendet. Die Einstellungen öffnen sie wieder.',
+  join: 'Dies ist eine weitere Station eines Betriebs …',
+  joinHow:
+    'Hat der Betrieb seine Aufträge schon in einer Datenbank? Dann tritt diese Station ihm bei und braucht keine eigenen Schlüssel.',
   offer: 'Station einrichten',
   offerTest: 'Testauftrag ausprobieren',
   settingsTitle: 'Einrichtung',

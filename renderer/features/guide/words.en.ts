@@ -68,6 +68,9 @@ export const en = {
   close: 'Close the guide',
   dismiss: 'Do not offer it again',
   dismissed: 'The guide is put away. The settings open it again.',
+  join: 'This is another station of a shop…',
+  joinHow:
+    'Does the shop have its orders in a database already? Then this station joins it, and needs no keys of its own.',
   offer: 'Set up this station',
   offerTest: 'Try a test order',
   settingsTitle: 'Set-up guide',

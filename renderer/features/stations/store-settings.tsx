@@ -12,6 +12,8 @@ import classes from '../settings/settings.module.css'
 import { SettingsCard } from '../settings/settings-card.tsx'
 import { useAnswerOf } from '../settings/use-answer-of.ts'
 import { MoveDialog, ReconnectDialog } from './database-dialogs.tsx'
+import { EnterCode } from './enter-code.tsx'
+import { Invite } from './invite.tsx'
 import { StationList } from './station-list.tsx'
 import { stationsCopy } from './words.ts'
 
@@ -44,13 +46,26 @@ function StoreSettings() {
             </Alert>
           )}
           {value.work === 'idle' ? <Ways store={value} onAsk={setAsking} /> : <MoveProgress store={value} />}
-          {value.engine === 'postgres' && <StationList />}
+          {value.engine === 'postgres' && <Shop />}
           {asking === 'move' && <MoveDialog onClose={close} />}
           {asking === 'reconnect' && <ReconnectDialog address={value.address ?? ''} onClose={close} />}
           {asking === 'back' && <BackDialog onClose={close} />}
         </>
       )}
     </SettingsCard>
+  )
+}
+
+/** The stations of the shop, how one more comes to it, or that this one has not yet. */
+function Shop() {
+  const { value, refresh } = useAnswerOf('shop.get', {})
+  const secret = value?.secret
+  return (
+    <>
+      {(secret === 'missing' || secret === 'wrong') && <EnterCode secret={secret} onJoined={refresh} />}
+      <StationList />
+      {secret === 'held' && <Invite />}
+    </>
   )
 }
 

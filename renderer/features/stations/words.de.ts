@@ -75,4 +75,36 @@ export const de: StationsCopy = {
   forgetHow:
     'Sie verschwindet aus dieser Liste. Startet sie wieder, ist sie zurück. Von den Aufträgen geht nichts verloren.',
   forgotten: (name) => `${name} ist aus der Liste.`,
+  invite: 'Weitere Station einladen …',
+  inviteTitle: 'Ein Code für eine weitere Station',
+  copyCode: 'Code kopieren',
+  usableFor: (minutes) => `Eine Station kann damit beitreten, noch ${minutes} min`,
+  until: 'bis',
+  expired: 'Er gilt nicht mehr. Einen neuen machen.',
+  usedUp: 'Er ist benutzt. Ist die andere Station nicht beigetreten, einen neuen machen.',
+  inviteHow: (address) =>
+    `An der anderen Station, in der Einrichtung: „Dies ist eine weitere Station eines Betriebs“. Sie fragt nach der Datenbank, ${address}, mit ihrem Passwort, nach dem Ordner der Dateien und dann nach diesem Code. Der Code wird nicht noch einmal gezeigt.`,
+  done: 'Fertig',
+  needsCode: {
+    missing:
+      'Diese Station ist dem Betrieb noch nicht beigetreten: Sie kann seine Schlüssel nicht lesen, nimmt daher keine Aufträge an und meldet nichts.',
+    wrong:
+      'Der Betrieb hat inzwischen andere Schlüssel, die diese Station nicht lesen kann: Sie nimmt keine Aufträge an und meldet nichts.',
+  },
+  enterCode: 'Code eingeben …',
+  codeTitle: 'Dem Betrieb beitreten',
+  code: 'Code',
+  codeHow:
+    'Eine andere Station zeigt ihn: Einstellungen, Wo die Aufträge liegen, „Weitere Station einladen“. Er gilt 15 Minuten.',
+  join: 'Beitreten',
+  joined: 'Diese Station ist dem Betrieb beigetreten.',
+  joinTitle: 'Eine weitere Station eines Betriebs',
+  joinStart: 'Beitreten und neu starten',
+  joinBegun: 'Die Station startet mit den Aufträgen des Betriebs neu.',
+  joinNext:
+    'Sie enthält Daten. Sind es die Aufträge des Betriebs, kann diese Station beitreten: Sie startet damit neu und fragt dann nach dem Code, den eine andere Station zeigt.',
+  joinEmpty:
+    'Sie ist leer. Die erste Station des Betriebs zieht mit ihren Aufträgen dorthin um: Einstellungen, Wo die Aufträge liegen.',
+  library: 'Ordner der Dateien',
+  libraryHow: 'Der Netzwerkordner, den alle Stationen des Betriebs sehen, als vollständiger Pfad auf diesem Rechner.',
 }

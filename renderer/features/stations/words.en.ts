@@ -85,6 +85,36 @@ export const en = {
   worksAgain: (name: string) => `${name} takes work again.`,
   forgetHow: 'It leaves this list. Should it start again, it is back. Nothing of the orders is lost.',
   forgotten: (name: string) => `${name} has left the list.`,
+  invite: 'Invite another station…',
+  inviteTitle: 'A code for another station',
+  copyCode: 'Copy the code',
+  usableFor: (minutes: number) => `One station can join with it, within ${minutes} min`,
+  until: 'until',
+  expired: 'It can be used no more. Make a new one.',
+  usedUp: 'It was used. If the other station has not joined, make a new one.',
+  inviteHow: (address: string) =>
+    `At the other station, in the set-up guide: "This is another station of a shop". It asks for the database, ${address}, with its password, for the folder of the files, and then for this code. The code is not shown again.`,
+  done: 'Done',
+  needsCode: {
+    missing:
+      'This station has not joined the shop yet: it cannot read its keys, so it takes no orders and reports nothing.',
+    wrong: 'The shop has other keys by now, which this station cannot read: it takes no orders and reports nothing.',
+  },
+  enterCode: 'Enter the code…',
+  codeTitle: 'Join the shop',
+  code: 'Code',
+  codeHow:
+    'Another station shows it: Settings, Where the orders lie, "Invite another station". It holds for 15 minutes.',
+  join: 'Join',
+  joined: 'This station has joined the shop.',
+  joinTitle: 'Another station of a shop',
+  joinStart: 'Join and start again',
+  joinBegun: 'The station starts again on the orders of the shop.',
+  joinNext:
+    'It has data in it. If these are the orders of the shop, this station can join: it starts again on them, and then asks for the code that another station shows.',
+  joinEmpty: 'It is empty. The first station of the shop moves its orders there: Settings, Where the orders lie.',
+  library: 'Folder of the files',
+  libraryHow: 'The network folder that all stations of the shop see, as a whole path on this machine.',
 } as const
 
 export type StationsCopy = WordsLike<typeof en>

@@ -34,6 +34,8 @@ const flagsSchema = z.object({
   'library-dir': text.optional(),
   /** `postgres://…` or `sqlite`: moves the orders there, and ends. */
   'move-store-to': text.optional(),
+  /** Brings the database up to date although older stations work on it. */
+  'migrate-now': z.boolean(sentenceKey('Nothing follows this flag')).optional(),
 })
 
 const flagTypes = {
@@ -51,6 +53,7 @@ const flagTypes = {
   'station-name': { type: 'string' },
   'library-dir': { type: 'string' },
   'move-store-to': { type: 'string' },
+  'migrate-now': { type: 'boolean' },
 } as const
 
 /**

@@ -58,6 +58,13 @@ export async function openFolder(options: StationOptions, clock: Clock, log: Log
     backupDir,
     isSuspect,
     databaseUrl: flags['database-url'],
+    migration: {
+      isNow: flags['migrate-now'] === true,
+      onProgress(said) {
+        log.warn({}, String(said))
+        options.onStartProgress?.(said)
+      },
+    },
   })
   await rememberSettings(store, settings, at)
   marker.set(at)

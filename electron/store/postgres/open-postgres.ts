@@ -9,7 +9,7 @@ import { maskedDatabase, stationName } from './connect-postgres.ts'
 import { migratePostgres, pendingOf } from './migrate-postgres.ts'
 import { awayBecause, isCollision, sqlStateOf, troubleOf } from './postgres-failure.ts'
 import { PostgresNews } from './postgres-news.ts'
-import { PostgresSession } from './postgres-session.ts'
+import { PostgresSession, UnknownOutcome } from './postgres-session.ts'
 import { inPostgres } from './postgres-sql.ts'
 import { asParameter, columnTypes } from './postgres-values.ts'
 import { postgresWords } from './postgres-words.ts'
@@ -100,6 +100,7 @@ const gateOf = (pool: Pool, news: PostgresNews): GateEngine => ({
   begin: async () => new PostgresSession(await connectionOf(pool)),
   announce: (session, changes) => news.announce(session, changes),
   isCollision,
+  isUnknown: (cause) => cause instanceof UnknownOutcome,
   troubleOf,
 })
 
@@ -144,6 +145,8 @@ function poolOf(url: string, max: number, maxMs: number, options: string): Pool 
   })
   // One that breaks while nobody uses it is replaced when it is needed.
   pool.on('error', () => undefined)
+  // One that breaks between two statements fails the next one; otherwise nobody would hear it, and the program would end.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 

@@ -45,6 +45,8 @@ export const deStore = {
     'Die Datenbank wird auf den neuesten Stand gebracht, sobald keine ältere Station mehr auf ihr arbeitet: {stations}. Diese anhalten, oder diese Station mit --migrate-now starten.',
   'The database is not up to date, and older stations work on it: {stations}. Stop them first.':
     'Die Datenbank ist nicht auf dem neuesten Stand, und ältere Stationen arbeiten auf ihr: {stations}. Diese zuerst anhalten.',
+  'Another station is bringing the database up to date.':
+    'Eine andere Station bringt die Datenbank gerade auf den neuesten Stand.',
   'The tables of the database are brought up to date.':
     'Die Tabellen der Datenbank werden auf den neuesten Stand gebracht.',
   'The database could not be brought up to date: {text}':

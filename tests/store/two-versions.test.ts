@@ -71,6 +71,16 @@ describe('a newer program on the database of a shop', () => {
     expect(both.flatMap(({ told }) => told.slice(1))).toHaveLength(1)
   })
 
+  it('says so where another one takes long for it, or its machine is gone without a word', async () => {
+    const shop = await aShop()
+    const other = await connectPostgres(shop.url)
+    await other.query('SELECT pg_advisory_lock(7261540101)')
+    const { opening, told } = startNewer(shop.url)
+    await eventually(() => expect(told).toEqual(['Another station is bringing the database up to date.']))
+    await other.end()
+    await opening
+  })
+
   it('is told, where it cannot say what it waits for', async () => {
     const shop = await aShop()
     await shop.add('Press room')

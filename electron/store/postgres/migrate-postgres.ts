@@ -8,12 +8,15 @@ import { migrations } from '../migrations/index.ts'
 import type { MigrationWait } from '../store.ts'
 import { checkServer } from './check-server.ts'
 import { connectPostgres } from './connect-postgres.ts'
-import { reasonOf, troubleOf } from './postgres-failure.ts'
+import { reasonOf, sqlStateOf, troubleOf } from './postgres-failure.ts'
 
 /** Any number, the same for all stations: who holds it may change tables. */
 const lockKey = 7_261_540_101
 
 const lookEveryMs = 1_000
+/** Whoever waits longer for the others says so. */
+const lockMs = 2_000
+const lockNotAvailable = '55P03'
 /** As long as leases hold, and a sign of life more: a station that was not heard of for longer is gone. */
 const silentMs = 35_000
 
@@ -28,6 +31,7 @@ export async function migratePostgres(url: string, wait?: MigrationWait): Promis
   const client = await connectPostgres(url)
   try {
     await checkServer(client)
+    await client.query(`SET lock_timeout = ${lockMs}`)
     let told = ''
     const tell = (said: Sentence): void => {
       if (told !== String(said)) wait?.onProgress(said)
@@ -48,8 +52,10 @@ async function isUpToDate(
   wait: MigrationWait | undefined,
   tell: (said: Sentence) => void,
 ): Promise<boolean> {
-  // It ends with the connection, however that ends.
-  await client.query('SELECT pg_advisory_lock($1)', [lockKey])
+  if (!(await isLocked(client))) {
+    tell(say('Another station is bringing the database up to date.'))
+    return false
+  }
   try {
     const pending = await pendingOf(client)
     if (pending.length === 0) return true
@@ -65,6 +71,17 @@ async function isUpToDate(
     return true
   } finally {
     await client.query('SELECT pg_advisory_unlock($1)', [lockKey]).catch(() => undefined)
+  }
+}
+
+/** The lock ends with the connection, however that ends; of a machine that is gone without a word the server may hear late. */
+async function isLocked(client: Client): Promise<boolean> {
+  try {
+    await client.query('SELECT pg_advisory_lock($1)', [lockKey])
+    return true
+  } catch (cause) {
+    if (sqlStateOf(cause) === lockNotAvailable) return false
+    throw cause
   }
 }
 

@@ -16,7 +16,7 @@ import { createProgramExit } from './shell/life/program-exit.ts'
 import { programFilesOf } from './shell/life/program-files.ts'
 import { openRestartLimit } from './shell/life/restart-limit.ts'
 import { createFaultRestart, createStartAgain } from './shell/life/start-again.ts'
-import { showFailedStart } from './shell/life/start-failure-page.ts'
+import { showFailedStart, startWaitPage } from './shell/life/start-failure-page.ts'
 import { Updates } from './shell/life/updates.ts'
 import { autostartFile } from './shell/system/autostart-entry.ts'
 import { desktopOf } from './shell/system/desktop.ts'
@@ -76,6 +76,8 @@ interface ProgramLife {
   station: Station | null
   attendance: Attendance | null
   isSafeMode: boolean
+  /** The start waits for other stations, and the window says so. */
+  isWaiting: boolean
 }
 
 /** The life of the program: what lasts over its starts, the window, the station behind it, the tray, and the ends. */
@@ -83,7 +85,7 @@ function run(): void {
   speak(languageOf([app.getLocale(), ...app.getPreferredSystemLanguages()]))
   const limit = openRestartLimit(join(launch.profileDir, 'life.json'), systemClock)
   const memory = openWindowMemory(join(launch.profileDir, 'window.json'))
-  const life: ProgramLife = { station: null, attendance: null, isSafeMode: limit.isSafeMode }
+  const life: ProgramLife = { station: null, attendance: null, isSafeMode: limit.isSafeMode, isWaiting: false }
   const { command, loginItem } = placeInTheSystem()
   const startAgain = createStartAgain(command.path, process.argv)
   restartAfterFault = createFaultRestart(limit, startAgain)
@@ -137,7 +139,8 @@ function run(): void {
       limit.ended()
       updates.stop()
       life.attendance?.close()
-      await stopOnceStarted(starting)
+      // There is nothing to stop while it waits.
+      if (!life.isWaiting) await stopOnceStarted(starting)
     },
     () => {
       if (life.station === null) return app.quit()
@@ -149,6 +152,8 @@ function run(): void {
   starting.then(
     async (station) => {
       life.station = station
+      if (life.isWaiting) window.showConsole()
+      life.isWaiting = false
       life.attendance = attendStation({
         station,
         clock: systemClock,
@@ -165,6 +170,7 @@ function run(): void {
       if (isOpenedAtLogin) await showUnlessHidden(station, window)
     },
     async (cause: unknown) => {
+      life.isWaiting = false
       tray.show(healthOf('failed'))
       const { dataDir, flags } = launch
       // It knows the store, which takes its time to load: see above.
@@ -188,6 +194,12 @@ function run(): void {
       secretBox: chooseSecretBox(safeStorage, process.platform, plainBox),
       startPdfProcess,
       isSafeMode: life.isSafeMode,
+      onStartProgress(said) {
+        window.showRecovery(startWaitPage(said))
+        // Nobody would learn of it otherwise.
+        if (!life.isWaiting) window.focus()
+        life.isWaiting = true
+      },
       ...(launch.found === null ? {} : { place: { ...launch.found, startAgain } }),
       desktop: desktopOf(shell, {
         pick: questions.pick,

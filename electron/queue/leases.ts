@@ -1,5 +1,5 @@
 import type { LeaseRow } from '../store/entities/columns.ts'
-import type { ColumnValue, Transaction } from '../store/transaction.ts'
+import type { SqlValue, Transaction } from '../store/transaction.ts'
 
 /** The tables whose rows are claimed. */
 export const leasedTables = ['cp_files', 'cp_signals'] as const
@@ -24,7 +24,7 @@ export interface LeaseHold {
 /** A part of a WHERE, and its values. */
 export interface Condition {
   readonly sql: string
-  readonly values: readonly ColumnValue[]
+  readonly values: readonly SqlValue[]
 }
 
 /** Who of the stations works on what. */
@@ -34,11 +34,11 @@ export interface Leases {
   /** For a claim. Call within its step. */
   stamp(transaction: Transaction): Promise<LeaseStamp>
   /**
-   * Which of the running rows nobody works on any more.
+   * Which of the running rows of a table nobody works on any more.
    *
    * @param isStart what this station had claimed was left by its run before
    */
-  ended(transaction: Transaction, isStart: boolean): Promise<Condition>
+  ended(transaction: Transaction, table: LeasedTable, isStart: boolean): Promise<Condition>
   /** Call when the work begins; null where a lease cannot be lost. */
   hold(table: LeasedTable, job: LeasedJob): LeaseHold | null
 }
@@ -50,6 +50,6 @@ export const leaseMs = 30_000
 export const soleLeases = (stationId: string, now: () => number): Leases => ({
   mayClaim: true,
   stamp: async () => ({ leasedBy: stationId, leasedUntil: now() + leaseMs }),
-  ended: async (_transaction, isStart) => ({ sql: isStart ? 'TRUE' : 'FALSE', values: [] }),
+  ended: async (_transaction, _table, isStart) => ({ sql: isStart ? 'TRUE' : 'FALSE', values: [] }),
   hold: () => null,
 })

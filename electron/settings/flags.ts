@@ -36,6 +36,8 @@ const flagsSchema = z.object({
   'join-code': text.max(200, sentenceKey('Use at most 200 letters')).optional(),
   /** `postgres://…` or `sqlite`: moves the orders there, and ends. */
   'move-store-to': text.optional(),
+  /** Brings the database up to date although older stations work on it. */
+  'migrate-now': z.boolean(sentenceKey('Nothing follows this flag')).optional(),
 })
 
 const flagTypes = {
@@ -54,6 +56,7 @@ const flagTypes = {
   'library-dir': { type: 'string' },
   'join-code': { type: 'string' },
   'move-store-to': { type: 'string' },
+  'migrate-now': { type: 'boolean' },
 } as const
 
 /**

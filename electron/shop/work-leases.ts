@@ -58,12 +58,16 @@ export class WorkLeases implements Leases {
     return { leasedBy: this.#options.stationId, leasedUntil: now + leaseMs }
   }
 
-  async ended(transaction: Transaction, isStart: boolean): Promise<Condition> {
+  async ended(transaction: Transaction, table: LeasedTable, isStart: boolean): Promise<Condition> {
     const now = await this.#now(transaction)
     const { stationId } = this.#options
-    return isStart
-      ? { sql: '("leasedBy" IS NULL OR "leasedBy" = ? OR "leasedUntil" < ?)', values: [stationId, now] }
-      : { sql: '("leasedBy" IS NULL OR ("leasedBy" <> ? AND "leasedUntil" < ?))', values: [stationId, now] }
+    if (isStart) return { sql: '("leasedBy" IS NULL OR "leasedBy" = ? OR "leasedUntil" < ?)', values: [stationId, now] }
+    // What this station holds it may have an outcome of. What it does not hold it never learned that it had claimed.
+    const held = [...this.#held].filter((one) => one.table === table).map(({ job }) => job.id)
+    return {
+      sql: '("leasedBy" IS NULL OR ("leasedUntil" < ? AND ("leasedBy" <> ? OR "id" <> ALL (?))))',
+      values: [now, stationId, held],
+    }
   }
 
   hold(table: LeasedTable, job: LeasedJob): LeaseHold {

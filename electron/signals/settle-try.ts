@@ -4,6 +4,7 @@ import type { Settlement } from '../queue/work-queue.ts'
 import { noLease } from '../store/entities/columns.ts'
 import { SignalEntity, type SignalRow } from '../store/entities/signal.ts'
 import { SignalAttemptEntity } from '../store/entities/signal-attempt.ts'
+import type { Transaction } from '../store/transaction.ts'
 import { passTurn } from './signal-turn.ts'
 
 /** A try with what it brought. */
@@ -35,7 +36,8 @@ export function settleTry(row: SignalRow, changes: SignalChanges, tried: Finishe
         { id: row.id, state: 'running', fence: row.fence },
         { ...changed, ...noLease },
       )) > 0
-    if (tried !== null) {
+    // The same outcome comes again where the database did not say that it had stored it.
+    if (tried !== null && (isOurs || !(await isTold(transaction, row.id, tried)))) {
       const { startedAt: at, durationMs, responseCode, responseBody, error } = tried
       const nextTryAt = isOurs && changes.state === 'waiting' ? (tried.nextTryAt ?? changes.dueAt ?? row.dueAt) : null
       await transaction.insert(SignalAttemptEntity, {
@@ -53,5 +55,8 @@ export function settleTry(row: SignalRow, changes: SignalChanges, tried: Finishe
     transaction.changed('items', row.cpItemId)
   }
 }
+
+const isTold = async (transaction: Transaction, signalId: number, { startedAt: at }: FinishedTry): Promise<boolean> =>
+  (await transaction.find(SignalAttemptEntity, { signalId, at })) !== undefined
 
 const kept = (text: Said | null): string | null => (text === null ? null : keptSaid(text))

@@ -82,17 +82,17 @@ export class SignalQueue {
   /** Releases what a crash left running, and starts. */
   async start(): Promise<void> {
     await this.#options.store.write(async (transaction) => {
-      await putBackEnded(transaction, await this.#leases.ended(transaction, true))
+      await putBackEnded(transaction, await this.#leases.ended(transaction, 'cp_signals', true))
       await bringIn(transaction, this.#options.clock.steady(), this.#options.settings().signals.undoWindowMs)
       await giveAllTurns(transaction)
     })
     this.#queue.start()
   }
 
-  /** Goes on with what another station had claimed and sends no more. Resolves with how many there were. */
+  /** Goes on with what a station had claimed and sends no more. Resolves with how many there were. */
   takeOver(): Promise<number> {
     return this.#options.store.write(async (transaction) =>
-      putBackEnded(transaction, await this.#leases.ended(transaction, false)),
+      putBackEnded(transaction, await this.#leases.ended(transaction, 'cp_signals', false)),
     )
   }
 

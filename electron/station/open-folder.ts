@@ -73,11 +73,21 @@ export async function openFolder(options: StationOptions, clock: Clock, log: Log
   // What was done since the backup may have been reported already: a person decides when signals go on.
   if (outcome.restored !== null) await settings.update({ signals: { paused: true } })
   const isSuspect = marker.uncleanSince !== undefined
-  const store = await openStore({ file: storeFileOf(dataDir), backupDir, isSuspect, databaseUrl }).catch(
-    (cause: unknown) => {
-      throw databaseUrl === undefined ? cause : unreachable(cause)
+  const store = await openStore({
+    file: storeFileOf(dataDir),
+    backupDir,
+    isSuspect,
+    databaseUrl,
+    migration: {
+      isNow: flags['migrate-now'] === true,
+      onProgress(said) {
+        log.warn({}, String(said))
+        options.onStartProgress?.(said)
+      },
     },
-  )
+  }).catch((cause: unknown) => {
+    throw databaseUrl === undefined ? cause : unreachable(cause)
+  })
   keepDatabaseOfStart(dataDir, flags['database-url'], keptDatabase, at)
   const isShop = store.engine === 'postgres'
   if (!isShop || (await shopIdIn(store)) === null) await rememberSettings(store, settings, at)

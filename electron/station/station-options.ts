@@ -1,3 +1,4 @@
+import type { Said } from '../../shared/messages/sentence.ts'
 import type { Connect } from '../base/ask.ts'
 import type { Clock } from '../base/clock.ts'
 import type { ChangeFeed } from '../console/change-feed.ts'
@@ -30,6 +31,8 @@ export interface StationOptions extends Pick<StationParts, 'dataDir' | 'secretBo
   readonly place?: StationPlace
   /** Begins with downloads and signals held, because the program ended unexpectedly too often. */
   readonly isSafeMode?: boolean
+  /** Told what a start waits for, while it waits: stations of an older version on the same database. */
+  readonly onStartProgress?: (said: Said) => void
   /** Starts the process that reads PDFs; left out, as Node starts one. */
   readonly startPdfProcess?: StartPdfProcess
   /** Opens the connections of the check from outside; a test stands in for the internet with it. */

@@ -11,7 +11,7 @@ import { requireDatabaseInForce } from './store-place.ts'
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
   if (options.databaseUrl === undefined) return await openSqlite(options)
-  const store = await openPostgres(options.databaseUrl)
+  const store = await openPostgres(options.databaseUrl, options.migration)
   try {
     await requireDatabaseInForce(store, dirname(options.file))
     return store

@@ -12,6 +12,15 @@ export interface StoreOptions {
   readonly isSuspect?: boolean
   /** `postgres://…`: the orders lie there, and not in the file. */
   readonly databaseUrl?: string | undefined
+  /** How a database is brought up to date on which older stations work; left out, it is not. */
+  readonly migration?: MigrationWait
+}
+
+export interface MigrationWait {
+  /** A person has said that nothing is waited for. */
+  readonly isNow: boolean
+  /** Told what is waited for, and what is done then; again whenever that is something else. */
+  readonly onProgress: (said: Said) => void
 }
 
 export type StoreEngine = 'sqlite' | 'postgres'

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { StationError } from '../../shared/errors.ts'
 import { type Said, say } from '../../shared/messages/sentence.ts'
+import { stationEventTopics } from '../../shared/station-api.ts'
 import { StepGuard } from './step-guard.ts'
 import { type Change, type Statements, Transaction } from './transaction.ts'
 
@@ -26,6 +27,8 @@ export interface GateEngine {
   announce(session: GroupSession, changes: readonly Change[]): Promise<void>
   /** Whether somebody else came in between: then the same group is run again. */
   isCollision(cause: unknown): boolean
+  /** Whether it may have been stored all the same. */
+  isUnknown(cause: unknown): boolean
   /** What a person can do something about, when the store does not take what is written; otherwise null. */
   troubleOf(cause: unknown): StationError | null
 }
@@ -150,6 +153,7 @@ export class WriteGate {
   #fail(group: readonly WaitingStep[], cause: unknown): void {
     const trouble = this.#engine.troubleOf(cause)
     if (trouble !== null) this.report(trouble)
+    if (this.#engine.isUnknown(cause)) this.tell(anything)
     const error = this.#engine.isCollision(cause) ? tooBusy(cause) : (trouble ?? cause)
     for (const waiting of group) waiting.fail(error)
   }
@@ -188,6 +192,9 @@ interface StepOutcome {
   /** Hands over the result. */
   readonly end: () => void
 }
+
+/** Where it is not known what was changed. */
+export const anything: readonly Change[] = stationEventTopics.map((topic) => ({ topic, id: null }))
 
 const changesOf = (outcomes: readonly StepOutcome[]): Change[] => outcomes.flatMap(({ changes }) => changes)
 

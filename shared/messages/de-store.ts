@@ -45,6 +45,14 @@ export const deStore = {
     'Die Adresse der Datenbank ist nicht lesbar. Im Benutzer und im Passwort % als %25 schreiben, @ als %40, : als %3A, / als %2F und # als %23.',
   'The database was written by a newer version of this program. It was left as it is. Update the program, then start it again.':
     'Die Datenbank wurde von einer neueren Version dieses Programms geschrieben. Sie blieb, wie sie ist. Das Programm aktualisieren, dann neu starten.',
+  'The database is brought up to date once no older station works on it: {stations}. Stop them, or start this one with --migrate-now.':
+    'Die Datenbank wird auf den neuesten Stand gebracht, sobald keine ältere Station mehr auf ihr arbeitet: {stations}. Diese anhalten, oder diese Station mit --migrate-now starten.',
+  'The database is not up to date, and older stations work on it: {stations}. Stop them first.':
+    'Die Datenbank ist nicht auf dem neuesten Stand, und ältere Stationen arbeiten auf ihr: {stations}. Diese zuerst anhalten.',
+  'Another station is bringing the database up to date.':
+    'Eine andere Station bringt die Datenbank gerade auf den neuesten Stand.',
+  'The tables of the database are brought up to date.':
+    'Die Tabellen der Datenbank werden auf den neuesten Stand gebracht.',
   'The database could not be brought up to date: {text}':
     'Die Datenbank ließ sich nicht auf den neuesten Stand bringen: {text}',
   'The database answers. It checks each page that it reads by itself.':

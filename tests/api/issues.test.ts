@@ -1,9 +1,8 @@
-import { join } from 'node:path'
-import Database from 'better-sqlite3'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { StationParts } from '../../electron/console/handlers.ts'
 import { exceptionSources } from '../../electron/issues/sources.ts'
 import { lateOrders } from '../../electron/orders/issues.ts'
+import { changeBehind } from '../support/any-store.ts'
 import { eventually } from '../support/eventually.ts'
 import { anItem, anOrder, itemIdOf } from '../support/order-builder.ts'
 import { type RunningStation, runStation } from '../support/running-station.ts'
@@ -12,13 +11,6 @@ import { scriptedCloudprinter } from '../support/scripted-cloudprinter.ts'
 const orderId = '905512340000'
 
 const noticesOf = async (station: RunningStation) => (await station.call('station.status', {})).notices
-
-/** Changes rows behind the back of the station. */
-function storeOf({ dataDir }: RunningStation): Database.Database {
-  const database = new Database(join(dataDir, 'station.db'))
-  onTestFinished(() => void database.close())
-  return database
-}
 
 describe('what a person should know', () => {
   it('is urgent in the words of the list, and a note where somebody has chosen it, which counts nowhere', async () => {
@@ -46,7 +38,7 @@ describe('what a person should know', () => {
 
   it('is told as far as it can be looked up', async () => {
     const station = await runStation({ 'signal-api-key': undefined })
-    storeOf(station).exec('DROP TABLE "cp_order_revisions"')
+    await changeBehind(station.dataDir, 'DROP TABLE "cp_order_revisions"')
     expect((await noticesOf(station)).map(({ code }) => code)).toContain('signal_key_missing')
   })
 
@@ -56,18 +48,18 @@ describe('what a person should know', () => {
     const pending = async () => (await station.call('signals.outbox', {})).outbox.pending
     await eventually(async () => expect(await pending()).toBe(0))
     const change = (signalType: string, state: string) =>
-      storeOf(station)
-        .prepare(
-          'UPDATE "cp_signals" SET "signalType" = ?, "state" = ?, "occurredAt" = 0, "dueAt" = 9e12, "readyAt" = 9e12',
-        )
-        .run(signalType, state)
+      changeBehind(
+        station.dataDir,
+        'UPDATE "cp_signals" SET "signalType" = ?, "state" = ?, "occurredAt" = 0, "dueAt" = 9e12, "readyAt" = 9e12',
+        ...[signalType, state],
+      )
     const late = async () => (await station.call('exceptions.list', { kind: 'signal_late' })).exceptions
     // A late registration is told with its order, and a report that was refused by itself.
-    change('ItemRegistered', 'waiting')
+    await change('ItemRegistered', 'waiting')
     expect(await late()).toEqual([])
-    change('ItemProduced', 'parked')
+    await change('ItemProduced', 'parked')
     expect(await late()).toEqual([])
-    change('ItemProduced', 'waiting')
+    await change('ItemProduced', 'waiting')
     expect(await late()).toMatchObject([
       { weight: 'held', happened: '1 report has not reached Cloudprinter within 15 minutes of the step.' },
     ])
@@ -82,9 +74,10 @@ describe('what a person should know', () => {
     const station = await runStation()
     await station.call('files.pause', {})
     await station.push(anOrder({ id: orderId }))
-    storeOf(station)
-      .prepare(`UPDATE "cp_files" SET "state" = 'waiting', "failureCode" = 'disk_full', "dueAt" = 9e12`)
-      .run()
+    await changeBehind(
+      station.dataDir,
+      `UPDATE "cp_files" SET "state" = 'waiting', "failureCode" = 'disk_full', "dueAt" = 9e12`,
+    )
     expect((await noticesOf(station)).filter(({ code }) => code === 'files_without_room')).toMatchObject([
       { severity: 'open', message: expect.stringMatching(/waiting for room on the disk of the library\.$/) },
     ])

@@ -1,11 +1,10 @@
-import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
-import { storeFileOf } from '../../electron/store/store.ts'
 import { StationError } from '../../shared/errors.ts'
 import type { Language } from '../../shared/messages/in-words.ts'
 import { keptSaid } from '../../shared/messages/kept-sentence.ts'
 import { say } from '../../shared/messages/sentence.ts'
 import type { CallInput, CallName, CallOutput } from '../../shared/station-api.ts'
+import { openStoreIn } from '../support/any-store.ts'
 import { aFile, anAddress, anItem, anOrder, itemIdOf } from '../support/order-builder.ts'
 import { type RunningStation, runStation } from '../support/running-station.ts'
 
@@ -67,10 +66,12 @@ describe('the rows of a version that kept plain text', () => {
   it('are shown as they are, and new ones in the language that is asked for', async () => {
     const station = await aStationFullOf('A text')
     const before = 'The item is not in the new version of the order.'
-    const database = new Database(storeFileOf(station.dataDir))
+    const store = await openStoreIn(station.dataDir)
     const list = JSON.stringify([{ code: 'x', path: '', message: before }])
-    database.exec(`INSERT INTO "cp_signal_attempts" ("signalId", "at", "durationMs", "responseCode", "responseBody")
-      SELECT "id", 0, 0, 500, '' FROM "cp_signals"`)
+    await store.write((transaction) =>
+      transaction.run(`INSERT INTO "cp_signal_attempts" ("signalId", "at", "durationMs", "responseCode", "responseBody")
+        SELECT "id", 0, 0, 500, '' FROM "cp_signals"`),
+    )
     for (const [table, column, kept] of [
       ['cp_order_items', 'statusReason', before],
       ['cp_order_items', 'warnings', list],
@@ -83,9 +84,10 @@ describe('the rows of a version that kept plain text', () => {
       ['cp_files', 'failureCode', 'server_error'],
       ['cp_inbox', 'reasons', list],
     ] as const) {
-      expect(database.prepare(`UPDATE "${table}" SET "${column}" = ?`).run(kept).changes, table).toBeGreaterThan(0)
+      const sql = `UPDATE "${table}" SET "${column}" = ?`
+      expect(await store.write((transaction) => transaction.run(sql, kept)), table).toBeGreaterThan(0)
     }
-    database.close()
+    await store.close()
 
     const [english, german] = [await allOf(station, 'en'), await allOf(station, 'de')]
     expect(placesOf(german, before)).toEqual(placesOf(english, before))

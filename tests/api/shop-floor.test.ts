@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { reasonsSql } from '../../electron/orders/calls/shop-floor.ts'
 import { HistoryEntryEntity } from '../../electron/store/entities/history-entry.ts'
 import { reasonKinds } from '../../shared/shop-floor-api.ts'
-import { openStoreIn } from '../support/any-store.ts'
+import { itOnSqlite, openStoreIn } from '../support/any-store.ts'
 import { eventually } from '../support/eventually.ts'
 import { anItem, anOrder, itemIdOf } from '../support/order-builder.ts'
 import { runStation } from '../support/running-station.ts'
@@ -37,7 +37,7 @@ describe('the reasons that are offered again', () => {
     expect(await call('reasons.list', { kind: 'reprint' })).toEqual({ reasons: [] })
   })
 
-  it('are read from an index, a stretch of it at a time', async () => {
+  itOnSqlite('are read from an index, a stretch of it at a time', async () => {
     const folder = temporaryFolder()
     const store = await openStoreIn(folder)
     onTestFinished(() => store.close())

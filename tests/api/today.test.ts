@@ -4,7 +4,7 @@ import { todayHandlers } from '../../electron/orders/calls/today.ts'
 import type { Store } from '../../electron/store/store.ts'
 import type { ColumnValue } from '../../electron/store/transaction.ts'
 import type { DayFigures } from '../../shared/today-api.ts'
-import { openStoreIn } from '../support/any-store.ts'
+import { itOnSqlite, openStoreIn } from '../support/any-store.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
 function inZone(zone: string): void {
@@ -204,7 +204,7 @@ describe('the figures of a day', () => {
     ])
   })
 
-  it('come from indexes alone', async () => {
+  itOnSqlite('come from indexes alone', async () => {
     const store = await aStore()
     const steps: string[] = []
     const query = async (sql: string, ...values: readonly ColumnValue[]) => {

@@ -3,6 +3,7 @@ import { type AddressInfo, connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { itOnSqlite } from '../support/any-store.ts'
 import { eventually } from '../support/eventually.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
 import { runIntakeEndpoint } from '../support/intake-endpoint.ts'
@@ -224,27 +225,30 @@ describe('the order endpoint', () => {
     expect((await push(station, document)).status).toBe(200)
   })
 
-  it('answers 503 with Retry-After while the disk is full, keeps what it has, and recovers by itself', async () => {
-    const { store, url } = await runIntakeEndpoint()
-    await pushTo(url(), document)
-    // The page limit stands in for the end of the disk: SQLite answers both in the same way.
-    const pragma = (text: string) =>
-      store.write((transaction) => transaction.query<{ page_count: number }>(`PRAGMA ${text}`))
-    const [pages] = await pragma('page_count')
-    await pragma(`max_page_count = ${pages?.page_count}`)
-    const large = JSON.stringify(
-      anOrder({ id: '700000000000', note: 'x'.repeat(400_000), items: [anItem({ id: '7' })] }),
-    )
-    const refused = await fetch(url(), { method: 'POST', body: large })
-    expect(refused.status).toBe(503)
-    expect(refused.headers.get('retry-after')).toBe('30')
-    expect(await refused.json()).toMatchObject({ error: { code: 'unavailable' } })
-    expect(await store.query('SELECT "cpOrderId" FROM "cp_orders"')).toEqual([{ cpOrderId: id }])
-    await pragma('max_page_count = 1073741823')
-    expect((await pushTo(url(), large)).status).toBe(200)
-    expect(await store.query('SELECT COUNT(*) AS "count" FROM "cp_order_items"')).toEqual([{ count: 2 }])
-    expect(await store.query('PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }])
-  })
+  itOnSqlite(
+    'answers 503 with Retry-After while the disk is full, keeps what it has, and recovers by itself',
+    async () => {
+      const { store, url } = await runIntakeEndpoint()
+      await pushTo(url(), document)
+      // The page limit stands in for the end of the disk: SQLite answers both in the same way.
+      const pragma = (text: string) =>
+        store.write((transaction) => transaction.query<{ page_count: number }>(`PRAGMA ${text}`))
+      const [pages] = await pragma('page_count')
+      await pragma(`max_page_count = ${pages?.page_count}`)
+      const large = JSON.stringify(
+        anOrder({ id: '700000000000', note: 'x'.repeat(400_000), items: [anItem({ id: '7' })] }),
+      )
+      const refused = await fetch(url(), { method: 'POST', body: large })
+      expect(refused.status).toBe(503)
+      expect(refused.headers.get('retry-after')).toBe('30')
+      expect(await refused.json()).toMatchObject({ error: { code: 'unavailable' } })
+      expect(await store.query('SELECT "cpOrderId" FROM "cp_orders"')).toEqual([{ cpOrderId: id }])
+      await pragma('max_page_count = 1073741823')
+      expect((await pushTo(url(), large)).status).toBe(200)
+      expect(await store.query('SELECT COUNT(*) AS "count" FROM "cp_order_items"')).toEqual([{ count: 2 }])
+      expect(await store.query('PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }])
+    },
+  )
 
   it('stays up while its port is taken, says so, and takes that port when it is free', async () => {
     const clock = createFakeClock()

@@ -1,9 +1,8 @@
-import { join } from 'node:path'
-import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { german } from '../../shared/messages/german.ts'
 import { readSaid } from '../../shared/messages/kept-sentence.ts'
 import { Sentence } from '../../shared/messages/sentence.ts'
+import { openStoreIn } from '../support/any-store.ts'
 import type { RunningStation } from '../support/running-station.ts'
 import { aBook, pushItems, quietStation } from './running-products.ts'
 
@@ -102,7 +101,7 @@ describe('a product', () => {
     const { paper } = await call('papers.save', { paper: { match: ['pageblock_*xyz'], bulk: 1.1 }, by: 'Mia' })
     await call('papers.remove', { id: paper.id, by: 'Mia' })
     await station.stop()
-    const lines = changesIn(dataDir)
+    const lines = await changesIn(dataDir)
     for (const { reason } of lines) expect(reason instanceof Sentence && reason.key in german).toBe(true)
     expect(lines.map(({ by, reason }) => `${by}: ${reason}`)).toEqual([
       expect.stringMatching(/^Mia: The product A5 case wrap was added: .*trimWidthMm: 148, /),
@@ -122,17 +121,16 @@ describe('a product', () => {
   })
 })
 
-function changesIn(dataDir: string) {
-  const database = new Database(join(dataDir, 'station.db'), { readonly: true })
+async function changesIn(dataDir: string) {
+  const store = await openStoreIn(dataDir)
   try {
-    return database
-      .prepare<[], { by: string; reason: string }>(
-        `SELECT "by", "reason" FROM "cp_history" WHERE "kind" = 'settings_changed' ORDER BY "id"`,
-      )
-      .all()
+    const lines = await store.query<{ by: string; reason: string }>(
+      `SELECT "by", "reason" FROM "cp_history" WHERE "kind" = 'settings_changed' ORDER BY "id"`,
+    )
+    return lines
       .map(({ by, reason }) => ({ by, reason: readSaid(reason) }))
       .filter(({ reason }) => reason instanceof Sentence)
   } finally {
-    database.close()
+    await store.close()
   }
 }

@@ -3,7 +3,6 @@ import type { Clock } from '../../electron/base/clock.ts'
 import { systemClock } from '../../electron/base/clock.ts'
 import { type Settlement, WorkQueue } from '../../electron/queue/work-queue.ts'
 import { HistoryEntryEntity } from '../../electron/store/entities/history-entry.ts'
-import type { Store } from '../../electron/store/store.ts'
 import { openStoreIn } from '../support/any-store.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
 import { silentLog } from '../support/signal-desk.ts'
@@ -124,7 +123,7 @@ interface QueueBehaviour {
 
 /** A queue over rows in memory and outcomes in a real store. */
 async function aQueue(clock: Clock, { limit = 8, holds = false, breaks = 0 }: QueueBehaviour = {}) {
-  const store = await aStore()
+  const store = await openStoreIn(temporaryFolder(), 'sqlite')
   const rows: { id: number; dueAt: number; state: 'open' | 'claimed' }[] = []
   const ran: number[] = []
   const released: number[] = []
@@ -221,9 +220,4 @@ async function aQueue(clock: Clock, { limit = 8, holds = false, breaks = 0 }: Qu
     settled: async () =>
       (await store.query<{ by: string }>('SELECT "by" FROM "cp_history" ORDER BY "id"')).map(({ by }) => Number(by)),
   }
-}
-
-async function aStore(): Promise<Store> {
-  const folder = temporaryFolder()
-  return openStoreIn(folder)
 }

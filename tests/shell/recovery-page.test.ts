@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { startFailurePage } from '../../electron/shell/life/start-failure-page.ts'
+import { startFailurePage, startWaitPage } from '../../electron/shell/life/start-failure-page.ts'
 import { recoveryPageUrl } from '../../electron/shell/window/recovery-page.ts'
 import { StationError } from '../../shared/errors.ts'
 
@@ -31,6 +31,13 @@ describe('the recovery page', () => {
     const page = startFailurePage(new StationError('unavailable', 'The store was written by a newer program.'))
     expect(page.paragraphs[0]).toBe('The store was written by a newer program.')
     expect(page.paragraphs.join(' ')).toContain('No orders are received')
+  })
+
+  it('says what a start waits for, and that nothing has to be done here', () => {
+    const { paragraphs, link } = startWaitPage('An older station works on the database.')
+    expect(paragraphs[0]).toBe('An older station works on the database.')
+    expect(paragraphs.join(' ')).toContain('goes on by itself')
+    expect(link).toBeNull()
   })
 
   it('says that something was unexpected where nobody foresaw it', () => {

@@ -53,6 +53,35 @@ describe('several stations on one PostgreSQL', () => {
     expect((await other.call('items.get', { cpItemId: itemId })).item.status).toBe('in_production')
   })
 
+  it('let one of two consoles at two of them take the same step, and tell the other one where the item stands', async () => {
+    const { shop, cloudprinter } = await aShopWithFiles()
+    const stations = [await shop.add('one'), await shop.add('two')]
+    const orderIds = Array.from({ length: 8 }, (_, index) => String(905512340000 + index * 10_000))
+    await Promise.all(orderIds.map((id) => stations[0]?.push(cloudprinter.order(id))))
+    for (const station of stations) await ready(station, orderIds.length)
+    const outcomes = await Promise.all(
+      orderIds.map((id) =>
+        Promise.allSettled(
+          stations.map(({ call }, index) =>
+            call('items.advance', { cpItemId: itemIdOf(id, 1), to: 'in_production', by: `person ${index}` }),
+          ),
+        ),
+      ),
+    )
+    for (const both of outcomes) {
+      expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+      expect(both).toContainEqual({
+        status: 'rejected',
+        reason: expect.objectContaining({ code: 'not_allowed', message: 'The item is already in production.' }),
+      })
+    }
+    const store = await storeOf(shop)
+    const winners = outcomes.map((both) => `person ${both.findIndex(({ status }) => status === 'fulfilled')}`)
+    const steps = `SELECT "by" FROM "cp_history" WHERE "toStatus" = 'in_production' ORDER BY "cpItemId"`
+    expect(await store.query(steps)).toEqual(winners.map((by) => ({ by })))
+    expect(await store.query(`SELECT 1 AS "one" FROM "cp_signals" WHERE "signalType" = 'ItemProduce'`)).toHaveLength(8)
+  })
+
   it('take over what one had claimed whose lease has ended', async () => {
     const { shop, cloudprinter } = await aShopWithFiles()
     const held: ServerResponse[] = []

@@ -11,7 +11,7 @@ import type { Store } from '../../electron/store/store.ts'
 import type { Transaction } from '../../electron/store/transaction.ts'
 import { type SignalType, signalTypes } from '../../shared/cloud-signal.ts'
 import { settingsSchema } from '../../shared/settings.ts'
-import { openStoreIn } from '../support/any-store.ts'
+import { itOnSqlite, openStoreIn } from '../support/any-store.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const items = ['000000010001', '000000020001', '000000030001'] as const
@@ -38,20 +38,23 @@ describe('the turn of a signal', () => {
     )
   })
 
-  it('is found by an index, without sorting and without looking at signals that wait behind others', async () => {
-    const store = await aStore()
-    for (const name of ['claimDue', 'claimProbe', 'next', 'passTurn'] as const) {
-      const sql = turnStatements[name]()
-      const values = Array.from({ length: sql.split('?').length - 1 }, () => 1)
-      const plan = (await store.query<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, ...values)).map(
-        ({ detail }) => detail,
-      )
-      expect(plan.join('\n'), name).not.toMatch(
-        /SCAN "?cp_signals"?(?! USING (COVERING )?INDEX cp_signals_by_turn)|TEMP B-TREE/,
-      )
-      expect(plan.join('\n'), name).toMatch(/cp_signals_by_turn|cp_signals_by_item/)
-    }
-  })
+  itOnSqlite(
+    'is found by an index, without sorting and without looking at signals that wait behind others',
+    async () => {
+      const store = await aStore()
+      for (const name of ['claimDue', 'claimProbe', 'next', 'passTurn'] as const) {
+        const sql = turnStatements[name]()
+        const values = Array.from({ length: sql.split('?').length - 1 }, () => 1)
+        const plan = (await store.query<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, ...values)).map(
+          ({ detail }) => detail,
+        )
+        expect(plan.join('\n'), name).not.toMatch(
+          /SCAN "?cp_signals"?(?! USING (COVERING )?INDEX cp_signals_by_turn)|TEMP B-TREE/,
+        )
+        expect(plan.join('\n'), name).toMatch(/cp_signals_by_turn|cp_signals_by_item/)
+      }
+    },
+  )
 
   it('is found as fast among 100,000 open signals as among a few', async () => {
     const store = await aStore()
@@ -61,6 +64,8 @@ describe('the turn of a signal', () => {
       await transaction.run(manyItemsSql)
       await transaction.run(manySignalsSql)
       await giveAllTurns(transaction)
+      // PostgreSQL does so by itself within a minute.
+      if (store.engine === 'postgres') await transaction.run('ANALYZE')
     })
     const [count] = await store.query<{ count: number }>(`SELECT COUNT(*) AS "count" FROM "cp_signals"`)
     expect(count?.count).toBe(100_000)

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { Client } from 'pg'
-import { inject, onTestFinished } from 'vitest'
+import { inject, it, onTestFinished } from 'vitest'
 import { openStore } from '../../electron/store/open-store.ts'
 import type { Store, StoreEngine } from '../../electron/store/store.ts'
 import type { SqlValue } from '../../electron/store/transaction.ts'
@@ -11,6 +11,9 @@ export const engines = ['sqlite', 'postgres'] as const satisfies readonly StoreE
 
 /** Which one the suites of the rooms run on: `STORE=postgres npx vitest run tests/orders`. */
 export const engineOfRun: StoreEngine = process.env.STORE === 'postgres' ? 'postgres' : 'sqlite'
+
+/** For what is of SQLite alone: its query plans, its file, its full disk. Elsewhere the test is skipped. */
+export const itOnSqlite = it.runIf(engineOfRun === 'sqlite')
 
 /** A store of its own for a test, closed when the test ends. */
 export async function aStore(engine: StoreEngine = engineOfRun): Promise<Store> {

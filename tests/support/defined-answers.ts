@@ -56,9 +56,9 @@ const tables = [
   'cp_orders',
 ]
 
-/** Every item with files and a signal, every order with an address and a line of history: 1 if so. */
+/** A line for each order: whether every item has files and a signal, and it an address and a line of history. */
 const wholeSql = `
-  SELECT COUNT(*) AS "orders",
+  SELECT 1 AS "orders",
     EXISTS (SELECT 1 FROM "cp_order_items" WHERE "cpOrderId" = "order"."cpOrderId") AS "items",
     NOT EXISTS (SELECT 1 FROM "cp_order_items" AS "item" WHERE "item"."cpOrderId" = "order"."cpOrderId"
       AND NOT EXISTS (SELECT 1 FROM "cp_files" AS "file" WHERE "file"."cpItemId" = "item"."cpItemId")) AS "files",

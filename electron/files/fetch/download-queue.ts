@@ -125,7 +125,7 @@ export class DownloadQueue {
   /** Releases what a crash left running, and starts. */
   async start(): Promise<void> {
     await this.#options.store.write(async (transaction) => {
-      await putBackEnded(transaction, await this.#leases.ended(transaction, true))
+      await putBackEnded(transaction, await this.#leases.ended(transaction, 'cp_files', true))
       await bringIn(transaction, this.#options.clock.steady())
     })
     await this.#options.library.dropUploads()
@@ -133,10 +133,10 @@ export class DownloadQueue {
     this.#queue.start()
   }
 
-  /** Goes on with what another station had claimed and fetches no more. Resolves with how many there were. */
+  /** Goes on with what a station had claimed and fetches no more. Resolves with how many there were. */
   takeOver(): Promise<number> {
     return this.#options.store.write(async (transaction) =>
-      putBackEnded(transaction, await this.#leases.ended(transaction, false)),
+      putBackEnded(transaction, await this.#leases.ended(transaction, 'cp_files', false)),
     )
   }
 

@@ -1,6 +1,7 @@
 import { accessOf, type DatabaseAccess } from '../../../shared/database-address.ts'
 import { StationError } from '../../../shared/errors.ts'
 import { inWords } from '../../../shared/messages/in-words.ts'
+import type { Said } from '../../../shared/messages/sentence.ts'
 import { backupsFor, stageBackup } from '../../backup/offer-backups.ts'
 import { shellCopy, shellLanguage } from '../system/words.ts'
 import { againUrl, chosenBackup, databaseUrl, enteredDatabase, isAgain, restoreUrl } from '../window/console-address.ts'
@@ -72,6 +73,13 @@ const dateOf = (at: number): string =>
 
 const unexpected = (cause: unknown): string =>
   shellCopy.notStarted.unexpected(cause instanceof Error ? cause.message : String(cause))
+
+/** What the window shows while the start waits, for stations of an older version on the same database. */
+export const startWaitPage = (said: Said): RecoveryPage => ({
+  title: shellCopy.startWaits.title,
+  paragraphs: [inWords(said, shellLanguage), shellCopy.startWaits.stationDoes],
+  link: null,
+})
 
 /** Says in the window why the station did not start, and offers the ways on: backups, or another way to its database. */
 export function showFailedStart(

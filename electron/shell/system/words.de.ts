@@ -69,6 +69,11 @@ export const de: ShellCopy = {
     stationDid: 'Die Station läuft weiter: Aufträge werden empfangen, Dateien geholt und Signale gesendet.',
     load: 'Konsole neu laden',
   },
+  startWaits: {
+    title: 'Die Station wartet',
+    stationDoes:
+      'Sie macht von selbst weiter. Bis dahin empfängt sie keine Aufträge; die der anderen Stationen laufen weiter.',
+  },
   notStarted: {
     title: 'Die Station ist nicht gestartet',
     unexpected: (reason) => `Etwas Unerwartetes ist geschehen: ${reason}`,

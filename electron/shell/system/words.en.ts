@@ -68,6 +68,10 @@ export const en = {
     stationDid: 'The station goes on: orders are received, files are fetched and signals are sent.',
     load: 'Load the console again',
   },
+  startWaits: {
+    title: 'The station waits',
+    stationDoes: 'It goes on by itself. Until then it receives no orders; those of the other stations go on.',
+  },
   notStarted: {
     title: 'The station did not start',
     unexpected: (reason: string) => `Something unexpected happened: ${reason}`,

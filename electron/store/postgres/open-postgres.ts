@@ -2,14 +2,14 @@ import { Pool, type PoolClient } from 'pg'
 import { StationError } from '../../../shared/errors.ts'
 import { say } from '../../../shared/messages/sentence.ts'
 import { gatedStore } from '../gated-store.ts'
-import type { Store } from '../store.ts'
+import type { MigrationWait, Store } from '../store.ts'
 import { type RowReader, Rows, type SqlValue } from '../transaction.ts'
 import { type GateEngine, WriteGate } from '../write-gate.ts'
 import { maskedDatabase } from './connect-postgres.ts'
-import { migratePostgres } from './migrate-postgres.ts'
+import { migratePostgres, pendingOf } from './migrate-postgres.ts'
 import { awayBecause, isCollision, sqlStateOf, troubleOf } from './postgres-failure.ts'
 import { PostgresNews } from './postgres-news.ts'
-import { PostgresSession } from './postgres-session.ts'
+import { PostgresSession, UnknownOutcome } from './postgres-session.ts'
 import { inPostgres } from './postgres-sql.ts'
 import { asParameter, columnTypes } from './postgres-values.ts'
 import { postgresWords } from './postgres-words.ts'
@@ -22,14 +22,16 @@ const connectMs = 5_000
 /** No statement of a step or of a queue takes a fraction of it: the database or its line hangs. */
 const statementMs = 15_000
 const longStatementMs = 120_000
+const versionMs = 2_500
 
 /**
  * Opens the store of a shop, in a database of PostgreSQL.
  *
+ * @param wait for stations of an older version
  * @throws StationError when it cannot be used, or was written by a newer program
  */
-export async function openPostgres(url: string): Promise<Store> {
-  await migratePostgres(url)
+export async function openPostgres(url: string, wait?: MigrationWait): Promise<Store> {
+  await migratePostgres(url, wait)
   const news = new PostgresNews(url, (changes) => gate.tell(changes))
   const { connectionName } = news
   const pool = (max: number, maxMs: number, options: string) => poolOf({ url, connectionName, max, maxMs, options })
@@ -75,12 +77,29 @@ export async function openPostgres(url: string): Promise<Store> {
     check: async () => ({ tables: 0, fault: null }),
     copyTo: () => Promise.reject(ownBackups()),
     async close() {
+      unwatch()
       await news.stop()
       await Promise.all(pools.map((pool) => pool.end()))
     },
   } as const
   await news.start()
+  const unwatch = watchVersion(reading, gate)
   return gatedStore(parts, gate, reader(reading))
+}
+
+/** Refuses every step once a newer program has changed the tables under this one; returns what ends that. */
+function watchVersion(pool: Pool, gate: WriteGate): () => void {
+  const timer = setInterval(() => {
+    pendingOf(pool).catch((cause: unknown) => {
+      // Where the database is away, it says so by itself.
+      if (!(cause instanceof StationError)) return
+      clearInterval(timer)
+      gate.report(cause)
+      gate.close(cause).catch(() => undefined)
+    })
+  }, versionMs)
+  timer.unref()
+  return () => clearInterval(timer)
 }
 
 /** Not the time at which the transaction began: a group may have waited for its place. */
@@ -90,6 +109,7 @@ const gateOf = (pool: Pool, news: PostgresNews): GateEngine => ({
   begin: async () => new PostgresSession(await connectionOf(pool)),
   announce: (session, changes) => news.announce(session, changes),
   isCollision,
+  isUnknown: (cause) => cause instanceof UnknownOutcome,
   troubleOf,
 })
 

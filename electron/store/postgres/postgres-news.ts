@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { stationEventTopics } from '../../../shared/station-api.ts'
 import { parsedJson } from '../../base/read-json.ts'
 import type { Change, Statements } from '../transaction.ts'
+import { anything } from '../write-gate.ts'
 import { stationName } from './connect-postgres.ts'
 
 const channel = 'cp_changes'
@@ -17,9 +18,6 @@ const message = z.object({
   from: z.string(),
   changes: z.array(z.tuple([z.enum(stationEventTopics), z.string().nullable()])),
 })
-
-/** What was missed is not known, so it may be anything. */
-const anything: readonly Change[] = stationEventTopics.map((topic) => ({ topic, id: null }))
 
 /** Tells other stations what was changed, and hears it from them. */
 export class PostgresNews {

@@ -59,7 +59,7 @@ export class PostgresSession implements GroupSession {
       await this.#command('COMMIT')
     } catch (cause) {
       // Whether it was stored is known only where the database said no.
-      if (sqlStateOf(cause) === '' || /^(?:08|57)/.test(sqlStateOf(cause))) throw unknownOutcome(cause)
+      if (sqlStateOf(cause) === '' || /^(?:08|57)/.test(sqlStateOf(cause))) throw new UnknownOutcome(cause)
       throw cause
     }
     this.#release()
@@ -114,11 +114,15 @@ export class PostgresSession implements GroupSession {
   }
 }
 
-const unknownOutcome = (cause: unknown): StationError =>
-  new StationError(
-    'unavailable',
-    say(
-      'The connection to the database was lost while it stored this. Look what is there now before you try it again.',
-    ),
-    { cause },
-  )
+/** The database did not say whether it has stored a group. */
+export class UnknownOutcome extends StationError {
+  constructor(cause: unknown) {
+    super(
+      'unavailable',
+      say(
+        'The connection to the database was lost while it stored this. Look what is there now before you try it again.',
+      ),
+      { cause },
+    )
+  }
+}

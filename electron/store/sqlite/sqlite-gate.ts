@@ -10,6 +10,8 @@ export const sqliteGate = (connection: SqliteConnection): GateEngine => ({
   // There is nobody else.
   announce: async () => undefined,
   isCollision: () => false,
+  // What was not committed is taken back.
+  isUnknown: () => false,
   troubleOf: (cause) => (isStorageFailure(cause) ? storageTrouble(cause) : null),
 })
 

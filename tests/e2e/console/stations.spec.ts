@@ -6,7 +6,8 @@ import { Client } from 'pg'
 import type { StationStatus } from '../../../shared/station-api.ts'
 import { type CuttableLine, cuttableLine } from '../../support/cuttable-line.ts'
 import { anItem, anOrder, itemIdOf } from '../../support/order-builder.ts'
-import { startServer } from '../../support/postgres.ts'
+import { aPostgresServer } from '../../support/postgres-server.ts'
+import { quickestFolder } from '../../support/quickest-folder.ts'
 import { flagsFor, keys, openScreen, pushDocument } from '../operator.ts'
 import { type ReadyStation, startStationProcess } from '../station-process.ts'
 import { test as base } from './console.ts'
@@ -23,7 +24,8 @@ const password = 'p%@/#: ä'
 
 const test = base.extend<{ shop: Shop }>({
   shop: async ({ browserName: _ }, use) => {
-    const server = await startServer()
+    const server = await aPostgresServer(quickestFolder())
+    await server.start()
     const line = await cuttableLine(Number(new URL(server.url).port))
     const client = new Client({ connectionString: `${server.url}/postgres` })
     await client.connect()
@@ -32,7 +34,7 @@ const test = base.extend<{ shop: Shop }>({
     await client.end()
     await use({ address: `postgres://press@127.0.0.1:${line.port}/shop`, line })
     line.close()
-    await server.stop()
+    await server.remove()
   },
 })
 

@@ -49,6 +49,10 @@ export const deStore = {
     'Die Datenbank enthält Tabellen eines anderen Programms ({name}). Der Station eine eigene Datenbank geben.',
   'The database at {place} does not accept this user and password. Check them.':
     'Die Datenbank auf {place} nimmt diesen Benutzer und dieses Passwort nicht an. Beides prüfen.',
+  'The database at {place} does not let this user in from here ({text}). Look at its pg_hba.conf.':
+    'Die Datenbank auf {place} lässt diesen Benutzer von hier nicht herein ({text}). In ihrer pg_hba.conf nachsehen.',
+  'The database is behind a pool that lends a connection for one transaction. Give the address of the database itself, or set the pool to sessions.':
+    'Vor der Datenbank steht ein Pool, der eine Verbindung nur für eine Transaktion leiht. Die Adresse der Datenbank selbst angeben, oder den Pool auf Sitzungen stellen.',
   'There is no such database at {place}. Create it, or check its name.':
     'Auf {place} gibt es diese Datenbank nicht. Sie anlegen, oder ihren Namen prüfen.',
   'The database at {place} has no connection left. Allow it more of them.':

@@ -7,6 +7,7 @@ import { migrations } from '../migrations/index.ts'
 import { checkServer } from './check-server.ts'
 import { connectPostgres } from './connect-postgres.ts'
 import { reasonOf } from './postgres-failure.ts'
+import { requireSession } from './require-session.ts'
 
 /** Any number, the same for all stations: who holds it may change tables. */
 const lockKey = 7_261_540_101
@@ -20,6 +21,7 @@ export async function migratePostgres(url: string): Promise<void> {
   const client = await connectPostgres(url)
   try {
     await checkServer(client)
+    await requireSession(client, url)
     // It ends with the connection, however that ends.
     await client.query('SELECT pg_advisory_lock($1)', [lockKey])
     if ((await pendingOf(client)).length === 0) return

@@ -187,13 +187,14 @@ async function pushAndKill(demo: Demo): Promise<Killed> {
   const { simulator, database, outside, stations } = demo
   const station = stations[1]
   if (station === undefined) throw new Error('There is no second station to kill')
-  console.log(`Pushing orders at station ${station.name}, and killing it at work`)
+  console.log(`Leaving new work to station ${station.name}, pushing orders at it, and killing it at work`)
+  await drainOthers(demo, station, true)
   // What it has begun is still under way when it is killed.
   outside.answerLate(true)
   let isAtWork = false
   while (!isAtWork && simulator.orders.size < demo.orders) {
     await push(demo, await simulator.makeOrder(), station)
-    isAtWork = await cameToAnEnd({ ...demo, patienceMs: 500 }, async () => {
+    isAtWork = await cameToAnEnd({ ...demo, patienceMs: 1_500 }, async () => {
       const kinds = new Set((await database.underWay(station.stationId)).map(({ kind }) => kind))
       return 2 - kinds.size
     })
@@ -202,7 +203,20 @@ async function pushAndKill(demo: Demo): Promise<Killed> {
   await station.kill()
   const left = await database.underWay(station.stationId)
   outside.answerLate(false)
+  await drainOthers(demo, station, false)
   return { name: station.name, stationId: station.stationId, left, at: Date.now() }
+}
+
+async function drainOthers(demo: Demo, station: ShopStation, isDraining: boolean): Promise<void> {
+  const toldAt = Date.now()
+  const others = demo.stations.filter((other) => other !== station)
+  for (const { call, stationId } of others) await call('stations.drain', { stationId, isDraining })
+  // Each has read it with its next sign of life.
+  await cameToAnEnd(demo, async () => {
+    const { stations } = await next(demo).call('stations.list', {})
+    const seenAt = new Map(stations.map(({ stationId, lastSeenAt }) => [stationId, Date.parse(lastSeenAt)]))
+    return others.filter(({ stationId }) => (seenAt.get(stationId) ?? 0) <= toldAt).length
+  })
 }
 
 /** On all sides: the orders as any station has them, what arrived outside, and who did what. */

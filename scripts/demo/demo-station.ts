@@ -47,7 +47,7 @@ export async function startDemoStation(options: DemoStationOptions): Promise<Dem
       : ['--station-name', options.shop.name, '--library-dir', options.shop.libraryDir]),
   ]
   // An address with a password does not belong on a command line.
-  const env = { ...process.env, PRINT_STATION_DATABASE_URL: options.shop?.databaseUrl }
+  const env = { ...strangers(process.env), PRINT_STATION_DATABASE_URL: options.shop?.databaseUrl }
   const child =
     options.electronPath === null
       ? run(process.execPath, [join(projectDir, 'out', 'main', 'headless.js'), ...flags], { ...env, ...plainNode })
@@ -83,6 +83,10 @@ export async function startDemoStation(options: DemoStationOptions): Promise<Dem
 /** The log goes to the data folder; on the terminal of a demo it would only be noise. */
 const run = (program: string, args: readonly string[], env: NodeJS.ProcessEnv): ChildProcess =>
   spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], env })
+
+/** What is set for a station in earnest, such as where its orders lie, is nothing to a demo. */
+const strangers = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('PRINT_STATION_')))
 
 /** The addon that this variable names is built for Electron alone. */
 const plainNode = { BETTER_SQLITE3_BINDING: undefined }

@@ -19,11 +19,11 @@ export interface Outside {
   readonly hooks: RequestHooks
   /** The files that were asked for more than once. */
   readonly askedAgain: readonly SimulatedFile[]
-  /** Answers take two seconds from now on, or none. */
+  /** Answers take their time from now on, or none. */
   answerLate(isLate: boolean): void
 }
 
-const lateMs = 2_000
+const lateMs = 3_000
 
 export function outsideOf(): Outside {
   let delayMs = 0

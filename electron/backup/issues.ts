@@ -87,20 +87,23 @@ export const unreportedBackup = standingSource({
   severity: 'open',
   async conditions({ store, settings, clock }) {
     const newest = store.engine === 'postgres' ? await newestReport(store) : null
-    const { reportedWithinHours: hours } = settings.current().backups
-    if (newest === null || clock.now() <= newest.at + hours * hourMs) return []
+    if (newest === null) return []
+    const leastMs = settings.current().backups.reportedWithinHours * hourMs
+    const ageMs = clock.now() - newest.at
+    // One from the future was reported before a clock was set back, and says nothing of now.
+    if (Math.abs(ageMs) <= leastMs) return []
     return [
       {
         key: 'database',
         code: 'setting_backup_unreported',
         subject: say('Backup of the database'),
         happened: say('No backup of the database was reported for more than {hours} hours.', {
-          hours: Math.floor((clock.now() - newest.at) / hourMs),
+          hours: Math.floor(Math.max(ageMs, leastMs) / hourMs),
         }),
         stationDid: say('Orders are received and worked on. Backups of a database are made by its own tools.'),
         next: say('Look why the job that backs the database up has not run, or has not reported it.'),
         screens: ['settings'],
-        since: newest.at + hours * hourMs,
+        ...(ageMs > 0 ? { since: newest.at + leastMs } : {}),
       },
     ]
   },

@@ -85,6 +85,18 @@ describe('a backup of the database', () => {
     expect((await station.call('backup.list', {})).ofDatabase?.newest).toEqual({ at, bytes: null, note: null })
   })
 
+  it('says nothing of now when the clock by which it was reported has been set back since', async () => {
+    const shop = await aShop()
+    const station = await shop.add('one')
+    await station.call('backup.reported', {})
+    await administrate(`UPDATE "cp_marks" SET "at" = "at" + ${100 * hourMs} WHERE "name" = 'backup_reported'`, shop.url)
+    expect(await silence(station)).toMatchObject([
+      { happened: 'No backup of the database was reported for more than 25 hours.' },
+    ])
+    await station.call('backup.reported', {})
+    expect(await silence(station)).toEqual([])
+  })
+
   it('counts among the checks', async () => {
     const station = await (await aShop()).add('one')
     const finding = async () => {

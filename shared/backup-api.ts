@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { backupKinds } from './backup.ts'
 import { command, person, query } from './call-shape.ts'
 import { said } from './messages/said.ts'
+import { sentenceKey } from './messages/sentence.ts'
 
 export const backupView = z.object({
   /** The name of its file in the folder of the backups. */
@@ -14,6 +15,18 @@ export const backupView = z.object({
 })
 export type BackupView = z.infer<typeof backupView>
 
+/** A backup of the database, which a person's job has reported. */
+const reportedBackup = z.object({
+  at: z.iso.datetime(),
+  /** How large it is, where that was said. */
+  bytes: z.number().int().nullable(),
+  /** What the job said of it, such as where it lies. */
+  note: z.string().nullable(),
+})
+export type ReportedBackup = z.infer<typeof reportedBackup>
+
+const newest = { newest: reportedBackup.nullable() }
+
 const list = {
   folder: z.string(),
   /** The newest first. */
@@ -24,6 +37,8 @@ const list = {
   problem: said().nullable(),
   /** When the next daily backup is made, or null where none is. */
   nextAt: z.iso.datetime().nullable(),
+  /** Where the orders lie in a database: its backups are its own, and the station knows of those that are reported. Else null. */
+  ofDatabase: z.object(newest).nullable(),
 }
 
 /** The calls about backups; part of the `stationApi`. */
@@ -35,4 +50,17 @@ export const backupApi = {
   'backup.restore': command('station', { name: z.string().min(1).max(200), by: person() }, list),
   /** Leaves the store as it is after all. */
   'backup.cancelRestore': command('station', { by: person() }, list),
+  /**
+   * Says that the database was backed up: for the job that does it, by HTTP. The newest report counts, in whatever order they
+   * come. Without `at`, it was just now.
+   */
+  'backup.reported': command(
+    'station',
+    {
+      at: z.iso.datetime({ offset: true }).optional(),
+      bytes: z.number().int().min(1, sentenceKey('An empty file is no backup')).optional(),
+      note: z.string().trim().max(500).optional(),
+    },
+    newest,
+  ),
 } as const

@@ -9,6 +9,8 @@ export const backupSettings = z.object({
   keepDays: z.number().int().min(1).max(3_650).default(30),
   /** The most daily backups that are kept. */
   keepCount: z.number().int().min(1).max(1_000).default(30),
+  /** Of a database: when no backup was reported for so long, a person is told. A day, and an hour for the job to take. */
+  reportedWithinHours: z.number().int().min(1).max(8_760).default(25),
 })
 export type BackupSettings = z.infer<typeof backupSettings>
 

@@ -1,4 +1,6 @@
-import type { BackupView, backupApi } from '../../shared/backup-api.ts'
+import type { BackupView, backupApi, ReportedBackup } from '../../shared/backup-api.ts'
+import { StationError } from '../../shared/errors.ts'
+import { say } from '../../shared/messages/sentence.ts'
 import type { CallAnswer } from '../../shared/station-api.ts'
 import type { Handlers, StationParts } from '../console/handlers.ts'
 import { iso } from '../console/page.ts'
@@ -6,6 +8,8 @@ import { recordHistory } from '../orders/order-history.ts'
 import { type Backup, listBackups } from '../store/backup-files.ts'
 import { countRows } from '../store/count-rows.ts'
 import { storeFileOf } from '../store/store.ts'
+import type { RowReader } from '../store/transaction.ts'
+import { keepReport, newestReport } from './reported-backup.ts'
 import { cancelRestore, findBackup, stagedRestore, stageRestore } from './restore-backup.ts'
 
 export function backupHandlers(parts: StationParts): Handlers<keyof typeof backupApi> {
@@ -24,6 +28,8 @@ export function backupHandlers(parts: StationParts): Handlers<keyof typeof backu
       return backup
     },
     'backup.restore': async ({ name, by }) => {
+      // It would lie in the folder, and nobody would read it.
+      if (store.engine === 'postgres') throw ownBackups()
       stageRestore(storeFile, findBackup(backupDir, name))
       await note(by, `backup ${name} laid ready`)
       parts.onBackupsChanged()
@@ -34,6 +40,13 @@ export function backupHandlers(parts: StationParts): Handlers<keyof typeof backu
       await note(by, 'backup not restored after all')
       parts.onBackupsChanged()
       return await list()
+    },
+    'backup.reported': async ({ at, bytes = null, note: about = null }) => {
+      if (store.engine === 'sqlite') throw ofTheStation()
+      const now = clock.now()
+      const report = { at: at === undefined ? now : Date.parse(at), bytes, note: about }
+      await store.write((transaction) => keepReport(transaction, report, now))
+      return { newest: await newestOf(store) }
     },
   }
 }
@@ -59,5 +72,17 @@ async function listOf({ store, backups, dataDir, backupDir }: StationParts): Pro
     staged: staged && { name: staged.name, takenAt: stagedAt === null ? null : iso(stagedAt) },
     problem: backups.problem,
     nextAt: backups.nextAt === null ? null : iso(backups.nextAt),
+    ofDatabase: store.engine === 'postgres' ? { newest: await newestOf(store) } : null,
   }
 }
+
+async function newestOf(store: RowReader): Promise<ReportedBackup | null> {
+  const report = await newestReport(store)
+  return report && { ...report, at: iso(report.at) }
+}
+
+const ownBackups = (): StationError =>
+  new StationError('conflict', say('The orders lie in a database that has backups of its own.'))
+
+const ofTheStation = (): StationError =>
+  new StationError('conflict', say('The orders lie in the data folder, and the station itself backs them up.'))

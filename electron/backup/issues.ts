@@ -3,6 +3,7 @@ import { inOneText, say } from '../../shared/messages/sentence.ts'
 import { noteSource } from '../issues/source.ts'
 import { standingSource } from '../issues/standing-source.ts'
 import { storeFileOf } from '../store/store.ts'
+import { newestReport } from './reported-backup.ts'
 import { stagedRestore } from './restore-backup.ts'
 
 /** A store that takes nothing more. */
@@ -76,6 +77,51 @@ export const failedBackup = standingSource({
           },
         ],
 })
+
+const hourMs = 60 * 60_000
+
+/** A database whose backups are not reported any more: whether they are still made, nobody knows. */
+export const unreportedBackup = standingSource({
+  kind: 'backup_unreported',
+  title: say('Backup'),
+  severity: 'open',
+  async conditions({ store, settings, clock }) {
+    const newest = store.engine === 'postgres' ? await newestReport(store) : null
+    if (newest === null) return []
+    const leastMs = settings.current().backups.reportedWithinHours * hourMs
+    const ageMs = clock.now() - newest.at
+    // One from the future was reported before a clock was set back, and says nothing of now.
+    if (Math.abs(ageMs) <= leastMs) return []
+    return [
+      {
+        key: 'database',
+        code: 'setting_backup_unreported',
+        subject: say('Backup of the database'),
+        happened: say('No backup of the database was reported for more than {hours} hours.', {
+          hours: Math.floor(Math.max(ageMs, leastMs) / hourMs),
+        }),
+        stationDid: say('Orders are received and worked on. Backups of a database are made by its own tools.'),
+        next: say('Look why the job that backs the database up has not run, or has not reported it.'),
+        screens: ['settings'],
+        ...(ageMs > 0 ? { since: newest.at + leastMs } : {}),
+      },
+    ]
+  },
+})
+
+/** A database of which nobody has ever said that it is backed up. */
+export const neverReportedBackup = noteSource(async ({ store }) =>
+  store.engine === 'sqlite' || (await newestReport(store)) !== null
+    ? []
+    : [
+        {
+          code: 'setting_backup_never_reported',
+          message: say(
+            'No backup of the database was reported yet. Have the job that makes it report each one, so that the station can say when they stop.',
+          ),
+        },
+      ],
+)
 
 /** How the station was started, for a day, and what the next start will do. */
 export const startAndRestore = noteSource(({ startNotes, clock, dataDir }) => {

@@ -1,6 +1,7 @@
 import { statfs } from 'node:fs/promises'
 import { accessOf } from '../../shared/database-address.ts'
 import type { diagnosticsApi } from '../../shared/diagnostics-api.ts'
+import { newestReport } from '../backup/reported-backup.ts'
 import type { Handlers, StationParts } from '../console/handlers.ts'
 import { intakeStateOf } from '../intake/calls/intake-state.ts'
 import { orderInterfaces } from '../intake/order-interfaces.ts'
@@ -39,7 +40,7 @@ export function diagnosticsHandlers(parts: StationParts, log: Logger): Handlers<
 }
 
 async function factsOf(parts: StationParts): Promise<Parameters<typeof stationChecks>[0]> {
-  const { store, dataDir, backupDir, settings, secrets, tunnel, library, clock } = parts
+  const { store, dataDir, settings, secrets, tunnel, library, clock } = parts
   const free = async (folder: string) =>
     statfs(folder).then(
       ({ bavail, bsize }) => bavail * bsize,
@@ -61,10 +62,15 @@ async function factsOf(parts: StationParts): Promise<Parameters<typeof stationCh
     },
     freeBytes: { data: await free(dataDir), library: await library.freeBytes().catch(() => null) },
     tryLibrary: () => library.check(),
-    lastBackupAt: listBackups(backupDir)[0]?.takenAt ?? null,
+    lastBackupAt: await lastBackupAt(parts),
     versions: await versionsOf(parts),
     proxies: parts.proxies,
   }
+}
+
+async function lastBackupAt({ store, backupDir }: StationParts): Promise<number | null> {
+  if (store.engine === 'postgres') return (await newestReport(store))?.at ?? null
+  return listBackups(backupDir)[0]?.takenAt ?? null
 }
 
 async function versionsOf({ version, store }: StationParts): Promise<string> {

@@ -90,14 +90,24 @@ function outsideFinding({ state, problem }: OutsideViewAnswer): Finding {
 
 const dayMs = 24 * 60 * 60_000
 
-function backupFinding({ lastBackupAt, settings, clock }: StationFacts): Finding {
-  const cure = say('Make a backup in the settings, and have one made daily.')
-  if (lastBackupAt === null) return warning(say('There is no backup yet.'), cure)
+function backupFinding({ lastBackupAt, settings, clock, store }: StationFacts): Finding {
+  const isOfDatabase = store.engine === 'postgres'
+  const cure = isOfDatabase
+    ? say('Have the database backed up every day, and each backup reported to the station.')
+    : say('Make a backup in the settings, and have one made daily.')
+  if (lastBackupAt === null) {
+    return warning(
+      isOfDatabase ? say('No backup of the database was reported yet.') : say('There is no backup yet.'),
+      cure,
+    )
+  }
   const days = Math.floor((clock.now() - lastBackupAt) / dayMs)
   const finding =
     days <= 0 ? say('The last backup is less than a day old.') : say('The last backup is {days} days old.', { days })
   if (days > 2) return warning(finding, cure)
-  return settings.backups.daily ? ok(finding) : warning(inOneText(finding, say('None is made by itself.')), cure)
+  return isOfDatabase || settings.backups.daily
+    ? ok(finding)
+    : warning(inOneText(finding, say('None is made by itself.')), cure)
 }
 
 function diskFinding({ freeBytes, settings }: StationFacts): Finding {

@@ -1,5 +1,12 @@
 import { say } from '../../shared/messages/sentence.ts'
-import { failedBackup, refusingStore, restoredBackup, startAndRestore } from '../backup/issues.ts'
+import {
+  failedBackup,
+  neverReportedBackup,
+  refusingStore,
+  restoredBackup,
+  startAndRestore,
+  unreportedBackup,
+} from '../backup/issues.ts'
 import { closedConsole } from '../console/issues.ts'
 import {
   downloadsHalted,
@@ -68,12 +75,14 @@ export const issueSources: readonly IssueSource[] = [
   lowDisk,
   unmovedLibrary,
   failedBackup,
+  unreportedBackup,
   closedConsole,
   waitingRevisions,
   unmappedCodes,
   refusedSignals,
   unreported,
   startAndRestore,
+  neverReportedBackup,
   exposedIntake,
   openTunnel,
   plainKeys,

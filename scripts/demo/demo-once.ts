@@ -1,18 +1,15 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import type { RequestHooks } from '../../simulator/answer-requests.ts'
 import { type Simulator, startSimulator } from '../../simulator/simulator.ts'
 import { type Checked, checkOrder, orderCheckHeadings } from './check-order.ts'
+import { cameToAnEnd, conclude, filesThatAreMissing, type Patience } from './conclude.ts'
 import { demoKeys } from './demo-keys.ts'
 import { type DemoStation, startDemoStation } from './demo-station.ts'
 import { printTable } from './print-table.ts'
 import { cancelPlan, troublePlan, usualPlan, type WorkPlan } from './work-plan.ts'
 
-export interface OnceOptions {
+export interface OnceOptions extends Patience {
   readonly dataDir: string
   readonly orders: number
-  readonly stopped: AbortSignal
-  /** How long what the station does by itself may stand still. */
-  readonly patienceMs?: number
   /** Faults for the simulated Cloudprinter to cause. */
   readonly faults?: Pick<RequestHooks, 'respondToSignal' | 'respondToFile'>
 }
@@ -38,6 +35,7 @@ export async function demoOnce(options: OnceOptions): Promise<number> {
     return conclude(
       missing,
       `${simulator.orders.size} orders in ${((performance.now() - beganAt) / 1_000).toFixed(1)} s`,
+      'every file is whole, and exactly the right signals arrived in the right order.',
     )
   } catch (error) {
     // Ctrl+C ends the station too, so that whatever was asked of it last has failed.
@@ -109,15 +107,6 @@ async function workAndCheck(demo: Demo): Promise<string[]> {
   ]
 }
 
-function conclude(missing: readonly string[], work: string): number {
-  if (missing.length === 0) {
-    console.log(`\n${work}: every file is whole, and exactly the right signals arrived in the right order.`)
-    return 0
-  }
-  console.error(`\n${work}. Something is missing:\n${missing.map((line) => `  - ${line}`).join('\n')}`)
-  return 1
-}
-
 async function pushNext({ simulator, station, stopped }: Demo, missing: string[]): Promise<void> {
   stopped.throwIfAborted()
   const order = await simulator.makeOrder()
@@ -166,28 +155,4 @@ function earlySignals(arrivedAt: ReadonlyMap<string, number>, unhurried: Unhurri
   return [
     `ItemProduce of item ${unhurried.cpItemId} left after ${Math.round(waitedMs)} ms, while it could be taken back`,
   ]
-}
-
-/** In the words in which the station tells an operator. */
-async function filesThatAreMissing(station: DemoStation): Promise<string[]> {
-  const { files } = await station.call('files.list', { state: ['queued', 'running', 'waiting', 'parked'], limit: 500 })
-  return files.map((file) => {
-    const reason = file.failure?.message ?? 'it is still on its way'
-    return `The file ${file.type} of ${file.cpItemId ?? file.cpOrderId} is not here: ${reason}`
-  })
-}
-
-/** Waits until nothing is left; tells whether it came to that, or stood still for too long. */
-async function cameToAnEnd({ stopped, patienceMs = 60_000 }: Demo, countLeft: () => Promise<number>): Promise<boolean> {
-  let left = Number.POSITIVE_INFINITY
-  let movedAt = performance.now()
-  while (left > 0) {
-    stopped.throwIfAborted()
-    const now = await countLeft()
-    if (now !== left) movedAt = performance.now()
-    else if (performance.now() - movedAt > patienceMs) return false
-    left = now
-    if (left > 0) await wait(50)
-  }
-  return true
 }

@@ -11,10 +11,14 @@ import { sandboxArguments } from '../sandbox-arguments.ts'
 export interface DemoStation {
   readonly webhookUrl: string
   readonly consoleUrl: string
+  /** Which of the stations of a shop it is. */
+  readonly stationId: string
   call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>>
   /** Resolves when the program has ended, for example because its window was closed. */
   readonly ended: Promise<void>
   stop(): Promise<void>
+  /** As a power cut would. */
+  kill(): Promise<void>
 }
 
 export interface DemoStationOptions {
@@ -24,6 +28,8 @@ export interface DemoStationOptions {
   readonly signalUrl: string
   /** The Electron to open a window with; null runs the station without one. */
   readonly electronPath: string | null
+  /** Where it works with others. */
+  readonly shop?: { readonly databaseUrl: string; readonly name: string; readonly libraryDir: string }
 }
 
 /**
@@ -36,16 +42,22 @@ export async function startDemoStation(options: DemoStationOptions): Promise<Dem
     ...['--data-dir', options.dataDir, '--webhook-port', '0', '--console-port', '0'],
     ...['--order-api-key', options.orderApiKey, '--signal-api-key', options.signalApiKey],
     ...['--signal-url', options.signalUrl, '--allow-local-files'],
+    ...(options.shop === undefined
+      ? []
+      : ['--station-name', options.shop.name, '--library-dir', options.shop.libraryDir]),
   ]
+  // An address with a password does not belong on a command line.
+  const env = { ...strangers(process.env), PRINT_STATION_DATABASE_URL: options.shop?.databaseUrl }
   const child =
     options.electronPath === null
-      ? run(process.execPath, [join(projectDir, 'out', 'main', 'headless.js'), ...flags], plainNode)
-      : run(options.electronPath, [...sandboxArguments(), projectDir, ...flags])
+      ? run(process.execPath, [join(projectDir, 'out', 'main', 'headless.js'), ...flags], { ...env, ...plainNode })
+      : run(options.electronPath, [...sandboxArguments(), projectDir, ...flags], env)
   const ended = once(child, 'close').then(() => undefined)
   const ready = await readyLine(child, ended)
   return {
     webhookUrl: ready.webhookUrl,
     consoleUrl: ready.consoleUrl,
+    stationId: ready.station,
     ended,
     async call<N extends CallName>(name: N, input: CallInput<N>) {
       const response = await fetch(new URL(`/api/${name}`, ready.consoleUrl), {
@@ -61,21 +73,30 @@ export async function startDemoStation(options: DemoStationOptions): Promise<Dem
       child.kill('SIGTERM')
       await ended
     },
+    async kill() {
+      child.kill('SIGKILL')
+      await ended
+    },
   }
 }
 
 /** The log goes to the data folder; on the terminal of a demo it would only be noise. */
-const run = (program: string, args: readonly string[], env = process.env): ChildProcess =>
+const run = (program: string, args: readonly string[], env: NodeJS.ProcessEnv): ChildProcess =>
   spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], env })
 
+/** What is set for a station in earnest, such as where its orders lie, is nothing to a demo. */
+const strangers = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('PRINT_STATION_')))
+
 /** The addon that this variable names is built for Electron alone. */
-const plainNode = { ...process.env, BETTER_SQLITE3_BINDING: undefined }
+const plainNode = { BETTER_SQLITE3_BINDING: undefined }
 
 const readySchema = z.object({
   event: z.literal('ready'),
   webhookUrl: z.url(),
   consoleUrl: z.url(),
   token: z.string(),
+  station: z.string(),
 })
 
 async function readyLine(child: ChildProcess, ended: Promise<void>): Promise<z.output<typeof readySchema>> {

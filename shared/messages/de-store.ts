@@ -7,6 +7,23 @@ export const deStore = {
     'Andere Stationen haben im selben Augenblick immer wieder dasselbe geändert. Noch einmal versuchen.',
   'The orders lie in a database that has backups of its own.':
     'Die Aufträge liegen in einer Datenbank, die ihre eigenen Sicherungen hat.',
+  'The orders lie in the data folder, and the station itself backs them up.':
+    'Die Aufträge liegen im Datenordner, und die Station selbst sichert sie.',
+  'The backup is dated in the future. Look at the clock of the machine that reports it.':
+    'Die Sicherung trägt ein Datum in der Zukunft. Die Uhr des Rechners prüfen, der sie meldet.',
+  'An empty file is no backup': 'Eine leere Datei ist keine Sicherung',
+  'No backup of the database was reported for more than {hours} hours.':
+    'Seit mehr als {hours} Stunden wurde keine Sicherung der Datenbank gemeldet.',
+  'Backup of the database': 'Sicherung der Datenbank',
+  'Orders are received and worked on. Backups of a database are made by its own tools.':
+    'Aufträge werden empfangen und bearbeitet. Sicherungen einer Datenbank machen deren eigene Werkzeuge.',
+  'Look why the job that backs the database up has not run, or has not reported it.':
+    'Nachsehen, warum das Skript, das die Datenbank sichert, nicht lief oder es nicht gemeldet hat.',
+  'No backup of the database was reported yet. Have the job that makes it report each one, so that the station can say when they stop.':
+    'Noch keine Sicherung der Datenbank wurde gemeldet. Das Skript, das sie macht, jede melden lassen, damit die Station sagen kann, wenn sie ausbleiben.',
+  'No backup of the database was reported yet.': 'Noch keine Sicherung der Datenbank wurde gemeldet.',
+  'Have the database backed up every day, and each backup reported to the station.':
+    'Die Datenbank jeden Tag sichern und jede Sicherung der Station melden lassen.',
   'The disk of the database is full. Make room on it.': 'Die Festplatte der Datenbank ist voll. Dort Platz schaffen.',
   'The database takes no writes: it is a standby, or set to reading only.':
     'Die Datenbank nimmt nichts an: Sie ist ein Standby oder auf Nur-Lesen gestellt.',
@@ -34,6 +51,10 @@ export const deStore = {
     'Die Datenbank enthält Tabellen eines anderen Programms ({name}). Der Station eine eigene Datenbank geben.',
   'The database at {place} does not accept this user and password. Check them.':
     'Die Datenbank auf {place} nimmt diesen Benutzer und dieses Passwort nicht an. Beides prüfen.',
+  'The database at {place} does not let this user in from here ({text}). Look at its pg_hba.conf.':
+    'Die Datenbank auf {place} lässt diesen Benutzer von hier nicht herein ({text}). In ihrer pg_hba.conf nachsehen.',
+  'The database is behind a pool that lends a connection for one transaction. Give the address of the database itself, or set the pool to sessions.':
+    'Vor der Datenbank steht ein Pool, der eine Verbindung nur für eine Transaktion leiht. Die Adresse der Datenbank selbst angeben, oder den Pool auf Sitzungen stellen.',
   'There is no such database at {place}. Create it, or check its name.':
     'Auf {place} gibt es diese Datenbank nicht. Sie anlegen, oder ihren Namen prüfen.',
   'The database at {place} has no connection left. Allow it more of them.':

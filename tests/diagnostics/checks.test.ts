@@ -194,6 +194,7 @@ describe('a check', () => {
         clock: createFakeClock(),
         freeBytes: { data: 1e12, library: 1e12 },
         lastBackupAt: null,
+        store: { engine: 'sqlite' },
         ...facts,
       } as unknown as StationFacts
       return (

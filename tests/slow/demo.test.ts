@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { readdirSync, writeFileSync } from 'node:fs'
+import { chmodSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { buildIfNeeded } from '../../scripts/build-if-needed.ts'
@@ -10,11 +10,14 @@ beforeAll(() => buildIfNeeded())
 
 describe('npm run demo -- --once', () => {
   it('works every order to its end, prints a table, exits 0 and leaves nothing behind', async () => {
-    const run = demo(['--once', '--orders', '5'])
+    // What is set on this machine for a station in earnest.
+    const ofOthers = temporaryFolder()
+    const earnest = { PRINT_STATION_DATABASE_URL: 'postgres://db.invalid/shop', PRINT_STATION_LIBRARY_DIR: ofOthers }
+    const run = demo(['--once', '--orders', '5'], earnest)
     expect(await run.ended, run.errors()).toBe(0)
     expect(run.printed()).toContain('5 orders in ')
     expect(run.printed().match(/ok$/gm)).toHaveLength(5)
-    expect(readdirSync(run.folder)).toEqual([])
+    expect([...readdirSync(run.folder), ...readdirSync(ofOthers)]).toEqual([])
   })
 
   it.skipIf(process.platform === 'win32')(
@@ -29,6 +32,14 @@ describe('npm run demo -- --once', () => {
     },
   )
 
+  it('refuses more stations than it has names for, and half a one', async () => {
+    for (const count of ['10', '2.5']) {
+      const run = demo(['--stations', count])
+      expect(await run.ended).toBe(1)
+      expect(run.errors()).toContain('--stations needs a number from 1 to 9')
+    }
+  })
+
   it.each([
     ['--orders', 'many'],
     ['--pace', ''],
@@ -39,6 +50,31 @@ describe('npm run demo -- --once', () => {
     expect(run.errors()).toContain(args[0])
     expect(run.printed()).toBe('')
   })
+})
+
+describe('npm run demo -- --stations 3', () => {
+  it('works every order though one station is killed, says who did what and who took over, and leaves nothing behind', async () => {
+    const run = demo(['--stations', '3', '--orders', '6'])
+    expect(await run.ended, run.errors()).toBe(0)
+    expect(run.printed()).toMatch(/^6 orders at 3 stations in .*: nothing was lost, and nothing was done twice\.$/m)
+    expect(run.printed().match(/ok$/gm)).toHaveLength(6)
+    expect(run.printed()).toMatch(/^two .* killed$/m)
+    expect(run.printed()).toMatch(/^Station two was killed with \d+ files? and \d+ signals? under way\.$/m)
+    expect(run.printed()).toMatch(/^Station (?:one|three) took over .*, within \d+\.\d s\.$/m)
+    expect(readdirSync(run.folder)).toEqual([])
+  })
+
+  it.skipIf(process.platform === 'win32')(
+    'ends soon when it is asked to (not on Windows, which knows no signals), and leaves nothing behind',
+    async () => {
+      const run = demo(['--stations', '2', '--orders', '200'])
+      await run.untilPrinted('Pushing')
+      run.kill('SIGINT')
+      expect(await run.ended).toBe(1)
+      expect(run.errors()).toContain('Stopped before the end.')
+      expect(readdirSync(run.folder)).toEqual([])
+    },
+  )
 })
 
 describe.skipIf(process.platform !== 'linux')('npm run demo (on Linux, where a display may be missing)', () => {
@@ -69,6 +105,8 @@ describe.skipIf(process.platform !== 'linux')('npm run demo (on Linux, where a d
 /** Runs the demo as a person does, with a folder of its own for what is temporary. */
 function demo(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
   const folder = temporaryFolder()
+  // PostgreSQL runs as a user of its own where the tests run as root.
+  chmodSync(folder, 0o711)
   const child = spawn(process.execPath, [join(projectDir, 'scripts', 'demo.ts'), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {

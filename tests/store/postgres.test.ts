@@ -195,6 +195,9 @@ describe('a database is refused', () => {
     await expect(openPostgres(url.href)).rejects.toThrow('GRANT CREATE ON SCHEMA public')
     url.password = 'another'
     await expect(openPostgres(url.href)).rejects.toThrow('does not accept this user and password')
+    await administrate(`ALTER ROLE ${user} NOLOGIN`)
+    url.password = 'reader'
+    await expect(openPostgres(url.href)).rejects.toThrow(`not let this user in from here (role "${user}" is`)
   })
 
   it('of a newer program, which is left as it is', async () => {

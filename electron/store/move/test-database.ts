@@ -6,6 +6,7 @@ import { migrations } from '../migrations/index.ts'
 import { checkServer } from '../postgres/check-server.ts'
 import { connectPostgres, maskedDatabase } from '../postgres/connect-postgres.ts'
 import { pendingOf } from '../postgres/migrate-postgres.ts'
+import { requireSession } from '../postgres/require-session.ts'
 import { moveMark } from '../store-place.ts'
 import { firstFilledTable } from './copy-rows.ts'
 import { postgresSide } from './move-sides.ts'
@@ -19,6 +20,7 @@ export async function testDatabase(url: string): Promise<StoreTest> {
   const client = await connectPostgres(url)
   try {
     await checkServer(client)
+    await requireSession(client, url)
     const { rows } = await client.query<{ version: string }>(`SELECT current_setting('server_version') AS "version"`)
     return {
       version: `PostgreSQL ${rows[0]?.version ?? ''}`,

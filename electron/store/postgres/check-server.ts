@@ -78,8 +78,14 @@ export function connectFailure(cause: unknown, place: string): StationError {
 
 function wordsOf(cause: unknown, place: string): Sentence {
   const state = sqlStateOf(cause)
-  if (state === '28P01' || state === '28000') {
+  if (state === '28P01') {
     return say('The database at {place} does not accept this user and password. Check them.', { place })
+  }
+  if (state === '28000') {
+    return say('The database at {place} does not let this user in from here ({text}). Look at its pg_hba.conf.', {
+      place,
+      text: reasonOf(cause),
+    })
   }
   if (state === '3D000') return say('There is no such database at {place}. Create it, or check its name.', { place })
   if (state === '53300') return say('The database at {place} has no connection left. Allow it more of them.', { place })

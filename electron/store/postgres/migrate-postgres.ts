@@ -9,6 +9,7 @@ import type { MigrationWait } from '../store.ts'
 import { checkServer } from './check-server.ts'
 import { connectPostgres } from './connect-postgres.ts'
 import { reasonOf, sqlStateOf, troubleOf } from './postgres-failure.ts'
+import { requireSession } from './require-session.ts'
 
 /** Any number, the same for all stations: who holds it may change tables. */
 const lockKey = 7_261_540_101
@@ -31,6 +32,7 @@ export async function migratePostgres(url: string, wait?: MigrationWait): Promis
   const client = await connectPostgres(url)
   try {
     await checkServer(client)
+    await requireSession(client, url)
     await client.query(`SET lock_timeout = ${lockMs}`)
     let told = ''
     const tell = (said: Sentence): void => {

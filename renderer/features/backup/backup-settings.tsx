@@ -16,6 +16,7 @@ import { SettingsCard } from '../settings/settings-card.tsx'
 import { useAnswerOf } from '../settings/use-answer-of.ts'
 import { useSettingsPart } from '../settings/use-settings-part.ts'
 import { BackupList } from './backup-list.tsx'
+import { DatabaseBackups } from './database-backups.tsx'
 import { backupCopy } from './words.ts'
 
 export const backupCard: Card = {
@@ -26,6 +27,8 @@ export const backupCard: Card = {
   keywords: backupCopy.keywords,
   show: ({ settings }) => <BackupSettings settings={settings.backups} />,
 }
+
+const databaseCard = { ...backupCard, how: backupCopy.ofDatabase }
 
 /** When backups are made and how long they stay, and the way back to one. */
 function BackupSettings({ settings }: { readonly settings: Settings['backups'] }) {
@@ -40,6 +43,14 @@ function BackupSettings({ settings }: { readonly settings: Settings['backups'] }
       list.refresh()
       return backupCopy.backedUp(path, formatBytes(sizeBytes))
     })
+  const ofDatabase = list.value?.ofDatabase ?? null
+  if (ofDatabase !== null) {
+    return (
+      <SettingsCard card={databaseCard} part={part}>
+        <DatabaseBackups newest={ofDatabase.newest} part={part} />
+      </SettingsCard>
+    )
+  }
   return (
     <SettingsCard card={backupCard} part={part}>
       {list.error !== null && <p className={classes.note}>{list.error.message}</p>}

@@ -38,6 +38,17 @@ export const de: BackupCopy = {
   staged: (what) => `Die Sicherung ${what} ersetzt beim nächsten Start der Station die Aufträge.`,
   cancel: 'Aufträge lassen, wie sie sind',
   cancelled: 'Die Aufträge bleiben, wie sie sind.',
+  ofDatabase:
+    'Die Aufträge liegen in einer Datenbank, die mit ihren eigenen Werkzeugen gesichert wird. Die Station macht keine Sicherungen davon und zeigt die neueste, die gemeldet wurde. PDFs, Einstellungen und Schlüssel sind nicht dabei.',
+  noneReported: 'Noch keine Sicherung gemeldet.',
+  newestReported: 'Neueste',
+  madeAt: 'Gemacht',
+  size: 'Größe',
+  note: 'Bemerkung',
+  reportHow:
+    'Das Skript, das die Datenbank sichert, meldet es mit dieser Zeile, auf diesem Rechner, mit dem Token, mit dem die Station gestartet wurde (--console-token):',
+  reportedWithin: 'Stunden, bis eine fehlende Meldung auffällt',
+  reportedWithinHow: 'Sobald eine gemeldet wurde. 25 passt zu einem Skript, das jede Nacht läuft.',
   laidReady: 'Bereitgelegt. Die Station neu starten, um sie einzusetzen.',
 }
 

@@ -43,6 +43,17 @@ export const en = {
   staged: (what: string) => `The backup ${what} takes the place of the orders at the next start of the station.`,
   cancel: 'Leave the orders as they are',
   cancelled: 'The orders stay as they are.',
+  ofDatabase:
+    'The orders lie in a database, which is backed up by its own tools. The station makes no backups of it, and shows the newest that was reported. PDFs, settings and keys are not part of them.',
+  noneReported: 'No backup was reported yet.',
+  newestReported: 'Newest one',
+  madeAt: 'Made',
+  size: 'Size',
+  note: 'Note',
+  reportHow:
+    'The job that backs the database up reports it with this line, on this machine, with the token that the station is started with (--console-token):',
+  reportedWithin: 'Hours until a missing report is told',
+  reportedWithinHow: 'Once one was reported. 25 fits a job of each night.',
   laidReady: 'Laid ready. Restart the station to put it in place.',
 } as const
 

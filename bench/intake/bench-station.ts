@@ -52,10 +52,15 @@ export async function callStation({ consoleUrl, token }: BenchEndpoint, call: st
   if (!answer.ok) throw new Error(`${call} answered ${answer.status}`)
 }
 
-/** The same in the plain way. */
-export async function startPlainEndpoint(): Promise<BenchEndpoint> {
+/** The same in the plain way, on SQLite. */
+export function startPlainEndpoint(): Promise<BenchEndpoint> {
   const dataDir = temporaryDir()
-  const child = start([join(import.meta.dirname, 'plain-endpoint.ts'), dataDir])
+  return startPeer(join(import.meta.dirname, 'plain-endpoint.ts'), dataDir, dataDir)
+}
+
+/** Another program that takes orders and prints its URL. */
+export async function startPeer(program: string, argument: string, dataDir = temporaryDir()): Promise<BenchEndpoint> {
+  const child = start([program, argument])
   return { child, url: await firstLine(child), dataDir, consoleUrl: '', token: '', stop: () => stop(child) }
 }
 

@@ -12,6 +12,7 @@ import { startStationProcess } from '../tests/e2e/station-process.ts'
 import { fillStore } from './console/fill-store.ts'
 import { type Ask, measureCalls } from './console/measure-calls.ts'
 import { measurePage, medianStart, type PageFigures } from './console/measure-page.ts'
+import { optionOf } from './option-of.ts'
 import type { BenchReport } from './report.ts'
 
 /** `--items=1000000`: how many items the store has; `--keep=FOLDER`: where it stays, to be asked again by the next run. */
@@ -20,10 +21,6 @@ const kept = optionOf('keep')
 /** One change a second for an hour. */
 const changes = 3_600
 const budgets = { p95: 50, framesPerSecond: 55 } as const
-
-function optionOf(name: string): string | undefined {
-  return process.argv.find((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3)
-}
 
 /** Asks a station with so many items what consoles ask, over HTTP, and looks at the console in Chromium. */
 export async function run(): Promise<BenchReport> {

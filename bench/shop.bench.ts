@@ -1,13 +1,26 @@
+import { optionOf } from './option-of.ts'
 import type { BenchReport } from './report.ts'
-import { startDatabaseServer } from './shop/database.ts'
+import { type BenchServer, startDatabaseServer } from './shop/database.ts'
 import { measureOrders } from './shop/orders.ts'
+import { measureSignals } from './shop/signals.ts'
 
-/** What several stations do on one PostgreSQL. `--part=orders`: this alone. */
-export async function run(): Promise<BenchReport> {
-  const server = await startDatabaseServer()
-  try {
-    return await measureOrders(server)
-  } finally {
-    await server.stop()
+const parts: Readonly<Record<string, (server: BenchServer) => Promise<BenchReport>>> = {
+  orders: measureOrders,
+  signals: measureSignals,
+}
+
+/** What stations do on one PostgreSQL. `--part=signals`: that alone. */
+export async function run(): Promise<readonly BenchReport[]> {
+  const wanted = optionOf('part')
+  const reports: BenchReport[] = []
+  for (const [name, measure] of Object.entries(parts)) {
+    if (wanted !== undefined && wanted !== name) continue
+    const server = await startDatabaseServer()
+    try {
+      reports.push(await measure(server))
+    } finally {
+      await server.stop()
+    }
   }
+  return reports
 }

@@ -46,7 +46,7 @@ export type KeepOrder = (arrival: Arrival) => Promise<Decision>
 
 /** Keeps what arrives at the same moment in one step. */
 export function orderKeeper({ store, outbox, settings }: KeeperOptions): KeepOrder {
-  const together = new JointWrite<Arrival, Decision>(store, (transaction, arrivals) =>
+  const together = new JointWrite<Arrival, Decision>(store.write, (transaction, arrivals) =>
     storeOrders(transaction, arrivals, { outbox, registerWhen: settings().signals.registerWhen }),
   )
   return (arrival) => together.write(arrival)

@@ -68,11 +68,11 @@ export function createOutbox(settings: () => Settings, clock: Pick<Clock, 'stead
 
 type Before = Pick<SignalRow, 'signalType' | 'state' | 'isMandatory' | 'occurredAt'>
 
-/** The signals of an item that were not taken back, oldest first. */
+/** The signals of an item that were not taken back, oldest first; locked, as what is added depends on what becomes of them. */
 async function signalsOf(transaction: Transaction, cpItemId: string): Promise<Before[]> {
   return await transaction.query<Before>(
     `SELECT "signalType", "state", "isMandatory", "occurredAt" FROM "cp_signals"
-     WHERE "cpItemId" = ? AND "state" <> 'withdrawn' ORDER BY "id"`,
+     WHERE "cpItemId" = ? AND "state" <> 'withdrawn' ORDER BY "id" FOR UPDATE`,
     cpItemId,
   )
 }

@@ -35,6 +35,8 @@ export function settleTry(row: SignalRow, changes: SignalChanges, tried: Finishe
         { id: row.id, state: 'running', fence: row.fence },
         { ...changed, ...noLease },
       )) > 0
+    // Whoever has the signal by now gives the turn on.
+    const passed = isOurs ? passTurn(transaction, row.cpItemId) : undefined
     if (tried !== null) {
       const { startedAt: at, durationMs, responseCode, responseBody, error } = tried
       const nextTryAt = isOurs && changes.state === 'waiting' ? (tried.nextTryAt ?? changes.dueAt ?? row.dueAt) : null
@@ -48,7 +50,7 @@ export function settleTry(row: SignalRow, changes: SignalChanges, tried: Finishe
         nextTryAt,
       })
     }
-    await passTurn(transaction, row.cpItemId)
+    await passed
     transaction.changed('signals', row.id)
     transaction.changed('items', row.cpItemId)
   }

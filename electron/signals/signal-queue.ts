@@ -6,6 +6,7 @@ import { backoffDelayMs } from '../queue/backoff.ts'
 import { type Leases, soleLeases } from '../queue/leases.ts'
 import { type Settlement, WorkQueue } from '../queue/work-queue.ts'
 import type { SignalRow } from '../store/entities/signal.ts'
+import { JointWrite } from '../store/joint-write.ts'
 import type { Store } from '../store/store.ts'
 import { bringIn, goOn } from './bring-in.ts'
 import { EndpointBreaker, type EndpointState } from './endpoint-breaker.ts'
@@ -31,7 +32,7 @@ export interface SignalQueueOptions {
 }
 
 /** Answers that come within this time of each other are stored with one sync to the disk. */
-const gatherMs = 3
+const gatherMs = 10
 
 /** Delivers the signals of the outbox: each item's strictly in order, items side by side. */
 export class SignalQueue {
@@ -46,6 +47,10 @@ export class SignalQueue {
     this.#options = options
     this.#leases = options.leases ?? soleLeases('this', options.clock.steady)
     this.#breaker = new EndpointBreaker(options.random)
+    // They are about one item each, so none needs to wait for the statements of another.
+    const outcomes = new JointWrite<Settlement, unknown>(options.store.work, (transaction, settlements) =>
+      Promise.all(settlements.map((settle) => settle(transaction))),
+    )
     this.#queue = new WorkQueue({
       name: 'signals',
       source: {
@@ -55,7 +60,7 @@ export class SignalQueue {
       },
       run: (row, stopping) => this.#deliver(row, stopping),
       hold: (row) => this.#leases.hold('cp_signals', row),
-      write: (settlement) => options.store.write(settlement),
+      write: (settlement) => outcomes.write(settlement),
       limit: () => this.#limit(),
       gatherMs,
       clock: options.clock,
@@ -130,12 +135,12 @@ export class SignalQueue {
     const { store, clock } = this.#options
     const { state } = this.#breaker
     if (!('probeAt' in state)) {
-      return store.write(async (transaction) =>
+      return store.work(async (transaction) =>
         claimDue(transaction, await this.#leases.stamp(transaction), clock.steady(), limit),
       )
     }
     if (clock.steady() < state.probeAt) return []
-    return store.write(async (transaction) =>
+    return store.work(async (transaction) =>
       claimProbe(transaction, await this.#leases.stamp(transaction), clock.steady()),
     )
   }

@@ -16,16 +16,19 @@ interface Waiting<In, Out> {
  * each have one. Whoever comes while the store is busy joins the step that waits for it, and a lone one waits for nobody.
  */
 export class JointWrite<In, Out> {
-  readonly #store: Pick<Store, 'write'>
+  readonly #write: Store['write']
   readonly #step: (transaction: Transaction, inputs: readonly In[]) => Promise<readonly Out[]>
   #waiting: Waiting<In, Out>[] = []
 
-  /** @param step resolves with an output for each input, in their order; like every step it may be run again from its start */
+  /**
+   * @param write of a store: `write` or `work`
+   * @param step resolves with an output for each input, in their order; like every step it may be run again from its start
+   */
   constructor(
-    store: Pick<Store, 'write'>,
+    write: Store['write'],
     step: (transaction: Transaction, inputs: readonly In[]) => Promise<readonly Out[]>,
   ) {
-    this.#store = store
+    this.#write = write
     this.#step = step
   }
 
@@ -41,7 +44,7 @@ export class JointWrite<In, Out> {
   async #writeWaiting(): Promise<void> {
     let joined: readonly Waiting<In, Out>[] | undefined
     try {
-      const outputs = await this.#store.write((transaction) => {
+      const outputs = await this.#write((transaction) => {
         // As late as can be; run again, it is about the same ones.
         joined ??= this.#take()
         return this.#step(
@@ -66,7 +69,7 @@ export class JointWrite<In, Out> {
   /** One of those that came together is at fault, and the others are not to suffer from it. */
   async #writeAlone({ input, succeed, fail }: Waiting<In, Out>): Promise<void> {
     try {
-      const [output] = await this.#store.write((transaction) => this.#step(transaction, [input]))
+      const [output] = await this.#write((transaction) => this.#step(transaction, [input]))
       succeed(output as Out)
     } catch (error) {
       fail(error)

@@ -12,7 +12,7 @@ import { eventually } from '../support/eventually.ts'
 /** Writes lines of history, one of which may be refused. */
 function aWriter(store: Store) {
   const steps: (readonly string[])[] = []
-  const writer = new JointWrite<string, number>(store, async (transaction, names) => {
+  const writer = new JointWrite<string, number>(store.write, async (transaction, names) => {
     steps.push(names)
     const ids = await insertLines(transaction, names)
     if (names.includes('refused')) throw new Error('This one is refused')
@@ -103,7 +103,7 @@ it('what is written together is written together once more where another station
   const [one, other] = [await openPostgres(url), await openPostgres(url)]
   try {
     const steps: (readonly string[])[] = []
-    const writer = new JointWrite<string, undefined>(one, async (transaction, names) => {
+    const writer = new JointWrite<string, undefined>(one.write, async (transaction, names) => {
       steps.push(names)
       const before = await readMark(transaction, 'names')
       if (steps.length === 1) await transaction.query('SELECT 1 AS "one" FROM pg_sleep(1)')

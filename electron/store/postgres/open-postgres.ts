@@ -9,7 +9,7 @@ import { maskedDatabase, stationName } from './connect-postgres.ts'
 import { migratePostgres } from './migrate-postgres.ts'
 import { awayBecause, isCollision, sqlStateOf, troubleOf } from './postgres-failure.ts'
 import { PostgresNews } from './postgres-news.ts'
-import { PostgresSession } from './postgres-session.ts'
+import { type Isolation, PostgresSession } from './postgres-session.ts'
 import { inPostgres } from './postgres-sql.ts'
 import { asParameter, columnTypes } from './postgres-values.ts'
 import { postgresWords } from './postgres-words.ts'
@@ -32,9 +32,12 @@ export async function openPostgres(url: string): Promise<Store> {
   await migratePostgres(url)
   const news = new PostgresNews(url, (changes) => gate.tell(changes))
   const writing = poolOf(url, gateConnections, statementMs, byKeys)
+  const working = poolOf(url, gateConnections, statementMs, byKeys)
   const reading = poolOf(url, readConnections, statementMs, readOnly)
   const listing = poolOf(url, longConnections, longStatementMs, readOnly)
-  const gate = new WriteGate(gateOf(writing, news))
+  const gate = new WriteGate(gateOf(writing, news, 'SERIALIZABLE'))
+  // Work goes beside the steps, so that neither waits for the other.
+  const work = new WriteGate(gateOf(working, news, 'READ COMMITTED'))
   const reader = (pool: Pool) =>
     new Rows({
       async rows(sql: string, values: readonly SqlValue[]) {
@@ -47,7 +50,7 @@ export async function openPostgres(url: string): Promise<Store> {
         }
       },
     })
-  const pools = [writing, reading, listing]
+  const pools = [writing, working, reading, listing]
   const parts = {
     engine: 'postgres',
     database: maskedDatabase(url),
@@ -71,14 +74,14 @@ export async function openPostgres(url: string): Promise<Store> {
     },
   } as const
   await news.start()
-  return gatedStore(parts, gate, reader(reading))
+  return gatedStore(parts, { steps: gate, work }, reader(reading))
 }
 
 /** Not the time at which the transaction began: a group may have waited for its place. */
 const nowSql = `SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS bigint) AS "now"`
 
-const gateOf = (pool: Pool, news: PostgresNews): GateEngine => ({
-  begin: async () => PostgresSession.begin(await connectionOf(pool)),
+const gateOf = (pool: Pool, news: PostgresNews, isolation: Isolation): GateEngine => ({
+  begin: async () => PostgresSession.begin(await connectionOf(pool), isolation),
   announce: (session, changes) => news.announce(session, changes),
   isCollision,
   troubleOf,
@@ -109,7 +112,7 @@ async function rowsOn(client: PoolClient, sql: string, values: readonly SqlValue
 }
 
 /** A step finds its rows by an index. A plan from when a table was all but empty would go on reading all of it. */
-const byKeys = '-c enable_seqscan=off -c jit=off'
+const byKeys = '-c enable_seqscan=off -c enable_bitmapscan=off -c jit=off'
 const readOnly = '-c default_transaction_read_only=on'
 
 function poolOf(url: string, max: number, maxMs: number, options: string): Pool {

@@ -7,7 +7,10 @@ import { isCollision, sqlStateOf, troubleOf } from './postgres-failure.ts'
 import { inPostgres, insertSql } from './postgres-sql.ts'
 import { asParameter } from './postgres-values.ts'
 
-/** A serializable transaction on a connection of the pool. */
+/** Steps see a serial world. Work on claimed rows passes by what others have locked. */
+export type Isolation = 'SERIALIZABLE' | 'READ COMMITTED'
+
+/** A transaction on a connection of the pool. */
 export class PostgresSession implements GroupSession {
   readonly #client: PoolClient
   #hasSavepoint = false
@@ -22,11 +25,11 @@ export class PostgresSession implements GroupSession {
   }
 
   /** @throws when it cannot begin; then the connection is given up */
-  static async begin(client: PoolClient): Promise<PostgresSession> {
+  static async begin(client: PoolClient, isolation: Isolation): Promise<PostgresSession> {
     const session = new PostgresSession(client)
     try {
       // Waited for: what is sent behind it would be kept one by one if it failed.
-      await session.#command('BEGIN ISOLATION LEVEL SERIALIZABLE')
+      await session.#command(`BEGIN ISOLATION LEVEL ${isolation}`)
       return session
     } catch (cause) {
       session.#release(true)
@@ -49,8 +52,8 @@ export class PostgresSession implements GroupSession {
   }
 
   async beginStep(): Promise<void> {
-    // The savepoint of the step before goes in the same round trip.
-    await this.#command(`${this.#hasSavepoint ? 'RELEASE SAVEPOINT step; ' : ''}SAVEPOINT step`)
+    // Nobody waits for it: where it fails, so does whatever is sent behind it. That of the step before goes with it.
+    this.#command(`${this.#hasSavepoint ? 'RELEASE SAVEPOINT step; ' : ''}SAVEPOINT step`).catch(() => undefined)
     this.#hasSavepoint = true
   }
 

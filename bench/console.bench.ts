@@ -7,11 +7,11 @@ import { FindIndex } from '../electron/orders/find/find-index.ts'
 import { openStore } from '../electron/store/open-store.ts'
 import { storeFileOf } from '../electron/store/store.ts'
 import { buildIfNeeded } from '../scripts/build-if-needed.ts'
-import type { CallInput, CallName, CallOutput } from '../shared/station-api.ts'
 import { startStationProcess } from '../tests/e2e/station-process.ts'
 import { fillStore } from './console/fill-store.ts'
 import { type Ask, measureCalls } from './console/measure-calls.ts'
 import { measurePage, medianStart, type PageFigures } from './console/measure-page.ts'
+import { type BenchEndpoint, callStation } from './intake/bench-station.ts'
 import { optionOf } from './option-of.ts'
 import type { BenchReport } from './report.ts'
 
@@ -30,7 +30,7 @@ export async function run(): Promise<BenchReport> {
     const filled = await fill(folder)
     const station = await startStationProcess(folder)
     try {
-      const ask = askOf(station.consoleUrl, station.token)
+      const ask = askOf(station)
       const times = await measureCalls(ask, items)
       const page = await measurePage(station.consoleUrl, () => changeItems(ask))
       const over = times.filter((each) => each.p95 > budgets.p95).map((each) => each.name)
@@ -74,16 +74,9 @@ async function fill(folder: string): Promise<string> {
 }
 
 const askOf =
-  (consoleUrl: string, token: string): Ask =>
-  async <N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> => {
-    const response = await fetch(new URL(`/api/${name}`, consoleUrl), {
-      method: 'POST',
-      headers: { authorization: `Bearer ${token}` },
-      body: JSON.stringify(input),
-    })
-    if (!response.ok) throw new Error(`${name} was answered ${response.status}: ${await response.text()}`)
-    return (await response.json()) as CallOutput<N>
-  }
+  (station: Pick<BenchEndpoint, 'consoleUrl' | 'token'>): Ask =>
+  (name, input) =>
+    callStation(station, name, input)
 
 /** Holds items and takes them up again, several at once, so that the console hears of an hour's changes in a minute. */
 async function changeItems(ask: Ask): Promise<void> {

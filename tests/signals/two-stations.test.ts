@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest'
 import { createOutbox } from '../../electron/signals/durable-outbox.ts'
-import { settleTry } from '../../electron/signals/settle-try.ts'
+import { settleTries, settleTry } from '../../electron/signals/settle-try.ts'
 import { claimDue } from '../../electron/signals/signal-turn.ts'
 import { skipSignal } from '../../electron/signals/skip-signal.ts'
 import type { SignalRow } from '../../electron/store/entities/signal.ts'
@@ -84,7 +84,7 @@ it('a report that comes while the outcome of the one before is being stored gets
   if (row === undefined) throw new Error('Nothing was due')
   let isSettled = false
   const settled = one.work(async (transaction) => {
-    await settleTry(row, { state: 'done' }, null)(transaction)
+    await settleTries(transaction, [settleTry(row, { state: 'done' }, null)])
     isSettled = true
     await linger(transaction)
   })
@@ -109,7 +109,7 @@ it('an outcome that comes while a later report is being skipped gives the turn t
     await linger(transaction)
   })
   await eventually(() => expect(isSkipped).toBe(true))
-  await one.work(settleTry(row, { state: 'done' }, null))
+  await one.work((transaction) => settleTries(transaction, [settleTry(row, { state: 'done' }, null)]))
   await skipped
   expect(await waitingFor(one)).toEqual([{ signalType: 'ItemProduced' }])
 })

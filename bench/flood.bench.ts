@@ -1,9 +1,9 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { promisify } from 'node:util'
+import { askSteadily } from './flood/ask-in-process.ts'
 import type { LoopReport } from './flood/watch-loop.ts'
 import { startBenchStation } from './intake/bench-station.ts'
 import { type BenchReport, quantile } from './report.ts'
@@ -26,12 +26,12 @@ export async function run(): Promise<BenchReport> {
   const station = await startBenchStation(['--import', join(here, 'flood/watch-loop.ts')])
   const rows: (string | number)[][] = []
   try {
-    await askSteadily(station.url, 0)
+    await askSteadily(station.url, 1, ordersOfEach)
     let quietMs: number | undefined
     for (const [index, kind] of kinds.entries()) {
       await loopReport(station.child)
       const flood = kind === null ? null : startFlood(station.url, kind)
-      const { ordersMs, healthMs } = await askSteadily(station.url, (index + 1) * ordersOfEach)
+      const { ordersMs, healthMs } = await askSteadily(station.url, (index + 1) * ordersOfEach + 1, ordersOfEach)
       const { answered, elapsedMs } = (await flood?.stop()) ?? { answered: 0, elapsedMs: 1 }
       const { maxBlockMs, processorMs, peakMemoryMb } = await loopReport(station.child)
       quietMs ??= processorMs
@@ -69,12 +69,6 @@ export async function run(): Promise<BenchReport> {
       'Main thread: the processor time for each refused body, beyond that of the orders; and for how long nothing else could run on it, which counts what other programs took from it. The peak is of the process so far.',
     ],
   }
-}
-
-async function askSteadily(url: string, first: number): Promise<{ ordersMs: number[]; healthMs: number[] }> {
-  const args = [join(here, 'flood/ask-steadily.ts'), url, ...[first + 1, ordersOfEach].map(String)]
-  const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 64 * 1024 * 1024 })
-  return JSON.parse(stdout)
 }
 
 interface Flooded {

@@ -1,10 +1,9 @@
-import { execFile } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { promisify } from 'node:util'
 import Database from 'better-sqlite3'
 import { type BenchEndpoint, startBenchStation, startPlainEndpoint } from './intake/bench-station.ts'
+import { pushOrders } from './intake/push-in-process.ts'
 import { type BenchReport, median, quantile } from './report.ts'
 
 /** How often both sides take their turn; the first turn of each warms it up and does not count. */
@@ -33,7 +32,7 @@ export async function run(): Promise<BenchReport> {
       const measured = new Map<string, Measured>(sides.map((side) => [side.name, { perSecond: [], latenciesMs: [] }]))
       for (let round = 0; round < rounds; round += 1) {
         for (const side of sides) {
-          const { elapsedMs, latenciesMs } = await push(side.url, atOnce, first, orders)
+          const { elapsedMs, latenciesMs } = await pushOrders(side.url, atOnce, first, orders)
           side.pushed.push({ first, count: orders })
           first += orders
           await pause(betweenTurnsMs)
@@ -88,14 +87,6 @@ function rowsOf(atOnce: number, sides: readonly Side[], measured: ReadonlyMap<st
       ratio,
     ]
   })
-}
-
-const here = import.meta.dirname
-
-async function push(url: string, atOnce: number, first: number, count: number) {
-  const args = [join(here, 'intake/push-orders.ts'), url, ...[atOnce, first, count].map(String)]
-  const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 64 * 1024 * 1024 })
-  return JSON.parse(stdout) as { readonly elapsedMs: number; readonly latenciesMs: number[] }
 }
 
 /** Each order that was answered 200 must be there once, with each of its rows. */

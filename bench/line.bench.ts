@@ -28,7 +28,7 @@ export async function run(): Promise<BenchReport> {
   const rows: (string | number)[][] = []
   try {
     for (const [index, kind] of ['warming up', 'no downloads', 'a full line'].entries()) {
-      if (kind === 'a full line') await callStation(station, 'files.resume')
+      if (kind === 'a full line') await callStation(station, 'files.resume', {})
       const began = performance.now()
       const told = { url, consoleUrl, token, file, first: 1 + index * ordersOfEach, count: ordersOfEach }
       const { ordersMs, consoleMs } = await pushAndAsk(told)

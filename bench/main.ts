@@ -16,8 +16,11 @@ if (unknown.length > 0) {
 
 const machine = { cores: cpus().length, model: cpus()[0]?.model ?? '', memoryBytes: totalmem(), node: process.version }
 for (const name of wanted.length > 0 ? wanted : known) {
-  const bench = (await import(join(import.meta.dirname, `${name}.bench.ts`))) as { run(): Promise<BenchReport> }
-  const report = await bench.run()
-  printReport(report)
-  console.log(JSON.stringify({ bench: name, machine, ...report }))
+  const bench = (await import(join(import.meta.dirname, `${name}.bench.ts`))) as {
+    run(): Promise<BenchReport | readonly BenchReport[]>
+  }
+  for (const report of [await bench.run()].flat()) {
+    printReport(report)
+    console.log(JSON.stringify({ bench: name, machine, ...report }))
+  }
 }

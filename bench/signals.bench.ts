@@ -12,11 +12,11 @@ import { createOutbox } from '../electron/signals/durable-outbox.ts'
 import { createPostSignal } from '../electron/signals/post-signal.ts'
 import { SignalQueue } from '../electron/signals/signal-queue.ts'
 import { openStore } from '../electron/store/open-store.ts'
-import type { Store } from '../electron/store/store.ts'
 import type { SignalType } from '../shared/cloud-signal.ts'
 import { settingsSchema } from '../shared/settings.ts'
 import { type BenchReport, median, quantile } from './report.ts'
 import { type SignalEndpoint, startSignalEndpoint } from './signal-endpoint.ts'
+import { addItems, itemId } from './signals/bench-items.ts'
 
 const items = 250
 const types = ['ItemRegistered', 'ItemProduce', 'ItemProduced', 'ItemShipped'] as const satisfies SignalType[]
@@ -84,7 +84,6 @@ function mistakesIn(name: string, arrivals: Readonly<Record<string, number>>): s
     .map((signal) => `${name}: ${signal} ${arrivals[signal] ?? 0} times`)
 }
 
-const itemId = (index: number): string => `${String(index + 1).padStart(8, '0')}0001`
 const allSignals = (): { item: string; type: SignalType }[] =>
   Array.from({ length: items }, (_, index) => types.map((type) => ({ item: itemId(index), type }))).flat()
 
@@ -124,7 +123,7 @@ async function anOutbox(folder: string, url: string) {
         occurredAt: Date.now(),
       }),
     )
-  await addItems(store)
+  await addItems(store, Math.max(items, wakeUps))
   return {
     store,
     queue,
@@ -136,27 +135,6 @@ async function anOutbox(folder: string, url: string) {
       logger.close()
     },
   }
-}
-
-async function addItems(store: Store): Promise<void> {
-  await store.write(async (transaction) => {
-    for (let index = 0; index < Math.max(items, wakeUps); index += 1) {
-      const orderId = `${itemId(index).slice(0, -4)}0000`
-      await transaction.run(
-        `INSERT INTO "cp_orders" ("cpOrderId", "status", "fullJsonPayload", "contentHash", "receivedAt")
-         VALUES (?, 'received', '{}', '', 0)`,
-        orderId,
-      )
-      await transaction.run(
-        `INSERT INTO "cp_order_items" ("cpItemId", "cpOrderId", "position", "title", "productCode", "productDescription",
-           "quantity", "status", "statusChangedAt", "options", "warnings", "urgencyKey")
-         VALUES (?, ?, 1, '', '', '', 1, 'ready', 0, '[]', '[]', ?)`,
-        itemId(index),
-        orderId,
-        itemId(index),
-      )
-    }
-  })
 }
 
 async function deliverWithStation(folder: string, url: string): Promise<number> {

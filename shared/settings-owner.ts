@@ -67,8 +67,8 @@ export const settingsOwners = {
   },
   operators: { people: 'shop' },
   tunnel: { kind: 'station', publicUrl: 'station' },
-  // A database has backups of its own.
-  backups: { daily: 'station', hour: 'station', keepDays: 'station', keepCount: 'station' },
+  // A database has backups of its own, which somebody reports for all stations.
+  backups: { daily: 'station', hour: 'station', keepDays: 'station', keepCount: 'station', reportedWithinHours: 'shop' },
   desktop: {
     startWithSystem: 'station',
     startHidden: 'station',

@@ -1,9 +1,9 @@
 import { urgencyKeyOf } from '../../electron/orders/urgency-key.ts'
-import { AddressEntity } from '../../electron/store/entities/address.ts'
-import { OrderEntity } from '../../electron/store/entities/order.ts'
-import { OrderItemEntity } from '../../electron/store/entities/order-item.ts'
+import { AddressEntity, type AddressRow } from '../../electron/store/entities/address.ts'
+import { OrderEntity, type OrderRow } from '../../electron/store/entities/order.ts'
+import { OrderItemEntity, type OrderItemRow } from '../../electron/store/entities/order-item.ts'
 import type { Store } from '../../electron/store/store.ts'
-import type { Transaction } from '../../electron/store/transaction.ts'
+import type { NewRow } from '../../electron/store/transaction.ts'
 import { deriveOrderStatus, type ItemStatus } from '../../shared/item-lifecycle.ts'
 
 export const itemsPerOrder = 2
@@ -57,10 +57,14 @@ export async function fillStore(store: Store, items: number, now: number): Promi
   const orders = Math.ceil(items / itemsPerOrder)
   for (let from = 0; from < orders; from += ordersPerStep) {
     const to = Math.min(orders, from + ordersPerStep)
+    const rows: OrderRows = { orders: [], items: [], addresses: [] }
+    for (let number = from; number < to; number += 1) {
+      addOrder(rows, number, now - Math.floor(((orders - number) / orders) * 365 * dayMs), random)
+    }
     await store.write(async (transaction) => {
-      for (let number = from; number < to; number += 1) {
-        await addOrder(transaction, number, now - Math.floor(((orders - number) / orders) * 365 * dayMs), random)
-      }
+      await transaction.insertMany(OrderEntity, rows.orders)
+      await transaction.insertMany(OrderItemEntity, rows.items)
+      await transaction.insertMany(AddressEntity, rows.addresses)
     })
   }
 }
@@ -75,7 +79,13 @@ export const orderIdOf = (number: number): string => `9${String(number).padStart
 export const itemIdOf = (number: number, position: number): string =>
   `9${String(number).padStart(7, '0')}${String(position).padStart(4, '0')}`
 
-async function addOrder(transaction: Transaction, number: number, receivedAt: number, random: Random): Promise<void> {
+interface OrderRows {
+  readonly orders: OrderRow[]
+  readonly items: OrderItemRow[]
+  readonly addresses: NewRow<AddressRow>[]
+}
+
+function addOrder(rows: OrderRows, number: number, receivedAt: number, random: Random): void {
   const cpOrderId = orderIdOf(number)
   const shipBy = random(50) === 0 ? null : receivedAt + (2 + random(6)) * dayMs
   const clientName = clientOf(random(120))
@@ -83,7 +93,7 @@ async function addOrder(transaction: Transaction, number: number, receivedAt: nu
   const isTest = random(200) === 0 ? 1 : 0
   const positions = Array.from({ length: itemsPerOrder }, (_, index) => index + 1)
   const statuses = positions.map(() => statusFor(random))
-  await transaction.insert(OrderEntity, {
+  rows.orders.push({
     cpOrderId,
     clientName,
     shippingMethod,
@@ -107,7 +117,7 @@ async function addOrder(transaction: Transaction, number: number, receivedAt: nu
     const status = statuses[index] ?? 'shipped'
     const hasWarnings = random(100) === 0
     const isReorder = random(100) === 0
-    await transaction.insert(OrderItemEntity, {
+    rows.items.push({
       cpItemId,
       cpOrderId,
       position,
@@ -145,7 +155,7 @@ async function addOrder(transaction: Transaction, number: number, receivedAt: nu
       urgencyKey: urgencyKeyOf({ isReorder, shipBy, receivedAt, id: cpItemId }),
     })
   }
-  await transaction.insert(AddressEntity, {
+  rows.addresses.push({
     cpOrderId,
     type: 'delivery',
     company: random(4) === 0 ? `Studio ${pick(names, random)}` : '',

@@ -47,7 +47,7 @@ await store.write(async (transaction) => {
 const queue = new DownloadQueue({
   store,
   library: createLibrary(join(dir, 'files')),
-  outbox: { enqueue: async () => undefined, withdraw: async () => false },
+  outbox: { enqueue: async () => undefined, register: async () => undefined, withdraw: async () => false },
   settings: () => settings,
   fetcher: new FetchThread(() => startFetchWorker({ allowLocal: true, environment: {} })),
   checker: new PdfChecker(systemClock),

@@ -4,6 +4,8 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import type { ReadyLine } from '../../electron/console/ready-line.ts'
+import type { CallInput, CallName, CallOutput } from '../../shared/station-api.ts'
 import { benchKey } from './bench-order.ts'
 
 /** A process that takes orders. */
@@ -14,6 +16,8 @@ export interface BenchEndpoint {
   /** Of its console; empty where there is none. */
   readonly consoleUrl: string
   readonly token: string
+  /** Which of a shop's stations it is; empty where it is none. */
+  readonly station: string
   stop(): Promise<void>
 }
 
@@ -39,24 +43,46 @@ export async function startBenchStation(
   const program = join(import.meta.dirname, '../../electron/headless.ts')
   const args = Object.entries(values).flatMap(([name, value]) => [`--${name}`, value])
   const child = start([...nodeArguments, program, ...args, ...flags])
-  const ready = JSON.parse(await firstLine(child)) as { webhookUrl: string; consoleUrl: string; token: string }
+  const ready = JSON.parse(await firstLine(child)) as Pick<ReadyLine, 'webhookUrl' | 'consoleUrl' | 'token' | 'station'>
   const station = { ...ready, child, url: ready.webhookUrl, dataDir, stop: () => stop(child) }
-  for (const call of ['files.pause', 'signals.pause']) await callStation(station, call)
+  for (const call of ['files.pause', 'signals.pause'] as const) await callStation(station, call, {})
   return station
 }
 
-/** A call without input, as a console makes it. */
-export async function callStation({ consoleUrl, token }: BenchEndpoint, call: string): Promise<void> {
+/** A call as a console makes it. */
+export async function callStation<N extends CallName>(
+  { consoleUrl, token }: Pick<BenchEndpoint, 'consoleUrl' | 'token'>,
+  name: N,
+  input: CallInput<N>,
+): Promise<CallOutput<N>> {
   const headers = { authorization: `Bearer ${token}` }
-  const answer = await fetch(new URL(`/api/${call}`, consoleUrl), { method: 'POST', headers, body: '{}' })
-  if (!answer.ok) throw new Error(`${call} answered ${answer.status}`)
+  const answer = await fetch(new URL(`/api/${name}`, consoleUrl), {
+    method: 'POST',
+    headers,
+    body: JSON.stringify(input),
+  })
+  if (!answer.ok) throw new Error(`${name} was answered ${answer.status}: ${await answer.text()}`)
+  return (await answer.json()) as CallOutput<N>
 }
 
-/** The same in the plain way. */
-export async function startPlainEndpoint(): Promise<BenchEndpoint> {
+/** The same in the plain way, on SQLite. */
+export function startPlainEndpoint(): Promise<BenchEndpoint> {
   const dataDir = temporaryDir()
-  const child = start([join(import.meta.dirname, 'plain-endpoint.ts'), dataDir])
-  return { child, url: await firstLine(child), dataDir, consoleUrl: '', token: '', stop: () => stop(child) }
+  return startPeer(join(import.meta.dirname, 'plain-endpoint.ts'), dataDir, dataDir)
+}
+
+/** Another program that takes orders and prints its URL. */
+export async function startPeer(program: string, argument: string, dataDir = temporaryDir()): Promise<BenchEndpoint> {
+  const child = start([program, argument])
+  return {
+    child,
+    url: await firstLine(child),
+    dataDir,
+    consoleUrl: '',
+    token: '',
+    station: '',
+    stop: () => stop(child),
+  }
 }
 
 const temporaryDir = (): string => mkdtempSync(join(tmpdir(), 'print-station-bench-'))

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import express from 'express'
 import { openStore } from '../../electron/store/open-store.ts'
 import { benchKey } from './bench-order.ts'
+import { type Pushed, plainRows, type Row } from './plain-rows.ts'
 
 /**
  * The peer: Express and better-sqlite3 in the plain way, one transaction an order, the same rows in the same tables with
@@ -18,8 +18,6 @@ const database = new Database(file)
 database.pragma('journal_mode = WAL')
 database.pragma('synchronous = FULL')
 database.pragma('foreign_keys = ON')
-
-type Row = Readonly<Record<string, string | number | null>>
 
 const statements = new Map<string, Database.Statement>()
 
@@ -35,145 +33,11 @@ function insert(table: string, row: Row): void {
   statement.run(...Object.values(row))
 }
 
-interface PushedFile {
-  readonly type: string
-  readonly format: string
-  readonly url: string
-  readonly md5sum: string
-  readonly size: string
-}
-interface Pushed {
-  readonly order: Readonly<Record<'apikey' | 'id' | 'date' | 'priority' | 'shipping_date', string>> & {
-    readonly client: Readonly<Record<'name' | 'reference', string>>
-    readonly creator: { readonly version: string }
-    readonly shipping: Readonly<Record<'method' | 'consignor', string>>
-    readonly addresses: readonly (Readonly<Record<string, string>> & { readonly customer_identification: string })[]
-    readonly items: readonly (Readonly<Record<'id' | 'count' | 'title' | 'product' | 'desc' | 'pages', string>> & {
-      readonly files: readonly PushedFile[]
-      readonly options: readonly unknown[]
-    })[]
-  }
-}
-
 const known = database.prepare('SELECT 1 FROM cp_orders WHERE "cpOrderId" = ?')
-const instantOf = (text: string): number => Date.parse(`${text.replace(' ', 'T')}Z`)
 
-const store = database.transaction(({ order }: Pushed, headers: object, size: number) => {
-  if (known.get(order.id) !== undefined) return 'duplicate'
-  const receivedAt = Date.now()
-  const payload = JSON.stringify({ order: { ...order, apikey: '***' } })
-  const shipBy = instantOf(order.shipping_date)
-  const urgencyKey = (id: string): string => `1:${String(shipBy).padStart(15, '0')}:${receivedAt}:${id}`
-  insert('cp_orders', {
-    cpOrderId: order.id,
-    clientReference: order.client.reference,
-    clientName: order.client.name,
-    status: 'received',
-    fullJsonPayload: payload,
-    contentHash: createHash('sha256').update(payload).digest('hex'),
-    documentVersion: order.creator.version,
-    priority: order.priority,
-    shippingMethod: order.shipping.method,
-    consignor: order.shipping.consignor,
-    isTest: 0,
-    orderedAt: instantOf(order.date),
-    shipBy,
-    receivedAt,
-    interfaceId: 'first',
-    isDryRun: 0,
-  })
-  for (const [index, item] of order.items.entries()) {
-    insert('cp_order_items', {
-      cpItemId: item.id,
-      cpOrderId: order.id,
-      position: index + 1,
-      title: item.title,
-      productCode: item.product,
-      productDescription: item.desc,
-      quantity: Number(item.count),
-      pages: Number(item.pages),
-      status: 'received',
-      resumeStatus: null,
-      statusReason: null,
-      statusChangedAt: receivedAt,
-      options: JSON.stringify(item.options),
-      warnings: '[]',
-      reorderCause: null,
-      reorderDescription: null,
-      reorderOrderId: null,
-      reorderItemId: null,
-      tracking: null,
-      shippingOption: null,
-      urgencyKey: urgencyKey(item.id),
-    })
-  }
-  for (const { customer_identification: customerIdentification, ...address } of order.addresses) {
-    insert('cp_addresses', { cpOrderId: order.id, ...(address as Row), customerIdentification })
-  }
-  for (const item of order.items) {
-    for (const { type, format, url, md5sum, size: bytes } of item.files) {
-      const targetPath = `${order.id}/${item.id}/${type}.pdf`
-      insert('cp_files', {
-        cpOrderId: order.id,
-        cpItemId: item.id,
-        type,
-        format,
-        url,
-        md5sum,
-        expectedBytes: Number(bytes),
-        receivedBytes: 0,
-        targetPath,
-        localPath: null,
-        state: 'queued',
-        dueAt: receivedAt,
-        attempts: 0,
-        failureCode: null,
-        failureMessage: null,
-        verifiedAt: null,
-        urgencyKey: urgencyKey(targetPath),
-        host: new URL(url).host,
-      })
-    }
-    const payloadOfSignal = { apikey: '***', type: 'ItemRegistered', order: order.id, item: item.id }
-    insert('cp_signals', {
-      cpOrderId: order.id,
-      cpItemId: item.id,
-      signalType: 'ItemRegistered',
-      state: 'queued',
-      isMandatory: 1,
-      payload: JSON.stringify({ ...payloadOfSignal, datetime: new Date(receivedAt).toISOString() }),
-      occurredAt: receivedAt,
-      dueAt: receivedAt,
-      attempts: 0,
-      responseCode: null,
-      lastError: null,
-      deliveredAt: null,
-    })
-  }
-  insert('cp_history', {
-    at: receivedAt,
-    kind: 'order_accepted',
-    cpOrderId: order.id,
-    cpItemId: null,
-    fromStatus: null,
-    toStatus: null,
-    by: 'station',
-    reason: null,
-  })
-  insert('cp_inbox', {
-    receivedAt,
-    cpOrderId: order.id,
-    outcome: 'accepted',
-    responseCode: 200,
-    reasons: '[]',
-    headers: JSON.stringify(headers),
-    bodyBytes: size,
-    body: payload,
-    remoteAddress: '127.0.0.1',
-    interfaceId: 'first',
-    isAuthenticated: 1,
-    replayOf: null,
-  })
+const store = database.transaction((pushed: Pushed, headers: object, size: number) => {
+  if (known.get(pushed.order.id) !== undefined) return 'duplicate'
+  for (const [table, row] of plainRows(pushed, headers, size)) insert(table, row)
   return 'accepted'
 })
 

@@ -13,7 +13,7 @@ import { type Check, type Finding, failed, ok, unknown, warning } from './run-ch
 
 /** What the checks look at; the api fills it. */
 export interface StationFacts {
-  readonly store: Pick<Store, 'query' | 'engine' | 'check'>
+  readonly store: Pick<Store, 'query' | 'engine' | 'check' | 'reruns'>
   readonly storeFile: string
   readonly settings: Settings
   readonly port: PortFacts

@@ -23,15 +23,21 @@ export interface InboxLine {
 }
 
 /** Adds a line to the inbox, within the step that decides what becomes of the request. */
-export async function recordRequest(transaction: Transaction, line: InboxLine): Promise<void> {
-  const { reasons, headers, isAuthenticated, ...columns } = line
-  const id = await transaction.insert(InboxEntryEntity, {
-    ...columns,
-    reasons: JSON.stringify(reasons.map(({ path, message }) => ({ path, message: keptSaid(message) }))),
-    headers: JSON.stringify(withoutSecrets(headers)),
-    isAuthenticated: isAuthenticated ? 1 : 0,
-  })
-  transaction.changed('inbox', id)
+export const recordRequest = (transaction: Transaction, line: InboxLine): Promise<void> =>
+  recordRequests(transaction, [line])
+
+/** The same for many requests. */
+export async function recordRequests(transaction: Transaction, lines: readonly InboxLine[]): Promise<void> {
+  const ids = await transaction.insertMany(
+    InboxEntryEntity,
+    lines.map(({ reasons, headers, isAuthenticated, ...columns }) => ({
+      ...columns,
+      reasons: JSON.stringify(reasons.map(({ path, message }) => ({ path, message: keptSaid(message) }))),
+      headers: JSON.stringify(withoutSecrets(headers)),
+      isAuthenticated: isAuthenticated ? 1 : 0,
+    })),
+  )
+  for (const id of ids) transaction.changed('inbox', id)
 }
 
 const reasonList = z.array(z.object({ path: z.string(), message: z.string().transform(readSaid) }))

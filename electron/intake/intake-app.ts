@@ -10,6 +10,7 @@ import { interfaceAtPath, type OrderInterface } from './order-interfaces.ts'
 import { RateLimit } from './rate-limit.ts'
 import { BodiesFull, BodyCutOff, BodyReader } from './read-body.ts'
 import { type IntakeOptions, receiveOrder } from './receive-order.ts'
+import { orderKeeper } from './store-orders.ts'
 import { UnreadableBody } from './unreadable-body.ts'
 
 /** The Express app of the order endpoint: the order paths and `GET /health`. The console is never on it. */
@@ -24,6 +25,7 @@ export function createIntakeApp(
   const bodies = new BodyReader()
   const requests = new RateLimit(options.clock)
   const wrongKeys = new RateLimit(options.clock)
+  const keep = orderKeeper(options)
 
   /** Turns a request away before its body is received. */
   async function refuse(request: Request, sender: string, answer: IntakeAnswer, code: string, message: Said) {
@@ -46,7 +48,7 @@ export function createIntakeApp(
         connections.bodyReceived(request.socket)
         // Read first: who is answered in the middle of what he sends may not hear it.
         if (options.isClosed?.() === true) return unavailableAnswer(503)
-        return receiveOrder({ body, headers: request.headers, sender, via }, options, wrongKeys)
+        return receiveOrder({ body, headers: request.headers, sender, via }, options, wrongKeys, keep)
       })
       if (answer.status === 200 && cameFromOutside(request)) outside.orderCameFromOutside()
       return answer

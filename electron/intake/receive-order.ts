@@ -1,23 +1,18 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import type { Problem } from '../../shared/errors.ts'
 import { type Said, say } from '../../shared/messages/sentence.ts'
 import type { Settings } from '../../shared/settings.ts'
 import type { Clock } from '../base/clock.ts'
 import type { Logger } from '../log/logger.ts'
-import { type Acceptance, acceptOrder } from '../orders/accept-order.ts'
-import type { NewOrder } from '../orders/new-order.ts'
-import { keepRevision } from '../orders/order-revisions.ts'
 import type { SignalOutbox } from '../orders/signal-outbox.ts'
 import type { Store } from '../store/store.ts'
-import type { Transaction } from '../store/transaction.ts'
 import { type InboxLine, recordRequest } from './inbox.ts'
 import { growsMuch } from './inflate-body.ts'
-import { type IntakeAnswer, receivedAnswer, refusalAnswer, tooManyAnswer } from './intake-answer.ts'
+import { type IntakeAnswer, refusalAnswer, tooManyAnswer } from './intake-answer.ts'
 import type { OrderInterface } from './order-interfaces.ts'
 import type { RateLimit } from './rate-limit.ts'
 import { type DocumentReading, type Rejection, type RequestReading, readDocument } from './read-request.ts'
-import { renewContentHashes } from './renew-content-hashes.ts'
 import type { RequestReader } from './request-reader.ts'
+import { type KeepOrder, type OpenLine, orderKeeper } from './store-orders.ts'
 import type { UnauthorizedLog } from './unauthorized-log.ts'
 
 export interface IntakeOptions {
@@ -63,6 +58,7 @@ export async function receiveOrder(
   request: IncomingRequest,
   options: IntakeOptions,
   wrongKeys: RateLimit,
+  keep: KeepOrder,
 ): Promise<IntakeAnswer> {
   const { intake } = options.settings()
   const expected = options.orderKey(request.via.id)
@@ -96,7 +92,7 @@ export async function receiveOrder(
     reading = await options.reader.read({ ...question, mayGrowMuch: true })
   }
   if (reading.kind === 'unauthorized') return await refuseUnauthorized(request, options, wrongKeys, reading)
-  return await takeDocument(options, line, reading)
+  return await takeDocument(options, line, reading, keep)
 }
 
 /** Takes a corrected document. Its key need not be right: the person who sends it has been let in by the console. */
@@ -113,7 +109,7 @@ export async function replayOrder(replay: Replay, options: IntakeOptions): Promi
   }
   const { intake } = options.settings()
   const reading = readDocument(replay.text, { receivedAt: line.receivedAt, via: replay.via, intake })
-  return await takeDocument(options, line, reading)
+  return await takeDocument(options, line, reading, orderKeeper(options))
 }
 
 /** Whoever has no key learns what is wrong with the bytes, which the sender knows, and nothing of the station. */
@@ -160,20 +156,26 @@ async function turnAway(
   return answer
 }
 
-type OpenLine = Omit<InboxLine, 'outcome' | 'responseCode' | 'reasons' | 'body'>
-
-async function takeDocument(options: IntakeOptions, line: OpenLine, reading: DocumentReading): Promise<IntakeAnswer> {
+async function takeDocument(
+  options: IntakeOptions,
+  line: Omit<InboxLine, 'outcome' | 'responseCode' | 'reasons' | 'body'>,
+  reading: DocumentReading,
+  keep: KeepOrder,
+): Promise<IntakeAnswer> {
   const { masked: body } = reading
   if (reading.kind === 'no_order') return await rejectOrder(options, { ...line, body }, reading.rejection)
-  const { id } = reading.order.document
+  const { itemsPath } = reading
+  const { id, items } = reading.order.document
   const order = options.isSample?.(id) ? { ...reading.order, isTest: true, isDryRun: true } : reading.order
-  return await storeOrder(options, { ...line, body, cpOrderId: id }, order, reading.itemsPath)
+  const { inbox, answer } = await keep({ line: { ...line, body, cpOrderId: id }, order, itemsPath })
+  options.log.info({ cpOrderId: id, outcome: inbox.outcome, items: items.length }, 'Order received')
+  return answer
 }
 
 /** Keeps the line of a request that came with the right key and is no order. */
 async function rejectOrder(
   options: IntakeOptions,
-  line: OpenLine & Pick<InboxLine, 'body'>,
+  line: OpenLine,
   { status, code, cpOrderId, reasons }: Rejection,
 ): Promise<IntakeAnswer> {
   await options.store.write((transaction) =>
@@ -181,66 +183,4 @@ async function rejectOrder(
   )
   options.log.warn({ status, code, from: line.remoteAddress, cpOrderId, problems: reasons.length }, 'Order rejected')
   return refusalAnswer(status, code, reasons[0]?.message ?? say('The document is not an order'), reasons)
-}
-
-async function storeOrder(
-  options: IntakeOptions,
-  line: OpenLine & Pick<InboxLine, 'body'>,
-  order: NewOrder,
-  itemsPath: string,
-): Promise<IntakeAnswer> {
-  const { registerWhen } = options.settings().signals
-  const { id } = order.document
-  const decision = await options.store.write(async (transaction) => {
-    const accept = (): Promise<Acceptance> => acceptOrder(transaction, order, { outbox: options.outbox, registerWhen })
-    const first = await accept()
-    // What differs by an earlier rule may not differ by the present one.
-    const acceptance =
-      first.outcome === 'changed' && (await renewContentHashes(transaction, id)) ? await accept() : first
-    const decided = await decide(transaction, acceptance, order, itemsPath)
-    await recordRequest(transaction, { ...line, ...decided.inbox })
-    return decided
-  })
-  const { outcome } = decision.inbox
-  options.log.info({ cpOrderId: id, outcome, items: order.document.items.length }, 'Order received')
-  return decision.answer
-}
-
-interface Decision {
-  readonly inbox: Pick<InboxLine, 'outcome' | 'responseCode' | 'reasons'>
-  readonly answer: IntakeAnswer
-}
-
-async function decide(
-  transaction: Transaction,
-  acceptance: Acceptance,
-  order: NewOrder,
-  itemsPath: string,
-): Promise<Decision> {
-  const notes = order.warnings.map(({ message }) => ({ path: '', message }))
-  const ok = (outcome: 'accepted' | 'duplicate' | 'quarantined', reasons: readonly Problem[]): Decision => ({
-    inbox: { outcome, responseCode: 200, reasons },
-    answer: receivedAnswer(outcome, order.document.id),
-  })
-  switch (acceptance.outcome) {
-    case 'accepted':
-      return ok('accepted', notes)
-    case 'duplicate':
-      return ok('duplicate', [])
-    case 'changed': {
-      await keepRevision(transaction, order)
-      const message = say('An order with this id but other content is here already. The first one stays in force.')
-      return ok('quarantined', [{ path: '', message }])
-    }
-    case 'item_taken': {
-      const path = `${itemsPath}[${acceptance.itemIndex}].id`
-      const reasons = [{ path, message: say('The item belongs to order {id} already', { id: acceptance.cpOrderId }) }]
-      const message = say('The item belongs to another order already')
-      return {
-        inbox: { outcome: 'rejected', responseCode: 400, reasons },
-        // The sender is not told of other orders.
-        answer: refusalAnswer(400, 'invalid_order', message, [{ path, message }]),
-      }
-    }
-  }
 }

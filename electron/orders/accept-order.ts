@@ -5,7 +5,7 @@ import { OrderEntity } from '../store/entities/order.ts'
 import { OrderItemEntity } from '../store/entities/order-item.ts'
 import type { Transaction } from '../store/transaction.ts'
 import type { NewOrder } from './new-order.ts'
-import { recordHistory, stationItself } from './order-history.ts'
+import { recordAll, stationItself } from './order-history.ts'
 import { addressRow, fileRows, itemRow, orderRow } from './order-rows.ts'
 import { renewAddresses } from './renew-addresses.ts'
 import type { SignalOutbox } from './signal-outbox.ts'
@@ -30,8 +30,7 @@ export async function acceptOrder(
   order: NewOrder,
   policy: AcceptancePolicy,
 ): Promise<Acceptance> {
-  const { document } = order
-  const known = await transaction.find(OrderEntity, { cpOrderId: document.id })
+  const known = await transaction.find(OrderEntity, { cpOrderId: order.document.id })
   if (known !== undefined) {
     if (known.contentHash !== order.contentHash) return { outcome: 'changed' }
     await renewAddresses(transaction, order)
@@ -39,20 +38,68 @@ export async function acceptOrder(
   }
   const taken = await itemTaken(transaction, order)
   if (taken !== null) return taken
-
-  await transaction.insert(OrderEntity, { ...orderRow(order), status: 'received' })
-  for (const [index, item] of document.items.entries()) await insertItem(transaction, order, item, index + 1)
-  for (const address of document.addresses) await transaction.insert(AddressEntity, addressRow(document.id, address))
-  for (const file of fileRows(order)) transaction.changed('files', await transaction.insert(FileEntity, file))
-  await recordHistory(transaction, {
-    at: order.receivedAt,
-    kind: 'order_accepted',
-    cpOrderId: document.id,
-    by: stationItself,
-  })
-  for (const item of document.items) await registerItem(transaction, order, item.id, order.receivedAt, policy)
-  transaction.changed('orders', document.id)
+  await insertOrders(transaction, [order], policy)
   return { outcome: 'accepted' }
+}
+
+/** Those of many orders of which no id is in the store, nor in an order before them: for `insertOrders`, the others for `acceptOrder`. */
+export async function freshOrders(transaction: Transaction, orders: readonly NewOrder[]): Promise<NewOrder[]> {
+  const idsOf = ({ document }: NewOrder): string[] => document.items.map(({ id }) => id)
+  const [known, owned] = await Promise.all([
+    transaction.query<{ id: string }>(
+      'SELECT "cpOrderId" AS "id" FROM "cp_orders" WHERE "cpOrderId" = ANY (?)',
+      orders.map(({ document }) => document.id),
+    ),
+    transaction.query<{ id: string }>(
+      'SELECT "cpItemId" AS "id" FROM "cp_order_items" WHERE "cpItemId" = ANY (?)',
+      orders.flatMap(idsOf),
+    ),
+  ])
+  const seen = new Set(known.map(({ id }) => id))
+  const seenItems = new Set(owned.map(({ id }) => id))
+  return orders.filter((order) => {
+    const { id } = order.document
+    const items = idsOf(order)
+    const isFresh = !seen.has(id) && !items.some((item) => seenItems.has(item))
+    seen.add(id)
+    for (const item of items) seenItems.add(item)
+    return isFresh
+  })
+}
+
+/** Stores orders of which nothing is here yet as `acceptOrder` does, with one statement for each table. */
+export async function insertOrders(
+  transaction: Transaction,
+  orders: readonly NewOrder[],
+  policy: AcceptancePolicy,
+): Promise<void> {
+  const items = orders.flatMap((order) =>
+    order.document.items.map((item, index) => ({ order, item, position: index + 1 })),
+  )
+  const registrations = items.map(({ order, item }) => ({ order, cpItemId: item.id, occurredAt: order.receivedAt }))
+  const accepted = orders.map(({ document, receivedAt }) => {
+    return { at: receivedAt, kind: 'order_accepted', cpOrderId: document.id, by: stationItself } as const
+  })
+  // They are run in this order, and none waits here for the answer to the one before.
+  const [, , , files] = await Promise.all([
+    transaction.insertMany(
+      OrderEntity,
+      orders.map((order) => ({ ...orderRow(order), status: 'received' as const })),
+    ),
+    insertItems(transaction, items),
+    transaction.insertMany(
+      AddressEntity,
+      orders.flatMap(({ document }) => document.addresses.map((address) => addressRow(document.id, address))),
+    ),
+    transaction.insertMany(
+      FileEntity,
+      orders.flatMap((order) => fileRows(order)),
+    ),
+    recordAll(transaction, accepted),
+    registerItems(transaction, registrations, policy),
+  ])
+  for (const id of files) transaction.changed('files', id)
+  for (const { document } of orders) transaction.changed('orders', document.id)
 }
 
 /** An item of the order that another one owns already, or null. */
@@ -69,41 +116,41 @@ export async function itemTaken(
   return null
 }
 
-/** Adds an item as it is before anything was done for it. */
-export async function insertItem(
+/** Adds items as they are before anything was done for them. */
+export async function insertItems(
   transaction: Transaction,
-  order: NewOrder,
-  item: OrderItem,
-  position: number,
+  items: readonly { readonly order: NewOrder; readonly item: OrderItem; readonly position: number }[],
 ): Promise<void> {
-  await transaction.insert(OrderItemEntity, {
-    ...itemRow(order, item, position),
-    status: 'received',
-    resumeStatus: null,
-    statusReason: null,
-    statusChangedAt: order.receivedAt,
-    tracking: null,
-    shippingOption: null,
-    reprints: 0,
-  })
-  transaction.changed('items', item.id)
+  await transaction.insertMany(
+    OrderItemEntity,
+    items.map(({ order, item, position }) => ({
+      ...itemRow(order, item, position),
+      status: 'received' as const,
+      resumeStatus: null,
+      statusReason: null,
+      statusChangedAt: order.receivedAt,
+      tracking: null,
+      shippingOption: null,
+      reprints: 0,
+    })),
+  )
+  for (const { item } of items) transaction.changed('items', item.id)
 }
 
-/** Reports an item that was just added as taken over, unless the settings have that wait for its files. */
-export async function registerItem(
+/** Reports items that were just added as taken over, unless the settings have that wait for their files. */
+export async function registerItems(
   transaction: Transaction,
-  order: NewOrder,
-  cpItemId: string,
-  occurredAt: number,
+  items: readonly { readonly order: NewOrder; readonly cpItemId: string; readonly occurredAt: number }[],
   { outbox, registerWhen }: AcceptancePolicy,
 ): Promise<void> {
   if (registerWhen !== 'accepted') return
-  await outbox.enqueue(transaction, {
-    signalType: 'ItemRegistered',
-    cpOrderId: order.document.id,
-    cpItemId,
-    occurredAt,
-    isDryRun: order.isDryRun,
-    isFirst: true,
-  })
+  await outbox.register(
+    transaction,
+    items.map(({ order, cpItemId, occurredAt }) => ({
+      cpOrderId: order.document.id,
+      cpItemId,
+      occurredAt,
+      isDryRun: order.isDryRun,
+    })),
+  )
 }

@@ -14,16 +14,25 @@ type Entry = Pick<NewRow<HistoryEntryRow>, 'at' | 'kind' | 'by'> &
 
 /** Adds a line to the history within the step that it tells of; returns its id. */
 export async function recordHistory(transaction: Transaction, entry: Entry): Promise<number> {
-  return await transaction.insert(HistoryEntryEntity, {
-    at: entry.at,
-    kind: entry.kind,
-    cpOrderId: entry.cpOrderId ?? null,
-    cpItemId: entry.cpItemId ?? null,
-    fromStatus: entry.fromStatus ?? null,
-    toStatus: entry.toStatus ?? null,
-    by: entry.by,
-    reason: entry.reason ? keptSaid(entry.reason) : null,
-    copies: entry.copies ?? null,
-    scanned: entry.scanned ?? null,
-  })
+  const [id = Number.NaN] = await recordAll(transaction, [entry])
+  return id
+}
+
+/** The same for many lines. */
+export async function recordAll(transaction: Transaction, entries: readonly Entry[]): Promise<number[]> {
+  return await transaction.insertMany(
+    HistoryEntryEntity,
+    entries.map((entry) => ({
+      at: entry.at,
+      kind: entry.kind,
+      cpOrderId: entry.cpOrderId ?? null,
+      cpItemId: entry.cpItemId ?? null,
+      fromStatus: entry.fromStatus ?? null,
+      toStatus: entry.toStatus ?? null,
+      by: entry.by,
+      reason: entry.reason ? keptSaid(entry.reason) : null,
+      copies: entry.copies ?? null,
+      scanned: entry.scanned ?? null,
+    })),
+  )
 }

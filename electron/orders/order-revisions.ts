@@ -8,7 +8,7 @@ import { OrderItemEntity, type OrderItemRow } from '../store/entities/order-item
 import { OrderRevisionEntity, type OrderRevisionRow } from '../store/entities/order-revision.ts'
 import { SignalEntity } from '../store/entities/signal.ts'
 import type { Transaction } from '../store/transaction.ts'
-import { type AcceptancePolicy, insertItem, itemTaken, registerItem } from './accept-order.ts'
+import { type AcceptancePolicy, insertItems, itemTaken, registerItems } from './accept-order.ts'
 import { fileMissing, fileVerified } from './item-files.ts'
 import { moveItem } from './item-status.ts'
 import type { NewOrder } from './new-order.ts'
@@ -109,8 +109,8 @@ export async function acceptRevision(
       await transaction.update(OrderItemEntity, { cpItemId: item.id }, itemRow(dated, item, index + 1))
       transaction.changed('items', item.id)
     } else {
-      await insertItem(transaction, dated, item, index + 1)
-      await registerItem(transaction, order, item.id, decision.at, policy)
+      await insertItems(transaction, [{ order: dated, item, position: index + 1 }])
+      await registerItems(transaction, [{ order, cpItemId: item.id, occurredAt: decision.at }], policy)
     }
   }
   const forgotten = await replaceFiles(transaction, dated, decision.at)

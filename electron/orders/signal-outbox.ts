@@ -16,9 +16,10 @@ export interface SignalReport {
   readonly message?: string | undefined
   /** A dry run: the signal is built and shown, and never sent. */
   readonly isDryRun: boolean
-  /** The item has only just been added: nothing was reported of it before. */
-  readonly isFirst?: boolean
 }
+
+/** An item that is reported as taken over. */
+export type Registration = Pick<SignalReport, 'cpOrderId' | 'cpItemId' | 'occurredAt' | 'isDryRun'>
 
 /** Where orders leave their reports. It is handed in, so that orders need not know how signals are sent. */
 export interface SignalOutbox {
@@ -27,6 +28,8 @@ export interface SignalOutbox {
    * registered is registered first; after `ItemShipped` or `ItemCanceled` nothing is added.
    */
   enqueue(transaction: Transaction, report: SignalReport): Promise<void>
+  /** Adds the first signal of items that were only just added: nothing was reported of them before. */
+  register(transaction: Transaction, items: readonly Registration[]): Promise<void>
   /** Takes back the newest signal of an item if it has not left yet; tells whether it could. */
   withdraw(transaction: Transaction, cpItemId: string, signalType: SignalType): Promise<boolean>
 }

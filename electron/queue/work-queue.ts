@@ -7,23 +7,23 @@ import type { LeaseHold } from './leases.ts'
 export type Settlement = (transaction: Transaction) => Promise<unknown>
 
 /** Where the rows of a queue come from. The rows are the queue: nothing is kept in memory but what is running. */
-export interface WorkSource<Job> {
+export interface WorkSource<Job, Outcome> {
   /** Takes up to `limit` due rows, marks them as running, durably, and returns them. */
   claim(limit: number): Promise<readonly Job[]>
   /** When the next row that is not running becomes due, in the steady time, or null. */
   nextDueAt(): Promise<number | null>
   /** Puts a row back whose job ended without an outcome, to be tried later. */
-  release(job: Job): Settlement
+  release(job: Job): Outcome
 }
 
-export interface WorkQueueOptions<Job> {
+export interface WorkQueueOptions<Job, Outcome> {
   readonly name: string
-  readonly source: WorkSource<Job>
+  readonly source: WorkSource<Job, Outcome>
   /** Does one job and returns what to record of it. `stopping` fires when the station stops, or has lost the job to another one. */
-  readonly run: (job: Job, stopping: AbortSignal) => Promise<Settlement>
+  readonly run: (job: Job, stopping: AbortSignal) => Promise<Outcome>
   /** Keeps the lease of a job until its outcome is stored. */
   readonly hold?: (job: Job) => LeaseHold | null
-  readonly write: (settlement: Settlement) => Promise<unknown>
+  readonly write: (outcome: Outcome) => Promise<unknown>
   /** Asked before each claim: the most jobs at a time, 0 to pause. */
   readonly limit: () => number
   /** How long an outcome may wait for those of other running jobs, to share their commit; none by default. */
@@ -41,8 +41,8 @@ const maxSleepMs = 60_000
  * Runs due rows, several at a time. It is woken by whoever commits a row, and by the clock for rows that wait. Rows left
  * running by a crash are for the source to release before `start`.
  */
-export class WorkQueue<Job> {
-  readonly #options: WorkQueueOptions<Job>
+export class WorkQueue<Job, Outcome = Settlement> {
+  readonly #options: WorkQueueOptions<Job, Outcome>
   readonly #running = new Set<Promise<void>>()
   /** Jobs that are done and whose outcome is on its way to the disk: the next ones are claimed in the same commit. */
   #settling = 0
@@ -55,7 +55,7 @@ export class WorkQueue<Job> {
   #isWoken = false
   #cancelTimer: (() => void) | undefined
 
-  constructor(options: WorkQueueOptions<Job>) {
+  constructor(options: WorkQueueOptions<Job, Outcome>) {
     this.#options = options
     this.#gathering = new Gathering(options.gatherMs ?? 0)
   }
@@ -138,7 +138,7 @@ export class WorkQueue<Job> {
     hold?.release()
   }
 
-  async #outcomeOf(job: Job, hold: LeaseHold | null): Promise<Settlement> {
+  async #outcomeOf(job: Job, hold: LeaseHold | null): Promise<Outcome> {
     const stopping = this.#stopping.signal
     try {
       return await this.#options.run(job, hold === null ? stopping : AbortSignal.any([stopping, hold.lost]))
@@ -149,7 +149,7 @@ export class WorkQueue<Job> {
   }
 
   /** The work is done, so its outcome is kept in hand until the store takes it or the station stops. */
-  async #settle(settlement: Settlement): Promise<void> {
+  async #settle(settlement: Outcome): Promise<void> {
     try {
       return await this.#writeAndClaim(settlement)
     } catch (error) {
@@ -158,7 +158,7 @@ export class WorkQueue<Job> {
   }
 
   /** The place of the job is free at once: the claim that follows waits in the gate behind this write and shares its sync. */
-  async #writeAndClaim(settlement: Settlement): Promise<void> {
+  async #writeAndClaim(settlement: Outcome): Promise<void> {
     const written = this.#options.write(settlement)
     this.#settling += 1
     this.wake()
@@ -170,7 +170,7 @@ export class WorkQueue<Job> {
   }
 
   /** Until the store takes the outcome, the job keeps its place. When the station stops it is tried once more. */
-  async #keepTrying(settlement: Settlement, firstError: unknown): Promise<void> {
+  async #keepTrying(settlement: Outcome, firstError: unknown): Promise<void> {
     for (let error = firstError; ; ) {
       this.#options.log.error({ err: error, queue: this.#options.name }, 'The outcome of a job could not be stored')
       if (!this.#isStarted) return

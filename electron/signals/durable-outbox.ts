@@ -4,7 +4,7 @@ import type { Clock } from '../base/clock.ts'
 import type { SignalOutbox, SignalReport } from '../orders/signal-outbox.ts'
 import { noLease } from '../store/entities/columns.ts'
 import { SignalEntity, type SignalRow } from '../store/entities/signal.ts'
-import type { Transaction } from '../store/transaction.ts'
+import type { NewRow, Transaction } from '../store/transaction.ts'
 import { buildPayload } from './signal-payload.ts'
 import { giveTurn, isInTheWay } from './signal-turn.ts'
 
@@ -16,7 +16,7 @@ export function createOutbox(settings: () => Settings, clock: Pick<Clock, 'stead
   const policy = () => ({ settings: settings().signals, now: clock.steady() })
   return {
     async enqueue(transaction, report) {
-      const before = report.isFirst ? [] : await signalsOf(transaction, report.cpItemId)
+      const before = await signalsOf(transaction, report.cpItemId)
       if (before.some((signal) => isFinalSignal(signal.signalType))) return
       const registered = before.find((signal) => signal.signalType === 'ItemRegistered')
       const isDry = report.isDryRun || settings().signals.dryRun || registered?.state === 'not_sent'
@@ -29,6 +29,15 @@ export function createOutbox(settings: () => Settings, clock: Pick<Clock, 'stead
       const registration = { cpOrderId, cpItemId, occurredAt, isDryRun: isDry, signalType: 'ItemRegistered' } as const
       const first = await insertSignal(transaction, registration, before, policy())
       await insertSignal(transaction, { ...report, isDryRun: isDry }, [...before, first], policy())
+    },
+
+    async register(transaction, items) {
+      const { dryRun } = settings().signals
+      const rows = items.map((item) => {
+        const report = { ...item, signalType: 'ItemRegistered', isDryRun: item.isDryRun || dryRun } as const
+        return signalRow(report, [], policy())
+      })
+      for (const id of await transaction.insertMany(SignalEntity, rows)) transaction.changed('signals', id)
     },
 
     async withdraw(transaction, cpItemId, signalType) {
@@ -59,11 +68,11 @@ export function createOutbox(settings: () => Settings, clock: Pick<Clock, 'stead
 
 type Before = Pick<SignalRow, 'signalType' | 'state' | 'isMandatory' | 'occurredAt'>
 
-/** The signals of an item that were not taken back, oldest first. */
+/** The signals of an item that were not taken back, oldest first; locked, as what is added depends on what becomes of them. */
 async function signalsOf(transaction: Transaction, cpItemId: string): Promise<Before[]> {
   return await transaction.query<Before>(
     `SELECT "signalType", "state", "isMandatory", "occurredAt" FROM "cp_signals"
-     WHERE "cpItemId" = ? AND "state" <> 'withdrawn' ORDER BY "id"`,
+     WHERE "cpItemId" = ? AND "state" <> 'withdrawn' ORDER BY "id" FOR UPDATE`,
     cpItemId,
   )
 }
@@ -72,14 +81,25 @@ async function insertSignal(
   transaction: Transaction,
   report: SignalReport,
   before: readonly Before[],
-  { settings, now }: { readonly settings: Settings['signals']; readonly now: number },
+  policy: Policy,
 ): Promise<Before> {
+  const row = signalRow(report, before, policy)
+  transaction.changed('signals', await transaction.insert(SignalEntity, row))
+  return row
+}
+
+interface Policy {
+  readonly settings: Settings['signals']
+  readonly now: number
+}
+
+function signalRow(report: SignalReport, before: readonly Before[], { settings, now }: Policy): NewRow<SignalRow> {
   const occurredAt = before.reduce((latest, signal) => Math.max(latest, signal.occurredAt), report.occurredAt)
   const dueAt = report.signalType === 'ItemRegistered' ? Math.min(report.occurredAt, now) : now + settings.undoWindowMs
   const state = report.isDryRun ? 'not_sent' : 'queued'
   const hasTurn = state === 'queued' && !before.some(isInTheWay)
   const { tracking, shippingOption, cause, message } = report
-  const row = {
+  return {
     cpOrderId: report.cpOrderId,
     cpItemId: report.cpItemId,
     signalType: report.signalType,
@@ -101,7 +121,5 @@ async function insertSignal(
     ...noLease,
     fence: 0,
     facts: JSON.stringify({ tracking, shippingOption, cause, message }),
-  } as const
-  transaction.changed('signals', await transaction.insert(SignalEntity, row))
-  return row
+  }
 }

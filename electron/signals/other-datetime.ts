@@ -1,10 +1,9 @@
 import { keptSaid } from '../../shared/messages/kept-sentence.ts'
 import { say } from '../../shared/messages/sentence.ts'
 import { recordHistory, stationItself } from '../orders/order-history.ts'
-import type { Settlement } from '../queue/work-queue.ts'
 import { SignalEntity, type SignalRow } from '../store/entities/signal.ts'
 import { SignalCorrectionEntity } from '../store/entities/signal-correction.ts'
-import { type FinishedTry, type SignalChanges, settleTry } from './settle-try.ts'
+import { type FinishedTry, type SignalChanges, settleTry, type TrySettlement } from './settle-try.ts'
 import { formatDatetime } from './signal-payload.ts'
 
 const reason = say('The time in its other form, once, as the answer was 400')
@@ -15,19 +14,16 @@ const reason = say('The time in its other form, once, as the answer was 400')
  *
  * Source: protocol, section C.2, answer 400.
  */
-export function settleWithOtherDatetime(row: SignalRow, parked: SignalChanges, tried: FinishedTry): Settlement {
+export function settleWithOtherDatetime(row: SignalRow, parked: SignalChanges, tried: FinishedTry): TrySettlement {
   return async (transaction) => {
     const hadSecondTry =
       (await transaction.find(SignalCorrectionEntity, { signalId: row.id, by: stationItself })) !== undefined
     const payload = hadSecondTry ? null : withOtherDatetime(row)
-    if (payload === null) {
-      await settleTry(row, parked, tried)(transaction)
-      return
-    }
+    if (payload === null) return await settleTry(row, parked, tried)(transaction)
     const at = tried.startedAt + tried.durationMs
-    await settleTry(row, { ...parked, state: 'waiting', payload, dueAt: at }, tried)(transaction)
+    const ended = await settleTry(row, { ...parked, state: 'waiting', payload, dueAt: at }, tried)(transaction)
     // A person may have changed or skipped it meanwhile: then it is theirs.
-    if ((await transaction.find(SignalEntity, { id: row.id }))?.payload !== payload) return
+    if ((await transaction.find(SignalEntity, { id: row.id }))?.payload !== payload) return ended
     const { cpOrderId, cpItemId } = row
     await transaction.insert(SignalCorrectionEntity, {
       signalId: row.id,
@@ -44,6 +40,7 @@ export function settleWithOtherDatetime(row: SignalRow, parked: SignalChanges, t
       by: stationItself,
       reason: say('{type}: {sentence}', { type: row.signalType, sentence: reason }),
     })
+    return ended
   }
 }
 

@@ -4,8 +4,9 @@ import type { Clock } from '../base/clock.ts'
 import type { Logger } from '../log/logger.ts'
 import { backoffDelayMs } from '../queue/backoff.ts'
 import { type Leases, soleLeases } from '../queue/leases.ts'
-import { type Settlement, WorkQueue } from '../queue/work-queue.ts'
+import { WorkQueue } from '../queue/work-queue.ts'
 import type { SignalRow } from '../store/entities/signal.ts'
+import { JointWrite } from '../store/joint-write.ts'
 import type { Store } from '../store/store.ts'
 import { bringIn, goOn } from './bring-in.ts'
 import { EndpointBreaker, type EndpointState } from './endpoint-breaker.ts'
@@ -13,7 +14,7 @@ import { type AnswerVerdict, judgeAnswer } from './judge-answer.ts'
 import { settleWithOtherDatetime } from './other-datetime.ts'
 import type { PostOutcome, PostSignal } from './post-signal.ts'
 import { isGivenUp, maxUnclearAttempts, signalBackoff } from './retry-ladder.ts'
-import { type FinishedTry, type SignalChanges, settleTry } from './settle-try.ts'
+import { type FinishedTry, type SignalChanges, settleTries, settleTry, type TrySettlement } from './settle-try.ts'
 import { claimDue, claimProbe, giveAllTurns, nextTurnSql, probeSql, putBackEnded } from './signal-turn.ts'
 
 export interface SignalQueueOptions {
@@ -31,12 +32,12 @@ export interface SignalQueueOptions {
 }
 
 /** Answers that come within this time of each other are stored with one sync to the disk. */
-const gatherMs = 3
+const gatherMs = 10
 
 /** Delivers the signals of the outbox: each item's strictly in order, items side by side. */
 export class SignalQueue {
   readonly #options: SignalQueueOptions
-  readonly #queue: WorkQueue<SignalRow>
+  readonly #queue: WorkQueue<SignalRow, TrySettlement>
   readonly #breaker: EndpointBreaker
   readonly #leases: Leases
   /** Counts the changes of settings, so that an answer to a try from before says nothing about those of now. */
@@ -46,6 +47,10 @@ export class SignalQueue {
     this.#options = options
     this.#leases = options.leases ?? soleLeases('this', options.clock.steady)
     this.#breaker = new EndpointBreaker(options.random)
+    const outcomes = new JointWrite<TrySettlement, undefined>(options.store.work, async (transaction, settlements) => {
+      await settleTries(transaction, settlements)
+      return settlements.map(() => undefined)
+    })
     this.#queue = new WorkQueue({
       name: 'signals',
       source: {
@@ -55,7 +60,7 @@ export class SignalQueue {
       },
       run: (row, stopping) => this.#deliver(row, stopping),
       hold: (row) => this.#leases.hold('cp_signals', row),
-      write: (settlement) => options.store.write(settlement),
+      write: (settlement) => outcomes.write(settlement),
       limit: () => this.#limit(),
       gatherMs,
       clock: options.clock,
@@ -130,12 +135,12 @@ export class SignalQueue {
     const { store, clock } = this.#options
     const { state } = this.#breaker
     if (!('probeAt' in state)) {
-      return store.write(async (transaction) =>
+      return store.work(async (transaction) =>
         claimDue(transaction, await this.#leases.stamp(transaction), clock.steady(), limit),
       )
     }
     if (clock.steady() < state.probeAt) return []
-    return store.write(async (transaction) =>
+    return store.work(async (transaction) =>
       claimProbe(transaction, await this.#leases.stamp(transaction), clock.steady()),
     )
   }
@@ -151,7 +156,7 @@ export class SignalQueue {
   }
 
   // Between claim and finish the row is `running`: nothing else may send a signal of its item.
-  async #deliver(row: SignalRow, stopping: AbortSignal): Promise<Settlement> {
+  async #deliver(row: SignalRow, stopping: AbortSignal): Promise<TrySettlement> {
     const { clock, settings, post } = this.#options
     const key = this.#options.signalKey()
     if (key === null) return this.#putBack(row)
@@ -170,7 +175,7 @@ export class SignalQueue {
     return this.#settlementOf(row, verdict, tried, configuration === this.#configuration)
   }
 
-  #settlementOf(row: SignalRow, verdict: AnswerVerdict, tried: FinishedTry, isCurrent: boolean): Settlement {
+  #settlementOf(row: SignalRow, verdict: AnswerVerdict, tried: FinishedTry, isCurrent: boolean): TrySettlement {
     const { clock } = this.#options
     const { responseCode } = tried
     switch (verdict.kind) {
@@ -198,7 +203,7 @@ export class SignalQueue {
     { reason, answer }: { readonly reason: Said; readonly answer: string },
     tried: FinishedTry,
     isCurrent: boolean,
-  ): Settlement {
+  ): TrySettlement {
     const { clock, log, onHaltChanged } = this.#options
     const { responseCode } = tried
     const at = clock.steady()
@@ -223,7 +228,7 @@ export class SignalQueue {
   }
 
   /** It may have arrived, so it is not sent again for ever: a person finds out. */
-  #unclear(row: SignalRow, reason: Said, tried: FinishedTry): Settlement {
+  #unclear(row: SignalRow, reason: Said, tried: FinishedTry): TrySettlement {
     this.#noteFailure(row, { reason, notBeforeMs: 0 }, this.#options.clock.steady())
     const unclearTries = row.unclearTries + 1
     if (unclearTries < maxUnclearAttempts) return this.#failed({ ...row, unclearTries }, reason, 0, tried)
@@ -235,7 +240,7 @@ export class SignalQueue {
   }
 
   /** The endpoint is there, whatever it said. When it had been away, what waited for it goes on, the oldest first. */
-  #answered(row: SignalRow, changes: SignalChanges, tried: FinishedTry): Settlement {
+  #answered(row: SignalRow, changes: SignalChanges, tried: FinishedTry): TrySettlement {
     const { settings, clock, log, onHaltChanged } = this.#options
     const mayBeTime = changes.state === 'parked' && tried.responseCode === 400 && settings().signals.retryOtherDatetime
     const settle = (mayBeTime ? settleWithOtherDatetime : settleTry)(row, changes, tried)
@@ -245,10 +250,10 @@ export class SignalQueue {
     if (before !== this.#breaker.state.kind) onHaltChanged()
     if (!hasRecovered) return settle
     log.info({}, 'The signal endpoint answers again')
-    return async (transaction) => {
-      await settle(transaction)
-      await goOn(transaction, clock.steady())
-    }
+    return async (transaction) => ({
+      ...(await settle(transaction)),
+      after: (later) => goOn(later, clock.steady()),
+    })
   }
 
   /** What waits for a later try is due now. */
@@ -267,7 +272,7 @@ export class SignalQueue {
     this.#options.onHaltChanged()
   }
 
-  #failed(row: SignalRow, reason: Said, notBeforeMs: number, tried: FinishedTry | null): Settlement {
+  #failed(row: SignalRow, reason: Said, notBeforeMs: number, tried: FinishedTry | null): TrySettlement {
     const now = this.#options.clock.now()
     const { unclearTries } = row
     const failures = row.failures + 1
@@ -298,7 +303,7 @@ export class SignalQueue {
   }
 
   /** The try did not count: no answer was given and none was awaited to its end. */
-  #putBack(row: SignalRow): Settlement {
+  #putBack(row: SignalRow): TrySettlement {
     return settleTry(row, { state: 'waiting', attempts: row.attempts - 1 }, null)
   }
 

@@ -8,18 +8,22 @@ import type { ColumnValue, Transaction } from '../store/transaction.ts'
  * reads nothing but the index over `readyAt`, however many signals wait behind others.
  */
 export async function giveTurn(transaction: Transaction, cpItemId: string): Promise<void> {
+  await transaction.query(lockOpenSql, cpItemId)
   await transaction.run(takeTurnsSql, cpItemId, cpItemId)
   await transaction.run(`${giveTurnSql} AND "id" = (${firstOpenSql})`, cpItemId)
 }
 
-/** The same where the turn can only pass to a later signal: the one that had it is done with. */
+/** The same where the turn can only pass to a later signal: the one that had it is done with, in this step. */
 export async function passTurn(transaction: Transaction, cpItemId: string): Promise<void> {
   await transaction.run(`${giveTurnSql} AND "id" = (${firstOpenSql})`, cpItemId)
 }
 
-/** Gives all turns anew, so that whatever wrote the rows before, nothing is stuck. */
+/**
+ * Sees to it that whatever wrote the rows before, nothing is stuck. It changes only what is wrong: a station that starts beside
+ * others would collide with each of their claims.
+ */
 export async function giveAllTurns(transaction: Transaction): Promise<void> {
-  await transaction.run(`UPDATE "cp_signals" SET "readyAt" = NULL WHERE "readyAt" IS NOT NULL`)
+  await transaction.run(`UPDATE "cp_signals" SET "readyAt" = NULL WHERE "readyAt" IS NOT NULL AND NOT (${hasTurnSql})`)
   await transaction.run(`${giveTurnSql} AND "id" IN (
     SELECT MIN("id") FROM "cp_signals" AS "open" WHERE ${isOpen} AND ${holdsItem} GROUP BY "cpItemId")`)
 }
@@ -79,6 +83,12 @@ export const nextTurnSql = `SELECT MIN("readyAt") AS "readyAt" FROM "cp_signals"
 const isOpen = `"state" IN ('queued', 'waiting', 'running', 'parked')`
 const holdsItem = `("state" <> 'parked' OR "isMandatory" = 1)`
 
+/**
+ * The outcome of a try is work, which sees no steps but those that are committed. Whoever else changes what may leave next locks the
+ * signals of the item, so that an outcome comes before it, and it is run again, or after it.
+ */
+const lockOpenSql = `SELECT "id" FROM "cp_signals" WHERE "cpItemId" = ? AND ${isOpen} ORDER BY "id" FOR UPDATE`
+
 const firstOpenSql = `
   SELECT "id" FROM "cp_signals" WHERE "cpItemId" = ? AND ${isOpen} AND ${holdsItem} ORDER BY "id" LIMIT 1`
 
@@ -88,17 +98,23 @@ const takeTurnsSql = `
     WHERE "cpItemId" = ? AND ${isOpen} AND ${holdsItem} ORDER BY "id" LIMIT 1)`
 
 /** Nothing is shipped that was not registered before, whatever else may have happened. */
-const giveTurnSql = `
-  UPDATE "cp_signals" SET "readyAt" = "dueAt"
-  WHERE "state" IN ('queued', 'waiting') AND "readyAt" IS DISTINCT FROM "dueAt"
-    AND ("signalType" <> 'ItemShipped' OR EXISTS (
-      SELECT 1 FROM "cp_signals" AS "before" WHERE "before"."cpItemId" = "cp_signals"."cpItemId"
-        AND "before"."signalType" = 'ItemRegistered' AND "before"."state" IN ('done', 'skipped')))`
+const mayLeaveSql = `"state" IN ('queued', 'waiting') AND ("signalType" <> 'ItemShipped' OR EXISTS (
+    SELECT 1 FROM "cp_signals" AS "before" WHERE "before"."cpItemId" = "cp_signals"."cpItemId"
+      AND "before"."signalType" = 'ItemRegistered' AND "before"."state" IN ('done', 'skipped')))`
 
+const giveTurnSql = `
+  UPDATE "cp_signals" SET "readyAt" = "dueAt" WHERE "readyAt" IS DISTINCT FROM "dueAt" AND ${mayLeaveSql}`
+
+const hasTurnSql = `${mayLeaveSql} AND NOT EXISTS (
+  SELECT 1 FROM "cp_signals" AS "open" WHERE "open"."cpItemId" = "cp_signals"."cpItemId" AND "open"."id" < "cp_signals"."id"
+    AND "open"."state" IN ('queued', 'waiting', 'running', 'parked') AND ("open"."state" <> 'parked' OR "open"."isMandatory" = 1))`
+
+/** What another station is claiming at this moment is passed by. */
 const markRunning = (select: string): string => `
+  WITH "next" AS MATERIALIZED (${select} FOR UPDATE SKIP LOCKED)
   UPDATE "cp_signals" SET "state" = 'running', "attempts" = "attempts" + 1, "readyAt" = NULL,
     "leasedBy" = ?, "leasedUntil" = ?, "fence" = "fence" + 1
-  WHERE "id" IN (${select}) RETURNING *`
+  WHERE "id" IN (SELECT "id" FROM "next") RETURNING *`
 
 const claimDueSql = markRunning(`SELECT "id" FROM "cp_signals" WHERE "readyAt" <= ? ORDER BY "readyAt", "id" LIMIT ?`)
 
@@ -117,7 +133,7 @@ async function claimed(
   { leasedBy, leasedUntil }: LeaseStamp,
   ...values: ColumnValue[]
 ): Promise<SignalRow[]> {
-  const rows = await transaction.query<SignalRow>(sql, leasedBy, leasedUntil, ...values)
+  const rows = await transaction.query<SignalRow>(sql, ...values, leasedBy, leasedUntil)
   for (const { id } of rows) transaction.changed('signals', id)
   return rows.sort((left, right) => left.dueAt - right.dueAt || left.id - right.id)
 }

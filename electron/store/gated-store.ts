@@ -18,21 +18,44 @@ export type EngineParts = Pick<
   | 'close'
 >
 
-/** A store of the parts of its engine, its gate and what reads what is committed. */
-export const gatedStore = (parts: EngineParts, gate: WriteGate, reader: RowReader): Store => ({
-  ...parts,
-  find: (entity, where) => reader.find(entity, where),
-  findAll: (entity, where) => reader.findAll(entity, where),
-  query: (sql, ...values) => reader.query(sql, ...values),
-  write: (step) => gate.write(step),
-  get reruns() {
-    return gate.reruns
-  },
-  onCommit: (listener) => gate.onCommit(listener),
-  get trouble() {
-    return gate.trouble
-  },
-  relieve: () => gate.relieve(),
-  onTrouble: (listener) => gate.onTrouble(listener),
-  freeze: (refusal) => gate.close(refusal),
-})
+/** The gates of a store: one of them for both where nobody else writes. */
+export interface Gates {
+  readonly steps: WriteGate
+  readonly work: WriteGate
+}
+
+/** A store of the parts of its engine, its gates and what reads what is committed. */
+export function gatedStore(parts: EngineParts, { steps, work }: Gates, reader: RowReader): Store {
+  const gates = new Set([steps, work])
+  const onEach = (subscribe: (gate: WriteGate) => () => void): (() => void) => {
+    const ends = [...gates].map(subscribe)
+    return () => {
+      for (const end of ends) end()
+    }
+  }
+  return {
+    ...parts,
+    find: (entity, where) => reader.find(entity, where),
+    findAll: (entity, where) => reader.findAll(entity, where),
+    query: (sql, ...values) => reader.query(sql, ...values),
+    write: (step) => steps.write(step),
+    work: (step) => work.write(step),
+    get reruns() {
+      return [...gates].reduce((sum, gate) => sum + gate.reruns, 0)
+    },
+    onCommit: (listener) => onEach((gate) => gate.onCommit(listener)),
+    get trouble() {
+      return steps.trouble ?? work.trouble
+    },
+    relieve() {
+      for (const gate of gates) gate.relieve()
+    },
+    onTrouble: (listener) => onEach((gate) => gate.onTrouble(listener)),
+    async freeze(refusal) {
+      const opens = await Promise.all([...gates].map((gate) => gate.close(refusal)))
+      return () => {
+        for (const open of opens) open()
+      }
+    },
+  }
+}

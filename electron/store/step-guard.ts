@@ -1,4 +1,4 @@
-import type { SqlValue, Statements } from './transaction.ts'
+import type { ColumnValue, InsertInto, SqlValue, Statements } from './transaction.ts'
 
 /**
  * The statements of one step. It ends with the step, so that nothing of it can come between the statements of another one, and
@@ -38,8 +38,8 @@ export class StepGuard implements Statements {
     return this.#watched(() => this.#statements.run(sql, values))
   }
 
-  insert(sql: string, values: readonly SqlValue[], hasSequence: boolean): Promise<number> {
-    return this.#watched(() => this.#statements.insert(sql, values, hasSequence))
+  insert(into: InsertInto, rows: readonly (readonly ColumnValue[])[]): Promise<number[]> {
+    return this.#watched(() => this.#statements.insert(into, rows))
   }
 
   async #watched<T>(statement: () => Promise<T>): Promise<T> {

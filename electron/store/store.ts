@@ -44,6 +44,12 @@ export interface Store extends RowReader {
    * start. See WriteGate.
    */
   write<T>(step: (transaction: Transaction) => T | Promise<T>): Promise<T>
+  /**
+   * The same for a claim of rows, and for the outcome of what was claimed. Each of its statements sees what is committed by then, so that
+   * stations pass each other by instead of colliding: such a step changes rows that it has claimed or locked, and decides on nothing
+   * else that it has read.
+   */
+  work<T>(step: (transaction: Transaction) => T | Promise<T>): Promise<T>
   /** How often steps were run again, because another station came in between. */
   readonly reruns: number
   /** Calls back after each commit, here or at another station, with what it changed; returns the unsubscribe. */

@@ -1,4 +1,4 @@
-import type { EntitySchema } from 'typeorm'
+import type { EntitySchema, EntitySchemaColumnOptions } from 'typeorm'
 import type { StationEventTopic } from '../../shared/station-api.ts'
 
 /** A value that a column can hold. Instants and sizes are whole numbers, JSON is text. */
@@ -19,8 +19,16 @@ export interface Statements {
   rows(sql: string, values: readonly SqlValue[]): Promise<unknown[]>
   /** Resolves with how many rows there were. */
   run(sql: string, values: readonly SqlValue[]): Promise<number>
-  /** Resolves with the `id` of the new row where the table has a sequence, otherwise with a number that means nothing. */
-  insert(sql: string, values: readonly SqlValue[], hasSequence: boolean): Promise<number>
+  /** Resolves with the `id` of each new row, in their order, where the table has a sequence; otherwise with anything. */
+  insert(into: InsertInto, rows: readonly (readonly ColumnValue[])[]): Promise<number[]>
+}
+
+/** Where rows go, and with which columns. The same object for the same columns. */
+export interface InsertInto {
+  readonly table: string
+  readonly columns: readonly { readonly name: string; readonly type: string }[]
+  /** Its `id` is given by the store. */
+  readonly hasSequence: boolean
 }
 
 /** Reads rows: the store offers it for what is committed, a transaction for what it sees. */
@@ -93,13 +101,28 @@ export class Transaction extends Rows {
   }
 
   /** Inserts a row and resolves with its number, which is the id of entities with a sequence. */
-  insert<R extends object>(entity: EntitySchema<R>, row: NewRow<R>): Promise<number> {
-    const sql = insertSqlOf(entity, Object.keys(row))
-    return this.#statements.insert(
-      sql,
-      Object.values(row as Record<string, ColumnValue>),
-      'id' in entity.options.columns,
+  async insert<R extends object>(entity: EntitySchema<R>, row: NewRow<R>): Promise<number> {
+    const [id = Number.NaN] = await this.insertMany(entity, [row])
+    return id
+  }
+
+  /**
+   * Inserts rows, all with the columns of the first one, in one round trip however many there are. Resolves with their numbers,
+   * in their order, which are the ids of entities with a sequence.
+   */
+  async insertMany<R extends object>(entity: EntitySchema<R>, rows: readonly NewRow<R>[]): Promise<number[]> {
+    const [first] = rows
+    if (first === undefined) return []
+    const into = insertInto(entity, Object.keys(first))
+    return await this.insertRows(
+      into,
+      rows.map((row) => valuesFor(into, row)),
     )
+  }
+
+  /** The same for a table that has no entity, with the values of each row in the order of the columns. */
+  async insertRows(into: InsertInto, rows: readonly (readonly ColumnValue[])[]): Promise<number[]> {
+    return rows.length === 0 ? [] : await this.#statements.insert(into, rows)
   }
 
   /** Changes the rows that match every column of `where`; resolves with how many there were. */
@@ -118,18 +141,30 @@ export class Transaction extends Rows {
 /** A row to insert: a sequence is given by the store. */
 export type NewRow<R> = R extends { id: number } ? Omit<R, 'id'> : R
 
-/** The statements that were built so far. Rows of one entity nearly always come with the same columns. */
-const insertSqls = new WeakMap<object, { readonly columns: readonly string[]; readonly sql: string }>()
+/** What was inserted so far. Rows of one entity nearly always come with the same columns. */
+const inserts = new WeakMap<object, InsertInto>()
 
-function insertSqlOf<R>(entity: EntitySchema<R>, columns: readonly string[]): string {
-  const known = insertSqls.get(entity)
-  if (known?.columns.length === columns.length && known.columns.every((column, index) => column === columns[index])) {
-    return known.sql
+function insertInto<R>(entity: EntitySchema<R>, names: readonly string[]): InsertInto {
+  const known = inserts.get(entity)
+  if (known?.columns.length === names.length && known.columns.every(({ name }, index) => name === names[index])) {
+    return known
   }
-  const places = columns.map(() => '?').join(', ')
-  const sql = `INSERT INTO ${table(entity)} (${columns.map(quoted).join(', ')}) VALUES (${places})`
-  insertSqls.set(entity, { columns, sql })
-  return sql
+  const columns: Partial<Record<string, EntitySchemaColumnOptions>> = entity.options.columns
+  const into = {
+    table: entity.options.tableName ?? entity.options.name,
+    columns: names.map((name) => ({ name, type: String(columns[name]?.type) })),
+    hasSequence: 'id' in columns,
+  }
+  inserts.set(entity, into)
+  return into
+}
+
+/** @throws TypeError where a row has other columns than the first one: what it has beyond them would be lost */
+function valuesFor({ table, columns }: InsertInto, row: object): ColumnValue[] {
+  const values = row as Readonly<Record<string, ColumnValue | undefined>>
+  const found = columns.map(({ name }) => values[name]).filter((value) => value !== undefined)
+  if (found.length === columns.length && Object.keys(row).length === columns.length) return found
+  throw new TypeError(`Rows of ${table} have different columns`)
 }
 
 const selectSql = <R>(entity: EntitySchema<R>, where: Partial<R>): string =>

@@ -23,7 +23,7 @@ export interface GroupSession extends Statements {
 export interface GateEngine {
   /** Begins a group. */
   begin(): Promise<GroupSession>
-  /** Puts what a commit changed where other stations hear of it; before the commit. */
+  /** Puts what a commit changed where other stations hear of it; all of it is sent, ahead of the commit, when the call returns. */
   announce(session: GroupSession, changes: readonly Change[]): Promise<void>
   /** Whether somebody else came in between: then the same group is run again. */
   isCollision(cause: unknown): boolean
@@ -171,8 +171,8 @@ export class WriteGate {
       const [alone] = group
       if (group.length === 1 && alone !== undefined) outcomes.push(await runKept(session, alone))
       else for (const waiting of group) outcomes.push(await runStep(session, waiting))
-      await this.#engine.announce(session, changesOf(outcomes))
-      await session.commit()
+      // On their way one behind the other: where the first fails, the second keeps nothing.
+      await Promise.all([this.#engine.announce(session, changesOf(outcomes)), session.commit()])
       return outcomes
     } catch (cause) {
       await session.rollback()

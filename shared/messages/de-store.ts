@@ -76,8 +76,8 @@ export const deStore = {
     'Die Tabellen der Datenbank werden auf den neuesten Stand gebracht.',
   'The database could not be brought up to date: {text}':
     'Die Datenbank ließ sich nicht auf den neuesten Stand bringen: {text}',
-  'The database answers. It checks each page that it reads by itself.':
-    'Die Datenbank antwortet. Sie prüft von selbst jede Seite, die sie liest.',
+  'The database answers. It checks each page that it reads by itself. Since the start {count} groups of changes were run again, as another station came in between.':
+    'Die Datenbank antwortet. Sie prüft von selbst jede Seite, die sie liest. Seit dem Start liefen {count} Gruppen von Änderungen noch einmal, weil eine andere Station dazwischenkam.',
   'The file {file} cannot be read, so it is not known where the orders lie. Put it back from a copy.':
     'Die Datei {file} ist nicht lesbar, deshalb ist nicht bekannt, wo die Aufträge liegen. Sie aus einer Kopie zurücklegen.',
   'The orders of this station were moved to {database}. Start it with --database-url, or bring them back with --move-store-to sqlite.':

@@ -82,7 +82,11 @@ export async function downloadRoom(options: RoomOptions = {}): Promise<DownloadR
   const log: string[] = []
   const progress: number[][] = []
   // Signals have their own tests; here it is files that count.
-  const outbox: SignalOutbox = { enqueue: async () => undefined, withdraw: async () => false }
+  const outbox: SignalOutbox = {
+    enqueue: async () => undefined,
+    register: async () => undefined,
+    withdraw: async () => false,
+  }
   const queue = new DownloadQueue({
     store,
     library,

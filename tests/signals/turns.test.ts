@@ -3,7 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { systemClock } from '../../electron/base/clock.ts'
 import { createOutbox } from '../../electron/signals/durable-outbox.ts'
 import { resendSignal } from '../../electron/signals/resend-signal.ts'
-import { settleTry } from '../../electron/signals/settle-try.ts'
+import { settleTries, settleTry } from '../../electron/signals/settle-try.ts'
 import { claimDue, giveAllTurns, turnStatements } from '../../electron/signals/signal-turn.ts'
 import { skipSignal } from '../../electron/signals/skip-signal.ts'
 import type { SignalRow } from '../../electron/store/entities/signal.ts'
@@ -96,7 +96,10 @@ async function millisecondsOf(store: Store): Promise<number> {
       const startedAt = performance.now()
       const claimed = await claimDue(transaction, lease, 1_000_000, 8)
       await transaction.query(turnStatements.next())
-      for (const row of claimed) await settleTry(row, { state: 'done' }, null)(transaction)
+      await settleTries(
+        transaction,
+        claimed.map((row) => settleTry(row, { state: 'done' }, null)),
+      )
       times.push(performance.now() - startedAt)
     })
   }
@@ -142,7 +145,8 @@ async function act(transaction: Transaction, action: Action, now: number): Promi
     case 'settle': {
       const running = all.find(({ state }) => state === 'running')
       const dueAt = action.as === 'waiting' ? { dueAt: now + 5 } : {}
-      if (running !== undefined) await settleTry(running, { state: action.as, ...dueAt }, null)(transaction)
+      if (running !== undefined)
+        await settleTries(transaction, [settleTry(running, { state: action.as, ...dueAt }, null)])
       return
     }
     case 'withdraw':

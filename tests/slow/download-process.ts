@@ -16,7 +16,7 @@ const queue = new DownloadQueue({
   store,
   library: createLibrary(join(dir, 'files')),
   // Items are not what this process is killed for.
-  outbox: { enqueue: async () => undefined, withdraw: async () => false },
+  outbox: { enqueue: async () => undefined, register: async () => undefined, withdraw: async () => false },
   settings: () => settings,
   fetcher: new FetchThread(() => startFetchWorker({ allowLocal: true, environment: {} })),
   checker: new PdfChecker(systemClock),

@@ -105,6 +105,19 @@ describe('a store on PostgreSQL', () => {
     await eventually(() => expect(heard).toEqual(ids.map((id) => ({ topic: 'items', id }))))
   })
 
+  it('keeps nothing of a step of which it cannot tell the others', async () => {
+    const store = await aStation(await aDatabase())
+    await expect(
+      store.write(async (transaction) => {
+        await writeMark(transaction, { name: 'untold', at: 1, text: null })
+        transaction.changed('items', 'x'.repeat(9_000))
+      }),
+    ).rejects.toThrow('payload string too long')
+    expect(await readMark(store, 'untold')).toBeNull()
+    await store.write((transaction) => writeMark(transaction, { name: 'next', at: 1, text: null }))
+    expect(await readMark(store, 'next')).not.toBeNull()
+  })
+
   it('refuses what it cannot store while the database is away, and goes on by itself', async () => {
     const url = await aDatabase()
     const name = new URL(url).pathname.slice(1)

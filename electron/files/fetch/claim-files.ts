@@ -133,8 +133,8 @@ async function mostUrgent(
   const values = [now, ...fullHosts, ...(noLargeFrom === 'all' ? [] : noLargeFrom)]
   const first = (state: 'queued' | 'waiting'): string => `
     SELECT * FROM (SELECT * FROM "cp_files" WHERE "state" = '${state}' AND "dueAt" <= ? ${conditions}
-      ORDER BY "urgencyKey" LIMIT 1) AS "${state}"`
-  // Each half walks an index and stops at its first row; one query for both states would sort all rows.
+      ORDER BY "urgencyKey" LIMIT 1 FOR UPDATE SKIP LOCKED) AS "${state}"`
+  // What another station is claiming at this moment is passed by. Each half walks an index and stops at its first row; one query for both states would sort all rows.
   const sql = `${first('queued')} UNION ALL ${first('waiting')} ORDER BY "urgencyKey" LIMIT 1`
   return (await transaction.query<FileRow>(sql, ...values, ...values))[0]
 }

@@ -177,7 +177,7 @@ export class DownloadQueue {
     const { store, clock, settings } = this.#options
     if (!(await this.#guard.look()) || this.#isHeld()) return []
     this.#claimedAt = clock.steady()
-    const rows = await store.write(async (transaction) =>
+    const rows = await store.work(async (transaction) =>
       claimFiles(transaction, {
         lease: await this.#leases.stamp(transaction),
         count,

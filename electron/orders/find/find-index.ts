@@ -1,7 +1,7 @@
 import type { Clock } from '../../base/clock.ts'
 import type { Logger } from '../../log/logger.ts'
 import type { Store } from '../../store/store.ts'
-import type { RowReader, Transaction } from '../../store/transaction.ts'
+import type { InsertInto, RowReader, Transaction } from '../../store/transaction.ts'
 import { type OrderWords, wordsOfOrders } from './order-words.ts'
 
 /** So many orders are written in one step: enough to be cheap, few enough that nobody waits for it. */
@@ -85,25 +85,32 @@ export class FindIndex {
   async #writeBatch(): Promise<number> {
     return await this.#store.write(async (transaction) => {
       const stale = await staleOrders(transaction, batchSize)
-      for (const order of await wordsOfOrders(transaction, stale)) await this.#replaceWords(transaction, order)
+      await this.#replaceWords(transaction, await wordsOfOrders(transaction, stale))
       return stale.length
     })
   }
 
-  async #replaceWords(transaction: Transaction, { id, words, codes }: OrderWords): Promise<void> {
-    await transaction.run('DELETE FROM "cp_find_words" WHERE "rowid" = ?', id)
-    await transaction.run(this.#store.words.insertSql, id, words)
-    await transaction.run('DELETE FROM "cp_find_codes" WHERE "findId" = ?', id)
-    for (const { code, spelling } of codes) {
-      await transaction.run(
-        'INSERT INTO "cp_find_codes" ("code", "spelling", "findId") VALUES (?, ?, ?)',
-        code,
-        spelling,
-        id,
-      )
-    }
-    await transaction.run('UPDATE "cp_find_orders" SET "isStale" = 0 WHERE "id" = ?', id)
+  async #replaceWords(transaction: Transaction, orders: readonly OrderWords[]): Promise<void> {
+    const ids = orders.map(({ id }) => id)
+    const codes = orders.flatMap((order) => order.codes.map(({ code, spelling }) => [code, spelling, order.id]))
+    await Promise.all([
+      transaction.run('DELETE FROM "cp_find_words" WHERE "rowid" = ANY (?)', ids),
+      this.#store.words.insert(transaction, orders),
+      transaction.run('DELETE FROM "cp_find_codes" WHERE "findId" = ANY (?)', ids),
+      transaction.insertRows(intoCodes, codes),
+      transaction.run('UPDATE "cp_find_orders" SET "isStale" = 0 WHERE "id" = ANY (?)', ids),
+    ])
   }
+}
+
+const intoCodes: InsertInto = {
+  table: 'cp_find_codes',
+  columns: [
+    { name: 'code', type: 'text' },
+    { name: 'spelling', type: 'text' },
+    { name: 'findId', type: 'integer' },
+  ],
+  hasSequence: false,
 }
 
 const staleOrders = (reader: RowReader, limit: number): Promise<StaleOrder[]> =>

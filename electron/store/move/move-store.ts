@@ -163,7 +163,16 @@ export async function moveToSqlite(options: MoveOptions): Promise<MovedStore> {
 }
 
 /** For whoever knows rows alone. No row of what goes along has a number. */
-const transactionOn = (side: MoveSide): Transaction => new Transaction({ ...side, insert: side.run })
+const transactionOn = (side: MoveSide): Transaction =>
+  new Transaction({
+    ...side,
+    async insert({ table, columns }, rows) {
+      const names = columns.map(({ name }) => `"${name}"`).join(', ')
+      const places = columns.map(() => '?').join(', ')
+      for (const row of rows) await side.run(`INSERT INTO "${table}" (${names}) VALUES (${places})`, row)
+      return []
+    },
+  })
 
 const parts = ['', '-wal', '-shm', '-journal']
 

@@ -9,7 +9,7 @@ import { maskedDatabase } from './connect-postgres.ts'
 import { migratePostgres, pendingOf } from './migrate-postgres.ts'
 import { awayBecause, isCollision, sqlStateOf, troubleOf } from './postgres-failure.ts'
 import { PostgresNews } from './postgres-news.ts'
-import { PostgresSession, UnknownOutcome } from './postgres-session.ts'
+import { type Isolation, PostgresSession, UnknownOutcome } from './postgres-session.ts'
 import { inPostgres } from './postgres-sql.ts'
 import { asParameter, columnTypes } from './postgres-values.ts'
 import { postgresWords } from './postgres-words.ts'
@@ -35,10 +35,13 @@ export async function openPostgres(url: string, wait?: MigrationWait): Promise<S
   const news = new PostgresNews(url, (changes) => gate.tell(changes))
   const { connectionName } = news
   const pool = (max: number, maxMs: number, options: string) => poolOf({ url, connectionName, max, maxMs, options })
-  const writing = pool(gateConnections, statementMs, '')
+  const writing = pool(gateConnections, statementMs, byKeys)
+  const working = pool(gateConnections, statementMs, byKeys)
   const reading = pool(readConnections, statementMs, readOnly)
   const listing = pool(longConnections, longStatementMs, readOnly)
-  const gate = new WriteGate(gateOf(writing, news))
+  const gate = new WriteGate(gateOf(writing, news, 'SERIALIZABLE'))
+  // Work goes beside the steps, so that neither waits for the other.
+  const work = new WriteGate(gateOf(working, news, 'READ COMMITTED'))
   const reader = (pool: Pool) =>
     new Rows({
       async rows(sql: string, values: readonly SqlValue[]) {
@@ -51,7 +54,7 @@ export async function openPostgres(url: string, wait?: MigrationWait): Promise<S
         }
       },
     })
-  const pools = [writing, reading, listing]
+  const pools = [writing, working, reading, listing]
   let version = 'PostgreSQL'
   const parts = {
     engine: 'postgres',
@@ -83,19 +86,21 @@ export async function openPostgres(url: string, wait?: MigrationWait): Promise<S
     },
   } as const
   await news.start()
-  const unwatch = watchVersion(reading, gate)
-  return gatedStore(parts, gate, reader(reading))
+  const unwatch = watchVersion(reading, [gate, work])
+  return gatedStore(parts, { steps: gate, work }, reader(reading))
 }
 
 /** Refuses every step once a newer program has changed the tables under this one; returns what ends that. */
-function watchVersion(pool: Pool, gate: WriteGate): () => void {
+function watchVersion(pool: Pool, gates: readonly WriteGate[]): () => void {
   const timer = setInterval(() => {
     pendingOf(pool).catch((cause: unknown) => {
       // Where the database is away, it says so by itself.
       if (!(cause instanceof StationError)) return
       clearInterval(timer)
-      gate.report(cause)
-      gate.close(cause).catch(() => undefined)
+      for (const gate of gates) {
+        gate.report(cause)
+        gate.close(cause).catch(() => undefined)
+      }
     })
   }, versionMs)
   timer.unref()
@@ -105,8 +110,8 @@ function watchVersion(pool: Pool, gate: WriteGate): () => void {
 /** Not the time at which the transaction began: a group may have waited for its place. */
 const nowSql = `SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS bigint) AS "now"`
 
-const gateOf = (pool: Pool, news: PostgresNews): GateEngine => ({
-  begin: async () => new PostgresSession(await connectionOf(pool)),
+const gateOf = (pool: Pool, news: PostgresNews, isolation: Isolation): GateEngine => ({
+  begin: async () => PostgresSession.begin(await connectionOf(pool), isolation),
   announce: (session, changes) => news.announce(session, changes),
   isCollision,
   isUnknown: (cause) => cause instanceof UnknownOutcome,
@@ -137,6 +142,8 @@ async function rowsOn(client: PoolClient, sql: string, values: readonly SqlValue
   }
 }
 
+/** A step finds its rows by an index. A plan from when a table was all but empty would go on reading all of it. */
+const byKeys = '-c enable_seqscan=off -c enable_bitmapscan=off -c jit=off'
 const readOnly = '-c default_transaction_read_only=on'
 
 interface PoolOptions {
@@ -153,6 +160,8 @@ function poolOf({ url, connectionName, max, maxMs, options }: PoolOptions): Pool
     max,
     types: columnTypes,
     application_name: connectionName,
+    // Statements that nobody waits for one by one go to the database together.
+    pipeline: true,
     options: `-c synchronous_commit=on -c idle_in_transaction_session_timeout=${maxMs} ${options}`,
     statement_timeout: maxMs,
     // The server may hang, and then ends nothing by itself.

@@ -14,7 +14,7 @@ const maxChanges = 60
 /** In milliseconds: from a lost connection to the next try, between two questions whether it lives, and for any answer. */
 const patience = { reconnectMs: 1_000, probeMs: 15_000, answerMs: 10_000 }
 
-const message = z.object({
+const heard = z.object({
   from: z.string(),
   changes: z.array(z.tuple([z.enum(stationEventTopics), z.string().nullable()])),
 })
@@ -40,10 +40,12 @@ export class PostgresNews {
 
   /** They hear of it when the transaction is committed, and not at all when it is taken back. */
   async announce(statements: Statements, changes: readonly Change[]): Promise<void> {
+    const messages: string[] = []
     for (let first = 0; first < changes.length; first += maxChanges) {
       const some = changes.slice(first, first + maxChanges).map(({ topic, id }) => [topic, id])
-      await statements.rows('SELECT pg_notify(?, ?)', [channel, JSON.stringify({ from: this.#id, changes: some })])
+      messages.push(JSON.stringify({ from: this.#id, changes: some }))
     }
+    await Promise.all(messages.map((message) => statements.rows('SELECT pg_notify(?, ?)', [channel, message])))
   }
 
   /** Listens from when this resolves. */
@@ -78,7 +80,7 @@ export class PostgresNews {
   }
 
   #take({ payload = '' }: Notification): void {
-    const told = message.safeParse(parsedJson(payload))
+    const told = heard.safeParse(parsedJson(payload))
     // A newer program may speak of what this one does not know.
     if (!told.success) this.#onChanges(anything)
     else if (told.data.from !== this.#id) this.#onChanges(told.data.changes.map(([topic, id]) => ({ topic, id })))

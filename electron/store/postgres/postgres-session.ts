@@ -1,16 +1,18 @@
 import type { PoolClient } from 'pg'
 import { StationError } from '../../../shared/errors.ts'
 import { say } from '../../../shared/messages/sentence.ts'
-import type { SqlValue } from '../transaction.ts'
+import type { ColumnValue, InsertInto, SqlValue } from '../transaction.ts'
 import type { GroupSession } from '../write-gate.ts'
 import { isCollision, sqlStateOf, troubleOf } from './postgres-failure.ts'
-import { inPostgres } from './postgres-sql.ts'
+import { inPostgres, insertSql } from './postgres-sql.ts'
 import { asParameter } from './postgres-values.ts'
 
-/** A serializable transaction on a connection of the pool. It begins with its first statement. */
+/** Steps see a serial world. Work on claimed rows passes by what others have locked. */
+export type Isolation = 'SERIALIZABLE' | 'READ COMMITTED'
+
+/** A transaction on a connection of the pool. */
 export class PostgresSession implements GroupSession {
   readonly #client: PoolClient
-  #isBegun = false
   #hasSavepoint = false
   /** After it PostgreSQL does nothing more for the step, and answers a COMMIT by taking everything back. */
   #failure: { readonly cause: unknown } | null = null
@@ -18,8 +20,21 @@ export class PostgresSession implements GroupSession {
   #loss: { readonly cause: unknown } | null = null
   #isReleased = false
 
-  constructor(client: PoolClient) {
+  private constructor(client: PoolClient) {
     this.#client = client
+  }
+
+  /** @throws when it cannot begin; then the connection is given up */
+  static async begin(client: PoolClient, isolation: Isolation): Promise<PostgresSession> {
+    const session = new PostgresSession(client)
+    try {
+      // Waited for: what is sent behind it would be kept one by one if it failed.
+      await session.#command(`BEGIN ISOLATION LEVEL ${isolation}`)
+      return session
+    } catch (cause) {
+      session.#release(true)
+      throw cause
+    }
   }
 
   async rows(sql: string, values: readonly SqlValue[]): Promise<unknown[]> {
@@ -30,15 +45,15 @@ export class PostgresSession implements GroupSession {
     return (await this.#query(sql, values)).rowCount ?? 0
   }
 
-  async insert(sql: string, values: readonly SqlValue[], hasSequence: boolean): Promise<number> {
-    if (!hasSequence) return await this.run(sql, values)
-    const [row] = (await this.#query(`${sql} RETURNING "id"`, values)).rows
-    return Number(row?.id)
+  async insert(into: InsertInto, rows: readonly (readonly ColumnValue[])[]): Promise<number[]> {
+    const lists = into.columns.map((_, column) => rows.map((row) => row[column] ?? null))
+    const { rows: inserted } = await this.#query(insertSql(into), lists)
+    return inserted.map(({ id }) => Number(id)).sort((left, right) => left - right)
   }
 
   async beginStep(): Promise<void> {
-    // The savepoint of the step before goes in the same round trip.
-    await this.#command(`${this.#hasSavepoint ? 'RELEASE SAVEPOINT step; ' : ''}SAVEPOINT step`)
+    // Nobody waits for it: where it fails, so does whatever is sent behind it. That of the step before goes with it.
+    this.#command(`${this.#hasSavepoint ? 'RELEASE SAVEPOINT step; ' : ''}SAVEPOINT step`).catch(() => undefined)
     this.#hasSavepoint = true
   }
 
@@ -54,9 +69,10 @@ export class PostgresSession implements GroupSession {
 
   async commit(): Promise<void> {
     await this.keepStep()
-    if (!this.#isBegun) return this.#release()
     try {
       await this.#command('COMMIT')
+      // What was sent ahead of it may have failed: then it has taken everything back.
+      await this.keepStep()
     } catch (cause) {
       // Whether it was stored is known only where the database said no.
       if (sqlStateOf(cause) === '' || /^(?:08|57)/.test(sqlStateOf(cause))) throw new UnknownOutcome(cause)
@@ -70,7 +86,7 @@ export class PostgresSession implements GroupSession {
     const isConnected = this.#loss === null || isCollision(this.#loss.cause) || sqlStateOf(this.#loss.cause) !== ''
     try {
       if (!isConnected) throw this.#loss?.cause
-      if (this.#isBegun) await this.#client.query('ROLLBACK')
+      await this.#client.query('ROLLBACK')
       this.#release()
     } catch {
       // The database forgets the transaction with its connection.
@@ -80,22 +96,14 @@ export class PostgresSession implements GroupSession {
 
   async #query(
     sql: string,
-    values: readonly SqlValue[],
+    values: readonly (SqlValue | readonly ColumnValue[])[],
   ): Promise<{ rows: { id?: unknown }[]; rowCount: number | null }> {
-    await this.#begin()
     const statement = inPostgres(sql)
     return await this.#noted(this.#client.query({ ...statement, values: values.map(asParameter) }))
   }
 
   async #command(sql: string): Promise<void> {
-    await this.#begin()
     await this.#noted(this.#client.query(sql))
-  }
-
-  async #begin(): Promise<void> {
-    if (this.#isBegun) return
-    this.#isBegun = true
-    await this.#noted(this.#client.query('BEGIN ISOLATION LEVEL SERIALIZABLE'))
   }
 
   async #noted<T>(statement: Promise<T>): Promise<T> {

@@ -1,3 +1,5 @@
+import type { InsertInto } from '../transaction.ts'
+
 /** A statement as PostgreSQL takes it. Under its name it is prepared once on each connection. */
 export interface PostgresStatement {
   readonly name: string
@@ -14,6 +16,21 @@ export function inPostgres(sql: string): PostgresStatement {
     known.set(sql, statement)
   }
   return statement
+}
+
+const insertSqls = new WeakMap<InsertInto, string>()
+
+/** A list for each column, so that it is one statement however many rows there are. They get their numbers in their order. */
+export function insertSql(into: InsertInto): string {
+  const known = insertSqls.get(into)
+  if (known !== undefined) return known
+  const names = into.columns.map(({ name }) => `"${name}"`).join(', ')
+  const lists = into.columns.map(({ type }) => `CAST(? AS ${type}[])`).join(', ')
+  const sql = `INSERT INTO "${into.table}" (${names})
+    SELECT ${names} FROM unnest(${lists}) WITH ORDINALITY AS "row" (${names}, "nth") ORDER BY "nth"
+    ${into.hasSequence ? 'RETURNING "id"' : ''}`
+  insertSqls.set(into, sql)
+  return sql
 }
 
 /** What SQLite's planner is told: PostgreSQL finds an index, and an order of tables, by itself. */

@@ -1,8 +1,8 @@
 import pg from 'pg'
-import type { SqlValue } from '../transaction.ts'
+import type { ColumnValue, SqlValue } from '../transaction.ts'
 
 /** Text in PostgreSQL cannot hold the character zero, which a document may. */
-export function asParameter(value: SqlValue): unknown {
+export function asParameter(value: SqlValue | readonly ColumnValue[]): unknown {
   if (typeof value === 'string') return value.includes('\0') ? value.replaceAll('\0', '\uFFFD') : value
   return Array.isArray(value) ? value.map(asParameter) : value
 }

@@ -54,7 +54,11 @@ export async function openSqlite({ file, backupDir, isSuspect = false }: StoreOp
     },
   } as const
   const reader = new SqliteConnection(readDatabase)
-  return gatedStore(parts, gate, new Rows({ rows: async (sql, values) => reader.all(sql, values) }))
+  return gatedStore(
+    parts,
+    { steps: gate, work: gate },
+    new Rows({ rows: async (sql, values) => reader.all(sql, values) }),
+  )
 }
 
 /** In a thread for this alone: lists do not wait behind it. */

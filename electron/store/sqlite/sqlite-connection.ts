@@ -48,6 +48,8 @@ const inSqlite = (sql: string): string =>
   sql
     .replaceAll('= ANY (?)', 'IN (SELECT "value" FROM json_each(?))')
     .replaceAll('<> ALL (?)', 'NOT IN (SELECT "value" FROM json_each(?))')
+    // Nobody else writes, so there is nobody to lock a row against.
+    .replace(/ FOR UPDATE(?: SKIP LOCKED)?/g, '')
     .replaceAll('LEAST(', 'MIN(')
     .replaceAll('GREATEST(', 'MAX(')
     .replaceAll('unnest(CAST(? AS text[]))', 'json_each(?)')

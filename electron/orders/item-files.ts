@@ -1,4 +1,4 @@
-import { positionWhenFileMissing, positionWhenFilesVerified } from '../../shared/item-lifecycle.ts'
+import { isTerminal, positionWhenFileMissing, positionWhenFilesVerified } from '../../shared/item-lifecycle.ts'
 import { say } from '../../shared/messages/sentence.ts'
 import { noLease } from '../store/entities/columns.ts'
 import { FileEntity, type FileRow } from '../store/entities/file.ts'
@@ -24,11 +24,7 @@ export interface VerifiedPolicy {
  * Makes an item ready if the file that was just verified was its last, and preflight has nothing against it; call it within the
  * step that verifies.
  */
-export async function fileVerified(
-  transaction: Transaction,
-  cpItemId: string,
-  policy: VerifiedPolicy,
-): Promise<void> {
+export async function fileVerified(transaction: Transaction, cpItemId: string, policy: VerifiedPolicy): Promise<void> {
   const item = await transaction.find(OrderItemEntity, { cpItemId })
   if (item === undefined) return
   const files = await refreshFileWarnings(transaction, item)
@@ -66,6 +62,21 @@ export async function fileVerified(
   }
   if (judgement !== undefined) await followPreflight(transaction, item, position, judgement, policy)
   else if (isVerified) await moveItem(transaction, item, position, { statusChangedAt: policy.now })
+}
+
+/** Holds an item anew against what it is to become, if all of its files are here; where it stands follows. */
+export async function judgeAnew(
+  transaction: Transaction,
+  cpItemId: string,
+  { preflight, now, by }: { readonly preflight: Preflight; readonly now: number; readonly by?: string },
+): Promise<void> {
+  const item = await transaction.find(OrderItemEntity, { cpItemId })
+  if (item === undefined || isTerminal(item.status)) return
+  const files = await transaction.findAll(FileEntity, { cpItemId })
+  if (files.some((file) => file.state !== 'done')) return
+  const judgement = await preflight.judge(transaction, item, files)
+  if (judgement.fetchAgain.length > 0) await fetchAgain(transaction, item, judgement.fetchAgain, now)
+  else await followPreflight(transaction, item, item, judgement, by === undefined ? { now } : { now, by })
 }
 
 /** Cloudprinter has counted the pages before: what differs may have come about on the way. */

@@ -27,7 +27,11 @@ export async function moveItem(
   const staysOnHold = place.status === 'on_hold' && item.status === 'on_hold'
   const heldByPreflight = staysOnHold ? item.heldByPreflight : isHeld ? 1 : 0
   const reason = statusReason === undefined ? {} : { statusReason: statusReason && keptSaid(statusReason) }
-  await transaction.update(OrderItemEntity, { cpItemId: item.cpItemId }, { ...columns, ...reason, ...place, heldByPreflight })
+  await transaction.update(
+    OrderItemEntity,
+    { cpItemId: item.cpItemId },
+    { ...columns, ...reason, ...place, heldByPreflight },
+  )
   transaction.changed('items', item.cpItemId)
   const items = await transaction.findAll(OrderItemEntity, { cpOrderId: item.cpOrderId })
   await transaction.update(OrderEntity, { cpOrderId: item.cpOrderId }, { status: deriveOrderStatus(items) })
@@ -36,4 +40,3 @@ export async function moveItem(
 }
 
 const stopped = say('Preflight has stopped it.')
-

@@ -1,10 +1,19 @@
 import { type Sentence, say } from '../../shared/messages/sentence.ts'
 import type { ColourSpaceName, PdfContents } from '../files/pdf/pdf-contents.ts'
-import { type CheckedFile, type CheckedItem, type Finding, finding, type RuleGroup, type RuleOf } from './checked-item.ts'
+import {
+  type CheckedFile,
+  type CheckedItem,
+  type Finding,
+  finding,
+  type RuleGroup,
+  type RuleOf,
+} from './checked-item.ts'
 
 /** What the objects of a file say: fonts, colours, the print condition that it was made for, and what could not be read of it. */
 export const contentRules: RuleGroup = (item, ruleOf) =>
-  item.files.filter(({ isPdf }) => isPdf).flatMap((file) => [...unread(file, ruleOf), ...contentsOf(file, item, ruleOf)])
+  item.files
+    .filter(({ isPdf }) => isPdf)
+    .flatMap((file) => [...unread(file, ruleOf), ...contentsOf(file, item, ruleOf)])
 
 function unread(file: CheckedFile, ruleOf: RuleOf): Finding[] {
   const { pageCount, boxes, contents, marks } = file
@@ -36,7 +45,13 @@ function fonts(file: CheckedFile, contents: PdfContents, ruleOf: RuleOf): Findin
   const found = say('Not embedded: {names}', { names: listed(names) })
   const expected = say('All fonts embedded')
   return [
-    finding(file, { rule: 'fonts.embedded', verdict: ruleOf('fonts.embedded').verdict, ...pagesOf(missing), found, expected }),
+    finding(file, {
+      rule: 'fonts.embedded',
+      verdict: ruleOf('fonts.embedded').verdict,
+      ...pagesOf(missing),
+      found,
+      expected,
+    }),
   ]
 }
 
@@ -56,7 +71,9 @@ function colours(file: CheckedFile, { colourSpaces }: PdfContents, isBlackOnly: 
   const names = [...new Set(odd.map(nameOfSpace))]
   const expected = isBlackOnly ? say('Black and its greys') : say('CMYK and greys')
   const found = say('{names}, which is converted', { names: listed(names) })
-  return [finding(file, { rule: 'colour.space', verdict: ruleOf('colour.space').verdict, ...pagesOf(odd), found, expected })]
+  return [
+    finding(file, { rule: 'colour.space', verdict: ruleOf('colour.space').verdict, ...pagesOf(odd), found, expected }),
+  ]
 }
 
 const isConverted = ({ name, colorants }: ColourSpace): boolean =>

@@ -1,4 +1,10 @@
-import { type PreflightRule, preflightRules, preflightVerdicts, type RuleChoice, ruleInForce } from '../../shared/preflight.ts'
+import {
+  type PreflightRule,
+  preflightRules,
+  preflightVerdicts,
+  type RuleChoice,
+  ruleInForce,
+} from '../../shared/preflight.ts'
 import type { Product } from '../../shared/products.ts'
 import { type CheckedItem, type Finding, milder, type OrderedItem, type RuleOf } from './checked-item.ts'
 import { contentRules } from './content-rules.ts'

@@ -95,9 +95,14 @@ function safetyMargin(
   })
   const [worst] = near.toSorted((left, right) => left.mm - right.mm)
   if (worst === undefined) return []
-  const found = sayCount(near.length, 'Text {length} mm from the trim', 'Text {length} mm from the trim, {count} pages in all', {
-    length: hundredths(worst.mm),
-  })
+  const found = sayCount(
+    near.length,
+    'Text {length} mm from the trim',
+    'Text {length} mm from the trim, {count} pages in all',
+    {
+      length: hundredths(worst.mm),
+    },
+  )
   const expected = say('{length} mm or more', { length: product.safetyMm })
   const areas = near.slice(0, maxAreas).map(({ page, box }) => areaOf(page, box))
   const { verdict } = ruleOf('safety.margin')

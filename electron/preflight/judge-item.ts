@@ -17,8 +17,8 @@ import type { Paper, Product } from '../../shared/products.ts'
 import { pageMarks } from '../files/pdf/page-marks.ts'
 import { pdfContents } from '../files/pdf/pdf-contents.ts'
 import type { Judgement } from '../orders/preflight.ts'
-import { type FileContentsRow, FileContentsEntity } from '../store/entities/file-contents.ts'
 import type { FileRow } from '../store/entities/file.ts'
+import { FileContentsEntity, type FileContentsRow } from '../store/entities/file-contents.ts'
 import { OrderItemEntity, type OrderItemRow } from '../store/entities/order-item.ts'
 import { PreflightFindingEntity, type PreflightFindingRow } from '../store/entities/preflight.ts'
 import type { NewRow, Transaction } from '../store/transaction.ts'
@@ -33,6 +33,8 @@ export interface Measure {
   readonly papers: readonly Paper[]
   /** What the shop wants otherwise of the rules. */
   readonly rules: readonly RuleChoice[]
+  /** Whether files can be gone through page by page. */
+  readonly wantsMarks: boolean
   readonly now: number
 }
 
@@ -44,7 +46,7 @@ export async function judgeItem(
   transaction: Transaction,
   item: OrderItemRow,
   rows: readonly FileRow[],
-  { products, papers, rules, now }: Measure,
+  { products, papers, rules, wantsMarks, now }: Measure,
 ): Promise<Judgement> {
   const product = firstMatch(products, item.productCode)
   const contents = await contentsOf(transaction, rows)
@@ -63,7 +65,7 @@ export async function judgeItem(
     await transaction.update(OrderItemEntity, { cpItemId: item.cpItemId }, { preflight: state })
     transaction.changed('items', item.cpItemId)
   }
-  if (product !== undefined && idleRules.some((rule) => rulesOf(product, rules)(rule).isOn)) {
+  if (wantsMarks && product !== undefined && idleRules.some((rule) => rulesOf(product, rules)(rule).isOn)) {
     await wantMarks(transaction, ordered.files, contents, now)
   }
   return { state, stop: state === 'stopped' ? stopOf(found, findings) : null, fetchAgain: [] }
@@ -92,7 +94,9 @@ async function contentsOf(
   return new Map(kept.filter(({ fileId, md5 }) => md5s.get(fileId) === md5).map((row) => [row.fileId, row]))
 }
 
-const options = z.array(z.object({ option: z.string(), type: z.string().catch(''), count: z.string().nullable().catch(null) }))
+const options = z.array(
+  z.object({ option: z.string(), type: z.string().catch(''), count: z.string().nullable().catch(null) }),
+)
 const boxes = z.array(pageBox)
 /** What is kept of a file that was gone through: nothing of one that cannot be opened. */
 export const keptMarks = z.array(pageMarks)

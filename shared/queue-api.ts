@@ -38,6 +38,9 @@ export const codeFilters = [
   'client',
 ] as const satisfies readonly ItemFilterName[]
 export type CodeFilter = (typeof codeFilters)[number]
+/** The codes, and what has names of its own. */
+export const valueFilters = [...codeFilters, 'preflight'] as const satisfies readonly ItemFilterName[]
+export type ValueFilter = (typeof valueFilters)[number]
 export const flagFilters = [
   'isTest',
   'isHeld',

@@ -15,6 +15,7 @@ import { FileRows } from '../files/file-rows.tsx'
 import { ItemNotes as NotesOfItem } from '../notes/notes.tsx'
 import { Addresses } from '../orders/addresses.tsx'
 import { RegistrationNote } from '../orders/registration.tsx'
+import { PreflightPanel } from '../preflight/preflight-panel.tsx'
 import { WaitingRevisions } from '../revisions/order-revisions.tsx'
 import { shopFloorCopy } from '../steps/shop-floor-words.ts'
 import classes from './item-panel.module.css'
@@ -31,6 +32,7 @@ export function ItemBody({ item }: { readonly item: ItemDetail }) {
       <div className={classes.column}>
         <ArtworkStrip files={item.files} />
         <ItemNotes item={item} />
+        <PreflightPanel item={item} />
         <NotesOfItem />
         {order !== null && <WaitingRevisions order={order} />}
         {order !== null && <RegistrationNote registration={order.registration} />}

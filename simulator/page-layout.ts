@@ -1,10 +1,13 @@
-import { concatTransformationMatrix, type PDFArray, type PDFDict, PDFName, PDFNumber, type PDFPage } from 'pdf-lib'
+import { concatTransformationMatrix, type PDFArray, PDFName, PDFNumber, type PDFPage } from 'pdf-lib'
 import type { TrimArea } from './pdf-artwork.ts'
 
 /** How a page writes down what it looks like: programs do it in many ways, and all of them look the same. */
 export interface PageLayout {
-  /** `media`: nothing but the sheet, which then is meant to end with the bleed. */
-  readonly boxes: 'all' | 'media'
+  /**
+   * `all`: sheet, bleed and trim; `trim`: not the bleed; `cropped`: all of them, and what is seen is the trim alone; `media`: nothing
+   * but the sheet, which then is meant to end with the bleed.
+   */
+  readonly boxes: 'all' | 'trim' | 'cropped' | 'media'
   /** Clockwise. What is drawn is turned the other way, so that it stands upright. */
   readonly rotate: 0 | 90 | 180 | 270
   /** Points of a unit of the page. */
@@ -30,13 +33,18 @@ export function layOut(page: PDFPage, area: TrimArea, layout: PageLayout): void 
   const { node } = page
   const tree = page.doc.catalog.Pages()
   page.setMediaBox(0, 0, width, height)
-  placeIn(layout.inherits ? tree : node, 'MediaBox', box(0))
-  if (layout.inherits) node.delete(PDFName.of('MediaBox'))
-  if (layout.boxes === 'all') {
-    node.set(PDFName.of('BleedBox'), box(area.slug))
-    node.set(PDFName.of('TrimBox'), box(beyond))
+  /** In the tree, unless a page before has left something else there. */
+  const place = (name: string, value: PDFArray | PDFNumber): void => {
+    const key = PDFName.of(name)
+    node.delete(key)
+    if (layout.inherits && !tree.has(key)) tree.set(key, value)
+    if (tree.get(key)?.toString() !== value.toString()) node.set(key, value)
   }
-  if (rotate !== 0) placeIn(layout.inherits ? tree : node, 'Rotate', PDFNumber.of(rotate))
+  place('MediaBox', box(0))
+  if (layout.boxes === 'all' || layout.boxes === 'cropped') node.set(PDFName.of('BleedBox'), box(area.slug))
+  if (layout.boxes !== 'media') node.set(PDFName.of('TrimBox'), box(beyond))
+  if (layout.boxes === 'cropped') place('CropBox', box(beyond))
+  if (rotate !== 0) place('Rotate', PDFNumber.of(rotate))
   if (userUnit !== 1) node.set(PDFName.of('UserUnit'), PDFNumber.of(userUnit))
   if (matrix.join() !== '1,0,0,1,0,0') page.pushOperators(concatTransformationMatrix(...matrix))
 }
@@ -62,5 +70,3 @@ function boxOf(page: PDFPage, [a, b, c, d, e, f]: Matrix, seen: readonly [number
   const [y1, y2] = [b * left + d * bottom + f, b * right + d * top + f]
   return page.doc.context.obj([Math.min(x1, x2), Math.min(y1, y2), Math.max(x1, x2), Math.max(y1, y2)])
 }
-
-const placeIn = (dict: PDFDict, name: string, value: PDFArray | PDFNumber): void => dict.set(PDFName.of(name), value)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { query } from './call-shape.ts'
 import { itemStatuses } from './item-lifecycle.ts'
+import { preflightStates } from './preflight.ts'
 
 const code = z.string().min(1).max(500)
 
@@ -19,6 +20,7 @@ export const itemFilters = z.strictObject({
   option: codes.optional(),
   shippingMethod: codes.optional(),
   client: codes.optional(),
+  preflight: z.array(z.enum(preflightStates)).min(1).optional(),
   isTest: z.boolean().optional(),
   isHeld: z.boolean().optional(),
   hasWarnings: z.boolean().optional(),
@@ -67,6 +69,8 @@ export const queueApi = {
       option: z.array(facetValue),
       shippingMethod: z.array(facetValue),
       client: z.array(facetValue),
+      /** By state, those that there are. */
+      preflight: z.array(facetValue.extend({ value: z.enum(preflightStates) })),
       tests: z.number().int(),
       held: z.number().int(),
       warned: z.number().int(),

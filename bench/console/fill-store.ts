@@ -142,6 +142,8 @@ async function addOrder(transaction: Transaction, number: number, receivedAt: nu
       tracking: status === 'shipped' ? `JD${String(number).padStart(10, '0')}` : null,
       shippingOption: null,
       reprints: 0,
+      preflight: 'unmapped',
+      heldByPreflight: 0,
       urgencyKey: urgencyKeyOf({ isReorder, shipBy, receivedAt, id: cpItemId }),
     })
   }

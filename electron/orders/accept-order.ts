@@ -85,6 +85,8 @@ export async function insertItem(
     tracking: null,
     shippingOption: null,
     reprints: 0,
+    preflight: 'pending',
+    heldByPreflight: 0,
   })
   transaction.changed('items', item.id)
 }

@@ -66,6 +66,7 @@ export async function itemSummaries(
     warnings: readWarnings(row.warnings),
     undoableUntil: untilOf(undoable.get(row.cpItemId)),
     reprints: row.reprints,
+    preflight: row.preflight,
     notes: row.notes,
   }))
 }

@@ -143,7 +143,8 @@ interface LastStep {
 
 const lastStepSql = `
   SELECT "id", "kind", "fromStatus", "toStatus" FROM "cp_history"
-  WHERE "cpItemId" = ? AND "kind" IN ('step', 'undone', 'set_back', 'reprint', 'files_verified', 'file_missing')
+  WHERE "cpItemId" = ? AND "kind" IN ('step', 'undone', 'set_back', 'reprint', 'files_verified', 'file_missing',
+    'preflight_stopped', 'preflight_resumed') AND "toStatus" IS NOT NULL
   ORDER BY "id" DESC LIMIT 1`
 
 /**

@@ -64,6 +64,9 @@ export function useExceptionAction(exception: ExceptionView): ExceptionActing {
       case 'decide_version':
         navigation.openRevision(action.revisionId)
         return null
+      // What was found stands there, with all that is needed to decide.
+      case 'override_preflight':
+      case 'cancel_item':
       case 'open_item':
         navigation.openItem(action.cpItemId)
         return null

@@ -1,34 +1,16 @@
+import { type PreflightRule, type PreflightVerdict, preflightRules } from '../shared/preflight.ts'
 import { books, type Edition, flatProducts, magazines, type SoldProduct } from './catalogue.ts'
 import { type ItemFileSpec, itemFileSpecs } from './item-files.ts'
 import type { Flaw, PdfSpec } from './pdf-factory.ts'
 
-/** The rules that a file can be against, as preflight names them. */
-export const faults = [
-  'pages.count',
-  'pages.multiple',
-  'pages.range',
-  'size.trim',
-  'size.uniform',
-  'size.orientation',
-  'bleed.missing',
-  'spine.width',
-  'cover.pages',
-  'interior.spreads',
-  'fonts.embedded',
-  'colour.space',
-  'output.intent',
-  'images.resolution',
-  'pages.blank',
-  'safety.margin',
-  'file.unread',
-] as const
-export type Fault = (typeof faults)[number]
+/** The rules that a file can be against. How much ink is on it is told by a program that few shops have. */
+export const faults = preflightRules.filter((rule) => rule !== 'ink.total')
 
 /** A good item in which one thing was made wrong. */
 export interface BadFile {
-  readonly fault: Fault
+  readonly fault: PreflightRule
   /** What is made of it unless a shop says otherwise. */
-  readonly verdict: 'stop' | 'warn' | 'info'
+  readonly verdict: PreflightVerdict
   /** What is wrong, as `spine 2 mm too wide`. */
   readonly words: string
   readonly product: SoldProduct
@@ -49,14 +31,13 @@ const [hardcover, paperback, photobook] = books
 const [magazine] = magazines
 const [poster, , calendar] = flatProducts
 
-type Verdict = BadFile['verdict']
 type Change = (spec: ItemFileSpec) => Partial<PdfSpec>
 
 /** A fault in a file of one type. */
 function inFile(
   type: ItemFileSpec['type'],
   product: SoldProduct,
-  [fault, verdict, words]: readonly [Fault, Verdict, string],
+  [fault, verdict, words]: readonly [PreflightRule, PreflightVerdict, string],
   change: Change,
 ): BadFile {
   const [edition] = product.editions
@@ -69,7 +50,7 @@ function inFile(
 const inOrder = (
   product: SoldProduct,
   pages: number,
-  [fault, verdict, words]: readonly [Fault, Verdict, string],
+  [fault, verdict, words]: readonly [PreflightRule, PreflightVerdict, string],
 ): BadFile => {
   const [twin] = product.editions
   return { fault, verdict, words, product, edition: { ...twin, pages }, twin, plant: (specs) => specs }

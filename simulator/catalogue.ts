@@ -1,5 +1,5 @@
 import { type Geometry, geometryOf } from '../shared/product-geometry.ts'
-import { type Binding, bindingDefaults, type Paper, type Product, paper, product } from '../shared/products.ts'
+import { averagePapers, type Binding, bindingDefaults, type Product, product } from '../shared/products.ts'
 
 /** What the simulator sells: products as a shop sets them up, and the titles that customers order of each. */
 export interface SoldProduct {
@@ -24,17 +24,9 @@ export interface ProductOption {
   readonly perPage: boolean
 }
 
-/** The papers of the shop, as every new station has them. Source: protocol, section G, 1. */
-export const papers: readonly Paper[] = [
-  ['mcg', 0.8] as const,
-  ['mcs', 0.9] as const,
-  ['ecb', 1.2] as const,
-  ['off', 1.22] as const,
-].map(([id, bulk], index) => paper.parse({ id, rank: index + 1, match: [`pageblock_*${id}`], bulk }))
-
-/** The sheets that so many pages of a product need. */
+/** The sheets that so many pages of a product need, as its customers work them out. */
 export const sheetsOf = ({ make, options }: SoldProduct, pages: number): Geometry =>
-  geometryOf({ product: make, papers, options: options.map(({ option }) => option), pages })
+  geometryOf({ product: make, papers: averagePapers, options: options.map(({ option }) => option), pages })
 
 const main = (option: string, description: string): ProductOption => ({
   option,

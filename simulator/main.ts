@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
+import type { PreflightRule } from '../shared/preflight.ts'
 import { badFiles, faults } from './bad-files.ts'
 import { describeFile, describeJudgement, describeOrder, describeVerdict } from './describe.ts'
 import { startSimulator } from './simulator.ts'
@@ -36,7 +37,8 @@ async function main(stopped: AbortSignal): Promise<number> {
   })
   console.log(`Signals are taken at ${simulator.signalUrl}`)
   console.log('The station must be started with that address as --signal-url, and with --allow-local-files.')
-  const bad = badFiles.filter((file) => options.fault.includes(file.fault))
+  const wanted: readonly PreflightRule[] = options.fault
+  const bad = badFiles.filter((file) => wanted.includes(file.fault))
   let refused = 0
   for (let count = 0; count < options.orders && !stopped.aborted; count += 1) {
     const order = await simulator.makeOrder(bad[count % bad.length])

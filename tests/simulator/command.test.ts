@@ -66,7 +66,7 @@ describe.skipIf(process.platform === 'win32')('npm run simulator (not on Windows
   it('names the rules when it is given another one', async () => {
     const run = simulator(['--webhook-url', 'http://127.0.0.1:1/', ...keys, '--fault', 'spine'])
     expect(await run.ended).toBe(2)
-    expect(run.errors()).toContain('The option --fault is missing or not usable. A rule is one of pages.count, ')
+    expect(run.errors()).toContain('The option --fault is missing or not usable. A rule is one of file.unread, ')
   })
 
   it('does not wait for its pace when it is asked to end', async () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { CancelCause } from './cloud-signal.ts'
+import type { SentenceKey } from './messages/sentence.ts'
 
 /** Everything that a file is held against before the press has it. The order is that of a list: files first, pages, sheets, contents. */
 export const preflightRules = [
@@ -42,6 +43,28 @@ export type PreflightVerdict = (typeof preflightVerdicts)[number]
  */
 export const preflightStates = ['pending', 'passed', 'warned', 'stopped', 'overridden', 'unmapped'] as const
 export type PreflightState = (typeof preflightStates)[number]
+
+/** What each is called in a sentence of the station. */
+export const ruleNames = {
+  'file.unread': 'The file was not read to its end',
+  'pages.count': 'Page count',
+  'pages.multiple': 'Pages that can be bound',
+  'pages.range': 'Fewest and most pages',
+  'cover.pages': 'Pages of the cover',
+  'interior.spreads': 'Double pages in the block',
+  'size.orientation': 'Orientation',
+  'size.trim': 'Trim size',
+  'size.uniform': 'Pages of one size',
+  'spine.width': 'Spine width',
+  'bleed.missing': 'Bleed',
+  'fonts.embedded': 'Fonts',
+  'colour.space': 'Colour spaces',
+  'output.intent': 'Output intent',
+  'images.resolution': 'Resolution of images',
+  'pages.blank': 'Empty pages',
+  'safety.margin': 'Safety margin',
+  'ink.total': 'Total ink',
+} as const satisfies Record<PreflightRule, SentenceKey>
 
 /** How a rule stands where nobody has chosen otherwise, or where several choices were put together. */
 export interface RuleInForce {

@@ -17,6 +17,7 @@ import type { FirstNoticed } from '../issues/first-noticed.ts'
 import type { FindIndex } from '../orders/find/find-index.ts'
 import type { LateRegistrations } from '../orders/late-registrations.ts'
 import type { StepPolicy } from '../orders/steps/advance-item.ts'
+import type { Preflight } from '../preflight/preflight.ts'
 import type { SecretBox } from '../settings/secret-box.ts'
 import type { Secrets } from '../settings/secrets.ts'
 import type { SettingsFile } from '../settings/settings-file.ts'
@@ -39,6 +40,7 @@ export interface StationParts {
   readonly library: Library
   readonly libraryKeeper: LibraryKeeper
   readonly pdfChecker: PdfChecker
+  readonly preflight: Preflight
   readonly settings: SettingsFile
   readonly secrets: Secrets
   readonly secretBox: SecretBox

@@ -49,7 +49,7 @@ export function productHandlers({ store, clock }: StationParts): Handlers<Produc
   return {
     'products.list': async () => {
       const all = await products.list(store)
-      return { products: all, openItems: openItemsByProduct(await openCodes(store), all) }
+      return { products: [...all], openItems: openItemsByProduct(await openCodes(store), all) }
     },
     'products.save': async ({ product, by }) => {
       const act = { by, at: clock.now() }
@@ -75,8 +75,8 @@ export function productHandlers({ store, clock }: StationParts): Handlers<Produc
       document: {
         format: 'print-station-products',
         version: 1,
-        products: await products.list(store),
-        papers: await papers.list(store),
+        products: [...(await products.list(store))],
+        papers: [...(await papers.list(store))],
       },
     }),
     'products.import': async ({ document, by }) => {
@@ -89,7 +89,7 @@ export function productHandlers({ store, clock }: StationParts): Handlers<Produc
       const count = (outcome: SaveOutcome): number => result.filter((one) => one === outcome).length
       return { added: count('added'), changed: count('changed'), unchanged: count('unchanged'), openItems }
     },
-    'papers.list': async () => ({ papers: await papers.list(store) }),
+    'papers.list': async () => ({ papers: [...(await papers.list(store))] }),
     'papers.save': async ({ paper, by }) => {
       const act = { by, at: clock.now() }
       const { result, openItems } = await changing((transaction) => papers.save(transaction, paper, act))

@@ -3,18 +3,25 @@ import type { ChangeFeed } from '../console/change-feed.ts'
 import type { StationParts } from '../console/handlers.ts'
 import type { Change } from '../store/transaction.ts'
 
-type Woken = Pick<StationParts, 'store' | 'downloads' | 'signals' | 'findIndex' | 'exceptionWatch' | 'shop'>
+type Woken = Pick<
+  StationParts,
+  'store' | 'downloads' | 'signals' | 'findIndex' | 'preflight' | 'exceptionWatch' | 'shop'
+>
 
 /**
  * Passes on what a commit has changed: to consoles, which fetch it again, and to whoever works on such rows. A commit is what
  * wakes the queues, so whoever writes a row need not know who works on it.
  */
 export function feedEvents(
-  { shop, store, downloads, signals, findIndex, exceptionWatch }: Woken,
+  { shop, store, downloads, signals, findIndex, preflight, exceptionWatch }: Woken,
   changes: ChangeFeed,
 ): void {
   const wakers: Partial<Record<StationEventTopic, () => void>> = {
-    files: () => downloads.wake(),
+    files: () => {
+      downloads.wake()
+      preflight.wake()
+    },
+    products: () => preflight.wake(),
     signals: () => signals.wake(),
     orders: () => findIndex.wake(),
     station: () => shop.notice(),
@@ -26,15 +33,19 @@ export function feedEvents(
   store.onCommit(() => exceptionWatch.notice())
 }
 
-type Settled = Pick<StationParts, 'downloads' | 'signals' | 'backups' | 'intake' | 'tunnel' | 'deviceConsole'>
+type Settled = Pick<
+  StationParts,
+  'downloads' | 'signals' | 'preflight' | 'backups' | 'intake' | 'tunnel' | 'deviceConsole'
+>
 
 /** Puts changed settings in force, everywhere. */
 export function followSettings(parts: Settled, changes: ChangeFeed): void {
-  const { downloads, signals, backups, intake, tunnel, deviceConsole } = parts
+  const { downloads, signals, preflight, backups, intake, tunnel, deviceConsole } = parts
   changes.publish('settings')
   changes.publish('station')
   downloads.wake()
   signals.liftHalt()
+  void preflight.followSettings()
   backups.followSettings()
   // A port that is taken is reported by the server itself.
   void intake.followSettings().then(() => tunnel.followSettings())

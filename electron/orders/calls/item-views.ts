@@ -50,7 +50,8 @@ export async function itemSummaries(
     pages: row.pages,
     status: row.status,
     resumeStatus: row.resumeStatus,
-    nextSteps: [...stepsFrom(row)],
+    // What preflight has stopped goes on when a person lets it pass, and by no other step.
+    nextSteps: stepsFrom(row).filter((to) => to !== 'ready' || row.preflight !== 'stopped'),
     statusReason: row.statusReason && readSaid(row.statusReason),
     statusChangedAt: iso(row.statusChangedAt),
     receivedAt: iso(row.receivedAt),

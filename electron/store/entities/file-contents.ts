@@ -9,7 +9,8 @@ export interface FileContentsRow {
   contents: string | null
   /** JSON: what each page shows; null until the idle rules have gone through it. */
   marks: string | null
-  idle: 'none' | 'waiting' | 'done'
+  /** Whether the idle rules are still to go through it. `refused`: a person wanted them not to. */
+  idle: 'none' | 'waiting' | 'done' | 'refused'
   /** When somebody asked for the idle rules; 0: now, before all others. */
   wantedAt: number | null
   /** How often it was fetched once more because its pages were not as many as ordered. */

@@ -10,6 +10,7 @@ const unit = [
   'tests/files/watchdog.test.ts',
   'tests/intake/{hostile-shapes,key-places,reading-cost,sender-habits,unreadable-fields}.test.ts',
   'tests/orders/{library-path,urgency-key}.test.ts',
+  'tests/preflight/rules.test.ts',
   'tests/products/{geometry,match,proposal}.test.ts',
   'tests/queue/{fake-clock,steady-time}.test.ts',
   'tests/renderer/**/!(http-transport|shared-events).test.{ts,tsx}',

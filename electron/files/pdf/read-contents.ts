@@ -1,7 +1,7 @@
 import { ContentLists, type PdfPart, spreadPages } from './content-lists.ts'
 import { PageTree } from './page-tree.ts'
 import { PaintedParts } from './painted-parts.ts'
-import { keptName, maxListed, type PdfContents } from './pdf-contents.ts'
+import { keptName, maxListed, maxName, type PdfContents } from './pdf-contents.ts'
 import type { PdfFile } from './pdf-file.ts'
 import { arrayOf, dictOf, nameOf, type PdfDict, PdfFault, PdfRef, PdfString, type PdfValue } from './pdf-objects.ts'
 import { PdfTakesTooMuch } from './reading-limit.ts'
@@ -99,7 +99,7 @@ function outputIntentsOf(file: PdfFile): PdfContents['outputIntents'] {
       const holder = one instanceof PdfRef ? one.number : listNumber
       return {
         subtype: keptName(nameOf(resolve(intent.get('S'))) ?? ''),
-        condition: condition === undefined ? null : keptName(file.textOf(condition, holder)),
+        condition: condition === undefined ? null : file.textOf(condition, holder).slice(0, maxName),
       }
     })
 }

@@ -7,15 +7,16 @@ import { arrayOf, dictOf, nameOf, type PdfDict, PdfFault, PdfRef, PdfString, typ
 import { PdfTakesTooMuch } from './reading-limit.ts'
 
 const megabyte = 1024 * 1024
-/** What reading the contents may go over: this, and as much again as the file is long some times, up to a most. */
-const baseBytes = 96 * megabyte
+/** What reading the objects may go over: this, and as much again as the file is long some times, up to a most. */
+const baseBytes = 32 * megabyte
 const passes = 6
-const maxBytes = 384 * megabyte
+const maxBytes = 256 * megabyte
+/** Of content that is packed, what it is unpacked. */
 const mostContentBytes = 128 * megabyte
 
 /** What the pages of a file lead to. It takes what it may, and then says what was found so far. */
 export function readContents(file: PdfFile, sizeBytes: number, maxContentBytes = mostContentBytes): PdfContents {
-  file.limit.allow(Math.min(baseBytes + passes * sizeBytes, maxBytes))
+  file.limit.allow(maxContentBytes + Math.min(baseBytes + passes * sizeBytes, maxBytes))
   const lists = new ContentLists()
   const painted = new PaintedParts(file, lists, maxContentBytes)
   const annotations = new Annotations(file, lists, painted)

@@ -170,7 +170,7 @@ describe('the work that contents make', () => {
   })
 
   it('has an end where few bytes lead to much, and the pages are known all the same', () => {
-    const streams = repeated(20_000, () => '4 0 R')
+    const streams = repeated(500, () => '4 0 R')
     const page = `<< /Type /Page /MediaBox [0 0 9 9] /Contents [${streams}] /Resources << /Font << /F ${helvetica} >> >> >>`
     const content = pdfStream('/Filter /FlateDecode', deflateSync(Buffer.alloc(megabyte, '0 0 m ')))
     const pdf = pdfOf(['<< /Type /Catalog /Pages 2 0 R >>', '<< /Kids [3 0 R] /Count 1 >>', page, content])
@@ -218,9 +218,9 @@ describe('a file whose contents are a bomb', () => {
   })
 
   it('keeps its pages where it ends the process', async () => {
-    const fonts = repeated(300_000, (index) => `/F${index} << /Subtype /Type1 /BaseFont /N${index} >>`)
+    const fonts = repeated(60_000, (index) => `/F${index} << /Subtype /Type1 /BaseFont /N${index} >>`)
     const path = written(pdfPainting(fonts.replaceAll(/<<.*?>>/g, '9 Tf () Tj'), `/Font 5 0 R`, [`<< ${fonts} >>`]))
-    const small = checkerOf((start) => forkPdfProcess({ ...start, limits: ['48', '2000'] }))
+    const small = checkerOf((start) => forkPdfProcess({ ...start, limits: ['24', '2000'] }))
     expect(await small.check(path)).toMatchObject({ kind: 'readable', pageCount: 1, contents: { isWhole: false } })
     const large = await checkerOf().check(path)
     expect(large).toMatchObject({ kind: 'readable', pageCount: 1, contents: { isWhole: false, cutLists: ['fonts'] } })

@@ -14,6 +14,7 @@ export const override = {
   keys: { names: ['l'], scope: 'queue' },
   help: { group: 'more', what: preflightCopy.help.override },
   label: () => preflightCopy.override,
+  isBesideSteps: true,
   command: { group: 'steps', label: () => preflightCopy.overrideCommand, about: aboutItems },
   isOffered: ({ items }) => items.length === 1 && items.every(isLetPassable),
   run: (context) => withOne(context, (item) => void askToLetPass(context.stores, item)),

@@ -1,6 +1,6 @@
 import { Checkbox, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
-import { type PreflightRule, preflightRules } from '../../../shared/preflight.ts'
+import { preflightRules } from '../../../shared/preflight.ts'
 import type { FindingView } from '../../../shared/preflight-api.ts'
 import type { ItemSummary } from '../../../shared/station-views.ts'
 import { useConsole } from '../../stores/console-context.tsx'
@@ -24,19 +24,17 @@ export function OverrideForm({ item, findings }: OverrideFormProps) {
   const open = findings.filter(({ isOverridden }) => !isOverridden)
   const stopping = open.filter(({ verdict }) => verdict === 'stop')
   const rules = preflightRules.filter((rule) => open.some((finding) => finding.rule === rule))
-  const [chosen, setChosen] = useState<readonly PreflightRule[]>(() =>
+  const [chosen, setChosen] = useState<string[]>(() =>
     rules.filter((rule) => (stopping.length > 0 ? stopping : open).some((finding) => finding.rule === rule)),
   )
   const [reason, setReason] = useState('')
   const [isTried, setTried] = useState(false)
-  const toggle = (rule: PreflightRule): void =>
-    setChosen(chosen.includes(rule) ? chosen.filter((one) => one !== rule) : [...chosen, rule])
 
   const submit = async (): Promise<void> => {
     setTried(true)
     if (chosen.length === 0 || reason.trim() === '') return
     const { cpItemId } = item
-    const request = { cpItemId, rules: [...chosen], reason: reason.trim() }
+    const request = { cpItemId, rules: rules.filter((rule) => chosen.includes(rule)), reason: reason.trim() }
     const isDone = await acting.run(async (actor) => {
       const answer = await transport.client.call('preflight.override', { ...request, ...actor })
       if (itemPreflight.store.getState().key === cpItemId) itemPreflight.put(answer)
@@ -57,14 +55,15 @@ export function OverrideForm({ item, findings }: OverrideFormProps) {
       </Text>
       <Checkbox.Group
         label={preflightCopy.form.rules}
+        value={chosen}
+        onChange={setChosen}
         error={isTried && chosen.length === 0 ? preflightCopy.form.noRules : null}
       >
         <Stack gap="xs" mt="xs">
           {rules.map((rule) => (
             <Checkbox
               key={rule}
-              checked={chosen.includes(rule)}
-              onChange={() => toggle(rule)}
+              value={rule}
               label={ruleWord(rule)}
               description={open.find((finding) => finding.rule === rule)?.found}
             />

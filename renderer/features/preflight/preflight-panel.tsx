@@ -8,7 +8,7 @@ import { Section } from '../../ui/section.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import { ActionButton } from '../actions/action-button.tsx'
 import { filesCopy } from '../files/words.ts'
-import { check, lookAtPages, override } from './actions.ts'
+import { check, lookAtPages } from './actions.ts'
 import { Finding } from './finding.tsx'
 import classes from './preflight.module.css'
 import { preflightLook, ruleWord } from './preflight-look.ts'
@@ -65,12 +65,11 @@ function Known({ item, known }: KnownProps) {
         </p>
       )}
       <PageByPage cpItemId={item.cpItemId} idle={known.idle} />
-      <div className={classes.deeds}>
-        {(state === 'stopped' || state === 'warned') && (
-          <ActionButton action={override} items={[item]} size="compact-sm" variant="default" />
-        )}
-        {state !== 'pending' && <ActionButton action={check} items={[item]} size="compact-sm" variant="subtle" />}
-      </div>
+      {state !== 'pending' && (
+        <div>
+          <ActionButton action={check} items={[item]} size="compact-sm" variant="subtle" />
+        </div>
+      )}
     </div>
   )
 }

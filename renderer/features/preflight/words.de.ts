@@ -54,11 +54,11 @@ export const de: PreflightCopy = {
   report: 'Fehler melden…',
   form: {
     title: (item) => `Durchlassen: ${item}`,
-    how: 'Was Sie ankreuzen, hält die Position nicht mehr auf, solange ihre Dateien bleiben, wie sie sind. Es steht im Verlauf und auf dem Auftragszettel.',
+    how: 'Was Sie ankreuzen, hält die Position nicht mehr auf, solange ihre Dateien bleiben, wie sie sind. Es steht im Verlauf und auf dem Laufzettel.',
     rules: 'Was durchgelassen wird',
     noRules: 'Kreuzen Sie mindestens eines an.',
     reason: 'Warum so gedruckt werden kann',
-    reasonHow: 'Wer womit einverstanden ist. Andere lesen es auf dem Auftragszettel.',
+    reasonHow: 'Wer womit einverstanden ist. Andere lesen es auf dem Laufzettel.',
     submit: 'Durchlassen',
     done: 'Durchgelassen. Es steht im Verlauf.',
     doneButStopped: 'Durchgelassen. Etwas anderes hält die Position weiter auf.',

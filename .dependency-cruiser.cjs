@@ -103,6 +103,7 @@ module.exports = {
     room('backup', ['store', 'queue', 'log']),
     room('orders', ['store', 'queue', 'log']),
     room('products', ['orders', 'store', 'log']),
+    room('preflight', ['files', 'products', 'orders', 'store', 'queue', 'settings', 'log']),
     room('guide', ['queue']),
     ...['intake', 'files', 'signals', 'tunnel', 'diagnostics'].map((domain) =>
       room(domain, ['orders', 'store', 'queue', 'settings', 'log']),

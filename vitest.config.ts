@@ -10,6 +10,7 @@ const unit = [
   'tests/files/watchdog.test.ts',
   'tests/intake/{hostile-shapes,key-places,reading-cost,sender-habits,unreadable-fields}.test.ts',
   'tests/orders/{library-path,urgency-key}.test.ts',
+  'tests/preflight/rules.test.ts',
   'tests/products/{geometry,match,proposal}.test.ts',
   'tests/queue/{fake-clock,steady-time}.test.ts',
   'tests/renderer/**/!(http-transport|shared-events).test.{ts,tsx}',
@@ -19,7 +20,7 @@ const unit = [
   'tests/shell/{clean-quit,ipc,menu,notifications,recovery-page,reload-budget}.test.ts',
   'tests/shell/{safe-storage-box,station-health,updates,window-place}.test.ts',
   'tests/signals/{answer-table,read-answer}.test.ts',
-  'tests/simulator/{order-factory,signal-judge}.test.ts',
+  'tests/simulator/{bad-files,good-files,order-factory,signal-judge}.test.ts',
   'tests/support/logic-alone.test.ts',
   'tests/tunnel/hostile-output.test.ts',
 ]

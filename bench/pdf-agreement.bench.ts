@@ -1,10 +1,10 @@
-import { execFile } from 'node:child_process'
 import { closeSync, globSync, openSync } from 'node:fs'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { ByteSource } from '../electron/files/pdf/byte-source.ts'
 import { type Box, letter, PageTree, type PdfPage } from '../electron/files/pdf/page-tree.ts'
 import { PdfFile } from '../electron/files/pdf/pdf-file.ts'
+import { type ContentsOutcome, compareContents } from './pdf-agreement/compare-contents.ts'
+import { missingTools, printed } from './pdf-agreement/tools.ts'
 import type { BenchReport } from './report.ts'
 
 /** The folder of PDFs: `npm run bench -- pdf-agreement --pdfs=FOLDER`. */
@@ -16,8 +16,8 @@ const atOnce = 2
 const tolerancePt = 0.02
 
 /**
- * How far the station's reading of page counts and boxes agrees with what `qpdf` and `pdfinfo` say, over a folder of PDFs from
- * elsewhere. Both are tools of the machine that this runs on.
+ * How far the station's reading of page counts, boxes, fonts and images agrees with what `qpdf`, `pdfinfo`, `pdffonts` and
+ * `pdfimages` say, over a folder of PDFs from elsewhere. These are tools of the machine that this runs on.
  */
 export async function run(): Promise<BenchReport> {
   const columns = ['what', 'files', 'share']
@@ -28,7 +28,7 @@ export async function run(): Promise<BenchReport> {
     notes,
   })
   if (folder === null) return report([], ['No folder was named: --pdfs=FOLDER.'])
-  const missing = await missingTools()
+  const missing = await missingTools(['qpdf', 'pdfinfo', 'pdffonts', 'pdfimages'])
   if (missing.length > 0) return report([], [`Not on this machine: ${missing.join(', ')}.`])
   const found = globSync('**/*.{pdf,PDF}', { cwd: folder }).map((name) => join(folder, name))
   const outcomes: Outcome[] = []
@@ -41,6 +41,7 @@ export async function run(): Promise<BenchReport> {
   )
   const count = (which: (outcome: Outcome) => boolean): number => outcomes.filter(which).length
   const openedByAll = count((outcome) => outcome.isOpenedByAll)
+  const compared = count((one) => one.contents.isCompared)
   const row = (what: string, files: number, of: number) => [what, files, `${((100 * files) / of).toFixed(2)} %`]
   return report(
     [
@@ -60,6 +61,17 @@ export async function run(): Promise<BenchReport> {
         count((one) => one.hasSameBoxes),
         openedByAll,
       ),
+      row('of those opened by all: contents read to their end', compared, openedByAll),
+      row(
+        'of those: the same fonts, embedded or not',
+        count((one) => one.contents.isCompared && one.contents.hasSameFonts),
+        compared,
+      ),
+      row(
+        'of those: the same sizes of images on the same pages',
+        count((one) => one.contents.isCompared && one.contents.hasSameImages),
+        compared,
+      ),
     ],
     [
       `${outcomes.length} files, read here in ${Math.round(outcomes.reduce((sum, one) => sum + one.ownMs, 0))} ms of ${Math.round(performance.now() - began)} ms.`,
@@ -72,6 +84,7 @@ interface Outcome {
   readonly isMissedHere: boolean
   readonly hasSameCount: boolean
   readonly hasSameBoxes: boolean
+  readonly contents: ContentsOutcome
   readonly ownMs: number
 }
 
@@ -87,7 +100,10 @@ async function compare(path: string): Promise<Outcome> {
   const differing = hasSameCount && own.length === pdfinfo.length ? firstDifference(own, pdfinfo) : null
   if (isNamed && isOpenedByOthers && (!hasSameCount || differing !== null))
     console.error(`${path}: ${own.length} pages here, qpdf ${qpdf}, pdfinfo ${pdfinfo.length}; ${differing ?? ''}`)
+  const contents = isOpenedByAll ? await compareContents(path) : notCompared
+  if (isNamed && contents.differing !== '') console.error(`${path}: ${contents.differing}`)
   return {
+    contents,
     isOpenedByAll,
     isMissedHere: isOpenedByOthers && own.length === 0,
     hasSameCount,
@@ -95,6 +111,8 @@ async function compare(path: string): Promise<Outcome> {
     ownMs,
   }
 }
+
+const notCompared: ContentsOutcome = { isCompared: false, hasSameFonts: false, hasSameImages: false, differing: '' }
 
 function readOwn(path: string): PdfPage[] {
   const descriptor = openSync(path, 'r')
@@ -122,29 +140,6 @@ function firstDifference(own: readonly PdfPage[], others: readonly NamedBoxes[])
   }
   return null
 }
-
-const execute = promisify(execFile)
-const limits = { timeout: 60_000, maxBuffer: 256 * 1024 * 1024 }
-
-async function missingTools(): Promise<string[]> {
-  const tools = ['qpdf', 'pdfinfo']
-  const isMissing = await Promise.all(
-    tools.map((tool) =>
-      execute(tool, ['--version']).then(
-        () => false,
-        (error: { code?: unknown }) => error.code === 'ENOENT',
-      ),
-    ),
-  )
-  return tools.filter((_, index) => isMissing[index])
-}
-
-/** What a tool prints; it fails with a warning too. */
-const printed = (tool: string, argumentsOfTool: readonly string[]): Promise<string> =>
-  execute(tool, argumentsOfTool, limits).then(
-    ({ stdout }) => stdout,
-    ({ stdout }: { stdout?: string }) => stdout ?? '',
-  )
 
 async function countByQpdf(path: string): Promise<number | null> {
   const count = Number.parseInt(await printed('qpdf', ['--show-npages', path]), 10)

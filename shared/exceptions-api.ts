@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, person, query } from './call-shape.ts'
-import { optionalSignalTypes } from './cloud-signal.ts'
+import { cancelCauseCodes, optionalSignalTypes } from './cloud-signal.ts'
 import { said } from './messages/said.ts'
 
 /** The screens that an exception can lead to. */
@@ -18,6 +18,9 @@ export const exceptionAction = z.discriminatedUnion('do', [
   z.object({ do: z.literal('switch_off_type'), signalType: z.enum(optionalSignalTypes) }),
   z.object({ do: z.literal('replay_request'), inboxId: z.number().int() }),
   z.object({ do: z.literal('decide_version'), revisionId: z.number().int() }),
+  /** Lets pass what preflight has found, with a reason. */
+  z.object({ do: z.literal('override_preflight'), cpItemId: z.string() }),
+  z.object({ do: z.literal('cancel_item'), cpItemId: z.string(), cause: z.enum(cancelCauseCodes), message: said() }),
   z.object({ do: z.literal('open_item'), cpItemId: z.string() }),
   z.object({ do: z.literal('open_order'), cpOrderId: z.string() }),
   z.object({ do: z.literal('open_screen'), screen: z.enum(exceptionScreens) }),

@@ -39,7 +39,7 @@ export interface FileGeometry {
  */
 export function geometryOf(printed: Printed): Geometry {
   const { product, pages } = printed
-  const { trimWidthMm, trimHeightMm, overlapMm, squeezeMm, wrapMm } = product
+  const { trimWidthMm, trimHeightMm, overlapMm, wrapMm } = product
   switch (product.binding) {
     case 'flat':
     case 'saddle_stitch': {
@@ -48,14 +48,12 @@ export function geometryOf(printed: Printed): Geometry {
     }
     case 'perfect_bound':
     case 'casewrap': {
-      // Only a case has these; elsewhere they are 0, or left from another binding.
-      const [beside, above] =
-        product.binding === 'casewrap' ? [overlapMm + squeezeMm + wrapMm, overlapMm + wrapMm] : [0, 0]
+      const above = product.binding === 'casewrap' ? overlapMm + wrapMm : 0
       const leaf = leafMm(printed)
       const spineMm = leaf === null || pages === null ? null : spineOf(product, leaf, pages)
       const cover = {
         type: 'cover',
-        trimWidthMm: spineMm === null ? null : 2 * (trimWidthMm + beside) + spineMm,
+        trimWidthMm: spineMm === null ? null : 2 * coverSideMm(product) + spineMm,
         trimHeightMm: trimHeightMm + 2 * above,
         pages: 1,
       } as const
@@ -70,6 +68,10 @@ export function geometryOf(printed: Printed): Geometry {
       return assertNever(product.binding)
   }
 }
+
+/** One side of a cover, from its spine to its trim. Only a case has the rest; elsewhere it is 0, or left from another binding. */
+export const coverSideMm = ({ binding, trimWidthMm, overlapMm, squeezeMm, wrapMm }: Product): number =>
+  trimWidthMm + (binding === 'casewrap' ? overlapMm + squeezeMm + wrapMm : 0)
 
 /** Rounded before the sheet is added up, so that the sheet shows the spine that stands beside it. */
 const spineOf = ({ binding, coverThicknessMm }: Product, leaf: number, pages: number): number =>

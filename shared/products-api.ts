@@ -121,7 +121,7 @@ export const productsApi = {
   ),
   /** In their ranks. */
   'papers.list': query('devices', {}, { papers: z.array(paper) }),
-  /** A new one without a rank comes first: it says more of this shop than an average. */
-  'papers.save': command('station', { paper: newPaper, by: person() }, { paper }),
-  'papers.remove': command('station', { id, by: person() }, {}),
+  /** A new one without a rank comes first: it says more of this shop than an average. `openItems`: as for a product. */
+  'papers.save': command('station', { paper: newPaper, by: person() }, { paper, openItems: items }),
+  'papers.remove': command('station', { id, by: person() }, { openItems: items }),
 } as const

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { brokenRule } from './errors.ts'
 import { say } from './messages/sentence.ts'
+import { ruleChoices } from './preflight.ts'
 
 /** How the pages of a product are held together, which decides its files and the size of their sheets. */
 export const bindings = ['flat', 'saddle_stitch', 'perfect_bound', 'casewrap'] as const
@@ -51,6 +52,8 @@ const productFields = z.object({
   pagesMax: pageCount.nullable().default(null),
   pagesMultipleOf: pageCount.default(1),
   colour: z.enum(colours).default('fc'),
+  /** What of the rules of preflight is otherwise for this product than in the shop. */
+  preflight: ruleChoices.default([]),
 })
 
 function checkPages(
@@ -106,6 +109,18 @@ export type Paper = z.output<typeof paper>
 
 export const newPaper = paperFields.extend({ id: id.optional(), rank: rank.optional() }).superRefine(checkThickness)
 export type NewPaper = z.output<typeof newPaper>
+
+/** The papers by which Cloudprinter's customers draw a spine: bulk by kind, the weight as the option says it. Source: protocol, section G, 1. */
+export const averagePapers: readonly Paper[] = Object.entries({ mcg: 0.8, mcs: 0.9, ecb: 1.2, off: 1.22 }).map(
+  ([kind, bulk], index) => ({
+    id: kind,
+    rank: index + 1,
+    match: [`pageblock_*${kind}`],
+    gsm: null,
+    bulk,
+    thicknessMm: null,
+  }),
+)
 
 const noCase = { bleedMm: 3, overlapMm: 0, squeezeMm: 0, wrapMm: 0, safetyMm: 0 } as const
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { query } from './call-shape.ts'
 import { itemStatuses } from './item-lifecycle.ts'
+import { preflightStates } from './preflight.ts'
 
 const code = z.string().min(1).max(500)
 
@@ -19,6 +20,7 @@ export const itemFilters = z.strictObject({
   option: codes.optional(),
   shippingMethod: codes.optional(),
   client: codes.optional(),
+  preflight: z.array(z.enum(preflightStates)).min(1).optional(),
   isTest: z.boolean().optional(),
   isHeld: z.boolean().optional(),
   hasWarnings: z.boolean().optional(),
@@ -36,6 +38,9 @@ export const codeFilters = [
   'client',
 ] as const satisfies readonly ItemFilterName[]
 export type CodeFilter = (typeof codeFilters)[number]
+/** The codes, and what has names of its own. */
+export const valueFilters = [...codeFilters, 'preflight'] as const satisfies readonly ItemFilterName[]
+export type ValueFilter = (typeof valueFilters)[number]
 export const flagFilters = [
   'isTest',
   'isHeld',
@@ -67,6 +72,8 @@ export const queueApi = {
       option: z.array(facetValue),
       shippingMethod: z.array(facetValue),
       client: z.array(facetValue),
+      /** By state, those that there are. */
+      preflight: z.array(facetValue.extend({ value: z.enum(preflightStates) })),
       tests: z.number().int(),
       held: z.number().int(),
       warned: z.number().int(),

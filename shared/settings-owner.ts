@@ -66,9 +66,16 @@ export const settingsOwners = {
     requireTracking: 'shop',
   },
   operators: { people: 'shop' },
+  preflight: { rules: 'shop' },
   tunnel: { kind: 'station', publicUrl: 'station' },
   // A database has backups of its own, which somebody reports for all stations.
-  backups: { daily: 'station', hour: 'station', keepDays: 'station', keepCount: 'station', reportedWithinHours: 'shop' },
+  backups: {
+    daily: 'station',
+    hour: 'station',
+    keepDays: 'station',
+    keepCount: 'station',
+    reportedWithinHours: 'shop',
+  },
   desktop: {
     startWithSystem: 'station',
     startHidden: 'station',

@@ -4,6 +4,7 @@ import { optionalSignalTypes, type SignalType, signalTypes } from './cloud-signa
 import { operatorSettings, scannerSettings } from './console-settings.ts'
 import { consoleSettings, desktopSettings } from './desktop-settings.ts'
 import { sentenceKey } from './messages/sentence.ts'
+import { ruleChoices } from './preflight.ts'
 import { savedViews } from './saved-view.ts'
 import { defaultTemplates, signalTemplate } from './signal-template.ts'
 import { isTimeZone } from './time-zone.ts'
@@ -181,6 +182,8 @@ export const settingsSchema = z.object({
     .prefault({}),
   scanner: scannerSettings,
   operators: operatorSettings,
+  /** What of the rules of preflight is otherwise here than `ruleDefaults` has it. A product may want it otherwise again. */
+  preflight: z.object({ rules: ruleChoices.default([]) }).prefault({}),
   tunnel: tunnelSettings.prefault({}),
   backups: backupSettings.prefault({}),
   desktop: desktopSettings.prefault({}),
@@ -201,6 +204,7 @@ export const settingsPatch = z.object({
   console: patchOf(settingsSchema.shape.console).optional(),
   scanner: patchOf(settingsSchema.shape.scanner).optional(),
   operators: patchOf(settingsSchema.shape.operators).optional(),
+  preflight: patchOf(settingsSchema.shape.preflight).optional(),
   tunnel: patchOf(settingsSchema.shape.tunnel).optional(),
   backups: patchOf(settingsSchema.shape.backups).optional(),
   desktop: patchOf(settingsSchema.shape.desktop).optional(),

@@ -14,6 +14,7 @@ import { guideApi } from './guide-api.ts'
 import { intakeApi } from './intake-api.ts'
 import { said } from './messages/said.ts'
 import { ordersApi } from './orders-api.ts'
+import { preflightApi } from './preflight-api.ts'
 import { productsApi } from './products-api.ts'
 import { itemFilters, queueApi } from './queue-api.ts'
 import { secretNames, settingsPatch, settingsSchema } from './settings.ts'
@@ -86,6 +87,7 @@ export const stationApi = {
   ...ordersApi,
   ...ticketApi,
   ...productsApi,
+  ...preflightApi,
 
   'orders.get': query('devices', { cpOrderId: z.string() }, { order: orderDetail }),
 

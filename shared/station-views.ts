@@ -3,6 +3,7 @@ import { signalTypes, stepKnowledges } from './cloud-signal.ts'
 import { fileView } from './file-views.ts'
 import { itemStatuses, orderStatuses } from './item-lifecycle.ts'
 import { said } from './messages/said.ts'
+import { preflightStates } from './preflight.ts'
 import { signalView } from './signal-views.ts'
 
 /** What a console is shown of items and orders. Instants are ISO 8601 in UTC. */
@@ -45,6 +46,8 @@ export const itemSummary = z.object({
   undoableUntil: instant.nullable(),
   /** How often it was printed again. */
   reprints: z.number().int(),
+  /** Whether its files fit its product. */
+  preflight: z.enum(preflightStates),
   /** How many notes there are of it and of its order. */
   notes: z.number().int(),
 })
@@ -109,6 +112,9 @@ export const historyKinds = [
   'revision_accepted',
   'revision_dismissed',
   'registration_late',
+  'preflight_stopped',
+  'preflight_resumed',
+  'preflight_overridden',
 ] as const
 export type HistoryKind = (typeof historyKinds)[number]
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { query } from './call-shape.ts'
 import { pageBox } from './file-views.ts'
+import { overrideView } from './preflight-api.ts'
 import { addressView, itemStatus, itemSummary, optionView } from './station-views.ts'
 
 /** So many tickets are made at once: a stack that a person can still carry to the machines. */
@@ -38,6 +39,8 @@ const ticket = z.object({
       status: itemStatus,
     }),
   ),
+  /** What preflight found and a person let pass: whoever prints it should know. */
+  override: overrideView.nullable(),
   /** Null where it was not asked for, or the order names none. */
   address: parcelAddress.nullable(),
 })

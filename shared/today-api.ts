@@ -30,6 +30,8 @@ export const dayFigures = z.object({
   steps: z.array(z.object({ status: z.enum(timedStatuses), medianMs: z.number().nonnegative().nullable(), count })),
   /** Reprints by cause; where none was recorded, errors by what was reported. */
   causes: z.object({ kind: z.enum(['reprint', 'error']), list: z.array(z.object({ cause: z.string(), count })) }),
+  /** What preflight stopped that day, by the customer of the order; the one with the most first. */
+  stopped: z.object({ total: count, customers: z.array(z.object({ customer: z.string(), count })) }),
   /** The day itself and the one after it. */
   due: z.array(dueDay).length(2),
 })

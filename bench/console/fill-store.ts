@@ -152,6 +152,8 @@ function addOrder(rows: OrderRows, number: number, receivedAt: number, random: R
       tracking: status === 'shipped' ? `JD${String(number).padStart(10, '0')}` : null,
       shippingOption: null,
       reprints: 0,
+      preflight: 'unmapped',
+      heldByPreflight: 0,
       urgencyKey: urgencyKeyOf({ isReorder, shipBy, receivedAt, id: cpItemId }),
     })
   }

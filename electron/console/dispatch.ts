@@ -20,6 +20,7 @@ import { shopFloorHandlers } from '../orders/calls/shop-floor.ts'
 import { ticketHandlers } from '../orders/calls/tickets.ts'
 import { todayHandlers } from '../orders/calls/today.ts'
 import { viewHandlers } from '../orders/calls/views.ts'
+import { preflightHandlers } from '../preflight/calls.ts'
 import { productHandlers } from '../products/calls.ts'
 import { settingsHandlers } from '../settings/calls.ts'
 import { shopHandlers, stationsHandlers } from '../shop/calls.ts'
@@ -58,6 +59,7 @@ export function createDispatch(
     ...orderHandlers(parts),
     ...ticketHandlers(parts),
     ...productHandlers(parts),
+    ...preflightHandlers(parts),
     ...findHandlers(parts),
     ...fileHandlers(parts),
     ...libraryHandlers(parts),

@@ -17,6 +17,7 @@ import type { FirstNoticed } from '../issues/first-noticed.ts'
 import type { FindIndex } from '../orders/find/find-index.ts'
 import type { LateRegistrations } from '../orders/late-registrations.ts'
 import type { StepPolicy } from '../orders/steps/advance-item.ts'
+import type { Preflight } from '../preflight/preflight.ts'
 import type { KeptDatabase } from '../settings/kept-database.ts'
 import type { KeptSettings } from '../settings/kept-settings.ts'
 import type { SecretBox } from '../settings/secret-box.ts'
@@ -47,6 +48,7 @@ export interface StationParts {
   readonly library: Library
   readonly libraryKeeper: LibraryKeeper
   readonly pdfChecker: PdfChecker
+  readonly preflight: Preflight
   readonly settings: KeptSettings
   readonly secrets: Secrets
   readonly secretBox: SecretBox

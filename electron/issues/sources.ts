@@ -18,6 +18,7 @@ import {
 } from '../files/issues.ts'
 import { closedIntake, exposedIntake, orderKeysMissing, rejectedRequests, waitingRevisions } from '../intake/issues.ts'
 import { itemsInError, lateOrders, unreadFields } from '../orders/issues.ts'
+import { stoppedItems } from '../preflight/issues.ts'
 import { unmappedCodes } from '../products/issues.ts'
 import { plainKeys, safeMode, unreadSettings } from '../settings/issues.ts'
 import {
@@ -69,6 +70,7 @@ export const issueSources: readonly IssueSource[] = [
   heldSignals,
   lateSignals,
   itemsInError,
+  stoppedItems,
   failedFiles,
   refusedFiles,
   libraryFindings,

@@ -7,6 +7,7 @@ import type { Transaction } from '../store/transaction.ts'
 import type { NewOrder } from './new-order.ts'
 import { recordAll, stationItself } from './order-history.ts'
 import { addressRow, fileRows, itemRow, orderRow } from './order-rows.ts'
+import type { Preflight } from './preflight.ts'
 import { renewAddresses } from './renew-addresses.ts'
 import type { SignalOutbox } from './signal-outbox.ts'
 
@@ -22,6 +23,7 @@ export type Acceptance =
 export interface AcceptancePolicy {
   readonly outbox: SignalOutbox
   readonly registerWhen: 'accepted' | 'verified'
+  readonly preflight?: Preflight | undefined
 }
 
 /** Stores an order whole within one step: its items, addresses, files and the first signal of each item. */
@@ -132,6 +134,8 @@ export async function insertItems(
       tracking: null,
       shippingOption: null,
       reprints: 0,
+      preflight: 'pending' as const,
+      heldByPreflight: 0 as const,
     })),
   )
   for (const { item } of items) transaction.changed('items', item.id)

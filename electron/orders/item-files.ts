@@ -1,4 +1,5 @@
-import { positionWhenFileMissing, positionWhenFilesVerified } from '../../shared/item-lifecycle.ts'
+import { isTerminal, positionWhenFileMissing, positionWhenFilesVerified } from '../../shared/item-lifecycle.ts'
+import { say } from '../../shared/messages/sentence.ts'
 import { noLease } from '../store/entities/columns.ts'
 import { FileEntity, type FileRow } from '../store/entities/file.ts'
 import { OrderEntity } from '../store/entities/order.ts'
@@ -9,18 +10,30 @@ import { fileWarningsOf, isFileWarning } from './file-warnings.ts'
 import { moveItem } from './item-status.ts'
 import { keptWarnings, readWarnings } from './new-order.ts'
 import { recordHistory, stationItself } from './order-history.ts'
+import { followPreflight, type Preflight } from './preflight.ts'
 import type { SignalOutbox } from './signal-outbox.ts'
 
-/** Makes an item ready if the file that was just verified was its last; call it within the step that verifies. */
-export async function fileVerified(
-  transaction: Transaction,
-  cpItemId: string,
-  policy: { readonly outbox: SignalOutbox; readonly now: number },
-): Promise<void> {
+export interface VerifiedPolicy {
+  readonly outbox: SignalOutbox
+  readonly now: number
+  /** Left out, nothing is held against its product. */
+  readonly preflight?: Preflight | undefined
+}
+
+/**
+ * Makes an item ready if the file that was just verified was its last, and preflight has nothing against it; call it within the
+ * step that verifies.
+ */
+export async function fileVerified(transaction: Transaction, cpItemId: string, policy: VerifiedPolicy): Promise<void> {
   const item = await transaction.find(OrderItemEntity, { cpItemId })
   if (item === undefined) return
   const files = await refreshFileWarnings(transaction, item)
   if (files.some((file) => file.state !== 'done')) return
+  const judgement = await policy.preflight?.judge(transaction, item, files)
+  if (judgement !== undefined && judgement.fetchAgain.length > 0) {
+    await fetchAgain(transaction, item, judgement.fetchAgain, policy.now)
+    return
+  }
   // Registered at acceptance by default; where the setting waits for the files, this is the moment.
   if (
     item.status !== 'cancelled' &&
@@ -35,23 +48,62 @@ export async function fileVerified(
     })
   }
   const position = positionWhenFilesVerified(item)
-  if (position.status === item.status && position.resumeStatus === item.resumeStatus) return
-  await moveItem(transaction, item, position, { statusChangedAt: policy.now })
-  await recordHistory(transaction, {
-    at: policy.now,
-    kind: 'files_verified',
-    cpOrderId: item.cpOrderId,
-    cpItemId,
-    fromStatus: item.status,
-    toStatus: position.status,
-    by: stationItself,
-  })
+  const isVerified = position.status !== item.status || position.resumeStatus !== item.resumeStatus
+  if (isVerified) {
+    await recordHistory(transaction, {
+      at: policy.now,
+      kind: 'files_verified',
+      cpOrderId: item.cpOrderId,
+      cpItemId,
+      fromStatus: item.status,
+      toStatus: position.status,
+      by: stationItself,
+    })
+  }
+  if (judgement !== undefined) await followPreflight(transaction, item, position, judgement, policy)
+  else if (isVerified) await moveItem(transaction, item, position, { statusChangedAt: policy.now })
+}
+
+/** Holds an item anew against what it is to become, if all of its files are here; where it stands follows. */
+export async function judgeAnew(
+  transaction: Transaction,
+  cpItemId: string,
+  { preflight, now, by }: { readonly preflight: Preflight; readonly now: number; readonly by?: string },
+): Promise<void> {
+  const item = await transaction.find(OrderItemEntity, { cpItemId })
+  if (item === undefined || isTerminal(item.status)) return
+  const files = await transaction.findAll(FileEntity, { cpItemId })
+  if (files.some((file) => file.state !== 'done')) return
+  const judgement = await preflight.judge(transaction, item, files)
+  if (judgement.fetchAgain.length > 0) await fetchAgain(transaction, item, judgement.fetchAgain, now)
+  else await followPreflight(transaction, item, item, judgement, by === undefined ? { now } : { now, by })
+}
+
+/** Cloudprinter has counted the pages before: what differs may have come about on the way. */
+async function fetchAgain(
+  transaction: Transaction,
+  item: OrderItemRow,
+  fileIds: readonly number[],
+  now: number,
+): Promise<void> {
+  for (const id of fileIds) {
+    await transaction.update(FileEntity, { id }, queuedAfresh(now))
+    transaction.changed('files', id)
+  }
+  const { cpOrderId, cpItemId } = item
+  const reason = say('It does not have as many pages as were ordered, so it is fetched once more.')
+  await recordHistory(transaction, { at: now, kind: 'file_retried', cpOrderId, cpItemId, by: stationItself, reason })
+  await fileMissing(transaction, cpItemId, now, stationItself)
 }
 
 /** Sends an item that is ready back to waiting, because one of its files must be fetched again. */
 export async function fileMissing(transaction: Transaction, cpItemId: string, now: number, by: string): Promise<void> {
   const item = await transaction.find(OrderItemEntity, { cpItemId })
   if (item === undefined) return
+  if (item.preflight !== 'pending') {
+    await transaction.update(OrderItemEntity, { cpItemId }, { preflight: 'pending' })
+    transaction.changed('items', cpItemId)
+  }
   const position = positionWhenFileMissing(item)
   if (position.status === item.status && position.resumeStatus === item.resumeStatus) return
   await moveItem(transaction, item, position, { statusChangedAt: now })

@@ -176,6 +176,7 @@ async function replaceFiles(transaction: Transaction, order: NewOrder, now: numb
   }
   for (const file of left.values()) {
     await transaction.run('DELETE FROM "cp_files" WHERE "id" = ?', file.id)
+    await transaction.run('DELETE FROM "cp_file_contents" WHERE "fileId" = ?', file.id)
     transaction.changed('files', file.id)
   }
   return [...left.keys()]
@@ -190,7 +191,7 @@ async function followFiles(
 ): Promise<void> {
   const files = await transaction.findAll(FileEntity, { cpItemId: item.cpItemId })
   if (files.every((file) => file.state === 'done')) {
-    await fileVerified(transaction, item.cpItemId, { outbox: policy.outbox, now: at })
+    await fileVerified(transaction, item.cpItemId, { outbox: policy.outbox, preflight: policy.preflight, now: at })
   } else {
     await fileMissing(transaction, item.cpItemId, at, by)
   }

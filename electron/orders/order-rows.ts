@@ -41,6 +41,8 @@ function decisiveWarnings({ warnings }: NewOrder): string | null {
 }
 
 type Production =
+  | 'preflight'
+  | 'heldByPreflight'
   | 'reprints'
   | 'status'
   | 'resumeStatus'

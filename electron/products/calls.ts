@@ -9,27 +9,47 @@ import { productsDocument, type UnmappedCode } from '../../shared/products-api.t
 import type { CallAnswer, CallName, ParsedInput } from '../../shared/station-api.ts'
 import type { Handlers, StationParts } from '../console/handlers.ts'
 import { pageOf } from '../console/page.ts'
+import { startRounds } from '../preflight/rounds.ts'
 import type { OrderItemRow } from '../store/entities/order-item.ts'
 import type { Transaction } from '../store/transaction.ts'
 import { papers, products } from './catalogue.ts'
-import { openCodes, openItemSql, openItemsByProduct, touchedItems } from './open-codes.ts'
+import {
+  codesOfPapers,
+  type OpenCode,
+  openCodes,
+  openItemSql,
+  openItemsByProduct,
+  sumOf,
+  touchedCodes,
+} from './open-codes.ts'
 import type { Reader, SaveOutcome } from './ranked-table.ts'
 
 type ProductCalls = Extract<CallName, `products.${string}` | `papers.${string}`>
 
 /** What product codes and options mean here. */
 export function productHandlers({ store, clock }: StationParts): Handlers<ProductCalls> {
-  /** Runs a change of the products; answers also how many open items it touches. */
+  /** Runs a change of products and papers, and has what it touches looked at anew; answers also how many open items that is. */
   const changing = <T>(change: (transaction: Transaction) => Promise<T>): Promise<{ result: T; openItems: number }> =>
     store.write(async (transaction) => {
-      const before = await products.list(transaction)
+      const before = await bothLists(transaction)
       const result = await change(transaction)
-      return { result, openItems: touchedItems(await openCodes(transaction), before, await products.list(transaction)) }
+      const after = await bothLists(transaction)
+      const byProducts = touchedCodes(await openCodes(transaction), before.products, after.products)
+      // What means something else altogether is counted once.
+      const isNew = ({ productCode }: OpenCode): boolean => !byProducts.some((one) => one.productCode === productCode)
+      const byPapers = await codesOfPapers(transaction, after.products, before.papers, after.papers)
+      const touched = [...byProducts, ...byPapers.filter(isNew)]
+      await startRounds(
+        transaction,
+        touched.map(({ productCode }) => productCode),
+        clock.now(),
+      )
+      return { result, openItems: sumOf(touched) }
     })
   return {
     'products.list': async () => {
       const all = await products.list(store)
-      return { products: all, openItems: openItemsByProduct(await openCodes(store), all) }
+      return { products: [...all], openItems: openItemsByProduct(await openCodes(store), all) }
     },
     'products.save': async ({ product, by }) => {
       const act = { by, at: clock.now() }
@@ -55,8 +75,8 @@ export function productHandlers({ store, clock }: StationParts): Handlers<Produc
       document: {
         format: 'print-station-products',
         version: 1,
-        products: await products.list(store),
-        papers: await papers.list(store),
+        products: [...(await products.list(store))],
+        papers: [...(await papers.list(store))],
       },
     }),
     'products.import': async ({ document, by }) => {
@@ -69,16 +89,23 @@ export function productHandlers({ store, clock }: StationParts): Handlers<Produc
       const count = (outcome: SaveOutcome): number => result.filter((one) => one === outcome).length
       return { added: count('added'), changed: count('changed'), unchanged: count('unchanged'), openItems }
     },
-    'papers.list': async () => ({ papers: await papers.list(store) }),
-    'papers.save': async ({ paper, by }) => ({
-      paper: await store.write((transaction) => papers.save(transaction, paper, { by, at: clock.now() })),
-    }),
+    'papers.list': async () => ({ papers: [...(await papers.list(store))] }),
+    'papers.save': async ({ paper, by }) => {
+      const act = { by, at: clock.now() }
+      const { result, openItems } = await changing((transaction) => papers.save(transaction, paper, act))
+      return { paper: result, openItems }
+    },
     'papers.remove': async ({ id, by }) => {
-      await store.write((transaction) => papers.remove(transaction, id, { by, at: clock.now() }))
-      return {}
+      const { openItems } = await changing((transaction) => papers.remove(transaction, id, { by, at: clock.now() }))
+      return { openItems }
     },
   }
 }
+
+const bothLists = async (reader: Reader) => ({
+  products: await products.list(reader),
+  papers: await papers.list(reader),
+})
 
 /** More places than these nobody reads at once. */
 const maxProblems = 50

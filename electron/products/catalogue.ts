@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { say } from '../../shared/messages/sentence.ts'
+import { ruleChoices } from '../../shared/preflight.ts'
 import {
   maxPapers,
   maxProducts,
@@ -18,8 +19,12 @@ export const products = new RankedTable<Product, NewProduct, ProductRow>({
   insert: (transaction, row) => transaction.insert(ProductEntity, row),
   update: (transaction, row) => transaction.update(ProductEntity, { id: row.id }, row),
   whole: (one, { id, rank }) => ({ ...one, id, rank }),
-  rowOf: (product) => ({ ...product, match: JSON.stringify(product.match) }),
-  read: (row) => ({ ...row, match: readGlobs(row.match) }),
+  rowOf: (product) => ({
+    ...product,
+    match: JSON.stringify(product.match),
+    preflight: JSON.stringify(product.preflight),
+  }),
+  read: (row) => ({ ...row, match: readGlobs(row.match), preflight: ruleChoices.parse(JSON.parse(row.preflight)) }),
   newOnes: 'last',
   max: maxProducts,
   says: {

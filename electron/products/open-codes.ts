@@ -1,5 +1,7 @@
+import { type ItemStatus, isTerminal, itemStatuses } from '../../shared/item-lifecycle.ts'
 import { firstMatch } from '../../shared/match.ts'
-import type { Product } from '../../shared/products.ts'
+import { paperOf } from '../../shared/product-geometry.ts'
+import type { Paper, Product } from '../../shared/products.ts'
 import { isOpen } from '../store/entities/order-item.ts'
 import type { Reader } from './ranked-table.ts'
 
@@ -33,12 +35,12 @@ export function openItemsByProduct(codes: readonly OpenCode[], products: readonl
   return Object.fromEntries(counts)
 }
 
-/** Of how many open items something else is known after a change of the products than before. */
-export function touchedItems(
+/** The codes that mean something else after a change of the products than before. */
+export function touchedCodes(
   codes: readonly OpenCode[],
   before: readonly Product[],
   after: readonly Product[],
-): number {
+): OpenCode[] {
   // Where it stands makes no difference to an item; which is the first that fits does.
   const meaning = (products: readonly Product[]) => {
     const texts = new Map(products.map((product) => [product, JSON.stringify({ ...product, rank: 0 })]))
@@ -49,5 +51,44 @@ export function touchedItems(
   }
   const was = meaning(before)
   const is = meaning(after)
-  return codes.reduce((sum, { productCode, count }) => (was(productCode) === is(productCode) ? sum : sum + count), 0)
+  return codes.filter(({ productCode }) => was(productCode) !== is(productCode))
 }
+
+/** The codes whose open items have another spine after a change of the papers, as one of their options is another paper. */
+export async function codesOfPapers(
+  reader: Reader,
+  products: readonly Product[],
+  before: readonly Paper[],
+  after: readonly Paper[],
+): Promise<OpenCode[]> {
+  const meaning = (papers: readonly Paper[], option: string): string => {
+    const found = paperOf(papers, option)
+    return found === undefined ? '' : JSON.stringify({ ...found, rank: 0 })
+  }
+  const options = (await reader.query<{ option: string }>(optionsSql)).map(({ option }) => option)
+  const touched = options.filter((option) => meaning(before, option) !== meaning(after, option))
+  if (touched.length === 0) return []
+  const counts = await reader.query<OpenCode>(codesOfOptionsSql, touched, openStatuses)
+  return counts.filter(({ productCode }) => {
+    const binding = firstMatch(products, productCode)?.binding
+    return binding === 'perfect_bound' || binding === 'casewrap'
+  })
+}
+
+export const openStatuses: readonly ItemStatus[] = itemStatuses.filter((status) => !isTerminal(status))
+
+/** Walks from each option to the next one in the index, however many items have it. */
+export const optionsSql = `
+  WITH RECURSIVE "found" ("option") AS (
+    SELECT MIN("option") FROM "cp_item_options"
+    UNION ALL
+    SELECT (SELECT MIN("option") FROM "cp_item_options" WHERE "option" > "found"."option") FROM "found"
+    WHERE "found"."option" IS NOT NULL
+  )
+  SELECT "option" FROM "found" WHERE "option" IS NOT NULL`
+
+export const codesOfOptionsSql = `
+  SELECT "productCode", COUNT(DISTINCT "cpItemId") AS "count" FROM "cp_item_options"
+  WHERE "option" = ANY (?) AND "status" = ANY (?) GROUP BY "productCode"`
+
+export const sumOf = (codes: readonly OpenCode[]): number => codes.reduce((sum, { count }) => sum + count, 0)

@@ -53,14 +53,18 @@ export type SaveOutcome = 'added' | 'changed' | 'unchanged'
 /** A short list in a table, in an order that people give it. Each change of one leaves a line of history. */
 export class RankedTable<T extends Ranked, S extends Saved, R extends Ranked> {
   readonly #kind: Kind<T, S, R>
+  #last: { readonly text: string; readonly list: readonly T[] } | undefined
 
   constructor(kind: Kind<T, S, R>) {
     this.#kind = kind
   }
 
-  /** All, in their ranks. */
-  async list(reader: Reader): Promise<T[]> {
-    return (await reader.query<R>(`SELECT * FROM "${this.#kind.table}" ORDER BY "rank", "id"`)).map(this.#kind.read)
+  /** All, in their ranks. Each file that is verified asks for them: rows that are the same as before are not read anew. */
+  async list(reader: Reader): Promise<readonly T[]> {
+    const rows = await reader.query<R>(`SELECT * FROM "${this.#kind.table}" ORDER BY "rank", "id"`)
+    const text = JSON.stringify(rows)
+    if (this.#last?.text !== text) this.#last = { text, list: rows.map(this.#kind.read) }
+    return this.#last.list
   }
 
   /** Adds one, or puts it in the place of the one with its id; the others make room for its rank. */

@@ -31,7 +31,7 @@ export const settingsWith = (settings: Settings, given: SettingsPatch): Settings
   settingsSchema.parse(mergeSettings(settings, given))
 
 /** Section by section: a change names only what is another. The result is still to be parsed. */
-function mergeSettings(settings: Settings, change: SettingsChange): unknown {
+function mergeSettings(settings: Settings, change: SettingsChange): Record<keyof Settings, unknown> {
   return {
     intake: { ...settings.intake, ...change.intake },
     downloads: { ...settings.downloads, ...change.downloads },
@@ -46,6 +46,7 @@ function mergeSettings(settings: Settings, change: SettingsChange): unknown {
     },
     scanner: { ...settings.scanner, ...change.scanner },
     operators: { ...settings.operators, ...change.operators },
+    preflight: { ...settings.preflight, ...change.preflight },
     tunnel: { ...settings.tunnel, ...change.tunnel },
     backups: { ...settings.backups, ...change.backups },
   }

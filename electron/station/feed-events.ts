@@ -5,7 +5,7 @@ import type { Change } from '../store/transaction.ts'
 
 type Woken = Pick<
   StationParts,
-  'store' | 'downloads' | 'signals' | 'findIndex' | 'exceptionWatch' | 'shop' | 'shopRecord'
+  'store' | 'downloads' | 'signals' | 'findIndex' | 'preflight' | 'exceptionWatch' | 'shop' | 'shopRecord'
 >
 
 /**
@@ -13,11 +13,15 @@ type Woken = Pick<
  * wakes the queues, so whoever writes a row need not know who works on it.
  */
 export function feedEvents(
-  { shop, shopRecord, store, downloads, signals, findIndex, exceptionWatch }: Woken,
+  { shop, shopRecord, store, downloads, signals, findIndex, preflight, exceptionWatch }: Woken,
   changes: ChangeFeed,
 ): void {
   const wakers: Partial<Record<StationEventTopic, () => void>> = {
-    files: () => downloads.wake(),
+    files: () => {
+      downloads.wake()
+      preflight.wake()
+    },
+    products: () => preflight.wake(),
     signals: () => signals.wake(),
     orders: () => findIndex.wake(),
     station: () => shop.notice(),
@@ -30,15 +34,19 @@ export function feedEvents(
   store.onCommit(() => exceptionWatch.notice())
 }
 
-type Settled = Pick<StationParts, 'downloads' | 'signals' | 'backups' | 'intake' | 'tunnel' | 'deviceConsole'>
+type Settled = Pick<
+  StationParts,
+  'downloads' | 'signals' | 'preflight' | 'backups' | 'intake' | 'tunnel' | 'deviceConsole'
+>
 
 /** Puts changed settings in force, everywhere. */
 export function followSettings(parts: Settled, changes: ChangeFeed): void {
-  const { downloads, signals, backups, intake, tunnel, deviceConsole } = parts
+  const { downloads, signals, preflight, backups, intake, tunnel, deviceConsole } = parts
   changes.publish('settings')
   changes.publish('station')
   downloads.wake()
   signals.liftHalt()
+  void preflight.followSettings()
   backups.followSettings()
   // A port that is taken is reported by the server itself.
   void intake.followSettings().then(() => tunnel.followSettings())

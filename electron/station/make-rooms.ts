@@ -22,6 +22,7 @@ import { UnauthorizedLog } from '../intake/unauthorized-log.ts'
 import { FindIndex } from '../orders/find/find-index.ts'
 import { LateRegistrations } from '../orders/late-registrations.ts'
 import type { StepPolicy } from '../orders/steps/advance-item.ts'
+import { Preflight } from '../preflight/preflight.ts'
 import type { Leases } from '../queue/leases.ts'
 import { createWorkSuspension } from '../settings/work-suspension.ts'
 import { Shop } from '../shop/shop.ts'
@@ -128,9 +129,22 @@ function makeFiles({ dataDir, flags, startPdfProcess }: StationOptions, open: Op
   const folder = flags['library-dir'] ?? settings.current().library.folder ?? join(dataDir, 'files')
   const library = createLibrary(folder, libraryOfShop(open, clock))
   const pdfChecker = new PdfChecker(clock, startPdfProcess)
-  const downloads = new DownloadQueue({
+  const preflight = new Preflight({
+    store,
+    clock,
+    log,
+    library,
+    checker: pdfChecker,
+    marker: null,
+    settings: settings.current,
+    isOurs: () => held.shop.does('preflight'),
+    isBusy: () => downloads.runningCount > 0,
+    onProgress: (cpItemId) => changes.publish('items', cpItemId),
+  })
+  const downloads: DownloadQueue = new DownloadQueue({
     ...held,
     library,
+    preflight,
     ownFile,
     checker: pdfChecker,
     fetcher: new FetchThread(() => startFetchWorker({ allowLocal: flags['allow-local-files'], environment })),
@@ -149,7 +163,7 @@ function makeFiles({ dataDir, flags, startPdfProcess }: StationOptions, open: Op
     keepFolder: (folder) => settings.update(() => ({ library: { folder } })),
     onChanged: () => changes.publish('station'),
   })
-  return { library, pdfChecker, downloads, libraryKeeper }
+  return { library, pdfChecker, preflight, downloads, libraryKeeper }
 }
 
 /** One folder for all stations: what still comes lies apart for each, as one may write while another takes over. */

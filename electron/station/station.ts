@@ -141,11 +141,15 @@ async function startRooms(rooms: Rooms, { exceptionWatch, deviceConsole }: Stati
   await rooms.shop.start({
     reach: () => ({ library: rooms.downloads.halt === null, signals: rooms.signals.halt === null }),
     takeOver: [() => rooms.downloads.takeOver(), () => rooms.signals.takeOver()],
-    onJob: () => rooms.findIndex.wake(),
+    onJob() {
+      rooms.findIndex.wake()
+      rooms.preflight.wake()
+    },
   })
   rooms.lateRegistrations.start()
   rooms.storeWatch.start()
   rooms.findIndex.wake()
+  await rooms.preflight.start()
   await exceptionWatch.start()
   await rooms.tunnel.start()
   rooms.backups.start()
@@ -165,6 +169,7 @@ async function stopRooms(rooms: Rooms, consoles: Consoles): Promise<void> {
   await consoles.close()
   await rooms.libraryKeeper.stop()
   await rooms.findIndex.stop()
+  await rooms.preflight.stop()
   await Promise.all([rooms.downloads.stop(), rooms.signals.stop()])
   await rooms.shop.stop()
 }

@@ -1,5 +1,6 @@
 import type { InboxDetail, InterfaceView, RevisionView } from '../../shared/intake-views.ts'
 import { revisionStates } from '../../shared/intake-views.ts'
+import type { PreflightOfItem } from '../../shared/preflight-api.ts'
 import type { SavedView } from '../../shared/saved-view.ts'
 import type { OutboxView, SignalDetail } from '../../shared/signal-views.ts'
 import type { CallOutput, StationClient, StationStatus } from '../../shared/station-api.ts'
@@ -45,6 +46,11 @@ export function createDetailStores(client: StationClient, hub: EventHub) {
     async (cpItemId) => (await client.call('signals.ofItem', { cpItemId })).steps,
     { hub, follows: { items: openKey, signals: signalsOfItem } },
   )
+  /** What preflight knows of the item in the panel; open while it is looked at. */
+  const itemPreflight = createResource<string, PreflightOfItem>(
+    (cpItemId) => client.call('preflight.ofItem', { cpItemId }),
+    { hub, follows: { items: openKey, products: 'any', settings: 'any' }, gapMs: 400 },
+  )
   item.store.subscribe(({ value }) => {
     itemOrder.open(value?.cpOrderId ?? null)
     itemSteps.open(value?.cpItemId ?? null)
@@ -53,6 +59,7 @@ export function createDetailStores(client: StationClient, hub: EventHub) {
     item,
     itemOrder,
     itemSteps,
+    itemPreflight,
     order: orderResource(),
     status: createResource<TheOnlyOne, StationStatus>(() => client.call('station.status', {}), {
       hub,

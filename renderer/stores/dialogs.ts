@@ -1,24 +1,35 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { FileView } from '../../shared/file-views.ts'
 import type { ItemStatus } from '../../shared/item-lifecycle.ts'
-import type { StationClient } from '../../shared/station-api.ts'
+import type { FindingView } from '../../shared/preflight-api.ts'
+import type { CallInput, StationClient } from '../../shared/station-api.ts'
 import type { ItemSummary } from '../../shared/station-views.ts'
 import { reasonsOf } from './shop-floor.ts'
 
 /** What can be asked for over any screen. */
 export type Dialog =
   /** What a step needs to be taken. */
-  | { readonly kind: 'step'; readonly to: ItemStatus; readonly items: readonly ItemSummary[] }
+  | {
+      readonly kind: 'step'
+      readonly to: ItemStatus
+      readonly items: readonly ItemSummary[]
+      /** What stands in the form when it opens. */
+      readonly proposal: StepProposal
+    }
   | { readonly kind: 'set_back' | 'reprint'; readonly item: ItemSummary; readonly reasons: readonly string[] }
   /** `item`: null for a note on the order as a whole. */
   | { readonly kind: 'note'; readonly cpOrderId: string; readonly item: ItemSummary | null }
   | { readonly kind: 'replace_file' | 'accept_file'; readonly file: FileView }
-  /** The pages of a file of the item in the panel. */
-  | { readonly kind: 'artwork'; readonly fileId: number }
+  /** The pages of a file of the item in the panel; left out, from its first one. */
+  | { readonly kind: 'artwork'; readonly fileId: number; readonly page?: number }
+  /** What preflight has found in the files of the item. */
+  | { readonly kind: 'override_preflight'; readonly item: ItemSummary; readonly findings: readonly FindingView[] }
   /** `name`: as the list shows it. */
   | { readonly kind: 'remove_product' | 'remove_paper'; readonly id: string; readonly name: string }
   | { readonly kind: 'operators' | 'palette' | 'keys' }
 
+/** What a step would report, for a person to read and change. */
+export type StepProposal = Pick<CallInput<'items.advance'>, 'cause' | 'message'>
 export type StepDialog = Extract<Dialog, { kind: 'step' }>
 
 export interface DialogsState {

@@ -44,10 +44,10 @@ export interface ProductDeskState {
   readonly error: StationError | null
 }
 
-/** What was saved, and how many open items it touches; null where that is not counted. */
+/** What was saved, and how many open items it touches. */
 export interface SavedDraft {
   readonly name: string
-  readonly openItems: number | null
+  readonly openItems: number
 }
 
 export interface ProductDesk {
@@ -229,8 +229,8 @@ async function saveDraft(
 ): Promise<SavedDraft & { readonly id: string }> {
   const typed = { ...draft.fields, ...id, match: globsIn(draft.fields.match) }
   if (draft.of === 'paper') {
-    const { paper } = await client.call('papers.save', { paper: checked(newPaper.safeParse(typed)), ...actor })
-    return { id: paper.id, name: paper.match.join(', '), openItems: null }
+    const { paper, openItems } = await client.call('papers.save', { paper: checked(newPaper.safeParse(typed)), ...actor })
+    return { id: paper.id, name: paper.match.join(', '), openItems }
   }
   const product = checked(newProduct.safeParse(typed))
   const saved = await client.call('products.save', { product, ...actor })

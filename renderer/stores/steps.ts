@@ -3,7 +3,7 @@ import type { StationError } from '../../shared/errors.ts'
 import { type ItemStatus, signalOfStatus } from '../../shared/item-lifecycle.ts'
 import type { CallInput, CallOutput, StationClient } from '../../shared/station-api.ts'
 import type { ItemSummary } from '../../shared/station-views.ts'
-import type { Dialogs } from './dialogs.ts'
+import type { Dialogs, StepProposal } from './dialogs.ts'
 import { asStationError } from './station-failure.ts'
 
 /** What the operator gives with a step. */
@@ -43,8 +43,8 @@ export interface Steps {
   whenFree(act: () => void): void
   /** Whether a step needs something that its form asks for. */
   asksFor(to: ItemStatus): boolean
-  /** Takes a step at once, or asks for what it needs. */
-  begin(to: ItemStatus, items: readonly ItemSummary[]): void
+  /** Takes a step at once, or asks for what it needs, with what is proposed filled in. */
+  begin(to: ItemStatus, items: readonly ItemSummary[], proposal?: StepProposal): void
   submit(parameters: StepParameters): void
   closeForm(): void
   /** Takes back the step that brought these items where they are, unless another one was taken since. */
@@ -190,12 +190,12 @@ export function createSteps(options: StepsOptions): Steps {
     store,
     whenFree,
     asksFor,
-    begin: (to, items) =>
+    begin: (to, items, proposal = {}) =>
       whenFree(() => {
         if (items.length === 0) return
         if (asksFor(to)) {
           store.setState({ formError: null })
-          dialogs.show({ kind: 'step', to, items })
+          dialogs.show({ kind: 'step', to, items, proposal })
         } else void run(to, items, {})
       }),
     submit(parameters) {

@@ -7,6 +7,7 @@ import { deFiles } from './de-files.ts'
 import { deHistory } from './de-history.ts'
 import { deNotices } from './de-notices.ts'
 import { deOrders } from './de-orders.ts'
+import { dePreflight } from './de-preflight.ts'
 import { deProducts } from './de-products.ts'
 import { deSettings } from './de-settings.ts'
 import { deShop } from './de-shop.ts'
@@ -27,6 +28,7 @@ export const german = {
   ...deNotices,
   ...deSettings,
   ...deProducts,
+  ...dePreflight,
   ...deChecks,
   ...deDesktop,
   ...deDataFolder,

@@ -16,7 +16,7 @@ export const onePdfProcess: StartPdfProcess = (start) => {
   return {
     ask({ id, path }) {
       asked += 1
-      answers.set(asked, ({ reading }) => tell({ id, reading }))
+      answers.set(asked, ({ reading, isLast }) => tell({ id, reading, isLast }))
       ofAll ??= startForAll(start)
       ofAll.ask({ id: asked, path })
     },
@@ -32,13 +32,13 @@ export const onePdfProcess: StartPdfProcess = (start) => {
 
 function startForAll(start: PdfProcessStart): PdfProcess {
   const started = forkPdfProcess(start)
-  started.onAnswer(({ id, reading }) => {
-    answers.get(id)?.({ reading })
-    answers.delete(id)
+  started.onAnswer(({ id, reading, isLast }) => {
+    answers.get(id)?.({ reading, isLast })
+    if (isLast) answers.delete(id)
   })
   started.onExit(() => {
     ofAll = undefined
-    for (const answer of answers.values()) answer({ reading: { kind: 'unchecked' } })
+    for (const answer of answers.values()) answer({ reading: { kind: 'unchecked' }, isLast: true })
     answers.clear()
   })
   return started

@@ -1,6 +1,7 @@
 import type { Settings } from '../../../shared/settings.ts'
 import type { Clock } from '../../base/clock.ts'
 import type { Logger } from '../../log/logger.ts'
+import type { Preflight } from '../../orders/preflight.ts'
 import type { SignalOutbox } from '../../orders/signal-outbox.ts'
 import { type Leases, soleLeases } from '../../queue/leases.ts'
 import { type Settlement, WorkQueue } from '../../queue/work-queue.ts'
@@ -21,6 +22,8 @@ export interface DownloadQueueOptions {
   readonly store: Store
   readonly library: Library
   readonly outbox: SignalOutbox
+  /** Left out, nothing is held against its product. */
+  readonly preflight?: Preflight
   readonly settings: () => Settings
   readonly fetcher: Pick<FetchThread, 'fetch' | 'limit' | 'stop'>
   readonly ownFile?: (url: string) => Buffer | null
@@ -212,7 +215,7 @@ export class DownloadQueue {
 
   // Between claim and finish the row is `running`: no other try may write the same part.
   async #download(row: FileRow, stopping: AbortSignal): Promise<Settlement> {
-    const { log, clock, outbox } = this.#options
+    const { log, clock, outbox, preflight } = this.#options
     const running = this.#running.get(row.id)
     if (running === undefined) throw new Error('A file runs that was not claimed')
     const signal = AbortSignal.any([stopping, running.stop.signal])
@@ -229,7 +232,9 @@ export class DownloadQueue {
       })
       log.info({ ...facts, sizeBytes: file.sizeBytes, durationMs: clock.now() - startedAt }, 'File verified')
       // What is left of the try tells that the file lies in its place, until the row does.
-      return this.#ending(row.id, settleVerified(row, file, { outbox, now: clock.now() }), () => this.#discard(row.id))
+      return this.#ending(row.id, settleVerified(row, file, { outbox, preflight, now: clock.now() }), () =>
+        this.#discard(row.id),
+      )
     } catch (error) {
       if (signal.aborted) return this.#ending(row.id, settleInterrupted(row, running.dueAgainAt ?? clock.steady()))
       if (!(error instanceof DownloadFailure)) {

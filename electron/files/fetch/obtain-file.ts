@@ -5,6 +5,7 @@ import { fileMd5 } from '../../base/file-md5.ts'
 import type { FileRow } from '../../store/entities/file.ts'
 import type { Library } from '../library/library.ts'
 import type { PdfChecker } from '../pdf/pdf-checker.ts'
+import { type PdfContents, unreadContents } from '../pdf/pdf-contents.ts'
 import { codeOf, failureOf } from './failure-of.ts'
 import type { BytesReceived, FetchEvents, FetchThread, WholeFile } from './fetch-thread.ts'
 import { PartFile, type PartPaths, type SealedPart } from './part-file.ts'
@@ -27,6 +28,8 @@ export interface VerifiedFile extends SealedPart {
   readonly pageCount: number | null
   readonly pageBoxes: readonly PageBox[]
   readonly remarks: readonly FileRemark[]
+  /** Null of what is no PDF. */
+  readonly contents: PdfContents | null
   /** The time stamp of the file, in milliseconds. */
   readonly modifiedAt: number
 }
@@ -83,11 +86,11 @@ export async function verifyWhole(
   sealed: SealedPart,
   expected: FileExpectation,
   { checker, signal }: Pick<ObtainContext, 'checker' | 'signal'>,
-): Promise<Pick<VerifiedFile, 'pageCount' | 'pageBoxes' | 'remarks'>> {
+): Promise<Pick<VerifiedFile, 'pageCount' | 'pageBoxes' | 'remarks' | 'contents'>> {
   const head = await headOf(path)
   verifyContent(sealed, head, expected)
   if (fileKindOf(expected.format) !== 'pdf') {
-    return { pageCount: null, pageBoxes: [], remarks: isPdf(head) ? ['is_pdf'] : [] }
+    return { pageCount: null, pageBoxes: [], remarks: isPdf(head) ? ['is_pdf'] : [], contents: null }
   }
   const reading = await checker.check(path)
   // A checker that stops with the station answers too, and means nothing by it.
@@ -98,6 +101,7 @@ export async function verifyWhole(
     pageCount: isReadable ? reading.pageCount : null,
     pageBoxes: isReadable ? reading.pageBoxes : [],
     remarks,
+    contents: isReadable ? reading.contents : unreadContents,
   }
 }
 

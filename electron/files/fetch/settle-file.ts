@@ -1,10 +1,10 @@
 import { keptSaid } from '../../../shared/messages/kept-sentence.ts'
-import { fileVerified } from '../../orders/item-files.ts'
-import type { SignalOutbox } from '../../orders/signal-outbox.ts'
+import { fileVerified, type VerifiedPolicy } from '../../orders/item-files.ts'
 import { type BackoffPolicy, backoffDelayMs } from '../../queue/backoff.ts'
 import type { Settlement } from '../../queue/work-queue.ts'
 import { noLease } from '../../store/entities/columns.ts'
 import { FileEntity, type FileRow } from '../../store/entities/file.ts'
+import { keepContents } from '../library/file-contents.ts'
 import { type DownloadFailure, failurePlans } from './download-failure.ts'
 import type { VerifiedFile } from './obtain-file.ts'
 
@@ -43,15 +43,12 @@ export function verifiedColumns(file: VerifiedFile, targetPath: string, now: num
 }
 
 /** Records a verified file; the item becomes ready with its last one. */
-export function settleVerified(
-  row: FileRow,
-  file: VerifiedFile,
-  policy: { readonly outbox: SignalOutbox; readonly now: number },
-): Settlement {
+export function settleVerified(row: FileRow, file: VerifiedFile, policy: VerifiedPolicy): Settlement {
   return async (transaction) => {
     const changes = { ...verifiedColumns(file, row.targetPath, policy.now), source: 'order' } as const
-    if ((await settle(row, changes)(transaction)) && row.cpItemId !== null)
-      await fileVerified(transaction, row.cpItemId, policy)
+    if (!(await settle(row, changes)(transaction))) return
+    await keepContents(transaction, row.id, file.md5, file.contents)
+    if (row.cpItemId !== null) await fileVerified(transaction, row.cpItemId, policy)
   }
 }
 

@@ -3,6 +3,7 @@ import type { FailureCode } from '../fetch/download-failure.ts'
 import type { VerifiedFile } from '../fetch/obtain-file.ts'
 import { remarksOn } from '../fetch/verify-file.ts'
 import type { PdfChecker } from '../pdf/pdf-checker.ts'
+import { unreadContents } from '../pdf/pdf-contents.ts'
 
 /** What a reader stumbles over, and a person may know better: the bytes are those that were sent. */
 const overrulable: readonly string[] = [
@@ -22,9 +23,11 @@ export const canBeOverruled = ({ state, failureCode }: Pick<FileRow, 'state' | '
 export async function takeAsItIs(
   path: string,
   checker: Pick<PdfChecker, 'check'>,
-): Promise<Pick<VerifiedFile, 'pageCount' | 'pageBoxes' | 'remarks'>> {
+): Promise<Pick<VerifiedFile, 'pageCount' | 'pageBoxes' | 'remarks' | 'contents'>> {
   const reading = await checker.check(path)
-  if (reading.kind !== 'readable') return { pageCount: null, pageBoxes: [], remarks: ['pages_unchecked', 'accepted'] }
-  const { pageCount, pageBoxes } = reading
-  return { pageCount, pageBoxes, remarks: [...remarksOn(reading), 'accepted'] }
+  if (reading.kind !== 'readable') {
+    return { pageCount: null, pageBoxes: [], remarks: ['pages_unchecked', 'accepted'], contents: unreadContents }
+  }
+  const { pageCount, pageBoxes, contents } = reading
+  return { pageCount, pageBoxes, remarks: [...remarksOn(reading), 'accepted'], contents }
 }

@@ -10,6 +10,7 @@ import type { Clock } from '../../base/clock.ts'
 import { fileMd5 } from '../../base/file-md5.ts'
 import { fileVerified } from '../../orders/item-files.ts'
 import { recordHistory } from '../../orders/order-history.ts'
+import type { Preflight } from '../../orders/preflight.ts'
 import type { SignalOutbox } from '../../orders/signal-outbox.ts'
 import { FileEntity, type FileRow } from '../../store/entities/file.ts'
 import { OrderItemEntity } from '../../store/entities/order-item.ts'
@@ -20,6 +21,7 @@ import { codeOf, failureOf } from '../fetch/failure-of.ts'
 import { type VerifiedFile, verifyWhole } from '../fetch/obtain-file.ts'
 import { verifiedColumns } from '../fetch/settle-file.ts'
 import type { PdfChecker } from '../pdf/pdf-checker.ts'
+import { keepContents } from './file-contents.ts'
 import type { Library } from './library.ts'
 import { isOverrulable, takeAsItIs } from './overrule.ts'
 
@@ -29,6 +31,7 @@ export interface ReplaceContext {
   readonly downloads: Pick<DownloadQueue, 'hold'>
   readonly checker: Pick<PdfChecker, 'check'>
   readonly outbox: SignalOutbox
+  readonly preflight?: Preflight | undefined
   readonly clock: Clock
   readonly maxBytes: () => number
 }
@@ -149,12 +152,13 @@ export function recordPlaced(
   row: FileRow,
   file: VerifiedFile,
   { kind, source, reason, by }: Placed,
-  { store, outbox, clock }: ReplaceContext,
+  { store, outbox, preflight, clock }: ReplaceContext,
 ): Promise<void> {
   const now = clock.now()
   return store.write(async (transaction) => {
     await transaction.update(FileEntity, { id: row.id }, { ...verifiedColumns(file, row.targetPath, now), source })
     transaction.changed('files', row.id)
+    await keepContents(transaction, row.id, file.md5, file.contents)
     await recordHistory(transaction, {
       at: now,
       kind,
@@ -165,7 +169,7 @@ export function recordPlaced(
     })
     if (row.cpItemId === null) return
     transaction.changed('items', row.cpItemId)
-    await fileVerified(transaction, row.cpItemId, { outbox, now })
+    await fileVerified(transaction, row.cpItemId, { outbox, now, preflight })
   })
 }
 

@@ -14,10 +14,14 @@ export interface PdfPage {
   readonly rotate: number
   /** Points of a unit of the page. */
   readonly userUnit: number
+  /** What it draws with, as it is written. */
+  readonly resources: PdfValue
+  /** The page itself. */
+  readonly dict: PdfDict
 }
 
 /** What a page takes from those above it; its trim, its bleed and its unit are its own. */
-type Inherited = Pick<PdfPage, 'media' | 'crop' | 'rotate'>
+type Inherited = Pick<PdfPage, 'media' | 'crop' | 'rotate' | 'resources'>
 
 /** The tree of the pages, walked once, from its first page to its last. */
 export class PageTree {
@@ -37,7 +41,7 @@ export class PageTree {
   }
 
   *pages(): Generator<PdfPage> {
-    const above: Inherited = { media: null, crop: null, rotate: 0 }
+    const above: Inherited = { media: null, crop: null, rotate: 0, resources: null }
     // The way from the root to here: of each node what it hands down, and which of its kids is next.
     const path: {
       readonly number: number
@@ -75,6 +79,7 @@ export class PageTree {
       media: this.#box(node, 'MediaBox') ?? above.media,
       crop: this.#box(node, 'CropBox') ?? above.crop,
       rotate: this.#rotate(node) ?? above.rotate,
+      resources: node.get('Resources') ?? above.resources,
     }
   }
 
@@ -89,6 +94,8 @@ export class PageTree {
       trim: within(this.#box(node, 'TrimBox')),
       rotate: own.rotate,
       userUnit: typeof userUnit === 'number' && userUnit > 0 ? userUnit : 1,
+      resources: own.resources,
+      dict: node,
     }
   }
 

@@ -11,6 +11,8 @@ export interface PdfQuestion {
 export interface PdfAnswer {
   readonly id: number
   readonly reading: PdfReading
+  /** One that is not the last says what holds should the process end before there is another. */
+  readonly isLast: boolean
 }
 
 /** A process that reads PDFs. */
@@ -38,6 +40,8 @@ const maxCheckMs = 60_000
 const idleMs = 20_000
 
 interface Waiting extends PdfQuestion {
+  /** What is known so far. */
+  reading: PdfReading
   readonly answer: (reading: PdfReading) => void
 }
 
@@ -61,7 +65,7 @@ export class PdfChecker {
 
   check(path: string): Promise<PdfReading> {
     return new Promise((answer) => {
-      this.#waiting.push({ id: this.#nextId, path, answer })
+      this.#waiting.push({ id: this.#nextId, path, reading: { kind: 'unchecked' }, answer })
       this.#nextId += 1
       this.#next()
     })
@@ -93,8 +97,10 @@ export class PdfChecker {
       limits,
       env: withoutKeys(process.env),
     })
-    started.onAnswer(({ id, reading }) => {
-      if (id === this.#current?.id) this.#answer(reading)
+    started.onAnswer(({ id, reading, isLast }) => {
+      if (id !== this.#current?.id) return
+      this.#current.reading = reading
+      if (isLast) this.#answer()
     })
     started.onExit(() => {
       if (started === this.#process) this.#giveUp()
@@ -104,13 +110,13 @@ export class PdfChecker {
 
   #giveUp(): void {
     this.#endProcess()
-    this.#answer({ kind: 'unchecked' })
+    this.#answer()
   }
 
-  #answer(reading: PdfReading): void {
+  #answer(): void {
     const answered = this.#current
     this.#current = undefined
-    answered?.answer(reading)
+    answered?.answer(answered.reading)
     this.#next()
   }
 

@@ -12,6 +12,7 @@ import {
   PdfFault,
   PdfReader,
   PdfRef,
+  type PdfString,
   type PdfValue,
 } from './pdf-objects.ts'
 import type { ReadingLimit } from './reading-limit.ts'
@@ -20,6 +21,12 @@ import type { ReadingLimit } from './reading-limit.ts'
 interface Pack {
   readonly bytes: Buffer
   readonly offsets: ReadonlyMap<number, number>
+}
+
+interface Stream {
+  readonly number: number
+  readonly dict: PdfDict
+  readonly bytes: Buffer
 }
 
 /** Objects of the page tree and plain tables of objects are no longer; what is, is not read. */
@@ -50,6 +57,8 @@ export class PdfFile {
   isRepaired = false
   /** Something stood where it does not belong, and was passed over. */
   isOdd = false
+  /** An object that cannot be read is worth going over the whole file. Where it is not, reading it throws a PdfFault. */
+  mayRepair = true
 
   private constructor(source: ByteSource) {
     this.#source = source
@@ -67,6 +76,12 @@ export class PdfFile {
     return dictOf(this.resolve(this.#trailer.get('Root')))
   }
 
+  /** 0 where it has none of its own. */
+  get catalogNumber(): number {
+    const root = this.#trailer.get('Root')
+    return root instanceof PdfRef ? root.number : 0
+  }
+
   get isRestricted(): boolean {
     return this.#trailer.get('Encrypt') instanceof PdfRef || this.#trailer.get('Encrypt') instanceof Map
   }
@@ -79,6 +94,27 @@ export class PdfFile {
       resolved = this.#object(resolved.number)
     }
     return resolved
+  }
+
+  /**
+   * What a stream holds, without its filters.
+   *
+   * @throws PdfFault where it is none or cannot be unpacked, PdfTakesTooMuch
+   */
+  contentOf({ number }: PdfRef): Buffer {
+    const place = this.#places.get(number) ?? 0
+    if (place <= 0) throw new PdfFault('A stream of the PDF is missing')
+    const stream = this.#streamAt(place, this.#decrypt)
+    if (stream.number !== number) throw new PdfFault('There is another object where the table of the PDF says')
+    return stream.bytes
+  }
+
+  /** A text that stands in the object of that number, in the form in which texts are written. */
+  textOf(text: PdfString, number: number): string {
+    const isPacked = (this.#places.get(number) ?? 0) <= 0
+    const bytes = this.#decrypt === null || isPacked ? text.bytes : withoutPadding(this.#decrypt(text.bytes, number, 0))
+    if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes)
+    return bytes.toString(bytes[0] === 0xef && bytes[1] === 0xbb ? 'utf8' : 'latin1')
   }
 
   /** Gives up on the tables of the file, and looks for its objects itself. */
@@ -137,6 +173,7 @@ export class PdfFile {
     } catch (error) {
       if (!(error instanceof PdfFault)) throw error
       this.isOdd = true
+      if (!this.mayRepair) throw error
     }
     if (this.isRepaired) return null
     this.repair()
@@ -257,7 +294,7 @@ export class PdfFile {
     if (!this.#places.has(number)) this.#places.set(number, place)
   }
 
-  #streamAt(offset: number, decrypt: Decrypt | null): { readonly dict: PdfDict; readonly bytes: Buffer } {
+  #streamAt(offset: number, decrypt: Decrypt | null): Stream {
     const { dict, start, number, generation } = this.#parsed(offset, (reader, from) => {
       const named = enterObject(reader)
       const dict = dictOf(reader.value())
@@ -267,7 +304,7 @@ export class PdfFile {
     const packed = Buffer.from(this.#contentAt(start, this.resolve(dict.get('Length'))))
     this.limit.spend(packed.length)
     const plain = decrypt === null ? packed : decrypt(packed, number, generation)
-    return { dict, bytes: decodeStream(plain, dict, this.resolve, (bytes) => this.limit.spend(bytes)) }
+    return { number, dict, bytes: decodeStream(plain, dict, this.resolve, (bytes) => this.limit.spend(bytes)) }
   }
 
   /** What stands up to `endstream`, which is looked for where the length is not right. */
@@ -324,4 +361,11 @@ function enterObject(reader: PdfReader): { readonly number: number; readonly gen
   if (typeof number !== 'number' || typeof generation !== 'number' || reader.token() !== 'obj')
     throw new PdfFault('There is no object where the table of the PDF says')
   return { number, generation }
+}
+
+/** What encrypts by blocks fills up the last one. */
+function withoutPadding(bytes: Buffer): Buffer {
+  let end = bytes.length
+  while (end > 0 && (bytes[end - 1] ?? 0) <= 16) end -= 1
+  return bytes.subarray(0, end)
 }

@@ -255,6 +255,12 @@ function tableOf(signs: string): Uint8Array {
   return table
 }
 
+/** What stands after the slash of a name. */
+export const bytesAsName = (written: Buffer): string => {
+  const word = written.toString('latin1')
+  return word.includes('#') ? unescapedName(word) : word
+}
+
 const unescapedName = (word: string): string =>
   word.replaceAll(/#([0-9a-fA-F]{2})/g, (_all, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
 

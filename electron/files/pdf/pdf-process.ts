@@ -1,6 +1,6 @@
 import { isMainThread, parentPort, Worker } from 'node:worker_threads'
 import type { PdfAnswer, PdfQuestion } from './pdf-checker.ts'
-import { readPdf } from './read-pdf.ts'
+import { type PdfReading, readPdf } from './read-pdf.ts'
 
 const lookEveryMs = 50
 
@@ -12,7 +12,12 @@ if (isMainThread) superviseReader()
 else parentPort?.on('message', answerQuestion)
 
 function answerQuestion({ id, path }: PdfQuestion): void {
-  parentPort?.postMessage({ id, reading: readPdf(path) } satisfies PdfAnswer)
+  const answer = (reading: PdfReading, isLast: boolean): void =>
+    parentPort?.postMessage({ id, reading, isLast } satisfies PdfAnswer)
+  answer(
+    readPdf(path, (pages) => answer(pages, false)),
+    true,
+  )
 }
 
 function superviseReader(): void {

@@ -3,8 +3,10 @@ import type { PageBox } from '../../../shared/file-views.ts'
 import { ByteSource } from './byte-source.ts'
 import { PdfNeedsPassword } from './empty-password.ts'
 import { type Box, letter, PageTree, type PdfPage } from './page-tree.ts'
+import { type PdfContents, unreadContents } from './pdf-contents.ts'
 import { PdfFile } from './pdf-file.ts'
 import { PdfFault } from './pdf-objects.ts'
+import { readContents } from './read-contents.ts'
 import { PdfTakesTooMuch } from './reading-limit.ts'
 
 /** What is made of a file. */
@@ -39,7 +41,12 @@ export interface ReadablePdf {
   readonly isDynamicForm: boolean
   /** The documents that it stands for are attached to it. */
   readonly isPortfolio: boolean
+  /** What stands on its pages. Until that is read, nothing is known of it. */
+  readonly contents: PdfContents
 }
+
+/** Takes what is known of the pages, before what stands on them is read, which may end whoever does it. */
+export type OnPages = (reading: ReadablePdf) => void
 
 /** The end mark stands in the last kilobyte; some programs add padding after it. */
 const tailBytes = 16 * 1024
@@ -47,11 +54,11 @@ const tailBytes = 16 * 1024
 const maxRuns = 50_000
 
 /** Reads a file on disk. It never throws for what the file is. */
-export function readPdf(path: string): PdfReading {
+export function readPdf(path: string, onPages: OnPages = () => undefined): PdfReading {
   try {
     const descriptor = openSync(path, 'r')
     try {
-      return readPdfBytes(ByteSource.ofFile(descriptor))
+      return readPdfBytes(ByteSource.ofFile(descriptor), onPages)
     } finally {
       closeSync(descriptor)
     }
@@ -63,24 +70,28 @@ export function readPdf(path: string): PdfReading {
   }
 }
 
-export function readPdfBytes(source: ByteSource): PdfReading {
+export function readPdfBytes(source: ByteSource, onPages: OnPages = () => undefined): PdfReading {
   try {
     const file = PdfFile.open(source)
-    const reading = readPages(file, source)
-    if (reading.pageCount > 0 && !reading.hasGaps) return reading
-    if (file.isRepaired) return reading.pageCount > 0 ? reading : { kind: 'damaged' }
-    // The tables may lead to an older state of the file, or past a part of it.
-    const unrepaired = reading
-    file.repair()
-    const repaired = readPages(file, source)
-    const better = repaired.pageCount > unrepaired.pageCount ? repaired : unrepaired
-    return better.pageCount > 0 ? better : { kind: 'damaged' }
+    const reading = readBest(file, source)
+    if (reading.pageCount === 0) return { kind: 'damaged' }
+    onPages(reading)
+    return { ...reading, contents: readContents(file, source.sizeBytes) }
   } catch (error) {
     if (error instanceof PdfNeedsPassword) return { kind: 'encrypted' }
     if (error instanceof PdfTakesTooMuch) return { kind: 'unchecked' }
     if (error instanceof PdfFault) return { kind: 'damaged' }
     throw error
   }
+}
+
+function readBest(file: PdfFile, source: ByteSource): ReadablePdf {
+  const reading = readPages(file, source)
+  if (file.isRepaired || (reading.pageCount > 0 && !reading.hasGaps)) return reading
+  // The tables may lead to an older state of the file, or past a part of it.
+  file.repair()
+  const repaired = readPages(file, source)
+  return repaired.pageCount > reading.pageCount ? repaired : reading
 }
 
 function readPages(file: PdfFile, source: ByteSource): ReadablePdf {
@@ -113,6 +124,7 @@ function readPages(file: PdfFile, source: ByteSource): ReadablePdf {
     hasUnknownSize,
     isDynamicForm: file.resolve(catalog.get('NeedsRendering')) === true,
     isPortfolio: file.resolve(catalog.get('Collection')) instanceof Map,
+    contents: unreadContents,
   }
 }
 

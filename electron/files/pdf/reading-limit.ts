@@ -11,11 +11,16 @@ const passes = 6
  * streams. So whatever a hostile file makes the reader do again and again, it takes time in proportion to its length at most.
  */
 export class ReadingLimit {
-  readonly #maxBytes: number
+  #maxBytes: number
   spentBytes = 0
 
   constructor(sizeBytes: number) {
     this.#maxBytes = baseBytes + passes * sizeBytes
+  }
+
+  /** For what is read next, whatever was spent before. */
+  allow(bytes: number): void {
+    this.#maxBytes = this.spentBytes + bytes
   }
 
   /** @throws PdfTakesTooMuch */

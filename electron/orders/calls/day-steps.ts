@@ -39,13 +39,14 @@ const movedSql = `
 
 const linesSql = (ids: readonly string[]): string => `
   SELECT "cpItemId", "at", "kind", "fromStatus", "toStatus" FROM "cp_history"
-  WHERE "cpItemId" IN (${places(ids)}) AND "kind" IN ('step', 'undone', 'files_verified', 'file_missing')
+  WHERE "cpItemId" IN (${places(ids)}) AND "toStatus" IS NOT NULL
+    AND "kind" IN ('step', 'undone', 'files_verified', 'file_missing', 'preflight_stopped', 'preflight_resumed')
   ORDER BY "cpItemId", "id"`
 
 interface Line {
   readonly cpItemId: string
   readonly at: number
-  readonly kind: 'step' | 'undone' | 'files_verified' | 'file_missing'
+  readonly kind: 'step' | 'undone' | 'files_verified' | 'file_missing' | 'preflight_stopped' | 'preflight_resumed'
   readonly fromStatus: ItemStatus | null
   readonly toStatus: ItemStatus | null
 }

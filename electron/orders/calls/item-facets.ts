@@ -1,4 +1,5 @@
 import { type ItemStatus, itemStatuses } from '../../../shared/item-lifecycle.ts'
+import { preflightStates } from '../../../shared/preflight.ts'
 import { type FacetValue, maxCounted } from '../../../shared/queue-api.ts'
 import type { CallAnswer } from '../../../shared/station-api.ts'
 import type { Store } from '../../store/store.ts'
@@ -20,12 +21,24 @@ export async function itemFacets(
     option: await values(facetSql.option),
     shippingMethod: await values(facetSql.shippingMethod),
     client: await values(facetSql.client),
+    preflight: await byState(store, statuses),
     tests: await count(facetSql.tests),
     held: status.includes('on_hold') ? await count(facetSql.held) : 0,
     warned: await count(facetSql.warned),
     reprinted: await count(facetSql.reprinted),
   }
 }
+
+/** The states are known beforehand, so each is counted by itself. */
+async function byState(store: Pick<Store, 'query'>, statuses: readonly ItemStatus[]): Promise<StateFacet[]> {
+  const counts = preflightStates.map(async (value): Promise<StateFacet> => {
+    const [found] = await store.query<{ count: number }>(facetSql.preflight, value, statuses)
+    return { value, label: null, count: found?.count ?? 0 }
+  })
+  return (await Promise.all(counts)).filter(({ count }) => count > 0)
+}
+
+type StateFacet = CallAnswer<'items.facets'>['preflight'][number]
 
 const maxValues = 200
 
@@ -57,6 +70,7 @@ export const facetSql = {
   option: valuesOf('cp_item_options', 'option', 'cp_item_options_by_option', 'NULL'),
   shippingMethod: valuesOf('cp_order_items', 'shippingMethod', 'cp_order_items_by_shipping', 'NULL'),
   client: valuesOf('cp_order_items', 'clientName', 'cp_order_items_by_client', 'NULL'),
+  preflight: countOf('cp_order_items_by_preflight', '"preflight" = ?'),
   tests: countOf('cp_order_items_tests', '"isTest" = 1'),
   held: countOf('cp_order_items_by_status', `"status" = 'on_hold'`),
   warned: countOf('cp_order_items_warned', '"hasWarnings" = 1'),

@@ -91,11 +91,12 @@ export interface Condition {
 
 /** Of those that as few items meet, the first leads: what the index of options does not know stands before the options. */
 export function conditionsOf(question: ItemQuestion): Condition[] {
-  const { cpOrderId, option, product, client, shippingMethod, isTest, hasWarnings, isReprinted } = question
+  const { cpOrderId, option, product, client, shippingMethod, preflight, isTest, hasWarnings, isReprinted } = question
   return [
     ...(cpOrderId === undefined ? [] : [ofItemAlone(oneOf('cpOrderId', [cpOrderId], 'cp_order_items_by_order'))]),
     ...flag('hasWarnings', hasWarnings, ['= 1', '= 0'], 'cp_order_items_warned').map(ofItemAlone),
     ...flag('reprints', isReprinted, ['> 0', '= 0'], 'cp_order_items_reprinted').map(ofItemAlone),
+    ...(preflight === undefined ? [] : [ofItemAlone(oneOf('preflight', preflight, 'cp_order_items_by_preflight'))]),
     ...(option === undefined ? [] : [withOption(option)]),
     ...(product === undefined ? [] : [oneOf('productCode', product, 'cp_order_items_by_product')]),
     ...(client === undefined ? [] : [oneOf('clientName', client, 'cp_order_items_by_client')]),

@@ -50,7 +50,8 @@ export async function itemSummaries(
     pages: row.pages,
     status: row.status,
     resumeStatus: row.resumeStatus,
-    nextSteps: [...stepsFrom(row)],
+    // What preflight has stopped goes on when a person lets it pass, and by no other step.
+    nextSteps: stepsFrom(row).filter((to) => to !== 'ready' || row.preflight !== 'stopped'),
     statusReason: row.statusReason && readSaid(row.statusReason),
     statusChangedAt: iso(row.statusChangedAt),
     receivedAt: iso(row.receivedAt),
@@ -66,6 +67,7 @@ export async function itemSummaries(
     warnings: readWarnings(row.warnings),
     undoableUntil: untilOf(undoable.get(row.cpItemId)),
     reprints: row.reprints,
+    preflight: row.preflight,
     notes: row.notes,
   }))
 }

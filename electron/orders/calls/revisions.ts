@@ -94,8 +94,9 @@ function readVersion(parts: StationParts, revision: OrderRevisionRow, order: Ord
   }
 }
 
-const acceptancePolicy = ({ orderDesk, settings }: StationParts): AcceptancePolicy => ({
+const acceptancePolicy = ({ orderDesk, settings, preflight }: StationParts): AcceptancePolicy => ({
   outbox: orderDesk.outbox,
+  preflight,
   registerWhen: settings.current().signals.registerWhen,
 })
 

@@ -2,6 +2,7 @@ import { deliveryAddressOf } from '../../../shared/order-document.ts'
 import { maxOthersOnTicket, type TicketAnswer } from '../../../shared/ticket-api.ts'
 import type { Handlers, StationParts } from '../../console/handlers.ts'
 import { pageBoxesOf } from '../../files/calls/file-views.ts'
+import { standingOverrides } from '../../preflight/overrides.ts'
 import type { AddressRow } from '../../store/entities/address.ts'
 import type { FileRow } from '../../store/entities/file.ts'
 import type { OrderItemRow } from '../../store/entities/order-item.ts'
@@ -32,6 +33,7 @@ async function ticketsOf(
     withAddress ? await store.query<AddressRow>(addressesSql, ids) : [],
     (row) => row.cpOrderId,
   )
+  const overrides = await standingOverrides(store, ids)
   return cpItemIds.flatMap((cpItemId): TicketAnswer[] => {
     const item = summaries.get(cpItemId)
     const row = rows.get(cpItemId)
@@ -44,6 +46,7 @@ async function ticketsOf(
         options: itemOptions(row),
         files: (files.get(cpItemId) ?? []).map((file) => ({ type: file.type, pageBoxes: pageBoxesOf(file) })),
         clientReference: row.clientReference,
+        override: overrides.get(cpItemId) ?? null,
         others: others.slice(0, maxOthersOnTicket).map(({ cpOrderId: _, ...other }) => other),
         address: address === undefined ? null : addressView(address),
       },

@@ -30,6 +30,7 @@ async function figuresOf(store: RowReader, day: StationDay, present: StationDay)
     onTime: { dated: onTime?.dated ?? 0, onTime: onTime?.onTime ?? 0 },
     steps: await medianSteps(store, day),
     causes: await causesOf(store, day),
+    stopped: await stoppedOn(store, day),
     due: await Promise.all([day, dayAfter(day, 1)].map((each) => dueOn(store, each))),
   }
 }
@@ -88,6 +89,22 @@ const causesSql = (condition: string): string => `
   WHERE "line"."kind" IN ('step', 'reprint') AND "line"."at" >= ? AND "line"."at" < ? AND ${condition}
     AND COALESCE("order"."isTest", 0) = 0
   GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${maxCauses}`
+
+async function stoppedOn(store: RowReader, { startsAt, endsAt }: StationDay): Promise<DayFigures['stopped']> {
+  const customers = await store.query<DayFigures['stopped']['customers'][number]>(stoppedOnDaySql, startsAt, endsAt)
+  return { total: sum(customers.map(({ count }) => count)), customers: customers.slice(0, maxCustomers) }
+}
+
+/** More than these nobody reads. */
+const maxCustomers = 20
+
+/** An item that was stopped several times is one. */
+export const stoppedOnDaySql = `
+  SELECT COALESCE("item"."clientName", '') AS "customer", COUNT(DISTINCT "item"."cpItemId") AS "count"
+  FROM "cp_history" AS "line" INDEXED BY "cp_history_of_stops"
+  JOIN "cp_order_items" AS "item" ON "item"."cpItemId" = "line"."cpItemId"
+  WHERE "line"."kind" = 'preflight_stopped' AND "line"."at" >= ? AND "line"."at" < ? AND "item"."isTest" = 0
+  GROUP BY 1 ORDER BY 2 DESC, 1`
 
 async function dueOn(store: RowReader, { name, startsAt, endsAt }: StationDay): Promise<DayFigures['due'][number]> {
   const found = await store.query<{ status: ItemStatus; count: number }>(dueSql, startsAt, endsAt)

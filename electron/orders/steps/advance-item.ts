@@ -38,6 +38,12 @@ export async function advanceItem(
   const item = await itemAsExpected(transaction, cpItemId, step.expectedStatus)
   const verdict = judgeStep(item, step.to)
   if (!verdict.allowed) throw new StationError('not_allowed', verdict.reason)
+  if (verdict.position.status === 'ready' && item.preflight === 'stopped') {
+    throw new StationError(
+      'not_allowed',
+      say('Preflight has stopped the item. Let pass what it found, with a reason, or put another file in its place.'),
+    )
+  }
   checkParameters(step)
 
   const order = await transaction.find(OrderEntity, { cpOrderId: item.cpOrderId })
@@ -113,7 +119,7 @@ export async function undoStep(
     throw new StationError('not_allowed', say('The step can no longer be taken back.'))
   }
   const standsAside = last.fromStatus === 'error' || last.fromStatus === 'on_hold'
-  await moveItem(
+  const place = await moveItem(
     transaction,
     item,
     { status: last.fromStatus, resumeStatus: standsAside ? (item.resumeStatus ?? item.status) : null },
@@ -129,7 +135,7 @@ export async function undoStep(
     cpOrderId: item.cpOrderId,
     cpItemId,
     fromStatus: item.status,
-    toStatus: last.fromStatus,
+    toStatus: place.status,
     by,
   })
 }
@@ -143,7 +149,8 @@ interface LastStep {
 
 const lastStepSql = `
   SELECT "id", "kind", "fromStatus", "toStatus" FROM "cp_history"
-  WHERE "cpItemId" = ? AND "kind" IN ('step', 'undone', 'set_back', 'reprint', 'files_verified', 'file_missing')
+  WHERE "cpItemId" = ? AND "kind" IN ('step', 'undone', 'set_back', 'reprint', 'files_verified', 'file_missing',
+    'preflight_stopped', 'preflight_resumed') AND "toStatus" IS NOT NULL
   ORDER BY "id" DESC LIMIT 1`
 
 /**

@@ -32,7 +32,7 @@ export async function setBack(
   // A file can go missing while its item is in production.
   const lacksFile = (await transaction.findAll(FileEntity, { cpItemId })).some((file) => file.state !== 'done')
   const status = verdict.position.status === 'ready' && lacksFile ? 'received' : verdict.position.status
-  await moveItem(
+  const place = await moveItem(
     transaction,
     item,
     { ...verdict.position, status },
@@ -46,7 +46,7 @@ export async function setBack(
     by,
     reason,
     fromStatus: item.status,
-    toStatus: status,
+    toStatus: place.status,
   })
   await keepReportsTrue(transaction, item, item.status, policy)
 }

@@ -45,6 +45,7 @@ export const HistoryEntryEntity = new EntitySchema<HistoryEntryRow>({
     { name: 'cp_history_by_order', columns: ['cpOrderId', 'id'] },
     // For the figures of a day; what intake and downloads note pays nothing for it.
     { name: 'cp_history_of_steps', columns: ['at'], where: `"kind" IN ('step', 'reprint')` },
+    { name: 'cp_history_of_stops', columns: ['at'], where: `"kind" = 'preflight_stopped'` },
     // For the reasons that were typed before; a line without one, as nearly all are, is not in it.
     { name: 'cp_history_of_reasons', columns: ['kind', 'toStatus', 'id'], where: reasonGiven },
   ],

@@ -1,5 +1,6 @@
 import { AddressEntity } from './address.ts'
 import { FileEntity } from './file.ts'
+import { FileContentsEntity } from './file-contents.ts'
 import { HistoryEntryEntity } from './history-entry.ts'
 import { InboxEntryEntity } from './inbox-entry.ts'
 import { MarkEntity } from './mark.ts'
@@ -8,6 +9,7 @@ import { OrderEntity } from './order.ts'
 import { OrderItemEntity } from './order-item.ts'
 import { OrderRevisionEntity } from './order-revision.ts'
 import { PaperEntity } from './paper.ts'
+import { PreflightFindingEntity, PreflightOverrideEntity, PreflightRoundEntity } from './preflight.ts'
 import { ProductEntity } from './product.ts'
 import { RefusalCountEntity } from './refusal-count.ts'
 import { SettledExceptionEntity } from './settled-exception.ts'
@@ -35,6 +37,10 @@ export const entities = [
   SettledExceptionEntity,
   ProductEntity,
   PaperEntity,
+  FileContentsEntity,
+  PreflightFindingEntity,
+  PreflightOverrideEntity,
+  PreflightRoundEntity,
   StationEntity,
   JobLeaseEntity,
   ShopSettingsEntity,

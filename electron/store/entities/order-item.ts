@@ -1,5 +1,6 @@
 import { EntitySchema } from 'typeorm'
 import type { ItemStatus } from '../../../shared/item-lifecycle.ts'
+import type { PreflightState } from '../../../shared/preflight.ts'
 import { counter, flag, instant, integer, orderKey, primaryText, text } from './columns.ts'
 
 export interface OrderItemRow {
@@ -37,10 +38,16 @@ export interface OrderItemRow {
   hasWarnings: number
   /** How often it was printed again. */
   reprints: number
+  /** Whether its files fit its product; written by preflight alone. */
+  preflight: PreflightState
+  /** It is on hold because of that, and not because a person wanted it so. */
+  heldByPreflight: number
 }
 
 /** Said the same in a query, it is read from the index of what is open. */
 export const isOpen = `"status" NOT IN ('shipped', 'cancelled')`
+/** What preflight stopped and is still open, likewise. */
+export const isStopped = `"preflight" = 'stopped' AND ${isOpen}`
 /** What the queue is narrowed by stands in each index that is walked for it, so that no item is read in vain. */
 const walked = ['status', 'urgencyKey']
 const flags = ['isTest', 'hasWarnings', 'reprints']
@@ -77,6 +84,8 @@ export const OrderItemEntity = new EntitySchema<OrderItemRow>({
     isTest: flag,
     hasWarnings: flag,
     reprints: counter,
+    preflight: { ...text, default: 'unmapped' },
+    heldByPreflight: flag,
   },
   indices: [
     { name: 'cp_order_items_by_order', columns: ['cpOrderId', 'position'] },
@@ -95,6 +104,11 @@ export const OrderItemEntity = new EntitySchema<OrderItemRow>({
     { name: 'cp_order_items_tests', columns: [...walked, ...filtered], where: '"isTest" = 1' },
     { name: 'cp_order_items_warned', columns: [...walked, ...filtered], where: '"hasWarnings" = 1' },
     { name: 'cp_order_items_reprinted', columns: [...walked, ...filtered], where: '"reprints" > 0' },
+    {
+      name: 'cp_order_items_by_preflight',
+      columns: ['preflight', ...walked, ...filtered],
+    },
+    { name: 'cp_order_items_stopped', columns: ['urgencyKey'], where: isStopped },
     { name: 'cp_order_items_by_tracking', columns: ['tracking'], where: '"tracking" IS NOT NULL' },
     // What is open, by product: for codes that mean nothing here, and for what a change of a product touches.
     { name: 'cp_order_items_open', columns: ['productCode', 'status'], where: isOpen },

@@ -3,9 +3,11 @@ import type { Product } from '../../../shared/products.ts'
 import { decimal, integer, primaryText, text } from './columns.ts'
 
 /** What a product code means here; lengths in millimetres. */
-export interface ProductRow extends Omit<Product, 'match'> {
+export interface ProductRow extends Omit<Product, 'match' | 'preflight'> {
   /** JSON: globs on the product code. */
   match: string
+  /** JSON: RuleChoice[] */
+  preflight: string
 }
 
 export const ProductEntity = new EntitySchema<ProductRow>({
@@ -29,5 +31,6 @@ export const ProductEntity = new EntitySchema<ProductRow>({
     pagesMax: { ...integer, nullable: true },
     pagesMultipleOf: integer,
     colour: text,
+    preflight: { ...text, default: '[]' },
   },
 })

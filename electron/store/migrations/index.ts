@@ -14,6 +14,7 @@ import { LargeShops1772409601700 } from './0017-large-shops.ts'
 import { Products1772409601800 } from './0018-products.ts'
 import { Leases1772409601900 } from './0019-leases.ts'
 import { ShopSettings1772409602000 } from './0020-shop-settings.ts'
+import { Preflight1772409602100 } from './0021-preflight.ts'
 
 /** Every migration, oldest first. A released migration is never edited; a change is a new one. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   Products1772409601800,
   Leases1772409601900,
   ShopSettings1772409602000,
+  Preflight1772409602100,
 ]

@@ -3,6 +3,7 @@ import { downloadActions } from '../downloads/actions.ts'
 import { fileActions } from '../files/actions.ts'
 import { noteActions } from '../notes/actions.ts'
 import { operatorActions } from '../operators/actions.ts'
+import { preflightActions } from '../preflight/actions.ts'
 import { productActions } from '../products/actions.ts'
 import { moveActions, queueActions, selectActions } from '../queue/actions.ts'
 import { settingsActions } from '../settings/actions.ts'
@@ -21,6 +22,7 @@ export const allActions: readonly Action[] = [
   ...noteActions,
   ...ticketActions,
   ...artworkActions,
+  ...preflightActions,
   ...fileActions,
   ...queueActions,
   ...moveActions,

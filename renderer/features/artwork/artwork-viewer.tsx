@@ -2,10 +2,13 @@ import { ActionIcon, Modal, SegmentedControl, Switch } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight, IconMinus, IconPlus } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import type { FileView } from '../../../shared/file-views.ts'
+import type { ItemDetail } from '../../../shared/station-views.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { useFocusGivenBack } from '../../ui/dialog.tsx'
+import { KeyCap } from '../../ui/key-cap.tsx'
 import { useDialogKeys } from '../../ui/use-dialog-keys.ts'
 import { filesCopy } from '../files/words.ts'
+import { usePageKnowledge } from '../preflight/page-findings.tsx'
 import classes from './artwork.module.css'
 import { artworkOf } from './artwork-of.ts'
 import type { Artwork } from './open-artwork.ts'
@@ -15,8 +18,14 @@ import { contentKey, useArtwork } from './use-artwork.ts'
 import { artworkCopy } from './words.ts'
 import { type Zoom, zoomIn, zoomOut } from './zoom.ts'
 
+interface ArtworkViewerProps {
+  readonly fileId: number
+  /** The one that is shown first. */
+  readonly page: number
+}
+
 /** All pages of the files of the item in the panel, over the whole window. */
-export function ArtworkViewer({ fileId }: { readonly fileId: number }) {
+export function ArtworkViewer({ fileId, page }: ArtworkViewerProps) {
   const { dialogs } = useConsole()
   const { value: item } = useStateOf((stores) => stores.item.store)
   const files = artworkOf(item)
@@ -46,12 +55,18 @@ export function ArtworkViewer({ fileId }: { readonly fileId: number }) {
           onChange={(id) => dialogs.show({ kind: 'artwork', fileId: Number(id) })}
         />
       )}
-      <Pages key={contentKey(file)} file={file} />
+      <Pages key={contentKey(file)} item={item} file={file} page={page} />
     </Modal>
   )
 }
 
-function Pages({ file }: { readonly file: FileView }) {
+interface PagesProps {
+  readonly item: ItemDetail | null
+  readonly file: FileView
+  readonly page: number
+}
+
+function Pages({ item, file, page }: PagesProps) {
   const state = useArtwork(file.id)
   if (state.kind === 'loading')
     return (
@@ -60,13 +75,14 @@ function Pages({ file }: { readonly file: FileView }) {
       </p>
     )
   if (state.kind === 'failed') return <p className={classes.hint}>{artworkCopy.failedHow}</p>
-  return <OpenPages artwork={state.artwork} file={file} />
+  return <OpenPages artwork={state.artwork} item={item} file={file} page={page} />
 }
 
-function OpenPages({ artwork, file }: { readonly artwork: Artwork; readonly file: FileView }) {
-  const [number, setNumber] = useState(1)
+function OpenPages({ artwork, item, file, page }: PagesProps & { readonly artwork: Artwork }) {
+  const [number, setNumber] = useState(Math.min(page, artwork.pageCount))
   const [zoom, setZoom] = useState<Zoom>('fit')
   const [showsBoxes, setShowsBoxes] = useState(true)
+  const known = usePageKnowledge(item, file, number)
   const go = (to: number): void => setNumber(Math.min(artwork.pageCount, Math.max(1, to)))
   useDialogKeys(
     {
@@ -80,6 +96,7 @@ function OpenPages({ artwork, file }: { readonly artwork: Artwork; readonly file
       '-': () => setZoom(zoomOut(zoom)),
       '0': () => setZoom('fit'),
       '1': () => setZoom(1),
+      b: () => setShowsBoxes(!showsBoxes),
     },
     true,
   )
@@ -87,7 +104,7 @@ function OpenPages({ artwork, file }: { readonly artwork: Artwork; readonly file
     <div className={classes.pages}>
       <PageThumbs artwork={artwork} number={number} onShow={go} />
       <div className={classes.main}>
-        <PageStage artwork={artwork} file={file} number={number} zoom={zoom} showsBoxes={showsBoxes} />
+        <PageStage artwork={artwork} file={file} number={number} zoom={zoom} showsBoxes={showsBoxes} known={known} />
         <div className={classes.bar}>
           <ActionIcon variant="default" size="lg" aria-label={artworkCopy.previous} onClick={() => go(number - 1)}>
             <IconChevronLeft size={18} aria-hidden />
@@ -119,7 +136,11 @@ function OpenPages({ artwork, file }: { readonly artwork: Artwork; readonly file
           </ActionIcon>
           <span className={classes.space} />
           <Switch
-            label={artworkCopy.boxes}
+            label={
+              <>
+                {artworkCopy.boxes} <KeyCap>B</KeyCap>
+              </>
+            }
             checked={showsBoxes}
             onChange={(event) => setShowsBoxes(event.currentTarget.checked)}
           />

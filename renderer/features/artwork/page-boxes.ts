@@ -1,7 +1,7 @@
 import type { PageBox } from '../../../shared/file-views.ts'
 
 /** Points of PDF are 1/72 inch. */
-const mmOfPt = 25.4 / 72
+export const mmOfPt = 25.4 / 72
 
 export interface DrawnBox {
   readonly kind: 'page' | 'bleed' | 'trim'

@@ -2,9 +2,10 @@ import { useElementSize } from '@mantine/hooks'
 import { useState } from 'react'
 import type { FileView } from '../../../shared/file-views.ts'
 import { formatTenths } from '../../ui/format-number.ts'
+import { type PageKnowledge, PageLegend, PageOverlay } from '../preflight/page-findings.tsx'
 import classes from './artwork.module.css'
 import type { Artwork } from './open-artwork.ts'
-import { boxesOfPage, type DrawnBox } from './page-boxes.ts'
+import { boxesOfPage, type DrawnBox, mmOfPt } from './page-boxes.ts'
 import { PagePicture, type PageSize } from './page-picture.tsx'
 import { artworkCopy } from './words.ts'
 import { widthAt, type Zoom } from './zoom.ts'
@@ -15,10 +16,12 @@ interface PageStageProps {
   readonly number: number
   readonly zoom: Zoom
   readonly showsBoxes: boolean
+  /** What preflight says of the page. */
+  readonly known: PageKnowledge
 }
 
 /** A page in its room, with its boxes drawn over it. */
-export function PageStage({ artwork, file, number, zoom, showsBoxes }: PageStageProps) {
+export function PageStage({ artwork, file, number, zoom, showsBoxes, known }: PageStageProps) {
   const { ref, width, height } = useElementSize()
   const [size, setSize] = useState<PageSize>({ widthPt: 420, heightPt: 595 })
   const boxes = boxesOfPage(file.pageBoxes, number)
@@ -30,6 +33,9 @@ export function PageStage({ artwork, file, number, zoom, showsBoxes }: PageStage
         {width > 0 && (
           <div className={classes.sheet} style={{ width: shown }}>
             <PagePicture artwork={artwork} number={number} width={shown} onSize={setSize} />
+            {showsBoxes && (
+              <PageOverlay {...known} page={number} widthMm={size.widthPt * mmOfPt} heightMm={size.heightPt * mmOfPt} />
+            )}
             {showsBoxes && boxes.map((box) => <Outline key={box.kind} box={box} size={size} dotsPerPt={dotsPerPt} />)}
           </div>
         )}
@@ -41,9 +47,10 @@ export function PageStage({ artwork, file, number, zoom, showsBoxes }: PageStage
               {artworkCopy.box[kind]}: {formatTenths(widthMm)} × {formatTenths(heightMm)} mm
             </span>
           ))}
-          {boxes.length > 1 && <span>{artworkCopy.centred}</span>}
+          {(boxes.length > 1 || known.expected !== null) && <span>{artworkCopy.centred}</span>}
         </p>
       )}
+      {showsBoxes && <PageLegend {...known} />}
     </>
   )
 }

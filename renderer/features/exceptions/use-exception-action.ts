@@ -5,6 +5,7 @@ import type { InboxDetail } from '../../../shared/intake-views.ts'
 import type { SignalDetail } from '../../../shared/signal-views.ts'
 import { useConsole } from '../../stores/console-context.tsx'
 import { type Acting, type Actor, useActing } from '../acting/use-acting.ts'
+import { askToLetPass } from '../preflight/actions.ts'
 import { exceptionsCopy } from './words.ts'
 
 /** What an action asks for before it can be done. */
@@ -64,6 +65,14 @@ export function useExceptionAction(exception: ExceptionView): ExceptionActing {
       case 'decide_version':
         navigation.openRevision(action.revisionId)
         return null
+      case 'override_preflight':
+        await askToLetPass(stores, (await client.call('items.get', { cpItemId: action.cpItemId })).item)
+        return null
+      case 'cancel_item': {
+        const { item } = await client.call('items.get', { cpItemId: action.cpItemId })
+        stores.steps.begin('cancelled', [item], { cause: action.cause, message: action.message })
+        return null
+      }
       case 'open_item':
         navigation.openItem(action.cpItemId)
         return null

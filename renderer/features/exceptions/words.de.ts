@@ -29,6 +29,8 @@ export const de: ExceptionsCopy = {
     switch_off_type: 'Signalart abschalten',
     replay_request: 'Korrigieren und annehmen…',
     decide_version: 'Vergleichen und entscheiden',
+    override_preflight: 'Durchlassen …',
+    cancel_item: 'Position stornieren …',
     open_item: 'Position öffnen',
     open_order: 'Auftrag öffnen',
     open_screen: 'Öffnen',

@@ -35,6 +35,8 @@ export const en = {
     switch_off_type: 'Switch the type off',
     replay_request: 'Correct and take in…',
     decide_version: 'Compare and decide',
+    override_preflight: 'Let it pass…',
+    cancel_item: 'Cancel the item…',
     open_item: 'Open the item',
     open_order: 'Open the order',
     open_screen: 'Open',

@@ -15,6 +15,7 @@ import { FileRows } from '../files/file-rows.tsx'
 import { ItemNotes as NotesOfItem } from '../notes/notes.tsx'
 import { Addresses } from '../orders/addresses.tsx'
 import { RegistrationNote } from '../orders/registration.tsx'
+import { PreflightPanel } from '../preflight/preflight-panel.tsx'
 import { WaitingRevisions } from '../revisions/order-revisions.tsx'
 import { shopFloorCopy } from '../steps/shop-floor-words.ts'
 import classes from './item-panel.module.css'
@@ -31,6 +32,7 @@ export function ItemBody({ item }: { readonly item: ItemDetail }) {
       <div className={classes.column}>
         <ArtworkStrip files={item.files} />
         <ItemNotes item={item} />
+        <PreflightPanel item={item} />
         <NotesOfItem />
         {order !== null && <WaitingRevisions order={order} />}
         {order !== null && <RegistrationNote registration={order.registration} />}
@@ -97,7 +99,7 @@ export function ItemBody({ item }: { readonly item: ItemDetail }) {
 function ItemNotes({ item }: { readonly item: ItemDetail }) {
   return (
     <>
-      {item.statusReason !== null && item.statusReason !== '' && !isReprintReason(item) && (
+      {item.statusReason !== null && item.statusReason !== '' && !isReprintReason(item) && !isOfPreflight(item) && (
         <Note tone={item.status === 'error' ? 'red' : 'amber'} icon={IconInfoCircle}>
           {item.statusReason}
         </Note>
@@ -200,6 +202,10 @@ function ReprintNote({ item }: { readonly item: ItemDetail }) {
 
 const lastReprint = (history: readonly HistoryEntry[]): HistoryEntry | undefined =>
   history.findLast((entry) => entry.kind === 'reprint')
+
+/** Whether preflight holds the item: what it has found stands with it. */
+const isOfPreflight = ({ status, history }: ItemDetail): boolean =>
+  status === 'on_hold' && history.findLast(({ toStatus }) => toStatus !== null)?.kind === 'preflight_stopped'
 
 /** Whether the reason that an item shows is the one of its last reprint, which is told with it. */
 const isReprintReason = ({ status, statusReason, history }: ItemDetail): boolean =>

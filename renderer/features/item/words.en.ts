@@ -111,6 +111,9 @@ const historyWords = {
   revision_accepted: 'Another version of the order was accepted',
   revision_dismissed: 'Another version of the order was dismissed',
   registration_late: 'Registered late',
+  preflight_stopped: 'Stopped by preflight',
+  preflight_resumed: 'Nothing stops it in preflight any more',
+  preflight_overridden: 'Finding let pass',
 } as const satisfies Record<HistoryKind, string>
 
 const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)

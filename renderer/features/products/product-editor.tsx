@@ -15,6 +15,8 @@ import { messageAt } from '../../stores/station-failure.ts'
 import { KeyCap } from '../../ui/key-cap.tsx'
 import { language } from '../../ui/language.ts'
 import { ActionButton } from '../actions/action-button.tsx'
+import { RuleTable } from '../preflight/rule-table.tsx'
+import { preflightCopy } from '../preflight/words.ts'
 import { choicesOf } from '../settings/field-values.ts'
 import { fieldsId, mapAlike, remove, saveChosen } from './actions.ts'
 import classes from './products.module.css'
@@ -134,6 +136,7 @@ const counts: readonly LengthField[] = ['pagesMin', 'pagesMax', 'pagesMultipleOf
 
 function ProductFields({ fields, isProposal }: { readonly fields: ProductDraft; readonly isProposal: boolean }) {
   const { productDesk } = useConsole()
+  const { value: settings } = useStateOf((stores) => stores.settings.store)
   const errorOf = useErrorOf()
   const set = (change: Partial<ProductDraft>): void =>
     productDesk.edit({ of: 'product', fields: { ...fields, ...change } })
@@ -193,6 +196,16 @@ function ProductFields({ fields, isProposal }: { readonly fields: ProductDraft; 
         />
         {[...lengths, ...(fields.binding === 'casewrap' ? ofCase : []), ...counts].map(numberField)}
       </div>
+      <details className={classes.rules}>
+        <summary>{preflightCopy.settings.productTitle}</summary>
+        <p className={classes.note}>{preflightCopy.settings.productHow}</p>
+        <RuleTable
+          below={settings?.settings.preflight.rules ?? []}
+          choices={fields.preflight}
+          hasCases={fields.binding === 'casewrap'}
+          onChange={(preflight) => set({ preflight })}
+        />
+      </details>
     </>
   )
 }

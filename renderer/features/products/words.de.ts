@@ -69,8 +69,7 @@ export const de: ProductsCopy = {
   confirm: 'Produkt bestätigen',
   save: 'Speichern',
   discard: 'Verwerfen',
-  saved: (name, count) =>
-    count === null ? `${name} ist gespeichert.` : `${name} ist gespeichert. Das betrifft ${items(count)}.`,
+  saved: (name, count) => `${name} ist gespeichert. Das betrifft ${items(count)}.`,
   alike: (count) =>
     count === 1
       ? 'Kein anderer Code wird ebenso gelesen.'

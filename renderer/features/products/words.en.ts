@@ -66,8 +66,7 @@ export const en = {
   confirm: 'Confirm the product',
   save: 'Save',
   discard: 'Discard',
-  saved: (name: string, count: number | null) =>
-    count === null ? `${name} is saved.` : `${name} is saved. It touches ${items(count)}.`,
+  saved: (name: string, count: number) => `${name} is saved. It touches ${items(count)}.`,
   alike: (count: number) =>
     count === 1 ? 'No other code reads the same.' : `${count} codes read the same. Confirm them as one product.`,
   mapAlike: 'Map all like it',

@@ -2,16 +2,18 @@ import { Button, MultiSelect, Popover, Select, Stack } from '@mantine/core'
 import { IconCheck, IconFilter } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import {
-  codeFilters,
   type FacetValue,
   type FlagFilter,
   flagFilters,
   maxCounted,
   maxFilterValues,
+  type ValueFilter,
+  valueFilters,
 } from '../../../shared/queue-api.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import type { Facets } from '../../stores/detail-stores.ts'
 import classes from './filter-bar.module.css'
+import { valueWord } from './filter-words.ts'
 import { viewCopy } from './view-words.ts'
 
 /** What the items in this part of the queue can be narrowed by, with how many there are of each. */
@@ -48,13 +50,13 @@ function FilterForm() {
   }, [facets, key])
   return (
     <Stack gap="xs">
-      {codeFilters.map((name) => (
+      {valueFilters.map((name) => (
         <MultiSelect
           key={name}
           size="xs"
           label={viewCopy.names[name]}
           placeholder={filters[name] === undefined ? viewCopy.any : ''}
-          data={choicesOf(found?.[name] ?? [], filters[name] ?? [])}
+          data={choicesOf(name, found?.[name] ?? [], filters[name] ?? [])}
           renderOption={({ option, checked = false }) => (
             <>
               <IconCheck size="0.875rem" className={classes.chosen} data-chosen={checked} aria-hidden />
@@ -101,10 +103,13 @@ interface Choice {
 }
 
 /** The values in force stay among the choices, also when no item here has them any more. */
-function choicesOf(values: readonly FacetValue[], current: readonly string[]): Choice[] {
-  const known = values.map(({ value, label }) => ({ value, label: label === null ? value : `${label} · ${value}` }))
+function choicesOf(name: ValueFilter, values: readonly FacetValue[], current: readonly string[]): Choice[] {
+  const known = values.map(({ value, label }) => ({
+    value,
+    label: label === null ? valueWord(name, value) : `${label} · ${value}`,
+  }))
   const gone = current.filter((value) => values.every((facet) => facet.value !== value))
-  return [...known, ...gone.map((value) => ({ value, label: value }))]
+  return [...known, ...gone.map((value) => ({ value, label: valueWord(name, value) }))]
 }
 
 function countedOption({ value, label }: Choice, values: readonly FacetValue[]): string {

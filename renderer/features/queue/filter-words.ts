@@ -1,11 +1,12 @@
 import {
-  type CodeFilter,
-  codeFilters,
   type FlagFilter,
   flagFilters,
   type ItemFilters,
+  type ValueFilter,
+  valueFilters,
 } from '../../../shared/queue-api.ts'
 import type { FilterChange } from '../../stores/queue-view.ts'
+import { preflightCopy } from '../preflight/words.ts'
 import { viewCopy } from './view-words.ts'
 
 /** A filter in force, as its chip says it. */
@@ -19,14 +20,21 @@ export interface FilterWord {
 /** The filters in force, in words, each value by itself. */
 export function filterWords(filters: ItemFilters): readonly FilterWord[] {
   return [
-    ...codeFilters.flatMap((name) => (filters[name] ?? []).map((value) => wordOfCode(filters, name, value))),
+    ...valueFilters.flatMap((name) => (filters[name] ?? []).map((value) => wordOfValue(filters, name, value))),
     ...flagFilters.flatMap((name) => wordOfFlag(name, filters[name])),
   ]
 }
 
-function wordOfCode(filters: ItemFilters, name: CodeFilter, value: string): FilterWord {
+/** What a value is called: codes are called by themselves. */
+export const valueWord = (name: ValueFilter, value: string): string =>
+  name === 'preflight' ? (stateWords[value] ?? value) : value
+
+const stateWords: Readonly<Record<string, string>> = preflightCopy.states
+
+function wordOfValue(filters: ItemFilters, name: ValueFilter, value: string): FilterWord {
   const others = (filters[name] ?? []).filter((other) => other !== value)
-  return { key: `${name} ${value}`, word: `${viewCopy.names[name]}: ${value}`, removal: { [name]: others } }
+  const word = `${viewCopy.names[name]}: ${valueWord(name, value)}`
+  return { key: `${name} ${value}`, word, removal: { [name]: others } }
 }
 
 function wordOfFlag(name: FlagFilter, flag: boolean | undefined): readonly FilterWord[] {

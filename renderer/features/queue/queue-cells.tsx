@@ -8,6 +8,7 @@ import { itemLook } from '../../ui/item-look.ts'
 import { Moment } from '../../ui/moment.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import { notesCopy } from '../notes/words.ts'
+import { PreflightMark } from '../preflight/preflight-mark.tsx'
 import { shopFloorCopy } from '../steps/shop-floor-words.ts'
 import classes from './queue-list.module.css'
 import { queueCopy } from './words.ts'
@@ -92,6 +93,7 @@ function ItemTitle({ item, title }: { readonly item: ItemSummary; readonly title
             <IconNote size={14} stroke={2.2} role="img" aria-label={notesCopy.mark(item.notes)} />
           </span>
         )}
+        <PreflightMark state={item.preflight} />
         {item.warnings.length > 0 && (
           <span className={classes.mark} data-tone="amber" title={warningsOf(item)}>
             <IconAlertTriangle size={14} stroke={2.2} role="img" aria-label={warningsOf(item)} />

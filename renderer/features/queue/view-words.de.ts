@@ -14,6 +14,7 @@ export const de: ViewCopy = {
     option: 'Option',
     shippingMethod: 'Versand',
     client: 'Kunde',
+    preflight: 'Dateiprüfung',
     isTest: 'Aufträge',
     isHeld: 'Angehalten',
     hasWarnings: 'Warnungen',

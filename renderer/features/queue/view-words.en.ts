@@ -17,6 +17,7 @@ export const en = {
     option: 'Option',
     shippingMethod: 'Shipping',
     client: 'Customer',
+    preflight: 'Preflight',
     isTest: 'Orders',
     isHeld: 'Hold',
     hasWarnings: 'Warnings',

@@ -12,6 +12,7 @@ import { testOrderCard } from '../intake/test-order-settings.tsx'
 import { libraryCard } from '../library/library-settings.tsx'
 import { consoleCard } from '../operators/console-settings.tsx'
 import { operatorCard } from '../operators/operator-settings.tsx'
+import { preflightCard } from '../preflight/preflight-settings.tsx'
 import { productsCard } from '../products/products-settings.tsx'
 import { scannerCard } from '../scan/scanner-settings.tsx'
 import { shippingOptionCard } from '../signals/shipping-option-settings.tsx'
@@ -30,6 +31,7 @@ export const allCards: readonly Card[] = [
   intakeCard,
   testOrderCard,
   productsCard,
+  preflightCard,
   downloadCard,
   libraryCard,
   signalCard,

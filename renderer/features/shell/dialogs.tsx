@@ -5,6 +5,7 @@ import { AcceptForm } from '../files/accept-form.tsx'
 import { ReplaceForm } from '../files/replace-form.tsx'
 import { NoteForm } from '../notes/note-form.tsx'
 import { OperatorChooser } from '../operators/operator-chooser.tsx'
+import { OverrideForm } from '../preflight/override-form.tsx'
 import { RemoveForm } from '../products/remove-form.tsx'
 import { RepairForm } from '../steps/repair-form.tsx'
 import { StepForm } from '../steps/step-form.tsx'
@@ -16,7 +17,7 @@ export function Dialogs() {
   if (dialog === null) return null
   switch (dialog.kind) {
     case 'step':
-      return <StepForm to={dialog.to} items={dialog.items} />
+      return <StepForm to={dialog.to} items={dialog.items} proposal={dialog.proposal} />
     case 'set_back':
     case 'reprint':
       return <RepairForm kind={dialog.kind} item={dialog.item} reasons={dialog.reasons} />
@@ -27,7 +28,9 @@ export function Dialogs() {
     case 'accept_file':
       return <AcceptForm file={dialog.file} />
     case 'artwork':
-      return <ArtworkViewer fileId={dialog.fileId} />
+      return <ArtworkViewer fileId={dialog.fileId} page={dialog.page ?? 1} />
+    case 'override_preflight':
+      return <OverrideForm item={dialog.item} findings={dialog.findings} />
     case 'remove_product':
     case 'remove_paper':
       return <RemoveForm kind={dialog.kind} id={dialog.id} name={dialog.name} />

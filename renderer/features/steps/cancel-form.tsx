@@ -3,16 +3,24 @@ import { useState } from 'react'
 import { type CancelCause, cancelCauseCodes } from '../../../shared/cloud-signal.ts'
 import type { ItemSummary } from '../../../shared/station-views.ts'
 import { useConsole } from '../../stores/console-context.tsx'
+import type { StepProposal } from '../../stores/dialogs.ts'
 import { StepFrame, useFieldError } from './step-frame.tsx'
 import { stepsCopy } from './words.ts'
 
 const choices = cancelCauseCodes.map((code) => ({ value: code, label: stepsCopy.causes[code] }))
 
+interface CancelFormProps {
+  readonly items: readonly ItemSummary[]
+  readonly proposal: StepProposal
+}
+
 /** Asks for one of Cloudprinter's causes, told as sentences, and for a description. */
-export function CancelForm({ items }: { readonly items: readonly ItemSummary[] }) {
+export function CancelForm({ items, proposal }: CancelFormProps) {
   const { steps } = useConsole()
-  const [cause, setCause] = useState<CancelCause | null>(null)
-  const [message, setMessage] = useState('')
+  const [cause, setCause] = useState<CancelCause | null>(
+    () => cancelCauseCodes.find((code) => code === proposal.cause) ?? null,
+  )
+  const [message, setMessage] = useState(proposal.message ?? '')
   const [isTried, setTried] = useState(false)
   const causeError = useFieldError('cause')
   const messageError = useFieldError('message')

@@ -10,13 +10,15 @@ import { stepsCopy } from './words.ts'
 interface ReasonFormProps {
   readonly to: 'error' | 'on_hold'
   readonly items: readonly ItemSummary[]
+  /** What stands there when it opens. */
+  readonly proposed: string
 }
 
 /** Asks what went wrong or why an item is held, and offers the reasons that were given before. */
-export function ReasonForm({ to, items }: ReasonFormProps) {
+export function ReasonForm({ to, items, proposed }: ReasonFormProps) {
   const { steps } = useConsole()
   const reasons = useReasons(to)
-  const [cause, setCause] = useState('')
+  const [cause, setCause] = useState(proposed)
   const [isMissing, setMissing] = useState(false)
   const fieldError = useFieldError('cause')
   const isError = to === 'error'

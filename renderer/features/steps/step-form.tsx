@@ -1,5 +1,6 @@
 import type { ItemStatus } from '../../../shared/item-lifecycle.ts'
 import type { ItemSummary } from '../../../shared/station-views.ts'
+import type { StepProposal } from '../../stores/dialogs.ts'
 import { CancelForm } from './cancel-form.tsx'
 import { ReasonForm } from './reason-form.tsx'
 import { ShippingForm } from './shipping-form.tsx'
@@ -7,11 +8,12 @@ import { ShippingForm } from './shipping-form.tsx'
 interface StepFormProps {
   readonly to: ItemStatus
   readonly items: readonly ItemSummary[]
+  readonly proposal: StepProposal
 }
 
 /** Asks for what a step needs, over the screen that the step was asked on. */
-export function StepForm({ to, items }: StepFormProps) {
+export function StepForm({ to, items, proposal }: StepFormProps) {
   if (to === 'shipped') return <ShippingForm items={items} />
-  if (to === 'error' || to === 'on_hold') return <ReasonForm to={to} items={items} />
-  return to === 'cancelled' ? <CancelForm items={items} /> : null
+  if (to === 'error' || to === 'on_hold') return <ReasonForm to={to} items={items} proposed={proposal.cause ?? ''} />
+  return to === 'cancelled' ? <CancelForm items={items} proposal={proposal} /> : null
 }

@@ -5,6 +5,8 @@ import { useTimeZone } from '../../ui/time-zone.ts'
 import { formatBox } from '../files/format-box.ts'
 import { filesCopy } from '../files/words.ts'
 import { addressLines } from '../orders/address-lines.ts'
+import { ruleWord } from '../preflight/preflight-look.ts'
+import { preflightCopy } from '../preflight/words.ts'
 import classes from './ticket-sheet.module.css'
 import { ticketsCopy } from './words.ts'
 
@@ -47,6 +49,15 @@ export function TicketSheet({ ticket, printedAt }: { readonly ticket: Ticket; re
             <Line name={ticketsCopy.shipping} value={item.shippingMethod} />
           </div>
         </div>
+        {ticket.override !== null && (
+          <p className={classes.override}>
+            {preflightCopy.ticket(
+              ticket.override.rules.map(ruleWord).join(', '),
+              ticket.override.reason,
+              ticket.override.by,
+            )}
+          </p>
+        )}
         <List name={ticketsCopy.options} lines={ticket.options.map(ticketsCopy.option)} />
         <List name={ticketsCopy.others} lines={othersOf(ticket)} />
         {address !== null && <List name={ticketsCopy.deliverTo} lines={addressLines(address)} />}

@@ -13,6 +13,7 @@ import { DueCard } from './due-cards.tsx'
 import { dayPlus, formatDay } from './format-day.ts'
 import { HoursChart } from './hours-chart.tsx'
 import { StepsChart } from './steps-chart.tsx'
+import { StoppedCard } from './stopped-card.tsx'
 import classes from './today.module.css'
 import { todayCopy } from './words.ts'
 
@@ -43,6 +44,7 @@ export default function TodayScreen() {
           <StepsChart steps={value.steps} />
           <CausesChart causes={value.causes} />
         </div>
+        <StoppedCard stopped={value.stopped} />
         <div className={classes.pair}>
           {dueDay !== undefined && (
             <DueCard title={value.isPresent ? todayCopy.dueToday : todayCopy.dueDay} due={dueDay} />

@@ -1,0 +1,106 @@
+import type { PreflightState, PreflightVerdict } from '../../../shared/preflight.ts'
+import type { WordsLike } from '../../ui/language.ts'
+
+/** What the console says of preflight. */
+export const en = {
+  title: 'Preflight',
+  states: {
+    pending: 'Not checked yet',
+    passed: 'Fits the product',
+    warned: 'Worth a look',
+    stopped: 'Stopped',
+    overridden: 'Let pass',
+    unmapped: 'Product unknown',
+  } as const satisfies Record<PreflightState, string>,
+  /** In the list, where it stands without its title. */
+  mark: {
+    pending: 'Preflight: not checked yet',
+    passed: 'Preflight: fits the product',
+    warned: 'Preflight: worth a look',
+    stopped: 'Stopped by preflight',
+    overridden: 'Preflight: let pass by a person',
+    unmapped: 'Preflight: no product fits the code',
+  } as const satisfies Record<PreflightState, string>,
+  verdicts: { stop: 'Stops', warn: 'Warning', info: 'For information' } as const satisfies Record<
+    PreflightVerdict,
+    string
+  >,
+  found: 'Found',
+  expected: 'Expected',
+  letPass: 'Let pass',
+  pages: (first: number, last: number) => (first === last ? `Page ${first}` : `Pages ${first} to ${last}`),
+  showPage: (page: string) => `Show in the artwork: ${page}`,
+  cause: (sentence: string) => `It would be cancelled as: ${sentence}`,
+  offHow: 'Not checked, as the settings say:',
+  nothing: 'Nothing stands in the way.',
+  pendingHow: 'It is checked as soon as all of its files are here.',
+  unmappedHow: 'No product fits the code of this item, so that only its pages are counted. Say what the code means.',
+  mapProduct: 'Map this product',
+  overriddenBy: (by: string, reason: string) => `Let pass by ${by}: ${reason}`,
+  idle: {
+    none: 'Images, empty pages and margins were not looked at.',
+    waiting: 'Images, empty pages and margins are looked at when nothing is urgent.',
+    running: (done: number, total: number) => `Looking at images, empty pages and margins: page ${done} of ${total}.`,
+    done: (total: number) => `Images, empty pages and margins: all ${total} pages looked at.`,
+  },
+  runIdle: 'Look now',
+  cancelIdle: 'Do not look',
+  running: 'It is checked page by page.',
+  cancelled: 'The pages are not looked at.',
+  checkAgain: 'Check again',
+  checked: (state: string) => `Checked again. ${state}.`,
+  help: { override: 'Let pass what preflight has found', check: 'Check the files again' },
+  override: 'Let pass…',
+  overrideCommand: 'Let pass what preflight has found',
+  nothingToLetPass: 'Preflight has found nothing that holds this item.',
+  oneAtATime: 'One item at a time: each finding is another.',
+  replace: 'Replace the file…',
+  cancel: 'Cancel with this cause…',
+  report: 'Report an error…',
+  form: {
+    title: (item: string) => `Let pass: ${item}`,
+    how: 'What you tick holds the item no longer, as long as its files stay as they are. It is kept in the history and printed on the ticket.',
+    rules: 'What is let pass',
+    noRules: 'Tick at least one.',
+    reason: 'Why it can be printed like this',
+    reasonHow: 'Who agreed, and to what. Others read it on the ticket.',
+    submit: 'Let pass',
+    done: 'Let pass. It is kept in the history.',
+    doneButStopped: 'Let pass. Something else still stops the item.',
+  },
+  /** The text of a cancellation or of an error, for the customer. */
+  textOf: (rule: string, found: string, expected: string, page: string | null) =>
+    `${rule}${page === null ? '' : ` (${page.toLowerCase()})`}: found ${found}, expected ${expected}.`,
+  ticket: (rules: string, reason: string, by: string) => `Let pass: ${rules}. ${reason} (${by})`,
+  settings: {
+    title: 'Preflight',
+    how: 'What each file is held against before the press has it. A product may want it otherwise.',
+    keywords: 'rules tolerance spine bleed trim fonts resolution ink',
+    rule: 'Rule',
+    verdict: (rule: string) => `${rule}: what a finding does`,
+    warnFrom: (rule: string) => `${rule}: tell from`,
+    limit: (rule: string) => `${rule}: limit`,
+    caseLimit: (rule: string) => `${rule}: limit of a case`,
+    columns: { verdict: 'A finding', warnFrom: 'Tell from', limit: 'Limit', caseLimit: 'Limit of a case' },
+    reset: 'Put all back',
+    productTitle: 'Preflight of this product',
+    productHow: 'Only what is otherwise than in the shop. What is left empty follows the shop.',
+    idle: 'page by page, in quiet moments',
+  },
+  today: {
+    title: 'Stopped by preflight',
+    none: 'Nothing was stopped.',
+    total: (count: number) => (count === 1 ? '1 item' : `${count} items`),
+    customer: 'Customer',
+    unknown: 'customer unknown',
+  },
+  boxes: {
+    expectedTrim: 'Expected trim',
+    expectedPage: 'Expected with bleed',
+    spine: 'Expected spine',
+    boards: 'Expected boards, within the wrap',
+    legend: 'What is drawn over the page',
+  },
+} as const
+
+export type PreflightCopy = WordsLike<typeof en>

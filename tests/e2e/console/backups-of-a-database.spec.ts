@@ -28,6 +28,7 @@ test('the settings of a station on a database show the newest backup that a job 
   page,
   station,
 }) => {
+  test.slow()
   await page.goto(station.consoleUrl)
   await page.getByRole('navigation').getByRole('button', { name: 'Settings' }).click()
   const card = page.getByRole('region', { name: 'Backups' })

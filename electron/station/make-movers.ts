@@ -53,7 +53,7 @@ const lookEveryMs = 20
  * Lets running work reach its end, which may take as long as an answer of Cloudprinter, and then lets nobody write: what is sent
  * is stored as sent before the store stands still. Orders are taken until then. Resolves with the way back.
  *
- * @throws StationError while they rest for another move
+ * @throws StationError while they rest for another move, or where the store cannot be reached; all goes on then
  */
 async function restWorkers(
   { workSuspension, downloads, signals, libraryKeeper }: Workers,
@@ -69,12 +69,21 @@ async function restWorkers(
   while (!signals.isIdle) await new Promise((done) => clock.after(lookEveryMs, () => done(undefined)))
   const heldLibrary = await libraryKeeper.hold()
   onStill()
-  const thaw = await store.freeze(refusal)
-  return () => {
-    thaw()
+  const goOn = (): void => {
     heldLibrary.release()
     workSuspension.set('moving', false)
     heldDownloads.release()
     signals.wake()
+  }
+  try {
+    const thaw = await store.freeze(refusal)
+    return () => {
+      thaw()
+      goOn()
+    }
+  } catch (cause) {
+    // A database that is away takes no last step either.
+    goOn()
+    throw cause
   }
 }

@@ -99,12 +99,17 @@ export class WriteGate {
 
   /**
    * Refuses every step from now on; what has been handed in before is kept. Resolves when the last of it is durable, and then
-   * the store does not change until the gate is opened again.
+   * the store does not change until the gate is opened again. It stays open where the store cannot be reached.
    */
   async close(refusal: StationError): Promise<() => void> {
     const last = this.write(() => undefined)
     this.#refusal = refusal
-    await last
+    try {
+      await last
+    } catch (cause) {
+      this.#refusal = null
+      throw cause
+    }
     return () => {
       this.#refusal = null
     }

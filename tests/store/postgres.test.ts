@@ -6,6 +6,7 @@ import { readMark, writeMark } from '../../electron/store/marks.ts'
 import { migrations } from '../../electron/store/migrations/index.ts'
 import { openPostgres } from '../../electron/store/postgres/open-postgres.ts'
 import type { Store } from '../../electron/store/store.ts'
+import { StationError } from '../../shared/errors.ts'
 import { aDatabase, administrate } from '../support/any-store.ts'
 import { cuttableLine } from '../support/cuttable-line.ts'
 import { eventually } from '../support/eventually.ts'
@@ -168,6 +169,12 @@ describe('a store on PostgreSQL', () => {
       return await transaction.query('SELECT 2')
     })
     await expect(held).rejects.toThrow(/database/)
+    line.mend()
+    await eventually(async () => expect(await store.write(() => 'again')).toBe('again'))
+    // What cannot come to rest has not begun to.
+    line.cut()
+    await expect(store.query('SELECT 1')).rejects.toThrow('The database cannot be reached')
+    await expect(store.freeze(new StationError('unavailable', 'It is being moved.'))).rejects.toThrow(/database/)
     line.mend()
     await eventually(async () => expect(await store.write(() => 'again')).toBe('again'))
   })

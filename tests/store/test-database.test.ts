@@ -65,13 +65,18 @@ describe('a person who asks where the orders lie', () => {
       ['postgres://station:open-sesame@127.0.0.1:1/shop', 'cannot be reached'],
       ['postgres://station:open-sesame@name.invalid/shop', 'cannot be reached'],
       ['postgres://station:open-sesame@[/shop', 'cannot be read'],
+      // A number, and then a sign that ends the host: it would be taken for a port, and shown.
+      ['postgres://station:4711/open-sesame@127.0.0.1/shop', 'cannot be read'],
+      ['postgres://station:4711?open-sesame@127.0.0.1/shop', 'cannot be read'],
+      ['postgres://station:4711#open-sesame@127.0.0.1/shop', 'cannot be read'],
+      ['postgres://station:open-sesame%@127.0.0.1/shop', 'cannot be read'],
       [foreign, 'tables of another program (customers)'],
       [await aDatabase(`template0 ENCODING 'SQL_ASCII'`), 'keeps text as SQL_ASCII'],
     ] as const
     for (const [address, words] of refusals) {
       const error = await test(station, address).catch((cause: unknown) => cause as Error)
       expect(String(error)).toContain(words)
-      expect(String(error)).not.toMatch(/open-sesame|:station@/)
+      expect(String(error)).not.toMatch(/open-sesame|4711|:station@/)
     }
   })
 

@@ -36,7 +36,7 @@ function placeOf(url: string): string {
   if (parsed === null ? !/^postgres(?:ql)?:/i.test(url) : !['postgres:', 'postgresql:'].includes(parsed.protocol)) {
     throw new StationError('invalid_input', say('The address of the database must begin with postgres://.'))
   }
-  if (parsed === null || ![parsed.username, parsed.password, parsed.pathname].every(isEncoded)) {
+  if (parsed === null || !isClear(parsed)) {
     throw new StationError(
       'invalid_input',
       say(
@@ -46,6 +46,10 @@ function placeOf(url: string): string {
   }
   return `${parsed.hostname}:${parsed.port || '5432'}`
 }
+
+/** What stands behind the host has an @ of its own only where the password ended sooner than meant: then it stands there, too. */
+const isClear = ({ username, password, pathname, search, hash }: URL): boolean =>
+  [username, password, pathname].every(isEncoded) && !`${pathname}${search}`.includes('@') && hash === ''
 
 function isEncoded(text: string): boolean {
   try {
@@ -58,8 +62,9 @@ function isEncoded(text: string): boolean {
 
 /** The address of a database as it may be shown: without password and options. */
 export function maskedDatabase(url: string): string {
-  if (!URL.canParse(url)) return 'postgres://'
-  const { protocol, username, password, host, pathname } = new URL(url)
+  const parsed = URL.canParse(url) ? new URL(url) : null
+  if (parsed === null || !isClear(parsed)) return 'postgres://'
+  const { protocol, username, password, host, pathname } = parsed
   const user = username === '' ? '' : `${username}${password === '' ? '' : ':***'}@`
   return `${protocol}//${user}${host}${pathname}`
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useConsole } from '../../stores/console-context.tsx'
 import { FormDialog } from '../../ui/dialog.tsx'
+import { actingCopy } from '../acting/words.ts'
 import { PathField } from '../desktop/path-field.tsx'
 import { DatabaseFields, useDatabaseEntry } from './database-fields.tsx'
 import { stationsCopy } from './words.ts'
@@ -11,11 +12,14 @@ export function JoinShopDialog({ onClose }: { readonly onClose: () => void }) {
   const entry = useDatabaseEntry()
   const { acting, found, url } = entry
   const [library, setLibrary] = useState('')
+  const [isTried, setTried] = useState(false)
   const isFit = found?.isEmpty === false
+  const folder = library.trim()
   const join = async (): Promise<void> => {
+    setTried(true)
+    if (folder === '') return
     const isBegun = await acting.run(async (actor) => {
-      const folder = library.trim()
-      await transport.client.call('store.join', { url, library: folder === '' ? null : folder, ...actor })
+      await transport.client.call('store.join', { url, library: folder, ...actor })
       return stationsCopy.joinBegun
     })
     if (isBegun) onClose()
@@ -40,7 +44,7 @@ export function JoinShopDialog({ onClose }: { readonly onClose: () => void }) {
         label={stationsCopy.library}
         description={stationsCopy.libraryHow}
         value={library}
-        error={null}
+        error={isTried && folder === '' ? actingCopy.required : null}
         onChange={setLibrary}
       />
     </FormDialog>

@@ -8,7 +8,7 @@ import { type CuttableLine, cuttableLine } from '../../support/cuttable-line.ts'
 import { anItem, anOrder, itemIdOf } from '../../support/order-builder.ts'
 import { aPostgresServer } from '../../support/postgres-server.ts'
 import { quickestFolder } from '../../support/quickest-folder.ts'
-import { flagsFor, keys, openScreen, pushDocument } from '../operator.ts'
+import { keys, openScreen, pushDocument } from '../operator.ts'
 import { type ReadyStation, startStationProcess } from '../station-process.ts'
 import { test as base } from './console.ts'
 import { expectNoBarriers, expectNoBarriersInBothSchemes } from './no-barriers.ts'
@@ -61,7 +61,6 @@ test('a shop goes to a database, sees its stations come and go, waits for the da
     const items = [anItem({ id: itemIdOf(id, 1), title, files })]
     return (await pushDocument(url, anOrder({ id, apikey: keys.order, items }))).status
   }
-  const flags = flagsFor(cloudprinter)
   const whole = new URL(shop.address)
   whole.password = encodeURIComponent(password)
   expect(await push(orderId, station.webhookUrl)).toBe(200)
@@ -108,16 +107,63 @@ test('a shop goes to a database, sees its stations come and go, waits for the da
     })
   })
 
-  const dataDir = mkdtempSync(join(tmpdir(), 'print-station-e2e-'))
   const list = card.getByRole('list', { name: 'Stations of the shop' })
-  await test.step('a second station is there at once, is asked for no new work, and takes it again', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'print-station-e2e-'))
+  const first = await statusOf(station)
+  const second = await startStationProcess(
+    dataDir,
+    '--station-name',
+    'Second press',
+    '--signal-url',
+    cloudprinter.signalUrl,
+  )
+  await test.step('a second station joins in its guide, with the code that the first one shows once', async () => {
     await expect(list.getByRole('listitem')).toHaveCount(1)
     await expect(list).toContainText('this station')
-    const { libraryDir } = await statusOf(station)
-    const named = ['--station-name', 'Second press', '--database-url', whole.href, '--library-dir', libraryDir]
-    const second = await startStationProcess(dataDir, ...flags, ...named)
+    const other = await page.context().newPage()
+    await other.goto(second.consoleUrl)
+    await other.getByRole('button', { name: 'This is another station of a shop…' }).press('Enter')
+    const asking = other.getByRole('dialog', { name: 'Another station of a shop' })
+    await asking.getByRole('textbox', { name: 'Address of the database' }).fill(shop.address)
+    await asking.getByLabel('Password', { exact: true }).fill(password)
+    await asking.getByRole('button', { name: 'Test', exact: true }).click()
+    await expect(asking.getByRole('status')).toContainText('It has data in it')
+    const folder = asking.getByRole('textbox', { name: 'Folder of the files' })
+    await folder.fill('files')
+    await asking.getByRole('button', { name: 'Join and start again' }).click()
+    await expect(asking.getByRole('alert')).toContainText('whole path')
+    await expectNoBarriersInBothSchemes(other)
+    await folder.fill(first.libraryDir)
+    await asking.getByRole('button', { name: 'Join and start again' }).click()
+
     const line = list.getByRole('listitem').filter({ hasText: 'Second press' })
-    await expect(line).toContainText('Working')
+    await expect(line).toContainText('Working', { timeout: 60_000 })
+    await card.getByRole('button', { name: 'Invite another station…' }).press('Enter')
+    const shown = page.getByRole('dialog', { name: 'A code for another station' })
+    await expect(shown.getByRole('status')).toContainText(/One station can join with it, within 1[45] min/)
+    await expectNoBarriersInBothSchemes(page)
+    const code = await shown.getByText(/^(?:[0-9A-Z]{4}-){3}[0-9A-Z]{4}$/).textContent()
+
+    await openScreen(other, 'Settings')
+    const there = cardOf(other)
+    await expect(there.getByText('This station has not joined the shop yet')).toBeVisible({ timeout: 60_000 })
+    await there.getByRole('button', { name: 'Enter the code…' }).press('Enter')
+    const entering = other.getByRole('dialog', { name: 'Join the shop' })
+    await entering.getByRole('textbox', { name: 'Code' }).fill('not the code')
+    await entering.getByRole('button', { name: 'Join' }).click()
+    await expect(entering.getByRole('alert')).toContainText('This is no code of a shop')
+    await expectNoBarriersInBothSchemes(other)
+    await entering.getByRole('textbox', { name: 'Code' }).fill((code ?? '').toLowerCase())
+    await entering.getByRole('button', { name: 'Join' }).click()
+    await expect(there.getByText('This station has not joined the shop yet')).toBeHidden()
+    await expect(there.getByRole('button', { name: 'Invite another station…' })).toBeVisible()
+    await expect(shown.getByRole('status')).toContainText('It was used.')
+    await shown.getByRole('button', { name: 'Done' }).click()
+    await other.close()
+  })
+
+  await test.step('it is asked for no new work, takes it again, goes, and is forgotten', async () => {
+    const line = list.getByRole('listitem').filter({ hasText: 'Second press' })
     await line.getByRole('button', { name: 'No new work: Second press' }).press('Enter')
     const asking = page.getByRole('dialog', { name: 'No new work: Second press' })
     await expect(asking).toContainText('It ends what it is fetching and sending')
@@ -174,7 +220,8 @@ test('a shop goes to a database, sees its stations come and go, waits for the da
     await expect(asking.getByRole('alert')).toContainText('nimmt diesen Benutzer und dieses Passwort nicht an')
     await expectNoBarriersInBothSchemes(page)
     await page.keyboard.press('Escape')
-    const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+    const ofCard = "document.querySelector('section[aria-labelledby=settings-card-store]')"
+    const overflow = await page.evaluate(`${ofCard}.scrollWidth - ${ofCard}.clientWidth`)
     expect(overflow).toBe(0)
     await page.setViewportSize({ width: 1280, height: 720 })
     await page.getByText('English', { exact: true }).click()

@@ -11,8 +11,8 @@ export default defineConfig({
   outputDir: 'test-results/e2e',
   // Finds or installs what the tests run in, and opens a display where there is none.
   globalSetup: './tests/e2e/prepare.ts',
-  // Stations, browsers and windows share few cores.
-  workers: 2,
+  // Stations, browsers and windows wait for each other most of their time.
+  workers: 3,
   fullyParallel: true,
   forbidOnly: process.env.CI !== undefined,
   // Busy machines are slow, and what hangs does so for good.

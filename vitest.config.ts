@@ -24,6 +24,17 @@ const unit = [
   'tests/support/logic-alone.test.ts',
   'tests/tunnel/hostile-output.test.ts',
 ]
+/** What the rooms do with rows, once more on the other engine; the store's own suites run on both by themselves. */
+const onPostgres = [
+  'tests/api/{exception*,issues,item-counts,orders-search,saved-views,shop-floor,tickets,today}.test.ts',
+  'tests/files/{answers-of-storages,files-in-turn,library,queue-order,set-clock}.test.ts',
+  'tests/find/find-*.test.ts',
+  'tests/intake/{any-mutation,inbox,late-registrations,production-interfaces,same-order-again}.test.ts',
+  'tests/orders/!(library-path|urgency-key).test.ts',
+  'tests/products/{papers,products,unmapped}.test.ts',
+  'tests/signals/{answers,by-hand,order-of-signals,outage,refusals,set-clock,turns}.test.ts',
+  'tests/way-of-an-order/*.test.ts',
+]
 /** Tests that start processes, kill them or wait for real time: too slow for every save. */
 const slow = ['tests/slow/**/*.test.ts', 'tests/crash/**/*.test.ts']
 /** Where nobody watches, one race that is lost to other work is tried again; the report says so. */
@@ -34,6 +45,21 @@ const inWords = 'tests/support/said-equals-text.ts'
 const elsewhere = ['tests/e2e/**', 'tests/long/**']
 /** A busy machine is no reason to fail: what hangs does so for good. */
 const patient = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 50_000 } } }
+
+const roomsOn = (engine: 'sqlite' | 'postgres', files: { include: string[]; exclude?: string[] }) => ({
+  test: {
+    name: engine === 'sqlite' ? 'rooms' : 'rooms-on-postgres',
+    ...files,
+    setupFiles: inWords,
+    // Whoever says so on the command line has all of them on another one.
+    env: { TMPDIR: quickestFolder(), STORE: process.env.STORE ?? engine },
+    globalSetup: 'tests/support/postgres.ts',
+    // What a station imports takes longer than most tests: files share it.
+    isolate: false,
+    retry,
+    ...patient,
+  },
+})
 
 export default defineConfig({
   test: {
@@ -53,20 +79,8 @@ export default defineConfig({
           ...patient,
         },
       },
-      {
-        test: {
-          name: 'rooms',
-          include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: [...unit, ...slow, ...elsewhere],
-          setupFiles: inWords,
-          env: { TMPDIR: quickestFolder() },
-          globalSetup: 'tests/support/postgres.ts',
-          // What a station imports takes longer than most tests: files share it.
-          isolate: false,
-          retry,
-          ...patient,
-        },
-      },
+      roomsOn('sqlite', { include: ['tests/**/*.test.{ts,tsx}'], exclude: [...unit, ...slow, ...elsewhere] }),
+      roomsOn('postgres', { include: onPostgres }),
       {
         test: {
           name: 'slow',

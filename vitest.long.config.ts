@@ -4,7 +4,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     name: 'long',
-    include: ['tests/long/**/*.test.ts', 'tests/crash/**/*.test.ts'],
+    include: ['tests/long/**/*.test.ts', 'tests/crash/**/*.test.ts', 'tests/slow/signals-outage.test.ts'],
+    env: { OUTAGE_ITEMS: '1000' },
     globalSetup: 'tests/support/postgres.ts',
     testTimeout: 15 * 60_000,
     hookTimeout: 120_000,

@@ -38,6 +38,8 @@ const maxGroup = 256
 /** With the pauses between them about five seconds. */
 const maxRuns = 15
 const maxPauseMs = 500
+/** After an outcome that is not known. */
+const tellMs = 500
 
 /**
  * The only way to write. Steps run one after another in the order of their arrival, and all that wait at the same moment
@@ -50,6 +52,7 @@ export class WriteGate {
   readonly #troubled = new Set<() => void>()
   readonly #waiting: WaitingStep[] = []
   #isBusy = false
+  #isTelling = false
   /** Why nothing may be written just now, or null. */
   #refusal: StationError | null = null
 
@@ -158,9 +161,20 @@ export class WriteGate {
   #fail(group: readonly WaitingStep[], cause: unknown): void {
     const trouble = this.#engine.troubleOf(cause)
     if (trouble !== null) this.report(trouble)
-    if (this.#engine.isUnknown(cause)) this.tell(anything)
+    if (this.#engine.isUnknown(cause)) this.#tellOfAnything()
     const error = this.#engine.isCollision(cause) ? tooBusy(cause) : (trouble ?? cause)
     for (const waiting of group) waiting.fail(error)
+  }
+
+  /** Not at once: whoever looks anew writes, too, and each of these writes may end in the same way. */
+  #tellOfAnything(): void {
+    if (this.#isTelling) return
+    this.#isTelling = true
+    const tell = (): void => {
+      this.#isTelling = false
+      this.tell(anything)
+    }
+    setTimeout(tell, tellMs).unref()
   }
 
   #setTrouble(trouble: Said | null): void {

@@ -42,7 +42,7 @@ describe('an endpoint that is down', () => {
       setTimeout(() => {
         open -= 1
         response.end()
-      }, 5)
+      }, 40)
     })
     await desk.advance(2 * minute)
     expect((await desk.rows()).every(({ state }) => state === 'done')).toBe(true)

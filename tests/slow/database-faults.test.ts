@@ -24,7 +24,10 @@ beforeAll(async () => {
 
 afterAll(() => server.remove())
 
-describe('a database that ends under a station', () => {
+/** Windows knows no signals. */
+const isUnix = process.platform !== 'win32'
+
+describe.runIf(isUnix)('a database that ends under a station', () => {
   it.each(['fast', 'immediate', 'killed'] as const)(
     '%s loses nothing, and all goes on when it is back',
     async (how) => {
@@ -44,7 +47,7 @@ describe('a database that ends under a station', () => {
   )
 })
 
-describe('a database that stands still', () => {
+describe.runIf(isUnix)('a database that stands still', () => {
   it('is not waited for by orders and steps, and all goes on when it moves again', async () => {
     const { station, cloudprinter, fetched, release } = await aStationAtWork()
     const thaw = await server.freeze()

@@ -9,7 +9,7 @@ import { md5Of, pdfOfSize } from '../files/pdf-of-size.ts'
 import { filesBelow } from '../support/temporary-folder.ts'
 
 const kills = Number(process.env.DOWNLOAD_KILLS ?? 8)
-const fileCount = 40
+const fileCount = 24
 const fileBytes = 4 * 1024 * 1024
 /** What may be fetched again of what is on disk: a MiB, less the batch that was in hand. */
 const maxLostBytes = 1024 * 1024 - 448 * 1024

@@ -4,7 +4,7 @@ import { aSignalDesk, type SignalDesk } from '../support/signal-desk.ts'
 const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
-const items = 1_000
+const items = Number(process.env.OUTAGE_ITEMS ?? 300)
 const line = ['ItemRegistered', 'ItemProduce', 'ItemProduced', 'ItemShipped'] as const
 
 describe('a week without Cloudprinter', () => {

@@ -134,7 +134,7 @@ test('thousands of reads of any kind take no step that was not asked for', { tag
 })
 
 test('dozens of reads of any kind take no step that was not asked for', async ({ page, station, cloudprinter }) => {
-  await readAll(page, station, cloudprinter, 15)
+  await readAll(page, station, cloudprinter, 10)
 })
 
 /** So many bursts of reads on each of four screens, in tabs of their own, of labels, letters, wrong layouts, doubles and halves. */

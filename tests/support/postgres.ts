@@ -40,6 +40,8 @@ export default async function startPostgres(project: TestProject): Promise<() =>
   project.provide('postgresUrl', url)
   return async () => {
     await server.stop()
+    // The package of the server ends the process by itself when nothing is left to do, with 0 whatever the tests have found.
+    process.prependOnceListener('beforeExit', (code) => process.exit(code))
     rmSync(folder, { recursive: true, force: true })
   }
 }

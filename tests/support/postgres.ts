@@ -17,7 +17,11 @@ export default async function startPostgres(project: TestProject): Promise<() =>
   await server.start()
   await makeTemplate(server.url)
   project.provide('postgresUrl', server.url)
-  return server.remove
+  return async () => {
+    await server.remove()
+    // The package of the server ends the process by itself when nothing is left to do, with 0 whatever the tests have found.
+    process.prependOnceListener('beforeExit', (code) => process.exit(code))
+  }
 }
 
 /** A database with the tables of the program, which is copied for each test. */

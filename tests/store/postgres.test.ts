@@ -138,6 +138,24 @@ describe('a store on PostgreSQL', () => {
     await eventually(() => expect(heard).toContainEqual({ topic: 'orders', id: null }))
   })
 
+  it('looks for a word that few orders have in the index, and does not walk through all of them', async () => {
+    const url = await aDatabase()
+    const store = await aStation(url)
+    const orders = Array.from({ length: 20_000 }, (_, index) => ({
+      id: index + 1,
+      words: `shop client${index % 50} order${index} street${index} name${index % 400} mail${index}`,
+    }))
+    await store.write((transaction) => store.words.insert(transaction, orders))
+    await administrate('ANALYZE "cp_find_words"', url)
+    const plan = await store.long.query<{ 'QUERY PLAN': string }>(
+      `EXPLAIN SELECT "rowid" FROM "cp_find_words" WHERE ${store.words.matches} AND "rowid" < ? ORDER BY "rowid" DESC LIMIT ?`,
+      store.words.queryOf([[['order4711']]]),
+      2 ** 31 - 1,
+      9,
+    )
+    expect(plan.map((line) => line['QUERY PLAN']).join('\n')).toContain('cp_find_words_by_word')
+  })
+
   it('takes no number for another one that is too large for it', async () => {
     const store = await aStation(await aDatabase())
     await expect(store.query('SELECT CAST(9007199254740993 AS bigint) AS "number"')).rejects.toThrow('too large')

@@ -13,6 +13,7 @@ import { Codes1772409601600 } from './0016-codes.ts'
 import { LargeShops1772409601700 } from './0017-large-shops.ts'
 import { Products1772409601800 } from './0018-products.ts'
 import { Leases1772409601900 } from './0019-leases.ts'
+import { WordStatistics1772409602300 } from './0023-word-statistics.ts'
 
 /** Every migration, oldest first. A released migration is never edited; a change is a new one. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   LargeShops1772409601700,
   Products1772409601800,
   Leases1772409601900,
+  WordStatistics1772409602300,
 ]

@@ -116,6 +116,29 @@ describe('a store on PostgreSQL', () => {
     expect(await readMark(store, 'next')).not.toBeNull()
   })
 
+  it('fails every statement that was on its way when the connection broke, and goes on with another one', async () => {
+    const url = await aDatabase()
+    const store = await aStation(url)
+    let isSent = false
+    const written = store.write((transaction) => {
+      const sent = [1, 2, 3].map(() => transaction.query('SELECT 1 AS "one" FROM pg_sleep(5)'))
+      isSent = true
+      return Promise.all(sent)
+    })
+    const failed = expect(written).rejects.toMatchObject({ code: 'unavailable' })
+    await eventually(() => expect(isSent).toBe(true))
+    const startedAt = performance.now()
+    await administrate(
+      `SELECT pg_terminate_backend("pid") FROM pg_stat_activity WHERE "datname" = current_database() AND "query" LIKE '%pg_sleep(5)%' AND "pid" <> pg_backend_pid()`,
+      url,
+    )
+    await failed
+    expect(performance.now() - startedAt).toBeLessThan(4_000)
+    const mark = { name: 'next', at: 1, text: null }
+    await eventually(() => store.write((transaction) => writeMark(transaction, mark)))
+    expect(await readMark(store, 'next')).toEqual(mark)
+  })
+
   it('refuses what it cannot store while the database is away, and goes on by itself', async () => {
     const url = await aDatabase()
     const name = new URL(url).pathname.slice(1)

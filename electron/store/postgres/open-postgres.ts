@@ -136,6 +136,8 @@ function poolOf(url: string, max: number, maxMs: number, options: string): Pool 
   })
   // One that breaks while nobody uses it is replaced when it is needed.
   pool.on('error', () => undefined)
+  // One that breaks in use fails its statements, and says so once more here; unheard, that would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 

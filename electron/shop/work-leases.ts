@@ -84,7 +84,7 @@ export class WorkLeases implements Leases {
     this.#dropEnded()
     const { clock } = this.#options
     if (this.#held.size === 0 || clock.steady() - this.#renewedAt < renewEveryMs) return
-    const renewed = await this.#options.store.write(async (transaction) => {
+    const renewed = await this.#options.store.work(async (transaction) => {
       const stamp = await this.stamp(transaction)
       const found = new Set<Held>()
       for (const table of leasedTables) for (const held of await this.#renew(transaction, table, stamp)) found.add(held)

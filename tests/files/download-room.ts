@@ -176,7 +176,7 @@ function fetchHere(agents: GuardedAgents, clock: Clock): FetchLine {
   }
 }
 
-function addFile(store: Store, { pages = null, ...file }: NewFile, count: number, now: number): Promise<number> {
+export function addFile(store: Store, { pages = null, ...file }: NewFile, count: number, now: number): Promise<number> {
   const cpOrderId = file.cpOrderId ?? `9000${count}`
   const cpItemId = file.cpItemId === undefined ? `${cpOrderId}-1` : file.cpItemId
   return store.write(async (transaction) => {

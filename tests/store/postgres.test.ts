@@ -119,6 +119,29 @@ describe('a store on PostgreSQL', () => {
     expect(await readMark(store, 'next')).not.toBeNull()
   })
 
+  it('fails every statement that was on its way when the connection broke, and goes on with another one', async () => {
+    const url = await aDatabase()
+    const store = await aStation(url)
+    let isSent = false
+    const written = store.write((transaction) => {
+      const sent = [1, 2, 3].map(() => transaction.query('SELECT 1 AS "one" FROM pg_sleep(5)'))
+      isSent = true
+      return Promise.all(sent)
+    })
+    const failed = expect(written).rejects.toMatchObject({ code: 'unavailable' })
+    await eventually(() => expect(isSent).toBe(true))
+    const startedAt = performance.now()
+    await administrate(
+      `SELECT pg_terminate_backend("pid") FROM pg_stat_activity WHERE "datname" = current_database() AND "query" LIKE '%pg_sleep(5)%' AND "pid" <> pg_backend_pid()`,
+      url,
+    )
+    await failed
+    expect(performance.now() - startedAt).toBeLessThan(4_000)
+    const mark = { name: 'next', at: 1, text: null }
+    await eventually(() => store.write((transaction) => writeMark(transaction, mark)))
+    expect(await readMark(store, 'next')).toEqual(mark)
+  })
+
   it('refuses what it cannot store while the database is away, and goes on by itself', async () => {
     const url = await aDatabase()
     const name = new URL(url).pathname.slice(1)
@@ -177,6 +200,24 @@ describe('a store on PostgreSQL', () => {
     await expect(store.freeze(new StationError('unavailable', 'It is being moved.'))).rejects.toThrow(/database/)
     line.mend()
     await eventually(async () => expect(await store.write(() => 'again')).toBe('again'))
+  })
+
+  it('looks for a word that few orders have in the index, and does not walk through all of them', async () => {
+    const url = await aDatabase()
+    const store = await aStation(url)
+    const orders = Array.from({ length: 20_000 }, (_, index) => ({
+      id: index + 1,
+      words: `shop client${index % 50} order${index} street${index} name${index % 400} mail${index}`,
+    }))
+    await store.write((transaction) => store.words.insert(transaction, orders))
+    await administrate('ANALYZE "cp_find_words"', url)
+    const plan = await store.long.query<{ 'QUERY PLAN': string }>(
+      `EXPLAIN SELECT "rowid" FROM "cp_find_words" WHERE ${store.words.matches} AND "rowid" < ? ORDER BY "rowid" DESC LIMIT ?`,
+      store.words.queryOf([[['order4711']]]),
+      2 ** 31 - 1,
+      9,
+    )
+    expect(plan.map((line) => line['QUERY PLAN']).join('\n')).toContain('cp_find_words_by_word')
   })
 
   it('takes no number for another one that is too large for it', async () => {

@@ -15,6 +15,7 @@ import { Products1772409601800 } from './0018-products.ts'
 import { Leases1772409601900 } from './0019-leases.ts'
 import { ShopSettings1772409602000 } from './0020-shop-settings.ts'
 import { Preflight1772409602100 } from './0021-preflight.ts'
+import { WordStatistics1772409602300 } from './0023-word-statistics.ts'
 
 /** Every migration, oldest first. A released migration is never edited; a change is a new one. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   Leases1772409601900,
   ShopSettings1772409602000,
   Preflight1772409602100,
+  WordStatistics1772409602300,
 ]

@@ -80,8 +80,11 @@ async function imagesThere(path: string): Promise<string[] | null> {
   return [...pages].map(([size, { first, last }]) => `${size} ${first}-${last}`)
 }
 
+/** What is no ASCII each prints in its own way. */
+const comparable = (said: string): string => said.replaceAll(/[^ -~]+/g, '?')
+
 function differences(what: string, here: readonly string[], there: readonly string[]): string[] {
-  const [ours, theirs] = [new Set(here), new Set(there)]
+  const [ours, theirs] = [new Set(here.map(comparable)), new Set(there.map(comparable))]
   return [
     ...[...ours].filter((one) => !theirs.has(one)).map((one) => `${what} ${one} here alone`),
     ...[...theirs].filter((one) => !ours.has(one)).map((one) => `${what} ${one} there alone`),

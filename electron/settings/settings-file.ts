@@ -125,7 +125,7 @@ function overlay(below: JsonObject, above: JsonObject): JsonObject {
 }
 
 /** Section by section: a patch names only what it changes. The result is still to be parsed. */
-function merge(settings: Settings, patch: SettingsChange): unknown {
+function merge(settings: Settings, patch: SettingsChange): Record<keyof Settings, unknown> {
   return {
     intake: { ...settings.intake, ...patch.intake },
     downloads: { ...settings.downloads, ...patch.downloads },
@@ -140,6 +140,7 @@ function merge(settings: Settings, patch: SettingsChange): unknown {
     },
     scanner: { ...settings.scanner, ...patch.scanner },
     operators: { ...settings.operators, ...patch.operators },
+    preflight: { ...settings.preflight, ...patch.preflight },
     tunnel: { ...settings.tunnel, ...patch.tunnel },
     backups: { ...settings.backups, ...patch.backups },
   }

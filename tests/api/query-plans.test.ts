@@ -8,8 +8,16 @@ import { itemsSql, placesSql } from '../../electron/orders/calls/order-csv.ts'
 import { newestSql, ordersSql } from '../../electron/orders/calls/order-list.ts'
 import { notesSql, othersSql } from '../../electron/orders/calls/shop-floor.ts'
 import { addressesSql, siblingsSql, ticketFilesSql, ticketItemsSql } from '../../electron/orders/calls/tickets.ts'
+import { stoppedOnDaySql } from '../../electron/orders/calls/today.ts'
 import { codeSql } from '../../electron/orders/find/find-code.ts'
 import { findInStatusSql, findSql } from '../../electron/orders/find/find-orders.ts'
+import { findingsSql, idleFilesSql } from '../../electron/preflight/calls.ts'
+import { wantedSql } from '../../electron/preflight/idle-queue.ts'
+import { stoppedSql } from '../../electron/preflight/issues.ts'
+import { overridesSql, passedSql } from '../../electron/preflight/overrides.ts'
+import { unreadSql } from '../../electron/preflight/preflight.ts'
+import { openItemsSql } from '../../electron/preflight/rounds.ts'
+import { codesOfOptionsSql, optionsSql } from '../../electron/products/open-codes.ts'
 import { openStore } from '../../electron/store/open-store.ts'
 import { sqliteWords } from '../../electron/store/sqlite/sqlite-words.ts'
 import { itemStatuses, orderStatuses } from '../../shared/item-lifecycle.ts'
@@ -35,10 +43,11 @@ it('no list, filter or search of the console reads a whole table or sorts more t
     isTest: true,
     hasWarnings: true,
     isReprinted: true,
+    preflight: ['stopped', 'warned'] as const,
     cpOrderId: 'x',
   }
   const leads = [undefined, ...conditionsOf(everything)]
-  expect(leads).toHaveLength(9)
+  expect(leads).toHaveLength(10)
   const queries = new Map<string, string>([
     ...leads.flatMap((lead): [string, string][] => [
       [`a page by ${lead?.name}`, itemKeysQuery(everything, '', 100, lead)?.sql ?? ''],
@@ -55,6 +64,17 @@ it('no list, filter or search of the console reads a whole table or sorts more t
     ['the orders of tickets', siblingsSql],
     ['the addresses of tickets', addressesSql],
     ['notes', notesSql],
+    ['what a person let pass', overridesSql],
+    ['findings that were let pass', passedSql],
+    ['findings', findingsSql],
+    ['how far files were gone through', idleFilesSql],
+    ['the next file to go through', wantedSql],
+    ['files that were not read', unreadSql],
+    ['items of a round', openItemsSql],
+    ['what preflight stopped', stoppedSql],
+    ['who had something stopped', stoppedOnDaySql],
+    ['options', optionsSql],
+    ['products of options', codesOfOptionsSql],
     ['what is late', overdueSql],
     ['what is due today', dueTodaySql],
     ['orders', newestSql(orderStatuses)],
@@ -87,12 +107,12 @@ it('no list, filter or search of the console reads a whole table or sorts more t
   }
 
   // What most lists are narrowed by stands in the index that is walked: no item is read that does not fit.
-  const { cpOrderId: _, hasWarnings, isReprinted, option, ...others } = everything
+  const { cpOrderId: _, hasWarnings, isReprinted, preflight, option, ...others } = everything
   const walks = [
-    ...conditionsOf({ ...others, hasWarnings, isReprinted }).map((lead) => ({ asked: others, lead })),
+    ...conditionsOf({ ...others, preflight, hasWarnings, isReprinted }).map((lead) => ({ asked: others, lead })),
     ...conditionsOf({ option }).map((lead) => ({ asked: { ...others, option }, lead })),
   ]
-  expect(walks).toHaveLength(7)
+  expect(walks).toHaveLength(8)
   for (const { asked, lead } of walks) {
     const plan = await planOf(itemKeysQuery({ ...asked, status: ['shipped'] }, '', 100, lead)?.sql ?? '')
     const read = plan.filter(({ detail }) => detail.startsWith('SEARCH') && !detail.includes('USING COVERING INDEX'))

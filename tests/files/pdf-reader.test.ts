@@ -5,6 +5,7 @@ import { ByteSource } from '../../electron/files/pdf/byte-source.ts'
 import { type PdfReading, type ReadablePdf, readPdfBytes } from '../../electron/files/pdf/read-pdf.ts'
 import { downloadRoom } from './download-room.ts'
 import { fileServer } from './file-server.ts'
+import { pdfOf, pdfStream } from './pdf-of-objects.ts'
 import { md5Of, pdfOfSize } from './pdf-of-size.ts'
 import { pdfSample } from './pdf-sample.ts'
 
@@ -31,32 +32,12 @@ async function pdfWith(count: number, change: (page: ReturnType<PDFDocument['add
   return document
 }
 
-/** A PDF of these objects, from 1 on, with or without the tables that say where they are. */
-function pdfOf(objects: readonly (string | Buffer)[], trailer = '/Root 1 0 R'): Buffer {
-  const parts: Buffer[] = [Buffer.from('%PDF-1.7\n')]
-  const offsets: number[] = []
-  let at = '%PDF-1.7\n'.length
-  for (const [index, object] of objects.entries()) {
-    const part = Buffer.concat([Buffer.from(`${index + 1} 0 obj\n`), Buffer.from(object), Buffer.from('\nendobj\n')])
-    offsets.push(at)
-    at += part.length
-    parts.push(part)
-  }
-  const rows = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('')
-  const count = objects.length + 1
-  const table = `xref\n0 ${count}\n0000000000 65535 f \n${rows}trailer\n<< /Size ${count} ${trailer} >>\n`
-  return Buffer.concat([...parts, Buffer.from(`${table}startxref\n${at}\n%%EOF\n`)])
-}
-
 const onePage = (page: string, above = ''): Buffer =>
   pdfOf([
     '<< /Type /Catalog /Pages 2 0 R >>',
     `<< /Type /Pages /Kids [3 0 R] /Count 1 ${above} >>`,
     `<< /Type /Page /Parent 2 0 R ${page} >>`,
   ])
-
-const stream = (dict: string, content: Buffer, length = content.length): Buffer =>
-  Buffer.concat([Buffer.from(`<< ${dict} /Length ${length} >>\nstream\n`), content, Buffer.from('\nendstream')])
 
 describe('what is read of a PDF', () => {
   const table: readonly [string, Partial<ReadablePdf>][] = [
@@ -177,7 +158,7 @@ describe('what is read of a PDF', () => {
       '<< /Type /Catalog /Pages 2 0 R >>',
       '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
       'null',
-      stream(`/Type /ObjStm /N 1 /First 4 /Filter ${filter}`, packed, length),
+      pdfStream(`/Type /ObjStm /N 1 /First 4 /Filter ${filter}`, packed, length),
     ]
     // Without a table the packed objects are found too.
     const pdf = Buffer.from(

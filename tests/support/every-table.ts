@@ -36,7 +36,7 @@ export async function contentOf(store: RowReader): Promise<Record<string, unknow
     const [key, column] = columns.find(([, { primary }]) => primary) ?? ['', undefined]
     content[options.tableName ?? ''] = await store.query(
       `SELECT * FROM "${options.tableName}" WHERE "${key}" <> ? ORDER BY "${key}"`,
-      column?.generated === undefined ? 'store_move' : 0,
+      column?.type === 'text' ? 'store_move' : 0,
     )
   }
   return content
@@ -44,6 +44,7 @@ export async function contentOf(store: RowReader): Promise<Record<string, unknow
 
 function valueIn(name: string, column: EntitySchemaColumnOptions, number: number): ColumnValue {
   if (column.foreignKey !== undefined && name === 'signalId') return number
+  if (column.primary === true && column.type === 'integer') return number
   if (column.nullable === true && column.foreignKey === undefined && number % 3 === 0) return null
   if (name === 'options' || name === 'warnings') return JSON.stringify([{ option: `paper_${number % 7}` }])
   if (name === 'status') return number % 2 === 0 ? 'received' : 'shipped'

@@ -3,11 +3,17 @@ import { bytesAsName, type PdfDict, PdfName, PdfReader, type PdfValue } from './
 /** A colour as content sets it: the name of its space, and behind a line feed that of a pattern. */
 export type Colour = string
 
-/** The colour is that of whoever draws this content. */
-const inherited: Colour = ''
+/** The colours of whoever draws this content. */
+export const drawersFill: Colour = ' fill'
+export const drawersStroke: Colour = ' stroke'
 /** Deeper ones are as if they were not saved. */
 const maxSaved = 1_000
 const invisible = 3
+
+export interface DrawnIn {
+  readonly fills: Set<Colour>
+  readonly strokes: Set<Colour>
+}
 
 interface GraphicsState {
   readonly fill: Colour
@@ -27,12 +33,10 @@ export class ContentScan {
   /** In which something is painted. */
   readonly colours = new Set<Colour>()
   /** What is drawn, and the colours for it should it have none of its own. */
-  readonly xObjects = new Map<string, Set<Colour>>()
+  readonly xObjects = new Map<string, DrawnIn>()
   readonly shadings = new Set<string>()
   readonly states = new Set<string>()
   readonly inlineImages: PdfDict[] = []
-  /** Something is painted in the colours of whoever draws this. */
-  paintsInherited = false
 
   #state: GraphicsState
   readonly #saved: GraphicsState[] = []
@@ -42,8 +46,8 @@ export class ContentScan {
 
   /** @param isPage it begins with black; other content with the colours of whoever draws it */
   constructor(isPage: boolean) {
-    const colour = isPage ? 'DeviceGray' : inherited
-    this.#state = { fill: colour, stroke: colour, font: null, textMode: 0 }
+    const [fill, stroke] = isPage ? ['DeviceGray', 'DeviceGray'] : [drawersFill, drawersStroke]
+    this.#state = { fill, stroke, font: null, textMode: 0 }
   }
 
   /** Goes over one of the streams that the content is made of, in their order. */
@@ -116,18 +120,18 @@ export class ContentScan {
       case 'f':
       case 'F':
       case 'f*':
-        this.#paint(this.#state.fill)
+        this.colours.add(this.#state.fill)
         break
       case 'S':
       case 's':
-        this.#paint(this.#state.stroke)
+        this.colours.add(this.#state.stroke)
         break
       case 'B':
       case 'B*':
       case 'b':
       case 'b*':
-        this.#paint(this.#state.fill)
-        this.#paint(this.#state.stroke)
+        this.colours.add(this.#state.fill)
+        this.colours.add(this.#state.stroke)
         break
       case 'Tf':
         this.#state = { ...this.#state, font: this.#name }
@@ -161,18 +165,15 @@ export class ContentScan {
 
   #showText({ font, fill, stroke, textMode }: GraphicsState): void {
     if (font !== null) this.fonts.set(font, textMode !== invisible || this.fonts.get(font) === true)
-    if (textMode % 4 === 0 || textMode % 4 === 2) this.#paint(fill)
-    if (textMode % 4 === 1 || textMode % 4 === 2) this.#paint(stroke)
+    if (textMode % 4 === 0 || textMode % 4 === 2) this.colours.add(fill)
+    if (textMode % 4 === 1 || textMode % 4 === 2) this.colours.add(stroke)
   }
 
   #draw(name: string, { fill, stroke }: GraphicsState): void {
-    const colours = this.xObjects.get(name) ?? new Set()
-    this.xObjects.set(name, colours.add(fill).add(stroke))
-  }
-
-  #paint(colour: Colour): void {
-    if (colour === inherited) this.paintsInherited = true
-    else this.colours.add(colour)
+    const colours = this.xObjects.get(name) ?? { fills: new Set(), strokes: new Set() }
+    colours.fills.add(fill)
+    colours.strokes.add(stroke)
+    this.xObjects.set(name, colours)
   }
 
   /** Goes past an image that stands in the content, from behind `BI`. */
@@ -183,7 +184,7 @@ export class ContentScan {
       if (key instanceof PdfName) dict.set(key.name, reader.value())
     }
     this.inlineImages.push(dict)
-    if (dict.get('IM') === true || dict.get('ImageMask') === true) this.#paint(this.#state.fill)
+    if (dict.get('IM') === true || dict.get('ImageMask') === true) this.colours.add(this.#state.fill)
     return endOfImage(bytes, reader.position + 1)
   }
 }

@@ -1,5 +1,5 @@
 import { type ContentLists, PdfPart } from './content-lists.ts'
-import { type Colour, ContentScan } from './content-scan.ts'
+import { type Colour, ContentScan, drawersFill, drawersStroke } from './content-scan.ts'
 import { maxDecodedBytes } from './decode-stream.ts'
 import { fontOf } from './font-fact.ts'
 import type { PdfFile } from './pdf-file.ts'
@@ -24,8 +24,8 @@ const linkBytes = 32
 
 /** Content that was gone over. */
 class ContentPart extends PdfPart {
-  /** It takes the colours of whoever draws it. */
-  paintsInherited = false
+  /** Of whoever draws it, the colours that it takes: `drawersFill`, `drawersStroke`. */
+  readonly inherits = new Set<Colour>()
 }
 
 /** Where content stands. What is in a soft mask is painted in no colour. */
@@ -111,7 +111,6 @@ export class PaintedParts {
     const { resources } = place
     const scan = new ContentScan(place.isPage)
     if (!this.#scan(scan, streams)) addAll(scan, resources)
-    part.paintsInherited = scan.paintsInherited
     if (!place.isMask) this.#addColours(part, scan.colours, place)
     for (const [name, isVisible] of scan.fonts)
       this.attempt(() => this.#addFont(part, resources.find('Font', name), isVisible, place))
@@ -122,7 +121,9 @@ export class PaintedParts {
       const drawn = this.#drawn(resources.find('XObject', name), place)
       if (drawn === null) continue
       this.link(part, drawn)
-      if (drawn.paintsInherited && !place.isMask) this.#addColours(part, colours, place)
+      if (place.isMask) continue
+      if (drawn.inherits.has(drawersFill)) this.#addColours(part, colours.fills, place)
+      if (drawn.inherits.has(drawersStroke)) this.#addColours(part, colours.strokes, place)
     }
   }
 
@@ -146,7 +147,7 @@ export class PaintedParts {
   #addColours(part: ContentPart, colours: Iterable<Colour>, place: Place): void {
     for (const colour of colours) {
       const [space = '', pattern] = colour.split('\n', 2)
-      if (space === '') part.paintsInherited = true
+      if (space === drawersFill || space === drawersStroke) part.inherits.add(space)
       else this.attempt(() => this.#addSpace(part, new PdfName(space), place))
       if (pattern !== undefined)
         this.attempt(() => this.#addPattern(part, place.resources.find('Pattern', pattern), place))
@@ -227,7 +228,7 @@ export class PaintedParts {
     const [widthPx, heightPx] = [Math.round(numberOf(value('Width'))), Math.round(numberOf(value('Height')))]
     this.link(part, this.#lists.image({ widthPx, heightPx }))
     const isStencil = value('ImageMask') === true
-    if (isStencil) part.paintsInherited = true
+    if (isStencil) part.inherits.add(drawersFill)
     else this.#addSpace(part, dict.get('ColorSpace') ?? null, place)
     const softness = value('SMaskInData')
     if (value('SMask') instanceof Map || (typeof softness === 'number' && softness > 0))
@@ -262,7 +263,7 @@ function addAll(scan: ContentScan, resources: Resources): void {
   for (const name of resources.names('Font')) scan.fonts.set(name, true)
   for (const name of resources.names('ColorSpace')) scan.colours.add(name)
   for (const name of resources.names('Pattern')) scan.colours.add(`Pattern\n${name}`)
-  for (const name of resources.names('XObject')) scan.xObjects.set(name, new Set())
+  for (const name of resources.names('XObject')) scan.xObjects.set(name, { fills: new Set(), strokes: new Set() })
   for (const name of resources.names('Shading')) scan.shadings.add(name)
   for (const name of resources.names('ExtGState')) scan.states.add(name)
 }

@@ -4,7 +4,8 @@ import { z } from 'zod'
 
 /** No list is longer; those that would be are named in `cutLists`. */
 export const maxListed = 200
-const maxName = 200
+/** Of names and texts, in signs. */
+export const maxName = 200
 const maxColorants = 32
 
 const pageNumber = z.number().int().min(1)
@@ -90,6 +91,10 @@ export const unreadContents: PdfContents = {
   hasTransparency: false,
 }
 
-/** A name as it is kept: it comes from elsewhere, and may be of any length. */
-export const keptName = (written: string): string => written.slice(0, maxName)
+/** A name as it is kept: it comes from elsewhere, may be of any length, and is UTF-8 by convention alone. */
+export function keptName(written: string): string {
+  const text = Buffer.from(written.slice(0, maxName), 'latin1').toString('utf8')
+  return (text.includes('\ufffd') ? written : text).slice(0, maxName)
+}
+
 export const keptColorants = (written: readonly string[]): string[] => written.slice(0, maxColorants).map(keptName)

@@ -111,8 +111,8 @@ export class PdfFile {
 
   /** A text that stands in the object of that number, in the form in which texts are written. */
   textOf(text: PdfString, number: number): string {
-    const isLocked = this.#decrypt !== null && (this.#places.get(number) ?? 0) > 0
-    const bytes = isLocked ? (this.#decrypt?.(text.bytes, number, 0) ?? text.bytes) : text.bytes
+    const isPacked = (this.#places.get(number) ?? 0) <= 0
+    const bytes = this.#decrypt === null || isPacked ? text.bytes : withoutPadding(this.#decrypt(text.bytes, number, 0))
     if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes)
     return bytes.toString(bytes[0] === 0xef && bytes[1] === 0xbb ? 'utf8' : 'latin1')
   }
@@ -361,4 +361,11 @@ function enterObject(reader: PdfReader): { readonly number: number; readonly gen
   if (typeof number !== 'number' || typeof generation !== 'number' || reader.token() !== 'obj')
     throw new PdfFault('There is no object where the table of the PDF says')
   return { number, generation }
+}
+
+/** What encrypts by blocks fills up the last one. */
+function withoutPadding(bytes: Buffer): Buffer {
+  let end = bytes.length
+  while (end > 0 && (bytes[end - 1] ?? 0) <= 16) end -= 1
+  return bytes.subarray(0, end)
 }

@@ -1,21 +1,22 @@
 import { ContentLists, type PdfPart, spreadPages } from './content-lists.ts'
 import { PageTree } from './page-tree.ts'
 import { PaintedParts } from './painted-parts.ts'
-import { keptName, maxListed, type PdfContents } from './pdf-contents.ts'
+import { keptName, maxListed, maxName, type PdfContents } from './pdf-contents.ts'
 import type { PdfFile } from './pdf-file.ts'
 import { arrayOf, dictOf, nameOf, type PdfDict, PdfFault, PdfRef, PdfString, type PdfValue } from './pdf-objects.ts'
 import { PdfTakesTooMuch } from './reading-limit.ts'
 
 const megabyte = 1024 * 1024
-/** What reading the contents may go over: this, and as much again as the file is long some times, up to a most. */
-const baseBytes = 96 * megabyte
+/** What reading the objects may go over: this, and as much again as the file is long some times, up to a most. */
+const baseBytes = 32 * megabyte
 const passes = 6
-const maxBytes = 384 * megabyte
+const maxBytes = 256 * megabyte
+/** Of content that is packed, what it is unpacked. */
 const mostContentBytes = 128 * megabyte
 
 /** What the pages of a file lead to. It takes what it may, and then says what was found so far. */
 export function readContents(file: PdfFile, sizeBytes: number, maxContentBytes = mostContentBytes): PdfContents {
-  file.limit.allow(Math.min(baseBytes + passes * sizeBytes, maxBytes))
+  file.limit.allow(maxContentBytes + Math.min(baseBytes + passes * sizeBytes, maxBytes))
   const lists = new ContentLists()
   const painted = new PaintedParts(file, lists, maxContentBytes)
   const annotations = new Annotations(file, lists, painted)
@@ -99,7 +100,7 @@ function outputIntentsOf(file: PdfFile): PdfContents['outputIntents'] {
       const holder = one instanceof PdfRef ? one.number : listNumber
       return {
         subtype: keptName(nameOf(resolve(intent.get('S'))) ?? ''),
-        condition: condition === undefined ? null : keptName(file.textOf(condition, holder)),
+        condition: condition === undefined ? null : file.textOf(condition, holder).slice(0, maxName),
       }
     })
 }

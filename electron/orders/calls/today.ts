@@ -91,7 +91,7 @@ const causesSql = (condition: string): string => `
   GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${maxCauses}`
 
 async function stoppedOn(store: RowReader, { startsAt, endsAt }: StationDay): Promise<DayFigures['stopped']> {
-  const customers = await store.query<DayFigures['stopped']['customers'][number]>(stoppedSql, startsAt, endsAt)
+  const customers = await store.query<DayFigures['stopped']['customers'][number]>(stoppedOnDaySql, startsAt, endsAt)
   return { total: sum(customers.map(({ count }) => count)), customers: customers.slice(0, maxCustomers) }
 }
 
@@ -99,7 +99,7 @@ async function stoppedOn(store: RowReader, { startsAt, endsAt }: StationDay): Pr
 const maxCustomers = 20
 
 /** An item that was stopped several times is one. */
-const stoppedSql = `
+export const stoppedOnDaySql = `
   SELECT COALESCE("item"."clientName", '') AS "customer", COUNT(DISTINCT "item"."cpItemId") AS "count"
   FROM "cp_history" AS "line" INDEXED BY "cp_history_of_stops"
   JOIN "cp_order_items" AS "item" ON "item"."cpItemId" = "line"."cpItemId"

@@ -51,7 +51,8 @@ const statements = [
     "cause" text NOT NULL,
     "areas" text NOT NULL,
     "isOverridden" integer NOT NULL DEFAULT (0),
-    FOREIGN KEY ("cpItemId") REFERENCES "cp_order_items" ("cpItemId")
+    CONSTRAINT "FK_d5e622c25e8b13116da7edf5bda" FOREIGN KEY ("cpItemId") REFERENCES "cp_order_items" ("cpItemId")
+      ON DELETE NO ACTION ON UPDATE NO ACTION
   )`,
   'CREATE INDEX "cp_preflight_findings_by_item" ON "cp_preflight_findings" ("cpItemId", "id")',
   `CREATE TABLE "cp_preflight_overrides" (
@@ -62,7 +63,8 @@ const statements = [
     "reason" text NOT NULL,
     "by" text NOT NULL,
     "at" bigint NOT NULL,
-    FOREIGN KEY ("cpItemId") REFERENCES "cp_order_items" ("cpItemId")
+    CONSTRAINT "FK_62dadee4f8b1956b166d87779c6" FOREIGN KEY ("cpItemId") REFERENCES "cp_order_items" ("cpItemId")
+      ON DELETE NO ACTION ON UPDATE NO ACTION
   )`,
   'CREATE INDEX "cp_preflight_overrides_by_item" ON "cp_preflight_overrides" ("cpItemId", "id")',
   `CREATE TABLE "cp_preflight_rounds" (

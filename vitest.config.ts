@@ -20,7 +20,7 @@ const unit = [
   'tests/shell/{clean-quit,ipc,menu,notifications,recovery-page,reload-budget}.test.ts',
   'tests/shell/{safe-storage-box,station-health,updates,window-place}.test.ts',
   'tests/signals/{answer-table,read-answer}.test.ts',
-  'tests/simulator/{order-factory,signal-judge}.test.ts',
+  'tests/simulator/{bad-files,good-files,order-factory,signal-judge}.test.ts',
   'tests/support/logic-alone.test.ts',
   'tests/tunnel/hostile-output.test.ts',
 ]

@@ -4,7 +4,8 @@ import type { Judgement, SignalJudge } from './signal-judge.ts'
 /** One line about an order that is pushed. */
 export function describeOrder(order: SimulatedOrder): string {
   const items = order.document.order.items.map((item) => `${item.count} x ${item.title}`).join(', ')
-  return `→ order ${order.id} (${order.kind}): ${items}`
+  const kind = order.bad === null ? order.kind : `${order.bad.fault}: ${order.bad.words}`
+  return `→ order ${order.id} (${kind}): ${items}`
 }
 
 /** One line about a file that the station fetches. */

@@ -1,52 +1,48 @@
-import { coverSizeOf, type Edition, type Product } from './catalogue.ts'
+import type { FileGeometry } from '../shared/product-geometry.ts'
+import { type Edition, type SoldProduct, sheetsOf } from './catalogue.ts'
 import type { Receiver } from './customers.ts'
-import type { MadePdf, PdfFactory } from './pdf-factory.ts'
+import type { MadePdf, PdfFactory, PdfSpec } from './pdf-factory.ts'
 
 /** A file of an order, made and measured. */
 export interface MadeItemFile extends MadePdf {
   readonly type: 'cover' | 'book' | 'product' | 'shipping_label'
 }
 
-const bleedMm = 3
+/** A file of a product that is to be made. */
+export interface ItemFileSpec extends PdfSpec {
+  readonly type: FileGeometry['type']
+}
+
+/** Around what is printed of covers and flat products, for crop marks. */
 const slugMm = 8
 
-/** Decides which PDFs an order needs and has them made. */
+/** The files that an edition needs: a cover and a book block, or one file. */
+export function itemFileSpecs(product: SoldProduct, { title, pages }: Edition): readonly ItemFileSpec[] {
+  const { make, description } = product
+  const { spineMm, files } = sheetsOf(product, pages)
+  return files.map(({ type, trim }): ItemFileSpec => {
+    // Every paper of the catalogue is known, and so is every spine.
+    if (trim.widthMm === null) throw new Error(`The spine of ${product.code} is not known`)
+    const lines = [description]
+    const foldedMm = make.binding === 'casewrap' ? make.wrapMm : 0
+    return {
+      type,
+      artwork:
+        type === 'cover' ? { kind: type, title, lines, spineMm: spineMm ?? 0, foldedMm } : { kind: type, title, lines },
+      pages: type === 'cover' ? 1 : pages,
+      trimMm: { width: trim.widthMm, height: trim.heightMm },
+      bleedMm: make.bleedMm,
+      slugMm: type === 'book' ? 0 : slugMm,
+      inks: type !== 'cover' && make.colour === 'bw' ? 'black' : 'cmyk',
+    }
+  })
+}
+
+/** Has the PDFs of an order made. */
 export function createItemFiles(pdfs: PdfFactory) {
   return {
-    /** A cover and a book block, or the one file of a flat product. */
-    async ofProduct(product: Product, edition: Edition): Promise<readonly MadeItemFile[]> {
-      const { title, pages } = edition
-      const lines = [product.description]
-      if (product.cover === null) {
-        const spec = {
-          artwork: { kind: 'product', title, lines },
-          pages,
-          trimMm: product.trimMm,
-          bleedMm,
-          slugMm,
-        } as const
-        return [{ type: 'product', ...(await pdfs.make(spec)) }]
-      }
-      const { spine, ...coverTrim } = coverSizeOf(product, product.cover, pages)
-      const cover = await pdfs.make({
-        artwork: { kind: 'cover', title, lines, spineMm: spine },
-        pages: 1,
-        trimMm: coverTrim,
-        bleedMm: product.cover.wrapMm,
-        slugMm,
-      })
-      const book = await pdfs.make({
-        artwork: { kind: 'book', title, lines },
-        pages,
-        trimMm: product.trimMm,
-        bleedMm,
-        slugMm: 0,
-      })
-      return [
-        { type: 'cover', ...cover },
-        { type: 'book', ...book },
-      ]
-    },
+    make: (specs: readonly ItemFileSpec[]): Promise<readonly MadeItemFile[]> =>
+      Promise.all(specs.map(async ({ type, ...spec }) => ({ type, ...(await pdfs.make(spec)) }))),
 
     /** A label of 100 x 150 mm with the shop as the sender. */
     async shippingLabel(orderId: string, shop: string, receiver: Receiver): Promise<MadeItemFile> {
@@ -58,6 +54,7 @@ export function createItemFiles(pdfs: PdfFactory) {
         trimMm: { width: 100, height: 150 },
         bleedMm: 0,
         slugMm: 0,
+        inks: 'black',
       } as const
       return { type: 'shipping_label', ...(await pdfs.make(spec)) }
     },

@@ -2,11 +2,13 @@ import { once } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
+import type { PreflightRule } from '../shared/preflight.ts'
+import { badFiles, faults } from './bad-files.ts'
 import { describeFile, describeJudgement, describeOrder, describeVerdict } from './describe.ts'
 import { startSimulator } from './simulator.ts'
 
 const usage =
-  'npm run simulator -- --webhook-url URL --order-api-key KEY --signal-api-key KEY [--orders N] [--pace SECONDS] [--port N]'
+  'npm run simulator -- --webhook-url URL --order-api-key KEY --signal-api-key KEY [--orders N] [--pace SECONDS] [--port N] [--fault RULE]...'
 
 const optionsSchema = z.object({
   'webhook-url': z.url({ protocol: /^https?$/ }),
@@ -16,6 +18,8 @@ const optionsSchema = z.object({
   /** Seconds between two orders. */
   pace: z.coerce.number().min(0).default(5),
   port: z.coerce.number().int().min(0).max(65_535).default(0),
+  /** Each order then has a bad file, against these rules in turn. */
+  fault: z.array(z.enum(faults)).default([]),
 })
 
 /**
@@ -33,9 +37,11 @@ async function main(stopped: AbortSignal): Promise<number> {
   })
   console.log(`Signals are taken at ${simulator.signalUrl}`)
   console.log('The station must be started with that address as --signal-url, and with --allow-local-files.')
+  const wanted: readonly PreflightRule[] = options.fault
+  const bad = badFiles.filter((file) => wanted.includes(file.fault))
   let refused = 0
   for (let count = 0; count < options.orders && !stopped.aborted; count += 1) {
-    const order = await simulator.makeOrder()
+    const order = await simulator.makeOrder(bad[count % bad.length])
     const { status, body } = await simulator.push(options['webhook-url'], order, { stopped })
     console.log(`${describeOrder(order)}, answered ${status} ${body}`)
     if (status !== 200) refused += 1
@@ -54,11 +60,13 @@ async function main(stopped: AbortSignal): Promise<number> {
 function readOptions(): z.output<typeof optionsSchema> {
   const text = { type: 'string' } as const
   const names = { 'webhook-url': text, 'order-api-key': text, 'signal-api-key': text }
-  const { values } = parseArgs({ options: { ...names, orders: text, pace: text, port: text } })
+  const fault = { type: 'string', multiple: true } as const
+  const { values } = parseArgs({ options: { ...names, orders: text, pace: text, port: text, fault } })
   const parsed = optionsSchema.safeParse(values)
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues
-  throw new Error(`The option --${String(issue?.path[0])} is missing or not usable.\n${usage}`)
+  const rules = issue?.path[0] === 'fault' ? ` A rule is one of ${faults.join(', ')}.` : ''
+  throw new Error(`The option --${String(issue?.path[0])} is missing or not usable.${rules}\n${usage}`)
 }
 
 const stopping = new AbortController()

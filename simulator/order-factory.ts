@@ -1,6 +1,7 @@
-import { books, flatProducts } from './catalogue.ts'
+import type { BadFile } from './bad-files.ts'
+import { books, flatProducts, magazines, type SoldProduct } from './catalogue.ts'
 import { type Receiver, receivers, shippingMethods, shops } from './customers.ts'
-import { createItemFiles, type MadeItemFile } from './item-files.ts'
+import { createItemFiles, itemFileSpecs, type MadeItemFile } from './item-files.ts'
 import type { PdfFactory } from './pdf-factory.ts'
 import type { PushedDocument, PushedItem } from './pushed-document.ts'
 import { createSeededRandom, type SeededRandom } from './seeded-random.ts'
@@ -13,6 +14,8 @@ export type OrderKind = (typeof orderKinds)[number]
 export interface SimulatedOrder {
   readonly id: string
   readonly kind: OrderKind
+  /** What is wrong with its file, if that was asked for. */
+  readonly bad: BadFile | null
   readonly itemIds: readonly string[]
   readonly document: PushedDocument
   readonly files: readonly SimulatedFile[]
@@ -42,8 +45,8 @@ export interface OrderFactoryOptions {
 }
 
 export interface OrderFactory {
-  /** Makes the next order, of a kind that is due or of the one asked for. */
-  next(kind?: OrderKind): Promise<SimulatedOrder>
+  /** Makes the next order, of a kind that is due or of the one asked for, or one of the product and with the fault of a bad file. */
+  next(wanted?: OrderKind | BadFile): Promise<SimulatedOrder>
 }
 
 /** The kinds in the order in which a run meets them: all of them within the first five. */
@@ -67,8 +70,9 @@ export function createOrderFactory(options: OrderFactoryOptions): OrderFactory {
   let earlier: SimulatedOrder | undefined
   return {
     async next(wanted) {
-      const kind = wanted ?? rota[made % rota.length] ?? 'book'
-      const order = await makeOrder({ options, random, kind, number: options.firstOrderNumber + made, earlier })
+      const bad = typeof wanted === 'object' ? wanted : null
+      const kind = typeof wanted === 'string' ? wanted : bad === null ? (rota[made % rota.length] ?? 'book') : 'book'
+      const order = await makeOrder({ options, random, kind, bad, number: options.firstOrderNumber + made, earlier })
       made += 1
       if (kind !== 'reorder') earlier = order
       return order
@@ -85,12 +89,13 @@ interface OrderPlan {
   readonly options: OrderFactoryOptions
   readonly random: SeededRandom
   readonly kind: OrderKind
+  readonly bad: BadFile | null
   readonly number: number
   readonly earlier: SimulatedOrder | undefined
 }
 
 async function makeOrder(plan: OrderPlan): Promise<SimulatedOrder> {
-  const { options, random, kind } = plan
+  const { options, random, kind, bad } = plan
   const prefix = String(plan.number).padStart(10, '0')
   const id = `${prefix}0000`
   const receiver = random.pick(receivers)
@@ -120,8 +125,9 @@ async function makeOrder(plan: OrderPlan): Promise<SimulatedOrder> {
   const count = kind === 'several' ? random.whole(2, 4) : 1
   const items: PushedItem[] = []
   for (let index = 1; index <= count; index += 1) {
-    const product = productFor(kind, index, random)
-    const edition = random.pick(product.editions)
+    const product = bad?.product ?? productFor(kind, index, random)
+    const edition = bad?.edition ?? random.pick(product.editions)
+    const specs = itemFileSpecs(product, edition)
     const itemId = `${prefix}${String(index).padStart(4, '0')}`
     items.push({
       id: itemId,
@@ -130,7 +136,7 @@ async function makeOrder(plan: OrderPlan): Promise<SimulatedOrder> {
       product: product.code,
       desc: product.description,
       pages: String(edition.pages),
-      files: shelve(itemId, await makeFiles.ofProduct(product, edition)),
+      files: shelve(itemId, await makeFiles.make(bad === null ? specs : bad.plant(specs))),
       options: product.options.map((option) => ({
         option: option.option,
         desc: option.description,
@@ -142,7 +148,7 @@ async function makeOrder(plan: OrderPlan): Promise<SimulatedOrder> {
   }
   const label = kind === 'labelled' ? shelve(null, [await makeFiles.shippingLabel(id, shop, receiver)]) : []
   const document = { order: { ...orderHead(plan, id, shop), addresses: [addressOf(receiver)], files: label, items } }
-  return { id, kind, itemIds: items.map((item) => item.id), document, files }
+  return { id, kind, bad, itemIds: items.map((item) => item.id), document, files }
 }
 
 function orderHead({ options, random, kind }: OrderPlan, id: string, shop: string) {
@@ -173,12 +179,12 @@ function orderHead({ options, random, kind }: OrderPlan, id: string, shop: strin
   }
 }
 
-function productFor(kind: OrderKind, index: number, random: SeededRandom) {
+function productFor(kind: OrderKind, index: number, random: SeededRandom): SoldProduct {
   if (kind === 'poster') return random.pick(flatProducts)
-  if (kind === 'book' || kind === 'labelled') return random.pick(books)
+  if (kind === 'book' || kind === 'labelled') return random.pick([...books, ...magazines])
   // An order of several always mixes the two, so that its items meet again at the packing table.
   if (kind === 'several' && index <= 2) return index === 1 ? random.pick(books) : random.pick(flatProducts)
-  return random.pick([...books, ...flatProducts])
+  return random.pick([...books, ...magazines, ...flatProducts])
 }
 
 const reorderCauses = [

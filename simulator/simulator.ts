@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { answerRequests, type RequestHooks, signalPath } from './answer-requests.ts'
+import type { BadFile } from './bad-files.ts'
 import {
   createOrderFactory,
   type OrderKind,
@@ -30,7 +31,8 @@ export interface Simulator {
   readonly judge: SignalJudge
   /** Every order it has made, by its id. */
   readonly orders: ReadonlyMap<string, SimulatedOrder>
-  makeOrder(kind?: OrderKind): Promise<SimulatedOrder>
+  /** Of a kind, or with a bad file; else whatever is due. */
+  makeOrder(wanted?: OrderKind | BadFile): Promise<SimulatedOrder>
   push(webhookUrl: string, order: SimulatedOrder, options?: PushOptions): Promise<PushAnswer>
   stop(): Promise<void>
 }
@@ -58,8 +60,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     signalUrl: `${baseUrl}${signalPath}`,
     judge,
     orders,
-    async makeOrder(kind) {
-      const order = await factory.next(kind)
+    async makeOrder(wanted) {
+      const order = await factory.next(wanted)
       orders.set(order.id, order)
       for (const itemId of order.itemIds) orderOfItem.set(itemId, order.id)
       for (const file of order.files) fileAt.set(file.path, file)

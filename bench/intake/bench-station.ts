@@ -45,11 +45,17 @@ export async function startBenchStation(
   return station
 }
 
-/** A call without input, as a console makes it. */
-export async function callStation({ consoleUrl, token }: BenchEndpoint, call: string): Promise<void> {
+/** A call as a console makes it. */
+export async function callStation<T = unknown>(
+  { consoleUrl, token }: BenchEndpoint,
+  call: string,
+  input: unknown = {},
+): Promise<T> {
   const headers = { authorization: `Bearer ${token}` }
-  const answer = await fetch(new URL(`/api/${call}`, consoleUrl), { method: 'POST', headers, body: '{}' })
-  if (!answer.ok) throw new Error(`${call} answered ${answer.status}`)
+  const request = { method: 'POST', headers, body: JSON.stringify(input) }
+  const answer = await fetch(new URL(`/api/${call}`, consoleUrl), request)
+  if (!answer.ok) throw new Error(`${call} answered ${answer.status}: ${await answer.text()}`)
+  return (await answer.json()) as T
 }
 
 /** The same in the plain way. */

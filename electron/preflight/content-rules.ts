@@ -33,7 +33,8 @@ function contentsOf(file: CheckedFile, { product }: CheckedItem, ruleOf: RuleOf)
   if (contents === null) return []
   return [
     ...fonts(file, contents, ruleOf),
-    ...colours(file, contents, product.colour === 'bw', ruleOf),
+    // The cover of a book in black and white is in colour all the same.
+    ...colours(file, contents, product.colour === 'bw' && file.type !== 'cover', ruleOf),
     ...outputIntent(file, contents, ruleOf),
   ]
 }

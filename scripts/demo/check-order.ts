@@ -43,7 +43,10 @@ export async function checkOrder(checked: Checked, order: SimulatedOrder): Promi
   if (stored.items.length !== order.itemIds.length) {
     missing.push(`Order ${order.id} has ${stored.items.length} items in the station, not ${order.itemIds.length}`)
   }
-  const positions = order.itemIds.map((itemId) => ({ status: checked.planOf(itemId).ends, resumeStatus: null }))
+  const positions = order.itemIds.map((itemId) => {
+    const status = checked.planOf(itemId).ends
+    return { status, resumeStatus: status === 'on_hold' ? ('ready' as const) : null }
+  })
   const wanted = deriveOrderStatus(positions)
   if (stored.status !== wanted) missing.push(`Order ${order.id} is ${stored.status}, expected ${wanted}`)
   const wrong = order.files.filter((file) => md5Of(placeOf(checked.libraryDir, file)) !== file.md5)

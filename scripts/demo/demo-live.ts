@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { describeFile, describeJudgement, describeOrder, describeVerdict } from '../../simulator/describe.ts'
 import { startSimulator } from '../../simulator/simulator.ts'
 import { findElectron } from '../find-electron.ts'
+import { badCover, badOrder, mapProducts } from './bad-cover.ts'
 import { demoKeys } from './demo-keys.ts'
 import { type DemoStation, type DemoStationOptions, startDemoStation } from './demo-station.ts'
 
@@ -26,11 +27,12 @@ export async function demoLive(options: LiveDemoOptions): Promise<number> {
   const { signalUrl } = simulator
   const station = await startWithWindow({ ...demoKeys, dataDir: options.dataDir, signalUrl }, options.hasWindow)
   console.log(`Console:  ${station.consoleUrl}`)
+  await mapProducts(station)
   console.log(hint)
 
   const over = untilOver(station, options.stopped)
   for (let count = 0; count < options.orders && !over.aborted; count += 1) {
-    const order = await simulator.makeOrder()
+    const order = await simulator.makeOrder(count === badOrder ? badCover : undefined)
     const answer = await simulator.push(station.webhookUrl, order, { stopped: over }).catch((error: unknown) => {
       // A station that has just been closed receives nothing any more.
       if (!over.aborted) throw error
@@ -52,6 +54,7 @@ A simulated Cloudprinter pushes orders (→), hands out their files (↓) and ta
   - press N on an item that is ready, for its next step, and U within five seconds to take the step back
   - press E when something went wrong, X to cancel an item, / to search
   - ship an item: its tracking number arrives here
+  - open the item that is on hold: its cover has another spine than its pages need, and preflight has stopped it
 Ctrl+C ends the demo and removes its data.
 `
 

@@ -1,11 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { RequestHooks } from '../../simulator/answer-requests.ts'
 import { type Simulator, startSimulator } from '../../simulator/simulator.ts'
+import { badCover, badOrder, mapProducts, stopOf } from './bad-cover.ts'
 import { type Checked, checkOrder, orderCheckHeadings } from './check-order.ts'
 import { demoKeys } from './demo-keys.ts'
 import { type DemoStation, startDemoStation } from './demo-station.ts'
 import { printTable } from './print-table.ts'
-import { cancelPlan, troublePlan, usualPlan, type WorkPlan } from './work-plan.ts'
+import { cancelPlan, heldPlan, troublePlan, usualPlan, type WorkPlan } from './work-plan.ts'
 
 export interface OnceOptions {
   readonly dataDir: string
@@ -60,27 +61,31 @@ interface Demo extends OnceOptions {
 async function workAndCheck(demo: Demo): Promise<string[]> {
   const { simulator, station } = demo
   const missing: string[] = []
+  await mapProducts(station)
   console.log(`Pushing ${demo.orders} orders`)
-  for (let count = 0; count < demo.orders; count += 1) await pushNext(demo, missing)
+  for (let count = 0; count < demo.orders; count += 1) await pushNext(demo, missing, count)
 
   const items = [...simulator.orders.values()].flatMap((order) => order.itemIds)
+  const held = [...simulator.orders.values()].find((order) => order.bad !== null)?.itemIds[0]
   console.log(`Waiting until the files of ${items.length} items are verified`)
   const areReady = await cameToAnEnd(demo, async () => {
     const { byStatus } = await station.call('items.counts', {})
-    return items.length - (byStatus.ready ?? 0)
+    return items.length - (byStatus.ready ?? 0) - (byStatus.on_hold ?? 0)
   })
   if (!areReady) return [...missing, ...(await filesThatAreMissing(station))]
   await pushAgain(demo, items.length, missing)
 
   console.log('Working every item to its last step')
   // The first goes through error and back; the last waits out the time in which a step can be taken back.
-  const [inTrouble = '', cancelled] = items
+  const worked = items.filter((item) => item !== held)
+  const [inTrouble = '', cancelled] = worked
   const planOf = (itemId: string): WorkPlan => {
+    if (itemId === held) return heldPlan
     if (itemId === inTrouble) return troublePlan
     return itemId === cancelled ? cancelPlan : usualPlan
   }
   await takeBack(station, inTrouble)
-  const unhurried = await startUnhurried(station, items.at(-1) ?? '')
+  const unhurried = await startUnhurried(station, worked.at(-1) ?? '')
   await station.call('settings.update', { settings: { signals: { undoWindowMs: 0 } }, by: 'demo' })
   for (const cpItemId of items) {
     demo.stopped.throwIfAborted()
@@ -100,6 +105,7 @@ async function workAndCheck(demo: Demo): Promise<string[]> {
     orderCheckHeadings,
     checks.map((check) => check.row),
   )
+  if (held !== undefined) missing.push(...(await saysWhyItIsHeld(station, held)))
   return [
     ...missing,
     ...checks.flatMap((check) => check.missing),
@@ -118,9 +124,9 @@ function conclude(missing: readonly string[], work: string): number {
   return 1
 }
 
-async function pushNext({ simulator, station, stopped }: Demo, missing: string[]): Promise<void> {
+async function pushNext({ simulator, station, stopped }: Demo, missing: string[], count: number): Promise<void> {
   stopped.throwIfAborted()
-  const order = await simulator.makeOrder()
+  const order = await simulator.makeOrder(count === badOrder ? badCover : undefined)
   const { status, body } = await simulator.push(station.webhookUrl, order, { stopped })
   if (status !== 200) missing.push(`Order ${order.id} was answered ${status} ${body}`)
 }
@@ -134,6 +140,13 @@ async function pushAgain({ simulator, station }: Demo, items: number, missing: s
   const { byStatus } = await station.call('items.counts', {})
   const stored = Object.values(byStatus).reduce((sum, count) => sum + count, 0)
   if (stored !== items) missing.push(`After the second push of an order there are ${stored} items, not ${items}`)
+}
+
+async function saysWhyItIsHeld(station: DemoStation, cpItemId: string): Promise<string[]> {
+  const stop = await stopOf(station, cpItemId)
+  if (stop === null) return [`Preflight did not stop item ${cpItemId} (${badCover?.words})`]
+  console.log(`\nPreflight stopped item ${cpItemId} (${badCover?.words}): ${stop}.`)
+  return []
 }
 
 /** A step that is taken back at once is never reported: the check of the signals proves it. */

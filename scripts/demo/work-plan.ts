@@ -8,7 +8,7 @@ export interface WorkPlan {
   /** Exactly these must arrive, in this order. */
   readonly signals: readonly SignalType[]
   /** Where the item must stand in the end. */
-  readonly ends: Extract<ItemStatus, 'shipped' | 'cancelled'>
+  readonly ends: Extract<ItemStatus, 'shipped' | 'cancelled' | 'on_hold'>
 }
 
 export type Step = Pick<StepRequest, 'to'> & Partial<StepRequest>
@@ -43,3 +43,6 @@ export const cancelPlan: WorkPlan = {
   signals: ['ItemRegistered', 'ItemProduce', 'ItemCanceled'],
   ends: 'cancelled',
 }
+
+/** Its file does not fit: it is held, and nobody lets it pass. */
+export const heldPlan: WorkPlan = { steps: [], signals: ['ItemRegistered'], ends: 'on_hold' }

@@ -41,6 +41,34 @@ describe.skipIf(process.platform === 'win32')('npm run simulator (not on Windows
     expect(run.printed()).toContain(`ItemRegistered of item ${pushed[0]?.order.items[0]?.id}: The key is wrong`)
   })
 
+  it('pushes orders with bad files against the rules that it is given, in turn', async () => {
+    const pushed: PushedDocument[] = []
+    const url = await aStation((document) => pushed.push(document))
+    const args = [
+      '--webhook-url',
+      url,
+      '--orders',
+      '3',
+      '--pace',
+      '0',
+      '--fault',
+      'cover.pages',
+      '--fault',
+      'pages.multiple',
+    ]
+    const run = simulator([...args, ...keys])
+    await expect.poll(run.printed, patience).toContain('All orders are pushed')
+    const products = pushed.map(({ order }) => order.items.map((item) => `${item.product} ${item.pages}`).join())
+    expect(products).toEqual(['magazine_sas_a4_p_fc 18', 'textbook_pb_a5_p_bw 97', 'textbook_pb_a5_p_bw 120'])
+    expect(run.printed()).toContain(`→ order ${pushed[2]?.order.id} (cover.pages: cover of 2 pages): `)
+  })
+
+  it('names the rules when it is given another one', async () => {
+    const run = simulator(['--webhook-url', 'http://127.0.0.1:1/', ...keys, '--fault', 'spine'])
+    expect(await run.ended).toBe(2)
+    expect(run.errors()).toContain('The option --fault is missing or not usable. A rule is one of file.unread, ')
+  })
+
   it('does not wait for its pace when it is asked to end', async () => {
     const url = await aStation(() => {})
     const run = simulator(['--webhook-url', url, '--orders', '2', '--pace', '3600', ...keys])

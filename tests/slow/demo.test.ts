@@ -14,6 +14,7 @@ describe('npm run demo -- --once', () => {
     expect(await run.ended, run.errors()).toBe(0)
     expect(run.printed()).toContain('5 orders in ')
     expect(run.printed().match(/ok$/gm)).toHaveLength(5)
+    expect(run.printed()).toMatch(/^Preflight stopped item \d+ \(soft cover.+found: A spine of .+ expected: .+ mm\.$/m)
     expect(readdirSync(run.folder)).toEqual([])
   })
 

@@ -6,7 +6,7 @@ import { supervise } from './supervise.ts'
 
 /** The entry of the process that follows what pages paint. It gives way to all else that the machine does. */
 if (isMainThread) {
-  setPriority(constants.priority.PRIORITY_LOW)
+  setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
   supervise(import.meta.filename)
 } else parentPort?.on('message', (question: MarksQuestion) => void answerQuestion(question))
 

@@ -21,8 +21,10 @@ export type StartMarksProcess = (start: PdfProcessStart) => PdfProcess<MarksQues
 /** Megabytes: of its heap, and of all its memory. */
 const limits = ['512', '1024']
 /** The longest that a page may take, the first one with the opening of its file. */
-const maxPageMs = 30_000
+const maxPageMs = 60_000
 const maxFileMs = 20 * 60_000
+/** A process that has nothing to do gives its memory back. */
+const idleMs = 20_000
 /** After so many pages that ended the process, the file is left alone. */
 const maxDeaths = 5
 
@@ -37,6 +39,7 @@ export class PageMarker implements MarksPages {
   #process: PdfProcess<MarksQuestion, MarksAnswer> | undefined
   #answer: ((answer: MarksAnswer | null) => void) | undefined
   #last: Promise<unknown> = Promise.resolve()
+  #cancelIdle: (() => void) | undefined
   #nextId = 1
 
   /** @param whenIdle resolves when nothing urgent is going on; it is asked before each page */
@@ -68,25 +71,27 @@ export class PageMarker implements MarksPages {
       return await this.#markPages(path, onProgress, signal)
     } finally {
       signal?.removeEventListener('abort', cancel)
-      this.#endProcess()
+      this.#cancelIdle?.()
+      this.#cancelIdle = this.#clock.after(idleMs, () => this.#endProcess())
     }
   }
 
   async #markPages(path: string, onProgress: MarkOptions['onProgress'], signal?: AbortSignal): Promise<FileMarks> {
     const pages: PageMarks[] = []
-    const until = this.#clock.now() + maxFileMs
     const isCancelled = (): boolean => signal?.aborted === true
-    let [pageCount, deaths] = [1, 0]
+    let [pageCount, deaths, spentMs] = [1, 0, 0]
     while (pages.length < pageCount) {
       await this.#whenIdle()
       if (isCancelled()) return { kind: 'unread', why: 'cancelled' }
       const page = pages.length + 1
+      const began = this.#clock.steady()
       const answer = await this.#ask(path, page)
+      spentMs += this.#clock.steady() - began
       if (isCancelled()) return { kind: 'unread', why: 'cancelled' }
       if (answer !== null && 'why' in answer) return { kind: 'unread', why: answer.why }
       deaths += answer === null ? 1 : 0
       // A first page that cannot be read leaves open how many there are.
-      if ((answer === null && page === 1) || deaths > maxDeaths || this.#clock.now() > until)
+      if ((answer === null && page === 1) || deaths > maxDeaths || spentMs > maxFileMs)
         return { kind: 'unread', why: 'too_much' }
       pages.push(answer === null ? { kind: 'unread', page } : answer.marks)
       pageCount = answer?.pageCount ?? pageCount
@@ -107,6 +112,7 @@ export class PageMarker implements MarksPages {
         cancelTimer()
         resolve(answer)
       }
+      this.#cancelIdle?.()
       this.#process ??= this.#startProcess()
       this.#process.ask({ id, path, page })
     })
@@ -126,6 +132,7 @@ export class PageMarker implements MarksPages {
   }
 
   #endProcess(): void {
+    this.#cancelIdle?.()
     const process = this.#process
     this.#process = undefined
     process?.kill()

@@ -193,6 +193,7 @@ function run(): void {
       version: packageJson.version,
       secretBox: chooseSecretBox(safeStorage, process.platform, plainBox),
       startPdfProcess,
+      startMarksProcess: startPdfProcess,
       isSafeMode: life.isSafeMode,
       onStartProgress(said) {
         window.showRecovery(startWaitPage(said))

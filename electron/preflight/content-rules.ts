@@ -21,7 +21,8 @@ function unread(file: CheckedFile, ruleOf: RuleOf): Finding[] {
   const expected = say('A file that can be read to its end')
   const told = (found: Sentence): Finding[] => [finding(file, { rule: 'file.unread', verdict, found, expected })]
   if (pageCount === null || boxes.length === 0) return told(say('Its pages could not be read'))
-  if (contents !== null && !contents.isWhole) return told(say('Not all of its fonts, colours and images could be read'))
+  if (contents === null) return told(say('What is in it has not been read'))
+  if (!contents.isWhole) return told(say('Not all of its fonts, colours and images could be read'))
   const unmarked = marks?.filter(({ kind }) => kind === 'unread') ?? []
   if (unmarked.length === 0) return []
   return told(say('What is painted on these pages could not be read: {pages}', { pages: pagesSaid(unmarked) }))

@@ -15,7 +15,7 @@ import {
 import { geometryOf } from '../../shared/product-geometry.ts'
 import type { Paper, Product } from '../../shared/products.ts'
 import { pageMarks } from '../files/pdf/page-marks.ts'
-import { pdfContents } from '../files/pdf/pdf-contents.ts'
+import { pdfContents, unreadContents } from '../files/pdf/pdf-contents.ts'
 import type { Judgement } from '../orders/preflight.ts'
 import type { FileRow } from '../store/entities/file.ts'
 import { FileContentsEntity, type FileContentsRow } from '../store/entities/file-contents.ts'
@@ -33,8 +33,6 @@ export interface Measure {
   readonly papers: readonly Paper[]
   /** What the shop wants otherwise of the rules. */
   readonly rules: readonly RuleChoice[]
-  /** Whether files can be gone through page by page. */
-  readonly wantsMarks: boolean
   readonly now: number
 }
 
@@ -46,7 +44,7 @@ export async function judgeItem(
   transaction: Transaction,
   item: OrderItemRow,
   rows: readonly FileRow[],
-  { products, papers, rules, wantsMarks, now }: Measure,
+  { products, papers, rules, now }: Measure,
 ): Promise<Judgement> {
   const product = firstMatch(products, item.productCode)
   const contents = await contentsOf(transaction, rows)
@@ -65,7 +63,7 @@ export async function judgeItem(
     await transaction.update(OrderItemEntity, { cpItemId: item.cpItemId }, { preflight: state })
     transaction.changed('items', item.cpItemId)
   }
-  if (wantsMarks && product !== undefined && idleRules.some((rule) => rulesOf(product, rules)(rule).isOn)) {
+  if (product !== undefined && idleRules.some((rule) => rulesOf(product, rules)(rule).isOn)) {
     await wantMarks(transaction, ordered.files, contents, now)
   }
   return { state, stop: state === 'stopped' ? stopOf(found, findings) : null, fetchAgain: [] }
@@ -127,11 +125,17 @@ function checkedFile(row: FileRow, kept: FileContentsRow | undefined): CheckedFi
       md5: row.md5 ?? '',
       isPdf: fileKindOf(row.format) === 'pdf',
       pageCount: row.pageCount,
-      boxes: row.pageBoxes === null ? [] : boxes.parse(JSON.parse(row.pageBoxes)),
-      contents: kept?.contents == null ? null : pdfContents.parse(JSON.parse(kept.contents)),
-      marks: kept?.marks == null ? null : keptMarks.parse(JSON.parse(kept.marks)),
+      boxes: row.pageBoxes === null ? [] : read(boxes, row.pageBoxes, []),
+      contents: kept?.contents == null ? null : read(pdfContents, kept.contents, unreadContents),
+      marks: kept?.marks == null ? null : read(keptMarks, kept.marks, []),
     },
   ]
+}
+
+/** What another version of the program kept in another form counts as unread: no file may be held up by it. */
+function read<T>(schema: z.ZodType<T>, kept: string, unread: T): T {
+  const parsed = schema.safeParse(JSON.parse(kept))
+  return parsed.success ? parsed.data : unread
 }
 
 /**

@@ -8,6 +8,7 @@ import { FetchThread, startFetchWorker } from '../files/fetch/fetch-thread.ts'
 import { createLibrary, type LibraryOfShop } from '../files/library/library.ts'
 import { LibraryKeeper } from '../files/library/library-keeper.ts'
 import { shopMark } from '../files/library/shop-mark.ts'
+import { PageMarker } from '../files/pdf/page-marker.ts'
 import { PdfChecker } from '../files/pdf/pdf-checker.ts'
 import { SampleDesk } from '../guide/sample-desk.ts'
 import { ownFile } from '../guide/sample-file.ts'
@@ -123,7 +124,8 @@ type Held = Common &
   }
 
 /** The files of the orders: the library, what fetches them, and what looks after them. */
-function makeFiles({ dataDir, flags, startPdfProcess }: StationOptions, open: OpenFolder, held: Held) {
+function makeFiles(options: StationOptions, open: OpenFolder, held: Held) {
+  const { dataDir, flags, startPdfProcess, startMarksProcess } = options
   const { settings, store } = open
   const { clock, log, changes, environment } = held
   const folder = flags['library-dir'] ?? settings.current().library.folder ?? join(dataDir, 'files')
@@ -135,7 +137,7 @@ function makeFiles({ dataDir, flags, startPdfProcess }: StationOptions, open: Op
     log,
     library,
     checker: pdfChecker,
-    marker: null,
+    makeMarker: (whenIdle) => new PageMarker(clock, whenIdle, startMarksProcess),
     settings: settings.current,
     isOurs: () => held.shop.does('preflight'),
     isBusy: () => downloads.runningCount > 0,

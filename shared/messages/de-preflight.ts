@@ -28,6 +28,9 @@ export const dePreflight = {
   '{count} pages at least': 'Mindestens {count} Seiten',
   '{count} pages at most': 'Höchstens {count} Seiten',
   'One page: back, spine and front in one': 'Eine Seite: Rückseite, Buchrücken und Vorderseite in einem',
+  'A file that such a product does not have: {type}': 'Eine Datei, die ein solches Produkt nicht hat: {type}',
+  'Files of these types: {types}': 'Dateien dieser Arten: {types}',
+  'Name each rule once': 'Jede Regel nur einmal nennen',
   '{width} x {height} mm': '{width} x {height} mm',
   '{what}; {count} more pages are not right either': '{what}; {count} weitere Seiten stimmen auch nicht',
   '{size}, as most pages': '{size}, wie die meisten Seiten',
@@ -44,6 +47,7 @@ export const dePreflight = {
     'Nicht bekannt: der Auftrag sagt nicht, wie viele Seiten es sind',
   'A file that can be read to its end': 'Eine Datei, die sich bis zum Ende lesen lässt',
   'Its pages could not be read': 'Ihre Seiten ließen sich nicht lesen',
+  'What is in it has not been read': 'Was darin ist, wurde nicht gelesen',
   'Not all of its fonts, colours and images could be read': 'Nicht alle Schriften, Farben und Bilder ließen sich lesen',
   'What is painted on these pages could not be read: {pages}':
     'Was auf diesen Seiten gezeichnet ist, ließ sich nicht lesen: {pages}',

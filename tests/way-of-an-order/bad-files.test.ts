@@ -36,7 +36,8 @@ it('an order with a bad file is held or told of for that alone, and its good twi
       bad === undefined
         ? { status: 'ready', state: 'passed', rules: [] }
         : { status: statusOf[bad.verdict], state: stateOf[bad.verdict], rules: [`${bad.fault} ${bad.verdict}`] }
-    expect(found, bad?.words ?? `twin of ${readBad[index - readBad.length]?.words}`).toEqual(wanted)
+    const why = bad?.verdict === 'stop' ? expect.stringMatching(/^Preflight: .+ Found: .+ Expected: /) : null
+    expect(found, bad?.words ?? `twin of ${readBad[index - readBad.length]?.words}`).toEqual({ ...wanted, why })
   }
 })
 
@@ -49,5 +50,10 @@ async function sellAll({ call }: RunningStation): Promise<void> {
 async function foundIn({ call }: RunningStation, cpItemId: string) {
   const { item } = await call('items.get', { cpItemId })
   const { state, findings }: PreflightOfItem = await call('preflight.ofItem', { cpItemId })
-  return { status: item.status, state, rules: findings.map(({ rule, verdict }) => `${rule} ${verdict}`) }
+  return {
+    status: item.status,
+    why: item.statusReason,
+    state,
+    rules: findings.map(({ rule, verdict }) => `${rule} ${verdict}`),
+  }
 }

@@ -1,0 +1,113 @@
+import { execFile } from 'node:child_process'
+import { rmSync } from 'node:fs'
+import { loadavg } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import { soldProducts } from '../simulator/catalogue.ts'
+import type { SimulatedOrder } from '../simulator/order-factory.ts'
+import { pushOrder } from '../simulator/push-order.ts'
+import type { PushedDocument } from '../simulator/pushed-document.ts'
+import { startSimulator } from '../simulator/simulator.ts'
+import { benchKey } from './intake/bench-order.ts'
+import { callStation, startBenchStation } from './intake/bench-station.ts'
+import type { PushAndAsk } from './line/push-and-ask.ts'
+import { type BenchReport, quantile } from './report.ts'
+
+const ordersOfEach = Number(process.env.BENCH_ORDERS ?? 400)
+const itemsOfHuge = 1_000
+const hugeOrders = Number(process.env.BENCH_HUGE ?? 4)
+
+/** How long orders and consoles wait while preflight looks at what comes, and at all that is open. */
+export async function run(): Promise<BenchReport> {
+  const simulator = await startSimulator({ orderApiKey: benchKey, signalApiKey: benchKey })
+  const station = await startBenchStation([], '--allow-local-files')
+  const ask = <T>(call: string, input: unknown): Promise<T> => callStation<T>(station, call, input)
+  const rows: (string | number)[][] = []
+  const hugeMs: number[] = []
+  try {
+    const good = await simulator.makeOrder('book')
+    const [, served] = good.document.order.items[0]?.files ?? []
+    if (served === undefined) throw new Error('A book has no block')
+    const measure = async (first: number) => {
+      const began = performance.now()
+      const { url, consoleUrl, token } = station
+      const told = { url, consoleUrl, token, file: served, first, count: ordersOfEach }
+      return { ...(await pushAndAsk(told)), elapsedMs: performance.now() - began }
+    }
+    const report = (what: string, { ordersMs, consoleMs, elapsedMs }: Measured, judged: number | null): void => {
+      const waits = [0.5, 0.99].map((share) => quantile(ordersMs, share))
+      const asked = [0.5, 0.95].map((share) => quantile(consoleMs, share))
+      const perSecond = judged === null ? '' : Math.round(judged / (elapsedMs / 1_000))
+      rows.push([what, perSecond, ...[...waits, ...asked].map((ms) => ms.toFixed(1))])
+    }
+    await measure(1)
+    report('nothing', await measure(1 + ordersOfEach), null)
+
+    const products = soldProducts.map(({ make: { rank: _, ...product } }) => product)
+    const document = { format: 'print-station-products', version: 1, products, papers: [] }
+    await ask('products.import', { document, by: 'bench' })
+    await callStation(station, 'files.resume')
+    const judgedNow = async (): Promise<number> => {
+      const { byStatus } = await ask<{ byStatus: Record<string, number> }>('items.counts', {})
+      return (byStatus.ready ?? 0) + (byStatus.on_hold ?? 0)
+    }
+    const before = await judgedNow()
+    const arriving = (async () => {
+      for (let count = 0; count < hugeOrders; count += 1) {
+        const began = performance.now()
+        const { status } = await pushOrder(station.url, hugeOrder(await simulator.makeOrder('book')))
+        if (status !== 200) throw new Error(`An order of ${itemsOfHuge} items was answered ${status}`)
+        hugeMs.push(performance.now() - began)
+      }
+    })()
+    const whileFetched = await measure(1 + 2 * ordersOfEach)
+    report(`${hugeOrders} orders of ${itemsOfHuge} items`, whileFetched, (await judgedNow()) - before)
+    await arriving
+
+    const all = 3 * ordersOfEach + hugeOrders * itemsOfHuge
+    while ((await judgedNow()) < all) await pause(500)
+    const rules = [{ rule: 'size.trim', limit: 1.4 }]
+    await ask('settings.update', { settings: { preflight: { rules } }, by: 'bench' })
+    report(`a rule changed for ${all} items`, await measure(1 + 3 * ordersOfEach), null)
+  } finally {
+    await station.stop()
+    await simulator.stop()
+    rmSync(station.dataDir, { recursive: true, force: true })
+  }
+  return {
+    title: 'While preflight looks at files',
+    columns: ['meanwhile', 'judged/s', 'order p50', 'p99 ms', 'console p50', 'p95 ms'],
+    rows,
+    notes: [
+      `${ordersOfEach} orders and as many questions of a console each time, one at a time, 10 ms apart, all answered 200.`,
+      `An order of ${itemsOfHuge} items was answered in ${Math.round(Math.max(...hugeMs))} ms at most. Each item has a cover and a block of its own.`,
+      'The files, whoever asks and the station are processes of their own on one machine, and share its cores.',
+      `Load of the machine at the end: ${loadavg()[0]?.toFixed(1)}.`,
+    ],
+  }
+}
+
+interface Measured {
+  readonly ordersMs: number[]
+  readonly consoleMs: number[]
+  readonly elapsedMs: number
+}
+
+/** The order with its item as often as that. All of them fetch the same two files. */
+function hugeOrder({ document: { order } }: SimulatedOrder): PushedDocument {
+  const [item] = order.items
+  if (item === undefined) throw new Error('An order has no item')
+  const prefix = order.id.slice(0, -4)
+  const items = Array.from({ length: itemsOfHuge }, (_, index) => ({
+    ...item,
+    id: `${prefix}${String(index + 1).padStart(4, '0')}`,
+  }))
+  return { order: { ...order, items } }
+}
+
+async function pushAndAsk(told: PushAndAsk): Promise<{ ordersMs: number[]; consoleMs: number[] }> {
+  const args = [join(import.meta.dirname, 'line/push-and-ask.ts'), JSON.stringify(told)]
+  const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 64 * 1024 * 1024 })
+  return JSON.parse(stdout)
+}

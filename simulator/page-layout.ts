@@ -5,9 +5,10 @@ import type { TrimArea } from './pdf-artwork.ts'
 export interface PageLayout {
   /**
    * `all`: sheet, bleed and trim; `trim`: not the bleed; `cropped`: all of them, and what is seen is the trim alone; `media`: nothing
-   * but the sheet, which then is meant to end with the bleed.
+   * but the sheet; `alike`: all are as large as the sheet, as converters leave them. The sheet of the last two is meant to end with
+   * the bleed.
    */
-  readonly boxes: 'all' | 'trim' | 'cropped' | 'media'
+  readonly boxes: 'all' | 'trim' | 'cropped' | 'media' | 'alike'
   /** Clockwise. What is drawn is turned the other way, so that it stands upright. */
   readonly rotate: 0 | 90 | 180 | 270
   /** Points of a unit of the page. */
@@ -41,9 +42,10 @@ export function layOut(page: PDFPage, area: TrimArea, layout: PageLayout): void 
     if (tree.get(key)?.toString() !== value.toString()) node.set(key, value)
   }
   place('MediaBox', box(0))
-  if (layout.boxes === 'all' || layout.boxes === 'cropped') node.set(PDFName.of('BleedBox'), box(area.slug))
-  if (layout.boxes !== 'media') node.set(PDFName.of('TrimBox'), box(beyond))
-  if (layout.boxes === 'cropped') place('CropBox', box(beyond))
+  const { boxes } = layout
+  if (boxes !== 'media' && boxes !== 'trim') node.set(PDFName.of('BleedBox'), box(area.slug))
+  if (boxes !== 'media') node.set(PDFName.of('TrimBox'), box(boxes === 'alike' ? 0 : beyond))
+  if (boxes === 'cropped') place('CropBox', box(beyond))
   if (rotate !== 0) place('Rotate', PDFNumber.of(rotate))
   if (userUnit !== 1) node.set(PDFName.of('UserUnit'), PDFNumber.of(userUnit))
   if (matrix.join() !== '1,0,0,1,0,0') page.pushOperators(concatTransformationMatrix(...matrix))

@@ -65,7 +65,7 @@ function canBeSeen(spec: ItemFileSpec, fault: BadFile['fault'], { make }: SoldPr
   if (fault === 'size.orientation') return Math.abs(make.trimWidthMm - make.trimHeightMm) > 5
   if (fault !== 'bleed.missing') return true
   // The sheet alone says where the bleed ends: without a trim box all of it is there or nothing, and marks around it count too.
-  if (layout?.boxes === 'media') return bleedMm === 0
+  if (layout?.boxes === 'media' || layout?.boxes === 'alike') return bleedMm === 0
   return layout?.boxes !== 'trim' || slugMm === 0
 }
 

@@ -30,7 +30,7 @@ export const coverRules: RuleGroup = (item, ruleOf) =>
     const isTurned = (size: Size): boolean =>
       Math.abs(size.widthMm - heightMm) <= near && isSpine(spineIn(item, size.heightMm), item.geometry.spineMm)
     const isCover = (size: Size): boolean => isUpright(size) || isTurned(size)
-    const trim = trimOfPage(box, item.product.bleedMm, isCover)
+    const trim = trimOfPage(box, { bleedMm: item.product.bleedMm, isBound: false, isTrim: isCover })
     const run = { firstPage: 1, lastPage: 1, trim }
     const bleed = bleedFindings(file, [run], item.product.bleedMm, ruleOf)
     const wanted = cover.trim.widthMm === null ? null : { widthMm: cover.trim.widthMm, heightMm }

@@ -44,7 +44,7 @@ interface Run {
 
 function readRuns(
   { product }: Pick<CheckedItem, 'product'>,
-  { boxes }: CheckedFile,
+  { boxes, type }: CheckedFile,
   wanted: Size,
   ruleOf: RuleOf,
 ): Run[] {
@@ -54,7 +54,7 @@ function readRuns(
   const fits = (size: Size, other: Size): boolean => deviation(size, other) <= near
   const isTrim = (size: Size): boolean => [wanted, turned, spread].some((one) => fits(size, one))
   return boxes.map((box) => {
-    const trim = trimOfPage(box, product.bleedMm, isTrim)
+    const trim = trimOfPage(box, { bleedMm: product.bleedMm, isBound: type === 'book', isTrim })
     const shape = fits(trim, wanted)
       ? 'upright'
       : fits(trim, turned)

@@ -12,26 +12,48 @@ export interface TrimmedPage extends Size {
   readonly bleedMm: number
 }
 
+/** What is known of the sheet that a page is to be. */
+export interface Wanted {
+  readonly bleedMm: number
+  /** The side at the spine is milled and not cut, so many programs leave out its bleed. */
+  readonly isBound: boolean
+  /** Whether a size would be the right trim. */
+  readonly isTrim: (size: Size) => boolean
+}
+
 /**
  * The trim of a run of pages: its trim box, else the media without the bleed that is asked for. A file without a trim box whose
- * media is the trim itself has the right trim and no bleed; `isTrim` says whether a size would be that. A trim box that is no
- * smaller than the media says nothing: many programs write it so.
+ * media is the trim itself has the right trim and no bleed. A trim box that is no smaller than the media says nothing: many
+ * programs write it so.
  */
-export function trimOfPage(box: PageBox, bleedMm: number, isTrim: (size: Size) => boolean): TrimmedPage {
+export function trimOfPage(box: PageBox, wanted: Wanted): TrimmedPage {
+  const { bleedMm, isBound, isTrim } = wanted
   const media = sizeOf(box.media ?? box)
   const trim = box.trim ? sizeOf(box.trim) : media
-  if (differ(trim, media)) return { ...trim, bleedMm: around(trim, box.bleed ? sizeOf(box.bleed) : media) }
-  const cut = { widthMm: hundredths(media.widthMm - 2 * bleedMm), heightMm: hundredths(media.heightMm - 2 * bleedMm) }
-  return isTrim(media) && !isTrim(cut) ? { ...media, bleedMm: 0 } : { ...cut, bleedMm }
+  if (differ(trim, media)) return { ...trim, bleedMm: around(trim, box.bleed ? sizeOf(box.bleed) : media, wanted) }
+  const cut = less(media, 2 * bleedMm, 2 * bleedMm)
+  if (isTrim(cut)) return { ...cut, bleedMm }
+  const cutOutside = less(media, bleedMm, 2 * bleedMm)
+  if (isBound && isTrim(cutOutside)) return { ...cutOutside, bleedMm }
+  return isTrim(media) ? { ...media, bleedMm: 0 } : { ...cut, bleedMm }
 }
+
+const less = ({ widthMm, heightMm }: Size, width: number, height: number): Size => ({
+  widthMm: hundredths(widthMm - width),
+  heightMm: hundredths(heightMm - height),
+})
 
 const sizeOf = ({ widthPt, heightPt }: { widthPt: number; heightPt: number }): Size => ({
   widthMm: mmOf(widthPt),
   heightMm: mmOf(heightPt),
 })
 
-const around = (inner: Size, outer: Size): number =>
-  hundredths(Math.min(outer.widthMm - inner.widthMm, outer.heightMm - inner.heightMm) / 2)
+/** The least that lies around it. What is there for one side alone is taken for the outer one of a bound page. */
+function around(inner: Size, outer: Size, { bleedMm, isBound }: Wanted): number {
+  const width = outer.widthMm - inner.widthMm
+  const beside = isBound && Math.abs(width - bleedMm) <= sameMm ? width : width / 2
+  return hundredths(Math.min(beside, (outer.heightMm - inner.heightMm) / 2))
+}
 
 const sameMm = 0.05
 

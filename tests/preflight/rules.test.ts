@@ -135,6 +135,25 @@ describe('the size of a sheet', () => {
     expect(String(found.found)).toBe('no bleed')
   })
 
+  it('of a bound page may have no bleed at the spine, with a trim box and without', () => {
+    const block = (box: ReturnType<typeof untrimmed>) =>
+      aCheckedItem(aCase(), [caseCover(), aCheckedFile('book', [box])])
+    const outside = untrimmed(213, 216, { pages: 96 })
+    expect(told(block(outside))).toEqual([])
+    expect(told(block({ ...outside, trim: sized(210, 210) }))).toEqual([])
+    expect(told(block({ ...untrimmed(212, 216, { pages: 96 }), trim: sized(210, 210) }))).toEqual([
+      'bleed.missing warn',
+    ])
+    expect(told(flyer(untrimmed(108, 154, { pages: 2 })))).toEqual(['size.trim stop'])
+  })
+
+  it('may be written with a trim box that stands over its bleed box by a hair', () => {
+    const page = { ...trimmed(105, 148, { pages: 2 }), bleed: sized(110.999, 153.999) }
+    expect(told(flyer(page))).toEqual([])
+    const none = { ...page, bleed: sized(104.999, 147.999) }
+    expect(String(onlyFinding(flyer(none)).found)).toBe('no bleed')
+  })
+
   it('says nothing of bleed where the product has none', () => {
     const item = aCheckedItem(aFlyer({ bleedMm: 0 }), [aCheckedFile('product', [untrimmed(105, 148, { pages: 2 })])], {
       pages: 2,

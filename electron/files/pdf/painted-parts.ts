@@ -48,6 +48,8 @@ export class PaintedParts {
   readonly #parts = new Map<string, ContentPart>()
   readonly #ends = performance.now() + maxMs
   #contentBytes = 0
+  /** Images that are drawn, but for stencils. */
+  readonly images: PdfRef[] = []
   /** Nothing was passed over because it could not be read. */
   isWhole = true
 
@@ -218,9 +220,11 @@ export class PaintedParts {
   }
 
   #image(written: PdfRef, place: Place): ContentPart {
-    return this.shared(`content ${written.number} ${place.isMask}`, (part) =>
-      this.#addImage(part, dictOf(this.#file.resolve(written)), place),
-    )
+    return this.shared(`content ${written.number} ${place.isMask}`, (part) => {
+      const dict = dictOf(this.#file.resolve(written))
+      if (this.#file.resolve(dict.get('ImageMask')) !== true) this.images.push(written)
+      this.#addImage(part, dict, place)
+    })
   }
 
   #addImage(part: ContentPart, dict: PdfDict, place: Place): void {

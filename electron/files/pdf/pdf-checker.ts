@@ -16,10 +16,10 @@ export interface PdfAnswer {
 }
 
 /** A process that reads PDFs. */
-export interface PdfProcess {
-  ask(question: PdfQuestion): void
+export interface PdfProcess<Question = PdfQuestion, Answer = PdfAnswer> {
+  ask(question: Question): void
   kill(): void
-  onAnswer(listener: (answer: PdfAnswer) => void): void
+  onAnswer(listener: (answer: Answer) => void): void
   onExit(listener: () => void): void
 }
 
@@ -129,10 +129,14 @@ export class PdfChecker {
 }
 
 /** The station may have been started with them. */
-const withoutKeys = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+export const withoutKeys = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
   Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('PRINT_STATION_')))
 
-export function forkPdfProcess({ entry, limits, env }: PdfProcessStart): PdfProcess {
+export function forkPdfProcess<Question extends object = PdfQuestion, Answer = PdfAnswer>({
+  entry,
+  limits,
+  env,
+}: PdfProcessStart): PdfProcess<Question, Answer> {
   // Its output is swallowed: standard output belongs to the ready line.
   const child = fork(entry, limits, { env, execArgv: [], stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
   child.unref()

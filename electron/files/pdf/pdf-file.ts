@@ -23,6 +23,14 @@ interface Pack {
   readonly offsets: ReadonlyMap<number, number>
 }
 
+interface StreamHead {
+  readonly number: number
+  readonly generation: number
+  readonly dict: PdfDict
+  /** In the file. */
+  readonly start: number
+}
+
 interface Stream {
   readonly number: number
   readonly dict: PdfDict
@@ -107,6 +115,16 @@ export class PdfFile {
     const stream = this.#streamAt(place, this.#decrypt)
     if (stream.number !== number) throw new PdfFault('There is another object where the table of the PDF says')
     return stream.bytes
+  }
+
+  /** Where the bytes of a stream lie in the file, as they are; null where its length is not right. */
+  placeOf({ number }: PdfRef): { readonly from: number; readonly lengthBytes: number } | null {
+    const place = this.#places.get(number) ?? 0
+    if (place <= 0) return null
+    const { start, dict } = this.#headAt(place)
+    const lengthBytes = this.resolve(dict.get('Length'))
+    if (typeof lengthBytes !== 'number' || !(lengthBytes > 0)) return null
+    return endsAt(this.#source.bytes(start + lengthBytes, 16)) ? { from: start, lengthBytes } : null
   }
 
   /** A text that stands in the object of that number, in the form in which texts are written. */
@@ -295,23 +313,27 @@ export class PdfFile {
   }
 
   #streamAt(offset: number, decrypt: Decrypt | null): Stream {
-    const { dict, start, number, generation } = this.#parsed(offset, (reader, from) => {
-      const named = enterObject(reader)
-      const dict = dictOf(reader.value())
-      reader.enterStream()
-      return { dict, start: from + reader.position, ...named }
-    })
+    const { dict, start, number, generation } = this.#headAt(offset)
     const packed = Buffer.from(this.#contentAt(start, this.resolve(dict.get('Length'))))
     this.limit.spend(packed.length)
     const plain = decrypt === null ? packed : decrypt(packed, number, generation)
     return { number, dict, bytes: decodeStream(plain, dict, this.resolve, (bytes) => this.limit.spend(bytes)) }
   }
 
+  #headAt(offset: number): StreamHead {
+    return this.#parsed(offset, (reader, from) => {
+      const named = enterObject(reader)
+      const dict = dictOf(reader.value())
+      reader.enterStream()
+      return { dict, start: from + reader.position, number: named.number, generation: named.generation }
+    })
+  }
+
   /** What stands up to `endstream`, which is looked for where the length is not right. */
   #contentAt(start: number, length: PdfValue): Buffer {
     if (typeof length === 'number' && length >= 0 && length <= maxObjectBytes) {
       const bytes = this.#source.bytes(start, length + 16)
-      if (/^[\0\t\n\f\r ]{0,2}endstream/.test(bytes.toString('latin1', length))) return bytes.subarray(0, length)
+      if (endsAt(bytes.subarray(length))) return bytes.subarray(0, length)
     }
     this.isOdd = true
     for (let lengthBytes = firstBytes; ; lengthBytes *= 8) {
@@ -349,6 +371,8 @@ export class PdfFile {
     }
   }
 }
+
+const endsAt = (bytes: Buffer): boolean => /^[\0\t\n\f\r ]{0,2}endstream/.test(bytes.toString('latin1'))
 
 /** What a newer trailer says holds. */
 function addMissing(trailer: Map<string, PdfValue>, older: PdfDict): void {

@@ -1,8 +1,12 @@
 import { utilityProcess } from 'electron'
-import type { PdfProcess, PdfProcessStart } from '../../files/pdf/pdf-checker.ts'
+import type { PdfAnswer, PdfProcess, PdfProcessStart, PdfQuestion } from '../../files/pdf/pdf-checker.ts'
 
 /** Starts the process that reads PDFs in the only way that the installed program has: it does not serve as a Node. */
-export function startPdfProcess({ entry, limits, env }: PdfProcessStart): PdfProcess {
+export function startPdfProcess<Question = PdfQuestion, Answer = PdfAnswer>({
+  entry,
+  limits,
+  env,
+}: PdfProcessStart): PdfProcess<Question, Answer> {
   const child = utilityProcess.fork(entry, [...limits], {
     env,
     serviceName: 'Print Station PDF reader',

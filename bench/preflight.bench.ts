@@ -2,7 +2,6 @@ import { execFile } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { loadavg } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { soldProducts } from '../simulator/catalogue.ts'
 import type { SimulatedOrder } from '../simulator/order-factory.ts'
@@ -16,7 +15,7 @@ import { type BenchReport, quantile } from './report.ts'
 
 const ordersOfEach = Number(process.env.BENCH_ORDERS ?? 400)
 const itemsOfHuge = 1_000
-const hugeOrders = Number(process.env.BENCH_HUGE ?? 4)
+const hugeOrders = Number(process.env.BENCH_HUGE ?? 2)
 
 /** How long orders and consoles wait while preflight looks at what comes, and at all that is open. */
 export async function run(): Promise<BenchReport> {
@@ -65,11 +64,10 @@ export async function run(): Promise<BenchReport> {
     report(`${hugeOrders} orders of ${itemsOfHuge} items`, whileFetched, (await judgedNow()) - before)
     await arriving
 
-    const all = 3 * ordersOfEach + hugeOrders * itemsOfHuge
-    while ((await judgedNow()) < all) await pause(500)
+    const open = await judgedNow()
     const rules = [{ rule: 'size.trim', limit: 1.4 }]
     await ask('settings.update', { settings: { preflight: { rules } }, by: 'bench' })
-    report(`a rule changed for ${all} items`, await measure(1 + 3 * ordersOfEach), null)
+    report(`a rule changed for ${open} items, and files still come`, await measure(1 + 3 * ordersOfEach), null)
   } finally {
     await station.stop()
     await simulator.stop()

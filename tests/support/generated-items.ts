@@ -85,15 +85,24 @@ function orderedWrong(random: SeededRandom, { product, edition }: GoodItem): Fau
   ]
 }
 
-/** What preflight finds in the files of an item, read as the station reads them. */
-export async function findingsIn({ product, edition, specs }: GoodItem): Promise<Finding[]> {
+/**
+ * What preflight finds in the files of an item, read as the station reads them.
+ *
+ * @param follow what the pages of a file paint, where that is asked for
+ */
+export async function findingsIn(
+  { product, edition, specs }: GoodItem,
+  follow: (bytes: Uint8Array) => Promise<CheckedFile['marks']> = () => Promise.resolve(null),
+): Promise<Finding[]> {
   const made = await createItemFiles(createPdfFactory()).make(specs)
-  const files = made.map(({ type, md5, bytes }, index): CheckedFile => {
+  const files: CheckedFile[] = []
+  for (const { type, md5, bytes } of made) {
     const reading = readPdfBytes(ByteSource.ofBytes(Buffer.from(bytes)))
     if (reading.kind !== 'readable' || type === 'shipping_label') throw new Error(`${type}: ${JSON.stringify(reading)}`)
     const { pageCount, pageBoxes: boxes, contents } = reading
-    return { id: index + 1, type, md5, isPdf: true, pageCount, boxes, contents, marks: null }
-  })
+    const marks = await follow(bytes)
+    files.push({ id: files.length + 1, type, md5, isPdf: true, pageCount, boxes, contents, marks })
+  }
   const options = product.options.map(({ option }) => option)
   const printed = { product: product.make, papers: averagePapers, options, pages: edition.pages }
   return findAll({ ...printed, orderedPages: [edition.pages], geometry: geometryOf(printed), files }, [])

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { CancelCause } from './cloud-signal.ts'
-import type { SentenceKey } from './messages/sentence.ts'
+import { type SentenceKey, sentenceKey } from './messages/sentence.ts'
 
 /** Everything that a file is held against before the press has it. The order is that of a list: files first, pages, sheets, contents. */
 export const preflightRules = [
@@ -133,7 +133,13 @@ export const ruleChoice = z.strictObject({
 export type RuleChoice = z.output<typeof ruleChoice>
 
 /** At most one for each rule. Changed as a whole. */
-export const ruleChoices = z.array(ruleChoice).max(preflightRules.length)
+export const ruleChoices = z
+  .array(ruleChoice)
+  .max(preflightRules.length)
+  .refine(
+    (choices) => new Set(choices.map(({ rule }) => rule)).size === choices.length,
+    sentenceKey('Name each rule once'),
+  )
 
 /** The rule with the choices of the shop, then those of the product: the later one wins, field by field. */
 export function ruleInForce(rule: PreflightRule, ...chosen: readonly (readonly RuleChoice[])[]): RuleInForce {

@@ -11,6 +11,9 @@ const busyMs = 2_000
 /** After what the disk did not hand over, or nobody expected. */
 const retryMs = 60_000
 
+/** Consoles look again so often, however quick the pages are. */
+const tellEveryMs = 1_000
+
 export interface IdleQueueOptions {
   readonly store: Store
   readonly clock: Clock
@@ -22,7 +25,7 @@ export interface IdleQueueOptions {
   /** Files are being fetched: pages are gone through after that. */
   readonly isBusy: () => boolean
   readonly judge: (transaction: Transaction, cpItemId: string) => Promise<void>
-  /** Told of each page, for consoles that look. */
+  /** Told now and then while pages are gone through, for consoles that look. */
   readonly onProgress: (cpItemId: string) => void
 }
 
@@ -105,15 +108,18 @@ export class IdleQueue {
   }
 
   async #mark({ fileId, cpItemId, localPath, pageCount }: Wanted): Promise<readonly PageMarks[] | 'later' | 'dropped'> {
-    const { marker, pathOf, onProgress } = this.#options
+    const { marker, pathOf, clock, onProgress } = this.#options
     if (localPath === null) return 'later'
     const current = { fileId, donePages: 0, stop: new AbortController() }
     this.#current = current
+    let toldAt = Number.NEGATIVE_INFINITY
     const outcome = await marker.mark(pathOf(localPath), {
       signal: current.stop.signal,
       onProgress: (done) => {
         current.donePages = done
-        if (cpItemId !== null) onProgress(cpItemId)
+        if (cpItemId === null || clock.steady() - toldAt < tellEveryMs) return
+        toldAt = clock.steady()
+        onProgress(cpItemId)
       },
     })
     this.#current = undefined

@@ -5,6 +5,7 @@ import {
   type CheckedItem,
   type Finding,
   finding,
+  milder,
   type RuleGroup,
   type RuleOf,
   verdictBeyond,
@@ -14,10 +15,18 @@ import { deviation, type Size, type TrimmedPage, trimOfPage } from './trim-of-pa
 /** The sheets of all that is no cover: their size, whether they are alike, how they lie, and what is cut off. */
 export const sheetRules: RuleGroup = (item, ruleOf) =>
   item.files.flatMap((file) => {
+    if (!item.geometry.files.some(({ type }) => type === file.type)) return [unforeseen(file, item, ruleOf)]
     const trim = trimOf(item, file)
     if (trim === null) return []
     return sheetFindings(file, readRuns(item, file, trim, ruleOf), trim, item, ruleOf)
   })
+
+/** A cover of a flyer: how large it must be nobody knows. */
+function unforeseen(file: CheckedFile, { geometry }: CheckedItem, ruleOf: RuleOf): Finding {
+  const found = say('A file that such a product does not have: {type}', { type: file.type })
+  const expected = say('Files of these types: {types}', { types: geometry.files.map(({ type }) => type).join(', ') })
+  return finding(file, { rule: 'size.trim', verdict: milder(ruleOf('size.trim').verdict), found, expected })
+}
 
 /** How many more pages there are in truth, as two stand side by side on some of the file. */
 export const spreadPages = (item: Pick<CheckedItem, 'files' | 'geometry' | 'product'>, ruleOf: RuleOf): number =>

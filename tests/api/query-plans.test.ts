@@ -21,6 +21,7 @@ import { codesOfOptionsSql, optionsSql } from '../../electron/products/open-code
 import { openStore } from '../../electron/store/open-store.ts'
 import { sqliteWords } from '../../electron/store/sqlite/sqlite-words.ts'
 import { itemStatuses, orderStatuses } from '../../shared/item-lifecycle.ts'
+import type { PreflightState } from '../../shared/preflight.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
 it('no list, filter or search of the console reads a whole table or sorts more than a page', async () => {
@@ -43,7 +44,7 @@ it('no list, filter or search of the console reads a whole table or sorts more t
     isTest: true,
     hasWarnings: true,
     isReprinted: true,
-    preflight: ['stopped', 'warned'] as const,
+    preflight: ['stopped', 'warned'] as PreflightState[],
     cpOrderId: 'x',
   }
   const leads = [undefined, ...conditionsOf(everything)]

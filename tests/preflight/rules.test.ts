@@ -154,6 +154,11 @@ describe('the size of a sheet', () => {
     expect(String(onlyFinding(flyer(none)).found)).toBe('no bleed')
   })
 
+  it('is not known of a file that the product does not have, which is told', () => {
+    const item = aCheckedItem(aFlyer(), [aCheckedFile('book', [trimmed(105, 148, { pages: 2 })])], { pages: 2 })
+    expect(told(item)).toEqual(['size.trim warn'])
+  })
+
   it('says nothing of bleed where the product has none', () => {
     const item = aCheckedItem(aFlyer({ bleedMm: 0 }), [aCheckedFile('product', [untrimmed(105, 148, { pages: 2 })])], {
       pages: 2,

@@ -107,7 +107,7 @@ const historyWords = {
   revision_accepted: 'Eine andere Fassung des Auftrags wurde übernommen',
   revision_dismissed: 'Eine andere Fassung des Auftrags wurde verworfen',
   registration_late: 'Zu spät registriert',
-  preflight_stopped: 'Von der Dateiprüfung angehalten',
-  preflight_resumed: 'Die Dateiprüfung hält nichts mehr auf',
+  preflight_stopped: 'Von Preflight angehalten',
+  preflight_resumed: 'Preflight hält nichts mehr auf',
   preflight_overridden: 'Befund durchgelassen',
 } as const satisfies Record<HistoryKind, string>

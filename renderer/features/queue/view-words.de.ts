@@ -14,7 +14,7 @@ export const de: ViewCopy = {
     option: 'Option',
     shippingMethod: 'Versand',
     client: 'Kunde',
-    preflight: 'Dateiprüfung',
+    preflight: 'Preflight',
     isTest: 'Aufträge',
     isHeld: 'Angehalten',
     hasWarnings: 'Warnungen',

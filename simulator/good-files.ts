@@ -25,7 +25,7 @@ export function goodItem(seed: number, mostPages = 48): GoodItem {
 /** The files of an item, in ways of their own. */
 export function inventedFiles(random: SeededRandom, sold: SoldProduct, edition: Edition): readonly ItemFileSpec[] {
   return itemFileSpecs(sold, edition).map((spec): ItemFileSpec => {
-    const layout = inventedLayout(random)
+    const layout = { ...inventedLayout(random), endsAtSpine: spec.type === 'book' && random.chance(0.3) }
     const slugMm = layout.boxes === 'media' || layout.boxes === 'alike' ? 0 : random.pick([0, 5, 8])
     return { ...spec, layout, slugMm }
   })
@@ -75,7 +75,7 @@ function foldedIn(random: SeededRandom, binding: Binding): readonly [multiple: n
   return [random.pick([2, 2, 4]), random.whole(3, 6)]
 }
 
-function inventedLayout(random: SeededRandom): PageLayout {
+function inventedLayout(random: SeededRandom): Omit<PageLayout, 'endsAtSpine'> {
   const away = (): number => random.whole(-4_000, 4_000) / 10
   return {
     boxes: random.pick(['all', 'all', 'trim', 'cropped', 'media', 'alike']),

@@ -17,20 +17,32 @@ export interface PageLayout {
   readonly origin: readonly [x: number, y: number]
   /** What a page may take from the tree above it stands there. */
   readonly inherits: boolean
+  /** The sheet ends at the spine, left of odd pages and right of even ones: nothing is cut there. */
+  readonly endsAtSpine: boolean
 }
 
-export const usualLayout: PageLayout = { boxes: 'all', rotate: 0, userUnit: 1, origin: [0, 0], inherits: false }
+export const usualLayout: PageLayout = {
+  boxes: 'all',
+  rotate: 0,
+  userUnit: 1,
+  origin: [0, 0],
+  inherits: false,
+  endsAtSpine: false,
+}
 
 type Matrix = readonly [number, number, number, number, number, number]
 
-/** Gives an empty page its boxes. What is drawn afterwards is in points from the lower left corner of the sheet as it is seen. */
+/** Gives the last page, which is empty, its boxes. What is drawn afterwards is in points from the lower left corner of the sheet as it is seen. */
 export function layOut(page: PDFPage, area: TrimArea, layout: PageLayout): void {
   const { rotate, userUnit } = layout
   const beyond = area.bleed + area.slug
   const [width, height] = [area.width + 2 * beyond, area.height + 2 * beyond]
   const matrix = fromSeen(width, height, layout)
+  const isOdd = page.doc.getPageCount() % 2 === 1
+  const [left, right] = layout.endsAtSpine ? (isOdd ? [beyond, 0] : [0, beyond]) : [0, 0]
   /** So far within the sheet. */
-  const box = (inset: number) => boxOf(page, matrix, [inset, inset, width - inset, height - inset])
+  const box = (inset: number) =>
+    boxOf(page, matrix, [Math.max(inset, left), inset, width - Math.max(inset, right), height - inset])
   const { node } = page
   const tree = page.doc.catalog.Pages()
   page.setMediaBox(0, 0, width, height)

@@ -22,6 +22,7 @@ describe('generated good files', () => {
     expect(kinds(layouts.map((layout) => layout?.rotate))).toBe(4)
     expect(kinds(layouts.map((layout) => layout?.userUnit))).toBe(4)
     expect(kinds(layouts.map((layout) => layout?.inherits))).toBe(2)
+    expect(kinds(layouts.map((layout) => layout?.endsAtSpine))).toBe(2)
   })
 
   it('have the pages that their product can be made with', () => {
@@ -41,7 +42,7 @@ describe('generated good files', () => {
         if (spec === undefined) throw new Error('There are more files than were asked for')
         const pages = (await PDFDocument.load(bytes)).getPages()
         expect(pages).toHaveLength(spec.type === 'cover' ? 1 : item.edition.pages)
-        for (const page of pages) expectSize(trimAsSeen(page, item), trimByHand(item, spec), JSON.stringify(spec))
+        for (const page of pages) expectSize(trimAsSeen(page, item, spec), trimByHand(item, spec), JSON.stringify(spec))
       }
     }
   })
@@ -60,12 +61,14 @@ function trimByHand({ product, edition }: GoodItem, { type }: ItemFileSpec): rea
 }
 
 /** In millimetres, as a viewer shows it. Without a trim box, or with one that is the sheet, that ends with the bleed. */
-function trimAsSeen(page: PDFPage, { product }: GoodItem): readonly [number, number] {
+function trimAsSeen(page: PDFPage, { product }: GoodItem, { layout }: ItemFileSpec): readonly [number, number] {
   const { width, height } = page.getTrimBox()
   const hasTrim = page.node.has(PDFName.of('TrimBox')) && width < page.getMediaBox().width
   const unit = page.node.lookupMaybe(PDFName.of('UserUnit'), PDFNumber)?.asNumber() ?? 1
-  const mm = (units: number): number => ((units * unit) / 72) * 25.4 - (hasTrim ? 0 : 2 * product.make.bleedMm)
-  return page.getRotation().angle % 180 === 0 ? [mm(width), mm(height)] : [mm(height), mm(width)]
+  const mm = (units: number): number => ((units * unit) / 72) * 25.4
+  const [across, up] = page.getRotation().angle % 180 === 0 ? [mm(width), mm(height)] : [mm(height), mm(width)]
+  const { bleedMm } = product.make
+  return hasTrim ? [across, up] : [across - (layout?.endsAtSpine ? 1 : 2) * bleedMm, up - 2 * bleedMm]
 }
 
 function expectSize(found: readonly number[], wanted: readonly number[], words: string): void {

@@ -62,10 +62,13 @@ function canBeSeen(spec: ItemFileSpec, fault: BadFile['fault'], { make }: SoldPr
   const { layout, slugMm, bleedMm, trimMm } = spec
   // A cover of another height that is as wide as it should be high may as well lie on its side.
   if (fault === 'size.trim' && spec.type === 'cover') return Math.abs(trimMm.width - trimMm.height) > 5
+  const isBare = layout?.boxes === 'media' || layout?.boxes === 'alike'
+  // Without a trim box, where the bleed ends at the spine is guessed from the size, which then is not held against anything else.
+  if (isBare && layout.endsAtSpine && (fault.startsWith('size.') || fault === 'bleed.missing')) return false
   if (fault === 'size.orientation') return Math.abs(make.trimWidthMm - make.trimHeightMm) > 5
   if (fault !== 'bleed.missing') return true
   // The sheet alone says where the bleed ends: without a trim box all of it is there or nothing, and marks around it count too.
-  if (layout?.boxes === 'media' || layout?.boxes === 'alike') return bleedMm === 0
+  if (isBare) return bleedMm === 0
   return layout?.boxes !== 'trim' || slugMm === 0
 }
 

@@ -7,7 +7,8 @@ import { openKeyFile } from '../../../electron/settings/key-file.ts'
 import { plainBox } from '../../../electron/settings/secret-box.ts'
 import { putDatabaseInForce } from '../../../electron/store/store-place.ts'
 import { cuttableLine } from '../../support/cuttable-line.ts'
-import { startServer } from '../../support/postgres.ts'
+import { aPostgresServer } from '../../support/postgres-server.ts'
+import { quickestFolder } from '../../support/quickest-folder.ts'
 import { startStationProcess } from '../station-process.ts'
 import { test } from './program.ts'
 
@@ -16,7 +17,8 @@ test('a start without its database offers another password, and takes it up agai
   dataDir,
 }) => {
   test.slow()
-  const server = await startServer()
+  const server = await aPostgresServer(quickestFolder())
+  await server.start()
   const line = await cuttableLine(Number(new URL(server.url).port))
   const client = new Client({ connectionString: `${server.url}/postgres` })
   await client.connect()
@@ -64,5 +66,5 @@ test('a start without its database offers another password, and takes it up agai
   const { window } = await start()
   await expect(window.getByRole('contentinfo')).toContainText('Receiving at port')
   line.close()
-  await server.stop()
+  await server.remove()
 })

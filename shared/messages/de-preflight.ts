@@ -72,19 +72,19 @@ export const dePreflight = {
   '{length} mm or more': '{length} mm oder mehr',
   '{what}. Found: {found}. Expected: {expected}.': '{what}. Gefunden: {found}. Erwartet: {expected}.',
   'Preflight: {what}. Found: {found}. Expected: {expected}.':
-    'Preflight: {what}. Gefunden: {found}. Erwartet: {expected}.',
+    'Dateiprüfung: {what}. Gefunden: {found}. Erwartet: {expected}.',
   'Preflight: {what}. Found: {found}. Expected: {expected}. There is 1 more finding that stops it.':
-    'Preflight: {what}. Gefunden: {found}. Erwartet: {expected}. Ein weiterer Befund hält sie an.',
+    'Dateiprüfung: {what}. Gefunden: {found}. Erwartet: {expected}. Ein weiterer Befund hält sie an.',
   'Preflight: {what}. Found: {found}. Expected: {expected}. There are {count} more findings that stop it.':
-    'Preflight: {what}. Gefunden: {found}. Erwartet: {expected}. {count} weitere Befunde halten sie an.',
-  'Preflight has stopped it.': 'Preflight hat sie angehalten.',
+    'Dateiprüfung: {what}. Gefunden: {found}. Erwartet: {expected}. {count} weitere Befunde halten sie an.',
+  'Preflight has stopped it.': 'Die Dateiprüfung hat sie angehalten.',
   'Preflight has stopped the item. Let pass what it found, with a reason, or put another file in its place.':
-    'Preflight hat die Position angehalten. Den Befund mit einer Begründung durchlassen, oder eine andere Datei an ihre Stelle legen.',
+    'Die Dateiprüfung hat die Position angehalten. Den Befund mit einer Begründung durchlassen, oder eine andere Datei an ihre Stelle legen.',
   'What was to be let pass is not found in the files as they are now. Nothing was changed.':
     'Was durchgelassen werden sollte, findet sich in den Dateien, wie sie jetzt sind, nicht. Nichts wurde geändert.',
   'It does not have as many pages as were ordered, so it is fetched once more.':
     'Sie hat nicht so viele Seiten wie bestellt und wird deshalb noch einmal geholt.',
-  'Stopped by preflight': 'Von Preflight angehalten',
+  'Stopped by preflight': 'Von der Dateiprüfung angehalten',
   '{title}, item {id}': '{title}, Position {id}',
   'The item is on hold. Nothing was reported to Cloudprinter.':
     'Die Position ist angehalten. Cloudprinter wurde nichts gemeldet.',

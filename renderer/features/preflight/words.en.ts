@@ -70,7 +70,7 @@ export const en = {
   },
   /** The text of a cancellation or of an error, for the customer. */
   textOf: (rule: string, found: string, expected: string, page: string | null) =>
-    `${rule}${page === null ? '' : ` (${page.toLowerCase()})`}: found ${found}, expected ${expected}.`,
+    `${rule}${page === null ? '' : ` (${page})`}: found ${found}, expected ${expected}.`,
   ticket: (rules: string, reason: string, by: string) => `Let pass: ${rules}. ${reason} (${by})`,
   settings: {
     title: 'Preflight',

@@ -37,7 +37,6 @@ export const codeFilters = [
   'shippingMethod',
   'client',
 ] as const satisfies readonly ItemFilterName[]
-type CodeFilter = (typeof codeFilters)[number]
 /** The codes, and what has names of its own. */
 export const valueFilters = [...codeFilters, 'preflight'] as const satisfies readonly ItemFilterName[]
 export type ValueFilter = (typeof valueFilters)[number]

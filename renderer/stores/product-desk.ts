@@ -229,7 +229,10 @@ async function saveDraft(
 ): Promise<SavedDraft & { readonly id: string }> {
   const typed = { ...draft.fields, ...id, match: globsIn(draft.fields.match) }
   if (draft.of === 'paper') {
-    const { paper, openItems } = await client.call('papers.save', { paper: checked(newPaper.safeParse(typed)), ...actor })
+    const { paper, openItems } = await client.call('papers.save', {
+      paper: checked(newPaper.safeParse(typed)),
+      ...actor,
+    })
     return { id: paper.id, name: paper.match.join(', '), openItems }
   }
   const product = checked(newProduct.safeParse(typed))

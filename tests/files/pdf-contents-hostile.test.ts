@@ -103,10 +103,7 @@ describe('what leads back to itself', () => {
 describe('the work that contents make', () => {
   const shapes: readonly [string, (n: number) => Buffer][] = [
     ['pages that share as many fonts', (n) => sharing(n, 'no such stream')],
-    [
-      'pages that share one content',
-      (n) => sharing(n, deflateSync(repeated(n, (index) => `/F${index} 9 Tf (a) Tj`))),
-    ],
+    ['pages that share one content', (n) => sharing(n, deflateSync(repeated(n, (index) => `/F${index} 9 Tf (a) Tj`)))],
     [
       'fonts',
       (n) =>

@@ -1,8 +1,6 @@
 import { inOneText, type Said, type Sentence, say } from '../../shared/messages/sentence.ts'
 import { firstInterfaceId, type SecretName, secretNames } from '../../shared/settings.ts'
-import type { ReadFile } from '../base/read-json.ts'
-import { type KeyFile, openKeyFile } from './key-file.ts'
-import type { SecretBox } from './secret-box.ts'
+import type { KeyFile } from './key-file.ts'
 
 /** Where a key comes from. */
 export type SecretState = 'settings' | 'start' | 'none'
@@ -37,10 +35,6 @@ export interface KeyStore {
 
 /** Keys from the start of the program: they win, and are never written. */
 export type GivenSecrets = Partial<Record<SecretName, string>>
-
-/** The keys of a station that has its orders for itself. */
-export const openSecrets = (dataDir: string, box: SecretBox, given: GivenSecrets, read?: ReadFile): Secrets =>
-  secretsIn(inKeyFile(openKeyFile(dataDir, box, read)), given)
 
 /** Keys as they are asked for, wherever they lie. */
 export function secretsIn(keys: KeyStore, given: GivenSecrets): Secrets {

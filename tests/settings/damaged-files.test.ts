@@ -7,9 +7,9 @@ import { markMoved, movedTo, requireInForce } from '../../electron/data-folder/f
 import { readPointer, writePointer } from '../../electron/data-folder/folder-pointer.ts'
 import type { Logger } from '../../electron/log/logger.ts'
 import { plainBox } from '../../electron/settings/secret-box.ts'
-import { openSecrets } from '../../electron/settings/secrets.ts'
 import { openSettings } from '../../electron/settings/settings-file.ts'
 import { openTunnelMemory } from '../../electron/tunnel/tunnel-memory.ts'
+import { openSecrets } from '../support/open-secrets.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
 /** A small file of the data folder: how it is written, and what is known of it afterwards. */

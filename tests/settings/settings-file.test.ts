@@ -2,8 +2,8 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { plainBox } from '../../electron/settings/secret-box.ts'
-import { openSecrets } from '../../electron/settings/secrets.ts'
 import { openSettings } from '../../electron/settings/settings-file.ts'
+import { openSecrets } from '../support/open-secrets.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const asideIn = (folder: string): string => {

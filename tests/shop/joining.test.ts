@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { newJoinCode, readJoinCode } from '../../electron/shop/join-code.ts'
 import { seal, unseal } from '../../electron/shop/sealed-keys.ts'
@@ -46,6 +48,12 @@ describe('a code to join a shop', () => {
     await expect(second.call('shop.join', { code })).rejects.toThrow('joined the shop already')
     expect(await one.call('shop.get', {})).toMatchObject({ invitedUntil: null })
     expect(await everyByteOf(shop.url)).not.toContain('cp_shop_invitations {')
+    for (const { dataDir } of [one, second, third]) {
+      for (const name of readdirSync(join(dataDir, 'logs'))) {
+        const log = readFileSync(join(dataDir, 'logs', name), 'utf8').replaceAll(/[\s-]/g, '')
+        expect(log.toUpperCase()).not.toContain(code.replaceAll('-', ''))
+      }
+    }
     // And the one that was let in can let others in.
     await joins(third, (await second.call('shop.invite', {})).code)
   })

@@ -72,6 +72,8 @@ describe('the library of a shop', () => {
     await other.push(order('905512360000'))
     await eventually(async () => expect(await haltOf(other)).toContain('may not be mounted'))
     expect(readdirSync(share.dir)).toEqual([])
+    const { files } = await other.call('files.list', { cpOrderId: '905512360000' })
+    expect(files).toMatchObject([{ state: 'queued', attempts: 0 }])
     share.mount()
     await eventually(() => ready(other, 3))
   })

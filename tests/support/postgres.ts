@@ -47,6 +47,8 @@ export async function startServer(): Promise<{ readonly url: string; stop(): Pro
     url: `postgres://station:station@127.0.0.1:${port}`,
     async stop() {
       await server.stop()
+      // The package of the server ends the process by itself when nothing is left to do, with 0 whatever the tests have found.
+      process.prependOnceListener('beforeExit', (code) => process.exit(code))
       rmSync(folder, { recursive: true, force: true })
     },
   }

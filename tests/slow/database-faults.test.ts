@@ -53,11 +53,12 @@ describe.runIf(isUnix)('a database that stands still', () => {
     const thaw = await server.freeze()
     const frozenAt = performance.now()
     await expectAway(station)
-    expect(performance.now() - frozenAt).toBeLessThan(45_000)
+    expect(performance.now() - frozenAt).toBeLessThan(60_000)
     release()
     thaw()
     await expectBack(station, cloudprinter.order(second))
-    expect(fetched.toSorted()).toEqual([`/${first}.pdf`, `/${second}.pdf`])
+    // A lease that could not be renewed for half a minute is lost, and its file is fetched again.
+    expect([...new Set(fetched)].toSorted()).toEqual([`/${first}.pdf`, `/${second}.pdf`])
   })
 })
 

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, onTestFinished } from 'vitest'
 import type { ReadyLine } from '../../electron/console/ready-line.ts'
+import { leaseMs } from '../../electron/queue/leases.ts'
 import { openStore } from '../../electron/store/open-store.ts'
 import type { Store } from '../../electron/store/store.ts'
 import { aDatabase, administrate } from './any-store.ts'
@@ -18,7 +19,7 @@ import { temporaryFolder } from './temporary-folder.ts'
 const steps = ['in_production', 'shipped'] as const
 const line = ['ItemRegistered', 'ItemProduce', 'ItemShipped'] as const
 /** What a station had claimed is free again after 35 s; the rest is for machines that do much else. */
-const patienceMs = 180_000
+const patienceMs = 300_000
 /** The promise: within it the others go on with what a station that died had begun. */
 const takeOverMs = 35_000
 /** Long enough for the others to take over what it had. */
@@ -237,15 +238,20 @@ function takeOverTimes(claims: readonly Claim[], kills: readonly Kill[]): number
   return times.sort((one, other) => one - other)
 }
 
-/** Nothing is claimed again but what a station had under way when it was killed. Returns how often that was. */
+/** Nothing is claimed again but what a station had under way when it was killed, or for longer than its lease. Returns how often that was. */
 function expectRepeatsOfKilled(claims: readonly Claim[], kills: readonly Kill[]): number {
   let repeats = 0
   for (const own of Map.groupBy(claims, ({ work, id }) => `${work} ${id}`).values()) {
     for (const [index, { work, id, leasedBy, at }] of own.entries()) {
       const again = own[index + 1]
       if (again === undefined) continue
-      const isExplained = kills.some((kill) => kill.stationId === leasedBy && at <= kill.to && kill.from <= again.at)
-      expect(isExplained, `${work} ${id} was claimed again though ${leasedBy} was not killed`).toBe(true)
+      const wasKilled = kills.some((kill) => kill.stationId === leasedBy && at <= kill.to && kill.from <= again.at)
+      // On a busy machine a station may stand still for as long as its leases hold.
+      const isExplained = wasKilled || again.at - at >= leaseMs
+      expect(
+        isExplained,
+        `${work} ${id} was claimed again after ${again.at - at} ms though ${leasedBy} was not killed`,
+      ).toBe(true)
       repeats += 1
     }
   }

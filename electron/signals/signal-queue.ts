@@ -32,7 +32,7 @@ export interface SignalQueueOptions {
 }
 
 /** Answers that come within this time of each other are stored with one sync to the disk. */
-const gatherMs = 10
+const gatherMs = 3
 
 /** Delivers the signals of the outbox: each item's strictly in order, items side by side. */
 export class SignalQueue {

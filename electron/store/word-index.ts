@@ -6,6 +6,11 @@ import type { Transaction } from './transaction.ts'
 export interface WordIndex {
   /** A condition on "cp_find_words", with one `?` for what `queryOf` gives. */
   readonly matches: string
+  /**
+   * How many of the newest orders are looked through before the index is asked; 0: it gives the newest first by itself. An index that gathers
+   * all that have a word before it gives one is not to be asked for what nearly all have.
+   */
+  readonly walkedFirst: number
   /** Adds the words of orders that have none: of each its number, and its words, between which there are blanks. */
   insert(transaction: Transaction, orders: readonly { readonly id: number; readonly words: string }[]): Promise<void>
   /**

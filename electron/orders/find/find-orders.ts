@@ -99,9 +99,21 @@ async function ordersOf(
   const readings = readingsAsked(asked, isNarrowed ? status : [])
   const values = [...(readings === null ? [] : [words.queryOf(readings)]), before]
   const index = readings === null ? null : words
-  return status === undefined
-    ? await long.query<FoundOrder>(findSql(index), ...values, limit)
-    : await long.query<FoundOrder>(findInStatusSql(index), ...values, status, limit)
+  if (status !== undefined) {
+    return await long.query<FoundOrder>(findInStatusSql(index), ...values, status, limit)
+  }
+  if (readings !== null && words.walkedFirst > 0) {
+    const { walkedFirst } = words
+    const newest = await long.query<FoundOrder>(
+      findNewestSql(words),
+      before,
+      walkedFirst,
+      words.queryOf(readings),
+      limit,
+    )
+    if (newest.length === limit) return newest
+  }
+  return await long.query<FoundOrder>(findSql(index), ...values, limit)
 }
 
 const staleSql = 'SELECT 1 FROM "cp_find_orders" WHERE "isStale" = 1 LIMIT 1'
@@ -120,6 +132,13 @@ export const findSql = (index: MatchIndex | null): string => {
   const { from, isAfter, order } = placesOf(index)
   return `SELECT "place"."id", "place"."cpOrderId" FROM ${from} WHERE ${isAfter} ORDER BY ${order} DESC LIMIT ?`
 }
+
+/** Among so many of the newest orders alone. */
+const findNewestSql = ({ matches }: MatchIndex): string => `
+  SELECT "place"."id", "place"."cpOrderId"
+  FROM (SELECT * FROM "cp_find_words" WHERE "rowid" < ? ORDER BY "rowid" DESC LIMIT ?) AS "cp_find_words"
+  JOIN "cp_find_orders" AS "place" ON "place"."id" = "cp_find_words"."rowid"
+  WHERE ${matches} ORDER BY "cp_find_words"."rowid" DESC LIMIT ?`
 
 export const findInStatusSql = (index: MatchIndex | null): string => {
   const { from, isAfter, order } = placesOf(index)

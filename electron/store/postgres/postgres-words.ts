@@ -3,6 +3,7 @@ import type { WordIndex } from '../word-index.ts'
 /** The words are folded already, so they go into the index as they are, without a dictionary. */
 export const postgresWords: WordIndex = {
   matches: '"cp_find_words"."words" @@ CAST(? AS tsquery)',
+  walkedFirst: 1_000,
   async insert(transaction, orders) {
     await transaction.run(
       insertSql,

@@ -103,10 +103,7 @@ describe('what leads back to itself', () => {
 describe('the work that contents make', () => {
   const shapes: readonly [string, (n: number) => Buffer][] = [
     ['pages that share as many fonts', (n) => sharing(n, 'no such stream')],
-    [
-      'pages that share one content',
-      (n) => sharing(n, deflateSync(repeated(n, (index) => `/F${index} 9 Tf (a) Tj`))),
-    ],
+    ['pages that share one content', (n) => sharing(n, deflateSync(repeated(n, (index) => `/F${index} 9 Tf (a) Tj`)))],
     [
       'fonts',
       (n) =>
@@ -175,6 +172,25 @@ describe('the work that contents make', () => {
     const content = pdfStream('/Filter /FlateDecode', deflateSync(Buffer.alloc(megabyte, '0 0 m ')))
     const pdf = pdfOf(['<< /Type /Catalog /Pages 2 0 R >>', '<< /Kids [3 0 R] /Count 1 >>', page, content])
     expect(readingOf(pdf)).toMatchObject({ pageCount: 1, contents: { isWhole: false, fonts: [{ name: 'Helvetica' }] } })
+  })
+
+  it('has an end where pages lead to more than can be told', () => {
+    const fonts = `<< ${repeated(20_000, (index) => `/F${index} 4 0 R`)} >>`
+    const count = 1_000
+    const pages = Array.from(
+      { length: count },
+      () => '<< /Type /Page /MediaBox [0 0 9 9] /Contents 5 0 R /Resources << /Font 3 0 R >> >>',
+    )
+    const kids = repeated(count, (index) => `${index + 6} 0 R`)
+    const pdf = pdfOf([
+      '<< /Type /Catalog /Pages 2 0 R >>',
+      `<< /Kids [${kids}] /Count ${count} >>`,
+      ...[fonts, helvetica, pdfStream('/Filter /FlateDecode', 'no such stream'), ...pages],
+    ])
+    expect(readingOf(pdf)).toMatchObject({
+      pageCount: count,
+      contents: { isWhole: false, fonts: [{ name: 'Helvetica' }] },
+    })
   })
 
   it('is small where ten thousand pages share what they draw with', () => {

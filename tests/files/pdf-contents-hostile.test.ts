@@ -174,6 +174,25 @@ describe('the work that contents make', () => {
     expect(readingOf(pdf)).toMatchObject({ pageCount: 1, contents: { isWhole: false, fonts: [{ name: 'Helvetica' }] } })
   })
 
+  it('has an end where pages lead to more than can be told', () => {
+    const fonts = `<< ${repeated(20_000, (index) => `/F${index} 4 0 R`)} >>`
+    const count = 1_000
+    const pages = Array.from(
+      { length: count },
+      () => '<< /Type /Page /MediaBox [0 0 9 9] /Contents 5 0 R /Resources << /Font 3 0 R >> >>',
+    )
+    const kids = repeated(count, (index) => `${index + 6} 0 R`)
+    const pdf = pdfOf([
+      '<< /Type /Catalog /Pages 2 0 R >>',
+      `<< /Kids [${kids}] /Count ${count} >>`,
+      ...[fonts, helvetica, pdfStream('/Filter /FlateDecode', 'no such stream'), ...pages],
+    ])
+    expect(readingOf(pdf)).toMatchObject({
+      pageCount: count,
+      contents: { isWhole: false, fonts: [{ name: 'Helvetica' }] },
+    })
+  })
+
   it('is small where ten thousand pages share what they draw with', () => {
     const source = ByteSource.ofBytes(sharing(10_000, deflateSync('/F7 9 Tf (a) Tj')))
     expect(readPdfBytes(source)).toMatchObject({

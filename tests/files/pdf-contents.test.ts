@@ -140,7 +140,10 @@ describe('the colours of a PDF', () => {
     ['BI /W 1 /H 1 /BPC 8 /CS /RGB ID\nabc\nEI 0 0 9 9 re f', ['DeviceGray', 'DeviceRGB']],
     ['BI /W 1 /H 1 /BPC 8 /CS /G ID EI rg\x80 EI 1 0 0 1 k 0 0 9 9 re f', ['DeviceCMYK', 'DeviceGray']],
     ['0 1 0 rg BI /W 8 /H 1 /IM true ID a EI', ['DeviceRGB']],
-    [`BI /W 9 /H 2 /BPC 8 /CS /G ID ${' EI 1 g f '.repeat(2)} EI 0 0 0 1 k f`, ['DeviceCMYK', 'DeviceGray']],
+    [
+      `BI /W 16 /H 2 /BPC 8 /CS /G ID ${' EI 1 0 0 rg f '.padEnd(16).repeat(2)} EI 0 0 0 1 k f`,
+      ['DeviceCMYK', 'DeviceGray'],
+    ],
     ['0 1 0 rg (unused \\) 0 0 0 1 k f) Tj', ['DeviceRGB']],
     ['% 1 0 0 rg f\n<< /K /RGB >> BDC <31206b> 0 0 0 1 K 0 0 9 9 re s', ['DeviceCMYK']],
   ])('are those that something is painted in: %s', (content, expected) => {

@@ -92,7 +92,7 @@ export async function findingsIn({ product, edition, specs }: GoodItem): Promise
     const reading = readPdfBytes(ByteSource.ofBytes(Buffer.from(bytes)))
     if (reading.kind !== 'readable' || type === 'shipping_label') throw new Error(`${type}: ${JSON.stringify(reading)}`)
     const { pageCount, pageBoxes: boxes, contents } = reading
-    return { id: index + 1, type, md5, isPdf: true, pageCount, boxes, contents, marks: null }
+    return { id: index + 1, type, md5, isPdf: true, pageCount, boxes, contents, marks: null, ink: null }
   })
   const options = product.options.map(({ option }) => option)
   const printed = { product: product.make, papers: averagePapers, options, pages: edition.pages }

@@ -4,6 +4,7 @@ import { ByteSource } from '../electron/files/pdf/byte-source.ts'
 import { type Box, letter, PageTree, type PdfPage } from '../electron/files/pdf/page-tree.ts'
 import { PdfFile } from '../electron/files/pdf/pdf-file.ts'
 import { type ContentsOutcome, compareContents } from './pdf-agreement/compare-contents.ts'
+import { compareMarks, type MarksOutcome } from './pdf-agreement/compare-marks.ts'
 import { missingTools, printed } from './pdf-agreement/tools.ts'
 import type { BenchReport } from './report.ts'
 
@@ -11,6 +12,8 @@ import type { BenchReport } from './report.ts'
 const folder = process.argv.find((argument) => argument.startsWith('--pdfs='))?.slice('--pdfs='.length) ?? null
 /** Files that one of the readers differs in are named with it. */
 const isNamed = process.argv.includes('--name')
+/** Pages are followed too, which takes as long as the rest. */
+const followsPages = process.argv.includes('--marks')
 const atOnce = 2
 /** Points; the tools print two or five digits. */
 const tolerancePt = 0.02
@@ -72,11 +75,19 @@ export async function run(): Promise<BenchReport> {
         count((one) => one.contents.isCompared && one.contents.hasSameImages),
         compared,
       ),
+      ...(followsPages ? [marksRow(outcomes.map((one) => one.marks))] : []),
     ],
     [
       `${outcomes.length} files, read here in ${Math.round(outcomes.reduce((sum, one) => sum + one.ownMs, 0))} ms of ${Math.round(performance.now() - began)} ms.`,
     ],
   )
+}
+
+function marksRow(all: readonly (MarksOutcome | null)[]): readonly (string | number)[] {
+  const sum = (count: (marks: MarksOutcome) => number): number =>
+    all.reduce((total, marks) => total + (marks === null ? 0 : count(marks)), 0)
+  const [same, pages] = [sum((marks) => marks.hasSameLowest), sum((marks) => marks.withImages)]
+  return ['of the pages with images: the same lowest resolution', same, `${((100 * same) / pages).toFixed(2)} %`]
 }
 
 interface Outcome {
@@ -85,6 +96,7 @@ interface Outcome {
   readonly hasSameCount: boolean
   readonly hasSameBoxes: boolean
   readonly contents: ContentsOutcome
+  readonly marks: MarksOutcome | null
   readonly ownMs: number
 }
 
@@ -102,8 +114,11 @@ async function compare(path: string): Promise<Outcome> {
     console.error(`${path}: ${own.length} pages here, qpdf ${qpdf}, pdfinfo ${pdfinfo.length}; ${differing ?? ''}`)
   const contents = isOpenedByAll ? await compareContents(path) : notCompared
   if (isNamed && contents.differing !== '') console.error(`${path}: ${contents.differing}`)
+  const marks = isOpenedByAll && followsPages ? await compareMarks(path) : null
+  if (isNamed && marks !== null && marks.differing !== '') console.error(`${path}: ${marks.differing}`)
   return {
     contents,
+    marks,
     isOpenedByAll,
     isMissedHere: isOpenedByOthers && own.length === 0,
     hasSameCount,

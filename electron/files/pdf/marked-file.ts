@@ -13,10 +13,11 @@ import 'pdfjs-dist/legacy/build/pdf.worker.mjs'
 import { ByteSource } from './byte-source.ts'
 import { edgesOf, identity, matrixOf, numberOf, rectangleOf } from './page-geometry.ts'
 import type { PageMarks } from './page-marks.ts'
-import { type Operators, PageTrace, type Traced } from './page-trace.ts'
+import { PageTrace, type Traced } from './page-trace.ts'
 import type { Box } from './page-tree.ts'
 import { PdfjsParts } from './pdfjs-parts.ts'
 import { type Outline, readOutline } from './read-outline.ts'
+import type { Operators } from './traced-paint.ts'
 import type { FontBox } from './traced-text.ts'
 
 const chunkBytes = 256 * 1024

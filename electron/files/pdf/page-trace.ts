@@ -13,13 +13,8 @@ import {
   rectangleOf,
 } from './page-geometry.ts'
 import { maxImages, type PageMarks } from './page-marks.ts'
+import { type Operators, type Paint, TracedPaint } from './traced-paint.ts'
 import { type FontBox, TracedText } from './traced-text.ts'
-
-/** What pdf.js makes of a content: operators, and of each its arguments. */
-export interface Operators {
-  readonly fnArray: readonly number[]
-  readonly argsArray: readonly unknown[]
-}
 
 export interface TracedPage {
   readonly width: number
@@ -33,29 +28,18 @@ export interface TracedPage {
 
 export type Traced = Pick<Extract<PageMarks, { kind: 'marked' }>, 'isBlank' | 'images' | 'markedBox' | 'textBox'>
 
-/** What cannot be seen on paper is white, or has no opacity. */
-interface Paint {
-  readonly isWhite: boolean
-  readonly opacity: number
-  /** What a pattern is made of. */
-  readonly tile: { readonly operators: Operators; readonly matrix: Matrix } | null
-}
-
 interface State {
   ctm: Matrix
   /** Of the content that this is in; patterns lie in it. */
   base: Matrix
   /** Null where nothing can be painted any more. */
   clip: Edges | null
-  fill: Paint
-  stroke: Paint
-  lineWidth: number
   /** A soft mask is being drawn, which is not seen itself. */
   isMask: boolean
+  readonly paint: TracedPaint
   readonly text: TracedText
 }
 
-const black: Paint = { isWhite: false, opacity: 1, tile: null }
 const unitSquare: Edges = [0, 0, 1, 1]
 
 /**
@@ -101,9 +85,7 @@ export class PageTrace {
       ctm: this.#page.transform,
       base: this.#page.transform,
       clip: [0, 0, this.#page.width, this.#page.height],
-      fill: black,
-      stroke: black,
-      lineWidth: 1,
+      paint: new TracedPaint(),
       isMask: false,
       text: new TracedText(this.#page.font),
     }
@@ -153,13 +135,13 @@ export class PageTrace {
         this.#setStates(values[0])
         break
       default:
-        if (!this.#setPaint(operator, values)) this.#paint(operator, values)
+        if (!state.paint.set(operator, values)) this.#paint(operator, values)
         state.text.set(operator, values)
     }
   }
 
   #save(): void {
-    this.#saved.push({ ...this.#state, text: this.#state.text.copy() })
+    this.#saved.push({ ...this.#state, paint: this.#state.paint.copy(), text: this.#state.text.copy() })
   }
 
   #enter(matrix: Matrix, box: Edges | null): void {
@@ -171,46 +153,15 @@ export class PageTrace {
 
   #setStates(states: unknown): void {
     for (const [name, value] of Array.isArray(states) ? (states as [unknown, unknown][]) : []) {
-      if (name === 'LW') this.#state.lineWidth = numberOf(value)
-      else if (name === 'ca') this.#state.fill = { ...this.#state.fill, opacity: numberOf(value) }
-      else if (name === 'CA') this.#state.stroke = { ...this.#state.stroke, opacity: numberOf(value) }
-      else if (name === 'Font' && Array.isArray(value)) this.#state.text.setFont(value[0], value[1])
-    }
-  }
-
-  /** Whether the operator sets how lines and surfaces look. */
-  #setPaint(operator: number, values: readonly unknown[]): boolean {
-    const state = this.#state
-    switch (operator) {
-      case OPS.setLineWidth:
-        state.lineWidth = numberOf(values[0])
-        return true
-      case OPS.setFillRGBColor:
-        state.fill = { ...state.fill, isWhite: values[0] === white, tile: null }
-        return true
-      case OPS.setStrokeRGBColor:
-        state.stroke = { ...state.stroke, isWhite: values[0] === white, tile: null }
-        return true
-      case OPS.setFillColorN:
-        state.fill = { ...state.fill, isWhite: false, tile: tileOf(values) }
-        return true
-      case OPS.setStrokeColorN:
-        state.stroke = { ...state.stroke, isWhite: false, tile: tileOf(values) }
-        return true
-      case OPS.setFillTransparent:
-        state.fill = { ...state.fill, isWhite: true, tile: null }
-        return true
-      case OPS.setStrokeTransparent:
-        state.stroke = { ...state.stroke, isWhite: true, tile: null }
-        return true
-      default:
-        return false
+      if (name === 'Font' && Array.isArray(value)) this.#state.text.setFont(value[0], value[1])
+      else this.#state.paint.setNamed(name, value)
     }
   }
 
   #paint(operator: number, values: readonly unknown[]): void {
     this.hasPainted ||= painters.has(operator)
-    const { fill, stroke, text, ctm, clip } = this.#state
+    const { paint, text, ctm, clip } = this.#state
+    const { fill, stroke } = paint
     switch (operator) {
       case OPS.constructPath:
         this.#paintPath(numberOf(values[0]), cornersOf(values[2]))
@@ -234,7 +185,8 @@ export class PageTrace {
   }
 
   #paintPath(operator: number, box: Edges | null): void {
-    const { ctm, fill, stroke, lineWidth } = this.#state
+    const { ctm, paint } = this.#state
+    const { fill, stroke, lineWidth } = paint
     const clipsNext = this.#clipsNext
     this.#clipsNext = false
     if (box === null) return
@@ -275,10 +227,10 @@ export class PageTrace {
   }
 
   #paintImage(widthPx: unknown, heightPx: unknown): void {
-    const { ctm, fill } = this.#state
+    const { ctm, paint } = this.#state
     const edges = edgesOf(unitSquare, ctm)
     const seen = this.#seen(edges)
-    if (seen === null || fill.opacity === 0) return
+    if (seen === null || paint.fill.opacity === 0) return
     this.#mark(edges)
     const [a, b, c, d] = ctm
     const ppi = Math.min((numberOf(widthPx) * 72) / Math.hypot(a, b), (numberOf(heightPx) * 72) / Math.hypot(c, d))
@@ -301,7 +253,6 @@ export class PageTrace {
   }
 }
 
-const white = '#ffffff'
 const painters = new Set<number>([
   ...[OPS.constructPath, OPS.showText, OPS.shadingFill, OPS.paintImageXObject, OPS.paintInlineImageXObject],
   ...[OPS.paintImageMaskXObject, OPS.paintSolidColorImageMask],
@@ -322,20 +273,3 @@ function sizeOf(image: unknown): [unknown, unknown] {
   const { width, height } = (typeof image === 'object' && image !== null ? image : {}) as Record<string, unknown>
   return [width, height]
 }
-
-/** `['TilingPattern', colour, operators, matrix, …]`; without images it is a surface like others. */
-function tileOf(values: readonly unknown[]): Paint['tile'] {
-  const [kind, , written, matrix] = values
-  if (kind !== 'TilingPattern') return null
-  const operators = written as Operators
-  let isDrawn = withImages.get(operators)
-  if (isDrawn === undefined) {
-    isDrawn = operators.fnArray.some((operator) => imageOperators.has(operator))
-    withImages.set(operators, isDrawn)
-  }
-  return isDrawn ? { operators, matrix: matrixOf(matrix) ?? identity } : null
-}
-
-/** Whether there are images in a pattern, which may be set again and again. */
-const withImages = new WeakMap<Operators, boolean>()
-const imageOperators = new Set<number>([OPS.paintImageXObject, OPS.paintInlineImageXObject, OPS.paintImageMaskXObject])

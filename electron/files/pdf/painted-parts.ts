@@ -274,7 +274,8 @@ function addAll(scan: ContentScan, resources: Resources): void {
   for (const name of resources.names('Font')) scan.fonts.set(name, true)
   for (const name of resources.names('ColorSpace')) scan.colours.add(name)
   for (const name of resources.names('Pattern')) scan.colours.add(`Pattern\n${name}`)
-  for (const name of resources.names('XObject')) scan.xObjects.set(name, { fills: new Set(), strokes: new Set(), fonts: new Set() })
+  for (const name of resources.names('XObject'))
+    scan.xObjects.set(name, { fills: new Set(), strokes: new Set(), fonts: new Set() })
   for (const name of resources.names('Shading')) scan.shadings.add(name)
   for (const name of resources.names('ExtGState')) scan.states.add(name)
 }

@@ -1,5 +1,5 @@
 import type { ByteSource } from './byte-source.ts'
-import { decodeStream, maxDecodedBytes } from './decode-stream.ts'
+import { maxDecodedBytes } from './decode-stream.ts'
 import { type Decrypt, openRestricted } from './empty-password.ts'
 import { findObjects } from './find-objects.ts'
 import { readPackedTable, readPlainTable } from './object-table.ts'
@@ -8,13 +8,13 @@ import {
   nameOf,
   numberOf,
   type PdfDict,
-  PdfEndsEarly,
   PdfFault,
   PdfReader,
   PdfRef,
   type PdfString,
   type PdfValue,
 } from './pdf-objects.ts'
+import { enterObject, PlacedObjects } from './placed-objects.ts'
 import type { ReadingLimit } from './reading-limit.ts'
 
 /** The objects that a stream packs, by their numbers: where each begins in it. */
@@ -23,23 +23,6 @@ interface Pack {
   readonly offsets: ReadonlyMap<number, number>
 }
 
-interface StreamHead {
-  readonly number: number
-  readonly generation: number
-  readonly dict: PdfDict
-  /** In the file. */
-  readonly start: number
-}
-
-interface Stream {
-  readonly number: number
-  readonly dict: PdfDict
-  readonly bytes: Buffer
-}
-
-/** Objects of the page tree and plain tables of objects are no longer; what is, is not read. */
-const maxObjectBytes = 64 * 1024 * 1024
-const firstBytes = 4_096
 const tailBytes = 16 * 1024
 const maxTables = 10_000
 const maxReferences = 16
@@ -52,24 +35,22 @@ const lookBytes = 64
  */
 export class PdfFile {
   readonly #source: ByteSource
+  readonly #placed: PlacedObjects
   readonly limit: ReadingLimit
   /** Where each object is: an offset, or below 0 the number of the stream that packs it; 0 where it is free. */
   #places = new Map<number, number>()
   readonly #packs = new Map<number, Pack>()
   #packedBytes = 0
-  /** Offsets count from the header, which need not be the first byte. */
-  #base = 0
   #trailer = new Map<string, PdfValue>()
   #decrypt: Decrypt | null = null
   /** The tables were not as they should be, so objects are where they were found. */
   isRepaired = false
-  /** Something stood where it does not belong, and was passed over. */
-  isOdd = false
   /** An object that cannot be read is worth going over the whole file. Where it is not, reading it throws a PdfFault. */
   mayRepair = true
 
   private constructor(source: ByteSource) {
     this.#source = source
+    this.#placed = new PlacedObjects(source)
     this.limit = source.limit
   }
 
@@ -78,6 +59,11 @@ export class PdfFile {
     const file = new PdfFile(source)
     file.#open()
     return file
+  }
+
+  /** Something stood where it does not belong, and was passed over. */
+  get isOdd(): boolean {
+    return this.#placed.isOdd
   }
 
   get catalog(): PdfDict {
@@ -112,7 +98,7 @@ export class PdfFile {
   contentOf({ number }: PdfRef): Buffer {
     const place = this.#places.get(number) ?? 0
     if (place <= 0) throw new PdfFault('A stream of the PDF is missing')
-    const stream = this.#streamAt(place, this.#decrypt)
+    const stream = this.#placed.streamAt(place, this.resolve, this.#decrypt)
     if (stream.number !== number) throw new PdfFault('There is another object where the table of the PDF says')
     return stream.bytes
   }
@@ -121,10 +107,7 @@ export class PdfFile {
   placeOf({ number }: PdfRef): { readonly from: number; readonly lengthBytes: number } | null {
     const place = this.#places.get(number) ?? 0
     if (place <= 0) return null
-    const { start, dict } = this.#headAt(place)
-    const lengthBytes = this.resolve(dict.get('Length'))
-    if (typeof lengthBytes !== 'number' || !(lengthBytes > 0)) return null
-    return endsAt(this.#source.bytes(start + lengthBytes, 16)) ? { from: start, lengthBytes } : null
+    return this.#placed.spanAt(place, this.resolve)
   }
 
   /** A text that stands in the object of that number, in the form in which texts are written. */
@@ -139,7 +122,7 @@ export class PdfFile {
   repair(): void {
     if (this.isRepaired) return
     this.isRepaired = true
-    this.#base = 0
+    this.#placed.base = 0
     this.#packs.clear()
     const found = findObjects(this.#source)
     this.#places = found.offsets
@@ -160,8 +143,8 @@ export class PdfFile {
 
   #open(): void {
     const header = this.#source.bytes(0, 1_024)
-    this.#base = Math.max(0, header.indexOf('%PDF-'))
-    this.isOdd = !header.includes('%PDF-')
+    this.#placed.base = Math.max(0, header.indexOf('%PDF-'))
+    this.#placed.isOdd = !header.includes('%PDF-')
     try {
       this.#readTables()
       this.#openLock()
@@ -190,7 +173,7 @@ export class PdfFile {
       return this.#objectAsPlaced(number)
     } catch (error) {
       if (!(error instanceof PdfFault)) throw error
-      this.isOdd = true
+      this.#placed.isOdd = true
       if (!this.mayRepair) throw error
     }
     if (this.isRepaired) return null
@@ -202,7 +185,7 @@ export class PdfFile {
     const place = this.#places.get(number)
     if (place === undefined || place === 0) return null
     if (place >= 0)
-      return this.#parsed(place, (reader) => {
+      return this.#placed.parsed(place, (reader) => {
         if (enterObject(reader).number !== number)
           throw new PdfFault('There is another object where the table of the PDF says')
         return reader.value()
@@ -210,13 +193,13 @@ export class PdfFile {
     const { bytes, offsets } = this.#packs.get(-place) ?? this.#openPack(-place)
     const offset = offsets.get(number)
     if (offset === undefined) throw new PdfFault('An object of the PDF is not where its table says')
-    return this.#counted(new PdfReader(bytes, offset), (reader) => reader.value())
+    return this.#placed.counted(new PdfReader(bytes, offset), (reader) => reader.value())
   }
 
   #openPack(stream: number): Pack {
     const place = this.#places.get(stream)
     if (place === undefined || place < 0) throw new PdfFault('A stream that packs objects of the PDF is missing')
-    const { dict, bytes } = this.#streamAt(place, this.#decrypt)
+    const { dict, bytes } = this.#placed.streamAt(place, this.resolve, this.#decrypt)
     if (this.#packedBytes + bytes.length > maxDecodedBytes) {
       this.#packs.clear()
       this.#packedBytes = 0
@@ -231,7 +214,7 @@ export class PdfFile {
     const first = numberOf(this.resolve(dict.get('First')))
     const count = numberOf(this.resolve(dict.get('N')))
     const offsets = new Map<number, number>()
-    return this.#counted(new PdfReader(bytes.subarray(0, Math.max(0, first))), (head) => {
+    return this.#placed.counted(new PdfReader(bytes.subarray(0, Math.max(0, first))), (head) => {
       for (let index = 0; index < count; index += 1) {
         const [number, offset] = [head.token(), head.token()]
         if (typeof number !== 'number' || typeof offset !== 'number') break
@@ -275,7 +258,7 @@ export class PdfFile {
     const merged = new Map<string, PdfValue>()
     for (const offset of offsets.slice(0, maxTables)) {
       try {
-        const trailer = this.#parsed(offset, (reader) => {
+        const trailer = this.#placed.parsed(offset, (reader) => {
           if (tables.has(offset)) enterObject(reader)
           return dictOf(reader.value())
         })
@@ -288,9 +271,9 @@ export class PdfFile {
   }
 
   #readTable(offset: number): PdfDict {
-    if (this.#parsed(offset, (reader) => reader.token()) !== 'xref') return this.#readStreamTable(offset)
+    if (this.#placed.parsed(offset, (reader) => reader.token()) !== 'xref') return this.#readStreamTable(offset)
     const free: number[] = []
-    const trailer = this.#parsed(offset, (reader) =>
+    const trailer = this.#placed.parsed(offset, (reader) =>
       readPlainTable(reader, (number, place) => (place === 0 ? free.push(number) : this.#place(number, place))),
     )
     // What a hybrid file hides from old readers is free in its table, and has its place in a stream beside it.
@@ -301,7 +284,7 @@ export class PdfFile {
   }
 
   #readStreamTable(offset: number): PdfDict {
-    const { dict, bytes } = this.#streamAt(offset, null)
+    const { dict, bytes } = this.#placed.streamAt(offset, this.resolve, null)
     if (nameOf(dict.get('Type')) !== 'XRef') throw new PdfFault('There is no table where the PDF says')
     readPackedTable(dict, bytes, this.#place)
     return dict
@@ -311,80 +294,11 @@ export class PdfFile {
   readonly #place = (number: number, place: number): void => {
     if (!this.#places.has(number)) this.#places.set(number, place)
   }
-
-  #streamAt(offset: number, decrypt: Decrypt | null): Stream {
-    const { dict, start, number, generation } = this.#headAt(offset)
-    const packed = Buffer.from(this.#contentAt(start, this.resolve(dict.get('Length'))))
-    this.limit.spend(packed.length)
-    const plain = decrypt === null ? packed : decrypt(packed, number, generation)
-    return { number, dict, bytes: decodeStream(plain, dict, this.resolve, (bytes) => this.limit.spend(bytes)) }
-  }
-
-  #headAt(offset: number): StreamHead {
-    return this.#parsed(offset, (reader, from) => {
-      const named = enterObject(reader)
-      const dict = dictOf(reader.value())
-      reader.enterStream()
-      return { dict, start: from + reader.position, number: named.number, generation: named.generation }
-    })
-  }
-
-  /** What stands up to `endstream`, which is looked for where the length is not right. */
-  #contentAt(start: number, length: PdfValue): Buffer {
-    if (typeof length === 'number' && length >= 0 && length <= maxObjectBytes) {
-      const bytes = this.#source.bytes(start, length + 16)
-      if (endsAt(bytes.subarray(length))) return bytes.subarray(0, length)
-    }
-    this.isOdd = true
-    for (let lengthBytes = firstBytes; ; lengthBytes *= 8) {
-      const bytes = this.#source.bytes(start, Math.min(lengthBytes, maxObjectBytes))
-      const end = bytes.indexOf('endstream')
-      this.limit.spend(end === -1 ? bytes.length : end)
-      if (end !== -1) return bytes.subarray(0, end)
-      if (lengthBytes >= maxObjectBytes || bytes.length < lengthBytes) return bytes
-    }
-  }
-
-  /** Parses what stands at an offset, with more bytes each time that they do not suffice. */
-  #parsed<T>(offset: number, parse: (reader: PdfReader, from: number) => T): T {
-    const from = this.#base + offset
-    if (!(from >= 0 && from < this.#source.sizeBytes)) throw new PdfFault('The PDF names a place beyond its end')
-    for (let lengthBytes = firstBytes; ; lengthBytes *= 8) {
-      const isAll = from + lengthBytes >= this.#source.sizeBytes
-      try {
-        const bytes = this.#source.bytes(from, Math.min(lengthBytes, maxObjectBytes))
-        return this.#counted(new PdfReader(bytes, 0, isAll), (reader) => parse(reader, from))
-      } catch (error) {
-        if (!(error instanceof PdfEndsEarly) || lengthBytes >= maxObjectBytes) throw error
-      }
-    }
-  }
-
-  /** Whatever is read counts, also where it fails. */
-  #counted<T>(reader: PdfReader, read: (reader: PdfReader) => T): T {
-    const from = reader.position
-    try {
-      return read(reader)
-    } finally {
-      this.isOdd ||= reader.isOdd
-      this.limit.spend(reader.position - from)
-    }
-  }
 }
-
-const endsAt = (bytes: Buffer): boolean => /^[\0\t\n\f\r ]{0,2}endstream/.test(bytes.toString('latin1'))
 
 /** What a newer trailer says holds. */
 function addMissing(trailer: Map<string, PdfValue>, older: PdfDict): void {
   for (const [name, value] of older) if (!trailer.has(name)) trailer.set(name, value)
-}
-
-/** Goes past `n g obj`. */
-function enterObject(reader: PdfReader): { readonly number: number; readonly generation: number } {
-  const [number, generation] = [reader.token(), reader.token()]
-  if (typeof number !== 'number' || typeof generation !== 'number' || reader.token() !== 'obj')
-    throw new PdfFault('There is no object where the table of the PDF says')
-  return { number, generation }
 }
 
 /** What encrypts by blocks fills up the last one. */

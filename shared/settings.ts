@@ -183,7 +183,13 @@ export const settingsSchema = z.object({
   scanner: scannerSettings,
   operators: operatorSettings,
   /** What of the rules of preflight is otherwise here than `ruleDefaults` has it. A product may want it otherwise again. */
-  preflight: z.object({ rules: ruleChoices.default([]) }).prefault({}),
+  preflight: z
+    .object({
+      rules: ruleChoices.default([]),
+      /** The Ghostscript of the shop, by which the total ink is measured; empty: that on the path, if there is one. */
+      ghostscript: z.string().trim().max(1_000).default(''),
+    })
+    .prefault({}),
   tunnel: tunnelSettings.prefault({}),
   backups: backupSettings.prefault({}),
   desktop: desktopSettings.prefault({}),

@@ -4,8 +4,12 @@ import type { PreflightRule, PreflightVerdict, PrintedType, RuleInForce } from '
 import type { FindingArea } from '../../shared/preflight-api.ts'
 import type { Geometry } from '../../shared/product-geometry.ts'
 import type { Paper, Product } from '../../shared/products.ts'
+import type { PageInk } from '../files/pdf/ink-coverage.ts'
 import type { PageMarks } from '../files/pdf/page-marks.ts'
 import type { PdfContents } from '../files/pdf/pdf-contents.ts'
+
+/** The total ink of each page. Null where nobody asked for it; else why it is not known. */
+export type KeptInk = readonly PageInk[] | 'no_program' | 'unread' | null
 
 /** A file of an item, as it was read when it was verified. */
 export interface CheckedFile {
@@ -20,6 +24,7 @@ export interface CheckedFile {
   /** Null where nobody has looked yet. */
   readonly contents: PdfContents | null
   readonly marks: readonly PageMarks[] | null
+  readonly ink: KeptInk
 }
 
 /** What the order says of the pages and options of an item, and the files it has. */

@@ -1,12 +1,13 @@
 import { isTerminal } from '../../shared/item-lifecycle.ts'
 import type { Clock } from '../base/clock.ts'
-import type { MarksPages, PageMarks } from '../files/pdf/page-marks.ts'
+import type { MarksPages } from '../files/pdf/page-marks.ts'
 import type { Logger } from '../log/logger.ts'
 import type { FileRow } from '../store/entities/file.ts'
 import { FileContentsEntity, type FileContentsRow } from '../store/entities/file-contents.ts'
 import type { OrderItemRow } from '../store/entities/order-item.ts'
 import type { Store } from '../store/store.ts'
 import type { Transaction } from '../store/transaction.ts'
+import type { KeptMarks } from './judge-item.ts'
 
 /** While there is something more urgent, it looks again after this long. */
 const busyMs = 2_000
@@ -28,6 +29,8 @@ export interface IdleQueueOptions {
   readonly isOurs: () => boolean
   /** Files are being fetched: pages are gone through after that. */
   readonly isBusy: () => boolean
+  /** The total ink of a file, where its product asks for it. */
+  readonly inkOf: (path: string, cpItemId: string, signal: AbortSignal) => Promise<KeptMarks['ink']>
   readonly judge: (transaction: Transaction, cpItemId: string) => Promise<void>
   /** Told now and then while pages are gone through, for consoles that look. */
   readonly onProgress: (cpItemId: string) => void
@@ -149,13 +152,14 @@ export class IdleQueue {
     localPath,
     pageCount,
     wantedAt,
-  }: Wanted): Promise<readonly PageMarks[] | 'unreadable' | 'cancelled'> {
-    const { pathOf, clock, onProgress } = this.#options
+  }: Wanted): Promise<KeptMarks | 'unreadable' | 'cancelled'> {
+    const { pathOf, inkOf, clock, onProgress } = this.#options
     const current: Current = { fileId, donePages: 0, isWaitedFor: wantedAt === 0, stop: new AbortController() }
     this.#current = current
     let toldAt = Number.NEGATIVE_INFINITY
+    const { signal } = current.stop
     const outcome = await this.#marker.mark(pathOf(localPath), {
-      signal: current.stop.signal,
+      signal,
       onProgress: (done) => {
         current.donePages = done
         if (clock.steady() - toldAt < tellEveryMs) return
@@ -163,20 +167,20 @@ export class IdleQueue {
         onProgress(cpItemId)
       },
     })
+    const ink = outcome.kind === 'marked' ? await inkOf(pathOf(localPath), cpItemId, signal) : null
     this.#current = undefined
-    if (outcome.kind === 'marked') return outcome.pages
+    if (signal.aborted) return 'cancelled'
+    if (outcome.kind === 'marked') return { pages: [...outcome.pages], ink }
     if (outcome.why === 'cancelled' || outcome.why === 'unreadable') return outcome.why
     // It will not be another time either: each page says so.
-    return Array.from({ length: Math.min(pageCount ?? 1, maxUnread) }, (_, index) => ({
-      kind: 'unread',
-      page: index + 1,
-    }))
+    const length = Math.min(pageCount ?? 1, maxUnread)
+    return { pages: Array.from({ length }, (_, index) => ({ kind: 'unread', page: index + 1 })), ink: 'unread' }
   }
 
-  async #keep({ fileId, md5, cpItemId }: Wanted, pages: readonly PageMarks[]): Promise<void> {
+  async #keep({ fileId, md5, cpItemId }: Wanted, marks: KeptMarks): Promise<void> {
     const { store, judge } = this.#options
     await store.write(async (transaction) => {
-      const changes = { marks: JSON.stringify(pages), idle: 'done' } as const
+      const changes = { marks: JSON.stringify(marks), idle: 'done' } as const
       // Another file may lie there by now, or nobody want it any more.
       if ((await transaction.update(FileContentsEntity, { fileId, md5, idle: 'waiting' }, changes)) === 0) return
       transaction.changed('files', fileId)

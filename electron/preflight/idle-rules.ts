@@ -21,6 +21,7 @@ export const idleRules: RuleGroup = (item, ruleOf) =>
       ...resolution(file, pages, ruleOf),
       ...blankPages(file, pages, ruleOf),
       ...safetyMargin(file, pages, item, ruleOf),
+      ...totalInk(file, ruleOf),
     ]
   })
 
@@ -120,6 +121,25 @@ function cutOf({ boxes }: CheckedFile, page: number, bleedMm: number, trimHeight
 const pointsPerMm = 72 / 25.4
 
 const onTrimMm = 0.2
+
+function totalInk(file: CheckedFile, ruleOf: RuleOf): Finding[] {
+  const rule = ruleOf('ink.total')
+  const { ink } = file
+  if (ink === null) return []
+  const expected = say('{percent} % at most', { percent: rule.limit ?? rule.warnFrom ?? 0 })
+  if (ink === 'no_program' || ink === 'unread') {
+    const found =
+      ink === 'no_program'
+        ? say('Not measured: there is no Ghostscript on this machine')
+        : say('Not measured: Ghostscript could not draw the file')
+    return [finding(file, { rule: 'ink.total', verdict: 'info', found, expected })]
+  }
+  const [worst] = ink.toSorted((left, right) => right.totalPercent - left.totalPercent)
+  const verdict = worst === undefined ? null : verdictBeyond(rule, worst.totalPercent)
+  if (worst === undefined || verdict === null) return []
+  const found = say('{percent} % of ink', { percent: Math.round(worst.totalPercent) })
+  return [finding(file, { rule: 'ink.total', verdict, page: worst.page, found, expected })]
+}
 
 const areaOf = (page: number, { x, y, width, height }: Rectangle): FindingArea => ({
   page,

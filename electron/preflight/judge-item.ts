@@ -22,7 +22,7 @@ import { FileContentsEntity, type FileContentsRow } from '../store/entities/file
 import { OrderItemEntity, type OrderItemRow } from '../store/entities/order-item.ts'
 import { PreflightFindingEntity, type PreflightFindingRow } from '../store/entities/preflight.ts'
 import type { NewRow, Transaction } from '../store/transaction.ts'
-import type { CheckedFile, Finding, OrderedItem } from './checked-item.ts'
+import type { CheckedFile, Finding, OrderedItem, RuleOf } from './checked-item.ts'
 import { findAll, findUnmapped, rulesOf } from './find-all.ts'
 import { covers, overridesOf } from './overrides.ts'
 import { pagesIn } from './page-rules.ts'
@@ -63,9 +63,7 @@ export async function judgeItem(
     await transaction.update(OrderItemEntity, { cpItemId: item.cpItemId }, { preflight: state })
     transaction.changed('items', item.cpItemId)
   }
-  if (product !== undefined && idleRules.some((rule) => rulesOf(product, rules)(rule).isOn)) {
-    await wantMarks(transaction, ordered.files, contents, now)
-  }
+  if (product !== undefined) await wantMarks(transaction, ordered.files, contents, rulesOf(product, rules), now)
   return { state, stop: state === 'stopped' ? stopOf(found, findings) : null, fetchAgain: [] }
 }
 
@@ -96,8 +94,14 @@ const options = z.array(
   z.object({ option: z.string(), type: z.string().catch(''), count: z.string().nullable().catch(null) }),
 )
 const boxes = z.array(pageBox)
-/** What is kept of a file that was gone through: nothing of one that cannot be opened. */
-export const keptMarks = z.array(pageMarks)
+/** What is kept of a file that was gone through. */
+const keptMarks = z.object({
+  pages: z.array(pageMarks),
+  ink: z
+    .union([z.array(z.object({ page: z.number().int(), totalPercent: z.number() })), z.enum(['no_program', 'unread'])])
+    .nullable(),
+})
+export type KeptMarks = z.output<typeof keptMarks>
 
 function orderedItem(
   item: OrderItemRow,
@@ -118,6 +122,7 @@ function orderedItem(
 function checkedFile(row: FileRow, kept: FileContentsRow | undefined): CheckedFile[] {
   const type = printedTypes.find((one) => one === row.type)
   if (type === undefined) return []
+  const marks = kept?.marks == null ? null : read(keptMarks, kept.marks, { pages: [], ink: null })
   return [
     {
       id: row.id,
@@ -127,7 +132,8 @@ function checkedFile(row: FileRow, kept: FileContentsRow | undefined): CheckedFi
       pageCount: row.pageCount,
       boxes: row.pageBoxes === null ? [] : read(boxes, row.pageBoxes, []),
       contents: kept?.contents == null ? null : read(pdfContents, kept.contents, unreadContents),
-      marks: kept?.marks == null ? null : read(keptMarks, kept.marks, []),
+      marks: marks?.pages ?? null,
+      ink: marks?.ink ?? null,
     },
   ]
 }
@@ -219,10 +225,15 @@ async function wantMarks(
   transaction: Transaction,
   files: readonly CheckedFile[],
   contents: ReadonlyMap<number, FileContentsRow>,
+  ruleOf: RuleOf,
   wantedAt: number,
 ): Promise<void> {
-  for (const { id: fileId, isPdf, pageCount } of files) {
-    if (!isPdf || pageCount === null || contents.get(fileId)?.idle !== 'none') continue
+  if (!idleRules.some((rule) => ruleOf(rule).isOn)) return
+  for (const { id: fileId, isPdf, pageCount, ink } of files) {
+    const idle = contents.get(fileId)?.idle
+    // Ink is measured for who wants it alone, and may be wanted later.
+    const isWanted = idle === 'none' || (idle === 'done' && ink === null && ruleOf('ink.total').isOn)
+    if (!isPdf || pageCount === null || !isWanted) continue
     await transaction.update(FileContentsEntity, { fileId }, { idle: 'waiting', wantedAt })
     transaction.changed('files', fileId)
   }

@@ -3,6 +3,7 @@ import type { Settings } from '../../shared/settings.ts'
 import type { Clock } from '../base/clock.ts'
 import { keepContents } from '../files/library/file-contents.ts'
 import type { Library } from '../files/library/library.ts'
+import { findGhostscript, measureInk } from '../files/pdf/ink-coverage.ts'
 import type { MarksPages } from '../files/pdf/page-marks.ts'
 import type { PdfChecker } from '../files/pdf/pdf-checker.ts'
 import { type PdfContents, unreadContents } from '../files/pdf/pdf-contents.ts'
@@ -12,12 +13,13 @@ import type { Judgement, Preflight as Judging } from '../orders/preflight.ts'
 import { papers, products } from '../products/catalogue.ts'
 import { openCodes } from '../products/open-codes.ts'
 import { FileEntity, type FileRow } from '../store/entities/file.ts'
-import type { OrderItemRow } from '../store/entities/order-item.ts'
+import { OrderItemEntity, type OrderItemRow } from '../store/entities/order-item.ts'
 import { readMark, writeMark } from '../store/marks.ts'
 import type { Store } from '../store/store.ts'
 import type { Transaction } from '../store/transaction.ts'
+import { rulesOf } from './find-all.ts'
 import { type IdleProgress, IdleQueue } from './idle-queue.ts'
-import { judgeItem } from './judge-item.ts'
+import { judgeItem, type KeptMarks } from './judge-item.ts'
 import { Rounds, startRounds } from './rounds.ts'
 
 export interface PreflightOptions {
@@ -51,7 +53,12 @@ export class Preflight implements Judging {
     const judge = (transaction: Transaction, cpItemId: string): Promise<void> =>
       judgeAnew(transaction, cpItemId, { preflight: this, now: clock.now() })
     this.#rounds = new Rounds({ store, clock, log, isOurs, judge, read: (ids) => this.readUnread(ids) })
-    this.#idle = new IdleQueue({ ...options, pathOf: (path) => library.pathOf(path), judge })
+    this.#idle = new IdleQueue({
+      ...options,
+      pathOf: (path) => library.pathOf(path),
+      inkOf: (path, cpItemId, signal) => this.#inkOf(path, cpItemId, signal),
+      judge,
+    })
   }
 
   /** What is gone through page by page just now. */
@@ -112,6 +119,18 @@ export class Preflight implements Judging {
     } catch (error) {
       log.warn({ err: error }, 'Whether the rules of preflight have changed could not be looked up')
     }
+  }
+
+  /** Null where the rule is off for its product: it takes a program that few shops have, and long. */
+  async #inkOf(path: string, cpItemId: string, signal: AbortSignal): Promise<KeptMarks['ink']> {
+    const { store, clock, settings } = this.#options
+    const { rules, ghostscript } = settings().preflight
+    const item = await store.find(OrderItemEntity, { cpItemId })
+    const product = item && firstMatch(await products.list(store), item.productCode)
+    if (product === undefined || !rulesOf(product, rules)('ink.total').isOn) return null
+    const reading = await measureInk(findGhostscript(ghostscript), path, clock, { signal })
+    if (reading.kind === 'measured') return [...reading.pages]
+    return reading.why === 'no_program' ? 'no_program' : 'unread'
   }
 
   /** Reads files of these items of which nothing but their pages is known: they were verified before anybody asked for more. */

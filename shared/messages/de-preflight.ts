@@ -67,6 +67,11 @@ export const dePreflight = {
   'Page {pages} is empty': 'Seite {pages} ist leer',
   '{count} pages are empty: {pages}': '{count} Seiten sind leer: {pages}',
   'Something on each page': 'Auf jeder Seite etwas',
+  '{percent} % at most': 'Höchstens {percent} %',
+  '{percent} % of ink': '{percent} % Farbauftrag',
+  'Not measured: there is no Ghostscript on this machine':
+    'Nicht gemessen: auf diesem Rechner gibt es kein Ghostscript',
+  'Not measured: Ghostscript could not draw the file': 'Nicht gemessen: Ghostscript konnte die Datei nicht zeichnen',
   'Text {length} mm from the trim': 'Text {length} mm vom Endformat',
   'Text {length} mm from the trim, {count} pages in all': 'Text {length} mm vom Endformat, insgesamt {count} Seiten',
   '{length} mm or more': '{length} mm oder mehr',

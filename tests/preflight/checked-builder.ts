@@ -95,6 +95,7 @@ export const aCheckedFile = (
   boxes,
   contents: goodContents,
   marks: null,
+  ink: null,
   ...fields,
 })
 

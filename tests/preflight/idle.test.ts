@@ -61,3 +61,15 @@ it('a rule about what pages show holds an item that is ready, where a shop wants
   const cpItemId = await station.pushFlyer(aSheet(105, 148, 2))
   await station.stands(cpItemId, 'stopped', 'on_hold')
 })
+
+it('ink that is wanted and cannot be measured is told of, once', async () => {
+  const station = await checkedStation('sqlite')
+  const ghostscript = '/nowhere/gs'
+  await station.call('settings.update', { settings: { preflight: { ghostscript } } })
+  await station.call('products.save', { product: aFlyerProduct({ preflight: [{ rule: 'ink.total', isOn: true }] }) })
+  const cpItemId = await station.pushFlyer(aSheet(105, 148, 2))
+  await goneThrough(station, cpItemId)
+  const { findings, off } = await station.call('preflight.ofItem', { cpItemId })
+  expect(findings).toContainEqual(expect.objectContaining({ rule: 'ink.total', verdict: 'info' }))
+  expect(off).toEqual([])
+})

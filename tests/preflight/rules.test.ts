@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { CheckedFile } from '../../electron/preflight/checked-item.ts'
 import { type PreflightRule, preflightRules, ruleDefaults, ruleUnits } from '../../shared/preflight.ts'
 import { averagePapers } from '../../shared/products.ts'
 import {
@@ -327,6 +328,22 @@ describe('what the pages show', () => {
     expect(told(marked({ trimBox, textBox: text(2) }))).toEqual([])
     // Without a trim box, the page less its bleed.
     expect(told(marked({ textBox: text(8.5 + 10) }))).toEqual(['safety.margin info'])
+  })
+
+  it('warns of too much ink only where a shop wants that, and says where it could not be measured', () => {
+    const inked = (ink: CheckedFile['ink']) =>
+      aCheckedItem(aFlyer(), [aCheckedFile('product', [trimmed(105, 148, { pages: 2 })], { ink })], { pages: 2 })
+    const on = [{ rule: 'ink.total', isOn: true }] as const
+    const heavy = [
+      { page: 1, totalPercent: 240 },
+      { page: 2, totalPercent: 330.4 },
+    ]
+    expect(told(inked(heavy))).toEqual([])
+    const found = onlyFinding(inked(heavy), [...on])
+    expect(found).toMatchObject({ rule: 'ink.total', verdict: 'warn', page: 2 })
+    expect(String(found.found)).toBe('330 % of ink')
+    expect(told(inked([{ page: 1, totalPercent: 300 }]), [...on])).toEqual([])
+    expect(told(inked('no_program'), [...on])).toEqual(['ink.total info'])
   })
 
   it('says which pages could not be read', () => {

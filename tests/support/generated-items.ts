@@ -104,7 +104,7 @@ export async function findingsIn(
     if (reading.kind !== 'readable' || type === 'shipping_label') throw new Error(`${type}: ${JSON.stringify(reading)}`)
     const { pageCount, pageBoxes: boxes, contents } = reading
     const marks = await follow(bytes)
-    files.push({ id: files.length + 1, type, md5, isPdf: true, pageCount, boxes, contents, marks })
+    files.push({ id: files.length + 1, type, md5, isPdf: true, pageCount, boxes, contents, marks, ink: null })
   }
   const options = product.options.map(({ option }) => option)
   const printed = { product: product.make, papers: averagePapers, options, pages: edition.pages }

@@ -10,6 +10,8 @@ import { asParameter } from './postgres-values.ts'
 /** Steps see a serial world. Work on claimed rows passes by what others have locked. */
 export type Isolation = 'SERIALIZABLE' | 'READ COMMITTED'
 
+const inFailedTransaction = '25P02'
+
 /** A transaction on a connection of the pool. */
 export class PostgresSession implements GroupSession {
   readonly #client: PoolClient
@@ -109,7 +111,9 @@ export class PostgresSession implements GroupSession {
   async #noted<T>(statement: Promise<T>): Promise<T> {
     try {
       return await statement
-    } catch (cause) {
+    } catch (refusal) {
+      // Once one has failed, those behind it are refused for that alone: it is the one to judge by.
+      const cause = sqlStateOf(refusal) === inFailedTransaction && this.#failure !== null ? this.#failure.cause : refusal
       this.#failure ??= { cause }
       if (isCollision(cause) || troubleOf(cause) !== null) this.#loss ??= { cause }
       throw cause

@@ -11,7 +11,8 @@ import { orderKey, type RunningStation, runStation, signalKey } from '../support
 const patienceMs = 120_000
 
 /** What the pages show is gone through in idle time. */
-const readBad = badFiles.filter(({ fault }) => !idleRules.some((rule) => rule === fault))
+const isIdle = (fault: BadFile['fault']): boolean => idleRules.some((rule) => rule === fault)
+const readBad = badFiles.filter(({ fault }) => !isIdle(fault))
 /** Several of them have the same one. */
 const twins = [...Map.groupBy(readBad, ({ product, twin }) => `${product.code} ${twin.pages}`).values()].flatMap(
   ([bad]): BadFile[] => (bad === undefined ? [] : [{ ...bad, edition: bad.twin, plant: (specs) => specs }]),

@@ -178,6 +178,7 @@ function run(): void {
       version: packageJson.version,
       secretBox: chooseSecretBox(safeStorage, process.platform, plainBox),
       startPdfProcess,
+      startMarksProcess: startPdfProcess,
       isSafeMode: life.isSafeMode,
       ...(launch.found === null ? {} : { place: { ...launch.found, startAgain } }),
       desktop: desktopOf(shell, {

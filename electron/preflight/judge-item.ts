@@ -33,8 +33,6 @@ export interface Measure {
   readonly papers: readonly Paper[]
   /** What the shop wants otherwise of the rules. */
   readonly rules: readonly RuleChoice[]
-  /** Whether files can be gone through page by page. */
-  readonly wantsMarks: boolean
   readonly now: number
 }
 
@@ -46,7 +44,7 @@ export async function judgeItem(
   transaction: Transaction,
   item: OrderItemRow,
   rows: readonly FileRow[],
-  { products, papers, rules, wantsMarks, now }: Measure,
+  { products, papers, rules, now }: Measure,
 ): Promise<Judgement> {
   const product = firstMatch(products, item.productCode)
   const contents = await contentsOf(transaction, rows)
@@ -65,7 +63,7 @@ export async function judgeItem(
     await transaction.update(OrderItemEntity, { cpItemId: item.cpItemId }, { preflight: state })
     transaction.changed('items', item.cpItemId)
   }
-  if (wantsMarks && product !== undefined && idleRules.some((rule) => rulesOf(product, rules)(rule).isOn)) {
+  if (product !== undefined && idleRules.some((rule) => rulesOf(product, rules)(rule).isOn)) {
     await wantMarks(transaction, ordered.files, contents, now)
   }
   return { state, stop: state === 'stopped' ? stopOf(found, findings) : null, fetchAgain: [] }

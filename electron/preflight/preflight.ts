@@ -27,8 +27,8 @@ export interface PreflightOptions {
   readonly settings: () => Settings
   readonly library: Pick<Library, 'pathOf'>
   readonly checker: Pick<PdfChecker, 'check'>
-  /** Null: nothing is gone through page by page here. */
-  readonly marker: MarksPages | null
+  /** Makes what goes through files page by page; it asks before each page whether it may. */
+  readonly makeMarker: (whenIdle: () => Promise<void>) => MarksPages & { stop(): void }
   /** Whether this station does for all what one does. */
   readonly isOurs: () => boolean
   /** Whether files are being fetched. */
@@ -42,7 +42,7 @@ const rulesMark = 'preflight_rules'
 export class Preflight implements Judging {
   readonly #options: PreflightOptions
   readonly #rounds: Rounds
-  readonly #idle: IdleQueue | null
+  readonly #idle: IdleQueue
   readonly #stopping = new AbortController()
 
   constructor(options: PreflightOptions) {
@@ -51,14 +51,12 @@ export class Preflight implements Judging {
     const judge = (transaction: Transaction, cpItemId: string): Promise<void> =>
       judgeAnew(transaction, cpItemId, { preflight: this, now: clock.now() })
     this.#rounds = new Rounds({ store, clock, log, isOurs, judge, read: (ids) => this.readUnread(ids) })
-    const { marker } = options
-    this.#idle =
-      marker === null ? null : new IdleQueue({ ...options, marker, pathOf: (path) => library.pathOf(path), judge })
+    this.#idle = new IdleQueue({ ...options, pathOf: (path) => library.pathOf(path), judge })
   }
 
   /** What is gone through page by page just now. */
   get idleProgress(): IdleProgress | null {
-    return this.#idle?.progress ?? null
+    return this.#idle.progress
   }
 
   async judge(transaction: Transaction, item: OrderItemRow, files: readonly FileRow[]): Promise<Judgement> {
@@ -68,7 +66,6 @@ export class Preflight implements Judging {
       products: known,
       papers: known.length === 0 ? [] : await papers.list(transaction),
       rules: settings().preflight.rules,
-      wantsMarks: this.#idle !== null,
       now: clock.now(),
     })
   }
@@ -79,14 +76,24 @@ export class Preflight implements Judging {
     this.wake()
   }
 
+  /** What products mean has changed, or a round is to go on. */
+  wakeRounds(): void {
+    this.#rounds.wake()
+  }
+
+  /** Files are there to be gone through, or not wanted any more. */
+  wakeIdle(): void {
+    this.#idle.wake()
+  }
+
   wake(): void {
     this.#rounds.wake()
-    this.#idle?.wake()
+    this.#idle.wake()
   }
 
   async stop(): Promise<void> {
     this.#stopping.abort()
-    await Promise.all([this.#rounds.stop(), this.#idle?.stop()])
+    await Promise.all([this.#rounds.stop(), this.#idle.stop()])
   }
 
   /** Looks through what is open where the rules are others than those that it was last looked through by. */

@@ -19,9 +19,9 @@ export function feedEvents(
   const wakers: Partial<Record<StationEventTopic, () => void>> = {
     files: () => {
       downloads.wake()
-      preflight.wake()
+      preflight.wakeIdle()
     },
-    products: () => preflight.wake(),
+    products: () => preflight.wakeRounds(),
     signals: () => signals.wake(),
     orders: () => findIndex.wake(),
     station: () => shop.notice(),

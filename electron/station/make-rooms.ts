@@ -9,6 +9,7 @@ import { DownloadQueue } from '../files/fetch/download-queue.ts'
 import { FetchThread, startFetchWorker } from '../files/fetch/fetch-thread.ts'
 import { createLibrary } from '../files/library/library.ts'
 import { LibraryKeeper } from '../files/library/library-keeper.ts'
+import { PageMarker } from '../files/pdf/page-marker.ts'
 import { PdfChecker } from '../files/pdf/pdf-checker.ts'
 import { SampleDesk } from '../guide/sample-desk.ts'
 import { ownFile } from '../guide/sample-file.ts'
@@ -125,7 +126,8 @@ type Held = Common &
   }
 
 /** The files of the orders: the library, what fetches them, and what looks after them. */
-function makeFiles({ dataDir, flags, startPdfProcess }: StationOptions, { settings, store }: OpenFolder, held: Held) {
+function makeFiles(options: StationOptions, { settings, store }: OpenFolder, held: Held) {
+  const { dataDir, flags, startPdfProcess, startMarksProcess } = options
   const { clock, log, changes, environment } = held
   // One folder for all stations: what still comes lies apart for each, as one may write while another takes over.
   const partsOf = store.engine === 'sqlite' ? null : held.shop.stationId
@@ -138,7 +140,7 @@ function makeFiles({ dataDir, flags, startPdfProcess }: StationOptions, { settin
     log,
     library,
     checker: pdfChecker,
-    marker: null,
+    makeMarker: (whenIdle) => new PageMarker(clock, whenIdle, startMarksProcess),
     settings: settings.current,
     isOurs: () => held.shop.does('preflight'),
     isBusy: () => downloads.runningCount > 0,

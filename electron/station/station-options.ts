@@ -3,6 +3,7 @@ import type { Clock } from '../base/clock.ts'
 import type { ChangeFeed } from '../console/change-feed.ts'
 import type { StationParts } from '../console/handlers.ts'
 import type { FolderPlace } from '../data-folder/data-folder-mover.ts'
+import type { StartMarksProcess } from '../files/pdf/page-marker.ts'
 import type { StartPdfProcess } from '../files/pdf/pdf-checker.ts'
 import type { Logger, LogLevel } from '../log/logger.ts'
 import type { StationFlags } from '../settings/flags.ts'
@@ -32,6 +33,7 @@ export interface StationOptions extends Pick<StationParts, 'dataDir' | 'secretBo
   readonly isSafeMode?: boolean
   /** Starts the process that reads PDFs; left out, as Node starts one. */
   readonly startPdfProcess?: StartPdfProcess
+  readonly startMarksProcess?: StartMarksProcess
   /** Opens the connections of the check from outside; a test stands in for the internet with it. */
   readonly connectOutside?: Connect
   /** Where tunnel programs are looked for; this machine where nothing is said. */

@@ -102,6 +102,14 @@ describe('the fonts of a PDF', () => {
     ])
   })
 
+  it('are those of the page where a form sets none of its own', () => {
+    const form = pdfStream('/Subtype /Form /Resources << >>', 'BT (a) Tj ET')
+    const resources = `/Font << /F << /Subtype /Type1 /BaseFont /Of-page >> >> /XObject << /X 5 0 R >>`
+    expect(contentsOf(pdfPainting('BT /F 9 Tf /X Do ET', resources, [form])).fonts).toEqual([
+      font('Of-page', 'Type1', false),
+    ])
+  })
+
   it('have names in any script, however long', () => {
     const written = Buffer.from(
       `/F << /Type /Font /Subtype /Type1 /BaseFont /Gr#C3#BCn >> /G << /BaseFont /Gr#FCn${'x'.repeat(999)} >>`,
@@ -132,6 +140,7 @@ describe('the colours of a PDF', () => {
     ['BI /W 1 /H 1 /BPC 8 /CS /RGB ID\nabc\nEI 0 0 9 9 re f', ['DeviceGray', 'DeviceRGB']],
     ['BI /W 1 /H 1 /BPC 8 /CS /G ID EI rg\x80 EI 1 0 0 1 k 0 0 9 9 re f', ['DeviceCMYK', 'DeviceGray']],
     ['0 1 0 rg BI /W 8 /H 1 /IM true ID a EI', ['DeviceRGB']],
+    [`BI /W 9 /H 2 /BPC 8 /CS /G ID ${' EI 1 g f '.repeat(2)} EI 0 0 0 1 k f`, ['DeviceCMYK', 'DeviceGray']],
     ['0 1 0 rg (unused \\) 0 0 0 1 k f) Tj', ['DeviceRGB']],
     ['% 1 0 0 rg f\n<< /K /RGB >> BDC <31206b> 0 0 0 1 K 0 0 9 9 re s', ['DeviceCMYK']],
   ])('are those that something is painted in: %s', (content, expected) => {
@@ -167,6 +176,14 @@ describe('the colours of a PDF', () => {
     const content = '/S gs 1 0 0 rg 0 0 9 9 re f 0 0 0 1 k 0 0 9 9 re f'
     const mask = pdfStream('/Subtype /Form', '0 g 0 0 9 9 re f')
     expect(spacesOf(pdfPainting(content, resources, [mask])).toSorted()).toEqual(['CalRGB', 'DeviceCMYK'])
+  })
+
+  it('are no defaults in a form that has resources of its own', () => {
+    const painted = '1 0 0 rg 0 0 9 9 re f'
+    const resources = '/ColorSpace << /DefaultRGB [/CalRGB << >>] >> /XObject << /Bare 5 0 R /Own 6 0 R >>'
+    const forms = [pdfStream('/Subtype /Form', painted), pdfStream('/Subtype /Form /Resources << >>', painted)]
+    expect(spacesOf(pdfPainting('/Bare Do', resources, forms))).toEqual(['CalRGB'])
+    expect(spacesOf(pdfPainting('/Own Do', resources, forms))).toEqual(['DeviceRGB'])
   })
 
   it.each([

@@ -48,6 +48,9 @@ export interface CheckedStation extends RunningStation {
   /** Puts another file in the place of an item's one. */
   replace(cpItemId: string, content: Buffer): Promise<void>
   readonly offer: (path: string, content: Buffer) => Record<string, string>
+  /** From now on files that are asked for hang; or are served again, but for those that hang. */
+  hangFiles(): void
+  serveFiles(): Promise<void>
 }
 
 /** A station on an engine, with a Cloudprinter that offers files. */
@@ -64,9 +67,19 @@ export async function checkedStation(
   const { call } = station
   for (const product of products) await call('products.save', { product })
   let orders = 0
+  let hanging = 0
   return {
     ...station,
     offer: cloudprinter.offer,
+    hangFiles() {
+      cloudprinter.answerFiles(() => {
+        hanging += 1
+      })
+    },
+    async serveFiles() {
+      await eventually(() => expect(hanging).toBeGreaterThan(0))
+      cloudprinter.answerFiles(null)
+    },
     async pushFlyer(content, fields = {}) {
       orders += 1
       const id = `90551234${String(orders).padStart(4, '0')}`

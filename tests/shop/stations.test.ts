@@ -145,7 +145,7 @@ describe('several stations on one PostgreSQL', () => {
     const [one] = [await shop.add('one'), await shop.add('two')]
     const store = await storeOf(shop)
     expect(await store.query('SELECT "name", "leasedBy" FROM "cp_leases" ORDER BY "name"')).toEqual(
-      ['find-index', 'late', 'stations'].map((name) => ({ name, leasedBy: one.station.stationId })),
+      ['find-index', 'late', 'preflight', 'stations'].map((name) => ({ name, leasedBy: one.station.stationId })),
     )
     await one.station.stop()
     await eventually(async () =>

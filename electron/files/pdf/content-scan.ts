@@ -1,11 +1,12 @@
-import { bytesAsName, type PdfDict, PdfName, PdfReader, type PdfValue } from './pdf-objects.ts'
+import { arrayOf, bytesAsName, nameOf, type PdfDict, PdfName, PdfReader, type PdfValue } from './pdf-objects.ts'
 
 /** A colour as content sets it: the name of its space, and behind a line feed that of a pattern. */
 export type Colour = string
 
-/** The colours of whoever draws this content. */
+/** The colours of whoever draws this content, and the font. */
 export const drawersFill: Colour = ' fill'
 export const drawersStroke: Colour = ' stroke'
+export const drawersFont = ' font'
 /** Deeper ones are as if they were not saved. */
 const maxSaved = 1_000
 const invisible = 3
@@ -13,6 +14,7 @@ const invisible = 3
 export interface DrawnIn {
   readonly fills: Set<Colour>
   readonly strokes: Set<Colour>
+  readonly fonts: Set<string>
 }
 
 interface GraphicsState {
@@ -32,7 +34,7 @@ export class ContentScan {
   readonly fonts = new Map<string, boolean>()
   /** In which something is painted. */
   readonly colours = new Set<Colour>()
-  /** What is drawn, and the colours for it should it have none of its own. */
+  /** What is drawn, and the colours and fonts for it should it have none of its own. */
   readonly xObjects = new Map<string, DrawnIn>()
   readonly shadings = new Set<string>()
   readonly states = new Set<string>()
@@ -47,7 +49,7 @@ export class ContentScan {
   /** @param isPage it begins with black; other content with the colours of whoever draws it */
   constructor(isPage: boolean) {
     const [fill, stroke] = isPage ? ['DeviceGray', 'DeviceGray'] : [drawersFill, drawersStroke]
-    this.#state = { fill, stroke, font: null, textMode: 0 }
+    this.#state = { fill, stroke, font: isPage ? null : drawersFont, textMode: 0 }
   }
 
   /** Goes over one of the streams that the content is made of, in their order. */
@@ -169,11 +171,12 @@ export class ContentScan {
     if (textMode % 4 === 1 || textMode % 4 === 2) this.colours.add(stroke)
   }
 
-  #draw(name: string, { fill, stroke }: GraphicsState): void {
-    const colours = this.xObjects.get(name) ?? { fills: new Set(), strokes: new Set() }
-    colours.fills.add(fill)
-    colours.strokes.add(stroke)
-    this.xObjects.set(name, colours)
+  #draw(name: string, { fill, stroke, font }: GraphicsState): void {
+    const own = this.xObjects.get(name) ?? { fills: new Set(), strokes: new Set(), fonts: new Set() }
+    own.fills.add(fill)
+    own.strokes.add(stroke)
+    if (font !== null) own.fonts.add(font)
+    this.xObjects.set(name, own)
   }
 
   /** Goes past an image that stands in the content, from behind `BI`. */
@@ -185,7 +188,7 @@ export class ContentScan {
     }
     this.inlineImages.push(dict)
     if (dict.get('IM') === true || dict.get('ImageMask') === true) this.colours.add(this.#state.fill)
-    return endOfImage(bytes, reader.position + 1)
+    return endOfImage(bytes, reader.position + 1 + leastBytes(dict))
   }
 }
 
@@ -239,6 +242,28 @@ function endOfLine(bytes: Buffer, from: number): number {
 function endOfHex(bytes: Buffer, from: number): number {
   const end = bytes.indexOf('>', from)
   return end === -1 ? bytes.length : end + 1
+}
+
+const components = new Map<string, number>([
+  ['G', 1],
+  ['DeviceGray', 1],
+  ['I', 1],
+  ['Indexed', 1],
+  ['RGB', 3],
+  ['DeviceRGB', 3],
+  ['CMYK', 4],
+  ['DeviceCMYK', 4],
+])
+
+/** How long an image is that is not packed, so that no `EI` is looked for within it; 0 where that is not known. */
+function leastBytes(dict: PdfDict): number {
+  const value = (short: string, long: string): PdfValue => dict.get(short) ?? dict.get(long) ?? null
+  const [width, height, bits] = [value('W', 'Width'), value('H', 'Height'), value('BPC', 'BitsPerComponent')]
+  if (value('F', 'Filter') !== null || typeof width !== 'number' || typeof height !== 'number') return 0
+  if (value('IM', 'ImageMask') === true) return Math.ceil(width / 8) * height
+  const space = value('CS', 'ColorSpace')
+  const count = components.get(nameOf(Array.isArray(space) ? arrayOf(space)[0] : space) ?? '') ?? 0
+  return typeof bits === 'number' ? Math.ceil((width * count * bits) / 8) * height : 0
 }
 
 /** Behind the `EI` that ends an image: the first that stands alone and is followed by what looks like content. */

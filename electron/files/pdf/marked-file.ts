@@ -71,10 +71,11 @@ export class MarkedFile {
     }
     try {
       const page = await this.#pdf.getPage(number)
-      const marks = await marksOf(page, await this.#pdf.getOptionalContentConfig({ intent: 'print' }))
+      const { marks, hasPainted } = await traceOf(page, await this.#pdf.getOptionalContentConfig({ intent: 'print' }))
       page.cleanup()
       // What cannot be read is not there for pdf.js.
-      if (marks.isBlank && !this.#outline.isWhole) return { kind: 'unread', page: number }
+      const isMissed = !(hasPainted || this.#outline.isPainted[number - 1] === false)
+      if (marks.isBlank && (isMissed || !this.#outline.isWhole)) return { kind: 'unread', page: number }
       return { kind: 'marked', page: number, ...marks, trimBox: trimOf(page, this.#outline.trims[number - 1] ?? null) }
     } catch {
       return { kind: 'unread', page: number }
@@ -134,7 +135,7 @@ class Ranges extends PDFDataRangeTransport {
 
 type Layers = Awaited<ReturnType<PDFDocumentProxy['getOptionalContentConfig']>>
 
-async function marksOf(page: PDFPageProxy, layers: Layers): Promise<Traced> {
+async function traceOf(page: PDFPageProxy, layers: Layers): Promise<{ marks: Traced; hasPainted: boolean }> {
   const operators = (await page.getOperatorList({
     intent: 'print',
     annotationMode: AnnotationMode.ENABLE,
@@ -149,7 +150,7 @@ async function marksOf(page: PDFPageProxy, layers: Layers): Promise<Traced> {
     isLayerSeen: (layer) => layers.isVisible(layer as Parameters<Layers['isVisible']>[0]),
   })
   trace.follow(operators)
-  return trace.marks()
+  return { marks: trace.marks(), hasPainted: trace.hasPainted }
 }
 
 /** pdf.js hands the fonts over by their names, each when it is ready. */

@@ -71,6 +71,8 @@ export class PageTrace {
   #marked: Edges | null = null
   #text: Edges | null = null
   #clipsNext = false
+  /** Something was painted, if only in white or where nobody sees it. */
+  hasPainted = false
   #tile: Edges | null = null
 
   constructor(page: TracedPage) {
@@ -207,6 +209,7 @@ export class PageTrace {
   }
 
   #paint(operator: number, values: readonly unknown[]): void {
+    this.hasPainted ||= painters.has(operator)
     const { fill, stroke, text, ctm, clip } = this.#state
     switch (operator) {
       case OPS.constructPath:
@@ -299,6 +302,10 @@ export class PageTrace {
 }
 
 const white = '#ffffff'
+const painters = new Set<number>([
+  ...[OPS.constructPath, OPS.showText, OPS.shadingFill, OPS.paintImageXObject, OPS.paintInlineImageXObject],
+  ...[OPS.paintImageMaskXObject, OPS.paintSolidColorImageMask],
+])
 const fillers = new Set<number>([
   ...[OPS.fill, OPS.eoFill, OPS.fillStroke, OPS.eoFillStroke],
   ...[OPS.closeFillStroke, OPS.closeEOFillStroke, OPS.rawFillPath],

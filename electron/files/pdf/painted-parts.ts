@@ -1,5 +1,5 @@
 import { type ContentLists, PdfPart } from './content-lists.ts'
-import { type Colour, ContentScan, drawersFill, drawersStroke } from './content-scan.ts'
+import { type Colour, ContentScan, drawersFill, drawersFont, drawersStroke } from './content-scan.ts'
 import { maxDecodedBytes } from './decode-stream.ts'
 import { fontOf } from './font-fact.ts'
 import type { PdfFile } from './pdf-file.ts'
@@ -24,8 +24,8 @@ const linkBytes = 32
 
 /** Content that was gone over. */
 class ContentPart extends PdfPart {
-  /** Of whoever draws it, the colours that it takes: `drawersFill`, `drawersStroke`. */
-  readonly inherits = new Set<Colour>()
+  /** What it takes of whoever draws it: `drawersFill`, `drawersStroke`, `drawersFont`. */
+  readonly inherits = new Set<string>()
 }
 
 /** Where content stands. What is in a soft mask is painted in no colour. */
@@ -114,18 +114,25 @@ export class PaintedParts {
     const scan = new ContentScan(place.isPage)
     if (!this.#scan(scan, streams)) addAll(scan, resources)
     if (!place.isMask) this.#addColours(part, scan.colours, place)
-    for (const [name, isVisible] of scan.fonts)
-      this.attempt(() => this.#addFont(part, resources.find('Font', name), isVisible, place))
+    this.#addFonts(part, scan.fonts, place)
     for (const name of scan.states) this.attempt(() => this.#addState(part, resources.find('ExtGState', name), place))
     for (const name of scan.shadings) this.attempt(() => this.#addShading(part, resources.find('Shading', name), place))
     for (const image of scan.inlineImages) this.attempt(() => this.#addImage(part, spelledOut(image), place))
-    for (const [name, colours] of scan.xObjects) {
+    for (const [name, { fills, strokes, fonts }] of scan.xObjects) {
       const drawn = this.#drawn(resources.find('XObject', name), place)
       if (drawn === null) continue
       this.link(part, drawn)
+      if (drawn.inherits.has(drawersFont)) this.#addFonts(part, new Map([...fonts].map((font) => [font, true])), place)
       if (place.isMask) continue
-      if (drawn.inherits.has(drawersFill)) this.#addColours(part, colours.fills, place)
-      if (drawn.inherits.has(drawersStroke)) this.#addColours(part, colours.strokes, place)
+      if (drawn.inherits.has(drawersFill)) this.#addColours(part, fills, place)
+      if (drawn.inherits.has(drawersStroke)) this.#addColours(part, strokes, place)
+    }
+  }
+
+  #addFonts(part: ContentPart, fonts: ReadonlyMap<string, boolean>, place: Place): void {
+    for (const [name, isVisible] of fonts) {
+      if (name === drawersFont) part.inherits.add(drawersFont)
+      else this.attempt(() => this.#addFont(part, place.resources.find('Font', name), isVisible, place))
     }
   }
 
@@ -267,7 +274,7 @@ function addAll(scan: ContentScan, resources: Resources): void {
   for (const name of resources.names('Font')) scan.fonts.set(name, true)
   for (const name of resources.names('ColorSpace')) scan.colours.add(name)
   for (const name of resources.names('Pattern')) scan.colours.add(`Pattern\n${name}`)
-  for (const name of resources.names('XObject')) scan.xObjects.set(name, { fills: new Set(), strokes: new Set() })
+  for (const name of resources.names('XObject')) scan.xObjects.set(name, { fills: new Set(), strokes: new Set(), fonts: new Set() })
   for (const name of resources.names('Shading')) scan.shadings.add(name)
   for (const name of resources.names('ExtGState')) scan.states.add(name)
 }

@@ -12,6 +12,8 @@ export interface Outline {
   readonly isWhole: boolean
   /** Of each page, as far as they could be read; null where it names none. */
   readonly trims: readonly (Box | null)[]
+  /** Whether something is painted on it, if only in white. */
+  readonly isPainted: readonly boolean[]
   /** Where images lie, in the order of the file. */
   readonly images: readonly { readonly from: number; readonly lengthBytes: number }[]
 }
@@ -22,6 +24,7 @@ const largeBytes = 16 * 1024
 
 export function readOutline(source: ByteSource): Outline {
   const trims: (Box | null)[] = []
+  const isPainted: boolean[] = []
   const images: { from: number; lengthBytes: number }[] = []
   let isWhole = true
   try {
@@ -30,7 +33,7 @@ export function readOutline(source: ByteSource): Outline {
     source.limit.allow(2 * mostContentBytes)
     for (const { trim, dict, resources } of new PageTree(file).pages()) {
       trims.push(trim)
-      painted.ofPage(dict.get('Contents') ?? null, resources)
+      isPainted.push(painted.ofPage(dict.get('Contents') ?? null, resources).leadsTo.length > 0)
     }
     for (const image of painted.images) {
       const place = file.placeOf(image)
@@ -41,5 +44,5 @@ export function readOutline(source: ByteSource): Outline {
     if (!(error instanceof PdfFault || error instanceof PdfTakesTooMuch)) throw error
     isWhole = false
   }
-  return { isWhole, trims, images: images.toSorted((one, other) => one.from - other.from) }
+  return { isWhole, trims, isPainted, images: images.toSorted((one, other) => one.from - other.from) }
 }

@@ -53,6 +53,9 @@ describe('preflight in idle time', () => {
         bad.words,
       ).toEqual([[bad.fault, bad.verdict]])
     }
-    for (const twin of twins) expect(await findingsIn(twin, follow), twin.product.code).toEqual([])
-  })
+    const shown = new Set(badFiles.filter(({ fault }) => isIdle(fault)).map(({ product }) => product))
+    for (const twin of twins.filter(({ product }) => shown.has(product))) {
+      expect(await findingsIn(twin, follow), twin.product.code).toEqual([])
+    }
+  }, 180_000)
 })

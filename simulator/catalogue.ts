@@ -81,6 +81,7 @@ export const books = [
       code: 'textbook_pb_a5_p_bw',
       description: 'Paperback, A5 portrait, black and white',
       editions: [
+        { title: 'Field Notes on Gulls', pages: 48 },
         { title: 'Tide Tables of a Small Island', pages: 120 },
         { title: 'Letters Never Posted', pages: 96 },
       ],

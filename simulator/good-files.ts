@@ -25,8 +25,8 @@ export function goodItem(seed: number, mostPages = 48): GoodItem {
 /** The files of an item, in ways of their own. */
 export function inventedFiles(random: SeededRandom, sold: SoldProduct, edition: Edition): readonly ItemFileSpec[] {
   return itemFileSpecs(sold, edition).map((spec): ItemFileSpec => {
-    const layout = inventedLayout(random)
-    const slugMm = layout.boxes === 'media' ? 0 : random.pick([0, 5, 8])
+    const layout = { ...inventedLayout(random), endsAtSpine: spec.type === 'book' && random.chance(0.3) }
+    const slugMm = layout.boxes === 'media' || layout.boxes === 'alike' ? 0 : random.pick([0, 5, 8])
     return { ...spec, layout, slugMm }
   })
 }
@@ -75,12 +75,12 @@ function foldedIn(random: SeededRandom, binding: Binding): readonly [multiple: n
   return [random.pick([2, 2, 4]), random.whole(3, 6)]
 }
 
-function inventedLayout(random: SeededRandom): PageLayout {
+function inventedLayout(random: SeededRandom): Omit<PageLayout, 'endsAtSpine'> {
   const away = (): number => random.whole(-4_000, 4_000) / 10
   return {
-    boxes: random.pick(['all', 'all', 'trim', 'cropped', 'media']),
+    boxes: random.pick(['all', 'all', 'trim', 'cropped', 'media', 'alike']),
     rotate: random.pick([0, 0, 90, 180, 270]),
-    userUnit: random.pick([1, 1, 2, 0.5]),
+    userUnit: random.pick([1, 1, 1, 2, 0.5, 72]),
     origin: random.chance(0.5) ? [0, 0] : [away(), away()],
     inherits: random.chance(0.3),
   }

@@ -5,9 +5,10 @@ import type { TrimArea } from './pdf-artwork.ts'
 export interface PageLayout {
   /**
    * `all`: sheet, bleed and trim; `trim`: not the bleed; `cropped`: all of them, and what is seen is the trim alone; `media`: nothing
-   * but the sheet, which then is meant to end with the bleed.
+   * but the sheet; `alike`: all are as large as the sheet, as converters leave them. The sheet of the last two is meant to end with
+   * the bleed.
    */
-  readonly boxes: 'all' | 'trim' | 'cropped' | 'media'
+  readonly boxes: 'all' | 'trim' | 'cropped' | 'media' | 'alike'
   /** Clockwise. What is drawn is turned the other way, so that it stands upright. */
   readonly rotate: 0 | 90 | 180 | 270
   /** Points of a unit of the page. */
@@ -16,20 +17,32 @@ export interface PageLayout {
   readonly origin: readonly [x: number, y: number]
   /** What a page may take from the tree above it stands there. */
   readonly inherits: boolean
+  /** The sheet ends at the spine, left of odd pages and right of even ones: nothing is cut there. */
+  readonly endsAtSpine: boolean
 }
 
-export const usualLayout: PageLayout = { boxes: 'all', rotate: 0, userUnit: 1, origin: [0, 0], inherits: false }
+export const usualLayout: PageLayout = {
+  boxes: 'all',
+  rotate: 0,
+  userUnit: 1,
+  origin: [0, 0],
+  inherits: false,
+  endsAtSpine: false,
+}
 
 type Matrix = readonly [number, number, number, number, number, number]
 
-/** Gives an empty page its boxes. What is drawn afterwards is in points from the lower left corner of the sheet as it is seen. */
+/** Gives the last page, which is empty, its boxes. What is drawn afterwards is in points from the lower left corner of the sheet as it is seen. */
 export function layOut(page: PDFPage, area: TrimArea, layout: PageLayout): void {
   const { rotate, userUnit } = layout
   const beyond = area.bleed + area.slug
   const [width, height] = [area.width + 2 * beyond, area.height + 2 * beyond]
   const matrix = fromSeen(width, height, layout)
+  const isOdd = page.doc.getPageCount() % 2 === 1
+  const [left, right] = layout.endsAtSpine ? (isOdd ? [beyond, 0] : [0, beyond]) : [0, 0]
   /** So far within the sheet. */
-  const box = (inset: number) => boxOf(page, matrix, [inset, inset, width - inset, height - inset])
+  const box = (inset: number) =>
+    boxOf(page, matrix, [Math.max(inset, left), inset, width - Math.max(inset, right), height - inset])
   const { node } = page
   const tree = page.doc.catalog.Pages()
   page.setMediaBox(0, 0, width, height)
@@ -41,9 +54,10 @@ export function layOut(page: PDFPage, area: TrimArea, layout: PageLayout): void 
     if (tree.get(key)?.toString() !== value.toString()) node.set(key, value)
   }
   place('MediaBox', box(0))
-  if (layout.boxes === 'all' || layout.boxes === 'cropped') node.set(PDFName.of('BleedBox'), box(area.slug))
-  if (layout.boxes !== 'media') node.set(PDFName.of('TrimBox'), box(beyond))
-  if (layout.boxes === 'cropped') place('CropBox', box(beyond))
+  const { boxes } = layout
+  if (boxes !== 'media' && boxes !== 'trim') node.set(PDFName.of('BleedBox'), box(area.slug))
+  if (boxes !== 'media') node.set(PDFName.of('TrimBox'), box(boxes === 'alike' ? 0 : beyond))
+  if (boxes === 'cropped') place('CropBox', box(beyond))
   if (rotate !== 0) place('Rotate', PDFNumber.of(rotate))
   if (userUnit !== 1) node.set(PDFName.of('UserUnit'), PDFNumber.of(userUnit))
   if (matrix.join() !== '1,0,0,1,0,0') page.pushOperators(concatTransformationMatrix(...matrix))

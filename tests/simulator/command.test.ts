@@ -44,23 +44,12 @@ describe.skipIf(process.platform === 'win32')('npm run simulator (not on Windows
   it('pushes orders with bad files against the rules that it is given, in turn', async () => {
     const pushed: PushedDocument[] = []
     const url = await aStation((document) => pushed.push(document))
-    const args = [
-      '--webhook-url',
-      url,
-      '--orders',
-      '3',
-      '--pace',
-      '0',
-      '--fault',
-      'cover.pages',
-      '--fault',
-      'pages.multiple',
-    ]
-    const run = simulator([...args, ...keys])
+    const faults = ['--fault', 'bleed.missing', '--fault', 'interior.spreads']
+    const run = simulator(['--webhook-url', url, '--orders', '3', '--pace', '0', ...faults, ...keys])
     await expect.poll(run.printed, patience).toContain('All orders are pushed')
     const products = pushed.map(({ order }) => order.items.map((item) => `${item.product} ${item.pages}`).join())
-    expect(products).toEqual(['magazine_sas_a4_p_fc 18', 'textbook_pb_a5_p_bw 97', 'textbook_pb_a5_p_bw 120'])
-    expect(run.printed()).toContain(`→ order ${pushed[2]?.order.id} (cover.pages: cover of 2 pages): `)
+    expect(products).toEqual(['photobook_cw_s210_s_fc 24', 'poster_50x70 1', 'photobook_cw_s210_s_fc 24'])
+    expect(run.printed()).toContain(`→ order ${pushed[2]?.order.id} (interior.spreads: pages side by side): `)
   })
 
   it('names the rules when it is given another one', async () => {

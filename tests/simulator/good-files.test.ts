@@ -18,10 +18,11 @@ describe('generated good files', () => {
     const layouts = items.flatMap(({ specs }) => specs.map(({ layout }) => layout))
     const kinds = (values: readonly unknown[]) => new Set(values).size
     expect(kinds(items.map(({ product }) => product.make.binding))).toBe(4)
-    expect(kinds(layouts.map((layout) => layout?.boxes))).toBe(4)
+    expect(kinds(layouts.map((layout) => layout?.boxes))).toBe(5)
     expect(kinds(layouts.map((layout) => layout?.rotate))).toBe(4)
-    expect(kinds(layouts.map((layout) => layout?.userUnit))).toBe(3)
+    expect(kinds(layouts.map((layout) => layout?.userUnit))).toBe(4)
     expect(kinds(layouts.map((layout) => layout?.inherits))).toBe(2)
+    expect(kinds(layouts.map((layout) => layout?.endsAtSpine))).toBe(2)
   })
 
   it('have the pages that their product can be made with', () => {
@@ -41,7 +42,7 @@ describe('generated good files', () => {
         if (spec === undefined) throw new Error('There are more files than were asked for')
         const pages = (await PDFDocument.load(bytes)).getPages()
         expect(pages).toHaveLength(spec.type === 'cover' ? 1 : item.edition.pages)
-        for (const page of pages) expectSize(trimAsSeen(page, item), trimByHand(item, spec), JSON.stringify(spec))
+        for (const page of pages) expectSize(trimAsSeen(page, item, spec), trimByHand(item, spec), JSON.stringify(spec))
       }
     }
   })
@@ -59,13 +60,15 @@ function trimByHand({ product, edition }: GoodItem, { type }: ItemFileSpec): rea
   return [2 * (make.trimWidthMm + overlapMm + squeezeMm + wrapMm) + spine, make.trimHeightMm + 2 * (overlapMm + wrapMm)]
 }
 
-/** In millimetres, as a viewer shows it. Without a trim box the sheet ends with the bleed. */
-function trimAsSeen(page: PDFPage, { product }: GoodItem): readonly [number, number] {
-  const hasTrim = page.node.has(PDFName.of('TrimBox'))
-  const { width, height } = hasTrim ? page.getTrimBox() : page.getMediaBox()
+/** In millimetres, as a viewer shows it. Without a trim box, or with one that is the sheet, that ends with the bleed. */
+function trimAsSeen(page: PDFPage, { product }: GoodItem, { layout }: ItemFileSpec): readonly [number, number] {
+  const { width, height } = page.getTrimBox()
+  const hasTrim = page.node.has(PDFName.of('TrimBox')) && width < page.getMediaBox().width
   const unit = page.node.lookupMaybe(PDFName.of('UserUnit'), PDFNumber)?.asNumber() ?? 1
-  const mm = (units: number): number => ((units * unit) / 72) * 25.4 - (hasTrim ? 0 : 2 * product.make.bleedMm)
-  return page.getRotation().angle % 180 === 0 ? [mm(width), mm(height)] : [mm(height), mm(width)]
+  const mm = (units: number): number => ((units * unit) / 72) * 25.4
+  const [across, up] = page.getRotation().angle % 180 === 0 ? [mm(width), mm(height)] : [mm(height), mm(width)]
+  const { bleedMm } = product.make
+  return hasTrim ? [across, up] : [across - (layout?.endsAtSpine ? 1 : 2) * bleedMm, up - 2 * bleedMm]
 }
 
 function expectSize(found: readonly number[], wanted: readonly number[], words: string): void {

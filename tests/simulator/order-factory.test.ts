@@ -142,6 +142,7 @@ describe('the orders of the simulator', () => {
     // 60 leaves of 0.0976 + 1
     ['textbook_pb_a5_p_bw', 120, [302.856, 210], [148, 210]],
     ['textbook_pb_a5_p_bw', 96, [301.685, 210], [148, 210]],
+    ['textbook_pb_a5_p_bw', 48, [299.342, 210], [148, 210]],
     // 12 leaves of 0.136 + 6; a side of 210 + 26
     ['photobook_cw_s210_s_fc', 24, [479.632, 252], [210, 210]],
     ['photobook_cw_s210_s_fc', 36, [480.448, 252], [210, 210]],

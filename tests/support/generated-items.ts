@@ -62,10 +62,13 @@ function canBeSeen(spec: ItemFileSpec, fault: BadFile['fault'], { make }: SoldPr
   const { layout, slugMm, bleedMm, trimMm } = spec
   // A cover of another height that is as wide as it should be high may as well lie on its side.
   if (fault === 'size.trim' && spec.type === 'cover') return Math.abs(trimMm.width - trimMm.height) > 5
+  const isBare = layout?.boxes === 'media' || layout?.boxes === 'alike'
+  // Without a trim box, where the bleed ends at the spine is guessed from the size, which then is not held against anything else.
+  if (isBare && layout.endsAtSpine && (fault.startsWith('size.') || fault === 'bleed.missing')) return false
   if (fault === 'size.orientation') return Math.abs(make.trimWidthMm - make.trimHeightMm) > 5
   if (fault !== 'bleed.missing') return true
   // The sheet alone says where the bleed ends: without a trim box all of it is there or nothing, and marks around it count too.
-  if (layout?.boxes === 'media') return bleedMm === 0
+  if (isBare) return bleedMm === 0
   return layout?.boxes !== 'trim' || slugMm === 0
 }
 
@@ -85,15 +88,24 @@ function orderedWrong(random: SeededRandom, { product, edition }: GoodItem): Fau
   ]
 }
 
-/** What preflight finds in the files of an item, read as the station reads them. */
-export async function findingsIn({ product, edition, specs }: GoodItem): Promise<Finding[]> {
+/**
+ * What preflight finds in the files of an item, read as the station reads them.
+ *
+ * @param follow what the pages of a file paint, where that is asked for
+ */
+export async function findingsIn(
+  { product, edition, specs }: GoodItem,
+  follow: (bytes: Uint8Array) => Promise<CheckedFile['marks']> = () => Promise.resolve(null),
+): Promise<Finding[]> {
   const made = await createItemFiles(createPdfFactory()).make(specs)
-  const files = made.map(({ type, md5, bytes }, index): CheckedFile => {
+  const files: CheckedFile[] = []
+  for (const { type, md5, bytes } of made) {
     const reading = readPdfBytes(ByteSource.ofBytes(Buffer.from(bytes)))
     if (reading.kind !== 'readable' || type === 'shipping_label') throw new Error(`${type}: ${JSON.stringify(reading)}`)
     const { pageCount, pageBoxes: boxes, contents } = reading
-    return { id: index + 1, type, md5, isPdf: true, pageCount, boxes, contents, marks: null, ink: null }
-  })
+    const marks = await follow(bytes)
+    files.push({ id: files.length + 1, type, md5, isPdf: true, pageCount, boxes, contents, marks, ink: null })
+  }
   const options = product.options.map(({ option }) => option)
   const printed = { product: product.make, papers: averagePapers, options, pages: edition.pages }
   return findAll({ ...printed, orderedPages: [edition.pages], geometry: geometryOf(printed), files }, [])

@@ -7,39 +7,50 @@ import { startSimulator } from '../../simulator/simulator.ts'
 import { eventually } from '../support/eventually.ts'
 import { orderKey, type RunningStation, runStation, signalKey } from '../support/running-station.ts'
 
+/** Some sixty files are made, fetched and read, for which a busy machine takes its time. */
+const patienceMs = 120_000
+
 /** What the pages show is gone through in idle time. */
-const readBad = badFiles.filter(({ fault }) => !idleRules.some((rule) => rule === fault))
-const twins: BadFile[] = readBad.map((bad) => ({ ...bad, edition: bad.twin, plant: (specs) => specs }))
+const isIdle = (fault: BadFile['fault']): boolean => idleRules.some((rule) => rule === fault)
+const readBad = badFiles.filter(({ fault }) => !isIdle(fault))
+/** Several of them have the same one. */
+const twins = [...Map.groupBy(readBad, ({ product, twin }) => `${product.code} ${twin.pages}`).values()].flatMap(
+  ([bad]): BadFile[] => (bad === undefined ? [] : [{ ...bad, edition: bad.twin, plant: (specs) => specs }]),
+)
 
 const statusOf = { stop: 'on_hold', warn: 'ready', info: 'ready' } as const
 const stateOf = { stop: 'stopped', warn: 'warned', info: 'passed' } as const
 
-it('an order with a bad file is held or told of for that alone, and its good twin is ready', async () => {
-  const simulator = await startSimulator({ orderApiKey: orderKey, signalApiKey: signalKey })
-  onTestFinished(() => simulator.stop())
-  const station = await runStation({ 'signal-url': simulator.signalUrl })
-  await sellAll(station)
-  const items: string[] = []
-  for (const bad of [...readBad, ...twins]) {
-    const order = await simulator.makeOrder(bad)
-    items.push(...order.itemIds)
-    expect((await simulator.push(station.station.webhookUrl(), order)).status).toBe(200)
-  }
-  await eventually(async () => {
-    const { byStatus } = await station.call('items.counts', {})
-    expect(byStatus.received ?? 0).toBe(0)
-  }, 60_000)
-  for (const [index, cpItemId] of items.entries()) {
-    const found = await foundIn(station, cpItemId)
-    const bad = readBad[index]
-    const wanted =
-      bad === undefined
-        ? { status: 'ready', state: 'passed', rules: [] }
-        : { status: statusOf[bad.verdict], state: stateOf[bad.verdict], rules: [`${bad.fault} ${bad.verdict}`] }
-    const why = bad?.verdict === 'stop' ? expect.stringMatching(/^Preflight: .+ Found: .+ Expected: /) : null
-    expect(found, bad?.words ?? `twin of ${readBad[index - readBad.length]?.words}`).toEqual({ ...wanted, why })
-  }
-})
+it(
+  'an order with a bad file is held or told of for that alone, and its good twin is ready',
+  async () => {
+    const simulator = await startSimulator({ orderApiKey: orderKey, signalApiKey: signalKey })
+    onTestFinished(() => simulator.stop())
+    const station = await runStation({ 'signal-url': simulator.signalUrl })
+    await sellAll(station)
+    const items: string[] = []
+    for (const bad of [...readBad, ...twins]) {
+      const order = await simulator.makeOrder(bad)
+      items.push(...order.itemIds)
+      expect((await simulator.push(station.station.webhookUrl(), order)).status).toBe(200)
+    }
+    await eventually(async () => {
+      const { byStatus } = await station.call('items.counts', {})
+      expect(byStatus.received ?? 0).toBe(0)
+    }, patienceMs)
+    for (const [index, cpItemId] of items.entries()) {
+      const found = await foundIn(station, cpItemId)
+      const bad = readBad[index]
+      const wanted =
+        bad === undefined
+          ? { status: 'ready', state: 'passed', rules: [] }
+          : { status: statusOf[bad.verdict], state: stateOf[bad.verdict], rules: [`${bad.fault} ${bad.verdict}`] }
+      const why = bad?.verdict === 'stop' ? expect.stringMatching(/^Preflight: .+ Found: .+ Expected: /) : null
+      expect(found, bad?.words ?? `good, ${twins[index - readBad.length]?.product.code}`).toEqual({ ...wanted, why })
+    }
+  },
+  patienceMs + 60_000,
+)
 
 async function sellAll({ call }: RunningStation): Promise<void> {
   const products = soldProducts.map(({ make: { rank: _, ...product } }) => product)

@@ -66,7 +66,7 @@ export const settingsOwners = {
     requireTracking: 'shop',
   },
   operators: { people: 'shop' },
-  preflight: { rules: 'shop' },
+  preflight: { rules: 'shop', ghostscript: 'station' },
   tunnel: { kind: 'station', publicUrl: 'station' },
   // A database has backups of its own, which somebody reports for all stations.
   backups: {

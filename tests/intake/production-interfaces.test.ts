@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { itOnSqlite } from '../support/any-store.ts'
 import { eventually } from '../support/eventually.ts'
 import { aFile, anItem, anOrder, itemIdOf } from '../support/order-builder.ts'
 import { pushTo, type RunningStation, runStation } from '../support/running-station.ts'
@@ -25,7 +26,7 @@ describe('production interfaces', () => {
     expect(stored.interfaceId).toBe('second')
   })
 
-  it('keep their keys out of the settings, and lose them with the interface', async () => {
+  itOnSqlite('keep their keys out of the settings, and lose them with the interface', async () => {
     const station = await runStation()
     await station.call('interfaces.save', { ...second })
     expect(readFileSync(join(station.dataDir, 'settings.json'), 'utf8')).not.toContain(second.key)

@@ -113,7 +113,8 @@ export class PostgresSession implements GroupSession {
       return await statement
     } catch (refusal) {
       // Once one has failed, those behind it are refused for that alone: it is the one to judge by.
-      const cause = sqlStateOf(refusal) === inFailedTransaction && this.#failure !== null ? this.#failure.cause : refusal
+      const cause =
+        sqlStateOf(refusal) === inFailedTransaction && this.#failure !== null ? this.#failure.cause : refusal
       this.#failure ??= { cause }
       if (isCollision(cause) || troubleOf(cause) !== null) this.#loss ??= { cause }
       throw cause

@@ -43,7 +43,7 @@ describe('kill -9 in a move of the orders', () => {
     }
     const filled = await open(undefined)
     await fillEveryTable(filled, rows)
-    const before = await contentOf(filled)
+    const before = await ordersOf(filled)
     await filled.close()
 
     const ends = { killed: 0, moved: 0 }
@@ -59,7 +59,7 @@ describe('kill -9 in a move of the orders', () => {
       expect(isThereNow === isThere && end !== null, `done after ${step}`).toBe(false)
       const [inForce, other] = isThereNow ? [databaseUrl, undefined] : [undefined, databaseUrl]
       const store = await open(inForce)
-      expect(await contentOf(store), `after ${step}`).toEqual(before)
+      expect(await ordersOf(store), `after ${step}`).toEqual(before)
       await store.close()
       await expect(open(other), `after ${step}`).rejects.toThrow()
       // Orders go only into an empty database.
@@ -80,6 +80,13 @@ describe('kill -9 in a move of the orders', () => {
     expect(JSON.stringify(moved)).not.toContain(':station@')
   })
 })
+
+/** Without which shop it is: a station that moves its orders makes one. */
+async function ordersOf(store: Store): Promise<Record<string, unknown[]>> {
+  const { cp_marks: marks = [], ...others } = await contentOf(store)
+  const ofShop = (mark: object): boolean => 'name' in mark && /^shop_/.test(String(mark.name))
+  return { ...others, cp_marks: marks.filter((mark) => mark instanceof Object && !ofShop(mark)) }
+}
 
 /** Starts a move and kills it so many milliseconds after a step; resolves with its line where it was quicker. */
 async function moveAndKill(

@@ -7,6 +7,7 @@ import type { StationFlags } from '../../electron/settings/flags.ts'
 import { plainBox } from '../../electron/settings/secret-box.ts'
 import { startStation } from '../../electron/station/station.ts'
 import type { StationOptions } from '../../electron/station/station-options.ts'
+import { eventually } from '../support/eventually.ts'
 import { anItem, anOrder, itemIdOf } from '../support/order-builder.ts'
 import { type RunningStation, runStation } from '../support/running-station.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
@@ -168,7 +169,7 @@ it('a move that fails at its last step is taken back, and everything goes on as 
   expect((await station.push(anOrder({ id: '905512340000' }))).status).toBe(200)
   await station.call('settings.update', { settings: { downloads: { perHost: 2 } } })
   // Signals are tried again: the address refuses them, which counts as a try.
-  await vi.waitFor(async () => expect((await station.call('signals.list', {})).signals[0]?.attempts).toBeGreaterThan(0))
+  await eventually(async () => expect((await station.call('signals.list', {})).signals[0]?.attempts).toBeGreaterThan(0))
   rmSync(join(dirname(home.usual), 'data-folder.json.new'), { recursive: true })
   await move(station, home.next)
 })

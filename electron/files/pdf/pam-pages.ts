@@ -38,7 +38,11 @@ export class PamPages {
       return bytes.length
     }
     const head = this.#head.toString('latin1', 0, end)
-    const value = (name: string): number => Number(new RegExp(`^${name} (\\d{1,9})$`, 'm').exec(head)?.[1])
+    const fields = new Map(head.split('\n').map((line) => [line.split(' ')[0], line.split(' ')[1] ?? '']))
+    const value = (name: string): number => {
+      const digits = fields.get(name) ?? ''
+      return /^\d{1,9}$/.test(digits) ? Number(digits) : Number.NaN
+    }
     const [width, height] = [value('WIDTH'), value('HEIGHT')]
     if (!head.startsWith('P7\n') || value('DEPTH') !== inks || value('MAXVAL') !== 255 || !(width * height <= maxDots))
       throw new Error('It is no picture of four inks')

@@ -134,7 +134,10 @@ it('an outcome that comes too late changes nothing, beside one of the same signa
 it('the turn is given on by the signals of its items alone, however little the database knows of the table', async () => {
   const [one] = await twoStations(1)
   const plan = await one.work((transaction) =>
-    transaction.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${turnStatements.passTurns()}`, [itemOf(0)]),
+    transaction.query<{ 'QUERY PLAN': string }>(
+      `EXPLAIN ${turnStatements.passTurns()}`,
+      Array.from({ length: 12 }, (_, index) => itemOf(index)),
+    ),
   )
   const indexes = plan.map((line) => /(?:Scan|SubPlan) .*$/.exec(line['QUERY PLAN'])?.[0] ?? '').join('\n')
   expect(indexes).toContain('cp_signals_by_item')

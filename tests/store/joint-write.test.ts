@@ -57,13 +57,13 @@ describe.each(engines)('what is written together on %s', (engine) => {
   it('changes by one statement what is still as each of them found it, and tells which that was', async () => {
     const store = await aStore(engine)
     await store.write((transaction) => insertLines(transaction, ['Ada', 'Bob', 'Cyd', 'Dan']))
-    const [ada, bob, cyd, dan] = (await store.findAll(HistoryEntryEntity, {})).map(({ id }) => id)
+    const [ada = 0, bob = 0, cyd = 0, dan = 0] = (await store.findAll(HistoryEntryEntity, {})).map(({ id }) => id)
     const changed = await store.write((transaction) =>
       transaction.updateMany(HistoryEntryEntity, [
         { where: { id: dan, by: 'Dan' }, changes: { reason: 'last', copies: null } },
         { where: { id: bob, by: 'Ada' }, changes: { reason: 'of somebody else', copies: 2 } },
         { where: { id: ada, by: 'Ada' }, changes: { reason: 'first', copies: 3 } },
-        { where: { id: (cyd ?? 0) + 100, by: 'Cyd' }, changes: { reason: 'of nobody', copies: 4 } },
+        { where: { id: cyd + 100, by: 'Cyd' }, changes: { reason: 'of nobody', copies: 4 } },
       ]),
     )
     expect([...changed].sort()).toEqual([0, 2])

@@ -1,9 +1,10 @@
 import { keptSaid } from '../../shared/messages/kept-sentence.ts'
 import { say } from '../../shared/messages/sentence.ts'
 import { recordHistory, stationItself } from '../orders/order-history.ts'
-import { SignalEntity, type SignalRow } from '../store/entities/signal.ts'
+import type { SignalRow } from '../store/entities/signal.ts'
 import { SignalCorrectionEntity } from '../store/entities/signal-correction.ts'
-import { type FinishedTry, type SignalChanges, settleTry, type TrySettlement } from './settle-try.ts'
+import type { Transaction } from '../store/transaction.ts'
+import type { FinishedTry, SignalChanges, TrySettlement } from './settle-try.ts'
 import { formatDatetime } from './signal-payload.ts'
 
 const reason = say('The time in its other form, once, as the answer was 400')
@@ -19,29 +20,34 @@ export function settleWithOtherDatetime(row: SignalRow, parked: SignalChanges, t
     const hadSecondTry =
       (await transaction.find(SignalCorrectionEntity, { signalId: row.id, by: stationItself })) !== undefined
     const payload = hadSecondTry ? null : withOtherDatetime(row)
-    if (payload === null) return await settleTry(row, parked, tried)(transaction)
+    if (payload === null) return { row, changes: parked, tried }
     const at = tried.startedAt + tried.durationMs
-    const ended = await settleTry(row, { ...parked, state: 'waiting', payload, dueAt: at }, tried)(transaction)
-    // A person may have changed or skipped it meanwhile: then it is theirs.
-    if ((await transaction.find(SignalEntity, { id: row.id }))?.payload !== payload) return ended
-    const { cpOrderId, cpItemId } = row
-    await transaction.insert(SignalCorrectionEntity, {
-      signalId: row.id,
-      at,
-      by: stationItself,
-      reason: keptSaid(reason),
-      payload: row.payload,
-    })
-    await recordHistory(transaction, {
-      at,
-      kind: 'signal_corrected',
-      cpOrderId,
-      cpItemId,
-      by: stationItself,
-      reason: say('{type}: {sentence}', { type: row.signalType, sentence: reason }),
-    })
-    return ended
+    return {
+      row,
+      changes: { ...parked, state: 'waiting', payload, dueAt: at },
+      tried,
+      with: (later) => noteCorrection(later, row, at),
+    }
   }
+}
+
+async function noteCorrection(transaction: Transaction, row: SignalRow, at: number): Promise<void> {
+  const { id: signalId, cpOrderId, cpItemId, payload } = row
+  await transaction.insert(SignalCorrectionEntity, {
+    signalId,
+    at,
+    by: stationItself,
+    reason: keptSaid(reason),
+    payload,
+  })
+  await recordHistory(transaction, {
+    at,
+    kind: 'signal_corrected',
+    cpOrderId,
+    cpItemId,
+    by: stationItself,
+    reason: say('{type}: {sentence}', { type: row.signalType, sentence: reason }),
+  })
 }
 
 /** The payload with its time in the form it has not now, or null where it says none. */

@@ -4,7 +4,7 @@ import { noLease } from '../store/entities/columns.ts'
 import { SignalEntity, type SignalRow } from '../store/entities/signal.ts'
 import { SignalAttemptEntity, type SignalAttemptRow } from '../store/entities/signal-attempt.ts'
 import type { NewRow, Transaction } from '../store/transaction.ts'
-import { passTurn } from './signal-turn.ts'
+import { passTurns } from './signal-turn.ts'
 
 /** A try with what it brought. */
 export interface FinishedTry {
@@ -21,50 +21,73 @@ export interface FinishedTry {
 export type SignalChanges = Pick<SignalRow, 'state'> &
   Partial<Omit<SignalRow, 'lastError'>> & { readonly lastError?: Said | null }
 
-/** What is left to write of a try, together with that of others. */
-export interface EndedTry {
-  /** Its line in the log of tries; null: it did not count. */
-  readonly attempt: NewRow<SignalAttemptRow> | null
-  /** The item whose next signal may leave, or null: whoever has this signal by now gives the turn on. */
-  readonly nextOf: string | null
+/** What is to be written of a try, together with others. */
+export interface EndingTry {
+  readonly row: SignalRow
+  readonly changes: SignalChanges
+  /** Null: it did not count. */
+  readonly tried: FinishedTry | null
+  /** What is written beside the changes where the signal was still its own. */
+  readonly with?: (transaction: Transaction) => Promise<void>
+  /** What comes after the turns of all items are given on. */
   readonly after?: (transaction: Transaction) => Promise<void>
 }
 
-export type TrySettlement = (transaction: Transaction) => Promise<EndedTry>
-
-/** The write that ends tries, each of another item: what they change, their lines in the log of tries, and the turns of the items. */
-export async function settleTries(transaction: Transaction, settlements: readonly TrySettlement[]): Promise<void> {
-  const ended = await Promise.all(settlements.map((settle) => settle(transaction)))
-  await Promise.all([
-    transaction.insertMany(
-      SignalAttemptEntity,
-      ended.map(({ attempt }) => attempt).filter((attempt) => attempt !== null),
-    ),
-    ...ended.map(({ nextOf }) => (nextOf === null ? undefined : passTurn(transaction, nextOf))),
-  ])
-  for (const { after } of ended) await after?.(transaction)
-}
+export type TrySettlement = (transaction: Transaction) => Promise<EndingTry>
 
 /**
- * Ends a try. It compares and swaps: a row that another try or a person owns by now is left alone, and the log still tells what
- * happened.
+ * The write that ends tries: what they change, their lines in the log of tries, and the turns of the items, each as one statement
+ * for all. It compares and swaps: a row that another try or a person owns by now is left alone, and the log still tells what happened.
  */
-export function settleTry(row: SignalRow, changes: SignalChanges, tried: FinishedTry | null): TrySettlement {
-  return async (transaction) => {
-    const { lastError, ...columns } = changes
-    const changed = lastError === undefined ? columns : { ...columns, lastError: kept(lastError) }
-    const isOurs =
-      (await transaction.update(
-        SignalEntity,
-        { id: row.id, state: 'running', fence: row.fence },
-        { ...changed, ...noLease },
-      )) > 0
+export async function settleTries(transaction: Transaction, settlements: readonly TrySettlement[]): Promise<void> {
+  const endings = await Promise.all(settlements.map((settle) => settle(transaction)))
+  const ours = await changeRunning(transaction, endings)
+  // Whoever has one of the others by now gives its turn on.
+  const items = [...ours].map(({ row }) => row.cpItemId)
+  await Promise.all([logTries(transaction, endings, ours), passTurns(transaction, items)])
+  for (const { row } of endings) {
     transaction.changed('signals', row.id)
     transaction.changed('items', row.cpItemId)
-    const nextTryAt = isOurs && changes.state === 'waiting' ? (tried?.nextTryAt ?? changes.dueAt ?? row.dueAt) : null
-    const isNews = tried !== null && (isOurs || !(await isTold(transaction, row.id, tried)))
-    return { nextOf: isOurs ? row.cpItemId : null, attempt: isNews ? attemptOf(row, tried, nextTryAt) : null }
   }
+  for (const ending of ours) await ending.with?.(transaction)
+  for (const { after } of endings) await after?.(transaction)
+}
+
+/** Ends a try with nothing but its changes. */
+export const settleTry =
+  (row: SignalRow, changes: SignalChanges, tried: FinishedTry | null): TrySettlement =>
+  async () => ({ row, changes, tried })
+
+/** Resolves with those whose signal was still theirs. */
+async function changeRunning(transaction: Transaction, endings: readonly EndingTry[]): Promise<Set<EndingTry>> {
+  const ours = new Set<EndingTry>()
+  const alike = Map.groupBy(endings, ({ changes }) => Object.keys(changes).sort().join())
+  for (const some of alike.values()) {
+    const rows = some.map(({ row: { id, fence }, changes }) => {
+      const { lastError, ...columns } = changes
+      const kept = lastError === undefined ? columns : { ...columns, lastError: keptText(lastError) }
+      return { where: { id, fence, state: 'running' as const }, changes: { ...kept, ...noLease } }
+    })
+    const changed = await transaction.updateMany(SignalEntity, rows)
+    for (const [place, ending] of some.entries()) if (changed.has(place)) ours.add(ending)
+  }
+  return ours
+}
+
+async function logTries(
+  transaction: Transaction,
+  endings: readonly EndingTry[],
+  ours: ReadonlySet<EndingTry>,
+): Promise<void> {
+  const attempts: NewRow<SignalAttemptRow>[] = []
+  for (const ending of endings) {
+    const { row, changes, tried } = ending
+    if (tried === null) continue
+    const isOurs = ours.has(ending)
+    const nextTryAt = isOurs && changes.state === 'waiting' ? (tried.nextTryAt ?? changes.dueAt ?? row.dueAt) : null
+    if (isOurs || !(await isTold(transaction, row.id, tried))) attempts.push(attemptOf(row, tried, nextTryAt))
+  }
+  await transaction.insertMany(SignalAttemptEntity, attempts)
 }
 
 /** The same outcome comes again where the database did not say that it had stored it. */
@@ -76,7 +99,7 @@ function attemptOf(
   { startedAt: at, durationMs, responseCode, responseBody, error }: FinishedTry,
   nextTryAt: number | null,
 ): NewRow<SignalAttemptRow> {
-  return { signalId, at, durationMs, responseCode, responseBody, nextTryAt, error: kept(error) }
+  return { signalId, at, durationMs, responseCode, responseBody, nextTryAt, error: keptText(error) }
 }
 
-const kept = (text: Said | null): string | null => (text === null ? null : keptSaid(text))
+const keptText = (text: Said | null): string | null => (text === null ? null : keptSaid(text))

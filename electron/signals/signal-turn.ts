@@ -13,9 +13,9 @@ export async function giveTurn(transaction: Transaction, cpItemId: string): Prom
   await transaction.run(`${giveTurnSql} AND "id" = (${firstOpenSql})`, cpItemId)
 }
 
-/** The same where the turn can only pass to a later signal: the one that had it is done with, in this step. */
-export async function passTurn(transaction: Transaction, cpItemId: string): Promise<void> {
-  await transaction.run(`${giveTurnSql} AND "id" = (${firstOpenSql})`, cpItemId)
+/** The same where the turns can only pass to later signals: those that had them are done with, in this step. */
+export async function passTurns(transaction: Transaction, cpItemIds: readonly string[]): Promise<void> {
+  if (cpItemIds.length > 0) await transaction.run(passTurnsSql, cpItemIds)
 }
 
 /**
@@ -74,7 +74,7 @@ export const turnStatements = {
   claimProbe: () => claimProbeSql,
   next: () => nextTurnSql,
   probe: () => probeSql,
-  passTurn: () => `${giveTurnSql} AND "id" = (${firstOpenSql})`,
+  passTurns: () => passTurnsSql,
 } as const
 
 /** When the next turn comes. */
@@ -97,13 +97,20 @@ const takeTurnsSql = `
   WHERE "cpItemId" = ? AND "readyAt" IS NOT NULL AND "id" IS DISTINCT FROM (SELECT "id" FROM "cp_signals"
     WHERE "cpItemId" = ? AND ${isOpen} AND ${holdsItem} ORDER BY "id" LIMIT 1)`
 
-/** Nothing is shipped that was not registered before, whatever else may have happened. */
-const mayLeaveSql = `"state" IN ('queued', 'waiting') AND ("signalType" <> 'ItemShipped' OR EXISTS (
+/**
+ * Nothing is shipped that was not registered before, whatever else may have happened. Both are asked of a signal that is found by its
+ * item: what is added to the state keeps the store from looking among all that are open, and an EXISTS would let it read all that are done.
+ */
+const mayLeaveSql = `"state" || '' IN ('queued', 'waiting') AND ("signalType" <> 'ItemShipped' OR 1 = (
     SELECT 1 FROM "cp_signals" AS "before" WHERE "before"."cpItemId" = "cp_signals"."cpItemId"
-      AND "before"."signalType" = 'ItemRegistered' AND "before"."state" IN ('done', 'skipped')))`
+      AND "before"."signalType" = 'ItemRegistered' AND "before"."state" || '' IN ('done', 'skipped') LIMIT 1))`
 
 const giveTurnSql = `
   UPDATE "cp_signals" SET "readyAt" = "dueAt" WHERE "readyAt" IS DISTINCT FROM "dueAt" AND ${mayLeaveSql}`
+
+const passTurnsSql = `${giveTurnSql} AND "cpItemId" = ANY (?) AND "id" = (
+  SELECT "id" FROM "cp_signals" AS "open" WHERE "open"."cpItemId" = "cp_signals"."cpItemId"
+    AND ${isOpen} AND ${holdsItem} ORDER BY "open"."id" LIMIT 1)`
 
 const hasTurnSql = `${mayLeaveSql} AND NOT EXISTS (
   SELECT 1 FROM "cp_signals" AS "open" WHERE "open"."cpItemId" = "cp_signals"."cpItemId" AND "open"."id" < "cp_signals"."id"

@@ -1,4 +1,4 @@
-import type { ColumnValue, InsertInto, SqlValue, Statements } from './transaction.ts'
+import type { ColumnValue, InsertInto, SqlValue, Statements, UpdateOf } from './transaction.ts'
 
 /**
  * The statements of one step. It ends with the step, so that nothing of it can come between the statements of another one, and
@@ -40,6 +40,10 @@ export class StepGuard implements Statements {
 
   insert(into: InsertInto, rows: readonly (readonly ColumnValue[])[]): Promise<number[]> {
     return this.#watched(() => this.#statements.insert(into, rows))
+  }
+
+  update(what: UpdateOf, rows: readonly (readonly ColumnValue[])[]): Promise<ReadonlySet<number>> {
+    return this.#watched(() => this.#statements.update(what, rows))
   }
 
   async #watched<T>(statement: () => Promise<T>): Promise<T> {

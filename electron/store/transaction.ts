@@ -21,12 +21,27 @@ export interface Statements {
   run(sql: string, values: readonly SqlValue[]): Promise<number>
   /** Resolves with the `id` of each new row, in their order, where the table has a sequence; otherwise with anything. */
   insert(into: InsertInto, rows: readonly (readonly ColumnValue[])[]): Promise<number[]>
+  /** Resolves with which of the rows were changed, by their places in the list. */
+  update(what: UpdateOf, rows: readonly (readonly ColumnValue[])[]): Promise<ReadonlySet<number>>
+}
+
+interface Column {
+  readonly name: string
+  readonly type: string
+}
+
+/** What is changed where. The values of a row are those of the conditions, and behind them those of the changes. */
+export interface UpdateOf {
+  readonly table: string
+  /** None is null; by the first one a row is found in an index. */
+  readonly where: readonly Column[]
+  readonly changes: readonly Column[]
 }
 
 /** Where rows go, and with which columns. The same object for the same columns. */
 export interface InsertInto {
   readonly table: string
-  readonly columns: readonly { readonly name: string; readonly type: string }[]
+  readonly columns: readonly Column[]
   /** Its `id` is given by the store. */
   readonly hasSequence: boolean
 }
@@ -132,6 +147,30 @@ export class Transaction extends Rows {
     return this.#statements.run(sql, [...valuesIn(changes), ...valuesOf(where)])
   }
 
+  /**
+   * Changes rows, each by conditions of its own, all with the columns of the first one, in one round trip however many there are.
+   * Resolves with which of them it changed, by their places in the list.
+   */
+  async updateMany<R extends object>(
+    entity: EntitySchema<R>,
+    rows: readonly { readonly where: Partial<R>; readonly changes: Partial<R> }[],
+  ): Promise<ReadonlySet<number>> {
+    const [first] = rows
+    if (first === undefined) return new Set()
+    const [where, changes] = [
+      columnsOf(entity, Object.keys(first.where)),
+      columnsOf(entity, Object.keys(first.changes)),
+    ]
+    const table = nameOf(entity)
+    return await this.#statements.update(
+      { table, where, changes },
+      rows.map((row) => [
+        ...valuesFor({ table, columns: where }, row.where),
+        ...valuesFor({ table, columns: changes }, row.changes),
+      ]),
+    )
+  }
+
   /** Runs a statement that the methods above cannot say; resolves with how many rows it changed. */
   run(sql: string, ...values: readonly SqlValue[]): Promise<number> {
     return this.#statements.run(sql, values)
@@ -149,18 +188,22 @@ function insertInto<R>(entity: EntitySchema<R>, names: readonly string[]): Inser
   if (known?.columns.length === names.length && known.columns.every(({ name }, index) => name === names[index])) {
     return known
   }
-  const columns: Partial<Record<string, EntitySchemaColumnOptions>> = entity.options.columns
   const into = {
-    table: entity.options.tableName ?? entity.options.name,
-    columns: names.map((name) => ({ name, type: String(columns[name]?.type) })),
-    hasSequence: 'id' in columns,
+    table: nameOf(entity),
+    columns: columnsOf(entity, names),
+    hasSequence: 'id' in entity.options.columns,
   }
   inserts.set(entity, into)
   return into
 }
 
+function columnsOf<R>({ options }: EntitySchema<R>, names: readonly string[]): Column[] {
+  const columns: Partial<Record<string, EntitySchemaColumnOptions>> = options.columns
+  return names.map((name) => ({ name, type: String(columns[name]?.type) }))
+}
+
 /** @throws TypeError where a row has other columns than the first one: what it has beyond them would be lost */
-function valuesFor({ table, columns }: InsertInto, row: object): ColumnValue[] {
+function valuesFor({ table, columns }: Pick<InsertInto, 'table' | 'columns'>, row: object): ColumnValue[] {
   const values = row as Readonly<Record<string, ColumnValue | undefined>>
   const found = columns.map(({ name }) => values[name]).filter((value) => value !== undefined)
   if (found.length === columns.length && Object.keys(row).length === columns.length) return found
@@ -172,7 +215,9 @@ const selectSql = <R>(entity: EntitySchema<R>, where: Partial<R>): string =>
 
 const quoted = (name: string): string => `"${name}"`
 
-const table = <R>(entity: EntitySchema<R>): string => quoted(entity.options.tableName ?? entity.options.name)
+const nameOf = <R>({ options }: EntitySchema<R>): string => options.tableName ?? options.name
+
+const table = <R>(entity: EntitySchema<R>): string => quoted(nameOf(entity))
 
 /** The column that says the order of insertion: the one that the entity is ordered by, or its first, the sequence or key. */
 const arrivalOf = <R>({ options }: EntitySchema<R>): string =>

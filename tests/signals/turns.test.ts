@@ -42,7 +42,7 @@ describe('the turn of a signal', () => {
     'is found by an index, without sorting and without looking at signals that wait behind others',
     async () => {
       const store = await aStore()
-      for (const name of ['claimDue', 'claimProbe', 'next', 'passTurn'] as const) {
+      for (const name of ['claimDue', 'claimProbe', 'next', 'passTurns'] as const) {
         const sql = turnStatements[name]()
         const values = Array.from({ length: sql.split('?').length - 1 }, () => 1)
         const plan = (await store.query<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, ...values)).map(

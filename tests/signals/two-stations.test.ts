@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest'
 import { createOutbox } from '../../electron/signals/durable-outbox.ts'
 import { settleTries, settleTry } from '../../electron/signals/settle-try.ts'
-import { claimDue } from '../../electron/signals/signal-turn.ts'
+import { claimDue, turnStatements } from '../../electron/signals/signal-turn.ts'
 import { skipSignal } from '../../electron/signals/skip-signal.ts'
 import type { SignalRow } from '../../electron/store/entities/signal.ts'
 import { openPostgres } from '../../electron/store/postgres/open-postgres.ts'
@@ -113,3 +113,35 @@ it('an outcome that comes while a later report is being skipped gives the turn t
   await skipped
   expect(await waitingFor(one)).toEqual([{ signalType: 'ItemProduced' }])
 })
+
+it('an outcome that comes too late changes nothing, beside one of the same signal that does not', async () => {
+  const [one] = await twoStations(1)
+  const [late] = await claim(one, 1)
+  if (late === undefined) throw new Error('Nothing was due')
+  const now = { ...late, fence: late.fence + 1 }
+  await one.work((transaction) => transaction.run('UPDATE "cp_signals" SET "fence" = ?', now.fence))
+  await one.work((transaction) =>
+    settleTries(transaction, [
+      settleTry(late, { state: 'parked', lastError: null }, aTry(1)),
+      settleTry(now, { state: 'done', lastError: null }, aTry(2)),
+    ]),
+  )
+  expect(await one.query('SELECT "state" FROM "cp_signals"')).toEqual([{ state: 'done' }])
+  // The log of tries tells of both.
+  expect(await one.query('SELECT "at" FROM "cp_signal_attempts" ORDER BY "at"')).toEqual([{ at: 1 }, { at: 2 }])
+})
+
+it('the turn is given on by the signals of its items alone, however little the database knows of the table', async () => {
+  const [one] = await twoStations(1)
+  const plan = await one.work((transaction) =>
+    transaction.query<{ 'QUERY PLAN': string }>(
+      `EXPLAIN ${turnStatements.passTurns()}`,
+      Array.from({ length: 12 }, (_, index) => itemOf(index)),
+    ),
+  )
+  const indexes = plan.map((line) => /(?:Scan|SubPlan) .*$/.exec(line['QUERY PLAN'])?.[0] ?? '').join('\n')
+  expect(indexes).toContain('cp_signals_by_item')
+  expect(indexes).not.toMatch(/hashed|Seq Scan|cp_signals_(?:open|by_state|by_turn)/)
+})
+
+const aTry = (startedAt: number) => ({ startedAt, durationMs: 1, responseCode: 204, responseBody: '', error: null })

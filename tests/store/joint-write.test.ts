@@ -54,6 +54,40 @@ describe.each(engines)('what is written together on %s', (engine) => {
     expect(new Set(ids).size).toBe(40)
   })
 
+  it('changes by one statement what is still as each of them found it, and tells which that was', async () => {
+    const store = await aStore(engine)
+    await store.write((transaction) => insertLines(transaction, ['Ada', 'Bob', 'Cyd', 'Dan']))
+    const [ada = 0, bob = 0, cyd = 0, dan = 0] = (await store.findAll(HistoryEntryEntity, {})).map(({ id }) => id)
+    const changed = await store.write((transaction) =>
+      transaction.updateMany(HistoryEntryEntity, [
+        { where: { id: dan, by: 'Dan' }, changes: { reason: 'last', copies: null } },
+        { where: { id: bob, by: 'Ada' }, changes: { reason: 'of somebody else', copies: 2 } },
+        { where: { id: ada, by: 'Ada' }, changes: { reason: 'first', copies: 3 } },
+        { where: { id: cyd + 100, by: 'Cyd' }, changes: { reason: 'of nobody', copies: 4 } },
+      ]),
+    )
+    expect([...changed].sort()).toEqual([0, 2])
+    const lines = await store.findAll(HistoryEntryEntity, {})
+    expect(lines.map(({ reason, copies }) => [reason, copies])).toEqual([
+      ['first', 3],
+      [null, null],
+      [null, null],
+      ['last', null],
+    ])
+    expect(await store.write((transaction) => transaction.updateMany(HistoryEntryEntity, []))).toEqual(new Set())
+  })
+
+  it('refuses changes of different columns, of which some would be lost', async () => {
+    const store = await aStore(engine)
+    const rows = [
+      { where: { id: 1 }, changes: { copies: 1 } },
+      { where: { id: 2 }, changes: { copies: 1, reason: 'more' } },
+    ]
+    await expect(store.write((transaction) => transaction.updateMany(HistoryEntryEntity, rows))).rejects.toThrow(
+      'different columns',
+    )
+  })
+
   it('does not suffer from one of them that is at fault', async () => {
     const store = await aStore(engine)
     const { writer } = aWriter(store)

@@ -162,7 +162,7 @@ export async function moveToSqlite(options: MoveOptions): Promise<MovedStore> {
   }
 }
 
-/** For whoever knows rows alone. No row of what goes along has a number. */
+/** For whoever adds rows alone. No row of what goes along has a number. */
 const transactionOn = (side: MoveSide): Transaction =>
   new Transaction({
     ...side,
@@ -172,6 +172,7 @@ const transactionOn = (side: MoveSide): Transaction =>
       for (const row of rows) await side.run(`INSERT INTO "${table}" (${names}) VALUES (${places})`, row)
       return []
     },
+    update: () => Promise.reject(new TypeError('What is moved is not changed')),
   })
 
 const parts = ['', '-wal', '-shm', '-journal']

@@ -36,7 +36,7 @@ export async function openPostgres(url: string, wait?: MigrationWait): Promise<S
   const { connectionName } = news
   const pool = (max: number, maxMs: number, options: string) => poolOf({ url, connectionName, max, maxMs, options })
   const writing = pool(gateConnections, statementMs, byKeys)
-  const working = pool(gateConnections, statementMs, byKeys)
+  const working = pool(gateConnections, statementMs, `${byKeys} ${onePlan}`)
   const reading = pool(readConnections, statementMs, `${readOnly} ${quickDisk}`)
   const listing = pool(longConnections, longStatementMs, `${readOnly} ${quickDisk} ${byValues}`)
   const gate = new WriteGate(gateOf(writing, news, 'SERIALIZABLE'))
@@ -144,6 +144,8 @@ async function rowsOn(client: PoolClient, sql: string, values: readonly SqlValue
 
 /** A step finds its rows by an index. A plan from when a table was all but empty would go on reading all of it. */
 const byKeys = '-c enable_seqscan=off -c enable_bitmapscan=off -c jit=off'
+/** Work is a handful of statements, each about a few rows that it names: to plan one took longer than to run it. */
+const onePlan = '-c plan_cache_mode=force_generic_plan -c enable_hashjoin=off -c enable_mergejoin=off'
 const readOnly = '-c default_transaction_read_only=on'
 /** The server's own figure is that of a disk that turns: by it a table is read whole where a few hundred of its rows are wanted. */
 const quickDisk = '-c random_page_cost=1.1'

@@ -1,10 +1,10 @@
 import type { PoolClient } from 'pg'
 import { StationError } from '../../../shared/errors.ts'
 import { say } from '../../../shared/messages/sentence.ts'
-import type { ColumnValue, InsertInto, SqlValue } from '../transaction.ts'
+import type { ColumnValue, InsertInto, SqlValue, UpdateOf } from '../transaction.ts'
 import type { GroupSession } from '../write-gate.ts'
 import { isCollision, sqlStateOf, troubleOf } from './postgres-failure.ts'
-import { inPostgres, insertSql } from './postgres-sql.ts'
+import { inPostgres, insertSql, updateSql } from './postgres-sql.ts'
 import { asParameter } from './postgres-values.ts'
 
 /** Steps see a serial world. Work on claimed rows passes by what others have locked. */
@@ -48,9 +48,14 @@ export class PostgresSession implements GroupSession {
   }
 
   async insert(into: InsertInto, rows: readonly (readonly ColumnValue[])[]): Promise<number[]> {
-    const lists = into.columns.map((_, column) => rows.map((row) => row[column] ?? null))
-    const { rows: inserted } = await this.#query(insertSql(into), lists)
+    const { rows: inserted } = await this.#query(insertSql(into), listsOf(into.columns.length, rows))
     return inserted.map(({ id }) => Number(id)).sort((left, right) => left - right)
+  }
+
+  async update(what: UpdateOf, rows: readonly (readonly ColumnValue[])[]): Promise<ReadonlySet<number>> {
+    const lists = listsOf(what.where.length + what.changes.length, rows)
+    const { rows: changed } = await this.#query(updateSql(what), [...lists, lists[0] ?? []])
+    return new Set(changed.map(({ id }) => Number(id) - 1))
   }
 
   async beginStep(): Promise<void> {
@@ -126,6 +131,9 @@ export class PostgresSession implements GroupSession {
     this.#client.release(isBroken)
   }
 }
+
+const listsOf = (columns: number, rows: readonly (readonly ColumnValue[])[]): ColumnValue[][] =>
+  Array.from({ length: columns }, (_, column) => rows.map((row) => row[column] ?? null))
 
 /** The database did not say whether it has stored a group. */
 export class UnknownOutcome extends StationError {

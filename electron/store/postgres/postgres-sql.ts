@@ -1,4 +1,4 @@
-import type { InsertInto } from '../transaction.ts'
+import type { InsertInto, UpdateOf } from '../transaction.ts'
 
 /** A statement as PostgreSQL takes it. Under its name it is prepared once on each connection. */
 export interface PostgresStatement {
@@ -31,6 +31,22 @@ export function insertSql(into: InsertInto): string {
     ${into.hasSequence ? 'RETURNING "id"' : ''}`
   insertSqls.set(into, sql)
   return sql
+}
+
+/**
+ * The same for changes; it tells which of the rows it changed, from 1, as `id`. The list of the first condition stands in it twice:
+ * whatever the planner thinks of the table, it is read by that index.
+ */
+export function updateSql({ table, where, changes }: UpdateOf): string {
+  const columns = [...where, ...changes]
+  const lists = columns.map(({ type }) => `CAST(? AS ${type}[])`).join(', ')
+  const names = columns.map((_, index) => `"c${index}"`)
+  const conditions = where.map(({ name }, index) => `"to"."${name}" = "row".${names[index]}`)
+  const assignments = changes.map(({ name }, index) => `"${name}" = "row".${names[where.length + index]}`)
+  return `UPDATE "${table}" AS "to" SET ${assignments.join(', ')}
+    FROM unnest(${lists}) WITH ORDINALITY AS "row" (${names.join(', ')}, "nth")
+    WHERE ${conditions.join(' AND ')} AND "to"."${where[0]?.name}" = ANY (CAST(? AS ${where[0]?.type}[]))
+    RETURNING "row"."nth" AS "id"`
 }
 
 /** What SQLite's planner is told: PostgreSQL finds an index, and an order of tables, by itself. */

@@ -1,6 +1,6 @@
 import { StationError } from '../../../shared/errors.ts'
 import { say } from '../../../shared/messages/sentence.ts'
-import type { ColumnValue, InsertInto, SqlValue } from '../transaction.ts'
+import type { ColumnValue, InsertInto, SqlValue, UpdateOf } from '../transaction.ts'
 import type { GateEngine, GroupSession } from '../write-gate.ts'
 import type { SqliteConnection } from './sqlite-connection.ts'
 
@@ -36,6 +36,19 @@ class SqliteSession implements GroupSession {
   async insert(into: InsertInto, rows: readonly (readonly ColumnValue[])[]): Promise<number[]> {
     const sql = insertSql(into)
     return this.#noted(() => rows.map((row) => Number(this.#connection.change(sql, row).lastInsertRowid)))
+  }
+
+  async update(what: UpdateOf, rows: readonly (readonly ColumnValue[])[]): Promise<ReadonlySet<number>> {
+    const sql = updateSql(what)
+    const { length } = what.where
+    return this.#noted(() => {
+      const changed = new Set<number>()
+      for (const [place, row] of rows.entries()) {
+        const values = [...row.slice(length), ...row.slice(0, length)]
+        if (this.#connection.change(sql, values).changes > 0) changed.add(place)
+      }
+      return changed
+    })
   }
 
   async beginStep(): Promise<void> {
@@ -89,6 +102,10 @@ function insertSql(into: InsertInto): string {
   insertSqls.set(into, sql)
   return sql
 }
+
+const updateSql = ({ table, where, changes }: UpdateOf): string => `
+  UPDATE "${table}" SET ${changes.map(({ name }) => `"${name}" = ?`).join(', ')}
+  WHERE ${where.map(({ name }) => `"${name}" = ?`).join(' AND ')}`
 
 /** SQLite result codes that mean "the disk does not take it", as opposed to a mistake in a statement. */
 const storageFailures = [

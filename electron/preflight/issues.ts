@@ -46,7 +46,7 @@ async function view({ store }: StationParts, item: OrderItemRow): Promise<FoundE
         ? say('Preflight has stopped it.')
         : say('{what}. Found: {found}. Expected: {expected}.', words),
     stationDid:
-      item.heldByPreflight === 1
+      item.heldByPreflight === 1 && item.status === 'on_hold'
         ? say('The item is on hold. Nothing was reported to Cloudprinter.')
         : say(
             'Nothing: the item was in work already, or a person had set it aside. It does not become ready like this.',

@@ -107,6 +107,31 @@ describe.each(engines)('a verified file on %s', (engine) => {
     await station.call('items.advance', { cpItemId, to: 'ready' })
   })
 
+  it.each([
+    ['cancelled', 'CancelBookSize'],
+    ['error', 'Too narrow'],
+  ] as const)('goes on with a good file also where a step to %s was taken back', async (to, cause) => {
+    const station = await checkedStation(engine, [aFlyerProduct()])
+    const cpItemId = await station.pushFlyer(bad)
+    await station.stands(cpItemId, 'stopped', 'on_hold')
+    await station.call('items.advance', { cpItemId, to, cause, message: 'Too narrow' })
+    await station.call('items.undo', { cpItemId })
+    const { item } = await station.call('items.get', { cpItemId })
+    expect([item.status, item.resumeStatus]).toEqual(['on_hold', 'ready'])
+    await station.replace(cpItemId, good)
+    await station.stands(cpItemId, 'passed', 'ready')
+  })
+
+  it('is held by a person where one holds it after an error', async () => {
+    const station = await checkedStation(engine, [aFlyerProduct()])
+    const cpItemId = await station.pushFlyer(bad)
+    await station.stands(cpItemId, 'stopped', 'on_hold')
+    await station.call('items.advance', { cpItemId, to: 'error', cause: 'Too narrow' })
+    await station.call('items.advance', { cpItemId, to: 'on_hold', cause: 'The customer calls back' })
+    await station.replace(cpItemId, good)
+    await station.stands(cpItemId, 'passed', 'on_hold')
+  })
+
   it('takes no work back that has begun, and does not let it be set back to ready', async () => {
     const station = await checkedStation(engine, [aFlyerProduct()])
     const cpItemId = await station.pushFlyer(good)

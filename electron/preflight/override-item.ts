@@ -7,6 +7,7 @@ import type { Preflight } from '../orders/preflight.ts'
 import { OrderItemEntity } from '../store/entities/order-item.ts'
 import { PreflightFindingEntity, PreflightOverrideEntity } from '../store/entities/preflight.ts'
 import type { Transaction } from '../store/transaction.ts'
+import { coverOf } from './overrides.ts'
 
 export interface OverrideRequest {
   readonly rules: readonly PreflightRule[]
@@ -16,7 +17,7 @@ export interface OverrideRequest {
 
 /**
  * Lets pass what these rules have found in the files of an item as they are. What preflight held goes on where nothing else stops
- * it. Another file, and another rule, are not covered.
+ * it. Another file, another rule, and another size that is expected are not covered.
  *
  * @throws StationError `not_found`, `conflict` where one of the rules has found nothing
  */
@@ -40,7 +41,7 @@ export async function overrideItem(
   await transaction.insert(PreflightOverrideEntity, {
     cpItemId,
     rules: JSON.stringify(named),
-    covers: JSON.stringify([...new Set(about.map(({ md5 }) => md5))]),
+    covers: JSON.stringify([...new Set(about.map(coverOf))]),
     reason,
     by,
     at: now,

@@ -93,6 +93,34 @@ describe.each(engines)('a verified file on %s', (engine) => {
     expect(item.history).toContainEqual(expect.objectContaining({ kind: 'preflight_resumed', toStatus: 'ready' }))
   })
 
+  it('that was let pass is held again where its product expects something else of it', async () => {
+    const station = await checkedStation(engine, [aFlyerProduct({ trimWidthMm: 101 })])
+    const cpItemId = await station.pushFlyer(bad)
+    await station.stands(cpItemId, 'warned', 'ready')
+    await station.call('preflight.override', { cpItemId, rules: ['size.trim'], reason: 'A millimetre' })
+    await station.call('products.save', { product: aFlyerProduct({ trimWidthMm: 101, name: 'Another name' }) })
+    await station.stands(cpItemId, 'overridden', 'ready')
+    await station.call('products.save', { product: aFlyerProduct() })
+    await station.stands(cpItemId, 'stopped', 'on_hold')
+  })
+
+  it('is let pass for what was found in it, and not for what was found in another file of the item', async () => {
+    const station = await checkedStation(engine, [aFlyerProduct({ pagesMax: 4 })])
+    // The second is half a millimetre narrow as well, and as large as its media.
+    const files = [bad, aSheet(98.5, 142, 2)].map((content, index) => ({
+      type: 'product',
+      ...station.offer(`/two/${index}.pdf`, content),
+    }))
+    const cpItemId = await station.pushFlyer(good, { pages: '4', files })
+    await station.stands(cpItemId, 'stopped', 'on_hold')
+    const rules = ['size.trim', 'bleed.missing'] as const
+    await station.call('preflight.override', { cpItemId, rules: [...rules], reason: 'As it is' })
+    await station.stands(cpItemId, 'overridden', 'ready')
+    const strict = [{ rule: 'size.trim', warnFrom: 0.1, limit: 0.3 }] as const
+    await station.call('products.save', { product: aFlyerProduct({ pagesMax: 4, preflight: [...strict] }) })
+    await station.stands(cpItemId, 'stopped', 'on_hold')
+  })
+
   it('resumes nothing that a person holds', async () => {
     const station = await checkedStation(engine, [aFlyerProduct()])
     const cpItemId = await station.pushFlyer(good)

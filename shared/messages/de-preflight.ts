@@ -47,6 +47,8 @@ export const dePreflight = {
     'Nicht bekannt: der Auftrag sagt nicht, wie viele Seiten es sind',
   'A file that can be read to its end': 'Eine Datei, die sich bis zum Ende lesen lässt',
   'Its pages could not be read': 'Ihre Seiten ließen sich nicht lesen',
+  'No PDF: neither its size nor what is in it has been read': 'Kein PDF: weder die Größe noch der Inhalt wurde gelesen',
+  'A PDF': 'Ein PDF',
   'What is in it has not been read': 'Was darin ist, wurde nicht gelesen',
   'Not all of its fonts, colours and images could be read': 'Nicht alle Schriften, Farben und Bilder ließen sich lesen',
   'What is painted on these pages could not be read: {pages}':

@@ -274,9 +274,9 @@ describe('what is in a file', () => {
     expect(told(aCheckedItem(aFlyer(), [unread], { pages: 2 }))).toEqual(['file.unread warn'])
   })
 
-  it('is nothing of a picture, and unread of a file that nobody has looked into', () => {
+  it('is said not to be known of a picture, and unread of a file that nobody has looked into', () => {
     const picture = aCheckedFile('product', [], { isPdf: false, pageCount: null, contents: null })
-    expect(told(aCheckedItem(aFlyer(), [picture], { pages: 2 }))).toEqual([])
+    expect(told(aCheckedItem(aFlyer(), [picture], { pages: 2 }))).toEqual(['file.unread info'])
     const unseen = aCheckedFile('product', [trimmed(105, 148, { pages: 2 })], { contents: null })
     expect(told(aCheckedItem(aFlyer(), [unseen], { pages: 2 }))).toEqual(['file.unread warn'])
   })

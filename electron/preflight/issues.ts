@@ -7,7 +7,7 @@ import { countedSource, type FoundException } from '../issues/source.ts'
 import { countRows } from '../store/count-rows.ts'
 import { isStopped, type OrderItemRow } from '../store/entities/order-item.ts'
 import type { PreflightFindingRow } from '../store/entities/preflight.ts'
-import { findingsSql } from './calls.ts'
+import { findingsSql, messageOf } from './calls.ts'
 
 /** Items whose files do not fit their product. */
 export const stoppedItems = countedSource({
@@ -60,14 +60,14 @@ async function view({ store }: StationParts, item: OrderItemRow): Promise<FoundE
       { do: 'open_item', cpItemId },
       ...(worst === undefined ? [] : [{ do: 'replace_file', fileId: worst.fileId } as const]),
       { do: 'override_preflight', cpItemId },
-      ...(worst === undefined || words === undefined
+      ...(worst === undefined
         ? []
         : [
             {
               do: 'cancel_item',
               cpItemId,
               cause: worst.cause,
-              message: say('{what}. Found: {found}. Expected: {expected}.', words),
+              message: messageOf(worst),
             } as const,
           ]),
     ],

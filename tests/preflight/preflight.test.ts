@@ -38,6 +38,7 @@ describe.each(engines)('a verified file on %s', (engine) => {
         found: '100 x 148 mm',
         expected: '105 x 148 mm',
         cause: 'CancelBookSize',
+        message: 'Trim size (pages 1 to 2): found 100 x 148 mm, expected 105 x 148 mm.',
         areas: [],
         isOverridden: false,
       },

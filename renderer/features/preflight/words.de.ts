@@ -63,8 +63,6 @@ export const de: PreflightCopy = {
     done: 'Durchgelassen. Es steht im Verlauf.',
     doneButStopped: 'Durchgelassen. Etwas anderes hält die Position weiter auf.',
   },
-  textOf: (rule, found, expected, page) =>
-    `${rule}${page === null ? '' : ` (${page})`}: gefunden ${found}, erwartet ${expected}.`,
   ticket: (rules, reason, by) => `Durchgelassen: ${rules}. ${reason} (${by})`,
   settings: {
     title: 'Dateiprüfung',

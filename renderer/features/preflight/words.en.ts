@@ -68,9 +68,6 @@ export const en = {
     done: 'Let pass. It is kept in the history.',
     doneButStopped: 'Let pass. Something else still stops the item.',
   },
-  /** The text of a cancellation or of an error, for the customer. */
-  textOf: (rule: string, found: string, expected: string, page: string | null) =>
-    `${rule}${page === null ? '' : ` (${page})`}: found ${found}, expected ${expected}.`,
   ticket: (rules: string, reason: string, by: string) => `Let pass: ${rules}. ${reason} (${by})`,
   settings: {
     title: 'Preflight',

@@ -78,6 +78,9 @@ export const de: PreflightCopy = {
     productTitle: 'Dateiprüfung dieses Produkts',
     productHow: 'Nur was anders ist als im Betrieb. Was leer bleibt, folgt dem Betrieb.',
     idle: 'Seite für Seite, in ruhigen Minuten',
+    ghostscript: 'Ghostscript auf diesem Rechner',
+    ghostscriptHow: 'Das Programm, mit dem der Farbauftrag gemessen wird, wo der Betrieb es installiert hat.',
+    ghostscriptFound: 'das, was das System findet',
   },
   today: {
     title: 'Von der Dateiprüfung angehalten',

@@ -83,6 +83,9 @@ export const en = {
     productTitle: 'Preflight of this product',
     productHow: 'Only what is otherwise than in the shop. What is left empty follows the shop.',
     idle: 'page by page, in quiet moments',
+    ghostscript: 'Ghostscript on this machine',
+    ghostscriptHow: 'The program by which total ink is measured, where the shop has installed it.',
+    ghostscriptFound: 'the one that the system finds',
   },
   today: {
     title: 'Stopped by preflight',

@@ -122,6 +122,18 @@ describe.each(engines)('a verified file on %s', (engine) => {
     await station.stands(cpItemId, 'stopped', 'on_hold')
   })
 
+  it('of an item that is cancelled is not let pass', async () => {
+    const station = await checkedStation(engine, [aFlyerProduct()])
+    const cpItemId = await station.pushFlyer(bad)
+    await station.stands(cpItemId, 'stopped', 'on_hold')
+    await station.call('items.advance', { cpItemId, to: 'cancelled', cause: 'CancelBookSize', message: 'Too narrow' })
+    await expect(
+      station.call('preflight.override', { cpItemId, rules: ['size.trim'], reason: 'As it is' }),
+    ).rejects.toMatchObject({ code: 'conflict' })
+    const { item } = await station.call('items.get', { cpItemId })
+    expect(item.history.map(({ kind }) => kind)).not.toContain('preflight_overridden')
+  })
+
   it('resumes nothing that a person holds', async () => {
     const station = await checkedStation(engine, [aFlyerProduct()])
     const cpItemId = await station.pushFlyer(good)
@@ -207,6 +219,16 @@ describe.each(engines)('a change on %s', (engine) => {
     await station.stands(cpItemId, 'passed', 'ready')
     const { off } = await station.call('preflight.ofItem', { cpItemId })
     expect(off).toEqual(['size.trim', 'ink.total'])
+  })
+})
+
+it('a rule that is switched off finds nothing any more where no product fits either', async () => {
+  const station = await checkedStation('sqlite')
+  const cpItemId = await station.pushFlyer(aSheet(105, 148, 3))
+  await station.stands(cpItemId, 'unmapped', 'ready')
+  await station.call('settings.update', { settings: { preflight: { rules: [{ rule: 'pages.count', isOn: false }] } } })
+  await eventually(async () => {
+    expect((await station.call('preflight.ofItem', { cpItemId })).findings).toEqual([])
   })
 })
 

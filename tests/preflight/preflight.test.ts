@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { idleRules } from '../../shared/preflight.ts'
 import { engines } from '../support/any-store.ts'
 import { eventually } from '../support/eventually.ts'
 import { aFlyerProduct, aSheet, checkedStation } from './checked-station.ts'
@@ -230,6 +231,21 @@ it('a rule that is switched off finds nothing any more where no product fits eit
   await eventually(async () => {
     expect((await station.call('preflight.ofItem', { cpItemId })).findings).toEqual([])
   })
+})
+
+it('an item that comes back from a cancellation is held against its product as it is by then', async () => {
+  // Going through its pages would have it judged once more.
+  const preflight = idleRules.map((rule) => ({ rule, isOn: false }))
+  const station = await checkedStation('sqlite', [aFlyerProduct({ preflight })])
+  const cpItemId = await station.pushFlyer(good)
+  const other = await station.pushFlyer(aSheet(105, 148, 2, 'other'))
+  await station.stands(cpItemId, 'passed', 'ready')
+  await station.stands(other, 'passed', 'ready')
+  await station.call('items.advance', { cpItemId, to: 'cancelled', cause: 'CancelUserRequest', message: 'Not wanted' })
+  await station.call('products.save', { product: aFlyerProduct({ preflight, trimWidthMm: 90 }) })
+  await station.stands(other, 'stopped', 'on_hold')
+  await station.call('items.undo', { cpItemId })
+  await station.stands(cpItemId, 'stopped', 'on_hold')
 })
 
 describe.each(engines)('what was stopped on %s', (engine) => {

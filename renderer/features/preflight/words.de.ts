@@ -54,7 +54,7 @@ export const de: PreflightCopy = {
   report: 'Fehler melden…',
   form: {
     title: (item) => `Durchlassen: ${item}`,
-    how: 'Was Sie ankreuzen, hält die Position nicht mehr auf, solange ihre Dateien bleiben, wie sie sind. Es steht im Verlauf und auf dem Laufzettel.',
+    how: 'Was Sie ankreuzen, hält die Position nicht mehr auf, solange ihre Dateien und ihr Produkt bleiben, wie sie sind. Es steht im Verlauf und auf dem Laufzettel.',
     rules: 'Was durchgelassen wird',
     noRules: 'Kreuzen Sie mindestens eines an.',
     reason: 'Warum so gedruckt werden kann',

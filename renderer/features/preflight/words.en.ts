@@ -59,7 +59,7 @@ export const en = {
   report: 'Report an error…',
   form: {
     title: (item: string) => `Let pass: ${item}`,
-    how: 'What you tick holds the item no longer, as long as its files stay as they are. It is kept in the history and printed on the ticket.',
+    how: 'What you tick holds the item no longer, as long as its files and its product stay as they are. It is kept in the history and printed on the ticket.',
     rules: 'What is let pass',
     noRules: 'Tick at least one.',
     reason: 'Why it can be printed like this',

@@ -32,7 +32,7 @@ export const signalOfStatus = {
   cancelled: 'ItemCanceled',
 } as const satisfies Record<ItemStatus, SignalType | null>
 
-/** Where an item stands: its status and, while it is in error or on hold, the status that it goes back to. */
+/** Where an item stands: its status and, while it is in error or on hold, the status that it goes back to; also once cancelled from there. */
 export interface ItemPosition {
   readonly status: ItemStatus
   readonly resumeStatus: ItemStatus | null
@@ -60,7 +60,8 @@ export function judgeStep(from: ItemPosition, to: ItemStatus): StepVerdict {
   if (from.status === 'shipped') return refused(say('The item has been shipped. Nothing can follow that.'))
   if (from.status === 'cancelled') return refused(say('The item was cancelled. Nothing can follow that.'))
   if (from.status === to) return refused(say('The item is already {status}.', { status: statusWord(to) }))
-  if (to === 'cancelled') return step('cancel', { status: to, resumeStatus: null })
+  // A cancellation that is taken back leaves it aside, where it was.
+  if (to === 'cancelled') return step('cancel', { status: to, resumeStatus: from.resumeStatus })
 
   const standsAside = from.status === 'error' || from.status === 'on_hold'
   if (to === 'error' || to === 'on_hold') {

@@ -27,6 +27,8 @@ const finding = z.object({
   expected: said(),
   /** With what cause the item would be cancelled for it. */
   cause: z.enum(cancelCauseCodes),
+  /** What Cloudprinter would be told of it: in English, whatever the console speaks. */
+  message: z.string(),
   /** Where it is; none where that means nothing. Of very many the first. */
   areas: z.array(area),
   /** A person has let it pass: it holds nothing. */

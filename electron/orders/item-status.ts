@@ -1,4 +1,4 @@
-import { deriveOrderStatus, type ItemPosition } from '../../shared/item-lifecycle.ts'
+import { deriveOrderStatus, type ItemPosition, type ItemStatus } from '../../shared/item-lifecycle.ts'
 import { keptSaid } from '../../shared/messages/kept-sentence.ts'
 import { type Said, say } from '../../shared/messages/sentence.ts'
 import { OrderEntity } from '../store/entities/order.ts'
@@ -24,8 +24,9 @@ export async function moveItem(
     : { status: position.status, resumeStatus: position.resumeStatus }
   const { statusReason: given, ...columns } = changes
   const statusReason = isHeld ? (given ?? stopped) : given
-  const staysOnHold = place.status === 'on_hold' && item.status === 'on_hold'
-  const heldByPreflight = staysOnHold ? item.heldByPreflight : isHeld ? 1 : 0
+  // An error and a cancellation may be taken back: who held it then holds it again.
+  const kept = isAside(place.status) ? (changes.heldByPreflight ?? item.heldByPreflight) : 0
+  const heldByPreflight = isHeld && item.status !== 'on_hold' ? 1 : kept
   const reason = statusReason === undefined ? {} : { statusReason: statusReason && keptSaid(statusReason) }
   await transaction.update(
     OrderItemEntity,
@@ -38,5 +39,7 @@ export async function moveItem(
   transaction.changed('orders', item.cpOrderId)
   return place
 }
+
+const isAside = (status: ItemStatus): boolean => status === 'on_hold' || status === 'error' || status === 'cancelled'
 
 const stopped = say('Preflight has stopped it.')

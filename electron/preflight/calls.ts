@@ -3,7 +3,7 @@ import { StationError } from '../../shared/errors.ts'
 import { firstMatch } from '../../shared/match.ts'
 import { readSaid } from '../../shared/messages/kept-sentence.ts'
 import { say } from '../../shared/messages/sentence.ts'
-import { printedTypes } from '../../shared/preflight.ts'
+import { printedTypes, ruleNames } from '../../shared/preflight.ts'
 import type { FindingAnswer, PreflightAnswer } from '../../shared/preflight-api.ts'
 import type { CallName } from '../../shared/station-api.ts'
 import type { Handlers, StationParts } from '../console/handlers.ts'
@@ -84,9 +84,18 @@ async function findingsOf({ store }: StationParts, { cpItemId, preflight }: Orde
     found: readSaid(row.found),
     expected: readSaid(row.expected),
     cause: row.cause,
+    message: messageOf(row),
     areas: areas.parse(JSON.parse(row.areas)),
     isOverridden: row.isOverridden === 1,
   }))
+}
+
+/** A finding as Cloudprinter is told of it: in English. */
+export function messageOf(row: PreflightFindingRow): string {
+  const { rule, page, lastPage, found, expected } = row
+  const pages = lastPage === null || lastPage === page ? `page ${page}` : `pages ${page} to ${lastPage}`
+  const where = page === null ? '' : ` (${pages})`
+  return `${ruleNames[rule]}${where}: found ${readSaid(found)}, expected ${readSaid(expected)}.`
 }
 
 export const findingsSql = 'SELECT * FROM "cp_preflight_findings" WHERE "cpItemId" = ? ORDER BY "id"'

@@ -11,9 +11,15 @@ import {
 
 /** What the objects of a file say: fonts, colours, the print condition that it was made for, and what could not be read of it. */
 export const contentRules: RuleGroup = (item, ruleOf) =>
-  item.files
-    .filter(({ isPdf }) => isPdf)
-    .flatMap((file) => [...unread(file, ruleOf), ...contentsOf(file, item, ruleOf)])
+  item.files.flatMap((file) =>
+    file.isPdf ? [...unread(file, ruleOf), ...contentsOf(file, item, ruleOf)] : [picture(file)],
+  )
+
+/** Nothing of it is read. That holds nobody up, but nothing was checked either. */
+function picture(file: CheckedFile): Finding {
+  const found = say('No PDF: neither its size nor what is in it has been read')
+  return finding(file, { rule: 'file.unread', verdict: 'info', found, expected: say('A PDF') })
+}
 
 function unread(file: CheckedFile, ruleOf: RuleOf): Finding[] {
   const { pageCount, boxes, contents, marks } = file

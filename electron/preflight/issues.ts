@@ -7,7 +7,7 @@ import { countedSource, type FoundException } from '../issues/source.ts'
 import { countRows } from '../store/count-rows.ts'
 import { isStopped, type OrderItemRow } from '../store/entities/order-item.ts'
 import type { PreflightFindingRow } from '../store/entities/preflight.ts'
-import { findingsSql } from './calls.ts'
+import { findingsSql, messageOf } from './calls.ts'
 
 /** Items whose files do not fit their product. */
 export const stoppedItems = countedSource({
@@ -46,7 +46,7 @@ async function view({ store }: StationParts, item: OrderItemRow): Promise<FoundE
         ? say('Preflight has stopped it.')
         : say('{what}. Found: {found}. Expected: {expected}.', words),
     stationDid:
-      item.heldByPreflight === 1
+      item.heldByPreflight === 1 && item.status === 'on_hold'
         ? say('The item is on hold. Nothing was reported to Cloudprinter.')
         : say(
             'Nothing: the item was in work already, or a person had set it aside. It does not become ready like this.',
@@ -60,14 +60,14 @@ async function view({ store }: StationParts, item: OrderItemRow): Promise<FoundE
       { do: 'open_item', cpItemId },
       ...(worst === undefined ? [] : [{ do: 'replace_file', fileId: worst.fileId } as const]),
       { do: 'override_preflight', cpItemId },
-      ...(worst === undefined || words === undefined
+      ...(worst === undefined
         ? []
         : [
             {
               do: 'cancel_item',
               cpItemId,
               cause: worst.cause,
-              message: say('{what}. Found: {found}. Expected: {expected}.', words),
+              message: messageOf(worst),
             } as const,
           ]),
     ],

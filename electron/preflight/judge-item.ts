@@ -175,20 +175,22 @@ async function keepFindings(
   const overrides = found.length === 0 ? [] : ((await overridesOf(transaction, [cpItemId])).get(cpItemId) ?? [])
   const findings = found.map((one): FindingColumns => {
     const { file, rule, verdict, page, lastPage } = one
+    const { md5 } = file
+    const expected = keptSaid(one.expected)
     return {
       cpItemId,
       fileId: file.id,
       fileType: file.type,
-      md5: file.md5,
+      md5,
       rule,
       verdict,
       page,
       lastPage,
       found: keptSaid(one.found),
-      expected: keptSaid(one.expected),
+      expected,
       cause: cancelCauseOf(rule, file.type),
       areas: JSON.stringify(one.areas),
-      isOverridden: overrides.some((override) => covers(override, { rule, md5: file.md5 })) ? 1 : 0,
+      isOverridden: overrides.some((override) => covers(override, { rule, md5, expected })) ? 1 : 0,
     }
   })
   if (JSON.stringify(before.map(({ id: _, ...rest }) => rest)) === JSON.stringify(findings)) return findings

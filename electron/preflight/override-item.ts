@@ -1,4 +1,5 @@
 import { StationError } from '../../shared/errors.ts'
+import { isTerminal, statusWord } from '../../shared/item-lifecycle.ts'
 import { say } from '../../shared/messages/sentence.ts'
 import type { PreflightRule } from '../../shared/preflight.ts'
 import { judgeAnew } from '../orders/item-files.ts'
@@ -7,6 +8,7 @@ import type { Preflight } from '../orders/preflight.ts'
 import { OrderItemEntity } from '../store/entities/order-item.ts'
 import { PreflightFindingEntity, PreflightOverrideEntity } from '../store/entities/preflight.ts'
 import type { Transaction } from '../store/transaction.ts'
+import { coverOf } from './overrides.ts'
 
 export interface OverrideRequest {
   readonly rules: readonly PreflightRule[]
@@ -16,9 +18,9 @@ export interface OverrideRequest {
 
 /**
  * Lets pass what these rules have found in the files of an item as they are. What preflight held goes on where nothing else stops
- * it. Another file, and another rule, are not covered.
+ * it. Another file, another rule, and another size that is expected are not covered.
  *
- * @throws StationError `not_found`, `conflict` where one of the rules has found nothing
+ * @throws StationError `not_found`, `conflict` where one of the rules has found nothing, or the item is done
  */
 export async function overrideItem(
   transaction: Transaction,
@@ -28,6 +30,12 @@ export async function overrideItem(
 ): Promise<void> {
   const item = await transaction.find(OrderItemEntity, { cpItemId })
   if (item === undefined) throw new StationError('not_found', say('There is no item {id}.', { id: cpItemId }))
+  if (isTerminal(item.status)) {
+    throw new StationError(
+      'conflict',
+      say('The item is {status} by now. Nothing was changed.', { status: statusWord(item.status) }),
+    )
+  }
   const findings = await transaction.findAll(PreflightFindingEntity, { cpItemId })
   const about = findings.filter(({ rule }) => rules.includes(rule))
   if (item.preflight === 'pending' || rules.some((rule) => !about.some((finding) => finding.rule === rule))) {
@@ -40,7 +48,7 @@ export async function overrideItem(
   await transaction.insert(PreflightOverrideEntity, {
     cpItemId,
     rules: JSON.stringify(named),
-    covers: JSON.stringify([...new Set(about.map(({ md5 }) => md5))]),
+    covers: JSON.stringify([...new Set(about.map(coverOf))]),
     reason,
     by,
     at: now,

@@ -7,7 +7,7 @@ import type { RowReader } from '../store/transaction.ts'
 /** What a person let pass of the files of an item as they were. */
 export interface Override {
   readonly rules: readonly PreflightRule[]
-  /** The md5 of each file that it is about. */
+  /** What it is about: the rule, the md5 of the file and what was expected of it, each as `coverOf` says it. */
   readonly covers: readonly string[]
   readonly reason: string
   readonly by: string
@@ -35,15 +35,18 @@ export async function standingOverrides(
   return views
 }
 
-type PassedFinding = Pick<PreflightFindingRow, 'cpItemId' | 'rule' | 'md5'>
+type PassedFinding = Pick<PreflightFindingRow, 'cpItemId' | 'rule' | 'md5' | 'expected'>
 
 export const passedSql = `
-  SELECT "finding"."cpItemId", "finding"."rule", "finding"."md5" FROM "cp_preflight_findings" AS "finding"
+  SELECT "finding"."cpItemId", "finding"."rule", "finding"."md5", "finding"."expected" FROM "cp_preflight_findings" AS "finding"
   WHERE "finding"."cpItemId" = ANY (?) AND "finding"."isOverridden" = 1`
 
-/** Whether it lets such a finding pass: the same rule, in the file as it was then. */
-export const covers = (override: Override, { rule, md5 }: Pick<PreflightFindingRow, 'rule' | 'md5'>): boolean =>
-  override.rules.includes(rule) && override.covers.includes(md5)
+/** Whether it lets such a finding pass: the same rule, in the file as it was then, with the same expected of it. */
+export const covers = (override: Override, finding: Covered): boolean => override.covers.includes(coverOf(finding))
+
+type Covered = Pick<PreflightFindingRow, 'rule' | 'md5' | 'expected'>
+
+export const coverOf = ({ rule, md5, expected }: Covered): string => `${rule} ${md5} ${expected}`
 
 /** All of these items, the first one first. */
 export async function overridesOf(

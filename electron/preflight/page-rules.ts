@@ -58,7 +58,7 @@ function pagesThatBind({ files, orderedPages, product }: CheckedItem, ruleOf: Ru
   if (isFew || (pagesMax !== null && pages > pagesMax)) {
     const expected = isFew
       ? say('{count} pages at least', { count: pagesMin })
-      : say('{count} pages at most', { count: pagesMax ?? 0 })
+      : sayCount(pagesMax ?? 0, '{count} page at most', '{count} pages at most')
     findings.push(finding(file, { rule: 'pages.range', verdict: ruleOf('pages.range').verdict, found, expected }))
   }
   return findings

@@ -109,12 +109,14 @@ export class Preflight implements Judging {
     const text = JSON.stringify(settings().preflight.rules)
     try {
       await store.write(async (transaction) => {
-        if ((await readMark(transaction, rulesMark))?.text === text) return
+        const before = await readMark(transaction, rulesMark)
+        if (before?.text === text) return
         await writeMark(transaction, { name: rulesMark, at: clock.now(), text })
         const known = await products.list(transaction)
         const codes = (await openCodes(transaction)).map(({ productCode }) => productCode)
-        const mapped = codes.filter((code) => firstMatch(known, code) !== undefined)
-        await startRounds(transaction, mapped, clock.now())
+        // A shop that only comes to know preflight is not looked through for what it has no products for.
+        const touched = codes.filter((code) => before !== undefined || firstMatch(known, code) !== undefined)
+        await startRounds(transaction, touched, clock.now())
       })
     } catch (error) {
       log.warn({ err: error }, 'Whether the rules of preflight have changed could not be looked up')

@@ -1,4 +1,4 @@
-import { type Sentence, say } from '../../shared/messages/sentence.ts'
+import { type Sentence, say, sayCount } from '../../shared/messages/sentence.ts'
 import type { PreflightRule } from '../../shared/preflight.ts'
 import {
   type CheckedFile,
@@ -181,4 +181,9 @@ export const sizeSaid = ({ widthMm, heightMm }: Size): Sentence =>
 const othersSaid = (said: Sentence, others: readonly Pick<Run, 'firstPage' | 'lastPage'>[]): Sentence =>
   others.length === 0
     ? said
-    : say('{what}; {count} more pages are not right either', { what: said, count: pagesOf(others) })
+    : sayCount(
+        pagesOf(others),
+        '{what}; {count} more page is not right either',
+        '{what}; {count} more pages are not right either',
+        { what: said },
+      )

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { idleRules } from '../../shared/preflight.ts'
 import { engines } from '../support/any-store.ts'
 import { eventually } from '../support/eventually.ts'
 import { aFlyerProduct, aSheet, checkedStation } from './checked-station.ts'
@@ -38,6 +39,7 @@ describe.each(engines)('a verified file on %s', (engine) => {
         found: '100 x 148 mm',
         expected: '105 x 148 mm',
         cause: 'CancelBookSize',
+        message: 'Trim size (pages 1 to 2): found 100 x 148 mm, expected 105 x 148 mm.',
         areas: [],
         isOverridden: false,
       },
@@ -93,6 +95,46 @@ describe.each(engines)('a verified file on %s', (engine) => {
     expect(item.history).toContainEqual(expect.objectContaining({ kind: 'preflight_resumed', toStatus: 'ready' }))
   })
 
+  it('that was let pass is held again where its product expects something else of it', async () => {
+    const station = await checkedStation(engine, [aFlyerProduct({ trimWidthMm: 101 })])
+    const cpItemId = await station.pushFlyer(bad)
+    await station.stands(cpItemId, 'warned', 'ready')
+    await station.call('preflight.override', { cpItemId, rules: ['size.trim'], reason: 'A millimetre' })
+    await station.call('products.save', { product: aFlyerProduct({ trimWidthMm: 101, name: 'Another name' }) })
+    await station.stands(cpItemId, 'overridden', 'ready')
+    await station.call('products.save', { product: aFlyerProduct() })
+    await station.stands(cpItemId, 'stopped', 'on_hold')
+  })
+
+  it('is let pass for what was found in it, and not for what was found in another file of the item', async () => {
+    const station = await checkedStation(engine, [aFlyerProduct({ pagesMax: 4 })])
+    // The second is half a millimetre narrow as well, and as large as its media.
+    const files = [bad, aSheet(98.5, 142, 2)].map((content, index) => ({
+      type: 'product',
+      ...station.offer(`/two/${index}.pdf`, content),
+    }))
+    const cpItemId = await station.pushFlyer(good, { pages: '4', files })
+    await station.stands(cpItemId, 'stopped', 'on_hold')
+    const rules = ['size.trim', 'bleed.missing'] as const
+    await station.call('preflight.override', { cpItemId, rules: [...rules], reason: 'As it is' })
+    await station.stands(cpItemId, 'overridden', 'ready')
+    const strict = [{ rule: 'size.trim', warnFrom: 0.1, limit: 0.3 }] as const
+    await station.call('products.save', { product: aFlyerProduct({ pagesMax: 4, preflight: [...strict] }) })
+    await station.stands(cpItemId, 'stopped', 'on_hold')
+  })
+
+  it('of an item that is cancelled is not let pass', async () => {
+    const station = await checkedStation(engine, [aFlyerProduct()])
+    const cpItemId = await station.pushFlyer(bad)
+    await station.stands(cpItemId, 'stopped', 'on_hold')
+    await station.call('items.advance', { cpItemId, to: 'cancelled', cause: 'CancelBookSize', message: 'Too narrow' })
+    await expect(
+      station.call('preflight.override', { cpItemId, rules: ['size.trim'], reason: 'As it is' }),
+    ).rejects.toMatchObject({ code: 'conflict' })
+    const { item } = await station.call('items.get', { cpItemId })
+    expect(item.history.map(({ kind }) => kind)).not.toContain('preflight_overridden')
+  })
+
   it('resumes nothing that a person holds', async () => {
     const station = await checkedStation(engine, [aFlyerProduct()])
     const cpItemId = await station.pushFlyer(good)
@@ -105,6 +147,31 @@ describe.each(engines)('a verified file on %s', (engine) => {
     const { item } = await station.call('items.get', { cpItemId })
     expect(item.statusReason).toBe('The customer calls back')
     await station.call('items.advance', { cpItemId, to: 'ready' })
+  })
+
+  it.each([
+    ['cancelled', 'CancelBookSize'],
+    ['error', 'Too narrow'],
+  ] as const)('goes on with a good file also where a step to %s was taken back', async (to, cause) => {
+    const station = await checkedStation(engine, [aFlyerProduct()])
+    const cpItemId = await station.pushFlyer(bad)
+    await station.stands(cpItemId, 'stopped', 'on_hold')
+    await station.call('items.advance', { cpItemId, to, cause, message: 'Too narrow' })
+    await station.call('items.undo', { cpItemId })
+    const { item } = await station.call('items.get', { cpItemId })
+    expect([item.status, item.resumeStatus]).toEqual(['on_hold', 'ready'])
+    await station.replace(cpItemId, good)
+    await station.stands(cpItemId, 'passed', 'ready')
+  })
+
+  it('is held by a person where one holds it after an error', async () => {
+    const station = await checkedStation(engine, [aFlyerProduct()])
+    const cpItemId = await station.pushFlyer(bad)
+    await station.stands(cpItemId, 'stopped', 'on_hold')
+    await station.call('items.advance', { cpItemId, to: 'error', cause: 'Too narrow' })
+    await station.call('items.advance', { cpItemId, to: 'on_hold', cause: 'The customer calls back' })
+    await station.replace(cpItemId, good)
+    await station.stands(cpItemId, 'passed', 'on_hold')
   })
 
   it('takes no work back that has begun, and does not let it be set back to ready', async () => {
@@ -154,6 +221,31 @@ describe.each(engines)('a change on %s', (engine) => {
     const { off } = await station.call('preflight.ofItem', { cpItemId })
     expect(off).toEqual(['size.trim', 'ink.total'])
   })
+})
+
+it('a rule that is switched off finds nothing any more where no product fits either', async () => {
+  const station = await checkedStation('sqlite')
+  const cpItemId = await station.pushFlyer(aSheet(105, 148, 3))
+  await station.stands(cpItemId, 'unmapped', 'ready')
+  await station.call('settings.update', { settings: { preflight: { rules: [{ rule: 'pages.count', isOn: false }] } } })
+  await eventually(async () => {
+    expect((await station.call('preflight.ofItem', { cpItemId })).findings).toEqual([])
+  })
+})
+
+it('an item that comes back from a cancellation is held against its product as it is by then', async () => {
+  // Going through its pages would have it judged once more.
+  const preflight = idleRules.map((rule) => ({ rule, isOn: false }))
+  const station = await checkedStation('sqlite', [aFlyerProduct({ preflight })])
+  const cpItemId = await station.pushFlyer(good)
+  const other = await station.pushFlyer(aSheet(105, 148, 2, 'other'))
+  await station.stands(cpItemId, 'passed', 'ready')
+  await station.stands(other, 'passed', 'ready')
+  await station.call('items.advance', { cpItemId, to: 'cancelled', cause: 'CancelUserRequest', message: 'Not wanted' })
+  await station.call('products.save', { product: aFlyerProduct({ preflight, trimWidthMm: 90 }) })
+  await station.stands(other, 'stopped', 'on_hold')
+  await station.call('items.undo', { cpItemId })
+  await station.stands(cpItemId, 'stopped', 'on_hold')
 })
 
 describe.each(engines)('what was stopped on %s', (engine) => {

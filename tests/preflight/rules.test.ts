@@ -83,6 +83,12 @@ describe('pages', () => {
     expect(told(aCheckedItem(aCase({ pagesMin: null, pagesMax: null }), [block(202)], { pages: 202 }))).toEqual([])
   })
 
+  it('of which there may be one are told in the singular', () => {
+    const flyers = aCheckedFile('product', [trimmed(105, 148, { pages: 2 })])
+    const found = onlyFinding(aCheckedItem(aFlyer({ pagesMax: 1 }), [flyers], { pages: 2 }))
+    expect(String(found.expected)).toBe('1 page at most')
+  })
+
   it('of a cover are one', () => {
     const two = aCheckedFile('cover', [trimmed(484.48, 252, { pages: 2 })])
     expect(told(aCheckedItem(aCase(), [two, caseBlock]))).toEqual(['cover.pages stop'])
@@ -127,7 +133,7 @@ describe('the size of a sheet', () => {
     ]
     const found = onlyFinding(aCheckedItem(aCase(), [caseCover(), aCheckedFile('book', boxes)]))
     expect(found).toMatchObject({ rule: 'size.uniform', verdict: 'stop', page: 92, lastPage: 96 })
-    expect(String(found.found)).toBe('220 x 210 mm; 1 more pages are not right either')
+    expect(String(found.found)).toBe('220 x 210 mm; 1 more page is not right either')
   })
 
   it('is that of the trim where the media is no larger, but then the bleed is missing', () => {
@@ -274,9 +280,9 @@ describe('what is in a file', () => {
     expect(told(aCheckedItem(aFlyer(), [unread], { pages: 2 }))).toEqual(['file.unread warn'])
   })
 
-  it('is nothing of a picture, and unread of a file that nobody has looked into', () => {
+  it('is said not to be known of a picture, and unread of a file that nobody has looked into', () => {
     const picture = aCheckedFile('product', [], { isPdf: false, pageCount: null, contents: null })
-    expect(told(aCheckedItem(aFlyer(), [picture], { pages: 2 }))).toEqual([])
+    expect(told(aCheckedItem(aFlyer(), [picture], { pages: 2 }))).toEqual(['file.unread info'])
     const unseen = aCheckedFile('product', [trimmed(105, 148, { pages: 2 })], { contents: null })
     expect(told(aCheckedItem(aFlyer(), [unseen], { pages: 2 }))).toEqual(['file.unread warn'])
   })

@@ -42,6 +42,10 @@ describe('the steps of an item', () => {
     expect(reason(at('received'), 'in_production')).toContain('files')
   })
 
+  it('from the side to cancelled remember where the item came from, should that be taken back', () => {
+    expect(judgeStep(at('on_hold', 'packed'), 'cancelled')).toMatchObject({ position: at('cancelled', 'packed') })
+  })
+
   it('never leaves a terminal status, never makes an item ready by hand, and always knows the way back', () => {
     const steps = fc.array(fc.constantFrom(...itemStatuses), { maxLength: 30 })
     fc.assert(
@@ -55,7 +59,7 @@ describe('the steps of an item', () => {
           if (to === 'ready') expect(position.resumeStatus).toBe('ready')
           position = verdict.position
           const standsAside = position.status === 'error' || position.status === 'on_hold'
-          expect(position.resumeStatus !== null).toBe(standsAside)
+          if (position.status !== 'cancelled') expect(position.resumeStatus !== null).toBe(standsAside)
         }
       }),
     )

@@ -13,6 +13,7 @@ import { FileEntity } from '../../store/entities/file.ts'
 import type { HistoryEntryRow } from '../../store/entities/history-entry.ts'
 import { SignalEntity } from '../../store/entities/signal.ts'
 import type { Store } from '../../store/store.ts'
+import { judgeAnew } from '../item-files.ts'
 import { advanceItem, undoStep } from '../steps/advance-item.ts'
 import { urgencyKeyBefore, urgencyRanks } from '../urgency-key.ts'
 import { facetSql, itemFacets } from './item-facets.ts'
@@ -30,7 +31,7 @@ type ItemCalls =
   | 'items.advanceMany'
 
 export function itemHandlers(parts: StationParts): Handlers<ItemCalls> {
-  const { store, stepPolicy } = parts
+  const { store, stepPolicy, preflight, clock } = parts
   return {
     'items.list': async (input) => {
       const keys = await itemKeys(store.long, input, input.cursor ?? '', input.limit + 1)
@@ -47,7 +48,11 @@ export function itemHandlers(parts: StationParts): Handlers<ItemCalls> {
       return { item: await itemSummary(parts, cpItemId) }
     },
     'items.undo': async ({ cpItemId, ...request }) => {
-      await store.write((transaction) => undoStep(transaction, cpItemId, request, stepPolicy()))
+      await store.write(async (transaction) => {
+        await undoStep(transaction, cpItemId, request, stepPolicy())
+        // While it was done, nobody looked whether its product had changed.
+        await judgeAnew(transaction, cpItemId, { preflight, now: clock.now() })
+      })
       return { item: await itemSummary(parts, cpItemId) }
     },
     'items.advanceMany': async ({ cpItemIds, ...step }) => {

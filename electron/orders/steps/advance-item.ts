@@ -55,6 +55,8 @@ export async function advanceItem(
     statusChangedAt: policy.now,
     statusReason: verdict.kind === 'forward' || verdict.kind === 'resume' ? null : reason,
     ...(step.to === 'shipped' ? { tracking: step.tracking || null, shippingOption: shippingOption ?? null } : {}),
+    // From now on a person holds it.
+    ...(step.to === 'on_hold' ? { heldByPreflight: 0 } : {}),
   })
   const stepId = await recordHistory(transaction, {
     at: policy.now,

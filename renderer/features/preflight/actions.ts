@@ -5,7 +5,6 @@ import { asStationError } from '../../stores/station-failure.ts'
 import { showToast } from '../../ui/toast.tsx'
 import type { Action, ActionContext } from '../actions/action.ts'
 import { aboutItems } from '../palette/about-items.ts'
-import { textOf } from './preflight-look.ts'
 import { preflightCopy } from './words.ts'
 
 /** Lets pass what holds the item, with a reason. */
@@ -81,8 +80,8 @@ export async function lookAtPages(stores: ConsoleStores, cpItemId: string, isWan
 
 /** Asks for the step that a finding is a reason for, with its cause and its text filled in. */
 export function proposeStep({ steps }: ConsoleStores, to: 'cancelled' | 'error', item: ItemSummary, of: FindingView) {
-  const message = textOf(of)
-  steps.begin(to, [item], to === 'cancelled' ? { cause: of.cause, message } : { cause: message })
+  const { cause, message } = of
+  steps.begin(to, [item], to === 'cancelled' ? { cause, message } : { cause: message })
 }
 
 function actorOf({ preferences }: ConsoleStores): { readonly by?: string } {

@@ -45,7 +45,3 @@ export const ruleWord = (rule: PreflightRule): string => inWords(say(ruleNames[r
 /** Where a finding is, in words; null where it is of the file as a whole. */
 export const pageWord = ({ page, lastPage }: Pick<FindingView, 'page' | 'lastPage'>): string | null =>
   page === null ? null : preflightCopy.pages(page, lastPage ?? page)
-
-/** What is told of a finding to whoever made the file. */
-export const textOf = (finding: FindingView): string =>
-  preflightCopy.textOf(ruleWord(finding.rule), finding.found, finding.expected, pageWord(finding))

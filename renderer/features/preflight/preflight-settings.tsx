@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import type { Settings } from '../../../shared/settings.ts'
 import type { Card } from '../settings/card.ts'
 import { SettingsCard } from '../settings/settings-card.tsx'
@@ -23,10 +23,19 @@ function PreflightSettings({ settings }: { readonly settings: Settings['prefligh
     saved: settings,
     changeOf: (preflight) => ({ settings: { preflight } }),
   })
-  const { rules } = part.draft
+  const { rules, ghostscript } = part.draft
   return (
     <SettingsCard card={preflightCard} part={part}>
       <RuleTable below={[]} choices={rules} hasCases onChange={(next) => part.set({ rules: next })} />
+      <TextInput
+        label={copy.ghostscript}
+        description={copy.ghostscriptHow}
+        placeholder={copy.ghostscriptFound}
+        value={ghostscript}
+        error={part.errorOf('ghostscript')}
+        onChange={(event) => part.set({ ghostscript: event.currentTarget.value })}
+        spellCheck={false}
+      />
       {rules.length > 0 && (
         <div>
           <Button variant="default" size="compact-sm" onClick={() => part.set({ rules: [] })}>

@@ -54,7 +54,7 @@ export const de: PreflightCopy = {
   report: 'Fehler melden…',
   form: {
     title: (item) => `Durchlassen: ${item}`,
-    how: 'Was Sie ankreuzen, hält die Position nicht mehr auf, solange ihre Dateien bleiben, wie sie sind. Es steht im Verlauf und auf dem Laufzettel.',
+    how: 'Was Sie ankreuzen, hält die Position nicht mehr auf, solange ihre Dateien und ihr Produkt bleiben, wie sie sind. Es steht im Verlauf und auf dem Laufzettel.',
     rules: 'Was durchgelassen wird',
     noRules: 'Kreuzen Sie mindestens eines an.',
     reason: 'Warum so gedruckt werden kann',
@@ -63,8 +63,6 @@ export const de: PreflightCopy = {
     done: 'Durchgelassen. Es steht im Verlauf.',
     doneButStopped: 'Durchgelassen. Etwas anderes hält die Position weiter auf.',
   },
-  textOf: (rule, found, expected, page) =>
-    `${rule}${page === null ? '' : ` (${page})`}: gefunden ${found}, erwartet ${expected}.`,
   ticket: (rules, reason, by) => `Durchgelassen: ${rules}. ${reason} (${by})`,
   settings: {
     title: 'Dateiprüfung',
@@ -80,6 +78,9 @@ export const de: PreflightCopy = {
     productTitle: 'Dateiprüfung dieses Produkts',
     productHow: 'Nur was anders ist als im Betrieb. Was leer bleibt, folgt dem Betrieb.',
     idle: 'Seite für Seite, in ruhigen Minuten',
+    ghostscript: 'Ghostscript auf diesem Rechner',
+    ghostscriptHow: 'Das Programm, mit dem der Farbauftrag gemessen wird, wo der Betrieb es installiert hat.',
+    ghostscriptFound: 'das, was das System findet',
   },
   today: {
     title: 'Von der Dateiprüfung angehalten',

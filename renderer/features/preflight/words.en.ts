@@ -59,7 +59,7 @@ export const en = {
   report: 'Report an error…',
   form: {
     title: (item: string) => `Let pass: ${item}`,
-    how: 'What you tick holds the item no longer, as long as its files stay as they are. It is kept in the history and printed on the ticket.',
+    how: 'What you tick holds the item no longer, as long as its files and its product stay as they are. It is kept in the history and printed on the ticket.',
     rules: 'What is let pass',
     noRules: 'Tick at least one.',
     reason: 'Why it can be printed like this',
@@ -68,9 +68,6 @@ export const en = {
     done: 'Let pass. It is kept in the history.',
     doneButStopped: 'Let pass. Something else still stops the item.',
   },
-  /** The text of a cancellation or of an error, for the customer. */
-  textOf: (rule: string, found: string, expected: string, page: string | null) =>
-    `${rule}${page === null ? '' : ` (${page})`}: found ${found}, expected ${expected}.`,
   ticket: (rules: string, reason: string, by: string) => `Let pass: ${rules}. ${reason} (${by})`,
   settings: {
     title: 'Preflight',
@@ -86,6 +83,9 @@ export const en = {
     productTitle: 'Preflight of this product',
     productHow: 'Only what is otherwise than in the shop. What is left empty follows the shop.',
     idle: 'page by page, in quiet moments',
+    ghostscript: 'Ghostscript on this machine',
+    ghostscriptHow: 'The program by which total ink is measured, where the shop has installed it.',
+    ghostscriptFound: 'the one that the system finds',
   },
   today: {
     title: 'Stopped by preflight',

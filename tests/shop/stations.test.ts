@@ -208,6 +208,23 @@ describe('a station of a shop', () => {
     await eventually(async () => expect((await filesOf(store))[0]).toMatchObject({ state: 'done', fence: 1 }))
   })
 
+  it('goes on draining when it comes back from a time in which the others thought it gone, or took it off the list', async () => {
+    const { shop } = await aShopWithFiles()
+    const [one, two] = [await shop.add('one'), await shop.add('two')]
+    const { stationId } = one.station
+    const store = await storeOf(shop)
+    const stateOfOne = async () =>
+      (await store.query('SELECT "state" FROM "cp_stations" WHERE "stationId" = ?', stationId))[0]
+    for (const away of [`UPDATE "cp_stations" SET "state" = 'gone'`, 'DELETE FROM "cp_stations"']) {
+      await two.call('stations.drain', { stationId })
+      const toldAt = Date.now()
+      await eventually(async () => expect(await beatsSince(store, toldAt)).toBe(2))
+      await administrate(`${away} WHERE "stationId" = '${stationId}'`, shop.url)
+      await eventually(async () => expect(await stateOfOne()).toEqual({ state: expect.stringMatching(/^[dw]/) }))
+      expect(await stateOfOne()).toEqual({ state: 'draining' })
+    }
+  })
+
   it('is gone when it stops, and can be taken off the list then', async () => {
     const { shop } = await aShopWithFiles()
     const [one, two] = [await shop.add('one'), await shop.add('two')]

@@ -113,3 +113,10 @@ export async function requireDatabaseInForce(store: Store, dataDir: string): Pro
       : say('The orders of this database were moved to the data folder of a station. Start that one.'),
   )
 }
+
+/** @param database without its password */
+export const notInForce = (database: string): StationError =>
+  new StationError(
+    'conflict',
+    say('The orders in the database {database} are not in force: they are being moved, or were.', { database }),
+  )

@@ -62,6 +62,15 @@ describe('orders', () => {
     await expect(moveToPostgres(again)).rejects.toThrow('is not empty')
   })
 
+  it('stay where another folder is just bringing them back, and leave the mark of its move alone', async () => {
+    const options = await aShop(3)
+    await moveToPostgres(options)
+    await administrate(`INSERT INTO "cp_marks" VALUES ('store_move', 1, 'leaving another')`, options.databaseUrl)
+    // As if both had looked before either wrote.
+    await expect(moveToSqlite({ ...options, own: { connectionName: null } })).rejects.toThrow('are not in force')
+    await expect(openAt(options, 'postgres')).rejects.toThrow('were moved to the data folder')
+  })
+
   it('stay where a station works on the database', async () => {
     const options = await aShop(3)
     await moveToPostgres(options)

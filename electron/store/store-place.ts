@@ -68,7 +68,7 @@ export function requirePlaceInForce(dataDir: string, databaseUrl: string | undef
     throw new StationError(
       'not_allowed',
       say(
-        'The orders of this station were moved to {database}. Start it with --database-url, or bring them back with --move-store-to sqlite.',
+        'The orders of this station lie in {database}. Start it with --database-url, or bring them back with --move-store-to sqlite.',
         { database: place.database },
       ),
     )

@@ -258,6 +258,18 @@ describe('a station of a shop', () => {
     expect((await signalsOf(store))[0]).toMatchObject({ fence: 0 })
   })
 
+  it('does not start without the name of its database, where it would take orders that no other one sees', async () => {
+    const { shop } = await aShopWithFiles()
+    const one = await shop.add('one')
+    const { dataDir } = one
+    await one.station.stop()
+    await expect(runStation({ 'database-url': undefined }, { dataDir })).rejects.toThrow(
+      /lie in postgres:.*Start it with --database-url/,
+    )
+    const again = await shop.add('one', {}, { dataDir })
+    expect(again.station).toMatchObject({ store: 'postgres', stationId: one.station.stationId })
+  })
+
   it('on SQLite is the only one, and can be drained as well', async () => {
     const { station, call } = await runStation({ 'station-name': 'alone' })
     const { stationId } = station

@@ -65,10 +65,15 @@ const unreadable = (database: string): StationError =>
     ),
   )
 
-/** A start that named another address than the kept one, and could use it, has it kept in its place. */
+/**
+ * A start that named a database, and could use it: without the name the next one is to refuse, not to take orders into the data folder,
+ * where no other station would see them. Where the address is kept, this one is kept in its place.
+ */
 export function keepDatabaseOfStart(dataDir: string, named: string | undefined, kept: KeptDatabase, at: number): void {
-  if (named === undefined || !kept.isThere || kept.url === named) return
-  keepDatabase(dataDir, named, kept, at)
+  if (named === undefined) return
+  if (kept.isThere && kept.url !== named) kept.keep(named)
+  const database = maskedDatabase(named)
+  if (readStorePlace(dataDir)?.database !== database) putDatabaseInForce(dataDir, database, at)
 }
 
 /** Has the next start use this database. The address is kept first: a start that finds the place finds the way. */

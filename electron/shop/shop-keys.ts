@@ -26,6 +26,7 @@ export class ShopKeys implements KeyStore {
   #fingerprint: string | null = null
   #sealed: ReadonlyMap<string, string> = new Map()
   #opened: ReadonlyMap<string, string> = new Map()
+  #looking: Promise<boolean> = Promise.resolve(false)
 
   constructor(options: ShopKeysOptions) {
     this.#options = options
@@ -60,8 +61,14 @@ export class ShopKeys implements KeyStore {
     return unreadableKeys(own, (name) => name === 'tunnelToken' && !given.has(name)) ?? own.recovery
   }
 
-  /** Looks at the database again; resolves to whether other keys are in force. */
-  async load(): Promise<boolean> {
+  /** Looks at the database again, after the look under way; resolves to whether other keys are in force. */
+  load(): Promise<boolean> {
+    const look = (): Promise<boolean> => this.#look()
+    this.#looking = this.#looking.then(look, look)
+    return this.#looking
+  }
+
+  async #look(): Promise<boolean> {
     const { store } = this.#options
     const fingerprint = await fingerprintIn(store)
     const rows = await store.findAll<ShopKeyRow>(ShopKeyEntity, {})

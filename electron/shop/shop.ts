@@ -235,9 +235,9 @@ export class Shop {
     const now = await this.#now(transaction)
     const { sql, values } = this.#own
     const [own] = await transaction.query<Pick<StationRow, 'state'>>(
-      `UPDATE "cp_stations" SET "lastSeenAt" = ?, "reach" = ?, "state" = CASE "state" WHEN 'gone' THEN 'working' ELSE "state" END
+      `UPDATE "cp_stations" SET "lastSeenAt" = ?, "reach" = ?, "state" = CASE "state" WHEN 'gone' THEN ? ELSE "state" END
        WHERE ${sql} RETURNING "state"`,
-      ...[now, this.#reach(), ...values],
+      ...[now, this.#reach(), this.#stateBefore, ...values],
     )
     const mine = new Set<Job>()
     if (own !== undefined && this.#work !== null) {
@@ -245,7 +245,12 @@ export class Shop {
     }
     if (mine.has('stations')) await markGone(transaction, now - goneAfterMs)
     const isDisplaced = own === undefined && !(await this.#joinAgain(transaction, now))
-    return { now, isDraining: own?.state === 'draining', isDisplaced, mine }
+    return { now, isDraining: (own?.state ?? this.#stateBefore) === 'draining', isDisplaced, mine }
+  }
+
+  /** What it was before the others thought it gone: a person who has it drained is about to switch it off. */
+  get #stateBefore(): 'working' | 'draining' {
+    return this.#isDraining ? 'draining' : 'working'
   }
 
   /** Somebody took this station off the list while it was thought to be gone. */
@@ -258,7 +263,7 @@ export class Shop {
 
   async #insert(transaction: Transaction, startedAt: number, lastSeenAt: number): Promise<void> {
     const { stationId, name, version } = this.#options
-    const row = { stationId, name, version, startedAt, lastSeenAt, state: 'working', reach: this.#reach() } as const
+    const row = { stationId, name, version, startedAt, lastSeenAt, state: this.#stateBefore, reach: this.#reach() }
     await transaction.insert(StationEntity, row)
     transaction.changed('station', stationId)
   }

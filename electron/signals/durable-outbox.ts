@@ -6,7 +6,7 @@ import { noLease } from '../store/entities/columns.ts'
 import { SignalEntity, type SignalRow } from '../store/entities/signal.ts'
 import type { NewRow, Transaction } from '../store/transaction.ts'
 import { buildPayload } from './signal-payload.ts'
-import { giveTurn, isInTheWay } from './signal-turn.ts'
+import { giveTurn, isInTheWay, lockTurn } from './signal-turn.ts'
 
 /**
  * The outbox over `cp_signals`. A signal waits for the time in which its step can be undone; `ItemRegistered` never
@@ -48,6 +48,7 @@ export function createOutbox(settings: () => Settings, clock: Pick<Clock, 'stead
       )
       if (newest === undefined) return false
       const { id } = newest
+      await lockTurn(transaction, cpItemId)
       const changes = await transaction.update(
         SignalEntity,
         { id, state: 'queued', attempts: 0 },

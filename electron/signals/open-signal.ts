@@ -2,11 +2,13 @@ import { StationError } from '../../shared/errors.ts'
 import { say } from '../../shared/messages/sentence.ts'
 import { SignalEntity, type SignalRow } from '../store/entities/signal.ts'
 import type { Transaction } from '../store/transaction.ts'
+import { lockTurn } from './signal-turn.ts'
 
-/** A signal that a person wants to do something about. @throws StationError `not_found` */
+/** A signal that a person wants to do something about, with its item locked. @throws StationError `not_found` */
 export async function signalOrThrow(transaction: Transaction, id: number): Promise<SignalRow> {
   const signal = await transaction.find(SignalEntity, { id })
   if (signal === undefined) throw new StationError('not_found', say('There is no such signal.'))
+  await lockTurn(transaction, signal.cpItemId)
   return signal
 }
 

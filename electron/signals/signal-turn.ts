@@ -3,12 +3,20 @@ import type { SignalRow } from '../store/entities/signal.ts'
 import type { ColumnValue, Transaction } from '../store/transaction.ts'
 
 /**
+ * Locks the open signals of an item, in their order. Call it before one of them is changed: an outcome goes from a signal to the one
+ * behind it, and whoever went the other way would wait for it, and it for them.
+ */
+export async function lockTurn(transaction: Transaction, cpItemId: string): Promise<void> {
+  await transaction.query(lockOpenSql, cpItemId)
+}
+
+/**
  * Whose turn it is. Per item the signals leave in the order of their ids, so at most one of them may leave next: it has
  * `readyAt`, all others have null. Whatever opens, ends or holds a signal gives the turn on within the same step; the queue
  * reads nothing but the index over `readyAt`, however many signals wait behind others.
  */
 export async function giveTurn(transaction: Transaction, cpItemId: string): Promise<void> {
-  await transaction.query(lockOpenSql, cpItemId)
+  await lockTurn(transaction, cpItemId)
   await transaction.run(takeTurnsSql, cpItemId, cpItemId)
   await transaction.run(`${giveTurnSql} AND "id" = (${firstOpenSql})`, cpItemId)
 }

@@ -5,7 +5,7 @@ import { recordHistory } from '../orders/order-history.ts'
 import { SignalEntity, type SignalRow } from '../store/entities/signal.ts'
 import type { Transaction } from '../store/transaction.ts'
 import { signalOrThrow } from './open-signal.ts'
-import { giveTurn } from './signal-turn.ts'
+import { giveTurn, lockTurn } from './signal-turn.ts'
 
 /** Who decides that a signal is not sent, when and why. */
 export interface SkipDecision {
@@ -39,7 +39,10 @@ export async function skipType(
      WHERE "state" IN ('queued', 'waiting', 'running', 'parked') AND "state" <> 'running' AND "signalType" = ?`,
     signalType,
   )
-  for (const signal of open) await giveUp(transaction, signal, decision)
+  for (const signal of open) {
+    await lockTurn(transaction, signal.cpItemId)
+    await giveUp(transaction, signal, decision)
+  }
   return open.length
 }
 

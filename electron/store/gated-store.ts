@@ -52,10 +52,15 @@ export function gatedStore(parts: EngineParts, { steps, work }: Gates, reader: R
     },
     onTrouble: (listener) => onEach((gate) => gate.onTrouble(listener)),
     async freeze(refusal) {
-      const opens = await Promise.all([...gates].map((gate) => gate.close(refusal)))
-      return () => {
-        for (const open of opens) open()
+      const closings = await Promise.allSettled([...gates].map((gate) => gate.close(refusal)))
+      const open = (): void => {
+        for (const closing of closings) if (closing.status === 'fulfilled') closing.value()
       }
+      const failed = closings.find((closing) => closing.status === 'rejected')
+      if (failed === undefined) return open
+      // One that stays closed would never be opened.
+      open()
+      throw failed.reason
     },
   }
 }

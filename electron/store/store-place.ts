@@ -68,7 +68,7 @@ export function requirePlaceInForce(dataDir: string, databaseUrl: string | undef
     throw new StationError(
       'not_allowed',
       say(
-        'The orders of this station were moved to {database}. Start it with --database-url, or bring them back with --move-store-to sqlite.',
+        'The orders of this station lie in {database}. Start it with --database-url, or bring them back with --move-store-to sqlite.',
         { database: place.database },
       ),
     )
@@ -113,3 +113,10 @@ export async function requireDatabaseInForce(store: Store, dataDir: string): Pro
       : say('The orders of this database were moved to the data folder of a station. Start that one.'),
   )
 }
+
+/** @param database without its password */
+export const notInForce = (database: string): StationError =>
+  new StationError(
+    'conflict',
+    say('The orders in the database {database} are not in force: they are being moved, or were.', { database }),
+  )

@@ -80,8 +80,8 @@ export const deStore = {
     'Die Datenbank antwortet. Sie prüft von selbst jede Seite, die sie liest. Seit dem Start liefen {count} Gruppen von Änderungen noch einmal, weil eine andere Station dazwischenkam.',
   'The file {file} cannot be read, so it is not known where the orders lie. Put it back from a copy.':
     'Die Datei {file} ist nicht lesbar, deshalb ist nicht bekannt, wo die Aufträge liegen. Sie aus einer Kopie zurücklegen.',
-  'The orders of this station were moved to {database}. Start it with --database-url, or bring them back with --move-store-to sqlite.':
-    'Die Aufträge dieser Station sind nach {database} umgezogen. Sie mit --database-url starten, oder sie mit --move-store-to sqlite zurückholen.',
+  'The orders of this station lie in {database}. Start it with --database-url, or bring them back with --move-store-to sqlite.':
+    'Die Aufträge dieser Station liegen in {database}. Sie mit --database-url starten, oder sie mit --move-store-to sqlite zurückholen.',
   'The orders of this station lie in the data folder {folder}. Move them with --move-store-to, or start without --database-url.':
     'Die Aufträge dieser Station liegen im Datenordner {folder}. Sie mit --move-store-to umziehen, oder ohne --database-url starten.',
   'A move of orders into this database was not finished. Start the station that they come from; it says where they are.':

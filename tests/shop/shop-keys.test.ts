@@ -1,9 +1,15 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { systemClock } from '../../electron/base/clock.ts'
 import { openKeyFile } from '../../electron/settings/key-file.ts'
 import { plainBox } from '../../electron/settings/secret-box.ts'
-import { administrate } from '../support/any-store.ts'
+import { newSecret } from '../../electron/shop/sealed-keys.ts'
+import { ShopKeys } from '../../electron/shop/shop-keys.ts'
+import { keepSecretIn, writeShop } from '../../electron/shop/shop-rows.ts'
+import { openPostgres } from '../../electron/store/postgres/open-postgres.ts'
+import type { Store } from '../../electron/store/store.ts'
+import { aDatabase, administrate } from '../support/any-store.ts'
 import { eventually } from '../support/eventually.ts'
 import { everyByteOf, formsOf } from '../support/every-byte.ts'
 import { anOrder } from '../support/order-builder.ts'
@@ -52,6 +58,40 @@ describe('the keys of a shop', () => {
       tunnelToken: 'none',
     })
     expect((await one.call('settings.get', {})).secrets.tunnelToken).toBe('settings')
+  })
+
+  it('are those of the newest look at the database, whichever ends last', async () => {
+    const store = await openPostgres(await aDatabase())
+    onTestFinished(() => store.close())
+    const own = openKeyFile(temporaryFolder(), plainBox)
+    const secret = newSecret()
+    keepSecretIn(own, 'shop', secret)
+    await store.write((transaction) =>
+      writeShop(transaction, { shopId: 'shop', secret, settings: {}, keys: own, at: 0 }),
+    )
+    const answer = Promise.withResolvers<void>()
+    let looks = 0
+    const slow: Store = {
+      ...store,
+      async findAll(entity, where) {
+        const rows = await store.findAll(entity, where)
+        looks += 1
+        if (looks === 1) await answer.promise
+        return rows
+      },
+    }
+    const [one, other] = [slow, store].map(
+      (store) => new ShopKeys({ store, shopId: 'shop', stationId: 'one', own, clock: systemClock }),
+    )
+    const first = one?.load()
+    await eventually(() => expect(looks).toBe(1))
+    await other?.load()
+    await other?.keep('signalApiKey', signalKey)
+    const second = one?.load()
+    await store.query('SELECT 1 AS "one" FROM pg_sleep(0.3)')
+    answer.resolve()
+    await Promise.all([first, second])
+    expect(one?.get('signalApiKey')).toBe(signalKey)
   })
 
   it('are removed with their interface at all stations', async () => {

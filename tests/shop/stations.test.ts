@@ -208,6 +208,23 @@ describe('a station of a shop', () => {
     await eventually(async () => expect((await filesOf(store))[0]).toMatchObject({ state: 'done', fence: 1 }))
   })
 
+  it('goes on draining when it comes back from a time in which the others thought it gone, or took it off the list', async () => {
+    const { shop } = await aShopWithFiles()
+    const [one, two] = [await shop.add('one'), await shop.add('two')]
+    const { stationId } = one.station
+    const store = await storeOf(shop)
+    const stateOfOne = async () =>
+      (await store.query('SELECT "state" FROM "cp_stations" WHERE "stationId" = ?', stationId))[0]
+    for (const away of [`UPDATE "cp_stations" SET "state" = 'gone'`, 'DELETE FROM "cp_stations"']) {
+      await two.call('stations.drain', { stationId })
+      const toldAt = Date.now()
+      await eventually(async () => expect(await beatsSince(store, toldAt)).toBe(2))
+      await administrate(`${away} WHERE "stationId" = '${stationId}'`, shop.url)
+      await eventually(async () => expect(await stateOfOne()).toEqual({ state: expect.stringMatching(/^[dw]/) }))
+      expect(await stateOfOne()).toEqual({ state: 'draining' })
+    }
+  })
+
   it('is gone when it stops, and can be taken off the list then', async () => {
     const { shop } = await aShopWithFiles()
     const [one, two] = [await shop.add('one'), await shop.add('two')]
@@ -239,6 +256,18 @@ describe('a station of a shop', () => {
     await one.push(cloudprinter.order(orderId))
     await one.call('items.get', { cpItemId: itemId })
     expect((await signalsOf(store))[0]).toMatchObject({ fence: 0 })
+  })
+
+  it('does not start without the name of its database, where it would take orders that no other one sees', async () => {
+    const { shop } = await aShopWithFiles()
+    const one = await shop.add('one')
+    const { dataDir } = one
+    await one.station.stop()
+    await expect(runStation({ 'database-url': undefined }, { dataDir })).rejects.toThrow(
+      /lie in postgres:.*Start it with --database-url/,
+    )
+    const again = await shop.add('one', {}, { dataDir })
+    expect(again.station).toMatchObject({ store: 'postgres', stationId: one.station.stationId })
   })
 
   it('on SQLite is the only one, and can be drained as well', async () => {

@@ -1,15 +1,15 @@
 import { expect, it, onTestFinished } from 'vitest'
 import { createOutbox } from '../../electron/signals/durable-outbox.ts'
 import { settleTries, settleTry } from '../../electron/signals/settle-try.ts'
-import { claimDue, turnStatements } from '../../electron/signals/signal-turn.ts'
+import { claimDue, passTurns, turnStatements } from '../../electron/signals/signal-turn.ts'
 import { skipSignal } from '../../electron/signals/skip-signal.ts'
-import type { SignalRow } from '../../electron/store/entities/signal.ts'
+import { SignalEntity, type SignalRow } from '../../electron/store/entities/signal.ts'
 import { openPostgres } from '../../electron/store/postgres/open-postgres.ts'
 import type { Store } from '../../electron/store/store.ts'
 import type { Transaction } from '../../electron/store/transaction.ts'
 import type { SignalType } from '../../shared/cloud-signal.ts'
 import { settingsSchema } from '../../shared/settings.ts'
-import { aDatabase } from '../support/any-store.ts'
+import { aDatabase, administrate } from '../support/any-store.ts'
 import { eventually } from '../support/eventually.ts'
 
 const lease = { leasedBy: 'a station', leasedUntil: 2 ** 40 }
@@ -19,8 +19,9 @@ const outbox = createOutbox(() => settings, { steady: () => 1 })
 const itemOf = (index: number): string => `9055123${String(index).padStart(4, '0')}1`
 
 /** Two stations on one database, with items that are registered. */
-async function twoStations(items: number): Promise<readonly [Store, Store]> {
+async function twoStations(items: number, setting?: string): Promise<readonly [Store, Store]> {
   const url = await aDatabase()
+  if (setting !== undefined) await administrate(`ALTER DATABASE ${new URL(url).pathname.slice(1)} ${setting}`)
   const stores = [await openPostgres(url), await openPostgres(url)] as const
   onTestFinished(async () => void (await Promise.all(stores.map((store) => store.close()))))
   await stores[0].write(async (transaction) => {
@@ -92,6 +93,25 @@ it('a report that comes while the outcome of the one before is being stored gets
   await other.write((transaction) => report(transaction, 'ItemProduce'))
   await settled
   expect(await waitingFor(other)).toEqual([{ signalType: 'ItemProduce' }])
+})
+
+it('a report that is skipped while the outcome of the one before is being stored waits for it, and never both for each other', async () => {
+  const [one, other] = await twoStations(1, "SET deadlock_timeout = '1min'")
+  await one.write((transaction) => report(transaction, 'ItemProduce'))
+  const [row] = await claim(one, 1)
+  if (row === undefined) throw new Error('Nothing was due')
+  let isSettled = false
+  const settled = one.work(async (transaction) => {
+    // As the outcome of a try does, in its two parts.
+    await transaction.update(SignalEntity, { id: row.id, fence: row.fence }, { state: 'done', leasedBy: null })
+    isSettled = true
+    await linger(transaction)
+    await passTurns(transaction, [row.cpItemId])
+  })
+  await eventually(() => expect(isSettled).toBe(true))
+  await other.write((transaction) => skipSignal(transaction, row.id + 1, { by: 'Ada', reason: 'known', now: 1 }))
+  await settled
+  expect(await waitingFor(one)).toEqual([])
 })
 
 it('an outcome that comes while a later report is being skipped gives the turn to the one behind that', async () => {

@@ -41,7 +41,7 @@ describe('orders', () => {
     await moveToPostgres(options)
     requirePlaceInForce(options.dataDir, options.databaseUrl)
     const words = messageOf(() => requirePlaceInForce(options.dataDir, undefined))
-    expect(words).toMatch(/were moved to postgres:\/\/station:\*\*\*@127\.0\.0\.1:\d+\/test_\w+\./)
+    expect(words).toMatch(/lie in postgres:\/\/station:\*\*\*@127\.0\.0\.1:\d+\/test_\w+\./)
     await expect(moveToPostgres(options)).rejects.toThrow('already')
     await moveToSqlite(options)
     requirePlaceInForce(options.dataDir, undefined)
@@ -60,6 +60,15 @@ describe('orders', () => {
     await moveToPostgres(again)
     await moveToSqlite(again)
     await expect(moveToPostgres(again)).rejects.toThrow('is not empty')
+  })
+
+  it('stay where another folder is just bringing them back, and leave the mark of its move alone', async () => {
+    const options = await aShop(3)
+    await moveToPostgres(options)
+    await administrate(`INSERT INTO "cp_marks" VALUES ('store_move', 1, 'leaving another')`, options.databaseUrl)
+    // As if both had looked before either wrote.
+    await expect(moveToSqlite({ ...options, own: { connectionName: null } })).rejects.toThrow('are not in force')
+    await expect(openAt(options, 'postgres')).rejects.toThrow('were moved to the data folder')
   })
 
   it('stay where a station works on the database', async () => {
@@ -121,7 +130,7 @@ describe('orders', () => {
       if (last !== 'in force') await move(options)
       const [there, gone] = way === 'there' ? (['postgres', 'sqlite'] as const) : (['sqlite', 'postgres'] as const)
       expect(await looked(options, there, contentOf), last).toEqual(before)
-      await expect(openAt(options, gone), last).rejects.toThrow('moved')
+      await expect(openAt(options, gone), last).rejects.toThrow(/were moved|lie in postgres/)
     }
   })
 

@@ -6,6 +6,7 @@ import { readMark, writeMark } from '../../electron/store/marks.ts'
 import { migrations } from '../../electron/store/migrations/index.ts'
 import { openPostgres } from '../../electron/store/postgres/open-postgres.ts'
 import type { Store } from '../../electron/store/store.ts'
+import type { Change } from '../../electron/store/transaction.ts'
 import { StationError } from '../../shared/errors.ts'
 import { aDatabase, administrate } from '../support/any-store.ts'
 import { cuttableLine } from '../support/cuttable-line.ts'
@@ -107,13 +108,20 @@ describe('a store on PostgreSQL', () => {
   })
 
   it('keeps nothing of a step of which it cannot tell the others', async () => {
-    const store = await aStation(await aDatabase())
+    const url = await aDatabase()
+    await administrate(`ALTER DATABASE ${new URL(url).pathname.slice(1)} SET search_path = public, pg_catalog`)
+    await administrate(
+      `CREATE FUNCTION public.pg_notify("channel" text, "message" text) RETURNS void LANGUAGE plpgsql AS
+       $$ BEGIN RAISE 'Nobody is told'; END $$`,
+      url,
+    )
+    const store = await aStation(url)
     await expect(
       store.write(async (transaction) => {
         await writeMark(transaction, { name: 'untold', at: 1, text: null })
-        transaction.changed('items', 'x'.repeat(9_000))
+        transaction.changed('items', 'one')
       }),
-    ).rejects.toThrow('payload string too long')
+    ).rejects.toThrow('Nobody is told')
     expect(await readMark(store, 'untold')).toBeNull()
     await store.write((transaction) => writeMark(transaction, { name: 'next', at: 1, text: null }))
     expect(await readMark(store, 'next')).not.toBeNull()
@@ -162,6 +170,32 @@ describe('a store on PostgreSQL', () => {
     expect(await readMark(store, 'kept')).toEqual(mark)
     // What was missed meanwhile may be anything.
     await eventually(() => expect(heard).toContainEqual({ topic: 'orders', id: null }))
+  })
+
+  it('is open again at both gates where only one of them could be closed', async () => {
+    const url = await aDatabase()
+    const name = new URL(url).pathname.slice(1)
+    const store = await aStation(url)
+    await store.write(() => undefined)
+    // The steps keep their connection, and there is none for work.
+    await administrate(`ALTER DATABASE ${name} WITH ALLOW_CONNECTIONS false`)
+    await expect(store.freeze(new StationError('unavailable', 'It is being moved.'))).rejects.toThrow(/database/)
+    await administrate(`ALTER DATABASE ${name} WITH ALLOW_CONNECTIONS true`)
+    expect(await store.write(() => 'again')).toBe('again')
+    expect(await store.work(() => 'again')).toBe('again')
+  })
+
+  it('tells of what has long names, however many there are', async () => {
+    const url = await aDatabase()
+    const [one, other] = [await aStation(url), await aStation(url)]
+    const heard: Change[] = []
+    other.onCommit((changes) => heard.push(...changes))
+    const ids = [...Array.from({ length: 60 }, (_, index) => `${index}`.padStart(200, 'é')), 'x'.repeat(9_000)]
+    await one.write((transaction) => {
+      for (const id of ids) transaction.changed('items', id)
+    })
+    const expected = [...ids.slice(0, 60), null].map((id) => ({ topic: 'items', id }))
+    await eventually(() => expect(heard).toEqual(expected))
   })
 
   it('outlives a line that is cut in the middle of a step and of a read, and says so', async () => {

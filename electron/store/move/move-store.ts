@@ -12,7 +12,7 @@ import { troubleOf } from '../postgres/postgres-failure.ts'
 import { columnTypes } from '../postgres/postgres-values.ts'
 import { openDatabase, openReader } from '../sqlite/open-database.ts'
 import { type Store, type StoreEngine, storeFileOf } from '../store.ts'
-import { moveMark, moveMarkText, readStorePlace, writeStorePlace } from '../store-place.ts'
+import { moveMark, moveMarkText, notInForce, readStorePlace, writeStorePlace } from '../store-place.ts'
 import { Transaction } from '../transaction.ts'
 import { type CopyWatch, copyRows, firstFilledTable, type MoveSide } from './copy-rows.ts'
 import { lockTables, postgresSide, requireNoStation, sqliteSide, truncateTables } from './move-sides.ts'
@@ -119,6 +119,7 @@ export async function moveToSqlite(options: MoveOptions): Promise<MovedStore> {
   const at = options.now()
   const place = { database, move: randomUUID(), at: new Date(at).toISOString() }
   writeStorePlace(dataDir, { engine: 'postgres', ...place })
+  const mark = moveMarkText('leaving', place.move)
   const draft = `${file}.arriving`
   removeStore(draft)
   await (await openStore({ file: draft, backupDir: options.backupDir })).close()
@@ -126,10 +127,11 @@ export async function moveToSqlite(options: MoveOptions): Promise<MovedStore> {
   const copy = openDatabase(draft, { fileMustExist: true })
   try {
     // From now on no station starts on the database, unless this folder says that it is in force.
-    await client.query('INSERT INTO "cp_marks" ("name", "at", "text") VALUES ($1, $2, $3)', [
-      ...[moveMark, at],
-      moveMarkText('leaving', place.move),
-    ])
+    const { rowCount: marked } = await client.query(
+      'INSERT INTO "cp_marks" ("name", "at", "text") VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
+      [moveMark, at, mark],
+    )
+    if (marked === 0) throw notInForce(database)
     await requireNoStation(client, options.own?.connectionName ?? null)
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ')
     await lockTables(client)
@@ -154,7 +156,7 @@ export async function moveToSqlite(options: MoveOptions): Promise<MovedStore> {
     return { store: 'sqlite', database, rows }
   } catch (error) {
     // Otherwise the other stations of the shop would be refused until this one has started.
-    if (readStorePlace(dataDir)?.engine === 'postgres') await takeMarkBack(client)
+    if (readStorePlace(dataDir)?.engine === 'postgres') await takeMarkBack(client, mark)
     throw troubleOf(error) ?? error
   } finally {
     copy.close()
@@ -190,9 +192,11 @@ function setAside(file: string, at: number): void {
 }
 
 /** Where the database is away now, the next start of this station takes it back. */
-async function takeMarkBack(client: Client): Promise<void> {
+async function takeMarkBack(client: Client, mark: string): Promise<void> {
   await client.query('ROLLBACK').catch(() => undefined)
-  await client.query('DELETE FROM "cp_marks" WHERE "name" = $1', [moveMark]).catch(() => undefined)
+  await client
+    .query('DELETE FROM "cp_marks" WHERE "name" = $1 AND "text" = $2', [moveMark, mark])
+    .catch(() => undefined)
 }
 
 const liesAlready = (place: string): StationError =>

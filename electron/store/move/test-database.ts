@@ -7,7 +7,7 @@ import { checkServer } from '../postgres/check-server.ts'
 import { connectPostgres, maskedDatabase } from '../postgres/connect-postgres.ts'
 import { pendingOf } from '../postgres/migrate-postgres.ts'
 import { requireSession } from '../postgres/require-session.ts'
-import { moveMark } from '../store-place.ts'
+import { moveMark, notInForce } from '../store-place.ts'
 import { firstFilledTable } from './copy-rows.ts'
 import { postgresSide } from './move-sides.ts'
 
@@ -47,10 +47,7 @@ export async function requireShop(url: string): Promise<string> {
   } finally {
     await client.end()
   }
-  throw new StationError(
-    'conflict',
-    say('The orders in the database {database} are not in force: they are being moved, or were.', { database }),
-  )
+  throw notInForce(database)
 }
 
 /**

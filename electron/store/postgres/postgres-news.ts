@@ -8,8 +8,8 @@ import { anything } from '../write-gate.ts'
 import { stationName } from './connect-postgres.ts'
 
 const channel = 'cp_changes'
-/** A message holds at most 8,000 bytes. */
-const maxChanges = 60
+/** PostgreSQL takes less than 8,000 bytes; the rest of a message is who sends it. */
+const maxBytes = 7_500
 
 /** In milliseconds: from a lost connection to the next try, between two questions whether it lives, and for any answer. */
 const patience = { reconnectMs: 1_000, probeMs: 15_000, answerMs: 10_000 }
@@ -40,11 +40,7 @@ export class PostgresNews {
 
   /** They hear of it when the transaction is committed, and not at all when it is taken back. */
   async announce(statements: Statements, changes: readonly Change[]): Promise<void> {
-    const messages: string[] = []
-    for (let first = 0; first < changes.length; first += maxChanges) {
-      const some = changes.slice(first, first + maxChanges).map(({ topic, id }) => [topic, id])
-      messages.push(JSON.stringify({ from: this.#id, changes: some }))
-    }
+    const messages = messagesOf(changes).map((some) => `{"from":"${this.#id}","changes":[${some.join()}]}`)
     await Promise.all(messages.map((message) => statements.rows('SELECT pg_notify(?, ?)', [channel, message])))
   }
 
@@ -119,6 +115,24 @@ export class PostgresNews {
     this.#timer = setTimeout(act, ms)
     this.#timer.unref()
   }
+}
+
+/** Changes as JSON, as many together as one message holds. */
+function messagesOf(changes: readonly Change[]): string[][] {
+  const messages: string[][] = []
+  let bytes = maxBytes
+  for (const { topic, id } of changes) {
+    const whole = JSON.stringify([topic, id])
+    // Of one whose name alone is too long, any may have changed.
+    const text = Buffer.byteLength(whole) < maxBytes ? whole : JSON.stringify([topic, null])
+    bytes += Buffer.byteLength(text) + 1
+    if (bytes > maxBytes) {
+      messages.push([])
+      bytes = Buffer.byteLength(text)
+    }
+    messages.at(-1)?.push(text)
+  }
+  return messages
 }
 
 const abandon = (client: Client): void => void client.end().catch(() => undefined)

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http'
 import { describe, expect, it } from 'vitest'
 import { eventually } from '../support/eventually.ts'
 import { anItem, anOrder } from '../support/order-builder.ts'
@@ -146,3 +147,20 @@ async function signalTypes(call: RunningStation['call']): Promise<string[]> {
     .map((signal) => signal.signalType)
     .reverse()
 }
+
+it('an item that is taken back from its cancellation is ready where its files came meanwhile', async () => {
+  const cloudprinter = await scriptedCloudprinter()
+  const { call, push } = await runStation({ 'signal-url': cloudprinter.signalUrl })
+  const waiting: ServerResponse[] = []
+  cloudprinter.answerFiles((_request, response) => void waiting.push(response))
+  const file = { type: 'product', ...cloudprinter.offer('/product.pdf', aPdf()) }
+  await push(anOrder({ id: '905512340000', items: [anItem({ id: cpItemId, files: [file] })] }))
+  await eventually(() => expect(waiting).toHaveLength(1))
+  await call('items.advance', { cpItemId, to: 'cancelled', cause: 'CancelUserRequest', message: 'Not wanted' })
+  waiting[0]?.end(aPdf())
+  await eventually(async () => {
+    expect((await call('items.get', { cpItemId })).item.files[0]?.state).toBe('done')
+  })
+  await call('items.undo', { cpItemId })
+  expect((await call('items.get', { cpItemId })).item.status).toBe('ready')
+})

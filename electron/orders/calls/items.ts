@@ -13,7 +13,7 @@ import { FileEntity } from '../../store/entities/file.ts'
 import type { HistoryEntryRow } from '../../store/entities/history-entry.ts'
 import { SignalEntity } from '../../store/entities/signal.ts'
 import type { Store } from '../../store/store.ts'
-import { judgeAnew } from '../item-files.ts'
+import { fileVerified } from '../item-files.ts'
 import { advanceItem, undoStep } from '../steps/advance-item.ts'
 import { urgencyKeyBefore, urgencyRanks } from '../urgency-key.ts'
 import { facetSql, itemFacets } from './item-facets.ts'
@@ -31,7 +31,7 @@ type ItemCalls =
   | 'items.advanceMany'
 
 export function itemHandlers(parts: StationParts): Handlers<ItemCalls> {
-  const { store, stepPolicy, preflight, clock } = parts
+  const { store, stepPolicy, preflight } = parts
   return {
     'items.list': async (input) => {
       const keys = await itemKeys(store.long, input, input.cursor ?? '', input.limit + 1)
@@ -49,9 +49,10 @@ export function itemHandlers(parts: StationParts): Handlers<ItemCalls> {
     },
     'items.undo': async ({ cpItemId, ...request }) => {
       await store.write(async (transaction) => {
-        await undoStep(transaction, cpItemId, request, stepPolicy())
-        // While it was done, nobody looked whether its product had changed.
-        await judgeAnew(transaction, cpItemId, { preflight, now: clock.now() })
+        const policy = stepPolicy()
+        await undoStep(transaction, cpItemId, request, policy)
+        // While it was done, its files may have come and its product may have changed.
+        await fileVerified(transaction, cpItemId, { outbox: policy.outbox, now: policy.now, preflight })
       })
       return { item: await itemSummary(parts, cpItemId) }
     },

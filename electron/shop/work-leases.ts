@@ -86,9 +86,14 @@ export class WorkLeases implements Leases {
     if (this.#held.size === 0 || clock.steady() - this.#renewedAt < renewEveryMs) return
     const renewed = await this.#options.store.work(async (transaction) => {
       const stamp = await this.stamp(transaction)
+      // What is claimed from here on has a lease that is new.
+      const all = [...this.#held]
       const found = new Set<Held>()
-      for (const table of leasedTables) for (const held of await this.#renew(transaction, table, stamp)) found.add(held)
-      return { stamp, all: [...this.#held], found }
+      for (const table of leasedTables) {
+        const ofTable = all.filter((held) => held.table === table)
+        for (const held of await this.#renew(transaction, table, ofTable, stamp)) found.add(held)
+      }
+      return { stamp, all, found }
     })
     this.#renewedAt = clock.steady()
     for (const held of renewed.all) {
@@ -109,8 +114,12 @@ export class WorkLeases implements Leases {
     return false
   }
 
-  async #renew(transaction: Transaction, table: LeasedTable, stamp: LeaseStamp): Promise<Held[]> {
-    const held = [...this.#held].filter((one) => one.table === table)
+  async #renew(
+    transaction: Transaction,
+    table: LeasedTable,
+    held: readonly Held[],
+    stamp: LeaseStamp,
+  ): Promise<readonly Held[]> {
     if (held.length === 0) return []
     const rows = await transaction.query<{ id: number; fence: number }>(
       `UPDATE "${table}" SET "leasedUntil" = ?

@@ -238,6 +238,14 @@ function takeOverTimes(claims: readonly Claim[], kills: readonly Kill[]): number
   return times.sort((one, other) => one - other)
 }
 
+/** A station that starts after a kill clears away what tries have left, for which it gives back what it is fetching. */
+const hasJustStarted = (kills: readonly Kill[], station: string, at: number): boolean =>
+  kills.some(({ stationId, to }) => stationId === station && to <= at && at - to < clearedAfterMs)
+const clearedAfterMs = 10_000
+
+/** A station that could not renew its leases gives its work back so long before they end. */
+const givenUpMs = 5_000
+
 /** Nothing is claimed again but what a station had under way when it was killed, or for longer than its lease. Returns how often that was. */
 function expectRepeatsOfKilled(claims: readonly Claim[], kills: readonly Kill[]): number {
   let repeats = 0
@@ -247,7 +255,8 @@ function expectRepeatsOfKilled(claims: readonly Claim[], kills: readonly Kill[])
       if (again === undefined) continue
       const wasKilled = kills.some((kill) => kill.stationId === leasedBy && at <= kill.to && kill.from <= again.at)
       // On a busy machine a station may stand still for as long as its leases hold.
-      const isExplained = wasKilled || again.at - at >= leaseMs
+      const isGivenBack = work === 'cp_files' && hasJustStarted(kills, leasedBy, at)
+      const isExplained = wasKilled || isGivenBack || again.at - at >= leaseMs - givenUpMs
       expect(
         isExplained,
         `${work} ${id} was claimed again after ${again.at - at} ms though ${leasedBy} was not killed`,

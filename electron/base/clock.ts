@@ -14,6 +14,19 @@ export interface Clock {
 export const onTheWall = (clock: Pick<Clock, 'now' | 'steady'>, steadyAt: number): number =>
   steadyAt - (clock.steady() - clock.now())
 
+/** Waits, at most until `signal` fires. */
+export function pauseOn(clock: Pick<Clock, 'after'>, delayMs: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const end = (): void => {
+      cancel()
+      signal.removeEventListener('abort', end)
+      resolve()
+    }
+    const cancel = clock.after(delayMs, end)
+    signal.addEventListener('abort', end)
+  })
+}
+
 /** Longer delays would overflow the timers of the platform and fire at once. */
 const maxDelayMs = 2 ** 31 - 1
 

@@ -1,4 +1,4 @@
-import type { Clock } from '../base/clock.ts'
+import { type Clock, pauseOn } from '../base/clock.ts'
 import type { Logger } from '../log/logger.ts'
 import { openStatuses } from '../products/open-codes.ts'
 import type { PreflightRoundRow } from '../store/entities/preflight.ts'
@@ -70,34 +70,18 @@ export class Rounds {
   }
 
   async #run(): Promise<void> {
+    const { clock, log } = this.#options
     const { signal } = this.#stopping
     while (this.#isWoken && !signal.aborted) {
       this.#isWoken = false
       try {
-        while (!signal.aborted && (await this.#step())) await this.#pause(restMs)
+        while (!signal.aborted && (await this.#step())) await pauseOn(clock, restMs, signal)
       } catch (error) {
-        this.#options.log.warn(
-          { err: error },
-          'Open items could not be held against their products. It is tried again.',
-        )
-        await this.#pause(retryMs)
+        log.warn({ err: error }, 'Open items could not be held against their products. It is tried again.')
+        await pauseOn(clock, retryMs, signal)
         this.#isWoken = true
       }
     }
-  }
-
-  /** Waits, at most until the station stops. */
-  #pause(delayMs: number): Promise<void> {
-    const { signal } = this.#stopping
-    return new Promise((resolve) => {
-      const end = (): void => {
-        cancel()
-        signal.removeEventListener('abort', end)
-        resolve()
-      }
-      const cancel = this.#options.clock.after(delayMs, end)
-      signal.addEventListener('abort', end)
-    })
   }
 
   /** @returns whether there is more to do */

@@ -1,4 +1,4 @@
-import type { Clock } from '../base/clock.ts'
+import { type Clock, pauseOn } from '../base/clock.ts'
 import type { Logger } from '../log/logger.ts'
 import type { Transaction } from '../store/transaction.ts'
 import type { LeaseHold } from './leases.ts'
@@ -174,7 +174,7 @@ export class WorkQueue<Job, Outcome = Settlement> {
     for (let error = firstError; ; ) {
       this.#options.log.error({ err: error, queue: this.#options.name }, 'The outcome of a job could not be stored')
       if (!this.#isStarted) return
-      await this.#pause(storeRetryMs)
+      await pauseOn(this.#options.clock, storeRetryMs, this.#stopping.signal)
       try {
         await this.#options.write(settlement)
         return
@@ -182,20 +182,6 @@ export class WorkQueue<Job, Outcome = Settlement> {
         error = next
       }
     }
-  }
-
-  /** Waits, at most until the station stops. */
-  #pause(delayMs: number): Promise<void> {
-    const { signal } = this.#stopping
-    return new Promise((resolve) => {
-      const end = (): void => {
-        cancel()
-        signal.removeEventListener('abort', end)
-        resolve()
-      }
-      const cancel = this.#options.clock.after(delayMs, end)
-      signal.addEventListener('abort', end)
-    })
   }
 
   async #sleepUntilDue(): Promise<void> {

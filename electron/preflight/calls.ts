@@ -27,7 +27,7 @@ export function preflightHandlers(parts: StationParts): Handlers<PreflightCalls>
   return {
     'preflight.ofItem': ({ cpItemId }) => preflightOf(parts, cpItemId),
     'preflight.run': async ({ cpItemId, withIdle, by }) => {
-      await preflight.readUnread([cpItemId])
+      await preflight.readUnread([cpItemId], true)
       if (withIdle) await setIdle(parts, cpItemId, runIdleSql)
       await anew(cpItemId, by)
       return await preflightOf(parts, cpItemId)

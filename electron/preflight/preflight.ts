@@ -135,10 +135,18 @@ export class Preflight implements Judging {
     return reading.why === 'no_program' ? 'no_program' : 'unread'
   }
 
-  /** Reads files of these items of which nothing but their pages is known: they were verified before anybody asked for more. */
-  async readUnread(cpItemIds: readonly string[]): Promise<void> {
+  /**
+   * Reads files of these items of which nothing but their pages is known: they were verified before anybody asked for more.
+   *
+   * @param isAsked somebody waits for it: then those too that took too much to be read the last time
+   */
+  async readUnread(cpItemIds: readonly string[], isAsked = false): Promise<void> {
     const { store, library, checker } = this.#options
-    for (const { id, md5, localPath } of await store.query<UnreadFile>(unreadSql, cpItemIds)) {
+    for (const { id, md5, localPath } of await store.query<UnreadFile>(
+      unreadSql,
+      cpItemIds,
+      isAsked ? unreadText : '',
+    )) {
       if (this.#stopping.signal.aborted) return
       const reading = await checker.check(library.pathOf(localPath))
       // What the disk does not hand over says nothing of the file; neither does a checker that stops.
@@ -162,4 +170,6 @@ export const unreadSql = `
   SELECT "file"."id", "file"."md5", "file"."localPath" FROM "cp_files" AS "file"
   LEFT JOIN "cp_file_contents" AS "contents" ON "contents"."fileId" = "file"."id" AND "contents"."md5" = "file"."md5"
   WHERE "file"."cpItemId" = ANY (?) AND "file"."state" = 'done' AND "file"."localPath" IS NOT NULL AND "file"."md5" IS NOT NULL
-    AND "file"."pageCount" IS NOT NULL AND "contents"."contents" IS NULL`
+    AND "file"."pageCount" IS NOT NULL AND ("contents"."contents" IS NULL OR "contents"."contents" = ?)`
+
+const unreadText = JSON.stringify(unreadContents)

@@ -1,11 +1,24 @@
 import { describe, expect, it } from 'vitest'
+import { unreadContents } from '../../electron/files/pdf/pdf-contents.ts'
 import { idleRules } from '../../shared/preflight.ts'
-import { engines } from '../support/any-store.ts'
+import { changeBehind, engines, itOnSqlite } from '../support/any-store.ts'
 import { eventually } from '../support/eventually.ts'
 import { aFlyerProduct, aSheet, checkedStation } from './checked-station.ts'
 
 const good = aSheet(105, 148, 2)
 const bad = aSheet(100, 148, 2)
+
+itOnSqlite('what took too much to be read once is read again when somebody asks for it', async () => {
+  const station = await checkedStation('sqlite', [aFlyerProduct()])
+  const cpItemId = await station.pushFlyer(good)
+  await station.stands(cpItemId, 'passed', 'ready')
+  await changeBehind(station.dataDir, 'UPDATE "cp_file_contents" SET "contents" = ?', JSON.stringify(unreadContents))
+  // A change of the product reads nothing: it tells what is known.
+  await station.call('products.save', { product: aFlyerProduct({ name: 'Flyer' }) })
+  await station.stands(cpItemId, 'warned', 'ready')
+  const { state, findings } = await station.call('preflight.run', { cpItemId })
+  expect({ state, findings }).toEqual({ state: 'passed', findings: [] })
+})
 
 describe.each(engines)('a verified file on %s', (engine) => {
   it('that fits its product makes its item ready', async () => {

@@ -118,6 +118,12 @@ export class WriteGate {
     }
   }
 
+  /** Refuses every step from now on and for good, whether the store can be written at this moment or not. */
+  refuse(refusal: StationError): void {
+    this.#refusal = refusal
+    this.report(refusal)
+  }
+
   /** The store cannot be reached or written. */
   report(trouble: StationError): void {
     this.#setTrouble(trouble.said)

@@ -7,6 +7,8 @@ import { HistoryEntryEntity, type HistoryEntryRow } from '../../electron/store/e
 import { entities } from '../../electron/store/entities/index.ts'
 import type { Store } from '../../electron/store/store.ts'
 import type { NewRow } from '../../electron/store/transaction.ts'
+import { WriteGate } from '../../electron/store/write-gate.ts'
+import { StationError } from '../../shared/errors.ts'
 import { aStore, engines, openStoreIn } from '../support/any-store.ts'
 import { eventually } from '../support/eventually.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
@@ -136,6 +138,20 @@ describe.each(engines)('the write gate on %s', (engine) => {
     expect(await linesOf(store)).toEqual(['someone'])
     expect(await store.long.findAll(HistoryEntryEntity, {})).toHaveLength(1)
   })
+})
+
+it('a gate that refuses for good does so although nothing can be written at that moment', async () => {
+  const away = new StationError('unavailable', 'The database is away')
+  const gate = new WriteGate({
+    begin: () => Promise.reject(away),
+    announce: () => Promise.resolve(),
+    isCollision: () => false,
+    isUnknown: () => false,
+    troubleOf: () => away,
+  })
+  gate.refuse(new StationError('unavailable', 'A newer program has changed the tables'))
+  await expect(gate.write(() => undefined)).rejects.toThrow('A newer program has changed the tables')
+  expect(String(gate.trouble)).toBe('A newer program has changed the tables')
 })
 
 describe('the write gate of SQLite', () => {

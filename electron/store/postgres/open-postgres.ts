@@ -97,10 +97,7 @@ function watchVersion(pool: Pool, gates: readonly WriteGate[]): () => void {
       // Where the database is away, it says so by itself.
       if (!(cause instanceof StationError)) return
       clearInterval(timer)
-      for (const gate of gates) {
-        gate.report(cause)
-        gate.close(cause).catch(() => undefined)
-      }
+      for (const gate of gates) gate.refuse(cause)
     })
   }, versionMs)
   timer.unref()

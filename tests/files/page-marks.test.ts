@@ -17,7 +17,12 @@ async function marksOf(pdf: Buffer, page = 1): Promise<PageMarks> {
 
 const box = (x: number, y: number, width: number, height: number) => ({ x, y, width, height })
 const marked = (markedBox: ReturnType<typeof box> | null, more: object = {}) => ({
-  ...{ kind: 'marked', isBlank: markedBox === null, markedBox, textBox: null, images: [], ...more },
+  kind: 'marked',
+  isBlank: markedBox === null,
+  markedBox,
+  textBox: null,
+  images: [],
+  ...more,
 })
 const whole = box(0, 0, 420, 595)
 const square = '100 95 50 100 re f'

@@ -19,7 +19,10 @@ const spacesOf = (pdf: Buffer): string[] =>
   contentsOf(pdf).colourSpaces.map(({ name, colorants }) => [name, ...colorants].join(' '))
 const onFirst = { firstPage: 1, lastPage: 1 }
 const font = (name: string, kind: string, isEmbedded: boolean, isVisible = true) => ({
-  ...{ name, kind, isEmbedded, isVisible },
+  name,
+  kind,
+  isEmbedded,
+  isVisible,
   ...onFirst,
 })
 const text = (name: string): string => `BT /${name} 12 Tf (Good morning) Tj ET `
@@ -299,7 +302,9 @@ describe('the contents of a PDF', () => {
       image,
     ])
     expect(contentsOf(broken)).toMatchObject({
-      ...{ isWhole: false, fonts: [{ name: 'Perhaps' }], images: [{ widthPx: 2 }] },
+      isWhole: false,
+      fonts: [{ name: 'Perhaps' }],
+      images: [{ widthPx: 2 }],
       colourSpaces: [{ name: 'Separation' }, { name: 'DeviceCMYK' }],
     })
     const whole = PdfFile.open(ByteSource.ofBytes(pdfPainting('0 g', resources.replace('6 0 R', '5 0 R'), [image])))

@@ -9,8 +9,12 @@ const cpItemId = '905512340001'
 const file: Work = { kind: 'cp_files', id: 1, fence: 1, cpOrderId, cpItemId, type: 'book' }
 const signal: Work = { kind: 'cp_signals', id: 1, fence: 1, cpOrderId, cpItemId, type: 'ItemRegistered' }
 const ended = ({ kind, id, fence }: Work, stationId = 'other'): WorkNote => ({
-  ...{ kind, id, fence: fence + 1, stationId },
-  ...{ isDone: true, at: 0 },
+  kind,
+  id,
+  fence: fence + 1,
+  stationId,
+  isDone: true,
+  at: 0,
 })
 const fileOutside = { orderId: cpOrderId, itemId: cpItemId, type: 'book' } as SimulatedFile
 const signalOutside = { order: cpOrderId, item: cpItemId, type: 'ItemRegistered' } as ArrivedSignal

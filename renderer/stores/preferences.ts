@@ -12,8 +12,13 @@ export interface PreferencesState {
   readonly isDense: boolean
 }
 
+/** Who acts, as every call takes it; nothing where nobody gave a name. */
+export type Actor = { readonly by?: string }
+
 export interface Preferences {
   readonly store: StoreApi<PreferencesState>
+  /** Whoever works here now. */
+  actor(): Actor
   setOperator(operator: string): void
   setVolume(volume: number): void
   setAskAgainMinutes(minutes: number): void
@@ -31,6 +36,10 @@ export function createPreferences(storage: Pick<PageStorage, 'getItem' | 'setIte
   }
   return {
     store,
+    actor() {
+      const { operator } = store.getState()
+      return operator === '' ? {} : { by: operator }
+    },
     setOperator: (operator) => set({ operator: operator.trim().slice(0, 80) }),
     setVolume: (volume) => set({ volume }),
     setAskAgainMinutes: (askAgainMinutes) => set({ askAgainMinutes }),

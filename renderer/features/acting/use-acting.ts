@@ -1,11 +1,9 @@
 import { useState } from 'react'
 import type { StationError } from '../../../shared/errors.ts'
 import { useConsole } from '../../stores/console-context.tsx'
+import type { Actor } from '../../stores/preferences.ts'
 import { asStationError } from '../../stores/station-failure.ts'
 import { showToast } from '../../ui/toast.tsx'
-
-/** Who acts, as every call takes it; nothing where nobody gave a name. */
-export type Actor = { readonly by?: string }
 
 export interface Acting {
   readonly isBusy: boolean
@@ -30,11 +28,10 @@ export function useActing(failures: 'corner' | 'beside' = 'corner'): Acting {
     error,
     forget: () => setError(null),
     async run(act) {
-      const operator = preferences.store.getState().operator
       setBusy(true)
       setError(null)
       try {
-        const message = await act(operator === '' ? {} : { by: operator })
+        const message = await act(preferences.actor())
         if (message !== null) showToast({ tone: 'done', message })
         return true
       } catch (cause) {

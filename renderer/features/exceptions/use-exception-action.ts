@@ -4,7 +4,8 @@ import type { ExceptionAction, ExceptionView } from '../../../shared/exceptions-
 import type { InboxDetail } from '../../../shared/intake-views.ts'
 import type { SignalDetail } from '../../../shared/signal-views.ts'
 import { useConsole } from '../../stores/console-context.tsx'
-import { type Acting, type Actor, useActing } from '../acting/use-acting.ts'
+import type { Actor } from '../../stores/preferences.ts'
+import { type Acting, useActing } from '../acting/use-acting.ts'
 import { askToLetPass } from '../preflight/actions.ts'
 import { exceptionsCopy } from './words.ts'
 

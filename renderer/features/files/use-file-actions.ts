@@ -64,8 +64,7 @@ export function fileDeeds({ transport, preferences, status }: ConsoleStores): Fi
     await giveToCopy(path)
   }
   const retry = async ({ id }: FileView): Promise<void> => {
-    const by = preferences.store.getState().operator
-    await client.call('files.retry', by === '' ? { id } : { id, by })
+    await client.call('files.retry', { id, ...preferences.actor() })
     showToast({ tone: 'done', message: filesCopy.retried })
   }
 

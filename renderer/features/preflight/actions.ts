@@ -55,7 +55,7 @@ export async function askToLetPass({ transport, dialogs }: ConsoleStores, item: 
 
 async function checkAgain(stores: ConsoleStores, { cpItemId }: ItemSummary): Promise<void> {
   try {
-    const { state } = await stores.transport.client.call('preflight.run', { cpItemId, ...actorOf(stores) })
+    const { state } = await stores.transport.client.call('preflight.run', { cpItemId, ...stores.preferences.actor() })
     stores.itemPreflight.refresh()
     showToast({ tone: 'done', message: preflightCopy.checked(preflightCopy.states[state]), id: 'preflight' })
   } catch (cause) {
@@ -68,8 +68,8 @@ export async function lookAtPages(stores: ConsoleStores, cpItemId: string, isWan
   const { client } = stores.transport
   try {
     const answer = isWanted
-      ? await client.call('preflight.run', { cpItemId, withIdle: true, ...actorOf(stores) })
-      : await client.call('preflight.cancelIdle', { cpItemId, ...actorOf(stores) })
+      ? await client.call('preflight.run', { cpItemId, withIdle: true, ...stores.preferences.actor() })
+      : await client.call('preflight.cancelIdle', { cpItemId, ...stores.preferences.actor() })
     if (stores.itemPreflight.store.getState().key === cpItemId) stores.itemPreflight.put(answer)
     const message = isWanted ? preflightCopy.running : preflightCopy.cancelled
     showToast({ tone: 'done', message, id: 'preflight' })
@@ -82,9 +82,4 @@ export async function lookAtPages(stores: ConsoleStores, cpItemId: string, isWan
 export function proposeStep({ steps }: ConsoleStores, to: 'cancelled' | 'error', item: ItemSummary, of: FindingView) {
   const { cause, message } = of
   steps.begin(to, [item], to === 'cancelled' ? { cause, message } : { cause: message })
-}
-
-function actorOf({ preferences }: ConsoleStores): { readonly by?: string } {
-  const { operator } = preferences.store.getState()
-  return operator === '' ? {} : { by: operator }
 }

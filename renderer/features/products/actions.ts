@@ -128,19 +128,14 @@ function startNew({ stores }: ActionContext, kind: 'product' | 'paper'): void {
   focusFields()
 }
 
-const actorOf = ({ preferences }: ConsoleStores): { readonly by?: string } => {
-  const { operator } = preferences.store.getState()
-  return operator === '' ? {} : { by: operator }
-}
-
 export async function saveChosen(stores: ConsoleStores): Promise<void> {
-  const saved = await stores.productDesk.save(actorOf(stores))
+  const saved = await stores.productDesk.save(stores.preferences.actor())
   if (saved === null) focusFields()
   else showToast({ tone: 'done', message: productsCopy.saved(saved.name, saved.openItems) })
 }
 
-async function moveInRank({ productDesk, ...stores }: ConsoleStores, by: 1 | -1): Promise<void> {
-  await told(() => productDesk.rank(by, actorOf({ productDesk, ...stores })))
+async function moveInRank({ productDesk, preferences }: ConsoleStores, by: 1 | -1): Promise<void> {
+  await told(() => productDesk.rank(by, preferences.actor()))
 }
 
 async function exportDocument({ transport }: ConsoleStores): Promise<void> {
@@ -169,7 +164,7 @@ async function importDocument(stores: ConsoleStores, file: File): Promise<void> 
     return
   }
   await told(async () => {
-    const done = await stores.transport.client.call('products.import', { document, ...actorOf(stores) })
+    const done = await stores.transport.client.call('products.import', { document, ...stores.preferences.actor() })
     stores.productDesk.catalogue.refresh()
     const message = productsCopy.imported(done.added, done.changed, done.unchanged, done.openItems)
     showToast({ tone: 'done', message })

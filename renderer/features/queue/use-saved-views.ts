@@ -24,10 +24,9 @@ export function useSavedViews(): SavedViewActions {
     call: (by: { by?: string }) => Promise<{ views: readonly SavedView[] }>,
     done: string,
   ): Promise<boolean> => {
-    const { operator } = preferences.store.getState()
     setBusy(true)
     try {
-      const { views } = await call(operator === '' ? {} : { by: operator })
+      const { views } = await call(preferences.actor())
       savedViews.put([...views])
       showToast({ tone: 'done', message: done, id: 'views' })
       return true

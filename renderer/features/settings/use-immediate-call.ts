@@ -21,9 +21,8 @@ export function useImmediateCall(): { readonly isBusy: boolean; run(call: Immedi
 
 /** Resolves when it is done; a failure is told by then. */
 export async function callAtOnce(stores: ConsoleStores, call: ImmediateCall): Promise<void> {
-  const { operator } = stores.preferences.store.getState()
   try {
-    await call(stores.transport.client, operator === '' ? {} : { by: operator })
+    await call(stores.transport.client, stores.preferences.actor())
     stores.settings.refresh()
     stores.status.refresh()
   } catch (cause) {

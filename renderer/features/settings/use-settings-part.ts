@@ -46,7 +46,6 @@ export function useSettingsPart<Draft extends object>(options: SettingsPartOptio
   }, [savedText])
 
   const save = async (): Promise<void> => {
-    const operator = preferences.store.getState().operator
     setBusy(true)
     setError(null)
     try {
@@ -55,7 +54,7 @@ export function useSettingsPart<Draft extends object>(options: SettingsPartOptio
       const change = {
         ...changeOf(different),
         ...(before === undefined ? {} : { seen: before }),
-        ...(operator === '' ? {} : { by: operator }),
+        ...preferences.actor(),
       }
       settings.put(await transport.client.call('settings.update', change))
       setEdits({})

@@ -10,7 +10,6 @@ interface Stage {
 }
 
 const shown = { output: 'inherit' } as const
-const kept = { output: 'capture' } as const
 /** A build of the addon that an older Electron needs is for Electron alone: the rest is tested with the one we ship. */
 const shippedAddon = { ...shown, env: { BETTER_SQLITE3_BINDING: undefined } } as const
 
@@ -26,26 +25,18 @@ const stages: readonly Stage[] = [
         shippedAddon,
       ),
   },
-  { name: 'end-to-end tests', run: () => runTool('@playwright/test:playwright', ['test'], kept) },
+  { name: 'end-to-end tests', run: () => runTool('@playwright/test:playwright', ['test'], shown) },
 ]
 
-/**
- * Runs every stage, also after one has failed: each says something of its own. What waits for disks, servers and browsers most of
- * its time runs at the same time, and what the last stage says comes when it has ended.
- */
+/** Runs every stage, also after one has failed: each says something of its own. */
 async function testAll(): Promise<number> {
   rmSync(join(projectDir, 'test-results'), { recursive: true, force: true })
   await buildIfNeeded()
-  const [checks, ...others] = stages
   const failed: string[] = []
-  const run = async (stage: Stage): Promise<void> => {
+  for (const stage of stages) {
     console.log(`\n${stage.name}`)
-    const { code, output } = await stage.run()
-    if (output !== '') console.log(`\n${stage.name}\n${output}`)
-    if (code !== 0) failed.push(stage.name)
+    if ((await stage.run()).code !== 0) failed.push(stage.name)
   }
-  if (checks !== undefined) await run(checks)
-  await Promise.all(others.map(run))
   console.log(failed.length === 0 ? '\nAll tests passed' : `\nFailed: ${failed.join(', ')}`)
   return failed.length === 0 ? 0 : 1
 }

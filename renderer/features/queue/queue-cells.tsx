@@ -2,13 +2,16 @@ import { Checkbox } from '@mantine/core'
 import { IconAlertTriangle, IconFlask, IconNote, IconRefresh, IconRepeat } from '@tabler/icons-react'
 import type { MouseEvent, ReactNode } from 'react'
 import { isTerminal } from '../../../shared/item-lifecycle.ts'
+import type { PreflightState } from '../../../shared/preflight.ts'
 import type { QueueColumn } from '../../../shared/saved-view.ts'
 import type { ItemSummary } from '../../../shared/station-views.ts'
 import { itemLook } from '../../ui/item-look.ts'
 import { Moment } from '../../ui/moment.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
+import type { StateLook } from '../../ui/state-look.ts'
 import { notesCopy } from '../notes/words.ts'
-import { PreflightMark } from '../preflight/preflight-mark.tsx'
+import { preflightLook } from '../preflight/preflight-look.ts'
+import { preflightCopy } from '../preflight/words.ts'
 import { shopFloorCopy } from '../steps/shop-floor-words.ts'
 import classes from './queue-list.module.css'
 import { queueCopy } from './words.ts'
@@ -70,38 +73,32 @@ function ItemTitle({ item, title }: { readonly item: ItemSummary; readonly title
   return (
     <div className={classes.titleCell}>
       <div className={classes.title}>
-        {item.isReorder && (
-          <span className={classes.mark} data-tone="violet" title={queueCopy.reorder}>
-            <IconRepeat size={14} stroke={2.2} role="img" aria-label={queueCopy.reorder} />
-          </span>
-        )}
-        {item.isTest && (
-          <span className={classes.mark} data-tone="amber" title={queueCopy.test}>
-            <IconFlask size={14} stroke={2.2} role="img" aria-label={queueCopy.test} />
-          </span>
-        )}
-        {item.reprints > 0 && (
-          <span className={classes.mark} data-tone="amber" title={shopFloorCopy.reprinted(item.reprints)}>
-            <IconRefresh size={14} stroke={2.2} role="img" aria-label={shopFloorCopy.reprinted(item.reprints)} />
-          </span>
-        )}
+        {item.isReorder && <Mark tone="violet" icon={IconRepeat} word={queueCopy.reorder} />}
+        {item.isTest && <Mark tone="amber" icon={IconFlask} word={queueCopy.test} />}
+        {item.reprints > 0 && <Mark tone="amber" icon={IconRefresh} word={shopFloorCopy.reprinted(item.reprints)} />}
         <span className={classes.name} title={title}>
           {title}
         </span>
-        {item.notes > 0 && (
-          <span className={classes.mark} data-tone="blue" title={notesCopy.mark(item.notes)}>
-            <IconNote size={14} stroke={2.2} role="img" aria-label={notesCopy.mark(item.notes)} />
-          </span>
+        {item.notes > 0 && <Mark tone="blue" icon={IconNote} word={notesCopy.mark(item.notes)} />}
+        {!unsaid.includes(item.preflight) && (
+          <Mark {...preflightLook[item.preflight]} word={preflightCopy.mark[item.preflight]} />
         )}
-        <PreflightMark state={item.preflight} />
-        {item.warnings.length > 0 && (
-          <span className={classes.mark} data-tone="amber" title={warningsOf(item)}>
-            <IconAlertTriangle size={14} stroke={2.2} role="img" aria-label={warningsOf(item)} />
-          </span>
-        )}
+        {item.warnings.length > 0 && <Mark tone="amber" icon={IconAlertTriangle} word={warningsOf(item)} />}
       </div>
       <div className={classes.sub}>{item.clientName ? `${place} · ${item.clientName}` : place}</div>
     </div>
+  )
+}
+
+/** What a list does not say of preflight: all is well, or nothing can be said yet. */
+const unsaid: readonly PreflightState[] = ['passed', 'pending']
+
+/** A sign beside the name of an item, and what it means. */
+function Mark({ tone, icon: IconOf, word }: StateLook) {
+  return (
+    <span className={classes.mark} data-tone={tone} title={word}>
+      <IconOf size={14} stroke={2.2} role="img" aria-label={word} />
+    </span>
   )
 }
 

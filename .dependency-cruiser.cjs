@@ -104,6 +104,9 @@ module.exports = {
     room('orders', ['store', 'queue', 'log']),
     room('products', ['orders', 'store', 'log']),
     room('preflight', ['files', 'products', 'orders', 'store', 'queue', 'settings', 'log']),
+    room('printing', ['files', 'products', 'orders', 'store', 'queue', 'settings', 'log']),
+    room('press', ['printing', 'files', 'products', 'orders', 'store', 'queue', 'settings', 'log']),
+    room('batches', ['press', 'printing', 'files', 'products', 'orders', 'store', 'queue', 'settings', 'log']),
     room('guide', ['queue']),
     ...['intake', 'files', 'signals', 'tunnel', 'diagnostics'].map((domain) =>
       room(domain, ['orders', 'store', 'queue', 'settings', 'log']),

@@ -67,6 +67,8 @@ export const settingsOwners = {
   },
   operators: { people: 'shop' },
   preflight: { rules: 'shop', ghostscript: 'station' },
+  printing: { automatic: 'shop', addressOnTicket: 'shop' },
+  workingDays: { days: 'shop', holidays: 'shop' },
   tunnel: { kind: 'station', publicUrl: 'station' },
   // A database has backups of its own, which somebody reports for all stations.
   backups: {

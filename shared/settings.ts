@@ -5,6 +5,7 @@ import { operatorSettings, scannerSettings } from './console-settings.ts'
 import { consoleSettings, desktopSettings } from './desktop-settings.ts'
 import { sentenceKey } from './messages/sentence.ts'
 import { ruleChoices } from './preflight.ts'
+import { printingSettings, workingDaySettings } from './printing.ts'
 import { savedViews } from './saved-view.ts'
 import { defaultTemplates, signalTemplate } from './signal-template.ts'
 import { isTimeZone } from './time-zone.ts'
@@ -190,6 +191,8 @@ export const settingsSchema = z.object({
       ghostscript: z.string().trim().max(1_000).default(''),
     })
     .prefault({}),
+  printing: printingSettings,
+  workingDays: workingDaySettings,
   tunnel: tunnelSettings.prefault({}),
   backups: backupSettings.prefault({}),
   desktop: desktopSettings.prefault({}),
@@ -211,6 +214,8 @@ export const settingsPatch = z.object({
   scanner: patchOf(settingsSchema.shape.scanner).optional(),
   operators: patchOf(settingsSchema.shape.operators).optional(),
   preflight: patchOf(settingsSchema.shape.preflight).optional(),
+  printing: patchOf(settingsSchema.shape.printing).optional(),
+  workingDays: patchOf(settingsSchema.shape.workingDays).optional(),
   tunnel: patchOf(settingsSchema.shape.tunnel).optional(),
   backups: patchOf(settingsSchema.shape.backups).optional(),
   desktop: patchOf(settingsSchema.shape.desktop).optional(),

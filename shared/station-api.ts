@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import { backupApi } from './backup-api.ts'
+import { batchesApi } from './batches-api.ts'
 import { type Call, command, paging, person, query } from './call-shape.ts'
 import { cancelCauseCodes } from './cloud-signal.ts'
 import { enteredCode } from './code.ts'
 import { dataFolderApi } from './data-folder-api.ts'
+import { deliveriesApi } from './deliveries-api.ts'
 import { desktopApi } from './desktop-api.ts'
+import { destinationsApi } from './destinations-api.ts'
 import { deviceApi } from './device-api.ts'
 import { diagnosticsApi } from './diagnostics-api.ts'
 import { exceptionsApi, notice } from './exceptions-api.ts'
@@ -15,6 +18,7 @@ import { intakeApi } from './intake-api.ts'
 import { said } from './messages/said.ts'
 import { ordersApi } from './orders-api.ts'
 import { preflightApi } from './preflight-api.ts'
+import { printingApi } from './printing-api.ts'
 import { productsApi } from './products-api.ts'
 import { itemFilters, queueApi } from './queue-api.ts'
 import { secretNames, settingsPatch, settingsSchema } from './settings.ts'
@@ -88,6 +92,10 @@ export const stationApi = {
   ...ticketApi,
   ...productsApi,
   ...preflightApi,
+  ...destinationsApi,
+  ...deliveriesApi,
+  ...batchesApi,
+  ...printingApi,
 
   'orders.get': query('devices', { cpOrderId: z.string() }, { order: orderDetail }),
 
@@ -191,6 +199,10 @@ export const stationEventTopics = [
   'signals',
   'inbox',
   'products',
+  'destinations',
+  'deliveries',
+  'batches',
+  'printers',
   'settings',
   'station',
 ] as const

@@ -15,6 +15,7 @@ import type { IntakeOptions } from '../intake/receive-order.ts'
 import type { ExceptionWatch } from '../issues/exception-watch.ts'
 import type { FirstNoticed } from '../issues/first-noticed.ts'
 import type { FindIndex } from '../orders/find/find-index.ts'
+import type { ItemFollower } from '../orders/item-followers.ts'
 import type { LateRegistrations } from '../orders/late-registrations.ts'
 import type { StepPolicy } from '../orders/steps/advance-item.ts'
 import type { Preflight } from '../preflight/preflight.ts'
@@ -49,6 +50,8 @@ export interface StationParts {
   readonly libraryKeeper: LibraryKeeper
   readonly pdfChecker: PdfChecker
   readonly preflight: Preflight
+  /** Those who follow where items go. */
+  readonly followers: readonly ItemFollower[]
   readonly settings: KeptSettings
   readonly secrets: Secrets
   readonly secretBox: SecretBox

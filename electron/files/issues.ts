@@ -105,7 +105,7 @@ function filesWhere(
       sortKeyOf: ({ urgencyKey }) => urgencyKey,
       view,
       subjectOf,
-      retry: retryFile,
+      retry: (transaction, id, by, now) => retryFile(transaction, id, by, { now }),
     }),
     severity: 'open',
     screen: 'downloads',

@@ -4,6 +4,7 @@ import { FileEntity } from '../store/entities/file.ts'
 import { OrderEntity } from '../store/entities/order.ts'
 import { OrderItemEntity } from '../store/entities/order-item.ts'
 import type { Transaction } from '../store/transaction.ts'
+import type { ItemFollower } from './item-followers.ts'
 import type { NewOrder } from './new-order.ts'
 import { recordAll, stationItself } from './order-history.ts'
 import { addressRow, fileRows, itemRow, orderRow } from './order-rows.ts'
@@ -24,6 +25,8 @@ export interface AcceptancePolicy {
   readonly outbox: SignalOutbox
   readonly registerWhen: 'accepted' | 'verified'
   readonly preflight?: Preflight | undefined
+  /** Left out, nobody follows where items go. */
+  readonly followers?: readonly ItemFollower[] | undefined
 }
 
 /** Stores an order whole within one step: its items, addresses, files and the first signal of each item. */

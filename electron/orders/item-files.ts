@@ -7,6 +7,7 @@ import { OrderItemEntity, type OrderItemRow } from '../store/entities/order-item
 import { SignalEntity } from '../store/entities/signal.ts'
 import type { Transaction } from '../store/transaction.ts'
 import { fileWarningsOf, isFileWarning } from './file-warnings.ts'
+import type { ItemFollower } from './item-followers.ts'
 import { moveItem } from './item-status.ts'
 import { keptWarnings, readWarnings } from './new-order.ts'
 import { recordHistory, stationItself } from './order-history.ts'
@@ -18,6 +19,8 @@ export interface VerifiedPolicy {
   readonly now: number
   /** Left out, nothing is held against its product. */
   readonly preflight?: Preflight | undefined
+  /** Left out, nobody follows where items go. */
+  readonly followers?: readonly ItemFollower[] | undefined
 }
 
 /**
@@ -31,7 +34,7 @@ export async function fileVerified(transaction: Transaction, cpItemId: string, p
   if (files.some((file) => file.state !== 'done')) return
   const judgement = await policy.preflight?.judge(transaction, item, files)
   if (judgement !== undefined && judgement.fetchAgain.length > 0) {
-    await fetchAgain(transaction, item, judgement.fetchAgain, policy.now)
+    await fetchAgain(transaction, item, judgement.fetchAgain, policy)
     return
   }
   // Registered at acceptance by default; where the setting waits for the files, this is the moment.
@@ -61,22 +64,36 @@ export async function fileVerified(transaction: Transaction, cpItemId: string, p
     })
   }
   if (judgement !== undefined) await followPreflight(transaction, item, position, judgement, policy)
-  else if (isVerified) await moveItem(transaction, item, position, { statusChangedAt: policy.now })
+  else if (isVerified) {
+    const { followers } = policy
+    await moveItem(
+      transaction,
+      item,
+      position,
+      { statusChangedAt: policy.now },
+      { followers, cause: 'files', by: stationItself },
+    )
+  }
 }
 
 /** Holds an item anew against what it is to become, if all of its files are here; where it stands follows. */
 export async function judgeAnew(
   transaction: Transaction,
   cpItemId: string,
-  { preflight, now, by }: { readonly preflight: Preflight; readonly now: number; readonly by?: string },
+  policy: {
+    readonly preflight: Preflight
+    readonly now: number
+    readonly by?: string
+    readonly followers?: readonly ItemFollower[] | undefined
+  },
 ): Promise<void> {
   const item = await transaction.find(OrderItemEntity, { cpItemId })
   if (item === undefined || isTerminal(item.status)) return
   const files = await transaction.findAll(FileEntity, { cpItemId })
   if (files.some((file) => file.state !== 'done')) return
-  const judgement = await preflight.judge(transaction, item, files)
-  if (judgement.fetchAgain.length > 0) await fetchAgain(transaction, item, judgement.fetchAgain, now)
-  else await followPreflight(transaction, item, item, judgement, by === undefined ? { now } : { now, by })
+  const judgement = await policy.preflight.judge(transaction, item, files)
+  if (judgement.fetchAgain.length > 0) await fetchAgain(transaction, item, judgement.fetchAgain, policy)
+  else await followPreflight(transaction, item, item, judgement, policy)
 }
 
 /** Cloudprinter has counted the pages before: what differs may have come about on the way. */
@@ -84,7 +101,7 @@ async function fetchAgain(
   transaction: Transaction,
   item: OrderItemRow,
   fileIds: readonly number[],
-  now: number,
+  { now, followers }: Pick<VerifiedPolicy, 'now' | 'followers'>,
 ): Promise<void> {
   for (const id of fileIds) {
     await transaction.update(FileEntity, { id }, queuedAfresh(now))
@@ -93,11 +110,15 @@ async function fetchAgain(
   const { cpOrderId, cpItemId } = item
   const reason = say('It does not have as many pages as were ordered, so it is fetched once more.')
   await recordHistory(transaction, { at: now, kind: 'file_retried', cpOrderId, cpItemId, by: stationItself, reason })
-  await fileMissing(transaction, cpItemId, now, stationItself)
+  await fileMissing(transaction, cpItemId, { now, by: stationItself, followers })
 }
 
 /** Sends an item that is ready back to waiting, because one of its files must be fetched again. */
-export async function fileMissing(transaction: Transaction, cpItemId: string, now: number, by: string): Promise<void> {
+export async function fileMissing(
+  transaction: Transaction,
+  cpItemId: string,
+  { now, by, followers }: Pick<VerifiedPolicy, 'now' | 'followers'> & { readonly by: string },
+): Promise<void> {
   const item = await transaction.find(OrderItemEntity, { cpItemId })
   if (item === undefined) return
   if (item.preflight !== 'pending') {
@@ -106,7 +127,7 @@ export async function fileMissing(transaction: Transaction, cpItemId: string, no
   }
   const position = positionWhenFileMissing(item)
   if (position.status === item.status && position.resumeStatus === item.resumeStatus) return
-  await moveItem(transaction, item, position, { statusChangedAt: now })
+  await moveItem(transaction, item, position, { statusChangedAt: now }, { followers, cause: 'files', by })
   await recordHistory(transaction, {
     at: now,
     kind: 'file_missing',

@@ -4,6 +4,17 @@ import { type Said, say } from '../../shared/messages/sentence.ts'
 import { OrderEntity } from '../store/entities/order.ts'
 import { OrderItemEntity, type OrderItemRow } from '../store/entities/order-item.ts'
 import type { Transaction } from '../store/transaction.ts'
+import { type ItemFollower, type MoveCause, tellFollowers } from './item-followers.ts'
+
+/** Why an item is moved and by whom, for those who follow it. */
+export interface MoveTold {
+  /** Left out, nobody follows. */
+  readonly followers?: readonly ItemFollower[] | undefined
+  readonly cause: MoveCause
+  readonly by: string
+  /** Of a reprint. */
+  readonly copies?: number | null
+}
 
 /**
  * The only place that writes the status of an item; the status of its order follows in the same step. What preflight has stopped
@@ -13,10 +24,11 @@ import type { Transaction } from '../store/transaction.ts'
  */
 export async function moveItem(
   transaction: Transaction,
-  item: Pick<OrderItemRow, 'cpItemId' | 'cpOrderId' | 'status' | 'preflight' | 'heldByPreflight'>,
+  item: OrderItemRow,
   position: ItemPosition,
   changes: Pick<OrderItemRow, 'statusChangedAt'> &
     Partial<Omit<OrderItemRow, 'statusReason'>> & { readonly statusReason?: Said | null },
+  { followers, cause, by, copies = null }: MoveTold,
 ): Promise<ItemPosition> {
   const isHeld = item.preflight === 'stopped' && position.status === 'ready'
   const place: ItemPosition = isHeld
@@ -37,6 +49,14 @@ export async function moveItem(
   const items = await transaction.findAll(OrderItemEntity, { cpOrderId: item.cpOrderId })
   await transaction.update(OrderEntity, { cpOrderId: item.cpOrderId }, { status: deriveOrderStatus(items) })
   transaction.changed('orders', item.cpOrderId)
+  await tellFollowers(transaction, followers, {
+    item,
+    position: place,
+    cause,
+    at: changes.statusChangedAt,
+    by,
+    copies,
+  })
   return place
 }
 

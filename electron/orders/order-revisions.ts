@@ -193,7 +193,7 @@ async function followFiles(
   if (files.every((file) => file.state === 'done')) {
     await fileVerified(transaction, item.cpItemId, { outbox: policy.outbox, preflight: policy.preflight, now: at })
   } else {
-    await fileMissing(transaction, item.cpItemId, at, by)
+    await fileMissing(transaction, item.cpItemId, { now: at, by, followers: policy.followers })
   }
 }
 
@@ -203,7 +203,7 @@ async function cancelDropped(
   item: OrderItemRow,
   order: NewOrder,
   { at, by }: Decision,
-  { outbox }: AcceptancePolicy,
+  { outbox, followers }: AcceptancePolicy,
 ): Promise<void> {
   const { cpItemId, cpOrderId } = item
   const message = say('The item is not in the new version of the order.')
@@ -212,6 +212,7 @@ async function cancelDropped(
     item,
     { status: 'cancelled', resumeStatus: null },
     { statusChangedAt: at, statusReason: message },
+    { followers, cause: 'revision', by },
   )
   const fromStatus = item.status
   await recordHistory(transaction, {

@@ -5,6 +5,7 @@ import type { PreflightState } from '../../shared/preflight.ts'
 import type { FileRow } from '../store/entities/file.ts'
 import { OrderItemEntity, type OrderItemRow } from '../store/entities/order-item.ts'
 import type { Transaction } from '../store/transaction.ts'
+import type { ItemFollower } from './item-followers.ts'
 import { moveItem } from './item-status.ts'
 import { recordHistory, stationItself } from './order-history.ts'
 
@@ -34,7 +35,15 @@ export async function followPreflight(
   item: OrderItemRow,
   position: ItemPosition,
   { state, stop }: Judgement,
-  { now, by = stationItself }: { readonly now: number; readonly by?: string },
+  {
+    now,
+    by = stationItself,
+    followers,
+  }: {
+    readonly now: number
+    readonly by?: string
+    readonly followers?: readonly ItemFollower[] | undefined
+  },
 ): Promise<ItemPosition> {
   const isResumed = stop === null && item.heldByPreflight === 1 && position.status === 'on_hold'
   const wanted: ItemPosition = isResumed ? { status: position.resumeStatus ?? 'ready', resumeStatus: null } : position
@@ -43,7 +52,13 @@ export async function followPreflight(
   let next = wanted
   if (isMoved) {
     const reason = isHeld ? { statusReason: stop } : isResumed ? { statusReason: null } : {}
-    next = await moveItem(transaction, { ...item, preflight: state }, wanted, { statusChangedAt: now, ...reason })
+    next = await moveItem(
+      transaction,
+      { ...item, preflight: state },
+      wanted,
+      { statusChangedAt: now, ...reason },
+      { followers, cause: 'preflight', by },
+    )
   } else if (stop !== null && item.heldByPreflight === 1 && item.statusReason !== keptSaid(stop)) {
     await transaction.update(OrderItemEntity, { cpItemId: item.cpItemId }, { statusReason: keptSaid(stop) })
   }

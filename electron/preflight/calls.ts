@@ -21,9 +21,9 @@ type PreflightCalls = Extract<CallName, `preflight.${string}`>
 
 /** Whether the files of an item fit its product. */
 export function preflightHandlers(parts: StationParts): Handlers<PreflightCalls> {
-  const { store, preflight, clock } = parts
+  const { store, preflight, followers, clock } = parts
   const anew = (cpItemId: string, by: string) =>
-    store.write((transaction) => judgeAnew(transaction, cpItemId, { preflight, now: clock.now(), by }))
+    store.write((transaction) => judgeAnew(transaction, cpItemId, { preflight, now: clock.now(), by, followers }))
   return {
     'preflight.ofItem': ({ cpItemId }) => preflightOf(parts, cpItemId),
     'preflight.run': async ({ cpItemId, withIdle, by }) => {
@@ -33,7 +33,7 @@ export function preflightHandlers(parts: StationParts): Handlers<PreflightCalls>
       return await preflightOf(parts, cpItemId)
     },
     'preflight.override': async ({ cpItemId, ...request }) => {
-      const policy = { preflight, now: clock.now() }
+      const policy = { preflight, now: clock.now(), followers }
       await store.write((transaction) => overrideItem(transaction, cpItemId, request, policy))
       return await preflightOf(parts, cpItemId)
     },

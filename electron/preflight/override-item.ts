@@ -3,6 +3,7 @@ import { isTerminal, statusWord } from '../../shared/item-lifecycle.ts'
 import { say } from '../../shared/messages/sentence.ts'
 import type { PreflightRule } from '../../shared/preflight.ts'
 import { judgeAnew } from '../orders/item-files.ts'
+import type { ItemFollower } from '../orders/item-followers.ts'
 import { recordHistory } from '../orders/order-history.ts'
 import type { Preflight } from '../orders/preflight.ts'
 import { OrderItemEntity } from '../store/entities/order-item.ts'
@@ -26,7 +27,15 @@ export async function overrideItem(
   transaction: Transaction,
   cpItemId: string,
   { rules, reason, by }: OverrideRequest,
-  { preflight, now }: { readonly preflight: Preflight; readonly now: number },
+  {
+    preflight,
+    now,
+    followers,
+  }: {
+    readonly preflight: Preflight
+    readonly now: number
+    readonly followers?: readonly ItemFollower[] | undefined
+  },
 ): Promise<void> {
   const item = await transaction.find(OrderItemEntity, { cpItemId })
   if (item === undefined) throw new StationError('not_found', say('There is no item {id}.', { id: cpItemId }))
@@ -61,5 +70,5 @@ export async function overrideItem(
     by,
     reason: `${named.join(', ')}: ${reason}`,
   })
-  await judgeAnew(transaction, cpItemId, { preflight, now, by })
+  await judgeAnew(transaction, cpItemId, { preflight, now, by, followers })
 }

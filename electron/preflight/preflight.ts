@@ -9,6 +9,7 @@ import type { PdfChecker } from '../files/pdf/pdf-checker.ts'
 import { type PdfContents, unreadContents } from '../files/pdf/pdf-contents.ts'
 import type { Logger } from '../log/logger.ts'
 import { judgeAnew } from '../orders/item-files.ts'
+import type { ItemFollower } from '../orders/item-followers.ts'
 import type { Judgement, Preflight as Judging } from '../orders/preflight.ts'
 import { papers, products } from '../products/catalogue.ts'
 import { openCodes } from '../products/open-codes.ts'
@@ -36,6 +37,8 @@ export interface PreflightOptions {
   /** Whether files are being fetched. */
   readonly isBusy: () => boolean
   readonly onProgress: (cpItemId: string) => void
+  /** Left out, nobody follows where items go. */
+  readonly followers?: readonly ItemFollower[]
 }
 
 const rulesMark = 'preflight_rules'
@@ -49,9 +52,9 @@ export class Preflight implements Judging {
 
   constructor(options: PreflightOptions) {
     this.#options = options
-    const { store, clock, log, isOurs, library } = options
+    const { store, clock, log, isOurs, library, followers } = options
     const judge = (transaction: Transaction, cpItemId: string): Promise<void> =>
-      judgeAnew(transaction, cpItemId, { preflight: this, now: clock.now() })
+      judgeAnew(transaction, cpItemId, { preflight: this, now: clock.now(), followers })
     this.#rounds = new Rounds({ store, clock, log, isOurs, judge, read: (ids) => this.readUnread(ids) })
     this.#idle = new IdleQueue({
       ...options,

@@ -2,7 +2,7 @@ import type { LeaseRow } from '../store/entities/columns.ts'
 import type { SqlValue, Transaction } from '../store/transaction.ts'
 
 /** The tables whose rows are claimed. */
-export const leasedTables = ['cp_files', 'cp_signals'] as const
+export const leasedTables = ['cp_files', 'cp_signals', 'cp_deliveries', 'cp_print_jobs'] as const
 export type LeasedTable = (typeof leasedTables)[number]
 
 /** What a claim writes into a row, beside one more in `fence`. */

@@ -47,6 +47,8 @@ function mergeSettings(settings: Settings, change: SettingsChange): Record<keyof
     scanner: { ...settings.scanner, ...change.scanner },
     operators: { ...settings.operators, ...change.operators },
     preflight: { ...settings.preflight, ...change.preflight },
+    printing: { ...settings.printing, ...change.printing },
+    workingDays: { ...settings.workingDays, ...change.workingDays },
     tunnel: { ...settings.tunnel, ...change.tunnel },
     backups: { ...settings.backups, ...change.backups },
   }

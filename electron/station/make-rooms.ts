@@ -21,6 +21,7 @@ import type { IntakeOptions } from '../intake/receive-order.ts'
 import { RequestReader } from '../intake/request-reader.ts'
 import { UnauthorizedLog } from '../intake/unauthorized-log.ts'
 import { FindIndex } from '../orders/find/find-index.ts'
+import type { ItemFollower } from '../orders/item-followers.ts'
 import { LateRegistrations } from '../orders/late-registrations.ts'
 import type { StepPolicy } from '../orders/steps/advance-item.ts'
 import { Preflight } from '../preflight/preflight.ts'
@@ -64,11 +65,13 @@ export function makeRooms(options: StationOptions, folder: OpenFolder, common: C
   })
   const environment = options.environment ?? process.env
   const proxies = readProxies(environment)
+  const followers: readonly ItemFollower[] = []
   const held = {
     ...common,
     ...folder,
     settings: workSuspension.settings,
     outbox,
+    followers,
     shop,
     leases: shop.leases,
     environment,
@@ -89,6 +92,7 @@ export function makeRooms(options: StationOptions, folder: OpenFolder, common: C
     now: common.clock.now(),
     isTypeEnabled: (type) => isTypeEnabled(settings.current().signals.optionalTypes, type),
     shippingOptionFor: (method) => shippingOptionFor(method, settings.current().signals.shippingOptions),
+    followers,
     shippingRulesFor: (order) => (isSampleOrder(order) ? null : settings.current().scanner),
   })
   return {
@@ -96,6 +100,7 @@ export function makeRooms(options: StationOptions, folder: OpenFolder, common: C
     ...makeWayIn(options, folder, held, () => movers.dataFolderMover.isClosing || movers.storeMover.isClosing),
     ...makeUpkeep(folder, common, shop),
     shop,
+    followers,
     workSuspension,
     poster,
     proxies,
@@ -116,6 +121,7 @@ type Held = Common &
   Pick<OpenFolder, 'store'> & {
     readonly settings: ReturnType<typeof createWorkSuspension>['settings']
     readonly outbox: ReturnType<typeof createOutbox>
+    readonly followers: readonly ItemFollower[]
     readonly environment: Readonly<Record<string, string | undefined>>
     readonly shop: Shop
     readonly leases: Leases
@@ -136,6 +142,7 @@ function makeFiles(options: StationOptions, open: OpenFolder, held: Held) {
     clock,
     log,
     library,
+    followers: held.followers,
     checker: pdfChecker,
     makeMarker: (whenIdle) => new PageMarker(clock, whenIdle, startMarksProcess),
     settings: settings.current,

@@ -37,6 +37,10 @@ const anyNews = {
   inbox: 'any',
   settings: 'any',
   products: 'any',
+  destinations: 'any',
+  deliveries: 'any',
+  batches: 'any',
+  printers: 'any',
   station: 'any',
 } as const satisfies Record<StationEventTopic, 'any'>
 

@@ -1,4 +1,5 @@
 import { deAccess } from './de-access.ts'
+import { deBatches } from './de-batches.ts'
 import { deChecks } from './de-checks.ts'
 import { deDataFolder } from './de-data-folder.ts'
 import { deDesktop } from './de-desktop.ts'
@@ -8,6 +9,8 @@ import { deHistory } from './de-history.ts'
 import { deNotices } from './de-notices.ts'
 import { deOrders } from './de-orders.ts'
 import { dePreflight } from './de-preflight.ts'
+import { dePress } from './de-press.ts'
+import { dePrinting } from './de-printing.ts'
 import { deProducts } from './de-products.ts'
 import { deSettings } from './de-settings.ts'
 import { deShop } from './de-shop.ts'
@@ -29,6 +32,9 @@ export const german = {
   ...deSettings,
   ...deProducts,
   ...dePreflight,
+  ...dePress,
+  ...deBatches,
+  ...dePrinting,
   ...deChecks,
   ...deDesktop,
   ...deDataFolder,

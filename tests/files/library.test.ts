@@ -81,7 +81,7 @@ describe('a check of the library', () => {
     // Looked at in the step itself: the files are here again in no time.
     const { cpItemId } = await room.row(missing)
     const itemThen = await room.store.write(async (transaction) => {
-      for (const id of ids) await retryFile(transaction, id, 'Mia', room.clock.now())
+      for (const id of ids) await retryFile(transaction, id, 'Mia', { now: room.clock.now() })
       return await transaction.find(OrderItemEntity, { cpItemId: cpItemId ?? '' })
     })
     expect(itemThen?.status).toBe('received')

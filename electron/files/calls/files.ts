@@ -47,7 +47,7 @@ export function fileHandlers(parts: StationParts): Handlers<FileCalls> {
       }
     },
     'files.retry': async ({ id, by }) => {
-      await store.write((transaction) => retryFile(transaction, id, by, parts.clock.now()))
+      await store.write((transaction) => retryFile(transaction, id, by, followed(parts)))
       return { file: fileView(await fileRow(parts, id), undefined, parts.clock) }
     },
     'files.retryMany': async ({ ids, all, by }) => retryMany(parts, ids ?? (await idsOf(parts, all)), by),
@@ -110,6 +110,8 @@ async function replaceWith(parts: StationParts, replacement: Replacement): Promi
   return fileView(await fileRow(parts, replacement.id), undefined, parts.clock)
 }
 
+const followed = ({ clock, followers }: StationParts) => ({ now: clock.now(), followers })
+
 /** What it takes to put a file in its place. */
 const placing = (parts: StationParts): ReplaceContext => ({
   ...parts,
@@ -143,9 +145,8 @@ async function retryMany(
   ids: readonly number[],
   by: string,
 ): Promise<CallAnswer<'files.retryMany'>> {
-  const now = parts.clock.now()
   // Each is a step of its own, so one that is refused does not hold back the others.
-  const steps = ids.map((id) => parts.store.write((transaction) => retryFile(transaction, id, by, now)))
+  const steps = ids.map((id) => parts.store.write((transaction) => retryFile(transaction, id, by, followed(parts))))
   const refused: { id: number; message: Said }[] = []
   for (const [index, outcome] of (await Promise.allSettled(steps)).entries()) {
     if (outcome.status === 'fulfilled') continue

@@ -1,6 +1,7 @@
 import type { Settings } from '../../../shared/settings.ts'
 import type { Clock } from '../../base/clock.ts'
 import type { Logger } from '../../log/logger.ts'
+import type { ItemFollower } from '../../orders/item-followers.ts'
 import type { Preflight } from '../../orders/preflight.ts'
 import type { SignalOutbox } from '../../orders/signal-outbox.ts'
 import { type Leases, soleLeases } from '../../queue/leases.ts'
@@ -24,6 +25,8 @@ export interface DownloadQueueOptions {
   readonly outbox: SignalOutbox
   /** Left out, nothing is held against its product. */
   readonly preflight?: Preflight
+  /** Left out, nobody follows where items go. */
+  readonly followers?: readonly ItemFollower[]
   readonly settings: () => Settings
   readonly fetcher: Pick<FetchThread, 'fetch' | 'limit' | 'stop'>
   readonly ownFile?: (url: string) => Buffer | null
@@ -215,7 +218,7 @@ export class DownloadQueue {
 
   // Between claim and finish the row is `running`: no other try may write the same part.
   async #download(row: FileRow, stopping: AbortSignal): Promise<Settlement> {
-    const { log, clock, outbox, preflight } = this.#options
+    const { log, clock, outbox, preflight, followers } = this.#options
     const running = this.#running.get(row.id)
     if (running === undefined) throw new Error('A file runs that was not claimed')
     const signal = AbortSignal.any([stopping, running.stop.signal])
@@ -232,7 +235,7 @@ export class DownloadQueue {
       })
       log.info({ ...facts, sizeBytes: file.sizeBytes, durationMs: clock.now() - startedAt }, 'File verified')
       // What is left of the try tells that the file lies in its place, until the row does.
-      return this.#ending(row.id, settleVerified(row, file, { outbox, preflight, now: clock.now() }), () =>
+      return this.#ending(row.id, settleVerified(row, file, { outbox, preflight, followers, now: clock.now() }), () =>
         this.#discard(row.id),
       )
     } catch (error) {

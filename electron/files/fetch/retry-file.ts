@@ -1,6 +1,6 @@
 import { StationError } from '../../../shared/errors.ts'
 import { say } from '../../../shared/messages/sentence.ts'
-import { fileMissing, queuedAfresh, refreshFileWarnings } from '../../orders/item-files.ts'
+import { fileMissing, queuedAfresh, refreshFileWarnings, type VerifiedPolicy } from '../../orders/item-files.ts'
 import { recordHistory } from '../../orders/order-history.ts'
 import { FileEntity } from '../../store/entities/file.ts'
 import { OrderItemEntity } from '../../store/entities/order-item.ts'
@@ -12,7 +12,12 @@ import type { Transaction } from '../../store/transaction.ts'
  *
  * @throws StationError `not_found`, or `conflict` while the file is being fetched
  */
-export async function retryFile(transaction: Transaction, id: number, by: string, now: number): Promise<void> {
+export async function retryFile(
+  transaction: Transaction,
+  id: number,
+  by: string,
+  { now, followers }: Pick<VerifiedPolicy, 'now' | 'followers'>,
+): Promise<void> {
   const file = await transaction.find(FileEntity, { id })
   if (file === undefined) throw new StationError('not_found', say('There is no such file.'))
   if (file.state === 'running') throw new StationError('conflict', say('The file is being fetched just now.'))
@@ -28,7 +33,7 @@ export async function retryFile(transaction: Transaction, id: number, by: string
   })
   if (file.cpItemId === null) return
   transaction.changed('items', file.cpItemId)
-  await fileMissing(transaction, file.cpItemId, now, by)
+  await fileMissing(transaction, file.cpItemId, { now, by, followers })
   const item = await transaction.find(OrderItemEntity, { cpItemId: file.cpItemId })
   if (item !== undefined) await refreshFileWarnings(transaction, item)
 }

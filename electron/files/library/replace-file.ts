@@ -9,6 +9,7 @@ import { inOneText, say } from '../../../shared/messages/sentence.ts'
 import type { Clock } from '../../base/clock.ts'
 import { fileMd5 } from '../../base/file-md5.ts'
 import { fileVerified } from '../../orders/item-files.ts'
+import type { ItemFollower } from '../../orders/item-followers.ts'
 import { recordHistory } from '../../orders/order-history.ts'
 import type { Preflight } from '../../orders/preflight.ts'
 import type { SignalOutbox } from '../../orders/signal-outbox.ts'
@@ -31,6 +32,7 @@ export interface ReplaceContext {
   readonly downloads: Pick<DownloadQueue, 'hold'>
   readonly checker: Pick<PdfChecker, 'check'>
   readonly outbox: SignalOutbox
+  readonly followers?: readonly ItemFollower[] | undefined
   readonly preflight?: Preflight | undefined
   readonly clock: Clock
   readonly maxBytes: () => number
@@ -152,7 +154,7 @@ export function recordPlaced(
   row: FileRow,
   file: VerifiedFile,
   { kind, source, reason, by }: Placed,
-  { store, outbox, preflight, clock }: ReplaceContext,
+  { store, outbox, preflight, followers, clock }: ReplaceContext,
 ): Promise<void> {
   const now = clock.now()
   return store.write(async (transaction) => {
@@ -169,7 +171,7 @@ export function recordPlaced(
     })
     if (row.cpItemId === null) return
     transaction.changed('items', row.cpItemId)
-    await fileVerified(transaction, row.cpItemId, { outbox, now, preflight })
+    await fileVerified(transaction, row.cpItemId, { outbox, now, preflight, followers })
   })
 }
 

@@ -94,9 +94,10 @@ function readVersion(parts: StationParts, revision: OrderRevisionRow, order: Ord
   }
 }
 
-const acceptancePolicy = ({ orderDesk, settings, preflight }: StationParts): AcceptancePolicy => ({
+const acceptancePolicy = ({ orderDesk, settings, preflight, followers }: StationParts): AcceptancePolicy => ({
   outbox: orderDesk.outbox,
   preflight,
+  followers,
   registerWhen: settings.current().signals.registerWhen,
 })
 

@@ -7,6 +7,7 @@ import { OrderEntity, type OrderRow } from '../../store/entities/order.ts'
 import { OrderItemEntity, type OrderItemRow } from '../../store/entities/order-item.ts'
 import { SignalEntity } from '../../store/entities/signal.ts'
 import type { Transaction } from '../../store/transaction.ts'
+import type { ItemFollower } from '../item-followers.ts'
 import { moveItem } from '../item-status.ts'
 import { recordHistory } from '../order-history.ts'
 import { writtenReports } from '../reports-of-item.ts'
@@ -21,6 +22,8 @@ export interface StepPolicy {
   readonly shippingOptionFor: (method: string) => string
   /** What this shop asks of the shipment of an order, or null for nothing. */
   readonly shippingRulesFor: (order: OrderRow) => ShippingRules | null
+  /** Left out, nobody follows where items go. */
+  readonly followers?: readonly ItemFollower[] | undefined
 }
 
 /**
@@ -51,13 +54,19 @@ export async function advanceItem(
   const scanned = step.to === 'shipped' ? await checkShipment(transaction, item, step, rules) : null
   const shippingOption = shippingOptionOf(step, order?.shippingMethod ?? null, policy)
   const reason = reasonOf(step)
-  await moveItem(transaction, item, verdict.position, {
-    statusChangedAt: policy.now,
-    statusReason: verdict.kind === 'forward' || verdict.kind === 'resume' ? null : reason,
-    ...(step.to === 'shipped' ? { tracking: step.tracking || null, shippingOption: shippingOption ?? null } : {}),
-    // From now on a person holds it.
-    ...(step.to === 'on_hold' ? { heldByPreflight: 0 } : {}),
-  })
+  await moveItem(
+    transaction,
+    item,
+    verdict.position,
+    {
+      statusChangedAt: policy.now,
+      statusReason: verdict.kind === 'forward' || verdict.kind === 'resume' ? null : reason,
+      ...(step.to === 'shipped' ? { tracking: step.tracking || null, shippingOption: shippingOption ?? null } : {}),
+      // From now on a person holds it.
+      ...(step.to === 'on_hold' ? { heldByPreflight: 0 } : {}),
+    },
+    { followers: policy.followers, cause: 'step', by: step.by },
+  )
   const stepId = await recordHistory(transaction, {
     at: policy.now,
     kind: 'step',
@@ -130,6 +139,7 @@ export async function undoStep(
       statusReason: null,
       ...(last.toStatus === 'shipped' ? { tracking: null, shippingOption: null } : {}),
     },
+    { followers: policy.followers, cause: 'undo', by },
   )
   await recordHistory(transaction, {
     at: policy.now,

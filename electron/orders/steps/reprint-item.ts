@@ -24,7 +24,7 @@ export async function reprintItem(
   transaction: Transaction,
   cpItemId: string,
   { reason, copies, expectedStatus, by }: ReprintRequest,
-  policy: Pick<StepPolicy, 'outbox' | 'now'>,
+  policy: Pick<StepPolicy, 'outbox' | 'now' | 'followers'>,
 ): Promise<void> {
   const item = await itemAsExpected(transaction, cpItemId, expectedStatus)
   const verdict = judgeReprint(item)
@@ -34,7 +34,13 @@ export async function reprintItem(
     throw new StationError('invalid_input', message, { details: [{ path: 'copies', message }] })
   }
   await transaction.update(OrderItemEntity, { cpItemId }, { reprints: item.reprints + 1 })
-  await moveItem(transaction, item, verdict.position, { statusChangedAt: policy.now, statusReason: reason })
+  await moveItem(
+    transaction,
+    { ...item, reprints: item.reprints + 1 },
+    verdict.position,
+    { statusChangedAt: policy.now, statusReason: reason },
+    { followers: policy.followers, cause: 'reprint', by, copies: copies ?? null },
+  )
   await recordHistory(transaction, {
     at: policy.now,
     kind: 'reprint',

@@ -23,7 +23,7 @@ export async function setBack(
   transaction: Transaction,
   cpItemId: string,
   { reason, expectedStatus, by }: BackRequest,
-  policy: Pick<StepPolicy, 'outbox' | 'now'>,
+  policy: Pick<StepPolicy, 'outbox' | 'now' | 'followers'>,
 ): Promise<void> {
   const item = await itemAsExpected(transaction, cpItemId, expectedStatus)
   const [last] = await transaction.query<{ fromStatus: ItemStatus }>(cameFromSql, cpItemId, item.status)
@@ -37,6 +37,7 @@ export async function setBack(
     item,
     { ...verdict.position, status },
     { statusChangedAt: policy.now, statusReason: reason },
+    { followers: policy.followers, cause: 'back', by },
   )
   await recordHistory(transaction, {
     at: policy.now,

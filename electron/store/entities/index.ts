@@ -1,4 +1,7 @@
 import { AddressEntity } from './address.ts'
+import { BatchEntity, BatchMemberEntity, BatchRuleEntity } from './batch.ts'
+import { DeliveryEntity } from './delivery.ts'
+import { DestinationEntity, RouteEntity } from './destination.ts'
 import { FileEntity } from './file.ts'
 import { FileContentsEntity } from './file-contents.ts'
 import { HistoryEntryEntity } from './history-entry.ts'
@@ -10,6 +13,7 @@ import { OrderItemEntity } from './order-item.ts'
 import { OrderRevisionEntity } from './order-revision.ts'
 import { PaperEntity } from './paper.ts'
 import { PreflightFindingEntity, PreflightOverrideEntity, PreflightRoundEntity } from './preflight.ts'
+import { PrinterEntity, PrintJobEntity } from './printing.ts'
 import { ProductEntity } from './product.ts'
 import { RefusalCountEntity } from './refusal-count.ts'
 import { SettledExceptionEntity } from './settled-exception.ts'
@@ -46,4 +50,12 @@ export const entities = [
   ShopSettingsEntity,
   ShopKeyEntity,
   ShopInvitationEntity,
+  DestinationEntity,
+  RouteEntity,
+  DeliveryEntity,
+  BatchRuleEntity,
+  BatchEntity,
+  BatchMemberEntity,
+  PrinterEntity,
+  PrintJobEntity,
 ]

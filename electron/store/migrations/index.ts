@@ -16,6 +16,9 @@ import { Leases1772409601900 } from './0019-leases.ts'
 import { ShopSettings1772409602000 } from './0020-shop-settings.ts'
 import { Preflight1772409602100 } from './0021-preflight.ts'
 import { WordStatistics1772409602300 } from './0023-word-statistics.ts'
+import { Press1772409602400 } from './0024-press.ts'
+import { Batches1772409602500 } from './0025-batches.ts'
+import { Printing1772409602600 } from './0026-printing.ts'
 
 /** Every migration, oldest first. A released migration is never edited; a change is a new one. */
 export const migrations = [
@@ -37,4 +40,7 @@ export const migrations = [
   ShopSettings1772409602000,
   Preflight1772409602100,
   WordStatistics1772409602300,
+  Press1772409602400,
+  Batches1772409602500,
+  Printing1772409602600,
 ]

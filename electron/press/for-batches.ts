@@ -1,0 +1,17 @@
+import type { Said } from '../../shared/messages/sentence.ts'
+import type { Transaction } from '../store/transaction.ts'
+
+/** What closing a batch asks of the press; see deliveries of its members. */
+export interface PressForBatches {
+  /** Queues the files of members, by the routes whose moment is `batch`, in their order. A member that no such route takes is left out. */
+  deliver(transaction: Transaction, batch: BatchDelivery): Promise<void>
+  /** Takes back what the press has not. Resolves to why that cannot be, and then nothing was changed; null: it is done. */
+  withdraw(transaction: Transaction, batchId: number, by: string, at: number): Promise<Said | null>
+}
+
+export interface BatchDelivery {
+  readonly batchId: number
+  readonly members: readonly { readonly cpItemId: string; readonly fileId: number; readonly position: number }[]
+  readonly by: string
+  readonly at: number
+}

@@ -1,0 +1,94 @@
+import { EntitySchema } from 'typeorm'
+import type { DeliveryCause, DeliveryFailureCode, DeliveryState } from '../../../shared/deliveries.ts'
+import type { JobPart } from '../../../shared/destinations.ts'
+import { bytes, counter, instant, integer, type LeaseRow, leaseColumns, sequence, text } from './columns.ts'
+
+/** A file of an item on its way to a destination. */
+export interface DeliveryRow extends LeaseRow {
+  id: number
+  cpItemId: string
+  cpOrderId: string
+  fileId: number
+  fileType: JobPart
+  /** Of the file as it was meant; another one is not sent under this row. */
+  md5: string
+  totalBytes: number
+  sentBytes: number
+  destinationId: string
+  /** The same on every try, and no other row of the destination has it. */
+  jobName: string
+  copies: number
+  /** Which of its files, where copies go as so many. */
+  copy: number | null
+  cause: DeliveryCause
+  /** How often the item had been printed again. */
+  reprint: number
+  batchId: number | null
+  /** Within its batch. */
+  position: number | null
+  state: DeliveryState
+  urgencyKey: string
+  dueAt: number
+  attempts: number
+  /** Since when it fails. */
+  failingSince: number | null
+  failureCode: DeliveryFailureCode | null
+  /** As `keptSaid` keeps it. */
+  failureMessage: string | null
+  /** How many of its files, the job and its ticket, have their names by now. */
+  placed: number
+  /** The name under which the next of them lies whole, just before it is given its own; null: none is that far. */
+  placing: string | null
+  createdAt: number
+  deliveredAt: number | null
+  takenAt: number | null
+  /** When it should have been taken; null: that is not told. */
+  takenBy: number | null
+  by: string
+}
+
+export const DeliveryEntity = new EntitySchema<DeliveryRow>({
+  name: 'Delivery',
+  tableName: 'cp_deliveries',
+  columns: {
+    id: sequence,
+    cpItemId: text,
+    cpOrderId: text,
+    fileId: integer,
+    fileType: text,
+    md5: text,
+    totalBytes: bytes,
+    sentBytes: bytes,
+    destinationId: text,
+    jobName: text,
+    copies: integer,
+    copy: { ...integer, nullable: true },
+    cause: text,
+    reprint: counter,
+    batchId: { ...integer, nullable: true },
+    position: { ...integer, nullable: true },
+    state: text,
+    urgencyKey: text,
+    dueAt: instant,
+    attempts: integer,
+    failingSince: { ...instant, nullable: true },
+    failureCode: { ...text, nullable: true },
+    failureMessage: { ...text, nullable: true },
+    placed: counter,
+    placing: { ...text, nullable: true },
+    createdAt: instant,
+    deliveredAt: { ...instant, nullable: true },
+    takenAt: { ...instant, nullable: true },
+    takenBy: { ...instant, nullable: true },
+    by: text,
+    ...leaseColumns,
+  },
+  indices: [
+    { name: 'cp_deliveries_by_item', columns: ['cpItemId', 'id'] },
+    { name: 'cp_deliveries_by_name', columns: ['destinationId', 'jobName'], unique: true },
+    { name: 'cp_deliveries_by_state', columns: ['state', 'destinationId', 'urgencyKey'] },
+    { name: 'cp_deliveries_by_due', columns: ['state', 'dueAt'] },
+    { name: 'cp_deliveries_by_batch', columns: ['batchId', 'position'], where: '"batchId" IS NOT NULL' },
+    { name: 'cp_deliveries_not_taken', columns: ['takenBy'], where: `"state" = 'delivered' AND "takenBy" IS NOT NULL` },
+  ],
+})

@@ -16,6 +16,7 @@ import { findApi } from './find-api.ts'
 import { guideApi } from './guide-api.ts'
 import { intakeApi } from './intake-api.ts'
 import { said } from './messages/said.ts'
+import { officeApi } from './office-api.ts'
 import { ordersApi } from './orders-api.ts'
 import { preflightApi } from './preflight-api.ts'
 import { printingApi } from './printing-api.ts'
@@ -165,6 +166,7 @@ export const stationApi = {
 
   ...exceptionsApi,
   ...todayApi,
+  ...officeApi,
   ...guideApi,
   ...tunnelApi,
   ...viewsApi,

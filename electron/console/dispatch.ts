@@ -12,6 +12,7 @@ import { inboxHandlers } from '../intake/calls/inbox.ts'
 import { interfaceHandlers } from '../intake/calls/interfaces.ts'
 import { exceptionHandlers } from '../issues/calls.ts'
 import type { Logger } from '../log/logger.ts'
+import { officeHandlers } from '../office/calls.ts'
 import { findHandlers } from '../orders/calls/find.ts'
 import { itemHandlers } from '../orders/calls/items.ts'
 import { orderHandlers } from '../orders/calls/orders.ts'
@@ -82,6 +83,7 @@ export function createDispatch(
     ...settingsHandlers(parts),
     ...exceptionHandlers(parts),
     ...todayHandlers(parts),
+    ...officeHandlers(parts),
     ...guideHandlers(parts),
     ...tunnelHandlers(parts),
     ...viewHandlers(parts),

@@ -7,6 +7,7 @@ import { deExceptions } from './de-exceptions.ts'
 import { deFiles } from './de-files.ts'
 import { deHistory } from './de-history.ts'
 import { deNotices } from './de-notices.ts'
+import { deOffice } from './de-office.ts'
 import { deOrders } from './de-orders.ts'
 import { dePreflight } from './de-preflight.ts'
 import { dePress } from './de-press.ts'
@@ -33,6 +34,7 @@ export const german = {
   ...deProducts,
   ...dePreflight,
   ...dePress,
+  ...deOffice,
   ...deBatches,
   ...dePrinting,
   ...deChecks,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { csvLine } from '../../electron/orders/calls/csv-line.ts'
+import { csvLine } from '../../electron/base/csv-line.ts'
 import { csvSeparators } from '../../shared/orders-api.ts'
 
 describe('a line of CSV', () => {

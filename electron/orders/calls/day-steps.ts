@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { ItemStatus } from '../../../shared/item-lifecycle.ts'
 import { type DayFigures, timedStatuses } from '../../../shared/today-api.ts'
+import type { StationDay } from '../../base/station-day.ts'
 import { places } from '../../console/page.ts'
 import type { RowReader } from '../../store/transaction.ts'
-import type { StationDay } from './station-day.ts'
 
 /** So many items are looked at before others have their turn: an order or a scan waits for no figure. */
 const chunkItems = 200

@@ -1,9 +1,9 @@
 import { deliveryAddressOf } from '../../../shared/order-document.ts'
 import type { CsvSeparator } from '../../../shared/orders-api.ts'
+import { csvLine } from '../../base/csv-line.ts'
 import { isoOrNull } from '../../console/page.ts'
 import type { OrderRow } from '../../store/entities/order.ts'
 import type { Store } from '../../store/store.ts'
-import { csvLine } from './csv-line.ts'
 
 /**
  * By this a spreadsheet knows that the text is UTF-8. A line `sep=;` would say what stands between the cells, but Excel then

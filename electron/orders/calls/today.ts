@@ -1,10 +1,10 @@
 import { type ItemStatus, itemStatuses } from '../../../shared/item-lifecycle.ts'
 import { readSaid } from '../../../shared/messages/kept-sentence.ts'
 import type { DayFigures } from '../../../shared/today-api.ts'
+import { dayAfter, dayAt, dayNamed, type StationDay, wallHourOf } from '../../base/station-day.ts'
 import type { Handlers, StationParts } from '../../console/handlers.ts'
 import type { RowReader } from '../../store/transaction.ts'
 import { medianSteps } from './day-steps.ts'
-import { dayAfter, dayAt, dayNamed, type StationDay, wallHourOf } from './station-day.ts'
 
 /** The figures of a day: those by which Cloudprinter ranks its partners, and what the next day brings. */
 export function todayHandlers({ store, clock }: StationParts): Handlers<'today.get'> {

@@ -113,5 +113,6 @@ export const OrderItemEntity = new EntitySchema<OrderItemRow>({
     // What is open, by product: for codes that mean nothing here, and for what a change of a product touches.
     { name: 'cp_order_items_open', columns: ['productCode', 'status'], where: isOpen },
     { name: 'cp_order_items_shipped', columns: ['statusChangedAt'], where: `"status" = 'shipped'` },
+    { name: 'cp_order_items_cancelled', columns: ['statusChangedAt'], where: `"status" = 'cancelled'` },
   ],
 })

@@ -19,6 +19,7 @@ import { WordStatistics1772409602300 } from './0023-word-statistics.ts'
 import { Press1772409602400 } from './0024-press.ts'
 import { Batches1772409602500 } from './0025-batches.ts'
 import { Printing1772409602600 } from './0026-printing.ts'
+import { Office1772409602700 } from './0027-office.ts'
 
 /** Every migration, oldest first. A released migration is never edited; a change is a new one. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   Press1772409602400,
   Batches1772409602500,
   Printing1772409602600,
+  Office1772409602700,
 ]

@@ -1,13 +1,18 @@
-import type { CsvSeparator } from '../../../shared/orders-api.ts'
+import type { CsvSeparator } from '../../shared/orders-api.ts'
 
 /**
  * A line of CSV (RFC 4180) in which no spreadsheet finds a formula, by whichever of `,`, `;` and TAB it parts the cells, and
  * which changes no number that is a name: an apostrophe is set before what it would take for one.
  */
-export const csvLine = (cells: readonly string[], separator: CsvSeparator): string =>
+export const csvLine = (cells: readonly Cell[], separator: CsvSeparator): string =>
   `${cells.map(csvCell).join(separator)}\r\n`
 
-function csvCell(text: string): string {
+/** A text, or a number that is to stay one: its digits, a sign and a decimal mark, as the spreadsheet of the country writes it. */
+export type Cell = string | { readonly number: string }
+
+function csvCell(cell: Cell): string {
+  if (typeof cell !== 'string') return /[,;]/.test(cell.number) ? `"${cell.number}"` : cell.number
+  const text = cell
   const safe = (isChangedBySpreadsheets(text) ? `'${text}` : text).replace(formulaStart, "'$&")
   return /[",;\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

@@ -31,6 +31,12 @@ function allScreens() {
   return { group: 'move', what: names, keys: `1 – ${screens.length}` } as const
 }
 
+const office: Action = {
+  id: 'screen office',
+  command: { group: 'screens', label: () => shellCopy.screens.office },
+  run: ({ stores }) => stores.navigation.go('office'),
+}
+
 const find: Action = {
   id: 'find',
   keys: { names: ['/'], scope: 'console' },
@@ -67,4 +73,10 @@ export const showKeys: Action = {
   run: ({ stores }) => stores.dialogs.show({ kind: 'keys' }),
 }
 
-export const shellActions: readonly Action[] = [...screens.map((screen) => screenActions[screen]), find, far, palette]
+export const shellActions: readonly Action[] = [
+  ...screens.map((screen) => screenActions[screen]),
+  office,
+  find,
+  far,
+  palette,
+]

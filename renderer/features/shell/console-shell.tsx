@@ -37,6 +37,7 @@ import { shellCopy } from './words.ts'
 
 /** Its charts weigh as much as all the rest of the console, and most windows never show them. */
 const TodayScreen = lazy(() => import('../today/today-screen.tsx'))
+const OfficeScreen = lazy(() => import('../office/office-screen.tsx'))
 
 /** What stays around the screens: the rail, the line above, the notices, the line below. */
 export function ConsoleShell() {
@@ -94,6 +95,12 @@ function screenOf(screen: Screen) {
       )
     case 'diagnostics':
       return <DiagnosticsScreen />
+    case 'office':
+      return (
+        <Suspense fallback={<Loading label={shellCopy.screens.office} />}>
+          <OfficeScreen />
+        </Suspense>
+      )
     case 'products':
       return <ProductsScreen />
     case 'guide':

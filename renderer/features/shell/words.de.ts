@@ -31,6 +31,7 @@ export const de: ShellCopy = {
     guide: 'Einrichtung',
     diagnostics: 'Diagnose',
     products: 'Produkte und Papiere',
+    office: 'Kennzahlen und Abrechnung',
   },
   needAttention: (count) => `${count} zu klären`,
   openItems: (count) => `${count} zu tun`,

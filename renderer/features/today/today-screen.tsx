@@ -7,6 +7,7 @@ import { presentDay } from '../../stores/care-stores.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { Failed, Loading } from '../../ui/list-state.tsx'
 import { ScreenHead } from '../../ui/screen-head.tsx'
+import { officeCopy } from '../office/words.ts'
 import { CausesChart } from './causes-chart.tsx'
 import { DayTiles } from './day-tiles.tsx'
 import { DueCard } from './due-cards.tsx'
@@ -59,7 +60,7 @@ export default function TodayScreen() {
 }
 
 function DayChoice({ figures }: { readonly figures: DayFigures }) {
-  const { today } = useConsole()
+  const { today, navigation } = useConsole()
   const { day, isPresent } = figures
   return (
     <div className={classes.choice} data-screen-only>
@@ -78,6 +79,9 @@ function DayChoice({ figures }: { readonly figures: DayFigures }) {
           {todayCopy.toPresent}
         </Button>
       )}
+      <Button variant="default" onClick={() => navigation.go('office')}>
+        {officeCopy.open}
+      </Button>
       <Button variant="default" leftSection={<IconPrinter size={16} aria-hidden />} onClick={() => window.print()}>
         {todayCopy.print}
       </Button>

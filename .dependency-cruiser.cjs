@@ -104,6 +104,7 @@ module.exports = {
     room('orders', ['store', 'queue', 'log']),
     room('products', ['orders', 'store', 'log']),
     room('preflight', ['files', 'products', 'orders', 'store', 'queue', 'settings', 'log']),
+    room('alerts', ['orders', 'store', 'queue', 'settings', 'log']),
     room('office', ['orders', 'store', 'log']),
     room('printing', ['files', 'products', 'orders', 'store', 'queue', 'settings', 'log']),
     room('press', ['printing', 'files', 'products', 'orders', 'store', 'queue', 'settings', 'log']),

@@ -78,6 +78,16 @@ export const settingsOwners = {
     keepCount: 'station',
     reportedWithinHours: 'shop',
   },
+  alerts: {
+    smtpHost: 'shop',
+    smtpPort: 'shop',
+    smtpSecurity: 'shop',
+    smtpUser: 'shop',
+    from: 'shop',
+    webhookUrl: 'shop',
+    webhookBody: 'shop',
+  },
+  heartbeat: { url: 'station', everyMinutes: 'station' },
   desktop: {
     startWithSystem: 'station',
     startHidden: 'station',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { alertSettings, heartbeatSettings } from './alerts.ts'
 import { backupSettings } from './backup.ts'
 import { optionalSignalTypes, type SignalType, signalTypes } from './cloud-signal.ts'
 import { operatorSettings, scannerSettings } from './console-settings.ts'
@@ -195,6 +196,8 @@ export const settingsSchema = z.object({
   workingDays: workingDaySettings,
   tunnel: tunnelSettings.prefault({}),
   backups: backupSettings.prefault({}),
+  alerts: alertSettings,
+  heartbeat: heartbeatSettings,
   desktop: desktopSettings.prefault({}),
 })
 export type Settings = z.infer<typeof settingsSchema>
@@ -218,6 +221,8 @@ export const settingsPatch = z.object({
   workingDays: patchOf(settingsSchema.shape.workingDays).optional(),
   tunnel: patchOf(settingsSchema.shape.tunnel).optional(),
   backups: patchOf(settingsSchema.shape.backups).optional(),
+  alerts: patchOf(settingsSchema.shape.alerts).optional(),
+  heartbeat: patchOf(settingsSchema.shape.heartbeat).optional(),
   desktop: patchOf(settingsSchema.shape.desktop).optional(),
 })
 export type SettingsPatch = z.infer<typeof settingsPatch>
@@ -227,7 +232,7 @@ export type SettingsChange = Omit<SettingsPatch, 'library'> & {
 }
 
 /** The keys that the station keeps apart from its settings and never shows again. */
-export const secretNames = ['orderApiKey', 'signalApiKey', 'tunnelToken'] as const
+export const secretNames = ['orderApiKey', 'signalApiKey', 'tunnelToken', 'smtpPassword', 'webhookSecret'] as const
 export type SecretName = (typeof secretNames)[number]
 
 /** A schema without its defaults, each field of which may be left out. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { alertsApi } from './alerts-api.ts'
 import { backupApi } from './backup-api.ts'
 import { batchesApi } from './batches-api.ts'
 import { type Call, command, paging, person, query } from './call-shape.ts'
@@ -167,6 +168,7 @@ export const stationApi = {
   ...exceptionsApi,
   ...todayApi,
   ...officeApi,
+  ...alertsApi,
   ...guideApi,
   ...tunnelApi,
   ...viewsApi,

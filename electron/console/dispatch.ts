@@ -2,6 +2,7 @@ import { problemsOf, StationError } from '../../shared/errors.ts'
 import { answerInWords } from '../../shared/messages/in-words.ts'
 import { say } from '../../shared/messages/sentence.ts'
 import { type CallName, isCallName, stationApi } from '../../shared/station-api.ts'
+import { alertHandlers } from '../alerts/calls.ts'
 import { backupHandlers } from '../backup/calls.ts'
 import { dataFolderHandlers } from '../data-folder/calls.ts'
 import { diagnosticsHandlers } from '../diagnostics/calls.ts'
@@ -84,6 +85,7 @@ export function createDispatch(
     ...exceptionHandlers(parts),
     ...todayHandlers(parts),
     ...officeHandlers(parts),
+    ...alertHandlers(parts),
     ...guideHandlers(parts),
     ...tunnelHandlers(parts),
     ...viewHandlers(parts),

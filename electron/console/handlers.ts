@@ -1,5 +1,6 @@
 import type { DesktopAnswer } from '../../shared/desktop-api.ts'
 import type { CallAnswer, CallName, ParsedInput } from '../../shared/station-api.ts'
+import type { Heartbeat } from '../alerts/heartbeat.ts'
 import type { BackupKeeper } from '../backup/backup-keeper.ts'
 import type { StartNotes } from '../backup/start-notes.ts'
 import type { Clock } from '../base/clock.ts'
@@ -66,6 +67,7 @@ export interface StationParts {
   readonly exceptionWatch: ExceptionWatch
   readonly sampleDesk: SampleDesk
   readonly tunnel: Tunnel
+  readonly heartbeat: Heartbeat
   readonly backups: BackupKeeper
   readonly startNotes: StartNotes
   readonly storeWatch: Pick<StoreWatch, 'trouble' | 'troubleSince'>

@@ -1,4 +1,5 @@
 import { say } from '../../shared/messages/sentence.ts'
+import { failingAlerts } from '../alerts/issues.ts'
 import {
   failedBackup,
   neverReportedBackup,
@@ -79,6 +80,7 @@ export const issueSources: readonly IssueSource[] = [
   failedBackup,
   unreportedBackup,
   closedConsole,
+  failingAlerts,
   waitingRevisions,
   unmappedCodes,
   refusedSignals,

@@ -51,6 +51,8 @@ function mergeSettings(settings: Settings, change: SettingsChange): Record<keyof
     workingDays: { ...settings.workingDays, ...change.workingDays },
     tunnel: { ...settings.tunnel, ...change.tunnel },
     backups: { ...settings.backups, ...change.backups },
+    alerts: { ...settings.alerts, ...change.alerts },
+    heartbeat: { ...settings.heartbeat, ...change.heartbeat },
   }
 }
 

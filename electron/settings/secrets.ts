@@ -83,7 +83,8 @@ export const keysUnreadable: Sentence = say(
 export const orderKeyName = (interfaceId: string): string =>
   interfaceId === firstInterfaceId ? 'orderApiKey' : `orderApiKey:${interfaceId}`
 
-/** Whether it is a key of Cloudprinter, which is the same at all stations of a shop. */
-export const isShopKey = (name: string): boolean => /^(?:orderApiKey(?::|$)|signalApiKey$)/.test(name)
+/** Whether it is a key of Cloudprinter or of the alerts, which is the same at all stations of a shop. */
+export const isShopKey = (name: string): boolean =>
+  /^(?:orderApiKey(?::|$)|signalApiKey$|smtpPassword$|webhookSecret$)/.test(name)
 
 const isKeyName = (name: string): boolean => isShopKey(name) || name === 'tunnelToken'

@@ -10,8 +10,8 @@ import type { Transaction } from '../store/transaction.ts'
 import type { ShopClock } from './shop-clock.ts'
 import { WorkLeases } from './work-leases.ts'
 
-/** What one station does for all of them: the history of late registrations, the index of words, the list of stations, rounds of preflight. */
-const jobs = ['late', 'find-index', 'stations', 'preflight'] as const
+/** What one station does for all of them: the history of late registrations, the index of words, the list of stations, rounds of preflight, alerts. */
+const jobs = ['late', 'find-index', 'stations', 'preflight', 'alerts'] as const
 type Job = (typeof jobs)[number]
 
 const lookEveryMs = 2_500
@@ -76,6 +76,11 @@ export class Shop {
 
   get stationId(): string {
     return this.#options.stationId
+  }
+
+  /** How people call this station. */
+  get name(): string {
+    return this.#options.name
   }
 
   /** Whether the line under its id is this station's, and not that of a copy of its data folder. */

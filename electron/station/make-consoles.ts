@@ -1,5 +1,7 @@
 import { answerInWords } from '../../shared/messages/in-words.ts'
 import type { CallName } from '../../shared/station-api.ts'
+import { AlertWatch } from '../alerts/alert-watch.ts'
+import { outboundOf } from '../alerts/outbound.ts'
 import { openDeviceBook } from '../console/devices/device-book.ts'
 import { DeviceConsole } from '../console/devices/device-console.ts'
 import { createDispatch } from '../console/dispatch.ts'
@@ -31,6 +33,17 @@ export function makeConsoles(options: StationOptions, folder: OpenFolder, rooms:
     log,
     onChanged,
     total: async () => (await countExceptions(parts, exceptionSources)).total,
+  })
+  const alertWatch = new AlertWatch({
+    store: folder.store,
+    clock,
+    log,
+    random: options.random ?? Math.random,
+    counts: async () => (await countExceptions(parts, exceptionSources)).kinds,
+    station: rooms.shop.name,
+    outbound: () => outboundOf(parts),
+    isOurs: () => rooms.shop.does('alerts'),
+    onChanged,
   })
   const deviceConsole = new DeviceConsole({
     clock,
@@ -76,6 +89,7 @@ export function makeConsoles(options: StationOptions, folder: OpenFolder, rooms:
   return {
     parts,
     reach,
+    alertWatch,
     lastActAt: () => lastActAt,
     async serve(at: ConsoleAddress): Promise<ConsoleServer> {
       const server = await serveConsole(at, reach)

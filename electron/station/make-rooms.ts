@@ -1,5 +1,6 @@
 import { hostname } from 'node:os'
 import { join } from 'node:path'
+import { Heartbeat } from '../alerts/heartbeat.ts'
 import { BackupKeeper } from '../backup/backup-keeper.ts'
 import type { Clock } from '../base/clock.ts'
 import { type Proxies, readProxies } from '../base/proxies.ts'
@@ -95,9 +96,18 @@ export function makeRooms(options: StationOptions, folder: OpenFolder, common: C
     followers,
     shippingRulesFor: (order) => (isSampleOrder(order) ? null : settings.current().scanner),
   })
+  const wayIn = makeWayIn(options, folder, held, () => movers.dataFolderMover.isClosing || movers.storeMover.isClosing)
+  const heartbeat = new Heartbeat({
+    clock: clocks.machineClock,
+    proxies,
+    settings: () => settings.current().heartbeat,
+    isWell: () => folder.store.trouble === null && wayIn.intake.state === 'listening',
+    onChanged: () => common.changes.publish('station'),
+  })
   return {
     ...files,
-    ...makeWayIn(options, folder, held, () => movers.dataFolderMover.isClosing || movers.storeMover.isClosing),
+    ...wayIn,
+    heartbeat,
     ...makeUpkeep(folder, common, shop),
     shop,
     followers,

@@ -76,6 +76,7 @@ async function startLocked(options: StationOptions, release: () => void, logger:
   feedEvents(consoles.parts, changes)
   await rooms.shop.join()
   await startRooms(rooms, consoles.parts, log)
+  consoles.alertWatch.start()
   folder.shopRecord?.start(consoles.parts.onSettingsChanged)
   const { description: proxy } = rooms.proxies
   log.info({ version, dataDir, intake: rooms.intake.state, proxy }, 'The station has started')
@@ -148,6 +149,7 @@ async function startRooms(rooms: Rooms, { exceptionWatch, deviceConsole }: Stati
   })
   rooms.lateRegistrations.start()
   rooms.storeWatch.start()
+  rooms.heartbeat.start()
   rooms.findIndex.wake()
   await rooms.preflight.start()
   await exceptionWatch.start()
@@ -165,6 +167,7 @@ async function stopRooms(rooms: Rooms, consoles: Consoles): Promise<void> {
   rooms.lateRegistrations.stop()
   await rooms.storeWatch.stop()
   await consoles.parts.exceptionWatch.stop()
+  await Promise.all([consoles.alertWatch.stop(), rooms.heartbeat.stop()])
   await rooms.unauthorized.stop()
   await consoles.close()
   await rooms.libraryKeeper.stop()

@@ -1,4 +1,5 @@
 import { deAccess } from './de-access.ts'
+import { deAlerts } from './de-alerts.ts'
 import { deBatches } from './de-batches.ts'
 import { deChecks } from './de-checks.ts'
 import { deDataFolder } from './de-data-folder.ts'
@@ -36,6 +37,7 @@ export const german = {
   ...dePress,
   ...deOffice,
   ...deBatches,
+  ...deAlerts,
   ...dePrinting,
   ...deChecks,
   ...deDesktop,

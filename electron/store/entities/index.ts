@@ -1,4 +1,5 @@
 import { AddressEntity } from './address.ts'
+import { AlertEntity } from './alert.ts'
 import { BatchEntity, BatchMemberEntity, BatchRuleEntity } from './batch.ts'
 import { DeliveryEntity } from './delivery.ts'
 import { DestinationEntity, RouteEntity } from './destination.ts'
@@ -58,4 +59,5 @@ export const entities = [
   BatchMemberEntity,
   PrinterEntity,
   PrintJobEntity,
+  AlertEntity,
 ]

@@ -13,11 +13,15 @@ export const de: IntakeCopy = {
     orderApiKey: 'Auftragsschlüssel',
     signalApiKey: 'Signalschlüssel',
     tunnelToken: 'Token des Tunnels',
+    smtpPassword: 'Passwort des Mailservers',
+    webhookSecret: 'Token des Webhooks',
   },
   secretHow: {
     orderApiKey: 'Aus dem Production Interface. Aufträge mit einem anderen Schlüssel werden abgewiesen.',
     signalApiKey: 'Aus dem CloudSignal API Interface. Er wird mit jedem Signal gesendet.',
     tunnelToken: 'Aus dem Dashboard des Tunnels. Nur das Tunnelprogramm bekommt es.',
+    smtpPassword: 'Es geht nur an den Mailserver.',
+    webhookSecret: 'Es geht als Bearer-Token mit jeder Nachricht mit. Leer: keines.',
   },
   secretStart:
     'Der beim Start angegebene Schlüssel gilt weiter. Ein hier gespeicherter gilt, wenn die Station ohne ihn gestartet wird.',

@@ -1,0 +1,262 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { SMTPServer } from 'smtp-server'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { testMessage } from '../../electron/alerts/alert-message.ts'
+import { keptAlerts, saveAlert } from '../../electron/alerts/alert-rows.ts'
+import { AlertWatch } from '../../electron/alerts/alert-watch.ts'
+import { Heartbeat } from '../../electron/alerts/heartbeat.ts'
+import { sendMessage } from '../../electron/alerts/send-message.ts'
+import { noProxies } from '../../electron/base/proxies.ts'
+import { createLogger } from '../../electron/log/logger.ts'
+import { alertSettings, type NewAlert, newAlert } from '../../shared/alerts.ts'
+import type { CountsAnswer } from '../../shared/exceptions-api.ts'
+import { readSaid } from '../../shared/messages/kept-sentence.ts'
+import { openStoreIn } from '../support/any-store.ts'
+import { createFakeClock } from '../support/fake-clock.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
+
+interface Mail {
+  readonly to: readonly string[]
+  readonly text: string
+}
+
+async function aMailServer({ user = '', password = '' } = {}) {
+  const mails: Mail[] = []
+  let refusal: string | null = null
+  const server = new SMTPServer({
+    disabledCommands: user === '' ? ['STARTTLS', 'AUTH'] : ['STARTTLS'],
+    allowInsecureAuth: true,
+    authOptional: user === '',
+    onAuth: ({ username, password: given }, _session, done) =>
+      username === user && given === password ? done(null, { user }) : done(new Error('Wrong password')),
+    onData(stream, session, done) {
+      const parts: Buffer[] = []
+      stream.on('data', (part: Buffer) => parts.push(part))
+      stream.on('end', () => {
+        if (refusal !== null) return done(Object.assign(new Error(refusal), { responseCode: 451 }))
+        mails.push({ to: session.envelope.rcptTo.map(({ address }) => address), text: Buffer.concat(parts).toString() })
+        done()
+      })
+    },
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => new Promise<void>((resolve) => server.close(() => resolve())))
+  const { port } = server.server.address() as AddressInfo
+  return {
+    mails,
+    port,
+    refuse(reason: string | null) {
+      refusal = reason
+    },
+  }
+}
+
+async function aWebhook() {
+  const requests: { readonly headers: Readonly<Record<string, unknown>>; readonly body: string }[] = []
+  let status = 200
+  const server = createServer(async (request, response) => {
+    let body = ''
+    for await (const part of request) body += String(part)
+    requests.push({ headers: request.headers, body })
+    response.writeHead(status, { location: 'http://127.0.0.1:1/elsewhere' }).end('ok')
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => void server.close())
+  const { port } = server.address() as AddressInfo
+  return {
+    requests,
+    url: `http://127.0.0.1:${port}/hook`,
+    answer(code: number) {
+      status = code
+    },
+  }
+}
+
+const anAlert = (fields: Partial<NewAlert> = {}): NewAlert =>
+  newAlert.parse({ name: 'Night', channels: ['email'], to: ['mia@example.com'], afterMinutes: 0, ...fields })
+
+const outbound = (settings: object, secrets: { smtpPassword?: string; webhookSecret?: string } = {}) => ({
+  settings: alertSettings.parse({
+    smtpHost: '127.0.0.1',
+    smtpSecurity: 'none',
+    from: 'station@example.com',
+    ...settings,
+  }),
+  smtpPassword: secrets.smtpPassword ?? null,
+  webhookSecret: secrets.webhookSecret ?? null,
+  proxies: noProxies,
+})
+
+type Kind = CountsAnswer['kinds'][number]
+const issue = (kind: string, count: number): Kind => ({
+  ...{ kind, title: `Title of ${kind}`, weight: 'stopped', count, canRetryAll: false },
+})
+
+async function aWatch(settings: object) {
+  const folder = temporaryFolder()
+  const store = await openStoreIn(folder)
+  const logger = createLogger(folder, 'silent')
+  onTestFinished(async () => {
+    logger.close()
+    await store.close()
+  })
+  const clock = createFakeClock()
+  const there = { kinds: [] as Kind[] }
+  const make = () =>
+    new AlertWatch({
+      ...{ store, clock, log: logger.log, random: () => 0.5, station: 'Press hall' },
+      counts: async () => there.kinds,
+      outbound: () => outbound(settings),
+      isOurs: () => true,
+      onChanged: () => undefined,
+    })
+  return {
+    ...{ store, clock, make, watch: make() },
+    save: (alert: NewAlert) => store.write((transaction) => saveAlert(transaction, alert, { by: 'Mia', at: 0 })),
+    isThere(...kinds: Kind[]) {
+      there.kinds = kinds
+    },
+    kept: async () => (await keptAlerts(store))[0],
+  }
+}
+
+describe('alerts', () => {
+  it('tell by mail what needs somebody, and when it is over, once each', async () => {
+    const { mails, port } = await aMailServer()
+    const { watch, make, save, isThere, clock } = await aWatch({ smtpPort: port })
+    await save(anAlert())
+    isThere(issue('closed_intake', 1))
+    await watch.look()
+    expect(mails).toHaveLength(1)
+    expect(mails[0]?.to).toEqual(['mia@example.com'])
+    expect(mails[0]?.text).toContain('Print Station Press hall: One thing needs somebody')
+    expect(mails[0]?.text).toContain('Title of closed_intake: 1')
+
+    // A start, many looks, and more of the same tell nothing twice.
+    await clock.advance(120_000)
+    isThere(issue('closed_intake', 5))
+    await make().look()
+    await make().look()
+    expect(mails).toHaveLength(1)
+
+    isThere(issue('closed_intake', 0))
+    await clock.advance(120_000)
+    await watch.look()
+    expect(mails).toHaveLength(2)
+    expect(mails[1]?.text).toContain('Title of closed_intake: over')
+  })
+
+  it('send no more than one message a minute, all alerts together, and lose none', async () => {
+    const { mails, port } = await aMailServer()
+    const { watch, save, isThere, clock } = await aWatch({ smtpPort: port })
+    for (let index = 0; index < 5; index += 1) await save(anAlert({ name: `Alert ${index}`, kinds: [`kind_${index}`] }))
+    isThere(...Array.from({ length: 5 }, (_, index) => issue(`kind_${index}`, 1)))
+    for (let second = 0; second < 59; second += 15) {
+      await watch.look()
+      await clock.advance(15_000)
+    }
+    expect(mails).toHaveLength(1)
+    for (let second = 0; second < 300; second += 15) {
+      await watch.look()
+      await clock.advance(15_000)
+    }
+    expect(mails).toHaveLength(5)
+  })
+
+  it('are tried again until they arrive, and say meanwhile why not', async () => {
+    const { mails, port, refuse } = await aMailServer()
+    const { watch, save, isThere, clock, kept } = await aWatch({ smtpPort: port })
+    await save(anAlert())
+    isThere(issue('port', 1))
+    refuse('try later, mia@example.com')
+    await watch.look()
+    const failing = await kept()
+    expect(failing?.row.troubleSince).toBe(clock.now())
+    expect(String(readSaid(failing?.row.trouble ?? ''))).toContain('The mail server 127.0.0.1 did not take it: 451')
+    expect(failing?.row.trouble).not.toContain('mia@example.com')
+    refuse(null)
+    await watch.look()
+    expect(mails).toHaveLength(0)
+    await clock.advance(2 * 60_000)
+    await watch.look()
+    expect(mails).toHaveLength(1)
+    expect((await kept())?.row.trouble).toBeNull()
+  })
+
+  it('go to a webhook as JSON, whatever the words are, with its secret and past no redirect', async () => {
+    const hook = await aWebhook()
+    const title = 'a "quoted" \\ title\n{text}'
+    const message = { title, text: '</script>', station: 'Press hall', time: 'now' }
+    await sendMessage('webhook', message, [], outbound({ webhookUrl: hook.url }, { webhookSecret: 's3cret' }))
+    expect(JSON.parse(hook.requests[0]?.body ?? '')).toEqual({ text: `${title}: </script>` })
+    expect(hook.requests[0]?.headers.authorization).toBe('Bearer s3cret')
+    hook.answer(302)
+    await expect(sendMessage('webhook', message, [], outbound({ webhookUrl: hook.url }))).rejects.toThrow('302')
+    hook.answer(500)
+    await expect(sendMessage('webhook', message, [], outbound({ webhookUrl: hook.url }))).rejects.toThrow('500')
+  })
+
+  it('sign in at the mail server, and say so where it does not let them, without the password', async () => {
+    const { mails, port } = await aMailServer({ user: 'station', password: 'right' })
+    const message = testMessage('de', { station: 'Press hall', now: 0 })
+    const as = (smtpPassword?: string) =>
+      sendMessage(
+        'email',
+        message,
+        ['mia@example.com'],
+        outbound({ smtpPort: port, smtpUser: 'station' }, smtpPassword === undefined ? {} : { smtpPassword }),
+      )
+    await as('right')
+    expect(mails).toHaveLength(1)
+    await expect(as('wr0ng')).rejects.toThrow('535')
+    await expect(as('wr0ng')).rejects.not.toThrow('wr0ng')
+    await expect(as()).rejects.toThrow('Enter the password of the mail server.')
+  })
+
+  it('send nothing in the open where encryption was asked for', async () => {
+    const { mails, port } = await aMailServer()
+    const message = testMessage('en', { station: 'Press hall', now: 0 })
+    const secured = outbound({ smtpPort: port, smtpSecurity: 'starttls' })
+    await expect(sendMessage('email', message, ['mia@example.com'], secured)).rejects.toThrow('ETLS')
+    expect(mails).toHaveLength(0)
+  })
+})
+
+describe('the heartbeat', () => {
+  it('beats while the station is well, and says after the third miss that it does not arrive', async () => {
+    const hook = await aWebhook()
+    const clock = createFakeClock()
+    let isWell = true
+    let news = 0
+    const heartbeat = new Heartbeat({
+      ...{ clock, proxies: noProxies },
+      settings: () => ({ url: hook.url, everyMinutes: 1 }),
+      isWell: () => isWell,
+      onChanged() {
+        news += 1
+      },
+    })
+    const beat = async (): Promise<void> => {
+      await clock.advance(60_000)
+      await heartbeat.look()
+    }
+    await beat()
+    await heartbeat.look()
+    expect(hook.requests).toHaveLength(1)
+    isWell = false
+    await beat()
+    expect(hook.requests).toHaveLength(1)
+    isWell = true
+    hook.answer(503)
+    await beat()
+    await beat()
+    expect(heartbeat.trouble).toBeNull()
+    await beat()
+    expect(String(heartbeat.trouble)).toBe('The address of the heartbeat does not answer: 503')
+    hook.answer(200)
+    await beat()
+    expect(heartbeat.trouble).toBeNull()
+    expect(news).toBe(2)
+  })
+})

@@ -1,3 +1,4 @@
+import { alertCard, alertWaysCard, heartbeatCard } from '../alerts/alert-cards.tsx'
 import { backupCard } from '../backup/backup-settings.tsx'
 import { desktopCard } from '../desktop/desktop-settings.tsx'
 import { updateCard } from '../desktop/update-settings.tsx'
@@ -45,6 +46,9 @@ export const allCards: readonly Card[] = [
   storeCard,
   guideCard,
   backupCard,
+  alertCard,
+  alertWaysCard,
+  heartbeatCard,
   diagnosticsCard,
   desktopCard,
   updateCard,

@@ -1,0 +1,222 @@
+import { Button, Checkbox, MultiSelect, NumberInput, Select, Stack, Switch, Textarea, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { type Alert, alertChannels } from '../../../shared/alerts.ts'
+import { languages } from '../../../shared/messages/in-words.ts'
+import type { CallInput } from '../../../shared/station-api.ts'
+import { useConsole, useStateOf } from '../../stores/console-context.tsx'
+import { messageAt } from '../../stores/station-failure.ts'
+import { FormDialog } from '../../ui/dialog.tsx'
+import { language, languageNames } from '../../ui/language.ts'
+import { showToast } from '../../ui/toast.tsx'
+import { useActing } from '../acting/use-acting.ts'
+import { choicesOf, numberOf } from '../settings/field-values.ts'
+import { alertsCopy as words } from './words.ts'
+
+type Draft = Omit<Alert, 'id'>
+
+const another: Draft = {
+  name: '',
+  isOn: true,
+  severity: 'urgent',
+  kinds: [],
+  afterMinutes: 5,
+  channels: ['email'],
+  to: [],
+  quiet: null,
+  digestMinutes: 0,
+  tellsEnd: true,
+  language,
+}
+
+interface AlertDialogProps {
+  /** Null for a new one. */
+  readonly alert: Alert | null
+  readonly onSaved: () => void
+  readonly onClose: () => void
+}
+
+/** One alert: of what, when, how and whom it tells. */
+export function AlertDialog({ alert, onSaved, onClose }: AlertDialogProps) {
+  const { transport } = useConsole()
+  const acting = useActing('beside')
+  const testing = useActing()
+  const [draft, setDraft] = useState<Draft>(alert ?? another)
+  const [addresses, setAddresses] = useState(draft.to.join('\n'))
+  const put = (change: Partial<Draft>): void => setDraft((known) => ({ ...known, ...change }))
+  const entered: CallInput<'alerts.save'>['alert'] = {
+    ...draft,
+    ...(alert === null ? {} : { id: alert.id }),
+    to: addresses.split(/[\s,;]+/).filter((address) => address !== ''),
+  }
+  const errorOf = (field: string) => messageAt(acting.error, (path) => path.split('.').includes(field))
+  const save = async (): Promise<void> => {
+    const isDone = await acting.run(async (actor) => {
+      await transport.client.call('alerts.save', { alert: entered, ...actor })
+      onSaved()
+      return words.saved
+    })
+    if (isDone) onClose()
+  }
+  const test = () =>
+    testing.run(async (actor) => {
+      const { results } = await transport.client.call('alerts.test', { alert: entered, ...actor })
+      for (const { channel, isOk, message } of results) {
+        const text = `${words.channelNames[channel]}: ${message}`
+        showToast({ tone: isOk ? 'done' : 'trouble', message: text, id: `alert-${channel}` })
+      }
+      return null
+    })
+  return (
+    <FormDialog
+      title={alert === null ? words.addTitle : words.editTitle}
+      size="lg"
+      submit={words.submit}
+      acting={acting}
+      onSubmit={() => void save()}
+      onClose={onClose}
+      aside={
+        <Button variant="default" loading={testing.isBusy} onClick={() => void test()}>
+          {words.test}
+        </Button>
+      }
+    >
+      <Stack gap="sm">
+        <TextInput
+          data-autofocus
+          label={words.name}
+          value={draft.name}
+          maxLength={80}
+          error={errorOf('name')}
+          onChange={(event) => put({ name: event.currentTarget.value })}
+        />
+        <Switch
+          label={words.isOn}
+          checked={draft.isOn}
+          onChange={(event) => put({ isOn: event.currentTarget.checked })}
+        />
+        <About draft={draft} put={put} />
+        <NumberInput
+          label={words.afterMinutes}
+          value={draft.afterMinutes}
+          min={0}
+          max={1_440}
+          error={errorOf('afterMinutes')}
+          onChange={(value) => put({ afterMinutes: numberOf(value, draft.afterMinutes) })}
+        />
+        <Checkbox.Group
+          label={words.channels}
+          value={draft.channels}
+          error={errorOf('channels')}
+          onChange={(chosen) => put({ channels: alertChannels.filter((channel) => chosen.includes(channel)) })}
+        >
+          <Stack gap={4} mt={4}>
+            {alertChannels.map((channel) => (
+              <Checkbox key={channel} value={channel} label={words.channelNames[channel]} />
+            ))}
+          </Stack>
+        </Checkbox.Group>
+        {draft.channels.includes('email') && (
+          <Textarea
+            label={words.to}
+            description={words.toHow}
+            value={addresses}
+            error={errorOf('to')}
+            onChange={(event) => setAddresses(event.currentTarget.value)}
+            autosize
+            minRows={1}
+            spellCheck={false}
+          />
+        )}
+        <Quiet draft={draft} put={put} />
+        <NumberInput
+          label={words.digestMinutes}
+          description={words.digestHow}
+          value={draft.digestMinutes}
+          min={0}
+          max={1_440}
+          error={errorOf('digestMinutes')}
+          onChange={(value) => put({ digestMinutes: numberOf(value, draft.digestMinutes) })}
+        />
+        <Switch
+          label={words.tellsEnd}
+          checked={draft.tellsEnd}
+          onChange={(event) => put({ tellsEnd: event.currentTarget.checked })}
+        />
+        <Select
+          label={words.language}
+          data={languages.map((value) => ({ value, label: languageNames[value] }))}
+          value={draft.language}
+          allowDeselect={false}
+          onChange={(chosen) => chosen !== null && put({ language: chosen })}
+        />
+      </Stack>
+    </FormDialog>
+  )
+}
+
+interface PartProps {
+  readonly draft: Draft
+  readonly put: (change: Partial<Draft>) => void
+}
+
+/** All that stands still, all that waits, or some kinds of it. */
+function About({ draft, put }: PartProps) {
+  const counts = useStateOf((stores) => stores.exceptionCounts.store).value
+  const { exceptionCounts } = useConsole()
+  const [isByKind, setByKind] = useState(draft.kinds.length > 0)
+  const choose = (chosen: keyof typeof words.severities): void => {
+    setByKind(chosen === 'kinds')
+    if (chosen === 'kinds') exceptionCounts.refresh()
+    else put({ severity: chosen, kinds: [] })
+  }
+  return (
+    <>
+      <Select
+        label={words.about}
+        data={choicesOf(words.severities)}
+        value={isByKind ? 'kinds' : draft.severity}
+        allowDeselect={false}
+        onChange={(chosen) => chosen !== null && choose(chosen)}
+      />
+      {isByKind && (
+        <MultiSelect
+          label={words.kinds}
+          data={(counts?.kinds ?? []).map(({ kind, title }) => ({ value: kind, label: title }))}
+          value={draft.kinds}
+          searchable
+          onChange={(kinds) => put({ kinds })}
+        />
+      )}
+    </>
+  )
+}
+
+function Quiet({ draft, put }: PartProps) {
+  const { quiet } = draft
+  return (
+    <>
+      <Switch
+        label={words.quiet}
+        description={words.quietHow}
+        checked={quiet !== null}
+        onChange={(event) => put({ quiet: event.currentTarget.checked ? { from: '22:00', to: '06:00' } : null })}
+      />
+      {quiet !== null && (
+        <>
+          <TextInput
+            type="time"
+            label={words.quietFrom}
+            value={quiet.from}
+            onChange={(event) => put({ quiet: { ...quiet, from: event.currentTarget.value } })}
+          />
+          <TextInput
+            type="time"
+            label={words.quietTo}
+            value={quiet.to}
+            onChange={(event) => put({ quiet: { ...quiet, to: event.currentTarget.value } })}
+          />
+        </>
+      )}
+    </>
+  )
+}

@@ -22,6 +22,7 @@ import { todayHandlers } from '../orders/calls/today.ts'
 import { viewHandlers } from '../orders/calls/views.ts'
 import { preflightHandlers } from '../preflight/calls.ts'
 import { destinationHandlers } from '../press/calls/destinations.ts'
+import { previewHandlers } from '../press/calls/preview.ts'
 import { routeHandlers } from '../press/calls/routes.ts'
 import { productHandlers } from '../products/calls.ts'
 import { settingsHandlers } from '../settings/calls.ts'
@@ -40,8 +41,6 @@ import { stationHandlers } from './station-status.ts'
 /** Calls that are declared and not there yet. */
 type Unbuilt =
   | 'destinations.test'
-  | 'destinations.preview'
-  | 'routes.match'
   | `deliveries.${string}`
   | `batches.${string}`
   | `batchRules.${string}`
@@ -75,6 +74,7 @@ export function createDispatch(
     ...preflightHandlers(parts),
     ...destinationHandlers(parts),
     ...routeHandlers(parts),
+    ...previewHandlers(parts),
     ...findHandlers(parts),
     ...fileHandlers(parts),
     ...libraryHandlers(parts),

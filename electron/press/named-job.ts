@@ -11,7 +11,11 @@ type Naming = Pick<
   'kind' | 'folder' | 'url' | 'fileName' | 'maxNameLength' | 'partName' | 'copies' | 'ticket'
 >
 
-/** The name of a job, the first from its template that is free: `100-1-cover.pdf`, `100-1-cover-2.pdf` and so on. */
+/**
+ * The name of a job, the first from its template that is free: `100-1-cover.pdf`, `100-1-cover-2.pdf` and so on.
+ *
+ * @param isFree whether no other job of the destination has it. Most disks of presses tell no capitals apart, so names are the same in any.
+ */
 export async function freeNameOf(
   destination: Naming,
   file: PressFile,

@@ -68,8 +68,8 @@ async function jobsOf(
   for (const file of files) {
     const copy = destination.copies === 'repeat' ? 1 : null
     const job = { copies: file.quantity, copy, reprint: file.reprints, batchId: null, position: null }
-    const fileName = await freeNameOf(destination, file, job, (name) => !names.has(name))
-    names.add(fileName)
+    const fileName = await freeNameOf(destination, file, job, (name) => !names.has(name.toLowerCase()))
+    names.add(fileName.toLowerCase())
     const ticket = ticketOf(destination, file, job, fileName)
     jobs.push({ part: file.part, fileName, ticketName: ticket?.name ?? null, ticketText: ticket?.text ?? null })
   }

@@ -23,6 +23,7 @@ import { viewHandlers } from '../orders/calls/views.ts'
 import { preflightHandlers } from '../preflight/calls.ts'
 import { destinationHandlers } from '../press/calls/destinations.ts'
 import { routeHandlers } from '../press/calls/routes.ts'
+import { deliveryHandlers } from '../press/calls/deliveries.ts'
 import { productHandlers } from '../products/calls.ts'
 import { settingsHandlers } from '../settings/calls.ts'
 import { shopHandlers, stationsHandlers } from '../shop/calls.ts'
@@ -42,7 +43,6 @@ type Unbuilt =
   | 'destinations.test'
   | 'destinations.preview'
   | 'routes.match'
-  | `deliveries.${string}`
   | `batches.${string}`
   | `batchRules.${string}`
   | `printers.${string}`
@@ -73,6 +73,7 @@ export function createDispatch(
     ...ticketHandlers(parts),
     ...productHandlers(parts),
     ...preflightHandlers(parts),
+    ...deliveryHandlers(parts),
     ...destinationHandlers(parts),
     ...routeHandlers(parts),
     ...findHandlers(parts),

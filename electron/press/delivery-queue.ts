@@ -10,9 +10,8 @@ import type { DeliveryRow } from '../store/entities/delivery.ts'
 import type { Store } from '../store/store.ts'
 import { claimDeliveries, dueDestinationsSql, nextDueSql, putBackDeliveries } from './claim-deliveries.ts'
 import { DestinationBreaker } from './destination-breaker.ts'
-import { listDestinations } from './destination-rows.ts'
+import { listDestinations } from './destinations.ts'
 import { DeviceError, type FolderDevice } from './devices/device.ts'
-import type { JobWords } from './job-words.ts'
 import { runDelivery } from './run-delivery.ts'
 import { runPrinted } from './run-printed.ts'
 import { isOfDestination, putBack, settleFailed, settleRun } from './settle-delivery.ts'
@@ -21,7 +20,6 @@ import { TakenWatch } from './taken-watch.ts'
 export interface DeliveryQueueOptions {
   readonly store: Store
   readonly library: Pick<Library, 'pathOf'>
-  readonly words: JobWords
   /** Opens what is behind a destination that is no printer. Rejects with a DeviceError. */
   readonly openDevice: (destination: Destination, signal: AbortSignal) => Promise<FolderDevice>
   readonly leases: Leases
@@ -150,7 +148,7 @@ export class DeliveryQueue {
     this.#claimedAt = now
     const due = await store.query<{ id: string }>(dueDestinationsSql, now, now)
     if (due.length === 0) return []
-    const destinations = new Map((await listDestinations(store)).map((one) => [one.id, one]))
+    const destinations = new Map((await listDestinations(store)).map(({ destination }) => [destination.id, destination]))
     const wishes = due.flatMap(({ id }) => {
       const destination = destinations.get(id)
       if (destination === undefined) return []
@@ -189,7 +187,7 @@ export class DeliveryQueue {
     const running = this.#running.get(row.id)
     if (running === undefined) throw new Error('A delivery runs that was not claimed')
     const signal = AbortSignal.any([stopping, running.stop.signal])
-    const destination = (await listDestinations(store)).find(({ id }) => id === row.destinationId)
+    const destination = (await listDestinations(store)).find((one) => one.destination.id === row.destinationId)?.destination
     if (destination === undefined) throw new Error('The destination of a delivery is gone')
     const facts = { delivery: row.id, job: row.jobName, destination: destination.name }
     const times = (): { now: number; steady: number } => ({ now: clock.now(), steady: clock.steady() })
@@ -200,7 +198,6 @@ export class DeliveryQueue {
       try {
         const run = await runDelivery(row, {
           store,
-          words: this.#options.words,
           destination,
           device,
           pathOf: this.#options.library.pathOf,

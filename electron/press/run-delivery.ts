@@ -1,10 +1,12 @@
 import type { Destination } from '../../shared/destinations.ts'
+import { placedFacts } from '../../shared/job-facts.ts'
+import { fillTicket } from '../../shared/job-ticket.ts'
 import { say } from '../../shared/messages/sentence.ts'
 import type { DeliveryRow } from '../store/entities/delivery.ts'
 import { FileEntity } from '../store/entities/file.ts'
 import type { Store } from '../store/store.ts'
 import { type Content, DeviceError, type FolderDevice } from './devices/device.ts'
-import type { JobWords } from './job-words.ts'
+import { factsOfJob, pressFiles } from './job-facts.ts'
 import { isOldPart, partNameOf } from './part-name.ts'
 
 /** What became of a delivery, as far as the folder tells. */
@@ -20,7 +22,6 @@ export type Run =
 
 export interface RunContext {
   readonly store: Store
-  readonly words: JobWords
   readonly destination: Destination
   readonly device: FolderDevice
   readonly pathOf: (localPath: string) => string
@@ -123,8 +124,15 @@ async function fileOf(row: DeliveryRow, { store, pathOf }: RunContext): Promise<
   return { kind: 'file', path: pathOf(file.localPath) }
 }
 
-async function ticketOf(row: DeliveryRow, { store, words, destination }: RunContext): Promise<Content> {
-  return { kind: 'bytes', bytes: Buffer.from(await words.ticketOf(store, row, destination)) }
+async function ticketOf(row: DeliveryRow, { store, destination }: RunContext): Promise<Content> {
+  const [file] = await pressFiles(store, [row.fileId])
+  const { ticket, folder, url } = destination
+  if (file === undefined || ticket === null) {
+    throw new DeviceError('ticket', say('Its ticket cannot be made: the destination has none by now.'))
+  }
+  const where = folder ?? (url === null ? '' : decodeURIComponent(new URL(url).pathname))
+  const facts = placedFacts(factsOfJob(file, row), row.jobName, where)
+  return { kind: 'bytes', bytes: Buffer.from(fillTicket(ticket, facts)) }
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Clock } from '../base/clock.ts'
 import type { Logger } from '../log/logger.ts'
 import { DeliveryEntity, type DeliveryRow } from '../store/entities/delivery.ts'
 import type { Store } from '../store/store.ts'
-import { listDestinations } from './destination-rows.ts'
+import { listDestinations } from './destinations.ts'
 import type { FolderDevice } from './devices/device.ts'
 import { followPrinted, printedSql } from './run-printed.ts'
 import { takenNow, tell } from './settle-delivery.ts'
@@ -103,7 +103,7 @@ export class TakenWatch {
     if (isSuspended()) return
     const destinations = await listDestinations(store)
     for (const { destinationId } of rows) {
-      const destination = destinations.find(({ id }) => id === destinationId)
+      const destination = destinations.find((one) => one.destination.id === destinationId)?.destination
       // One that hangs holds up its own look, and no other.
       if (destination === undefined || this.#looking.has(destinationId)) continue
       this.#looking.set(

@@ -21,6 +21,9 @@ import { ticketHandlers } from '../orders/calls/tickets.ts'
 import { todayHandlers } from '../orders/calls/today.ts'
 import { viewHandlers } from '../orders/calls/views.ts'
 import { preflightHandlers } from '../preflight/calls.ts'
+import { destinationHandlers } from '../press/calls/destinations.ts'
+import { previewHandlers } from '../press/calls/preview.ts'
+import { routeHandlers } from '../press/calls/routes.ts'
 import { productHandlers } from '../products/calls.ts'
 import { settingsHandlers } from '../settings/calls.ts'
 import { shopHandlers, stationsHandlers } from '../shop/calls.ts'
@@ -37,8 +40,7 @@ import { stationHandlers } from './station-status.ts'
 
 /** Calls that are declared and not there yet. */
 type Unbuilt =
-  | `destinations.${string}`
-  | `routes.${string}`
+  | 'destinations.test'
   | `deliveries.${string}`
   | `batches.${string}`
   | `batchRules.${string}`
@@ -70,6 +72,9 @@ export function createDispatch(
     ...ticketHandlers(parts),
     ...productHandlers(parts),
     ...preflightHandlers(parts),
+    ...destinationHandlers(parts),
+    ...routeHandlers(parts),
+    ...previewHandlers(parts),
     ...findHandlers(parts),
     ...fileHandlers(parts),
     ...libraryHandlers(parts),

@@ -88,6 +88,7 @@ export const DeliveryEntity = new EntitySchema<DeliveryRow>({
     { name: 'cp_deliveries_by_name', columns: ['destinationId', 'jobName'], unique: true },
     { name: 'cp_deliveries_by_state', columns: ['state', 'destinationId', 'urgencyKey'] },
     { name: 'cp_deliveries_by_due', columns: ['state', 'dueAt'] },
+    { name: 'cp_deliveries_by_end', columns: ['destinationId', 'deliveredAt'] },
     { name: 'cp_deliveries_by_batch', columns: ['batchId', 'position'], where: '"batchId" IS NOT NULL' },
     { name: 'cp_deliveries_not_taken', columns: ['takenBy'], where: `"state" = 'delivered' AND "takenBy" IS NOT NULL` },
   ],

@@ -80,6 +80,7 @@ const statements = [
   `CREATE UNIQUE INDEX "cp_deliveries_by_name" ON "cp_deliveries" ("destinationId", "jobName")`,
   `CREATE INDEX "cp_deliveries_by_state" ON "cp_deliveries" ("state", "destinationId", "urgencyKey")`,
   `CREATE INDEX "cp_deliveries_by_due" ON "cp_deliveries" ("state", "dueAt")`,
+  `CREATE INDEX "cp_deliveries_by_end" ON "cp_deliveries" ("destinationId", "deliveredAt")`,
   `CREATE INDEX "cp_deliveries_by_batch" ON "cp_deliveries" ("batchId", "position") WHERE "batchId" IS NOT NULL`,
   `CREATE INDEX "cp_deliveries_not_taken" ON "cp_deliveries" ("takenBy") WHERE "state" = 'delivered' AND "takenBy" IS NOT NULL`,
 ]

@@ -22,6 +22,7 @@ import { todayHandlers } from '../orders/calls/today.ts'
 import { viewHandlers } from '../orders/calls/views.ts'
 import { preflightHandlers } from '../preflight/calls.ts'
 import { destinationHandlers } from '../press/calls/destinations.ts'
+import { previewHandlers } from '../press/calls/preview.ts'
 import { routeHandlers } from '../press/calls/routes.ts'
 import { deliveryHandlers } from '../press/calls/deliveries.ts'
 import { productHandlers } from '../products/calls.ts'
@@ -41,8 +42,6 @@ import { stationHandlers } from './station-status.ts'
 /** Calls that are declared and not there yet. */
 type Unbuilt =
   | 'destinations.test'
-  | 'destinations.preview'
-  | 'routes.match'
   | `batches.${string}`
   | `batchRules.${string}`
   | `printers.${string}`
@@ -76,6 +75,7 @@ export function createDispatch(
     ...deliveryHandlers(parts),
     ...destinationHandlers(parts),
     ...routeHandlers(parts),
+    ...previewHandlers(parts),
     ...findHandlers(parts),
     ...fileHandlers(parts),
     ...libraryHandlers(parts),

@@ -40,4 +40,9 @@ export const dePress = {
   'Route {number} leads to a destination that is not there any more.':
     'Weg {number} führt zu einem Ziel, das es nicht mehr gibt.',
   'The routes were changed: {what}': 'Die Wege wurden geändert: {what}',
+  'Plain text, for people': 'Einfacher Text, für Menschen',
+  'CSV with a header': 'CSV mit Kopfzeile',
+  XML: 'XML',
+  'Line for Fiery JobFlow': 'Zeile für Fiery JobFlow',
+  'JDF with the intent of a product': 'JDF mit dem Vorhaben eines Produkts',
 } as const satisfies Catalogue

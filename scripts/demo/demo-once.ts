@@ -4,6 +4,7 @@ import { badCover, badOrder, mapProducts, stopOf } from './bad-cover.ts'
 import { type Checked, checkOrder, orderCheckHeadings } from './check-order.ts'
 import { cameToAnEnd, conclude, filesThatAreMissing, type Patience } from './conclude.ts'
 import { demoKeys } from './demo-keys.ts'
+import { checkPress, type DemoPress, startPress } from './demo-press.ts'
 import { type DemoStation, startDemoStation } from './demo-station.ts'
 import { printTable } from './print-table.ts'
 import { cancelPlan, heldPlan, troublePlan, usualPlan, type WorkPlan } from './work-plan.ts'
@@ -30,13 +31,15 @@ export async function demoOnce(options: OnceOptions): Promise<number> {
   })
   const { signalUrl } = simulator
   const station = await startDemoStation({ ...demoKeys, dataDir: options.dataDir, signalUrl, electronPath: null })
+  let press: DemoPress | undefined
   try {
-    const demo = { ...options, simulator, station, arrivedAt }
+    press = await startPress(station, options.dataDir, { mode: 'takes' })
+    const demo = { ...options, simulator, station, arrivedAt, press }
     const missing = await workAndCheck(demo)
     return conclude(
       missing,
       `${simulator.orders.size} orders in ${((performance.now() - beganAt) / 1_000).toFixed(1)} s`,
-      'every file is whole, and exactly the right signals arrived in the right order.',
+      'every file is whole and at the press, and exactly the right signals arrived in the right order.',
     )
   } catch (error) {
     // Ctrl+C ends the station too, so that whatever was asked of it last has failed.
@@ -45,6 +48,7 @@ export async function demoOnce(options: OnceOptions): Promise<number> {
     return 1
   } finally {
     await station.stop()
+    await press?.rip.stop()
     await simulator.stop()
   }
 }
@@ -52,6 +56,7 @@ export async function demoOnce(options: OnceOptions): Promise<number> {
 interface Demo extends OnceOptions {
   readonly simulator: Simulator
   readonly station: DemoStation
+  readonly press: DemoPress
   /** When each signal arrived, by its type and item. */
   readonly arrivedAt: ReadonlyMap<string, number>
 }
@@ -104,6 +109,7 @@ async function workAndCheck(demo: Demo): Promise<string[]> {
     checks.map((check) => check.row),
   )
   if (held !== undefined) missing.push(...(await saysWhyItIsHeld(station, held)))
+  missing.push(...(await pressHasAll(demo, { worked, cancelled })))
   return [
     ...missing,
     ...checks.flatMap((check) => check.missing),
@@ -136,6 +142,21 @@ async function saysWhyItIsHeld(station: DemoStation, cpItemId: string): Promise<
   if (stop === null) return [`Preflight did not stop item ${cpItemId} (${badCover?.words})`]
   console.log(`\nPreflight stopped item ${cpItemId} (${badCover?.words}): ${stop}.`)
   return []
+}
+
+/** Each file of an item that was produced is at the press, once and whole. */
+async function pressHasAll(
+  demo: Demo,
+  { worked, cancelled }: { readonly worked: readonly string[]; readonly cancelled: string | undefined },
+): Promise<readonly string[]> {
+  const files = [...demo.simulator.orders.values()]
+    .flatMap((order) => order.files)
+    .filter(({ itemId }) => itemId !== null && worked.includes(itemId))
+  const wanted = files.filter(({ itemId }) => itemId !== cancelled)
+  const calledOff = files.filter(({ itemId }) => itemId === cancelled)
+  const { delivered, taken, missing } = await checkPress(demo.station, demo.press, { wanted, calledOff }, demo)
+  console.log(`\nTo the press: ${delivered} files delivered, ${taken} taken, each with its ticket.`)
+  return missing
 }
 
 /** A step that is taken back at once is never reported: the check of the signals proves it. */

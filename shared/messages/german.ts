@@ -11,6 +11,7 @@ import { deNotices } from './de-notices.ts'
 import { deOffice } from './de-office.ts'
 import { deOrders } from './de-orders.ts'
 import { dePreflight } from './de-preflight.ts'
+import { deDeliveries } from './de-deliveries.ts'
 import { dePress } from './de-press.ts'
 import { dePrinting } from './de-printing.ts'
 import { deProducts } from './de-products.ts'
@@ -34,6 +35,7 @@ export const german = {
   ...deSettings,
   ...deProducts,
   ...dePreflight,
+  ...deDeliveries,
   ...dePress,
   ...deOffice,
   ...deBatches,

@@ -7,6 +7,8 @@ export const de: ShellCopy = {
     steps: 'Schritte',
     more: 'Dateien, Suche und Personen',
     products: 'Produkte und Papiere',
+    destinations: 'Druckziele und Wege',
+    deliveries: 'Übergaben',
   },
   help: {
     find: 'Suchen nach Name, Nummer, Ort oder Referenz',
@@ -32,6 +34,8 @@ export const de: ShellCopy = {
     diagnostics: 'Diagnose',
     products: 'Produkte und Papiere',
     office: 'Kennzahlen und Abrechnung',
+    destinations: 'Druckziele und Wege',
+    deliveries: 'Zur Druckmaschine',
   },
   needAttention: (count) => `${count} zu klären`,
   openItems: (count) => `${count} zu tun`,

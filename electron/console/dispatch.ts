@@ -22,7 +22,9 @@ import { todayHandlers } from '../orders/calls/today.ts'
 import { viewHandlers } from '../orders/calls/views.ts'
 import { preflightHandlers } from '../preflight/calls.ts'
 import { destinationHandlers } from '../press/calls/destinations.ts'
+import { previewHandlers } from '../press/calls/preview.ts'
 import { routeHandlers } from '../press/calls/routes.ts'
+import { deliveryHandlers } from '../press/calls/deliveries.ts'
 import { productHandlers } from '../products/calls.ts'
 import { settingsHandlers } from '../settings/calls.ts'
 import { shopHandlers, stationsHandlers } from '../shop/calls.ts'
@@ -40,9 +42,6 @@ import { stationHandlers } from './station-status.ts'
 /** Calls that are declared and not there yet. */
 type Unbuilt =
   | 'destinations.test'
-  | 'destinations.preview'
-  | 'routes.match'
-  | `deliveries.${string}`
   | `batches.${string}`
   | `batchRules.${string}`
   | `printers.${string}`
@@ -73,8 +72,10 @@ export function createDispatch(
     ...ticketHandlers(parts),
     ...productHandlers(parts),
     ...preflightHandlers(parts),
+    ...deliveryHandlers(parts),
     ...destinationHandlers(parts),
     ...routeHandlers(parts),
+    ...previewHandlers(parts),
     ...findHandlers(parts),
     ...fileHandlers(parts),
     ...libraryHandlers(parts),

@@ -10,6 +10,16 @@ export const dePress = {
   'Leave the password out of the address: it has a field of its own':
     'Das Passwort nicht in die Adresse schreiben: Es hat ein eigenes Feld',
   'Choose a printer': 'Einen Drucker wählen',
+  'There is no value {name} here': 'Einen Wert {name} gibt es hier nicht',
+  'For a brace write {text}': 'Für eine Klammer {text} schreiben',
+  'A name cannot hold the sign {text}': 'Ein Name darf das Zeichen {text} nicht enthalten',
+  'Let the name of the ticket hold {name} once, so that each job has its own.':
+    'Der Name des Tickets muss genau einmal {name} enthalten, damit jeder Job sein eigenes hat.',
+  'End the name of the ticket with its kind, such as .xml.':
+    'Den Namen des Tickets mit seiner Art enden lassen, etwa .xml.',
+  'This leaves no room for the name of the job': 'Das lässt keinen Platz für den Namen des Jobs',
+  'A ticket cannot end with .{name}: the press would take it for a job.':
+    'Ein Ticket darf nicht auf .{name} enden: Die Druckmaschine hielte es für einen Job.',
   'There is no such destination any more.': 'Dieses Ziel gibt es nicht mehr.',
   'There are {count} destinations, and there cannot be more.': 'Es gibt {count} Ziele; mehr sind nicht möglich.',
   'The destination {name} was added: {what}': 'Das Ziel {name} wurde angelegt: {what}',
@@ -66,4 +76,9 @@ export const dePress = {
   '{host} does not do it just now: {answer}': '{host} tut es gerade nicht: {answer}',
   '{host} refused it: {answer}': '{host} hat es abgelehnt: {answer}',
   'The file cannot be read in the library ({code}).': 'Die Datei in der Bibliothek ist nicht lesbar ({code}).',
+  'Plain text, for people': 'Einfacher Text, für Menschen',
+  'CSV with a header': 'CSV mit Kopfzeile',
+  XML: 'XML',
+  'Line for Fiery JobFlow': 'Zeile für Fiery JobFlow',
+  'JDF with the intent of a product': 'JDF mit dem Vorhaben eines Produkts',
 } as const satisfies Catalogue

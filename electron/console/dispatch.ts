@@ -24,6 +24,7 @@ import { preflightHandlers } from '../preflight/calls.ts'
 import { destinationHandlers } from '../press/calls/destinations.ts'
 import { previewHandlers } from '../press/calls/preview.ts'
 import { routeHandlers } from '../press/calls/routes.ts'
+import { deliveryHandlers } from '../press/calls/deliveries.ts'
 import { productHandlers } from '../products/calls.ts'
 import { settingsHandlers } from '../settings/calls.ts'
 import { shopHandlers, stationsHandlers } from '../shop/calls.ts'
@@ -41,7 +42,6 @@ import { stationHandlers } from './station-status.ts'
 /** Calls that are declared and not there yet. */
 type Unbuilt =
   | 'destinations.test'
-  | `deliveries.${string}`
   | `batches.${string}`
   | `batchRules.${string}`
   | `printers.${string}`
@@ -72,6 +72,7 @@ export function createDispatch(
     ...ticketHandlers(parts),
     ...productHandlers(parts),
     ...preflightHandlers(parts),
+    ...deliveryHandlers(parts),
     ...destinationHandlers(parts),
     ...routeHandlers(parts),
     ...previewHandlers(parts),

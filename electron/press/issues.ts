@@ -110,25 +110,27 @@ function deliveriesWhere(
   words: { readonly kind: string; readonly title: Said; readonly code: string },
   view: (row: DeliveryRow) => Pick<FoundException, 'happened' | 'stationDid' | 'next'> & { since: number | null },
 ): ExceptionSource {
+  const { retryAll, ...rows } = storedRows<DeliveryRow>({
+    table: 'cp_deliveries',
+    condition,
+    sortBy: 'urgencyKey',
+    sortKeyOf: ({ urgencyKey }) => urgencyKey,
+    view: (row) => {
+      const { since, ...said } = view(row)
+      return { ...ofDelivery(row, deeds), ...said, since: isoOrNull(since) }
+    },
+    subjectOf,
+    retry: async (transaction, id, by, now) => {
+      await retryDelivery(transaction, id, { by, at: now, steady: now })
+    },
+    afterRetry: ({ deliveries }: StationParts) => deliveries.wake(),
+  })
+  // One of which nobody can tell is looked at for itself.
+  const canRetryAll = retryAll !== undefined && deeds[0] === 'retry_delivery'
   return countedSource({
     ...words,
-    ...storedRows<DeliveryRow>({
-      table: 'cp_deliveries',
-      condition,
-      sortBy: 'urgencyKey',
-      sortKeyOf: ({ urgencyKey }) => urgencyKey,
-      view: (row) => {
-        const { since, ...said } = view(row)
-        return { ...ofDelivery(row, deeds), ...said, since: isoOrNull(since) }
-      },
-      subjectOf,
-      retry: async (transaction, id, by, now) => {
-        await retryDelivery(transaction, id, { by, at: now, steady: now })
-      },
-      afterRetry: ({ deliveries }: StationParts) => deliveries.wake(),
-    }),
-    // One of which nobody can tell is looked at for itself.
-    ...(words.kind === 'delivery_unsure' ? { retryAll: undefined } : {}),
+    ...rows,
+    ...(canRetryAll ? { retryAll } : {}),
     severity: 'open',
     screen: 'deliveries',
   })

@@ -45,4 +45,40 @@ export const dePress = {
   XML: 'XML',
   'Line for Fiery JobFlow': 'Zeile für Fiery JobFlow',
   'JDF with the intent of a product': 'JDF mit dem Vorhaben eines Produkts',
+  'There is no server called {host}, or the name cannot be looked up just now.':
+    'Es gibt keinen Server namens {host}, oder der Name lässt sich gerade nicht nachschlagen.',
+  '{host} refuses the connection: its server is not running, or the port is another one.':
+    '{host} nimmt die Verbindung nicht an: Sein Dienst läuft nicht, oder der Port ist ein anderer.',
+  '{host} cannot be reached ({code}).': '{host} ist nicht erreichbar ({code}).',
+  '{host} does not answer.': '{host} antwortet nicht.',
+  'It was broken off before {host} had answered.': 'Es wurde abgebrochen, bevor {host} geantwortet hat.',
+  'The connection to {host} broke off.': 'Die Verbindung zu {host} ist abgerissen.',
+  'The connection to {host} is closed.': 'Die Verbindung zu {host} ist geschlossen.',
+  '{host} did not say whether the file has its name by now.':
+    '{host} hat nicht gesagt, ob die Datei ihren Namen schon hat.',
+  '{host} shows another key than before: {hostKey}. Nothing was sent. Ask whoever looks after the server whether it is the right one, then trust it.':
+    '{host} zeigt einen anderen Schlüssel als bisher: {hostKey}. Nichts wurde gesendet. Wer den Server betreut, weiß, ob es der richtige ist; dann diesen anerkennen.',
+  '{host} offers no encryption, and without it nothing is sent: {answer}':
+    '{host} bietet keine Verschlüsselung an, und ohne sie wird nichts gesendet: {answer}',
+  '{host} offers no SFTP: {answer}': '{host} bietet kein SFTP an: {answer}',
+  'The address names nobody to sign in as. Enter it as in {example}.':
+    'Die Adresse nennt niemanden, der sich anmeldet. Einzugeben ist sie wie in {example}.',
+  'No password and no key is kept for {host}. Enter one at its destination.':
+    'Für {host} ist weder Passwort noch Schlüssel hinterlegt. Beim Ziel eingeben.',
+  'What is kept to sign in at {host} cannot be read here. Enter it again at its destination; until then nothing is sent.':
+    'Was zur Anmeldung bei {host} hinterlegt ist, lässt sich hier nicht lesen. Beim Ziel noch einmal eingeben; bis dahin wird nichts gesendet.',
+  'The private key cannot be used: {answer}': 'Der private Schlüssel ist nicht verwendbar: {answer}',
+  '{host} refuses the user, the password or the key.': '{host} lehnt Benutzer, Passwort oder Schlüssel ab.',
+  'There is no folder {folder} on {host}.': 'Auf {host} gibt es keinen Ordner {folder}.',
+  '{host} allows no writing in the folder {folder}.': '{host} lässt im Ordner {folder} nicht schreiben.',
+  '{host} does not let the folder {folder} be looked at.': '{host} lässt nicht in den Ordner {folder} sehen.',
+  '{host} has no room left, on its disk or for this user.':
+    '{host} hat keinen Platz mehr, auf der Festplatte oder für diesen Benutzer.',
+  '{host} takes no name as long as {name}.': '{host} nimmt keinen so langen Namen wie {name}.',
+  'Something else already lies at {host} under the name {name}.':
+    'Unter dem Namen {name} liegt bei {host} schon etwas anderes.',
+  'What was written is not there any more: {name}.': 'Was geschrieben wurde, ist nicht mehr da: {name}.',
+  '{host} does not do it just now: {answer}': '{host} tut es gerade nicht: {answer}',
+  '{host} refused it: {answer}': '{host} hat es abgelehnt: {answer}',
+  'The file cannot be read in the library ({code}).': 'Die Datei in der Bibliothek ist nicht lesbar ({code}).',
 } as const satisfies Catalogue

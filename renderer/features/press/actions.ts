@@ -134,7 +134,7 @@ export async function savePress({ pressDesk, preferences }: ConsoleStores): Prom
 
 async function testPress({ pressDesk, preferences }: ConsoleStores): Promise<void> {
   await pressDesk.test(preferences.actor())
-  if (pressDesk.store.getState().error !== null) focusFields()
+  if ((pressDesk.store.getState().error?.details.length ?? 0) > 0) focusFields()
 }
 
 export async function moveRoute({ pressDesk, preferences }: ConsoleStores, by: 1 | -1): Promise<void> {

@@ -57,7 +57,7 @@ export const de: PressCopy = {
     maxNameLength: 'Längster Name, Zeichen',
     partName: 'Name beim Schreiben',
   },
-  nameHow: 'Wie es im Betrieb heißt: Maschine 1, Großformat.',
+  nameExample: 'Maschine 1',
   folderHow: 'Auf diesem Rechner, eine eingehängte Freigabe, oder \\\\server\\freigabe. Der RIP überwacht ihn.',
   urlHow: (kind) => `${kind}://benutzer@server/ordner, mit :Port hinter dem Server, wenn es nicht der übliche ist.`,
   noPrinters: 'An dieser Station ist noch kein Drucker eingerichtet.',
@@ -70,7 +70,9 @@ export const de: PressCopy = {
   forget: 'Vergessen',
   showTyped: (name) => `Eingabe zeigen: ${name}`,
   privateKeyHow: 'Anstelle eines Passworts: der ganze Text der Schlüsseldatei.',
-  names: 'Namen',
+  names: 'Namen der Jobs',
+  atPress: 'An der Maschine',
+  trouble: 'Unterwegs',
   fileNameHow:
     'Ohne Endung. {order} {item} {part} {copies} {paper} {product} {due} {title} stehen für das, was die Position sagt.',
   partNameHow: 'Einer, den der RIP übergeht. {name} ist der Name des Jobs.',
@@ -94,7 +96,6 @@ export const de: PressCopy = {
   acknowledgeHow:
     'Ein Job gilt als übernommen, sobald seine Datei weg ist. Liegt eine zu lange dort, wird es gemeldet.',
   within: 'Melden nach, Minuten',
-  more: 'Mehr',
   preview: 'Was aus einer Position wird',
   previewOf: (cpItemId) => `Mit Position ${cpItemId}`,
   previewMadeUp: 'Mit einer erfundenen Position: Es gibt noch keine.',

@@ -40,11 +40,6 @@ export const dePress = {
   'Route {number} leads to a destination that is not there any more.':
     'Weg {number} führt zu einem Ziel, das es nicht mehr gibt.',
   'The routes were changed: {what}': 'Die Wege wurden geändert: {what}',
-  'Plain text, for people': 'Einfacher Text, für Menschen',
-  'CSV with a header': 'CSV mit Kopfzeile',
-  XML: 'XML',
-  'Line for Fiery JobFlow': 'Zeile für Fiery JobFlow',
-  'JDF with the intent of a product': 'JDF mit dem Vorhaben eines Produkts',
   'There is no server called {host}, or the name cannot be looked up just now.':
     'Es gibt keinen Server namens {host}, oder der Name lässt sich gerade nicht nachschlagen.',
   '{host} refuses the connection: its server is not running, or the port is another one.':
@@ -81,4 +76,9 @@ export const dePress = {
   '{host} does not do it just now: {answer}': '{host} tut es gerade nicht: {answer}',
   '{host} refused it: {answer}': '{host} hat es abgelehnt: {answer}',
   'The file cannot be read in the library ({code}).': 'Die Datei in der Bibliothek ist nicht lesbar ({code}).',
+  'Plain text, for people': 'Einfacher Text, für Menschen',
+  'CSV with a header': 'CSV mit Kopfzeile',
+  XML: 'XML',
+  'Line for Fiery JobFlow': 'Zeile für Fiery JobFlow',
+  'JDF with the intent of a product': 'JDF mit dem Vorhaben eines Produkts',
 } as const satisfies Catalogue

@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net'
 import { connect as connectTls, type TLSSocket } from 'node:tls'
-import type { FTPContext, FTPResponse, TransferStrategy } from 'basic-ftp'
+import { type FTPContext, FTPError, type FTPResponse, type TransferStrategy } from 'basic-ftp'
 
 /**
  * How the connections are opened over which files and lists go: always to the server itself, whatever address it believes to have, and always to one that
@@ -59,9 +59,46 @@ async function open(ftp: FTPContext, way: Way, isSame: (socket: TLSSocket) => bo
   socket.once('secureConnect', () => {
     if (!socket.isSessionReused() && !isSame(socket)) socket.destroy(new Error('Another server has answered'))
   })
-  ftp.dataSocket = socket
+  handOver(ftp, socket)
   return answer
 }
+
+/**
+ * A server that refuses a file closes this connection in the same moment as it says why. What it says is waited for, where the client by itself would
+ * give up all of it at once.
+ */
+function handOver(ftp: FTPContext, socket: TLSSocket): void {
+  const events = ['error', 'close'] as const
+  const before = events.map((event) => new Set(socket.rawListeners(event)))
+  ftp.dataSocket = socket
+  for (const [index, event] of events.entries()) {
+    for (const listener of socket.rawListeners(event)) {
+      if (before[index]?.has(listener) !== true) socket.off(event, listener as () => void)
+    }
+  }
+  socket.on('error', (error) => {
+    setTimeout(() => {
+      if (ftp.dataSocket === socket) ftp.closeWithError(error)
+    }, answerMs)
+  })
+}
+
+/** The answer that was on its way while the connection of a file broke; null: none came. */
+export async function lateAnswer(ftp: FTPContext): Promise<FTPError | null> {
+  if (ftp.closed) return null
+  const timer = setTimeout(() => ftp.closeWithError(new Error('No answer came')), answerMs)
+  try {
+    await ftp.handle(undefined, (answer, task) => task.reject(answer instanceof Error ? answer : new Error('Too late')))
+    return null
+  } catch (error) {
+    return error instanceof FTPError ? error : null
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** Within it an answer has come that is on its way. */
+const answerMs = 2_000
 
 function reached(host: string | undefined, port: number, limitMs: number): Promise<Socket> {
   return new Promise((resolve, reject) => {

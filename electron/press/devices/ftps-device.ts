@@ -3,6 +3,7 @@ import { Readable, Writable } from 'node:stream'
 import { type Client, type FileInfo, FTPError } from 'basic-ftp'
 import { type Content, DeviceError, type FolderDevice, type Written } from './device.ts'
 import { connectFtps, type FtpsConnection } from './ftps-connection.ts'
+import { lateAnswer } from './ftps-data.ts'
 import type { RemoteAccess } from './remote-access.ts'
 import type { RemoteErrors } from './remote-errors.ts'
 import { readBackMost, Source } from './source.ts'
@@ -78,7 +79,8 @@ class FtpsDevice implements FolderDevice {
         try {
           await this.#client.uploadFrom(Readable.from(sent(), { objectMode: false, highWaterMark: pieceBytes }), name)
         } catch (error) {
-          throw failure ?? error
+          if (failure !== null || error instanceof FTPError) throw failure ?? error
+          throw (await lateAnswer(this.#client.ftp)) ?? error
         }
         return source.written()
       },
@@ -151,7 +153,10 @@ class FtpsDevice implements FolderDevice {
         return await ask(alive)
       } catch (error) {
         if (error instanceof DeviceError) throw error
-        throw error instanceof FTPError ? ftpsFailure(errors, error.code, error.message, name) : errors.broken()
+        if (error instanceof FTPError) throw ftpsFailure(errors, error.code, error.message, name)
+        // What comes next could be the answer to this.
+        line.end(errors.broken())
+        throw errors.broken()
       }
     })
   }
@@ -192,6 +197,6 @@ function ftpsFailure(errors: RemoteErrors, code: number, message: string, name?:
   if (code === 530 || code === 532) return errors.notSignedIn()
   if (name !== undefined && /too long/i.test(message)) return errors.nameTooLong(name)
   if (/no such file|not found/i.test(message)) return errors.noFolder()
-  if (/permission|denied|read-only|not allowed/i.test(message)) return errors.notWritable()
+  if (/permission|permitted|denied|read-only|not allowed|forbidden/i.test(message)) return errors.notWritable()
   return errors.refusedWith(message)
 }

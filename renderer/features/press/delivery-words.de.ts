@@ -20,7 +20,7 @@ export const de: DeliveryCopy = {
   },
   allDestinations: 'Alle Druckziele',
   destination: 'Druckziel',
-  columns: { job: 'Job', state: 'Stand', where: 'Wo er ist', actions: 'Aktionen' },
+  columns: { job: 'Job', where: 'Wo er ist', actions: 'Aktionen' },
   states: {
     queued: 'Steht an',
     running: 'Wird übergeben',

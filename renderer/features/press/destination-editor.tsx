@@ -43,12 +43,12 @@ export function DestinationEditor({ press, choice }: DestinationEditorProps) {
         <Section title={pressCopy.names}>
           <NameFields fields={fields} set={set} />
         </Section>
+        <DestinationPreview fields={fields} />
         {fields.kind !== 'printer' && (
           <Section title={pressCopy.ticket}>
             <TicketFields fields={fields} set={set} />
           </Section>
         )}
-        <DestinationPreview fields={fields} />
         {fields.kind !== 'printer' && (
           <Section title={pressCopy.atPress}>
             <TakenFields fields={fields} set={set} />

@@ -42,7 +42,7 @@ export function TicketFields({ fields, set }: DraftProps) {
     <div className={layout.fields}>
       <Select
         className={layout.wide ?? ''}
-        label={pressCopy.ticket}
+        aria-label={pressCopy.ticket}
         description={pressCopy.ticketHow}
         data={ticketChoices}
         value={ticketChoiceOf(ticket)}

@@ -151,7 +151,7 @@ export const de: PressCopy = {
   item: 'Position',
   itemExample: 'Nummer einer Position',
   itemOpen: (title) => `Die zuletzt geöffnete nehmen: ${title}`,
-  takes: (rank, destination, when) => `Weg ${rank}: ${destination}, ${when}`,
+  takes: (rank, destination, when) => `Weg ${rank} an ${destination}. ${when}`,
   takesNone: 'Kein Weg nimmt es.',
   whichHow: 'Die Nummer einer Position eingeben. Wege gelten so, wie sie gerade eingegeben sind.',
   troubleSince: 'seit',

@@ -162,7 +162,7 @@ export const en = {
   item: 'Item',
   itemExample: 'Number of an item',
   itemOpen: (title: string) => `Take the one just open: ${title}`,
-  takes: (rank: number, destination: string, when: string) => `Route ${rank}: ${destination}, ${when}`,
+  takes: (rank: number, destination: string, when: string) => `Route ${rank} to ${destination}. ${when}`,
   takesNone: 'No route takes it.',
   whichHow: 'Enter the number of an item. Routes count as they are typed.',
   troubleSince: 'since',

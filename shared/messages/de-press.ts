@@ -81,4 +81,20 @@ export const dePress = {
   XML: 'XML',
   'Line for Fiery JobFlow': 'Zeile für Fiery JobFlow',
   'JDF with the intent of a product': 'JDF mit dem Vorhaben eines Produkts',
+  'The file does not have its new name, though it was said to: {name}.':
+    'Die Datei hat ihren neuen Namen nicht, obwohl es so gemeldet wurde: {name}.',
+  'The file is still there after it was removed: {name}.': 'Die Datei ist noch da, obwohl sie entfernt wurde: {name}.',
+  'The test file {name} may still lie there.': 'Die Testdatei {name} liegt vielleicht noch dort.',
+  'Jobs can have names.': 'Jobs können Namen bekommen.',
+  'It can be reached.': 'Erreichbar.',
+  'It lets the station in.': 'Die Anmeldung gelingt.',
+  'The folder is there.': 'Der Ordner ist da.',
+  'A file was written.': 'Eine Datei wurde geschrieben.',
+  'What was read back is what was written.': 'Zurückgelesen wurde, was geschrieben wurde.',
+  'It was given another name.': 'Sie hat einen anderen Namen bekommen.',
+  'It was removed again.': 'Sie wurde wieder entfernt.',
+  'A page was printed.': 'Eine Seite wurde gedruckt.',
+  'It failed in an unexpected way: {answer}': 'Es ist auf unerwartete Weise gescheitert: {answer}',
+  'A printer is tried out among the printers, with a test sheet.':
+    'Ein Drucker wird bei den Druckern ausprobiert, mit einem Testblatt.',
 } as const satisfies Catalogue

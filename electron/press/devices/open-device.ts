@@ -3,7 +3,7 @@ import { say } from '../../../shared/messages/sentence.ts'
 import type { Clock } from '../../base/clock.ts'
 import type { Secrets } from '../../settings/secrets.ts'
 import type { Store } from '../../store/store.ts'
-import { DestinationSecrets, type SignIn } from '../destination-secrets.ts'
+import { DestinationSecrets, nothingKept } from '../destination-secrets.ts'
 import { listDestinations, pinHostKey } from '../destinations.ts'
 import { accountOf, remotePlaceOf } from '../remote-place.ts'
 import { DeviceError, type FolderDevice } from './device.ts'
@@ -42,7 +42,7 @@ export class Devices {
     return await this.openWith(
       destination,
       {
-        signIn: place === null ? nothing : this.#secrets.signIn(destination.id, accountOf(place)),
+        signIn: place === null ? nothingKept : this.#secrets.signIn(destination.id, accountOf(place)),
         checkKey: async (hostKey, isVouchedFor) =>
           known.hostKey === null
             ? await store.write((transaction) => pinHostKey(transaction, destination, hostKey))
@@ -70,5 +70,3 @@ export class Devices {
     return openFolder(destination.folder)
   }
 }
-
-const nothing: SignIn = { password: null, privateKey: null, passphrase: null, isUnreadable: false }

@@ -31,7 +31,7 @@ export const de: ExceptionsCopy = {
     decide_version: 'Vergleichen und entscheiden',
     override_preflight: 'Durchlassen …',
     cancel_item: 'Position stornieren …',
-    retry_delivery: 'Erneut übergeben',
+    retry_delivery: 'Erneut versuchen',
     confirm_delivery: 'Die Druckmaschine hat es',
     withdraw_delivery: 'Zurücknehmen',
     open_item: 'Position öffnen',

@@ -37,7 +37,7 @@ export const en = {
     decide_version: 'Compare and decide',
     override_preflight: 'Let it pass…',
     cancel_item: 'Cancel the item…',
-    retry_delivery: 'Deliver again',
+    retry_delivery: 'Try again',
     confirm_delivery: 'The press has it',
     withdraw_delivery: 'Withdraw',
     open_item: 'Open the item',

@@ -7,6 +7,7 @@ import type { Action, ActionContext } from '../actions/action.ts'
 import { pressCopy } from './words.ts'
 
 export const pressFieldsId = 'fields-of-press'
+export const pressTestId = 'test-of-press'
 
 export const pressRowId = (choice: PressChoice): string => `press-row ${pressKeyOf(choice)}`
 
@@ -133,8 +134,9 @@ export async function savePress({ pressDesk, preferences }: ConsoleStores): Prom
 }
 
 async function testPress({ pressDesk, preferences }: ConsoleStores): Promise<void> {
+  requestAnimationFrame(() => document.getElementById(pressTestId)?.scrollIntoView({ block: 'nearest' }))
   await pressDesk.test(preferences.actor())
-  if (pressDesk.store.getState().error !== null) focusFields()
+  if ((pressDesk.store.getState().error?.details.length ?? 0) > 0) focusFields()
 }
 
 export async function moveRoute({ pressDesk, preferences }: ConsoleStores, by: 1 | -1): Promise<void> {

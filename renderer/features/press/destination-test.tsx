@@ -7,6 +7,7 @@ import layout from '../../ui/list-editor.module.css'
 import { Note } from '../../ui/note.tsx'
 import { Section } from '../../ui/section.tsx'
 import { useActing } from '../acting/use-acting.ts'
+import { pressTestId } from './actions.ts'
 import classes from './press.module.css'
 import { pressCopy } from './words.ts'
 
@@ -26,7 +27,7 @@ export function DestinationTest({ choice, fields: { kind }, hostKey }: Destinati
   return (
     <>
       <Section title={pressCopy.testTitle}>
-        <div role="status" className={classes.test}>
+        <div role="status" id={pressTestId} className={classes.test}>
           {isTesting && <p className={layout.note}>{pressCopy.testing}…</p>}
           {!isTesting && outcome === undefined && (
             <p className={layout.note}>{kind === 'printer' ? pressCopy.testHowPrinter : pressCopy.testHow}</p>

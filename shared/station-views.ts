@@ -115,6 +115,9 @@ export const historyKinds = [
   'preflight_stopped',
   'preflight_resumed',
   'preflight_overridden',
+  'batch_closed',
+  'batch_reopened',
+  'batch_left',
 ] as const
 export type HistoryKind = (typeof historyKinds)[number]
 

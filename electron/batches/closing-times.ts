@@ -39,7 +39,12 @@ export function closesAt(
  * Whether something with this ship-by date must not wait in a batch: it is due, it is as near as the rule lets it come, or the next closing
  * would be too late for it.
  */
-export function isUrgent(rule: Pick<BatchRule, 'close'>, calendar: Calendar, now: number, shipBy: number | null): boolean {
+export function isUrgent(
+  rule: Pick<BatchRule, 'close'>,
+  calendar: Calendar,
+  now: number,
+  shipBy: number | null,
+): boolean {
   if (shipBy === null) return false
   const cut = dueCut(rule.close.dueWithinDays, calendar, shipBy)
   const next = nextTime(rule.close.times, calendar, now)

@@ -9,7 +9,8 @@ import { OrderItemEntity, type OrderItemRow } from '../store/entities/order-item
 import type { RowReader, Transaction } from '../store/transaction.ts'
 import { batchRules } from './batch-rules.ts'
 import { type Calendar, closesAt, isUrgent } from './closing-times.ts'
-import { type PartFacts, partFacts, valueOf } from './part-facts.ts'
+import { liveMembers } from './leave-batches.ts'
+import { likeness, type PartFacts, partFacts } from './part-facts.ts'
 
 /** By what batches are filled. */
 export interface Filling {
@@ -82,16 +83,17 @@ function byBatch(
 
 /** What is not known is null in it, so no code can be taken for that. */
 const keyOf = ({ key }: BatchRule, facts: PartFacts): string =>
-  JSON.stringify([...new Set(key)].sort().map((one) => [one, valueOf(one, facts)?.toLowerCase() ?? null]))
+  JSON.stringify([...new Set(key)].sort().map((one) => [one, likeness(one, facts)?.toLowerCase() ?? null]))
 
 const alikeOf = ({ key }: BatchRule, facts: PartFacts): string =>
-  JSON.stringify([...new Set(key)].map((one) => ({ key: one, value: valueOf(one, facts) ?? 'unknown' })))
+  JSON.stringify([...new Set(key)].map((one) => ({ key: one, value: likeness(one, facts) ?? 'unknown' })))
 
 async function join(transaction: Transaction, { rule, parts, item, shipBy }: Joining, filling: Filling): Promise<void> {
   const { now } = filling
   const [first] = parts
   if (first === undefined) return
   const batch = await gatheringBatch(transaction, rule, first, filling)
+  const isNew = (await liveMembers(transaction, item.cpItemId)).every(({ batchId }) => batchId !== batch.id)
   await transaction.insertMany(
     BatchMemberEntity,
     parts.map(({ fileId, part, copies, sheets }) => ({
@@ -114,7 +116,7 @@ async function join(transaction: Transaction, { rule, parts, item, shipBy }: Joi
   // One that all have left begins anew.
   const opened = batch.items === 0 ? { openedAt: now, failingSince: null, failure: null, retryAt: null } : {}
   const total = {
-    items: batch.items + 1,
+    items: batch.items + (isNew ? 1 : 0),
     copies: batch.copies + sum(parts.map(({ copies }) => copies)),
     sheets: batch.sheets + sum(parts.map(({ sheets }) => sheets)),
     shipBy: earlier(batch.shipBy, shipBy),

@@ -1,6 +1,6 @@
 import type { BatchState } from '../../shared/batches.ts'
-import { keptSaid } from '../../shared/messages/kept-sentence.ts'
 import { batchCode } from '../../shared/batches.ts'
+import { keptSaid } from '../../shared/messages/kept-sentence.ts'
 import { type Said, say } from '../../shared/messages/sentence.ts'
 import { recordHistory, stationItself } from '../orders/order-history.ts'
 import { BatchEntity, BatchMemberEntity, type BatchMemberRow, type BatchRow } from '../store/entities/batch.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { BatchKey } from '../../shared/batches.ts'
-import { assertNever } from '../../shared/errors.ts'
 import { type JobPart, jobParts } from '../../shared/destinations.ts'
+import { assertNever } from '../../shared/errors.ts'
 import { firstMatch } from '../../shared/match.ts'
 import type { Product } from '../../shared/products.ts'
 import type { RoutedFile } from '../../shared/route-of.ts'
@@ -49,7 +49,7 @@ export function partFacts(item: PrintedItem, file: PrintedFile, products: readon
 }
 
 /** What a part is alike in with others of its batch; null: it is not known, which is like nothing that is. */
-export function valueOf(key: BatchKey, facts: PartFacts): string | null {
+export function likeness(key: BatchKey, facts: PartFacts): string | null {
   switch (key) {
     case 'paper':
       return facts.paper

@@ -3,6 +3,7 @@ import { answerInWords } from '../../shared/messages/in-words.ts'
 import { say } from '../../shared/messages/sentence.ts'
 import { type CallName, isCallName, stationApi } from '../../shared/station-api.ts'
 import { backupHandlers } from '../backup/calls.ts'
+import { batchHandlers } from '../batches/calls.ts'
 import { dataFolderHandlers } from '../data-folder/calls.ts'
 import { diagnosticsHandlers } from '../diagnostics/calls.ts'
 import { fileHandlers } from '../files/calls/files.ts'
@@ -40,8 +41,6 @@ type Unbuilt =
   | `destinations.${string}`
   | `routes.${string}`
   | `deliveries.${string}`
-  | `batches.${string}`
-  | `batchRules.${string}`
   | `printers.${string}`
   | `printJobs.${string}`
 
@@ -70,6 +69,7 @@ export function createDispatch(
     ...ticketHandlers(parts),
     ...productHandlers(parts),
     ...preflightHandlers(parts),
+    ...batchHandlers(parts),
     ...findHandlers(parts),
     ...fileHandlers(parts),
     ...libraryHandlers(parts),

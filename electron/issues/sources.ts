@@ -7,6 +7,7 @@ import {
   startAndRestore,
   unreportedBackup,
 } from '../backup/issues.ts'
+import { failedClosings, overdueBatches } from '../batches/issues.ts'
 import { closedConsole } from '../console/issues.ts'
 import {
   downloadsHalted,
@@ -74,6 +75,8 @@ export const issueSources: readonly IssueSource[] = [
   failedFiles,
   refusedFiles,
   libraryFindings,
+  failedClosings,
+  overdueBatches,
   lowDisk,
   unmovedLibrary,
   failedBackup,

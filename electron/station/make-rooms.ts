@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { BackupKeeper } from '../backup/backup-keeper.ts'
 import type { Clock } from '../base/clock.ts'
 import { type Proxies, readProxies } from '../base/proxies.ts'
+import { Batches } from '../batches/batches.ts'
 import { DownloadQueue } from '../files/fetch/download-queue.ts'
 import { FetchThread, startFetchWorker } from '../files/fetch/fetch-thread.ts'
 import { createLibrary, type LibraryOfShop } from '../files/library/library.ts'
@@ -65,7 +66,15 @@ export function makeRooms(options: StationOptions, folder: OpenFolder, common: C
   })
   const environment = options.environment ?? process.env
   const proxies = readProxies(environment)
-  const followers: readonly ItemFollower[] = []
+  const batches = new Batches({
+    ...common,
+    store: folder.store,
+    settings: settings.current,
+    press: { deliver: async () => undefined, withdraw: async () => null },
+    printing: { batchClosed: async () => undefined },
+    isOurs: () => shop.does('batches'),
+  })
+  const followers: readonly ItemFollower[] = [batches]
   const held = {
     ...common,
     ...folder,
@@ -100,6 +109,7 @@ export function makeRooms(options: StationOptions, folder: OpenFolder, common: C
     ...makeWayIn(options, folder, held, () => movers.dataFolderMover.isClosing || movers.storeMover.isClosing),
     ...makeUpkeep(folder, common, shop),
     shop,
+    batches,
     followers,
     workSuspension,
     poster,

@@ -110,4 +110,7 @@ const historyWords = {
   preflight_stopped: 'Von Preflight angehalten',
   preflight_resumed: 'Preflight hält nichts mehr auf',
   preflight_overridden: 'Befund durchgelassen',
+  batch_closed: 'In einer Charge geschlossen',
+  batch_reopened: 'Charge wieder geöffnet',
+  batch_left: 'Aus der Charge genommen',
 } as const satisfies Record<HistoryKind, string>

@@ -114,6 +114,9 @@ const historyWords = {
   preflight_stopped: 'Stopped by preflight',
   preflight_resumed: 'Nothing stops it in preflight any more',
   preflight_overridden: 'Finding let pass',
+  batch_closed: 'Closed in a batch',
+  batch_reopened: 'Its batch was opened again',
+  batch_left: 'Left its batch',
 } as const satisfies Record<HistoryKind, string>
 
 const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)

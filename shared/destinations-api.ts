@@ -28,7 +28,7 @@ const destinationState = z.object({
   /** Of its deliveries. */
   waiting: jobs,
   running: jobs,
-  /** Delivered, and not known to be taken. */
+  /** Delivered, and not taken by now; only where that is told. */
   notTaken: jobs,
   /** Those that need a person: parked, or unsure. */
   needPerson: jobs,

@@ -27,8 +27,14 @@ export const jobFacts = [
   'binding',
   /** `fc`: full colour, `bw`: black and white. */
   'colour',
+  /** What JDF calls these two and the part: `SoftCover`, `Monochrome`, `Body`. */
+  'jdfBinding',
+  'jdfColour',
+  'jdfPart',
   /** The day by which it is to be shipped, `2026-03-09`, in the zone of the station. */
   'due',
+  /** The same to the second, `2026-03-09T17:00:00.000Z`. */
+  'dueAt',
   'title',
   /** Of this file, as it was read; else as ordered. */
   'pages',
@@ -56,6 +62,8 @@ export const jobFacts = [
   'job',
   /** The same with it: the name of the file. */
   'file',
+  /** The same as the end of an address: `My%20book.pdf`. */
+  'fileUrl',
   /** Where it lies: the folder of the destination. */
   'folder',
   /** Both. */
@@ -65,8 +73,8 @@ export type JobFact = (typeof jobFacts)[number]
 export type JobFacts = Readonly<Record<JobFact, string>>
 
 /** Those that follow from the name itself, or say where it lies: no name is made of them. */
-export type PlaceFact = 'job' | 'file' | 'folder' | 'path'
-export type NameFacts = Omit<JobFacts, PlaceFact>
+export const placeFacts = ['job', 'file', 'fileUrl', 'folder', 'path'] as const satisfies JobFact[]
+export type NameFacts = Omit<JobFacts, (typeof placeFacts)[number]>
 
 /** What people wrote, which may be of any length: in a name that is too long it is shortened first. */
 export const freeFacts: ReadonlySet<string> = new Set<JobFact>([
@@ -91,6 +99,7 @@ export function placedFacts(facts: NameFacts, fileName: string, folder: string):
   return Object.assign({}, facts, {
     job: dot > 0 ? fileName.slice(0, dot) : fileName,
     file: fileName,
+    fileUrl: encodeURIComponent(fileName),
     folder,
     path: `${folder}${separator}${fileName}`,
   })

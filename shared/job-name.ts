@@ -1,7 +1,7 @@
 import { piecesOf, problemsOfTemplate } from './fact-template.ts'
 import { fileKinds } from './file-kind.ts'
 import { fingerprint } from './fingerprint.ts'
-import { freeFacts, jobFacts, type NameFacts } from './job-facts.ts'
+import { freeFacts, jobFacts, type NameFacts, placeFacts } from './job-facts.ts'
 import { type Sentence, say } from './messages/sentence.ts'
 
 /** What of a destination says how its jobs are called. */
@@ -56,8 +56,8 @@ export const roomForName = (rules: NameRules): number => freeBytes(rules, 'pdf')
 
 /** What is wrong with the template of a name; none: it can be used. */
 export function problemsOfFileName(template: string): Sentence[] {
-  const ofPlaces = ['job', 'file', 'folder', 'path']
-  const known = new Set<string>(jobFacts.filter((fact) => !ofPlaces.includes(fact)))
+  const known = new Set<string>(jobFacts)
+  for (const fact of placeFacts) known.delete(fact)
   return [...problemsOfTemplate(template, known), ...problemsOfSigns(template)]
 }
 

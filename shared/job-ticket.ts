@@ -1,3 +1,4 @@
+import { assertNever } from './errors.ts'
 import { piecesOf, problemsOfTemplate } from './fact-template.ts'
 import { type JobFacts, jobFacts } from './job-facts.ts'
 import type { Sentence } from './messages/sentence.ts'
@@ -16,16 +17,24 @@ const kinds: Partial<Record<string, TicketKind>> = { csv: 'csv', json: 'json', x
 /** What is wrong with the text of a ticket; none: it can be used. */
 export const problemsOfTicketText = (text: string): Sentence[] => problemsOfTemplate(text, new Set(jobFacts))
 
-/** The text of a ticket. A value stays one value in it, whatever somebody has ordered: it is one line, and escaped for its kind. */
+/**
+ * The text of a ticket. A value stays one value in it, whatever somebody has ordered: it is one line, and escaped for its kind. In XML an
+ * attribute of which nothing is known is left out, as an empty one is no number and no date.
+ */
 export function fillTicket(ticket: { readonly fileName: string; readonly text: string }, facts: JobFacts): string {
-  const values = new Map<string, string>(Object.entries(facts))
-  const pieces = piecesOf(ticket.text).map((piece): Filled => {
-    if (piece.kind !== 'fact') return { isValue: false, text: piece.text }
-    return { isValue: true, text: oneLine(values.get(piece.name) ?? '') }
-  })
   const kind = ticketKindOf(ticket.fileName)
-  if (kind === 'csv') return fillCsv(pieces)
-  return pieces.map(({ isValue, text }) => (isValue ? escapes[kind](text) : text)).join('')
+  switch (kind) {
+    case 'text':
+      return plainText(filledPieces(ticket.text, facts))
+    case 'csv':
+      return fillCsv(filledPieces(ticket.text, facts))
+    case 'json':
+      return plainText(filledPieces(ticket.text, facts), (text) => JSON.stringify(text).slice(1, -1))
+    case 'xml':
+      return fillXml(ticket.text, facts)
+    default:
+      return assertNever(kind)
+  }
 }
 
 interface Filled {
@@ -34,8 +43,32 @@ interface Filled {
   readonly text: string
 }
 
+function filledPieces(template: string, facts: JobFacts): Filled[] {
+  const values = new Map<string, string>(Object.entries(facts))
+  return piecesOf(template).map((piece) => {
+    if (piece.kind !== 'fact') return { isValue: false, text: piece.text }
+    return { isValue: true, text: oneLine(values.get(piece.name) ?? '') }
+  })
+}
+
+const plainText = (pieces: readonly Filled[], escaped = (text: string): string => text): string =>
+  pieces.map(({ isValue, text }) => (isValue ? escaped(text) : text)).join('')
+
 /** Line breaks, tabs and other controls of a value become blanks: many a reader of tickets goes by lines, also within quotes. */
 const oneLine = (text: string): string => text.toWellFormed().replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+
+/** An attribute, with the blank before it. */
+const attribute = /(\s[\w:.-]{1,100}=(?:"[^"<]*"|'[^'<]*'))/
+
+function fillXml(template: string, facts: JobFacts): string {
+  const filled = template.split(attribute).map((text, index) => {
+    const pieces = filledPieces(text, facts)
+    const values = pieces.filter(({ isValue }) => isValue)
+    const isUnknown = values.length > 0 && values.every(({ text: value }) => value === '')
+    return index % 2 === 1 && isUnknown ? '' : plainText(pieces, escapeXml)
+  })
+  return filled.join('')
+}
 
 /** XML 1.0 has no place for U+FFFE and U+FFFF; the other signs that it forbids are controls. */
 const escapeXml = (text: string): string => text.replaceAll(/[<>&"'\uFFFE\uFFFF]/g, (sign) => entities[sign] ?? '')
@@ -46,12 +79,6 @@ const entities: Partial<Record<string, string>> = {
   '&': '&amp;',
   '"': '&quot;',
   "'": '&apos;',
-}
-
-const escapes = {
-  text: (text: string): string => text,
-  xml: escapeXml,
-  json: (text: string): string => JSON.stringify(text).slice(1, -1),
 }
 
 /**
@@ -88,7 +115,7 @@ function csvField(field: readonly Filled[]): string {
   const [first] = field
   if (!field.some(({ isValue }) => isValue)) return field.map(({ text }) => text).join('')
   const inner = (pieces: readonly Filled[]): string => pieces.map(({ text }) => text.replaceAll('"', '""')).join('')
-  if (first?.text === '"') {
+  if (first?.isValue === false && first.text.startsWith('"')) {
     // The quotes of the template stay, those of values are doubled.
     return field.map(({ isValue, text }, at) => (isValue ? guard(text, at === 1).replaceAll('"', '""') : text)).join('')
   }

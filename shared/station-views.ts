@@ -118,6 +118,11 @@ export const historyKinds = [
   'batch_closed',
   'batch_reopened',
   'batch_left',
+  'delivered',
+  'taken',
+  'withdrawn',
+  'not_withdrawn',
+  'delivery_unsure',
 ] as const
 export type HistoryKind = (typeof historyKinds)[number]
 

@@ -23,7 +23,8 @@ export interface BatchesOptions {
   readonly log: Logger
   readonly settings: () => Settings
   readonly press: PressForBatches
-  readonly printing: PrintingForBatches
+  /** Left out, no paper comes by itself. */
+  readonly printing?: PrintingForBatches | undefined
   /** Whether this station closes by time, and gathers, for all. */
   readonly isOurs: () => boolean
 }

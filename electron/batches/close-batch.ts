@@ -14,7 +14,7 @@ import { type PartFacts, type PrintedFile, type PrintedItem, partFacts } from '.
 /** What closing asks of others. */
 export interface ClosingPolicy {
   readonly press: PressForBatches
-  readonly printing: PrintingForBatches
+  readonly printing?: PrintingForBatches | undefined
 }
 
 /**
@@ -55,7 +55,7 @@ export async function closeBatch(
     placed.map((member) => ({ where: { id: member.id }, changes: { position: member.position } })),
   )
   await press.deliver(transaction, { batchId: id, by, at, members: placed })
-  await printing.batchClosed(transaction, { batchId: id, by, at })
+  await printing?.batchClosed(transaction, { batchId: id, by, at })
   await recordForItems(transaction, placed, 'batch_closed', id, { by, at })
   return true
 }

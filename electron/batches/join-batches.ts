@@ -20,7 +20,7 @@ export interface Filling {
 
 /**
  * Puts the printed parts of an item that is ready where their rules want them: each into the batch that its first fitting rule gathers for
- * what it is alike in. A part that is in a batch, or that a press has had, stays as it is. Reorders, reprints and what is urgent wait for nobody.
+ * what it is alike in. A part that is in a batch stays there. Reorders, reprints and what is urgent wait for nobody.
  */
 export async function joinBatches(transaction: Transaction, cpItemId: string, filling: Filling): Promise<void> {
   const rules = (await batchRules(transaction)).filter(({ isOn }) => isOn)
@@ -39,20 +39,12 @@ export async function joinBatches(transaction: Transaction, cpItemId: string, fi
 const isReorder = (item: OrderItemRow): boolean =>
   [item.reorderCause, item.reorderDescription, item.reorderOrderId, item.reorderItemId].some((one) => one !== null)
 
-/** Those that are here, in no batch, and that no press has had as they are. */
+/** Those that are here, and in no batch. What a press has had may join: it is not given to it again. */
 async function freeFiles(transaction: RowReader, cpItemId: string): Promise<FileRow[]> {
   const files = await transaction.findAll(FileEntity, { cpItemId })
-  const taken = await transaction.query<{ fileId: number; md5: string | null }>(takenSql, cpItemId, cpItemId)
-  const isTaken = (file: FileRow): boolean =>
-    taken.some(({ fileId, md5 }) => fileId === file.id && (md5 === null || md5 === file.md5))
-  return files.filter((file) => file.state === 'done' && !isTaken(file))
+  const taken = await liveMembers(transaction, cpItemId)
+  return files.filter((file) => file.state === 'done' && taken.every(({ fileId }) => fileId !== file.id))
 }
-
-export const takenSql = `
-  SELECT "fileId", NULL AS "md5" FROM "cp_batch_members" WHERE "cpItemId" = ? AND "leftAt" IS NULL
-  UNION ALL
-  SELECT "fileId", "md5" FROM "cp_deliveries"
-  WHERE "cpItemId" = ? AND "state" IN ('running', 'unsure', 'delivered', 'taken')`
 
 /** Parts of one item that go into the same batch. */
 interface Joining {

@@ -123,6 +123,8 @@ function pressFile(row: Row, part: JobPart, country: string, known: Known): Pres
     product: productCode,
     productName: row.productDescription,
     due: row.shipBy === null ? '' : dayOf(row.shipBy),
+    dueAt: row.shipBy === null ? '' : new Date(row.shipBy).toISOString(),
+    jdfPart: jdfParts[part],
     title: row.title,
     pages: textOf(row.pageCount ?? (part === 'cover' ? null : row.orderedPages)),
     reference: row.clientReference ?? '',
@@ -164,6 +166,8 @@ function sheetFacts(
     productName: product.name,
     binding: product.binding,
     colour: product.colour,
+    jdfBinding: jdfBindings[product.binding],
+    jdfColour: jdfColours[product.colour],
     bleed: String(product.bleedMm),
     spine: textOf(geometry.spineMm),
     width: textOf(trim?.widthMm ?? null),
@@ -172,6 +176,16 @@ function sheetFacts(
     heightPt: pointsOf(trim?.heightMm ?? null),
   }
 }
+
+/** Source: JDF, `Component/@ProductType`, `BindingIntent/BindingType` and `ColorIntent/ColorStandard`. */
+const jdfParts = { cover: 'Cover', book: 'Body', product: '' } as const satisfies Record<JobPart, string>
+const jdfBindings = {
+  flat: 'None',
+  saddle_stitch: 'SaddleStitch',
+  perfect_bound: 'SoftCover',
+  casewrap: 'HardCover',
+} as const satisfies Record<Product['binding'], string>
+const jdfColours = { fc: 'CMYK', bw: 'Monochrome' } as const satisfies Record<Product['colour'], string>
 
 /** The paper of a cover is named by an option of the cover, that of all else by one of another. */
 function isPaperOf(part: JobPart, option: string, known: readonly Paper[]): boolean {

@@ -5,7 +5,16 @@ import type { Change } from '../store/transaction.ts'
 
 type Woken = Pick<
   StationParts,
-  'store' | 'downloads' | 'signals' | 'findIndex' | 'preflight' | 'batches' | 'exceptionWatch' | 'shop' | 'shopRecord'
+  | 'store'
+  | 'downloads'
+  | 'signals'
+  | 'deliveries'
+  | 'findIndex'
+  | 'preflight'
+  | 'batches'
+  | 'exceptionWatch'
+  | 'shop'
+  | 'shopRecord'
 >
 
 /**
@@ -13,7 +22,7 @@ type Woken = Pick<
  * wakes the queues, so whoever writes a row need not know who works on it.
  */
 export function feedEvents(
-  { shop, shopRecord, store, downloads, signals, findIndex, preflight, batches, exceptionWatch }: Woken,
+  { shop, shopRecord, store, downloads, signals, deliveries, findIndex, preflight, batches, exceptionWatch }: Woken,
   changes: ChangeFeed,
 ): void {
   const wakers: Partial<Record<StationEventTopic, () => void>> = {
@@ -24,6 +33,9 @@ export function feedEvents(
     products: () => preflight.wakeRounds(),
     batches: () => batches.wake(),
     signals: () => signals.wake(),
+    deliveries: () => deliveries.wake(),
+    destinations: () => deliveries.wake(),
+    printers: () => deliveries.wake(),
     orders: () => findIndex.wake(),
     station: () => shop.notice(),
     settings: () => shopRecord?.notice(),

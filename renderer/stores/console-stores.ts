@@ -11,6 +11,7 @@ import { keepQueue, readKeptQueue } from './kept-queue.ts'
 import { createListStores, type ListOptions, type ListStores } from './list-stores.ts'
 import { createNavigation, type Navigation } from './navigation.ts'
 import { createPreferences, type Preferences } from './preferences.ts'
+import { createPressDesk, type PressDesk } from './press-desk.ts'
 import { createProductDesk, type ProductDesk } from './product-desk.ts'
 import { createQueuePlace, type QueuePlace } from './queue-place.ts'
 import { createQueueView, type QueueView } from './queue-view.ts'
@@ -38,6 +39,7 @@ export interface ConsoleStores extends ListStores, DetailStores, CareStores, Sho
   readonly finder: Finder
   readonly tickets: Tickets
   readonly productDesk: ProductDesk
+  readonly pressDesk: PressDesk
   start(): void
   stop(): void
 }
@@ -119,6 +121,7 @@ export function createConsoleStores(options: ConsoleStoresOptions): ConsoleStore
     finder: createFinder(client),
     tickets: createTickets(client, hub),
     productDesk: createProductDesk(client, hub),
+    pressDesk: createPressDesk(client, hub),
     ...lists,
     ...details,
     ...createCareStores(client, hub),
@@ -135,6 +138,9 @@ export function createConsoleStores(options: ConsoleStoresOptions): ConsoleStore
       // Scans are told from typing by the settings, on any screen.
       details.settings.open(theOnlyOne)
       details.savedViews.open(theOnlyOne)
+      // What concerns presses is only there where one is set up.
+      stores.pressDesk.open()
+      details.deliveryCounts.open(theOnlyOne)
       hub.start()
     },
     stop: hub.stop,

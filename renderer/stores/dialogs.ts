@@ -25,7 +25,11 @@ export type Dialog =
   /** What preflight has found in the files of the item. */
   | { readonly kind: 'override_preflight'; readonly item: ItemSummary; readonly findings: readonly FindingView[] }
   /** `name`: as the list shows it. */
-  | { readonly kind: 'remove_product' | 'remove_paper'; readonly id: string; readonly name: string }
+  | {
+      readonly kind: 'remove_product' | 'remove_paper' | 'remove_destination' | 'remove_route'
+      readonly id: string
+      readonly name: string
+    }
   | { readonly kind: 'operators' | 'palette' | 'keys' }
 
 /** What a step would report, for a person to read and change. */

@@ -4,7 +4,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 export const screens = ['queue', 'orders', 'downloads', 'signals', 'inbox', 'exceptions', 'today', 'settings'] as const
 export type RailScreen = (typeof screens)[number]
 /** Screens that something on another screen leads to. */
-export type Screen = RailScreen | 'guide' | 'diagnostics' | 'products'
+export type Screen = RailScreen | 'guide' | 'diagnostics' | 'products' | 'destinations' | 'deliveries'
 
 /** The inbox shows requests, or the later versions of orders that some of them brought. */
 export type InboxPart = 'requests' | 'revisions'
@@ -19,6 +19,8 @@ export interface NavigationState {
   readonly isFar: boolean
   readonly cpOrderId: string | null
   readonly signalId: number | null
+  /** The delivery that is pointed at. */
+  readonly deliveryId: number | null
   readonly inboxPart: InboxPart
   readonly inboxId: number | null
   readonly revisionId: number | null
@@ -36,6 +38,7 @@ export interface Navigation {
   setFar(isFar: boolean): void
   openOrder(cpOrderId: string | null): void
   openSignal(id: number | null): void
+  pointDelivery(id: number | null): void
   showInbox(part: InboxPart): void
   openInboxEntry(id: number | null): void
   openRevision(id: number | null): void
@@ -53,6 +56,7 @@ export function createNavigation(): Navigation {
     isFar: false,
     cpOrderId: null,
     signalId: null,
+    deliveryId: null,
     inboxPart: 'requests',
     inboxId: null,
     revisionId: null,
@@ -68,6 +72,7 @@ export function createNavigation(): Navigation {
     setFar: (isFar) => store.setState({ isFar }),
     openOrder: (cpOrderId) => store.setState({ screen: 'orders', cpOrderId }),
     openSignal: (signalId) => store.setState({ screen: 'signals', signalId }),
+    pointDelivery: (deliveryId) => store.setState({ deliveryId }),
     showInbox: (inboxPart) => store.setState({ screen: 'inbox', inboxPart }),
     openInboxEntry: (inboxId) => store.setState({ screen: 'inbox', inboxPart: 'requests', inboxId }),
     openRevision: (revisionId) => store.setState({ screen: 'inbox', inboxPart: 'revisions', revisionId }),

@@ -9,6 +9,7 @@ import { deHistory } from './de-history.ts'
 import { deNotices } from './de-notices.ts'
 import { deOrders } from './de-orders.ts'
 import { dePreflight } from './de-preflight.ts'
+import { deDeliveries } from './de-deliveries.ts'
 import { dePress } from './de-press.ts'
 import { dePrinting } from './de-printing.ts'
 import { deProducts } from './de-products.ts'
@@ -32,6 +33,7 @@ export const german = {
   ...deSettings,
   ...deProducts,
   ...dePreflight,
+  ...deDeliveries,
   ...dePress,
   ...deBatches,
   ...dePrinting,

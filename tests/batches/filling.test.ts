@@ -94,25 +94,6 @@ describe.each(engines)('filling batches on %s', (engine) => {
     expect(await desk.rows()).toHaveLength(1)
   })
 
-  it('takes nothing again that a press has had, but a file that is another one', async () => {
-    const desk = await aBatchDesk(engine)
-    await desk.rules({ name: 'All', key: [] })
-    const [id = ''] = await desk.items(1, { files: ['book'] })
-    await desk.store.write((transaction) =>
-      transaction.run(
-        `INSERT INTO "cp_deliveries" ("cpItemId", "cpOrderId", "fileId", "fileType", "md5", "totalBytes", "sentBytes", "destinationId", "jobName",
-           "copies", "cause", "state", "urgencyKey", "dueAt", "attempts", "createdAt", "by")
-         SELECT "cpItemId", "cpOrderId", "id", "type", "md5", 1, 1, 'd', 'j', 1, 'hand', 'taken', '', 1, 1, 1, 'Mia' FROM "cp_files" WHERE "cpItemId" = ?`,
-        id,
-      ),
-    )
-    await desk.ready([id])
-    expect(await desk.rows()).toEqual([])
-    await desk.store.write((transaction) => transaction.run(`UPDATE "cp_files" SET "md5" = 'b'`))
-    await desk.fileChanged(id)
-    expect(await desk.inside()).toEqual({ 1: [id] })
-  })
-
   it('opens another batch when one is full, also where a single item is more than it may have', async () => {
     const desk = await aBatchDesk(engine)
     await desk.rules({ name: 'All', key: [], close: { maxItems: 2 } })

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readXml } from '../../electron/intake/xml-reader.ts'
-import { noFacts } from '../../shared/job-facts.ts'
+import { readXml, type XmlElement } from '../../electron/intake/xml-reader.ts'
+import { jobFacts, noFacts, placedFacts } from '../../shared/job-facts.ts'
+import { problemsOfTicketName } from '../../shared/job-name.ts'
 import { fillTicket, problemsOfTicketText } from '../../shared/job-ticket.ts'
+import { ticketPresets } from '../../shared/ticket-presets.ts'
 import { expectLinear } from '../support/linear-work.ts'
 
 const filled = (fileName: string, text: string, fields: Partial<typeof noFacts>): string =>
@@ -63,6 +65,7 @@ describe('a ticket', () => {
     ['-cmd', "'-cmd"],
     ['a, "b"', '"a, ""b"""'],
     ['a\nb', 'a b'],
+    ['"', '""""'],
   ])('says %j in a CSV as %j', (title, text) => {
     expect(filled('a.CSV', '{title}', { title })).toBe(text)
   })
@@ -76,6 +79,11 @@ describe('a ticket', () => {
         expect(root.children).toHaveLength(1)
       }),
     )
+  })
+
+  it('of XML says nothing where nothing is known', () => {
+    const text = '<a b="{pages}" c="{width} {height} 0" d="{order} {pages}">{title}</a>'
+    expect(filled('a.xml', text, { order: '7' })).toBe('<a d="7 "></a>')
   })
 
   it('is JSON whatever its values are', () => {
@@ -100,5 +108,47 @@ describe('a ticket', () => {
   it('is refused where its template names what is not known', () => {
     expect(problemsOfTicketText('{path},{copies}').map(String)).toEqual([])
     expect(problemsOfTicketText('{path},{kopies}').map(String)).toEqual(['There is no value {kopies} here'])
+  })
+})
+
+/** All elements, with their attributes. */
+function elementsOf(element: XmlElement): XmlElement[] {
+  return [element, ...element.children.flatMap((child) => (typeof child === 'string' ? [] : elementsOf(child)))]
+}
+
+describe('the tickets to begin with', () => {
+  const all = Object.fromEntries(jobFacts.map((fact) => [fact, `<${fact}> "&", 'ü'`])) as typeof noFacts
+  const preset = (id: string) => ticketPresets.find((one) => one.id === id) ?? expect.fail(id)
+
+  it.each(ticketPresets.map((one) => [one.id, one] as const))('%s names what is known', (_, { fileName, text }) => {
+    expect(problemsOfTicketName(fileName)).toEqual([])
+    expect(problemsOfTicketText(text)).toEqual([])
+    expect(fillTicket({ fileName, text }, noFacts)).not.toContain('{')
+  })
+
+  it('say a job to Fiery JobFlow as a path, copies and a preset', () => {
+    const facts = placedFacts({ ...noFacts, copies: '10', product: '2up' }, 'A, B.pdf', 'C:\\folder')
+    expect(fillTicket(preset('jobflow'), facts)).toBe('// path, copies, preset\n"C:\\folder\\A, B.pdf",10,2up\n')
+  })
+
+  it('have as many fields in a CSV as its header names', () => {
+    const [header, row] = rowsOf(fillTicket(preset('csv'), all))
+    expect(row).toHaveLength(header?.length ?? 0)
+  })
+
+  it.each(['xml', 'jdf'])('are well-formed as %s, whatever is ordered', (id) => {
+    expect(() => readXml(fillTicket(preset(id), all))).not.toThrow()
+    expect(() => readXml(fillTicket(preset(id), noFacts))).not.toThrow()
+  })
+
+  it('link each resource of a JDF by what it is called', () => {
+    const text = fillTicket(preset('jdf'), all)
+    expect(text).toContain('<JDF xmlns="http://www.CIP4.org/JDFSchema_1_1"')
+    const elements = elementsOf(readXml(text))
+    const byId = new Map(elements.flatMap((one) => [[one.attributes.get('ID'), one.name]]))
+    const references = elements.filter(({ attributes }) => attributes.has('rRef'))
+    for (const { name, attributes } of references)
+      expect(name.replace(/(Link|Ref)$/, '')).toBe(byId.get(attributes.get('rRef')))
+    expect(references).toHaveLength(9)
   })
 })

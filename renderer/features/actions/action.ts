@@ -11,9 +11,9 @@ export interface ActionContext {
   readonly item: ItemSummary | null
 }
 
-/** Where keys are heard: on every screen, in the queue with its item, on the page of an order, among products. */
-export type KeyScope = 'console' | 'queue' | 'order' | 'products'
-export const helpGroups = ['move', 'select', 'steps', 'more', 'products'] as const
+/** Where keys are heard: on every screen, in the queue with its item, on the page of an order, among what is set up or listed on a screen of its own. */
+export type KeyScope = 'console' | 'queue' | 'order' | 'products' | 'destinations' | 'deliveries'
+export const helpGroups = ['move', 'select', 'steps', 'more', 'products', 'destinations', 'deliveries'] as const
 export type HelpGroup = (typeof helpGroups)[number]
 export type CommandGroup = 'steps' | 'screens' | 'operators' | 'work' | 'look' | 'settings'
 

@@ -4,6 +4,8 @@ import { fileActions } from '../files/actions.ts'
 import { noteActions } from '../notes/actions.ts'
 import { operatorActions } from '../operators/actions.ts'
 import { preflightActions } from '../preflight/actions.ts'
+import { pressActions } from '../press/actions.ts'
+import { deliveryActions } from '../press/delivery-actions.ts'
 import { productActions } from '../products/actions.ts'
 import { moveActions, queueActions, selectActions } from '../queue/actions.ts'
 import { settingsActions } from '../settings/actions.ts'
@@ -31,6 +33,8 @@ export const allActions: readonly Action[] = [
   showKeys,
   ...signalActions,
   ...downloadActions,
+  ...deliveryActions,
   ...productActions,
+  ...pressActions,
   ...settingsActions,
 ]

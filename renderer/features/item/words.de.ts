@@ -113,4 +113,9 @@ const historyWords = {
   batch_closed: 'In einer Charge geschlossen',
   batch_reopened: 'Charge wieder geöffnet',
   batch_left: 'Aus der Charge genommen',
+  delivered: 'An die Druckmaschine übergeben',
+  taken: 'Von der Druckmaschine übernommen',
+  withdrawn: 'Von der Druckmaschine zurückgenommen',
+  not_withdrawn: 'Nicht zurückgenommen: Die Druckmaschine hat es',
+  delivery_unsure: 'Niemand weiß, ob die Druckmaschine es hat',
 } as const satisfies Record<HistoryKind, string>

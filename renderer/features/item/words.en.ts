@@ -117,6 +117,11 @@ const historyWords = {
   batch_closed: 'Closed in a batch',
   batch_reopened: 'Its batch was opened again',
   batch_left: 'Left its batch',
+  delivered: 'Delivered to the press',
+  taken: 'Taken by the press',
+  withdrawn: 'Withdrawn from the press',
+  not_withdrawn: 'Not withdrawn: the press has it',
+  delivery_unsure: 'Nobody can tell whether the press has it',
 } as const satisfies Record<HistoryKind, string>
 
 const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)

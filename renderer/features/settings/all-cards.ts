@@ -13,6 +13,7 @@ import { libraryCard } from '../library/library-settings.tsx'
 import { consoleCard } from '../operators/console-settings.tsx'
 import { operatorCard } from '../operators/operator-settings.tsx'
 import { preflightCard } from '../preflight/preflight-settings.tsx'
+import { pressCard } from '../press/press-settings.tsx'
 import { productsCard } from '../products/products-settings.tsx'
 import { scannerCard } from '../scan/scanner-settings.tsx'
 import { shippingOptionCard } from '../signals/shipping-option-settings.tsx'
@@ -34,6 +35,7 @@ export const allCards: readonly Card[] = [
   preflightCard,
   downloadCard,
   libraryCard,
+  pressCard,
   signalCard,
   templateCard,
   shippingOptionCard,

@@ -18,6 +18,8 @@ import { InboxScreen } from '../inbox/inbox-screen.tsx'
 import { useAskAgain } from '../operators/use-ask-again.ts'
 import { OrdersScreen } from '../orders/orders-screen.tsx'
 import { Palette } from '../palette/palette.tsx'
+import { DeliveriesScreen } from '../press/deliveries-screen.tsx'
+import { DestinationsScreen } from '../press/destinations-screen.tsx'
 import { ProductsScreen } from '../products/products-screen.tsx'
 import { QueueScreen } from '../queue/queue-screen.tsx'
 import { ScanStrip } from '../scan/scan-strip.tsx'
@@ -96,6 +98,10 @@ function screenOf(screen: Screen) {
       return <DiagnosticsScreen />
     case 'products':
       return <ProductsScreen />
+    case 'destinations':
+      return <DestinationsScreen />
+    case 'deliveries':
+      return <DeliveriesScreen />
     case 'guide':
       return <GuideScreen />
     case 'settings':

@@ -6,6 +6,7 @@ import { ReplaceForm } from '../files/replace-form.tsx'
 import { NoteForm } from '../notes/note-form.tsx'
 import { OperatorChooser } from '../operators/operator-chooser.tsx'
 import { OverrideForm } from '../preflight/override-form.tsx'
+import { RemovePress } from '../press/remove-press.tsx'
 import { RemoveForm } from '../products/remove-form.tsx'
 import { RepairForm } from '../steps/repair-form.tsx'
 import { StepForm } from '../steps/step-form.tsx'
@@ -34,6 +35,9 @@ export function Dialogs() {
     case 'remove_product':
     case 'remove_paper':
       return <RemoveForm kind={dialog.kind} id={dialog.id} name={dialog.name} />
+    case 'remove_destination':
+    case 'remove_route':
+      return <RemovePress kind={dialog.kind} id={dialog.id} name={dialog.name} />
     case 'operators':
       return <OperatorChooser />
     case 'keys':

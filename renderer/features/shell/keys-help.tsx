@@ -37,9 +37,16 @@ export function KeysHelp() {
   )
 }
 
+/** Groups whose keys are heard on the one screen of their name. */
+const ofOneScreen: readonly string[] = ['products', 'destinations', 'deliveries'] satisfies HelpGroup[]
+
 /** Products are no items: where the ones are there are no keys of the others, and the sheet fits one screen. */
 const groupsOn = (screen: string): readonly HelpGroup[] =>
-  helpGroups.filter((group) => (screen === 'products' ? !['select', 'steps'].includes(group) : group !== 'products'))
+  helpGroups.filter((group) =>
+    ofOneScreen.includes(screen)
+      ? group === screen || group === 'move' || group === 'more'
+      : !ofOneScreen.includes(group),
+  )
 
 /** Each line of a group: the keys as they are printed, and what they do. */
 export const helpLines = (group: HelpGroup): readonly { readonly keys: string; readonly what: string }[] =>

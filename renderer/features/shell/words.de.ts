@@ -7,6 +7,8 @@ export const de: ShellCopy = {
     steps: 'Schritte',
     more: 'Dateien, Suche und Personen',
     products: 'Produkte und Papiere',
+    destinations: 'Druckziele und Wege',
+    deliveries: 'Übergaben',
   },
   help: {
     find: 'Suchen nach Name, Nummer, Ort oder Referenz',
@@ -31,6 +33,8 @@ export const de: ShellCopy = {
     guide: 'Einrichtung',
     diagnostics: 'Diagnose',
     products: 'Produkte und Papiere',
+    destinations: 'Druckziele und Wege',
+    deliveries: 'Zur Druckmaschine',
   },
   needAttention: (count) => `${count} zu klären`,
   openItems: (count) => `${count} zu tun`,

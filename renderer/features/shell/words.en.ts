@@ -12,6 +12,8 @@ export const en = {
     steps: 'Steps',
     more: 'Files, search and people',
     products: 'Products and papers',
+    destinations: 'Destinations and routes',
+    deliveries: 'Deliveries',
   } as const satisfies Record<HelpGroup, string>,
   help: {
     find: 'Find by name, number, city or reference',
@@ -36,6 +38,8 @@ export const en = {
     guide: 'Set-up guide',
     diagnostics: 'Diagnostics',
     products: 'Products and papers',
+    destinations: 'Destinations and routes',
+    deliveries: 'To the press',
   } as const satisfies Record<Screen, string>,
   needAttention: (count: number) => `${count} need attention`,
   openItems: (count: number) => `${count} to do`,

@@ -201,6 +201,17 @@ describe.each(engines)('a closed batch on %s', (engine) => {
     ])
   })
 
+  it('lets a person take an item out, and its file back from the press', async () => {
+    const { desk, ids } = await closedWith(2)
+    const [a = '', b = ''] = ids
+    await desk.call('batches.leave', { id: 1, cpItemId: a, reason: 'Wrong paper', by: 'Mia' })
+    expect(await desk.inside()).toEqual({ 1: [b] })
+    expect(desk.press.takenOut).toEqual([a])
+    await desk.call('batches.advance', { id: 1, to: 'produced' })
+    const late = { id: 1, cpItemId: b, reason: 'Too late', by: 'Mia' }
+    await expect(desk.call('batches.leave', late)).rejects.toMatchObject({ code: 'not_allowed' })
+  })
+
   it('ends an item with the last of its parts, whichever batch that is in', async () => {
     const desk = await aBatchDesk(engine)
     await desk.rules({ name: 'All', key: ['part'] })

@@ -141,10 +141,24 @@ describe.each(engines)('filling batches on %s', (engine) => {
     await desk.step(id, 'in_production')
     expect(await desk.inside()).toEqual({})
     expect(await desk.left(id)).toEqual(['It was started alone.', 'It was started alone.'])
+    // Nobody else would send them.
+    expect(desk.press.alone).toEqual([1, 2])
     await desk.undo(id)
     expect(await desk.inside()).toEqual({ 1: [id], 2: [id] })
     await desk.step(id, 'produced')
     expect(await desk.inside()).toEqual({})
+  })
+
+  it('gives what never waited to the press when it is started', async () => {
+    const desk = await aBatchDesk(engine)
+    await desk.rules({ name: 'Covers', match: { fileTypes: ['cover'] } })
+    const [reorder = '', book = ''] = [...(await desk.items(1, { reorderCause: 'misprint' })), ...(await desk.items(1))]
+    await desk.ready([reorder, book])
+    await desk.step(reorder, 'in_production')
+    expect(desk.press.alone).toEqual([1, 2])
+    await desk.call('batches.close', { id: 1 })
+    await desk.call('batches.advance', { id: 1, to: 'in_production' })
+    expect(desk.press.alone).toEqual([1, 2, 4])
   })
 
   it('takes a changed file out and in again by what it is now', async () => {

@@ -4,6 +4,7 @@ import { say } from '../../shared/messages/sentence.ts'
 import { type CallName, isCallName, stationApi } from '../../shared/station-api.ts'
 import { alertHandlers } from '../alerts/calls.ts'
 import { backupHandlers } from '../backup/calls.ts'
+import { batchHandlers } from '../batches/calls.ts'
 import { dataFolderHandlers } from '../data-folder/calls.ts'
 import { diagnosticsHandlers } from '../diagnostics/calls.ts'
 import { fileHandlers } from '../files/calls/files.ts'
@@ -42,7 +43,7 @@ import type { StationCalls } from './station-calls.ts'
 import { stationHandlers } from './station-status.ts'
 
 /** Calls that are declared and not there yet. */
-type Unbuilt = `batches.${string}` | `batchRules.${string}` | `printers.${string}` | `printJobs.${string}`
+type Unbuilt = `printers.${string}` | `printJobs.${string}`
 
 /**
  * Makes what runs a call by its name. Every transport ends here.
@@ -69,6 +70,7 @@ export function createDispatch(
     ...ticketHandlers(parts),
     ...productHandlers(parts),
     ...preflightHandlers(parts),
+    ...batchHandlers(parts),
     ...deliveryHandlers(parts),
     ...destinationHandlers(parts),
     ...routeHandlers(parts),

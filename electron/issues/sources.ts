@@ -8,6 +8,7 @@ import {
   startAndRestore,
   unreportedBackup,
 } from '../backup/issues.ts'
+import { failedClosings, overdueBatches } from '../batches/issues.ts'
 import { closedConsole } from '../console/issues.ts'
 import {
   downloadsHalted,
@@ -80,6 +81,8 @@ export const issueSources: readonly IssueSource[] = [
   failedFiles,
   refusedFiles,
   libraryFindings,
+  failedClosings,
+  overdueBatches,
   lowDisk,
   unmovedLibrary,
   failedBackup,

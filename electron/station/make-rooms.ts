@@ -1,10 +1,10 @@
 import { hostname } from 'node:os'
 import { join } from 'node:path'
-import { say } from '../../shared/messages/sentence.ts'
 import { Heartbeat } from '../alerts/heartbeat.ts'
 import { BackupKeeper } from '../backup/backup-keeper.ts'
 import type { Clock } from '../base/clock.ts'
 import { type Proxies, readProxies } from '../base/proxies.ts'
+import { Batches } from '../batches/batches.ts'
 import { DownloadQueue } from '../files/fetch/download-queue.ts'
 import { FetchThread, startFetchWorker } from '../files/fetch/fetch-thread.ts'
 import { createLibrary, type Library, type LibraryOfShop } from '../files/library/library.ts'
@@ -74,7 +74,14 @@ export function makeRooms(options: StationOptions, folder: OpenFolder, common: C
   const environment = options.environment ?? process.env
   const proxies = readProxies(environment)
   const pressPlan = new PressPlan(common.clock)
-  const followers: readonly ItemFollower[] = [pressPlan]
+  const batches = new Batches({
+    ...common,
+    store: folder.store,
+    settings: settings.current,
+    press: pressPlan,
+    isOurs: () => shop.does('batches'),
+  })
+  const followers: readonly ItemFollower[] = [pressPlan, batches]
   const held = {
     ...common,
     ...folder,
@@ -121,6 +128,7 @@ export function makeRooms(options: StationOptions, folder: OpenFolder, common: C
     pressPlan,
     ...makeUpkeep(folder, common, shop),
     shop,
+    batches,
     followers,
     workSuspension,
     poster,

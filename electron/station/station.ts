@@ -147,6 +147,7 @@ async function startRooms(rooms: Rooms, { exceptionWatch, deviceConsole }: Stati
     onJob() {
       rooms.findIndex.wake()
       rooms.preflight.wake()
+      rooms.batches.wake()
     },
   })
   rooms.lateRegistrations.start()
@@ -154,6 +155,7 @@ async function startRooms(rooms: Rooms, { exceptionWatch, deviceConsole }: Stati
   rooms.heartbeat.start()
   rooms.findIndex.wake()
   await rooms.preflight.start()
+  await rooms.batches.start()
   await exceptionWatch.start()
   await rooms.tunnel.start()
   rooms.backups.start()
@@ -175,6 +177,7 @@ async function stopRooms(rooms: Rooms, consoles: Consoles): Promise<void> {
   await rooms.libraryKeeper.stop()
   await rooms.findIndex.stop()
   await rooms.preflight.stop()
+  await rooms.batches.stop()
   await Promise.all([rooms.downloads.stop(), rooms.signals.stop(), rooms.deliveries.stop()])
   rooms.folders.stop()
   await rooms.shop.stop()

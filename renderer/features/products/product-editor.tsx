@@ -14,6 +14,7 @@ import {
 import { messageAt } from '../../stores/station-failure.ts'
 import { KeyCap } from '../../ui/key-cap.tsx'
 import { language } from '../../ui/language.ts'
+import layout from '../../ui/list-editor.module.css'
 import { ActionButton } from '../actions/action-button.tsx'
 import { RuleTable } from '../preflight/rule-table.tsx'
 import { preflightCopy } from '../preflight/words.ts'
@@ -28,8 +29,8 @@ export function ProductEditor({ known }: { readonly known: Catalogue }) {
   const state = useStateOf((stores) => stores.productDesk.store)
   const { choice } = state
   const draft = draftOf(known, state)
-  if (choice === null) return <p className={classes.note}>{productsCopy.choose}</p>
-  if (draft === null) return <p className={classes.note}>{productsCopy.gone}</p>
+  if (choice === null) return <p className={layout.note}>{productsCopy.choose}</p>
+  if (draft === null) return <p className={layout.note}>{productsCopy.gone}</p>
   return (
     <Form key={keyOf(choice)} choice={choice} title={titleOf(choice, draft)} touches={touchesOf(known, choice, draft)}>
       {draft.of === 'paper' ? (
@@ -38,7 +39,7 @@ export function ProductEditor({ known }: { readonly known: Catalogue }) {
         </div>
       ) : (
         <>
-          {choice.kind === 'code' && <p className={classes.note}>{productsCopy.proposalHow}</p>}
+          {choice.kind === 'code' && <p className={layout.note}>{productsCopy.proposalHow}</p>}
           <div className={classes.body}>
             <SheetDrawing fields={draft.fields} papers={known.papers} {...exampleOf(known, choice, draft.fields)} />
             <div id={fieldsId}>
@@ -87,7 +88,7 @@ function Form({ choice, title, touches, children }: FormProps) {
   }
   return (
     <form onSubmit={submit} onKeyDown={leave} noValidate aria-labelledby={id}>
-      <h2 id={id} className={classes.editorHead}>
+      <h2 id={id} className={layout.editorHead}>
         {title}
       </h2>
       {children}
@@ -96,7 +97,7 @@ function Form({ choice, title, touches, children }: FormProps) {
           {error.message}
         </Alert>
       )}
-      <div className={classes.foot}>
+      <div className={layout.foot}>
         <Button type="submit" loading={isBusy} aria-keyshortcuts="N" rightSection={<KeyCap>N</KeyCap>}>
           {choice.kind === 'code' ? productsCopy.confirm : productsCopy.save}
         </Button>
@@ -108,7 +109,7 @@ function Form({ choice, title, touches, children }: FormProps) {
         )}
         {choice.kind !== 'code' && choice.id !== '' && <ActionButton action={remove} variant="default" />}
         {touches !== null && (
-          <span role="status" className={classes.note}>
+          <span role="status" className={layout.note}>
             {touches}
           </span>
         )}
@@ -159,10 +160,10 @@ function ProductFields({ fields, isProposal }: { readonly fields: ProductDraft; 
   )
   return (
     <>
-      {isProposal && asked.length > 0 && <p className={classes.unsaved}>{productsCopy.missing}</p>}
-      <div className={classes.fields}>
+      {isProposal && asked.length > 0 && <p className={layout.unsaved}>{productsCopy.missing}</p>}
+      <div className={layout.fields}>
         <TextInput
-          className={classes.wide ?? ''}
+          className={layout.wide ?? ''}
           label={productsCopy.fields.name}
           value={fields.name}
           error={errorAt('name')}
@@ -171,7 +172,7 @@ function ProductFields({ fields, isProposal }: { readonly fields: ProductDraft; 
           onChange={(event) => set({ name: event.currentTarget.value })}
         />
         <TextInput
-          className={classes.wide ?? ''}
+          className={layout.wide ?? ''}
           label={productsCopy.fields.match}
           description={productsCopy.matchHow}
           value={fields.match}
@@ -198,7 +199,7 @@ function ProductFields({ fields, isProposal }: { readonly fields: ProductDraft; 
       </div>
       <details className={classes.rules}>
         <summary>{preflightCopy.settings.productTitle}</summary>
-        <p className={classes.note}>{preflightCopy.settings.productHow}</p>
+        <p className={layout.note}>{preflightCopy.settings.productHow}</p>
         <RuleTable
           below={settings?.settings.preflight.rules ?? []}
           choices={fields.preflight}
@@ -215,9 +216,9 @@ function PaperFields({ fields }: { readonly fields: PaperDraft }) {
   const errorOf = useErrorOf()
   const set = (change: Partial<PaperDraft>): void => productDesk.edit({ of: 'paper', fields: { ...fields, ...change } })
   return (
-    <div className={classes.fields}>
+    <div className={layout.fields}>
       <TextInput
-        className={classes.wide ?? ''}
+        className={layout.wide ?? ''}
         label={productsCopy.paperFields.match}
         description={productsCopy.paperMatchHow}
         value={fields.match}

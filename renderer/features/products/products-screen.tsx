@@ -3,6 +3,7 @@ import { type ReactNode, useEffect } from 'react'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { type Catalogue, type Choice, keyOf } from '../../stores/product-desk.ts'
 import { formatThousandths } from '../../ui/format-number.ts'
+import layout from '../../ui/list-editor.module.css'
 import { Failed, Loading } from '../../ui/list-state.tsx'
 import { ScreenHead } from '../../ui/screen-head.tsx'
 import { Section } from '../../ui/section.tsx'
@@ -10,7 +11,6 @@ import { ActionButton } from '../actions/action-button.tsx'
 import { useActionKeys } from '../actions/use-action-keys.ts'
 import { exportAll, importAll, newPaper, newProduct, rowId } from './actions.ts'
 import { ProductEditor } from './product-editor.tsx'
-import classes from './products.module.css'
 import { productsCopy } from './words.ts'
 
 /** What product codes and papers mean here: codes that wait, products and papers in their ranks, and the chosen one. */
@@ -22,7 +22,7 @@ export function ProductsScreen() {
   if (phase === 'failed') return <Failed error={error} onRetry={productDesk.catalogue.refresh} />
   if (value === null) return <Loading label={productsCopy.loading} />
   return (
-    <div className={classes.screen}>
+    <div className={layout.screen}>
       <ScreenHead title={productsCopy.title}>
         <ActionButton action={newProduct} size="xs" variant="default" />
         <ActionButton action={newPaper} size="xs" variant="default" />
@@ -32,11 +32,11 @@ export function ProductsScreen() {
           {productsCopy.back}
         </Button>
       </ScreenHead>
-      <div className={classes.parts}>
-        <div className={classes.lists}>
+      <div className={layout.parts}>
+        <div className={layout.lists}>
           <Lists known={value} />
         </div>
-        <div className={classes.editor}>
+        <div className={layout.editor}>
           <ProductEditor known={value} />
         </div>
       </div>
@@ -51,7 +51,7 @@ function Lists({ known: { unmapped, totals, products, papers, openItems } }: { r
         title={productsCopy.unmapped}
         aside={
           totals.codes > 0 && (
-            <span className={classes.note}>{productsCopy.unmappedCount(totals.codes, totals.openItems)}</span>
+            <span className={layout.note}>{productsCopy.unmappedCount(totals.codes, totals.openItems)}</span>
           )
         }
       >
@@ -101,8 +101,8 @@ const paperNote = (bulk: number | null, thicknessMm: number | null): string =>
     : `${formatThousandths(thicknessMm)} ${productsCopy.mm}`
 
 function Rows({ none, children }: { readonly none: string; readonly children: readonly ReactNode[] }) {
-  if (children.length === 0) return <p className={classes.note}>{none}</p>
-  return <ul className={classes.rows}>{children}</ul>
+  if (children.length === 0) return <p className={layout.note}>{none}</p>
+  return <ul className={layout.rows}>{children}</ul>
 }
 
 interface RowProps {
@@ -124,13 +124,13 @@ function Row({ choice, name, note }: RowProps) {
       <button
         type="button"
         id={id}
-        className={classes.row}
+        className={layout.row}
         aria-current={isChosen}
         onClick={() => productDesk.choose(choice)}
       >
-        <span className={classes.rowName}>{name}</span>
-        <span className={classes.rowNote}>{note}</span>
-        {drafts[keyOf(choice)] !== undefined && <span className={classes.unsaved}>{productsCopy.unsaved}</span>}
+        <span className={layout.rowName}>{name}</span>
+        <span className={layout.rowNote}>{note}</span>
+        {drafts[keyOf(choice)] !== undefined && <span className={layout.unsaved}>{productsCopy.unsaved}</span>}
       </button>
     </li>
   )

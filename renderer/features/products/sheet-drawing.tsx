@@ -4,6 +4,7 @@ import { geometryOf } from '../../../shared/product-geometry.ts'
 import { newProduct, type Paper } from '../../../shared/products.ts'
 import { globsIn, type ProductDraft } from '../../stores/product-desk.ts'
 import { formatThousandths } from '../../ui/format-number.ts'
+import layout from '../../ui/list-editor.module.css'
 import classes from './products.module.css'
 import { type Part, type SheetParts, sheetParts } from './sheet-parts.ts'
 import { productsCopy } from './words.ts'
@@ -24,7 +25,7 @@ export function SheetDrawing({ fields, papers, pages: firstPages, options }: She
   const [pages, setPages] = useState<number | string>(firstPages ?? 96)
   const [option, setOption] = useState(options.find((one) => one.startsWith('pageblock_')) ?? 'pageblock_130mcs')
   const parsed = newProduct.safeParse({ ...fields, name: '-', match: ['-'], colour: 'fc' })
-  if (!parsed.success) return <p className={classes.note}>{productsCopy.noDrawing}</p>
+  if (!parsed.success) return <p className={layout.note}>{productsCopy.noDrawing}</p>
   const product = { ...parsed.data, id: '-', rank: 1 }
   const printed = { product, papers, options: globsIn(option), pages: typeof pages === 'number' ? pages : null }
   const { files, spineMm, missing } = geometryOf(printed)
@@ -56,7 +57,7 @@ export function SheetDrawing({ fields, papers, pages: firstPages, options }: She
         </Group>
       )}
       {missing.map((one) => (
-        <p key={one} role="status" className={classes.note}>
+        <p key={one} role="status" className={layout.note}>
           {productsCopy.missingFor[one]}
         </p>
       ))}

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { FileView } from '../../shared/file-views.ts'
 import type { ItemStatus } from '../../shared/item-lifecycle.ts'
 import type { FindingView } from '../../shared/preflight-api.ts'
-import type { CallInput, StationClient } from '../../shared/station-api.ts'
+import type { CallInput, CallOutput, StationClient } from '../../shared/station-api.ts'
 import type { ItemSummary } from '../../shared/station-views.ts'
 import { reasonsOf } from './shop-floor.ts'
 
@@ -26,6 +26,9 @@ export type Dialog =
   | { readonly kind: 'override_preflight'; readonly item: ItemSummary; readonly findings: readonly FindingView[] }
   /** `name`: as the list shows it. */
   | { readonly kind: 'remove_product' | 'remove_paper'; readonly id: string; readonly name: string }
+  /** Which item leaves a batch, and why; `cpItemId`: the one that is proposed. */
+  | { readonly kind: 'leave_batch'; readonly batch: CallOutput<'batches.get'>; readonly cpItemId: string | null }
+  | { readonly kind: 'remove_rule' | 'remove_printer'; readonly id: string; readonly name: string }
   | { readonly kind: 'operators' | 'palette' | 'keys' }
 
 /** What a step would report, for a person to read and change. */

@@ -11,9 +11,12 @@ export interface ActionContext {
   readonly item: ItemSummary | null
 }
 
-/** Where keys are heard: on every screen, in the queue with its item, on the page of an order, among products. */
-export type KeyScope = 'console' | 'queue' | 'order' | 'products'
-export const helpGroups = ['move', 'select', 'steps', 'more', 'products'] as const
+/**
+ * Where keys are heard: on every screen, in the queue with its item, on the page of an order, while a parcel is shipped, and on the screens
+ * that have keys of their own.
+ */
+export type KeyScope = 'console' | 'queue' | 'order' | 'parcel' | 'products' | 'batches' | 'batch_rules' | 'printing'
+export const helpGroups = ['move', 'select', 'steps', 'more', 'products', 'batches', 'batch_rules', 'printing'] as const
 export type HelpGroup = (typeof helpGroups)[number]
 export type CommandGroup = 'steps' | 'screens' | 'operators' | 'work' | 'look' | 'settings'
 

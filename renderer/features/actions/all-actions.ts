@@ -1,9 +1,12 @@
 import { artworkActions } from '../artwork/actions.ts'
+import { batchActions } from '../batches/actions.ts'
+import { ruleActions } from '../batches/rule-actions.ts'
 import { downloadActions } from '../downloads/actions.ts'
 import { fileActions } from '../files/actions.ts'
 import { noteActions } from '../notes/actions.ts'
 import { operatorActions } from '../operators/actions.ts'
 import { preflightActions } from '../preflight/actions.ts'
+import { printingActions } from '../printing/actions.ts'
 import { productActions } from '../products/actions.ts'
 import { moveActions, queueActions, selectActions } from '../queue/actions.ts'
 import { settingsActions } from '../settings/actions.ts'
@@ -32,5 +35,8 @@ export const allActions: readonly Action[] = [
   ...signalActions,
   ...downloadActions,
   ...productActions,
+  ...batchActions,
+  ...ruleActions,
+  ...printingActions,
   ...settingsActions,
 ]

@@ -1,6 +1,8 @@
+import type { BatchView } from '../../../shared/batches-api.ts'
 import type { StationError } from '../../../shared/errors.ts'
 import type { ItemStatus } from '../../../shared/item-lifecycle.ts'
 import type { ItemSummary } from '../../../shared/station-views.ts'
+import type { BatchAdvance, BatchStep } from '../../stores/batch-stores.ts'
 import type { ScanOutcome, Standing } from '../../stores/scan-outcome.ts'
 import { formatTenths } from '../../ui/format-number.ts'
 import { standing, de as ui } from '../../ui/words.de.ts'
@@ -60,6 +62,8 @@ function wordsOf(outcome: ScanOutcome, timeOf: (instant: string) => string): Sca
       }
     case 'operator':
       return { title: `${outcome.name} arbeitet jetzt hier.`, more: null }
+    case 'batch_armed':
+      return { title: batchName(outcome.batch), more: `Noch einmal scannen: ${batchVerbs[outcome.step]}` }
     case 'stands':
       return standsSince(outcome.item, outcome.since, timeOf)
     default:
@@ -69,7 +73,7 @@ function wordsOf(outcome: ScanOutcome, timeOf: (instant: string) => string): Sca
 
 type Trouble = Exclude<
   ScanOutcome,
-  { readonly kind: 'armed' | 'asking' | 'stepped' | 'verified' | 'order' | 'operator' | 'stands' }
+  { readonly kind: 'armed' | 'asking' | 'stepped' | 'verified' | 'order' | 'operator' | 'stands' | 'batch_armed' }
 >
 
 function troubleOf(outcome: Trouble): ScanWords {
@@ -113,6 +117,21 @@ function troubleOf(outcome: Trouble): ScanWords {
       return { title: `Zuerst die Position scannen: ${namesOf(outcome.expected)}.`, more: read(outcome.code) }
     case 'own_label':
       return { title: 'Das ist das Etikett der Position selbst.', more: scanTracking }
+    case 'batch_stepped':
+      return batchStepped(outcome.advance, outcome.step)
+    case 'batch_stands':
+      return {
+        title:
+          outcome.batch.state === 'open'
+            ? 'Diese Charge ist noch offen. Erst schließen.'
+            : 'In dieser Charge ist alles produziert.',
+        more: batchName(outcome.batch),
+      }
+    case 'batch_label':
+      return {
+        title: `Das ist der Laufzettel einer Charge. Zu sehen ist: ${namesOf(outcome.expected)}.`,
+        more: read(outcome.code),
+      }
     case 'failed':
       return failure(outcome.error)
   }
@@ -135,6 +154,23 @@ function standsSince(item: ItemSummary, since: Standing, timeOf: (instant: strin
     title: `Diese Position ${became[since.status]}: ${timeOf(since.at)}${by}.`,
     more: since.reason === null ? nameOf(item) : reasonInWords(since.reason, steps.causes),
   }
+}
+
+const batchVerbs: Record<BatchStep, string> = {
+  in_production: 'alles beginnen',
+  produced: 'alles als produziert melden',
+}
+
+const positions = (count: number): string => (count === 1 ? '1 Position' : `${count} Positionen`)
+
+const batchName = ({ ruleName, code, items }: BatchView): string => `Charge ${code}, ${ruleName}: ${positions(items)}`
+
+function batchStepped({ advanced, refused }: BatchAdvance, step: BatchStep): ScanWords {
+  const done = `${positions(advanced)} ${step === 'produced' ? 'produziert' : 'begonnen'}`
+  const [first] = refused
+  return first === undefined
+    ? { title: `${done}.`, more: null }
+    : { title: `${done}, ${refused.length} nicht.`, more: first.message }
 }
 
 const read = (code: string): string => `Gelesen: ${code}`

@@ -1,8 +1,10 @@
+import type { BatchView } from '../../../shared/batches-api.ts'
 import { cancelCauses } from '../../../shared/cloud-signal.ts'
 import type { scanSuffixes } from '../../../shared/console-settings.ts'
 import type { StationError } from '../../../shared/errors.ts'
 import type { ItemStatus } from '../../../shared/item-lifecycle.ts'
 import type { ItemSummary } from '../../../shared/station-views.ts'
+import type { BatchAdvance, BatchStep } from '../../stores/batch-stores.ts'
 import type { ScanOutcome, Standing } from '../../stores/scan-outcome.ts'
 import { formatTenths } from '../../ui/format-number.ts'
 import type { WordsLike } from '../../ui/language.ts'
@@ -74,6 +76,8 @@ function wordsOf(outcome: ScanOutcome, timeOf: (instant: string) => string): Sca
       return { title: `Order ${outcome.cpOrderId}`, more: `${outcome.open} items are open. Scan the one in your hand.` }
     case 'operator':
       return { title: `${outcome.name} works here now.`, more: null }
+    case 'batch_armed':
+      return { title: batchName(outcome.batch), more: `Scan again to ${batchVerbs[outcome.step]}` }
     case 'stands':
       return standing(outcome.item, outcome.since, timeOf)
     default:
@@ -83,7 +87,7 @@ function wordsOf(outcome: ScanOutcome, timeOf: (instant: string) => string): Sca
 
 type Trouble = Exclude<
   ScanOutcome,
-  { readonly kind: 'armed' | 'asking' | 'stepped' | 'verified' | 'order' | 'operator' | 'stands' }
+  { readonly kind: 'armed' | 'asking' | 'stepped' | 'verified' | 'order' | 'operator' | 'stands' | 'batch_armed' }
 >
 
 function troubleOf(outcome: Trouble): ScanWords {
@@ -125,6 +129,21 @@ function troubleOf(outcome: Trouble): ScanWords {
       }
     case 'own_label':
       return { title: 'This is the label of the item itself.', more: en.scanTracking }
+    case 'batch_stepped':
+      return batchStepped(outcome.advance, outcome.step)
+    case 'batch_stands':
+      return {
+        title:
+          outcome.batch.state === 'open'
+            ? 'This batch is still open. Close it first.'
+            : 'Everything in this batch is produced.',
+        more: batchName(outcome.batch),
+      }
+    case 'batch_label':
+      return {
+        title: `This is the ticket of a batch. On screen is ${namesOf(outcome.expected)}.`,
+        more: `Read: ${outcome.code}`,
+      }
     case 'failed':
       return failure(outcome.error)
   }
@@ -146,6 +165,24 @@ function standing(item: ItemSummary, since: Standing, timeOf: (instant: string) 
   return {
     title: `This item ${became[since.status]} at ${timeOf(since.at)}${by}.`,
     more: since.reason === null ? nameOf(item) : reasonInWords(since.reason, cancelCauses),
+  }
+}
+
+const batchVerbs: Record<BatchStep, string> = {
+  in_production: 'start all of it',
+  produced: 'mark all of it as produced',
+}
+
+const batchName = ({ ruleName, code, items }: BatchView): string =>
+  `Batch ${code}, ${ruleName}: ${items === 1 ? '1 item' : `${items} items`}`
+
+function batchStepped({ advanced, refused }: BatchAdvance, step: BatchStep): ScanWords {
+  const done = `${advanced === 1 ? '1 item' : `${advanced} items`} ${step === 'produced' ? 'produced' : 'started'}`
+  const [first] = refused
+  if (first === undefined) return { title: `${done}.`, more: null }
+  return {
+    title: `${done}, ${refused.length === 1 ? '1 was not' : `${refused.length} were not`}.`,
+    more: first.message,
   }
 }
 

@@ -37,9 +37,14 @@ export function KeysHelp() {
   )
 }
 
-/** Products are no items: where the ones are there are no keys of the others, and the sheet fits one screen. */
+/** Screens without items, each with a group of keys of its own. */
+const ownGroups: readonly HelpGroup[] = ['products', 'batches', 'batch_rules', 'printing']
+
+/** Where no items are, there are none of their keys, and nowhere those of another screen: the sheet fits one screen. */
 const groupsOn = (screen: string): readonly HelpGroup[] =>
-  helpGroups.filter((group) => (screen === 'products' ? !['select', 'steps'].includes(group) : group !== 'products'))
+  ownGroups.some((group) => group === screen)
+    ? helpGroups.filter((group) => group === screen || group === 'move' || group === 'more')
+    : helpGroups.filter((group) => !ownGroups.includes(group))
 
 /** Each line of a group: the keys as they are printed, and what they do. */
 export const helpLines = (group: HelpGroup): readonly { readonly keys: string; readonly what: string }[] =>

@@ -16,6 +16,7 @@ export default defineConfig({
           // These run in a process and in threads of their own, so they are files of their own.
           'pdf-process': 'electron/files/pdf/pdf-process.ts',
           'marks-process': 'electron/files/pdf/marks-process.ts',
+          'folder-process': 'electron/press/devices/folder-process.ts',
           'read-request-worker': 'electron/intake/read-request-worker.ts',
           'read-store-worker': 'electron/store/sqlite/read-store-worker.ts',
           'fetch-worker': 'electron/files/fetch/fetch-worker.ts',

@@ -194,6 +194,7 @@ function run(): void {
       secretBox: chooseSecretBox(safeStorage, process.platform, plainBox),
       startPdfProcess,
       startMarksProcess: startPdfProcess,
+      startFolderProcess: startPdfProcess,
       isSafeMode: life.isSafeMode,
       onStartProgress(said) {
         window.showRecovery(startWaitPage(said))

@@ -4,6 +4,7 @@ import {
   destination,
   destinationSecretNames,
   destinationSecrets,
+  draftDestination,
   jobParts,
   maxRoutes,
   newDestination,
@@ -27,7 +28,7 @@ const destinationState = z.object({
   /** Of its deliveries. */
   waiting: jobs,
   running: jobs,
-  /** Delivered, and not known to be taken. */
+  /** Delivered, and not taken by now; only where that is told. */
   notTaken: jobs,
   /** Those that need a person: parked, or unsure. */
   needPerson: jobs,
@@ -93,7 +94,7 @@ export const destinationsApi = {
   /** What the names and the ticket of an item would be; nothing is sent. */
   'destinations.preview': query(
     'devices',
-    { destination: newDestination, cpItemId: z.string().optional() },
+    { destination: draftDestination, cpItemId: z.string().optional() },
     {
       /** The item that it was made with; null: there is none yet, so it was made up. */
       cpItemId: z.string().nullable(),

@@ -1,5 +1,8 @@
 import { z } from 'zod'
-import { sentenceKey } from './messages/sentence.ts'
+import { brokenRule } from './errors.ts'
+import { problemsOfFileName, problemsOfTicketName, roomForName } from './job-name.ts'
+import { problemsOfTicketText } from './job-ticket.ts'
+import { type Sentence, say, sentenceKey } from './messages/sentence.ts'
 
 /** How a file comes to a press: into a folder that its RIP watches, here or on a server, or to a printer of the station. */
 export const destinationKinds = ['folder', 'sftp', 'ftps', 'printer'] as const
@@ -103,8 +106,34 @@ export const destination = destinationFields.superRefine(checkPlace)
 export type Destination = z.output<typeof destination>
 
 /** As it is saved: without an id it is a new one. What belongs to another kind is forgotten. */
-export const newDestination = destinationFields.extend({ id: id.optional() }).superRefine(checkPlace)
+export const newDestination = destinationFields
+  .extend({ id: id.optional() })
+  .superRefine(checkPlace)
+  .superRefine((one, context) => {
+    for (const { path, said } of templateProblems(one)) context.addIssue(brokenRule(path, said))
+  })
 export type NewDestination = z.output<typeof newDestination>
+
+/** One that somebody is at: what is wrong with it is told by `templateProblems`, and it has no place yet. */
+export const draftDestination = destinationFields.extend({ id: id.optional() })
+
+/** What is wrong with the names and the ticket of a destination, and where. */
+export function templateProblems(
+  one: Pick<NewDestination, 'fileName' | 'maxNameLength' | 'partName' | 'ticket'>,
+): { readonly path: string[]; readonly said: Sentence }[] {
+  const { fileName, ticket } = one
+  const at = (path: string[], problems: readonly Sentence[]) => problems.map((said) => ({ path, said }))
+  const ofRoom = roomForName(one) < 0 ? [say('This leaves no room for the name of the job')] : []
+  return [
+    ...at(['fileName'], problemsOfFileName(fileName)),
+    ...(ticket === null
+      ? []
+      : [
+          ...at(['ticket', 'fileName'], [...problemsOfTicketName(ticket.fileName), ...ofRoom]),
+          ...at(['ticket', 'text'], problemsOfTicketText(ticket.text)),
+        ]),
+  ]
+}
 
 /** What a route takes. An empty list takes all; of a list one is enough; all lists must fit. Globs, capitals or not. */
 export const routeMatch = z.object({
@@ -126,6 +155,7 @@ export const newRoute = route.extend({
   match: routeMatch.prefault({}),
   when: z.enum(routeMoments).default('manual'),
 })
+export type NewRoute = z.output<typeof newRoute>
 
 /** What the station keeps secret of a destination. An empty text forgets it, what is left out stays. */
 export const destinationSecretNames = ['password', 'privateKey', 'passphrase'] as const

@@ -3,8 +3,8 @@ import { command, person, query } from './call-shape.ts'
 import { said } from './messages/said.ts'
 import { itemStatus } from './station-views.ts'
 
-/** What makes a station ready for its first order, in this order. */
-export const guideSteps = ['order_key', 'address', 'signal_key', 'test_order'] as const
+/** What makes a station ready for its first order, in this order. `destination`: where finished files go, which may be left to people. */
+export const guideSteps = ['order_key', 'address', 'signal_key', 'test_order', 'destination'] as const
 export type GuideStep = (typeof guideSteps)[number]
 
 /** What the test order goes through. `reported`: every step has its signal, which a test builds and does not send. */
@@ -60,6 +60,8 @@ export const guideApi = {
   'guide.testOrder': command('station', { by: person() }, answer),
   /** A console has opened it by itself, which no other does after that. */
   'guide.opened': command('station', { by: person() }, answer),
+  /** A person says that files go to the press by hand here. */
+  'guide.skipDestination': command('station', { by: person() }, answer),
   /** Puts the guide away, or brings it back. */
   'guide.dismiss': command('station', { isDismissed: z.boolean().default(true), by: person() }, answer),
 } as const

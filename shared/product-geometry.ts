@@ -127,7 +127,7 @@ function thicknessOf({ gsm, bulk, thicknessMm }: Paper, option: string): number 
 }
 
 /** 130 for `pageblock_130mcs`. */
-function weightIn(option: string): number | null {
+export function weightIn(option: string): number | null {
   const digits = /^(\d{2,4})[a-z]{1,10}$/i.exec(option.slice(option.lastIndexOf('_') + 1))?.[1]
   return digits === undefined ? null : Number(digits)
 }

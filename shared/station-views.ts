@@ -115,6 +115,11 @@ export const historyKinds = [
   'preflight_stopped',
   'preflight_resumed',
   'preflight_overridden',
+  'delivered',
+  'taken',
+  'withdrawn',
+  'not_withdrawn',
+  'delivery_unsure',
 ] as const
 export type HistoryKind = (typeof historyKinds)[number]
 

@@ -21,6 +21,10 @@ import { ticketHandlers } from '../orders/calls/tickets.ts'
 import { todayHandlers } from '../orders/calls/today.ts'
 import { viewHandlers } from '../orders/calls/views.ts'
 import { preflightHandlers } from '../preflight/calls.ts'
+import { destinationHandlers } from '../press/calls/destinations.ts'
+import { previewHandlers } from '../press/calls/preview.ts'
+import { routeHandlers } from '../press/calls/routes.ts'
+import { deliveryHandlers } from '../press/calls/deliveries.ts'
 import { productHandlers } from '../products/calls.ts'
 import { settingsHandlers } from '../settings/calls.ts'
 import { shopHandlers, stationsHandlers } from '../shop/calls.ts'
@@ -37,9 +41,7 @@ import { stationHandlers } from './station-status.ts'
 
 /** Calls that are declared and not there yet. */
 type Unbuilt =
-  | `destinations.${string}`
-  | `routes.${string}`
-  | `deliveries.${string}`
+  | 'destinations.test'
   | `batches.${string}`
   | `batchRules.${string}`
   | `printers.${string}`
@@ -70,6 +72,10 @@ export function createDispatch(
     ...ticketHandlers(parts),
     ...productHandlers(parts),
     ...preflightHandlers(parts),
+    ...deliveryHandlers(parts),
+    ...destinationHandlers(parts),
+    ...routeHandlers(parts),
+    ...previewHandlers(parts),
     ...findHandlers(parts),
     ...fileHandlers(parts),
     ...libraryHandlers(parts),

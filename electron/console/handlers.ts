@@ -19,6 +19,8 @@ import type { ItemFollower } from '../orders/item-followers.ts'
 import type { LateRegistrations } from '../orders/late-registrations.ts'
 import type { StepPolicy } from '../orders/steps/advance-item.ts'
 import type { Preflight } from '../preflight/preflight.ts'
+import type { DeliveryQueue } from '../press/delivery-queue.ts'
+import type { PressPlan } from '../press/plan-deliveries.ts'
 import type { KeptDatabase } from '../settings/kept-database.ts'
 import type { KeptSettings } from '../settings/kept-settings.ts'
 import type { SecretBox } from '../settings/secret-box.ts'
@@ -71,6 +73,8 @@ export interface StationParts {
   readonly storeWatch: Pick<StoreWatch, 'trouble' | 'troubleSince'>
   readonly downloads: DownloadQueue
   readonly signals: SignalQueue
+  readonly deliveries: DeliveryQueue
+  readonly pressPlan: PressPlan
   readonly findIndex: FindIndex
   readonly stepPolicy: () => StepPolicy
   readonly desktop: Desktop | null

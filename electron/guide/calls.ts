@@ -15,7 +15,13 @@ import type { OrderItemRow } from '../store/entities/order-item.ts'
 import { readMark, removeMark, writeMark } from '../store/marks.ts'
 import { samplePrefix } from './sample-order.ts'
 
-type GuideCalls = 'guide.get' | 'guide.confirmAddress' | 'guide.testOrder' | 'guide.opened' | 'guide.dismiss'
+type GuideCalls =
+  | 'guide.get'
+  | 'guide.confirmAddress'
+  | 'guide.testOrder'
+  | 'guide.opened'
+  | 'guide.skipDestination'
+  | 'guide.dismiss'
 
 /** What the station remembers of the guide. */
 const marks = {
@@ -23,6 +29,7 @@ const marks = {
   opened: 'guide_opened',
   address: 'guide_address',
   order: 'guide_test_order',
+  noDestination: 'guide_no_destination',
 } as const
 
 /** The way from a new station to its first order. */
@@ -55,6 +62,10 @@ export function guideHandlers(parts: StationParts): Handlers<GuideCalls> {
       await remember(marks.opened, by)
       return { guide: await guideView(parts) }
     },
+    'guide.skipDestination': async ({ by }) => {
+      await remember(marks.noDestination, by)
+      return { guide: await guideView(parts) }
+    },
     'guide.dismiss': async ({ isDismissed, by }) => {
       if (isDismissed) await remember(marks.dismissed, by)
       else {
@@ -73,12 +84,14 @@ async function guideView(parts: StationParts): Promise<GuideAnswer> {
   const states = secrets.states()
   const testOrder = await testOrderView(parts)
   const hasRealOrder = (await store.query(realOrderSql, `${samplePrefix}%`)).length > 0
+  const hasDestination = (await store.query('SELECT 1 AS "one" FROM "cp_destinations" LIMIT 1')).length > 0
   const isReported = testOrder?.stages.at(-1)?.at != null
   const steps = [
     { step: 'order_key', isDone: states.orderApiKey !== 'none' },
     { step: 'address', isDone: hasRealOrder || (await readMark(store, marks.address)) !== null },
     { step: 'signal_key', isDone: states.signalApiKey !== 'none' },
     { step: 'test_order', isDone: isReported },
+    { step: 'destination', isDone: hasDestination || (await readMark(store, marks.noDestination)) !== null },
   ] as const
   const isDismissed = (await readMark(store, marks.dismissed)) !== null
   const [first] = orderInterfaces(settings.current().intake)

@@ -19,6 +19,7 @@ import {
 import { closedIntake, exposedIntake, orderKeysMissing, rejectedRequests, waitingRevisions } from '../intake/issues.ts'
 import { itemsInError, lateOrders, unreadFields } from '../orders/issues.ts'
 import { stoppedItems } from '../preflight/issues.ts'
+import { destinationsAway, lateDeliveries, parkedDeliveries, unsureDeliveries } from '../press/issues.ts'
 import { unmappedCodes } from '../products/issues.ts'
 import { plainKeys, safeMode, unreadSettings } from '../settings/issues.ts'
 import {
@@ -71,6 +72,10 @@ export const issueSources: readonly IssueSource[] = [
   lateSignals,
   itemsInError,
   stoppedItems,
+  unsureDeliveries,
+  destinationsAway,
+  parkedDeliveries,
+  lateDeliveries,
   failedFiles,
   refusedFiles,
   libraryFindings,

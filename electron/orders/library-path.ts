@@ -1,4 +1,5 @@
 import { fileKindOf } from '../../shared/file-kind.ts'
+import { fingerprint } from '../../shared/fingerprint.ts'
 
 /** A file of an order as a whole or of one of its items. */
 interface KnownFile {
@@ -60,13 +61,4 @@ export function segmentOf(text: string): string {
     .slice(0, maxSegment)
   if (plain === text && plain !== '' && !reserved.test(plain)) return plain
   return `${plain}~${fingerprint(text)}`
-}
-
-/** Keeps apart what became alike: FNV-1a over the UTF-16 units. */
-function fingerprint(text: string): string {
-  let hash = 0x811c9dc5
-  for (let index = 0; index < text.length; index += 1) {
-    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)
-  }
-  return (hash >>> 0).toString(16).padStart(8, '0')
 }

@@ -143,7 +143,7 @@ interface Placed<T> {
 const inRanks = <T extends Ranked>(list: readonly T[]): T[] => list.map((one, index) => ({ ...one, rank: index + 1 }))
 
 /** `trimWidthMm: 148 -> 150`, or all that there is of a new one. Empty where nothing differs. */
-function differencesOf(old: Ranked | undefined, one: Ranked): string {
+export function differencesOf(old: object | undefined, one: object): string {
   const before = new Map(Object.entries(old ?? {}))
   return Object.entries(one)
     .filter(([field, value]) => field !== 'id' && JSON.stringify(value) !== JSON.stringify(before.get(field)))

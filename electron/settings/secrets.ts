@@ -20,6 +20,11 @@ export interface Secrets {
   isOrderKeyUnreadable(interfaceId: string): boolean
   /** Null forgets the key. */
   setOrderKey(interfaceId: string, value: string | null): Promise<void>
+  /** What a destination signs in with, as it was kept. */
+  destinationSecret(destinationId: string, name: string): string | null
+  isDestinationSecretUnreadable(destinationId: string, name: string): boolean
+  /** Null forgets it. */
+  setDestinationSecret(destinationId: string, name: string, value: string | null): Promise<void>
   /** What could not be read, in plain words. */
   readonly problem: Said | null
 }
@@ -59,6 +64,9 @@ export function secretsIn(keys: KeyStore, given: GivenSecrets): Secrets {
     orderKeyState: (interfaceId) => stateOf(orderKeyName(interfaceId)),
     isOrderKeyUnreadable: (interfaceId) => isUnreadable(orderKeyName(interfaceId)),
     setOrderKey: (interfaceId, value) => keys.keep(orderKeyName(interfaceId), value),
+    destinationSecret: (id, name) => keys.get(destinationKeyName(id, name)),
+    isDestinationSecretUnreadable: (id, name) => keys.isUnreadable(destinationKeyName(id, name)),
+    setDestinationSecret: (id, name, value) => keys.keep(destinationKeyName(id, name), value),
   }
 }
 
@@ -83,7 +91,9 @@ export const keysUnreadable: Sentence = say(
 export const orderKeyName = (interfaceId: string): string =>
   interfaceId === firstInterfaceId ? 'orderApiKey' : `orderApiKey:${interfaceId}`
 
-/** Whether it is a key of Cloudprinter, which is the same at all stations of a shop. */
-export const isShopKey = (name: string): boolean => /^(?:orderApiKey(?::|$)|signalApiKey$)/.test(name)
+const destinationKeyName = (destinationId: string, name: string): string => `destination:${destinationId}:${name}`
+
+/** Whether it is a key of Cloudprinter or of a destination, which are the same at all stations of a shop. */
+export const isShopKey = (name: string): boolean => /^(?:orderApiKey(?::|$)|signalApiKey$|destination:)/.test(name)
 
 const isKeyName = (name: string): boolean => isShopKey(name) || name === 'tunnelToken'

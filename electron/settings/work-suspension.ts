@@ -13,6 +13,8 @@ export type SuspendReason =
 export interface WorkSuspension {
   readonly settings: () => Settings
   has(reason: SuspendReason): boolean
+  /** Whether anything holds it. */
+  readonly isSuspended: () => boolean
   /** Returns whether that changes anything. */
   set(reason: SuspendReason, isSuspended: boolean): boolean
 }
@@ -28,6 +30,7 @@ export function createWorkSuspension(settings: () => Settings): WorkSuspension {
       return { ...current, downloads: { ...downloads, paused: true }, signals: { ...signals, paused: true } }
     },
     has: (reason) => reasons.has(reason),
+    isSuspended: () => reasons.size > 0,
     set(reason, isSuspended) {
       if (reasons.has(reason) === isSuspended) return false
       if (isSuspended) reasons.add(reason)

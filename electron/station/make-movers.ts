@@ -9,7 +9,7 @@ import type { Store } from '../store/store.ts'
 import type { OpenFolder } from './open-folder.ts'
 import type { Common, StationOptions } from './station-options.ts'
 
-type Workers = Pick<StationParts, 'workSuspension' | 'downloads' | 'signals' | 'library' | 'libraryKeeper' | 'shop'>
+type Workers = Pick<StationParts, 'workSuspension' | 'downloads' | 'signals' | 'deliveries' | 'library' | 'libraryKeeper' | 'shop'>
 
 /** What moves the data folder, and what moves the orders: one at a time. */
 export function makeMovers(
@@ -56,7 +56,7 @@ const lookEveryMs = 20
  * @throws StationError while they rest for another move, or where the store cannot be reached; all goes on then
  */
 async function restWorkers(
-  { workSuspension, downloads, signals, libraryKeeper }: Workers,
+  { workSuspension, downloads, signals, deliveries, libraryKeeper }: Workers,
   store: Store,
   clock: Clock,
   refusal: StationError,
@@ -66,6 +66,7 @@ async function restWorkers(
     throw new StationError('conflict', say('Something else is being moved just now. Try again when it is done.'))
   }
   const heldDownloads = await downloads.hold()
+  const heldDeliveries = await deliveries.hold()
   while (!signals.isIdle) await new Promise((done) => clock.after(lookEveryMs, () => done(undefined)))
   const heldLibrary = await libraryKeeper.hold()
   onStill()
@@ -73,6 +74,7 @@ async function restWorkers(
     heldLibrary.release()
     workSuspension.set('moving', false)
     heldDownloads.release()
+    heldDeliveries.release()
     signals.wake()
   }
   try {

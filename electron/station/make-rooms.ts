@@ -1,11 +1,12 @@
 import { hostname } from 'node:os'
 import { join } from 'node:path'
+import { say } from '../../shared/messages/sentence.ts'
 import { BackupKeeper } from '../backup/backup-keeper.ts'
 import type { Clock } from '../base/clock.ts'
 import { type Proxies, readProxies } from '../base/proxies.ts'
 import { DownloadQueue } from '../files/fetch/download-queue.ts'
 import { FetchThread, startFetchWorker } from '../files/fetch/fetch-thread.ts'
-import { createLibrary, type LibraryOfShop } from '../files/library/library.ts'
+import { createLibrary, type Library, type LibraryOfShop } from '../files/library/library.ts'
 import { LibraryKeeper } from '../files/library/library-keeper.ts'
 import { shopMark } from '../files/library/shop-mark.ts'
 import { PageMarker } from '../files/pdf/page-marker.ts'
@@ -25,6 +26,10 @@ import type { ItemFollower } from '../orders/item-followers.ts'
 import { LateRegistrations } from '../orders/late-registrations.ts'
 import type { StepPolicy } from '../orders/steps/advance-item.ts'
 import { Preflight } from '../preflight/preflight.ts'
+import { DeliveryQueue } from '../press/delivery-queue.ts'
+import { DeviceError } from '../press/devices/device.ts'
+import { FolderDevices } from '../press/devices/folder-device.ts'
+import { PressPlan } from '../press/plan-deliveries.ts'
 import type { Leases } from '../queue/leases.ts'
 import { createWorkSuspension } from '../settings/work-suspension.ts'
 import { Shop } from '../shop/shop.ts'
@@ -61,11 +66,13 @@ export function makeRooms(options: StationOptions, folder: OpenFolder, common: C
       common.changes.publish('station')
       files.downloads.wake()
       signals.wake()
+      press.deliveries.wake()
     },
   })
   const environment = options.environment ?? process.env
   const proxies = readProxies(environment)
-  const followers: readonly ItemFollower[] = []
+  const pressPlan = new PressPlan(common.clock)
+  const followers: readonly ItemFollower[] = [pressPlan]
   const held = {
     ...common,
     ...folder,
@@ -79,6 +86,7 @@ export function makeRooms(options: StationOptions, folder: OpenFolder, common: C
     random: options.random ?? Math.random,
   }
   const files = makeFiles(options, folder, held)
+  const press = makePress(options, held, files.library, workSuspension.isSuspended)
   const poster = createPostSignal(undefined, proxies)
   const signals = new SignalQueue({
     ...held,
@@ -86,7 +94,7 @@ export function makeRooms(options: StationOptions, folder: OpenFolder, common: C
     post: poster.post,
     onHaltChanged: () => common.changes.publish('station'),
   })
-  const movers = makeMovers(options, folder, common, { workSuspension, signals, shop, ...files })
+  const movers = makeMovers(options, folder, common, { workSuspension, signals, shop, ...files, ...press })
   const stepPolicy = (): StepPolicy => ({
     outbox,
     now: common.clock.now(),
@@ -97,6 +105,8 @@ export function makeRooms(options: StationOptions, folder: OpenFolder, common: C
   })
   return {
     ...files,
+    ...press,
+    pressPlan,
     ...makeWayIn(options, folder, held, () => movers.dataFolderMover.isClosing || movers.storeMover.isClosing),
     ...makeUpkeep(folder, common, shop),
     shop,
@@ -173,6 +183,23 @@ function makeFiles(options: StationOptions, open: OpenFolder, held: Held) {
     onChanged: () => changes.publish('station'),
   })
   return { library, pdfChecker, preflight, downloads, libraryKeeper }
+}
+
+/** What brings files to the presses. */
+function makePress(options: StationOptions, held: Held, library: Library, isSuspended: () => boolean) {
+  const { clock, changes } = held
+  const folders = new FolderDevices({ clock, start: options.startFolderProcess })
+  const deliveries = new DeliveryQueue({
+    ...held,
+    library,
+    isSuspended,
+    openDevice: async ({ folder }) => {
+      if (folder === null) throw new DeviceError('no_destination', say('The station cannot reach this kind of destination.'))
+      return folders.open(folder)
+    },
+    onProgress: (id) => changes.publish('deliveries', String(id)),
+  })
+  return { deliveries, folders }
 }
 
 /** One folder for all stations: what still comes lies apart for each, as one may write while another takes over. */

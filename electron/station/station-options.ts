@@ -6,6 +6,7 @@ import type { StationParts } from '../console/handlers.ts'
 import type { FolderPlace } from '../data-folder/data-folder-mover.ts'
 import type { StartMarksProcess } from '../files/pdf/page-marker.ts'
 import type { StartPdfProcess } from '../files/pdf/pdf-checker.ts'
+import type { StartFolderProcess } from '../press/devices/folder-device.ts'
 import type { Logger, LogLevel } from '../log/logger.ts'
 import type { StationFlags } from '../settings/flags.ts'
 import type { Machine } from '../tunnel/find-program.ts'
@@ -37,6 +38,8 @@ export interface StationOptions extends Pick<StationParts, 'dataDir' | 'secretBo
   /** Starts the process that reads PDFs; left out, as Node starts one. */
   readonly startPdfProcess?: StartPdfProcess
   readonly startMarksProcess?: StartMarksProcess
+  /** The same for the processes that touch the folders of presses. */
+  readonly startFolderProcess?: StartFolderProcess
   /** Opens the connections of the check from outside; a test stands in for the internet with it. */
   readonly connectOutside?: Connect
   /** Where tunnel programs are looked for; this machine where nothing is said. */

@@ -29,7 +29,7 @@ export interface Station extends StationCalls {
   stop(): Promise<void>
   /** Lets downloads and signals stand still for a reason, or go on. Nothing of it outlives this start. */
   suspend(reason: SuspendReason, isSuspended: boolean): void
-  /** How many downloads run this moment, and one more where signals are being sent. */
+  /** How many downloads and deliveries run this moment, and one more where signals are being sent. */
   workUnderWay(): number
   /** When somebody last changed something at a console, in milliseconds since 1970; null: not since the start. */
   lastActAt(): number | null
@@ -72,7 +72,7 @@ async function startLocked(options: StationOptions, release: () => void, logger:
   const common = { clock, log, changes }
   const rooms = makeRooms(options, folder, common, { machineClock, shopClock })
   const consoles = makeConsoles(options, folder, rooms, common)
-  const { downloads, signals, workSuspension } = rooms
+  const { downloads, signals, deliveries, workSuspension } = rooms
   feedEvents(consoles.parts, changes)
   await rooms.shop.join()
   await startRooms(rooms, consoles.parts, log)
@@ -103,7 +103,7 @@ async function startLocked(options: StationOptions, release: () => void, logger:
     lastActAt: consoles.lastActAt,
     serveConsole: consoles.serve,
     webhookUrl: () => intakeUrl(consoles.parts),
-    workUnderWay: () => downloads.runningCount + (signals.isIdle ? 0 : 1),
+    workUnderWay: () => downloads.runningCount + deliveries.runningCount + (signals.isIdle ? 0 : 1),
     suspend(reason, isSuspended) {
       if (stopped !== undefined || !workSuspension.set(reason, isSuspended)) return
       log.info(
@@ -113,6 +113,7 @@ async function startLocked(options: StationOptions, release: () => void, logger:
       downloads.wake()
       // What was down before the machine slept may answer again.
       signals.tryNow()
+      deliveries.wake()
       changes.publish('station')
     },
     stop() {
@@ -138,9 +139,10 @@ async function startRooms(rooms: Rooms, { exceptionWatch, deviceConsole }: Stati
   await rooms.downloads.start()
   rooms.libraryKeeper.start()
   await rooms.signals.start()
+  await rooms.deliveries.start()
   await rooms.shop.start({
     reach: () => ({ library: rooms.downloads.halt === null, signals: rooms.signals.halt === null }),
-    takeOver: [() => rooms.downloads.takeOver(), () => rooms.signals.takeOver()],
+    takeOver: [() => rooms.downloads.takeOver(), () => rooms.signals.takeOver(), () => rooms.deliveries.takeOver()],
     onJob() {
       rooms.findIndex.wake()
       rooms.preflight.wake()
@@ -170,6 +172,7 @@ async function stopRooms(rooms: Rooms, consoles: Consoles): Promise<void> {
   await rooms.libraryKeeper.stop()
   await rooms.findIndex.stop()
   await rooms.preflight.stop()
-  await Promise.all([rooms.downloads.stop(), rooms.signals.stop()])
+  await Promise.all([rooms.downloads.stop(), rooms.signals.stop(), rooms.deliveries.stop()])
+  rooms.folders.stop()
   await rooms.shop.stop()
 }

@@ -13,6 +13,7 @@ import { createListStores, type ListOptions, type ListStores } from './list-stor
 import { createNavigation, type Navigation } from './navigation.ts'
 import { createPaperPrints, type PaperPrints } from './paper-prints.ts'
 import { createPreferences, type Preferences } from './preferences.ts'
+import { createPressDesk, type PressDesk } from './press-desk.ts'
 import { createPrintDesk, type PrintDesk } from './print-desk.ts'
 import { createProductDesk, type ProductDesk } from './product-desk.ts'
 import { createQueuePlace, type QueuePlace } from './queue-place.ts'
@@ -42,6 +43,7 @@ export interface ConsoleStores extends ListStores, DetailStores, CareStores, Sho
   readonly finder: Finder
   readonly tickets: Tickets
   readonly productDesk: ProductDesk
+  readonly pressDesk: PressDesk
   readonly ruleDesk: RuleDesk
   readonly printDesk: PrintDesk
   readonly paperPrints: PaperPrints
@@ -133,6 +135,7 @@ export function createConsoleStores(options: ConsoleStoresOptions): ConsoleStore
     finder: createFinder(client),
     tickets: createTickets(client, hub),
     productDesk: createProductDesk(client, hub),
+    pressDesk: createPressDesk(client, hub),
     ruleDesk: createRuleDesk(client, hub),
     printDesk: createPrintDesk(client, hub),
     paperPrints: createPaperPrints(client, hub),
@@ -156,6 +159,9 @@ export function createConsoleStores(options: ConsoleStoresOptions): ConsoleStore
       // Scans are told from typing by the settings, on any screen.
       details.settings.open(theOnlyOne)
       details.savedViews.open(theOnlyOne)
+      // What concerns presses is only there where one is set up.
+      stores.pressDesk.open()
+      details.deliveryCounts.open(theOnlyOne)
       hub.start()
     },
     stop: hub.stop,

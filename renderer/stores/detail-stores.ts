@@ -1,3 +1,4 @@
+import type { DeliveryView } from '../../shared/deliveries-api.ts'
 import type { InboxDetail, InterfaceView, RevisionView } from '../../shared/intake-views.ts'
 import { revisionStates } from '../../shared/intake-views.ts'
 import type { PreflightOfItem } from '../../shared/preflight-api.ts'
@@ -16,6 +17,12 @@ export type Facets = CallOutput<'items.facets'>
 export type LibraryStatus = CallOutput<'library.status'>
 export type RevisionDetail = CallOutput<'quarantine.get'>['revision']
 export type UnauthorizedDays = CallOutput<'inbox.strangers'>['days']
+
+/** How the files of an item come to the press: where each goes by the routes, and what became of it. */
+export interface PressOfItem {
+  readonly files: CallOutput<'routes.match'>['files']
+  readonly deliveries: readonly DeliveryView[]
+}
 
 export type DetailStores = ReturnType<typeof createDetailStores>
 
@@ -51,6 +58,17 @@ export function createDetailStores(client: StationClient, hub: EventHub) {
     (cpItemId) => client.call('preflight.ofItem', { cpItemId }),
     { hub, follows: { items: openKey, products: 'any', settings: 'any' }, gapMs: 400 },
   )
+  /** Open while it is looked at. */
+  const itemPress = createResource<string, PressOfItem>(
+    async (cpItemId) => {
+      const [{ files }, { deliveries }] = await Promise.all([
+        client.call('routes.match', { cpItemId }),
+        client.call('deliveries.ofItem', { cpItemId }),
+      ])
+      return { files, deliveries }
+    },
+    { hub, follows: { items: openKey, deliveries: 'any', destinations: 'any' }, gapMs: 400 },
+  )
   item.store.subscribe(({ value }) => {
     itemOrder.open(value?.cpOrderId ?? null)
     itemSteps.open(value?.cpItemId ?? null)
@@ -60,6 +78,7 @@ export function createDetailStores(client: StationClient, hub: EventHub) {
     itemOrder,
     itemSteps,
     itemPreflight,
+    itemPress,
     order: orderResource(),
     status: createResource<TheOnlyOne, StationStatus>(() => client.call('station.status', {}), {
       hub,
@@ -93,6 +112,10 @@ export function createDetailStores(client: StationClient, hub: EventHub) {
       everyMs: statusEveryMs,
       gapMs: 500,
     }),
+    deliveryCounts: createResource<TheOnlyOne, CallOutput<'deliveries.counts'>>(
+      () => client.call('deliveries.counts', {}),
+      { hub, follows: { deliveries: 'any' }, gapMs: 1_000 },
+    ),
     /** Open while it is looked at. */
     library: createResource<TheOnlyOne, LibraryStatus>(() => client.call('library.status', {}), {
       hub,

@@ -25,10 +25,19 @@ export type Dialog =
   /** What preflight has found in the files of the item. */
   | { readonly kind: 'override_preflight'; readonly item: ItemSummary; readonly findings: readonly FindingView[] }
   /** `name`: as the list shows it. */
-  | { readonly kind: 'remove_product' | 'remove_paper'; readonly id: string; readonly name: string }
   /** Which item leaves a batch, and why; `cpItemId`: the one that is proposed. */
   | { readonly kind: 'leave_batch'; readonly batch: CallOutput<'batches.get'>; readonly cpItemId: string | null }
-  | { readonly kind: 'remove_rule' | 'remove_printer'; readonly id: string; readonly name: string }
+  | {
+      readonly kind:
+        | 'remove_product'
+        | 'remove_paper'
+        | 'remove_destination'
+        | 'remove_route'
+        | 'remove_rule'
+        | 'remove_printer'
+      readonly id: string
+      readonly name: string
+    }
   | { readonly kind: 'operators' | 'palette' | 'keys' }
 
 /** What a step would report, for a person to read and change. */

@@ -1,4 +1,5 @@
 import type { SignalState } from '../../shared/cloud-signal.ts'
+import type { DeliveryView } from '../../shared/deliveries-api.ts'
 import type { FileState, FileView } from '../../shared/file-views.ts'
 import { fileFindings } from '../../shared/file-views.ts'
 import type { InboxEntry, RevisionState, RevisionView } from '../../shared/intake-views.ts'
@@ -15,6 +16,7 @@ export type QueueFilter = readonly ItemStatus[] | null
 export type FileFilter = readonly FileState[] | 'findings' | null
 export type SignalFilter = readonly SignalState[] | 'late' | null
 export type InboxFilter = Pick<CallInput<'inbox.list'>, 'outcome' | 'isAuthenticated'>
+export type DeliveryFilter = Pick<CallInput<'deliveries.list'>, 'state' | 'destinationId' | 'isLate'>
 export type RevisionFilter = readonly RevisionState[]
 /** Words that an order must have, and the statuses that it may have; null for all. */
 export interface OrderFilter {
@@ -71,6 +73,18 @@ export function createListStores(options: ListOptions) {
       async fetchPage(filter, cursor, limit) {
         const { files, nextCursor } = await client.call('files.list', { ...fileQuery(filter), ...page(cursor, limit) })
         return { rows: files, nextCursor }
+      },
+    }),
+    deliveries: createPagedList<DeliveryView, DeliveryFilter>({
+      hub,
+      follows: { deliveries: 'any' },
+      filter: {},
+      gapMs: 500,
+      keyOf: (delivery) => String(delivery.id),
+      async fetchPage(filter, cursor, limit) {
+        const query = { ...filter, ...page(cursor, limit) }
+        const { deliveries, nextCursor } = await client.call('deliveries.list', query)
+        return { rows: deliveries, nextCursor }
       },
     }),
     signals: createPagedList<SignalView, SignalFilter>({

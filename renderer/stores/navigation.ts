@@ -14,7 +14,15 @@ export const screens = [
 ] as const
 export type RailScreen = (typeof screens)[number]
 /** Screens that something on another screen leads to. */
-export type Screen = RailScreen | 'guide' | 'diagnostics' | 'products' | 'batch_rules' | 'printing'
+export type Screen =
+  | RailScreen
+  | 'guide'
+  | 'diagnostics'
+  | 'products'
+  | 'destinations'
+  | 'deliveries'
+  | 'batch_rules'
+  | 'printing'
 
 /** The inbox shows requests, or the later versions of orders that some of them brought. */
 export type InboxPart = 'requests' | 'revisions'
@@ -30,6 +38,8 @@ export interface NavigationState {
   readonly cpOrderId: string | null
   readonly batchId: number | null
   readonly signalId: number | null
+  /** The delivery that is pointed at. */
+  readonly deliveryId: number | null
   readonly inboxPart: InboxPart
   readonly inboxId: number | null
   readonly revisionId: number | null
@@ -48,6 +58,7 @@ export interface Navigation {
   openOrder(cpOrderId: string | null): void
   openBatch(id: number | null): void
   openSignal(id: number | null): void
+  pointDelivery(id: number | null): void
   showInbox(part: InboxPart): void
   openInboxEntry(id: number | null): void
   openRevision(id: number | null): void
@@ -66,6 +77,7 @@ export function createNavigation(): Navigation {
     cpOrderId: null,
     batchId: null,
     signalId: null,
+    deliveryId: null,
     inboxPart: 'requests',
     inboxId: null,
     revisionId: null,
@@ -82,6 +94,7 @@ export function createNavigation(): Navigation {
     openOrder: (cpOrderId) => store.setState({ screen: 'orders', cpOrderId }),
     openBatch: (batchId) => store.setState({ screen: 'batches', batchId }),
     openSignal: (signalId) => store.setState({ screen: 'signals', signalId }),
+    pointDelivery: (deliveryId) => store.setState({ deliveryId }),
     showInbox: (inboxPart) => store.setState({ screen: 'inbox', inboxPart }),
     openInboxEntry: (inboxId) => store.setState({ screen: 'inbox', inboxPart: 'requests', inboxId }),
     openRevision: (revisionId) => store.setState({ screen: 'inbox', inboxPart: 'revisions', revisionId }),

@@ -1,16 +1,14 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { problemsOf, StationError } from '../../shared/errors.ts'
+import type { StationError } from '../../shared/errors.ts'
 import { isMatched } from '../../shared/match.ts'
-import { say } from '../../shared/messages/sentence.ts'
 import { proposeProduct } from '../../shared/product-proposal.ts'
 import { newPaper, newProduct, type Paper, type Product, type ProposedProduct } from '../../shared/products.ts'
 import type { UnmappedCode } from '../../shared/products-api.ts'
 import type { StationClient } from '../../shared/station-api.ts'
-import { inWords } from '../ui/language.ts'
 import { type TheOnlyOne, theOnlyOne } from './detail-stores.ts'
 import type { EventHub } from './event-hub.ts'
 import { createResource, type Resource } from './resource.ts'
-import { asStationError } from './station-failure.ts'
+import { asStationError, checkedInput } from './station-failure.ts'
 
 /** All that the shop says of products and papers, in their ranks, and the codes that wait for it. */
 export interface Catalogue {
@@ -230,24 +228,14 @@ async function saveDraft(
   const typed = { ...draft.fields, ...id, match: globsIn(draft.fields.match) }
   if (draft.of === 'paper') {
     const { paper, openItems } = await client.call('papers.save', {
-      paper: checked(newPaper.safeParse(typed)),
+      paper: checkedInput(newPaper.safeParse(typed)),
       ...actor,
     })
     return { id: paper.id, name: paper.match.join(', '), openItems }
   }
-  const product = checked(newProduct.safeParse(typed))
+  const product = checkedInput(newProduct.safeParse(typed))
   const saved = await client.call('products.save', { product, ...actor })
   return { id: saved.product.id, name: saved.product.name, openItems: saved.openItems }
-}
-
-/** By the rules of the station, so that a field which is empty says what the station would. */
-function checked<T>(
-  parsed: { success: true; data: T } | { success: false; error: Parameters<typeof problemsOf>[0] },
-): T {
-  if (parsed.success) return parsed.data
-  throw new StationError('invalid_input', inWords(say('Something in it is missing or wrong.')), {
-    details: problemsOf(parsed.error),
-  })
 }
 
 async function readCatalogue(client: StationClient): Promise<Catalogue> {

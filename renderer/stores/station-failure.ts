@@ -1,4 +1,4 @@
-import { StationError } from '../../shared/errors.ts'
+import { problemsOf, StationError } from '../../shared/errors.ts'
 import { say } from '../../shared/messages/sentence.ts'
 import { inWords } from '../ui/language.ts'
 
@@ -15,4 +15,18 @@ export function asStationError(cause: unknown): StationError {
 export function messageAt(error: StationError | null | undefined, isMeant: (path: string) => boolean): string | null {
   const found = error?.details.find(({ path }) => isMeant(path))
   return found === undefined ? null : inWords(found.message)
+}
+
+/**
+ * What is typed, by the rules of the station, so that a field which is empty says what the station would.
+ *
+ * @throws StationError `invalid_input` with what is wrong, and where
+ */
+export function checkedInput<T>(
+  parsed: { success: true; data: T } | { success: false; error: Parameters<typeof problemsOf>[0] },
+): T {
+  if (parsed.success) return parsed.data
+  throw new StationError('invalid_input', inWords(say('Something in it is missing or wrong.')), {
+    details: problemsOf(parsed.error),
+  })
 }

@@ -2,6 +2,7 @@ import { deAccess } from './de-access.ts'
 import { deBatches } from './de-batches.ts'
 import { deChecks } from './de-checks.ts'
 import { deDataFolder } from './de-data-folder.ts'
+import { deDeliveries } from './de-deliveries.ts'
 import { deDesktop } from './de-desktop.ts'
 import { deExceptions } from './de-exceptions.ts'
 import { deFiles } from './de-files.ts'
@@ -32,6 +33,7 @@ export const german = {
   ...deSettings,
   ...deProducts,
   ...dePreflight,
+  ...deDeliveries,
   ...dePress,
   ...deBatches,
   ...dePrinting,

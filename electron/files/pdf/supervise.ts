@@ -32,7 +32,7 @@ interface StationPort {
 }
 
 /** The way to the station, which is another one where Electron started this process. */
-function stationPort(): StationPort {
+export function stationPort(): StationPort {
   const port = process.parentPort as Electron.ParentPort | undefined
   if (port !== undefined) {
     return {

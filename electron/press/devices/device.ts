@@ -32,6 +32,11 @@ export interface Written {
 export interface FolderDevice {
   /** The length of what lies there under a name, or null where nothing does. */
   sizeOf(name: string, signal: AbortSignal): Promise<number | null>
+  /**
+   * What tells this folder from another that is mounted in its stead, such as the empty one below a share that went away. Left out where a device
+   * knows none: then a file that is gone is gone.
+   */
+  place?(signal: AbortSignal): Promise<string | null>
   /** All names in the folder, the station's own among them. */
   list(signal: AbortSignal): Promise<ReadonlySet<string>>
   /**

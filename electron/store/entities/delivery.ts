@@ -1,7 +1,7 @@
 import { EntitySchema } from 'typeorm'
 import type { DeliveryCause, DeliveryFailureCode, DeliveryState } from '../../../shared/deliveries.ts'
-import type { JobPart } from '../../../shared/destinations.ts'
-import { bytes, counter, instant, integer, type LeaseRow, leaseColumns, sequence, text } from './columns.ts'
+import type { JobPart, RouteMoment } from '../../../shared/destinations.ts'
+import { bytes, counter, flag, instant, integer, type LeaseRow, leaseColumns, sequence, text } from './columns.ts'
 
 /** A file of an item on its way to a destination. */
 export interface DeliveryRow extends LeaseRow {
@@ -15,12 +15,20 @@ export interface DeliveryRow extends LeaseRow {
   totalBytes: number
   sentBytes: number
   destinationId: string
-  /** The same on every try, and no other row of the destination has it. */
+  /** The same on every try. */
   jobName: string
+  /** The same, as a folder takes it that does not heed capitals: no other row of the destination has it. */
+  nameKey: string
+  /** Of the file that goes with it, fixed with the name of the job; null: there is none. */
+  ticketName: string | null
+  /** Whether it is there before its job, or after it. */
+  isTicketFirst: number
   copies: number
   /** Which of its files, where copies go as so many. */
   copy: number | null
   cause: DeliveryCause
+  /** That of the route by which it went; null: somebody sent it. */
+  moment: RouteMoment | null
   /** How often the item had been printed again. */
   reprint: number
   batchId: number | null
@@ -39,6 +47,10 @@ export interface DeliveryRow extends LeaseRow {
   placed: number
   /** The name under which the next of them lies whole, just before it is given its own; null: none is that far. */
   placing: string | null
+  /** What tells the folder in which it was placed from another that is mounted in its stead; null: that cannot be told. */
+  place: string | null
+  /** It is to be taken back: because of a step, or since a person wants it so. The queue does that. */
+  unwanted: 'step' | 'hand' | null
   createdAt: number
   deliveredAt: number | null
   takenAt: number | null
@@ -61,9 +73,13 @@ export const DeliveryEntity = new EntitySchema<DeliveryRow>({
     sentBytes: bytes,
     destinationId: text,
     jobName: text,
+    nameKey: text,
+    ticketName: { ...text, nullable: true },
+    isTicketFirst: flag,
     copies: integer,
     copy: { ...integer, nullable: true },
     cause: text,
+    moment: { ...text, nullable: true },
     reprint: counter,
     batchId: { ...integer, nullable: true },
     position: { ...integer, nullable: true },
@@ -76,6 +92,8 @@ export const DeliveryEntity = new EntitySchema<DeliveryRow>({
     failureMessage: { ...text, nullable: true },
     placed: counter,
     placing: { ...text, nullable: true },
+    place: { ...text, nullable: true },
+    unwanted: { ...text, nullable: true },
     createdAt: instant,
     deliveredAt: { ...instant, nullable: true },
     takenAt: { ...instant, nullable: true },
@@ -85,9 +103,10 @@ export const DeliveryEntity = new EntitySchema<DeliveryRow>({
   },
   indices: [
     { name: 'cp_deliveries_by_item', columns: ['cpItemId', 'id'] },
-    { name: 'cp_deliveries_by_name', columns: ['destinationId', 'jobName'], unique: true },
+    { name: 'cp_deliveries_by_name', columns: ['destinationId', 'nameKey'], unique: true },
     { name: 'cp_deliveries_by_state', columns: ['state', 'destinationId', 'urgencyKey'] },
     { name: 'cp_deliveries_by_due', columns: ['state', 'dueAt'] },
+    { name: 'cp_deliveries_by_end', columns: ['destinationId', 'deliveredAt'] },
     { name: 'cp_deliveries_by_batch', columns: ['batchId', 'position'], where: '"batchId" IS NOT NULL' },
     { name: 'cp_deliveries_not_taken', columns: ['takenBy'], where: `"state" = 'delivered' AND "takenBy" IS NOT NULL` },
   ],

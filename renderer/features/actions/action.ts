@@ -12,11 +12,32 @@ export interface ActionContext {
 }
 
 /**
- * Where keys are heard: on every screen, in the queue with its item, on the page of an order, while a parcel is shipped, and on the screens
- * that have keys of their own.
+ * Where keys are heard: on every screen, in the queue with its item, on the page of an order, while a parcel is shipped, and among what is set up
+ * or listed on a screen of its own.
  */
-export type KeyScope = 'console' | 'queue' | 'order' | 'parcel' | 'products' | 'batches' | 'batch_rules' | 'printing'
-export const helpGroups = ['move', 'select', 'steps', 'more', 'products', 'batches', 'batch_rules', 'printing'] as const
+export type KeyScope =
+  | 'console'
+  | 'queue'
+  | 'order'
+  | 'parcel'
+  | 'products'
+  | 'destinations'
+  | 'deliveries'
+  | 'batches'
+  | 'batch_rules'
+  | 'printing'
+export const helpGroups = [
+  'move',
+  'select',
+  'steps',
+  'more',
+  'products',
+  'destinations',
+  'deliveries',
+  'batches',
+  'batch_rules',
+  'printing',
+] as const
 export type HelpGroup = (typeof helpGroups)[number]
 export type CommandGroup = 'steps' | 'screens' | 'operators' | 'work' | 'look' | 'settings'
 

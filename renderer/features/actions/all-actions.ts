@@ -6,6 +6,8 @@ import { fileActions } from '../files/actions.ts'
 import { noteActions } from '../notes/actions.ts'
 import { operatorActions } from '../operators/actions.ts'
 import { preflightActions } from '../preflight/actions.ts'
+import { pressActions } from '../press/actions.ts'
+import { deliveryActions } from '../press/delivery-actions.ts'
 import { printingActions } from '../printing/actions.ts'
 import { productActions } from '../products/actions.ts'
 import { moveActions, queueActions, selectActions } from '../queue/actions.ts'
@@ -34,7 +36,9 @@ export const allActions: readonly Action[] = [
   showKeys,
   ...signalActions,
   ...downloadActions,
+  ...deliveryActions,
   ...productActions,
+  ...pressActions,
   ...batchActions,
   ...ruleActions,
   ...printingActions,

@@ -78,7 +78,7 @@ export const de: BatchesCopy = {
   size: 'Umfang',
   atPress: 'An der Druckmaschine',
   deliveries: (done, all) => `${formatNumber(done)} von ${formatNumber(all)} Dateien`,
-  noDeliveries: 'Nichts wird übergeben: Keine Route führt ihre Dateien zu einer Druckmaschine.',
+  noDeliveries: 'Nichts wird übergeben: Kein Weg führt ihre Dateien zu einer Druckmaschine.',
   members: 'In der Reihenfolge der Weiterverarbeitung',
   gathered: 'Bisher gesammelt',
   membersNone: 'Nichts ist darin.',

@@ -3,6 +3,7 @@ import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { FilterTabs } from '../../ui/filter-tabs.tsx'
 import { ScreenHead } from '../../ui/screen-head.tsx'
+import { FileWays } from '../press/file-ways.tsx'
 import { usePause } from '../settings/pause.tsx'
 import { downloadTabOf, downloadTabs, statesOfDownloadTab } from './download-tabs.ts'
 import classes from './downloads.module.css'
@@ -39,6 +40,7 @@ export function DownloadsScreen() {
           {counts?.paused ? downloadsCopy.resume : downloadsCopy.pause}
         </Button>
       </ScreenHead>
+      <FileWays way="in" />
       {counts?.paused && (
         <Alert m="xs" color="yellow" icon={<IconPlayerPause size={18} aria-hidden />}>
           {downloadsCopy.paused}

@@ -87,6 +87,15 @@ export function useExceptionAction(exception: ExceptionView): ExceptionActing {
         stores.steps.begin('cancelled', [item], { cause: action.cause, message: action.message })
         return null
       }
+      case 'retry_delivery':
+        await client.call('deliveries.retry', { id: action.deliveryId, ...actor })
+        return exceptionsCopy.redelivered
+      case 'confirm_delivery':
+        await client.call('deliveries.confirm', { id: action.deliveryId, ...actor })
+        return exceptionsCopy.confirmed
+      case 'withdraw_delivery':
+        await client.call('deliveries.withdraw', { id: action.deliveryId, ...actor })
+        return exceptionsCopy.withdrawn
       case 'open_item':
         navigation.openItem(action.cpItemId)
         return null

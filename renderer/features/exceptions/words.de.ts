@@ -35,6 +35,9 @@ export const de: ExceptionsCopy = {
     drop_print: 'Verwerfen',
     open_batch: 'Charge öffnen',
     cancel_item: 'Position stornieren …',
+    retry_delivery: 'Erneut übergeben',
+    confirm_delivery: 'Die Druckmaschine hat es',
+    withdraw_delivery: 'Zurücknehmen',
     open_item: 'Position öffnen',
     open_order: 'Auftrag öffnen',
     open_screen: 'Öffnen',
@@ -46,9 +49,13 @@ export const de: ExceptionsCopy = {
     signals: 'Signale öffnen',
     inbox: 'Eingang öffnen',
     products: 'Produkte und Papiere öffnen',
+    deliveries: 'Übergaben öffnen',
     printing: 'Drucker und Druckaufträge öffnen',
   },
   retried: 'Die Datei wird erneut geholt.',
+  redelivered: 'Die Datei wird erneut übergeben.',
+  confirmed: 'Die Druckmaschine hat es.',
+  withdrawn: 'Wird zurückgenommen.',
   resent: 'Das Signal wird erneut gesendet.',
   switchedOff: (skipped) =>
     skipped === 1

@@ -7,6 +7,6 @@ export function GuideOffer() {
   const { navigation } = useConsole()
   const { value } = useStateOf((stores) => stores.guide.store)
   if (value === null || value.isDismissed) return null
-  const isSetUp = value.steps.every(({ step, isDone }) => isDone || step === 'test_order')
+  const isSetUp = value.steps.every(({ step, isDone }) => isDone || step === 'test_order' || step === 'destination')
   return <Button onClick={() => navigation.go('guide')}>{isSetUp ? guideCopy.offerTest : guideCopy.offer}</Button>
 }

@@ -8,6 +8,7 @@ import { ScreenHead } from '../../ui/screen-head.tsx'
 import { useActing } from '../acting/use-acting.ts'
 import classes from './guide.module.css'
 import { GuideAddress } from './guide-address.tsx'
+import { GuideDestination } from './guide-destination.tsx'
 import { GuideJoin } from './guide-join.tsx'
 import { GuideKey } from './guide-key.tsx'
 import { GuideTestOrder } from './guide-test-order.tsx'
@@ -22,7 +23,8 @@ export function GuideScreen() {
   if (value === null) return <Loading label={guideCopy.loading} />
 
   const done = value.steps.filter(({ isDone }) => isDone).length
-  const isComplete = done === value.steps.length
+  // Whoever copies files by hand is ready, too.
+  const isComplete = value.steps.every(({ step, isDone }) => isDone || step === 'destination')
   const dismiss = () =>
     acting.run(async (actor) => {
       guide.put((await transport.client.call('guide.dismiss', actor)).guide)
@@ -67,6 +69,8 @@ function contentOf(step: GuideStep, isDone: boolean, guide: GuideView): ReactNod
       return <GuideKey step={step} isSet={isDone} />
     case 'address':
       return <GuideAddress address={guide.address} isDone={isDone} />
+    case 'destination':
+      return <GuideDestination isDone={isDone} />
     case 'test_order': {
       const hasOrderKey = guide.steps.some((one) => one.step === 'order_key' && one.isDone)
       return <GuideTestOrder testOrder={guide.testOrder} hasOrderKey={hasOrderKey} />

@@ -4,7 +4,7 @@ import type { GuideCopy } from './words.en.ts'
 export const de: GuideCopy = {
   keywords: 'erster Start einrichten',
   title: 'Station einrichten',
-  intro: 'Vier Schritte, ein paar Minuten. Unterbrechen geht jederzeit: Erledigtes bleibt erledigt.',
+  intro: 'Fünf Schritte, ein paar Minuten. Unterbrechen geht jederzeit: Erledigtes bleibt erledigt.',
   loading: 'Einrichtung wird geladen',
   list: 'Schritte der Einrichtung',
   progress: (done, total) => `${done} von ${total} erledigt`,
@@ -15,6 +15,7 @@ export const de: GuideCopy = {
     address: 'Adresse für Aufträge',
     signal_key: 'Signalschlüssel',
     test_order: 'Testauftrag',
+    destination: 'Wohin gehen fertige Dateien?',
   },
   how: {
     order_key:
@@ -25,6 +26,8 @@ export const de: GuideCopy = {
       'Den Schlüssel aus dem CloudSignal API Interface im Cloudprinter-Dashboard kopieren. Mit ihm meldet die Station jeden Schritt.',
     test_order:
       'Die Station sendet sich selbst einen Auftrag mit eigener PDF-Datei, der durch alle Schritte geführt wird. Er ist als Test markiert; nichts davon wird an Cloudprinter gemeldet.',
+    destination:
+      'Mit einem Druckziel, etwa dem Hotfolder eines RIP, gehen fertige Dateien von selbst zur Druckmaschine. Ohne eines kopiert sie jemand.',
   },
   key: { order_key: 'Auftragsschlüssel', signal_key: 'Signalschlüssel' },
   enter: 'Schlüssel eingeben',

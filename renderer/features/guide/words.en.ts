@@ -5,7 +5,7 @@ import type { WordsLike } from '../../ui/language.ts'
 export const en = {
   keywords: 'first start set up',
   title: 'Set up this station',
-  intro: 'Four steps, a few minutes. You can leave at any time: what is done stays done.',
+  intro: 'Five steps, a few minutes. You can leave at any time: what is done stays done.',
   loading: 'Loading the guide',
   list: 'Steps of the set-up',
   progress: (done: number, total: number) => `${done} of ${total} done`,
@@ -16,6 +16,7 @@ export const en = {
     address: 'Address for orders',
     signal_key: 'Signal key',
     test_order: 'Test order',
+    destination: 'Where do finished files go?',
   } as const satisfies Record<GuideStep, string>,
   how: {
     order_key:
@@ -26,6 +27,8 @@ export const en = {
       'Copy the key from the CloudSignal API Interface in the Cloudprinter dashboard. With it the station reports each step.',
     test_order:
       'The station sends itself an order, with a PDF of its own, and you take it through every step. It is marked as a test and nothing of it is reported to Cloudprinter.',
+    destination:
+      'With a destination, such as the hot folder of a RIP, finished files go to the press by themselves. Without one somebody copies them.',
   } as const satisfies Record<GuideStep, string>,
   key: { order_key: 'Order key', signal_key: 'Signal key' },
   enter: 'Enter the key',

@@ -17,6 +17,7 @@ import { ItemNotes as NotesOfItem } from '../notes/notes.tsx'
 import { Addresses } from '../orders/addresses.tsx'
 import { RegistrationNote } from '../orders/registration.tsx'
 import { PreflightPanel } from '../preflight/preflight-panel.tsx'
+import { PressPanel } from '../press/press-panel.tsx'
 import { ItemPrints } from '../printing/item-prints.tsx'
 import { WaitingRevisions } from '../revisions/order-revisions.tsx'
 import { shopFloorCopy } from '../steps/shop-floor-words.ts'
@@ -35,6 +36,7 @@ export function ItemBody({ item }: { readonly item: ItemDetail }) {
         <ArtworkStrip files={item.files} />
         <ItemNotes item={item} />
         <PreflightPanel item={item} />
+        <PressPanel item={item} />
         <NotesOfItem />
         {order !== null && <WaitingRevisions order={order} />}
         {order !== null && <RegistrationNote registration={order.registration} />}

@@ -110,4 +110,9 @@ const historyWords = {
   preflight_stopped: 'Von Preflight angehalten',
   preflight_resumed: 'Preflight hält nichts mehr auf',
   preflight_overridden: 'Befund durchgelassen',
+  delivered: 'An die Druckmaschine übergeben',
+  taken: 'Von der Druckmaschine übernommen',
+  withdrawn: 'Von der Druckmaschine zurückgenommen',
+  not_withdrawn: 'Nicht zurückgenommen: Die Druckmaschine hat es',
+  delivery_unsure: 'Niemand weiß, ob die Druckmaschine es hat',
 } as const satisfies Record<HistoryKind, string>

@@ -114,6 +114,11 @@ const historyWords = {
   preflight_stopped: 'Stopped by preflight',
   preflight_resumed: 'Nothing stops it in preflight any more',
   preflight_overridden: 'Finding let pass',
+  delivered: 'Delivered to the press',
+  taken: 'Taken by the press',
+  withdrawn: 'Withdrawn from the press',
+  not_withdrawn: 'Not withdrawn: the press has it',
+  delivery_unsure: 'Nobody can tell whether the press has it',
 } as const satisfies Record<HistoryKind, string>
 
 const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)

@@ -14,6 +14,7 @@ import { libraryCard } from '../library/library-settings.tsx'
 import { consoleCard } from '../operators/console-settings.tsx'
 import { operatorCard } from '../operators/operator-settings.tsx'
 import { preflightCard } from '../preflight/preflight-settings.tsx'
+import { pressCard } from '../press/press-settings.tsx'
 import { consolePrinterCard, printerCard } from '../printing/printer-settings.tsx'
 import { productsCard } from '../products/products-settings.tsx'
 import { scannerCard } from '../scan/scanner-settings.tsx'
@@ -36,6 +37,7 @@ export const allCards: readonly Card[] = [
   preflightCard,
   downloadCard,
   libraryCard,
+  pressCard,
   signalCard,
   templateCard,
   shippingOptionCard,

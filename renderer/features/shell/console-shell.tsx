@@ -20,6 +20,8 @@ import { InboxScreen } from '../inbox/inbox-screen.tsx'
 import { useAskAgain } from '../operators/use-ask-again.ts'
 import { OrdersScreen } from '../orders/orders-screen.tsx'
 import { Palette } from '../palette/palette.tsx'
+import { DeliveriesScreen } from '../press/deliveries-screen.tsx'
+import { DestinationsScreen } from '../press/destinations-screen.tsx'
 import { PrintToasts } from '../printing/print-toasts.tsx'
 import { PrintingScreen } from '../printing/printing-screen.tsx'
 import { ProductsScreen } from '../products/products-screen.tsx'
@@ -107,6 +109,10 @@ function screenOf(screen: Screen) {
       return <DiagnosticsScreen />
     case 'products':
       return <ProductsScreen />
+    case 'destinations':
+      return <DestinationsScreen />
+    case 'deliveries':
+      return <DeliveriesScreen />
     case 'guide':
       return <GuideScreen />
     case 'settings':

@@ -8,6 +8,7 @@ import { ReplaceForm } from '../files/replace-form.tsx'
 import { NoteForm } from '../notes/note-form.tsx'
 import { OperatorChooser } from '../operators/operator-chooser.tsx'
 import { OverrideForm } from '../preflight/override-form.tsx'
+import { RemovePress } from '../press/remove-press.tsx'
 import { RemovePrinterForm } from '../printing/remove-printer-form.tsx'
 import { RemoveForm } from '../products/remove-form.tsx'
 import { RepairForm } from '../steps/repair-form.tsx'
@@ -37,6 +38,9 @@ export function Dialogs() {
     case 'remove_product':
     case 'remove_paper':
       return <RemoveForm kind={dialog.kind} id={dialog.id} name={dialog.name} />
+    case 'remove_destination':
+    case 'remove_route':
+      return <RemovePress kind={dialog.kind} id={dialog.id} name={dialog.name} />
     case 'leave_batch':
       return <LeaveForm batch={dialog.batch} cpItemId={dialog.cpItemId} />
     case 'remove_rule':

@@ -37,14 +37,18 @@ export function KeysHelp() {
   )
 }
 
-/** Screens without items, each with a group of keys of its own. */
-const ownGroups: readonly HelpGroup[] = ['products', 'batches', 'batch_rules', 'printing']
+/** Groups whose keys are heard on the one screen of their name. */
+const ofOneScreen: readonly string[] = [
+  ...(['products', 'destinations', 'deliveries', 'batches', 'batch_rules', 'printing'] satisfies HelpGroup[]),
+]
 
 /** Where no items are, there are none of their keys, and nowhere those of another screen: the sheet fits one screen. */
 const groupsOn = (screen: string): readonly HelpGroup[] =>
-  ownGroups.some((group) => group === screen)
-    ? helpGroups.filter((group) => group === screen || group === 'move' || group === 'more')
-    : helpGroups.filter((group) => !ownGroups.includes(group))
+  helpGroups.filter((group) =>
+    ofOneScreen.includes(screen)
+      ? group === screen || group === 'move' || group === 'more'
+      : !ofOneScreen.includes(group),
+  )
 
 /** Each line of a group: the keys as they are printed, and what they do. */
 export const helpLines = (group: HelpGroup): readonly { readonly keys: string; readonly what: string }[] =>

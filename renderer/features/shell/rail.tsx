@@ -12,9 +12,10 @@ import {
   IconStack2,
 } from '@tabler/icons-react'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
-import { type RailScreen, screens } from '../../stores/navigation.ts'
+import { type RailScreen, type Screen, screens } from '../../stores/navigation.ts'
 import { KeyCap } from '../../ui/key-cap.tsx'
 import { ariaKey, contextOfItems } from '../actions/action.ts'
+import { needsPerson } from '../press/delivery-tabs.ts'
 import { countOfTab } from '../queue/queue-tabs.ts'
 import { screenActions } from './actions.ts'
 import classes from './shell.module.css'
@@ -50,7 +51,7 @@ export function Rail() {
             key={name}
             type="button"
             className={classes.railButton}
-            aria-current={name === screen ? 'page' : undefined}
+            aria-current={name === railScreenOf(screen) ? 'page' : undefined}
             aria-keyshortcuts={ariaKey(action)}
             onClick={() => action.run(context)}
           >
@@ -79,6 +80,9 @@ export function Rail() {
   )
 }
 
+/** Files in and out share a place. */
+const railScreenOf = (screen: Screen): Screen => (screen === 'deliveries' ? 'downloads' : screen)
+
 interface Badge {
   readonly count: number
   readonly title: string
@@ -89,12 +93,14 @@ function useBadges(): Partial<Record<RailScreen, Badge>> {
   const { value: counts } = useStateOf((stores) => stores.counts.store)
   const { value: status } = useStateOf((stores) => stores.status.store)
   const { value: exceptions } = useStateOf((stores) => stores.exceptionCounts.store)
+  const { value: deliveries } = useStateOf((stores) => stores.deliveryCounts.store)
+  const ofFiles = (status?.downloads.parked ?? 0) + (deliveries === null ? 0 : needsPerson(deliveries))
   const needed = exceptions?.total ?? 0
   const open = counts === null ? 0 : countOfTab('open', counts.byStatus)
   const loud = (count: number): Badge => ({ count, title: shellCopy.needAttention(count), isLoud: true })
   return {
     ...(open > 0 ? { queue: { count: open, title: shellCopy.openItems(open), isLoud: false } } : {}),
-    ...(status !== null && status.downloads.parked > 0 ? { downloads: loud(status.downloads.parked) } : {}),
+    ...(ofFiles > 0 ? { downloads: loud(ofFiles) } : {}),
     ...(needed > 0 ? { exceptions: loud(needed) } : {}),
     ...(status !== null && status.signals.parked > 0 ? { signals: loud(status.signals.parked) } : {}),
   }

@@ -8,16 +8,20 @@ import {
   IconInfoCircle,
   IconPlayerPause,
   IconPlugConnectedX,
+  IconPrinter,
   IconSend,
 } from '@tabler/icons-react'
 import type { StationStatus } from '../../../shared/station-api.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import type { Screen } from '../../stores/navigation.ts'
+import type { Press } from '../../stores/press-desk.ts'
 import { formatBytes } from '../../ui/format-number.ts'
 import { formatAgo, formatShort } from '../../ui/format-time.ts'
 import type { Tone } from '../../ui/state-look.ts'
 import { useTimeZone } from '../../ui/time-zone.ts'
 import { useNow } from '../../ui/use-now.ts'
+import { type DeliveryCounts, needsPerson } from '../press/delivery-tabs.ts'
+import { deliveryCopy } from '../press/delivery-words.ts'
 import classes from './shell.module.css'
 import { shellCopy } from './words.ts'
 
@@ -25,6 +29,8 @@ import { shellCopy } from './words.ts'
 export function StatusBar() {
   const { navigation } = useConsole()
   const { value: status } = useStateOf((stores) => stores.status.store)
+  const { value: press } = useStateOf((stores) => stores.pressDesk.press.store)
+  const { value: deliveries } = useStateOf((stores) => stores.deliveryCounts.store)
   const { isLinked } = useStateOf((stores) => stores.hub.link)
   const now = useNow()
   const timeZone = useTimeZone()
@@ -35,6 +41,9 @@ export function StatusBar() {
           storePart(status, (at) => formatShort(at, now, timeZone)) ?? intakePart(status, now),
           workPart('signals', status.signals),
           workPart('downloads', status.downloads),
+          ...(press === null || press.destinations.length === 0 || deliveries === null
+            ? []
+            : [pressPart(press, deliveries)]),
           diskPart(status),
           ...notesPart(status),
         ]
@@ -135,11 +144,40 @@ function workPart(screen: 'signals' | 'downloads', work: Work): StatusPart {
   }
 }
 
-function lookOf(screen: 'signals' | 'downloads', isWrong: boolean, isPaused: boolean, isBusy: boolean) {
+const busyIcons = { signals: IconSend, downloads: IconDownload, press: IconPrinter } as const
+
+function lookOf(work: keyof typeof busyIcons, isWrong: boolean, isPaused: boolean, isBusy: boolean) {
   if (isWrong) return { icon: IconAlertTriangle, tone: 'red' } as const
   if (isPaused) return { icon: IconPlayerPause, tone: 'amber' } as const
-  if (isBusy) return { icon: screen === 'signals' ? IconSend : IconDownload, tone: 'blue' } as const
+  if (isBusy) return { icon: busyIcons[work], tone: 'blue' } as const
   return { icon: IconCircleCheck, tone: 'green' } as const
+}
+
+/** Nothing is said of presses where none is set up. */
+function pressPart({ destinations, states }: Press, counts: DeliveryCounts): StatusPart {
+  const { byState, late } = counts
+  const { statusName, statusDone, statusLate } = deliveryCopy
+  const parked = needsPerson(counts)
+  const waiting = byState.queued + byState.waiting
+  const words = [
+    byState.running > 0 ? shellCopy.work.running(byState.running) : null,
+    waiting > 0 ? shellCopy.work.waiting(waiting) : null,
+    late > 0 ? statusLate(late) : null,
+    parked > 0 ? shellCopy.work.parked(parked) : null,
+  ].filter((word) => word !== null)
+  const troubles = destinations.flatMap(({ id, name }) => {
+    const trouble = states[id]?.trouble
+    return trouble == null ? [] : [`${name}: ${trouble.message}`]
+  })
+  const isWrong = parked > 0 || late > 0 || troubles.length > 0
+  const isPaused = destinations.some((one) => one.isPaused)
+  return {
+    key: 'press',
+    screen: 'deliveries',
+    text: `${statusName}: ${words.length === 0 ? statusDone : words.join(', ')}`,
+    ...(troubles.length === 0 ? {} : { title: troubles.join('\n') }),
+    ...lookOf('press', isWrong, isPaused && waiting > 0, byState.running + waiting > 0),
+  }
 }
 
 /** Below this the line turns amber: a few large orders would fill it. */

@@ -8,6 +8,7 @@ import { once } from '../../ui/key-button.tsx'
 import { contextOfItems, isOffered } from '../actions/action.ts'
 import { ActionButton } from '../actions/action-button.tsx'
 import { allActions } from '../actions/all-actions.ts'
+import { StepSends } from '../press/step-sends.tsx'
 import { isUndoable, stepTo, undo } from './actions.ts'
 import classes from './step-bar.module.css'
 import { asideSteps, skippingSteps, usualStep, whyNoStep } from './usual-step.ts'
@@ -56,6 +57,7 @@ export function StepBar({ item }: { readonly item: ItemSummary }) {
           )}
         </div>
       )}
+      {usual !== null && <StepSends item={item} to={usual} />}
       <div className={classes.asides}>
         {asides.map((step) => (
           <ActionButton key={step} action={stepTo[step]} items={[item]} size="xs" variant="default" />

@@ -1,0 +1,263 @@
+import type { DeliveryCause } from '../../shared/deliveries.ts'
+import { type Destination, maxRepeats, type RouteMoment } from '../../shared/destinations.ts'
+import type { ItemPosition, ItemStatus } from '../../shared/item-lifecycle.ts'
+import { jobNameOf, ticketNameOf, withSuffix } from '../../shared/job-name.ts'
+import { type Said, say } from '../../shared/messages/sentence.ts'
+import { routeOf } from '../../shared/route-of.ts'
+import type { Clock } from '../base/clock.ts'
+import type { ItemFollower, ItemMove } from '../orders/item-followers.ts'
+import { noLease } from '../store/entities/columns.ts'
+import { DeliveryEntity, type DeliveryRow } from '../store/entities/delivery.ts'
+import { FileEntity, type FileRow } from '../store/entities/file.ts'
+import { OrderItemEntity } from '../store/entities/order-item.ts'
+import type { NewRow, Transaction } from '../store/transaction.ts'
+import { listDestinations } from './destinations.ts'
+import type { BatchDelivery, PressForBatches } from './for-batches.ts'
+import { factsOfJob, type PressFile, pressFiles, pressFilesOfItems } from './job-facts.ts'
+import { listRoutes } from './routes.ts'
+import { tell } from './settle-delivery.ts'
+import { withdrawDelivery } from './withdraw-delivery.ts'
+
+/** A file that is to go somewhere. */
+export interface Planned {
+  readonly file: PressFile
+  readonly destinationId: string
+  readonly cause: DeliveryCause
+  readonly moment: RouteMoment | null
+  readonly copies: number
+  readonly reprint: number
+  readonly batchId?: number | undefined
+  readonly position?: number | undefined
+  /** It goes though it has gone there before. */
+  readonly again?: boolean | undefined
+  readonly by: string
+  readonly at: number
+}
+
+/** Follows where items go: sends their files by the routes, and takes back what is not to be printed. */
+export class PressPlan implements ItemFollower, PressForBatches {
+  readonly #clock: Pick<Clock, 'steady'>
+
+  constructor(clock: Pick<Clock, 'steady'>) {
+    this.#clock = clock
+  }
+
+  async moved(transaction: Transaction, move: ItemMove): Promise<void> {
+    const { item, position, cause, by, at } = move
+    const { cpItemId } = item
+    const isBack = endsWorkOn(position)
+    const isResumed = isAside(item.status) && !isAside(position.status)
+    const moments = isBack ? [] : momentsOf(move)
+    if (!isBack && !isResumed && moments.length === 0) return
+    // Every order passes here, also where nobody has a press.
+    const [here] = await transaction.query<{ routes: number; deliveries: number }>(hereSql, cpItemId)
+    const rows = (here?.deliveries ?? 0) > 0 ? await transaction.findAll(DeliveryEntity, { cpItemId }) : []
+    if (isBack || position.status === 'ready') {
+      await this.#takeBack(transaction, isBack ? rows : rows.filter(isOfProduction), { by, at })
+    }
+    // Those that were held go on now.
+    if (isResumed) for (const { id, state } of rows) if (state === 'queued') transaction.changed('deliveries', id)
+    if (moments.length === 0 || (here?.routes ?? 0) === 0) return
+    const isReprint = cause === 'reprint'
+    const planned = (await this.#byRoutes(transaction, await pressFilesOfItems(transaction, [cpItemId]), moments)).map(
+      ({ file, destinationId, moment }): Planned => ({
+        file,
+        destinationId,
+        cause: isReprint ? 'reprint' : 'step',
+        moment: isReprint ? null : moment,
+        copies: isReprint ? (move.copies ?? item.quantity) : item.quantity,
+        reprint: item.reprints,
+        again: isReprint,
+        by,
+        at,
+      }),
+    )
+    await this.insert(transaction, planned)
+  }
+
+  async deliver(transaction: Transaction, { batchId, members, by, at }: BatchDelivery): Promise<void> {
+    const files = await pressFiles(
+      transaction,
+      members.map(({ fileId }) => fileId),
+    )
+    const routed = await this.#byRoutes(transaction, files, ['batch'])
+    const planned = members.flatMap(({ fileId, position }): Planned[] => {
+      const one = routed.find(({ file }) => file.fileId === fileId)
+      if (one === undefined) return []
+      const { file, destinationId, moment } = one
+      const { quantity: copies, reprints: reprint } = file
+      return [{ file, destinationId, cause: 'batch', moment, copies, reprint, batchId, position, by, at }]
+    })
+    await this.insert(transaction, planned)
+  }
+
+  async withdraw(transaction: Transaction, batchId: number, by: string, at: number): Promise<Said | null> {
+    const rows = (await transaction.findAll(DeliveryEntity, { batchId })).filter(({ state }) => state !== 'withdrawn')
+    const begun = rows.find(({ fence, state, deliveredAt }) => state === 'taken' || (fence > 0 && deliveredAt !== null))
+    if (begun !== undefined) return say('The press has {job} already.', { job: begun.jobName })
+    await this.#takeBack(transaction, rows, { by, at })
+    return null
+  }
+
+  /** Which of these files goes where, of the routes with these moments. */
+  async #byRoutes(
+    transaction: Transaction,
+    files: readonly PressFile[],
+    moments: readonly RouteMoment[],
+  ): Promise<{ file: PressFile; destinationId: string; moment: RouteMoment }[]> {
+    const routes = await listRoutes(transaction)
+    return files.flatMap((file) => {
+      // The first that fits wins, whatever its moment: a file goes to one destination.
+      const route = routeOf(routes, file)
+      if (route === null || !moments.includes(route.when)) return []
+      return [{ file, destinationId: route.destinationId, moment: route.when }]
+    })
+  }
+
+  async #takeBack(
+    transaction: Transaction,
+    rows: readonly DeliveryRow[],
+    { by, at }: { readonly by: string; readonly at: number },
+  ): Promise<void> {
+    const wish = { why: 'step', by, at, steady: this.#clock.steady() } as const
+    for (const row of rows) {
+      if (row.state === 'withdrawn') continue
+      if (!(await withdrawDelivery(transaction, row, wish))) await tell(transaction, row, 'not_withdrawn', at)
+    }
+  }
+
+  /** Queues files, each once: what lies there, or is on its way, stays as it is. Resolves to the new rows, and those that were wanted again. */
+  async insert(transaction: Transaction, planned: readonly Planned[]): Promise<number[]> {
+    const destinations = new Map((await listDestinations(transaction)).map((one) => [one.destination.id, one.destination]))
+    const ids: number[] = []
+    for (const one of planned) {
+      const destination = destinations.get(one.destinationId)
+      const file = await transaction.find(FileEntity, { id: one.file.fileId })
+      if (destination === undefined || file === undefined || file.state !== 'done' || file.md5 === null) continue
+      const known = one.again === true ? [] : await knownOf(transaction, one, file.md5)
+      const unwanted = known.filter((row) => row.unwanted === 'step' && row.state !== 'withdrawn')
+      for (const { id } of unwanted) {
+        await transaction.update(DeliveryEntity, { id }, { unwanted: null })
+        transaction.changed('deliveries', id)
+        ids.push(id)
+      }
+      if (known.length > 0) continue
+      for (const row of await this.#rowsOf(transaction, one, file, file.md5, destination)) {
+        const id = await transaction.insert(DeliveryEntity, row)
+        transaction.changed('deliveries', id)
+        ids.push(id)
+      }
+    }
+    return ids
+  }
+
+  async #rowsOf(
+    transaction: Transaction,
+    one: Planned,
+    file: FileRow,
+    md5: string,
+    destination: Destination,
+  ): Promise<NewRow<DeliveryRow>[]> {
+    const item = await transaction.find(OrderItemEntity, { cpItemId: one.file.cpItemId })
+    const { batchId = null, position = null, reprint, cause, moment, by, at } = one
+    const isRepeated = destination.copies === 'repeat' && one.copies > 1 && one.copies <= maxRepeats
+    const copies = isRepeated ? Array.from({ length: one.copies }, (_, index) => index + 1) : [null]
+    const rows: NewRow<DeliveryRow>[] = []
+    const taken = new Set<string>()
+    for (const copy of copies) {
+      const job = { copies: isRepeated ? 1 : one.copies, copy, reprint, batchId, position }
+      const first = jobNameOf(destination, factsOfJob(one.file, job), one.file.kind)
+      const jobName = await freeName(transaction, destination, first, taken)
+      taken.add(keyOf(jobName))
+      rows.push({
+        cpItemId: one.file.cpItemId,
+        cpOrderId: one.file.cpOrderId,
+        fileId: file.id,
+        fileType: one.file.part,
+        md5,
+        totalBytes: file.receivedBytes,
+        sentBytes: 0,
+        destinationId: destination.id,
+        jobName,
+        nameKey: keyOf(jobName),
+        ticketName: destination.ticket === null ? null : ticketNameOf(destination.ticket.fileName, jobName),
+        isTicketFirst: Number(destination.ticket?.order === 'before'),
+        ...job,
+        cause,
+        moment,
+        state: 'queued',
+        urgencyKey: item?.urgencyKey ?? '',
+        dueAt: this.#clock.steady(),
+        attempts: 0,
+        failingSince: null,
+        failureCode: null,
+        failureMessage: null,
+        placed: 0,
+        placing: null,
+        place: null,
+        unwanted: null,
+        createdAt: at,
+        deliveredAt: null,
+        takenAt: null,
+        takenBy: null,
+        by,
+        ...noLease,
+        fence: 0,
+      })
+    }
+    return rows
+  }
+}
+
+const hereSql = `
+  SELECT (SELECT COUNT(*) FROM "cp_routes") AS "routes",
+    (SELECT COUNT(*) FROM "cp_deliveries" WHERE "cpItemId" = ?) AS "deliveries"`
+
+/** Nothing of it is to be printed as it is: a file is missing again, or it was cancelled. */
+const endsWorkOn = ({ status, resumeStatus }: ItemPosition): boolean =>
+  status === 'cancelled' || (resumeStatus ?? status) === 'received'
+
+/** The moments of routes that have come when an item stands there. One that skipped the first goes with the second. */
+function momentsOf({ item, position: { status }, cause }: ItemMove): readonly RouteMoment[] {
+  if (status === 'ready') return ['ready']
+  if (status !== 'in_production') return []
+  // It was sent before it was held, unless a person has taken it back since.
+  const isResumed = isAside(item.status) && cause !== 'undo' && cause !== 'reprint'
+  return isResumed ? ['in_production'] : ['ready', 'in_production']
+}
+
+const isAside = (status: ItemStatus): boolean => status === 'on_hold' || status === 'error'
+
+/** What an item that is only ready has no use for any more. */
+const isOfProduction = ({ moment, cause }: DeliveryRow): boolean => moment === 'in_production' || cause === 'reprint'
+
+/** Deliveries of the same file to the same place. What a person has taken back counts: no step sends it again. */
+function knownOf(transaction: Transaction, { file, destinationId, reprint }: Planned, md5: string): Promise<DeliveryRow[]> {
+  return transaction.query<DeliveryRow>(
+    `SELECT * FROM "cp_deliveries" WHERE "cpItemId" = ? AND "fileId" = ? AND "destinationId" = ? AND "md5" = ? AND "reprint" = ?
+       AND ("state" <> 'withdrawn' OR "unwanted" = 'hand')`,
+    file.cpItemId,
+    file.fileId,
+    destinationId,
+    md5,
+    reprint,
+  )
+}
+
+/** A folder may not heed capitals. */
+const keyOf = (name: string): string => name.normalize('NFC').toLowerCase()
+
+/** A name that no other delivery of the destination has: it is its own for good. */
+async function freeName(
+  transaction: Transaction,
+  destination: Destination,
+  first: string,
+  taken: ReadonlySet<string>,
+): Promise<string> {
+  for (let nth = 1; ; nth += 1) {
+    const name = nth === 1 ? first : withSuffix(first, nth, destination)
+    if (taken.has(keyOf(name))) continue
+    const where = { destinationId: destination.id, nameKey: keyOf(name) }
+    if ((await transaction.find(DeliveryEntity, where)) === undefined) return name
+  }
+}

@@ -1,0 +1,155 @@
+import type { Destination } from '../../shared/destinations.ts'
+import type { Clock } from '../base/clock.ts'
+import type { Logger } from '../log/logger.ts'
+import { DeliveryEntity, type DeliveryRow } from '../store/entities/delivery.ts'
+import type { Store } from '../store/store.ts'
+import { listDestinations } from './destinations.ts'
+import type { FolderDevice } from './devices/device.ts'
+import { followPrinted, printedSql } from './run-printed.ts'
+import { takenNow, tell } from './settle-delivery.ts'
+
+export interface TakenWatchOptions {
+  readonly store: Store
+  readonly openDevice: (destination: Destination, signal: AbortSignal) => Promise<FolderDevice>
+  readonly isSuspended: () => boolean
+  readonly clock: Clock
+  readonly log: Logger
+}
+
+const lookEveryMs = 5_000
+/** What is late is looked at as well, so that an issue ends by itself. */
+const lateEveryMs = 60_000
+/** Of one destination in one look. */
+const maxWatched = 5_000
+
+/**
+ * Sees what the presses have taken: a job that has gone from its folder, or was printed. A folder that cannot be listed, or is another one than that in which
+ * a job was put, says nothing.
+ */
+export class TakenWatch {
+  readonly #options: TakenWatchOptions
+  readonly #looking = new Map<string, Promise<void>>()
+  #stopping = new AbortController()
+  #isStarted = false
+  #cancel: (() => void) | undefined
+  #round: Promise<void> | undefined
+
+  constructor(options: TakenWatchOptions) {
+    this.#options = options
+  }
+
+  start(): void {
+    this.#stopping = new AbortController()
+    this.#isStarted = true
+    this.wake()
+  }
+
+  async stop(): Promise<void> {
+    this.#isStarted = false
+    this.#cancel?.()
+    this.#stopping.abort()
+    await this.rest()
+  }
+
+  /** Resolves when no look is under way. */
+  async rest(): Promise<void> {
+    await this.#round
+    await Promise.all(this.#looking.values())
+  }
+
+  /** Follows the printers now, and looks into folders when it is time. */
+  wake(): void {
+    if (!this.#isStarted || this.#round !== undefined) return
+    this.#round = this.#followPrinters()
+      .then((isWaiting) => {
+        if (isWaiting && this.#cancel === undefined && this.#isStarted) this.#lookIn(lookEveryMs)
+      })
+      .catch((error: unknown) => {
+        this.#options.log.warn({ err: error }, 'What the presses have taken could not be looked up')
+        this.#lookIn(lateEveryMs)
+      })
+      .finally(() => {
+        this.#round = undefined
+      })
+  }
+
+  #lookIn(delayMs: number): void {
+    this.#cancel?.()
+    this.#cancel = this.#options.clock.after(delayMs, () => {
+      this.#cancel = undefined
+      void this.#look().catch((error: unknown) => {
+        this.#options.log.warn({ err: error }, 'What the presses have taken could not be looked up')
+      })
+    })
+  }
+
+  /** Whether something is expected to be taken. */
+  async #followPrinters(): Promise<boolean> {
+    const { store, clock } = this.#options
+    if ((await store.query(printedSql)).length > 0) {
+      await store.write((transaction) => followPrinted(transaction, clock.now()))
+    }
+    return (await store.query(`SELECT 1 AS "one" ${expected} LIMIT 1`)).length > 0
+  }
+
+  async #look(): Promise<void> {
+    const { store, clock, isSuspended } = this.#options
+    if (!this.#isStarted) return
+    const now = clock.now()
+    const rows = await store.query<Watched>(
+      `SELECT "destinationId", MAX("takenBy") AS "takenBy" ${expected} GROUP BY "destinationId"`,
+    )
+    if (rows.length > 0) this.#lookIn(rows.some(({ takenBy }) => takenBy > now) ? lookEveryMs : lateEveryMs)
+    if (isSuspended()) return
+    const destinations = await listDestinations(store)
+    for (const { destinationId } of rows) {
+      const destination = destinations.find((one) => one.destination.id === destinationId)?.destination
+      // One that hangs holds up its own look, and no other.
+      if (destination === undefined || this.#looking.has(destinationId)) continue
+      this.#looking.set(
+        destinationId,
+        this.#lookInto(destination)
+          .catch((error: unknown) => {
+            this.#options.log.debug({ err: error, destination: destination.name }, 'A folder could not be listed')
+          })
+          .finally(() => this.#looking.delete(destinationId)),
+      )
+    }
+  }
+
+  async #lookInto(destination: Destination): Promise<void> {
+    const { store, clock, openDevice } = this.#options
+    // First the rows, then the folder: what is delivered in between is not taken for gone.
+    const rows = await store.query<DeliveryRow>(
+      `SELECT * ${expected} AND "destinationId" = ? ORDER BY "takenBy" LIMIT ${maxWatched}`,
+      destination.id,
+    )
+    const device = await openDevice(destination, this.#stopping.signal)
+    try {
+      const place = (await device.place?.(this.#stopping.signal)) ?? null
+      const names = await device.list(this.#stopping.signal)
+      if (((await device.place?.(this.#stopping.signal)) ?? null) !== place) return
+      const gone = rows.filter((row) => row.place === place && !names.has(row.jobName))
+      if (gone.length === 0) return
+      await store.write(async (transaction) => {
+        const now = clock.now()
+        for (const row of gone) {
+          const where = { id: row.id, fence: row.fence, state: 'delivered' } as const
+          const count = await transaction.update(DeliveryEntity, where, takenNow(now, row.deliveredAt))
+          if (count === 0) continue
+          await tell(transaction, row, 'taken', now)
+          transaction.changed('deliveries', row.id)
+        }
+      })
+    } finally {
+      await device.close()
+    }
+  }
+}
+
+interface Watched {
+  readonly destinationId: string
+  readonly takenBy: number
+}
+
+const expected = `FROM "cp_deliveries" WHERE "state" = 'delivered' AND "takenBy" IS NOT NULL`

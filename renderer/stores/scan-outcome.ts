@@ -52,7 +52,11 @@ export interface Standing {
 
 /** A good scan sounds high, a bad one low. */
 export const isGoodScan = (outcome: ScanOutcome): boolean =>
-  outcome.kind === 'batch_stepped' ? outcome.advance.refused.length === 0 : goodKinds.has(outcome.kind)
+  outcome.kind === 'batch_stepped' ? isWhole(outcome.advance, outcome.step) : goodKinds.has(outcome.kind)
+
+/** Whether the batch has done all that the step asks of it. An item of which a part lies in another batch is produced with that. */
+export const isWhole = ({ batch, refused }: BatchAdvance, step: BatchStep): boolean =>
+  refused.length === 0 || (step === 'produced' && batch.state === 'done')
 
 const goodKinds = new Set<ScanOutcome['kind']>([
   ...(['armed', 'asking', 'stepped', 'verified', 'order', 'operator', 'batch_armed'] as const),

@@ -2,6 +2,7 @@ import type { BatchView } from '../../../shared/batches-api.ts'
 import { type BatchAdvance, type BatchDetail, type BatchStep, stepOfBatch } from '../../stores/batch-stores.ts'
 import type { ConsoleStores } from '../../stores/console-stores.ts'
 import type { Actor } from '../../stores/preferences.ts'
+import { isWhole } from '../../stores/scan-outcome.ts'
 import { asStationError } from '../../stores/station-failure.ts'
 import type { KeyName } from '../../ui/key-names.ts'
 import { printedKey } from '../../ui/key-names.ts'
@@ -153,7 +154,9 @@ const advance = (stores: ConsoleStores, batch: BatchView, step: BatchStep): Prom
 const maxLines = 5
 
 /** How a step of a batch ended, with Undo as long as it can be taken back. */
-export function tellAdvance(stores: ConsoleStores, { advanced, refused }: BatchAdvance, step: BatchStep): void {
+function tellAdvance(stores: ConsoleStores, done: BatchAdvance, step: BatchStep): void {
+  const { batch, advanced, refused } = done
+  const isGood = isWhole(done, step)
   const { undoable } = stores.steps.store.getState()
   const leftMs = (undoable?.until ?? 0) - Date.now()
   const items = undoable?.items ?? []
@@ -164,10 +167,10 @@ export function tellAdvance(stores: ConsoleStores, { advanced, refused }: BatchA
   }
   showToast({
     id: 'step',
-    tone: refused.length === 0 ? 'done' : 'trouble',
-    message: (step === 'produced' ? batchesCopy.ended : batchesCopy.started)(advanced, refused.length),
+    tone: isGood ? 'done' : 'trouble',
+    message: (step === 'produced' ? batchesCopy.ended : batchesCopy.started)(batch.code, advanced, refused.length),
     lines: refused.slice(0, maxLines).map(({ cpItemId, message }) => batchesCopy.refusal(cpItemId, message)),
     ...(leftMs > 0 ? { action } : {}),
-    ...(leftMs > 0 && refused.length === 0 ? { forMs: leftMs } : {}),
+    ...(leftMs > 0 && isGood ? { forMs: leftMs } : {}),
   })
 }

@@ -60,10 +60,10 @@ export const de: BatchesCopy = {
   },
   closedNow: (code, count) => `Charge ${code} ist geschlossen: ${items(count)}.`,
   reopened: (code) => `Charge ${code} ist wieder offen.`,
-  started: (count, refused) =>
-    refused === 0 ? `${items(count)} begonnen.` : `${items(count)} begonnen, ${formatNumber(refused)} nicht:`,
-  ended: (count, refused) =>
-    refused === 0 ? `${items(count)} produziert.` : `${items(count)} produziert, ${formatNumber(refused)} nicht:`,
+  started: (code, count, refused) =>
+    `Charge ${code}: ${items(count)} begonnen${refused === 0 ? '.' : `, ${formatNumber(refused)} nicht:`}`,
+  ended: (code, count, refused) =>
+    `Charge ${code}: ${items(count)} produziert${refused === 0 ? '.' : `, ${formatNumber(refused)} nicht:`}`,
   refusal: (cpItemId, message) => `${cpItemId}: ${message}`,
   undone: (count) => `${items(count)} zurückgenommen.`,
   tookOut: (name, code) => `${name} ist nicht mehr in Charge ${code}.`,

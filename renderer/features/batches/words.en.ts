@@ -69,10 +69,10 @@ export const en = {
   },
   closedNow: (code: string, count: number) => `Batch ${code} is closed: ${items(count)}.`,
   reopened: (code: string) => `Batch ${code} is open again.`,
-  started: (count: number, refused: number) =>
-    refused === 0 ? `${items(count)} started.` : `${items(count)} started, ${were(refused)}:`,
-  ended: (count: number, refused: number) =>
-    refused === 0 ? `${items(count)} produced.` : `${items(count)} produced, ${were(refused)}:`,
+  started: (code: string, count: number, refused: number) =>
+    `Batch ${code}: ${items(count)} started${refused === 0 ? '.' : `, ${were(refused)}:`}`,
+  ended: (code: string, count: number, refused: number) =>
+    `Batch ${code}: ${items(count)} produced${refused === 0 ? '.' : `, ${were(refused)}:`}`,
   refusal: (cpItemId: string, message: string) => `${cpItemId}: ${message}`,
   undone: (count: number) => `${items(count)} set back.`,
   tookOut: (name: string, code: string) => `${name} is out of batch ${code}.`,

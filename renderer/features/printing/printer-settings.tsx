@@ -122,9 +122,9 @@ const papersByThemselves = Object.fromEntries(
   automaticPapers.map((paper) => [paper, printingCopy.papers[paper]]),
 ) as Record<AutomaticPrint['paper'], string>
 
-/** A batch has one moment of its own; all others come with an item. */
+/** The ticket of a batch has one moment; what is of an item comes with its steps, or with those of its batch. */
 const momentsOf = (paper: AutomaticPrint['paper']): readonly PrintMoment[] =>
-  paper === 'batch_ticket' ? ['batch_closed'] : printMoments.filter((when) => when !== 'batch_closed')
+  paper === 'batch_ticket' ? ['batch_closed'] : printMoments
 
 function withPaper(line: AutomaticPrint, chosen: string | null): Partial<AutomaticPrint> {
   const paper = automaticPapers.find((one) => one === chosen) ?? line.paper

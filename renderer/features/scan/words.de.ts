@@ -6,6 +6,7 @@ import type { BatchAdvance, BatchStep } from '../../stores/batch-stores.ts'
 import type { ScanOutcome, Standing } from '../../stores/scan-outcome.ts'
 import { formatTenths } from '../../ui/format-number.ts'
 import { standing, de as ui } from '../../ui/words.de.ts'
+import { de as batches } from '../batches/words.de.ts'
 import { de as steps } from '../steps/words.de.ts'
 import { reasonInWords } from './reason-in-words.ts'
 import type { ScanCopy, ScannerSettingsCopy, ScanWords } from './words.en.ts'
@@ -161,17 +162,13 @@ const batchVerbs: Record<BatchStep, string> = {
   produced: 'alles als produziert melden',
 }
 
-const positions = (count: number): string => (count === 1 ? '1 Position' : `${count} Positionen`)
+const batchName = ({ ruleName, code, items }: BatchView): string =>
+  `Charge ${code}, ${ruleName}: ${batches.items(items)}`
 
-const batchName = ({ ruleName, code, items }: BatchView): string => `Charge ${code}, ${ruleName}: ${positions(items)}`
-
-function batchStepped({ advanced, refused }: BatchAdvance, step: BatchStep): ScanWords {
-  const done = `${positions(advanced)} ${step === 'produced' ? 'produziert' : 'begonnen'}`
-  const [first] = refused
-  return first === undefined
-    ? { title: `${done}.`, more: null }
-    : { title: `${done}, ${refused.length} nicht.`, more: first.message }
-}
+const batchStepped = ({ batch, advanced, refused }: BatchAdvance, step: BatchStep): ScanWords => ({
+  title: (step === 'produced' ? batches.ended : batches.started)(batch.code, advanced, refused.length),
+  more: refused[0]?.message ?? null,
+})
 
 const read = (code: string): string => `Gelesen: ${code}`
 const nameOf = (item: ItemSummary): string => item.title || item.cpItemId

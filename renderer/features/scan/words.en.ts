@@ -8,6 +8,7 @@ import type { BatchAdvance, BatchStep } from '../../stores/batch-stores.ts'
 import type { ScanOutcome, Standing } from '../../stores/scan-outcome.ts'
 import { formatTenths } from '../../ui/format-number.ts'
 import type { WordsLike } from '../../ui/language.ts'
+import { en as batches } from '../batches/words.en.ts'
 import { reasonInWords } from './reason-in-words.ts'
 
 /** What the console says about scans. */
@@ -174,17 +175,12 @@ const batchVerbs: Record<BatchStep, string> = {
 }
 
 const batchName = ({ ruleName, code, items }: BatchView): string =>
-  `Batch ${code}, ${ruleName}: ${items === 1 ? '1 item' : `${items} items`}`
+  `Batch ${code}, ${ruleName}: ${batches.items(items)}`
 
-function batchStepped({ advanced, refused }: BatchAdvance, step: BatchStep): ScanWords {
-  const done = `${advanced === 1 ? '1 item' : `${advanced} items`} ${step === 'produced' ? 'produced' : 'started'}`
-  const [first] = refused
-  if (first === undefined) return { title: `${done}.`, more: null }
-  return {
-    title: `${done}, ${refused.length === 1 ? '1 was not' : `${refused.length} were not`}.`,
-    more: first.message,
-  }
-}
+const batchStepped = ({ batch, advanced, refused }: BatchAdvance, step: BatchStep): ScanWords => ({
+  title: (step === 'produced' ? batches.ended : batches.started)(batch.code, advanced, refused.length),
+  more: refused[0]?.message ?? null,
+})
 
 const nameOf = (item: ItemSummary): string => item.title || item.cpItemId
 const namesOf = (items: readonly ItemSummary[]): string => {

@@ -5,6 +5,7 @@ import { quickestFolder } from './tests/support/quickest-folder.ts'
 /** Logic alone, in `npm run check`: no servers, folders, processes, threads. `tests/support/logic-alone.ts` refuses them. */
 const unit = [
   'tests/api/csv-line.test.ts',
+  'tests/batches/{closing-times,part-facts}.test.ts',
   'tests/base/proxies.test.ts',
   'tests/data-folder/default-data-dir.test.ts',
   'tests/files/watchdog.test.ts',

@@ -3,6 +3,7 @@ import { answerInWords } from '../../shared/messages/in-words.ts'
 import { say } from '../../shared/messages/sentence.ts'
 import { type CallName, isCallName, stationApi } from '../../shared/station-api.ts'
 import { backupHandlers } from '../backup/calls.ts'
+import { batchHandlers } from '../batches/calls.ts'
 import { dataFolderHandlers } from '../data-folder/calls.ts'
 import { diagnosticsHandlers } from '../diagnostics/calls.ts'
 import { fileHandlers } from '../files/calls/files.ts'
@@ -21,10 +22,10 @@ import { ticketHandlers } from '../orders/calls/tickets.ts'
 import { todayHandlers } from '../orders/calls/today.ts'
 import { viewHandlers } from '../orders/calls/views.ts'
 import { preflightHandlers } from '../preflight/calls.ts'
+import { deliveryHandlers } from '../press/calls/deliveries.ts'
 import { destinationHandlers } from '../press/calls/destinations.ts'
 import { previewHandlers } from '../press/calls/preview.ts'
 import { routeHandlers } from '../press/calls/routes.ts'
-import { deliveryHandlers } from '../press/calls/deliveries.ts'
 import { productHandlers } from '../products/calls.ts'
 import { settingsHandlers } from '../settings/calls.ts'
 import { shopHandlers, stationsHandlers } from '../shop/calls.ts'
@@ -40,12 +41,7 @@ import type { StationCalls } from './station-calls.ts'
 import { stationHandlers } from './station-status.ts'
 
 /** Calls that are declared and not there yet. */
-type Unbuilt =
-  | 'destinations.test'
-  | `batches.${string}`
-  | `batchRules.${string}`
-  | `printers.${string}`
-  | `printJobs.${string}`
+type Unbuilt = 'destinations.test' | `printers.${string}` | `printJobs.${string}`
 
 /**
  * Makes what runs a call by its name. Every transport ends here.
@@ -72,6 +68,7 @@ export function createDispatch(
     ...ticketHandlers(parts),
     ...productHandlers(parts),
     ...preflightHandlers(parts),
+    ...batchHandlers(parts),
     ...deliveryHandlers(parts),
     ...destinationHandlers(parts),
     ...routeHandlers(parts),

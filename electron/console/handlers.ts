@@ -4,6 +4,7 @@ import type { BackupKeeper } from '../backup/backup-keeper.ts'
 import type { StartNotes } from '../backup/start-notes.ts'
 import type { Clock } from '../base/clock.ts'
 import type { Proxies } from '../base/proxies.ts'
+import type { Batches } from '../batches/batches.ts'
 import type { DataFolderMover } from '../data-folder/data-folder-mover.ts'
 import type { DownloadQueue } from '../files/fetch/download-queue.ts'
 import type { Library } from '../files/library/library.ts'
@@ -52,6 +53,7 @@ export interface StationParts {
   readonly libraryKeeper: LibraryKeeper
   readonly pdfChecker: PdfChecker
   readonly preflight: Preflight
+  readonly batches: Batches
   /** Those who follow where items go. */
   readonly followers: readonly ItemFollower[]
   readonly settings: KeptSettings

@@ -1,3 +1,5 @@
+import { instantOf } from '../base/wall-time.ts'
+
 /**
  * Reads a date of an order document. Null where it is absent, is no date, or makes no sense as one: what lies before 2000 or
  * more than five years ahead stands for no date at all (`0001-01-01`, `1970-01-01`, `9999-12-31`).
@@ -84,36 +86,4 @@ function sinceEpoch(text: string): number | null {
   if (wrapped !== undefined) return Number(wrapped)
   if (/^\d{12,13}$/.test(text)) return Number(text)
   return /^\d{9,10}(?:\.\d{1,9})?$/.test(text) ? Math.trunc(Number(text) * 1_000) : null
-}
-
-/** The instant at which the clocks of a zone show a wall time, both in milliseconds. */
-function instantOf(wall: number, timeZone: string): number {
-  // The offsets on either side of any change nearby; without one they are the same.
-  const before = offsetAt(wall - dayMs, timeZone)
-  const after = offsetAt(wall + dayMs, timeZone)
-  const candidates = [wall - before, wall - after].filter((instant) => instant + offsetAt(instant, timeZone) === wall)
-  return candidates.length > 0 ? Math.min(...candidates) : wall - before
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>()
-
-/** How far a zone is ahead of UTC at an instant. */
-function offsetAt(instant: number, timeZone: string): number {
-  let format = formats.get(timeZone)
-  if (format === undefined) {
-    format = new Intl.DateTimeFormat('en-US', {
-      timeZone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      second: 'numeric',
-    })
-    formats.set(timeZone, format)
-  }
-  const parts = Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, Number(value)]))
-  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts
-  return Date.UTC(year, month - 1, day, hour, minute, second) - instant
 }

@@ -7,6 +7,7 @@ import {
   startAndRestore,
   unreportedBackup,
 } from '../backup/issues.ts'
+import { failedClosings, overdueBatches } from '../batches/issues.ts'
 import { closedConsole } from '../console/issues.ts'
 import {
   downloadsHalted,
@@ -79,6 +80,8 @@ export const issueSources: readonly IssueSource[] = [
   failedFiles,
   refusedFiles,
   libraryFindings,
+  failedClosings,
+  overdueBatches,
   lowDisk,
   unmovedLibrary,
   failedBackup,

@@ -29,12 +29,24 @@ export interface ItemMove {
   readonly copies: number | null
 }
 
+/** What became another one of an item that may stay where it stands. */
+export interface ItemChange {
+  readonly cpItemId: string
+  /** One of its files, or what its order says of it. */
+  readonly what: 'file' | 'order'
+  /** In milliseconds since 1970. */
+  readonly at: number
+  readonly by: string
+}
+
 /**
  * Does within the step what follows from it: files for the press, members of batches, papers. All of it becomes durable together, or nothing. It reads
  * by the transaction, does no work outside of the store, and refuses nothing: whoever moves an item is not held up by what follows.
  */
 export interface ItemFollower {
   moved(transaction: Transaction, move: ItemMove): Promise<void>
+  /** Told behind the move that comes of it, if one does. Left out, it does not matter. */
+  changed?(transaction: Transaction, change: ItemChange): Promise<void>
 }
 
 /** In turn. */
@@ -44,4 +56,13 @@ export async function tellFollowers(
   move: ItemMove,
 ): Promise<void> {
   for (const follower of followers ?? []) await follower.moved(transaction, move)
+}
+
+/** The same of a change. */
+export async function tellOfChange(
+  transaction: Transaction,
+  followers: readonly ItemFollower[] | undefined,
+  change: ItemChange,
+): Promise<void> {
+  for (const follower of followers ?? []) await follower.changed?.(transaction, change)
 }

@@ -10,6 +10,7 @@ import { SignalEntity } from '../store/entities/signal.ts'
 import type { Transaction } from '../store/transaction.ts'
 import { type AcceptancePolicy, insertItems, itemTaken, registerItems } from './accept-order.ts'
 import { fileMissing, fileVerified } from './item-files.ts'
+import { tellOfChange } from './item-followers.ts'
 import { moveItem } from './item-status.ts'
 import type { NewOrder } from './new-order.ts'
 import { recordHistory, stationItself } from './order-history.ts'
@@ -191,10 +192,12 @@ async function followFiles(
 ): Promise<void> {
   const files = await transaction.findAll(FileEntity, { cpItemId: item.cpItemId })
   if (files.every((file) => file.state === 'done')) {
-    await fileVerified(transaction, item.cpItemId, { outbox: policy.outbox, preflight: policy.preflight, now: at })
+    const { outbox, preflight, followers } = policy
+    await fileVerified(transaction, item.cpItemId, { outbox, preflight, followers, now: at })
   } else {
     await fileMissing(transaction, item.cpItemId, { now: at, by, followers: policy.followers })
   }
+  await tellOfChange(transaction, policy.followers, { cpItemId: item.cpItemId, what: 'order', at, by })
 }
 
 /** An item that the version no longer has. Cloudprinter is told only if it was told of the item before. */

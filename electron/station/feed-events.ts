@@ -5,7 +5,16 @@ import type { Change } from '../store/transaction.ts'
 
 type Woken = Pick<
   StationParts,
-  'store' | 'downloads' | 'signals' | 'deliveries' | 'findIndex' | 'preflight' | 'exceptionWatch' | 'shop' | 'shopRecord'
+  | 'store'
+  | 'downloads'
+  | 'signals'
+  | 'deliveries'
+  | 'findIndex'
+  | 'preflight'
+  | 'batches'
+  | 'exceptionWatch'
+  | 'shop'
+  | 'shopRecord'
 >
 
 /**
@@ -13,7 +22,7 @@ type Woken = Pick<
  * wakes the queues, so whoever writes a row need not know who works on it.
  */
 export function feedEvents(
-  { shop, shopRecord, store, downloads, signals, deliveries, findIndex, preflight, exceptionWatch }: Woken,
+  { shop, shopRecord, store, downloads, signals, deliveries, findIndex, preflight, batches, exceptionWatch }: Woken,
   changes: ChangeFeed,
 ): void {
   const wakers: Partial<Record<StationEventTopic, () => void>> = {
@@ -22,6 +31,7 @@ export function feedEvents(
       preflight.wakeIdle()
     },
     products: () => preflight.wakeRounds(),
+    batches: () => batches.wake(),
     signals: () => signals.wake(),
     deliveries: () => deliveries.wake(),
     destinations: () => deliveries.wake(),
@@ -39,17 +49,18 @@ export function feedEvents(
 
 type Settled = Pick<
   StationParts,
-  'downloads' | 'signals' | 'preflight' | 'backups' | 'intake' | 'tunnel' | 'deviceConsole'
+  'downloads' | 'signals' | 'preflight' | 'batches' | 'backups' | 'intake' | 'tunnel' | 'deviceConsole'
 >
 
 /** Puts changed settings in force, everywhere. */
 export function followSettings(parts: Settled, changes: ChangeFeed): void {
-  const { downloads, signals, preflight, backups, intake, tunnel, deviceConsole } = parts
+  const { downloads, signals, preflight, batches, backups, intake, tunnel, deviceConsole } = parts
   changes.publish('settings')
   changes.publish('station')
   downloads.wake()
   signals.liftHalt()
   void preflight.followSettings()
+  void batches.followSettings()
   backups.followSettings()
   // A port that is taken is reported by the server itself.
   void intake.followSettings().then(() => tunnel.followSettings())

@@ -4,6 +4,7 @@ import { say } from '../../shared/messages/sentence.ts'
 import { BackupKeeper } from '../backup/backup-keeper.ts'
 import type { Clock } from '../base/clock.ts'
 import { type Proxies, readProxies } from '../base/proxies.ts'
+import { Batches } from '../batches/batches.ts'
 import { DownloadQueue } from '../files/fetch/download-queue.ts'
 import { FetchThread, startFetchWorker } from '../files/fetch/fetch-thread.ts'
 import { createLibrary, type Library, type LibraryOfShop } from '../files/library/library.ts'
@@ -72,7 +73,14 @@ export function makeRooms(options: StationOptions, folder: OpenFolder, common: C
   const environment = options.environment ?? process.env
   const proxies = readProxies(environment)
   const pressPlan = new PressPlan(common.clock)
-  const followers: readonly ItemFollower[] = [pressPlan]
+  const batches = new Batches({
+    ...common,
+    store: folder.store,
+    settings: settings.current,
+    press: pressPlan,
+    isOurs: () => shop.does('batches'),
+  })
+  const followers: readonly ItemFollower[] = [pressPlan, batches]
   const held = {
     ...common,
     ...folder,
@@ -110,6 +118,7 @@ export function makeRooms(options: StationOptions, folder: OpenFolder, common: C
     ...makeWayIn(options, folder, held, () => movers.dataFolderMover.isClosing || movers.storeMover.isClosing),
     ...makeUpkeep(folder, common, shop),
     shop,
+    batches,
     followers,
     workSuspension,
     poster,
@@ -194,7 +203,8 @@ function makePress(options: StationOptions, held: Held, library: Library, isSusp
     library,
     isSuspended,
     openDevice: async ({ folder }) => {
-      if (folder === null) throw new DeviceError('no_destination', say('The station cannot reach this kind of destination.'))
+      if (folder === null)
+        throw new DeviceError('no_destination', say('The station cannot reach this kind of destination.'))
       return folders.open(folder)
     },
     onProgress: (id) => changes.publish('deliveries', String(id)),

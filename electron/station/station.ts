@@ -146,12 +146,14 @@ async function startRooms(rooms: Rooms, { exceptionWatch, deviceConsole }: Stati
     onJob() {
       rooms.findIndex.wake()
       rooms.preflight.wake()
+      rooms.batches.wake()
     },
   })
   rooms.lateRegistrations.start()
   rooms.storeWatch.start()
   rooms.findIndex.wake()
   await rooms.preflight.start()
+  await rooms.batches.start()
   await exceptionWatch.start()
   await rooms.tunnel.start()
   rooms.backups.start()
@@ -172,6 +174,7 @@ async function stopRooms(rooms: Rooms, consoles: Consoles): Promise<void> {
   await rooms.libraryKeeper.stop()
   await rooms.findIndex.stop()
   await rooms.preflight.stop()
+  await rooms.batches.stop()
   await Promise.all([rooms.downloads.stop(), rooms.signals.stop(), rooms.deliveries.stop()])
   rooms.folders.stop()
   await rooms.shop.stop()

@@ -9,7 +9,7 @@ import { inOneText, say } from '../../../shared/messages/sentence.ts'
 import type { Clock } from '../../base/clock.ts'
 import { fileMd5 } from '../../base/file-md5.ts'
 import { fileVerified } from '../../orders/item-files.ts'
-import type { ItemFollower } from '../../orders/item-followers.ts'
+import { type ItemFollower, tellOfChange } from '../../orders/item-followers.ts'
 import { recordHistory } from '../../orders/order-history.ts'
 import type { Preflight } from '../../orders/preflight.ts'
 import type { SignalOutbox } from '../../orders/signal-outbox.ts'
@@ -172,6 +172,7 @@ export function recordPlaced(
     if (row.cpItemId === null) return
     transaction.changed('items', row.cpItemId)
     await fileVerified(transaction, row.cpItemId, { outbox, now, preflight, followers })
+    await tellOfChange(transaction, followers, { cpItemId: row.cpItemId, what: 'file', at: now, by })
   })
 }
 

@@ -52,7 +52,8 @@ export function itemHandlers(parts: StationParts): Handlers<ItemCalls> {
         const policy = stepPolicy()
         await undoStep(transaction, cpItemId, request, policy)
         // While it was done, its files may have come and its product may have changed.
-        await fileVerified(transaction, cpItemId, { outbox: policy.outbox, now: policy.now, preflight })
+        const { outbox, now, followers } = policy
+        await fileVerified(transaction, cpItemId, { outbox, now, preflight, followers })
       })
       return { item: await itemSummary(parts, cpItemId) }
     },

@@ -4,7 +4,7 @@ import { cancelCauseCodes, optionalSignalTypes } from './cloud-signal.ts'
 import { said } from './messages/said.ts'
 
 /** The screens that an exception can lead to. */
-const exceptionScreens = ['settings', 'downloads', 'signals', 'inbox', 'products'] as const
+const exceptionScreens = ['settings', 'downloads', 'signals', 'inbox', 'products', 'printing'] as const
 export type ExceptionScreen = (typeof exceptionScreens)[number]
 
 /** What a person can do about an exception: the button that the console draws, with what its call needs. */
@@ -21,6 +21,10 @@ export const exceptionAction = z.discriminatedUnion('do', [
   /** Lets pass what preflight has found, with a reason. */
   z.object({ do: z.literal('override_preflight'), cpItemId: z.string() }),
   z.object({ do: z.literal('cancel_item'), cpItemId: z.string(), cause: z.enum(cancelCauseCodes), message: said() }),
+  z.object({ do: z.literal('retry_print'), printJobId: z.number().int() }),
+  /** A person says that it was printed. */
+  z.object({ do: z.literal('confirm_print'), printJobId: z.number().int() }),
+  z.object({ do: z.literal('drop_print'), printJobId: z.number().int() }),
   z.object({ do: z.literal('open_item'), cpItemId: z.string() }),
   z.object({ do: z.literal('open_order'), cpOrderId: z.string() }),
   z.object({ do: z.literal('open_screen'), screen: z.enum(exceptionScreens) }),
@@ -46,6 +50,7 @@ export const issueScreens = [
   'exceptions',
   'settings',
   'products',
+  'printing',
 ] as const
 export type IssueScreen = (typeof issueScreens)[number]
 

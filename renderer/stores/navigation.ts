@@ -4,7 +4,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 export const screens = ['queue', 'orders', 'downloads', 'signals', 'inbox', 'exceptions', 'today', 'settings'] as const
 export type RailScreen = (typeof screens)[number]
 /** Screens that something on another screen leads to. */
-export type Screen = RailScreen | 'guide' | 'diagnostics' | 'products'
+export type Screen = RailScreen | 'guide' | 'diagnostics' | 'products' | 'printing'
 
 /** The inbox shows requests, or the later versions of orders that some of them brought. */
 export type InboxPart = 'requests' | 'revisions'

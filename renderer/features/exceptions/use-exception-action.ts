@@ -74,6 +74,15 @@ export function useExceptionAction(exception: ExceptionView): ExceptionActing {
         stores.steps.begin('cancelled', [item], { cause: action.cause, message: action.message })
         return null
       }
+      case 'retry_print':
+        await client.call('printJobs.retry', { id: action.printJobId, ...actor })
+        return exceptionsCopy.printedAgain
+      case 'confirm_print':
+        await client.call('printJobs.confirm', { id: action.printJobId, ...actor })
+        return exceptionsCopy.confirmedPrint
+      case 'drop_print':
+        await client.call('printJobs.drop', { id: action.printJobId, ...actor })
+        return exceptionsCopy.droppedPrint
       case 'open_item':
         navigation.openItem(action.cpItemId)
         return null

@@ -31,6 +31,9 @@ export const de: ExceptionsCopy = {
     decide_version: 'Vergleichen und entscheiden',
     override_preflight: 'Durchlassen …',
     cancel_item: 'Position stornieren …',
+    retry_print: 'Noch einmal drucken',
+    confirm_print: 'Wurde gedruckt',
+    drop_print: 'Nicht drucken',
     open_item: 'Position öffnen',
     open_order: 'Auftrag öffnen',
     open_screen: 'Öffnen',
@@ -42,6 +45,7 @@ export const de: ExceptionsCopy = {
     signals: 'Signale öffnen',
     inbox: 'Eingang öffnen',
     products: 'Produkte und Papiere öffnen',
+    printing: 'Drucker öffnen',
   },
   retried: 'Die Datei wird erneut geholt.',
   resent: 'Das Signal wird erneut gesendet.',
@@ -49,6 +53,9 @@ export const de: ExceptionsCopy = {
     skipped === 1
       ? 'Abgeschaltet. 1 Signal wird nicht mehr gesendet.'
       : `Abgeschaltet. ${formatNumber(skipped)} Signale werden nicht mehr gesendet.`,
+  printedAgain: 'Es wird noch einmal gedruckt.',
+  confirmedPrint: 'Es gilt als gedruckt.',
+  droppedPrint: 'Es wird nicht mehr gedruckt.',
   dismissed: 'Steht nicht mehr auf der Liste.',
   fileGone: 'Die Datei ist nicht mehr da.',
   retryAll: (count) => `Alle ${formatNumber(count)} erneut versuchen`,

@@ -21,6 +21,7 @@ import { ticketHandlers } from '../orders/calls/tickets.ts'
 import { todayHandlers } from '../orders/calls/today.ts'
 import { viewHandlers } from '../orders/calls/views.ts'
 import { preflightHandlers } from '../preflight/calls.ts'
+import { printingHandlers } from '../printing/calls.ts'
 import { productHandlers } from '../products/calls.ts'
 import { settingsHandlers } from '../settings/calls.ts'
 import { shopHandlers, stationsHandlers } from '../shop/calls.ts'
@@ -42,8 +43,6 @@ type Unbuilt =
   | `deliveries.${string}`
   | `batches.${string}`
   | `batchRules.${string}`
-  | `printers.${string}`
-  | `printJobs.${string}`
 
 /**
  * Makes what runs a call by its name. Every transport ends here.
@@ -70,6 +69,7 @@ export function createDispatch(
     ...ticketHandlers(parts),
     ...productHandlers(parts),
     ...preflightHandlers(parts),
+    ...printingHandlers(parts),
     ...findHandlers(parts),
     ...fileHandlers(parts),
     ...libraryHandlers(parts),

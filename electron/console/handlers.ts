@@ -19,6 +19,7 @@ import type { ItemFollower } from '../orders/item-followers.ts'
 import type { LateRegistrations } from '../orders/late-registrations.ts'
 import type { StepPolicy } from '../orders/steps/advance-item.ts'
 import type { Preflight } from '../preflight/preflight.ts'
+import type { Printing } from '../printing/printing.ts'
 import type { KeptDatabase } from '../settings/kept-database.ts'
 import type { KeptSettings } from '../settings/kept-settings.ts'
 import type { SecretBox } from '../settings/secret-box.ts'
@@ -50,6 +51,7 @@ export interface StationParts {
   readonly libraryKeeper: LibraryKeeper
   readonly pdfChecker: PdfChecker
   readonly preflight: Preflight
+  readonly printing: Printing
   /** Those who follow where items go. */
   readonly followers: readonly ItemFollower[]
   readonly settings: KeptSettings

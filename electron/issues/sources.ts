@@ -19,6 +19,7 @@ import {
 import { closedIntake, exposedIntake, orderKeysMissing, rejectedRequests, waitingRevisions } from '../intake/issues.ts'
 import { itemsInError, lateOrders, unreadFields } from '../orders/issues.ts'
 import { stoppedItems } from '../preflight/issues.ts'
+import { failedPrints, unsurePrints, waitingPrinters } from '../printing/issues.ts'
 import { unmappedCodes } from '../products/issues.ts'
 import { plainKeys, safeMode, unreadSettings } from '../settings/issues.ts'
 import {
@@ -73,6 +74,9 @@ export const issueSources: readonly IssueSource[] = [
   stoppedItems,
   failedFiles,
   refusedFiles,
+  unsurePrints,
+  failedPrints,
+  waitingPrinters,
   libraryFindings,
   lowDisk,
   unmovedLibrary,

@@ -5,7 +5,7 @@ import type { Change } from '../store/transaction.ts'
 
 type Woken = Pick<
   StationParts,
-  'store' | 'downloads' | 'signals' | 'findIndex' | 'preflight' | 'exceptionWatch' | 'shop' | 'shopRecord'
+  'store' | 'downloads' | 'signals' | 'printing' | 'findIndex' | 'preflight' | 'exceptionWatch' | 'shop' | 'shopRecord'
 >
 
 /**
@@ -13,7 +13,7 @@ type Woken = Pick<
  * wakes the queues, so whoever writes a row need not know who works on it.
  */
 export function feedEvents(
-  { shop, shopRecord, store, downloads, signals, findIndex, preflight, exceptionWatch }: Woken,
+  { shop, shopRecord, store, downloads, signals, printing, findIndex, preflight, exceptionWatch }: Woken,
   changes: ChangeFeed,
 ): void {
   const wakers: Partial<Record<StationEventTopic, () => void>> = {
@@ -23,6 +23,7 @@ export function feedEvents(
     },
     products: () => preflight.wakeRounds(),
     signals: () => signals.wake(),
+    printers: () => printing.queue.wake(),
     orders: () => findIndex.wake(),
     station: () => shop.notice(),
     settings: () => shopRecord?.notice(),

@@ -1,5 +1,6 @@
 import { hostname } from 'node:os'
 import { join } from 'node:path'
+import type { Settings } from '../../shared/settings.ts'
 import { BackupKeeper } from '../backup/backup-keeper.ts'
 import type { Clock } from '../base/clock.ts'
 import { type Proxies, readProxies } from '../base/proxies.ts'
@@ -25,6 +26,8 @@ import type { ItemFollower } from '../orders/item-followers.ts'
 import { LateRegistrations } from '../orders/late-registrations.ts'
 import type { StepPolicy } from '../orders/steps/advance-item.ts'
 import { Preflight } from '../preflight/preflight.ts'
+import { printingFollower, printingForBatches } from '../printing/automatic.ts'
+import { Printing } from '../printing/printing.ts'
 import type { Leases } from '../queue/leases.ts'
 import { createWorkSuspension } from '../settings/work-suspension.ts'
 import { Shop } from '../shop/shop.ts'
@@ -61,11 +64,13 @@ export function makeRooms(options: StationOptions, folder: OpenFolder, common: C
       common.changes.publish('station')
       files.downloads.wake()
       signals.wake()
+      printing.queue.wake()
     },
   })
   const environment = options.environment ?? process.env
   const proxies = readProxies(environment)
-  const followers: readonly ItemFollower[] = []
+  const printingRules = (): Settings['printing'] => settings.current().printing
+  const followers: readonly ItemFollower[] = [printingFollower(printingRules)]
   const held = {
     ...common,
     ...folder,
@@ -79,6 +84,13 @@ export function makeRooms(options: StationOptions, folder: OpenFolder, common: C
     random: options.random ?? Math.random,
   }
   const files = makeFiles(options, folder, held)
+  const printing: Printing = new Printing({
+    ...held,
+    settings: settings.current,
+    library: files.library,
+    system: options.systemPrinters ?? null,
+    onStateChanged: (printerId) => common.changes.publish('printers', printerId),
+  })
   const poster = createPostSignal(undefined, proxies)
   const signals = new SignalQueue({
     ...held,
@@ -101,6 +113,8 @@ export function makeRooms(options: StationOptions, folder: OpenFolder, common: C
     ...makeUpkeep(folder, common, shop),
     shop,
     followers,
+    printing,
+    printingForBatches: printingForBatches(printingRules),
     workSuspension,
     poster,
     proxies,

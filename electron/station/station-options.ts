@@ -7,6 +7,7 @@ import type { FolderPlace } from '../data-folder/data-folder-mover.ts'
 import type { StartMarksProcess } from '../files/pdf/page-marker.ts'
 import type { StartPdfProcess } from '../files/pdf/pdf-checker.ts'
 import type { Logger, LogLevel } from '../log/logger.ts'
+import type { SystemPrinters } from '../printing/devices/print-by-system.ts'
 import type { StationFlags } from '../settings/flags.ts'
 import type { Machine } from '../tunnel/find-program.ts'
 
@@ -37,6 +38,8 @@ export interface StationOptions extends Pick<StationParts, 'dataDir' | 'secretBo
   /** Starts the process that reads PDFs; left out, as Node starts one. */
   readonly startPdfProcess?: StartPdfProcess
   readonly startMarksProcess?: StartMarksProcess
+  /** The printers of the desktop; left out, there is none. */
+  readonly systemPrinters?: SystemPrinters
   /** Opens the connections of the check from outside; a test stands in for the internet with it. */
   readonly connectOutside?: Connect
   /** Where tunnel programs are looked for; this machine where nothing is said. */

@@ -138,9 +138,10 @@ async function startRooms(rooms: Rooms, { exceptionWatch, deviceConsole }: Stati
   await rooms.downloads.start()
   rooms.libraryKeeper.start()
   await rooms.signals.start()
+  await rooms.printing.queue.start()
   await rooms.shop.start({
     reach: () => ({ library: rooms.downloads.halt === null, signals: rooms.signals.halt === null }),
-    takeOver: [() => rooms.downloads.takeOver(), () => rooms.signals.takeOver()],
+    takeOver: [() => rooms.downloads.takeOver(), () => rooms.signals.takeOver(), () => rooms.printing.queue.takeOver()],
     onJob() {
       rooms.findIndex.wake()
       rooms.preflight.wake()
@@ -170,6 +171,6 @@ async function stopRooms(rooms: Rooms, consoles: Consoles): Promise<void> {
   await rooms.libraryKeeper.stop()
   await rooms.findIndex.stop()
   await rooms.preflight.stop()
-  await Promise.all([rooms.downloads.stop(), rooms.signals.stop()])
+  await Promise.all([rooms.downloads.stop(), rooms.signals.stop(), rooms.printing.stop()])
   await rooms.shop.stop()
 }

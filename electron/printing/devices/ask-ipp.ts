@@ -79,10 +79,10 @@ export async function askIpp(address: string, question: IppQuestion, signal: Abo
   }
 }
 
-/** As a printer calls itself: with its port and the path that nearly all have, without a password. */
+/** As a printer calls itself: with its port, without a password, and where none is given with the path that nearly all have. */
 export function uriOf(address: string): string {
   const { protocol, hostname, port, pathname } = new URL(address)
-  return `${protocol}//${hostname}:${port || '631'}${/^\/?$/.test(pathname) ? '/ipp/print' : pathname}`
+  return `${protocol}//${hostname}:${port || '631'}${pathname || '/ipp/print'}`
 }
 
 async function exchange(

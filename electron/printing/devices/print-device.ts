@@ -36,6 +36,10 @@ export interface PrintTask {
   sending(remoteJob: string | null): Promise<void>
   /** Notes durably that nothing can have come out after all. */
   notSent(): Promise<void>
-  /** Tells how it stands. */
-  tell(state: 'busy' | 'stopped' | 'away', message: Said | null): Promise<void>
+  /**
+   * Tells how it stands.
+   *
+   * @param since in milliseconds since 1970
+   */
+  tell(state: 'busy' | 'stopped' | 'away', message: Said | null, since?: number): Promise<void>
 }

@@ -31,6 +31,7 @@ export const de: ShellCopy = {
     guide: 'Einrichtung',
     diagnostics: 'Diagnose',
     products: 'Produkte und Papiere',
+    printing: 'Drucker',
   },
   needAttention: (count) => `${count} zu klären`,
   openItems: (count) => `${count} zu tun`,

@@ -36,6 +36,7 @@ export const en = {
     guide: 'Set-up guide',
     diagnostics: 'Diagnostics',
     products: 'Products and papers',
+    printing: 'Printers',
   } as const satisfies Record<Screen, string>,
   needAttention: (count: number) => `${count} need attention`,
   openItems: (count: number) => `${count} to do`,

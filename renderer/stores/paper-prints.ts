@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { StationError } from '../../shared/errors.ts'
 import type { PrintJobView } from '../../shared/printing-api.ts'
 import type { CallOutput, StationClient } from '../../shared/station-api.ts'
+import { language } from '../ui/language.ts'
 import type { EventHub } from './event-hub.ts'
 import type { Actor, KeyPaper } from './preferences.ts'
 import { asStationError } from './station-failure.ts'
@@ -63,7 +64,13 @@ export function createPaperPrints(client: StationClient, hub: EventHub): PaperPr
       const jobs: PrintJobView[] = []
       const refused: PrintRefusal[] = []
       let error: StationError | null = null
-      const request = { paper, printerId: printer.id, ...(batchId === undefined ? {} : { batchId }), ...actor }
+      const request = {
+        paper,
+        printerId: printer.id,
+        language,
+        ...(batchId === undefined ? {} : { batchId }),
+        ...actor,
+      }
       for (let start = 0; start === 0 || start < cpItemIds.length; start += maxItems) {
         try {
           const part = cpItemIds.slice(start, start + maxItems)

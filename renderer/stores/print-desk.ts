@@ -4,7 +4,7 @@ import { say } from '../../shared/messages/sentence.ts'
 import { type NewPrinter, newPrinter, type Printer, type PrintJobState } from '../../shared/printing.ts'
 import type { PrintJobView } from '../../shared/printing-api.ts'
 import type { CallInput, CallOutput, StationClient } from '../../shared/station-api.ts'
-import { inWords } from '../ui/language.ts'
+import { inWords, language } from '../ui/language.ts'
 import type { TheOnlyOne } from './detail-stores.ts'
 import type { EventHub } from './event-hub.ts'
 import { createPagedList, type PagedList } from './paged-list.ts'
@@ -156,7 +156,7 @@ export function createPrintDesk(client: StationClient, hub: EventHub): PrintDesk
       }
     },
     async test(id, actor) {
-      const { job, code } = await client.call('printers.test', { id, ...actor })
+      const { job, code } = await client.call('printers.test', { id, language, ...actor })
       store.setState({ test: { printerId: id, code, readBack: null } })
       return job
     },

@@ -7,7 +7,6 @@ import { useConsole } from '../../stores/console-context.tsx'
 import type { Actor } from '../../stores/preferences.ts'
 import { type Acting, useActing } from '../acting/use-acting.ts'
 import { askToLetPass } from '../preflight/actions.ts'
-import { printingCopy } from '../printing/words.ts'
 import { exceptionsCopy } from './words.ts'
 
 /** What an action asks for before it can be done. */
@@ -70,15 +69,6 @@ export function useExceptionAction(exception: ExceptionView): ExceptionActing {
       case 'override_preflight':
         await askToLetPass(stores, (await client.call('items.get', { cpItemId: action.cpItemId })).item)
         return null
-      case 'retry_print':
-        await client.call('printJobs.retry', { id: action.printJobId, ...actor })
-        return printingCopy.retried
-      case 'confirm_print':
-        await client.call('printJobs.confirm', { id: action.printJobId, ...actor })
-        return printingCopy.confirmed
-      case 'drop_print':
-        await client.call('printJobs.drop', { id: action.printJobId, ...actor })
-        return printingCopy.dropped
       case 'open_batch':
         navigation.openBatch(action.batchId)
         return null
@@ -96,6 +86,15 @@ export function useExceptionAction(exception: ExceptionView): ExceptionActing {
       case 'withdraw_delivery':
         await client.call('deliveries.withdraw', { id: action.deliveryId, ...actor })
         return exceptionsCopy.withdrawn
+      case 'retry_print':
+        await client.call('printJobs.retry', { id: action.printJobId, ...actor })
+        return exceptionsCopy.printedAgain
+      case 'confirm_print':
+        await client.call('printJobs.confirm', { id: action.printJobId, ...actor })
+        return exceptionsCopy.confirmedPrint
+      case 'drop_print':
+        await client.call('printJobs.drop', { id: action.printJobId, ...actor })
+        return exceptionsCopy.droppedPrint
       case 'open_item':
         navigation.openItem(action.cpItemId)
         return null

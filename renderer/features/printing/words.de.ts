@@ -48,7 +48,7 @@ export const de: PrintingCopy = {
   resume: 'Fortsetzen',
   retry: 'Noch einmal drucken',
   confirm: 'Wurde gedruckt',
-  drop: 'Verwerfen',
+  drop: 'Nicht drucken',
   remove: 'Entfernen…',
   save: 'Speichern',
   discard: 'Änderungen verwerfen',

@@ -51,7 +51,7 @@ export const en = {
   resume: 'Go on',
   retry: 'Print again',
   confirm: 'It was printed',
-  drop: 'Drop',
+  drop: 'Do not print',
   remove: 'Remove…',
   save: 'Save',
   discard: 'Discard',

@@ -116,6 +116,7 @@ function screenOf(screen: Screen) {
     case 'guide':
       return <GuideScreen />
     case 'settings':
+    case 'printing':
       return <SettingsScreen />
     default:
       return assertNever(screen)

@@ -106,7 +106,7 @@ module.exports = {
     room('preflight', ['files', 'products', 'orders', 'store', 'queue', 'settings', 'log']),
     room('alerts', ['orders', 'store', 'queue', 'settings', 'log']),
     room('office', ['orders', 'store', 'log']),
-    room('printing', ['files', 'products', 'orders', 'store', 'queue', 'settings', 'log']),
+    room('printing', ['files', 'preflight', 'products', 'orders', 'store', 'queue', 'settings', 'log']),
     room('press', ['printing', 'files', 'products', 'orders', 'store', 'queue', 'settings', 'log']),
     room('batches', ['press', 'printing', 'files', 'products', 'orders', 'store', 'queue', 'settings', 'log']),
     room('guide', ['queue']),

@@ -28,6 +28,7 @@ import { deliveryHandlers } from '../press/calls/deliveries.ts'
 import { destinationHandlers } from '../press/calls/destinations.ts'
 import { previewHandlers } from '../press/calls/preview.ts'
 import { routeHandlers } from '../press/calls/routes.ts'
+import { printingHandlers } from '../printing/calls.ts'
 import { productHandlers } from '../products/calls.ts'
 import { settingsHandlers } from '../settings/calls.ts'
 import { shopHandlers, stationsHandlers } from '../shop/calls.ts'
@@ -41,9 +42,6 @@ import { deviceHandlers } from './devices/calls.ts'
 import type { Handlers, StationParts } from './handlers.ts'
 import type { StationCalls } from './station-calls.ts'
 import { stationHandlers } from './station-status.ts'
-
-/** Calls that are declared and not there yet. */
-type Unbuilt = `printers.${string}` | `printJobs.${string}`
 
 /**
  * Makes what runs a call by its name. Every transport ends here.
@@ -60,7 +58,7 @@ export function createDispatch(
   beginAct: (name: CallName) => void,
   log: Logger,
 ): StationCalls['call'] {
-  const handlers: Handlers<Exclude<CallName, Unbuilt>> = {
+  const handlers: Handlers<CallName> = {
     ...stationHandlers(parts),
     ...stationsHandlers(parts),
     ...shopHandlers(parts),
@@ -75,6 +73,7 @@ export function createDispatch(
     ...destinationHandlers(parts),
     ...routeHandlers(parts),
     ...previewHandlers(parts),
+    ...printingHandlers(parts),
     ...findHandlers(parts),
     ...fileHandlers(parts),
     ...libraryHandlers(parts),
@@ -111,7 +110,7 @@ export function createDispatch(
     }
     try {
       // Which input belongs to which handler is known per name, which the compiler cannot follow through a union.
-      const handle = handlers[name as Exclude<CallName, Unbuilt>] as (input: unknown) => unknown
+      const handle = handlers[name] as (input: unknown) => unknown
       return stationApi[name].output.parse(answerInWords(await handle(parsed.data), language))
     } catch (error) {
       if (error instanceof StationError) throw error

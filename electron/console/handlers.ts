@@ -24,6 +24,7 @@ import type { Preflight } from '../preflight/preflight.ts'
 import type { DeliveryQueue } from '../press/delivery-queue.ts'
 import type { Devices } from '../press/devices/open-device.ts'
 import type { PressPlan } from '../press/plan-deliveries.ts'
+import type { Printing } from '../printing/printing.ts'
 import type { KeptDatabase } from '../settings/kept-database.ts'
 import type { KeptSettings } from '../settings/kept-settings.ts'
 import type { SecretBox } from '../settings/secret-box.ts'
@@ -56,6 +57,7 @@ export interface StationParts {
   readonly pdfChecker: PdfChecker
   readonly preflight: Preflight
   readonly batches: Batches
+  readonly printing: Printing
   /** Those who follow where items go. */
   readonly followers: readonly ItemFollower[]
   readonly settings: KeptSettings

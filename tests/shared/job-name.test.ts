@@ -134,6 +134,12 @@ describe('the name of a job', () => {
     )
   })
 
+  it.each(['a', 'ü', '山', '👩'])('uses the room that there is, in bytes, for a title of %j', (sign) => {
+    const name = named('{title}-{item}', { title: sign.repeat(400) })
+    expect(bytesOf(name)).toBeGreaterThan(120 - bytesOf(sign))
+    expect(name).toContain(sign.repeat(15))
+  })
+
   it('differs by what was cut off', () => {
     fc.assert(
       fc.property(hostile, fc.integer({ min: 24, max: 255 }), (start, max) => {

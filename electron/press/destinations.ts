@@ -84,7 +84,7 @@ export async function saveDestination(
     const reason = say('The destination {name} was added: {what}', { name, what })
     await recordHistory(transaction, { at, kind: 'settings_changed', by, reason })
   } else {
-    const isKeyForgotten = old.hostKey !== null && serverIn(old.destination) !== serverIn(saved)
+    const isKeyForgotten = old.hostKey !== null && !isSameServer(old.destination, saved)
     await transaction.update(DestinationEntity, { id: saved.id }, isKeyForgotten ? { ...row, hostKey: null } : row)
     if (secrets.length > 0 || placeIn(old.destination) !== placeIn(saved)) await clearTrouble(transaction, saved.id)
     const reason = inOneText(
@@ -163,7 +163,7 @@ export async function trustHostKey(
  */
 export async function pinHostKey(transaction: Transaction, met: Destination, hostKey: string): Promise<boolean> {
   const known = (await listDestinations(transaction)).find((one) => one.destination.id === met.id)
-  if (known === undefined || serverIn(known.destination) !== serverIn(met)) return false
+  if (known === undefined || !isSameServer(known.destination, met)) return false
   if (known.hostKey !== null) return known.hostKey === hostKey
   await transaction.update(DestinationEntity, { id: met.id }, { hostKey })
   transaction.changed('destinations', met.id)
@@ -172,6 +172,9 @@ export async function pinHostKey(transaction: Transaction, met: Destination, hos
 
 const clearTrouble = (transaction: Transaction, id: string): Promise<number> =>
   transaction.update(DestinationEntity, { id }, { trouble: null, troubleSince: null })
+
+/** Whether both lead to one server, which has one key. */
+export const isSameServer = (one: Destination, other: Destination): boolean => serverIn(one) === serverIn(other)
 
 /** What a change of makes it another server. */
 function serverIn(one: Destination): string | null {

@@ -18,6 +18,7 @@ describe('npm run demo -- --once', () => {
     expect(run.printed()).toContain('5 orders in ')
     expect(run.printed().match(/ok$/gm)).toHaveLength(5)
     expect(run.printed()).toMatch(/^Preflight stopped item \d+ \(soft cover.+found: A spine of .+ expected: .+ mm\.$/m)
+    expect(run.printed()).toMatch(/^To the press: (\d+) files delivered, \1 taken, each with its ticket\.$/m)
     expect([...readdirSync(run.folder), ...readdirSync(ofOthers)]).toEqual([])
   })
 

@@ -21,10 +21,10 @@ import { ticketHandlers } from '../orders/calls/tickets.ts'
 import { todayHandlers } from '../orders/calls/today.ts'
 import { viewHandlers } from '../orders/calls/views.ts'
 import { preflightHandlers } from '../preflight/calls.ts'
+import { deliveryHandlers } from '../press/calls/deliveries.ts'
 import { destinationHandlers } from '../press/calls/destinations.ts'
 import { previewHandlers } from '../press/calls/preview.ts'
 import { routeHandlers } from '../press/calls/routes.ts'
-import { deliveryHandlers } from '../press/calls/deliveries.ts'
 import { productHandlers } from '../products/calls.ts'
 import { settingsHandlers } from '../settings/calls.ts'
 import { shopHandlers, stationsHandlers } from '../shop/calls.ts'
@@ -40,12 +40,7 @@ import type { StationCalls } from './station-calls.ts'
 import { stationHandlers } from './station-status.ts'
 
 /** Calls that are declared and not there yet. */
-type Unbuilt =
-  | 'destinations.test'
-  | `batches.${string}`
-  | `batchRules.${string}`
-  | `printers.${string}`
-  | `printJobs.${string}`
+type Unbuilt = `batches.${string}` | `batchRules.${string}` | `printers.${string}` | `printJobs.${string}`
 
 /**
  * Makes what runs a call by its name. Every transport ends here.

@@ -109,7 +109,7 @@ async function workAndCheck(demo: Demo): Promise<string[]> {
     checks.map((check) => check.row),
   )
   if (held !== undefined) missing.push(...(await saysWhyItIsHeld(station, held)))
-  missing.push(...(await pressHasAll(demo, { worked, cancelled })))
+  missing.push(...(await checkPress(station, demo.press, { simulator, items: worked, calledOff: cancelled }, demo)))
   return [
     ...missing,
     ...checks.flatMap((check) => check.missing),
@@ -142,21 +142,6 @@ async function saysWhyItIsHeld(station: DemoStation, cpItemId: string): Promise<
   if (stop === null) return [`Preflight did not stop item ${cpItemId} (${badCover?.words})`]
   console.log(`\nPreflight stopped item ${cpItemId} (${badCover?.words}): ${stop}.`)
   return []
-}
-
-/** Each file of an item that was produced is at the press, once and whole. */
-async function pressHasAll(
-  demo: Demo,
-  { worked, cancelled }: { readonly worked: readonly string[]; readonly cancelled: string | undefined },
-): Promise<readonly string[]> {
-  const files = [...demo.simulator.orders.values()]
-    .flatMap((order) => order.files)
-    .filter(({ itemId }) => itemId !== null && worked.includes(itemId))
-  const wanted = files.filter(({ itemId }) => itemId !== cancelled)
-  const calledOff = files.filter(({ itemId }) => itemId === cancelled)
-  const { delivered, taken, missing } = await checkPress(demo.station, demo.press, { wanted, calledOff }, demo)
-  console.log(`\nTo the press: ${delivered} files delivered, ${taken} taken, each with its ticket.`)
-  return missing
 }
 
 /** A step that is taken back at once is never reported: the check of the signals proves it. */

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { ticketPresets } from '../../shared/ticket-presets.ts'
 import type { SimulatedFile } from '../../simulator/order-factory.ts'
 import { type Rip, type RipMode, startRip } from '../../simulator/rip.ts'
+import type { Simulator } from '../../simulator/simulator.ts'
 import { cameToAnEnd, type Patience } from './conclude.ts'
 import type { DemoStation } from './demo-station.ts'
 
@@ -47,50 +48,45 @@ export async function startPress(
   return { rip, folder }
 }
 
-export interface PressCheck {
-  readonly delivered: number
-  readonly taken: number
-  /** What is missing or wrong, in plain words. */
-  readonly missing: readonly string[]
+export interface Delivered {
+  readonly simulator: Pick<Simulator, 'orders'>
+  /** Items whose production was started. */
+  readonly items: readonly string[]
+  /** The one of them that was called off, whose files may have gone there before. */
+  readonly calledOff: string | undefined
 }
 
 /**
- * Waits until the press has all that was delivered, and checks that it got each of these files once, whole, with its ticket.
- *
- * @param called off: files of items that were cancelled meanwhile, which may have gone there before
+ * Waits until the press has all that was delivered, and checks that it got each file of these items once, whole, with its ticket. Says how many, and
+ * returns what is missing or wrong in plain words.
  */
 export async function checkPress(
   station: DemoStation,
   { rip }: DemoPress,
-  files: { readonly wanted: readonly SimulatedFile[]; readonly calledOff: readonly SimulatedFile[] },
+  { simulator, items, calledOff }: Delivered,
   patience: Patience,
-): Promise<PressCheck> {
-  const isOver = await cameToAnEnd(patience, async () => {
+): Promise<string[]> {
+  const countOf = async (isCounted: (state: string) => boolean): Promise<number> => {
     const { byState } = await station.call('deliveries.counts', {})
-    return Object.entries(byState).reduce(
-      (sum, [state, count]) => sum + (state === 'taken' || state === 'withdrawn' ? 0 : count),
-      0,
-    )
-  })
-  const { byState } = await station.call('deliveries.counts', {})
+    return Object.entries(byState).reduce((sum, [state, count]) => sum + (isCounted(state) ? count : 0), 0)
+  }
+  const isOver = await cameToAnEnd(patience, () => countOf((state) => state !== 'taken' && state !== 'withdrawn'))
+  const delivered = await countOf((state) => state !== 'withdrawn')
   const jobs = rip.jobs.filter(({ kind, did }) => kind === 'job' && did === 'taken')
   const tickets = rip.jobs.filter(({ kind }) => kind === 'ticket').length
+  console.log(`\nTo the press: ${delivered} files delivered, ${jobs.length} taken, with ${tickets} tickets.`)
+  const files = [...simulator.orders.values()]
+    .flatMap((order) => order.files)
+    .filter(({ itemId }) => itemId !== null && items.includes(itemId))
   const timesTaken = (file: SimulatedFile): number =>
     jobs.filter(({ md5, name }) => md5 === file.md5 && isNamedFor(name, file)).length
-  const wrong = files.wanted.filter((file) => timesTaken(file) !== 1)
-  const doubled = files.calledOff.filter((file) => timesTaken(file) > 1)
-  return {
-    delivered: Object.entries(byState).reduce((sum, [state, count]) => sum + (state === 'withdrawn' ? 0 : count), 0),
-    taken: jobs.length,
-    missing: [
-      ...(isOver ? [] : [`Not every file came to the press: ${JSON.stringify(byState)}`]),
-      ...[...wrong, ...doubled].map(
-        (file) => `The press took the ${file.type} of item ${file.itemId} ${timesTaken(file)} times`,
-      ),
-      ...(tickets < jobs.length ? [`The press got ${tickets} tickets for ${jobs.length} jobs`] : []),
-      ...rip.faults.map((fault) => `At the press: ${fault}`),
-    ],
-  }
+  const wrong = files.filter((file) => timesTaken(file) > 1 || (timesTaken(file) === 0 && file.itemId !== calledOff))
+  return [
+    ...(isOver ? [] : ['Not every file came to the press in time']),
+    ...wrong.map((file) => `The press took the ${file.type} of item ${file.itemId} ${timesTaken(file)} times`),
+    ...(tickets < jobs.length ? [`The press got ${tickets} tickets for ${jobs.length} jobs`] : []),
+    ...rip.faults.map((fault) => `At the press: ${fault}`),
+  ]
 }
 
 const isNamedFor = (name: string, { itemId, type }: SimulatedFile): boolean => name.includes(`-${itemId}-${type}-`)

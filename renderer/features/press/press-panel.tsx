@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import type { DeliveryView } from '../../../shared/deliveries-api.ts'
+import type { RouteMoment } from '../../../shared/destinations.ts'
 import { isTerminal } from '../../../shared/item-lifecycle.ts'
 import type { ItemDetail } from '../../../shared/station-views.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
@@ -54,7 +55,7 @@ export function PressPanel({ item }: { readonly item: ItemDetail }) {
                 ))}
               </ul>
             )}
-            {goes !== null && !isTerminal(item.status) && <Goes goes={goes} />}
+            {goes !== null && !isTerminal(item.status) && <Goes item={item} goes={goes} />}
           </div>
         ))}
       </div>
@@ -110,12 +111,21 @@ function Delivery({ delivery }: { readonly delivery: DeliveryView }) {
   )
 }
 
-function Goes({ goes: { destinationId, when } }: { readonly goes: RoutedFile }) {
+/** By its route; once the moment of that is past, only a person sends it. */
+function Goes({ item, goes: { destinationId, when } }: { readonly item: ItemDetail; readonly goes: RoutedFile }) {
   const { value: press } = useStateOf((stores) => stores.pressDesk.press.store)
   const name = press?.destinations.find(({ id }) => id === destinationId)?.name
   return (
     <p className={classes.quiet}>
-      {when === null || name === undefined ? deliveryCopy.goesNowhere : deliveryCopy.goes[when](name)}
+      {when === null || name === undefined
+        ? deliveryCopy.goesNowhere
+        : deliveryCopy.goes[isPast(item, when) ? 'manual' : when](name)}
     </p>
   )
+}
+
+function isPast({ status, resumeStatus }: ItemDetail, when: RouteMoment): boolean {
+  const at = resumeStatus ?? status
+  if (when === 'ready') return at !== 'received'
+  return when === 'in_production' && at !== 'received' && at !== 'ready'
 }

@@ -20,7 +20,7 @@ const keysOf = (scopes: readonly string[]): readonly string[] =>
 
 describe('the keys of the console', () => {
   it('do one thing each, wherever they are heard together', () => {
-    for (const scope of ['queue', 'order']) {
+    for (const scope of ['queue', 'order', 'products', 'destinations', 'deliveries']) {
       const heard = keysOf(['console', scope])
       expect(heard.filter((key, index) => heard.indexOf(key) !== index)).toEqual([])
     }
@@ -29,7 +29,9 @@ describe('the keys of the console', () => {
   it('are all on the sheet of keys', () => {
     const told = allActions.filter(({ help }) => help !== undefined).flatMap(({ keys }) => keys?.names ?? [])
     // The screens share the line of the first.
-    const untold = keysOf(['console', 'queue', 'order']).filter((key) => !told.includes(key))
+    const untold = keysOf(['console', 'queue', 'order', 'destinations', 'deliveries']).filter(
+      (key) => !told.includes(key),
+    )
     expect(untold.filter((key) => !/^[2-9]$/.test(key))).toEqual([])
   })
 

@@ -26,22 +26,21 @@ export function DestinationTest({ choice, fields: { kind }, hostKey }: Destinati
   const shown = outcome?.hostKey ?? null
   return (
     <>
-      <Section title={pressCopy.testTitle}>
-        <div role="status" id={pressTestId} className={classes.test}>
-          {isTesting && <p className={layout.note}>{pressCopy.testing}…</p>}
-          {!isTesting && outcome === undefined && (
-            <p className={layout.note}>{kind === 'printer' ? pressCopy.testHowPrinter : pressCopy.testHow}</p>
-          )}
-          {!isTesting && outcome !== undefined && <Steps outcome={outcome} />}
-        </div>
-      </Section>
+      <div id={pressTestId} className={classes.testSection}>
+        <Section title={pressCopy.testTitle}>
+          <div role="status" className={classes.test}>
+            {isTesting && <p className={layout.note}>{pressCopy.testing}…</p>}
+            {!isTesting && outcome === undefined && (
+              <p className={layout.note}>{kind === 'printer' ? pressCopy.testHowPrinter : pressCopy.testHow}</p>
+            )}
+            {!isTesting && outcome !== undefined && <Steps outcome={outcome} />}
+          </div>
+        </Section>
+      </div>
       {kind === 'sftp' && (
         <Section title={pressCopy.hostKey}>
-          {hostKey === null ? (
-            <p className={layout.note}>{pressCopy.hostKeyNone}</p>
-          ) : (
-            <code className={classes.fileName}>{hostKey}</code>
-          )}
+          {hostKey === null && <p className={layout.note}>{pressCopy.hostKeyNone}</p>}
+          {(hostKey ?? shown) !== null && <code className={classes.fileName}>{hostKey ?? shown}</code>}
           {hostKey !== null && shown !== null && shown !== hostKey && (
             <OtherKey id={choice.id} kept={hostKey} shown={shown} />
           )}
@@ -67,7 +66,7 @@ function Steps({ outcome: { isOk, steps } }: { readonly outcome: TestOutcome }) 
             )}
             <span>
               {pressCopy.testSteps[step.step]}
-              {step.message !== '' && <span className={classes.stepMessage}>{step.message}</span>}
+              {!step.isOk && <span className={classes.stepMessage}>{step.message}</span>}
             </span>
           </li>
         ))}

@@ -50,8 +50,8 @@ export function PressPanel({ item }: { readonly item: ItemDetail }) {
             <h4>{deliveryCopy.parts[part]}</h4>
             {deliveries.length > 0 && (
               <ul className={classes.deliveries}>
-                {deliveries.map((delivery) => (
-                  <Delivery key={delivery.id} delivery={delivery} />
+                {deliveries.map((delivery, index) => (
+                  <Delivery key={delivery.id} delivery={delivery} isLatest={index === 0} />
                 ))}
               </ul>
             )}
@@ -95,7 +95,13 @@ function partsOf({ files, deliveries }: PressOfItem): readonly PartOfItem[] {
   ]
 }
 
-function Delivery({ delivery }: { readonly delivery: DeliveryView }) {
+interface DeliveryProps {
+  readonly delivery: DeliveryView
+  /** Of its file: only that one is sent again, so that a second press of the button finds it under way. */
+  readonly isLatest: boolean
+}
+
+function Delivery({ delivery, isLatest }: DeliveryProps) {
   const look = lookOfDelivery(delivery)
   return (
     <li className={classes.delivery} data-tone={look.tone}>
@@ -105,8 +111,8 @@ function Delivery({ delivery }: { readonly delivery: DeliveryView }) {
         <span className={classes.small}>{deliveryNote(delivery)}</span>
       </div>
       <JobName name={delivery.jobName} />
-      <DeliveryFacts delivery={delivery} />
-      <DeliveryButtons delivery={delivery} canSendAgain />
+      <DeliveryFacts delivery={delivery} isWhole />
+      <DeliveryButtons delivery={delivery} canSendAgain={isLatest} />
     </li>
   )
 }

@@ -123,6 +123,12 @@ test('a folder is set up and tested by keys, and one key brings an item from rea
   // The RIP takes the cover; the book is withdrawn before it is taken.
   rmSync(join(hotFolder, cover))
   await expect(atPress(page).getByText('Taken', { exact: true })).toBeVisible()
+  // Once more is marked as another one, and one of it, however often the button is pressed.
+  const again = atPress(page).getByRole('button', { name: `Send again: ${cover}` })
+  await again.dblclick()
+  await expect.poll(() => jobsIn(hotFolder).filter((name) => name.includes('cover'))).toHaveLength(1)
+  expect(jobsIn(hotFolder)).not.toContain(cover)
+  await expect(again).toHaveCount(0)
   await page.keyboard.press('Shift+D')
   await page.getByRole('grid', { name: 'Files on their way to the press' }).getByText('-book-2x.pdf').click()
   await page.keyboard.press('w')

@@ -5,7 +5,15 @@ import type { Change } from '../store/transaction.ts'
 
 type Woken = Pick<
   StationParts,
-  'store' | 'downloads' | 'signals' | 'deliveries' | 'findIndex' | 'preflight' | 'exceptionWatch' | 'shop' | 'shopRecord'
+  | 'store'
+  | 'downloads'
+  | 'signals'
+  | 'deliveries'
+  | 'findIndex'
+  | 'preflight'
+  | 'exceptionWatch'
+  | 'shop'
+  | 'shopRecord'
 >
 
 /**

@@ -9,7 +9,10 @@ import type { Store } from '../store/store.ts'
 import type { OpenFolder } from './open-folder.ts'
 import type { Common, StationOptions } from './station-options.ts'
 
-type Workers = Pick<StationParts, 'workSuspension' | 'downloads' | 'signals' | 'deliveries' | 'library' | 'libraryKeeper' | 'shop'>
+type Workers = Pick<
+  StationParts,
+  'workSuspension' | 'downloads' | 'signals' | 'deliveries' | 'library' | 'libraryKeeper' | 'shop'
+>
 
 /** What moves the data folder, and what moves the orders: one at a time. */
 export function makeMovers(

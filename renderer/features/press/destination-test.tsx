@@ -37,11 +37,11 @@ export function DestinationTest({ choice, fields: { kind }, hostKey }: Destinati
           </div>
         </Section>
       </div>
-      {kind === 'sftp' && (
+      {(kind === 'sftp' || kind === 'ftps') && (
         <Section title={pressCopy.hostKey}>
           {hostKey === null && <p className={layout.note}>{pressCopy.hostKeyNone}</p>}
           {(hostKey ?? shown) !== null && <code className={classes.fileName}>{hostKey ?? shown}</code>}
-          {hostKey !== null && shown !== null && shown !== hostKey && (
+          {hostKey !== null && shown !== null && shown !== hostKey && isKeyWrong(outcome) && (
             <OtherKey id={choice.id} kept={hostKey} shown={shown} />
           )}
         </Section>
@@ -74,6 +74,10 @@ function Steps({ outcome: { isOk, steps } }: { readonly outcome: TestOutcome }) 
     </>
   )
 }
+
+/** A server that proves who it is by its certificate may show another key. */
+const isKeyWrong = (outcome: TestOutcome | undefined): boolean =>
+  outcome?.steps.some(({ step, isOk }) => !isOk && (step === 'reach' || step === 'sign_in')) ?? false
 
 interface OtherKeyProps {
   readonly id: string

@@ -134,10 +134,14 @@ export async function savePress({ pressDesk, preferences }: ConsoleStores): Prom
 }
 
 async function testPress({ pressDesk, preferences }: ConsoleStores): Promise<void> {
-  requestAnimationFrame(() => document.getElementById(pressTestId)?.scrollIntoView({ block: 'nearest' }))
+  showTest()
   await pressDesk.test(preferences.actor())
+  showTest()
   if ((pressDesk.store.getState().error?.details.length ?? 0) > 0) focusFields()
 }
+
+const showTest = (): void =>
+  void requestAnimationFrame(() => document.getElementById(pressTestId)?.scrollIntoView({ block: 'nearest' }))
 
 export async function moveRoute({ pressDesk, preferences }: ConsoleStores, by: 1 | -1): Promise<void> {
   await told(() => pressDesk.rank(by, preferences.actor()))

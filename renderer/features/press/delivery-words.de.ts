@@ -32,7 +32,7 @@ export const de: DeliveryCopy = {
     withdrawn: 'Zurückgenommen',
   },
   late: 'Nicht übernommen',
-  causes: { step: 'über seinen Weg', hand: 'von Hand', batch: 'mit der Sammelform', reprint: 'Nachdruck' },
+  causes: { step: 'über seinen Weg', hand: 'von Hand', batch: 'mit der Charge', reprint: 'Nachdruck' },
   tries: (count) => (count === 1 ? '1 Versuch' : `${formatNumber(count)} Versuche`),
   nextTry: 'nächster Versuch',
   progress: (job) => `Fortschritt von ${job}`,
@@ -87,7 +87,7 @@ export const de: DeliveryCopy = {
   goes: {
     ready: (name) => `Geht an ${name}, sobald die Position bereit ist.`,
     in_production: (name) => `Geht an ${name}, wenn die Produktion beginnt.`,
-    batch: (name) => `Geht an ${name}, wenn die Sammelform geschlossen wird.`,
+    batch: (name) => `Geht an ${name}, wenn die Charge geschlossen wird.`,
     manual: (name) => `Geht an ${name}, wenn jemand es sendet.`,
   },
   goesNowhere: 'Kein Weg nimmt es.',

@@ -143,7 +143,7 @@ export const de: PressCopy = {
   moments: {
     in_production: 'Wenn die Produktion beginnt',
     ready: 'Sobald die Position bereit ist',
-    batch: 'Wenn ihre Sammelform geschlossen wird',
+    batch: 'Wenn ihre Charge geschlossen wird',
     manual: 'Nur wenn jemand sie sendet',
   },
   noDestination: 'ein Druckziel, das es nicht mehr gibt',

@@ -61,6 +61,15 @@ async function setUpPress(page: Page, folder: string, setMore?: () => Promise<vo
   await expect(page.getByText('The route is saved.')).toBeVisible()
 }
 
+/** Starts production with the one key. */
+async function start(page: Page): Promise<void> {
+  await expect(page.getByText('Sends 2 files to Press 1.')).toBeVisible()
+  await page.keyboard.press('n')
+  await expect(
+    page.getByRole('article', { name: title }).getByText('In production', { exact: true }).first(),
+  ).toBeVisible()
+}
+
 const openBear = async (page: Page): Promise<void> => {
   await page.keyboard.press('1')
   await page.getByRole('grid', { name: 'Items by urgency' }).getByText(title).click()
@@ -71,7 +80,7 @@ test('nothing of presses is in sight where none is set up', async ({ page, stati
   await page.goto(station.consoleUrl)
   await openBear(page)
   await expect(page.getByRole('button', { name: 'Start production' })).toBeVisible()
-  await expect(page.getByText('press', { exact: false })).toHaveCount(0)
+  await expect(page.getByText(/the press/i)).toHaveCount(0)
   await openScreen(page, 'Downloads')
   await expect(page.getByText('To the press')).toHaveCount(0)
 })
@@ -105,9 +114,8 @@ test('a folder is set up and tested by keys, and one key brings an item from rea
   await expectNoBarriersInBothSchemes(page)
 
   await openBear(page)
-  await expect(page.getByText('Sends 2 files to Press 1.')).toBeVisible()
   await expect(atPress(page)).toContainText('Goes to Press 1 when production is started.')
-  await page.keyboard.press('n')
+  await start(page)
   await expect.poll(() => jobsIn(hotFolder).sort()).toEqual([book, cover])
   await expect(atPress(page).getByText('Delivered', { exact: true })).toHaveCount(2)
   await expectNoBarriersInBothSchemes(page)
@@ -115,6 +123,12 @@ test('a folder is set up and tested by keys, and one key brings an item from rea
   // The RIP takes the cover; the book is withdrawn before it is taken.
   rmSync(join(hotFolder, cover))
   await expect(atPress(page).getByText('Taken', { exact: true })).toBeVisible()
+  // Once more is marked as another one, and one of it, however often the button is pressed.
+  const again = atPress(page).getByRole('button', { name: `Send again: ${cover}` })
+  await again.dblclick()
+  await expect.poll(() => jobsIn(hotFolder).filter((name) => name.includes('cover'))).toHaveLength(1)
+  expect(jobsIn(hotFolder)).not.toContain(cover)
+  await expect(again).toHaveCount(0)
   await page.keyboard.press('Shift+D')
   await page.getByRole('grid', { name: 'Files on their way to the press' }).getByText('-book-2x.pdf').click()
   await page.keyboard.press('w')
@@ -139,7 +153,7 @@ test('a press that is away is said, and all of it goes on with one key once it i
   const away = `${hotFolder}-away`
   renameSync(hotFolder, away)
   await openBear(page)
-  await page.keyboard.press('n')
+  await start(page)
   await page.keyboard.press('Shift+D')
   const list = page.getByRole('grid', { name: 'Files on their way to the press' })
   await expect(list.getByText('Waiting').first()).toBeVisible()
@@ -147,6 +161,7 @@ test('a press that is away is said, and all of it goes on with one key once it i
   await expect(row(page, /^Press 1/)).toContainText('since')
   renameSync(away, hotFolder)
   await page.keyboard.press('Shift+D')
+  await expect(list).toBeVisible()
   await page.keyboard.press('Shift+R')
   await expect.poll(() => jobsIn(hotFolder).sort()).toEqual([book, cover])
   await expect(list.getByText('Delivered', { exact: true })).toHaveCount(2)
@@ -163,9 +178,9 @@ test('what lies there under the name of a job is never overwritten: a person say
   await page.goto(station.consoleUrl)
   await setUpPress(page, hotFolder)
   await openBear(page)
-  await page.keyboard.press('n')
+  await start(page)
   await expect(atPress(page).getByText('Needs attention')).toBeVisible()
-  await expect(page.getByRole('navigation').getByRole('button', { name: 'Downloads, 1 need attention' })).toBeVisible()
+  await expect(page.getByRole('navigation').getByRole('button', { name: /^Downloads.*1 need attention/ })).toBeVisible()
   await atPress(page)
     .getByRole('button', { name: `The press has it: ${book}` })
     .click()
@@ -181,11 +196,11 @@ test('an unsure delivery waits for a look at the press, and says so', async ({ p
   await page.goto(first.consoleUrl)
   await setUpPress(page, hotFolder)
   await openBear(page)
-  await page.keyboard.press('n')
+  await start(page)
   await expect(atPress(page).getByText('Delivered', { exact: true })).toHaveCount(2)
   await first.stop()
   // As it stands where a station ended while its server did not answer.
-  const database = new Database(join(dataDir, 'print-station.db'))
+  const database = new Database(join(dataDir, 'station.db'))
   database
     .prepare(`UPDATE "cp_deliveries" SET "state" = 'unsure', "deliveredAt" = NULL WHERE "fileType" = 'book'`)
     .run()

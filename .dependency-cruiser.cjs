@@ -104,7 +104,7 @@ module.exports = {
     room('orders', ['store', 'queue', 'log']),
     room('products', ['orders', 'store', 'log']),
     room('preflight', ['files', 'products', 'orders', 'store', 'queue', 'settings', 'log']),
-    room('printing', ['files', 'products', 'orders', 'store', 'queue', 'settings', 'log']),
+    room('printing', ['files', 'preflight', 'products', 'orders', 'store', 'queue', 'settings', 'log']),
     room('press', ['printing', 'files', 'products', 'orders', 'store', 'queue', 'settings', 'log']),
     room('batches', ['press', 'printing', 'files', 'products', 'orders', 'store', 'queue', 'settings', 'log']),
     room('guide', ['queue']),

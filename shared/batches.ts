@@ -44,8 +44,11 @@ export type BatchRule = z.output<typeof batchRule>
 export const newBatchRule = ruleFields.extend({ id: id.optional() })
 export type NewBatchRule = z.output<typeof newBatchRule>
 
-/** `B12-7`: what the ticket of a batch says in bars. The last sign is a check of the others. */
-export const batchCode = (id: number): string => `B${id}-${checkOf(String(id))}`
+/**
+ * `B0012-5`: what the ticket of a batch says in bars. The last sign is a check of the others. Zeros make it as long as the shortest
+ * code that scanners are believed.
+ */
+export const batchCode = (id: number): string => `B${String(id).padStart(4, '0')}-${checkOf(String(id))}`
 
 /** The batch that a scanned code means, or null. */
 export function batchOfCode(code: string): number | null {

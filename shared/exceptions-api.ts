@@ -4,7 +4,7 @@ import { cancelCauseCodes, optionalSignalTypes } from './cloud-signal.ts'
 import { said } from './messages/said.ts'
 
 /** The screens that an exception can lead to. */
-const exceptionScreens = ['settings', 'downloads', 'signals', 'inbox', 'products', 'deliveries'] as const
+const exceptionScreens = ['settings', 'downloads', 'signals', 'inbox', 'products', 'deliveries', 'printing'] as const
 export type ExceptionScreen = (typeof exceptionScreens)[number]
 
 /** What a person can do about an exception: the button that the console draws, with what its call needs. */
@@ -25,6 +25,11 @@ export const exceptionAction = z.discriminatedUnion('do', [
   /** A person says that the press has it. */
   z.object({ do: z.literal('confirm_delivery'), deliveryId: z.number().int() }),
   z.object({ do: z.literal('withdraw_delivery'), deliveryId: z.number().int() }),
+  z.object({ do: z.literal('retry_print'), printJobId: z.number().int() }),
+  /** A person says that it was printed. */
+  z.object({ do: z.literal('confirm_print'), printJobId: z.number().int() }),
+  z.object({ do: z.literal('drop_print'), printJobId: z.number().int() }),
+  z.object({ do: z.literal('open_batch'), batchId: z.number().int() }),
   z.object({ do: z.literal('open_item'), cpItemId: z.string() }),
   z.object({ do: z.literal('open_order'), cpOrderId: z.string() }),
   z.object({ do: z.literal('open_screen'), screen: z.enum(exceptionScreens) }),
@@ -51,6 +56,7 @@ export const issueScreens = [
   'settings',
   'products',
   'deliveries',
+  'printing',
 ] as const
 export type IssueScreen = (typeof issueScreens)[number]
 

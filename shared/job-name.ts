@@ -152,8 +152,8 @@ const shortened = (stem: string, room: number, whole = stem): string =>
 
 /** Names that Windows keeps for devices, with any extension. */
 const reserved = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])$/i
-/** With these at its front a name is a hidden one, an option of a program, a formula, or an action of a ticket. */
-const notFirst = new Set('.~-=+@# ')
+/** With these at its front a name is a hidden one, an option of a program, a formula, an action of a ticket, or one that a workflow gave itself. */
+const notFirst = new Set('.~-=+@#_ ')
 const notLast = new Set('. ')
 
 /** A stem that stands as a name by itself. */

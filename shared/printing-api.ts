@@ -1,11 +1,14 @@
 import { z } from 'zod'
 import { command, paging, person, query } from './call-shape.ts'
+import { languages } from './messages/in-words.ts'
 import { said } from './messages/said.ts'
 import { newPrinter, printedPapers, printer, printerKinds, printJobStates } from './printing.ts'
 
 const id = z.string().min(1).max(100)
 const jobId = z.number().int()
 const jobs = z.number().int().nonnegative()
+/** Of the words on paper: that of whoever asks for it. */
+const language = z.enum(languages).default('en')
 
 /** How it stands with a printer. */
 const printerState = z.object({
@@ -47,7 +50,7 @@ export const printingApi = {
   'printers.remove': command('station', { id, by: person() }, {}),
   'printers.pause': command('devices', { id, isPaused: z.boolean(), by: person() }, { printer }),
   /** Asks the printer what it can, and prints a test sheet: a ruler, and a code to be scanned back. */
-  'printers.test': command('devices', { id, by: person() }, { job: printJob, code: z.string() }),
+  'printers.test': command('devices', { id, language, by: person() }, { job: printJob, code: z.string() }),
   /** Printers that the system of this station knows, and those that answer at an address. */
   'printers.find': query(
     'station',
@@ -75,6 +78,7 @@ export const printingApi = {
       batchId: z.number().int().optional(),
       printerId: id,
       copies: z.number().int().min(1).max(100).default(1),
+      language,
       by: person(),
     },
     { jobs: z.array(printJob), refused: z.array(z.object({ cpItemId: z.string(), message: said() })) },

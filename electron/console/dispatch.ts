@@ -26,6 +26,7 @@ import { deliveryHandlers } from '../press/calls/deliveries.ts'
 import { destinationHandlers } from '../press/calls/destinations.ts'
 import { previewHandlers } from '../press/calls/preview.ts'
 import { routeHandlers } from '../press/calls/routes.ts'
+import { printingHandlers } from '../printing/calls.ts'
 import { productHandlers } from '../products/calls.ts'
 import { settingsHandlers } from '../settings/calls.ts'
 import { shopHandlers, stationsHandlers } from '../shop/calls.ts'
@@ -41,7 +42,7 @@ import type { StationCalls } from './station-calls.ts'
 import { stationHandlers } from './station-status.ts'
 
 /** Calls that are declared and not there yet. */
-type Unbuilt = 'destinations.test' | `printers.${string}` | `printJobs.${string}`
+type Unbuilt = 'destinations.test'
 
 /**
  * Makes what runs a call by its name. Every transport ends here.
@@ -73,6 +74,7 @@ export function createDispatch(
     ...destinationHandlers(parts),
     ...routeHandlers(parts),
     ...previewHandlers(parts),
+    ...printingHandlers(parts),
     ...findHandlers(parts),
     ...fileHandlers(parts),
     ...libraryHandlers(parts),

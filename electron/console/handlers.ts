@@ -22,6 +22,7 @@ import type { StepPolicy } from '../orders/steps/advance-item.ts'
 import type { Preflight } from '../preflight/preflight.ts'
 import type { DeliveryQueue } from '../press/delivery-queue.ts'
 import type { PressPlan } from '../press/plan-deliveries.ts'
+import type { Printing } from '../printing/printing.ts'
 import type { KeptDatabase } from '../settings/kept-database.ts'
 import type { KeptSettings } from '../settings/kept-settings.ts'
 import type { SecretBox } from '../settings/secret-box.ts'
@@ -54,6 +55,7 @@ export interface StationParts {
   readonly pdfChecker: PdfChecker
   readonly preflight: Preflight
   readonly batches: Batches
+  readonly printing: Printing
   /** Those who follow where items go. */
   readonly followers: readonly ItemFollower[]
   readonly settings: KeptSettings

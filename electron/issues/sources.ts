@@ -21,6 +21,7 @@ import { closedIntake, exposedIntake, orderKeysMissing, rejectedRequests, waitin
 import { itemsInError, lateOrders, unreadFields } from '../orders/issues.ts'
 import { stoppedItems } from '../preflight/issues.ts'
 import { destinationsAway, lateDeliveries, parkedDeliveries, unsureDeliveries } from '../press/issues.ts'
+import { failedPrints, unsurePrints, waitingPrinters } from '../printing/issues.ts'
 import { unmappedCodes } from '../products/issues.ts'
 import { plainKeys, safeMode, unreadSettings } from '../settings/issues.ts'
 import {
@@ -79,6 +80,9 @@ export const issueSources: readonly IssueSource[] = [
   lateDeliveries,
   failedFiles,
   refusedFiles,
+  unsurePrints,
+  failedPrints,
+  waitingPrinters,
   libraryFindings,
   failedClosings,
   overdueBatches,

@@ -52,6 +52,8 @@ async function queueJob(
     createdAt: now,
     printedAt: null,
     by,
+    // It is a file: no words are set on it.
+    language: 'en',
     onceKey: `delivery:${id}:${fence}`,
     leasedBy: null,
     leasedUntil: null,

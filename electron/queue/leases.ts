@@ -5,6 +5,14 @@ import type { SqlValue, Transaction } from '../store/transaction.ts'
 export const leasedTables = ['cp_files', 'cp_signals', 'cp_deliveries', 'cp_print_jobs'] as const
 export type LeasedTable = (typeof leasedTables)[number]
 
+/** The state of a row that somebody works on. */
+export const stateAtWork = {
+  cp_files: 'running',
+  cp_signals: 'running',
+  cp_deliveries: 'running',
+  cp_print_jobs: 'sent',
+} as const satisfies Record<LeasedTable, string>
+
 /** What a claim writes into a row, beside one more in `fence`. */
 export interface LeaseStamp {
   readonly leasedBy: string

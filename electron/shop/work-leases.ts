@@ -9,6 +9,7 @@ import {
   type Leases,
   leasedTables,
   leaseMs,
+  stateAtWork,
 } from '../queue/leases.ts'
 import type { Store } from '../store/store.ts'
 import type { RowReader, Transaction } from '../store/transaction.ts'
@@ -108,7 +109,7 @@ export class WorkLeases implements Leases {
     const { store } = this.#options
     const now = await this.#now(store)
     for (const table of leasedTables) {
-      const sql = `SELECT 1 AS "one" FROM "${table}" WHERE "state" = 'running' AND "leasedUntil" < ? LIMIT 1`
+      const sql = `SELECT 1 AS "one" FROM "${table}" WHERE "state" = '${stateAtWork[table]}' AND "leasedUntil" < ? LIMIT 1`
       if ((await store.query(sql, now)).length > 0) return true
     }
     return false
@@ -123,7 +124,7 @@ export class WorkLeases implements Leases {
     if (held.length === 0) return []
     const rows = await transaction.query<{ id: number; fence: number }>(
       `UPDATE "${table}" SET "leasedUntil" = ?
-       WHERE "id" = ANY (?) AND "state" = 'running' AND "leasedBy" = ? RETURNING "id", "fence"`,
+       WHERE "id" = ANY (?) AND "state" = '${stateAtWork[table]}' AND "leasedBy" = ? RETURNING "id", "fence"`,
       stamp.leasedUntil,
       held.map(({ job }) => job.id),
       stamp.leasedBy,

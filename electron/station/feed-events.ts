@@ -9,6 +9,7 @@ type Woken = Pick<
   | 'downloads'
   | 'signals'
   | 'deliveries'
+  | 'printing'
   | 'findIndex'
   | 'preflight'
   | 'batches'
@@ -22,7 +23,19 @@ type Woken = Pick<
  * wakes the queues, so whoever writes a row need not know who works on it.
  */
 export function feedEvents(
-  { shop, shopRecord, store, downloads, signals, deliveries, findIndex, preflight, batches, exceptionWatch }: Woken,
+  {
+    shop,
+    shopRecord,
+    store,
+    downloads,
+    signals,
+    deliveries,
+    printing,
+    findIndex,
+    preflight,
+    batches,
+    exceptionWatch,
+  }: Woken,
   changes: ChangeFeed,
 ): void {
   const wakers: Partial<Record<StationEventTopic, () => void>> = {
@@ -35,7 +48,10 @@ export function feedEvents(
     signals: () => signals.wake(),
     deliveries: () => deliveries.wake(),
     destinations: () => deliveries.wake(),
-    printers: () => deliveries.wake(),
+    printers() {
+      deliveries.wake()
+      printing.queue.wake()
+    },
     orders: () => findIndex.wake(),
     station: () => shop.notice(),
     settings: () => shopRecord?.notice(),

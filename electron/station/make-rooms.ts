@@ -1,6 +1,7 @@
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { say } from '../../shared/messages/sentence.ts'
+import type { Settings } from '../../shared/settings.ts'
 import { BackupKeeper } from '../backup/backup-keeper.ts'
 import type { Clock } from '../base/clock.ts'
 import { type Proxies, readProxies } from '../base/proxies.ts'
@@ -31,6 +32,8 @@ import { DeliveryQueue } from '../press/delivery-queue.ts'
 import { DeviceError } from '../press/devices/device.ts'
 import { FolderDevices } from '../press/devices/folder-device.ts'
 import { PressPlan } from '../press/plan-deliveries.ts'
+import { printingFollower, printingForBatches } from '../printing/automatic.ts'
+import { Printing } from '../printing/printing.ts'
 import type { Leases } from '../queue/leases.ts'
 import { createWorkSuspension } from '../settings/work-suspension.ts'
 import { Shop } from '../shop/shop.ts'
@@ -68,19 +71,22 @@ export function makeRooms(options: StationOptions, folder: OpenFolder, common: C
       files.downloads.wake()
       signals.wake()
       press.deliveries.wake()
+      printing.queue.wake()
     },
   })
   const environment = options.environment ?? process.env
   const proxies = readProxies(environment)
   const pressPlan = new PressPlan(common.clock)
+  const printingRules = (): Settings['printing'] => settings.current().printing
   const batches = new Batches({
     ...common,
     store: folder.store,
     settings: settings.current,
     press: pressPlan,
+    printing: printingForBatches(printingRules),
     isOurs: () => shop.does('batches'),
   })
-  const followers: readonly ItemFollower[] = [pressPlan, batches]
+  const followers: readonly ItemFollower[] = [pressPlan, batches, printingFollower(printingRules)]
   const held = {
     ...common,
     ...folder,
@@ -95,6 +101,13 @@ export function makeRooms(options: StationOptions, folder: OpenFolder, common: C
   }
   const files = makeFiles(options, folder, held)
   const press = makePress(options, held, files.library, workSuspension.isSuspended)
+  const printing: Printing = new Printing({
+    ...held,
+    settings: settings.current,
+    library: files.library,
+    system: options.systemPrinters ?? null,
+    onStateChanged: (printerId) => common.changes.publish('printers', printerId),
+  })
   const poster = createPostSignal(undefined, proxies)
   const signals = new SignalQueue({
     ...held,
@@ -120,6 +133,8 @@ export function makeRooms(options: StationOptions, folder: OpenFolder, common: C
     shop,
     batches,
     followers,
+    printing,
+    printingForBatches: printingForBatches(printingRules),
     workSuspension,
     poster,
     proxies,

@@ -140,9 +140,15 @@ async function startRooms(rooms: Rooms, { exceptionWatch, deviceConsole }: Stati
   rooms.libraryKeeper.start()
   await rooms.signals.start()
   await rooms.deliveries.start()
+  await rooms.printing.queue.start()
   await rooms.shop.start({
     reach: () => ({ library: rooms.downloads.halt === null, signals: rooms.signals.halt === null }),
-    takeOver: [() => rooms.downloads.takeOver(), () => rooms.signals.takeOver(), () => rooms.deliveries.takeOver()],
+    takeOver: [
+      () => rooms.downloads.takeOver(),
+      () => rooms.signals.takeOver(),
+      () => rooms.deliveries.takeOver(),
+      () => rooms.printing.queue.takeOver(),
+    ],
     onJob() {
       rooms.findIndex.wake()
       rooms.preflight.wake()
@@ -175,7 +181,7 @@ async function stopRooms(rooms: Rooms, consoles: Consoles): Promise<void> {
   await rooms.findIndex.stop()
   await rooms.preflight.stop()
   await rooms.batches.stop()
-  await Promise.all([rooms.downloads.stop(), rooms.signals.stop(), rooms.deliveries.stop()])
+  await Promise.all([rooms.downloads.stop(), rooms.signals.stop(), rooms.deliveries.stop(), rooms.printing.stop()])
   rooms.folders.stop()
   await rooms.shop.stop()
 }

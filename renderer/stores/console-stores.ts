@@ -2,6 +2,7 @@ import { type Settings, settingsSchema } from '../../shared/settings.ts'
 import type { ItemSummary } from '../../shared/station-views.ts'
 import type { PageStorage } from '../storage/page-storage.ts'
 import type { Transport } from '../transport/transport.ts'
+import { type BatchStores, createBatchStores } from './batch-stores.ts'
 import { type CareStores, createCareStores } from './care-stores.ts'
 import { createDetailStores, type DetailStores, theOnlyOne } from './detail-stores.ts'
 import { createDialogs, type Dialogs } from './dialogs.ts'
@@ -10,11 +11,14 @@ import { createFinder, type Finder } from './finder.ts'
 import { keepQueue, readKeptQueue } from './kept-queue.ts'
 import { createListStores, type ListOptions, type ListStores } from './list-stores.ts'
 import { createNavigation, type Navigation } from './navigation.ts'
+import { createPaperPrints, type PaperPrints } from './paper-prints.ts'
 import { createPreferences, type Preferences } from './preferences.ts'
 import { createPressDesk, type PressDesk } from './press-desk.ts'
+import { createPrintDesk, type PrintDesk } from './print-desk.ts'
 import { createProductDesk, type ProductDesk } from './product-desk.ts'
 import { createQueuePlace, type QueuePlace } from './queue-place.ts'
 import { createQueueView, type QueueView } from './queue-view.ts'
+import { createRuleDesk, type RuleDesk } from './rule-desk.ts'
 import { createScanDesk, type ScanDesk } from './scan-desk.ts'
 import { createSelection, type Selection } from './selection.ts'
 import { createShopFloorStores, type ShopFloorStores } from './shop-floor.ts'
@@ -22,7 +26,7 @@ import { createSteps, type Steps } from './steps.ts'
 import { createTickets, type Tickets } from './tickets.ts'
 
 /** All that the console knows, in one place. */
-export interface ConsoleStores extends ListStores, DetailStores, CareStores, ShopFloorStores {
+export interface ConsoleStores extends ListStores, DetailStores, CareStores, ShopFloorStores, BatchStores {
   readonly transport: Transport
   readonly hub: EventHub
   readonly navigation: Navigation
@@ -40,6 +44,9 @@ export interface ConsoleStores extends ListStores, DetailStores, CareStores, Sho
   readonly tickets: Tickets
   readonly productDesk: ProductDesk
   readonly pressDesk: PressDesk
+  readonly ruleDesk: RuleDesk
+  readonly printDesk: PrintDesk
+  readonly paperPrints: PaperPrints
   start(): void
   stop(): void
 }
@@ -96,11 +103,18 @@ export function createConsoleStores(options: ConsoleStoresOptions): ConsoleStore
   const navigation = createNavigation()
   const defaults = settingsSchema.parse({})
   const settingsNow = (): Settings => details.settings.store.getState().value?.settings ?? defaults
+  const batches = createBatchStores({
+    client,
+    hub,
+    steps,
+    undoWindowMs: () => settingsNow().signals.undoWindowMs,
+  })
   const scanDesk = createScanDesk({
     client,
     steps,
     dialogs,
     navigation,
+    advanceBatch: (id, to) => batches.advanceBatch(id, to, preferences.actor()),
     settings: () => settingsNow().scanner,
     people: () => settingsNow().operators.people,
     onOperator: preferences.setOperator,
@@ -122,6 +136,10 @@ export function createConsoleStores(options: ConsoleStoresOptions): ConsoleStore
     tickets: createTickets(client, hub),
     productDesk: createProductDesk(client, hub),
     pressDesk: createPressDesk(client, hub),
+    ruleDesk: createRuleDesk(client, hub),
+    printDesk: createPrintDesk(client, hub),
+    paperPrints: createPaperPrints(client, hub),
+    ...batches,
     ...lists,
     ...details,
     ...createCareStores(client, hub),
@@ -135,6 +153,9 @@ export function createConsoleStores(options: ConsoleStoresOptions): ConsoleStore
       details.outbox.open(theOnlyOne)
       stores.exceptionCounts.open('all')
       stores.guide.open('guide')
+      // What the rail shows, and where a key prints.
+      stores.batchUse.open(theOnlyOne)
+      stores.printDesk.printers.open(theOnlyOne)
       // Scans are told from typing by the settings, on any screen.
       details.settings.open(theOnlyOne)
       details.savedViews.open(theOnlyOne)

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { FileView } from '../../shared/file-views.ts'
 import type { ItemStatus } from '../../shared/item-lifecycle.ts'
 import type { FindingView } from '../../shared/preflight-api.ts'
-import type { CallInput, StationClient } from '../../shared/station-api.ts'
+import type { CallInput, CallOutput, StationClient } from '../../shared/station-api.ts'
 import type { ItemSummary } from '../../shared/station-views.ts'
 import { reasonsOf } from './shop-floor.ts'
 
@@ -25,8 +25,16 @@ export type Dialog =
   /** What preflight has found in the files of the item. */
   | { readonly kind: 'override_preflight'; readonly item: ItemSummary; readonly findings: readonly FindingView[] }
   /** `name`: as the list shows it. */
+  /** Which item leaves a batch, and why; `cpItemId`: the one that is proposed. */
+  | { readonly kind: 'leave_batch'; readonly batch: CallOutput<'batches.get'>; readonly cpItemId: string | null }
   | {
-      readonly kind: 'remove_product' | 'remove_paper' | 'remove_destination' | 'remove_route'
+      readonly kind:
+        | 'remove_product'
+        | 'remove_paper'
+        | 'remove_destination'
+        | 'remove_route'
+        | 'remove_rule'
+        | 'remove_printer'
       readonly id: string
       readonly name: string
     }

@@ -1,10 +1,28 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
 /** The screens in the order of the rail; a number key opens each. */
-export const screens = ['queue', 'orders', 'downloads', 'signals', 'inbox', 'exceptions', 'today', 'settings'] as const
+export const screens = [
+  'queue',
+  'batches',
+  'orders',
+  'downloads',
+  'signals',
+  'inbox',
+  'exceptions',
+  'today',
+  'settings',
+] as const
 export type RailScreen = (typeof screens)[number]
 /** Screens that something on another screen leads to. */
-export type Screen = RailScreen | 'guide' | 'diagnostics' | 'products' | 'destinations' | 'deliveries'
+export type Screen =
+  | RailScreen
+  | 'guide'
+  | 'diagnostics'
+  | 'products'
+  | 'destinations'
+  | 'deliveries'
+  | 'batch_rules'
+  | 'printing'
 
 /** The inbox shows requests, or the later versions of orders that some of them brought. */
 export type InboxPart = 'requests' | 'revisions'
@@ -18,6 +36,7 @@ export interface NavigationState {
   /** Whether the item is shown in letters that can be read from two metres. */
   readonly isFar: boolean
   readonly cpOrderId: string | null
+  readonly batchId: number | null
   readonly signalId: number | null
   /** The delivery that is pointed at. */
   readonly deliveryId: number | null
@@ -37,6 +56,7 @@ export interface Navigation {
   closeItem(): void
   setFar(isFar: boolean): void
   openOrder(cpOrderId: string | null): void
+  openBatch(id: number | null): void
   openSignal(id: number | null): void
   pointDelivery(id: number | null): void
   showInbox(part: InboxPart): void
@@ -55,6 +75,7 @@ export function createNavigation(): Navigation {
     isItemWide: false,
     isFar: false,
     cpOrderId: null,
+    batchId: null,
     signalId: null,
     deliveryId: null,
     inboxPart: 'requests',
@@ -71,6 +92,7 @@ export function createNavigation(): Navigation {
     closeItem: () => store.setState({ isItemWide: false }),
     setFar: (isFar) => store.setState({ isFar }),
     openOrder: (cpOrderId) => store.setState({ screen: 'orders', cpOrderId }),
+    openBatch: (batchId) => store.setState({ screen: 'batches', batchId }),
     openSignal: (signalId) => store.setState({ screen: 'signals', signalId }),
     pointDelivery: (deliveryId) => store.setState({ deliveryId }),
     showInbox: (inboxPart) => store.setState({ screen: 'inbox', inboxPart }),

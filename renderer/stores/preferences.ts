@@ -1,6 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { PageStorage } from '../storage/page-storage.ts'
 
+/** Papers that a key prints. */
+export const keyPapers = ['job_ticket', 'batch_ticket', 'shipping_label', 'packing_slip'] as const
+export type KeyPaper = (typeof keyPapers)[number]
+
 export interface PreferencesState {
   /** The name that goes into the history with each step; empty when nobody gave one. */
   readonly operator: string
@@ -10,6 +14,8 @@ export interface PreferencesState {
   readonly askAgainMinutes: number
   /** Lists show more rows with less in each. */
   readonly isDense: boolean
+  /** The printer beside this console for each paper, by its id; left out where none is chosen. */
+  readonly printers: Readonly<Partial<Record<KeyPaper, string>>>
 }
 
 /** Who acts, as every call takes it; nothing where nobody gave a name. */
@@ -23,6 +29,7 @@ export interface Preferences {
   setVolume(volume: number): void
   setAskAgainMinutes(minutes: number): void
   setDense(isDense: boolean): void
+  setPrinter(paper: KeyPaper, printerId: string | null): void
 }
 
 const storageKey = 'print-station.preferences'
@@ -44,6 +51,10 @@ export function createPreferences(storage: Pick<PageStorage, 'getItem' | 'setIte
     setVolume: (volume) => set({ volume }),
     setAskAgainMinutes: (askAgainMinutes) => set({ askAgainMinutes }),
     setDense: (isDense) => set({ isDense }),
+    setPrinter(paper, printerId) {
+      const { [paper]: _, ...printers } = store.getState().printers
+      set({ printers: printerId === null ? printers : { ...printers, [paper]: printerId } })
+    },
   }
 }
 
@@ -54,6 +65,7 @@ function read(storage: Pick<PageStorage, 'getItem'>): PreferencesState {
     volume: within(fields.volume, 100, defaultVolume),
     askAgainMinutes: within(fields.askAgainMinutes, maxAskAgainMinutes, 0),
     isDense: fields.isDense === true,
+    printers: printersIn(asRecord(fields.printers)),
   }
 }
 
@@ -63,6 +75,14 @@ function kept(storage: Pick<PageStorage, 'getItem'>): Record<string, unknown> {
   } catch {
     return {}
   }
+}
+
+function printersIn(kept: Record<string, unknown>): PreferencesState['printers'] {
+  const chosen = keyPapers.flatMap((paper) => {
+    const id = kept[paper]
+    return typeof id === 'string' && id !== '' ? [[paper, id] as const] : []
+  })
+  return Object.fromEntries(chosen)
 }
 
 export const defaultVolume = 30

@@ -1,9 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { batchOfCode } from '../../shared/batches.ts'
+import type { BatchView } from '../../shared/batches-api.ts'
 import { isSameCode } from '../../shared/code.ts'
 import type { Operator, ScannerSettings } from '../../shared/console-settings.ts'
 import { type ItemStatus, isTerminal } from '../../shared/item-lifecycle.ts'
 import type { CallOutput, StationClient } from '../../shared/station-api.ts'
 import type { ItemDetail, ItemSummary } from '../../shared/station-views.ts'
+import { type BatchAdvance, type BatchStep, stepOfBatch } from './batch-stores.ts'
 import { type Dialogs, stepFormOf } from './dialogs.ts'
 import type { Navigation } from './navigation.ts'
 import { prompts, type ScanOutcome, type Standing } from './scan-outcome.ts'
@@ -19,8 +22,9 @@ export interface ScanDeskState {
 
 interface Armed {
   readonly code: string
-  readonly item: ItemSummary
-  readonly step: ItemStatus
+  readonly of:
+    | { readonly item: ItemSummary; readonly step: ItemStatus }
+    | { readonly batchId: number; readonly step: BatchStep }
   /** A scan that began by then did not know of it. */
   readonly since: number
   readonly until: number
@@ -65,6 +69,7 @@ export interface ScanDeskOptions {
   readonly steps: Steps
   readonly dialogs: Dialogs
   readonly navigation: Navigation
+  readonly advanceBatch: (id: number, to: BatchStep) => Promise<BatchAdvance>
   readonly settings: () => ScannerSettings
   readonly people: () => readonly Operator[]
   readonly onOperator: (name: string) => void
@@ -134,9 +139,32 @@ export function createScanDesk(options: ScanDeskOptions): ScanDesk {
     const to = stepForScan(item)
     if (to === null) return tell({ kind: 'stands', item, since: standingOf(item) })
     if (steps.asksFor(to)) return await step(to, item, code)
+    arm({ kind: 'armed', item, step: to }, code, { item, step: to })
+  }
+  const arm = (outcome: ScanOutcome, code: string, of: Armed['of']): void => {
     const since = now()
-    const until = since + settings().armedMs
-    store.setState({ outcome: { kind: 'armed', item, step: to }, armed: { code, item, step: to, since, until } })
+    store.setState({ outcome, armed: { code, of, since, until: since + settings().armedMs } })
+  }
+
+  /** The batch whose ticket was scanned, or null. */
+  const batchIn = async (scan: Scan): Promise<{ code: string; batch: BatchView } | null> => {
+    for (const code of codesOf(scan)) {
+      const id = batchOfCode(code)
+      const found = id === null ? null : await batchOrNull(client, id)
+      if (found !== null) return { code, batch: found.batch }
+    }
+    return null
+  }
+  const openBatch = (code: string, batch: BatchView): void => {
+    navigation.openBatch(batch.id)
+    const step = stepOfBatch(batch)
+    if (step === null) tell({ kind: 'batch_stands', batch })
+    else arm({ kind: 'batch_armed', batch, step }, code, { batchId: batch.id, step })
+  }
+  const advance = async ({ batchId, step: to }: { batchId: number; step: BatchStep }): Promise<void> => {
+    navigation.openBatch(batchId)
+    await whenSettled(steps)
+    tell({ kind: 'batch_stepped', advance: await options.advanceBatch(batchId, to), step: to })
   }
 
   const openOrder = async (code: string, cpOrderId: string): Promise<void> => {
@@ -153,6 +181,8 @@ export function createScanDesk(options: ScanDeskOptions): ScanDesk {
     const items = dialogs.stepForm()?.items ?? []
     const own = items.find((item) => codesOf(scan).some((code) => isSameCode(item.cpItemId, code)))
     if (own !== undefined) return label(own, own.cpItemId, items)
+    const ticket = await batchIn(scan)
+    if (ticket !== null) return tell({ kind: 'batch_label', code: ticket.code, expected: items })
     const { code, found } = await lookUp(scan)
     const match = matchOf(found)
     const isOfParcel = match !== null && items.some((item) => item.cpOrderId === match.cpOrderId)
@@ -203,12 +233,20 @@ export function createScanDesk(options: ScanDeskOptions): ScanDesk {
     }
     if (taker !== undefined) return await forParcel(scan, taker)
     if (isOccupied) return tell({ kind: 'occupied', code: scan.code })
+    await follow(scan, startedAt)
+  }
+
+  /** Takes the step that is armed, or opens what the code stands for. */
+  const follow = async (scan: Scan, startedAt: number): Promise<void> => {
     const { armed } = store.getState()
     const isMeant = armed !== null && startedAt > armed.since && startedAt < armed.until
     if (isMeant && codesOf(scan).includes(armed.code)) {
       store.setState({ armed: null })
-      return await step(armed.step, armed.item, armed.code)
+      const { of } = armed
+      return 'item' in of ? await step(of.step, of.item, armed.code) : await advance(of)
     }
+    const ticket = await batchIn(scan)
+    if (ticket !== null) return openBatch(ticket.code, ticket.batch)
     const { code, found } = await lookUp(scan)
     const match = matchOf(found)
     if (match === null) return tell(found.kind === 'several' ? { kind: 'several', code } : nothingOf(scan))
@@ -251,6 +289,15 @@ export function createScanDesk(options: ScanDeskOptions): ScanDesk {
       }
     },
     disarm: () => store.setState({ armed: null, outcome: null }),
+  }
+}
+
+async function batchOrNull(client: StationClient, id: number): Promise<CallOutput<'batches.get'> | null> {
+  try {
+    return await client.call('batches.get', { id })
+  } catch (cause) {
+    if (asStationError(cause).code === 'not_found') return null
+    throw cause
   }
 }
 

@@ -1,6 +1,8 @@
+import type { BatchView } from '../../shared/batches-api.ts'
 import type { StationError } from '../../shared/errors.ts'
 import type { ItemStatus } from '../../shared/item-lifecycle.ts'
 import type { ItemSummary } from '../../shared/station-views.ts'
+import type { BatchAdvance, BatchStep } from './batch-stores.ts'
 
 /** What a scan came to, for the screen to show and the loudspeaker to tell. */
 export type ScanOutcome =
@@ -12,6 +14,13 @@ export type ScanOutcome =
   | { readonly kind: 'verified'; readonly item: ItemSummary; readonly left: number }
   | { readonly kind: 'order'; readonly cpOrderId: string; readonly open: number }
   | { readonly kind: 'operator'; readonly name: string }
+  /** The batch is open; the same scan again takes the step for all that are in it. */
+  | { readonly kind: 'batch_armed'; readonly batch: BatchView; readonly step: BatchStep }
+  | { readonly kind: 'batch_stepped'; readonly advance: BatchAdvance; readonly step: BatchStep }
+  /** The batch is open, and nothing is to be done with all of it: it gathers still, or is done. */
+  | { readonly kind: 'batch_stands'; readonly batch: BatchView }
+  /** While a parcel is shipped: the ticket of a batch. */
+  | { readonly kind: 'batch_label'; readonly code: string; readonly expected: readonly ItemSummary[] }
   /** The item is open, and nothing can be done with it now. */
   | { readonly kind: 'stands'; readonly item: ItemSummary; readonly since: Standing }
   | { readonly kind: 'order_done'; readonly cpOrderId: string }
@@ -42,13 +51,28 @@ export interface Standing {
 }
 
 /** A good scan sounds high, a bad one low. */
-export const isGoodScan = (outcome: ScanOutcome): boolean => goodKinds.has(outcome.kind)
+export const isGoodScan = (outcome: ScanOutcome): boolean =>
+  outcome.kind === 'batch_stepped' ? isWhole(outcome.advance, outcome.step) : goodKinds.has(outcome.kind)
+
+/** Whether the batch has done all that the step asks of it. An item of which a part lies in another batch is produced with that. */
+export const isWhole = ({ batch, refused }: BatchAdvance, step: BatchStep): boolean =>
+  refused.length === 0 || (step === 'produced' && batch.state === 'done')
 
 const goodKinds = new Set<ScanOutcome['kind']>([
-  ...(['armed', 'asking', 'stepped', 'verified', 'order', 'operator'] as const),
+  ...(['armed', 'asking', 'stepped', 'verified', 'order', 'operator', 'batch_armed'] as const),
 ])
 
 /** What ends with the form, or with the step, that it asks for. */
 export const prompts: ReadonlySet<ScanOutcome['kind']> = new Set<ScanOutcome['kind']>([
-  ...(['armed', 'asking', 'stepped', 'verified', 'own_label', 'wrong_item', 'not_verified', 'split'] as const),
+  ...([
+    'armed',
+    'asking',
+    'stepped',
+    'verified',
+    'own_label',
+    'wrong_item',
+    'not_verified',
+    'split',
+    'batch_label',
+  ] as const),
 ])

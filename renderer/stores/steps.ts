@@ -34,8 +34,11 @@ export interface StepsState {
   readonly hasWaiting: boolean
   readonly outcome: StepOutcome | null
   /** What U takes back: the last step of this console, with its items as it left them. */
-  readonly undoable: { readonly items: readonly ItemSummary[]; readonly until: number } | null
+  readonly undoable: { readonly items: readonly MovedItem[]; readonly until: number } | null
 }
+
+/** An item as a step left it. */
+export type MovedItem = Pick<ItemSummary, 'cpItemId' | 'status'>
 
 export interface Steps {
   readonly store: StoreApi<StepsState>
@@ -48,7 +51,9 @@ export interface Steps {
   submit(parameters: StepParameters): void
   closeForm(): void
   /** Takes back the step that brought these items where they are, unless another one was taken since. */
-  undo(items: readonly ItemSummary[]): void
+  undo(items: readonly MovedItem[]): void
+  /** Items were moved from here in another way than by `begin`: so long U takes that back. */
+  moved(items: readonly MovedItem[], forMs: number): void
   /** Whether this console took the step that brought the item where it is. */
   isOwn(item: Pick<ItemSummary, 'cpItemId' | 'statusChangedAt'>): boolean
 }
@@ -163,7 +168,7 @@ export function createSteps(options: StepsOptions): Steps {
     }
   }
 
-  const undo = async (steps: readonly ItemSummary[]): Promise<void> => {
+  const undo = async (steps: readonly MovedItem[]): Promise<void> => {
     if (steps.length === 0) return
     store.setState({ undoable: null, isBusy: true })
     const items: ItemSummary[] = []
@@ -205,6 +210,8 @@ export function createSteps(options: StepsOptions): Steps {
     },
     closeForm,
     undo: (items) => whenFree(() => void undo(items)),
+    moved: (items, forMs) =>
+      store.setState({ undoable: items.length > 0 && forMs > 0 ? { items, until: Date.now() + forMs } : null }),
     isOwn: ({ cpItemId, statusChangedAt }) => own.get(cpItemId) === statusChangedAt,
   }
 }

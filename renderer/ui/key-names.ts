@@ -5,7 +5,7 @@ type Letter =
   | 'q' | 'w' | 'e' | 'r' | 't' | 'y' | 'u' | 'i' | 'o' | 'p'
   | 'a' | 's' | 'd' | 'f' | 'g' | 'h' | 'j' | 'k' | 'l'
   | 'z' | 'x' | 'c' | 'v' | 'b' | 'n' | 'm'
-type Digit = '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9'
+type Digit = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9'
 type Plain = Letter | Digit | ' ' | '/' | '?' | 'enter' | 'escape' | 'arrowdown' | 'arrowup'
 
 /**

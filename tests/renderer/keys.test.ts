@@ -20,7 +20,7 @@ const keysOf = (scopes: readonly string[]): readonly string[] =>
 
 describe('the keys of the console', () => {
   it('do one thing each, wherever they are heard together', () => {
-    for (const scope of ['queue', 'order']) {
+    for (const scope of ['queue', 'order', 'products', 'batches', 'batch_rules', 'printing']) {
       const heard = keysOf(['console', scope])
       expect(heard.filter((key, index) => heard.indexOf(key) !== index)).toEqual([])
     }
@@ -29,14 +29,15 @@ describe('the keys of the console', () => {
   it('are all on the sheet of keys', () => {
     const told = allActions.filter(({ help }) => help !== undefined).flatMap(({ keys }) => keys?.names ?? [])
     // The screens share the line of the first.
-    const untold = keysOf(['console', 'queue', 'order']).filter((key) => !told.includes(key))
-    expect(untold.filter((key) => !/^[2-9]$/.test(key))).toEqual([])
+    const scopes = ['console', 'queue', 'order', 'parcel', 'products', 'batches', 'batch_rules', 'printing']
+    const untold = keysOf(scopes).filter((key) => !told.includes(key))
+    expect(untold.filter((key) => !/^[02-9]$/.test(key))).toEqual([])
   })
 
   it('stand on the sheet as they are printed', () => {
     const lines = helpGroups.flatMap((group) => helpLines(group).map(({ keys }) => keys))
     expect(lines).toEqual(
-      expect.arrayContaining(['↑ ↓ or K J', '1 – 8', 'Space', 'Esc', 'N', 'Ctrl A', 'Shift O', '?']),
+      expect.arrayContaining(['↑ ↓ or K J', '1 – 8 0', 'Space', 'Esc', 'N', 'Ctrl A', 'Shift O', '?']),
     )
     expect(lines).not.toContain('')
   })

@@ -14,7 +14,22 @@ describe('the preferences of a console', () => {
       volume: 55,
       askAgainMinutes: 20,
       isDense: true,
+      printers: {},
     })
+  })
+
+  it('know the printer beside this console for each paper, until another or none is chosen', () => {
+    const storage = aStorage()
+    const before = createPreferences(storage)
+    before.setPrinter('job_ticket', 'bench')
+    before.setPrinter('shipping_label', 'zebra')
+    before.setPrinter('shipping_label', 'zebra-2')
+    before.setPrinter('packing_slip', 'bench')
+    before.setPrinter('packing_slip', null)
+    const chosen = { job_ticket: 'bench', shipping_label: 'zebra-2' }
+    expect(createPreferences(storage).store.getState().printers).toEqual(chosen)
+    const odd = createPreferences(aStorage('{"printers":{"job_ticket":7,"ufo":"x","batch_ticket":""}}'))
+    expect(odd.store.getState().printers).toEqual({})
   })
 
   it('fall back one by one where what was kept makes no sense', () => {

@@ -3,6 +3,7 @@ import { createDialogs } from '../../renderer/stores/dialogs.ts'
 import { createNavigation } from '../../renderer/stores/navigation.ts'
 import { createScanDesk, type Scan } from '../../renderer/stores/scan-desk.ts'
 import { createSteps } from '../../renderer/stores/steps.ts'
+import { type BatchState, batchCode } from '../../shared/batches.ts'
 import { StationError } from '../../shared/errors.ts'
 import { type ItemStatus, stepsFrom } from '../../shared/item-lifecycle.ts'
 import { settingsSchema } from '../../shared/settings.ts'
@@ -214,8 +215,65 @@ describe('the scan desk', () => {
   })
 })
 
+describe('the ticket of a batch', () => {
+  const code = batchCode(12)
+
+  it('opens the batch, starts all that is in it when it is scanned again, and then ends it', async () => {
+    const { desk, navigation, outcome, batch } = aDesk({ [bear]: 'ready' }, {}, 'closed')
+    await desk.scan(code, false)
+    expect(navigation.store.getState()).toMatchObject({ screen: 'batches', batchId: 12 })
+    expect(outcome()).toMatchObject({ kind: 'batch_armed', step: 'in_production' })
+    expect(batch.steps).toEqual([])
+    await desk.scan(code, false)
+    expect(outcome()).toMatchObject({ kind: 'batch_stepped', step: 'in_production' })
+    await desk.scan(code.toLowerCase(), false)
+    expect(outcome()).toMatchObject({ kind: 'batch_armed', step: 'produced' })
+    await desk.scan(code.toLowerCase(), false)
+    expect(batch.steps).toEqual(['in_production', 'produced'])
+    await desk.scan(code, false)
+    expect(outcome()).toMatchObject({ kind: 'batch_stands', batch: { state: 'done' } })
+  })
+
+  it('does nothing twice while it lies in sight, nor after the time of the settings', async () => {
+    const { desk, read, clock, outcome, batch } = aDesk({}, {}, 'closed')
+    await desk.scan(code, false)
+    await read(code)
+    expect(batch.steps).toEqual([])
+    clock.jump(5_001)
+    await desk.scan(code, false)
+    expect(outcome()).toMatchObject({ kind: 'batch_armed' })
+    expect(batch.steps).toEqual([])
+  })
+
+  it('arms nothing while the batch is open, and is no code of a batch that is not there', async () => {
+    const open = aDesk({}, {}, 'open')
+    await open.desk.scan(code, false)
+    await open.desk.scan(code, false)
+    expect(open.outcome()).toMatchObject({ kind: 'batch_stands' })
+    expect(open.batch.steps).toEqual([])
+    await open.desk.scan(batchCode(13), false)
+    expect(open.outcome()).toEqual({ kind: 'unknown', code: batchCode(13) })
+  })
+
+  it('is never taken for the tracking number of a parcel, while what only looks like one is', async () => {
+    const { desk, outcome, openForm, taken } = aDesk({ [bear]: 'packed' }, {}, 'closed')
+    await desk.scan(bear, false)
+    openForm()
+    await desk.scan(code, true)
+    expect(outcome()).toMatchObject({ kind: 'batch_label', code })
+    expect(taken).toEqual([])
+    await desk.scan(batchCode(13), true)
+    expect(taken).toEqual([batchCode(13)])
+  })
+})
+
 /** A desk over a station that knows these items of one order, and one item of another. */
-function aDesk(items: Readonly<Record<string, ItemStatus>>, scanner: object = {}) {
+function aDesk(
+  items: Readonly<Record<string, ItemStatus>>,
+  scanner: object = {},
+  batchState: BatchState | null = null,
+) {
+  const batch = { state: batchState, steps: [] as string[] }
   const clock = createFakeClock()
   const settings = settingsSchema.parse({ scanner }).scanner
   const statusOf = new Map(Object.entries(items))
@@ -241,6 +299,10 @@ function aDesk(items: Readonly<Record<string, ItemStatus>>, scanner: object = {}
       const item = itemOf(cpItemId)
       const step: Partial<HistoryEntry> = { kind: 'step', toStatus: item.status, by: 'Mia', reason: null }
       return { item: { ...item, history: [{ ...step, at: '2026-03-02T09:20:00.000Z' }] } }
+    },
+    'batches.get': ({ id }) => {
+      if (batch.state === null || Number(id) !== 12) throw new StationError('not_found', 'There is no such batch.')
+      return { batch: { id: 12, state: batch.state }, members: [] }
     },
     'orders.get': ({ cpOrderId = '' }) => ({
       order: { cpOrderId, items: [...statusOf.keys()].filter((id) => orderOf(id) === cpOrderId).map(itemOf) },
@@ -275,6 +337,11 @@ function aDesk(items: Readonly<Record<string, ItemStatus>>, scanner: object = {}
     steps,
     dialogs,
     navigation,
+    async advanceBatch(_id, to) {
+      batch.steps.push(to)
+      batch.state = to === 'in_production' ? 'started' : 'done'
+      return { batch: { id: 12, state: batch.state }, advanced: 1, refused: [] } as never
+    },
     settings: () => settings,
     people: () => [{ name: 'Mia', badge: 'BADGE-MIA' }],
     onOperator: (name) => names.push(name),
@@ -299,6 +366,7 @@ function aDesk(items: Readonly<Record<string, ItemStatus>>, scanner: object = {}
     taken,
     statusOf,
     clock,
+    batch,
     outcome: () => desk.store.getState().outcome,
     /** The form of a parcel, as the screen shows it. */
     openForm: () =>

@@ -34,7 +34,7 @@ const bytesOf = (name: string): number => Buffer.byteLength(name)
 function expectSafe(name: string, maxBytes: number): void {
   expect(name).toBe(name.normalize('NFC'))
   expect(name).not.toMatch(/[<>:"/\\|?*\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u)
-  expect(name).not.toMatch(/^[.~\-=+@# ]/)
+  expect(name).not.toMatch(/^[.~\-=+@#_ ]/)
   expect(name).not.toMatch(/[. ]\.pdf$/)
   expect(name).not.toMatch(/^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³]) *\./i)
   expect(name).toMatch(/[^.]\.pdf$/)
@@ -83,7 +83,8 @@ describe('the name of a job', () => {
   })
 
   it.each([
-    ['../../etc/passwd', '_.._etc_passwd.pdf'],
+    ['../../etc/passwd', 'etc_passwd.pdf'],
+    ['/12345/Gulls', '12345_Gulls.pdf'],
     ['C:\\a\\b', 'C__a_b.pdf'],
     ['CON', 'job-CON.pdf'],
     ['nul.tar', 'job-nul.tar.pdf'],

@@ -24,3 +24,6 @@ const homes = [
   join(here, '../../renderer/pdfjs'),
 ]
 const home = homes.find((path) => existsSync(join(path, 'cmaps'))) ?? join(here, '../renderer/pdfjs')
+
+/** Where a font lies that is free for every use: `LiberationSans-Regular.ttf`. */
+export const standardFont = (name: string): string => join(home, 'standard_fonts', name)

@@ -1,4 +1,5 @@
 import { EntitySchema } from 'typeorm'
+import type { Language } from '../../../shared/messages/in-words.ts'
 import type { PrintedPaper, Printer, PrintJobState } from '../../../shared/printing.ts'
 import { decimal, flag, instant, integer, type LeaseRow, leaseColumns, primaryText, sequence, text } from './columns.ts'
 
@@ -46,13 +47,15 @@ export interface PrintJobRow extends LeaseRow {
   attempts: number
   /** When its printer was first given it; null: nothing of it can have come out. */
   sentAt: number | null
-  /** How the printer calls it, where it said so. */
+  /** How it is found at its printer: `<number> <name>`, or the name alone, which no other job has; null: it cannot be. */
   remoteJob: string | null
   /** As `keptSaid` keeps it. */
   message: string | null
   createdAt: number
   printedAt: number | null
   by: string
+  /** Of its words. */
+  language: Language
   /** What it is printed for by itself: there is one row of it. Null where a person asked. */
   onceKey: string | null
 }
@@ -81,6 +84,7 @@ export const PrintJobEntity = new EntitySchema<PrintJobRow>({
     createdAt: instant,
     printedAt: { ...instant, nullable: true },
     by: text,
+    language: text,
     onceKey: { ...text, nullable: true },
     ...leaseColumns,
   },
@@ -89,6 +93,8 @@ export const PrintJobEntity = new EntitySchema<PrintJobRow>({
     { name: 'cp_print_jobs_by_state', columns: ['state', 'dueAt'] },
     { name: 'cp_print_jobs_by_item', columns: ['cpItemId'], where: '"cpItemId" IS NOT NULL' },
     { name: 'cp_print_jobs_of_delivery', columns: ['deliveryId'], where: '"deliveryId" IS NOT NULL' },
+    // Never two at a time, whatever a claim gets wrong.
+    { name: 'cp_print_jobs_at_printer', columns: ['printerId'], unique: true, where: `"state" = 'sent'` },
     { name: 'cp_print_jobs_once', columns: ['onceKey'], unique: true, where: '"onceKey" IS NOT NULL' },
   ],
 })

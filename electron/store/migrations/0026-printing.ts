@@ -50,6 +50,7 @@ const statements = [
     "createdAt" bigint NOT NULL,
     "printedAt" bigint,
     "by" text NOT NULL,
+    "language" text NOT NULL,
     "onceKey" text,
     "leasedBy" text,
     "leasedUntil" bigint,
@@ -59,5 +60,6 @@ const statements = [
   `CREATE INDEX "cp_print_jobs_by_state" ON "cp_print_jobs" ("state", "dueAt")`,
   `CREATE INDEX "cp_print_jobs_by_item" ON "cp_print_jobs" ("cpItemId") WHERE "cpItemId" IS NOT NULL`,
   `CREATE INDEX "cp_print_jobs_of_delivery" ON "cp_print_jobs" ("deliveryId") WHERE "deliveryId" IS NOT NULL`,
+  `CREATE UNIQUE INDEX "cp_print_jobs_at_printer" ON "cp_print_jobs" ("printerId") WHERE "state" = 'sent'`,
   `CREATE UNIQUE INDEX "cp_print_jobs_once" ON "cp_print_jobs" ("onceKey") WHERE "onceKey" IS NOT NULL`,
 ]

@@ -11,9 +11,33 @@ export interface ActionContext {
   readonly item: ItemSummary | null
 }
 
-/** Where keys are heard: on every screen, in the queue with its item, on the page of an order, among what is set up or listed on a screen of its own. */
-export type KeyScope = 'console' | 'queue' | 'order' | 'products' | 'destinations' | 'deliveries'
-export const helpGroups = ['move', 'select', 'steps', 'more', 'products', 'destinations', 'deliveries'] as const
+/**
+ * Where keys are heard: on every screen, in the queue with its item, on the page of an order, while a parcel is shipped, and among what is set up
+ * or listed on a screen of its own.
+ */
+export type KeyScope =
+  | 'console'
+  | 'queue'
+  | 'order'
+  | 'parcel'
+  | 'products'
+  | 'destinations'
+  | 'deliveries'
+  | 'batches'
+  | 'batch_rules'
+  | 'printing'
+export const helpGroups = [
+  'move',
+  'select',
+  'steps',
+  'more',
+  'products',
+  'destinations',
+  'deliveries',
+  'batches',
+  'batch_rules',
+  'printing',
+] as const
 export type HelpGroup = (typeof helpGroups)[number]
 export type CommandGroup = 'steps' | 'screens' | 'operators' | 'work' | 'look' | 'settings'
 

@@ -1,4 +1,6 @@
 import { artworkActions } from '../artwork/actions.ts'
+import { batchActions } from '../batches/actions.ts'
+import { ruleActions } from '../batches/rule-actions.ts'
 import { downloadActions } from '../downloads/actions.ts'
 import { fileActions } from '../files/actions.ts'
 import { noteActions } from '../notes/actions.ts'
@@ -6,6 +8,7 @@ import { operatorActions } from '../operators/actions.ts'
 import { preflightActions } from '../preflight/actions.ts'
 import { pressActions } from '../press/actions.ts'
 import { deliveryActions } from '../press/delivery-actions.ts'
+import { printingActions } from '../printing/actions.ts'
 import { productActions } from '../products/actions.ts'
 import { moveActions, queueActions, selectActions } from '../queue/actions.ts'
 import { settingsActions } from '../settings/actions.ts'
@@ -36,5 +39,8 @@ export const allActions: readonly Action[] = [
   ...deliveryActions,
   ...productActions,
   ...pressActions,
+  ...batchActions,
+  ...ruleActions,
+  ...printingActions,
   ...settingsActions,
 ]

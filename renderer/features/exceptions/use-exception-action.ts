@@ -69,6 +69,9 @@ export function useExceptionAction(exception: ExceptionView): ExceptionActing {
       case 'override_preflight':
         await askToLetPass(stores, (await client.call('items.get', { cpItemId: action.cpItemId })).item)
         return null
+      case 'open_batch':
+        navigation.openBatch(action.batchId)
+        return null
       case 'cancel_item': {
         const { item } = await client.call('items.get', { cpItemId: action.cpItemId })
         stores.steps.begin('cancelled', [item], { cause: action.cause, message: action.message })
@@ -83,6 +86,15 @@ export function useExceptionAction(exception: ExceptionView): ExceptionActing {
       case 'withdraw_delivery':
         await client.call('deliveries.withdraw', { id: action.deliveryId, ...actor })
         return exceptionsCopy.withdrawn
+      case 'retry_print':
+        await client.call('printJobs.retry', { id: action.printJobId, ...actor })
+        return exceptionsCopy.printedAgain
+      case 'confirm_print':
+        await client.call('printJobs.confirm', { id: action.printJobId, ...actor })
+        return exceptionsCopy.confirmedPrint
+      case 'drop_print':
+        await client.call('printJobs.drop', { id: action.printJobId, ...actor })
+        return exceptionsCopy.droppedPrint
       case 'open_item':
         navigation.openItem(action.cpItemId)
         return null

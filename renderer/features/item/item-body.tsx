@@ -11,12 +11,14 @@ import { Section } from '../../ui/section.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import { uiCopy } from '../../ui/words.ts'
 import { ArtworkStrip } from '../artwork/artwork-strip.tsx'
+import { ItemBatches } from '../batches/item-batches.tsx'
 import { FileRows } from '../files/file-rows.tsx'
 import { ItemNotes as NotesOfItem } from '../notes/notes.tsx'
 import { Addresses } from '../orders/addresses.tsx'
 import { RegistrationNote } from '../orders/registration.tsx'
 import { PreflightPanel } from '../preflight/preflight-panel.tsx'
 import { PressPanel } from '../press/press-panel.tsx'
+import { ItemPrints } from '../printing/item-prints.tsx'
 import { WaitingRevisions } from '../revisions/order-revisions.tsx'
 import { shopFloorCopy } from '../steps/shop-floor-words.ts'
 import classes from './item-panel.module.css'
@@ -50,6 +52,8 @@ export function ItemBody({ item }: { readonly item: ItemDetail }) {
             <FileRows files={order.files} />
           </Section>
         )}
+        <ItemBatches cpItemId={item.cpItemId} />
+        <ItemPrints cpItemId={item.cpItemId} />
         <Section title={itemCopy.facts}>
           <ItemFacts item={item} />
         </Section>

@@ -8,7 +8,7 @@ import { deliveryCopy } from './delivery-words.ts'
 const calls = {
   retry: { call: 'deliveries.retry', told: deliveryCopy.retried },
   confirm: { call: 'deliveries.confirm', told: deliveryCopy.confirmed },
-  withdraw: { call: 'deliveries.withdraw', told: deliveryCopy.withdrawn(1) },
+  withdraw: { call: 'deliveries.withdraw', told: deliveryCopy.withdrawing },
 } as const
 export type DeliveryDeed = keyof typeof calls
 
@@ -17,14 +17,14 @@ export const doToDelivery = (stores: ConsoleStores, deed: DeliveryDeed, { id }: 
   told(stores, async (actor) => {
     const { delivery } = await stores.transport.client.call(calls[deed].call, { id, ...actor })
     stores.deliveries.patch(delivery)
-    return calls[deed].told
+    return delivery.state === 'withdrawn' ? deliveryCopy.withdrawn : calls[deed].told
   })
 
 /** Does it to several, one after the other; the first that is refused ends it. */
 export const doToDeliveries = (stores: ConsoleStores, deed: DeliveryDeed, deliveries: readonly DeliveryView[]) =>
   told(stores, async (actor) => {
     for (const { id } of deliveries) await stores.transport.client.call(calls[deed].call, { id, ...actor })
-    return deed === 'withdraw' ? deliveryCopy.withdrawn(deliveries.length) : calls[deed].told
+    return calls[deed].told
   })
 
 /** Tries all again that wait or need a person, of one destination where it is named. */

@@ -36,6 +36,6 @@ export const lookOfDelivery = ({ state, isLate }: Pick<DeliveryView, 'state' | '
 export const canRetry = ({ state }: Pick<DeliveryView, 'state'>): boolean =>
   state === 'parked' || state === 'waiting' || state === 'unsure'
 export const canConfirm = ({ state }: Pick<DeliveryView, 'state'>): boolean =>
-  state === 'unsure' || state === 'delivered'
+  state === 'unsure' || state === 'delivered' || state === 'parked'
 export const canWithdraw = ({ state }: Pick<DeliveryView, 'state'>): boolean =>
   state !== 'taken' && state !== 'withdrawn'

@@ -55,7 +55,8 @@ export const de: DeliveryCopy = {
       ? 'Nichts wartet auf einen weiteren Versuch.'
       : `${files(count)} ${count === 1 ? 'wird' : 'werden'} erneut versucht.`,
   confirmed: 'Die Maschine hat ihn: Das steht im Verlauf.',
-  withdrawn: (count) => (count === 1 ? 'Er ist zurückgezogen.' : `${files(count)} sind zurückgezogen.`),
+  withdrawn: 'Zurückgezogen.',
+  withdrawing: 'Zurückgezogen, soweit die Druckmaschine es nicht übernommen hat.',
   setUp: 'Druckziele und Wege',
   empty: {
     attention: ['Nichts zu klären', 'Eine Datei, die sich nicht übergeben lässt, steht hier mit dem Grund.'],

@@ -60,7 +60,8 @@ export const en = {
   retried: 'It is tried again.',
   retriedAll: (count: number) => (count === 0 ? 'Nothing waits for another try.' : `${files(count)} tried again.`),
   confirmed: 'The press has it: that is kept in the history.',
-  withdrawn: (count: number) => (count === 1 ? 'It is withdrawn.' : `${files(count)} are withdrawn.`),
+  withdrawn: 'It is withdrawn.',
+  withdrawing: 'Withdrawn as far as the press has not taken it.',
   setUp: 'Destinations and routes',
   empty: {
     attention: ['Nothing needs attention', 'A file that cannot be delivered is listed here, with the reason.'],

@@ -1,9 +1,35 @@
 import { Checkbox, NumberInput, Select, Textarea, TextInput } from '@mantine/core'
 import type { TicketTemplate } from '../../../shared/destinations.ts'
+import { jobFacts } from '../../../shared/job-facts.ts'
+import { Sentence } from '../../../shared/messages/sentence.ts'
+import { ticketPresets } from '../../../shared/ticket-presets.ts'
+import { inWords } from '../../ui/language.ts'
 import layout from '../../ui/list-editor.module.css'
 import { choicesOf, numberOf } from '../settings/field-values.ts'
+import classes from './press.module.css'
 import { type DraftProps, usePressErrorOf } from './press-form.tsx'
 import { pressCopy } from './words.ts'
+
+const ticketChoices = [
+  { value: 'none', label: pressCopy.noTicket },
+  ...ticketPresets.map(({ id, name }) => ({ value: id, label: inWords(new Sentence(name, {})) })),
+  { value: 'own', label: pressCopy.ownTicket },
+]
+
+/** A ticket that was changed is one's own. */
+function ticketChoiceOf(ticket: TicketTemplate | null): string {
+  if (ticket === null) return 'none'
+  return ticketPresets.find(({ fileName, text }) => fileName === ticket.fileName && text === ticket.text)?.id ?? 'own'
+}
+
+/** One's own begins as what is there, else as a line with the name of the file. */
+function chosenTicket(choice: string | null, before: TicketTemplate | null): TicketTemplate | null {
+  if (choice === 'none') return null
+  const preset = ticketPresets.find(({ id }) => id === choice)
+  if (preset === undefined) return before ?? { fileName: '{job}.txt', text: '{file}\n', order: 'after' }
+  const { fileName, text, order } = preset
+  return { fileName, text, order }
+}
 
 /** The file that goes with each job, and how one learns that the press has taken a job. */
 export function TicketFields({ fields, set }: DraftProps) {
@@ -18,15 +44,10 @@ export function TicketFields({ fields, set }: DraftProps) {
         className={layout.wide ?? ''}
         label={pressCopy.ticket}
         description={pressCopy.ticketHow}
-        data={[
-          { value: 'none', label: pressCopy.noTicket },
-          { value: 'own', label: pressCopy.ownTicket },
-        ]}
-        value={ticket === null ? 'none' : 'own'}
+        data={ticketChoices}
+        value={ticketChoiceOf(ticket)}
         allowDeselect={false}
-        onChange={(choice) =>
-          set({ ticket: choice === 'own' ? { fileName: '{job}.txt', text: '{file}\n', order: 'after' } : null })
-        }
+        onChange={(choice) => set({ ticket: chosenTicket(choice, ticket) })}
       />
       {ticket !== null && (
         <>
@@ -60,6 +81,10 @@ export function TicketFields({ fields, set }: DraftProps) {
             styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: '0.8125rem' } }}
             onChange={(event) => edit({ text: event.currentTarget.value })}
           />
+          <details className={layout.wide}>
+            <summary className={layout.note}>{pressCopy.allFacts}</summary>
+            <code className={classes.facts}>{jobFacts.map((fact) => `{${fact}}`).join(' ')}</code>
+          </details>
         </>
       )}
       <Checkbox

@@ -95,14 +95,7 @@ export const en = {
   ticketHow: 'A file beside each job that tells the RIP what to do with it.',
   noTicket: 'No ticket',
   ownTicket: 'My own',
-  ticketPreset: 'Ticket',
-  presets: {
-    fiery: 'Fiery JobFlow, one line a job',
-    csv: 'CSV',
-    xml: 'XML',
-    text: 'Plain text',
-    jdf: 'JDF, intent',
-  } as Readonly<Record<string, string>>,
+  allFacts: 'Everything that names and tickets can say',
   ticketFileName: 'Name of the ticket',
   ticketText: 'Text of the ticket',
   ticketTextHow:

@@ -27,7 +27,7 @@ export function ScanStrip() {
       if (outcome === null) return
       const isGood = isGoodScan(outcome)
       play(isGood ? 'good' : 'bad')
-      const forMs = outcome.kind === 'armed' ? settingsNow().scanner.armedMs : isGood ? goodForMs : badForMs
+      const forMs = isArmed(outcome) ? settingsNow().scanner.armedMs : isGood ? goodForMs : badForMs
       timer = setTimeout(scanDesk.disarm, forMs)
     })
     return () => {
@@ -55,8 +55,7 @@ function Strip({ outcome }: { readonly outcome: ScanOutcome }) {
   const { armed } = useStateOf((stores) => stores.scanDesk.store)
   const { title, more } = scanCopy.wordsOf(outcome, (at) => formatShort(at, Date.now(), timeZone))
   const isGood = isGoodScan(outcome)
-  const IconOf =
-    outcome.kind === 'armed' || outcome.kind === 'asking' ? IconBarcode : isGood ? IconCheck : IconAlertTriangle
+  const IconOf = isArmed(outcome) || outcome.kind === 'asking' ? IconBarcode : isGood ? IconCheck : IconAlertTriangle
   const key = useKeyOf(outcome)
   return (
     <>
@@ -73,7 +72,7 @@ function Strip({ outcome }: { readonly outcome: ScanOutcome }) {
           <div className={classes.title}>{title}</div>
           {more !== null && <div className={classes.more}>{more}</div>}
         </div>
-        {armed !== null && outcome.kind === 'armed' && (
+        {armed !== null && isArmed(outcome) && (
           <div
             key={`left ${key}`}
             className={classes.left}
@@ -85,6 +84,8 @@ function Strip({ outcome }: { readonly outcome: ScanOutcome }) {
     </>
   )
 }
+
+const isArmed = ({ kind }: ScanOutcome): boolean => kind === 'armed' || kind === 'batch_armed'
 
 /** A number that is another for each outcome, so that what moves begins anew. */
 function useKeyOf(outcome: ScanOutcome): number {

@@ -1,9 +1,12 @@
+import type { BatchView } from '../../../shared/batches-api.ts'
 import type { StationError } from '../../../shared/errors.ts'
 import type { ItemStatus } from '../../../shared/item-lifecycle.ts'
 import type { ItemSummary } from '../../../shared/station-views.ts'
+import type { BatchAdvance, BatchStep } from '../../stores/batch-stores.ts'
 import type { ScanOutcome, Standing } from '../../stores/scan-outcome.ts'
 import { formatTenths } from '../../ui/format-number.ts'
 import { standing, de as ui } from '../../ui/words.de.ts'
+import { de as batches } from '../batches/words.de.ts'
 import { de as steps } from '../steps/words.de.ts'
 import { reasonInWords } from './reason-in-words.ts'
 import type { ScanCopy, ScannerSettingsCopy, ScanWords } from './words.en.ts'
@@ -60,6 +63,8 @@ function wordsOf(outcome: ScanOutcome, timeOf: (instant: string) => string): Sca
       }
     case 'operator':
       return { title: `${outcome.name} arbeitet jetzt hier.`, more: null }
+    case 'batch_armed':
+      return { title: batchName(outcome.batch), more: `Noch einmal scannen: ${batchVerbs[outcome.step]}` }
     case 'stands':
       return standsSince(outcome.item, outcome.since, timeOf)
     default:
@@ -69,7 +74,7 @@ function wordsOf(outcome: ScanOutcome, timeOf: (instant: string) => string): Sca
 
 type Trouble = Exclude<
   ScanOutcome,
-  { readonly kind: 'armed' | 'asking' | 'stepped' | 'verified' | 'order' | 'operator' | 'stands' }
+  { readonly kind: 'armed' | 'asking' | 'stepped' | 'verified' | 'order' | 'operator' | 'stands' | 'batch_armed' }
 >
 
 function troubleOf(outcome: Trouble): ScanWords {
@@ -113,6 +118,21 @@ function troubleOf(outcome: Trouble): ScanWords {
       return { title: `Zuerst die Position scannen: ${namesOf(outcome.expected)}.`, more: read(outcome.code) }
     case 'own_label':
       return { title: 'Das ist das Etikett der Position selbst.', more: scanTracking }
+    case 'batch_stepped':
+      return batchStepped(outcome.advance, outcome.step)
+    case 'batch_stands':
+      return {
+        title:
+          outcome.batch.state === 'open'
+            ? 'Diese Charge ist noch offen. Erst schließen.'
+            : 'In dieser Charge ist alles produziert.',
+        more: batchName(outcome.batch),
+      }
+    case 'batch_label':
+      return {
+        title: `Das ist der Laufzettel einer Charge. Zu sehen ist: ${namesOf(outcome.expected)}.`,
+        more: read(outcome.code),
+      }
     case 'failed':
       return failure(outcome.error)
   }
@@ -136,6 +156,19 @@ function standsSince(item: ItemSummary, since: Standing, timeOf: (instant: strin
     more: since.reason === null ? nameOf(item) : reasonInWords(since.reason, steps.causes),
   }
 }
+
+const batchVerbs: Record<BatchStep, string> = {
+  in_production: 'alles beginnen',
+  produced: 'alles als produziert melden',
+}
+
+const batchName = ({ ruleName, code, items }: BatchView): string =>
+  `Charge ${code}, ${ruleName}: ${batches.items(items)}`
+
+const batchStepped = ({ batch, advanced, refused }: BatchAdvance, step: BatchStep): ScanWords => ({
+  title: (step === 'produced' ? batches.ended : batches.started)(batch.code, advanced, refused.length),
+  more: refused[0]?.message ?? null,
+})
 
 const read = (code: string): string => `Gelesen: ${code}`
 const nameOf = (item: ItemSummary): string => item.title || item.cpItemId

@@ -1,11 +1,14 @@
+import type { BatchView } from '../../../shared/batches-api.ts'
 import { cancelCauses } from '../../../shared/cloud-signal.ts'
 import type { scanSuffixes } from '../../../shared/console-settings.ts'
 import type { StationError } from '../../../shared/errors.ts'
 import type { ItemStatus } from '../../../shared/item-lifecycle.ts'
 import type { ItemSummary } from '../../../shared/station-views.ts'
+import type { BatchAdvance, BatchStep } from '../../stores/batch-stores.ts'
 import type { ScanOutcome, Standing } from '../../stores/scan-outcome.ts'
 import { formatTenths } from '../../ui/format-number.ts'
 import type { WordsLike } from '../../ui/language.ts'
+import { en as batches } from '../batches/words.en.ts'
 import { reasonInWords } from './reason-in-words.ts'
 
 /** What the console says about scans. */
@@ -74,6 +77,8 @@ function wordsOf(outcome: ScanOutcome, timeOf: (instant: string) => string): Sca
       return { title: `Order ${outcome.cpOrderId}`, more: `${outcome.open} items are open. Scan the one in your hand.` }
     case 'operator':
       return { title: `${outcome.name} works here now.`, more: null }
+    case 'batch_armed':
+      return { title: batchName(outcome.batch), more: `Scan again to ${batchVerbs[outcome.step]}` }
     case 'stands':
       return standing(outcome.item, outcome.since, timeOf)
     default:
@@ -83,7 +88,7 @@ function wordsOf(outcome: ScanOutcome, timeOf: (instant: string) => string): Sca
 
 type Trouble = Exclude<
   ScanOutcome,
-  { readonly kind: 'armed' | 'asking' | 'stepped' | 'verified' | 'order' | 'operator' | 'stands' }
+  { readonly kind: 'armed' | 'asking' | 'stepped' | 'verified' | 'order' | 'operator' | 'stands' | 'batch_armed' }
 >
 
 function troubleOf(outcome: Trouble): ScanWords {
@@ -125,6 +130,21 @@ function troubleOf(outcome: Trouble): ScanWords {
       }
     case 'own_label':
       return { title: 'This is the label of the item itself.', more: en.scanTracking }
+    case 'batch_stepped':
+      return batchStepped(outcome.advance, outcome.step)
+    case 'batch_stands':
+      return {
+        title:
+          outcome.batch.state === 'open'
+            ? 'This batch is still open. Close it first.'
+            : 'Everything in this batch is produced.',
+        more: batchName(outcome.batch),
+      }
+    case 'batch_label':
+      return {
+        title: `This is the ticket of a batch. On screen is ${namesOf(outcome.expected)}.`,
+        more: `Read: ${outcome.code}`,
+      }
     case 'failed':
       return failure(outcome.error)
   }
@@ -148,6 +168,19 @@ function standing(item: ItemSummary, since: Standing, timeOf: (instant: string) 
     more: since.reason === null ? nameOf(item) : reasonInWords(since.reason, cancelCauses),
   }
 }
+
+const batchVerbs: Record<BatchStep, string> = {
+  in_production: 'start all of it',
+  produced: 'mark all of it as produced',
+}
+
+const batchName = ({ ruleName, code, items }: BatchView): string =>
+  `Batch ${code}, ${ruleName}: ${batches.items(items)}`
+
+const batchStepped = ({ batch, advanced, refused }: BatchAdvance, step: BatchStep): ScanWords => ({
+  title: (step === 'produced' ? batches.ended : batches.started)(batch.code, advanced, refused.length),
+  more: refused[0]?.message ?? null,
+})
 
 const nameOf = (item: ItemSummary): string => item.title || item.cpItemId
 const namesOf = (items: readonly ItemSummary[]): string => {

@@ -1,4 +1,5 @@
 import { backupCard } from '../backup/backup-settings.tsx'
+import { batchCard } from '../batches/batch-settings.tsx'
 import { desktopCard } from '../desktop/desktop-settings.tsx'
 import { updateCard } from '../desktop/update-settings.tsx'
 import { deviceCard } from '../devices/device-settings.tsx'
@@ -14,6 +15,7 @@ import { consoleCard } from '../operators/console-settings.tsx'
 import { operatorCard } from '../operators/operator-settings.tsx'
 import { preflightCard } from '../preflight/preflight-settings.tsx'
 import { pressCard } from '../press/press-settings.tsx'
+import { consolePrinterCard, printerCard } from '../printing/printer-settings.tsx'
 import { productsCard } from '../products/products-settings.tsx'
 import { scannerCard } from '../scan/scanner-settings.tsx'
 import { shippingOptionCard } from '../signals/shipping-option-settings.tsx'
@@ -41,7 +43,10 @@ export const allCards: readonly Card[] = [
   shippingOptionCard,
   operatorCard,
   scannerCard,
+  batchCard,
+  printerCard,
   consoleCard,
+  consolePrinterCard,
   deviceCard,
   stationCard,
   storeCard,

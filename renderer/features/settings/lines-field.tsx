@@ -6,7 +6,7 @@ import classes from './settings.module.css'
 
 interface LinesFieldProps<Line> {
   readonly lines: readonly Line[]
-  /** What stands above each column: two or three. */
+  /** What stands above each column: one to three. */
   readonly heads: readonly string[]
   readonly words: {
     up(number: number): string

@@ -17,6 +17,8 @@ const opens = (screen: RailScreen, key: KeyName) =>
 
 export const screenActions = {
   queue: opens('queue', '1'),
+  // Where a shop has none, the others keep their keys.
+  batches: opens('batches', '0'),
   orders: opens('orders', '2'),
   downloads: opens('downloads', '3'),
   signals: opens('signals', '4'),
@@ -28,7 +30,7 @@ export const screenActions = {
 
 function allScreens() {
   const names = screens.map((screen) => shellCopy.screens[screen]).join(', ')
-  return { group: 'move', what: names, keys: `1 – ${screens.length}` } as const
+  return { group: 'move', what: names, keys: `1 – ${screens.length - 1} 0` } as const
 }
 
 const find: Action = {

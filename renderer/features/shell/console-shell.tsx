@@ -7,6 +7,8 @@ import { Loading } from '../../ui/list-state.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import { useSinglePresses } from '../../ui/use-keys.ts'
 import { useActionKeys } from '../actions/use-action-keys.ts'
+import { BatchesScreen } from '../batches/batches-screen.tsx'
+import { RulesScreen } from '../batches/rules-screen.tsx'
 import { DiagnosticsScreen } from '../diagnostics/diagnostics-screen.tsx'
 import { DownloadsScreen } from '../downloads/downloads-screen.tsx'
 import { ExceptionsScreen } from '../exceptions/exceptions-screen.tsx'
@@ -20,6 +22,8 @@ import { OrdersScreen } from '../orders/orders-screen.tsx'
 import { Palette } from '../palette/palette.tsx'
 import { DeliveriesScreen } from '../press/deliveries-screen.tsx'
 import { DestinationsScreen } from '../press/destinations-screen.tsx'
+import { PrintToasts } from '../printing/print-toasts.tsx'
+import { PrintingScreen } from '../printing/printing-screen.tsx'
 import { ProductsScreen } from '../products/products-screen.tsx'
 import { QueueScreen } from '../queue/queue-screen.tsx'
 import { ScanStrip } from '../scan/scan-strip.tsx'
@@ -67,6 +71,7 @@ export function ConsoleShell() {
       <Dialogs />
       <TicketPreview />
       <StepToasts />
+      <PrintToasts />
       <ScanStrip />
       <Palette />
       {isFar && <FarView />}
@@ -78,6 +83,12 @@ function screenOf(screen: Screen) {
   switch (screen) {
     case 'queue':
       return <QueueScreen />
+    case 'batches':
+      return <BatchesScreen />
+    case 'batch_rules':
+      return <RulesScreen />
+    case 'printing':
+      return <PrintingScreen />
     case 'orders':
       return <OrdersScreen />
     case 'downloads':
@@ -105,6 +116,7 @@ function screenOf(screen: Screen) {
     case 'guide':
       return <GuideScreen />
     case 'settings':
+    case 'printing':
       return <SettingsScreen />
     default:
       return assertNever(screen)

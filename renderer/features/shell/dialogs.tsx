@@ -1,12 +1,15 @@
 import { assertNever } from '../../../shared/errors.ts'
 import { useStateOf } from '../../stores/console-context.tsx'
 import { ArtworkViewer } from '../artwork/artwork-viewer.tsx'
+import { LeaveForm } from '../batches/leave-form.tsx'
+import { RemoveRuleForm } from '../batches/rules-screen.tsx'
 import { AcceptForm } from '../files/accept-form.tsx'
 import { ReplaceForm } from '../files/replace-form.tsx'
 import { NoteForm } from '../notes/note-form.tsx'
 import { OperatorChooser } from '../operators/operator-chooser.tsx'
 import { OverrideForm } from '../preflight/override-form.tsx'
 import { RemovePress } from '../press/remove-press.tsx'
+import { RemovePrinterForm } from '../printing/remove-printer-form.tsx'
 import { RemoveForm } from '../products/remove-form.tsx'
 import { RepairForm } from '../steps/repair-form.tsx'
 import { StepForm } from '../steps/step-form.tsx'
@@ -38,6 +41,12 @@ export function Dialogs() {
     case 'remove_destination':
     case 'remove_route':
       return <RemovePress kind={dialog.kind} id={dialog.id} name={dialog.name} />
+    case 'leave_batch':
+      return <LeaveForm batch={dialog.batch} cpItemId={dialog.cpItemId} />
+    case 'remove_rule':
+      return <RemoveRuleForm id={dialog.id} name={dialog.name} />
+    case 'remove_printer':
+      return <RemovePrinterForm id={dialog.id} name={dialog.name} />
     case 'operators':
       return <OperatorChooser />
     case 'keys':

@@ -38,9 +38,11 @@ export function KeysHelp() {
 }
 
 /** Groups whose keys are heard on the one screen of their name. */
-const ofOneScreen: readonly string[] = ['products', 'destinations', 'deliveries'] satisfies HelpGroup[]
+const ofOneScreen: readonly string[] = [
+  ...(['products', 'destinations', 'deliveries', 'batches', 'batch_rules', 'printing'] satisfies HelpGroup[]),
+]
 
-/** Products are no items: where the ones are there are no keys of the others, and the sheet fits one screen. */
+/** Where no items are, there are none of their keys, and nowhere those of another screen: the sheet fits one screen. */
 const groupsOn = (screen: string): readonly HelpGroup[] =>
   helpGroups.filter((group) =>
     ofOneScreen.includes(screen)

@@ -9,6 +9,7 @@ import {
   IconPackages,
   IconSend,
   IconSettings,
+  IconStack2,
 } from '@tabler/icons-react'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { type RailScreen, type Screen, screens } from '../../stores/navigation.ts'
@@ -22,6 +23,7 @@ import { shellCopy } from './words.ts'
 
 const icons = {
   queue: IconListCheck,
+  batches: IconStack2,
   orders: IconPackages,
   downloads: IconDownload,
   signals: IconSend,
@@ -36,9 +38,11 @@ export function Rail() {
   const context = contextOfItems(useConsole(), [])
   const { screen } = useStateOf((stores) => stores.navigation.store)
   const badges = useBadges()
+  const { value: hasBatches } = useStateOf((stores) => stores.batchUse.store)
   return (
     <nav className={classes.rail} aria-label={shellCopy.rail}>
       {screens.map((name) => {
+        if (name === 'batches' && hasBatches !== true && screen !== name) return null
         const action = screenActions[name]
         const IconOf = icons[name]
         const badge = badges[name]

@@ -1,9 +1,13 @@
-import { TextInput } from '@mantine/core'
+import { Group, TextInput } from '@mantine/core'
 import { IconBarcode, IconCheck } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { ItemSummary } from '../../../shared/station-views.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { Note } from '../../ui/note.tsx'
+import { useDialogKeys } from '../../ui/use-dialog-keys.ts'
+import { type Action, contextOfItems } from '../actions/action.ts'
+import { ActionButton } from '../actions/action-button.tsx'
+import { parcelLabel, parcelSlip } from '../printing/actions.ts'
 import { useScanTaker } from '../scan/use-scan-taker.ts'
 import { ParcelGuard } from './parcel-guard.tsx'
 import { StepFrame, useFieldError } from './step-frame.tsx'
@@ -71,9 +75,33 @@ export function ShippingForm({ items }: { readonly items: readonly ItemSummary[]
         autoComplete="off"
         maxLength={200}
       />
+      <ParcelPapers items={items} />
     </StepFrame>
   )
 }
+
+/** What goes with the parcel, where the station has printers. */
+function ParcelPapers({ items }: { readonly items: readonly ItemSummary[] }) {
+  const stores = useConsole()
+  const { value } = useStateOf((all) => all.printDesk.printers.store)
+  const context = contextOfItems(stores, items)
+  const hasPrinters = value !== null && value.printers.length > 0
+  useDialogKeys(
+    hasPrinters ? Object.fromEntries([parcelLabel, parcelSlip].flatMap(keysWith((action) => action.run(context)))) : {},
+  )
+  if (!hasPrinters) return null
+  return (
+    <Group gap="sm">
+      <ActionButton action={parcelLabel} items={items} size="xs" variant="default" />
+      <ActionButton action={parcelSlip} items={items} size="xs" variant="default" />
+    </Group>
+  )
+}
+
+const keysWith =
+  (run: (action: Action) => void) =>
+  (action: Action): [string, () => void][] =>
+    action.keys?.names.map((name) => [name, () => run(action)]) ?? []
 
 function trackingHint(isMany: boolean, isRequired: boolean): string {
   if (isMany) return stepsCopy.trackingForMany

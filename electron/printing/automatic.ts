@@ -1,0 +1,162 @@
+import { batchCode } from '../../shared/batches.ts'
+import type { ItemStatus } from '../../shared/item-lifecycle.ts'
+import { type Said, say } from '../../shared/messages/sentence.ts'
+import type { AutomaticPrint, PrintedPaper } from '../../shared/printing.ts'
+import type { Settings } from '../../shared/settings.ts'
+import type { ItemFollower, ItemMove } from '../orders/item-followers.ts'
+import type { OrderItemRow } from '../store/entities/order-item.ts'
+import type { Transaction } from '../store/transaction.ts'
+import type { PrintingForBatches } from './for-batches.ts'
+import { queueByItself } from './queue-print.ts'
+
+type Rules = () => Settings['printing']
+
+/**
+ * Prints by itself what the settings say, as an item comes to a step: within the step, so that it comes with it or not at all. A paper of the order
+ * comes once, when the last of its items has come that far. An item that is taken back takes back what was not given to a printer yet.
+ */
+export function printingFollower(rules: Rules): ItemFollower {
+  return {
+    async moved(transaction, move) {
+      const { item, position, cause } = move
+      if (cause === 'undo' || cause === 'back') await takeBack(transaction, item, rules().automatic)
+      if (cause === 'undo' || position.status === item.status) return
+      for (const rule of rules().automatic) {
+        if (rule.when === position.status) await printForItem(transaction, rule, move)
+      }
+    },
+  }
+}
+
+/** The same as a batch is closed. */
+export function printingForBatches(rules: Rules): PrintingForBatches {
+  return {
+    async batchClosed(transaction, { batchId, by, at }) {
+      for (const { paper, when, printerId } of rules().automatic) {
+        if (when !== 'batch_closed') continue
+        const common = { printerId, paper, by, at, batchId }
+        if (paper === 'batch_ticket') {
+          const onceKey = keyOf('batch', String(batchId), paper, when, printerId)
+          await queueByItself(transaction, { ...common, subject: subjectOf(paper, batchCode(batchId)), onceKey })
+          continue
+        }
+        const members = await transaction.query<Pick<OrderItemRow, 'cpItemId' | 'cpOrderId' | 'reprints'>>(
+          membersSql,
+          batchId,
+        )
+        for (const item of members) await queueOfItem(transaction, { paper, when, printerId }, item, common)
+      }
+    },
+  }
+}
+
+/** What a paper is of, in few words. */
+export function subjectOf(paper: PrintedPaper, of: string): Said {
+  switch (paper) {
+    case 'job_ticket':
+      return say('Ticket of {id}', { id: of })
+    case 'batch_ticket':
+      return say('Ticket of batch {id}', { id: of })
+    case 'shipping_label':
+      return say('Label of {id}', { id: of })
+    case 'packing_slip':
+      return say('Packing slip of {id}', { id: of })
+    case 'test_sheet':
+      return say('Test sheet {id}', { id: of })
+    case 'file':
+      return say('File of {id}', { id: of })
+  }
+}
+
+/** The label of an order that is here, or undefined. */
+export async function labelOf(reader: Pick<Transaction, 'query'>, cpOrderId: string): Promise<number | undefined> {
+  const [row] = await reader.query<{ id: number }>(
+    `SELECT "id" FROM "cp_files" WHERE "cpOrderId" = ? AND "type" = 'shipping_label' AND "state" = 'done' ORDER BY "id" LIMIT 1`,
+    cpOrderId,
+  )
+  return row?.id
+}
+
+async function printForItem(
+  transaction: Transaction,
+  rule: AutomaticPrint,
+  { item, at, by, position }: ItemMove,
+): Promise<void> {
+  if (rule.paper === 'batch_ticket') return
+  if (rule.paper !== 'job_ticket' && !(await isLast(transaction, item, position.status))) return
+  await queueOfItem(transaction, rule, item, { by, at })
+}
+
+async function queueOfItem(
+  transaction: Transaction,
+  { paper, when, printerId }: AutomaticPrint,
+  { cpItemId, cpOrderId, reprints }: Pick<OrderItemRow, 'cpItemId' | 'cpOrderId' | 'reprints'>,
+  common: { readonly by: string; readonly at: number; readonly batchId?: number },
+): Promise<void> {
+  if (paper === 'job_ticket') {
+    const onceKey = keyOf('item', cpItemId, paper, `${when}-${reprints}`, printerId)
+    const subject = subjectOf(paper, cpItemId)
+    await queueByItself(transaction, { ...common, printerId, paper, subject, cpItemId, cpOrderId, onceKey })
+    return
+  }
+  const fileId = paper === 'shipping_label' ? await labelOf(transaction, cpOrderId) : null
+  // Not every order brings a label.
+  if (fileId === undefined) return
+  const onceKey = keyOf('order', cpOrderId, paper, when, printerId)
+  const subject = subjectOf(paper, cpOrderId)
+  await queueByItself(transaction, { ...common, printerId, paper, subject, cpItemId, cpOrderId, fileId, onceKey })
+}
+
+/** Whether all of its order stand there, or further on. */
+async function isLast(
+  transaction: Transaction,
+  { cpItemId, cpOrderId }: OrderItemRow,
+  status: ItemStatus,
+): Promise<boolean> {
+  const before = line.slice(0, line.indexOf(status))
+  const aside = ['error', 'on_hold']
+  const [other] = await transaction.query<{ cpItemId: string }>(
+    `SELECT "cpItemId" FROM "cp_order_items" WHERE "cpOrderId" = ? AND "cpItemId" <> ? AND "status" = ANY (?) LIMIT 1`,
+    cpOrderId,
+    cpItemId,
+    [...before, ...aside],
+  )
+  return other === undefined
+}
+
+const line: readonly ItemStatus[] = ['received', 'ready', 'in_production', 'produced', 'packed', 'shipped']
+
+const keyOf = (
+  of: 'item' | 'order' | 'batch',
+  id: string,
+  paper: PrintedPaper,
+  moment: string,
+  printerId: string,
+): string => [of, id, paper, moment, printerId].join(' ')
+
+/** What came with the step that the item leaves, and was not given to a printer. The next time it comes again. */
+async function takeBack(
+  transaction: Transaction,
+  { cpItemId, cpOrderId, status, reprints }: OrderItemRow,
+  rules: Settings['printing']['automatic'],
+): Promise<void> {
+  const keys = rules
+    .filter(({ when }) => when === status)
+    .map(({ paper, when, printerId }) =>
+      paper === 'job_ticket'
+        ? keyOf('item', cpItemId, paper, `${when}-${reprints}`, printerId)
+        : keyOf('order', cpOrderId, paper, when, printerId),
+    )
+  if (keys.length === 0) return
+  const rows = await transaction.query<{ printerId: string }>(
+    `UPDATE "cp_print_jobs" SET "state" = 'dropped', "onceKey" = NULL
+     WHERE "onceKey" = ANY (?) AND "state" IN ('queued', 'failed') AND "sentAt" IS NULL RETURNING "printerId"`,
+    keys,
+  )
+  for (const { printerId } of rows) transaction.changed('printers', printerId)
+}
+
+const membersSql = `
+  SELECT DISTINCT "item"."cpItemId", "item"."cpOrderId", "item"."reprints" FROM "cp_batch_members" AS "member"
+  JOIN "cp_order_items" AS "item" ON "item"."cpItemId" = "member"."cpItemId"
+  WHERE "member"."batchId" = ? AND "member"."leftAt" IS NULL`

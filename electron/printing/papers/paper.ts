@@ -1,0 +1,29 @@
+import type { Said } from '../../../shared/messages/sentence.ts'
+
+/** What stands on a paper from top to bottom, whatever it is printed on. */
+export type Block =
+  | { readonly kind: 'heading'; readonly text: Said }
+  | { readonly kind: 'text'; readonly text: Said; readonly isBold?: boolean }
+  /** Stands out: nobody may pass over it. */
+  | { readonly kind: 'warning'; readonly text: Said }
+  | { readonly kind: 'fact'; readonly label: Said; readonly value: Said }
+  | { readonly kind: 'line' }
+  /** A code for scanners, in bars and as QR, with its text. */
+  | { readonly kind: 'code'; readonly text: string }
+  /** So many millimetres, to be measured. */
+  | { readonly kind: 'ruler'; readonly lengthMm: number }
+  /** The edges of the sheet, a line each at this distance. */
+  | { readonly kind: 'edges'; readonly distanceMm: number }
+
+export interface Paper {
+  readonly title: string
+  readonly blocks: readonly Block[]
+}
+
+/** What it is set on. */
+export interface Sheet {
+  readonly widthMm: number
+  readonly heightMm: number
+  /** Dots in an inch, of a label printer. */
+  readonly dpi: number
+}

@@ -1,0 +1,179 @@
+import { buffer } from 'node:stream/consumers'
+import PDFDocument from 'pdfkit'
+import { inWords, type Language } from '../../../shared/messages/in-words.ts'
+import type { Said } from '../../../shared/messages/sentence.ts'
+import { standardFont } from '../../files/pdf/pdfjs-parts.ts'
+import { barsOf, squaresOf } from './bars.ts'
+import type { Block, Paper, Sheet } from './paper.ts'
+
+const pointsPerMm = 72 / 25.4
+const mm = (length: number): number => length * pointsPerMm
+/** Of a module of the bars: what a plain scanner still reads from an office printer. */
+const [leastModuleMm, bestModuleMm] = [0.25, 0.4]
+
+/** Sets a paper as a PDF of exactly the sheet, with its fonts in it: Latin, Greek and Cyrillic. For another letter there is a box. */
+export async function setPdf(paper: Paper, sheet: Sheet, language: Language): Promise<Buffer> {
+  const isSmall = sheet.widthMm < 120
+  const margin = mm(isSmall ? 4 : 12)
+  const document = new PDFDocument({
+    size: [mm(sheet.widthMm), mm(sheet.heightMm)],
+    margin,
+    font: standardFont('LiberationSans-Regular.ttf'),
+    info: { Title: paper.title, Producer: 'Print Station' },
+  })
+  const bytes = buffer(document)
+  document.registerFont('plain', standardFont('LiberationSans-Regular.ttf'))
+  document.registerFont('bold', standardFont('LiberationSans-Bold.ttf'))
+  keepScale(document)
+  const setter = new Setter(document, isSmall ? 8.5 : 11, language)
+  for (const block of paper.blocks) setter.set(block)
+  document.end()
+  return await bytes
+}
+
+/** Whoever prints it from a viewer prints it at 100 %, too. */
+function keepScale(document: PDFKit.PDFDocument): void {
+  const { _root: root } = document as PDFKit.PDFDocument & {
+    readonly _root: { readonly data: Record<string, unknown> }
+  }
+  root.data.ViewerPreferences = { PrintScaling: 'None' }
+}
+
+class Setter {
+  readonly #document: PDFKit.PDFDocument
+  readonly #size: number
+  readonly #language: Language
+
+  constructor(document: PDFKit.PDFDocument, size: number, language: Language) {
+    this.#document = document
+    this.#size = size
+    this.#language = language
+  }
+
+  set(block: Block): void {
+    const document = this.#document
+    switch (block.kind) {
+      case 'heading':
+        this.#write(block.text, 'bold', this.#size * 1.7)
+        return
+      case 'text':
+        this.#write(block.text, block.isBold ? 'bold' : 'plain', this.#size)
+        return
+      case 'warning':
+        this.#write(block.text, 'bold', this.#size * 1.2)
+        return
+      case 'fact':
+        document
+          .font('plain')
+          .fontSize(this.#size)
+          .text(`${this.#words(block.label)}: `, { continued: true })
+        this.#write(block.value, 'bold', this.#size)
+        return
+      case 'line':
+        this.#line()
+        return
+      case 'code':
+        this.#code(block.text)
+        return
+      case 'ruler':
+        this.#ruler(block.lengthMm)
+        return
+      case 'edges':
+        this.#edges(block.distanceMm)
+        return
+    }
+  }
+
+  #words(said: Said): string {
+    return plainText(inWords(said, this.#language))
+  }
+
+  #write(said: Said, font: 'plain' | 'bold', size: number): void {
+    this.#document
+      .font(font)
+      .fontSize(size)
+      .text(this.#words(said), { lineGap: size * 0.15 })
+  }
+
+  #line(): void {
+    const { x, y, page } = this.#document
+    const at = y + this.#size * 0.3
+    this.#document
+      .moveTo(x, at)
+      .lineTo(page.width - page.margins.right, at)
+      .lineWidth(0.5)
+      .stroke()
+    this.#document.y = at + this.#size * 0.5
+  }
+
+  /** Bars on the left, as wide as they read well, and QR on the right. */
+  #code(text: string): void {
+    const document = this.#document
+    const { page } = document
+    const height = mm(Math.min(22, page.height / pointsPerMm / 4))
+    this.#keepTogether(height + this.#size * 2)
+    const { x, y } = document
+    const width = page.width - page.margins.left - page.margins.right
+    const bars = barsOf(text)
+    const squares = squaresOf(text)
+    const qrModule = height / (squares.size + 2)
+    const modules = 20 + (bars ?? []).reduce((sum, bar) => sum + bar, 0)
+    const module = Math.min(mm(bestModuleMm), (width - height - mm(4)) / modules)
+    if (bars !== null && module >= mm(leastModuleMm)) {
+      let at = x + 10 * module
+      for (const [index, bar] of bars.entries()) {
+        if (index % 2 === 0) document.rect(at, y, bar * module, height * 0.75)
+        at += bar * module
+      }
+      document.fill('black')
+    }
+    const left = x + width - height
+    for (const [column, row] of squares.dark)
+      document.rect(left + (column + 1) * qrModule, y + (row + 1) * qrModule, qrModule, qrModule)
+    document.fill('black')
+    document
+      .font('bold')
+      .fontSize(this.#size)
+      .text(plainText(text), x, y + height * 0.8, { width: width - height })
+    document.x = x
+    document.y = y + height + this.#size * 0.7
+  }
+
+  #ruler(lengthMm: number): void {
+    const document = this.#document
+    this.#keepTogether(mm(14))
+    const { x, y } = document
+    document.lineWidth(0.2)
+    for (let at = 0; at <= lengthMm; at += 1) {
+      const tick = at % 10 === 0 ? 6 : at % 5 === 0 ? 4 : 2.5
+      document.moveTo(x + mm(at), y).lineTo(x + mm(at), y + mm(tick))
+    }
+    document
+      .moveTo(x, y)
+      .lineTo(x + mm(lengthMm), y)
+      .stroke()
+    document.font('plain').fontSize(6)
+    for (let at = 0; at <= lengthMm; at += 10)
+      document.text(String(at), x + mm(at) - 10, y + mm(7), { width: 20, align: 'center' })
+    document.x = x
+    document.y = y + mm(12)
+  }
+
+  #edges(distanceMm: number): void {
+    const { page } = this.#document
+    const at = mm(distanceMm)
+    this.#document
+      .lineWidth(0.3)
+      .rect(at, at, page.width - 2 * at, page.height - 2 * at)
+      .stroke()
+  }
+
+  #keepTogether(height: number): void {
+    const { y, page } = this.#document
+    if (y + height > page.height - page.margins.bottom) this.#document.addPage()
+  }
+}
+
+/** Without what turns text round or is no letter; a line break stays one. */
+const plainText = (text: string): string =>
+  text.replaceAll(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu, (sign) => (sign === '\n' ? '\n' : ' '))

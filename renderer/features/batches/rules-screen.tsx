@@ -1,0 +1,120 @@
+import { Text } from '@mantine/core'
+import { useEffect } from 'react'
+import type { BatchRule } from '../../../shared/batches.ts'
+import { useConsole, useStateOf } from '../../stores/console-context.tsx'
+import type { KnownRules } from '../../stores/rule-desk.ts'
+import { FormDialog } from '../../ui/dialog.tsx'
+import layout from '../../ui/list-editor.module.css'
+import { Failed, Loading } from '../../ui/list-state.tsx'
+import { ScreenHead } from '../../ui/screen-head.tsx'
+import { useActing } from '../acting/use-acting.ts'
+import { ActionButton } from '../actions/action-button.tsx'
+import { useActionKeys } from '../actions/use-action-keys.ts'
+import { keyWord } from './batch-look.ts'
+import { backToBatches, newRule } from './rule-actions.ts'
+import { RuleEditor } from './rule-editor.tsx'
+import { batchesCopy } from './words.ts'
+
+const words = batchesCopy.ruleEditor
+
+/** The rules that gather batches, in their ranks, and the chosen one. */
+export function RulesScreen() {
+  const { ruleDesk } = useConsole()
+  const { phase, value, error } = useStateOf((stores) => stores.ruleDesk.known.store)
+  useEffect(() => ruleDesk.open(), [ruleDesk])
+  useActionKeys('batch_rules')
+  if (phase === 'failed') return <Failed error={error} onRetry={ruleDesk.known.refresh} />
+  if (value === null) return <Loading label={words.loading} />
+  return (
+    <div className={layout.screen}>
+      <ScreenHead title={batchesCopy.rules}>
+        <ActionButton action={newRule} size="xs" variant="default" />
+        <ActionButton action={backToBatches} size="xs" variant="subtle" />
+      </ScreenHead>
+      <div className={layout.parts}>
+        <div className={layout.lists}>
+          <RuleRows known={value} />
+        </div>
+        <div className={layout.editor}>
+          <RuleEditor known={value} />
+        </div>
+      </div>
+    </div>
+  )
+}
+
+function RuleRows({ known: { rules, openBatches } }: { readonly known: KnownRules }) {
+  if (rules.length === 0) return <p className={layout.note}>{words.none}</p>
+  return (
+    <ol className={layout.rows} aria-label={words.list}>
+      {rules.map((rule, index) => (
+        <Row key={rule.id} rule={rule} rank={index + 1} open={openBatches[rule.id] ?? 0} />
+      ))}
+    </ol>
+  )
+}
+
+interface RowProps {
+  readonly rule: BatchRule
+  readonly rank: number
+  /** Its open batches. */
+  readonly open: number
+}
+
+function Row({ rule, rank, open }: RowProps) {
+  const { ruleDesk } = useConsole()
+  const { chosen, drafts } = useStateOf((stores) => stores.ruleDesk.store)
+  const isChosen = chosen === rule.id
+  const id = `batch-rule ${rule.id}`
+  useEffect(() => {
+    if (isChosen) document.getElementById(id)?.scrollIntoView({ block: 'nearest' })
+  }, [isChosen, id])
+  const notes = [
+    ...(rule.isOn ? [] : [words.off]),
+    ...(rule.key.length === 0 ? [] : [`${words.key}: ${rule.key.map(keyWord).join(', ')}`]),
+    ...(open === 0 ? [] : [words.openBatches(open)]),
+  ]
+  return (
+    <li>
+      <button
+        type="button"
+        id={id}
+        className={layout.row}
+        aria-current={isChosen}
+        onClick={() => ruleDesk.choose(rule.id)}
+      >
+        <span className={layout.rowName}>
+          {rank}. {rule.name}
+        </span>
+        <span className={layout.rowNote}>{notes.join(' · ')}</span>
+        {drafts[rule.id] !== undefined && <span className={layout.unsaved}>{words.unsaved}</span>}
+      </button>
+    </li>
+  )
+}
+
+/** Says what becomes of the batches of a rule, before it is removed. */
+export function RemoveRuleForm({ id, name }: { readonly id: string; readonly name: string }) {
+  const { dialogs, ruleDesk } = useConsole()
+  const { value } = useStateOf((stores) => stores.ruleDesk.known.store)
+  const acting = useActing('beside')
+  const remove = async (): Promise<void> => {
+    const isDone = await acting.run(async (actor) => {
+      await ruleDesk.remove(id, actor)
+      return words.removed(name)
+    })
+    if (isDone) dialogs.close()
+  }
+  return (
+    <FormDialog
+      isDangerous
+      title={words.removeTitle(name)}
+      submit={words.removeSubmit}
+      acting={acting}
+      onSubmit={() => void remove()}
+      onClose={dialogs.close}
+    >
+      <Text size="sm">{words.removeHow(value?.openBatches[id] ?? 0)}</Text>
+    </FormDialog>
+  )
+}

@@ -112,14 +112,14 @@ export class PrintQueue {
   }
 
   async #print(claimed: PrintJobRow, stopping: AbortSignal): Promise<Settlement> {
-    const { store, documentOf, log } = this.#options
+    const { store, log } = this.#options
     const printer = await printerOf(store, claimed.printerId)
     if (printer === undefined) {
       const said = say('There is no printer {id}.', { id: claimed.printerId })
       return this.#settlement(claimed, claimed.sentAt === null ? { kind: 'failed', said } : { kind: 'unsure', said })
     }
     // What may have come out is looked up, and given to no printer again.
-    const document = claimed.sentAt === null ? await documentOf(claimed, printer) : null
+    const document = claimed.sentAt === null ? await this.#made(claimed, printer) : null
     if (typeof document === 'string' || document instanceof Sentence)
       return this.#settlement(claimed, { kind: 'failed', said: document })
     const job = { ...claimed }
@@ -131,6 +131,16 @@ export class PrintQueue {
     )
     log.info({ printJob: job.id, printer: printer.id, paper: job.paper, outcome: outcome.kind }, 'Print job tried')
     return this.#settlement(job, outcome)
+  }
+
+  /** A paper that cannot be made holds up no other. */
+  async #made(job: PrintJobRow, printer: Printer): Promise<PrintDocument | Said> {
+    try {
+      return await this.#options.documentOf(job, printer)
+    } catch (error) {
+      this.#options.log.error({ err: error, printJob: job.id }, 'A paper could not be made')
+      return say('The paper could not be made. The log says why.')
+    }
   }
 
   #device({ kind }: Printer): (task: PrintTask) => Promise<PrintOutcome> {

@@ -37,6 +37,7 @@ export const dePrinting = {
     'Wovon dieses Papier ist, ist nicht mehr an dieser Station.',
   'The file is no PDF, and only such are printed.': 'Die Datei ist kein PDF, und nur solche werden gedruckt.',
   'The file cannot be read: {reason}.': 'Die Datei ist nicht zu lesen: {reason}.',
+  'The paper could not be made. The log says why.': 'Das Papier konnte nicht erzeugt werden. Das Protokoll sagt warum.',
   'Ticket of {id}': 'Laufzettel von {id}',
   'Ticket of batch {id}': 'Laufzettel der Charge {id}',
   'Label of {id}': 'Etikett von {id}',

@@ -1,9 +1,10 @@
-import { raw } from 'bwip-js/node'
+// By its name alone, `raw` is a kind of code.
+import bwip from 'bwip-js/node'
 
 /** Bars and spaces of a Code 128 in modules, a bar first; null: the text has signs that it cannot hold. */
 export function barsOf(text: string): readonly number[] | null {
   if (!isPlainCode(text)) return null
-  const [drawn] = raw('code128', text, '')
+  const [drawn] = bwip.raw({ bcid: 'code128', text })
   return drawn !== undefined && 'sbs' in drawn && Array.isArray(drawn.sbs) ? drawn.sbs : null
 }
 
@@ -12,7 +13,7 @@ export function squaresOf(text: string): {
   readonly size: number
   readonly dark: readonly (readonly [number, number])[]
 } {
-  const [drawn] = raw('qrcode', text, 'eclevel=M')
+  const [drawn] = bwip.raw('qrcode', text, 'eclevel=M')
   if (drawn === undefined || !('pixs' in drawn)) throw new Error('The code could not be drawn')
   const { pixs, pixx } = drawn
   const dark = [...pixs].flatMap((pixel, at): [number, number][] =>

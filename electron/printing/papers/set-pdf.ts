@@ -36,7 +36,8 @@ function keepScale(document: PDFKit.PDFDocument): void {
   const { _root: root } = document as PDFKit.PDFDocument & {
     readonly _root: { readonly data: Record<string, unknown> }
   }
-  root.data.ViewerPreferences = { PrintScaling: 'None' }
+  // It ends the reference itself.
+  root.data.ViewerPreferences = document.ref({ PrintScaling: 'None' })
 }
 
 class Setter {

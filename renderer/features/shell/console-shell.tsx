@@ -116,7 +116,6 @@ function screenOf(screen: Screen) {
     case 'guide':
       return <GuideScreen />
     case 'settings':
-    case 'printing':
       return <SettingsScreen />
     default:
       return assertNever(screen)

@@ -39,6 +39,8 @@ export interface ItemFields extends Partial<OrderItemRow> {
 export interface Recorder extends PressForBatches {
   readonly delivered: BatchDelivery[]
   readonly tickets: number[]
+  /** Whose ticket is not true any more. */
+  readonly untrue: number[]
   readonly withdrawn: number[]
   /** Files that went without a batch, and items that were taken out of theirs. */
   readonly alone: number[]
@@ -66,6 +68,9 @@ export async function aBatchDesk(
   const printing = {
     async batchClosed(transaction: Transaction, { batchId }: { batchId: number }) {
       transaction.afterCommit(() => press.tickets.push(batchId))
+    },
+    async batchReopened(transaction: Transaction, batchId: number) {
+      transaction.afterCommit(() => press.untrue.push(batchId))
     },
   }
   const newBatches = () =>
@@ -186,6 +191,7 @@ function recorder(): Recorder {
   const told: Recorder = {
     delivered: [],
     tickets: [],
+    untrue: [],
     withdrawn: [],
     alone: [],
     takenOut: [],

@@ -90,6 +90,31 @@ describe('a batch of a station', () => {
     }
   })
 
+  it('prints one ticket each time it is closed, and takes back one that is no longer true', async () => {
+    const { station, cloudprinter } = await aStation()
+    const { call } = station
+    // Nothing listens there.
+    const { printer } = await call('printers.save', {
+      printer: { name: 'Office', kind: 'raw', address: '127.0.0.1:1' },
+    })
+    await call('printers.pause', { id: printer.id, isPaused: true })
+    const ticket = { paper: 'batch_ticket', when: 'batch_closed', printerId: printer.id } as const
+    await call('settings.update', { settings: { printing: { automatic: [ticket] } } })
+    await call('batchRules.save', { rules: [{ name: 'All' }] })
+    await pushReady(station, cloudprinter, [{}, {}])
+    const id = (await call('batches.list', {})).batches[0]?.id ?? 0
+    const jobs = async () => (await call('printJobs.list', {})).jobs.map(({ paper, state }) => [paper, state])
+    await call('batches.close', { id })
+    expect(await jobs()).toEqual([['batch_ticket', 'queued']])
+    await call('batches.reopen', { id })
+    expect(await jobs()).toEqual([['batch_ticket', 'dropped']])
+    await call('batches.close', { id })
+    expect((await jobs()).toSorted()).toEqual([
+      ['batch_ticket', 'dropped'],
+      ['batch_ticket', 'queued'],
+    ])
+  })
+
   it('waits for nobody who is started alone, whose file goes at once', async () => {
     const { station, cloudprinter } = await aStation()
     const { call } = station

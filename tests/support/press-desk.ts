@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { systemClock } from '../../electron/base/clock.ts'
+import { type Clock, systemClock } from '../../electron/base/clock.ts'
 import { saveDestination } from '../../electron/press/destinations.ts'
 import { pressFiles } from '../../electron/press/job-facts.ts'
 import { PressPlan, type Planned } from '../../electron/press/plan-deliveries.ts'
@@ -80,6 +80,7 @@ export async function queueDeliveries(
   destinationId: string,
   fileIds: readonly number[],
   more: Partial<Planned> = {},
+  clock: Pick<Clock, 'steady'> = systemClock,
 ): Promise<number[]> {
   return await store.write(async (transaction) => {
     const files = await pressFiles(transaction, fileIds)
@@ -87,7 +88,7 @@ export async function queueDeliveries(
       const base = { file, destinationId, cause: 'hand', moment: null, copies: 2, reprint: 0, by: 'Ada', at: 0 } as const
       return { ...base, ...more, ...(more.batchId === undefined ? {} : { position: index + 1 }) }
     })
-    return await new PressPlan(systemClock).insert(transaction, planned)
+    return await new PressPlan(clock).insert(transaction, planned)
   })
 }
 

@@ -96,9 +96,9 @@ export class Batches implements ItemFollower {
 
   /** See `reopenBatch`. */
   reopen(id: number, by: string): Promise<void> {
-    const { store, clock, press } = this.#options
-    const calendar = this.calendar()
-    return store.write((transaction) => reopenBatch(transaction, id, { by, at: clock.now() }, { press, calendar }))
+    const { store, clock } = this.#options
+    const policy = { ...this.#options, calendar: this.calendar() }
+    return store.write((transaction) => reopenBatch(transaction, id, { by, at: clock.now() }, policy))
   }
 
   /** Takes the parts of an item out of a batch, for a reason that a person gives. */

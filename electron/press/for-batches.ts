@@ -1,7 +1,7 @@
 import type { Said } from '../../shared/messages/sentence.ts'
 import type { Transaction } from '../store/transaction.ts'
 
-/** What closing a batch asks of the press; see deliveries of its members. */
+/** What batches ask of the press: to bring there what they close, and what is made without one. */
 export interface PressForBatches {
   /** Queues the files of members, by the routes whose moment is `batch`, in their order. A member that no such route takes is left out. */
   deliver(transaction: Transaction, batch: BatchDelivery): Promise<void>

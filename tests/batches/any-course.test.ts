@@ -33,10 +33,9 @@ it.each(engines)('on %s no part is ever in two batches, and none that should wai
 })
 
 async function actAtRandom(desk: BatchDesk, ids: string[], random: SeededRandom): Promise<string> {
-  const one = (): string => (ids.length === 0 ? '' : random.pick(ids))
+  const one = (): string => pick(random, ids) ?? ''
   const batch = async (): Promise<number> => {
-    const rows = await desk.rows()
-    return rows.length === 0 ? 999 : random.pick(rows).id
+    return pick(random, await desk.rows())?.id ?? 999
   }
   const step = async (to: ItemStatus): Promise<string> => {
     const cpItemId = one()
@@ -46,9 +45,9 @@ async function actAtRandom(desk: BatchDesk, ids: string[], random: SeededRandom)
   }
   const acts: (() => Promise<string>)[] = [
     async () => {
-      const paper = random.pick(['a', 'b'])
-      const files = random.pick([['cover', 'book'], ['product']] as const)
-      const shipBy = random.pick([null, desk.clock.now() + random.whole(-1, 9) * 86_400_000])
+      const paper = pick(random, ['a', 'b'])
+      const files = pick(random, [['cover', 'book'], ['product']] as const) ?? []
+      const shipBy = pick(random, [null, desk.clock.now() + random.whole(-1, 9) * 86_400_000]) ?? null
       const reorderCause = random.whole(1, 10) === 1 ? 'misprint' : null
       const made = await desk.items(2, {
         files,
@@ -83,12 +82,16 @@ async function actAtRandom(desk: BatchDesk, ids: string[], random: SeededRandom)
     },
   ]
   try {
-    return (await (random.whole(1, 4) === 1 ? acts[0]?.() : random.pick(acts)())) ?? ''
+    const act = random.whole(1, 4) === 1 ? acts[0] : pick(random, acts)
+    return (await act?.()) ?? ''
   } catch (error) {
     if (error instanceof StationError) return `refused: ${error.message}`
     throw error
   }
 }
+
+const pick = <T>(random: SeededRandom, values: readonly T[]): T | undefined =>
+  values[random.whole(0, values.length - 1)]
 
 async function on<T extends string | number>(what: T, act: (what: T) => Promise<unknown>): Promise<T> {
   await act(what)

@@ -39,6 +39,8 @@ export interface ItemFields extends Partial<OrderItemRow> {
 export interface Recorder extends PressForBatches {
   readonly delivered: BatchDelivery[]
   readonly tickets: number[]
+  /** Whose ticket is not true any more. */
+  readonly untrue: number[]
   readonly withdrawn: number[]
   /** Files that went without a batch, and items that were taken out of theirs. */
   readonly alone: number[]
@@ -47,6 +49,8 @@ export interface Recorder extends PressForBatches {
   problem: Said | null
   /** Thrown by the next deliveries. */
   fault: Error | null
+  /** Thrown by the next tickets, when the press has been told. */
+  printerFault: Error | null
 }
 
 export type BatchDesk = Awaited<ReturnType<typeof aBatchDesk>>
@@ -65,7 +69,11 @@ export async function aBatchDesk(
   const press = recorder()
   const printing = {
     async batchClosed(transaction: Transaction, { batchId }: { batchId: number }) {
+      if (press.printerFault !== null) throw press.printerFault
       transaction.afterCommit(() => press.tickets.push(batchId))
+    },
+    async batchReopened(transaction: Transaction, batchId: number) {
+      transaction.afterCommit(() => press.untrue.push(batchId))
     },
   }
   const newBatches = () =>
@@ -186,11 +194,13 @@ function recorder(): Recorder {
   const told: Recorder = {
     delivered: [],
     tickets: [],
+    untrue: [],
     withdrawn: [],
     alone: [],
     takenOut: [],
     problem: null,
     fault: null,
+    printerFault: null,
     async deliver(transaction, delivery) {
       if (told.fault !== null) throw told.fault
       transaction.afterCommit(() => told.delivered.push(delivery))

@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { openPostgres } from '../../electron/store/postgres/open-postgres.ts'
+import { batchCode } from '../../shared/batches.ts'
 import { StationError } from '../../shared/errors.ts'
 import { say } from '../../shared/messages/sentence.ts'
 import { aDatabase, engines } from '../support/any-store.ts'
@@ -30,7 +31,7 @@ describe.each(engines)('closing a batch on %s', (engine) => {
     expect(desk.press.tickets).toEqual([1])
     const { members } = await desk.call('batches.get', { id: 1 })
     expect(members.map(({ cpItemId }) => cpItemId)).toEqual(order)
-    expect(await desk.history(thin)).toEqual([expect.stringMatching(/^batch_closed Mia: Batch B1-\d, place 2$/)])
+    expect(await desk.history(thin)).toEqual([`batch_closed Mia: Batch ${batchCode(1)}, place 2`])
     // What comes next gathers anew.
     const [next = ''] = await desk.items(1, one)
     await desk.ready([next])
@@ -82,6 +83,16 @@ describe.each(engines)('closing a batch on %s', (engine) => {
     expect((await desk.members()).map(({ position }) => position)).toEqual([null])
     expect(await desk.history(id)).toEqual([])
     expect(desk.press.tickets).toEqual([])
+
+    // Also where it ends when the press has been told already.
+    desk.press.fault = null
+    desk.press.printerFault = new StationError('unavailable', say('The batch is open.'))
+    await expect(desk.call('batches.close', { id: 1 })).rejects.toMatchObject({ code: 'unavailable' })
+    expect(await states(desk)).toEqual([[1, 'open']])
+    expect(desk.press.delivered).toEqual([])
+    desk.press.printerFault = null
+    await desk.call('batches.close', { id: 1 })
+    expect([desk.press.delivered.length, desk.press.tickets]).toEqual([1, [1]])
   })
 
   it('removes one that all have left', async () => {
@@ -220,7 +231,7 @@ describe.each(engines)('a closed batch on %s', (engine) => {
     await desk.call('batches.close', { id: 1 })
     const covers = await desk.call('batches.advance', { id: 1, to: 'produced' })
     expect(covers).toMatchObject({ advanced: 0, batch: { state: 'done' } })
-    expect(String(covers.refused[0]?.message)).toMatch(/^Another part of it is still in batch B2-/)
+    expect(String(covers.refused[0]?.message)).toContain(`still in batch ${batchCode(2)}`)
     expect(await desk.status(id)).toBe('ready')
     await desk.call('batches.close', { id: 2 })
     expect(await desk.call('batches.advance', { id: 2, to: 'produced' })).toMatchObject({ advanced: 1, refused: [] })
@@ -239,7 +250,7 @@ describe.each(engines)('a closed batch on %s', (engine) => {
     const { batch } = await desk.call('batches.reopen', { id: 1, by: 'Mia' })
     expect(batch).toMatchObject({ state: 'open', closedBy: null, items: 2 })
     expect((await desk.members()).map(({ position }) => position)).toEqual([null, null])
-    expect(desk.press.withdrawn).toEqual([1])
+    expect([desk.press.withdrawn, desk.press.untrue]).toEqual([[1], [1]])
     const [next = ''] = await desk.items(1, one)
     await desk.ready([next])
     await desk.call('batches.close', { id: 1 })

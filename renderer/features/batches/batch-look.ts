@@ -3,7 +3,7 @@ import type { BatchState } from '../../../shared/batches.ts'
 import type { StateLook } from '../../ui/state-look.ts'
 import { batchesCopy } from './words.ts'
 
-const { states, keys } = batchesCopy
+const { states, keys, parts } = batchesCopy
 
 /** How each state of a batch looks. */
 export const batchLook = {
@@ -15,6 +15,14 @@ export const batchLook = {
 
 /** In what the members of a batch are alike, in one line. */
 export const alikeWords = (alike: readonly { readonly key: string; readonly value: string }[]): string =>
-  alike.length === 0 ? batchesCopy.nothingAlike : alike.map(({ key, value }) => `${keyWord(key)} ${value}`).join(' · ')
+  alike.length === 0
+    ? batchesCopy.nothingAlike
+    : alike.map((one) => `${keyWord(one.key)} ${alikeValue(one)}`).join(' · ')
+
+/** Codes stay as they are; what the station has words for is said in those of the page. */
+export function alikeValue({ key, value }: { readonly key: string; readonly value: string }): string {
+  if (value === 'unknown') return batchesCopy.unknown
+  return key === 'part' ? (Object.entries(parts).find(([part]) => part === value)?.[1] ?? value) : value
+}
 
 export const keyWord = (key: string): string => Object.entries(keys).find(([name]) => name === key)?.[1] ?? key

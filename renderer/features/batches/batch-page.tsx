@@ -13,7 +13,7 @@ import { StateBadge } from '../../ui/state-badge.tsx'
 import { uiCopy } from '../../ui/words.ts'
 import { ActionButton } from '../actions/action-button.tsx'
 import { leave, next, print, reopen } from './actions.ts'
-import { batchLook, keyWord } from './batch-look.ts'
+import { alikeValue, batchLook, keyWord } from './batch-look.ts'
 import classes from './batches.module.css'
 import { batchesCopy } from './words.ts'
 
@@ -84,7 +84,7 @@ function BatchFacts({ batch }: { readonly batch: BatchView }) {
   return (
     <Facts
       facts={[
-        ...alike.map(({ key, value }) => [capital(keyWord(key)), value] as const),
+        ...alike.map((one) => [capital(keyWord(one.key)), alikeValue(one)] as const),
         [batchesCopy.size, size],
         [
           batchesCopy.closesAt,

@@ -1,10 +1,12 @@
 import { Select, Text } from '@mantine/core'
 import { useState } from 'react'
+import { isSameCode } from '../../../shared/code.ts'
 import type { BatchDetail } from '../../stores/batch-stores.ts'
 import { useConsole } from '../../stores/console-context.tsx'
 import { FormDialog } from '../../ui/dialog.tsx'
 import { ReasonField } from '../acting/reason-field.tsx'
 import { useActing } from '../acting/use-acting.ts'
+import { useScanTaker } from '../scan/use-scan-taker.ts'
 import { batchesCopy } from './words.ts'
 
 interface LeaveFormProps {
@@ -21,7 +23,17 @@ export function LeaveForm({ batch: { batch, members }, cpItemId }: LeaveFormProp
     members.filter(({ leftAt }) => leftAt === null).map((member) => [member.cpItemId, member.title] as const),
   )
   const [only] = present.size === 1 ? present.keys() : []
-  const [chosen, setChosen] = useState<string | null>(cpItemId ?? only ?? null)
+  const [picked, setPicked] = useState<string | null>(cpItemId ?? only ?? null)
+  const [search, setSearch] = useState('')
+  const choices = [...present].map(([value, title]) => ({ value, label: title === '' ? value : `${title} · ${value}` }))
+  // What only one is called by is enough: its last digits, or a scan of its label.
+  const chosen = picked ?? onlyOne(choices, search)
+  useScanTaker('any', (code) => {
+    const scanned = [...present.keys()].find((id) => isSameCode(id, code))
+    setPicked(scanned ?? null)
+    setSearch(scanned === undefined ? code : '')
+    return scanned !== undefined
+  })
   const [reason, setReason] = useState('')
   const [isTried, setTried] = useState(false)
   const isMissing = (value: string | null): boolean => isTried && (value ?? '').trim() === ''
@@ -50,21 +62,34 @@ export function LeaveForm({ batch: { batch, members }, cpItemId }: LeaveFormProp
       <Text size="sm">{batchesCopy.leaveHow}</Text>
       <Select
         label={batchesCopy.leaveWhich}
-        data={[...present].map(([value, title]) => ({ value, label: title === '' ? value : `${title} · ${value}` }))}
-        value={chosen}
+        description={batchesCopy.leaveWhichHow}
+        data={choices}
+        value={picked}
+        searchValue={picked === null ? search : (choices.find(({ value }) => value === picked)?.label ?? '')}
+        onSearchChange={setSearch}
         error={isMissing(chosen) ? batchesCopy.required : null}
         searchable
-        {...(chosen === null ? { 'data-autofocus': true } : {})}
-        onChange={setChosen}
+        {...(cpItemId === null ? { 'data-autofocus': true } : {})}
+        onChange={setPicked}
+        onBlur={() => setPicked(chosen)}
       />
       <ReasonField
         label={batchesCopy.leaveReason}
         hint={batchesCopy.leaveReasonHow}
         value={reason}
         error={isMissing(reason) ? batchesCopy.required : null}
-        isFirst={chosen !== null}
+        isFirst={cpItemId !== null}
         onChange={setReason}
       />
     </FormDialog>
   )
+}
+
+function onlyOne(
+  choices: readonly { readonly value: string; readonly label: string }[],
+  search: string,
+): string | null {
+  const text = search.trim().toLowerCase()
+  const found = text === '' ? [] : choices.filter(({ label }) => label.toLowerCase().includes(text))
+  return found.length === 1 ? (found[0]?.value ?? null) : null
 }

@@ -123,7 +123,6 @@ function screenOf(screen: Screen) {
     case 'guide':
       return <GuideScreen />
     case 'settings':
-    case 'printing':
       return <SettingsScreen />
     default:
       return assertNever(screen)

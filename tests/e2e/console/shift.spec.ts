@@ -3,13 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect } from '@playwright/test'
-import type { CallInput, CallName, CallOutput } from '../../../shared/station-api.ts'
-import { anItem, anOrder, itemIdOf } from '../../support/order-builder.ts'
-import type { Cloudprinter } from '../cloudprinter.ts'
-import { flagsFor, keys } from '../operator.ts'
+import { flagsFor } from '../operator.ts'
 import { type ReadyStation, startStationProcess } from '../station-process.ts'
 import { test } from './console.ts'
 import { handsOn } from './hands.ts'
+import { call, pushItems } from './station-calls.ts'
 
 // A snapshot before each of some thousand keys would take longer than the shift.
 test.use({ trace: 'off' })
@@ -179,32 +177,3 @@ test('a console outlives a restart of its station, says so, and loses nothing', 
     rmSync(dataDir, { recursive: true, force: true, maxRetries: 10 })
   }
 })
-
-/** Orders of one item each. Returns the ids of the items. */
-async function pushItems({ webhookUrl }: ReadyStation, cloudprinter: Cloudprinter, count: number): Promise<string[]> {
-  const file = cloudprinter.offerFile('product')
-  const push = async (number: number): Promise<string> => {
-    const id = String(905_512_000_000 + number * 10_000)
-    const cpItemId = itemIdOf(id, 1)
-    const item = anItem({ id: cpItemId, title: `Book ${cpItemId}`, files: [file] })
-    const body = JSON.stringify(anOrder({ id, apikey: keys.order, items: [item] }))
-    expect((await fetch(webhookUrl, { method: 'POST', body })).status).toBe(200)
-    return cpItemId
-  }
-  return await Promise.all(Array.from({ length: count }, (_, number) => push(number)))
-}
-
-async function call<N extends CallName>(
-  { consoleUrl, token }: ReadyStation,
-  name: N,
-  input: CallInput<N>,
-): Promise<CallOutput<N>> {
-  const response = await fetch(new URL(`/api/${name}`, consoleUrl), {
-    method: 'POST',
-    headers: { authorization: `Bearer ${token}` },
-    body: JSON.stringify(input),
-  })
-  const body: unknown = await response.json()
-  expect(response.ok, `${name}: ${JSON.stringify(body)}`).toBe(true)
-  return body as CallOutput<N>
-}

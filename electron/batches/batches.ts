@@ -1,6 +1,7 @@
 import type { BatchRule, NewBatchRule } from '../../shared/batches.ts'
-import { saidOfError } from '../../shared/errors.ts'
+import { StationError, saidOfError } from '../../shared/errors.ts'
 import { keptSaid } from '../../shared/messages/kept-sentence.ts'
+import { say } from '../../shared/messages/sentence.ts'
 import type { Settings } from '../../shared/settings.ts'
 import type { Clock } from '../base/clock.ts'
 import type { Logger } from '../log/logger.ts'
@@ -12,10 +13,11 @@ import { BatchEntity, type BatchRow } from '../store/entities/batch.ts'
 import type { Store } from '../store/store.ts'
 import type { Transaction } from '../store/transaction.ts'
 import { type Act, batchRules, saveBatchRules } from './batch-rules.ts'
-import { closeBatch, reopenBatch } from './close-batch.ts'
+import { batchOrThrow, closeBatch, reopenBatch } from './close-batch.ts'
 import { type Calendar, calendarOf, closesAt } from './closing-times.ts'
 import { followChange, followMove } from './follow-items.ts'
 import { gatherSome, startGathering } from './gather.ts'
+import { leaveBatches, liveMembers } from './leave-batches.ts'
 
 export interface BatchesOptions {
   readonly store: Store
@@ -27,6 +29,13 @@ export interface BatchesOptions {
   readonly printing?: PrintingForBatches | undefined
   /** Whether this station closes by time, and gathers, for all. */
   readonly isOurs: () => boolean
+}
+
+/** What a person takes out of a batch. */
+interface Leave {
+  readonly cpItemId: string
+  readonly reason: string
+  readonly by: string
 }
 
 /** A machine that was asleep, or whose clock was set, is noticed within it. */
@@ -51,7 +60,7 @@ export class Batches implements ItemFollower {
   }
 
   moved(transaction: Transaction, move: ItemMove): Promise<void> {
-    return followMove(transaction, move, this.calendar())
+    return followMove(transaction, move, { calendar: this.calendar(), press: this.#options.press })
   }
 
   changed(transaction: Transaction, change: ItemChange): Promise<void> {
@@ -87,9 +96,24 @@ export class Batches implements ItemFollower {
 
   /** See `reopenBatch`. */
   reopen(id: number, by: string): Promise<void> {
+    const { store, clock } = this.#options
+    const policy = { ...this.#options, calendar: this.calendar() }
+    return store.write((transaction) => reopenBatch(transaction, id, { by, at: clock.now() }, policy))
+  }
+
+  /** Takes the parts of an item out of a batch, for a reason that a person gives. */
+  leave(id: number, { cpItemId, reason, by }: Leave): Promise<void> {
     const { store, clock, press } = this.#options
-    const calendar = this.calendar()
-    return store.write((transaction) => reopenBatch(transaction, id, { by, at: clock.now() }, { press, calendar }))
+    const leaving = { reason, by, at: clock.now(), calendar: this.calendar() }
+    return store.write(async (transaction) => {
+      const { state } = await batchOrThrow(transaction, id)
+      if (state === 'done')
+        throw new StationError('not_allowed', say('The batch is done. What was printed stays in it.'))
+      const members = (await liveMembers(transaction, cpItemId)).filter(({ batchId }) => batchId === id)
+      if (members.length === 0) throw new StationError('conflict', say('The item is not in this batch any more.'))
+      await leaveBatches(transaction, members, leaving)
+      if (state !== 'open') await press.withdrawItem(transaction, id, cpItemId, by, leaving.at)
+    })
   }
 
   /** Puts rules in force: open batches close by them, and what is ready is looked through. */

@@ -11,12 +11,15 @@ import { advanceBatch } from './advance-batch.ts'
 import { batchRules } from './batch-rules.ts'
 import { batchViews, memberViews } from './batch-views.ts'
 import { batchOrThrow } from './close-batch.ts'
-import { leaveBatches, liveMembers } from './leave-batches.ts'
 
 type BatchCalls = Extract<CallName, `batches.${string}` | `batchRules.${string}`>
 
 /** Printed parts that are printed together. */
-export function batchHandlers({ store, batches, stepPolicy, clock }: StationParts): Handlers<BatchCalls> {
+export function batchHandlers({
+  store,
+  batches,
+  stepPolicy,
+}: Pick<StationParts, 'store' | 'batches' | 'stepPolicy'>): Handlers<BatchCalls> {
   const viewOf = async (id: number): Promise<BatchAnswer> =>
     oneOf(await batchViews(store, [await batchOrThrow(store, id)]))
   return {
@@ -38,16 +41,8 @@ export function batchHandlers({ store, batches, stepPolicy, clock }: StationPart
       const outcome = await advanceBatch(store, id, { to, by }, stepPolicy)
       return { batch: await viewOf(id), ...outcome }
     },
-    'batches.leave': async ({ id, cpItemId, reason, by }) => {
-      const leaving = { reason, by, at: clock.now(), calendar: batches.calendar() }
-      await store.write(async (transaction) => {
-        const { state } = await batchOrThrow(transaction, id)
-        if (state === 'done')
-          throw new StationError('not_allowed', say('The batch is done. What was printed stays in it.'))
-        const members = (await liveMembers(transaction, cpItemId)).filter(({ batchId }) => batchId === id)
-        if (members.length === 0) throw new StationError('conflict', say('The item is not in this batch any more.'))
-        await leaveBatches(transaction, members, leaving)
-      })
+    'batches.leave': async ({ id, ...leave }) => {
+      await batches.leave(id, leave)
       return { batch: await viewOf(id) }
     },
     'batchRules.list': async () => {

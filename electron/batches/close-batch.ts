@@ -69,7 +69,7 @@ export async function reopenBatch(
   transaction: Transaction,
   id: number,
   { by, at }: Act,
-  { press, calendar }: Pick<ClosingPolicy, 'press'> & { readonly calendar: Calendar },
+  { press, printing, calendar }: ClosingPolicy & { readonly calendar: Calendar },
 ): Promise<void> {
   const batch = await batchOrThrow(transaction, id)
   if (batch.state !== 'closed') {
@@ -93,6 +93,7 @@ export async function reopenBatch(
       closesAt: rule?.isOn ? closesAt({ close: { ...rule.close, dueWithinDays: null } }, calendar, at, shipBy) : null,
     },
   )
+  await printing?.batchReopened(transaction, id)
   const members = await transaction.query<BatchMemberRow>(membersSql, id)
   await transaction.run('UPDATE "cp_batch_members" SET "position" = NULL WHERE "batchId" = ?', id)
   await recordForItems(transaction, members, 'batch_reopened', id, { by, at })

@@ -2,7 +2,9 @@ import type { ItemStatus } from '../../shared/item-lifecycle.ts'
 import { statusWord } from '../../shared/item-lifecycle.ts'
 import { type Said, say } from '../../shared/messages/sentence.ts'
 import type { ItemChange, ItemMove } from '../orders/item-followers.ts'
+import type { PressForBatches } from '../press/for-batches.ts'
 import { BatchMemberEntity } from '../store/entities/batch.ts'
+import { FileEntity } from '../store/entities/file.ts'
 import type { Transaction } from '../store/transaction.ts'
 import type { Calendar } from './closing-times.ts'
 import { joinBatches } from './join-batches.ts'
@@ -12,7 +14,11 @@ import { followMembers, type LiveMember, leaveBatches, liveMembers } from './lea
 export const stages = { waiting: 0, begun: 1, printed: 2 } as const
 
 /** What the batches of an item make of its move. A reprint is no matter of theirs: it goes its own way, and what was printed together stays so. */
-export async function followMove(transaction: Transaction, move: ItemMove, calendar: Calendar): Promise<void> {
+export async function followMove(
+  transaction: Transaction,
+  move: ItemMove,
+  { calendar, press }: { readonly calendar: Calendar; readonly press: PressForBatches },
+): Promise<void> {
   if (move.cause === 'reprint') return
   const { at } = move
   const { cpItemId } = move.item
@@ -32,6 +38,7 @@ export async function followMove(transaction: Transaction, move: ItemMove, calen
       // With a part in a closed batch it is made by batches: its other parts go on waiting for theirs.
       if (closed.length === 0) await leave(say('It was started alone.'), open)
       await reach(transaction, begunOf(move.item.status, closed), stages.begun, at)
+      if (move.item.status === 'ready') await deliverRest(transaction, move, press)
       break
     case 'produced':
     case 'packed':
@@ -48,6 +55,19 @@ export async function followMove(transaction: Transaction, move: ItemMove, calen
       await leave(say('The item is {status}.', { status: statusWord(status) }))
       break
   }
+}
+
+/** What of an item is in no batch goes to the press on its own: no closing would ever send it. */
+async function deliverRest(
+  transaction: Transaction,
+  { item, by, at }: ItemMove,
+  press: PressForBatches,
+): Promise<void> {
+  const { cpItemId } = item
+  const waiting = await liveMembers(transaction, cpItemId)
+  const files = await transaction.findAll(FileEntity, { cpItemId })
+  const fileIds = files.map(({ id }) => id).filter((id) => waiting.every(({ fileId }) => fileId !== id))
+  if (fileIds.length > 0) await press.deliverAlone(transaction, { fileIds, by, at })
 }
 
 /** Another file, or other copies, is another part: it leaves what waits, and waits anew. What is printed was printed as it was. */

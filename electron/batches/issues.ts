@@ -26,7 +26,7 @@ export const failedClosings = countedSource({
         stationDid: say('Nothing of it went to the press. It is tried again every minute.'),
         next: say('Mend what is wrong, or close it by hand to see what stands against it.'),
         since: iso(batch.failingSince ?? batch.openedAt),
-        actions: [],
+        actions: [{ do: 'open_batch', batchId: batch.id }],
       })),
     }
   },
@@ -59,7 +59,7 @@ export const overdueBatches = countedSource({
             : say('It closes by itself as its rule says.'),
         next: say('Close it now, or start what is overdue by itself.'),
         since: iso(batch.shipBy),
-        actions: [],
+        actions: [{ do: 'open_batch', batchId: batch.id }],
       })),
     }
   },

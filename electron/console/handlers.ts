@@ -21,6 +21,7 @@ import type { LateRegistrations } from '../orders/late-registrations.ts'
 import type { StepPolicy } from '../orders/steps/advance-item.ts'
 import type { Preflight } from '../preflight/preflight.ts'
 import type { DeliveryQueue } from '../press/delivery-queue.ts'
+import type { Devices } from '../press/devices/open-device.ts'
 import type { PressPlan } from '../press/plan-deliveries.ts'
 import type { Printing } from '../printing/printing.ts'
 import type { KeptDatabase } from '../settings/kept-database.ts'
@@ -78,6 +79,8 @@ export interface StationParts {
   readonly downloads: DownloadQueue
   readonly signals: SignalQueue
   readonly deliveries: DeliveryQueue
+  /** What is behind destinations. */
+  readonly pressDevices: Devices
   readonly pressPlan: PressPlan
   readonly findIndex: FindIndex
   readonly stepPolicy: () => StepPolicy

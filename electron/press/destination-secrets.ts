@@ -10,6 +10,8 @@ export interface SignIn {
   readonly isUnreadable: boolean
 }
 
+export const nothingKept: SignIn = { password: null, privateKey: null, passphrase: null, isUnreadable: false }
+
 /** Of what is entered; null forgets it, what is left out stays. */
 export type SecretChanges = Readonly<Partial<Record<DestinationSecretName, string | null>>>
 

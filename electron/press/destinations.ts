@@ -7,6 +7,7 @@ import { readSaid } from '../../shared/messages/kept-sentence.ts'
 import { inOneText, type Said, say } from '../../shared/messages/sentence.ts'
 import { recordHistory } from '../orders/order-history.ts'
 import { type Act, differencesOf, type Reader } from '../products/ranked-table.ts'
+import { DeliveryEntity } from '../store/entities/delivery.ts'
 import { DestinationEntity, type DestinationRow } from '../store/entities/destination.ts'
 import type { Transaction } from '../store/transaction.ts'
 import { remotePlaceOf, serverOf } from './remote-place.ts'
@@ -84,9 +85,9 @@ export async function saveDestination(
     const reason = say('The destination {name} was added: {what}', { name, what })
     await recordHistory(transaction, { at, kind: 'settings_changed', by, reason })
   } else {
-    const isKeyForgotten = old.hostKey !== null && serverIn(old.destination) !== serverIn(saved)
+    const isKeyForgotten = old.hostKey !== null && !isSameServer(old.destination, saved)
     await transaction.update(DestinationEntity, { id: saved.id }, isKeyForgotten ? { ...row, hostKey: null } : row)
-    if (secrets.length > 0 || placeIn(old.destination) !== placeIn(saved)) await clearTrouble(transaction, saved.id)
+    if (secrets.length > 0 || placeIn(old.destination) !== placeIn(saved)) await lookAnew(transaction, saved.id)
     const reason = inOneText(
       say('The destination {name} was changed: {what}.', { name: old.destination.name, what }),
       isKeyForgotten ? say('The key of its server was forgotten: it is another server.') : null,
@@ -150,7 +151,7 @@ export async function trustHostKey(
   const known = await destinationOf(transaction, id)
   if (known.hostKey === hostKey) return
   await transaction.update(DestinationEntity, { id }, { hostKey })
-  await clearTrouble(transaction, id)
+  await lookAnew(transaction, id)
   const { name } = known.destination
   const reason = say('For {name} the key {hostKey} of its server was taken for right.', { name, hostKey })
   await recordHistory(transaction, { at, kind: 'settings_changed', by, reason })
@@ -163,15 +164,21 @@ export async function trustHostKey(
  */
 export async function pinHostKey(transaction: Transaction, met: Destination, hostKey: string): Promise<boolean> {
   const known = (await listDestinations(transaction)).find((one) => one.destination.id === met.id)
-  if (known === undefined || serverIn(known.destination) !== serverIn(met)) return false
+  if (known === undefined || !isSameServer(known.destination, met)) return false
   if (known.hostKey !== null) return known.hostKey === hostKey
   await transaction.update(DestinationEntity, { id: met.id }, { hostKey })
   transaction.changed('destinations', met.id)
   return true
 }
 
-const clearTrouble = (transaction: Transaction, id: string): Promise<number> =>
-  transaction.update(DestinationEntity, { id }, { trouble: null, troubleSince: null })
+/** What stood in the way may be gone: what waits is tried now, and not when it would have been. */
+async function lookAnew(transaction: Transaction, id: string): Promise<void> {
+  await transaction.update(DestinationEntity, { id }, { trouble: null, troubleSince: null })
+  await transaction.update(DeliveryEntity, { destinationId: id, state: 'waiting' }, { dueAt: 0 })
+}
+
+/** Whether both lead to one server, which has one key. */
+export const isSameServer = (one: Destination, other: Destination): boolean => serverIn(one) === serverIn(other)
 
 /** What a change of makes it another server. */
 function serverIn(one: Destination): string | null {

@@ -147,4 +147,6 @@ const ofDelivery = (row: DeliveryRow, deeds: readonly Deed[]) => ({
   ],
 })
 
-const subjectOf = (row: DeliveryRow): Said => say('{job} of item {id}', { job: row.jobName, id: row.cpItemId })
+function subjectOf(row: DeliveryRow): Said {
+  return say('{job} of item {id}', { job: row.jobName, id: row.cpItemId })
+}

@@ -12,7 +12,7 @@ import { FileEntity, type FileRow } from '../store/entities/file.ts'
 import { OrderItemEntity } from '../store/entities/order-item.ts'
 import type { NewRow, Transaction } from '../store/transaction.ts'
 import { listDestinations } from './destinations.ts'
-import type { BatchDelivery, PressForBatches } from './for-batches.ts'
+import type { AloneDelivery, BatchDelivery, PressForBatches } from './for-batches.ts'
 import { factsOfJob, type PressFile, pressFiles, pressFilesOfItems } from './job-facts.ts'
 import { listRoutes } from './routes.ts'
 import { tell } from './settle-delivery.ts'
@@ -91,6 +91,26 @@ export class PressPlan implements ItemFollower, PressForBatches {
     await this.insert(transaction, planned)
   }
 
+  async deliverAlone(transaction: Transaction, { fileIds, by, at }: AloneDelivery): Promise<void> {
+    const routed = await this.#byRoutes(transaction, await pressFiles(transaction, fileIds), ['batch'])
+    // It goes with the start of its production, and is taken back with it.
+    const planned = routed.map(({ file, destinationId }): Planned => {
+      const { quantity: copies, reprints: reprint } = file
+      return { file, destinationId, cause: 'step', moment: 'in_production', copies, reprint, by, at }
+    })
+    await this.insert(transaction, planned)
+  }
+
+  async withdrawItem(
+    transaction: Transaction,
+    batchId: number,
+    cpItemId: string,
+    by: string,
+    at: number,
+  ): Promise<void> {
+    await this.#takeBack(transaction, await transaction.findAll(DeliveryEntity, { cpItemId, batchId }), { by, at })
+  }
+
   async withdraw(transaction: Transaction, batchId: number, by: string, at: number): Promise<Said | null> {
     const rows = (await transaction.findAll(DeliveryEntity, { batchId })).filter(({ state }) => state !== 'withdrawn')
     const begun = rows.find(({ fence, state, deliveredAt }) => state === 'taken' || (fence > 0 && deliveredAt !== null))
@@ -128,7 +148,9 @@ export class PressPlan implements ItemFollower, PressForBatches {
 
   /** Queues files, each once: what lies there, or is on its way, stays as it is. Resolves to the new rows, and those that were wanted again. */
   async insert(transaction: Transaction, planned: readonly Planned[]): Promise<number[]> {
-    const destinations = new Map((await listDestinations(transaction)).map((one) => [one.destination.id, one.destination]))
+    const destinations = new Map(
+      (await listDestinations(transaction)).map((one) => [one.destination.id, one.destination]),
+    )
     const ids: number[] = []
     for (const one of planned) {
       const destination = destinations.get(one.destinationId)
@@ -232,7 +254,11 @@ const isAside = (status: ItemStatus): boolean => status === 'on_hold' || status 
 const isOfProduction = ({ moment, cause }: DeliveryRow): boolean => moment === 'in_production' || cause === 'reprint'
 
 /** Deliveries of the same file to the same place. What a person has taken back counts: no step sends it again. */
-function knownOf(transaction: Transaction, { file, destinationId, reprint }: Planned, md5: string): Promise<DeliveryRow[]> {
+function knownOf(
+  transaction: Transaction,
+  { file, destinationId, reprint }: Planned,
+  md5: string,
+): Promise<DeliveryRow[]> {
   return transaction.query<DeliveryRow>(
     `SELECT * FROM "cp_deliveries" WHERE "cpItemId" = ? AND "fileId" = ? AND "destinationId" = ? AND "md5" = ? AND "reprint" = ?
        AND ("state" <> 'withdrawn' OR "unwanted" = 'hand')`,

@@ -47,6 +47,13 @@ export function printingForBatches(rules: Rules): PrintingForBatches {
         for (const item of members) await queueOfItem(transaction, { paper, when, printerId }, item, common)
       }
     },
+    async batchReopened(transaction, batchId) {
+      const keys = rules().automatic.map(({ when, printerId }) =>
+        keyOf('batch', String(batchId), 'batch_ticket', when, printerId),
+      )
+      await drop(transaction, keys)
+      await transaction.run('UPDATE "cp_print_jobs" SET "onceKey" = NULL WHERE "onceKey" = ANY (?)', keys)
+    },
   }
 }
 
@@ -147,6 +154,10 @@ async function takeBack(
         ? keyOf('item', cpItemId, paper, `${when}-${reprints}`, printerId)
         : keyOf('order', cpOrderId, paper, when, printerId),
     )
+  await drop(transaction, keys)
+}
+
+async function drop(transaction: Transaction, keys: readonly string[]): Promise<void> {
   if (keys.length === 0) return
   const rows = await transaction.query<{ printerId: string }>(
     `UPDATE "cp_print_jobs" SET "state" = 'dropped', "onceKey" = NULL

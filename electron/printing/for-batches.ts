@@ -7,4 +7,6 @@ export interface PrintingForBatches {
     transaction: Transaction,
     batch: { readonly batchId: number; readonly by: string; readonly at: number },
   ): Promise<void>
+  /** Its ticket is no longer true: what no printer was given is dropped, and the next closing prints another one. */
+  batchReopened(transaction: Transaction, batchId: number): Promise<void>
 }

@@ -1,6 +1,5 @@
 import { hostname } from 'node:os'
 import { join } from 'node:path'
-import { say } from '../../shared/messages/sentence.ts'
 import type { Settings } from '../../shared/settings.ts'
 import { BackupKeeper } from '../backup/backup-keeper.ts'
 import type { Clock } from '../base/clock.ts'
@@ -29,12 +28,13 @@ import { LateRegistrations } from '../orders/late-registrations.ts'
 import type { StepPolicy } from '../orders/steps/advance-item.ts'
 import { Preflight } from '../preflight/preflight.ts'
 import { DeliveryQueue } from '../press/delivery-queue.ts'
-import { DeviceError } from '../press/devices/device.ts'
 import { FolderDevices } from '../press/devices/folder-device.ts'
+import { Devices } from '../press/devices/open-device.ts'
 import { PressPlan } from '../press/plan-deliveries.ts'
 import { printingFollower, printingForBatches } from '../printing/automatic.ts'
 import { Printing } from '../printing/printing.ts'
 import type { Leases } from '../queue/leases.ts'
+import type { Secrets } from '../settings/secrets.ts'
 import { createWorkSuspension } from '../settings/work-suspension.ts'
 import { Shop } from '../shop/shop.ts'
 import type { ShopClock } from '../shop/shop-clock.ts'
@@ -100,7 +100,7 @@ export function makeRooms(options: StationOptions, folder: OpenFolder, common: C
     random: options.random ?? Math.random,
   }
   const files = makeFiles(options, folder, held)
-  const press = makePress(options, held, files.library, workSuspension.isSuspended)
+  const press = makePress(options, held, folder.secrets, files.library, workSuspension.isSuspended)
   const printing: Printing = new Printing({
     ...held,
     settings: settings.current,
@@ -210,21 +210,24 @@ function makeFiles(options: StationOptions, open: OpenFolder, held: Held) {
 }
 
 /** What brings files to the presses. */
-function makePress(options: StationOptions, held: Held, library: Library, isSuspended: () => boolean) {
-  const { clock, changes } = held
+function makePress(
+  options: StationOptions,
+  held: Held,
+  secrets: Secrets,
+  library: Library,
+  isSuspended: () => boolean,
+) {
+  const { store, clock, changes } = held
   const folders = new FolderDevices({ clock, start: options.startFolderProcess })
+  const pressDevices = new Devices({ store, secrets, clock, openFolder: (folder) => folders.open(folder) })
   const deliveries = new DeliveryQueue({
     ...held,
     library,
     isSuspended,
-    openDevice: async ({ folder }) => {
-      if (folder === null)
-        throw new DeviceError('no_destination', say('The station cannot reach this kind of destination.'))
-      return folders.open(folder)
-    },
+    openDevice: (destination, signal) => pressDevices.open(destination, signal),
     onProgress: (id) => changes.publish('deliveries', String(id)),
   })
-  return { deliveries, folders }
+  return { deliveries, folders, pressDevices }
 }
 
 /** One folder for all stations: what still comes lies apart for each, as one may write while another takes over. */

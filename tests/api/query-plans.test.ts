@@ -1,6 +1,12 @@
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { fillStore } from '../../bench/console/fill-store.ts'
+import { deliveriesSql, membersOfSql } from '../../electron/batches/batch-views.ts'
+import { dueSql, gatheringSql, nextSql } from '../../electron/batches/batches.ts'
+import { closedSql, ofItemSql, openByRuleSql, openSql } from '../../electron/batches/calls.ts'
+import { membersSql, sortedSql } from '../../electron/batches/close-batch.ts'
+import { readyAfterSql } from '../../electron/batches/gather.ts'
+import { earliestSql, liveSql, stagesSql } from '../../electron/batches/leave-batches.ts'
 import { facetSql } from '../../electron/orders/calls/item-facets.ts'
 import { conditionsOf, itemKeysQuery, weighQuery } from '../../electron/orders/calls/item-list.ts'
 import { dueTodaySql, overdueSql, summariesSql } from '../../electron/orders/calls/items.ts'
@@ -76,6 +82,21 @@ it('no list, filter or search of the console reads a whole table or sorts more t
     ['who had something stopped', stoppedOnDaySql],
     ['options', optionsSql],
     ['products of options', codesOfOptionsSql],
+    ['files of batches at the press', deliveriesSql],
+    ['members of a batch with their items', membersOfSql],
+    ['members of a batch', membersSql],
+    ['members of a batch in their order', sortedSql],
+    ['what of an item is in a batch', liveSql],
+    ['the earliest of a batch', earliestSql],
+    ['how far a batch is', stagesSql],
+    ['batches of an item', ofItemSql],
+    ['open batches', openSql],
+    ['open batches by rule', openByRuleSql],
+    ['batches that gather', gatheringSql],
+    ['batches to be closed', dueSql],
+    ['when the next is closed', nextSql],
+    ['closed batches', closedSql(3)],
+    ['what is ready to be gathered', readyAfterSql],
     ['what is late', overdueSql],
     ['what is due today', dueTodaySql],
     ['orders', newestSql(orderStatuses)],
@@ -126,4 +147,4 @@ it('no list, filter or search of the console reads a whole table or sorts more t
 
 /** A table of ours that is read from its beginning to its end. What a query made itself, such as a page, may be. */
 const wholeTable =
-  /^SCAN (cp_orders|cp_order_items|cp_item_options|cp_addresses|cp_find_orders|cp_find_codes|cp_files|cp_signals|item|order|place|lead|option|other|file)\b/
+  /^SCAN (cp_orders|cp_order_items|cp_item_options|cp_addresses|cp_find_orders|cp_find_codes|cp_files|cp_signals|cp_batches|cp_batch_members|cp_deliveries|item|order|place|lead|option|other|file|member|batch)\b/

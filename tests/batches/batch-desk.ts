@@ -1,7 +1,6 @@
 import { onTestFinished } from 'vitest'
 import { Batches } from '../../electron/batches/batches.ts'
 import { batchHandlers } from '../../electron/batches/calls.ts'
-import type { StationParts } from '../../electron/console/handlers.ts'
 import { tellOfChange } from '../../electron/orders/item-followers.ts'
 import { moveItem } from '../../electron/orders/item-status.ts'
 import { advanceItem, type StepPolicy, undoStep } from '../../electron/orders/steps/advance-item.ts'
@@ -21,7 +20,7 @@ import type { ItemStatus } from '../../shared/item-lifecycle.ts'
 import { readSaid } from '../../shared/messages/kept-sentence.ts'
 import type { Said } from '../../shared/messages/sentence.ts'
 import { type Settings, settingsSchema } from '../../shared/settings.ts'
-import type { CallAnswer, CallInput, CallName, ParsedInput, StepRequest } from '../../shared/station-api.ts'
+import type { CallAnswer, CallInput, CallName, StepRequest } from '../../shared/station-api.ts'
 import { stationApi } from '../../shared/station-api.ts'
 import { aStore } from '../support/any-store.ts'
 import { createFakeClock, type FakeClock } from '../support/fake-clock.ts'
@@ -40,7 +39,12 @@ export interface ItemFields extends Partial<OrderItemRow> {
 export interface Recorder extends PressForBatches {
   readonly delivered: BatchDelivery[]
   readonly tickets: number[]
+  /** Whose ticket is not true any more. */
+  readonly untrue: number[]
   readonly withdrawn: number[]
+  /** Files that went without a batch, and items that were taken out of theirs. */
+  readonly alone: number[]
+  readonly takenOut: string[]
   /** Why the press gives nothing back; null: it does. */
   problem: Said | null
   /** Thrown by the next deliveries. */
@@ -65,6 +69,9 @@ export async function aBatchDesk(
     async batchClosed(transaction: Transaction, { batchId }: { batchId: number }) {
       transaction.afterCommit(() => press.tickets.push(batchId))
     },
+    async batchReopened(transaction: Transaction, batchId: number) {
+      transaction.afterCommit(() => press.untrue.push(batchId))
+    },
   }
   const newBatches = () =>
     new Batches({ store, clock, log: silentLog, settings: () => settings, press, printing, isOurs: () => true })
@@ -81,9 +88,8 @@ export async function aBatchDesk(
     followers: [batches],
   })
   const call = async <N extends CallName>(name: N, input: CallInput<N>): Promise<CallAnswer<N>> => {
-    const handlers = batchHandlers({ store, batches, stepPolicy: policy, clock } as StationParts)
-    const handle = handlers[name as keyof typeof handlers] as (input: ParsedInput<N>) => Promise<CallAnswer<N>>
-    return await handle(stationApi[name].input.parse(input) as ParsedInput<N>)
+    const handlers: Record<string, (input: never) => unknown> = batchHandlers({ store, batches, stepPolicy: policy })
+    return (await handlers[name]?.(stationApi[name].input.parse(input) as never)) as CallAnswer<N>
   }
   const told = { cause: 'files', by: 'station' } as const
   const stop = (): Promise<void> => batches.stop()
@@ -185,12 +191,21 @@ function recorder(): Recorder {
   const told: Recorder = {
     delivered: [],
     tickets: [],
+    untrue: [],
     withdrawn: [],
+    alone: [],
+    takenOut: [],
     problem: null,
     fault: null,
     async deliver(transaction, delivery) {
       if (told.fault !== null) throw told.fault
       transaction.afterCommit(() => told.delivered.push(delivery))
+    },
+    async deliverAlone(transaction, { fileIds }) {
+      transaction.afterCommit(() => told.alone.push(...fileIds))
+    },
+    async withdrawItem(transaction, _, cpItemId) {
+      transaction.afterCommit(() => told.takenOut.push(cpItemId))
     },
     async withdraw(transaction, batchId) {
       if (told.problem === null) transaction.afterCommit(() => told.withdrawn.push(batchId))

@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { openPostgres } from '../../electron/store/postgres/open-postgres.ts'
+import { batchCode } from '../../shared/batches.ts'
 import { StationError } from '../../shared/errors.ts'
 import { say } from '../../shared/messages/sentence.ts'
 import { aDatabase, engines } from '../support/any-store.ts'
@@ -30,7 +31,7 @@ describe.each(engines)('closing a batch on %s', (engine) => {
     expect(desk.press.tickets).toEqual([1])
     const { members } = await desk.call('batches.get', { id: 1 })
     expect(members.map(({ cpItemId }) => cpItemId)).toEqual(order)
-    expect(await desk.history(thin)).toEqual([expect.stringMatching(/^batch_closed Mia: Batch B1-\d, place 2$/)])
+    expect(await desk.history(thin)).toEqual([`batch_closed Mia: Batch ${batchCode(1)}, place 2`])
     // What comes next gathers anew.
     const [next = ''] = await desk.items(1, one)
     await desk.ready([next])
@@ -201,6 +202,17 @@ describe.each(engines)('a closed batch on %s', (engine) => {
     ])
   })
 
+  it('lets a person take an item out, and its file back from the press', async () => {
+    const { desk, ids } = await closedWith(2)
+    const [a = '', b = ''] = ids
+    await desk.call('batches.leave', { id: 1, cpItemId: a, reason: 'Wrong paper', by: 'Mia' })
+    expect(await desk.inside()).toEqual({ 1: [b] })
+    expect(desk.press.takenOut).toEqual([a])
+    await desk.call('batches.advance', { id: 1, to: 'produced' })
+    const late = { id: 1, cpItemId: b, reason: 'Too late', by: 'Mia' }
+    await expect(desk.call('batches.leave', late)).rejects.toMatchObject({ code: 'not_allowed' })
+  })
+
   it('ends an item with the last of its parts, whichever batch that is in', async () => {
     const desk = await aBatchDesk(engine)
     await desk.rules({ name: 'All', key: ['part'] })
@@ -209,7 +221,7 @@ describe.each(engines)('a closed batch on %s', (engine) => {
     await desk.call('batches.close', { id: 1 })
     const covers = await desk.call('batches.advance', { id: 1, to: 'produced' })
     expect(covers).toMatchObject({ advanced: 0, batch: { state: 'done' } })
-    expect(String(covers.refused[0]?.message)).toMatch(/^Another part of it is still in batch B2-/)
+    expect(String(covers.refused[0]?.message)).toContain(`still in batch ${batchCode(2)}`)
     expect(await desk.status(id)).toBe('ready')
     await desk.call('batches.close', { id: 2 })
     expect(await desk.call('batches.advance', { id: 2, to: 'produced' })).toMatchObject({ advanced: 1, refused: [] })
@@ -228,7 +240,7 @@ describe.each(engines)('a closed batch on %s', (engine) => {
     const { batch } = await desk.call('batches.reopen', { id: 1, by: 'Mia' })
     expect(batch).toMatchObject({ state: 'open', closedBy: null, items: 2 })
     expect((await desk.members()).map(({ position }) => position)).toEqual([null, null])
-    expect(desk.press.withdrawn).toEqual([1])
+    expect([desk.press.withdrawn, desk.press.untrue]).toEqual([[1], [1]])
     const [next = ''] = await desk.items(1, one)
     await desk.ready([next])
     await desk.call('batches.close', { id: 1 })

@@ -3,8 +3,10 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { listDestinations, pinHostKey } from '../../electron/press/destinations.ts'
 import { listRoutes } from '../../electron/press/routes.ts'
-import { DeliveryEntity } from '../../electron/store/entities/delivery.ts'
+import { DeliveryEntity, type DeliveryRow } from '../../electron/store/entities/delivery.ts'
 import type { Store } from '../../electron/store/store.ts'
+import type { NewRow } from '../../electron/store/transaction.ts'
+import type { DeliveryState } from '../../shared/deliveries.ts'
 import { itOnSqlite, openStoreIn } from '../support/any-store.ts'
 import { type RunningStation, runStation } from '../support/running-station.ts'
 import { aFolder, aServer, historyOf } from './running-press.ts'
@@ -32,8 +34,14 @@ describe('a destination', () => {
     const { destinations, states } = await call('destinations.list', {})
     expect(destinations.map(({ name }) => name)).toEqual(['A press', 'Indigo'])
     expect(states[destination.id]).toEqual({
-      ...{ secrets: [], hostKey: null, trouble: null, lastDeliveredAt: null },
-      ...{ waiting: 0, running: 0, notTaken: 0, needPerson: 0 },
+      secrets: [],
+      hostKey: null,
+      trouble: null,
+      lastDeliveredAt: null,
+      waiting: 0,
+      running: 0,
+      notTaken: 0,
+      needPerson: 0,
     })
     const [added, , changed] = await historyOf(station)
     expect(added).toContain('The destination Versafire was added: name: "Versafire", kind: "sftp"')
@@ -149,7 +157,10 @@ describe('a destination', () => {
       }),
     )
     expect(await stateOf(station, id)).toMatchObject({
-      ...{ waiting: 2, running: 1, needPerson: 3, notTaken: 1 },
+      waiting: 2,
+      running: 1,
+      needPerson: 3,
+      notTaken: 1,
       lastDeliveredAt: '1970-01-01T00:00:02.000Z',
     })
   })
@@ -251,29 +262,46 @@ describe('routes', () => {
 
 let jobs = 0
 
-const aDelivery = (
-  destinationId: string,
-  state: 'queued' | 'running' | 'waiting' | 'unsure' | 'parked' | 'withdrawn' | 'taken' | 'delivered',
-) => ({
-  ...{
+const aDelivery = (destinationId: string, state: DeliveryState): NewRow<DeliveryRow> => {
+  const jobName = `job-${jobs++}`
+  return {
+    destinationId,
+    state,
+    jobName,
+    nameKey: jobName,
     cpItemId: 'item',
     cpOrderId: 'order',
     fileId: 1,
-    fileType: 'book' as const,
+    fileType: 'book',
     md5: '',
     totalBytes: 1,
     sentBytes: 0,
-  },
-  ...{
-    destinationId,
-    jobName: `job-${jobs++}`,
+    ticketName: null,
+    isTicketFirst: 0,
     copies: 1,
     copy: null,
-    cause: 'hand' as const,
+    cause: 'hand',
     reprint: 0,
     batchId: null,
-  },
-  ...{ position: null, state, urgencyKey: '', dueAt: 0, attempts: 0, failingSince: null, failureCode: null },
-  ...{ failureMessage: null, placed: 0, placing: null, createdAt: 0, deliveredAt: null, takenAt: null, takenBy: null },
-  ...{ by: 'Ada', leasedBy: null, leasedUntil: null, fence: 0 },
-})
+    position: null,
+    moment: null,
+    urgencyKey: '',
+    dueAt: 0,
+    attempts: 0,
+    failingSince: null,
+    failureCode: null,
+    failureMessage: null,
+    placed: 0,
+    placing: null,
+    place: null,
+    unwanted: null,
+    createdAt: 0,
+    deliveredAt: null,
+    takenAt: null,
+    takenBy: null,
+    by: 'Ada',
+    leasedBy: null,
+    leasedUntil: null,
+    fence: 0,
+  }
+}

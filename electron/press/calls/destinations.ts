@@ -6,8 +6,9 @@ import type { CallAnswer, ParsedInput } from '../../../shared/station-api.ts'
 import type { Handlers, StationParts } from '../../console/handlers.ts'
 import { iso, isoOrNull } from '../../console/page.ts'
 import type { RowReader } from '../../store/transaction.ts'
-import { DestinationSecrets, type SecretChanges } from '../destination-secrets.ts'
+import { DestinationSecrets, nothingKept, type SecretChanges, type SignIn } from '../destination-secrets.ts'
 import {
+  isSameServer,
   type KnownDestination,
   listDestinations,
   pauseDestination,
@@ -17,8 +18,10 @@ import {
   wholeDestination,
 } from '../destinations.ts'
 import { accountOf, remotePlaceOf } from '../remote-place.ts'
+import { testDestination } from '../test-destination.ts'
 
 type DestinationCalls =
+  | 'destinations.test'
   | 'destinations.list'
   | 'destinations.save'
   | 'destinations.remove'
@@ -27,7 +30,7 @@ type DestinationCalls =
 
 /** Where finished files go. */
 export function destinationHandlers(parts: StationParts): Handlers<DestinationCalls> {
-  const { store, clock } = parts
+  const { store, clock, deliveries } = parts
   const secrets = new DestinationSecrets(parts.secrets)
   return {
     'destinations.list': async () => {
@@ -50,6 +53,7 @@ export function destinationHandlers(parts: StationParts): Handlers<DestinationCa
       const saved = await store.write((transaction) =>
         saveDestination(transaction, one, Object.keys(changes), { by, at: clock.now() }),
       )
+      deliveries.tryNow([saved.id])
       return { destination: saved }
     },
     'destinations.remove': async ({ id, by }) => {
@@ -62,8 +66,21 @@ export function destinationHandlers(parts: StationParts): Handlers<DestinationCa
         pauseDestination(transaction, id, isPaused, { by, at: clock.now() }),
       ),
     }),
+    'destinations.test': async (input) => {
+      const { destination, known } = await testedOf(store, input)
+      const place = remotePlaceOf(destination)
+      const kept = place === null ? nothingKept : secrets.signIn(destination.id, accountOf(place))
+      // The key is that of a server: another address is met for the first time.
+      const hostKey = known !== undefined && isSameServer(known.destination, destination) ? known.hostKey : null
+      return await testDestination(parts.pressDevices, {
+        destination,
+        signIn: enteredOver(kept, changesOf(input.secrets)),
+        isKeyRight: (shown, isVouchedFor) => hostKey === null || hostKey === shown || isVouchedFor,
+      })
+    },
     'destinations.trust': async ({ id, hostKey, by }) => {
       await store.write((transaction) => trustHostKey(transaction, id, hostKey, { by, at: clock.now() }))
+      deliveries.tryNow([id])
       return {}
     },
   }
@@ -73,6 +90,36 @@ function accountIn(one: Destination): string | null {
   const place = remotePlaceOf(one)
   return place === null ? null : accountOf(place)
 }
+
+/**
+ * What is tested: as it is entered, else as it is kept.
+ *
+ * @throws StationError `invalid_input` for a printer, which has a test of its own
+ */
+async function testedOf(
+  reader: Pick<RowReader, 'query'>,
+  { id, destination }: ParsedInput<'destinations.test'>,
+): Promise<{ destination: Destination; known: KnownDestination | undefined }> {
+  const keptId = destination?.id ?? id
+  const known = (await listDestinations(reader)).find((one) => one.destination.id === keptId)
+  const tested =
+    destination === undefined
+      ? known?.destination
+      : wholeDestination({ ...destination, id: keptId ?? randomUUID() }, undefined)
+  if (tested === undefined) throw new StationError('not_found', say('There is no such destination any more.'))
+  if (tested.kind === 'printer') {
+    throw new StationError('not_supported', say('A printer is tried out among the printers, with a test sheet.'))
+  }
+  return { destination: tested, known }
+}
+
+/** What is entered counts before what is kept. */
+const enteredOver = (kept: SignIn, changes: SecretChanges): SignIn => ({
+  password: changes.password === undefined ? kept.password : changes.password,
+  privateKey: changes.privateKey === undefined ? kept.privateKey : changes.privateKey,
+  passphrase: changes.passphrase === undefined ? kept.passphrase : changes.passphrase,
+  isUnreadable: kept.isUnreadable,
+})
 
 /** An empty text forgets. */
 function changesOf(entered: ParsedInput<'destinations.save'>['secrets']): SecretChanges {
@@ -142,7 +189,10 @@ function stateOf(
     secrets: secrets.names(destination.id, accountIn(destination)),
     hostKey,
     trouble: trouble === null ? null : { message: trouble.message, since: iso(trouble.since) },
-    ...{ waiting, running, notTaken, needPerson },
+    waiting,
+    running,
+    notTaken,
+    needPerson,
     lastDeliveredAt: isoOrNull(lastDeliveredAt),
   }
 }

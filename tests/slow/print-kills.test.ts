@@ -60,7 +60,7 @@ it(`a station that is killed ${kills} times in the middle of printing prints not
     station.child.kill('SIGTERM')
     await station.ended
   }
-}, 300_000)
+}, 1_800_000)
 
 async function untilDone(list: () => Promise<PrintJobView[]>): Promise<PrintJobView[]> {
   for (let look = 0; look < 600; look += 1) {

@@ -3,7 +3,7 @@ import { systemClock } from '../../electron/base/clock.ts'
 import { savePrinter } from '../../electron/printing/printers.ts'
 import { Printing } from '../../electron/printing/printing.ts'
 import { queuePrint } from '../../electron/printing/queue-print.ts'
-import { soleLeases } from '../../electron/queue/leases.ts'
+import { type Leases, soleLeases } from '../../electron/queue/leases.ts'
 import { PrintJobEntity, type PrintJobRow } from '../../electron/store/entities/printing.ts'
 import type { Store } from '../../electron/store/store.ts'
 import { readSaid } from '../../shared/messages/kept-sentence.ts'
@@ -42,7 +42,7 @@ export interface PrintDesk {
 
 /** Printers and their queue on a store, at work; stopped when the test ends. */
 export async function printDesk(
-  options: { readonly store?: Store; readonly stationId?: string } = {},
+  options: { readonly store?: Store; readonly stationId?: string; readonly leases?: Leases } = {},
 ): Promise<PrintDesk> {
   const store = options.store ?? (await aStore())
   const stationId = options.stationId ?? 'this'
@@ -50,7 +50,7 @@ export async function printDesk(
   const printing = new Printing({
     store,
     stationId,
-    leases: soleLeases(stationId, systemClock.steady),
+    leases: options.leases ?? soleLeases(stationId, systemClock.steady),
     settings: () => settings,
     library: { pathOf: (path) => path },
     system: null,

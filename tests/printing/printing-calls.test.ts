@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { aReadyItem, cpItemId } from '../orders/running-item.ts'
 import { eventually } from '../support/eventually.ts'
+import { anItem, anOrder } from '../support/order-builder.ts'
 import { textsOf } from '../support/pdf-texts.ts'
 import { runStation } from '../support/running-station.ts'
+import { aPdf, scriptedCloudprinter } from '../support/scripted-cloudprinter.ts'
 import { simulatedPrinter } from './print-desk.ts'
 
 const aPrinter = (address: string) => ({ name: 'Tickets', kind: 'ipp', address }) as const
@@ -10,7 +12,7 @@ const aPrinter = (address: string) => ({ name: 'Tickets', kind: 'ipp', address }
 describe('papers that are asked for', () => {
   it('a job ticket says what to make, in the language of whoever asks, and holds no address unless the shop wants it', async () => {
     const { call, papers, printer } = await aShop()
-    const asked = { paper: 'job_ticket', cpItemIds: [cpItemId, 'gone'], printerId: printer.id } as const
+    const asked = { paper: 'job_ticket' as const, cpItemIds: [cpItemId, 'gone'], printerId: printer.id }
     const { jobs, refused } = await call('printJobs.print', { ...asked, language: 'de' })
     expect(jobs).toMatchObject([{ state: 'queued', paper: 'job_ticket', subject: `Ticket of ${cpItemId}` }])
     expect(refused).toEqual([{ cpItemId: 'gone', message: 'There is no item gone.' }])
@@ -43,11 +45,33 @@ describe('papers that are asked for', () => {
     expect(slip).not.toMatch(/EUR|USD|price/i)
   })
 
-  it('an order without a label says so, and a printer of labels in ZPL takes no PDF', async () => {
+  it('an order without a label says so', async () => {
     const { call, printer } = await aShop()
-    const label = { paper: 'shipping_label', cpItemIds: [cpItemId] } as const
+    const label = { paper: 'shipping_label' as const, cpItemIds: [cpItemId] }
     const { refused } = await call('printJobs.print', { ...label, printerId: printer.id })
     expect(refused).toEqual([{ cpItemId, message: 'The order has no label here.' }])
+  })
+
+  it('the label of an order is printed as it is, byte for byte, once for all of its items', async () => {
+    const { call, push, simulated, printer } = await aShop()
+    const cloudprinter = await scriptedCloudprinter()
+    const bytes = aPdf()
+    const file = { type: 'shipping_label', ...cloudprinter.offer('/label.pdf', bytes) }
+    const product = { type: 'product', ...cloudprinter.offer('/product.pdf', aPdf()) }
+    const items = ['905512350001', '905512350002'].map((id) => anItem({ id, files: [product] }))
+    await push(anOrder({ id: '905512350000', items, files: [file] }))
+    const zpl = await call('printers.save', { printer: { name: 'Labels', kind: 'raw', address: '127.0.0.1:9' } })
+    const label = { paper: 'shipping_label' as const, cpItemIds: ['905512350001', '905512350002'] }
+    await eventually(async () => {
+      const { jobs } = await call('printJobs.print', { ...label, printerId: printer.id })
+      expect(jobs).toHaveLength(1)
+    })
+    await eventually(() => expect(simulated.printed).toHaveLength(1))
+    expect(simulated.printed[0]?.document?.equals(bytes)).toBe(true)
+    expect(simulated.printed[0]?.wishes).toMatchObject({ 'print-scaling': 'none' })
+    const { jobs, refused } = await call('printJobs.print', { ...label, printerId: zpl.printer.id })
+    expect(jobs).toEqual([])
+    expect(refused[0]?.message).toBe('The printer Labels takes no PDF: it is set up for ZPL. Choose another printer.')
   })
 })
 

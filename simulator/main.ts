@@ -5,6 +5,7 @@ import { z } from 'zod'
 import type { PreflightRule } from '../shared/preflight.ts'
 import { badFiles, faults } from './bad-files.ts'
 import { describeFile, describeJudgement, describeOrder, describeVerdict } from './describe.ts'
+import { runPrinter } from './printer-main.ts'
 import { ripCommand } from './rip-command.ts'
 import { startSimulator } from './simulator.ts'
 
@@ -74,8 +75,13 @@ const stopping = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopping.abort())
 
 const [command, ...rest] = process.argv.slice(2)
-const running = command === 'rip' ? ripCommand(rest, stopping.signal) : main(stopping.signal)
-running.then(
+
+function run(): Promise<number> {
+  if (command === 'rip') return ripCommand(rest, stopping.signal)
+  return command === 'printer' ? runPrinter(rest, stopping.signal) : main(stopping.signal)
+}
+
+run().then(
   (code) => process.exit(code),
   (error: unknown) => {
     console.error(error instanceof Error ? error.message : error)

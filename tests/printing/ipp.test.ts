@@ -47,14 +47,17 @@ describe('a printer that is asked by IPP', () => {
     expect(printer.jobs).toHaveLength(1)
   })
 
-  it.each(['aborted', 'cancelled'] as const)('that has %s a job may have printed a part of it, so a person looks', async (fate) => {
-    const printer = await simulatedPrinter()
-    printer.next(fate)
-    const desk = await printDesk()
-    const id = await desk.queue(await desk.add(at(printer.address)))
-    await desk.until(id, 'unsure')
-    expect(printer.jobs).toHaveLength(1)
-  })
+  it.each(['aborted', 'cancelled'] as const)(
+    'that has %s a job may have printed a part of it, so a person looks',
+    async (fate) => {
+      const printer = await simulatedPrinter()
+      printer.next(fate)
+      const desk = await printDesk()
+      const id = await desk.queue(await desk.add(at(printer.address)))
+      await desk.until(id, 'unsure')
+      expect(printer.jobs).toHaveLength(1)
+    },
+  )
 
   it('that is out of paper says so, since when, and goes on by itself once it has some', async () => {
     const printer = await simulatedPrinter()

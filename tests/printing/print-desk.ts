@@ -1,18 +1,18 @@
 import { onTestFinished } from 'vitest'
 import { systemClock } from '../../electron/base/clock.ts'
-import { Printing } from '../../electron/printing/printing.ts'
 import { savePrinter } from '../../electron/printing/printers.ts'
+import { Printing } from '../../electron/printing/printing.ts'
 import { queuePrint } from '../../electron/printing/queue-print.ts'
-import { soleLeases } from '../../electron/queue/leases.ts'
+import { type Leases, soleLeases } from '../../electron/queue/leases.ts'
 import { PrintJobEntity, type PrintJobRow } from '../../electron/store/entities/printing.ts'
 import type { Store } from '../../electron/store/store.ts'
 import { readSaid } from '../../shared/messages/kept-sentence.ts'
 import type { NewPrinter } from '../../shared/printing.ts'
 import { settingsSchema } from '../../shared/settings.ts'
+import { type IppPrinterOptions, SimulatedPrinter } from '../../simulator/ipp-printer.ts'
 import { aStore } from '../support/any-store.ts'
 import { eventually } from '../support/eventually.ts'
 import { silentLog } from '../support/signal-desk.ts'
-import { SimulatedPrinter, type IppPrinterOptions } from '../../simulator/ipp-printer.ts'
 
 export type PrinterFields = Pick<NewPrinter, 'kind' | 'address'> & Partial<NewPrinter>
 
@@ -41,14 +41,16 @@ export interface PrintDesk {
 }
 
 /** Printers and their queue on a store, at work; stopped when the test ends. */
-export async function printDesk(options: { readonly store?: Store; readonly stationId?: string } = {}): Promise<PrintDesk> {
+export async function printDesk(
+  options: { readonly store?: Store; readonly stationId?: string; readonly leases?: Leases } = {},
+): Promise<PrintDesk> {
   const store = options.store ?? (await aStore())
   const stationId = options.stationId ?? 'this'
   const settings = settingsSchema.parse({})
   const printing = new Printing({
     store,
     stationId,
-    leases: soleLeases(stationId, systemClock.steady),
+    leases: options.leases ?? soleLeases(stationId, systemClock.steady),
     settings: () => settings,
     library: { pathOf: (path) => path },
     system: null,
@@ -78,7 +80,15 @@ export async function printDesk(options: { readonly store?: Store; readonly stat
       ).id,
     queue: async (printerId, code = 'TEST-1', copies = 1) => {
       const outcome = await store.write((transaction) =>
-        queuePrint(transaction, { printerId, paper: 'test_sheet', subject: code, code, copies, by: 'test', at: Date.now() }),
+        queuePrint(transaction, {
+          printerId,
+          paper: 'test_sheet',
+          subject: code,
+          code,
+          copies,
+          by: 'test',
+          at: Date.now(),
+        }),
       )
       if (typeof outcome !== 'number') throw new Error(String(outcome))
       return outcome
@@ -103,5 +113,3 @@ export async function simulatedPrinter(options: IppPrinterOptions = {}): Promise
   onTestFinished(() => printer.vanish())
   return printer
 }
-
-

@@ -55,6 +55,8 @@ function connected(address: string): Promise<Socket | Error> {
       resolve(outcome)
     }
     socket.once('error', end)
+    // What it says back, its state, is not asked for; that it closes is noticed.
+    socket.resume()
     socket.once('connect', () => end(socket))
   })
 }
@@ -67,12 +69,12 @@ async function sendAll(socket: Socket, document: PrintDocument): Promise<void> {
     socket.once('close', () => reject(new Error('it was closed')))
   })
   closed.catch(() => {})
-  // What it says back, its state, is not asked for.
-  socket.resume()
+  const isEarly = new Error('the printer closed before it had all')
+  if (socket.readableEnded) throw isEarly
   let hasAll = false
   const early = new Promise<never>((_resolve, reject) => {
     socket.once('end', () => {
-      if (!hasAll) reject(new Error('the printer closed before it had all'))
+      if (!hasAll) reject(isEarly)
     })
   })
   early.catch(() => {})

@@ -13,7 +13,7 @@ export function squaresOf(text: string): {
   readonly size: number
   readonly dark: readonly (readonly [number, number])[]
 } {
-  const [drawn] = bwip.raw('qrcode', text, 'eclevel=M')
+  const [drawn] = bwip.raw('qrcode', text.toWellFormed(), 'eclevel=M')
   if (drawn === undefined || !('pixs' in drawn)) throw new Error('The code could not be drawn')
   const { pixs, pixx } = drawn
   const dark = [...pixs].flatMap((pixel, at): [number, number][] =>

@@ -129,8 +129,8 @@ function Members({ detail, members }: MembersProps) {
   return (
     <ol className={classes.members}>
       {members.map(({ cpItemId, fileId, title, part, copies, sheets, status, position, leftAt, leftReason }) => (
-        <li key={`${cpItemId} ${fileId}`} className={classes.member}>
-          <span className={classes.position}>{position}</span>
+        <li key={`${cpItemId} ${fileId}`} className={classes.member} data-placed={position !== null || undefined}>
+          {position !== null && <span className={classes.position}>{position}</span>}
           <span className={classes.what}>
             <Anchor
               component="button"

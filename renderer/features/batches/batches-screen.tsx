@@ -115,7 +115,7 @@ const cellsOf = (batch: BatchView) => [
 /** How long until it closes by itself; when it closed. */
 function Closes({ batch: { state, closesAt, closedAt } }: { readonly batch: BatchView }) {
   if (state !== 'open') return closedAt === null ? null : <Moment at={closedAt} as="short" />
-  if (closesAt === null) return <span className={classes.small}>{batchesCopy.noTime}</span>
+  if (closesAt === null) return <span className={classes.wrapped}>{batchesCopy.noTime}</span>
   return <Moment at={closesAt} as="due" />
 }
 

@@ -47,7 +47,11 @@ export function PrintJobPage({ id }: { readonly id: number }) {
         {[confirmJob, retryJob, dropChosen]
           .filter((action) => isOffered(action, context))
           .map((action, index) => (
-            <ActionButton key={action.id} action={action} {...(index === 0 ? {} : { variant: 'default' })} />
+            <ActionButton
+              key={action.id}
+              action={action}
+              variant={index === 0 && action !== dropChosen ? 'filled' : 'default'}
+            />
           ))}
       </div>
       <JobFacts job={job} />

@@ -24,7 +24,8 @@ const waitsMs = 60_000
 
 function toastOf(asked: AskedPrint, stores: ConsoleStores): Omit<Toast, 'id'> {
   const { jobs, refused, error } = asked
-  const what = words.count(words.papers[asked.paper], Math.max(1, jobs.length))
+  const wanted = jobs.filter(({ state }) => state !== 'dropped')
+  const what = words.count(words.papers[asked.paper], Math.max(1, wanted.length))
   const printer = jobs[0]?.printerName ?? asked.printerName
   const lines = [
     ...new Set([
@@ -49,7 +50,20 @@ function toastOf(asked: AskedPrint, stores: ConsoleStores): Omit<Toast, 'id'> {
   const isOver = jobs.every(({ state }) => state === 'printed' || state === 'dropped')
   const message = (isOver ? words.printedOn : words.onItsWay)(what, printer)
   if (isTrouble) return { ...trouble, message }
-  return isOver ? { tone: 'done', message, lines } : { tone: 'info', message, lines, forMs: waitsMs }
+  if (jobs.every(({ state }) => state === 'dropped')) return { tone: 'info', message: words.notAsked(what) }
+  if (isOver) return { tone: 'done', message, lines }
+  // Many are asked for with one key: what the printer has not been given yet can still be left out.
+  const queued = jobs.filter(({ state }) => state === 'queued')
+  const drop = { label: words.drop, run: () => void dropJobs(stores, queued) }
+  return { tone: 'info', message, lines, forMs: waitsMs, ...(queued.length > 1 ? { action: drop } : {}) }
+}
+
+async function dropJobs({ transport, preferences }: ConsoleStores, jobs: readonly PrintJobView[]): Promise<void> {
+  const drops = await Promise.allSettled(
+    jobs.map(({ id }) => transport.client.call('printJobs.drop', { id, ...preferences.actor() })),
+  )
+  const dropped = drops.filter(({ status }) => status === 'fulfilled').length
+  showToast({ tone: 'info', message: words.droppedMany(dropped), id: 'print' })
 }
 
 function openJob({ navigation, printDesk, dialogs }: ConsoleStores, { id }: PrintJobView): void {

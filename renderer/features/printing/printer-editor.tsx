@@ -1,11 +1,12 @@
 import { Alert, Button, NumberInput, Select, Switch, TextInput } from '@mantine/core'
-import { type FormEvent, type KeyboardEvent, useId } from 'react'
+import type { FormEvent, KeyboardEvent } from 'react'
 import { type NewPrinter, printerKinds, rawLanguages } from '../../../shared/printing.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { type KnownPrinters, printerDraftOf } from '../../stores/print-desk.ts'
 import { messageAt } from '../../stores/station-failure.ts'
 import { KeyCap } from '../../ui/key-cap.tsx'
 import { Note } from '../../ui/note.tsx'
+import { PanelFrame } from '../../ui/panel-frame.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import { ActionButton } from '../actions/action-button.tsx'
 import { choicesOf } from '../settings/field-values.ts'
@@ -27,7 +28,6 @@ export function PrinterEditor({ known, id }: PrinterEditorProps) {
   const stores = useConsole()
   const { printDesk } = stores
   const state = useStateOf((all) => all.printDesk.store)
-  const headId = useId()
   const draft = printerDraftOf(known, state)
   if (draft === null) return <p className={classes.hint}>{words.gone}</p>
   const printer = known.printers.find((one) => one.id === id)
@@ -40,14 +40,15 @@ export function PrinterEditor({ known, id }: PrinterEditorProps) {
     if (key === 'Escape' && target instanceof HTMLElement) target.blur()
   }
   return (
-    <div className={classes.editor}>
-      <h2 id={headId} className={classes.editorHead}>
-        {printer?.name ?? words.newPrinter}
-        {printer !== undefined && <StateBadge look={printerLook(printer, known.states[id])} size="md" />}
-      </h2>
+    <PanelFrame
+      title={printer?.name ?? words.newPrinter}
+      badges={printer !== undefined && <StateBadge look={printerLook(printer, known.states[id])} size="md" />}
+      backLabel={words.back}
+      onClose={() => printDesk.choose(null)}
+    >
       {printer !== undefined && <StateNote state={known.states[id]} />}
       {printer === undefined && <FindPrinters />}
-      <form key={id} onSubmit={submit} onKeyDown={leave} noValidate aria-labelledby={headId}>
+      <form key={id} onSubmit={submit} onKeyDown={leave} noValidate aria-label={printer?.name ?? words.newPrinter}>
         <div id={printerFieldsId} className={classes.fields}>
           <Fields draft={draft} />
         </div>
@@ -75,7 +76,7 @@ export function PrinterEditor({ known, id }: PrinterEditorProps) {
         </div>
       </form>
       {printer !== undefined && <TestSheet printerId={id} />}
-    </div>
+    </PanelFrame>
   )
 }
 

@@ -4,6 +4,7 @@ import type { Printer, PrintJobState } from '../../../shared/printing.ts'
 import type { PrintJobView } from '../../../shared/printing-api.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { theOnlyOne } from '../../stores/detail-stores.ts'
+import { keyPapers } from '../../stores/preferences.ts'
 import type { KnownPrinters, PrintJobFilter } from '../../stores/print-desk.ts'
 import { FilterTabs } from '../../ui/filter-tabs.tsx'
 import type { GridColumn } from '../../ui/grid-entry.ts'
@@ -83,10 +84,13 @@ interface PrinterRowProps {
 function PrinterRow({ printer, state }: PrinterRowProps) {
   const { printDesk } = useConsole()
   const { choice, drafts } = useStateOf((stores) => stores.printDesk.store)
+  const { printers: beside } = useStateOf((stores) => stores.preferences.store)
   const isChosen = choice?.kind === 'printer' && choice.id === printer.id
+  const papers = keyPapers.filter((paper) => beside[paper] === printer.id).map((paper) => words.papers[paper])
   const notes = [
     ...(state?.message == null ? [] : [state.message]),
     ...(state === undefined || state.queued === 0 ? [] : [words.queued(state.queued)]),
+    ...(papers.length === 0 ? [] : [words.besideConsole(papers.join(', '))]),
   ]
   return (
     <li>

@@ -7,7 +7,7 @@ import type { WordsLike } from '../../ui/language.ts'
 export const en = {
   title: 'Printers',
   printers: 'Printers',
-  list: 'Print jobs, those that need you first',
+  list: 'Print jobs, the latest first',
   panel: 'Printer or print job',
   loading: 'Loading the printers',
   loadingJobs: 'Loading the print jobs',
@@ -61,6 +61,7 @@ export const en = {
   resumedNow: (name: string) => `${name} goes on.`,
   retried: 'It is printed again.',
   confirmed: 'It is settled as printed.',
+  droppedMany: (count: number) => `${formatNumber(count)} left out.`,
   dropped: 'It is dropped. What the printer has already may still come out.',
   removeTitle: (name: string) => `Remove ${name}?`,
   removeHow: 'Consoles that print on it show the dialog again. Nothing that lies at the printer is taken back.',
@@ -161,6 +162,7 @@ export const en = {
   refusal: (cpItemId: string, message: string) => `${cpItemId}: ${message}`,
   openJobs: 'Look',
   ofItem: 'Papers',
+  besideConsole: (papers: string) => `beside this console: ${papers}`,
   card: {
     title: 'Printers',
     how: 'Tickets, labels and packing slips go to these without a dialog.',

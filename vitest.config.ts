@@ -29,7 +29,7 @@ const onPostgres = [
   'tests/api/{exception*,issues,item-counts,orders-search,saved-views,shop-floor,tickets,today}.test.ts',
   'tests/files/{answers-of-storages,files-in-turn,library,queue-order,set-clock}.test.ts',
   'tests/find/find-*.test.ts',
-  'tests/intake/{any-mutation,inbox,late-registrations,production-interfaces,same-order-again}.test.ts',
+  'tests/intake/{any-mutation,inbox,late-registrations,orders-beside-reads,production-interfaces,same-order-again}.test.ts',
   'tests/orders/!(library-path|urgency-key).test.ts',
   'tests/products/{papers,products,unmapped}.test.ts',
   'tests/signals/{answers,by-hand,order-of-signals,outage,refusals,set-clock,turns}.test.ts',

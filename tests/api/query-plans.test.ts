@@ -10,7 +10,7 @@ import { notesSql, othersSql } from '../../electron/orders/calls/shop-floor.ts'
 import { addressesSql, siblingsSql, ticketFilesSql, ticketItemsSql } from '../../electron/orders/calls/tickets.ts'
 import { stoppedOnDaySql } from '../../electron/orders/calls/today.ts'
 import { codeSql } from '../../electron/orders/find/find-code.ts'
-import { findInStatusSql, findSql, staleSql } from '../../electron/orders/find/order-index.ts'
+import { findInStatusSql, findSql } from '../../electron/orders/find/order-index.ts'
 import { findingsSql, idleFilesSql } from '../../electron/preflight/calls.ts'
 import { wantedSql } from '../../electron/preflight/idle-queue.ts'
 import { stoppedSql } from '../../electron/preflight/issues.ts'
@@ -84,7 +84,6 @@ it('no list, filter or search of the console reads a whole table or sorts more t
     ['words that cannot be asked for roughly', findSql(null)],
     ['words in a status', findInStatusSql(sqliteWords)],
     ['such words in a status', findInStatusSql(null)],
-    ['orders whose words are stale', staleSql],
     ...Object.entries(codeSql).map(([field, sql]): [string, string] => [`a code of ${field}`, sql]),
     ['items of an export', itemsSql],
     ['places of an export', placesSql],

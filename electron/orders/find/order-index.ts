@@ -42,18 +42,27 @@ export class OrderIndex {
     before: number,
     limit: number,
   ): Promise<{ readonly orders: readonly FoundOrder[]; readonly isLast: boolean }> {
-    const readings = await this.#withStatus(asked)
+    const isTold = await this.#isToldByWords()
+    const words = isTold ? [this.#status?.map(statusWord) ?? []] : []
+    const readings = asked.map((terms) => [...words.filter(({ length }) => length > 0), ...terms])
     if (readings.some((terms) => terms.length === 0)) return this.#ask(null, [before], limit)
     const all = this.#words.queryOf(readings)
     const { gathering } = this.#words
     if (gathering === null) return this.#ask(this.#words, [all, before], limit)
+    // Where the words tell the status no order is looked up for it.
+    const inStatus = isTold ? [] : this.#inStatus
     if (!this.#isWalked) {
-      const newest = await this.#newest(gathering, all, before, limit)
+      const sql = findNewestSql(this.#words, inStatus.length > 0)
+      const newest = await this.#long.query<FoundOrder>(sql, before, gathering.walkedFirst, all, ...inStatus, limit)
       if (newest.length === limit) return { orders: newest, isLast: false }
       this.#isWalked = true
     }
     const few = this.#words.queryOf(await this.#withoutCommon(gathering, readings))
-    return this.#ask(bothOf(this.#words, gathering), [few, all, before], Math.max(limit, gatheredTogether))
+    const index = bothOf(this.#words, gathering)
+    const together = Math.max(limit, gatheredTogether)
+    if (inStatus.length > 0) return this.#ask(index, [few, all, before], together)
+    const orders = await this.#long.query<FoundOrder>(findGatheredSql(index), few, all, before, together)
+    return { orders, isLast: orders.length < together }
   }
 
   async #ask(index: MatchIndex | null, values: readonly SqlValue[], limit: number) {
@@ -62,19 +71,14 @@ export class OrderIndex {
     return { orders, isLast: orders.length < limit }
   }
 
-  #newest({ walkedFirst }: GatheringIndex, all: string, before: number, limit: number): Promise<FoundOrder[]> {
-    const sql = findNewestSql(this.#words, this.#status !== undefined)
-    return this.#long.query<FoundOrder>(sql, before, walkedFirst, all, ...this.#inStatus, limit)
-  }
-
   get #inStatus(): readonly SqlValue[] {
     return this.#status === undefined ? [] : [this.#status]
   }
 
-  async #withStatus(readings: Readings): Promise<Readings> {
-    if (this.#status === undefined || !(await this.#isStatusKnown())) return readings
-    const words = this.#status.map(statusWord)
-    return words.length === 0 ? readings : readings.map((terms) => [words, ...terms])
+  /** Whether the words of an order tell if it is one of those that are wanted. */
+  async #isToldByWords(): Promise<boolean> {
+    if (this.#status === undefined) return true
+    return this.#status.length > 0 && (await this.#isStatusKnown())
   }
 
   /**
@@ -133,6 +137,12 @@ export const findNewestSql = ({ matches }: MatchIndex, isInStatus: boolean): str
   JOIN "cp_find_orders" AS "place" ON "place"."id" = "cp_find_words"."rowid"
   ${isInStatus ? 'JOIN "cp_orders" AS "order" ON "order"."cpOrderId" = "place"."cpOrderId"' : ''}
   WHERE ${matches} ${isInStatus ? 'AND "order"."status" = ANY (?)' : ''} ORDER BY "cp_find_words"."rowid" DESC LIMIT ?`
+
+/** Only those that are given are looked up. */
+export const findGatheredSql = ({ matches }: MatchIndex): string => `
+  SELECT "place"."id", "place"."cpOrderId"
+  FROM (SELECT "rowid" FROM "cp_find_words" WHERE ${matches} AND "rowid" < ? ORDER BY "rowid" DESC LIMIT ?) AS "found"
+  JOIN "cp_find_orders" AS "place" ON "place"."id" = "found"."rowid" ORDER BY "place"."id" DESC`
 
 export const findInStatusSql = (index: MatchIndex | null): string => {
   const { from, isAfter, order } = placesOf(index)

@@ -6,7 +6,7 @@ export const postgresWords: WordIndex = {
   gathering: {
     // Called by its name, the operator is looked for in no index.
     looksAt: 'ts_match_vq("cp_find_words"."words", CAST(? AS tsquery))',
-    walkedFirst: 10_000,
+    walkedFirst: 4_000,
     async commonOf(reader, queries) {
       const found = await reader.query<{ query: string }>(commonSql, [...queries])
       return new Set(found.map(({ query }) => query))

@@ -131,7 +131,7 @@ export const findSql = (index: MatchIndex | null): string => {
 }
 
 /** Among so many of the newest orders alone. */
-export const findNewestSql = ({ matches }: MatchIndex, isInStatus: boolean): string => `
+const findNewestSql = ({ matches }: MatchIndex, isInStatus: boolean): string => `
   SELECT "place"."id", "place"."cpOrderId"
   FROM (SELECT * FROM "cp_find_words" WHERE "rowid" < ? ORDER BY "rowid" DESC LIMIT ?) AS "cp_find_words"
   JOIN "cp_find_orders" AS "place" ON "place"."id" = "cp_find_words"."rowid"
@@ -139,7 +139,7 @@ export const findNewestSql = ({ matches }: MatchIndex, isInStatus: boolean): str
   WHERE ${matches} ${isInStatus ? 'AND "order"."status" = ANY (?)' : ''} ORDER BY "cp_find_words"."rowid" DESC LIMIT ?`
 
 /** Only those that are given are looked up. */
-export const findGatheredSql = ({ matches }: MatchIndex): string => `
+const findGatheredSql = ({ matches }: MatchIndex): string => `
   SELECT "place"."id", "place"."cpOrderId"
   FROM (SELECT "rowid" FROM "cp_find_words" WHERE ${matches} AND "rowid" < ? ORDER BY "rowid" DESC LIMIT ?) AS "found"
   JOIN "cp_find_orders" AS "place" ON "place"."id" = "found"."rowid" ORDER BY "place"."id" DESC`

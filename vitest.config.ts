@@ -27,11 +27,11 @@ const unit = [
 ]
 /** What the rooms do with rows, once more on the other engine; the store's own suites run on both by themselves. */
 const onPostgres = [
-  'tests/api/{exception*,issues,item-counts,orders-search,saved-views,shop-floor,tickets,today}.test.ts',
+  'tests/api/{exception*,issues,item-counts,orders-search,reads-in-turn,saved-views,shop-floor,tickets,today}.test.ts',
   'tests/batches/stations.test.ts',
   'tests/files/{answers-of-storages,files-in-turn,library,queue-order,set-clock}.test.ts',
   'tests/find/find-*.test.ts',
-  'tests/intake/{any-mutation,inbox,late-registrations,production-interfaces,same-order-again}.test.ts',
+  'tests/intake/{any-mutation,inbox,late-registrations,orders-beside-reads,production-interfaces,same-order-again}.test.ts',
   'tests/orders/!(library-path|urgency-key).test.ts',
   'tests/office/statement.test.ts',
   'tests/press/{job-facts,preview}.test.ts',

@@ -1,6 +1,7 @@
 import { Client } from 'pg'
 import type { EntitySchemaColumnOptions } from 'typeorm'
 import { describe, expect, inject, it, onTestFinished } from 'vitest'
+import { bothOf, staleSql } from '../../electron/orders/find/order-index.ts'
 import { entities } from '../../electron/store/entities/index.ts'
 import { readMark, writeMark } from '../../electron/store/marks.ts'
 import { migrations } from '../../electron/store/migrations/index.ts'
@@ -252,6 +253,38 @@ describe('a store on PostgreSQL', () => {
       9,
     )
     expect(plan.map((line) => line['QUERY PLAN']).join('\n')).toContain('cp_find_words_by_word')
+  })
+
+  it('gathers of the words of a question those that few orders have, and looks for the others in what it has gathered', async () => {
+    const url = await aDatabase()
+    const store = await aStation(url)
+    const orders = Array.from({ length: 20_000 }, (_, index) => ({ id: index + 1, words: `shop order${index}` }))
+    await store.write((transaction) => store.words.insert(transaction, orders))
+    await administrate('ANALYZE', url)
+    const { gathering, queryOf } = store.words
+    if (gathering === null) throw new Error('This index gathers')
+    const [shop, order] = [queryOf([[['shop']]]), queryOf([[['order471']]])]
+    expect([...(await gathering.commonOf(store.long, [shop, order]))]).toEqual([shop])
+    const plan = await store.long.query<{ 'QUERY PLAN': string }>(
+      `EXPLAIN SELECT "rowid" FROM "cp_find_words" WHERE ${bothOf(store.words, gathering).matches} ORDER BY "rowid" DESC LIMIT ?`,
+      ...[order, queryOf([[['shop'], ['order471']]]), 60],
+    )
+    const lines = plan.map((line) => line['QUERY PLAN']).join('\n')
+    expect(lines).toContain(`Index Cond: (words @@ '''order471'':*'::tsquery)`)
+    expect(lines).toContain('ts_match_vq(')
+  })
+
+  it('takes no order for one whose status has changed that has no words in the index yet', async () => {
+    const store = await aStation(await aDatabase())
+    await store.write((transaction) =>
+      transaction.run(`INSERT INTO "cp_orders" ("cpOrderId", "status", "fullJsonPayload", "contentHash", "receivedAt")
+        VALUES ('one', 'received', '{}', '', 0), ('two', 'received', '{}', '', 0)`),
+    )
+    const staleAndKept = () => store.query(staleSql, 1_000)
+    expect(await staleAndKept()).toEqual([{ count: 2, kept: 0 }])
+    const [one] = await store.query<{ id: number }>(`SELECT "id" FROM "cp_find_orders" WHERE "cpOrderId" = 'one'`)
+    await store.write((transaction) => store.words.insert(transaction, [{ id: one?.id ?? 0, words: 'shop' }]))
+    expect(await staleAndKept()).toEqual([{ count: 2, kept: 1 }])
   })
 
   it('takes no number for another one that is too large for it', async () => {

@@ -23,10 +23,9 @@ export interface IntakeEndpoint {
   set(intake: Partial<Settings['intake']>): void
 }
 
-/** The order endpoint alone, on a store of its own: nothing fetches and nothing is reported. */
-export async function runIntakeEndpoint(clock: Clock = systemClock): Promise<IntakeEndpoint> {
-  const folder = temporaryFolder()
-  const store = await openStoreIn(folder)
+/** The order endpoint alone, on a store of its own, which is closed with it: nothing fetches and nothing is reported. */
+export async function runIntakeEndpoint(clock: Clock = systemClock, opened?: Store): Promise<IntakeEndpoint> {
+  const store = opened ?? (await openStoreIn(temporaryFolder()))
   const { log } = createLogger(null, 'silent')
   let settings = settingsSchema.parse({ intake: { port: 0 } })
   const unauthorized = new UnauthorizedLog({ store, clock, log })

@@ -6,7 +6,8 @@ import { numberCursor, type Page, pageOf } from '../../console/page.ts'
 import type { OrderRow } from '../../store/entities/order.ts'
 import type { Store } from '../../store/store.ts'
 import type { ColumnValue, RowReader } from '../../store/transaction.ts'
-import { type FoundOrder, findOrders, newestFirst } from '../find/find-orders.ts'
+import { findOrders, newestFirst } from '../find/find-orders.ts'
+import type { FoundOrder } from '../find/order-index.ts'
 
 export interface OrderQuestion {
   readonly status?: readonly OrderStatus[] | undefined

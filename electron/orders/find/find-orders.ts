@@ -1,16 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { isFoundIn, readingsOf, type Term } from '../../../shared/fold-text.ts'
 import type { OrderStatus } from '../../../shared/item-lifecycle.ts'
-import { maxSequence, type Store } from '../../store/store.ts'
-import type { WordIndex } from '../../store/word-index.ts'
+import { maxSequence } from '../../store/store.ts'
+import { type FindStore, type FoundOrder, OrderIndex, type Readings } from './order-index.ts'
 import { textsOfOrders } from './order-texts.ts'
-import { statusWord, wordsOfTexts } from './order-words.ts'
-
-/** An order that has the words, under its number in the index: later orders have higher ones. */
-export interface FoundOrder {
-  readonly id: number
-  readonly cpOrderId: string
-}
+import { wordsOfTexts } from './order-words.ts'
 
 export interface FindPage {
   readonly before: number
@@ -21,9 +15,6 @@ export interface FindPage {
 
 /** Above every number that the index gives. */
 export const newestFirst = maxSequence
-
-type FindStore = Pick<Store, 'long' | 'words'>
-type MatchIndex = Pick<WordIndex, 'matches'>
 
 /**
  * The next orders, newest first, that have every word of a question. A question without a word finds none.
@@ -36,18 +27,27 @@ export async function findOrders(store: FindStore, question: string, page: FindP
   const readings = readingsOf(question)
   const found: FoundOrder[] = []
   if (readings.length === 0) return found
+  const index = new OrderIndex(store, page.status)
   let asked = readings.map((terms) => terms.map((term): AskedTerm => ({ term, isExact: isSoonGathered(term) })))
-  for (let before = page.before; found.length < page.limit; await nextTurn()) {
+  let { before } = page
+  let next: Awaited<ReturnType<OrderIndex['next']>> = { orders: [], isLast: false }
+  for (; found.length < page.limit; await nextTurn()) {
     const isExact = asked.flat().every((each) => each.isExact)
-    const limit = isExact ? page.limit - found.length : lookedTogether
-    const orders = await ordersOf(store, asked, { ...page, before, limit })
+    if (next.orders.length === 0 && !next.isLast) {
+      const limit = isExact ? page.limit - found.length : lookedTogether
+      next = await index.next(readingsAsked(asked), before, limit)
+    }
+    const orders = next.orders.slice(0, lookedTogether)
+    const last = orders.at(-1)
+    if (last === undefined) break
     const looked = isExact ? [] : (await textsOfOrders(store.long, orders)).map(wordsOfTexts)
     const fitting = isExact ? orders : orders.filter((_, at) => hasEvery(looked[at] ?? [], readings))
     found.push(...fitting)
-    const last = orders.at(-1)
-    if (last === undefined || orders.length < limit) break
     before = last.id
-    if (fitting.length < orders.length * minShare) asked = narrowed(asked, looked)
+    const isNarrowed = fitting.length < orders.length * minShare
+    if (isNarrowed) asked = narrowed(asked, looked)
+    const left = next.orders.slice(lookedTogether)
+    next = isNarrowed && left.length > 0 ? { orders: [], isLast: false } : { orders: left, isLast: next.isLast }
   }
   return found.slice(0, page.limit)
 }
@@ -88,73 +88,11 @@ function narrowed(asked: readonly AskedTerm[][], looked: readonly (readonly stri
   )
 }
 
-async function ordersOf(
-  { long, words }: FindStore,
-  asked: readonly AskedTerm[][],
-  page: FindPage,
-): Promise<FoundOrder[]> {
-  const { before, limit, status } = page
-  // Until all words are written, the index may have an order under a status from before.
-  const isNarrowed = status !== undefined && (await long.query(staleSql)).length === 0
-  const readings = readingsAsked(asked, isNarrowed ? status : [])
-  const values = [...(readings === null ? [] : [words.queryOf(readings)]), before]
-  const index = readings === null ? null : words
-  if (status !== undefined) {
-    return await long.query<FoundOrder>(findInStatusSql(index), ...values, status, limit)
-  }
-  if (readings !== null && words.walkedFirst > 0) {
-    const { walkedFirst } = words
-    const newest = await long.query<FoundOrder>(
-      findNewestSql(words),
-      before,
-      walkedFirst,
-      words.queryOf(readings),
-      limit,
-    )
-    if (newest.length === limit) return newest
-  }
-  return await long.query<FoundOrder>(findSql(index), ...values, limit)
-}
-
-const staleSql = 'SELECT 1 FROM "cp_find_orders" WHERE "isStale" = 1 LIMIT 1'
-
-/** Without words every order is looked at, from the newest on: nearly all have what cannot be asked for roughly. */
-const placesOf = (index: MatchIndex | null): { from: string; isAfter: string; order: string } =>
-  index !== null
-    ? {
-        from: '"cp_find_words" CROSS JOIN "cp_find_orders" AS "place" ON "place"."id" = "cp_find_words"."rowid"',
-        isAfter: `${index.matches} AND "cp_find_words"."rowid" < ?`,
-        order: '"cp_find_words"."rowid"',
-      }
-    : { from: '"cp_find_orders" AS "place"', isAfter: '"place"."id" < ?', order: '"place"."id"' }
-
-export const findSql = (index: MatchIndex | null): string => {
-  const { from, isAfter, order } = placesOf(index)
-  return `SELECT "place"."id", "place"."cpOrderId" FROM ${from} WHERE ${isAfter} ORDER BY ${order} DESC LIMIT ?`
-}
-
-/** Among so many of the newest orders alone. */
-const findNewestSql = ({ matches }: MatchIndex): string => `
-  SELECT "place"."id", "place"."cpOrderId"
-  FROM (SELECT * FROM "cp_find_words" WHERE "rowid" < ? ORDER BY "rowid" DESC LIMIT ?) AS "cp_find_words"
-  JOIN "cp_find_orders" AS "place" ON "place"."id" = "cp_find_words"."rowid"
-  WHERE ${matches} ORDER BY "cp_find_words"."rowid" DESC LIMIT ?`
-
-export const findInStatusSql = (index: MatchIndex | null): string => {
-  const { from, isAfter, order } = placesOf(index)
-  return `SELECT "place"."id", "place"."cpOrderId" FROM ${from}
-    CROSS JOIN "cp_orders" AS "order" ON "order"."cpOrderId" = "place"."cpOrderId"
-    WHERE ${isAfter} AND "order"."status" = ANY (?) ORDER BY ${order} DESC LIMIT ?`
-}
-
-/** What is asked of the index, or null where it leaves out nothing. Terms hold letters and digits alone. */
-function readingsAsked(
-  asked: readonly AskedTerm[][],
-  status: readonly OrderStatus[],
-): readonly (readonly (readonly string[])[])[] | null {
-  const ofStatus = status.length === 0 ? [] : [status.map(statusWord)]
-  const readings = asked.map((terms) => [...ofStatus, ...terms.flatMap(spellingsOf)])
-  return readings.some((terms) => terms.length === 0) ? null : readings
+/** What is asked of the index. Terms hold letters and digits alone; a reading without any leaves out nothing. */
+function readingsAsked(asked: readonly AskedTerm[][]): Readings {
+  const readings = asked.map((terms) => terms.flatMap(spellingsOf))
+  // Asked for roughly, two of them may be the same.
+  return [...new Map(readings.map((terms) => [JSON.stringify(terms), terms])).values()]
 }
 
 /** None where one is too short to be kept: then the term is not asked for. */

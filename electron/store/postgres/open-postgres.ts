@@ -1,17 +1,17 @@
-import { Pool, type PoolClient } from 'pg'
+import { Pool } from 'pg'
 import { StationError } from '../../../shared/errors.ts'
 import { say } from '../../../shared/messages/sentence.ts'
 import { gatedStore } from '../gated-store.ts'
 import type { MigrationWait, Store } from '../store.ts'
-import { type RowReader, Rows, type SqlValue } from '../transaction.ts'
+import { type RowReader, Rows } from '../transaction.ts'
 import { type GateEngine, WriteGate } from '../write-gate.ts'
 import { maskedDatabase } from './connect-postgres.ts'
 import { migratePostgres, pendingOf } from './migrate-postgres.ts'
-import { awayBecause, isCollision, sqlStateOf, troubleOf } from './postgres-failure.ts'
+import { isCollision, troubleOf } from './postgres-failure.ts'
 import { PostgresNews } from './postgres-news.ts'
+import { connectionOf, PostgresReader } from './postgres-reader.ts'
 import { type Isolation, PostgresSession, UnknownOutcome } from './postgres-session.ts'
-import { inPostgres } from './postgres-sql.ts'
-import { asParameter, columnTypes } from './postgres-values.ts'
+import { columnTypes } from './postgres-values.ts'
 import { postgresWords } from './postgres-words.ts'
 
 /** A group at a time: more would collide with each other, and only stations are to do that. */
@@ -42,18 +42,7 @@ export async function openPostgres(url: string, wait?: MigrationWait): Promise<S
   const gate = new WriteGate(gateOf(writing, news, 'SERIALIZABLE'))
   // Work goes beside the steps, so that neither waits for the other.
   const work = new WriteGate(gateOf(working, news, 'READ COMMITTED'))
-  const reader = (pool: Pool) =>
-    new Rows({
-      async rows(sql: string, values: readonly SqlValue[]) {
-        try {
-          return await rowsOn(await connectionOf(pool), sql, values)
-        } catch (cause) {
-          const trouble = troubleOf(cause)
-          if (trouble !== null) gate.report(trouble)
-          throw trouble ?? cause
-        }
-      },
-    })
+  const reader = (pool: Pool) => new Rows(new PostgresReader(pool, (trouble) => gate.report(trouble)))
   const pools = [writing, working, reading, listing]
   let version = 'PostgreSQL'
   const parts = {
@@ -114,30 +103,6 @@ const gateOf = (pool: Pool, news: PostgresNews, isolation: Isolation): GateEngin
   isUnknown: (cause) => cause instanceof UnknownOutcome,
   troubleOf,
 })
-
-/** @throws StationError when there is none: whatever the reason, the database is away then */
-async function connectionOf(pool: Pool): Promise<PoolClient> {
-  try {
-    return await pool.connect()
-  } catch (cause) {
-    throw awayBecause(cause)
-  }
-}
-
-async function rowsOn(client: PoolClient, sql: string, values: readonly SqlValue[]): Promise<unknown[]> {
-  let isBroken = true
-  try {
-    const { rows } = await client.query({ ...inPostgres(sql), values: values.map(asParameter) })
-    isBroken = false
-    return rows
-  } catch (cause) {
-    // Only a connection that answered, if with an error, can be used again.
-    isBroken = sqlStateOf(cause) === ''
-    throw cause
-  } finally {
-    client.release(isBroken)
-  }
-}
 
 /** A step finds its rows by an index. A plan from when a table was all but empty would go on reading all of it. */
 const byKeys = '-c enable_seqscan=off -c enable_bitmapscan=off -c jit=off'

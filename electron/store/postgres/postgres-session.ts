@@ -21,6 +21,7 @@ export class PostgresSession implements GroupSession {
   /** Why nothing of the group can be kept. */
   #loss: { readonly cause: unknown } | null = null
   #isReleased = false
+  #isSending = false
 
   private constructor(client: PoolClient) {
     this.#client = client
@@ -106,11 +107,25 @@ export class PostgresSession implements GroupSession {
     values: readonly (SqlValue | readonly ColumnValue[])[],
   ): Promise<{ rows: { id?: unknown }[]; rowCount: number | null }> {
     const statement = inPostgres(sql)
+    this.#sendTogether()
     return await this.#noted(this.#client.query({ ...statement, values: values.map(asParameter) }))
   }
 
   async #command(sql: string): Promise<void> {
+    this.#sendTogether()
     await this.#noted(this.#client.query(sql))
+  }
+
+  /** What is sent in the same moment goes in one piece: each piece costs a call of the system, and wakes the database up. */
+  #sendTogether(): void {
+    if (this.#isSending) return
+    this.#isSending = true
+    const { stream } = this.#client.connection
+    stream.cork()
+    process.nextTick(() => {
+      this.#isSending = false
+      stream.uncork()
+    })
   }
 
   async #noted<T>(statement: Promise<T>): Promise<T> {

@@ -3,7 +3,7 @@ import type { WordIndex } from '../word-index.ts'
 /** Words stand in quotes, so whatever was typed can be no operator of FTS5. */
 export const sqliteWords: WordIndex = {
   matches: '"cp_find_words" MATCH ?',
-  walkedFirst: 0,
+  gathering: null,
   async insert(transaction, orders) {
     const sql = 'INSERT INTO "cp_find_words" ("rowid", "words") VALUES (?, ?)'
     for (const { id, words } of orders) await transaction.run(sql, id, words)

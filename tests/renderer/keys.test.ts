@@ -20,7 +20,16 @@ const keysOf = (scopes: readonly string[]): readonly string[] =>
 
 describe('the keys of the console', () => {
   it('do one thing each, wherever they are heard together', () => {
-    for (const scope of ['queue', 'order', 'products', 'destinations', 'deliveries', 'batches', 'batch_rules', 'printing']) {
+    for (const scope of [
+      'queue',
+      'order',
+      'products',
+      'destinations',
+      'deliveries',
+      'batches',
+      'batch_rules',
+      'printing',
+    ]) {
       const heard = keysOf(['console', scope])
       expect(heard.filter((key, index) => heard.indexOf(key) !== index)).toEqual([])
     }

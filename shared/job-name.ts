@@ -103,7 +103,7 @@ function piecesOfName(template: string, facts: NameFacts): NamePiece[] {
     const isFact = piece.kind === 'fact'
     const whole = isFact ? (values.get(piece.name) ?? '') : textOf(piece)
     return {
-      text: safeSigns(whole.slice(0, maxValue)),
+      text: isFact ? safeValue(whole.slice(0, maxValue)) : safeSigns(whole.slice(0, maxValue)),
       whole,
       isFree: isFact && freeFacts.has(piece.name),
       isCut: whole.length > maxValue,
@@ -152,8 +152,8 @@ const shortened = (stem: string, room: number, whole = stem): string =>
 
 /** Names that Windows keeps for devices, with any extension. */
 const reserved = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])$/i
-/** With these at its front a name is a hidden one, an option of a program, a formula, or an action of a ticket. */
-const notFirst = new Set('.~-=+@# ')
+/** With these at its front a name is a hidden one, an option of a program, a formula, an action of a ticket, or one that a workflow gave itself. */
+const notFirst = new Set('.~-=+@#_ ')
 const notLast = new Set('. ')
 
 /** A stem that stands as a name by itself. */
@@ -185,6 +185,9 @@ function safeSigns(text: string): string {
 }
 
 const roomOf = (rules: NameRules, extension: string): number => Math.max(minStem, freeBytes(rules, extension))
+
+/** Of what an order says, also the signs that some workflows of presses refuse, or take for a pattern, a variable or the next field of a ticket. */
+const safeValue = (text: string): string => safeSigns(text).replaceAll(/[%$#@&'`()[\]{}^!,;]/g, '_')
 
 /** Bytes that there are for the stem, so that the job, its ticket and what both are written under are all short enough. */
 function freeBytes({ maxNameLength, partName, ticket }: NameRules, extension: string): number {

@@ -12,7 +12,14 @@ export function ticketKindOf(fileName: string): TicketKind {
   return kinds[extension] ?? 'text'
 }
 
-const kinds: Partial<Record<string, TicketKind>> = { csv: 'csv', json: 'json', xml: 'xml', jdf: 'xml', xjdf: 'xml' }
+const kinds: Partial<Record<string, TicketKind>> = {
+  csv: 'csv',
+  json: 'json',
+  xml: 'xml',
+  jdf: 'xml',
+  xjdf: 'xml',
+  xpf: 'xml',
+}
 
 /** What is wrong with the text of a ticket; none: it can be used. */
 export const problemsOfTicketText = (text: string): Sentence[] => problemsOfTemplate(text, new Set(jobFacts))

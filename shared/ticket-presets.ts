@@ -88,7 +88,7 @@ const jdf = `<?xml version="1.0" encoding="UTF-8"?>
         <RunListRef rRef="Pages"/>
       </ArtDelivery>
     </ArtDeliveryIntent>
-    <RunList ID="Pages" Class="Parameter" Status="Available" NPage="{pages}">
+    <RunList ID="Pages" Class="Parameter" Status="Available" NPage="{pages}" Pages="0 ~ -1">
       <LayoutElement>
         <FileSpec MimeType="application/pdf" URL="{fileUrl}"/>
       </LayoutElement>

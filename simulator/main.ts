@@ -5,6 +5,7 @@ import { z } from 'zod'
 import type { PreflightRule } from '../shared/preflight.ts'
 import { badFiles, faults } from './bad-files.ts'
 import { describeFile, describeJudgement, describeOrder, describeVerdict } from './describe.ts'
+import { ripCommand } from './rip-command.ts'
 import { startSimulator } from './simulator.ts'
 
 const usage =
@@ -72,7 +73,9 @@ function readOptions(): z.output<typeof optionsSchema> {
 const stopping = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopping.abort())
 
-main(stopping.signal).then(
+const [command, ...rest] = process.argv.slice(2)
+const running = command === 'rip' ? ripCommand(rest, stopping.signal) : main(stopping.signal)
+running.then(
   (code) => process.exit(code),
   (error: unknown) => {
     console.error(error instanceof Error ? error.message : error)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type JobPart, jobParts } from '../../shared/destinations.ts'
+import { type JobPart, jobParts, type NewDestination } from '../../shared/destinations.ts'
 import { type FileKind, fileKindOf } from '../../shared/file-kind.ts'
 import { type NameFacts, noFacts } from '../../shared/job-facts.ts'
 import { firstMatch } from '../../shared/match.ts'
@@ -13,6 +13,7 @@ import type { FileRow } from '../store/entities/file.ts'
 import type { OrderRow } from '../store/entities/order.ts'
 import type { OrderItemRow } from '../store/entities/order-item.ts'
 import type { RowReader } from '../store/transaction.ts'
+import { remotePlaceOf } from './remote-place.ts'
 
 /** A printed file of an item, with all that routes, names and tickets ask of it. */
 export interface PressFile extends RoutedFile {
@@ -50,6 +51,10 @@ export const factsOfJob = ({ facts }: PressFile, job: JobOfFile): NameFacts => (
   batch: textOf(job.batchId),
   position: textOf(job.position),
 })
+
+/** Where the jobs of a destination lie, as a path there. */
+export const jobFolderOf = (destination: Pick<NewDestination, 'kind' | 'folder' | 'url'>): string =>
+  remotePlaceOf(destination)?.folder ?? destination.folder ?? ''
 
 /** The printed files of these items, in the order of their files. */
 export const pressFilesOfItems = (reader: RowReader, cpItemIds: readonly string[]): Promise<PressFile[]> =>

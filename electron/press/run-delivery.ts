@@ -6,7 +6,7 @@ import type { DeliveryRow } from '../store/entities/delivery.ts'
 import { FileEntity } from '../store/entities/file.ts'
 import type { Store } from '../store/store.ts'
 import { type Content, DeviceError, type FolderDevice } from './devices/device.ts'
-import { factsOfJob, pressFiles } from './job-facts.ts'
+import { factsOfJob, jobFolderOf, pressFiles } from './job-facts.ts'
 import { isOldPart, partNameOf } from './part-name.ts'
 
 /** What became of a delivery, as far as the folder tells. */
@@ -130,12 +130,11 @@ async function fileOf(row: DeliveryRow, { store, pathOf }: RunContext): Promise<
 
 async function ticketOf(row: DeliveryRow, { store, destination }: RunContext): Promise<Content> {
   const [file] = await pressFiles(store, [row.fileId])
-  const { ticket, folder, url } = destination
+  const { ticket } = destination
   if (file === undefined || ticket === null) {
     throw new DeviceError('ticket', say('Its ticket cannot be made: the destination has none by now.'))
   }
-  const where = folder ?? (url === null ? '' : decodeURIComponent(new URL(url).pathname))
-  const facts = placedFacts(factsOfJob(file, row), row.jobName, where)
+  const facts = placedFacts(factsOfJob(file, row), row.jobName, jobFolderOf(destination))
   return { kind: 'bytes', bytes: Buffer.from(fillTicket(ticket, facts)) }
 }
 

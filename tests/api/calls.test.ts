@@ -10,17 +10,25 @@ describe('the calls of the console', () => {
       names.filter((name) => stationApi[name].kind === kind && stationApi[name].audience === 'devices').sort()
     // What a new call here lets a tablet do that somebody has lost: the work on orders, and nothing of the station.
     expect(open('command')).toEqual([
+      ...['batches.advance', 'batches.close', 'batches.leave', 'batches.reopen'],
+      ...['deliveries.confirm', 'deliveries.retry', 'deliveries.retryAll', 'deliveries.send', 'deliveries.withdraw'],
+      'destinations.pause',
       ...['exceptions.dismiss', 'exceptions.retryAll'],
       ...['files.accept', 'files.pause', 'files.resume', 'files.retry', 'files.retryMany'],
       'inbox.replay',
       ...['items.advance', 'items.advanceMany', 'items.back', 'items.reprint', 'items.undo'],
       'notes.add',
       ...['preflight.cancelIdle', 'preflight.override', 'preflight.run'],
+      ...['printJobs.confirm', 'printJobs.drop', 'printJobs.print', 'printJobs.retry'],
+      ...['printers.pause', 'printers.test'],
       ...['quarantine.accept', 'quarantine.dismiss'],
       ...['signals.correct', 'signals.pause', 'signals.resend', 'signals.resume', 'signals.skip'],
       ...['views.remove', 'views.save'],
     ])
     expect(open('query')).toEqual([
+      ...['batchRules.list', 'batches.get', 'batches.list', 'batches.ofItem'],
+      ...['deliveries.counts', 'deliveries.list', 'deliveries.ofItem'],
+      ...['destinations.list', 'destinations.preview'],
       ...['exceptions.counts', 'exceptions.list'],
       'files.list',
       ...['find.code', 'find.text'],
@@ -33,9 +41,11 @@ describe('the calls of the console', () => {
       ...['orders.export', 'orders.get', 'orders.list', 'orders.missing'],
       'papers.list',
       'preflight.ofItem',
+      ...['printJobs.list', 'printJobs.ofItem', 'printers.list'],
       ...['products.export', 'products.geometry', 'products.list', 'products.propose', 'products.unmapped'],
       ...['quarantine.get', 'quarantine.list'],
       'reasons.list',
+      ...['routes.list', 'routes.match'],
       'settings.get',
       ...['signals.get', 'signals.late', 'signals.list', 'signals.ofItem', 'signals.outbox', 'signals.preview'],
       'station.status',

@@ -34,7 +34,7 @@ const bytesOf = (name: string): number => Buffer.byteLength(name)
 function expectSafe(name: string, maxBytes: number): void {
   expect(name).toBe(name.normalize('NFC'))
   expect(name).not.toMatch(/[<>:"/\\|?*\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u)
-  expect(name).not.toMatch(/^[.~\-=+@# ]/)
+  expect(name).not.toMatch(/^[.~\-=+@#_ ]/)
   expect(name).not.toMatch(/[. ]\.pdf$/)
   expect(name).not.toMatch(/^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³]) *\./i)
   expect(name).toMatch(/[^.]\.pdf$/)
@@ -83,13 +83,15 @@ describe('the name of a job', () => {
   })
 
   it.each([
-    ['../../etc/passwd', '_.._etc_passwd.pdf'],
+    ['../../etc/passwd', 'etc_passwd.pdf'],
+    ['/12345/Gulls', '12345_Gulls.pdf'],
     ['C:\\a\\b', 'C__a_b.pdf'],
     ['CON', 'job-CON.pdf'],
     ['nul.tar', 'job-nul.tar.pdf'],
     ['com¹ .x', 'job-com¹ .x.pdf'],
     ['.hidden', 'hidden.pdf'],
-    ['~$lock', '$lock.pdf'],
+    ['~$lock', 'lock.pdf'],
+    ['Tom, [Dick] & 100% #1', 'Tom_ _Dick_ _ 100_ _1.pdf'],
     ['-rf', 'rf.pdf'],
     ['Photobook.PDF', 'Photobook.pdf'],
     ['a\u202Efdp\u200d.exe', 'afdp.exe.pdf'],
@@ -131,6 +133,12 @@ describe('the name of a job', () => {
     expect(named('{title}-{item}-{copies}x', { title, reprint: '1' }, { maxNameLength: 24 })).toMatch(
       /^[0-9a-f]{8}-.*x-R1\.pdf$/,
     )
+  })
+
+  it.each(['a', 'ü', '山', '👩'])('uses the room that there is, in bytes, for a title of %j', (sign) => {
+    const name = named('{title}-{item}', { title: sign.repeat(400) })
+    expect(bytesOf(name)).toBeGreaterThan(120 - bytesOf(sign))
+    expect(name).toContain(sign.repeat(15))
   })
 
   it('differs by what was cut off', () => {

@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process'
+import { existsSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { json } from 'node:stream/consumers'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { PushedDocument } from '../../simulator/pushed-document.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const patience = { timeout: 20_000 }
 const keys = ['--order-api-key', 'order', '--signal-api-key', 'signal']
@@ -64,6 +66,24 @@ describe.skipIf(process.platform === 'win32')('npm run simulator (not on Windows
     await expect.poll(run.printed, patience).toContain('answered 200')
     run.kill('SIGTERM')
     expect(await run.ended).toBe(0)
+  })
+
+  it('is a RIP at a hot folder, with a line of JSON for each job, and fails for one that was not whole', async () => {
+    const folder = join(temporaryFolder(), 'hot')
+    const run = simulator(['rip', '--folder', folder, '--mode', 'takes'])
+    await expect.poll(() => existsSync(folder), patience).toBe(true)
+    writeFileSync(join(folder, '1-cover-5x.pdf'), '%PDF-1.7')
+    await expect.poll(run.printed, patience).toContain('\n')
+    const line = { name: '1-cover-5x.pdf', kind: 'job', did: 'taken', fault: 'only part of a PDF, 8 bytes of it' }
+    expect(JSON.parse(run.printed())).toMatchObject(line)
+    run.kill('SIGINT')
+    expect(await run.ended).toBe(1)
+  })
+
+  it('names the ways of a RIP when it is given another one', async () => {
+    const run = simulator(['rip', '--folder', temporaryFolder(), '--mode', 'eats'])
+    expect(await run.ended).toBe(2)
+    expect(run.errors()).toContain('takes|slow|ignores|half|rejects|away')
   })
 
   it.each([

@@ -1,15 +1,15 @@
-import type { NewDestination } from '../../../shared/destinations.ts'
-import { templateProblems } from '../../../shared/destinations.ts'
+import { maxRepeats, type NewDestination, templateProblems } from '../../../shared/destinations.ts'
 import { StationError } from '../../../shared/errors.ts'
-import { noFacts } from '../../../shared/job-facts.ts'
+import { noFacts, placedFacts } from '../../../shared/job-facts.ts'
+import { jobNameOf, ticketNameOf, withSuffix } from '../../../shared/job-name.ts'
+import { fillTicket } from '../../../shared/job-ticket.ts'
 import { say } from '../../../shared/messages/sentence.ts'
 import { routeIndexOf } from '../../../shared/route-of.ts'
 import type { CallAnswer } from '../../../shared/station-api.ts'
 import type { Handlers, StationParts } from '../../console/handlers.ts'
 import { OrderItemEntity } from '../../store/entities/order-item.ts'
 import type { RowReader } from '../../store/transaction.ts'
-import { type PressFile, pressFilesOfItems } from '../job-facts.ts'
-import { freeNameOf, ticketOf } from '../named-job.ts'
+import { factsOfJob, jobFolderOf, type PressFile, pressFilesOfItems } from '../job-facts.ts'
 import { listRoutes } from '../routes.ts'
 
 /** What would be made of an item; nothing is sent. */
@@ -20,7 +20,7 @@ export function previewHandlers({ store }: StationParts): Handlers<'destinations
       const files = id === null ? madeUp : await filesOf(store, id)
       return {
         cpItemId: id,
-        jobs: await jobsOf(destination, files),
+        jobs: jobsOf(destination, files),
         problems: templateProblems(destination).map(({ said }) => said),
       }
     },
@@ -59,21 +59,30 @@ async function latestItem(reader: RowReader): Promise<string | null> {
   return row?.cpItemId ?? null
 }
 
-async function jobsOf(
-  destination: NewDestination,
-  files: readonly PressFile[],
-): Promise<CallAnswer<'destinations.preview'>['jobs']> {
+function jobsOf(destination: NewDestination, files: readonly PressFile[]): CallAnswer<'destinations.preview'>['jobs'] {
+  const { ticket, copies } = destination
   const names = new Set<string>()
-  const jobs: CallAnswer<'destinations.preview'>['jobs'] = []
-  for (const file of files) {
-    const copy = destination.copies === 'repeat' ? 1 : null
-    const job = { copies: file.quantity, copy, reprint: file.reprints, batchId: null, position: null }
-    const fileName = await freeNameOf(destination, file, job, (name) => !names.has(name))
-    names.add(fileName)
-    const ticket = ticketOf(destination, file, job, fileName)
-    jobs.push({ part: file.part, fileName, ticketName: ticket?.name ?? null, ticketText: ticket?.text ?? null })
-  }
-  return jobs
+  return files.map((file) => {
+    const { quantity, reprints: reprint, kind, part } = file
+    const isRepeated = copies === 'repeat' && quantity > 1 && quantity <= maxRepeats
+    const facts = factsOfJob(file, {
+      ...{ copies: quantity, copy: isRepeated ? 1 : null, reprint },
+      ...{ batchId: null, position: null },
+    })
+    const first = jobNameOf(destination, facts, kind)
+    let fileName = first
+    // A folder may not heed capitals.
+    for (let number = 2; names.has(fileName.toLowerCase()); number += 1)
+      fileName = withSuffix(first, number, destination)
+    names.add(fileName.toLowerCase())
+    const placed = placedFacts(facts, fileName, jobFolderOf(destination))
+    return {
+      part,
+      fileName,
+      ticketName: ticket === null ? null : ticketNameOf(ticket.fileName, fileName),
+      ticketText: ticket === null ? null : fillTicket(ticket, placed),
+    }
+  })
 }
 
 const book = {

@@ -20,25 +20,25 @@ export const dePress = {
   'This leaves no room for the name of the job': 'Das lässt keinen Platz für den Namen des Jobs',
   'A ticket cannot end with .{name}: the press would take it for a job.':
     'Ein Ticket darf nicht auf .{name} enden: Die Druckmaschine hielte es für einen Job.',
-  'There is no such destination any more.': 'Dieses Ziel gibt es nicht mehr.',
-  'There are {count} destinations, and there cannot be more.': 'Es gibt {count} Ziele; mehr sind nicht möglich.',
-  'The destination {name} was added: {what}': 'Das Ziel {name} wurde angelegt: {what}',
-  'The destination {name} was changed: {what}.': 'Das Ziel {name} wurde geändert: {what}.',
-  'The destination {name} was removed: {what}': 'Das Ziel {name} wurde entfernt: {what}',
-  'The destination {name} was paused.': 'Das Ziel {name} wurde angehalten.',
-  'The destination {name} goes on.': 'Das Ziel {name} läuft weiter.',
+  'There is no such destination any more.': 'Dieses Druckziel gibt es nicht mehr.',
+  'There are {count} destinations, and there cannot be more.': 'Es gibt {count} Druckziele; mehr sind nicht möglich.',
+  'The destination {name} was added: {what}': 'Das Druckziel {name} wurde angelegt: {what}',
+  'The destination {name} was changed: {what}.': 'Das Druckziel {name} wurde geändert: {what}.',
+  'The destination {name} was removed: {what}': 'Das Druckziel {name} wurde entfernt: {what}',
+  'The destination {name} was paused.': 'Das Druckziel {name} wurde angehalten.',
+  'The destination {name} goes on.': 'Das Druckziel {name} läuft weiter.',
   'The key of its server was forgotten: it is another server.':
     'Der Schlüssel seines Servers wurde vergessen: Es ist ein anderer Server.',
   'For {name} the key {hostKey} of its server was taken for right.':
-    'Für {name} wurde der Schlüssel {hostKey} seines Servers als richtig anerkannt.',
+    'Für {name} wird dem Schlüssel {hostKey} seines Servers vertraut.',
   'Routes lead to {name}. Let them lead elsewhere, then remove it.':
-    'Wege führen zu {name}. Diese zuerst an ein anderes Ziel führen, dann entfernen.',
+    'Wege führen zu {name}. Diese zuerst an ein anderes Druckziel führen, dann entfernen.',
   'Files are still on their way to {name}. Let them arrive or withdraw them, then remove it.':
     'Dateien sind noch unterwegs zu {name}. Ankommen lassen oder zurückziehen, dann entfernen.',
   'Only a server is signed in to: this destination has no password.':
-    'Nur an einem Server meldet man sich an: Dieses Ziel hat kein Passwort.',
+    'Nur an einem Server meldet man sich an: Dieses Druckziel hat kein Passwort.',
   'Route {number} leads to a destination that is not there any more.':
-    'Weg {number} führt zu einem Ziel, das es nicht mehr gibt.',
+    'Weg {number} führt zu einem Druckziel, das es nicht mehr gibt.',
   'The routes were changed: {what}': 'Die Wege wurden geändert: {what}',
   'There is no server called {host}, or the name cannot be looked up just now.':
     'Es gibt keinen Server namens {host}, oder der Name lässt sich gerade nicht nachschlagen.',
@@ -52,16 +52,16 @@ export const dePress = {
   '{host} did not say whether the file has its name by now.':
     '{host} hat nicht gesagt, ob die Datei ihren Namen schon hat.',
   '{host} shows another key than before: {hostKey}. Nothing was sent. Ask whoever looks after the server whether it is the right one, then trust it.':
-    '{host} zeigt einen anderen Schlüssel als bisher: {hostKey}. Nichts wurde gesendet. Wer den Server betreut, weiß, ob es der richtige ist; dann diesen anerkennen.',
+    '{host} zeigt einen anderen Schlüssel als bisher: {hostKey}. Nichts wurde gesendet. Wer den Server betreut, weiß, ob es der richtige ist; dann ihm vertrauen.',
   '{host} offers no encryption, and without it nothing is sent: {answer}':
     '{host} bietet keine Verschlüsselung an, und ohne sie wird nichts gesendet: {answer}',
   '{host} offers no SFTP: {answer}': '{host} bietet kein SFTP an: {answer}',
   'The address names nobody to sign in as. Enter it as in {example}.':
     'Die Adresse nennt niemanden, der sich anmeldet. Einzugeben ist sie wie in {example}.',
   'No password and no key is kept for {host}. Enter one at its destination.':
-    'Für {host} ist weder Passwort noch Schlüssel hinterlegt. Beim Ziel eingeben.',
+    'Für {host} ist weder Passwort noch Schlüssel hinterlegt. Beim Druckziel eingeben.',
   'What is kept to sign in at {host} cannot be read here. Enter it again at its destination; until then nothing is sent.':
-    'Was zur Anmeldung bei {host} hinterlegt ist, lässt sich hier nicht lesen. Beim Ziel noch einmal eingeben; bis dahin wird nichts gesendet.',
+    'Was zur Anmeldung bei {host} hinterlegt ist, lässt sich hier nicht lesen. Beim Druckziel noch einmal eingeben; bis dahin wird nichts gesendet.',
   'The private key cannot be used: {answer}': 'Der private Schlüssel ist nicht verwendbar: {answer}',
   '{host} refuses the user, the password or the key.': '{host} lehnt Benutzer, Passwort oder Schlüssel ab.',
   'There is no folder {folder} on {host}.': 'Auf {host} gibt es keinen Ordner {folder}.',

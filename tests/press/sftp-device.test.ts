@@ -117,7 +117,24 @@ describe.skipIf(obstacle !== null)(`OpenSSH's server${obstacle === null ? '' : `
     expect((await failureOf(unnamed)).text).toContain('The address names nobody')
   })
 
-  it('opens with a key that has a passphrase, and with the folder where one is after signing in', async () => {
+  it('opens with a key that has a passphrase, and not without it', async () => {
+    const server = await startSshd()
+    const path = join(temporaryFolder(), 'key')
+    writeFileSync(path, server.privateKey, { mode: 0o600 })
+    execFileSync('ssh-keygen', ['-q', '-p', '-P', '', '-N', 'open sesame', '-f', path], { stdio: 'pipe' })
+    const privateKey = readFileSync(path, 'utf8')
+    const device = await openAt(server, { signIn: { privateKey, passphrase: 'open sesame' } })
+    expect([...(await device.list(never))]).toEqual([])
+    for (const passphrase of [null, 'other']) {
+      const { code, text } = await failureOf(openAt(server, { signIn: { privateKey, passphrase } }))
+      expect(code).toBe('not_signed_in')
+      expect(text).toContain('The private key cannot be used')
+    }
+    const lost = openAt(server, { signIn: { privateKey, isUnreadable: true } })
+    expect((await failureOf(lost)).text).toContain('cannot be read here')
+  })
+
+  it('begins, without a folder in its address, where one is after signing in', async () => {
     const server = await startSshd([`Subsystem sftp internal-sftp -d ${'/'}`])
     const device = await openRemote(`sftp://${server.user}@127.0.0.1:${server.port}`, {
       signIn: { privateKey: server.privateKey },

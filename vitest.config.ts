@@ -33,6 +33,7 @@ const onPostgres = [
   'tests/find/find-*.test.ts',
   'tests/intake/{any-mutation,inbox,late-registrations,production-interfaces,same-order-again}.test.ts',
   'tests/orders/!(library-path|urgency-key).test.ts',
+  'tests/press/{job-facts,preview}.test.ts',
   'tests/products/{papers,products,unmapped}.test.ts',
   'tests/signals/{answers,by-hand,order-of-signals,outage,refusals,set-clock,turns}.test.ts',
   'tests/way-of-an-order/*.test.ts',

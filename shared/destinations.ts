@@ -71,8 +71,11 @@ const destinationFields = z.object({
   partName: z
     .string()
     .trim()
-    .regex(/^[^/\\]*\{name\}[^/\\]*$/, sentenceKey('Say once where the name of the job stands, and use no slash'))
     .max(60)
+    .refine(
+      (text) => text.split('{name}').length === 2 && !/[/\\]/.test(text),
+      sentenceKey('Say once where the name of the job stands, and use no slash'),
+    )
     .refine((text) => text !== '{name}', sentenceKey('Use another name than that of the job'))
     .default('.{name}.part'),
   /** How copies are told: in the name, in the ticket, or by as many files. */

@@ -103,7 +103,7 @@ function piecesOfName(template: string, facts: NameFacts): NamePiece[] {
     const isFact = piece.kind === 'fact'
     const whole = isFact ? (values.get(piece.name) ?? '') : textOf(piece)
     return {
-      text: safeSigns(whole.slice(0, maxValue)),
+      text: isFact ? safeValue(whole.slice(0, maxValue)) : safeSigns(whole.slice(0, maxValue)),
       whole,
       isFree: isFact && freeFacts.has(piece.name),
       isCut: whole.length > maxValue,
@@ -185,6 +185,9 @@ function safeSigns(text: string): string {
 }
 
 const roomOf = (rules: NameRules, extension: string): number => Math.max(minStem, freeBytes(rules, extension))
+
+/** Of what an order says, also the signs that some workflows of presses refuse, or take for a pattern, a variable or the next field of a ticket. */
+const safeValue = (text: string): string => safeSigns(text).replaceAll(/[%$#@&'`()[\]{}^!,;]/g, '_')
 
 /** Bytes that there are for the stem, so that the job, its ticket and what both are written under are all short enough. */
 function freeBytes({ maxNameLength, partName, ticket }: NameRules, extension: string): number {

@@ -6,6 +6,8 @@ import type { Handlers, StationParts } from '../console/handlers.ts'
 import { intakeStateOf } from '../intake/calls/intake-state.ts'
 import { orderInterfaces } from '../intake/order-interfaces.ts'
 import type { Logger } from '../log/logger.ts'
+import { DestinationSecrets } from '../press/destination-secrets.ts'
+import { listDestinations } from '../press/destinations.ts'
 import { listBackups } from '../store/backup-files.ts'
 import { storeFileOf } from '../store/store.ts'
 import { exportDiagnostics } from './export-file.ts'
@@ -19,6 +21,7 @@ export function diagnosticsHandlers(parts: StationParts, log: Logger): Handlers<
     'diagnostics.run': async () => ({ checks: await run() }),
     'diagnostics.export': async () => {
       const interfaces = orderInterfaces(settings.current().intake)
+      const destinations = await listDestinations(store)
       return await exportDiagnostics({
         dataDir,
         store: store.long,
@@ -31,6 +34,7 @@ export function diagnosticsHandlers(parts: StationParts, log: Logger): Handlers<
           ...interfaces.map(({ id }) => secrets.orderKey(id)),
           secrets.get('signalApiKey'),
           secrets.get('tunnelToken'),
+          ...new DestinationSecrets(secrets).texts(destinations.map(({ destination: { id } }) => id)),
           keptDatabase.url,
           accessOf(keptDatabase.url ?? '').password,
         ],

@@ -29,6 +29,8 @@ const secretFields = [
   'tunnelToken',
   'databaseUrl',
   'password',
+  'privateKey',
+  'passphrase',
 ]
 
 /**

@@ -72,7 +72,7 @@ export class DeliveryQueue {
       run: (row, stopping) => this.#deliver(row, stopping),
       hold: (row) => leases.hold('cp_deliveries', row),
       write: async (settlement) => {
-        await store.write(settlement)
+        await store.work(settlement)
         this.#ended.get(settlement)?.()
       },
       limit: () => (this.#isHeld() || !leases.mayClaim ? 0 : placesOfAll),
@@ -148,7 +148,9 @@ export class DeliveryQueue {
     this.#claimedAt = now
     const due = await store.query<{ id: string }>(dueDestinationsSql, now, now)
     if (due.length === 0) return []
-    const destinations = new Map((await listDestinations(store)).map(({ destination }) => [destination.id, destination]))
+    const destinations = new Map(
+      (await listDestinations(store)).map(({ destination }) => [destination.id, destination]),
+    )
     const wishes = due.flatMap(({ id }) => {
       const destination = destinations.get(id)
       if (destination === undefined) return []
@@ -187,7 +189,9 @@ export class DeliveryQueue {
     const running = this.#running.get(row.id)
     if (running === undefined) throw new Error('A delivery runs that was not claimed')
     const signal = AbortSignal.any([stopping, running.stop.signal])
-    const destination = (await listDestinations(store)).find((one) => one.destination.id === row.destinationId)?.destination
+    const destination = (await listDestinations(store)).find(
+      (one) => one.destination.id === row.destinationId,
+    )?.destination
     if (destination === undefined) throw new Error('The destination of a delivery is gone')
     const facts = { delivery: row.id, job: row.jobName, destination: destination.name }
     const times = (): { now: number; steady: number } => ({ now: clock.now(), steady: clock.steady() })

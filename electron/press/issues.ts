@@ -30,7 +30,9 @@ export const destinationsAway = standingSource({
           offline === 'ask'
             ? say('What was to go there waits for you to try it again.')
             : say('What is to go there waits, and is tried again by itself. All else goes on.'),
-        next: say('See that the press, its folder and the network are there, and look at the destination in the settings.'),
+        next: say(
+          'See that the press, its folder and the network are there, and look at the destination in the settings.',
+        ),
         screens: ['deliveries', 'settings'],
         since: trouble?.since ?? clock.now(),
       })),
@@ -90,7 +92,9 @@ export const lateDeliveries: ExceptionSource = countedSource({
     return {
       rows: page.map((row) => ({
         ...ofDelivery(row, ['confirm_delivery', 'withdraw_delivery']),
-        happened: say('It lies in its folder, and the press has not taken it within the time that its destination names.'),
+        happened: say(
+          'It lies in its folder, and the press has not taken it within the time that its destination names.',
+        ),
         stationDid: say('It is looked at every minute.'),
         next: say('See whether the press runs and watches this folder. If it has the job, say so.'),
         since: isoOrNull(row.takenBy),

@@ -253,15 +253,15 @@ const isAside = (status: ItemStatus): boolean => status === 'on_hold' || status 
 /** What an item that is only ready has no use for any more. */
 const isOfProduction = ({ moment, cause }: DeliveryRow): boolean => moment === 'in_production' || cause === 'reprint'
 
-/** Deliveries of the same file to the same place. What a person has taken back counts: no step sends it again. */
+/** Deliveries of the same file to the same place. What a person has taken back counts: only a person sends it again. */
 function knownOf(
   transaction: Transaction,
-  { file, destinationId, reprint }: Planned,
+  { file, destinationId, reprint, cause }: Planned,
   md5: string,
 ): Promise<DeliveryRow[]> {
   return transaction.query<DeliveryRow>(
     `SELECT * FROM "cp_deliveries" WHERE "cpItemId" = ? AND "fileId" = ? AND "destinationId" = ? AND "md5" = ? AND "reprint" = ?
-       AND ("state" <> 'withdrawn' OR "unwanted" = 'hand')`,
+       AND ("state" <> 'withdrawn'${cause === 'hand' ? '' : ` OR "unwanted" = 'hand'`})`,
     file.cpItemId,
     file.fileId,
     destinationId,

@@ -6,7 +6,7 @@ import type { DeliveryRow } from '../store/entities/delivery.ts'
 import { FileEntity } from '../store/entities/file.ts'
 import type { Store } from '../store/store.ts'
 import { type Content, DeviceError, type FolderDevice } from './devices/device.ts'
-import { factsOfJob, pressFiles } from './job-facts.ts'
+import { factsOfJob, jobFolderOf, pressFiles } from './job-facts.ts'
 import { isOldPart, partNameOf } from './part-name.ts'
 
 /** What became of a delivery, as far as the folder tells. */
@@ -43,38 +43,40 @@ export function namesOf({ jobName, ticketName, isTicketFirst }: DeliveryRow): st
  * @throws DeviceError
  */
 export async function runDelivery(first: DeliveryRow, context: RunContext): Promise<Run> {
-  const { device, signal } = context
-  const names = namesOf(first)
-  const found = await findOut(first, context)
-  if (found === 'unsure') return { is: 'unsure' }
-  let row = found
+  const row = await findOut(first, context)
+  if (row === 'unsure') return { is: 'unsure' }
   if (row.unwanted !== null) return await takeBack(row, context)
   if (row.fence > 1) await removeOldParts(row, context)
 
+  return await place(row, context)
+}
+
+/** Writes what is not there yet, all of it, and then gives each its name. */
+async function place(first: DeliveryRow, context: RunContext): Promise<Run> {
+  const { device, signal } = context
+  const names = namesOf(first)
   const parts = new Map<string, string>()
-  const placeOf = async (): Promise<string | null> => (await device.place?.(signal)) ?? null
+  let row = first
   try {
-    const place = await placeOf()
+    const folder = await placeOf(context)
     for (const name of names.slice(row.placed)) {
       if (row.placing === null || name !== names[row.placed]) parts.set(name, await prepare(row, name, context))
     }
-    if ((await placeOf()) !== place) throw new DeviceError('away', say('Another folder was mounted in its place.'))
+    if ((await placeOf(context)) !== folder) {
+      throw new DeviceError('away', say('Another folder was mounted in its place.'))
+    }
     for (const name of names.slice(row.placed)) {
       const part = parts.get(name) ?? row.placing
       if (part === null) throw new Error('A part was not prepared')
-      if (part !== row.placing) {
-        const noted = await note(row, { placing: part, place }, context)
-        if (noted === null) return { is: 'dropped' }
-        row = noted
-      }
-      // From here on it is the row that knows of it.
+      // The row may know of it from here on, also where nobody hears that it does: it is not cleared away any more.
       parts.delete(name)
-      await device.rename(part, name, signal)
-      // The last one is noted with the outcome.
-      if (row.placed + 1 === names.length) return { is: 'delivered' }
-      const noted = await note(row, { placing: null, placed: row.placed + 1 }, context)
+      const noted = part === row.placing ? row : await note(row, { placing: part, place: folder }, context)
       if (noted === null) return { is: 'dropped' }
-      row = noted
+      await device.rename(part, name, signal)
+      row = { ...noted, placing: null, placed: noted.placed + 1 }
+      // The last one is noted with the outcome.
+      if (row.placed === names.length) break
+      if ((await note(row, { placing: null, placed: row.placed }, context)) === null) return { is: 'dropped' }
     }
     return { is: 'delivered' }
   } finally {
@@ -82,16 +84,18 @@ export async function runDelivery(first: DeliveryRow, context: RunContext): Prom
   }
 }
 
+const placeOf = async ({ device, signal }: RunContext): Promise<string | null> => (await device.place?.(signal)) ?? null
+
 /** Whether what was about to get its name has got it. */
-async function findOut(row: DeliveryRow, { device, signal }: RunContext): Promise<DeliveryRow | 'unsure'> {
+async function findOut(row: DeliveryRow, context: RunContext): Promise<DeliveryRow | 'unsure'> {
+  const { device, signal } = context
   if (row.placing === null) return row
   const name = namesOf(row)[row.placed]
   if (name === undefined || (await device.sizeOf(row.placing, signal)) !== null) return row
   const placed = { ...row, placing: null, placed: row.placed + 1 }
   if ((await device.sizeOf(name, signal)) !== null) return placed
   // Both are gone: it was renamed and taken, if this is the folder in which it lay.
-  const place = (await device.place?.(signal)) ?? null
-  return place === row.place ? placed : 'unsure'
+  return (await placeOf(context)) === row.place ? placed : 'unsure'
 }
 
 /** Writes a file under the name of its part, and compares it. Resolves to that name. */
@@ -126,12 +130,11 @@ async function fileOf(row: DeliveryRow, { store, pathOf }: RunContext): Promise<
 
 async function ticketOf(row: DeliveryRow, { store, destination }: RunContext): Promise<Content> {
   const [file] = await pressFiles(store, [row.fileId])
-  const { ticket, folder, url } = destination
+  const { ticket } = destination
   if (file === undefined || ticket === null) {
     throw new DeviceError('ticket', say('Its ticket cannot be made: the destination has none by now.'))
   }
-  const where = folder ?? (url === null ? '' : decodeURIComponent(new URL(url).pathname))
-  const facts = placedFacts(factsOfJob(file, row), row.jobName, where)
+  const facts = placedFacts(factsOfJob(file, row), row.jobName, jobFolderOf(destination))
   return { kind: 'bytes', bytes: Buffer.from(fillTicket(ticket, facts)) }
 }
 
@@ -145,11 +148,11 @@ async function takeBack(row: DeliveryRow, context: RunContext): Promise<Run> {
   const placed = namesOf(row).slice(0, row.placed)
   const isPlaced = placed.includes(row.jobName)
   const isTakenBack =
-    isPlaced && [...(await device.list(signal))].some((name) => isOldPart(name, row, destination, [row.jobName], 'back'))
+    isPlaced &&
+    [...(await device.list(signal))].some((name) => isOldPart(name, row, destination, [row.jobName], 'back'))
   if (isPlaced && !isTakenBack) {
     if ((await device.sizeOf(row.jobName, signal)) === null) {
-      const place = (await device.place?.(signal)) ?? null
-      return { is: place === row.place ? 'kept' : 'unsure' }
+      return { is: (await placeOf(context)) === row.place ? 'kept' : 'unsure' }
     }
     await device.rename(row.jobName, aside(row.jobName), signal)
   }

@@ -1,13 +1,13 @@
 import type { Destination } from '../../shared/destinations.ts'
-import { keptSaid } from '../../shared/messages/kept-sentence.ts'
 import { assertNever } from '../../shared/errors.ts'
+import { keptSaid } from '../../shared/messages/kept-sentence.ts'
 import { say } from '../../shared/messages/sentence.ts'
 import type { PrintJobState } from '../../shared/printing.ts'
 import type { Settlement } from '../queue/work-queue.ts'
 import { DeliveryEntity, type DeliveryRow } from '../store/entities/delivery.ts'
 import { PrintJobEntity } from '../store/entities/printing.ts'
 import type { Transaction } from '../store/transaction.ts'
-import { settleDelivered, settleRun, type Times, takenNow, tell } from './settle-delivery.ts'
+import { lockRunning, settleDelivered, settleRun, type Times, takenNow, tell } from './settle-delivery.ts'
 
 /** Hands a delivery to the queue of a printer, in one step with its row; or takes it back from there. */
 export function runPrinted(row: DeliveryRow, destination: Destination, times: Times): Settlement {
@@ -29,7 +29,7 @@ async function queueJob(
   { now, steady }: Times,
 ): Promise<void> {
   const { id, fence, cpItemId, cpOrderId, batchId, fileId, copies, by } = row
-  if ((await transaction.find(DeliveryEntity, { id, fence, state: 'running' })) === undefined) return
+  if ((await lockRunning(transaction, row)) === undefined) return
   // What a person may still have printed of an earlier one would come out beside it.
   await dropJobs(transaction, id, ['queued', 'failed', 'unsure'])
   await transaction.insert(PrintJobEntity, {
@@ -87,11 +87,10 @@ export const printedSql = `
 /** Follows the queues of the printers. */
 export async function followPrinted(transaction: Transaction, now: number): Promise<void> {
   for (const row of await transaction.query<Followed>(printedSql)) {
-    const { id, jobState, jobMessage } = row
+    const { id, fence, state, jobState, jobMessage } = row
     const failure = { failingSince: now, failureCode: 'other', failureMessage: jobMessage } as const
     const changes = changesOf(jobState, failure, now, row)
-    if (changes === null) continue
-    await transaction.update(DeliveryEntity, { id }, changes)
+    if (changes === null || (await transaction.update(DeliveryEntity, { id, fence, state }, changes)) === 0) continue
     if (changes.state === 'taken') await tell(transaction, row, 'taken', now)
     if (changes.state === 'withdrawn') await tell(transaction, row, 'withdrawn', now)
     if (changes.state === 'unsure') await tell(transaction, row, 'delivery_unsure', now)

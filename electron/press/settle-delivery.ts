@@ -34,7 +34,8 @@ export function settleRun(row: DeliveryRow, run: Run, destination: Destination, 
     case 'withdrawn':
       return settle(row, async (transaction, current) => {
         // Meanwhile it is wanted again: then it goes anew.
-        if (current.unwanted === null) return { state: 'queued', placed: 0, placing: null, deliveredAt: null, ...noLease }
+        if (current.unwanted === null)
+          return { state: 'queued', placed: 0, placing: null, deliveredAt: null, ...noLease }
         await tell(transaction, current, 'withdrawn', times.now)
         return { state: 'withdrawn', takenBy: null, ...nothingFailed, ...noLease }
       })
@@ -85,9 +86,12 @@ export function settleDelivered(row: DeliveryRow, destination: Destination, { no
 
 export function settleUnsure(row: DeliveryRow, { now }: Times): Settlement {
   return settle(row, async (transaction) => {
-    const message = say('Nobody can tell whether {name} was given its name: it is gone, and its folder is another one.', {
-      name: row.jobName,
-    })
+    const message = say(
+      'Nobody can tell whether {name} was given its name: it is gone, and its folder is another one.',
+      {
+        name: row.jobName,
+      },
+    )
     await tell(transaction, row, 'delivery_unsure', now)
     return {
       state: 'unsure',
@@ -142,7 +146,7 @@ function settle(
   changesOf: (transaction: Transaction, current: DeliveryRow) => Promise<Partial<DeliveryRow>>,
 ): Settlement {
   return async (transaction) => {
-    const current = await transaction.find(DeliveryEntity, { id: row.id, fence: row.fence, state: 'running' })
+    const current = await lockRunning(transaction, row)
     if (current === undefined) return
     await transaction.update(DeliveryEntity, { id: row.id }, await changesOf(transaction, current))
     transaction.changed('deliveries', row.id)
@@ -150,8 +154,27 @@ function settle(
   }
 }
 
+/** The row, where it still runs under the same claim; nobody else changes it until the step ends. */
+export async function lockRunning(
+  transaction: Transaction,
+  { id, fence }: DeliveryRow,
+): Promise<DeliveryRow | undefined> {
+  const [current] = await transaction.query<DeliveryRow>(
+    `SELECT * FROM "cp_deliveries" WHERE "id" = ? AND "fence" = ? AND "state" = 'running' FOR UPDATE`,
+    id,
+    fence,
+  )
+  return current
+}
+
 /** A line of the history of its item. */
-export async function tell(transaction: Transaction, row: DeliveryRow, kind: HistoryKind, at: number, by = stationItself): Promise<void> {
+export async function tell(
+  transaction: Transaction,
+  row: DeliveryRow,
+  kind: HistoryKind,
+  at: number,
+  by = stationItself,
+): Promise<void> {
   const [destination] = await transaction.query<{ name: string }>(
     'SELECT "name" FROM "cp_destinations" WHERE "id" = ?',
     row.destinationId,
@@ -176,7 +199,10 @@ async function beginTrouble(transaction: Transaction, id: string, trouble: strin
 /** Whatever waited for it alone goes on now. */
 async function endTrouble(transaction: Transaction, id: string, steady: number): Promise<void> {
   const ended = { trouble: null, troubleSince: null }
-  const [one] = await transaction.query(`SELECT 1 AS "one" FROM "cp_destinations" WHERE "id" = ? AND "trouble" IS NOT NULL`, id)
+  const [one] = await transaction.query(
+    `SELECT 1 AS "one" FROM "cp_destinations" WHERE "id" = ? AND "trouble" IS NOT NULL`,
+    id,
+  )
   if (one === undefined) return
   await transaction.update(DestinationEntity, { id }, ended)
   await transaction.run(

@@ -87,7 +87,7 @@ export class TakenWatch {
   async #followPrinters(): Promise<boolean> {
     const { store, clock } = this.#options
     if ((await store.query(printedSql)).length > 0) {
-      await store.write((transaction) => followPrinted(transaction, clock.now()))
+      await store.work((transaction) => followPrinted(transaction, clock.now()))
     }
     return (await store.query(`SELECT 1 AS "one" ${expected} LIMIT 1`)).length > 0
   }
@@ -131,7 +131,7 @@ export class TakenWatch {
       if (((await device.place?.(this.#stopping.signal)) ?? null) !== place) return
       const gone = rows.filter((row) => row.place === place && !names.has(row.jobName))
       if (gone.length === 0) return
-      await store.write(async (transaction) => {
+      await store.work(async (transaction) => {
         const now = clock.now()
         for (const row of gone) {
           const where = { id: row.id, fence: row.fence, state: 'delivered' } as const

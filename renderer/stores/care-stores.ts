@@ -76,7 +76,15 @@ export function createCareStores(client: StationClient, hub: EventHub): CareStor
     }),
     guide: createResource(async () => (await client.call('guide.get', {})).guide, {
       hub,
-      follows: { items: 'any', orders: 'any', files: 'any', signals: 'any', settings: 'any', station: 'any' },
+      follows: {
+        items: 'any',
+        orders: 'any',
+        files: 'any',
+        signals: 'any',
+        settings: 'any',
+        destinations: 'any',
+        station: 'any',
+      },
       gapMs: 300,
     }),
     diagnostics: createResource(async () => (await client.call('diagnostics.run', {})).checks, { hub, follows: {} }),

@@ -4,6 +4,7 @@ import { startSimulator } from '../../simulator/simulator.ts'
 import { findElectron } from '../find-electron.ts'
 import { badCover, badOrder, mapProducts } from './bad-cover.ts'
 import { demoKeys } from './demo-keys.ts'
+import { startPress } from './demo-press.ts'
 import { type DemoStation, type DemoStationOptions, startDemoStation } from './demo-station.ts'
 
 export interface LiveDemoOptions {
@@ -16,6 +17,8 @@ export interface LiveDemoOptions {
 
 /** How many orders are there at once, so that there is something to work on. */
 const firstOrders = 6
+/** How long a job lies in the folder of the press, so that one can see it there. */
+const ripMs = 4_000
 
 /** Runs until the window is closed or Ctrl+C is pressed. */
 export async function demoLive(options: LiveDemoOptions): Promise<number> {
@@ -28,6 +31,8 @@ export async function demoLive(options: LiveDemoOptions): Promise<number> {
   const station = await startWithWindow({ ...demoKeys, dataDir: options.dataDir, signalUrl }, options.hasWindow)
   console.log(`Console:  ${station.consoleUrl}`)
   await mapProducts(station)
+  const press = await startPress(station, options.dataDir, { mode: 'slow', slowMs: ripMs, onJob: console.log })
+  console.log(`Press:    takes its jobs out of ${press.folder}`)
   console.log(hint)
 
   const over = untilOver(station, options.stopped)
@@ -44,6 +49,7 @@ export async function demoLive(options: LiveDemoOptions): Promise<number> {
   }
   if (!over.aborted) console.log('All orders are pushed. Work them, or press Ctrl+C.')
   await station.ended
+  await press.rip.stop()
   await simulator.stop()
   console.log(`\n${describeVerdict(simulator.judge)}`)
   return 0
@@ -52,6 +58,7 @@ export async function demoLive(options: LiveDemoOptions): Promise<number> {
 const hint = `
 A simulated Cloudprinter pushes orders (→), hands out their files (↓) and takes your signals (←). To try:
   - press N on an item that is ready, for its next step, and U within five seconds to take the step back
+  - watch its files go to the press, whose RIP takes them out of its folder (▣), or back when you take the step back in time
   - press E when something went wrong, X to cancel an item, / to search
   - ship an item: its tracking number arrives here
   - open the item that is on hold: its cover has another spine than its pages need, and preflight has stopped it

@@ -4,6 +4,7 @@ import { badCover, badOrder, mapProducts, stopOf } from './bad-cover.ts'
 import { type Checked, checkOrder, orderCheckHeadings } from './check-order.ts'
 import { cameToAnEnd, conclude, filesThatAreMissing, type Patience } from './conclude.ts'
 import { demoKeys } from './demo-keys.ts'
+import { checkPress, type DemoPress, startPress } from './demo-press.ts'
 import { type DemoStation, startDemoStation } from './demo-station.ts'
 import { printTable } from './print-table.ts'
 import { cancelPlan, heldPlan, troublePlan, usualPlan, type WorkPlan } from './work-plan.ts'
@@ -30,13 +31,15 @@ export async function demoOnce(options: OnceOptions): Promise<number> {
   })
   const { signalUrl } = simulator
   const station = await startDemoStation({ ...demoKeys, dataDir: options.dataDir, signalUrl, electronPath: null })
+  let press: DemoPress | undefined
   try {
-    const demo = { ...options, simulator, station, arrivedAt }
+    press = await startPress(station, options.dataDir, { mode: 'takes' })
+    const demo = { ...options, simulator, station, arrivedAt, press }
     const missing = await workAndCheck(demo)
     return conclude(
       missing,
       `${simulator.orders.size} orders in ${((performance.now() - beganAt) / 1_000).toFixed(1)} s`,
-      'every file is whole, and exactly the right signals arrived in the right order.',
+      'every file is whole and at the press, and exactly the right signals arrived in the right order.',
     )
   } catch (error) {
     // Ctrl+C ends the station too, so that whatever was asked of it last has failed.
@@ -45,6 +48,7 @@ export async function demoOnce(options: OnceOptions): Promise<number> {
     return 1
   } finally {
     await station.stop()
+    await press?.rip.stop()
     await simulator.stop()
   }
 }
@@ -52,6 +56,7 @@ export async function demoOnce(options: OnceOptions): Promise<number> {
 interface Demo extends OnceOptions {
   readonly simulator: Simulator
   readonly station: DemoStation
+  readonly press: DemoPress
   /** When each signal arrived, by its type and item. */
   readonly arrivedAt: ReadonlyMap<string, number>
 }
@@ -104,6 +109,7 @@ async function workAndCheck(demo: Demo): Promise<string[]> {
     checks.map((check) => check.row),
   )
   if (held !== undefined) missing.push(...(await saysWhyItIsHeld(station, held)))
+  missing.push(...(await checkPress(station, demo.press, { simulator, items: worked, calledOff: cancelled }, demo)))
   return [
     ...missing,
     ...checks.flatMap((check) => check.missing),

@@ -8,6 +8,7 @@ import { checkOrder, orderCheckHeadings } from './check-order.ts'
 import { cameToAnEnd, conclude, filesThatAreMissing, type Patience } from './conclude.ts'
 import { type DemoDatabase, startDemoDatabase } from './demo-database.ts'
 import { demoKeys } from './demo-keys.ts'
+import { checkPress, type DemoPress, startPress } from './demo-press.ts'
 import { type DemoStation, startDemoStation } from './demo-station.ts'
 import { printTable } from './print-table.ts'
 import { type Killed, lostOrDoubled, type Outside, outsideOf, printKill, printStations } from './shop-work.ts'
@@ -44,9 +45,13 @@ export async function demoShop(options: ShopDemoOptions): Promise<number> {
   console.log('Starting PostgreSQL')
   const database = await startDemoDatabase(join(options.dataDir, 'postgres'))
   const demo: Demo = { ...options, simulator, database, outside, stations: [], turn: 0 }
+  let press: DemoPress | undefined
   try {
     await startStations(demo)
+    press = await startPress(next(demo), options.dataDir, { mode: 'takes' })
     const missing = await workAndCheck(demo)
+    const items = itemsOf(simulator)
+    missing.push(...(await checkPress(next(demo), press, { simulator, items, calledOff: items[1] }, demo)))
     const tookS = ((performance.now() - beganAt) / 1_000).toFixed(1)
     return conclude(
       missing,
@@ -60,6 +65,7 @@ export async function demoShop(options: ShopDemoOptions): Promise<number> {
     return 1
   } finally {
     await Promise.all(demo.stations.map((station) => station.stop()))
+    await press?.rip.stop()
     await database.stop()
     await simulator.stop()
   }

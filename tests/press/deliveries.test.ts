@@ -33,13 +33,20 @@ async function aRoute({ call }: ReadyItem, destinationId: string, when: RouteMom
 const deliveriesOf = async ({ call }: ReadyItem): Promise<DeliveryView[]> =>
   (await call('deliveries.ofItem', { cpItemId })).deliveries
 
-const statesOf = async (station: ReadyItem): Promise<string[]> => (await deliveriesOf(station)).map(({ state }) => state)
+const statesOf = async (station: ReadyItem): Promise<string[]> =>
+  (await deliveriesOf(station)).map(({ state }) => state)
 
 const until = (station: ReadyItem, states: string[]): Promise<void> =>
   eventually(async () => expect(await statesOf(station)).toEqual(states))
 
 const step = ({ call }: ReadyItem, to: 'in_production' | 'on_hold' | 'ready' | 'error' | 'cancelled') =>
-  call('items.advance', { cpItemId, to, by: 'Ada', cause: to === 'cancelled' ? cancelCauseCodes[0] : 'It jams', message: 'It jams' })
+  call('items.advance', {
+    cpItemId,
+    to,
+    by: 'Ada',
+    cause: to === 'cancelled' ? cancelCauseCodes[0] : 'It jams',
+    message: 'It jams',
+  })
 
 const kindsOf = async ({ call }: ReadyItem): Promise<string[]> =>
   (await call('items.get', { cpItemId })).item.history.map(({ kind }) => kind)

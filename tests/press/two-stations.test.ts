@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { openStore } from '../../electron/store/open-store.ts'
 import { eventually } from '../support/eventually.ts'
-import { addDestination, addReadyItems, md5Of, putIntoLibrary, queueDeliveries, startRip } from '../support/press-desk.ts'
+import {
+  addDestination,
+  addReadyItems,
+  md5Of,
+  putIntoLibrary,
+  queueDeliveries,
+  startRip,
+} from '../support/press-desk.ts'
 import { aShop } from '../support/shop-desk.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
@@ -34,7 +41,9 @@ describe('two stations of a shop', () => {
         batch,
       )
       const names = new Set(ofBatch.map(({ jobName }) => jobName))
-      expect(jobs.map(({ name }) => name).filter((name) => names.has(name))).toEqual(ofBatch.map(({ jobName }) => jobName))
+      expect(jobs.map(({ name }) => name).filter((name) => names.has(name))).toEqual(
+        ofBatch.map(({ jobName }) => jobName),
+      )
     } finally {
       rip.stop()
       await store.close()

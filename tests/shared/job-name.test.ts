@@ -90,7 +90,8 @@ describe('the name of a job', () => {
     ['nul.tar', 'job-nul.tar.pdf'],
     ['com¹ .x', 'job-com¹ .x.pdf'],
     ['.hidden', 'hidden.pdf'],
-    ['~$lock', '$lock.pdf'],
+    ['~$lock', 'lock.pdf'],
+    ['Tom, [Dick] & 100% #1', 'Tom_ _Dick_ _ 100_ _1.pdf'],
     ['-rf', 'rf.pdf'],
     ['Photobook.PDF', 'Photobook.pdf'],
     ['a\u202Efdp\u200d.exe', 'afdp.exe.pdf'],
@@ -132,6 +133,12 @@ describe('the name of a job', () => {
     expect(named('{title}-{item}-{copies}x', { title, reprint: '1' }, { maxNameLength: 24 })).toMatch(
       /^[0-9a-f]{8}-.*x-R1\.pdf$/,
     )
+  })
+
+  it.each(['a', 'ü', '山', '👩'])('uses the room that there is, in bytes, for a title of %j', (sign) => {
+    const name = named('{title}-{item}', { title: sign.repeat(400) })
+    expect(bytesOf(name)).toBeGreaterThan(120 - bytesOf(sign))
+    expect(name).toContain(sign.repeat(15))
   })
 
   it('differs by what was cut off', () => {

@@ -86,6 +86,10 @@ describe('a ticket', () => {
     expect(filled('a.xml', text, { order: '7' })).toBe('<a d="7 "></a>')
   })
 
+  it('holds whole signs alone', () => {
+    expect(filled('a.xml', '<a>{title}</a>', { title: 'a\ud800b' })).toBe('<a>a\ufffdb</a>')
+  })
+
   it('is JSON whatever its values are', () => {
     fc.assert(
       fc.property(anything, (title) => {

@@ -18,6 +18,7 @@ describe('npm run demo -- --once', () => {
     expect(run.printed()).toContain('5 orders in ')
     expect(run.printed().match(/ok$/gm)).toHaveLength(5)
     expect(run.printed()).toMatch(/^Preflight stopped item \d+ \(soft cover.+found: A spine of .+ expected: .+ mm\.$/m)
+    expect(run.printed()).toMatch(/^To the press: (\d+) files delivered, \1 taken, with \1 tickets\.$/m)
     expect([...readdirSync(run.folder), ...readdirSync(ofOthers)]).toEqual([])
   })
 
@@ -59,6 +60,7 @@ describe('npm run demo -- --stations 3', () => {
     expect(await run.ended, run.errors()).toBe(0)
     expect(run.printed()).toMatch(/^6 orders at 3 stations in .*: nothing was lost, and nothing was done twice\.$/m)
     expect(run.printed().match(/ok$/gm)).toHaveLength(6)
+    expect(run.printed()).toMatch(/^To the press: (\d+) files delivered, \1 taken, with \1 tickets\.$/m)
     expect(run.printed()).toMatch(/^two .* killed$/m)
     expect(run.printed()).toMatch(/^Station two was killed with \d+ files? and \d+ signals? under way\.$/m)
     expect(run.printed()).toMatch(/^Station (?:one|three) took over .*, within \d+\.\d s\.$/m)

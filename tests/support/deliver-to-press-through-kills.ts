@@ -1,7 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises'
-import { join } from 'node:path'
-import { expect } from 'vitest'
 import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { expect } from 'vitest'
 import { openStoreIn } from './any-store.ts'
 import { addDestination, addReadyItems, md5Of, putIntoLibrary, queueDeliveries, startRip } from './press-desk.ts'
 import { headlessProgram, quietDataDir } from './quiet-station.ts'
@@ -23,9 +23,10 @@ export async function expectToDeliverToPressThroughKills(load: {
   const dataDir = quietDataDir()
   const folder = temporaryFolder()
   const contents = putIntoLibrary(join(dataDir, 'files'), [900, 40_000, 300_000, 1_300_000])
-  const files = Array.from({ length: load.deliveries }, (_, index) => contents[index % contents.length] ?? contents[0]).filter(
-    (file) => file !== undefined,
-  )
+  const files = Array.from(
+    { length: load.deliveries },
+    (_, index) => contents[index % contents.length] ?? contents[0],
+  ).filter((file) => file !== undefined)
   const store = await openStoreIn(dataDir, 'sqlite')
   const ticket = { fileName: '{job}.txt', text: '{file} {md5}', order: load.order }
   const { id } = await addDestination(store, { name: 'Indigo', kind: 'folder', folder, fileName: '{item}', ticket })

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { type Clock, systemClock } from '../../electron/base/clock.ts'
 import { saveDestination } from '../../electron/press/destinations.ts'
 import { pressFiles } from '../../electron/press/job-facts.ts'
-import { PressPlan, type Planned } from '../../electron/press/plan-deliveries.ts'
+import { type Planned, PressPlan } from '../../electron/press/plan-deliveries.ts'
 import type { Store } from '../../electron/store/store.ts'
 import type { Transaction } from '../../electron/store/transaction.ts'
 import { type Destination, newDestination } from '../../shared/destinations.ts'
@@ -85,7 +85,16 @@ export async function queueDeliveries(
   return await store.write(async (transaction) => {
     const files = await pressFiles(transaction, fileIds)
     const planned = files.map((file, index): Planned => {
-      const base = { file, destinationId, cause: 'hand', moment: null, copies: 2, reprint: 0, by: 'Ada', at: 0 } as const
+      const base = {
+        file,
+        destinationId,
+        cause: 'hand',
+        moment: null,
+        copies: 2,
+        reprint: 0,
+        by: 'Ada',
+        at: 0,
+      } as const
       return { ...base, ...more, ...(more.batchId === undefined ? {} : { position: index + 1 }) }
     })
     return await new PressPlan(clock).insert(transaction, planned)

@@ -198,7 +198,8 @@ async function send(
     const sent = await pressPlan.insert(transaction, planned)
     ids.push(...sent)
     if (planned.length === 0) refused.push({ cpItemId, message: say('No route takes a file of this item.') })
-    else if (sent.length === 0) refused.push({ cpItemId, message: say('Its files are there already, or on their way.') })
+    else if (sent.length === 0)
+      refused.push({ cpItemId, message: say('Its files are there already, or on their way.') })
   }
   return { ids, refused }
 }
@@ -217,4 +218,3 @@ function obstacleOf({ status }: OrderItemRow): Said | null {
       return null
   }
 }
-

@@ -18,9 +18,7 @@ export type FolderDeed =
   | { readonly do: 'remove'; readonly name: string }
 
 /** Bytes cross to a process as text. */
-export type FolderContent =
-  | Extract<Content, { kind: 'file' }>
-  | { readonly kind: 'base64'; readonly text: string }
+export type FolderContent = Extract<Content, { kind: 'file' }> | { readonly kind: 'base64'; readonly text: string }
 
 export type FolderQuestion =
   | { readonly id: number; readonly folder: string; readonly deed: FolderDeed }

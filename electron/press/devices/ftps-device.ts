@@ -59,28 +59,19 @@ class FtpsDevice implements FolderDevice {
       signal,
       async (alive) => {
         const source = new Source(content, pieceBytes)
-        let failure: unknown = null
-        async function* sent(): AsyncGenerator<Buffer> {
-          let bytes = 0
-          try {
-            for await (const piece of source.pieces()) {
-              yield piece
-              alive()
-              bytes += piece.length
-              onBytes(bytes)
-            }
-          } catch (error) {
-            failure = error
-            throw error
-          }
-        }
         // Not all let be written again what is there.
         await this.#client.remove(name, true)
+        const stream = streamOf(source, (bytes) => {
+          alive()
+          onBytes(bytes)
+        })
         try {
-          await this.#client.uploadFrom(Readable.from(sent(), { objectMode: false, highWaterMark: pieceBytes }), name)
+          await this.#client.uploadFrom(stream.readable, name)
         } catch (error) {
-          if (failure !== null || error instanceof FTPError) throw failure ?? error
-          throw (await lateAnswer(this.#client.ftp)) ?? error
+          if (error instanceof FTPError) throw error
+          // It has answered all the same, or is about to.
+          const answer = await lateAnswer(this.#client.ftp)
+          throw stream.failure() ?? answer ?? error
         }
         return source.written()
       },
@@ -185,6 +176,34 @@ class FtpsDevice implements FolderDevice {
     await this.#goInto(this.#folder)
     return await this.#client.list()
   }
+}
+
+/**
+ * What is sent, as a stream that breaks off without an error of its own: the client would end its connection for one, though the server may be about to
+ * say what was wrong.
+ */
+function streamOf(
+  source: Source,
+  onBytes: (bytes: number) => void,
+): { readable: Readable; failure: () => DeviceError | null } {
+  let failure: DeviceError | null = null
+  async function* sent(): AsyncGenerator<Buffer> {
+    let bytes = 0
+    try {
+      for await (const piece of source.pieces()) {
+        yield piece
+        bytes += piece.length
+        onBytes(bytes)
+      }
+    } catch (error) {
+      if (error instanceof DeviceError) failure = error
+      throw error
+    }
+  }
+  const readable = Readable.from(sent(), { objectMode: false, highWaterMark: pieceBytes })
+  const destroy = readable._destroy.bind(readable)
+  readable._destroy = (error, done) => destroy(error, () => done(null))
+  return { readable, failure: () => failure }
 }
 
 /** The server has answered that it does not do it, and goes on. */

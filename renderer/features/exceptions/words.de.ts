@@ -32,7 +32,7 @@ export const de: ExceptionsCopy = {
     override_preflight: 'Durchlassen …',
     open_batch: 'Charge öffnen',
     cancel_item: 'Position stornieren …',
-    retry_delivery: 'Erneut übergeben',
+    retry_delivery: 'Erneut versuchen',
     confirm_delivery: 'Die Druckmaschine hat es',
     withdraw_delivery: 'Zurücknehmen',
     retry_print: 'Noch einmal drucken',

@@ -38,7 +38,7 @@ export const en = {
     override_preflight: 'Let it pass…',
     open_batch: 'Open the batch',
     cancel_item: 'Cancel the item…',
-    retry_delivery: 'Deliver again',
+    retry_delivery: 'Try again',
     confirm_delivery: 'The press has it',
     withdraw_delivery: 'Withdraw',
     retry_print: 'Print again',

@@ -7,6 +7,7 @@ import type { Action, ActionContext } from '../actions/action.ts'
 import { pressCopy } from './words.ts'
 
 export const pressFieldsId = 'fields-of-press'
+export const pressTestId = 'test-of-press'
 
 export const pressRowId = (choice: PressChoice): string => `press-row ${pressKeyOf(choice)}`
 
@@ -133,9 +134,14 @@ export async function savePress({ pressDesk, preferences }: ConsoleStores): Prom
 }
 
 async function testPress({ pressDesk, preferences }: ConsoleStores): Promise<void> {
+  showTest()
   await pressDesk.test(preferences.actor())
-  if (pressDesk.store.getState().error !== null) focusFields()
+  showTest()
+  if ((pressDesk.store.getState().error?.details.length ?? 0) > 0) focusFields()
 }
+
+const showTest = (): void =>
+  void requestAnimationFrame(() => document.getElementById(pressTestId)?.scrollIntoView({ block: 'nearest' }))
 
 export async function moveRoute({ pressDesk, preferences }: ConsoleStores, by: 1 | -1): Promise<void> {
   await told(() => pressDesk.rank(by, preferences.actor()))

@@ -17,16 +17,17 @@ import { JobName } from './job-name.tsx'
 
 const columns: readonly GridColumn[] = [
   { key: 'job', header: deliveryCopy.columns.job },
-  { key: 'state', header: deliveryCopy.columns.state },
   { key: 'where', header: deliveryCopy.columns.where },
   { key: 'actions', header: deliveryCopy.columns.actions, align: 'end' },
 ]
 
 const cellsOf = (delivery: DeliveryView): readonly ReactNode[] => [
   <Job key="job" delivery={delivery} />,
-  <StateBadge key="state" look={lookOfDelivery(delivery)} />,
   <div key="where" className={classes.where}>
-    <div className={classes.destination}>{delivery.destinationName}</div>
+    <div className={classes.place}>
+      <StateBadge look={lookOfDelivery(delivery)} />
+      <span className={classes.destination}>{delivery.destinationName}</span>
+    </div>
     <DeliveryFacts delivery={delivery} />
   </div>,
   <DeliveryButtons key="actions" delivery={delivery} />,
@@ -60,7 +61,7 @@ export function DeliveriesList() {
         columns={columns}
         rowClass={classes.row}
         entries={entries}
-        rowHeight={84}
+        rowHeight={92}
         activeKey={deliveryId === null ? null : String(deliveryId)}
         renderCells={cellsOf}
         onPoint={({ id }) => navigation.pointDelivery(id)}

@@ -43,7 +43,9 @@ export function DeliveriesScreen() {
             onChange={(id) => deliveries.setFilter(deliveryFilter(tab, id ?? undefined))}
           />
         )}
-        <ActionButton action={retryAll} size="xs" variant="default" />
+        {counts !== null && counts.byState.parked + counts.byState.waiting > 0 && (
+          <ActionButton action={retryAll} size="xs" variant="default" />
+        )}
         <Button size="xs" variant="subtle" onClick={() => navigation.go('destinations')}>
           {deliveryCopy.setUp}
         </Button>

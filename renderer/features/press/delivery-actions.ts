@@ -3,7 +3,7 @@ import type { KeyName } from '../../ui/key-names.ts'
 import { showToast } from '../../ui/toast.tsx'
 import type { Action, ActionContext } from '../actions/action.ts'
 import { aboutItems } from '../palette/about-items.ts'
-import { type DeliveryDeed, doToDeliveries, doToDelivery, retryAllDeliveries, sendItems } from './delivery-deeds.ts'
+import { type DeliveryDeed, doToDeliveries, retryAllDeliveries, sendItems } from './delivery-deeds.ts'
 import { canConfirm, canRetry, canWithdraw } from './delivery-look.ts'
 import { deliveryCopy } from './delivery-words.ts'
 
@@ -101,7 +101,7 @@ function onPointed(deed: DeliveryDeed, key: KeyName, isMeant: (delivery: Deliver
     },
     run(context) {
       const delivery = pointedAt(context)
-      if (delivery !== null) void doToDelivery(context.stores, deed, delivery)
+      if (delivery !== null) void doToDeliveries(context.stores, deed, [delivery])
     },
   }
 }

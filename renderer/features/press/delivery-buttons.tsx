@@ -3,7 +3,7 @@ import type { DeliveryView } from '../../../shared/deliveries-api.ts'
 import { useConsole } from '../../stores/console-context.tsx'
 import { once } from '../../ui/key-button.tsx'
 import classes from './deliveries.module.css'
-import { doToDelivery, sendAgain } from './delivery-deeds.ts'
+import { doToDeliveries, sendAgain } from './delivery-deeds.ts'
 import { canConfirm, canRetry, canWithdraw } from './delivery-look.ts'
 import { deliveryCopy } from './delivery-words.ts'
 
@@ -22,15 +22,15 @@ export function DeliveryButtons({ delivery, canSendAgain = false }: DeliveryButt
       ? [
           {
             word: delivery.state === 'unsure' ? deliveryCopy.sendUnsure : deliveryCopy.retry,
-            act: () => doToDelivery(stores, 'retry', delivery),
+            act: () => doToDeliveries(stores, 'retry', [delivery]),
           },
         ]
       : []),
     ...(canConfirm(delivery)
-      ? [{ word: deliveryCopy.confirm, act: () => doToDelivery(stores, 'confirm', delivery) }]
+      ? [{ word: deliveryCopy.confirm, act: () => doToDeliveries(stores, 'confirm', [delivery]) }]
       : []),
     ...(canWithdraw(delivery)
-      ? [{ word: deliveryCopy.withdraw, act: () => doToDelivery(stores, 'withdraw', delivery) }]
+      ? [{ word: deliveryCopy.withdraw, act: () => doToDeliveries(stores, 'withdraw', [delivery]) }]
       : []),
     ...(canSendAgain && isDone ? [{ word: deliveryCopy.sendAgain, act: () => sendAgain(stores, delivery) }] : []),
   ]

@@ -12,19 +12,13 @@ const calls = {
 } as const
 export type DeliveryDeed = keyof typeof calls
 
-/** Does it to one delivery, and tells how it went. */
-export const doToDelivery = (stores: ConsoleStores, deed: DeliveryDeed, { id }: Pick<DeliveryView, 'id'>) =>
-  told(stores, async (actor) => {
-    const { delivery } = await stores.transport.client.call(calls[deed].call, { id, ...actor })
-    stores.deliveries.patch(delivery)
-    return delivery.state === 'withdrawn' ? deliveryCopy.withdrawn : calls[deed].told
-  })
-
-/** Does it to several, one after the other; the first that is refused ends it. */
+/** Does it to these, one after the other, and tells how it went; the first that is refused ends it. */
 export const doToDeliveries = (stores: ConsoleStores, deed: DeliveryDeed, deliveries: readonly DeliveryView[]) =>
   told(stores, async (actor) => {
-    for (const { id } of deliveries) await stores.transport.client.call(calls[deed].call, { id, ...actor })
-    return calls[deed].told
+    const { call, told: message } = calls[deed]
+    const now: DeliveryView[] = []
+    for (const { id } of deliveries) now.push((await stores.transport.client.call(call, { id, ...actor })).delivery)
+    return now.every(({ state }) => state === 'withdrawn') ? deliveryCopy.withdrawn : message
   })
 
 /** Tries all again that wait or need a person, of one destination where it is named. */

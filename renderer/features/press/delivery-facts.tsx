@@ -6,8 +6,14 @@ import { Moment } from '../../ui/moment.tsx'
 import classes from './deliveries.module.css'
 import { deliveryCopy } from './delivery-words.ts'
 
+interface DeliveryFactsProps {
+  readonly delivery: DeliveryView
+  /** Whether there is room for all that is known. */
+  readonly isWhole?: boolean
+}
+
 /** How far a delivery is, what keeps it, or when it was done. */
-export function DeliveryFacts({ delivery }: { readonly delivery: DeliveryView }) {
+export function DeliveryFacts({ delivery, isWhole = false }: DeliveryFactsProps) {
   const { state, failure } = delivery
   if (state === 'running') return <DeliveryProgress delivery={delivery} />
   if (state === 'delivered' || state === 'taken') return <Done delivery={delivery} />
@@ -20,7 +26,9 @@ export function DeliveryFacts({ delivery }: { readonly delivery: DeliveryView })
           {message}
         </div>
       )}
-      {state === 'unsure' && failure !== null && <div className={classes.small}>{deliveryCopy.unsureHow}</div>}
+      {isWhole && state === 'unsure' && failure !== null && (
+        <div className={classes.small}>{deliveryCopy.unsureHow}</div>
+      )}
       <Tries delivery={delivery} />
     </div>
   )

@@ -23,7 +23,7 @@ export const en = {
   } as const satisfies Record<DeliveryTab, string>,
   allDestinations: 'All destinations',
   destination: 'Destination',
-  columns: { job: 'Job', state: 'State', where: 'Where it is', actions: 'Actions' },
+  columns: { job: 'Job', where: 'Where it is', actions: 'Actions' },
   states: {
     queued: 'To be sent',
     running: 'Being sent',

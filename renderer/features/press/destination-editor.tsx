@@ -2,14 +2,15 @@ import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { type Press, type PressChoice, pressDraftOf, pressKeyOf } from '../../stores/press-desk.ts'
 import type { DestinationDraft } from '../../stores/press-drafts.ts'
 import layout from '../../ui/list-editor.module.css'
+import { Section } from '../../ui/section.tsx'
 import { ActionButton } from '../actions/action-button.tsx'
 import { pause, test } from './actions.ts'
-import { DestinationFields } from './destination-fields.tsx'
+import { NameFields, PlaceFields, TroubleFields } from './destination-fields.tsx'
 import { DestinationPreview } from './destination-preview.tsx'
 import { DestinationTest } from './destination-test.tsx'
 import classes from './press.module.css'
 import { PressForm } from './press-form.tsx'
-import { TicketFields } from './ticket-fields.tsx'
+import { TakenFields, TicketFields } from './ticket-fields.tsx'
 import { pressCopy } from './words.ts'
 
 interface DestinationEditorProps {
@@ -37,10 +38,25 @@ export function DestinationEditor({ press, choice }: DestinationEditorProps) {
   return (
     <PressForm choice={choice} title={fields.name || pressCopy.untitled} buttons={buttons}>
       <div className={classes.sections}>
-        <DestinationFields fields={fields} set={set} kept={kept?.secrets ?? []} />
-        {fields.kind !== 'printer' && <TicketFields fields={fields} set={set} />}
-        <DestinationPreview fields={fields} />
+        <PlaceFields fields={fields} set={set} kept={kept?.secrets ?? []} />
         <DestinationTest choice={choice} fields={fields} hostKey={kept?.hostKey ?? null} />
+        <Section title={pressCopy.names}>
+          <NameFields fields={fields} set={set} />
+        </Section>
+        <DestinationPreview fields={fields} />
+        {fields.kind !== 'printer' && (
+          <Section title={pressCopy.ticket}>
+            <TicketFields fields={fields} set={set} />
+          </Section>
+        )}
+        {fields.kind !== 'printer' && (
+          <Section title={pressCopy.atPress}>
+            <TakenFields fields={fields} set={set} />
+          </Section>
+        )}
+        <Section title={pressCopy.trouble}>
+          <TroubleFields fields={fields} set={set} />
+        </Section>
       </div>
     </PressForm>
   )

@@ -9,22 +9,23 @@ import { type DraftProps, usePressErrorOf } from './press-form.tsx'
 import { SecretFields } from './secret-fields.tsx'
 import { pressCopy } from './words.ts'
 
-interface DestinationFieldsProps extends DraftProps {
+interface PlaceFieldsProps extends DraftProps {
   /** The secrets that the station keeps for it. */
   readonly kept: readonly DestinationSecretName[]
 }
 
 const { fields: words } = pressCopy
 
-/** What it is called, where it is, and how jobs are named there. */
-export function DestinationFields({ fields, set, kept }: DestinationFieldsProps) {
+/** What it is called, and where it is. */
+export function PlaceFields({ fields, set, kept }: PlaceFieldsProps) {
   const errorOf = usePressErrorOf()
   const { kind } = fields
   return (
     <div className={layout.fields}>
       <TextInput
+        required
         label={words.name}
-        description={pressCopy.nameHow}
+        placeholder={pressCopy.nameExample}
         value={fields.name}
         error={errorOf('name', fields.name === '')}
         maxLength={80}
@@ -33,7 +34,6 @@ export function DestinationFields({ fields, set, kept }: DestinationFieldsProps)
       />
       <Select
         label={words.kind}
-        description={'\u00a0'}
         data={choicesOf(pressCopy.kinds)}
         value={kind}
         allowDeselect={false}
@@ -54,6 +54,7 @@ export function DestinationFields({ fields, set, kept }: DestinationFieldsProps)
         )}
         {(kind === 'sftp' || kind === 'ftps') && (
           <TextInput
+            required
             label={words.url}
             description={pressCopy.urlHow(kind)}
             value={fields.url ?? ''}
@@ -69,58 +70,6 @@ export function DestinationFields({ fields, set, kept }: DestinationFieldsProps)
         <div className={layout.wide}>
           <SecretFields kind={kind} fields={fields} set={set} kept={kept} />
         </div>
-      )}
-      <TextInput
-        className={layout.wide ?? ''}
-        label={words.fileName}
-        description={pressCopy.fileNameHow}
-        value={fields.fileName}
-        error={errorOf('destination.fileName') ?? errorOf('fileName', fields.fileName === '')}
-        autoComplete="off"
-        spellCheck={false}
-        onChange={(event) => set({ fileName: event.currentTarget.value })}
-      />
-      <Select
-        label={words.copies}
-        data={choicesOf(pressCopy.copiesWays)}
-        value={fields.copies}
-        error={errorOf('copies')}
-        allowDeselect={false}
-        onChange={(copies) => {
-          if (copies !== null) set({ copies })
-        }}
-      />
-      <Select
-        label={words.offline}
-        data={choicesOf(pressCopy.offlineWays)}
-        value={fields.offline}
-        allowDeselect={false}
-        onChange={(offline) => {
-          if (offline !== null) set({ offline })
-        }}
-      />
-      {kind !== 'printer' && (
-        <>
-          <TextInput
-            label={words.partName}
-            description={pressCopy.partNameHow}
-            value={fields.partName}
-            error={errorOf('partName')}
-            autoComplete="off"
-            spellCheck={false}
-            onChange={(event) => set({ partName: event.currentTarget.value })}
-          />
-          <NumberInput
-            label={words.maxNameLength}
-            description={'\u00a0'}
-            value={fields.maxNameLength}
-            error={errorOf('maxNameLength')}
-            min={24}
-            max={255}
-            allowDecimal={false}
-            onChange={(value) => set({ maxNameLength: numberOf(value, fields.maxNameLength) })}
-          />
-        </>
       )}
     </div>
   )
@@ -141,6 +90,7 @@ function PrinterField({ fields, set }: DraftProps) {
   const isGone = printerId !== null && value !== null && !printers.some((one) => one.value === printerId)
   return (
     <Select
+      required
       label={words.printerId}
       description={value !== null && printers.length === 0 ? pressCopy.noPrinters : null}
       data={isGone ? [...printers, { value: printerId, label: pressCopy.printerGone }] : printers}
@@ -148,5 +98,77 @@ function PrinterField({ fields, set }: DraftProps) {
       error={errorOf('printerId') ?? error?.message ?? null}
       onChange={(next) => set({ printerId: next })}
     />
+  )
+}
+
+/** How its jobs are named there, and how their copies are told. */
+export function NameFields({ fields, set }: DraftProps) {
+  const errorOf = usePressErrorOf()
+  return (
+    <div className={layout.fields}>
+      <TextInput
+        className={layout.wide ?? ''}
+        required
+        label={words.fileName}
+        description={pressCopy.fileNameHow}
+        value={fields.fileName}
+        error={fields.ticket === null ? errorOf('fileName', fields.fileName === '') : errorOf('destination.fileName')}
+        autoComplete="off"
+        spellCheck={false}
+        onChange={(event) => set({ fileName: event.currentTarget.value })}
+      />
+      <Select
+        label={words.copies}
+        data={choicesOf(pressCopy.copiesWays)}
+        value={fields.copies}
+        error={errorOf('copies')}
+        allowDeselect={false}
+        onChange={(copies) => {
+          if (copies !== null) set({ copies })
+        }}
+      />
+      {fields.kind !== 'printer' && (
+        <NumberInput
+          label={words.maxNameLength}
+          value={fields.maxNameLength}
+          error={errorOf('maxNameLength')}
+          min={24}
+          max={255}
+          allowDecimal={false}
+          onChange={(value) => set({ maxNameLength: numberOf(value, fields.maxNameLength) })}
+        />
+      )}
+    </div>
+  )
+}
+
+/** What is done while it cannot be reached, and under which name a job is written. */
+export function TroubleFields({ fields, set }: DraftProps) {
+  const errorOf = usePressErrorOf()
+  return (
+    <div className={layout.fields}>
+      <Select
+        className={layout.wide ?? ''}
+        label={words.offline}
+        data={choicesOf(pressCopy.offlineWays)}
+        value={fields.offline}
+        allowDeselect={false}
+        onChange={(offline) => {
+          if (offline !== null) set({ offline })
+        }}
+      />
+      {fields.kind !== 'printer' && (
+        <TextInput
+          className={layout.wide ?? ''}
+          label={words.partName}
+          description={pressCopy.partNameHow}
+          value={fields.partName}
+          error={errorOf('partName')}
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(event) => set({ partName: event.currentTarget.value })}
+        />
+      )}
+    </div>
   )
 }

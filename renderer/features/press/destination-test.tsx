@@ -7,6 +7,7 @@ import layout from '../../ui/list-editor.module.css'
 import { Note } from '../../ui/note.tsx'
 import { Section } from '../../ui/section.tsx'
 import { useActing } from '../acting/use-acting.ts'
+import { pressTestId } from './actions.ts'
 import classes from './press.module.css'
 import { pressCopy } from './words.ts'
 
@@ -25,23 +26,22 @@ export function DestinationTest({ choice, fields: { kind }, hostKey }: Destinati
   const shown = outcome?.hostKey ?? null
   return (
     <>
-      <Section title={pressCopy.testTitle}>
-        <div role="status" className={classes.test}>
-          {isTesting && <p className={layout.note}>{pressCopy.testing}…</p>}
-          {!isTesting && outcome === undefined && (
-            <p className={layout.note}>{kind === 'printer' ? pressCopy.testHowPrinter : pressCopy.testHow}</p>
-          )}
-          {!isTesting && outcome !== undefined && <Steps outcome={outcome} />}
-        </div>
-      </Section>
-      {kind === 'sftp' && (
+      <div id={pressTestId} className={classes.testSection}>
+        <Section title={pressCopy.testTitle}>
+          <div role="status" className={classes.test}>
+            {isTesting && <p className={layout.note}>{pressCopy.testing}…</p>}
+            {!isTesting && outcome === undefined && (
+              <p className={layout.note}>{kind === 'printer' ? pressCopy.testHowPrinter : pressCopy.testHow}</p>
+            )}
+            {!isTesting && outcome !== undefined && <Steps outcome={outcome} />}
+          </div>
+        </Section>
+      </div>
+      {(kind === 'sftp' || kind === 'ftps') && (
         <Section title={pressCopy.hostKey}>
-          {hostKey === null ? (
-            <p className={layout.note}>{pressCopy.hostKeyNone}</p>
-          ) : (
-            <code className={classes.fileName}>{hostKey}</code>
-          )}
-          {hostKey !== null && shown !== null && shown !== hostKey && (
+          {hostKey === null && <p className={layout.note}>{pressCopy.hostKeyNone}</p>}
+          {(hostKey ?? shown) !== null && <code className={classes.fileName}>{hostKey ?? shown}</code>}
+          {hostKey !== null && shown !== null && shown !== hostKey && isKeyWrong(outcome) && (
             <OtherKey id={choice.id} kept={hostKey} shown={shown} />
           )}
         </Section>
@@ -66,7 +66,7 @@ function Steps({ outcome: { isOk, steps } }: { readonly outcome: TestOutcome }) 
             )}
             <span>
               {pressCopy.testSteps[step.step]}
-              {step.message !== '' && <span className={classes.stepMessage}>{step.message}</span>}
+              {!step.isOk && <span className={classes.stepMessage}>{step.message}</span>}
             </span>
           </li>
         ))}
@@ -74,6 +74,10 @@ function Steps({ outcome: { isOk, steps } }: { readonly outcome: TestOutcome }) 
     </>
   )
 }
+
+/** A server that proves who it is by its certificate may show another key. */
+const isKeyWrong = (outcome: TestOutcome | undefined): boolean =>
+  outcome?.steps.some(({ step, isOk }) => !isOk && (step === 'reach' || step === 'sign_in')) ?? false
 
 interface OtherKeyProps {
   readonly id: string

@@ -8,6 +8,7 @@ import { KeyCap } from '../../ui/key-cap.tsx'
 import layout from '../../ui/list-editor.module.css'
 import { ActionButton } from '../actions/action-button.tsx'
 import { pressFieldsId, remove, savePress } from './actions.ts'
+import classes from './press.module.css'
 import { pressCopy } from './words.ts'
 
 /** What the fields of a destination are given. */
@@ -43,12 +44,12 @@ export function PressForm({ choice, title, buttons, children }: PressFormProps) 
         {title}
       </h2>
       <div id={pressFieldsId}>{children}</div>
-      {error !== null && (
-        <Alert role="alert" color="red" p="xs" mt="sm">
-          {error.message}
-        </Alert>
-      )}
       <div className={layout.foot}>
+        {error !== null && (
+          <Alert role="alert" color="red" p="xs" className={classes.alert ?? ''}>
+            {error.message}
+          </Alert>
+        )}
         <Button type="submit" loading={isBusy} aria-keyshortcuts="N" rightSection={<KeyCap>N</KeyCap>}>
           {pressCopy.save}
         </Button>

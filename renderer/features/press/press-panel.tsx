@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import type { DeliveryView } from '../../../shared/deliveries-api.ts'
+import type { RouteMoment } from '../../../shared/destinations.ts'
 import { isTerminal } from '../../../shared/item-lifecycle.ts'
 import type { ItemDetail } from '../../../shared/station-views.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
@@ -49,12 +50,12 @@ export function PressPanel({ item }: { readonly item: ItemDetail }) {
             <h4>{deliveryCopy.parts[part]}</h4>
             {deliveries.length > 0 && (
               <ul className={classes.deliveries}>
-                {deliveries.map((delivery) => (
-                  <Delivery key={delivery.id} delivery={delivery} />
+                {deliveries.map((delivery, index) => (
+                  <Delivery key={delivery.id} delivery={delivery} isLatest={index === 0} />
                 ))}
               </ul>
             )}
-            {goes !== null && !isTerminal(item.status) && <Goes goes={goes} />}
+            {goes !== null && !isTerminal(item.status) && <Goes item={item} goes={goes} />}
           </div>
         ))}
       </div>
@@ -94,7 +95,13 @@ function partsOf({ files, deliveries }: PressOfItem): readonly PartOfItem[] {
   ]
 }
 
-function Delivery({ delivery }: { readonly delivery: DeliveryView }) {
+interface DeliveryProps {
+  readonly delivery: DeliveryView
+  /** Of its file: only that one is sent again, so that a second press of the button finds it under way. */
+  readonly isLatest: boolean
+}
+
+function Delivery({ delivery, isLatest }: DeliveryProps) {
   const look = lookOfDelivery(delivery)
   return (
     <li className={classes.delivery} data-tone={look.tone}>
@@ -104,18 +111,27 @@ function Delivery({ delivery }: { readonly delivery: DeliveryView }) {
         <span className={classes.small}>{deliveryNote(delivery)}</span>
       </div>
       <JobName name={delivery.jobName} />
-      <DeliveryFacts delivery={delivery} />
-      <DeliveryButtons delivery={delivery} canSendAgain />
+      <DeliveryFacts delivery={delivery} isWhole />
+      <DeliveryButtons delivery={delivery} canSendAgain={isLatest} />
     </li>
   )
 }
 
-function Goes({ goes: { destinationId, when } }: { readonly goes: RoutedFile }) {
+/** By its route; once the moment of that is past, only a person sends it. */
+function Goes({ item, goes: { destinationId, when } }: { readonly item: ItemDetail; readonly goes: RoutedFile }) {
   const { value: press } = useStateOf((stores) => stores.pressDesk.press.store)
   const name = press?.destinations.find(({ id }) => id === destinationId)?.name
   return (
     <p className={classes.quiet}>
-      {when === null || name === undefined ? deliveryCopy.goesNowhere : deliveryCopy.goes[when](name)}
+      {when === null || name === undefined
+        ? deliveryCopy.goesNowhere
+        : deliveryCopy.goes[isPast(item, when) ? 'manual' : when](name)}
     </p>
   )
+}
+
+function isPast({ status, resumeStatus }: ItemDetail, when: RouteMoment): boolean {
+  const at = resumeStatus ?? status
+  if (when === 'ready') return at !== 'received'
+  return when === 'in_production' && at !== 'received' && at !== 'ready'
 }

@@ -39,7 +39,8 @@ function SecretField({ name, fields, set, isKept }: SecretFieldProps) {
     label,
     placeholder: isKept ? pressCopy.secretKept : pressCopy.secretNone,
     value: typed ?? '',
-    autoComplete: 'off',
+    // A browser that fills in a password of its own would replace the one that is kept.
+    autoComplete: 'new-password',
     spellCheck: false,
     ...(typed === '' ? { description: pressCopy.secretForgotten } : {}),
   }

@@ -31,10 +31,10 @@ function chosenTicket(choice: string | null, before: TicketTemplate | null): Tic
   return { fileName, text, order }
 }
 
-/** The file that goes with each job, and how one learns that the press has taken a job. */
+/** The file that goes with each job. */
 export function TicketFields({ fields, set }: DraftProps) {
   const errorOf = usePressErrorOf()
-  const { ticket, acknowledge } = fields
+  const { ticket } = fields
   const edit = (change: Partial<TicketTemplate>): void => {
     if (ticket !== null) set({ ticket: { ...ticket, ...change } })
   }
@@ -42,7 +42,7 @@ export function TicketFields({ fields, set }: DraftProps) {
     <div className={layout.fields}>
       <Select
         className={layout.wide ?? ''}
-        label={pressCopy.ticket}
+        aria-label={pressCopy.ticket}
         description={pressCopy.ticketHow}
         data={ticketChoices}
         value={ticketChoiceOf(ticket)}
@@ -87,6 +87,16 @@ export function TicketFields({ fields, set }: DraftProps) {
           </details>
         </>
       )}
+    </div>
+  )
+}
+
+/** How one learns that the press has taken a job. */
+export function TakenFields({ fields, set }: DraftProps) {
+  const errorOf = usePressErrorOf()
+  const { acknowledge } = fields
+  return (
+    <div className={layout.fields}>
       <Checkbox
         className={layout.wide ?? ''}
         label={pressCopy.acknowledge}

@@ -37,7 +37,6 @@ export const deDeliveries = {
     'Die Datei in der Ablage ist nicht die, die gesendet werden sollte.',
   'Its ticket cannot be made: the destination has none by now.':
     'Ihr Ticket lässt sich nicht erstellen: Das Druckziel hat inzwischen keines.',
-  'The station cannot reach this kind of destination.': 'Diese Art von Druckziel erreicht die Station nicht.',
   Destinations: 'Druckziele',
   'What was to go there waits for you to try it again.': 'Was dorthin sollte, wartet, bis es jemand erneut versucht.',
   'What is to go there waits, and is tried again by itself. All else goes on.':

@@ -33,13 +33,13 @@ describe('the keys of the console', () => {
     // The screens share the line of the first.
     const scopes = ['console', 'queue', 'order', 'parcel', 'products', 'destinations', 'deliveries', ...ownScopes]
     const untold = keysOf(scopes).filter((key) => !told.includes(key))
-    expect(untold.filter((key) => !/^[02-9]$/.test(key))).toEqual([])
+    expect(untold.filter((key) => !/^[2-9]$/.test(key))).toEqual([])
   })
 
   it('stand on the sheet as they are printed', () => {
     const lines = helpGroups.flatMap((group) => helpLines(group).map(({ keys }) => keys))
     expect(lines).toEqual(
-      expect.arrayContaining(['↑ ↓ or K J', '1 – 8 0', 'Space', 'Esc', 'N', 'Ctrl A', 'Shift O', '?']),
+      expect.arrayContaining(['↑ ↓ or K J', '1 – 8', '0', 'Space', 'Esc', 'N', 'Ctrl A', 'Shift O', '?']),
     )
     expect(lines).not.toContain('')
   })

@@ -36,6 +36,7 @@ describe('the calls of the console', () => {
       ...['deliveries.counts', 'deliveries.list', 'deliveries.ofItem'],
       ...['destinations.list', 'destinations.preview'],
       ...['exceptions.counts', 'exceptions.list'],
+      'figures.get',
       'files.list',
       ...['find.code', 'find.text'],
       'guide.get',

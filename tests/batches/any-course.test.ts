@@ -6,7 +6,7 @@ import { createSeededRandom, type SeededRandom } from '../../simulator/seeded-ra
 import { engines } from '../support/any-store.ts'
 import { aBatchDesk, type BatchDesk, optionsOf } from './batch-desk.ts'
 
-const courses = { sqlite: { seeds: 4, acts: 200 }, postgres: { seeds: 2, acts: 120 } }
+const courses = { sqlite: { seeds: 3, acts: 120 }, postgres: { seeds: 1, acts: 90 } }
 
 it.each(engines)('on %s no part is ever in two batches, and none that should wait is in none', async (engine) => {
   const { seeds, acts } = courses[engine]

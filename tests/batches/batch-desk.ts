@@ -49,6 +49,8 @@ export interface Recorder extends PressForBatches {
   problem: Said | null
   /** Thrown by the next deliveries. */
   fault: Error | null
+  /** Thrown by the next tickets, when the press has been told. */
+  printerFault: Error | null
 }
 
 export type BatchDesk = Awaited<ReturnType<typeof aBatchDesk>>
@@ -67,6 +69,7 @@ export async function aBatchDesk(
   const press = recorder()
   const printing = {
     async batchClosed(transaction: Transaction, { batchId }: { batchId: number }) {
+      if (press.printerFault !== null) throw press.printerFault
       transaction.afterCommit(() => press.tickets.push(batchId))
     },
     async batchReopened(transaction: Transaction, batchId: number) {
@@ -197,6 +200,7 @@ function recorder(): Recorder {
     takenOut: [],
     problem: null,
     fault: null,
+    printerFault: null,
     async deliver(transaction, delivery) {
       if (told.fault !== null) throw told.fault
       transaction.afterCommit(() => told.delivered.push(delivery))

@@ -83,6 +83,16 @@ describe.each(engines)('closing a batch on %s', (engine) => {
     expect((await desk.members()).map(({ position }) => position)).toEqual([null])
     expect(await desk.history(id)).toEqual([])
     expect(desk.press.tickets).toEqual([])
+
+    // Also where it ends when the press has been told already.
+    desk.press.fault = null
+    desk.press.printerFault = new StationError('unavailable', say('The batch is open.'))
+    await expect(desk.call('batches.close', { id: 1 })).rejects.toMatchObject({ code: 'unavailable' })
+    expect(await states(desk)).toEqual([[1, 'open']])
+    expect(desk.press.delivered).toEqual([])
+    desk.press.printerFault = null
+    await desk.call('batches.close', { id: 1 })
+    expect([desk.press.delivered.length, desk.press.tickets]).toEqual([1, [1]])
   })
 
   it('removes one that all have left', async () => {

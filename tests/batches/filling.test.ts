@@ -76,8 +76,9 @@ describe.each(engines)('filling batches on %s', (engine) => {
     await desk.rules({ name: 'All', key: ['paper', 'size'] })
     const one = { files: ['product'] as const }
     await desk.ready(await desk.items(1, { ...one, options: '[]' }))
-    await desk.ready(await desk.items(1, { ...one, options: optionsOf('paper_unknown') }))
-    await desk.ready(await desk.items(1, { ...one, options: optionsOf('PAPER_unknown') }))
+    const called = (option: string) => JSON.stringify([{ option, type: 'type_main_paper' }])
+    await desk.ready(await desk.items(1, { ...one, options: called('unknown') }))
+    await desk.ready(await desk.items(1, { ...one, options: called('UNKNOWN') }))
     await desk.ready(await desk.items(1, { ...one, options: '[]' }))
     expect((await desk.rows()).map(({ items }) => items)).toEqual([2, 2])
   })

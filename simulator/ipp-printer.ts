@@ -138,6 +138,12 @@ export class SimulatedPrinter {
         const job = this.jobs.find(({ id }) => id === of['job-id'])
         return job === undefined ? notFound : this.#take(job, asked.data, fate)
       }
+      case 'Cancel-Job': {
+        const job = this.jobs.find(({ id, state }) => id === of['job-id'] && state === 'pending')
+        if (job === undefined) return { statusCode: 'client-error-not-possible' }
+        job.state = 'canceled'
+        return { statusCode: 'successful-ok' }
+      }
       case 'Get-Job-Attributes': {
         const job = this.jobs.find(({ id }) => id === of['job-id'])
         return job === undefined ? notFound : took(job)
@@ -164,6 +170,7 @@ export class SimulatedPrinter {
       'operations-supported': [
         'Print-Job',
         ...(apart ? ['Create-Job', 'Send-Document'] : []),
+        'Cancel-Job',
         'Get-Job-Attributes',
         'Get-Jobs',
         'Get-Printer-Attributes',
@@ -202,9 +209,9 @@ const notFound = { statusCode: 'client-error-not-found' } as const
 
 const took = (job: SimulatedJob) => ({ statusCode: 'successful-ok', 'job-attributes-tag': attributesOf(job) }) as const
 
-const attributesOf = ({ id, name, state }: SimulatedJob): Record<string, unknown> => ({
+const attributesOf = ({ id, name, state, document }: SimulatedJob): Record<string, unknown> => ({
   'job-id': id,
   'job-name': name,
   'job-state': state,
-  'job-state-reasons': ['none'],
+  'job-state-reasons': [state === 'pending' && document === null ? 'job-data-insufficient' : 'none'],
 })

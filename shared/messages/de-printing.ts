@@ -44,8 +44,8 @@ export const dePrinting = {
   'Packing slip of {id}': 'Lieferschein von {id}',
   'Test sheet {id}': 'Testblatt {id}',
   'File of {id}': 'Datei von {id}',
-  'Printers of the system are there in the window alone. Set it up by its address.':
-    'Drucker des Systems gibt es nur im Fenster. Ihn über seine Adresse einrichten.',
+  'This station does not print by its system. Set the printer up by its address.':
+    'Diese Station druckt nicht über ihr System. Den Drucker über seine Adresse einrichten.',
   'The print server of this system does not answer: {reason}':
     'Der Druckserver dieses Systems antwortet nicht: {reason}',
   'Nobody can tell whether it was printed.': 'Niemand kann sagen, ob es gedruckt wurde.',
@@ -119,6 +119,8 @@ export const dePrinting = {
   'The printer takes no job now: {reason}.': 'Der Drucker nimmt jetzt keinen Auftrag an: {reason}.',
   'The printer does not know the job any more.': 'Der Drucker kennt den Auftrag nicht mehr.',
   'The job was cancelled at the printer.': 'Der Auftrag wurde am Drucker abgebrochen.',
+  'The line broke before the printer had anything to print.':
+    'Die Leitung brach ab, bevor der Drucker etwas zu drucken hatte.',
   'The printer has broken off the job.': 'Der Drucker hat den Auftrag abgebrochen.',
   'The printer does not say how far it is: {reason}.': 'Der Drucker sagt nicht, wie weit er ist: {reason}.',
   'The printer says that it was printed with errors.': 'Der Drucker sagt, dass es mit Fehlern gedruckt wurde.',

@@ -47,6 +47,15 @@ describe('a printer that is asked by IPP', () => {
     expect(printer.jobs).toHaveLength(1)
   })
 
+  it('that says itself that a job has no document gives it back, and is given it again', async () => {
+    const printer = await simulatedPrinter()
+    printer.next('cut_before')
+    const desk = await printDesk()
+    const id = await desk.queue(await desk.add(at(printer.address)))
+    expect(await desk.until(id, 'printed')).toMatchObject({ attempts: 2 })
+    expect(printer.jobs.map(({ state }) => state)).toEqual(['canceled', 'completed'])
+  })
+
   it.each(['aborted', 'cancelled'] as const)(
     'that has %s a job may have printed a part of it, so a person looks',
     async (fate) => {

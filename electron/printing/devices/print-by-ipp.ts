@@ -125,7 +125,6 @@ interface Look {
 const jobAttributes = ['job-id', 'job-name', 'job-state', 'job-state-reasons', 'job-printer-state-message']
 
 async function look(task: PrintTask, remote: RemoteJob): Promise<Look> {
-  const { printer, stopping } = task
   const job = remote.number === null ? await jobNamed(task, remote.name) : await jobNumbered(task, remote.number)
   const name = job && textIn(job, 'job-name')
   // Numbers begin anew where a printer forgets, so one that is another's by name is not this one.
@@ -139,14 +138,31 @@ async function look(task: PrintTask, remote: RemoteJob): Promise<Look> {
       return { outcome: ended(reasons, say('The job was cancelled at the printer.')), trouble: null }
     case 8:
       return { outcome: ended(reasons, say('The printer has broken off the job.')), trouble: null }
-    default: {
-      const known = await askPrinter(printer.address, stopping)
-      return {
-        outcome: null,
-        trouble: reasonWords(known.reasons, known.message) ?? (known.state === 5 ? stoppedWords(known) : null),
-      }
-    }
+    case 3:
+    case 4:
+      if (reasons.includes('job-data-insufficient') && (await takenBack(task, remote.number)))
+        return { outcome: { kind: 'waits', state: 'stopped', said: neverCame }, trouble: null }
+      return await underWay(task)
+    default:
+      return await underWay(task)
   }
+}
+
+async function underWay({ printer, stopping }: PrintTask): Promise<Look> {
+  const known = await askPrinter(printer.address, stopping)
+  const trouble = reasonWords(known.reasons, known.message) ?? (known.state === 5 ? stoppedWords(known) : null)
+  return { outcome: null, trouble }
+}
+
+const neverCame = say('The line broke before the printer had anything to print.')
+
+/** A job that waits for its document, and has begun with nothing, is taken back: then nothing of it can come out. Resolves with whether it is. */
+async function takenBack(task: PrintTask, number: number | null): Promise<boolean> {
+  if (number === null) return false
+  const question = { operation: 'Cancel-Job', attributes: { 'job-id': number } }
+  const answer = await askIpp(task.printer.address, question, task.stopping)
+  if (answer.isOk) await task.notSent()
+  return answer.isOk
 }
 
 async function jobNumbered({ printer, stopping }: PrintTask, number: number): Promise<IppAttributes | null> {

@@ -64,22 +64,22 @@ export class TakenWatch {
       .then((isWaiting) => {
         if (isWaiting && this.#cancel === undefined && this.#isStarted) this.#lookIn(lookEveryMs)
       })
-      .catch((error: unknown) => {
-        this.#options.log.warn({ err: error }, 'What the presses have taken could not be looked up')
-        this.#lookIn(lateEveryMs)
-      })
+      .catch((error: unknown) => this.#failed(error))
       .finally(() => {
         this.#round = undefined
       })
+  }
+
+  #failed(error: unknown): void {
+    this.#options.log.warn({ err: error }, 'What the presses have taken could not be looked up')
+    if (this.#isStarted) this.#lookIn(lateEveryMs)
   }
 
   #lookIn(delayMs: number): void {
     this.#cancel?.()
     this.#cancel = this.#options.clock.after(delayMs, () => {
       this.#cancel = undefined
-      void this.#look().catch((error: unknown) => {
-        this.#options.log.warn({ err: error }, 'What the presses have taken could not be looked up')
-      })
+      void this.#look().catch((error: unknown) => this.#failed(error))
     })
   }
 
@@ -105,7 +105,8 @@ export class TakenWatch {
     for (const { destinationId } of rows) {
       const destination = destinations.find((one) => one.destination.id === destinationId)?.destination
       // One that hangs holds up its own look, and no other.
-      if (destination === undefined || this.#looking.has(destinationId)) continue
+      const isLookedInto = destination === undefined || this.#looking.has(destinationId)
+      if (isLookedInto || destination.kind === 'printer') continue
       this.#looking.set(
         destinationId,
         this.#lookInto(destination)

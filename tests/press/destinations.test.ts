@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { listDestinations, pinHostKey } from '../../electron/press/destinations.ts'
 import { listRoutes } from '../../electron/press/routes.ts'
 import { DeliveryEntity, type DeliveryRow } from '../../electron/store/entities/delivery.ts'
+import { DestinationEntity } from '../../electron/store/entities/destination.ts'
 import type { Store } from '../../electron/store/store.ts'
 import type { NewRow } from '../../electron/store/transaction.ts'
 import type { DeliveryState } from '../../shared/deliveries.ts'
@@ -175,6 +176,37 @@ describe('a destination', () => {
     )
     await call('destinations.pause', { id: destination.id, isPaused: false })
     expect((await historyOf(station)).at(-1)).toBe('The destination B goes on.')
+  })
+
+  it('that was mended has what waits for it tried now, and nothing against it any more', async () => {
+    const station = await runStation()
+    const { call } = station
+    const { destination } = await call('destinations.save', { destination: aServer() })
+    const { id } = destination
+    const later = Date.now() + 3_600_000
+    const hinder = () =>
+      inStore(station, (store) =>
+        store.write(async (transaction) => {
+          await transaction.update(DestinationEntity, { id }, { trouble: 'It is away', troubleSince: 1_000 })
+          await transaction.run('DELETE FROM "cp_deliveries"')
+          await transaction.insert(DeliveryEntity, { ...aDelivery(id, 'waiting'), dueAt: later })
+        }),
+      )
+    const dueAt = async () =>
+      (await inStore(station, (store) => store.query<DeliveryRow>('SELECT * FROM "cp_deliveries"')))[0]?.dueAt
+    await call('destinations.pause', { id, isPaused: true })
+    await hinder()
+    expect((await stateOf(station, id))?.trouble).toEqual({ message: 'It is away', since: '1970-01-01T00:00:01.000Z' })
+    await call('destinations.save', { destination: { ...destination, name: 'Renamed' } })
+    expect(await dueAt()).toBe(later)
+    await call('destinations.trust', { id, hostKey: 'SHA256:one' })
+    expect([await dueAt(), (await stateOf(station, id))?.trouble]).toEqual([0, null])
+    await hinder()
+    await call('destinations.save', { destination, secrets: { password: 'geheim' } })
+    expect([await dueAt(), (await stateOf(station, id))?.trouble]).toEqual([0, null])
+    await hinder()
+    await call('destinations.save', { destination: { ...destination, url: 'sftp://rip@press.example/other' } })
+    expect([await dueAt(), (await stateOf(station, id))?.trouble]).toEqual([0, null])
   })
 
   it('is told to consoles when it changes', async () => {

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto'
 import {
   closeSync,
   existsSync,
@@ -57,34 +58,31 @@ export async function faultySftp(faults: Faults = {}): Promise<FaultySftp> {
   const folder = temporaryFolder()
   const requests: string[] = []
   const connections = new Set<Connection>()
-  const server = new Server(
-    { hostKeys: [utils.generateKeyPairSync('ed25519', { comment: '' }).private] },
-    (connection) => {
-      connections.add(connection)
-      connection.on('error', () => undefined)
-      connection.on('close', () => connections.delete(connection))
-      connection.on('authentication', (context) => {
-        const right = faults.password ?? 'geheim'
-        if (context.method === 'password' && faults.isAsking !== true) {
-          return context.password === right ? context.accept() : context.reject(['password'])
-        }
-        if (context.method === 'keyboard-interactive' && faults.isAsking === true) {
-          return context.prompt([{ prompt: 'Password: ', echo: false }], (answers) =>
-            answers[0] === right ? context.accept() : context.reject(),
-          )
-        }
-        return context.reject([faults.isAsking === true ? 'keyboard-interactive' : 'password'])
-      })
-      connection.on('ready', () => {
-        connection.on('session', (accept) => {
-          accept().on('sftp', (take, refuse) => {
-            if (faults.noSftp === true) return refuse()
-            serve(take(), connection, { port: 0, folder, faults, requests })
-          })
+  const server = new Server({ hostKeys: [newHostKey()] }, (connection) => {
+    connections.add(connection)
+    connection.on('error', () => undefined)
+    connection.on('close', () => connections.delete(connection))
+    connection.on('authentication', (context) => {
+      const right = faults.password ?? 'geheim'
+      if (context.method === 'password' && faults.isAsking !== true) {
+        return context.password === right ? context.accept() : context.reject(['password'])
+      }
+      if (context.method === 'keyboard-interactive' && faults.isAsking === true) {
+        return context.prompt([{ prompt: 'Password: ', echo: false }], (answers) =>
+          answers[0] === right ? context.accept() : context.reject(),
+        )
+      }
+      return context.reject([faults.isAsking === true ? 'keyboard-interactive' : 'password'])
+    })
+    connection.on('ready', () => {
+      connection.on('session', (accept) => {
+        accept().on('sftp', (take, refuse) => {
+          if (faults.noSftp === true) return refuse()
+          serve(take(), connection, { port: 0, folder, faults, requests })
         })
       })
-    },
-  )
+    })
+  })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(async () => {
     for (const connection of connections) connection.end()
@@ -92,6 +90,9 @@ export async function faultySftp(faults: Faults = {}): Promise<FaultySftp> {
   })
   return { port: (server.address() as AddressInfo).port, folder, faults, requests }
 }
+
+const newHostKey = (): string =>
+  String(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ type: 'sec1', format: 'pem' }))
 
 function serve(sftp: SFTPWrapper, connection: Connection, { folder, faults, requests }: FaultySftp): void {
   const open = new Map<string, { fd: number; path: string } | { names: string[] | null }>()

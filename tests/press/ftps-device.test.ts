@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Content, FolderDevice } from '../../electron/press/devices/device.ts'
 import { cuttableLine } from '../support/cuttable-line.ts'
+import { smallDisk } from '../support/small-disk.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 import { failureOf, never, type Opening, openRemote } from './open-remote.ts'
 import { ftpsPassword, noProftpd, type RealServer, startProftpd } from './real-servers.ts'
@@ -125,6 +126,18 @@ describe.skipIf(obstacle !== null)(`ProFTPD${obstacle === null ? '' : ` (${obsta
   it('that allows no writing says so', async () => {
     const server = await startProftpd(['<Limit STOR>', 'DenyAll', '</Limit>'])
     expect(await failureOf(write(await openAt(server)))).toMatchObject({ code: 'not_writable' })
+  })
+
+  it('whose disk is full is repeated in its own words, as it has no others for it', async (test) => {
+    const disk = smallDisk(1_000_000)
+    if (typeof disk === 'string') return test.skip(disk)
+    const server = await startProftpd()
+    const device = await openAt({ ...server, folder: disk.dir })
+    const { code, text } = await failureOf(write(device, { kind: 'bytes', bytes: randomBytes(3_000_000) }))
+    expect(['full', 'other']).toContain(code)
+    expect(text).toContain(code === 'full' ? 'no room left' : '127.0.0.1 refused it: 451')
+    await device.remove('.a.part', never)
+    expect([...(await device.list(never))]).toEqual([])
   })
 
   it('that says of a file that it is too much is full', async () => {

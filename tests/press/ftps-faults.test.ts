@@ -3,8 +3,9 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Content, FolderDevice } from '../../electron/press/devices/device.ts'
+import { createFakeClock } from '../support/fake-clock.ts'
 import { type FaultyFtps, faultyFtps } from './faulty-ftps.ts'
-import { failureOf, never, type Opening, openRemote } from './open-remote.ts'
+import { failureInTime, failureOf, never, type Opening, openRemote } from './open-remote.ts'
 
 const openAt = ({ port }: FaultyFtps, more: Opening = {}): Promise<FolderDevice> =>
   openRemote(`ftps://rip@127.0.0.1:${port}/hot`, { signIn: { password: 'geheim' }, ...more })
@@ -115,8 +116,9 @@ describe('a server of FTPS', () => {
 
   it('that says nothing at all is away after a while, and told nothing', async () => {
     const server = await faultyFtps({ isSilent: true })
-    expect(await failureOf(openAt(server, { idleMs: 200 }))).toMatchObject({ code: 'away' })
-    expect(server.commands).toEqual([])
+    const clock = createFakeClock()
+    expect(await failureInTime(clock, openAt(server, { clock }))).toMatchObject({ code: 'away' })
+    expect(server.commands).not.toContain('USER')
   })
 
   it.each([

@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest'
-import { systemClock } from '../../electron/base/clock.ts'
+import { type Clock, systemClock } from '../../electron/base/clock.ts'
 import type { SignIn } from '../../electron/press/destination-secrets.ts'
 import type { FolderDevice } from '../../electron/press/devices/device.ts'
 import { openFtpsDevice } from '../../electron/press/devices/ftps-device.ts'
@@ -7,12 +7,15 @@ import type { RemoteAccess } from '../../electron/press/devices/remote-access.ts
 import { openSftpDevice } from '../../electron/press/devices/sftp-device.ts'
 import { remotePlaceOf } from '../../electron/press/remote-place.ts'
 
+import type { FakeClock } from '../support/fake-clock.ts'
+
 export const nobody: SignIn = { password: null, privateKey: null, passphrase: null, isUnreadable: false }
 
 export interface Opening {
   readonly signIn?: Partial<SignIn>
   readonly hostKey?: string | null
-  readonly idleMs?: number
+  /** By which silence is measured, 10 s of it. */
+  readonly clock?: Clock
   /** Told of each key that is shown. */
   readonly onKey?: (hostKey: string) => void
   readonly onStep?: RemoteAccess['onStep']
@@ -26,7 +29,7 @@ export async function openRemote(url: string, opening: Opening = {}): Promise<Fo
   const kind = url.startsWith('sftp:') ? 'sftp' : 'ftps'
   const place = remotePlaceOf({ kind, url })
   if (place === null) throw new Error('No address of a server')
-  const { signIn, hostKey = null, idleMs = 10_000, onKey, onStep, signal = never } = opening
+  const { signIn, hostKey = null, clock = systemClock, onKey, onStep, signal = never } = opening
   const device = await (kind === 'sftp' ? openSftpDevice : openFtpsDevice)(
     {
       place: { ...place, isImplicit: opening.isImplicit ?? place.isImplicit },
@@ -36,8 +39,8 @@ export async function openRemote(url: string, opening: Opening = {}): Promise<Fo
         return hostKey === null || hostKey === shown
       },
       onStep: onStep ?? (() => undefined),
-      clock: systemClock,
-      idleMs,
+      clock,
+      idleMs: 10_000,
     },
     signal,
   )
@@ -56,4 +59,18 @@ export async function failureOf(action: Promise<unknown>): Promise<{ code: strin
   if (!(error instanceof Error) || !('code' in error))
     throw new Error(`It did not fail as a device does: ${String(error)}`)
   return { code: String(error.code), text: error.message }
+}
+
+/** The same, with time going by until then. */
+export async function failureInTime(
+  clock: FakeClock,
+  action: Promise<unknown>,
+): Promise<{ code: string; text: string }> {
+  let isOver = false
+  const failure = failureOf(action).finally(() => (isOver = true))
+  while (!isOver) {
+    await clock.advance(1_000)
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  return await failure
 }

@@ -1,10 +1,9 @@
-import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, type SpawnOptions, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
-import { utils } from 'ssh2'
 import { onTestFinished } from 'vitest'
 import { installDebianPackages } from '../../scripts/install-debian-packages.ts'
 import { freePort } from '../support/free-port.ts'
@@ -42,16 +41,15 @@ export async function startSshd(more: readonly string[] = [], onPort?: number): 
   const place = serverFolder()
   const folder = join(place, 'hot')
   mkdirSync(folder)
-  const user = utils.generateKeyPairSync('ed25519', { comment: 'press' })
-  const host = utils.generateKeyPairSync('ed25519', { comment: 'press' })
-  writeFileSync(join(place, 'authorized_keys'), `${user.public}\n`)
-  writeFileSync(join(place, 'host_key'), host.private, { mode: 0o600 })
+  for (const name of ['user_key', 'host_key']) {
+    execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', join(place, name)], { stdio: 'pipe' })
+  }
   const port = onPort ?? (await freePort())
   const config = [
     `Port ${port}`,
     'ListenAddress 127.0.0.1',
     `HostKey ${join(place, 'host_key')}`,
-    `AuthorizedKeysFile ${join(place, 'authorized_keys')}`,
+    `AuthorizedKeysFile ${join(place, 'user_key.pub')}`,
     'PidFile none',
     'StrictModes no',
     'UsePAM no',
@@ -65,7 +63,7 @@ export async function startSshd(more: readonly string[] = [], onPort?: number): 
   // It gives up its rights in there, and comes with nothing that would make it.
   if (process.getuid?.() === 0) mkdirSync('/run/sshd', { recursive: true })
   const stop = await started(spawn(sshd, ['-D', '-e', '-f', join(place, 'config')], quiet), port)
-  return { port, folder, user: userInfo().username, privateKey: user.private, stop }
+  return { port, folder, user: userInfo().username, privateKey: readFileSync(join(place, 'user_key'), 'utf8'), stop }
 }
 
 export const ftpsPassword = 'open sesame'

@@ -1,8 +1,10 @@
+import { execFileSync } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { cuttableLine } from '../support/cuttable-line.ts'
+import { smallDisk } from '../support/small-disk.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 import { failureOf, never, openRemote } from './open-remote.ts'
 import { noSshd, type Sshd, startSshd } from './real-servers.ts'
@@ -87,7 +89,9 @@ describe.skipIf(obstacle !== null)(`OpenSSH's server${obstacle === null ? '' : `
     const server = await startSshd()
     const keys: string[] = []
     await openAt(server, { onKey: (key) => keys.push(key) })
-    expect(keys).toEqual([expect.stringMatching(/^SHA256:[\w+/]{43}$/)])
+    // As its own tools tell it.
+    const told = execFileSync('ssh-keygen', ['-lf', join(server.folder, '..', 'host_key')], { encoding: 'utf8' })
+    expect(told.split(' ')[1]).toBe(keys[0])
     await openAt(server, { hostKey: keys[0] ?? '' })
     await server.stop()
     const other = await startSshd([], server.port)
@@ -126,6 +130,20 @@ describe.skipIf(obstacle !== null)(`OpenSSH's server${obstacle === null ? '' : `
     const device = await openAt(server)
     const writing = device.write('.a', { kind: 'bytes', bytes: Buffer.from('a') }, () => undefined, never)
     expect(await failureOf(writing)).toMatchObject({ code: 'not_writable' })
+  })
+
+  it('says by how much room is left that its disk is full', async (test) => {
+    const disk = smallDisk(1_000_000)
+    if (typeof disk === 'string') return test.skip(disk)
+    const server = await startSshd()
+    const device = await openAt({ ...server, folder: disk.dir })
+    const writing = device.write('.a.part', { kind: 'bytes', bytes: randomBytes(3_000_000) }, () => undefined, never)
+    expect(await failureOf(writing)).toEqual({
+      code: 'full',
+      text: '127.0.0.1 has no room left, on its disk or for this user.',
+    })
+    await device.remove('.a.part', never)
+    expect([...(await device.list(never))]).toEqual([])
   })
 
   it('whose line is cut in the middle is away, and nothing waits for it any more', async () => {

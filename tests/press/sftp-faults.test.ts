@@ -7,9 +7,9 @@ import type { Content, FolderDevice } from '../../electron/press/devices/device.
 import { RemoteErrors } from '../../electron/press/devices/remote-errors.ts'
 import { sftpFailure } from '../../electron/press/devices/sftp-failure.ts'
 import { cuttableLine } from '../support/cuttable-line.ts'
-import { temporaryFolder } from '../support/temporary-folder.ts'
+import { createFakeClock } from '../support/fake-clock.ts'
 import { type FaultySftp, faultySftp } from './faulty-sftp.ts'
-import { failureOf, never, nobody, type Opening, openRemote } from './open-remote.ts'
+import { failureInTime, failureOf, never, nobody, type Opening, openRemote } from './open-remote.ts'
 
 const failure = 4
 
@@ -69,19 +69,20 @@ describe('a server of SFTP', () => {
   it.each(['reach', 'write', 'rename', 'list'] as const)(
     'that falls silent at %s is away after a while',
     async (where) => {
+      const clock = createFakeClock()
       if (where === 'reach') {
         const silent = createServer().listen(0, '127.0.0.1')
         onTestFinished(() => void silent.close())
         await new Promise((resolve) => silent.once('listening', resolve))
         const { port } = silent.address() as AddressInfo
-        expect(await failureOf(openAt({ port }, { idleMs: 100 }))).toEqual({
+        expect(await failureInTime(clock, openAt({ port }, { clock }))).toEqual({
           code: 'away',
           text: '127.0.0.1 does not answer.',
         })
         return
       }
       const server = await faultySftp()
-      const device = await openAt(server, { idleMs: 500 })
+      const device = await openAt(server, { clock })
       await write(device)
       server.faults.write = () => 'never'
       server.faults.rename = 'never'
@@ -91,21 +92,11 @@ describe('a server of SFTP', () => {
         rename: () => device.rename('.a.part', 'a', never),
         list: () => device.list(never),
       }
-      expect(await failureOf(asked[where]())).toEqual({ code: 'away', text: '127.0.0.1 does not answer.' })
+      expect(await failureInTime(clock, asked[where]())).toEqual({ code: 'away', text: '127.0.0.1 does not answer.' })
       expect(await failureOf(device.list(never))).toMatchObject({ code: 'away' })
       await device.close()
     },
   )
-
-  it('that is slow is waited for as long as something comes', async () => {
-    const server = await faultySftp()
-    const device = await openAt(server, { idleMs: 400 })
-    const pieces: number[] = []
-    const path = join(temporaryFolder(), 'a')
-    writeFileSync(path, randomBytes(32_768 * 60))
-    await device.write('.a', { kind: 'file', path }, (bytes) => pieces.push(bytes), never)
-    expect(pieces).toHaveLength(60)
-  })
 
   it.each([
     ['full, in its own words', { code: failure, text: 'write: No space left on device' }, 'full'],

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { aDatabase } from '../support/any-store.ts'
 import { expectToDeliverToPressThroughKills } from '../support/deliver-to-press-through-kills.ts'
 
+const ofShop = Number(process.env.DELIVERIES_OF_SHOP ?? 60)
 const deliveries = Number(process.env.DELIVERIES ?? 150)
 
 describe('kill -9 in the middle of deliveries', () => {
@@ -10,4 +12,10 @@ describe('kill -9 in the middle of deliveries', () => {
       expect(kills).toBeGreaterThan(1)
     })
   }
+
+  it(`of one of two stations leaves their press with each of ${ofShop} jobs once and whole`, async () => {
+    const databaseUrl = await aDatabase()
+    const load = { deliveries: ofShop, maxFilesOfLife: 40, order: 'after', databaseUrl } as const
+    expect((await expectToDeliverToPressThroughKills(load)).kills).toBeGreaterThan(1)
+  })
 })

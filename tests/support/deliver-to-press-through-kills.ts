@@ -2,10 +2,12 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect } from 'vitest'
+import { openStore } from '../../electron/store/open-store.ts'
+import type { Store } from '../../electron/store/store.ts'
 import { openStoreIn } from './any-store.ts'
 import { addDestination, addReadyItems, md5Of, putIntoLibrary, queueDeliveries, startRip } from './press-desk.ts'
 import { headlessProgram, quietDataDir } from './quiet-station.ts'
-import { startStationProcess } from './station-process.ts'
+import { type StationProcess, startStationProcess } from './station-process.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 const maxLifeMs = 60_000
@@ -19,6 +21,8 @@ export async function expectToDeliverToPressThroughKills(load: {
   /** A life of the station ends after so many files at most: a busy machine gets as far as an idle one. */
   readonly maxFilesOfLife: number
   readonly order: 'before' | 'after'
+  /** Where the orders of a shop lie: a second station, which nobody kills, works beside the first. */
+  readonly databaseUrl?: string
 }): Promise<{ readonly kills: number }> {
   const dataDir = quietDataDir()
   const folder = temporaryFolder()
@@ -27,7 +31,15 @@ export async function expectToDeliverToPressThroughKills(load: {
     { length: load.deliveries },
     (_, index) => contents[index % contents.length] ?? contents[0],
   ).filter((file) => file !== undefined)
-  const store = await openStoreIn(dataDir, 'sqlite')
+  const { databaseUrl } = load
+  const open = (): Promise<Store> =>
+    databaseUrl === undefined ? openStoreIn(dataDir, 'sqlite') : openStore({ file: '', backupDir: '', databaseUrl })
+  const start = (dir: string): StationProcess => {
+    const ofShop =
+      databaseUrl === undefined ? {} : { 'database-url': databaseUrl, 'library-dir': join(dataDir, 'files') }
+    return startStationProcess(dir, 'http://127.0.0.1:9/', headlessProgram, ofShop)
+  }
+  const store = await open()
   const ticket = { fileName: '{job}.txt', text: '{file} {md5}', order: load.order }
   const { id } = await addDestination(store, { name: 'Indigo', kind: 'folder', folder, fileName: '{item}', ticket })
   await queueDeliveries(store, id, await addReadyItems(store, files))
@@ -35,11 +47,12 @@ export async function expectToDeliverToPressThroughKills(load: {
 
   const rip = startRip(folder, temporaryFolder(), load.order === 'before')
   const wanted = 2 * load.deliveries
+  const second = databaseUrl === undefined ? null : start(quietDataDir())
   let kills = 0
   try {
     while (rip.taken.length < wanted) {
       const before = rip.taken.length
-      const station = startStationProcess(dataDir, 'http://127.0.0.1:9/', headlessProgram)
+      const station = start(dataDir)
       if ((await station.ready) === null) throw new Error('The station did not start again')
       const enough = Math.min(wanted, before + Math.floor(Math.random() * load.maxFilesOfLife))
       const endsAt = Date.now() + maxLifeMs
@@ -53,10 +66,10 @@ export async function expectToDeliverToPressThroughKills(load: {
       if (Date.now() >= endsAt) throw new Error('Nothing is delivered any more')
     }
     // Whoever finds a row that was not settled must not send it again.
-    const last = startStationProcess(dataDir, 'http://127.0.0.1:9/', headlessProgram)
+    const last = start(dataDir)
     if ((await last.ready) === null) throw new Error('The station did not start again')
     const states = async (): Promise<unknown> => {
-      const again = await openStoreIn(dataDir, 'sqlite')
+      const again = await open()
       try {
         return await again.query('SELECT "state", COUNT(*) AS "count" FROM "cp_deliveries" GROUP BY "state"')
       } finally {
@@ -69,6 +82,8 @@ export async function expectToDeliverToPressThroughKills(load: {
     await pause(50)
   } finally {
     rip.stop()
+    second?.child.kill('SIGKILL')
+    await second?.ended
   }
   expect(rip.faults).toEqual([])
   expect(readdirSync(folder)).toEqual([])

@@ -1,8 +1,11 @@
 import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import Database from 'better-sqlite3'
+import ssh2 from 'ssh2'
+import type { CallInput, CallName, CallOutput } from '../../../shared/station-api.ts'
 import { anItem, anOrder, itemIdOf } from '../../support/order-builder.ts'
 import type { Cloudprinter } from '../cloudprinter.ts'
 import { flagsFor, keys, openScreen, pushDocument } from '../operator.ts'
@@ -129,6 +132,7 @@ test('a folder is set up and tested by keys, and one key brings an item from rea
   await expect.poll(() => jobsIn(hotFolder).filter((name) => name.includes('cover'))).toHaveLength(1)
   expect(jobsIn(hotFolder)).not.toContain(cover)
   await expect(again).toHaveCount(0)
+  for (const name of jobsIn(hotFolder)) if (name.includes('cover')) rmSync(join(hotFolder, name))
   await page.keyboard.press('Shift+D')
   await page.getByRole('grid', { name: 'Files on their way to the press' }).getByText('-book-2x.pdf').click()
   await page.keyboard.press('w')
@@ -282,3 +286,50 @@ test('a password is never shown again, and the screens speak German', async ({ b
   await expectNoBarriersInBothSchemes(page)
   await context.close()
 })
+
+test('a server with another key than before is trusted anew only by a person who saw both', async ({
+  page,
+  station,
+}) => {
+  const server = new ssh2.Server(
+    { hostKeys: [ssh2.utils.generateKeyPairSync('ed25519', { comment: '' }).private] },
+    (connection) => {
+      connection.on('error', () => undefined)
+      connection.on('authentication', (context) => context.reject(['password']))
+    },
+  )
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+  const url = `sftp://rip@127.0.0.1:${(server.address() as AddressInfo).port}/jobs`
+  const destination = { name: 'Press 3', kind: 'sftp', url } as const
+  const saved = await call(station, 'destinations.save', { destination, secrets: { password: 'open sesame' } })
+  await call(station, 'destinations.trust', { id: saved.destination.id, hostKey: 'SHA256:before' })
+
+  await page.goto(station.consoleUrl)
+  await openDestinations(page)
+  await row(page, /^Press 3/).click()
+  const key = page.getByRole('region', { name: 'Key of the server' })
+  await expect(key).toContainText('SHA256:before')
+  await page.keyboard.press('t')
+  await expect(key).toContainText('The server shows another key than before.')
+  await expectNoBarriersInBothSchemes(page)
+  await key.getByRole('button', { name: 'Trust the new key' }).click()
+  await expect(page.getByText('The new key is trusted.')).toBeVisible()
+  await expect(key).not.toContainText('SHA256:before')
+  await expect(page.getByRole('region', { name: 'Test' }).getByRole('listitem').last()).toContainText('Sign in')
+  await new Promise((closed) => server.close(closed))
+})
+
+async function call<N extends CallName>(
+  { consoleUrl, token }: ReadyStation,
+  name: N,
+  input: CallInput<N>,
+): Promise<CallOutput<N>> {
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+  const answer = await fetch(new URL(`/api/${name}`, consoleUrl), {
+    method: 'POST',
+    headers,
+    body: JSON.stringify(input),
+  })
+  expect(answer.status, name).toBe(200)
+  return (await answer.json()) as CallOutput<N>
+}

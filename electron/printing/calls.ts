@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto'
 import { batchCode } from '../../shared/batches.ts'
 import { StationError } from '../../shared/errors.ts'
 import { readSaid } from '../../shared/messages/kept-sentence.ts'
@@ -16,6 +15,7 @@ import { findPrinters } from './find-printers.ts'
 import { confirmJob, dropJob, retryJob } from './hand-jobs.ts'
 import { listPrinters, pausePrinter, printerOrThrow, removePrinter, savePrinter } from './printers.ts'
 import { queuePrint } from './queue-print.ts'
+import { queueTestSheet } from './test-sheet.ts'
 
 type PrintingCalls = Extract<CallName, `printers.${string}` | `printJobs.${string}`>
 
@@ -67,19 +67,7 @@ export function printingHandlers(parts: StationParts): Handlers<PrintingCalls> {
     'printers.test': async ({ id, language, by }) => {
       const printer = await printerOrThrow(store, id)
       if (printer.kind === 'ipp') await printing.look(printer)
-      const code = `TEST-${randomInt(100_000, 1_000_000)}`
-      const jobId = await store.write(async (transaction) =>
-        idOrThrow(
-          await queuePrint(transaction, {
-            ...act(by),
-            printerId: id,
-            paper: 'test_sheet',
-            subject: subjectOf('test_sheet', code),
-            code,
-            language,
-          }),
-        ),
-      )
+      const { jobId, code } = await queueTestSheet(parts, id, { by, language })
       return { job: await jobView(store, jobId), code }
     },
     'printers.find': async ({ address }) => {

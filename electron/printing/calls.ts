@@ -21,7 +21,7 @@ type PrintingCalls = Extract<CallName, `printers.${string}` | `printJobs.${strin
 
 /** The printers of the shop, and what they print. */
 export function printingHandlers(parts: StationParts): Handlers<PrintingCalls> {
-  const { store, clock, settings, printing, stationId } = parts
+  const { store, clock, settings, printing } = parts
   const act = (by: string) => ({ by, at: clock.now() })
   return {
     'printers.list': async () => {
@@ -45,17 +45,9 @@ export function printingHandlers(parts: StationParts): Handlers<PrintingCalls> {
       })
       return { printers, states: Object.fromEntries(states) }
     },
-    'printers.save': async ({ printer, by }) => {
-      if (printer.kind === 'system' && printing.system === null) {
-        throw new StationError(
-          'not_allowed',
-          say('This station does not print by its system. Set the printer up by its address.'),
-        )
-      }
-      return {
-        printer: await store.write((transaction) => savePrinter(transaction, printer, { ...act(by), stationId })),
-      }
-    },
+    'printers.save': async ({ printer, by }) => ({
+      printer: await store.write((transaction) => savePrinter(transaction, printer, act(by))),
+    }),
     'printers.remove': async ({ id, by }) => {
       const { automatic } = settings.current().printing
       await store.write((transaction) => removePrinter(transaction, id, automatic, act(by)))
@@ -71,7 +63,7 @@ export function printingHandlers(parts: StationParts): Handlers<PrintingCalls> {
       return { job: await jobView(store, jobId), code }
     },
     'printers.find': async ({ address }) => {
-      const { found, problem } = await findPrinters(address, printing.system)
+      const { found, problem } = await findPrinters(address)
       const known = new Set((await listPrinters(store)).map((printer) => `${printer.kind} ${printer.address}`))
       return { found: found.map((one) => ({ ...one, isKnown: known.has(`${one.kind} ${one.address}`) })), problem }
     },

@@ -76,11 +76,12 @@ const refused = (said: Said): DeviceError => new DeviceError('refused', said)
 
 type Followed = DeliveryRow & { readonly jobState: PrintJobState; readonly jobMessage: string | null }
 
-/** Deliveries whose rows do not say yet what has become of their latest job. */
+/** Deliveries whose rows do not say yet what has become of their latest job. Those at folders, which may be many, are passed over by the index. */
 export const printedSql = `
   SELECT "row".*, "job"."state" AS "jobState", "job"."message" AS "jobMessage" FROM "cp_deliveries" AS "row"
   JOIN "cp_print_jobs" AS "job" ON "job"."deliveryId" = "row"."id"
   WHERE "row"."state" IN ('delivered', 'unsure', 'parked')
+    AND "row"."destinationId" IN (SELECT "id" FROM "cp_destinations" WHERE "kind" = 'printer')
     AND "row"."state" <> CASE "job"."state" WHEN 'printed' THEN 'taken' WHEN 'unsure' THEN 'unsure'
       WHEN 'failed' THEN 'parked' WHEN 'dropped' THEN 'withdrawn' ELSE 'delivered' END
     AND "job"."id" = (SELECT MAX("last"."id") FROM "cp_print_jobs" AS "last" WHERE "last"."deliveryId" = "row"."id")

@@ -119,12 +119,16 @@ describe('a file whose destination is a printer', () => {
 
 describe('a file of which nobody can tell whether it was printed', () => {
   it('is unsure, by itself never printed again, not even by a step that is taken anew', async () => {
-    const { call, start, until, simulated, jobs } = await atAPrinter()
+    const { call, start, until, simulated, jobs, destinationId: id } = await atAPrinter()
     simulated.next('cancelled')
     await start()
     await until('unsure')
+    // Both come before the queue has seen to the first.
+    await call('destinations.pause', { id, isPaused: true })
     await call('items.undo', { cpItemId, by: 'Ada' })
     await start()
+    await until('queued')
+    await call('destinations.pause', { id, isPaused: false })
     await until('unsure')
     expect(await jobs()).toEqual(['unsure'])
     expect(simulated.jobs).toHaveLength(1)

@@ -271,6 +271,21 @@ describe('a crash in the middle of a rename', () => {
     expect(await afterCrash((_folder, part) => rmSync(part))).toEqual(['delivered'])
   })
 
+  it('is unsure where its ticket lies in another folder', async () => {
+    const room = await pressRoom()
+    const folder = temporaryFolder()
+    const ticket = { fileName: '{job}.txt', text: '{file}', order: 'before' } as const
+    await room.queue.stop()
+    const [id = 0] = await room.send(await room.destination({ folder, ticket }))
+    await room.store.write((transaction) =>
+      transaction.run(`UPDATE "cp_deliveries" SET "placed" = 1, "place" = 'the folder before', "fence" = 1`),
+    )
+    await room.queue.start()
+    await room.until(async () => (await room.states([id]))[0] !== 'queued' && room.queue.runningCount === 0)
+    expect(await room.states([id])).toEqual(['unsure'])
+    expect(readdirSync(folder)).toEqual([])
+  })
+
   it('is unsure where the folder is another one by now', async () => {
     const found = await afterCrash((folder) => {
       renameSync(folder, `${folder}-gone`)

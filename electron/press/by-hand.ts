@@ -1,5 +1,6 @@
 import { StationError } from '../../shared/errors.ts'
 import { say } from '../../shared/messages/sentence.ts'
+import { confirmOfDelivery } from '../printing/queue-print.ts'
 import { DeliveryEntity, type DeliveryRow } from '../store/entities/delivery.ts'
 import type { Transaction } from '../store/transaction.ts'
 import { takenNow, tell } from './settle-delivery.ts'
@@ -72,6 +73,7 @@ export async function confirmDelivery(transaction: Transaction, id: number, { by
     throw new StationError('not_allowed', say('{job} is being sent, or was withdrawn.', { job: row.jobName }))
   }
   await transaction.update(DeliveryEntity, { id }, takenNow(at, row.deliveredAt))
+  await confirmOfDelivery(transaction, id, at)
   await tell(transaction, row, 'taken', at, by)
   transaction.changed('deliveries', id)
   return row

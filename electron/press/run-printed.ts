@@ -3,17 +3,20 @@ import { assertNever } from '../../shared/errors.ts'
 import { keptSaid } from '../../shared/messages/kept-sentence.ts'
 import { say } from '../../shared/messages/sentence.ts'
 import type { PrintJobState } from '../../shared/printing.ts'
+import { dropOfDelivery } from '../printing/queue-print.ts'
 import type { Settlement } from '../queue/work-queue.ts'
 import { DeliveryEntity, type DeliveryRow } from '../store/entities/delivery.ts'
 import { PrintJobEntity } from '../store/entities/printing.ts'
 import type { Transaction } from '../store/transaction.ts'
-import { lockRunning, settleDelivered, settleRun, type Times, takenNow, tell } from './settle-delivery.ts'
+import { lockRunning, settleDelivered, settleRun, settleUnsure, type Times, takenNow, tell } from './settle-delivery.ts'
 
 /** Hands a delivery to the queue of a printer, in one step with its row; or takes it back from there. */
 export function runPrinted(row: DeliveryRow, destination: Destination, times: Times): Settlement {
   return async (transaction) => {
+    // It has lain in a folder: this destination was none of a printer then.
+    if (row.place !== null) return await settleUnsure(row, times)(transaction)
     if (row.unwanted !== null) {
-      const isDropped = row.placed === 0 || (await dropJobs(transaction, row.id, ['queued']))
+      const isDropped = row.placed === 0 || (await dropOfDelivery(transaction, row.id))
       return await settleRun(row, { is: isDropped ? 'withdrawn' : 'kept' }, destination, times)(transaction)
     }
     if (row.placed === 0) await queueJob(transaction, row, destination, times)
@@ -31,7 +34,7 @@ async function queueJob(
   const { id, fence, cpItemId, cpOrderId, batchId, fileId, copies, by } = row
   if ((await lockRunning(transaction, row)) === undefined) return
   // What a person may still have printed of an earlier one would come out beside it.
-  await dropJobs(transaction, id, ['queued', 'failed', 'unsure'])
+  await dropJobs(transaction, id)
   await transaction.insert(PrintJobEntity, {
     printerId: printerId ?? '',
     paper: 'file',
@@ -62,15 +65,13 @@ async function queueJob(
   transaction.changed('printers', printerId ?? '')
 }
 
-/** Whether there was one of which nothing has come out. */
-async function dropJobs(transaction: Transaction, id: number, states: readonly PrintJobState[]): Promise<boolean> {
+async function dropJobs(transaction: Transaction, id: number): Promise<void> {
   const dropped = await transaction.query<{ printerId: string }>(
-    `UPDATE "cp_print_jobs" SET "state" = 'dropped' WHERE "deliveryId" = ? AND "state" = ANY (?) RETURNING "printerId"`,
+    `UPDATE "cp_print_jobs" SET "state" = 'dropped'
+     WHERE "deliveryId" = ? AND "state" IN ('queued', 'failed', 'unsure') RETURNING "printerId"`,
     id,
-    states,
   )
   for (const { printerId } of dropped) transaction.changed('printers', printerId)
-  return dropped.length > 0
 }
 
 type Followed = DeliveryRow & { readonly jobState: PrintJobState; readonly jobMessage: string | null }

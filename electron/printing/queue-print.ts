@@ -68,15 +68,27 @@ export async function printOfDelivery(
   return row ?? null
 }
 
-/** Drops what is queued for a delivery and was never given to its printer. Resolves with whether there was such a row. */
+/** Drops what of a delivery was not printed: it failed, or was never given to its printer. Resolves with whether there was such a row. */
 export async function dropOfDelivery(transaction: Transaction, deliveryId: number): Promise<boolean> {
   const rows = await transaction.query<Pick<PrintJobRow, 'printerId'>>(
     `UPDATE "cp_print_jobs" SET "state" = 'dropped'
-     WHERE "deliveryId" = ? AND "state" IN ('queued', 'failed') AND "sentAt" IS NULL RETURNING "printerId"`,
+     WHERE "deliveryId" = ? AND ("state" = 'failed' OR ("state" = 'queued' AND "sentAt" IS NULL)) RETURNING "printerId"`,
     deliveryId,
   )
   for (const { printerId } of rows) transaction.changed('printers', printerId)
   return rows.length > 0
+}
+
+/** A person says that the press has it: what waits is not printed beside that, and what was unsure is sure. */
+export async function confirmOfDelivery(transaction: Transaction, deliveryId: number, at: number): Promise<void> {
+  await dropOfDelivery(transaction, deliveryId)
+  const rows = await transaction.query<Pick<PrintJobRow, 'printerId'>>(
+    `UPDATE "cp_print_jobs" SET "state" = 'printed', "printedAt" = ?, "message" = NULL
+     WHERE "deliveryId" = ? AND "state" = 'unsure' RETURNING "printerId"`,
+    at,
+    deliveryId,
+  )
+  for (const { printerId } of rows) transaction.changed('printers', printerId)
 }
 
 /** Why a printer cannot print a paper at all, or null. */

@@ -276,3 +276,43 @@ describe('another file of the name', () => {
     expect(readFileSync(join(press.folder, name))).toEqual(aPdf())
   })
 })
+
+describe('a destination that is a printer', () => {
+  /** Its printer is paused: what is queued there stays. */
+  async function atAPrinter(): Promise<{ station: ReadyItem; id: number; jobs(): Promise<string[]> }> {
+    const station = await aReadyItem()
+    const { call } = station
+    const { printer } = await call('printers.save', {
+      printer: { name: 'Proofs', kind: 'raw', address: '127.0.0.1:9', language: 'pdf', isPaused: true },
+    })
+    const fields = { kind: 'printer', folder: null, printerId: printer.id } as const
+    const { destination } = await call('destinations.save', { destination: aFolder(fields) })
+    await call('deliveries.send', { cpItemIds: [cpItemId], destinationId: destination.id })
+    await until(station, ['delivered'])
+    const jobs = async (): Promise<string[]> => (await call('printJobs.list', {})).jobs.map(({ state }) => state)
+    return { station, id: (await deliveriesOf(station))[0]?.id ?? 0, jobs }
+  }
+
+  it('has not got what it failed to print, so that can be taken back', async () => {
+    const { station, id, jobs } = await atAPrinter()
+    await changeBehind(station.dataDir, `UPDATE "cp_print_jobs" SET "state" = 'failed', "sentAt" = 1`)
+    await station.call('deliveries.withdraw', { id, by: 'Ada' })
+    await until(station, ['withdrawn'])
+    expect(await jobs()).toEqual(['dropped'])
+  })
+
+  it('may have printed what it was given, so that is not taken for withdrawn', async () => {
+    const { station, id, jobs } = await atAPrinter()
+    await changeBehind(station.dataDir, `UPDATE "cp_print_jobs" SET "sentAt" = 1`)
+    await station.call('deliveries.withdraw', { id, by: 'Ada' })
+    await until(station, ['taken'])
+    expect(await jobs()).toEqual(['queued'])
+  })
+
+  it('does not print what a person says that it has', async () => {
+    const { station, id, jobs } = await atAPrinter()
+    await station.call('deliveries.confirm', { id, by: 'Ada' })
+    expect(await statesOf(station)).toEqual(['taken'])
+    expect(await jobs()).toEqual(['dropped'])
+  })
+})

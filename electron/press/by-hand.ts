@@ -56,7 +56,12 @@ export async function retryAllDeliveries(
 export async function takeBackByHand(transaction: Transaction, id: number, act: HandAct): Promise<DeliveryRow> {
   const row = await deliveryOf(transaction, id)
   if (await withdrawDelivery(transaction, row, { why: 'hand', ...act })) return row
-  throw new StationError('not_allowed', say('The press has {job}. It cannot be taken back.', { job: row.jobName }))
+  throw new StationError(
+    'not_allowed',
+    row.state === 'taken'
+      ? say('The press has {job}. It cannot be taken back.', { job: row.jobName })
+      : say('There is no such destination any more.'),
+  )
 }
 
 const confirmed = ['delivered', 'unsure', 'parked', 'waiting'] as const

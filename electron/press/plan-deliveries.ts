@@ -1,4 +1,4 @@
-import type { DeliveryCause } from '../../shared/deliveries.ts'
+import { type DeliveryCause, openDeliveryStates } from '../../shared/deliveries.ts'
 import { type Destination, maxRepeats, type RouteMoment } from '../../shared/destinations.ts'
 import type { ItemPosition, ItemStatus } from '../../shared/item-lifecycle.ts'
 import { jobNameOf, ticketNameOf, withSuffix } from '../../shared/job-name.ts'
@@ -47,14 +47,17 @@ export class PressPlan implements ItemFollower, PressForBatches {
     const { cpItemId } = item
     const isBack = endsWorkOn(position)
     const isResumed = isAside(item.status) && !isAside(position.status)
+    const isShipped = position.status === 'shipped'
     const moments = isBack ? [] : momentsOf(move)
-    if (!isBack && !isResumed && moments.length === 0) return
+    if (!isBack && !isResumed && !isShipped && moments.length === 0) return
     // Every order passes here, also where nobody has a press.
     const [here] = await transaction.query<{ routes: number; deliveries: number }>(hereSql, cpItemId)
     const rows = (here?.deliveries ?? 0) > 0 ? await transaction.findAll(DeliveryEntity, { cpItemId }) : []
     if (isBack || position.status === 'ready') {
       await this.#takeBack(transaction, isBack ? rows : rows.filter(isOfProduction), { by, at })
     }
+    // It was printed in some other way: what comes to the press from now on would be printed for nobody.
+    if (isShipped) await this.#takeBack(transaction, rows.filter(isOnItsWay), { by, at })
     // Those that were held go on now.
     if (isResumed) for (const { id, state } of rows) if (state === 'queued') transaction.changed('deliveries', id)
     if (moments.length === 0 || (here?.routes ?? 0) === 0) return
@@ -159,7 +162,9 @@ export class PressPlan implements ItemFollower, PressForBatches {
       const known = one.again === true ? [] : await knownOf(transaction, one, file.md5)
       const unwanted = known.filter((row) => row.unwanted === 'step' && row.state !== 'withdrawn')
       for (const { id } of unwanted) {
-        await transaction.update(DeliveryEntity, { id }, { unwanted: null })
+        // It is of whatever wants it now: in another batch it has another place.
+        const { batchId = null, position = null, cause, moment } = one
+        await transaction.update(DeliveryEntity, { id }, { unwanted: null, batchId, position, cause, moment })
         transaction.changed('deliveries', id)
         ids.push(id)
       }
@@ -250,6 +255,9 @@ function momentsOf({ item, position: { status }, cause }: ItemMove): readonly Ro
 
 const isAside = (status: ItemStatus): boolean => status === 'on_hold' || status === 'error'
 
+const isOnItsWay = ({ state, deliveredAt }: DeliveryRow): boolean =>
+  deliveredAt === null && openDeliveryStates.some((open) => open === state)
+
 /** What an item that is only ready has no use for any more. */
 const isOfProduction = ({ moment, cause }: DeliveryRow): boolean => moment === 'in_production' || cause === 'reprint'
 
@@ -270,8 +278,8 @@ function knownOf(
   )
 }
 
-/** A folder may not heed capitals. */
-const keyOf = (name: string): string => name.normalize('NFC').toLowerCase()
+/** A folder may not heed capitals. Without its extension, as its ticket may have the rest of its name. */
+const keyOf = (name: string): string => name.slice(0, name.lastIndexOf('.')).normalize('NFC').toLowerCase()
 
 /** A name that no other delivery of the destination has: it is its own for good. */
 async function freeName(

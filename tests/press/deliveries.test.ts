@@ -190,6 +190,59 @@ describe('copies that go as so many files', () => {
   })
 })
 
+describe('an item that is shipped without the press', () => {
+  it('has nothing come there behind that', async () => {
+    const station = await aReadyItem()
+    const press = await aPress(station)
+    await aRoute(station, press.id, 'in_production')
+    await station.call('destinations.pause', { id: press.id, isPaused: true })
+    await step(station, 'in_production')
+    await station.call('items.advance', { cpItemId, to: 'shipped', tracking: 'JD0002', by: 'Ada' })
+    expect(await statesOf(station)).toEqual(['withdrawn'])
+  })
+
+  it('keeps what lies there, as a press that has printed it may not say so', async () => {
+    const station = await aReadyItem()
+    const press = await aPress(station)
+    await aRoute(station, press.id, 'in_production')
+    await step(station, 'in_production')
+    await until(station, ['delivered'])
+    await station.call('items.advance', { cpItemId, to: 'shipped', tracking: 'JD0002', by: 'Ada' })
+    expect(await statesOf(station)).toEqual(['delivered'])
+  })
+})
+
+describe('a destination that is paused', () => {
+  it('gives back what is not to be printed any more', async () => {
+    const station = await aReadyItem()
+    const press = await aPress(station)
+    await station.call('deliveries.send', { cpItemIds: [cpItemId], destinationId: press.id })
+    await until(station, ['delivered'])
+    await station.call('destinations.pause', { id: press.id, isPaused: true })
+    await step(station, 'cancelled')
+    await until(station, ['withdrawn'])
+    expect(press.names()).toEqual([])
+  })
+})
+
+describe('a destination that was removed', () => {
+  it('leaves what lies there to people, and says so', async () => {
+    const station = await aReadyItem()
+    const { call } = station
+    const press = await aPress(station, { acknowledge: { kind: 'disappears', withinS: 60 } })
+    await call('deliveries.send', { cpItemIds: [cpItemId], destinationId: press.id })
+    await until(station, ['delivered'])
+    await changeBehind(station.dataDir, 'UPDATE "cp_deliveries" SET "takenBy" = 1')
+    await call('destinations.remove', { id: press.id, by: 'Ada' })
+    expect((await call('exceptions.list', { kind: 'delivery_late' })).exceptions).toEqual([])
+    const [delivery] = await deliveriesOf(station)
+    await expect(call('deliveries.withdraw', { id: delivery?.id ?? 0 })).rejects.toMatchObject({ code: 'not_allowed' })
+    await step(station, 'cancelled')
+    expect(await statesOf(station)).toEqual(['delivered'])
+    expect(await kindsOf(station)).toContain('not_withdrawn')
+  })
+})
+
 describe('a file that is sent by hand', () => {
   it('goes once, and again only where that is said', async () => {
     const station = await aReadyItem()

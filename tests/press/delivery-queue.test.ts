@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { putBackDeliveries } from '../../electron/press/claim-deliveries.ts'
 import type { FolderDevice } from '../../electron/press/devices/device.ts'
+import { addReadyItems, queueDeliveries } from '../support/press-desk.ts'
 import { smallDisk } from '../support/small-disk.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 import { type PressRoom, pressRoom } from './press-room.ts'
@@ -292,6 +293,23 @@ describe('a crash in the middle of a rename', () => {
       mkdirSync(folder)
     })
     expect(found).toEqual(['unsure'])
+  })
+})
+
+describe('two jobs whose names differ in their extensions alone', () => {
+  it('have a ticket each', async () => {
+    const room = await pressRoom()
+    const folder = temporaryFolder()
+    const ticket = { fileName: '{job}.xml', text: '<job file="{file}"/>' } as const
+    const destination = await room.destination({ folder, fileName: '{part}', ticket })
+    const ids = await room.send(destination)
+    const pictures = await addReadyItems(room.store, room.files.slice(0, 1), 500)
+    await room.store.write((transaction) =>
+      transaction.run(`UPDATE "cp_files" SET "format" = 'jpg' WHERE "id" = ?`, pictures[0] ?? 0),
+    )
+    ids.push(...(await queueDeliveries(room.store, destination.id, pictures, {}, room.clock)))
+    await room.until(isDelivered(room, ids))
+    expect(readdirSync(folder).sort()).toEqual(['product-2.jpg', 'product-2.xml', 'product.pdf', 'product.xml'])
   })
 })
 

@@ -17,7 +17,7 @@ export interface DeliveryRow extends LeaseRow {
   destinationId: string
   /** The same on every try. */
   jobName: string
-  /** The same, as a folder takes it that does not heed capitals: no other row of the destination has it. */
+  /** The same without its extension, as a folder takes it that does not heed capitals: no other row of the destination has it. */
   nameKey: string
   /** Of the file that goes with it, fixed with the name of the job; null: there is none. */
   ticketName: string | null

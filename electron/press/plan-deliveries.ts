@@ -5,7 +5,7 @@ import { jobNameOf, ticketNameOf, withSuffix } from '../../shared/job-name.ts'
 import { type Said, say } from '../../shared/messages/sentence.ts'
 import { routeOf } from '../../shared/route-of.ts'
 import type { Clock } from '../base/clock.ts'
-import type { ItemFollower, ItemMove } from '../orders/item-followers.ts'
+import type { ItemChange, ItemFollower, ItemMove } from '../orders/item-followers.ts'
 import { noLease } from '../store/entities/columns.ts'
 import { DeliveryEntity, type DeliveryRow } from '../store/entities/delivery.ts'
 import { FileEntity, type FileRow } from '../store/entities/file.ts'
@@ -62,7 +62,8 @@ export class PressPlan implements ItemFollower, PressForBatches {
     if (isResumed) for (const { id, state } of rows) if (state === 'queued') transaction.changed('deliveries', id)
     if (moments.length === 0 || (here?.routes ?? 0) === 0) return
     const isReprint = cause === 'reprint'
-    const planned = (await this.#byRoutes(transaction, await pressFilesOfItems(transaction, [cpItemId]), moments)).map(
+    const files = await pressFilesOfItems(transaction, [cpItemId])
+    const planned = (await this.#byRoutes(transaction, files, moments)).map(
       ({ file, destinationId, moment }): Planned => ({
         file,
         destinationId,
@@ -74,6 +75,25 @@ export class PressPlan implements ItemFollower, PressForBatches {
         by,
         at,
       }),
+    )
+    await this.insert(transaction, planned)
+  }
+
+  /** What is sent of an item that has another file by now, or other copies, is taken back; what it has instead goes where it goes by itself. */
+  async changed(transaction: Transaction, { cpItemId, by, at }: ItemChange): Promise<void> {
+    const rows = await transaction.findAll(DeliveryEntity, { cpItemId })
+    const item = rows.length === 0 ? undefined : await transaction.find(OrderItemEntity, { cpItemId })
+    if (item === undefined) return
+    const files = await pressFilesOfItems(transaction, [cpItemId])
+    const isOld = (row: DeliveryRow): boolean => {
+      const file = files.find(({ fileId }) => fileId === row.fileId)
+      if (file === undefined || file.facts.md5 !== row.md5) return true
+      return row.cause !== 'reprint' && !isOfAll(row, item.quantity, rows)
+    }
+    await this.#takeBack(transaction, rows.filter(isOld), { by, at })
+    const { quantity: copies, reprints: reprint } = item
+    const planned = (await this.#byRoutes(transaction, files, momentsIn(item.status))).map(
+      (one): Planned => ({ ...one, cause: 'step', copies, reprint, by, at }),
     )
     await this.insert(transaction, planned)
   }
@@ -160,7 +180,9 @@ export class PressPlan implements ItemFollower, PressForBatches {
       const file = await transaction.find(FileEntity, { id: one.file.fileId })
       if (destination === undefined || file === undefined || file.state !== 'done' || file.md5 === null) continue
       const known = one.again === true ? [] : await knownOf(transaction, one, file.md5)
-      const unwanted = known.filter((row) => row.unwanted === 'step' && row.state !== 'withdrawn')
+      const unwanted = known.filter(
+        (row) => row.unwanted === 'step' && row.state !== 'withdrawn' && isOfAll(row, one.copies, known),
+      )
       for (const { id } of unwanted) {
         // It is of whatever wants it now: in another batch it has another place.
         const { batchId = null, position = null, cause, moment } = one
@@ -246,12 +268,24 @@ const endsWorkOn = ({ status, resumeStatus }: ItemPosition): boolean =>
 
 /** The moments of routes that have come when an item stands there. One that skipped the first goes with the second. */
 function momentsOf({ item, position: { status }, cause }: ItemMove): readonly RouteMoment[] {
-  if (status === 'ready') return ['ready']
-  if (status !== 'in_production') return []
   // It was sent before it was held, unless a person has taken it back since.
   const isResumed = isAside(item.status) && cause !== 'undo' && cause !== 'reprint'
-  return isResumed ? ['in_production'] : ['ready', 'in_production']
+  return isResumed && status === 'in_production' ? ['in_production'] : momentsIn(status)
 }
+
+function momentsIn(status: ItemStatus): readonly RouteMoment[] {
+  if (status === 'ready') return ['ready']
+  return status === 'in_production' ? ['ready', 'in_production'] : []
+}
+
+/** Whether a delivery is one of so many copies, by itself or with those for the other copies. */
+const isOfAll = (row: DeliveryRow, copies: number, others: readonly DeliveryRow[]): boolean =>
+  row.copy === null
+    ? row.copies === copies
+    : others.filter((other) => other.copy !== null && isOfOneFile(other, row)).length === copies
+
+const isOfOneFile = (one: DeliveryRow, other: DeliveryRow): boolean =>
+  one.fileId === other.fileId && one.destinationId === other.destinationId && one.reprint === other.reprint
 
 const isAside = (status: ItemStatus): boolean => status === 'on_hold' || status === 'error'
 

@@ -1,12 +1,14 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import type { Desktop } from '../../electron/console/handlers.ts'
 import { cancelCauseCodes } from '../../shared/cloud-signal.ts'
 import type { DeliveryView } from '../../shared/deliveries-api.ts'
 import type { RouteMoment } from '../../shared/destinations.ts'
-import { aReadyItem, cpItemId, type ReadyItem } from '../orders/running-item.ts'
+import { aReadyItem, cpItemId, cpOrderId, type ReadyItem } from '../orders/running-item.ts'
 import { changeBehind } from '../support/any-store.ts'
 import { eventually } from '../support/eventually.ts'
+import { anItem, anOrder } from '../support/order-builder.ts'
 import { aPdf } from '../support/scripted-cloudprinter.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 import { aFolder, type NewDestination } from './running-press.ts'
@@ -187,6 +189,57 @@ describe('copies that go as so many files', () => {
       [1, 1],
       [2, 1],
     ])
+  })
+})
+
+describe('what an item has instead of what it had', () => {
+  const orderAnew = async ({ call, push, file }: ReadyItem, count: string): Promise<void> => {
+    await push(anOrder({ id: cpOrderId, items: [anItem({ id: cpItemId, count, files: [file] })] }))
+    const [version] = (await call('quarantine.list', {})).revisions
+    await call('quarantine.accept', { id: version?.id ?? 0, by: 'Kim' })
+  }
+
+  it('goes at once where nothing had begun', async () => {
+    const station = await aReadyItem()
+    const press = await aPress(station)
+    await aRoute(station, press.id, 'ready')
+    await station.call('destinations.pause', { id: press.id, isPaused: true })
+    await station.call('deliveries.send', { cpItemIds: [cpItemId], by: 'Ada' })
+    await orderAnew(station, '7')
+    expect((await deliveriesOf(station)).map(({ state, copies }) => [state, copies])).toEqual([
+      ['withdrawn', 2],
+      ['queued', 7],
+    ])
+  })
+
+  it('goes when production starts, where its other copies lay there', async () => {
+    const station = await aReadyItem()
+    const press = await aPress(station)
+    await aRoute(station, press.id, 'ready')
+    await station.call('deliveries.send', { cpItemIds: [cpItemId], by: 'Ada' })
+    await until(station, ['delivered'])
+    await orderAnew(station, '7')
+    await until(station, ['withdrawn'])
+    await step(station, 'in_production')
+    await until(station, ['withdrawn', 'delivered'])
+    expect((await deliveriesOf(station))[1]?.copies).toBe(7)
+    expect(press.names()).toEqual([`${cpItemId}-product-2.pdf`])
+  })
+
+  it('is another file, and the one before it is taken back', async () => {
+    const station = await aReadyItem(0, { desktop: {} as Desktop })
+    const press = await aPress(station)
+    await aRoute(station, press.id, 'in_production')
+    await step(station, 'in_production')
+    await until(station, ['delivered'])
+    const path = join(temporaryFolder(), 'better.pdf')
+    const better = Buffer.concat([aPdf(), Buffer.from('% better')])
+    writeFileSync(path, better)
+    const [file] = (await station.call('files.list', {})).files
+    await station.call('files.replace', { id: file?.id ?? 0, path, reason: 'A better one', by: 'Mia' })
+    await until(station, ['withdrawn', 'delivered'])
+    expect(press.names()).toEqual([`${cpItemId}-product-2.pdf`])
+    expect(readFileSync(join(press.folder, `${cpItemId}-product-2.pdf`))).toEqual(better)
   })
 })
 

@@ -311,6 +311,16 @@ describe('a file that is sent by hand', () => {
     expect(press.names()).toEqual([`${cpItemId}-product-2.pdf`, name])
   })
 
+  it('is not said to be there where it is no more in the library', async () => {
+    const station = await aReadyItem()
+    const press = await aPress(station)
+    await changeBehind(station.dataDir, `UPDATE "cp_files" SET "md5" = NULL`)
+    const sending = { cpItemIds: [cpItemId], destinationId: press.id, again: true, by: 'Ada' }
+    expect((await station.call('deliveries.send', sending)).refused).toMatchObject([
+      { message: 'The file is not in the library.' },
+    ])
+  })
+
   it('is withdrawn by hand, and no step sends it by itself again', async () => {
     const station = await aReadyItem()
     const press = await aPress(station)

@@ -296,6 +296,17 @@ describe('a crash in the middle of a rename', () => {
   })
 })
 
+describe('jobs that a template names all the same', () => {
+  it('have a number each, also behind hundreds of them', async () => {
+    const room = await pressRoom()
+    await room.queue.stop()
+    const destination = await room.destination({ folder: temporaryFolder(), fileName: '{part}' })
+    await room.send(destination, 600)
+    const [id = 0] = await room.send(destination)
+    expect((await room.row(id)).jobName).toBe('product-601.pdf')
+  })
+})
+
 describe('two jobs whose names differ in their extensions alone', () => {
   it('have a ticket each', async () => {
     const room = await pressRoom()

@@ -41,14 +41,17 @@ export async function retryDelivery(transaction: Transaction, id: number, { stea
 export async function retryAllDeliveries(
   transaction: Transaction,
   destinationId: string | undefined,
-  act: HandAct,
+  { steady }: HandAct,
 ): Promise<{ readonly count: number; readonly destinationIds: readonly string[] }> {
   const rows = await transaction.query<Pick<DeliveryRow, 'id' | 'destinationId'>>(
-    `SELECT "id", "destinationId" FROM "cp_deliveries" WHERE "state" IN ('parked', 'waiting')
-     ${destinationId === undefined ? '' : 'AND "destinationId" = ?'} ORDER BY "id" LIMIT 10000`,
+    `UPDATE "cp_deliveries" SET "state" = 'queued', "dueAt" = ?, "placed" = CASE WHEN "destinationId" IN
+       (SELECT "id" FROM "cp_destinations" WHERE "kind" = 'printer') THEN 0 ELSE "placed" END
+     WHERE "state" IN ('parked', 'waiting') ${destinationId === undefined ? '' : 'AND "destinationId" = ?'}
+     RETURNING "id", "destinationId"`,
+    steady,
     ...(destinationId === undefined ? [] : [destinationId]),
   )
-  for (const { id } of rows) await retryDelivery(transaction, id, act)
+  for (const { id } of rows) transaction.changed('deliveries', id)
   return { count: rows.length, destinationIds: [...new Set(rows.map((row) => row.destinationId))] }
 }
 

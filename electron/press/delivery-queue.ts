@@ -118,9 +118,9 @@ export class DeliveryQueue {
     this.#watch.wake()
   }
 
-  /** A person has asked: no destination is left waiting because it was away. */
-  tryNow(destinationIds: readonly string[]): void {
-    for (const id of destinationIds) this.#breaker.close(id)
+  /** A person has asked: none of these destinations, or of all, is left waiting because it was away. */
+  tryNow(destinationIds?: readonly string[]): void {
+    for (const id of destinationIds ?? this.#breaker.openIds()) this.#breaker.close(id)
     this.wake()
   }
 

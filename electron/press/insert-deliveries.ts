@@ -72,7 +72,7 @@ async function filesOf(transaction: Transaction, planned: readonly Planned[]): P
   const ids = [...new Set(planned.map(({ file }) => file.fileId))]
   const rows = await transaction.query<KnownFile>(
     `SELECT "id", "state", "md5", "receivedBytes" FROM "cp_files" WHERE "id" ${among(ids)}`,
-    ...valueOf(ids),
+    ...oneOrAll(ids),
   )
   return new Map(rows.map((row) => [row.id, row]))
 }
@@ -81,7 +81,7 @@ async function filesOf(transaction: Transaction, planned: readonly Planned[]): P
 async function urgencies(transaction: Transaction, items: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const rows = await transaction.query<Pick<OrderItemRow, 'cpItemId' | 'urgencyKey'>>(
     `SELECT "cpItemId", "urgencyKey" FROM "cp_order_items" WHERE "cpItemId" ${among(items)}`,
-    ...valueOf(items),
+    ...oneOrAll(items),
   )
   return new Map(rows.map(({ cpItemId, urgencyKey }) => [cpItemId, urgencyKey]))
 }
@@ -93,7 +93,7 @@ async function knownOf(
 ): Promise<ReadonlyMap<string, readonly DeliveryRow[]>> {
   const rows = await transaction.query<DeliveryRow>(
     `SELECT * FROM "cp_deliveries" WHERE "cpItemId" ${among(items)} ORDER BY "id"`,
-    ...valueOf(items),
+    ...oneOrAll(items),
   )
   return Map.groupBy(rows, ({ cpItemId }) => cpItemId)
 }
@@ -103,7 +103,7 @@ async function knownOf(
  * whoever has read all of it is in the way of everybody who writes there.
  */
 const among = (values: readonly unknown[]): string => (values.length === 1 ? '= ?' : '= ANY (?)')
-const valueOf = <V extends string | number>(values: readonly V[]): [V | readonly V[]] => [
+const oneOrAll = <V extends string | number>(values: readonly V[]): [V | readonly V[]] => [
   values.length === 1 ? (values[0] ?? values) : values,
 ]
 
@@ -247,7 +247,7 @@ async function takenNames(
   const rows = await transaction.query<Pick<DeliveryRow, 'nameKey'>>(
     `SELECT "nameKey" FROM "cp_deliveries" WHERE "destinationId" = ? AND "nameKey" ${among(names)}`,
     destinationId,
-    ...valueOf(names),
+    ...oneOrAll(names),
   )
   return new Set(rows.map(({ nameKey }) => nameKey))
 }

@@ -42,14 +42,17 @@ export async function retryDelivery(transaction: Transaction, id: number, { stea
 export async function retryAllDeliveries(
   transaction: Transaction,
   destinationId: string | undefined,
-  act: HandAct,
+  { steady }: HandAct,
 ): Promise<{ readonly count: number; readonly destinationIds: readonly string[] }> {
   const rows = await transaction.query<Pick<DeliveryRow, 'id' | 'destinationId'>>(
-    `SELECT "id", "destinationId" FROM "cp_deliveries" WHERE "state" IN ('parked', 'waiting')
-     ${destinationId === undefined ? '' : 'AND "destinationId" = ?'} ORDER BY "id" LIMIT 10000`,
+    `UPDATE "cp_deliveries" SET "state" = 'queued', "dueAt" = ?, "placed" = CASE WHEN "destinationId" IN
+       (SELECT "id" FROM "cp_destinations" WHERE "kind" = 'printer') THEN 0 ELSE "placed" END
+     WHERE "state" IN ('parked', 'waiting') ${destinationId === undefined ? '' : 'AND "destinationId" = ?'}
+     RETURNING "id", "destinationId"`,
+    steady,
     ...(destinationId === undefined ? [] : [destinationId]),
   )
-  for (const { id } of rows) await retryDelivery(transaction, id, act)
+  for (const { id } of rows) transaction.changed('deliveries', id)
   return { count: rows.length, destinationIds: [...new Set(rows.map((row) => row.destinationId))] }
 }
 
@@ -57,7 +60,12 @@ export async function retryAllDeliveries(
 export async function takeBackByHand(transaction: Transaction, id: number, act: HandAct): Promise<DeliveryRow> {
   const row = await deliveryOf(transaction, id)
   if (await withdrawDelivery(transaction, row, { why: 'hand', ...act })) return row
-  throw new StationError('not_allowed', say('The press has {job}. It cannot be taken back.', { job: row.jobName }))
+  throw new StationError(
+    'not_allowed',
+    row.state === 'taken'
+      ? say('The press has {job}. It cannot be taken back.', { job: row.jobName })
+      : say('There is no such destination any more.'),
+  )
 }
 
 const confirmed = ['delivered', 'unsure', 'parked', 'waiting'] as const

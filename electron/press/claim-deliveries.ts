@@ -19,11 +19,12 @@ const isNext = `NOT EXISTS (SELECT 1 FROM "cp_deliveries" AS "before" WHERE "bef
  */
 export async function claimDeliveries(
   transaction: Transaction,
-  { lease, count, now, destinationId }: ClaimWish,
+  { lease, count, now, destinationId, isPaused }: ClaimWish,
 ): Promise<DeliveryRow[]> {
+  const isGiven = isPaused ? 'FALSE' : `(NOT ${isHeld('"row"')} AND ${isNext})`
   const due = (state: 'queued' | 'waiting'): string => `
     SELECT * FROM (SELECT * FROM "cp_deliveries" AS "row" WHERE "state" = '${state}' AND "destinationId" = ? AND "dueAt" <= ?
-        AND ("unwanted" IS NOT NULL OR (NOT ${isHeld('"row"')} AND ${isNext}))
+        AND ("unwanted" IS NOT NULL OR ${isGiven})
       ORDER BY "urgencyKey", "id" LIMIT ? FOR UPDATE SKIP LOCKED) AS "${state}"`
   const values = [destinationId, now, count]
   const rows = await transaction.query<DeliveryRow>(
@@ -47,6 +48,8 @@ interface ClaimWish {
   readonly count: number
   readonly now: number
   readonly destinationId: string
+  /** Nothing is given to it; what is to be taken back is. */
+  readonly isPaused: boolean
 }
 
 /**
@@ -64,11 +67,13 @@ export async function putBackDeliveries(transaction: Transaction, ended: Conditi
   return rows.length
 }
 
-/** Destinations of which something is due. */
+const isDue = (state: 'queued' | 'waiting'): string => `
+  EXISTS (SELECT 1 FROM "cp_deliveries" WHERE "state" = '${state}' AND "destinationId" = "one"."id" AND "dueAt" <= ?
+    AND ("one"."isPaused" = 0 OR "unwanted" IS NOT NULL))`
+
+/** Destinations of which something is due. A paused one is given nothing, and what was given to it is taken back all the same. */
 export const dueDestinationsSql = `
-  SELECT "id" FROM "cp_destinations" AS "one" WHERE "isPaused" = 0 AND (
-    EXISTS (SELECT 1 FROM "cp_deliveries" WHERE "state" = 'queued' AND "destinationId" = "one"."id" AND "dueAt" <= ?)
-    OR EXISTS (SELECT 1 FROM "cp_deliveries" WHERE "state" = 'waiting' AND "destinationId" = "one"."id" AND "dueAt" <= ?))`
+  SELECT "id" FROM "cp_destinations" AS "one" WHERE ${isDue('queued')} OR ${isDue('waiting')}`
 
 export const nextDueSql = `
   SELECT MIN("dueAt") AS "dueAt" FROM (

@@ -118,9 +118,9 @@ export class DeliveryQueue {
     this.#watch.wake()
   }
 
-  /** A person has asked: no destination is left waiting because it was away. */
-  tryNow(destinationIds: readonly string[]): void {
-    for (const id of destinationIds) this.#breaker.close(id)
+  /** A person has asked: none of these destinations, or of all, is left waiting because it was away. */
+  tryNow(destinationIds?: readonly string[]): void {
+    for (const id of destinationIds ?? this.#breaker.openIds()) this.#breaker.close(id)
     this.wake()
   }
 
@@ -156,15 +156,15 @@ export class DeliveryQueue {
       if (destination === undefined) return []
       const ofOne = [...this.#running.values()].filter(({ destinationId }) => destinationId === id).length
       const places = this.#breaker.placesIn(destination, now, placesOfOne) - ofOne
-      return places > 0 ? [{ destinationId: id, places }] : []
+      return places > 0 ? [{ destinationId: id, isPaused: destination.isPaused, places }] : []
     })
     if (wishes.length === 0) return []
     const rows = await store.work(async (transaction) => {
       const lease = await leases.stamp(transaction)
       const claimed: DeliveryRow[] = []
-      for (const { destinationId, places } of wishes) {
+      for (const { places, ...of } of wishes) {
         const left = Math.min(places, count - claimed.length)
-        if (left > 0) claimed.push(...(await claimDeliveries(transaction, { lease, count: left, now, destinationId })))
+        if (left > 0) claimed.push(...(await claimDeliveries(transaction, { lease, count: left, now, ...of })))
       }
       return claimed
     })

@@ -28,6 +28,10 @@ export class DestinationBreaker {
     return delayMs
   }
 
+  openIds(): string[] {
+    return [...this.#open.keys()]
+  }
+
   close(id: string): void {
     this.#open.delete(id)
   }

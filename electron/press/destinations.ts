@@ -118,6 +118,8 @@ export async function removeDestination(transaction: Transaction, id: string, { 
     )
   }
   await transaction.run('DELETE FROM "cp_destinations" WHERE "id" = ?', id)
+  // Nobody looks into its folder any more, so nothing of it is late.
+  await transaction.update(DeliveryEntity, { destinationId: id, state: 'delivered' }, { takenBy: null })
   const reason = say('The destination {name} was removed: {what}', { name, what: differencesOf(undefined, gone) })
   await recordHistory(transaction, { at, kind: 'settings_changed', by, reason })
   transaction.changed('destinations', id)

@@ -127,7 +127,7 @@ function deliveriesWhere(
     retry: async (transaction, id, by, now) => {
       await retryDelivery(transaction, id, { by, at: now, steady: now })
     },
-    afterRetry: ({ deliveries }: StationParts) => deliveries.wake(),
+    afterRetry: ({ deliveries }: StationParts) => deliveries.tryNow(),
   })
   // One of which nobody can tell is looked at for itself.
   const canRetryAll = retryAll !== undefined && deeds[0] === 'retry_delivery'

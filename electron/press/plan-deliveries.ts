@@ -1,38 +1,19 @@
-import type { DeliveryCause } from '../../shared/deliveries.ts'
-import { type Destination, maxRepeats, type RouteMoment } from '../../shared/destinations.ts'
+import { openDeliveryStates } from '../../shared/deliveries.ts'
+import type { RouteMoment } from '../../shared/destinations.ts'
 import type { ItemPosition, ItemStatus } from '../../shared/item-lifecycle.ts'
-import { jobNameOf, ticketNameOf, withSuffix } from '../../shared/job-name.ts'
 import { type Said, say } from '../../shared/messages/sentence.ts'
 import { routeOf } from '../../shared/route-of.ts'
 import type { Clock } from '../base/clock.ts'
-import type { ItemFollower, ItemMove } from '../orders/item-followers.ts'
-import { noLease } from '../store/entities/columns.ts'
+import type { ItemChange, ItemFollower, ItemMove } from '../orders/item-followers.ts'
 import { DeliveryEntity, type DeliveryRow } from '../store/entities/delivery.ts'
-import { FileEntity, type FileRow } from '../store/entities/file.ts'
 import { OrderItemEntity } from '../store/entities/order-item.ts'
-import type { NewRow, Transaction } from '../store/transaction.ts'
-import { listDestinations } from './destinations.ts'
+import type { Transaction } from '../store/transaction.ts'
 import type { AloneDelivery, BatchDelivery, PressForBatches } from './for-batches.ts'
-import { factsOfJob, type PressFile, pressFiles, pressFilesOfItems } from './job-facts.ts'
+import { insertDeliveries, isOfAll, type Planned, type Sent } from './insert-deliveries.ts'
+import { type PressFile, pressFiles, pressFilesOfItems } from './job-facts.ts'
 import { listRoutes } from './routes.ts'
 import { tell } from './settle-delivery.ts'
 import { withdrawDelivery } from './withdraw-delivery.ts'
-
-/** A file that is to go somewhere. */
-export interface Planned {
-  readonly file: PressFile
-  readonly destinationId: string
-  readonly cause: DeliveryCause
-  readonly moment: RouteMoment | null
-  readonly copies: number
-  readonly reprint: number
-  readonly batchId?: number | undefined
-  readonly position?: number | undefined
-  /** It goes though it has gone there before. */
-  readonly again?: boolean | undefined
-  readonly by: string
-  readonly at: number
-}
 
 /** Follows where items go: sends their files by the routes, and takes back what is not to be printed. */
 export class PressPlan implements ItemFollower, PressForBatches {
@@ -47,19 +28,23 @@ export class PressPlan implements ItemFollower, PressForBatches {
     const { cpItemId } = item
     const isBack = endsWorkOn(position)
     const isResumed = isAside(item.status) && !isAside(position.status)
+    const isShipped = position.status === 'shipped'
     const moments = isBack ? [] : momentsOf(move)
-    if (!isBack && !isResumed && moments.length === 0) return
+    if (!isBack && !isResumed && !isShipped && moments.length === 0) return
     // Every order passes here, also where nobody has a press.
     const [here] = await transaction.query<{ routes: number; deliveries: number }>(hereSql, cpItemId)
     const rows = (here?.deliveries ?? 0) > 0 ? await transaction.findAll(DeliveryEntity, { cpItemId }) : []
     if (isBack || position.status === 'ready') {
       await this.#takeBack(transaction, isBack ? rows : rows.filter(isOfProduction), { by, at })
     }
+    // It was printed in some other way: what comes to the press from now on would be printed for nobody.
+    if (isShipped) await this.#takeBack(transaction, rows.filter(isOnItsWay), { by, at })
     // Those that were held go on now.
     if (isResumed) for (const { id, state } of rows) if (state === 'queued') transaction.changed('deliveries', id)
     if (moments.length === 0 || (here?.routes ?? 0) === 0) return
     const isReprint = cause === 'reprint'
-    const planned = (await this.#byRoutes(transaction, await pressFilesOfItems(transaction, [cpItemId]), moments)).map(
+    const files = await pressFilesOfItems(transaction, [cpItemId])
+    const planned = (await this.#byRoutes(transaction, files, moments)).map(
       ({ file, destinationId, moment }): Planned => ({
         file,
         destinationId,
@@ -71,6 +56,25 @@ export class PressPlan implements ItemFollower, PressForBatches {
         by,
         at,
       }),
+    )
+    await this.insert(transaction, planned)
+  }
+
+  /** What is sent of an item that has another file by now, or other copies, is taken back; what it has instead goes where it goes by itself. */
+  async changed(transaction: Transaction, { cpItemId, by, at }: ItemChange): Promise<void> {
+    const rows = await transaction.findAll(DeliveryEntity, { cpItemId })
+    const item = rows.length === 0 ? undefined : await transaction.find(OrderItemEntity, { cpItemId })
+    if (item === undefined) return
+    const files = await pressFilesOfItems(transaction, [cpItemId])
+    const isOld = (row: DeliveryRow): boolean => {
+      const file = files.find(({ fileId }) => fileId === row.fileId)
+      if (file === undefined || file.facts.md5 !== row.md5) return true
+      return row.cause !== 'reprint' && !isOfAll(row, item.quantity, rows)
+    }
+    await this.#takeBack(transaction, rows.filter(isOld), { by, at })
+    const { quantity: copies, reprints: reprint } = item
+    const planned = (await this.#byRoutes(transaction, files, momentsIn(item.status))).map(
+      (one): Planned => ({ ...one, cause: 'step', copies, reprint, by, at }),
     )
     await this.insert(transaction, planned)
   }
@@ -119,6 +123,11 @@ export class PressPlan implements ItemFollower, PressForBatches {
     return null
   }
 
+  /** See `insertDeliveries`. */
+  insert(transaction: Transaction, planned: readonly Planned[]): Promise<Sent[]> {
+    return insertDeliveries(transaction, planned, this.#clock.steady())
+  }
+
   /** Which of these files goes where, of the routes with these moments. */
   async #byRoutes(
     transaction: Transaction,
@@ -145,90 +154,6 @@ export class PressPlan implements ItemFollower, PressForBatches {
       if (!(await withdrawDelivery(transaction, row, wish))) await tell(transaction, row, 'not_withdrawn', at)
     }
   }
-
-  /** Queues files, each once: what lies there, or is on its way, stays as it is. Resolves to the new rows, and those that were wanted again. */
-  async insert(transaction: Transaction, planned: readonly Planned[]): Promise<number[]> {
-    const destinations = new Map(
-      (await listDestinations(transaction)).map((one) => [one.destination.id, one.destination]),
-    )
-    const ids: number[] = []
-    for (const one of planned) {
-      const destination = destinations.get(one.destinationId)
-      const file = await transaction.find(FileEntity, { id: one.file.fileId })
-      if (destination === undefined || file === undefined || file.state !== 'done' || file.md5 === null) continue
-      const known = one.again === true ? [] : await knownOf(transaction, one, file.md5)
-      const unwanted = known.filter((row) => row.unwanted === 'step' && row.state !== 'withdrawn')
-      for (const { id } of unwanted) {
-        await transaction.update(DeliveryEntity, { id }, { unwanted: null })
-        transaction.changed('deliveries', id)
-        ids.push(id)
-      }
-      if (known.length > 0) continue
-      for (const row of await this.#rowsOf(transaction, one, file, file.md5, destination)) {
-        const id = await transaction.insert(DeliveryEntity, row)
-        transaction.changed('deliveries', id)
-        ids.push(id)
-      }
-    }
-    return ids
-  }
-
-  async #rowsOf(
-    transaction: Transaction,
-    one: Planned,
-    file: FileRow,
-    md5: string,
-    destination: Destination,
-  ): Promise<NewRow<DeliveryRow>[]> {
-    const item = await transaction.find(OrderItemEntity, { cpItemId: one.file.cpItemId })
-    const { batchId = null, position = null, reprint, cause, moment, by, at } = one
-    const isRepeated = destination.copies === 'repeat' && one.copies > 1 && one.copies <= maxRepeats
-    const copies = isRepeated ? Array.from({ length: one.copies }, (_, index) => index + 1) : [null]
-    const rows: NewRow<DeliveryRow>[] = []
-    const taken = new Set<string>()
-    for (const copy of copies) {
-      const job = { copies: isRepeated ? 1 : one.copies, copy, reprint, batchId, position }
-      const first = jobNameOf(destination, factsOfJob(one.file, job), one.file.kind)
-      const jobName = await freeName(transaction, destination, first, taken)
-      taken.add(keyOf(jobName))
-      rows.push({
-        cpItemId: one.file.cpItemId,
-        cpOrderId: one.file.cpOrderId,
-        fileId: file.id,
-        fileType: one.file.part,
-        md5,
-        totalBytes: file.receivedBytes,
-        sentBytes: 0,
-        destinationId: destination.id,
-        jobName,
-        nameKey: keyOf(jobName),
-        ticketName: destination.ticket === null ? null : ticketNameOf(destination.ticket.fileName, jobName),
-        isTicketFirst: Number(destination.ticket?.order === 'before'),
-        ...job,
-        cause,
-        moment,
-        state: 'queued',
-        urgencyKey: item?.urgencyKey ?? '',
-        dueAt: this.#clock.steady(),
-        attempts: 0,
-        failingSince: null,
-        failureCode: null,
-        failureMessage: null,
-        placed: 0,
-        placing: null,
-        place: null,
-        unwanted: null,
-        createdAt: at,
-        deliveredAt: null,
-        takenAt: null,
-        takenBy: null,
-        by,
-        ...noLease,
-        fence: 0,
-      })
-    }
-    return rows
-  }
 }
 
 const hereSql = `
@@ -241,49 +166,20 @@ const endsWorkOn = ({ status, resumeStatus }: ItemPosition): boolean =>
 
 /** The moments of routes that have come when an item stands there. One that skipped the first goes with the second. */
 function momentsOf({ item, position: { status }, cause }: ItemMove): readonly RouteMoment[] {
-  if (status === 'ready') return ['ready']
-  if (status !== 'in_production') return []
   // It was sent before it was held, unless a person has taken it back since.
   const isResumed = isAside(item.status) && cause !== 'undo' && cause !== 'reprint'
-  return isResumed ? ['in_production'] : ['ready', 'in_production']
+  return isResumed && status === 'in_production' ? ['in_production'] : momentsIn(status)
+}
+
+function momentsIn(status: ItemStatus): readonly RouteMoment[] {
+  if (status === 'ready') return ['ready']
+  return status === 'in_production' ? ['ready', 'in_production'] : []
 }
 
 const isAside = (status: ItemStatus): boolean => status === 'on_hold' || status === 'error'
 
+const isOnItsWay = ({ state, deliveredAt }: DeliveryRow): boolean =>
+  deliveredAt === null && openDeliveryStates.some((open) => open === state)
+
 /** What an item that is only ready has no use for any more. */
 const isOfProduction = ({ moment, cause }: DeliveryRow): boolean => moment === 'in_production' || cause === 'reprint'
-
-/** Deliveries of the same file to the same place. What a person has taken back counts: only a person sends it again. */
-function knownOf(
-  transaction: Transaction,
-  { file, destinationId, reprint, cause }: Planned,
-  md5: string,
-): Promise<DeliveryRow[]> {
-  return transaction.query<DeliveryRow>(
-    `SELECT * FROM "cp_deliveries" WHERE "cpItemId" = ? AND "fileId" = ? AND "destinationId" = ? AND "md5" = ? AND "reprint" = ?
-       AND ("state" <> 'withdrawn'${cause === 'hand' ? '' : ` OR "unwanted" = 'hand'`})`,
-    file.cpItemId,
-    file.fileId,
-    destinationId,
-    md5,
-    reprint,
-  )
-}
-
-/** A folder may not heed capitals. */
-const keyOf = (name: string): string => name.normalize('NFC').toLowerCase()
-
-/** A name that no other delivery of the destination has: it is its own for good. */
-async function freeName(
-  transaction: Transaction,
-  destination: Destination,
-  first: string,
-  taken: ReadonlySet<string>,
-): Promise<string> {
-  for (let nth = 1; ; nth += 1) {
-    const name = nth === 1 ? first : withSuffix(first, nth, destination)
-    if (taken.has(keyOf(name))) continue
-    const where = { destinationId: destination.id, nameKey: keyOf(name) }
-    if ((await transaction.find(DeliveryEntity, where)) === undefined) return name
-  }
-}

@@ -36,6 +36,9 @@ export function remotePlaceOf({ kind, url }: Pick<Destination, 'kind' | 'url'>):
 export const accountOf = ({ kind, host, port, user }: RemotePlace): string =>
   `${kind}://${encodeURIComponent(user)}@${serverOf({ kind, host, port })}`
 
+/** What tells a folder there from each other one. */
+export const nameOfPlace = (place: RemotePlace): string => `${accountOf(place)} ${place.folder}`
+
 /** What has a key of its own. */
 export const serverOf = ({ host, port }: Pick<RemotePlace, 'kind' | 'host' | 'port'>): string =>
   `${host.includes(':') ? `[${host}]` : host.toLowerCase()}:${port}`

@@ -84,11 +84,13 @@ async function place(first: DeliveryRow, context: RunContext): Promise<Run> {
   }
 }
 
-const placeOf = async ({ device, signal }: RunContext): Promise<string | null> => (await device.place?.(signal)) ?? null
+const placeOf = ({ device, signal }: RunContext): Promise<string> => device.place(signal)
 
 /** Whether what was about to get its name has got it. */
 async function findOut(row: DeliveryRow, context: RunContext): Promise<DeliveryRow | 'unsure'> {
   const { device, signal } = context
+  // A ticket in one folder and its job in another are neither of them whole.
+  if (row.placed > 0 && row.unwanted === null && (await placeOf(context)) !== row.place) return 'unsure'
   if (row.placing === null) return row
   const name = namesOf(row)[row.placed]
   if (name === undefined || (await device.sizeOf(row.placing, signal)) !== null) return row

@@ -15,6 +15,7 @@ import {
   settleDelivered,
   settleFailed,
   settleRun,
+  settleUnsure,
   type Times,
   takenNow,
   tell,
@@ -25,7 +26,9 @@ export function runPrinted(row: DeliveryRow, destination: Destination, times: Ti
   return async (transaction) => {
     // A claim whose row is another one's by now queues nothing.
     if ((await lockRunning(transaction, row)) === undefined) return
-    const settlement = await stepOf(transaction, row, destination, times)
+    // It has lain in a folder: this destination was none of a printer then.
+    const settlement =
+      row.place !== null ? settleUnsure(row, times) : await stepOf(transaction, row, destination, times)
     await settlement(transaction)
   }
 }

@@ -127,9 +127,9 @@ export class TakenWatch {
     )
     const device = await openDevice(destination, this.#stopping.signal)
     try {
-      const place = (await device.place?.(this.#stopping.signal)) ?? null
+      const place = await device.place(this.#stopping.signal)
       const names = await device.list(this.#stopping.signal)
-      if (((await device.place?.(this.#stopping.signal)) ?? null) !== place) return
+      if ((await device.place(this.#stopping.signal)) !== place) return
       const gone = rows.filter((row) => row.place === place && !names.has(row.jobName))
       if (gone.length === 0) return
       await store.work(async (transaction) => {

@@ -1,4 +1,5 @@
 import { DeliveryEntity, type DeliveryRow } from '../store/entities/delivery.ts'
+import { DestinationEntity } from '../store/entities/destination.ts'
 import type { Transaction } from '../store/transaction.ts'
 import { tell } from './settle-delivery.ts'
 
@@ -12,12 +13,12 @@ export interface Wish {
 }
 
 /**
- * Takes a delivery back, or leaves that to the queue, which looks what of it lies there. Resolves to whether that can be tried: what the press has
- * cannot be taken back.
+ * Takes a delivery back, or leaves that to the queue, which looks what of it lies there. Resolves to whether that can be tried: what the press has,
+ * or lies where the station comes no more, cannot be taken back.
  */
 export async function withdrawDelivery(transaction: Transaction, row: DeliveryRow, wish: Wish): Promise<boolean> {
   if (row.state === 'withdrawn') return true
-  if (row.state === 'taken') return false
+  if (row.state === 'taken' || (await isOutOfReach(transaction, row))) return false
   const { id, fence } = row
   const unwanted = row.unwanted === 'hand' ? 'hand' : wish.why
   transaction.changed('deliveries', id)
@@ -32,4 +33,9 @@ export async function withdrawDelivery(transaction: Transaction, row: DeliveryRo
     await transaction.update(DeliveryEntity, { id }, { state: 'queued', dueAt: wish.steady, unwanted })
   }
   return true
+}
+
+/** Its destination was removed while it lay there: no queue comes there any more. */
+async function isOutOfReach(transaction: Transaction, { state, destinationId }: DeliveryRow): Promise<boolean> {
+  return state === 'delivered' && (await transaction.find(DestinationEntity, { id: destinationId })) === undefined
 }

@@ -4,6 +4,7 @@ import { type Said, say } from '../../shared/messages/sentence.ts'
 import type { AutomaticPrint, PrintedPaper } from '../../shared/printing.ts'
 import type { Settings } from '../../shared/settings.ts'
 import type { ItemFollower, ItemMove } from '../orders/item-followers.ts'
+import type { FileRow } from '../store/entities/file.ts'
 import type { OrderItemRow } from '../store/entities/order-item.ts'
 import type { Transaction } from '../store/transaction.ts'
 import type { PrintingForBatches } from './for-batches.ts'
@@ -75,14 +76,15 @@ export function subjectOf(paper: PrintedPaper, of: string): Said {
   }
 }
 
-/** The label of an order that is here, or undefined. */
-export async function labelOf(reader: Pick<Transaction, 'query'>, cpOrderId: string): Promise<number | undefined> {
-  const [row] = await reader.query<{ id: number }>(
-    `SELECT "id" FROM "cp_files" WHERE "cpOrderId" = ? AND "type" = 'shipping_label' AND "state" = 'done' ORDER BY "id" LIMIT 1`,
+/** The labels of an order: none, one, or one for each parcel. */
+export const labelsOf = (
+  reader: Pick<Transaction, 'query'>,
+  cpOrderId: string,
+): Promise<Pick<FileRow, 'id' | 'state'>[]> =>
+  reader.query(
+    `SELECT "id", "state" FROM "cp_files" WHERE "cpOrderId" = ? AND "type" = 'shipping_label' ORDER BY "id"`,
     cpOrderId,
   )
-  return row?.id
-}
 
 async function printForItem(
   transaction: Transaction,
@@ -106,12 +108,22 @@ async function queueOfItem(
     await queueByItself(transaction, { ...common, printerId, paper, subject, cpItemId, cpOrderId, onceKey })
     return
   }
-  const fileId = paper === 'shipping_label' ? await labelOf(transaction, cpOrderId) : null
-  // Not every order brings a label.
-  if (fileId === undefined) return
-  const onceKey = keyOf('order', cpOrderId, paper, when, printerId)
   const subject = subjectOf(paper, cpOrderId)
-  await queueByItself(transaction, { ...common, printerId, paper, subject, cpItemId, cpOrderId, fileId, onceKey })
+  for (const { onceKey, fileId } of await papersOfOrder(transaction, { paper, when, printerId }, cpOrderId)) {
+    await queueByItself(transaction, { ...common, printerId, paper, subject, cpItemId, cpOrderId, fileId, onceKey })
+  }
+}
+
+/** Not every order brings a label, and some bring several. Of one that is not here yet, its job says so when its turn comes. */
+async function papersOfOrder(
+  transaction: Transaction,
+  { paper, when, printerId }: AutomaticPrint,
+  cpOrderId: string,
+): Promise<{ onceKey: string; fileId: number | null }[]> {
+  const onceKey = keyOf('order', cpOrderId, paper, when, printerId)
+  if (paper !== 'shipping_label') return [{ onceKey, fileId: null }]
+  const labels = await labelsOf(transaction, cpOrderId)
+  return labels.map(({ id }, index) => ({ onceKey: index === 0 ? onceKey : `${onceKey} ${index + 1}`, fileId: id }))
 }
 
 /** Whether all of its order stand there, or further on. */
@@ -147,13 +159,12 @@ async function takeBack(
   { cpItemId, cpOrderId, status, reprints }: OrderItemRow,
   rules: Settings['printing']['automatic'],
 ): Promise<void> {
-  const keys = rules
-    .filter(({ when }) => when === status)
-    .map(({ paper, when, printerId }) =>
-      paper === 'job_ticket'
-        ? keyOf('item', cpItemId, paper, `${when}-${reprints}`, printerId)
-        : keyOf('order', cpOrderId, paper, when, printerId),
-    )
+  const keys: string[] = []
+  for (const rule of rules.filter(({ when }) => when === status)) {
+    const { paper, when, printerId } = rule
+    if (paper === 'job_ticket') keys.push(keyOf('item', cpItemId, paper, `${when}-${reprints}`, printerId))
+    else keys.push(...(await papersOfOrder(transaction, rule, cpOrderId)).map(({ onceKey }) => onceKey))
+  }
   await drop(transaction, keys)
 }
 

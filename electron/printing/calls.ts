@@ -10,11 +10,11 @@ import type { OrderItemRow } from '../store/entities/order-item.ts'
 import type { PrintJobRow } from '../store/entities/printing.ts'
 import { maxSequence } from '../store/store.ts'
 import type { RowReader, Transaction } from '../store/transaction.ts'
-import { labelOf, subjectOf } from './automatic.ts'
+import { labelsOf, subjectOf } from './automatic.ts'
 import { findPrinters } from './find-printers.ts'
 import { confirmJob, dropJob, retryJob } from './hand-jobs.ts'
 import { listPrinters, pausePrinter, printerOrThrow, removePrinter, savePrinter } from './printers.ts'
-import { queuePrint } from './queue-print.ts'
+import { type PrintRequest, queuePrint } from './queue-print.ts'
 import { queueTestSheet } from './test-sheet.ts'
 
 type PrintingCalls = Extract<CallName, `printers.${string}` | `printJobs.${string}`>
@@ -169,22 +169,39 @@ async function printByHand(
       const subject = subjectOf(paper, batchCode(batchId))
       return [idOrThrow(await queuePrint(transaction, { ...common, subject, batchId }))]
     }
-    const queued = new Map<string, number>()
+    const queued: number[] = []
+    const through = new Set<string>()
     for (const cpItemId of new Set(cpItemIds)) {
       const of = await paperOf(transaction, paper, cpItemId)
       if (typeof of === 'string' || of instanceof Sentence) {
         refused.push({ cpItemId, message: of })
         continue
       }
-      if (queued.has(of.of)) continue
-      const { of: id, ...subject } = of
-      const outcome = await queuePrint(transaction, { ...common, ...subject, subject: subjectOf(paper, id) })
-      if (typeof outcome === 'number') queued.set(id, outcome)
-      else refused.push({ cpItemId, message: outcome })
+      if (through.has(of.of)) continue
+      const { ids: some, refusal } = await queueEach(transaction, common, of)
+      queued.push(...some)
+      if (refusal === null) through.add(of.of)
+      else refused.push({ cpItemId, message: refusal })
     }
-    return [...queued.values()]
+    return queued
   })
   return { jobs: await Promise.all(ids.map((id) => jobView(store, id))), refused }
+}
+
+async function queueEach(
+  transaction: Transaction,
+  common: Omit<PrintRequest, 'subject'>,
+  { of, fileIds, ...subject }: PaperOf,
+): Promise<{ ids: number[]; refusal: Said | null }> {
+  const ids: number[] = []
+  for (const fileId of fileIds) {
+    const request = { ...common, ...subject, fileId, subject: subjectOf(common.paper, of) }
+    const outcome = await queuePrint(transaction, request)
+    // A printer that takes no label takes none of them.
+    if (typeof outcome !== 'number') return { ids, refusal: outcome }
+    ids.push(outcome)
+  }
+  return { ids, refusal: null }
 }
 
 interface PaperOf {
@@ -192,7 +209,8 @@ interface PaperOf {
   readonly of: string
   readonly cpItemId: string
   readonly cpOrderId: string
-  readonly fileId: number | null
+  /** One for each paper of it; null: it is made. */
+  readonly fileIds: readonly (number | null)[]
 }
 
 async function paperOf(
@@ -207,7 +225,7 @@ async function paperOf(
   if (item === undefined) return say('There is no item {id}.', { id: cpItemId })
   const { cpOrderId } = item
   if (paper !== 'shipping_label')
-    return { of: paper === 'job_ticket' ? cpItemId : cpOrderId, cpItemId, cpOrderId, fileId: null }
-  const fileId = await labelOf(transaction, cpOrderId)
-  return fileId === undefined ? say('The order has no label here.') : { of: cpOrderId, cpItemId, cpOrderId, fileId }
+    return { of: paper === 'job_ticket' ? cpItemId : cpOrderId, cpItemId, cpOrderId, fileIds: [null] }
+  const fileIds = (await labelsOf(transaction, cpOrderId)).filter(({ state }) => state === 'done').map(({ id }) => id)
+  return fileIds.length === 0 ? say('The order has no label here.') : { of: cpOrderId, cpItemId, cpOrderId, fileIds }
 }

@@ -23,6 +23,7 @@ import { stoppedSql } from '../../electron/preflight/issues.ts'
 import { overridesSql, passedSql } from '../../electron/preflight/overrides.ts'
 import { unreadSql } from '../../electron/preflight/preflight.ts'
 import { openItemsSql } from '../../electron/preflight/rounds.ts'
+import { deliveryPageSql } from '../../electron/press/calls/deliveries.ts'
 import { codesOfOptionsSql, optionsSql } from '../../electron/products/open-codes.ts'
 import { openStore } from '../../electron/store/open-store.ts'
 import { sqliteWords } from '../../electron/store/sqlite/sqlite-words.ts'
@@ -127,6 +128,12 @@ it('no list, filter or search of the console reads a whole table or sorts more t
     // The few items of one order are sorted, having no index of their own.
     expect(sorted.length > 0, lead?.name).toBe(lead?.name === 'cpOrderId')
   }
+
+  // Deliveries pile up over the years: the latest of a state are read from where they begin.
+  const latest = await planOf(deliveryPageSql('taken', '"id" < ?'))
+  expect(latest.map(({ detail }) => detail)).toEqual([
+    'SEARCH cp_deliveries USING COVERING INDEX cp_deliveries_by_page (state=? AND id<?)',
+  ])
 
   // What most lists are narrowed by stands in the index that is walked: no item is read that does not fit.
   const { cpOrderId: _, hasWarnings, isReprinted, preflight, option, ...others } = everything

@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import type { StationOptions } from '../../electron/station/station-options.ts'
 import { eventually } from '../support/eventually.ts'
 import { anItem, anOrder } from '../support/order-builder.ts'
 import { type RunningStation, runStation } from '../support/running-station.ts'
@@ -8,6 +9,8 @@ export const cpOrderId = '905512340000'
 export const cpItemId = '905512340001'
 
 export interface ReadyItem extends RunningStation {
+  /** As its order names it. */
+  readonly file: { readonly type: string }
   /** What has arrived at Cloudprinter. */
   readonly arrived: readonly ReceivedSignal[]
   /** The signals that were or will be sent, in order. */
@@ -17,9 +20,9 @@ export interface ReadyItem extends RunningStation {
 }
 
 /** A station with an item whose files are here. Without a window of undo, its steps are reported at once. */
-export async function aReadyItem(undoWindowMs = 0): Promise<ReadyItem> {
+export async function aReadyItem(undoWindowMs = 0, options: Partial<StationOptions> = {}): Promise<ReadyItem> {
   const cloudprinter = await scriptedCloudprinter()
-  const station = await runStation({ 'signal-url': cloudprinter.signalUrl })
+  const station = await runStation({ 'signal-url': cloudprinter.signalUrl }, options)
   const { call } = station
   await call('settings.update', { settings: { signals: { undoWindowMs } } })
   const file = { type: 'product', ...cloudprinter.offer('/product.pdf', aPdf()) }
@@ -33,6 +36,7 @@ export async function aReadyItem(undoWindowMs = 0): Promise<ReadyItem> {
   }
   return {
     ...station,
+    file,
     arrived: cloudprinter.signals,
     signalTypes: async () => (await written()).map((signal) => signal.signalType),
     delivered: () =>

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { aReadyItem, cpItemId, type ReadyItem } from '../orders/running-item.ts'
@@ -49,6 +49,31 @@ describe('a job for a server', () => {
       expect((await stateOf(station, id))?.hostKey).toMatch(/^SHA256:/)
       rmSync(join(server.folder, name))
       await until(station, 'taken')
+    },
+  )
+
+  it.skipIf(withoutSshd !== null)(
+    `is not taken for gone where another folder is looked into by now${withoutSshd ?? ''}`,
+    async () => {
+      const station = await aReadyItem()
+      const server = await startSshd()
+      const address = `sftp://${server.user}@127.0.0.1:${server.port}${server.folder}`
+      const acknowledge = { kind: 'disappears' } as const
+      const id = await aPress(station, { url: address, acknowledge }, { privateKey: server.privateKey })
+      await send(station)
+      await until(station, 'delivered')
+      mkdirSync(join(server.folder, 'new'))
+      await station.call('destinations.save', {
+        destination: aServer({ id, url: `${address}/new`, acknowledge, fileName: '{item}-{part}' }),
+      })
+      await station.call('deliveries.send', { cpItemIds: [cpItemId], again: true, by: 'Ada' })
+      const statesOf = async (): Promise<string[]> =>
+        (await station.call('deliveries.ofItem', { cpItemId })).deliveries.map(({ state }) => state)
+      await eventually(async () => expect(await statesOf()).toEqual(['delivered', 'delivered']))
+      rmSync(join(server.folder, 'new', `${cpItemId}-product-2.pdf`))
+      await eventually(async () => expect((await statesOf())[1]).toBe('taken'))
+      expect(await statesOf()).toEqual(['delivered', 'taken'])
+      expect(readdirSync(server.folder)).toContain(name)
     },
   )
 

@@ -1,12 +1,14 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import type { Desktop } from '../../electron/console/handlers.ts'
 import { cancelCauseCodes } from '../../shared/cloud-signal.ts'
 import type { DeliveryView } from '../../shared/deliveries-api.ts'
 import type { RouteMoment } from '../../shared/destinations.ts'
-import { aReadyItem, cpItemId, type ReadyItem } from '../orders/running-item.ts'
+import { aReadyItem, cpItemId, cpOrderId, type ReadyItem } from '../orders/running-item.ts'
 import { changeBehind } from '../support/any-store.ts'
 import { eventually } from '../support/eventually.ts'
+import { anItem, anOrder } from '../support/order-builder.ts'
 import { aPdf } from '../support/scripted-cloudprinter.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 import { aFolder, type NewDestination } from './running-press.ts'
@@ -190,6 +192,110 @@ describe('copies that go as so many files', () => {
   })
 })
 
+describe('what an item has instead of what it had', () => {
+  const orderAnew = async ({ call, push, file }: ReadyItem, count: string): Promise<void> => {
+    await push(anOrder({ id: cpOrderId, items: [anItem({ id: cpItemId, count, files: [file] })] }))
+    const [version] = (await call('quarantine.list', {})).revisions
+    await call('quarantine.accept', { id: version?.id ?? 0, by: 'Kim' })
+  }
+
+  it('goes at once where nothing had begun', async () => {
+    const station = await aReadyItem()
+    const press = await aPress(station)
+    await aRoute(station, press.id, 'ready')
+    await station.call('destinations.pause', { id: press.id, isPaused: true })
+    await station.call('deliveries.send', { cpItemIds: [cpItemId], by: 'Ada' })
+    await orderAnew(station, '7')
+    expect((await deliveriesOf(station)).map(({ state, copies }) => [state, copies])).toEqual([
+      ['withdrawn', 2],
+      ['queued', 7],
+    ])
+  })
+
+  it('goes when production starts, where its other copies lay there', async () => {
+    const station = await aReadyItem()
+    const press = await aPress(station)
+    await aRoute(station, press.id, 'ready')
+    await station.call('deliveries.send', { cpItemIds: [cpItemId], by: 'Ada' })
+    await until(station, ['delivered'])
+    await orderAnew(station, '7')
+    await until(station, ['withdrawn'])
+    await step(station, 'in_production')
+    await until(station, ['withdrawn', 'delivered'])
+    expect((await deliveriesOf(station))[1]?.copies).toBe(7)
+    expect(press.names()).toEqual([`${cpItemId}-product-2.pdf`])
+  })
+
+  it('is another file, and the one before it is taken back', async () => {
+    const station = await aReadyItem(0, { desktop: {} as Desktop })
+    const press = await aPress(station)
+    await aRoute(station, press.id, 'in_production')
+    await step(station, 'in_production')
+    await until(station, ['delivered'])
+    const path = join(temporaryFolder(), 'better.pdf')
+    const better = Buffer.concat([aPdf(), Buffer.from('% better')])
+    writeFileSync(path, better)
+    const [file] = (await station.call('files.list', {})).files
+    await station.call('files.replace', { id: file?.id ?? 0, path, reason: 'A better one', by: 'Mia' })
+    await until(station, ['withdrawn', 'delivered'])
+    expect(press.names()).toEqual([`${cpItemId}-product-2.pdf`])
+    expect(readFileSync(join(press.folder, `${cpItemId}-product-2.pdf`))).toEqual(better)
+  })
+})
+
+describe('an item that is shipped without the press', () => {
+  it('has nothing come there behind that', async () => {
+    const station = await aReadyItem()
+    const press = await aPress(station)
+    await aRoute(station, press.id, 'in_production')
+    await station.call('destinations.pause', { id: press.id, isPaused: true })
+    await step(station, 'in_production')
+    await station.call('items.advance', { cpItemId, to: 'shipped', tracking: 'JD0002', by: 'Ada' })
+    expect(await statesOf(station)).toEqual(['withdrawn'])
+  })
+
+  it('keeps what lies there, as a press that has printed it may not say so', async () => {
+    const station = await aReadyItem()
+    const press = await aPress(station)
+    await aRoute(station, press.id, 'in_production')
+    await step(station, 'in_production')
+    await until(station, ['delivered'])
+    await station.call('items.advance', { cpItemId, to: 'shipped', tracking: 'JD0002', by: 'Ada' })
+    expect(await statesOf(station)).toEqual(['delivered'])
+  })
+})
+
+describe('a destination that is paused', () => {
+  it('gives back what is not to be printed any more', async () => {
+    const station = await aReadyItem()
+    const press = await aPress(station)
+    await station.call('deliveries.send', { cpItemIds: [cpItemId], destinationId: press.id })
+    await until(station, ['delivered'])
+    await station.call('destinations.pause', { id: press.id, isPaused: true })
+    await step(station, 'cancelled')
+    await until(station, ['withdrawn'])
+    expect(press.names()).toEqual([])
+  })
+})
+
+describe('a destination that was removed', () => {
+  it('leaves what lies there to people, and says so', async () => {
+    const station = await aReadyItem()
+    const { call } = station
+    const press = await aPress(station, { acknowledge: { kind: 'disappears', withinS: 60 } })
+    await call('deliveries.send', { cpItemIds: [cpItemId], destinationId: press.id })
+    await until(station, ['delivered'])
+    await changeBehind(station.dataDir, 'UPDATE "cp_deliveries" SET "takenBy" = 1')
+    await call('destinations.remove', { id: press.id, by: 'Ada' })
+    expect((await call('exceptions.list', { kind: 'delivery_late' })).exceptions).toEqual([])
+    const [delivery] = await deliveriesOf(station)
+    await expect(call('deliveries.withdraw', { id: delivery?.id ?? 0 })).rejects.toMatchObject({ code: 'not_allowed' })
+    await step(station, 'cancelled')
+    expect(await statesOf(station)).toEqual(['delivered'])
+    expect(await kindsOf(station)).toContain('not_withdrawn')
+  })
+})
+
 describe('a file that is sent by hand', () => {
   it('goes once, and again only where that is said', async () => {
     const station = await aReadyItem()
@@ -203,6 +309,16 @@ describe('a file that is sent by hand', () => {
     await station.call('deliveries.send', { ...sending, again: true })
     await until(station, ['delivered', 'delivered'])
     expect(press.names()).toEqual([`${cpItemId}-product-2.pdf`, name])
+  })
+
+  it('is not said to be there where it is no more in the library', async () => {
+    const station = await aReadyItem()
+    const press = await aPress(station)
+    await changeBehind(station.dataDir, `UPDATE "cp_files" SET "md5" = NULL`)
+    const sending = { cpItemIds: [cpItemId], destinationId: press.id, again: true, by: 'Ada' }
+    expect((await station.call('deliveries.send', sending)).refused).toMatchObject([
+      { message: 'The file is not in the library.' },
+    ])
   })
 
   it('is withdrawn by hand, and no step sends it by itself again', async () => {
@@ -274,5 +390,45 @@ describe('another file of the name', () => {
     await station.call('deliveries.retry', { id: delivery?.id ?? 0 })
     await until(station, ['delivered'])
     expect(readFileSync(join(press.folder, name))).toEqual(aPdf())
+  })
+})
+
+describe('a destination that is a printer', () => {
+  /** Its printer is paused: what is queued there stays. */
+  async function atAPrinter(): Promise<{ station: ReadyItem; id: number; jobs(): Promise<string[]> }> {
+    const station = await aReadyItem()
+    const { call } = station
+    const { printer } = await call('printers.save', {
+      printer: { name: 'Proofs', kind: 'raw', address: '127.0.0.1:9', language: 'pdf', isPaused: true },
+    })
+    const fields = { kind: 'printer', folder: null, printerId: printer.id } as const
+    const { destination } = await call('destinations.save', { destination: aFolder(fields) })
+    await call('deliveries.send', { cpItemIds: [cpItemId], destinationId: destination.id })
+    await until(station, ['delivered'])
+    const jobs = async (): Promise<string[]> => (await call('printJobs.list', {})).jobs.map(({ state }) => state)
+    return { station, id: (await deliveriesOf(station))[0]?.id ?? 0, jobs }
+  }
+
+  it('has not got what it failed to print, so that can be taken back', async () => {
+    const { station, id, jobs } = await atAPrinter()
+    await changeBehind(station.dataDir, `UPDATE "cp_print_jobs" SET "state" = 'failed', "sentAt" = 1`)
+    await station.call('deliveries.withdraw', { id, by: 'Ada' })
+    await until(station, ['withdrawn'])
+    expect(await jobs()).toEqual(['dropped'])
+  })
+
+  it('may have printed what it was given, so that is not taken for withdrawn', async () => {
+    const { station, id, jobs } = await atAPrinter()
+    await changeBehind(station.dataDir, `UPDATE "cp_print_jobs" SET "sentAt" = 1`)
+    await station.call('deliveries.withdraw', { id, by: 'Ada' })
+    await until(station, ['delivered'])
+    expect(await jobs()).toEqual(['queued'])
+  })
+
+  it('has nothing to confirm of what waits to be printed', async () => {
+    const { station, id, jobs } = await atAPrinter()
+    await expect(station.call('deliveries.confirm', { id, by: 'Ada' })).rejects.toThrow('It waits for its printer.')
+    expect(await statesOf(station)).toEqual(['delivered'])
+    expect(await jobs()).toEqual(['queued'])
   })
 })

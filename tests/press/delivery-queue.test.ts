@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { putBackDeliveries } from '../../electron/press/claim-deliveries.ts'
 import type { FolderDevice } from '../../electron/press/devices/device.ts'
+import { addReadyItems, queueDeliveries } from '../support/press-desk.ts'
 import { smallDisk } from '../support/small-disk.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 import { type PressRoom, pressRoom } from './press-room.ts'
@@ -272,12 +273,55 @@ describe('a crash in the middle of a rename', () => {
     expect(await afterCrash((_folder, part) => rmSync(part))).toEqual(['delivered'])
   })
 
+  it('is unsure where its ticket lies in another folder', async () => {
+    const room = await pressRoom()
+    const folder = temporaryFolder()
+    const ticket = { fileName: '{job}.txt', text: '{file}', order: 'before' } as const
+    await room.queue.stop()
+    const [id = 0] = await room.send(await room.destination({ folder, ticket }))
+    await room.store.write((transaction) =>
+      transaction.run(`UPDATE "cp_deliveries" SET "placed" = 1, "place" = 'the folder before', "fence" = 1`),
+    )
+    await room.queue.start()
+    await room.until(async () => (await room.states([id]))[0] !== 'queued' && room.queue.runningCount === 0)
+    expect(await room.states([id])).toEqual(['unsure'])
+    expect(readdirSync(folder)).toEqual([])
+  })
+
   it('is unsure where the folder is another one by now', async () => {
     const found = await afterCrash((folder) => {
       renameSync(folder, `${folder}-gone`)
       mkdirSync(folder)
     })
     expect(found).toEqual(['unsure'])
+  })
+})
+
+describe('jobs that a template names all the same', () => {
+  it('have a number each, also behind hundreds of them', async () => {
+    const room = await pressRoom()
+    await room.queue.stop()
+    const destination = await room.destination({ folder: temporaryFolder(), fileName: '{part}' })
+    await room.send(destination, 600)
+    const [id = 0] = await room.send(destination)
+    expect((await room.row(id)).jobName).toBe('product-601.pdf')
+  })
+})
+
+describe('two jobs whose names differ in their extensions alone', () => {
+  it('have a ticket each', async () => {
+    const room = await pressRoom()
+    const folder = temporaryFolder()
+    const ticket = { fileName: '{job}.xml', text: '<job file="{file}"/>' } as const
+    const destination = await room.destination({ folder, fileName: '{part}', ticket })
+    const ids = await room.send(destination)
+    const pictures = await addReadyItems(room.store, room.files.slice(0, 1), 500)
+    await room.store.write((transaction) =>
+      transaction.run(`UPDATE "cp_files" SET "format" = 'jpg' WHERE "id" = ?`, pictures[0] ?? 0),
+    )
+    ids.push(...(await queueDeliveries(room.store, destination.id, pictures, {}, room.clock)))
+    await room.until(isDelivered(room, ids))
+    expect(readdirSync(folder).sort()).toEqual(['product-2.jpg', 'product-2.xml', 'product.pdf', 'product.xml'])
   })
 })
 

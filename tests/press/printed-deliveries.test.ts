@@ -123,11 +123,10 @@ describe('a file of which nobody can tell whether it was printed', () => {
     simulated.next('cancelled')
     await start()
     await until('unsure')
-    // Both come before the queue has seen to the first.
+    // Taken back and wanted again while nothing new goes there.
     await call('destinations.pause', { id, isPaused: true })
     await call('items.undo', { cpItemId, by: 'Ada' })
     await start()
-    await until('queued')
     await call('destinations.pause', { id, isPaused: false })
     await until('unsure')
     expect(await jobs()).toEqual(['unsure'])

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { aReadyItem, cpItemId } from '../orders/running-item.ts'
+import { changeBehind } from '../support/any-store.ts'
 import { eventually } from '../support/eventually.ts'
 import { anItem, anOrder } from '../support/order-builder.ts'
 import { textsOf } from '../support/pdf-texts.ts'
@@ -101,6 +102,35 @@ describe('papers that come by themselves', () => {
     await papers(2)
     expect(simulated.jobs).toHaveLength(2)
     expect((await papers(2))[1]).toContain('Reprint 1')
+  })
+
+  it('are all labels of an order, and one that is not here waits for a person', async () => {
+    const { call, push, printer, dataDir } = await aShop()
+    const cloudprinter = await scriptedCloudprinter()
+    const product = { type: 'product', ...cloudprinter.offer('/product.pdf', aPdf()) }
+    const labels = [
+      { type: 'shipping_label', ...cloudprinter.offer('/one.pdf', aPdf()) },
+      { type: 'shipping_label', ...cloudprinter.offer('/two.pdf', Buffer.concat([aPdf(), Buffer.from('% 2')])) },
+    ]
+    const [order, item] = ['905512350000', '905512350001']
+    await push(anOrder({ id: order, items: [anItem({ id: item, files: [product] })], files: labels }))
+    await eventually(async () => {
+      expect((await call('items.get', { cpItemId: item })).item.status).toBe('ready')
+      expect((await call('files.list', { state: ['done'], cpOrderId: order })).files).toHaveLength(3)
+    })
+    await changeBehind(
+      dataDir,
+      `UPDATE "cp_files" SET "state" = 'failed' WHERE "id" = (SELECT MAX("id") FROM "cp_files" WHERE "type" = 'shipping_label')`,
+    )
+    const rule = { paper: 'shipping_label', when: 'in_production', printerId: printer.id } as const
+    await call('settings.update', { settings: { printing: { automatic: [rule] } } })
+    await call('items.advance', { cpItemId: item, to: 'in_production' })
+    await eventually(async () =>
+      expect((await call('printJobs.ofItem', { cpItemId: item })).jobs.map(({ state }) => state).sort()).toEqual([
+        'failed',
+        'printed',
+      ]),
+    )
   })
 
   it('wait for a person where they lead to a printer that is not there, and hold up no step', async () => {

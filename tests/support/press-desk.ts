@@ -3,8 +3,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFile
 import { dirname, join } from 'node:path'
 import { type Clock, systemClock } from '../../electron/base/clock.ts'
 import { saveDestination } from '../../electron/press/destinations.ts'
+import type { Planned } from '../../electron/press/insert-deliveries.ts'
 import { pressFiles } from '../../electron/press/job-facts.ts'
-import { type Planned, PressPlan } from '../../electron/press/plan-deliveries.ts'
+import { PressPlan } from '../../electron/press/plan-deliveries.ts'
 import type { Store } from '../../electron/store/store.ts'
 import type { Transaction } from '../../electron/store/transaction.ts'
 import { type Destination, newDestination } from '../../shared/destinations.ts'
@@ -97,7 +98,7 @@ export async function queueDeliveries(
       } as const
       return { ...base, ...more, ...(more.batchId === undefined ? {} : { position: index + 1 }) }
     })
-    return await new PressPlan(clock).insert(transaction, planned)
+    return (await new PressPlan(clock).insert(transaction, planned)).map(({ id }) => id)
   })
 }
 

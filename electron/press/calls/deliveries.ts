@@ -10,13 +10,13 @@ import { onTheWall } from '../../base/clock.ts'
 import type { Handlers, StationParts } from '../../console/handlers.ts'
 import { allOf, iso, isoOrNull } from '../../console/page.ts'
 import type { DeliveryRow } from '../../store/entities/delivery.ts'
-import { OrderItemEntity, type OrderItemRow } from '../../store/entities/order-item.ts'
+import type { OrderItemRow } from '../../store/entities/order-item.ts'
 import { maxSequence } from '../../store/store.ts'
 import type { RowReader, Transaction } from '../../store/transaction.ts'
 import { confirmDelivery, retryAllDeliveries, retryDelivery, takeBackByHand } from '../by-hand.ts'
 import { destinationOf } from '../destinations.ts'
+import type { Planned } from '../insert-deliveries.ts'
 import { pressFilesOfItems } from '../job-facts.ts'
-import type { Planned } from '../plan-deliveries.ts'
 import { listRoutes } from '../routes.ts'
 
 type DeliveryCalls =
@@ -88,14 +88,20 @@ async function listDeliveries(
   const [from, before] = cursor === undefined ? [0, maxSequence] : readCursor(cursor)
   const found: DeliveryAnswer[] = []
   for (let group = from; group < groups.length && found.length <= limit; group += 1) {
+    const states = groups[group]?.filter((one) => state === undefined || state.includes(one)) ?? []
     const { sql, values } = allOf([
-      ['"row"."state" = ANY (?)', groups[group]?.filter((one) => state === undefined || state.includes(one))],
-      ['"row"."destinationId" = ?', destinationId],
-      [`"row"."state" = 'delivered' AND "row"."takenBy" < ?`, late === true ? parts.clock.now() : undefined],
-      ['"row"."id" < ?', group === from ? before : maxSequence],
+      ['"destinationId" = ?', destinationId],
+      [`"takenBy" IS NOT NULL AND "takenBy" < ?`, late === true ? parts.clock.now() : undefined],
+      ['"id" < ?', group === from ? before : maxSequence],
     ])
     const left = limit + 1 - found.length
-    found.push(...(await views(parts, parts.store.long, `${sql} ORDER BY "row"."id" DESC LIMIT ?`, ...values, left)))
+    const pages = states
+      .filter((one) => late !== true || one === 'delivered')
+      .map((one) => parts.store.long.query<{ id: number }>(deliveryPageSql(one, sql, late === true), ...values, left))
+    const ids = (await Promise.all(pages)).flat().map(({ id }) => id)
+    const latest = ids.sort((one, other) => other - one).slice(0, left)
+    if (latest.length === 0) continue
+    found.push(...(await views(parts, parts.store.long, '"row"."id" = ANY (?) ORDER BY "row"."id" DESC', latest)))
   }
   const page = found.slice(0, limit)
   const last = page.at(-1)
@@ -103,6 +109,11 @@ async function listDeliveries(
   const groupOf = (one: DeliveryAnswer): number => groups.findIndex((group) => group.some((of) => of === one.state))
   return { deliveries: page, nextCursor: hasMore ? JSON.stringify([groupOf(last), last.id]) : null }
 }
+
+/** The latest of one state: an index has them in this order, so that it costs the same however many there are. */
+export const deliveryPageSql = (state: DeliveryState, sql: string, isLate = false): string =>
+  `SELECT "id" FROM "cp_deliveries" INDEXED BY "${isLate ? 'cp_deliveries_not_taken' : 'cp_deliveries_by_page'}"
+   WHERE "state" = '${state}' AND ${sql} ORDER BY "id" DESC LIMIT ?`
 
 function readCursor(cursor: string): [number, number] {
   try {
@@ -164,48 +175,58 @@ async function viewOf(parts: StationParts, id: number): Promise<DeliveryAnswer> 
   return view
 }
 
-interface Sent {
-  readonly ids: readonly number[]
-  readonly refused: { cpItemId: string; message: Said }[]
+interface Refused {
+  readonly cpItemId: string
+  readonly message: Said
 }
+
+const itemsSql = 'SELECT "cpItemId", "status" FROM "cp_order_items" WHERE "cpItemId" = ANY (?)'
 
 async function send(
   transaction: Transaction,
   { pressPlan, clock }: StationParts,
   { cpItemIds, fileIds, destinationId, again, by }: ParsedInput<'deliveries.send'>,
-): Promise<Sent> {
+): Promise<{ ids: number[]; refused: Refused[] }> {
   if (destinationId !== undefined) await destinationOf(transaction, destinationId)
   const routes = await listRoutes(transaction)
-  const files = await pressFilesOfItems(transaction, cpItemIds)
-  const ids: number[] = []
-  const refused: Sent['refused'] = []
-  for (const cpItemId of new Set(cpItemIds)) {
-    const item = await transaction.find(OrderItemEntity, { cpItemId })
+  const files = Map.groupBy(await pressFilesOfItems(transaction, cpItemIds), (file) => file.cpItemId)
+  const items = new Map(
+    (await transaction.query<Pick<OrderItemRow, 'cpItemId' | 'status'>>(itemsSql, cpItemIds)).map((row) => [
+      row.cpItemId,
+      row,
+    ]),
+  )
+  const wanted = new Set(fileIds)
+  const refused: Refused[] = []
+  const planned = [...new Set(cpItemIds)].flatMap((cpItemId): Planned[] => {
+    const item = items.get(cpItemId)
     const problem = item === undefined ? say('There is no item {id}.', { id: cpItemId }) : obstacleOf(item)
-    if (item === undefined || problem !== null) {
-      if (problem !== null) refused.push({ cpItemId, message: problem })
-      continue
-    }
-    const planned = files
-      .filter((file) => file.cpItemId === cpItemId && (fileIds === undefined || fileIds.includes(file.fileId)))
-      .flatMap((file): Planned[] => {
-        const to = destinationId ?? routeOf(routes, file)?.destinationId
-        const { quantity: copies, reprints: reprint } = file
-        return to === undefined
-          ? []
-          : [{ file, destinationId: to, cause: 'hand', moment: null, copies, reprint, again, by, at: clock.now() }]
-      })
-    const sent = await pressPlan.insert(transaction, planned)
-    ids.push(...sent)
-    if (planned.length === 0) refused.push({ cpItemId, message: say('No route takes a file of this item.') })
-    else if (sent.length === 0)
-      refused.push({ cpItemId, message: say('Its files are there already, or on their way.') })
+    const all = (files.get(cpItemId) ?? []).filter(({ fileId }) => fileIds === undefined || wanted.has(fileId))
+    const of = all.flatMap((file): Planned[] => {
+      const to = destinationId ?? routeOf(routes, file)?.destinationId
+      const { quantity: copies, reprints: reprint } = file
+      return to === undefined
+        ? []
+        : [{ file, destinationId: to, cause: 'hand', moment: null, copies, reprint, again, by, at: clock.now() }]
+    })
+    if (problem === null && of.length > 0) return of
+    refused.push({ cpItemId, message: problem ?? say('No route takes a file of this item.') })
+    return []
+  })
+  const sent = await pressPlan.insert(transaction, planned)
+  const gone = new Set(sent.map(({ cpItemId }) => cpItemId))
+  for (const cpItemId of new Set(planned.map(({ file }) => file.cpItemId))) {
+    if (gone.has(cpItemId)) continue
+    const message = again
+      ? say('The file is not in the library.')
+      : say('Its files are there already, or on their way.')
+    refused.push({ cpItemId, message })
   }
-  return { ids, refused }
+  return { ids: sent.map(({ id }) => id), refused }
 }
 
 /** Why no file of an item can go to a press now, or null. */
-function obstacleOf({ status }: OrderItemRow): Said | null {
+function obstacleOf({ status }: Pick<OrderItemRow, 'status'>): Said | null {
   switch (status) {
     case 'received':
       return say('The files of the item are not all here yet.')

@@ -33,10 +33,10 @@ export interface FolderDevice {
   /** The length of what lies there under a name, or null where nothing does. */
   sizeOf(name: string, signal: AbortSignal): Promise<number | null>
   /**
-   * What tells this folder from another that is mounted in its stead, such as the empty one below a share that went away. Left out where a device
-   * knows none: then a file that is gone is gone.
+   * What tells this folder from another: one that is mounted in its stead, such as the empty one below a share that went away, or one that somebody
+   * has entered since. A file that is gone from another folder is not gone from this one.
    */
-  place?(signal: AbortSignal): Promise<string | null>
+  place(signal: AbortSignal): Promise<string>
   /** All names in the folder, the station's own among them. */
   list(signal: AbortSignal): Promise<ReadonlySet<string>>
   /**

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Readable, Writable } from 'node:stream'
 import { type Client, type FileInfo, FTPError } from 'basic-ftp'
+import { nameOfPlace } from '../remote-place.ts'
 import { type Content, DeviceError, type FolderDevice, type Written } from './device.ts'
 import { connectFtps, type FtpsConnection } from './ftps-connection.ts'
 import { lateAnswer } from './ftps-data.ts'
@@ -13,7 +14,7 @@ const pieceBytes = 64 * 1024
 /** Signs in at a server and goes into the folder. @throws DeviceError */
 export async function openFtpsDevice(access: RemoteAccess, signal: AbortSignal): Promise<FolderDevice> {
   const connection = await connectFtps(access, signal)
-  const device = new FtpsDevice(connection)
+  const device = new FtpsDevice(nameOfPlace(access.place), connection)
   try {
     access.onStep('folder')
     await device.enter(access.place.folder, signal)
@@ -27,10 +28,12 @@ export async function openFtpsDevice(access: RemoteAccess, signal: AbortSignal):
 class FtpsDevice implements FolderDevice {
   readonly #client: Client
   readonly #connection: FtpsConnection
+  readonly #place: string
   /** From the root of the server. */
   #folder = '/'
 
-  constructor(connection: FtpsConnection) {
+  constructor(place: string, connection: FtpsConnection) {
+    this.#place = place
     this.#client = connection.client
     this.#connection = connection
   }
@@ -40,6 +43,10 @@ class FtpsDevice implements FolderDevice {
       if (folder !== '') await this.#goInto(folder)
       this.#folder = await this.#client.pwd()
     })
+  }
+
+  async place(): Promise<string> {
+    return this.#place
   }
 
   sizeOf(name: string, signal: AbortSignal): Promise<number | null> {

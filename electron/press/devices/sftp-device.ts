@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { SFTPWrapper } from 'ssh2'
+import { nameOfPlace, type RemotePlace } from '../remote-place.ts'
 import { type Content, DeviceError, type FolderDevice, type Written } from './device.ts'
 import type { RemoteAccess } from './remote-access.ts'
 import { connectSftp, type SftpConnection } from './sftp-connection.ts'
@@ -15,7 +16,7 @@ const readBytes = 128 * 1024
 /** Signs in at a server and goes into the folder. @throws DeviceError */
 export async function openSftpDevice(access: RemoteAccess, signal: AbortSignal): Promise<FolderDevice> {
   const connection = await connectSftp(access, signal)
-  const device = new SftpDevice(access.place.folder, connection)
+  const device = new SftpDevice(access.place, connection)
   try {
     access.onStep('folder')
     await device.checkFolder(signal)
@@ -28,17 +29,23 @@ export async function openSftpDevice(access: RemoteAccess, signal: AbortSignal):
 
 class SftpDevice implements FolderDevice {
   readonly #folder: string
+  readonly #place: string
   readonly #sftp: SFTPWrapper
   readonly #connection: SftpConnection
 
-  constructor(folder: string, connection: SftpConnection) {
-    this.#folder = folder === '' ? '.' : folder
+  constructor(place: RemotePlace, connection: SftpConnection) {
+    this.#folder = place.folder === '' ? '.' : place.folder
+    this.#place = nameOfPlace(place)
     this.#sftp = connection.sftp
     this.#connection = connection
   }
 
   checkFolder(signal: AbortSignal): Promise<void> {
     return this.#connection.line.run(signal, () => this.#checkFolder())
+  }
+
+  async place(): Promise<string> {
+    return this.#place
   }
 
   sizeOf(name: string, signal: AbortSignal): Promise<number | null> {

@@ -17,7 +17,7 @@ export interface DeliveryRow extends LeaseRow {
   destinationId: string
   /** The same on every try. */
   jobName: string
-  /** The same, as a folder takes it that does not heed capitals: no other row of the destination has it. */
+  /** The same without its extension, as a folder takes it that does not heed capitals: no other row of the destination has it. */
   nameKey: string
   /** Of the file that goes with it, fixed with the name of the job; null: there is none. */
   ticketName: string | null
@@ -105,6 +105,7 @@ export const DeliveryEntity = new EntitySchema<DeliveryRow>({
     { name: 'cp_deliveries_by_item', columns: ['cpItemId', 'id'] },
     { name: 'cp_deliveries_by_name', columns: ['destinationId', 'nameKey'], unique: true },
     { name: 'cp_deliveries_by_state', columns: ['state', 'destinationId', 'urgencyKey'] },
+    { name: 'cp_deliveries_by_page', columns: ['state', 'id'] },
     { name: 'cp_deliveries_by_due', columns: ['state', 'dueAt'] },
     { name: 'cp_deliveries_by_end', columns: ['destinationId', 'deliveredAt'] },
     { name: 'cp_deliveries_by_batch', columns: ['batchId', 'position'], where: '"batchId" IS NOT NULL' },

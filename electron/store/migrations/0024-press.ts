@@ -85,6 +85,7 @@ const statements = [
   `CREATE INDEX "cp_deliveries_by_item" ON "cp_deliveries" ("cpItemId", "id")`,
   `CREATE UNIQUE INDEX "cp_deliveries_by_name" ON "cp_deliveries" ("destinationId", "nameKey")`,
   `CREATE INDEX "cp_deliveries_by_state" ON "cp_deliveries" ("state", "destinationId", "urgencyKey")`,
+  `CREATE INDEX "cp_deliveries_by_page" ON "cp_deliveries" ("state", "id")`,
   `CREATE INDEX "cp_deliveries_by_due" ON "cp_deliveries" ("state", "dueAt")`,
   `CREATE INDEX "cp_deliveries_by_end" ON "cp_deliveries" ("destinationId", "deliveredAt")`,
   `CREATE INDEX "cp_deliveries_by_batch" ON "cp_deliveries" ("batchId", "position") WHERE "batchId" IS NOT NULL`,

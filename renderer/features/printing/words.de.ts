@@ -19,7 +19,7 @@ export const de: PrintingCopy = {
   emptyJobs: 'Noch nichts gedruckt',
   emptyJobsHow: 'Was auf Tastendruck oder von selbst gedruckt wird, steht hier, und was daraus wurde.',
   emptyJobsOf: 'Keiner davon',
-  columns: { what: 'Was', printer: 'Drucker', state: 'Stand', when: 'Wann' },
+  columns: { what: 'Was', state: 'Stand', when: 'Wann' },
   back: 'Zurück zur Liste',
   settings: 'Was von selbst druckt',
   help: {

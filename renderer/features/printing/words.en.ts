@@ -21,7 +21,7 @@ export const en = {
   emptyJobs: 'Nothing printed yet',
   emptyJobsHow: 'What is printed by key or by itself stands here, with what became of it.',
   emptyJobsOf: 'None of these',
-  columns: { what: 'What', printer: 'Printer', state: 'State', when: 'When' },
+  columns: { what: 'What', state: 'State', when: 'When' },
   back: 'Back to the list',
   settings: 'What prints by itself',
   help: {

@@ -59,7 +59,7 @@ function partsOf({ from, to }: Period, by: (typeof figurePeriods)[number]): Peri
     const end = last.name < to ? last : dayNamed(to)
     parts.push({ from: day.name, to: end.name, startsAt: day.startsAt, endsAt: end.endsAt })
     if (parts.length > maxPeriods) {
-      throw refused(say('These are more columns than anybody reads. Choose longer ones, or a shorter span.'))
+      throw refused(say('These are more lines than anybody reads. Choose weeks or months, or a shorter span.'))
     }
     day = dayAfter(end, 1)
   }

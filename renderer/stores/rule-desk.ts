@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { type BatchRule, newBatchRule } from '../../shared/batches.ts'
+import type { JobPart } from '../../shared/destinations.ts'
 import { problemsOf, StationError } from '../../shared/errors.ts'
 import { say } from '../../shared/messages/sentence.ts'
 import type { CallInput, CallOutput, StationClient } from '../../shared/station-api.ts'
@@ -14,7 +15,8 @@ export type KnownRules = CallOutput<'batchRules.list'>
 
 /** A rule as it is typed: globs and times with commas between them. */
 export interface RuleDraft extends Omit<BatchRule, 'id' | 'match' | 'close'> {
-  readonly match: Readonly<Record<'products' | 'options' | 'methods', string>> & Pick<BatchRule['match'], 'fileTypes'>
+  readonly match: Readonly<Record<'products' | 'options' | 'methods', string>> &
+    Readonly<{ fileTypes: readonly JobPart[] }>
   readonly close: Omit<BatchRule['close'], 'times'> & { readonly times: string }
 }
 

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { CallInput, StepRequest } from '../../shared/station-api.ts'
 import type { SimulatedOrder } from '../../simulator/order-factory.ts'
@@ -5,6 +6,7 @@ import type { PushedDocument, PushedItem, PushedOrder } from '../../simulator/pu
 import { type Simulator, startSimulator } from '../../simulator/simulator.ts'
 import { demoKeys } from '../demo/demo-keys.ts'
 import { type DemoStation, startDemoStation } from '../demo/demo-station.ts'
+import { setUpPress, workAtPress } from './busy-press.ts'
 
 export interface BusyStation {
   readonly consoleUrl: string
@@ -13,7 +15,8 @@ export interface BusyStation {
 
 /**
  * A station in the middle of a day with something on every screen: all statuses, long names, an order of many items, late
- * ones, a file that cannot be fetched, a signal that was refused, requests to correct, a changed order, and strangers.
+ * ones, a file that cannot be fetched, a signal that was refused, requests to correct, a changed order, strangers, and presses and
+ * printers of which some are away.
  */
 export async function startBusyStation(dataDir: string): Promise<BusyStation> {
   const simulator = await startSimulator({
@@ -25,14 +28,18 @@ export async function startBusyStation(dataDir: string): Promise<BusyStation> {
   })
   const { signalUrl } = simulator
   const station = await startDemoStation({ ...demoKeys, dataDir, signalUrl, electronPath: null })
+  const hotFolder = join(dataDir, 'hot-folder')
+  const press = await setUpPress(station, hotFolder)
   const stop = async (): Promise<void> => {
     await station.stop()
     await simulator.stop()
+    await press.stop()
   }
   try {
     await station.call('settings.update', { settings: comfort, by: 'Operator 1' })
     await receiveAll(simulator, station)
     await workSome(station)
+    await workAtPress(station, hotFolder, press)
     await untilReported(station)
   } catch (error) {
     await stop()

@@ -33,6 +33,25 @@ async function press(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name, exact: true }).first().click()
 }
 
+/** Opens a screen that is not in the rail, by its name in the palette. */
+async function find(page: Page, name: string): Promise<void> {
+  await go(page, '1')
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.getByPlaceholder('What do you want to do?').fill(name)
+  // A card of the settings may have the same name, and comes after the screen.
+  await page.getByRole('dialog').getByText(name, { exact: true }).first().click()
+  await page.locator('[aria-modal="true"]').waitFor({ state: 'detached' })
+  await page.getByRole('main', { name: 'Queue', exact: true }).waitFor({ state: 'detached' })
+  await page.mouse.move(0, 0)
+}
+
+/** Moves down so many rows of a list beside a form, and waits for it. */
+async function chooseRow(page: Page, rows: number): Promise<void> {
+  await page.getByRole('main').getByRole('listitem').first().waitFor()
+  for (let count = 0; count < rows; count += 1) await page.keyboard.press('ArrowDown')
+  await page.getByRole('main').getByRole('form').waitFor()
+}
+
 async function chooseInInbox(page: Page, tab: string): Promise<void> {
   await go(page, '5')
   await press(page, tab)
@@ -96,6 +115,62 @@ export const consoleScreens: readonly ConsoleScreen[] = [
       await page.getByRole('listitem').first().waitFor()
       await page.keyboard.press('ArrowDown')
       await page.getByRole('form').waitFor()
+    },
+  },
+  {
+    name: 'deliveries',
+    async open(page) {
+      await go(page, '1')
+      await page.keyboard.press('Shift+D')
+      await page.getByRole('row').nth(1).waitFor()
+      await page.keyboard.press('ArrowDown')
+    },
+  },
+  {
+    name: 'destination',
+    async open(page) {
+      await find(page, 'Destinations and routes')
+      await chooseRow(page, 2)
+    },
+  },
+  {
+    name: 'route',
+    async open(page) {
+      await find(page, 'Destinations and routes')
+      await page.getByRole('button', { name: /^1\. / }).click()
+      await page.getByRole('form', { name: 'Route 1' }).waitFor()
+    },
+  },
+  { name: 'batch', open: (page) => choose(page, '0', 1) },
+  {
+    name: 'batch-rule',
+    async open(page) {
+      await find(page, 'Batch rules')
+      await chooseRow(page, 1)
+    },
+  },
+  {
+    name: 'printer',
+    async open(page) {
+      await find(page, 'Printers and print jobs')
+      await chooseRow(page, 1)
+    },
+  },
+  {
+    name: 'print-job',
+    async open(page) {
+      await find(page, 'Printers and print jobs')
+      await page.getByRole('row').nth(1).click()
+      await page.locator('article').waitFor()
+    },
+  },
+  { name: 'office', isLong: true, open: (page) => find(page, 'Figures and statement') },
+  {
+    name: 'alert',
+    async open(page) {
+      await go(page, '8')
+      await press(page, 'Add an alert…')
+      await page.getByRole('dialog').waitFor()
     },
   },
   {

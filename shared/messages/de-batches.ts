@@ -4,7 +4,7 @@ import type { Catalogue } from './catalogue.ts'
 export const deBatches = {
   'Use a time such as 14:30': 'Eine Uhrzeit wie 14:30 angeben',
   'Two rules have the same id.': 'Zwei Regeln haben dieselbe Kennung.',
-  'The rules of batches were changed: {what}': 'Die Regeln für Chargen wurden geändert: {what}',
+  'The rules of batches were changed: {what}': 'Die Chargenregeln wurden geändert: {what}',
   'There is no batch {id}.': 'Es gibt keine Charge {id}.',
   'Batch {code}': 'Charge {code}',
   'Batch {code}: {reason}': 'Charge {code}: {reason}',
@@ -30,7 +30,7 @@ export const deBatches = {
   'Batches not closed': 'Nicht geschlossene Chargen',
   'It could not be closed: {why}': 'Sie konnte nicht geschlossen werden: {why}',
   'Nothing of it went to the press. It is tried again every minute.':
-    'Nichts davon ging an die Druckmaschine. Es wird jede Minute erneut versucht.',
+    'Nichts davon ging an die Druckmaschine. Jede Minute wird es erneut versucht.',
   'Mend what is wrong, or close it by hand to see what stands against it.':
     'Die Ursache beheben, oder von Hand schließen, um zu sehen, was dagegen steht.',
   'Overdue in open batches': 'Überfälliges in offenen Chargen',

@@ -17,7 +17,7 @@ export const deDeliveries = {
   'The name is too long for {folder}.': 'Der Name ist zu lang für {folder}.',
   'The press has {job} already.': 'Die Druckmaschine hat {job} schon.',
   'The press has {job}. It cannot be taken back.':
-    'Die Druckmaschine hat {job}. Es lässt sich nicht mehr zurückziehen.',
+    'Die Druckmaschine hat {job}. Der Job lässt sich nicht mehr zurücknehmen.',
   'The station may not write into {folder}.': 'Die Station darf nicht in {folder} schreiben.',
   'The work on the folder {folder} was interrupted.': 'Die Arbeit am Ordner {folder} wurde unterbrochen.',
   'There is no folder {folder}.': 'Es gibt keinen Ordner {folder}.',
@@ -26,15 +26,15 @@ export const deDeliveries = {
   'What was read back of {name} is not what was written.':
     'Was von {name} zurückgelesen wurde, ist nicht das Geschriebene.',
   '{folder} does not take it: {text}': '{folder} nimmt es nicht an: {text}',
-  '{job} is being sent, or was withdrawn.': '{job} wird gerade gesendet oder wurde zurückgezogen.',
-  'There is no such delivery.': 'Diese Lieferung gibt es nicht.',
-  'No route takes a file of this item.': 'Kein Weg nimmt eine Datei dieser Position.',
+  '{job} is being sent, or was withdrawn.': '{job} wird gerade gesendet oder wurde zurückgenommen.',
+  'There is no such delivery.': 'Diese Übergabe gibt es nicht.',
+  'No route takes a file of this item.': 'Für keine Datei dieser Position gibt es einen Weg.',
   'Its files are there already, or on their way.': 'Ihre Dateien sind schon dort oder unterwegs.',
   'The item is held. Resume it first.': 'Die Position ist angehalten. Zuerst fortsetzen.',
   'The files of the item are not all here yet.': 'Die Dateien der Position sind noch nicht alle da.',
-  'The file is not in the library.': 'Die Datei ist nicht in der Ablage.',
+  'The file is not in the library.': 'Die Datei ist nicht in der Bibliothek.',
   'The file in the library is not the one that was to be sent.':
-    'Die Datei in der Ablage ist nicht die, die gesendet werden sollte.',
+    'Die Datei in der Bibliothek ist nicht die, die gesendet werden sollte.',
   'Its ticket cannot be made: the destination has none by now.':
     'Ihr Ticket lässt sich nicht erstellen: Das Druckziel hat inzwischen keines.',
   Destinations: 'Druckziele',
@@ -43,21 +43,21 @@ export const deDeliveries = {
     'Was dorthin soll, wartet und wird von selbst erneut versucht. Alles andere geht weiter.',
   'See that the press, its folder and the network are there, and look at the destination in the settings.':
     'Nachsehen, ob Druckmaschine, Ordner und Netz da sind, und das Druckziel in den Einstellungen ansehen.',
-  'Stopped deliveries': 'Angehaltene Lieferungen',
-  'The file could not be delivered.': 'Die Datei konnte nicht zur Druckmaschine gebracht werden.',
-  'It was to be taken back.': 'Sie sollte zurückgezogen werden.',
+  'Stopped deliveries': 'Zu klärende Übergaben',
+  'The file could not be delivered.': 'Die Datei konnte nicht übergeben werden.',
+  'It was to be taken back.': 'Sie sollte zurückgenommen werden.',
   'Mend what stands in its way and try again, or say that the press has it.':
-    'Beheben, was im Weg steht, und erneut versuchen, oder sagen, dass die Druckmaschine sie hat.',
-  'Unsure deliveries': 'Ungewisse Lieferungen',
-  'The file may have been delivered.': 'Die Datei kam vielleicht an.',
+    'Die Ursache beheben und erneut versuchen, oder festhalten, dass die Maschine den Job hat.',
+  'Unsure deliveries': 'Ungewisse Übergaben',
+  'The file may have been delivered.': 'Vielleicht ist die Datei dort.',
   'It is not sent again by itself, so that nothing is printed twice.':
     'Sie wird nicht von selbst noch einmal gesendet, damit nichts doppelt gedruckt wird.',
   'Look at the press. If it has the job, say so; if not, try again.':
-    'An der Druckmaschine nachsehen. Hat sie den Job, das sagen; wenn nicht, erneut versuchen.',
+    'An der Druckmaschine nachsehen. Hat sie den Job, das festhalten; wenn nicht, erneut versuchen.',
   'Not taken by the press': 'Nicht von der Druckmaschine übernommen',
   'It lies in its folder, and the press has not taken it within the time that its destination names.':
     'Sie liegt in ihrem Ordner, und die Druckmaschine hat sie nicht in der Zeit übernommen, die das Druckziel nennt.',
   'It is looked at every minute.': 'Jede Minute wird nachgesehen.',
   'See whether the press runs and watches this folder. If it has the job, say so.':
-    'Nachsehen, ob die Druckmaschine läuft und diesen Ordner überwacht. Hat sie den Job, das sagen.',
+    'Nachsehen, ob die Druckmaschine läuft und diesen Ordner überwacht. Hat sie den Job, das festhalten.',
 } as const satisfies Catalogue

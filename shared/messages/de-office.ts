@@ -10,6 +10,6 @@ export const deOffice = {
     'Ein Teil wurde storniert: Die Kosten sind die des ganzen Auftrags.',
   'The last day is before the first.': 'Der letzte Tag liegt vor dem ersten.',
   'Choose a span of three years at most.': 'Einen Zeitraum von höchstens drei Jahren wählen.',
-  'These are more columns than anybody reads. Choose longer ones, or a shorter span.':
-    'Das sind mehr Spalten, als jemand liest. Längere wählen oder einen kürzeren Zeitraum.',
+  'These are more lines than anybody reads. Choose weeks or months, or a shorter span.':
+    'Das sind mehr Zeilen, als jemand liest. Wochen oder Monate wählen oder einen kürzeren Zeitraum.',
 } as const satisfies Catalogue

@@ -16,7 +16,7 @@ export const dePress = {
   'Let the name of the ticket hold {name} once, so that each job has its own.':
     'Der Name des Tickets muss genau einmal {name} enthalten, damit jeder Job sein eigenes hat.',
   'End the name of the ticket with its kind, such as .xml.':
-    'Den Namen des Tickets mit seiner Art enden lassen, etwa .xml.',
+    'Der Name des Tickets muss mit seiner Endung schließen, etwa .xml.',
   'This leaves no room for the name of the job': 'Das lässt keinen Platz für den Namen des Jobs',
   'A ticket cannot end with .{name}: the press would take it for a job.':
     'Ein Ticket darf nicht auf .{name} enden: Die Druckmaschine hielte es für einen Job.',
@@ -34,7 +34,7 @@ export const dePress = {
   'Routes lead to {name}. Let them lead elsewhere, then remove it.':
     'Wege führen zu {name}. Diese zuerst an ein anderes Druckziel führen, dann entfernen.',
   'Files are still on their way to {name}. Let them arrive or withdraw them, then remove it.':
-    'Dateien sind noch unterwegs zu {name}. Ankommen lassen oder zurückziehen, dann entfernen.',
+    'Dateien sind noch unterwegs zu {name}. Ankommen lassen oder zurücknehmen, dann entfernen.',
   'Only a server is signed in to: this destination has no password.':
     'Nur an einem Server meldet man sich an: Dieses Druckziel hat kein Passwort.',
   'Route {number} leads to a destination that is not there any more.':
@@ -46,7 +46,7 @@ export const dePress = {
     '{host} nimmt die Verbindung nicht an: Sein Dienst läuft nicht, oder der Port ist ein anderer.',
   '{host} cannot be reached ({code}).': '{host} ist nicht erreichbar ({code}).',
   '{host} does not answer.': '{host} antwortet nicht.',
-  'It was broken off before {host} had answered.': 'Es wurde abgebrochen, bevor {host} geantwortet hat.',
+  'It was broken off before {host} had answered.': 'Abgebrochen, bevor {host} geantwortet hat.',
   'The connection to {host} broke off.': 'Die Verbindung zu {host} ist abgerissen.',
   'The connection to {host} is closed.': 'Die Verbindung zu {host} ist geschlossen.',
   '{host} did not say whether the file has its name by now.':
@@ -80,7 +80,7 @@ export const dePress = {
   'CSV with a header': 'CSV mit Kopfzeile',
   XML: 'XML',
   'Line for Fiery JobFlow': 'Zeile für Fiery JobFlow',
-  'JDF with the intent of a product': 'JDF mit dem Vorhaben eines Produkts',
+  'JDF with the intent of a product': 'JDF mit Produktbeschreibung (Product Intent)',
   'The file does not have its new name, though it was said to: {name}.':
     'Die Datei hat ihren neuen Namen nicht, obwohl es so gemeldet wurde: {name}.',
   'The file is still there after it was removed: {name}.': 'Die Datei ist noch da, obwohl sie entfernt wurde: {name}.',

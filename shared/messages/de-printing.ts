@@ -12,10 +12,10 @@ export const dePrinting = {
   'Printer {name} paused': 'Drucker {name} angehalten',
   'Printer {name} goes on': 'Drucker {name} läuft weiter',
   'Papers that are printed by themselves lead to this printer.':
-    'Papiere, die von selbst gedruckt werden, gehen an diesen Drucker.',
-  'The destination {name} leads to this printer.': 'Das Ziel {name} führt zu diesem Drucker.',
+    'Was von selbst gedruckt wird, geht an diesen Drucker.',
+  'The destination {name} leads to this printer.': 'Das Druckziel {name} führt zu diesem Drucker.',
   'Papers wait for this printer, or need a person. Drop them first.':
-    'Papiere warten auf diesen Drucker oder brauchen jemanden. Zuerst verwerfen.',
+    'Druckaufträge warten auf diesen Drucker oder sind zu klären. Zuerst verwerfen.',
   'The printer {name} takes no PDF: it is set up for {language}. Choose another printer.':
     'Der Drucker {name} nimmt kein PDF: Er ist für {language} eingerichtet. Einen anderen Drucker wählen.',
   'The printer wants to be asked by an encrypted connection: use ipps:// in its address.':
@@ -34,10 +34,11 @@ export const dePrinting = {
   'Say of which batch.': 'Angeben, von welcher Charge.',
   'The order has no label here.': 'Zu dem Auftrag liegt hier kein Etikett.',
   'What this paper is of is not at this station any more.':
-    'Wovon dieses Papier ist, ist nicht mehr an dieser Station.',
+    'Was gedruckt werden sollte, gibt es an dieser Station nicht mehr.',
   'The file is no PDF, and only such are printed.': 'Die Datei ist kein PDF, und nur solche werden gedruckt.',
   'The file cannot be read: {reason}.': 'Die Datei ist nicht zu lesen: {reason}.',
-  'The paper could not be made. The log says why.': 'Das Papier konnte nicht erzeugt werden. Das Protokoll sagt warum.',
+  'The paper could not be made. The log says why.':
+    'Der Ausdruck konnte nicht erstellt werden. Das Protokoll sagt, warum.',
   'Ticket of {id}': 'Laufzettel von {id}',
   'Ticket of batch {id}': 'Laufzettel der Charge {id}',
   'Label of {id}': 'Etikett von {id}',
@@ -48,14 +49,14 @@ export const dePrinting = {
     'Windows sagt nicht, wo seine Drucker sind. Die Adresse des Druckers eingeben.',
   'The print server of this system does not answer: {reason}':
     'Der Druckserver dieses Systems antwortet nicht: {reason}',
-  'Nobody can tell whether it was printed.': 'Niemand kann sagen, ob es gedruckt wurde.',
+  'Nobody can tell whether it was printed.': 'Niemand weiß, ob es gedruckt wurde.',
   'It is not printed again by itself, as it may have come out.':
     'Es wird nicht von selbst noch einmal gedruckt, denn es kann herausgekommen sein.',
   'Look at the printer: say that it was printed, or print it again.':
-    'Am Drucker nachsehen: sagen, dass es gedruckt wurde, oder noch einmal drucken.',
+    'Am Drucker nachsehen, dann als gedruckt vermerken oder noch einmal drucken.',
   'Printed or not?': 'Gedruckt oder nicht?',
   'It was not printed.': 'Es wurde nicht gedruckt.',
-  'It is set aside. All others go on.': 'Es ist zurückgelegt. Alle anderen gehen weiter.',
+  'It is set aside. All others go on.': 'Es ist zurückgestellt. Alles andere läuft weiter.',
   'Mend the cause and print it again, or drop it.': 'Die Ursache beheben und noch einmal drucken, oder verwerfen.',
   'Not printed': 'Nicht gedruckt',
   'Printers that wait': 'Wartende Drucker',
@@ -63,9 +64,9 @@ export const dePrinting = {
   'Printer {name}: {sentence}': 'Drucker {name}: {sentence}',
   'Look at the printer.': 'Am Drucker nachsehen.',
   '1 paper waits for it, and is printed by itself when it is mended.':
-    '1 Papier wartet auf ihn und wird von selbst gedruckt, wenn es behoben ist.',
+    '1 Druckauftrag wartet auf ihn und wird von selbst gedruckt, sobald das behoben ist.',
   '{count} papers wait for it, and are printed by themselves when it is mended.':
-    '{count} Papiere warten auf ihn und werden von selbst gedruckt, wenn es behoben ist.',
+    '{count} Druckaufträge warten auf ihn und werden von selbst gedruckt, sobald das behoben ist.',
   'It waits for its printer.': 'Es wartet auf seinen Drucker.',
   'Its printer has it.': 'Sein Drucker hat es.',
   'It was printed already.': 'Es wurde schon gedruckt.',
@@ -103,8 +104,8 @@ export const dePrinting = {
   '{count} copies': '{count} Exemplare',
   '1 part': '1 Teil',
   '{count} parts': '{count} Teile',
-  '1 sheet': '1 Bogen',
-  '{count} sheets': '{count} Bogen',
+  '1 sheet': '1 Blatt',
+  '{count} sheets': '{count} Blatt',
   '1 page': '1 Seite',
   'The printer says nothing of itself: {reason}.': 'Der Drucker sagt nichts von sich: {reason}.',
   'The station ended while it was being sent.': 'Die Station endete, während es gesendet wurde.',

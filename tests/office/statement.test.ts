@@ -263,6 +263,6 @@ describe('the figures', () => {
       ['2024-02-01', '2024-02-29'],
       ['2024-03-01', '2024-03-01'],
     ])
-    await expect(figures('2025-01-01', '2026-01-01', 'day')).rejects.toThrow('more columns than anybody reads')
+    await expect(figures('2025-01-01', '2026-01-01', 'day')).rejects.toThrow('more lines than anybody reads')
   })
 })

@@ -11,9 +11,8 @@ interface KeyAction {
 const features = join(import.meta.dirname, '../../renderer/features')
 const { allActions }: { allActions: readonly KeyAction[] } = await import(join(features, 'actions/all-actions.ts'))
 const { helpGroups }: { helpGroups: readonly string[] } = await import(join(features, 'actions/action.ts'))
-const { helpLines }: { helpLines: (group: string) => readonly { readonly keys: string }[] } = await import(
-  join(features, 'shell/keys-help.tsx')
-)
+const { helpLines }: { helpLines: (group: string, screen: string) => readonly { readonly keys: string }[] } =
+  await import(join(features, 'shell/keys-help.tsx'))
 
 const keysOf = (scopes: readonly string[]): readonly string[] =>
   allActions.flatMap(({ keys }) => (keys !== undefined && scopes.includes(keys.scope) ? [...keys.names] : []))
@@ -37,7 +36,7 @@ describe('the keys of the console', () => {
   })
 
   it('stand on the sheet as they are printed', () => {
-    const lines = helpGroups.flatMap((group) => helpLines(group).map(({ keys }) => keys))
+    const lines = helpGroups.flatMap((group) => helpLines(group, 'queue').map(({ keys }) => keys))
     expect(lines).toEqual(
       expect.arrayContaining(['↑ ↓ or K J', '1 – 8', '0', 'Space', 'Esc', 'N', 'Ctrl A', 'Shift O', '?']),
     )

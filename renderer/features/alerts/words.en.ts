@@ -38,7 +38,7 @@ export const en = {
   quietHow: 'What happens meanwhile is told afterwards.',
   quietFrom: 'Quiet from',
   quietTo: 'Quiet until',
-  digestMinutes: 'Tell together what happens within, in minutes',
+  digestMinutes: 'One message for so many minutes',
   digestHow: '0: at once, though no more than one message a minute',
   tellsEnd: 'Tell, too, when it is over',
   language: 'Language',
@@ -60,7 +60,7 @@ export const en = {
     'Calls an address as long as orders can be received. A service that watches it, a dead man’s switch, tells you when the station falls silent: the one thing that the station cannot tell itself.',
   heartbeatKeywords: 'heartbeat dead man switch watchdog monitoring uptime',
   heartbeatUrl: 'Address',
-  everyMinutes: 'Every so many minutes',
+  everyMinutes: 'Every, in minutes',
   heartbeatLast: 'Last answer',
   heartbeatNever: 'none since the start',
 } as const

@@ -1,9 +1,10 @@
 import { IconCircleCheck, IconLock, IconPlayerPlay, IconStack2 } from '@tabler/icons-react'
 import type { BatchState } from '../../../shared/batches.ts'
 import type { StateLook } from '../../ui/state-look.ts'
+import { pressCopy } from '../press/words.ts'
 import { batchesCopy } from './words.ts'
 
-const { states, keys, parts } = batchesCopy
+const { states, keys } = batchesCopy
 
 /** How each state of a batch looks. */
 export const batchLook = {
@@ -22,7 +23,7 @@ export const alikeWords = (alike: readonly { readonly key: string; readonly valu
 /** Codes stay as they are; what the station has words for is said in those of the page. */
 export function alikeValue({ key, value }: { readonly key: string; readonly value: string }): string {
   if (value === 'unknown') return batchesCopy.unknown
-  return key === 'part' ? (Object.entries(parts).find(([part]) => part === value)?.[1] ?? value) : value
+  return key === 'part' ? (Object.entries(pressCopy.parts).find(([part]) => part === value)?.[1] ?? value) : value
 }
 
 export const keyWord = (key: string): string => Object.entries(keys).find(([name]) => name === key)?.[1] ?? key

@@ -12,6 +12,7 @@ import { Section } from '../../ui/section.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import { uiCopy } from '../../ui/words.ts'
 import { ActionButton } from '../actions/action-button.tsx'
+import { pressCopy } from '../press/words.ts'
 import { leave, next, print, reopen } from './actions.ts'
 import { alikeValue, batchLook, keyWord } from './batch-look.ts'
 import classes from './batches.module.css'
@@ -66,7 +67,7 @@ const byPlace = (a: BatchMember, b: BatchMember): number =>
 function BatchButtons({ batch, hasMembers }: { readonly batch: BatchView; readonly hasMembers: boolean }) {
   const { state, reopenProblem } = batch
   return (
-    <>
+    <div>
       <div className={classes.actions}>
         {state !== 'done' && <ActionButton action={next} disabled={!hasMembers} />}
         {state !== 'open' && <ActionButton action={print} variant="default" />}
@@ -74,7 +75,7 @@ function BatchButtons({ batch, hasMembers }: { readonly batch: BatchView; readon
         {state === 'closed' && reopenProblem === null && <ActionButton action={reopen} variant="default" />}
       </div>
       {state === 'closed' && <p className={classes.note}>{reopenProblem ?? batchesCopy.reopenHow}</p>}
-    </>
+    </div>
   )
 }
 
@@ -143,7 +144,7 @@ function Members({ detail, members }: MembersProps) {
               {title || cpItemId}
             </Anchor>
             <span className={classes.small}>
-              {batchesCopy.parts[part]} · {batchesCopy.copies(copies)}, {batchesCopy.sheets(sheets)}
+              {pressCopy.parts[part]} · {batchesCopy.copies(copies)}, {batchesCopy.sheets(sheets)}
               {title !== '' && ` · ${cpItemId}`}
             </span>
             {leftReason !== null && <span className={classes.small}>{batchesCopy.leftBecause(leftReason)}</span>}

@@ -97,7 +97,7 @@ function BatchesList() {
 const cellsOf = (batch: BatchView) => [
   <div key="batch">
     <div className={classes.name}>{batch.ruleName}</div>
-    <div className={classes.small} title={alikeWords(batch.alike)}>
+    <div className={`${classes.small} ${classes.alike}`} title={alikeWords(batch.alike)}>
       {batch.code} · {alikeWords(batch.alike)}
     </div>
   </div>,
@@ -114,7 +114,13 @@ const cellsOf = (batch: BatchView) => [
 
 /** How long until it closes by itself; when it closed. */
 function Closes({ batch: { state, closesAt, closedAt } }: { readonly batch: BatchView }) {
-  if (state !== 'open') return closedAt === null ? null : <Moment at={closedAt} as="short" />
+  if (state !== 'open')
+    return closedAt === null ? null : (
+      <div>
+        <Moment at={closedAt} as="short" />
+        <div className={classes.small}>{batchesCopy.closedOnce}</div>
+      </div>
+    )
   if (closesAt === null) return <span className={classes.wrapped}>{batchesCopy.noTime}</span>
   return <Moment at={closesAt} as="due" />
 }

@@ -75,7 +75,13 @@ export const backToBatches = onRules('backToBatches', 'g', {
   run: ({ stores }) => stores.navigation.go('batches'),
 })
 
-export const ruleActions: readonly Action[] = [move, edit, save, rank, newRule, removeRule, backToBatches]
+const open: Action = {
+  id: 'screen batch_rules',
+  command: { group: 'screens', label: () => batchesCopy.rules, keywords: batchesCopy.card.keywords.split(' ') },
+  run: ({ stores }) => stores.navigation.go('batch_rules'),
+}
+
+export const ruleActions: readonly Action[] = [open, move, edit, save, rank, newRule, removeRule, backToBatches]
 
 /** The first field that is wrong, else the first of all. */
 function focusRuleFields(): void {

@@ -1,12 +1,14 @@
 import { Alert, Button, MultiSelect, NumberInput, Switch, TextInput } from '@mantine/core'
 import { type FormEvent, type KeyboardEvent, useId } from 'react'
-import { batchKeys, batchParts, finishingOrders } from '../../../shared/batches.ts'
+import { batchKeys, finishingOrders } from '../../../shared/batches.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { type KnownRules, type RuleDraft, ruleDraftOf } from '../../stores/rule-desk.ts'
 import { messageAt } from '../../stores/station-failure.ts'
 import { KeyCap } from '../../ui/key-cap.tsx'
 import layout from '../../ui/list-editor.module.css'
 import { ActionButton } from '../actions/action-button.tsx'
+import { MatchFields } from '../press/match-fields.tsx'
+import { pressCopy } from '../press/words.ts'
 import { choicesOf } from '../settings/field-values.ts'
 import classes from './batches.module.css'
 import { removeRule, ruleFieldsId, saveRule } from './rule-actions.ts'
@@ -74,16 +76,6 @@ function Fields({ draft, set }: FieldsProps) {
   const { error } = useStateOf((stores) => stores.ruleDesk.store)
   const errorOf = (field: string): string | null => messageAt(error, (path) => path.split(/[.[\]]/).includes(field))
   const { match, close } = draft
-  const globs = (field: 'products' | 'options' | 'methods') => (
-    <TextInput
-      label={words[field]}
-      value={match[field]}
-      error={errorOf(field)}
-      autoComplete="off"
-      spellCheck={false}
-      onChange={(event) => set({ match: { ...match, [field]: event.currentTarget.value } })}
-    />
-  )
   const limit = (field: 'maxSheets' | 'maxItems' | 'dueWithinDays', label: string, min: number) => (
     <NumberInput
       label={label}
@@ -112,20 +104,8 @@ function Fields({ draft, set }: FieldsProps) {
         onChange={(event) => set({ isOn: event.currentTarget.checked })}
       />
       <fieldset className={classes.group}>
-        <legend>{words.which}</legend>
-        <p className={layout.note}>{words.whichHow}</p>
-        {globs('products')}
-        {globs('options')}
-        {globs('methods')}
-        <MultiSelect
-          label={words.parts}
-          description={words.partsHow}
-          data={choicesOf(batchesCopy.parts)}
-          value={[...match.fileTypes]}
-          onChange={(chosen) =>
-            set({ match: { ...match, fileTypes: batchParts.filter((part) => chosen.includes(part)) } })
-          }
-        />
+        <legend>{pressCopy.match}</legend>
+        <MatchFields match={match} errorOf={errorOf} set={(change) => set({ match: { ...match, ...change } })} />
       </fieldset>
       <MultiSelect
         label={words.key}

@@ -8,7 +8,7 @@ import { formatNumber, formatTenths } from '../../ui/format-number.ts'
 import { Failed, Loading } from '../../ui/list-state.tsx'
 import { useLetterScale } from '../../ui/use-letter-scale.ts'
 import { axisLetters, FigureTable } from '../today/chart-figure.tsx'
-import { formatSpan } from '../today/format-day.ts'
+import { formatDate, formatDayOfMonth, formatSpan } from '../today/format-day.ts'
 import { type Days, periodsFor } from './days.ts'
 import classes from './office.module.css'
 import { useAnswerFor } from './use-answer-for.ts'
@@ -114,9 +114,14 @@ function OverTime({ periods }: { readonly periods: readonly PeriodFigures[] }) {
               connectNulls={false}
               withTooltip={false}
               series={[{ name: 'value', label: officeCopy.lines[name], color: 'blue.6' }]}
-              xAxisProps={{ interval: 'equidistantPreserveStart', tick: axisLetters(scale), tickFormatter: shortDay }}
+              xAxisProps={{
+                interval: 'equidistantPreserveStart',
+                tick: axisLetters(scale),
+                tickFormatter: formatDayOfMonth,
+              }}
               yAxisProps={{ width: 40 * scale, tick: axisLetters(scale) }}
-              lineChartProps={{ accessibilityLayer: false }}
+              // Room for the upper half of the topmost number.
+              lineChartProps={{ accessibilityLayer: false, margin: { top: 10, right: 10 } }}
               lineProps={{ isAnimationActive: false }}
             />
           </div>
@@ -126,15 +131,12 @@ function OverTime({ periods }: { readonly periods: readonly PeriodFigures[] }) {
         <FigureTable
           label={officeCopy.overTime}
           head={[officeCopy.period, ...figureNames.map((name) => officeCopy.rows[name])]}
-          rows={periods.map((of) => [of.from, ...figureNames.map((name) => figures[name](of))])}
+          rows={periods.map((of) => [formatDate(of.from), ...figureNames.map((name) => figures[name](of))])}
         />
       </WideFrame>
     </>
   )
 }
-
-/** `2026-03-05` as `03-05`: the year stands above. */
-const shortDay = (day: string): string => day.slice(5)
 
 interface CausesProps {
   readonly title: string

@@ -54,15 +54,19 @@ function Span({ today, days, onChange }: SpanProps) {
   }
   return (
     <>
-      {spans.map(({ name, of }) => (
-        <Button
-          key={name}
-          variant={of.from === days.from && of.to === days.to ? 'light' : 'default'}
-          onClick={() => onChange(of)}
-        >
-          {name}
-        </Button>
-      ))}
+      {spans.map(({ name, of }) => {
+        const isChosen = of.from === days.from && of.to === days.to
+        return (
+          <Button
+            key={name}
+            variant={isChosen ? 'light' : 'default'}
+            aria-pressed={isChosen}
+            onClick={() => onChange(of)}
+          >
+            {name}
+          </Button>
+        )
+      })}
       <TextInput
         type="date"
         aria-label={officeCopy.from}

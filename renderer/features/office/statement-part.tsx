@@ -11,6 +11,7 @@ import { Failed, Loading } from '../../ui/list-state.tsx'
 import { saveAsFile } from '../../ui/save-as-file.ts'
 import { useTimeZone } from '../../ui/time-zone.ts'
 import { showToast } from '../../ui/toast.tsx'
+import { formatDate } from '../today/format-day.ts'
 import type { Days } from './days.ts'
 import { inDecimals, isCommaDecimal } from './in-decimals.ts'
 import classes from './office.module.css'
@@ -100,7 +101,7 @@ function Rows({ rows }: { readonly rows: readonly StatementRow[] }) {
         <thead>
           <tr>
             {head.map((name) => (
-              <th key={name} scope="col">
+              <th key={name} scope="col" className={name === 'check' ? classes.check : undefined}>
                 {officeCopy[name]}
               </th>
             ))}
@@ -115,7 +116,7 @@ function Rows({ rows }: { readonly rows: readonly StatementRow[] }) {
                 </button>
                 {row.isReorder && <span className={classes.mark}>{officeCopy.reorder}</span>}
               </th>
-              <td>{dayOf(Date.parse(row.completedAt), timeZone)}</td>
+              <td>{formatDate(dayOf(Date.parse(row.completedAt), timeZone))}</td>
               <td>{formatNumber(row.shipped.length)}</td>
               <td>{row.currency ?? officeCopy.none}</td>
               <td>{inDecimals(row.items)}</td>

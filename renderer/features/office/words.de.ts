@@ -11,7 +11,7 @@ export const de: OfficeCopy = {
   by: 'Nach',
   periods: { day: 'Tag', week: 'Woche', month: 'Monat' },
   print: 'Drucken',
-  figures: 'Wie der Betrieb steht',
+  figures: 'Kennzahlen',
   figuresHow:
     'Nach diesen Zahlen stuft Cloudprinter seine Partner ein. Testaufträge zählen hier und auf der ganzen Seite nicht mit.',
   span: 'Gesamter Zeitraum',
@@ -26,7 +26,7 @@ export const de: OfficeCopy = {
   },
   rowsHow: {
     late: 'Von den Positionen mit Versandtermin',
-    productionMs: 'Vom Eingang des Auftrags bis zum Versand, mittlerer Wert',
+    productionMs: 'Vom Eingang des Auftrags bis zum Versand, Median',
   },
   lateOf: (late, dated) => (dated === 0 ? '–' : `${formatNumber(late)} von ${formatNumber(dated)}`),
   none: '–',

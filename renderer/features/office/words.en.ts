@@ -13,7 +13,7 @@ export const en = {
   by: 'By',
   periods: { day: 'Day', week: 'Week', month: 'Month' },
   print: 'Print',
-  figures: 'How the shop stands',
+  figures: 'Figures',
   figuresHow:
     'By these figures Cloudprinter ranks its partners. Test orders are left out here and everywhere on this page.',
   span: 'Whole span',
@@ -28,7 +28,7 @@ export const en = {
   } as const satisfies Partial<Record<keyof PeriodFigures, string>>,
   rowsHow: {
     late: 'Of the items with a ship-by date',
-    productionMs: 'From the arrival of the order to the shipment, the middle one',
+    productionMs: 'From the arrival of the order to the shipment, median',
   },
   lateOf: (late: number, dated: number) => (dated === 0 ? '–' : `${formatNumber(late)} of ${formatNumber(dated)}`),
   none: '–',

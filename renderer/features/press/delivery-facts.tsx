@@ -1,10 +1,13 @@
 import { Progress } from '@mantine/core'
 import type { DeliveryState } from '../../../shared/deliveries.ts'
 import type { DeliveryView } from '../../../shared/deliveries-api.ts'
+import { useStateOf } from '../../stores/console-context.tsx'
+import type { Press } from '../../stores/press-desk.ts'
 import { formatBytes } from '../../ui/format-number.ts'
 import { Moment } from '../../ui/moment.tsx'
 import classes from './deliveries.module.css'
 import { deliveryCopy } from './delivery-words.ts'
+import { pressCopy } from './words.ts'
 
 interface DeliveryFactsProps {
   readonly delivery: DeliveryView
@@ -15,9 +18,10 @@ interface DeliveryFactsProps {
 /** How far a delivery is, what keeps it, or when it was done. */
 export function DeliveryFacts({ delivery, isWhole = false }: DeliveryFactsProps) {
   const { state, failure } = delivery
+  const { value: press } = useStateOf((stores) => stores.pressDesk.press.store)
   if (state === 'running') return <DeliveryProgress delivery={delivery} />
   if (state === 'delivered' || state === 'taken') return <Done delivery={delivery} />
-  const message = failure?.message ?? withoutFailure[state]
+  const message = failure?.message ?? withoutFailure[state] ?? whyItWaits(delivery, press)
   const isLoud = state === 'parked' || state === 'unsure'
   return (
     <div>
@@ -38,6 +42,13 @@ export function DeliveryFacts({ delivery, isWhole = false }: DeliveryFactsProps)
 const withoutFailure: Partial<Record<DeliveryState, string>> = {
   unsure: deliveryCopy.unsureHow,
   withdrawn: deliveryCopy.withdrawnHow,
+}
+
+/** One that is to be sent waits with all others where nothing goes to its destination. */
+function whyItWaits({ state, destinationId }: DeliveryView, press: Press | null): string | undefined {
+  if (state !== 'queued') return undefined
+  if (press?.destinations.find(({ id }) => id === destinationId)?.isPaused) return pressCopy.paused
+  return press?.states[destinationId]?.trouble?.message
 }
 
 function Done({ delivery: { deliveredAt, takenAt } }: { readonly delivery: DeliveryView }) {

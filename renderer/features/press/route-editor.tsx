@@ -1,6 +1,5 @@
-import { ActionIcon, Checkbox, Group, Select, TextInput } from '@mantine/core'
+import { ActionIcon, Select } from '@mantine/core'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
-import { jobParts } from '../../../shared/destinations.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { type Press, type PressChoice, pressDraftOf } from '../../stores/press-desk.ts'
 import type { RouteDraft } from '../../stores/press-drafts.ts'
@@ -8,6 +7,7 @@ import layout from '../../ui/list-editor.module.css'
 import { Section } from '../../ui/section.tsx'
 import { choicesOf } from '../settings/field-values.ts'
 import { moveRoute } from './actions.ts'
+import { MatchFields } from './match-fields.tsx'
 import classes from './press.module.css'
 import { PressForm, usePressErrorOf } from './press-form.tsx'
 import { pressCopy } from './words.ts'
@@ -39,33 +39,7 @@ export function RouteEditor({ press, choice }: RouteEditorProps) {
     >
       <div className={classes.sections}>
         <Section title={pressCopy.match}>
-          <p className={layout.note}>{pressCopy.matchHow}</p>
-          <div className={layout.fields}>
-            <Checkbox.Group
-              className={layout.wide ?? ''}
-              label={pressCopy.fileTypes}
-              value={[...fields.fileTypes]}
-              onChange={(chosen) => set({ fileTypes: jobParts.filter((part) => chosen.includes(part)) })}
-            >
-              <Group gap="lg" mt={4}>
-                {jobParts.map((part) => (
-                  <Checkbox key={part} value={part} label={pressCopy.parts[part]} />
-                ))}
-              </Group>
-            </Checkbox.Group>
-            {(['products', 'options', 'methods'] as const).map((field) => (
-              <TextInput
-                key={field}
-                label={pressCopy.matchFields[field]}
-                placeholder={pressCopy.examples[field]}
-                value={fields[field]}
-                error={errorOf(field)}
-                autoComplete="off"
-                spellCheck={false}
-                onChange={(event) => set({ [field]: event.currentTarget.value })}
-              />
-            ))}
-          </div>
+          <MatchFields match={fields} errorOf={errorOf} set={set} />
         </Section>
         <Section title={pressCopy.where}>
           <div className={layout.fields}>

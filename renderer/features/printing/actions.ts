@@ -90,7 +90,7 @@ export const testPrinter = onPrinting('test', 't', {
   },
 })
 
-export const pausePrinter = onPrinting('pause', 'h', {
+export const pausePrinter = onPrinting('pause', 'p', {
   label: (context) => (printerOf(context)?.isPaused === true ? printingCopy.resume : printingCopy.pause),
   isOffered: (context) => printerOf(context) !== null,
   run(context) {
@@ -167,7 +167,14 @@ const ofOrder = (
 export const parcelLabel = ofOrder('label', 'shipping_label', 'parcel', 'mod+l')
 export const parcelSlip = ofOrder('slip', 'packing_slip', 'parcel', 'mod+p')
 
+const open: Action = {
+  id: 'screen printing',
+  command: { group: 'screens', label: () => printingCopy.card.open, keywords: printingCopy.card.keywords.split(' ') },
+  run: ({ stores }) => stores.navigation.go('printing'),
+}
+
 export const printingActions: readonly Action[] = [
+  open,
   ofOrder('label', 'shipping_label', 'queue', 'shift+l'),
   ofOrder('slip', 'packing_slip', 'queue', 'shift+s'),
   parcelLabel,

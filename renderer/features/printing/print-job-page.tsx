@@ -23,6 +23,7 @@ export function PrintJobPage({ id }: { readonly id: number }) {
   if (job === undefined && phase === 'loading') return <Loading label={words.loadingJobs} rows={4} />
   if (job === undefined) return <p className={classes.hint}>{words.notListed}</p>
   const context = contextOfItems(stores, [])
+  const offered = [confirmJob, retryJob, dropChosen].filter((action) => isOffered(action, context))
   return (
     <PanelFrame
       title={job.subject}
@@ -45,17 +46,17 @@ export function PrintJobPage({ id }: { readonly id: number }) {
           {job.message}
         </Alert>
       )}
-      <div className={classes.actions}>
-        {[confirmJob, retryJob, dropChosen]
-          .filter((action) => isOffered(action, context))
-          .map((action, index) => (
+      {offered.length > 0 && (
+        <div className={classes.actions}>
+          {offered.map((action, index) => (
             <ActionButton
               key={action.id}
               action={action}
               variant={index === 0 && action !== dropChosen ? 'filled' : 'default'}
             />
           ))}
-      </div>
+        </div>
+      )}
       <JobFacts job={job} />
       <div className={classes.actions}>
         <OpenButtons job={job} />

@@ -88,7 +88,6 @@ function PrinterRow({ printer, state }: PrinterRowProps) {
   const isChosen = choice?.kind === 'printer' && choice.id === printer.id
   const papers = keyPapers.filter((paper) => beside[paper] === printer.id).map((paper) => words.papers[paper])
   const notes = [
-    ...(state?.message == null ? [] : [state.message]),
     ...(state === undefined || state.queued === 0 ? [] : [words.queued(state.queued)]),
     ...(papers.length === 0 ? [] : [words.besideConsole(papers.join(', '))]),
   ]
@@ -106,6 +105,7 @@ function PrinterRow({ printer, state }: PrinterRowProps) {
         )}
         {drafts[printer.id] !== undefined && <span className={layout.unsaved}>{words.unsaved}</span>}
         <StateBadge look={printerLook(printer, state)} />
+        {state?.message != null && <span className={`${layout.rowNote} ${classes.whole}`}>{state.message}</span>}
         {notes.length > 0 && <span className={`${layout.rowNote} ${classes.whole}`}>{notes.join(' · ')}</span>}
       </button>
     </li>
@@ -143,7 +143,6 @@ function JobTabs() {
 
 const columns: readonly GridColumn[] = [
   { key: 'what', header: words.columns.what },
-  { key: 'printer', header: words.columns.printer },
   { key: 'state', header: words.columns.state },
   { key: 'when', header: words.columns.when, align: 'end' },
 ]
@@ -151,9 +150,8 @@ const columns: readonly GridColumn[] = [
 const cellsOf = (job: PrintJobView) => [
   <div key="what">
     <div className={classes.name}>{job.subject}</div>
-    <div className={classes.note}>{words.papers[job.paper]}</div>
+    <div className={classes.note}>{job.printerName}</div>
   </div>,
-  <span key="printer">{job.printerName}</span>,
   <StateBadge key="state" look={printJobLook[job.state]} />,
   <Moment key="when" at={job.printedAt ?? job.createdAt} as="short" />,
 ]

@@ -2,7 +2,7 @@ import { Text } from '@mantine/core'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { keyInWords } from '../../ui/key-names.ts'
-import { type HelpGroup, helpGroups } from '../actions/action.ts'
+import { type HelpGroup, helpGroups, type KeyScope } from '../actions/action.ts'
 import { allActions } from '../actions/all-actions.ts'
 import classes from './shell.module.css'
 import { scanHint, shellCopy } from './words.ts'
@@ -18,7 +18,7 @@ export function KeysHelp() {
           <section key={group}>
             <h3 className={classes.keysGroup}>{shellCopy.keyGroups[group]}</h3>
             <dl className={classes.keysList}>
-              {helpLines(group).map(({ keys, what }) => (
+              {helpLines(group, screen).map(({ keys, what }) => (
                 <div key={what}>
                   <dt>
                     <kbd>{keys}</kbd>
@@ -50,8 +50,16 @@ const groupsOn = (screen: string): readonly HelpGroup[] =>
       : !ofOneScreen.includes(group),
   )
 
-/** Each line of a group: the keys as they are printed, and what they do. */
-export const helpLines = (group: HelpGroup): readonly { readonly keys: string; readonly what: string }[] =>
+const isHeardOn = (screen: string, scope: KeyScope | undefined): boolean =>
+  scope === undefined || scope === 'console' || scope === screen || !ofOneScreen.includes(screen)
+
+/** Each line of a group on a screen: the keys as they are printed, and what they do. */
+export const helpLines = (
+  group: HelpGroup,
+  screen: string,
+): readonly { readonly keys: string; readonly what: string }[] =>
   allActions.flatMap(({ help, keys }) =>
-    help?.group === group ? [{ keys: help.keys ?? keys?.names.map(keyInWords).join(' ') ?? '', what: help.what }] : [],
+    help?.group === group && isHeardOn(screen, keys?.scope)
+      ? [{ keys: help.keys ?? keys?.names.map(keyInWords).join(' ') ?? '', what: help.what }]
+      : [],
   )

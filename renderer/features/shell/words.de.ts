@@ -10,7 +10,7 @@ export const de: ShellCopy = {
     destinations: 'Druckziele und Wege',
     deliveries: 'Übergaben',
     batches: 'Chargen',
-    batch_rules: 'Regeln für Chargen',
+    batch_rules: 'Chargenregeln',
     printing: 'Drucker',
   },
   help: {
@@ -40,7 +40,7 @@ export const de: ShellCopy = {
     destinations: 'Druckziele und Wege',
     deliveries: 'Zur Druckmaschine',
     batches: 'Chargen',
-    batch_rules: 'Regeln für Chargen',
+    batch_rules: 'Chargenregeln',
     printing: 'Drucker',
   },
   needAttention: (count) => `${count} zu klären`,

@@ -15,7 +15,7 @@ export const en = {
     destinations: 'Destinations and routes',
     deliveries: 'Deliveries',
     batches: 'Batches',
-    batch_rules: 'Rules of batches',
+    batch_rules: 'Batch rules',
     printing: 'Printers',
   } as const satisfies Record<HelpGroup, string>,
   help: {
@@ -45,7 +45,7 @@ export const en = {
     destinations: 'Destinations and routes',
     deliveries: 'To the press',
     batches: 'Batches',
-    batch_rules: 'Rules of batches',
+    batch_rules: 'Batch rules',
     printing: 'Printers',
   } as const satisfies Record<Screen, string>,
   needAttention: (count: number) => `${count} need attention`,

@@ -16,6 +16,14 @@ export const formatDay = (day: string): string =>
     timeZone: 'UTC',
   }).format(noonOf(day))
 
+/** `5 Mar 2026` */
+export const formatDate = (day: string): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(noonOf(day))
+
+/** `5 Mar`, where the year stands elsewhere. */
+export const formatDayOfMonth = (day: string): string =>
+  new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(noonOf(day))
+
 /** The day that comes so many days later. */
 export const dayPlus = (day: string, days: number): string =>
   new Date(noonOf(day) + days * dayMs).toISOString().slice(0, 10)

@@ -32,7 +32,9 @@ test('a rule is made with keys alone, and gives batches their place in the rail'
 
   await page.keyboard.press('a')
   await expect(page.getByRole('heading', { name: 'New rule', level: 2 })).toBeVisible()
-  await page.keyboard.type('Blocks')
+  // Slower than a scanner.
+  await page.keyboard.type('Blocks', { delay: 60 })
+  await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue('Blocks')
   await page.getByRole('textbox', { name: 'At these times of a working day' }).fill('9.30, 25:00')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('alert')).toHaveText('Something in it is missing or wrong.')

@@ -236,7 +236,7 @@ test('routes are moved by keys, and an item says which it would take as they are
   await setUpPress(page, hotFolder)
   await page.keyboard.press('r')
   await page.getByRole('checkbox', { name: 'Cover' }).check()
-  await page.getByRole('textbox', { name: 'Products' }).fill('nothing_*')
+  await page.getByRole('textbox', { name: 'Product codes' }).fill('nothing_*')
   await page.keyboard.press('Escape')
   await page.keyboard.press('n')
   await expect(row(page, /^2\. nothing_\* · Cover/)).toHaveAttribute('aria-current', 'true')
@@ -244,13 +244,13 @@ test('routes are moved by keys, and an item says which it would take as they are
   await expect(row(page, /^1\. nothing_\* · Cover/)).toBeVisible()
   await page.getByRole('button', { name: `Take the one just open: ${title}` }).click()
   await expect(page.getByText('Route 2 to Press 1.')).toHaveCount(2)
-  await page.getByRole('textbox', { name: 'Products' }).fill('textbook_*')
+  await page.getByRole('textbox', { name: 'Product codes' }).fill('textbook_*')
   await expect(page.getByText('Route 1 to Press 1.')).toHaveCount(1)
 
   // What is typed outlives a look at another screen.
   await openScreen(page, 'Queue')
   await openDestinations(page)
-  await expect(page.getByRole('textbox', { name: 'Products' })).toHaveValue('textbook_*')
+  await expect(page.getByRole('textbox', { name: 'Product codes' })).toHaveValue('textbook_*')
   await expect(row(page, /^1\. /)).toContainText('not saved')
 
   // A destination that routes lead to stays.

@@ -107,7 +107,7 @@ module.exports = {
     room('alerts', ['orders', 'store', 'queue', 'settings', 'log']),
     room('assembly', ['products', 'orders', 'store', 'log']),
     room('office', ['orders', 'store', 'log']),
-    room('printing', ['files', 'preflight', 'products', 'orders', 'store', 'queue', 'settings', 'log']),
+    room('printing', ['assembly', 'files', 'preflight', 'products', 'orders', 'store', 'queue', 'settings', 'log']),
     room('press', ['printing', 'files', 'products', 'orders', 'store', 'queue', 'settings', 'log']),
     room('batches', ['press', 'printing', 'files', 'products', 'orders', 'store', 'queue', 'settings', 'log']),
     room('guide', ['queue']),

@@ -5,6 +5,7 @@ import { jobParts } from './destinations.ts'
 import { said } from './messages/said.ts'
 import { sentenceKey } from './messages/sentence.ts'
 import { itemBin, itemSummary } from './station-views.ts'
+import { printedCode } from './ticket-api.ts'
 
 /** What the scan of a part came to. */
 export const partScanOutcomes = [
@@ -96,11 +97,7 @@ export const assemblyApi = {
     { lapsed: partOfCopy.nullable(), message: said().nullable() },
   ),
   /** The codes of the copies of an item, as many as a ticket has room for. */
-  'parts.ofItem': query(
-    'devices',
-    { cpItemId: z.string() },
-    { codes: z.array(z.object({ part: z.enum(jobParts), copy: z.number().int(), code: z.string() })) },
-  ),
+  'parts.ofItem': query('devices', { cpItemId: z.string() }, { codes: z.array(printedCode) }),
 
   'bins.list': query('devices', {}, binsAnswer),
   /** All of them, in their order. One with items in it cannot be left out. */

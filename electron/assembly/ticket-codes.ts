@@ -1,15 +1,9 @@
-import type { JobPart } from '../../shared/destinations.ts'
 import { partCode } from '../../shared/part-code.ts'
+import type { PrintedCode } from '../../shared/ticket-api.ts'
 import type { Assembly } from './parts-of-items.ts'
 
 /** More codes than these nobody cuts from a ticket. */
 const maxCodes = 200
-
-export interface PrintedCode {
-  readonly part: JobPart
-  readonly copy: number
-  readonly code: string
-}
 
 /** The codes of all parts of the first copies, copy by copy; none where the number of the item cannot be put into a code. */
 export function codesOfCopies(

@@ -34,6 +34,9 @@ export const deAssembly = {
   'Take its parts out of the work.': 'Ihre Teile aus der Arbeit nehmen.',
   'If it is printed again, say so first; else put this part aside.':
     'Wird sie nachgedruckt, das erst angeben; sonst diesen Teil beiseitelegen.',
+  'Copy {copy}: {part}': 'Exemplar {copy}: {part}',
+  'The number of the item cannot be put into codes of its parts. Produce it with a reason.':
+    'Die Nummer der Position lässt sich nicht in Codes ihrer Teile fassen. Sie wird mit einem Grund produziert.',
   'The cover': 'Der Umschlag',
   'The block': 'Der Buchblock',
   'The print': 'Der Druck',

@@ -12,8 +12,25 @@ export function BinBadge({ item: { bin }, size }: { readonly item: ItemSummary; 
   return size === undefined ? <StateBadge look={look} /> : <StateBadge look={look} size={size} />
 }
 
-/** What of the bin of an item is to be read from afar: its name, or that none is free. */
-export function binWords({ bin, waitsForBin }: ItemSummary): string | null {
-  if (bin !== null) return bin.isComplete ? assemblyCopy.complete(bin.name) : bin.name
-  return waitsForBin ? assemblyCopy.noBin : null
+/** The bin of an item to be read from afar, its name above all; or that none is free. */
+export function BinSign({ item: { bin, waitsForBin }, name, more }: BinSignProps) {
+  if (bin !== null) {
+    return (
+      <div>
+        <div className={name}>{bin.name}</div>
+        {bin.isComplete && <div className={more}>{assemblyCopy.packIt}</div>}
+      </div>
+    )
+  }
+  return waitsForBin ? <div className={more}>{assemblyCopy.noBin}</div> : null
 }
+
+interface BinSignProps {
+  readonly item: ItemSummary
+  /** The classes of the name and of what is said of it. */
+  readonly name: string | undefined
+  readonly more: string | undefined
+}
+
+/** Whether there is anything to be said of bins. */
+export const hasBinSign = ({ bin, waitsForBin }: ItemSummary): boolean => bin !== null || waitsForBin

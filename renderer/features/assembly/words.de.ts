@@ -6,7 +6,7 @@ const parts: Record<JobPart, string> = { cover: 'Umschlag', book: 'Buchblock', p
 
 const titles: Record<Exclude<PartScanOutcome, 'first' | 'matched' | 'counted' | 'produced'>, string> = {
   repeated: 'Schon gescannt',
-  mismatch: 'Das gehört nicht zusammen',
+  mismatch: 'Falscher Teil',
   wrong_state: 'Nichts wurde gezählt',
   unknown: 'Dieser Teil ist hier nicht bekannt',
 }
@@ -31,6 +31,7 @@ export const de: AssemblyCopy = {
   waiting: (orders) => `Kein Fach frei für: ${orders.join(', ')}`,
   bin: (name) => `Fach ${name}`,
   complete: (name) => `${name} ist vollständig: packen`,
+  packIt: 'Vollständig: packen',
   noBin: 'Kein Fach ist frei. Getrennt aufbewahren: Es bekommt das nächste.',
   copies: (done, of) => `${done} von ${of}`,
   copiesDone: (done, of) => `Fertige Exemplare: ${done} von ${of}`,

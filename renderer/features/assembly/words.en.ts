@@ -8,7 +8,7 @@ const parts: Record<JobPart, string> = { cover: 'Cover', book: 'Block', product:
 
 const titles: Record<Exclude<PartScanOutcome, 'first' | 'matched' | 'counted' | 'produced'>, string> = {
   repeated: 'Scanned already',
-  mismatch: 'These do not belong together',
+  mismatch: 'Wrong part',
   wrong_state: 'Nothing was counted',
   unknown: 'This part is not known here',
 }
@@ -34,6 +34,7 @@ export const en = {
   waiting: (orders: readonly string[]) => `No bin is free for: ${orders.join(', ')}`,
   bin: (name: string) => `Bin ${name}`,
   complete: (name: string) => `${name} is complete: pack it`,
+  packIt: 'Complete: pack it',
   noBin: 'No bin is free. Keep it apart: it gets the next one.',
   copies: (done: number, of: number) => `${done} of ${of}`,
   copiesDone: (done: number, of: number) => `Copies done: ${done} of ${of}`,

@@ -6,7 +6,7 @@ import { itemLook } from '../../ui/item-look.ts'
 import { Moment } from '../../ui/moment.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { ActionButton } from '../actions/action-button.tsx'
-import { binWords } from '../assembly/bin-mark.tsx'
+import { BinSign } from '../assembly/bin-mark.tsx'
 import { assemblyCopy } from '../assembly/words.ts'
 import { leave } from '../queue/actions.ts'
 import { stepTo } from '../steps/actions.ts'
@@ -46,7 +46,6 @@ function Item({ item }: { readonly item: ItemDetail }) {
   const { isBusy } = useStateOf((stores) => stores.steps.store)
   const { inHand } = useStateOf((stores) => stores.partDesk.store)
   const look = itemLook[item.status]
-  const bin = binWords(item)
   const step = usualStep(item)
   const isLate = item.shipBy !== null && Date.parse(item.shipBy) < now
   return (
@@ -63,11 +62,7 @@ function Item({ item }: { readonly item: ItemDetail }) {
         )}
       </div>
       <h1 className={classes.title}>{item.title || item.cpItemId}</h1>
-      {bin !== null && (
-        <div className={classes.bin} data-named={item.bin !== null || undefined}>
-          {bin}
-        </div>
-      )}
+      <BinSign item={item} name={classes.bin} more={classes.copies} />
       <div className={classes.copies}>
         {item.copies === null
           ? farCopy.copies(item.quantity)

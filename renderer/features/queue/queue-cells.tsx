@@ -9,7 +9,7 @@ import { itemLook } from '../../ui/item-look.ts'
 import { Moment } from '../../ui/moment.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import type { StateLook } from '../../ui/state-look.ts'
-import { binWords } from '../assembly/bin-mark.tsx'
+import { assemblyCopy } from '../assembly/words.ts'
 import { notesCopy } from '../notes/words.ts'
 import { preflightLook } from '../preflight/preflight-look.ts'
 import { preflightCopy } from '../preflight/words.ts'
@@ -100,7 +100,11 @@ function BinName({ item }: { readonly item: ItemSummary }) {
   const { bin } = item
   if (bin === null) return null
   return (
-    <span className={classes.mark} data-tone={bin.isComplete ? 'green' : 'blue'} title={binWords(item) ?? ''}>
+    <span
+      className={classes.mark}
+      data-tone={bin.isComplete ? 'green' : 'blue'}
+      title={bin.isComplete ? assemblyCopy.complete(bin.name) : assemblyCopy.bin(bin.name)}
+    >
       <IconBoxSeam size={14} stroke={2.2} aria-hidden /> {bin.name}
     </span>
   )

@@ -6,7 +6,7 @@ import { isGoodScan, itemOfScan, type ScanOutcome } from '../../stores/scan-outc
 import { formatShort } from '../../ui/format-time.ts'
 import { createSounds } from '../../ui/sounds.ts'
 import { useTimeZone } from '../../ui/time-zone.ts'
-import { binWords } from '../assembly/bin-mark.tsx'
+import { BinSign, hasBinSign } from '../assembly/bin-mark.tsx'
 import classes from './scan.module.css'
 import { scanCopy } from './words.ts'
 
@@ -61,7 +61,6 @@ function Strip({ outcome }: { readonly outcome: ScanOutcome }) {
   const IconOf = isArmed(outcome) || outcome.kind === 'asking' ? IconBarcode : isGood ? IconCheck : IconAlertTriangle
   const key = useKeyOf(outcome)
   const item = itemOfScan(outcome)
-  const bin = item === null ? null : binWords(item)
   const leftMs = runsOutAfter(outcome, settingsNow().scanner)
   return (
     <>
@@ -69,17 +68,23 @@ function Strip({ outcome }: { readonly outcome: ScanOutcome }) {
       <div
         className={classes.strip}
         // The toast of the step says the same, and it is to be heard once.
-        aria-hidden={(outcome.kind === 'stepped' && bin === null) || undefined}
+        aria-hidden={(outcome.kind === 'stepped' && (item === null || !hasBinSign(item))) || undefined}
         data-tone={isGood ? 'green' : 'red'}
         data-scan={isGood ? 'good' : 'bad'}
       >
         <IconOf size={26} stroke={2} aria-hidden />
         <div className={classes.words}>
-          <div className={classes.title}>{title}</div>
+          <div className={classes.title} data-large={outcome.kind === 'part' || undefined}>
+            {title}
+          </div>
           {more !== null && <div className={classes.more}>{more}</div>}
           {note !== null && <div className={classes.more}>{note}</div>}
         </div>
-        {bin !== null && <div className={classes.bin}>{bin}</div>}
+        {item !== null && hasBinSign(item) && (
+          <div className={classes.bin}>
+            <BinSign item={item} name={classes.binName} more={classes.more} />
+          </div>
+        )}
         {leftMs !== null && (
           <div key={`left ${key}`} className={classes.left} style={{ animationDuration: `${leftMs}ms` }} aria-hidden />
         )}

@@ -103,6 +103,27 @@ describe('bins', () => {
     })
   })
 
+  it('are complete when what is left to come of an order was cancelled, and not while something is aside', async () => {
+    const desk = await aDesk('B1')
+    const [one = '', two = '', three = ''] = await desk.order('10', {}, {}, {})
+    await desk.step(one, 'produced')
+    await desk.step(two, 'produced')
+    const isComplete = async () => (await desk.call('bins.list', {})).bins[0]?.order?.isComplete
+    expect(await isComplete()).toBe(false)
+    await desk.step(three, 'cancelled')
+    expect(await isComplete()).toBe(true)
+    await desk.step(two, 'on_hold')
+    expect(await isComplete()).toBe(false)
+  })
+
+  it('go to one order each when two stations produce at once', async () => {
+    const desk = await aDesk('B1')
+    const orders = [await desk.order('10', {}, {}), await desk.order('11', {}, {})]
+    await Promise.all(orders.map(([first = '']) => desk.step(first, 'produced')))
+    expect(Object.values(await desk.bins())).not.toContain(null)
+    expect(await desk.waiting()).toHaveLength(1)
+  })
+
   it('have names that can be told apart', async () => {
     const desk = await aDesk('B1')
     await expect(desk.saveBins('A', 'a')).rejects.toMatchObject({ code: 'invalid_input' })

@@ -143,6 +143,56 @@ describe('a scan that counts nothing', () => {
   })
 })
 
+describe('scans as they come on a floor', () => {
+  it('with capitals turned round by Caps Lock mean the same item; of two that differ in capitals alone, the one as read', async () => {
+    const desk = await aDesk()
+    const [id = ''] = await desk.order('AB7', book)
+    await desk.scan(codeOf(id, 'cover', 1).toLowerCase())
+    expect((await desk.scan(codeOf(id, 'book', 1))).outcome).toBe('matched')
+    const [twin = ''] = await desk.order('ab7', book)
+    for (const one of [id, twin])
+      expect(await desk.scan(codeOf(one, 'cover', 2), one)).toMatchObject({ part: { cpItemId: one } })
+  })
+
+  it('count for the copy that was scanned, though others have the same title, or a number that begins alike', async () => {
+    const desk = await aDesk()
+    const items = await desk.order(
+      '10',
+      ...Array.from({ length: 12 }, () => ({ ...book, title: 'Twins', quantity: 1 })),
+    )
+    const [one = '', eleven = ''] = [items[0], items[10]]
+    await desk.scanPart(eleven, 'cover', 1)
+    expect((await desk.scanPart(one, 'book', 1)).outcome).toBe('mismatch')
+    expect((await desk.scanPart(eleven, 'book', 1)).outcome).toBe('produced')
+    expect(await desk.status(one)).toBe('in_production')
+  })
+
+  it('that run into one another, are cut, or come with what a scanner adds, count nothing wrong', async () => {
+    const desk = await aDesk()
+    const [id = ''] = await desk.order('10', book)
+    const code = codeOf(id, 'cover', 1)
+    for (const read of [`${code}${code}`, code.slice(0, -1), code.slice(1), `${code}\u001d${codeOf(id, 'book', 1)}`])
+      expect((await desk.scan(read)).outcome, read).toBe('unknown')
+    expect((await desk.scan(`]C1${code}\r\n`)).outcome).toBe('first')
+  })
+
+  it('of one copy at two stations at once count it once', async () => {
+    const desk = await aDesk()
+    const [id = ''] = await desk.order('10', { productCode: 'poster', quantity: 2, files: ['product'] })
+    const both = await Promise.all(['bench 1', 'bench 2'].map((place) => desk.scanPart(id, 'product', 1, place)))
+    expect(both.map(({ outcome }) => outcome).sort()).toEqual(['counted', 'repeated'])
+  })
+
+  it('of a copy that its order does not ask for any more are refused', async () => {
+    const desk = await aDesk()
+    const [id = ''] = await desk.order('10', book)
+    await desk.store.write((transaction) =>
+      transaction.run('UPDATE "cp_order_items" SET "quantity" = 1 WHERE "cpItemId" = ?', id),
+    )
+    expect(await desk.scanPart(id, 'cover', 2)).toMatchObject({ outcome: 'unknown', message: /no copy 2/ })
+  })
+})
+
 describe('what was counted', () => {
   const scanCopies = async (desk: Awaited<ReturnType<typeof aDesk>>, id: string, ...copies: readonly number[]) => {
     let last = ''

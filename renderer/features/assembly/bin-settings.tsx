@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button, Group, Select, TextInput } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import type { BinView } from '../../../shared/assembly-api.ts'
 import type { StationError } from '../../../shared/errors.ts'
@@ -81,7 +81,7 @@ function BinSettings() {
               autoComplete="off"
               onChange={(event) => set({ name: event.currentTarget.value })}
             />
-            <InBin bin={byId.get(line.id)} />
+            <InBin bin={byId.get(line.id)} free={value.bins.filter(({ order }) => order === null)} />
           </>
         )}
       />
@@ -89,24 +89,35 @@ function BinSettings() {
   )
 }
 
-/** What lies in a bin, which a person may say is out of it. */
-function InBin({ bin }: { readonly bin: BinView | undefined }) {
+/** What lies in a bin, which a person may say lies in another one, or in none. */
+function InBin({ bin, free }: { readonly bin: BinView | undefined; readonly free: readonly BinView[] }) {
   const { isBusy, run } = useImmediateCall()
   if (bin === undefined) return <span className={classes.note}>{words.isNew}</span>
   if (bin.order === null) return <span className={classes.note}>{words.isFree}</span>
   const { cpOrderId, produced, items } = bin.order
   return (
-    <div>
-      <span className={classes.note}>{words.inside(cpOrderId, produced, items)}</span>{' '}
+    <Group gap="xs">
+      <span className={classes.note}>{words.inside(cpOrderId, produced, items)}</span>
       <Button
         size="compact-xs"
         variant="default"
         loading={isBusy}
-        aria-label={words.freeBin(bin.name)}
+        aria-label={words.emptyBin(bin.name)}
         onClick={() => run((client, by) => client.call('bins.assign', { id: bin.id, cpOrderId: null, ...by }))}
       >
-        {words.free}
+        {words.empty}
       </Button>
-    </div>
+      {free.length > 0 && (
+        <Select
+          size="xs"
+          w={110}
+          aria-label={words.moveFrom(bin.name)}
+          placeholder={words.move}
+          data={free.map(({ id, name }) => ({ value: id, label: name }))}
+          value={null}
+          onChange={(id) => id !== null && run((client, by) => client.call('bins.assign', { id, cpOrderId, ...by }))}
+        />
+      )}
+    </Group>
   )
 }

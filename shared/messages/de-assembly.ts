@@ -18,15 +18,15 @@ export const deAssembly = {
   'Copy {copy} is counted already, and was not counted twice. Copies done: {done} of {of}.':
     'Exemplar {copy} ist schon gezählt und wurde nicht doppelt gezählt. Fertige Exemplare: {done} von {of}.',
   'Do not put these together. In hand: {part} of {item}, copy {copy}. Scanned: {otherPart} of {otherItem}, copy {otherCopy}. Put the second one back, and scan the {wanted} of {item}, copy {copy}. To leave that one, scan any ticket.':
-    'Nicht zusammenfügen. In der Hand: {part} von {item}, Exemplar {copy}. Gescannt: {otherPart} von {otherItem}, Exemplar {otherCopy}. Das zweite zurücklegen und den {wanted} von {item}, Exemplar {copy}, scannen. Um das erste wegzulegen, einen Auftragszettel scannen.',
+    'Nicht zusammenfügen. In der Hand: {part} von {item}, Exemplar {copy}. Gescannt: {otherPart} von {otherItem}, Exemplar {otherCopy}. Das zweite zurücklegen und den {wanted} von {item}, Exemplar {copy}, scannen. Um das erste wegzulegen, einen Laufzettel scannen.',
   'The item is {status}, so nothing was counted. {todo}':
     'Die Position ist {status}, deshalb wurde nichts gezählt. {todo}',
   'The item has {count} copies by now, and no copy {copy}. Put this part aside, and print the ticket again.':
-    'Die Position hat jetzt {count} Exemplare und kein Exemplar {copy}. Diesen Teil beiseitelegen und den Auftragszettel neu drucken.',
+    'Die Position hat jetzt {count} Exemplare und kein Exemplar {copy}. Diesen Teil beiseitelegen und den Laufzettel neu drucken.',
   'The item has no such part by now. Put this part aside, and print the ticket again.':
-    'Die Position hat jetzt keinen solchen Teil. Diesen Teil beiseitelegen und den Auftragszettel neu drucken.',
+    'Die Position hat jetzt keinen solchen Teil. Diesen Teil beiseitelegen und den Laufzettel neu drucken.',
   'The code was not read whole: its check sign does not fit. Scan it again, or scan the ticket of the item.':
-    'Der Code wurde nicht ganz gelesen: Sein Prüfzeichen passt nicht. Noch einmal scannen oder den Auftragszettel der Position scannen.',
+    'Der Code wurde nicht ganz gelesen: Sein Prüfzeichen passt nicht. Noch einmal scannen oder den Laufzettel der Position scannen.',
   'There is no item {id} here. Put this part aside, and ask whose it is.':
     'Hier gibt es keine Position {id}. Diesen Teil beiseitelegen und fragen, wem er gehört.',
   'Its files are not all here: put this part aside.': 'Ihre Dateien sind nicht alle da: Diesen Teil beiseitelegen.',

@@ -23,15 +23,8 @@ async function scan(page: Page, cpItemId: string, part: JobPart, copy: number): 
 
 /** An order of two books in production whose covers and blocks are to be scanned, and two bins. */
 async function anOrderAtTheBench(station: ReadyStation, cloudprinter: Cloudprinter): Promise<void> {
-  const product = {
-    name: 'Books',
-    match: ['*'],
-    binding: 'perfect_bound',
-    trimWidthMm: 148,
-    trimHeightMm: 210,
-  } as const
-  await call(station, 'settings.update', { settings: { preflight: { rules: [] } } })
-  await call(station, 'products.save', { product: { ...product, needsBothScans: true } })
+  const sizes = { binding: 'perfect_bound', trimWidthMm: 148, trimHeightMm: 210 } as const
+  await call(station, 'products.save', { product: { name: 'Books', match: ['*'], ...sizes, needsBothScans: true } })
   const items = [bear, fox].map((id, index) => {
     const files = [cloudprinter.offerFile('cover'), cloudprinter.offerFile('book')]
     return anItem({ id, title: titles[id], count: String(index + 1), files })

@@ -24,7 +24,7 @@ export const de: AssemblyCopy = {
   up: (number) => `Fach ${number} nach oben`,
   remove: (number) => `Fach ${number} entfernen`,
   empty: 'Leeren',
-  emptyBin: (bin) => `Fach ${bin} leeren`,
+  emptyBin: (bin) => `Leeren: ${bin}`,
   move: 'Umlegen …',
   moveFrom: (bin) => `Umlegen, was in Fach ${bin} liegt`,
   isFree: 'Frei',

@@ -27,7 +27,7 @@ export const en = {
   up: (number: number) => `Move bin ${number} up`,
   remove: (number: number) => `Remove bin ${number}`,
   empty: 'Empty it',
-  emptyBin: (bin: string) => `Empty bin ${bin}`,
+  emptyBin: (bin: string) => `Empty it: ${bin}`,
   move: 'Move to …',
   moveFrom: (bin: string) => `Move what is in bin ${bin}`,
   isFree: 'Free',

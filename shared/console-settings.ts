@@ -18,6 +18,8 @@ export const scannerSettings = z
     shortestLength: z.number().int().min(3).max(100).default(6),
     /** How long a second scan of the same code takes the step. */
     armedMs: z.number().int().min(1_000).max(30_000).default(5_000),
+    /** How long a cover or block stays in hand until what belongs to it is scanned. */
+    partInHandMs: z.number().int().min(10_000).max(3_600_000).default(120_000),
     /** Items are shipped only after the label of the item itself was scanned. */
     verifyBeforeShipping: z.boolean().default(false),
     /** Nothing is shipped without a tracking number. */

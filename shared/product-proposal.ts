@@ -47,6 +47,7 @@ export function proposeProduct(
     pagesMax: null,
     pagesMultipleOf: usual?.pagesMultipleOf ?? 1,
     colour: colour?.means ?? null,
+    needsBothScans: false,
     preflight: [],
   }
   const found = { binding: binding?.part, trimWidthMm: trim?.part, trimHeightMm: trim?.part, colour: colour?.part }

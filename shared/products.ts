@@ -52,6 +52,8 @@ const productFields = z.object({
   pagesMax: pageCount.nullable().default(null),
   pagesMultipleOf: pageCount.default(1),
   colour: z.enum(colours).default('fc'),
+  /** An item with cover and block is produced only when both of each copy were scanned. */
+  needsBothScans: z.boolean().default(false),
   /** What of the rules of preflight is otherwise for this product than in the shop. */
   preflight: ruleChoices.default([]),
 })

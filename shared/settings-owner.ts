@@ -62,6 +62,7 @@ export const settingsOwners = {
     longestGapMs: 'shop',
     shortestLength: 'shop',
     armedMs: 'shop',
+    partInHandMs: 'shop',
     verifyBeforeShipping: 'shop',
     requireTracking: 'shop',
   },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { alertsApi } from './alerts-api.ts'
+import { assemblyApi } from './assembly-api.ts'
 import { backupApi } from './backup-api.ts'
 import { batchesApi } from './batches-api.ts'
 import { type Call, command, paging, person, query } from './call-shape.ts'
@@ -97,6 +98,7 @@ export const stationApi = {
   ...destinationsApi,
   ...deliveriesApi,
   ...batchesApi,
+  ...assemblyApi,
   ...printingApi,
 
   'orders.get': query('devices', { cpOrderId: z.string() }, { order: orderDetail }),
@@ -206,6 +208,7 @@ export const stationEventTopics = [
   'destinations',
   'deliveries',
   'batches',
+  'bins',
   'printers',
   'settings',
   'station',

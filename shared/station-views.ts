@@ -15,6 +15,14 @@ export const itemStatus = z.enum(itemStatuses)
 /** Something about an item that a person should look at, though it stops nothing. */
 export const itemWarning = z.object({ code: z.string(), message: said() })
 
+/** Where the items of an order come together. */
+export const itemBin = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** All that belongs to the order is produced: it can be packed. */
+  isComplete: z.boolean(),
+})
+
 export const itemSummary = z.object({
   cpItemId: z.string(),
   cpOrderId: z.string(),
@@ -50,6 +58,12 @@ export const itemSummary = z.object({
   preflight: z.enum(preflightStates),
   /** How many notes there are of it and of its order. */
   notes: z.number().int(),
+  /** Copies whose parts were scanned, of how many; null: none was, and none has to be. */
+  copies: z.object({ done: z.number().int(), of: z.number().int(), needsBoth: z.boolean() }).nullable(),
+  /** The bin of its order; null: it has none. */
+  bin: itemBin.nullable(),
+  /** No bin was free for its order. */
+  waitsForBin: z.boolean(),
 })
 export type ItemSummary = z.infer<typeof itemSummary>
 /** The same as the station says it. */
@@ -123,6 +137,7 @@ export const historyKinds = [
   'withdrawn',
   'not_withdrawn',
   'delivery_unsure',
+  'bin_moved',
 ] as const
 export type HistoryKind = (typeof historyKinds)[number]
 

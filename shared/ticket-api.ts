@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { query } from './call-shape.ts'
+import { jobParts } from './destinations.ts'
 import { pageBox } from './file-views.ts'
 import { overrideView } from './preflight-api.ts'
 import { addressView, itemStatus, itemSummary, optionView } from './station-views.ts'
@@ -24,6 +25,10 @@ const parcelAddress = addressView.pick({
 export type ParcelAddress = z.infer<typeof parcelAddress>
 
 /** What lies with the work on the floor, on paper. */
+/** The code of a printed part of a copy. */
+export const printedCode = z.object({ part: z.enum(jobParts), copy: z.number().int().positive(), code: z.string() })
+export type PrintedCode = z.output<typeof printedCode>
+
 const ticket = z.object({
   item: itemSummary,
   options: z.array(optionView),
@@ -41,6 +46,8 @@ const ticket = z.object({
   ),
   /** What preflight found and a person let pass: whoever prints it should know. */
   override: overrideView.nullable(),
+  /** Of the parts of its copies, where cover and block are scanned, as many as have room. */
+  codes: z.array(printedCode),
   /** Null where it was not asked for, or the order names none. */
   address: parcelAddress.nullable(),
 })

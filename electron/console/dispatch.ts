@@ -3,6 +3,7 @@ import { answerInWords } from '../../shared/messages/in-words.ts'
 import { say } from '../../shared/messages/sentence.ts'
 import { type CallName, isCallName, stationApi } from '../../shared/station-api.ts'
 import { alertHandlers } from '../alerts/calls.ts'
+import { assemblyHandlers } from '../assembly/calls.ts'
 import { backupHandlers } from '../backup/calls.ts'
 import { batchHandlers } from '../batches/calls.ts'
 import { dataFolderHandlers } from '../data-folder/calls.ts'
@@ -69,6 +70,7 @@ export function createDispatch(
     ...productHandlers(parts),
     ...preflightHandlers(parts),
     ...batchHandlers(parts),
+    ...assemblyHandlers(parts),
     ...deliveryHandlers(parts),
     ...destinationHandlers(parts),
     ...routeHandlers(parts),

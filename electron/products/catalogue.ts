@@ -22,9 +22,15 @@ export const products = new RankedTable<Product, NewProduct, ProductRow>({
   rowOf: (product) => ({
     ...product,
     match: JSON.stringify(product.match),
+    needsBothScans: product.needsBothScans ? 1 : 0,
     preflight: JSON.stringify(product.preflight),
   }),
-  read: (row) => ({ ...row, match: readGlobs(row.match), preflight: ruleChoices.parse(JSON.parse(row.preflight)) }),
+  read: (row) => ({
+    ...row,
+    match: readGlobs(row.match),
+    needsBothScans: row.needsBothScans === 1,
+    preflight: ruleChoices.parse(JSON.parse(row.preflight)),
+  }),
   newOnes: 'last',
   max: maxProducts,
   says: {

@@ -2,6 +2,8 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import type { Settings } from '../../shared/settings.ts'
 import { Heartbeat } from '../alerts/heartbeat.ts'
+import { checkProduced } from '../assembly/check-produced.ts'
+import { assemblyFollower } from '../assembly/follow-items.ts'
 import { BackupKeeper } from '../backup/backup-keeper.ts'
 import type { Clock } from '../base/clock.ts'
 import { type Proxies, readProxies } from '../base/proxies.ts'
@@ -87,7 +89,7 @@ export function makeRooms(options: StationOptions, folder: OpenFolder, common: C
     printing: printingForBatches(printingRules),
     isOurs: () => shop.does('batches'),
   })
-  const followers: readonly ItemFollower[] = [pressPlan, batches, printingFollower(printingRules)]
+  const followers: readonly ItemFollower[] = [pressPlan, batches, printingFollower(printingRules), assemblyFollower]
   const held = {
     ...common,
     ...folder,
@@ -122,6 +124,7 @@ export function makeRooms(options: StationOptions, folder: OpenFolder, common: C
     isTypeEnabled: (type) => isTypeEnabled(settings.current().signals.optionalTypes, type),
     shippingOptionFor: (method) => shippingOptionFor(method, settings.current().signals.shippingOptions),
     followers,
+    checkStep: checkProduced,
     shippingRulesFor: (order) => (isSampleOrder(order) ? null : settings.current().scanner),
   })
   const wayIn = makeWayIn(options, folder, held, () => movers.dataFolderMover.isClosing || movers.storeMover.isClosing)

@@ -40,6 +40,7 @@ const anyNews = {
   destinations: 'any',
   deliveries: 'any',
   batches: 'any',
+  bins: 'any',
   printers: 'any',
   station: 'any',
 } as const satisfies Record<StationEventTopic, 'any'>

@@ -1,10 +1,11 @@
 import { type Settings, settingsSchema } from '../../shared/settings.ts'
+import type { CallOutput } from '../../shared/station-api.ts'
 import type { ItemSummary } from '../../shared/station-views.ts'
 import type { PageStorage } from '../storage/page-storage.ts'
 import type { Transport } from '../transport/transport.ts'
 import { type BatchStores, createBatchStores } from './batch-stores.ts'
 import { type CareStores, createCareStores } from './care-stores.ts'
-import { createDetailStores, type DetailStores, theOnlyOne } from './detail-stores.ts'
+import { createDetailStores, type DetailStores, type TheOnlyOne, theOnlyOne } from './detail-stores.ts'
 import { createDialogs, type Dialogs } from './dialogs.ts'
 import { createEventHub, type EventHub } from './event-hub.ts'
 import { createFinder, type Finder } from './finder.ts'
@@ -12,12 +13,14 @@ import { keepQueue, readKeptQueue } from './kept-queue.ts'
 import { createListStores, type ListOptions, type ListStores } from './list-stores.ts'
 import { createNavigation, type Navigation } from './navigation.ts'
 import { createPaperPrints, type PaperPrints } from './paper-prints.ts'
+import { createPartDesk, type PartDesk } from './part-desk.ts'
 import { createPreferences, type Preferences } from './preferences.ts'
 import { createPressDesk, type PressDesk } from './press-desk.ts'
 import { createPrintDesk, type PrintDesk } from './print-desk.ts'
 import { createProductDesk, type ProductDesk } from './product-desk.ts'
 import { createQueuePlace, type QueuePlace } from './queue-place.ts'
 import { createQueueView, type QueueView } from './queue-view.ts'
+import { createResource, type Resource } from './resource.ts'
 import { createRuleDesk, type RuleDesk } from './rule-desk.ts'
 import { createScanDesk, type ScanDesk } from './scan-desk.ts'
 import { createSelection, type Selection } from './selection.ts'
@@ -34,6 +37,9 @@ export interface ConsoleStores extends ListStores, DetailStores, CareStores, Sho
   readonly selection: Selection
   readonly steps: Steps
   readonly scanDesk: ScanDesk
+  readonly partDesk: PartDesk
+  /** Where the items of orders come together. */
+  readonly bins: Resource<TheOnlyOne, CallOutput<'bins.list'>>
   readonly dialogs: Dialogs
   /** The settings in force, and the defaults until they are known. */
   readonly settingsNow: () => Settings
@@ -81,23 +87,24 @@ export function createConsoleStores(options: ConsoleStoresOptions): ConsoleStore
   const selection = createSelection()
   lists.queue.store.subscribe(({ rows }) => selection.update(rows))
   const dialogs = createDialogs(client)
+  const onMoved = (items: readonly ItemSummary[]): void => {
+    for (const item of items) {
+      lists.queue.patch(item)
+      const { value } = details.item.store.getState()
+      if (value?.cpItemId === item.cpItemId) details.item.put({ ...value, ...item })
+    }
+    selection.update(items)
+    // What has left the list is out of sight: nobody would know that a step still reaches it.
+    const { filter } = lists.queue.store.getState()
+    if (filter !== null) selection.drop(items.filter(({ status }) => !filter.includes(status)).map(idOf))
+    lists.queue.refresh()
+    details.item.refresh()
+  }
   const steps = createSteps({
     client,
     dialogs,
     operator: () => preferences.store.getState().operator,
-    onMoved(items) {
-      for (const item of items) {
-        lists.queue.patch(item)
-        const { value } = details.item.store.getState()
-        if (value?.cpItemId === item.cpItemId) details.item.put({ ...value, ...item })
-      }
-      selection.update(items)
-      // What has left the list is out of sight: nobody would know that a step still reaches it.
-      const { filter } = lists.queue.store.getState()
-      if (filter !== null) selection.drop(items.filter(({ status }) => !filter.includes(status)).map(idOf))
-      lists.queue.refresh()
-      details.item.refresh()
-    },
+    onMoved,
     onRefused: () => scanDesk.refuse(),
   })
   const navigation = createNavigation()
@@ -109,9 +116,12 @@ export function createConsoleStores(options: ConsoleStoresOptions): ConsoleStore
     steps,
     undoWindowMs: () => settingsNow().signals.undoWindowMs,
   })
+  const partDesk = createPartDesk({ client, storage, actor: preferences.actor })
   const scanDesk = createScanDesk({
     client,
     steps,
+    parts: partDesk,
+    onItem: (item) => onMoved([item]),
     dialogs,
     navigation,
     advanceBatch: (id, to) => batches.advanceBatch(id, to, preferences.actor()),
@@ -128,6 +138,12 @@ export function createConsoleStores(options: ConsoleStoresOptions): ConsoleStore
     selection,
     steps,
     scanDesk,
+    partDesk,
+    bins: createResource<TheOnlyOne, CallOutput<'bins.list'>>(() => client.call('bins.list', {}), {
+      hub,
+      follows: { bins: 'any', items: 'any' },
+      gapMs: 400,
+    }),
     dialogs,
     settingsNow,
     queueView,

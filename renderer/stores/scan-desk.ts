@@ -9,13 +9,16 @@ import type { ItemDetail, ItemSummary } from '../../shared/station-views.ts'
 import { type BatchAdvance, type BatchStep, stepOfBatch } from './batch-stores.ts'
 import { type Dialogs, stepFormOf } from './dialogs.ts'
 import type { Navigation } from './navigation.ts'
+import { type PartDesk, partAmong } from './part-desk.ts'
 import { prompts, type ScanOutcome, type Standing } from './scan-outcome.ts'
 import { asStationError } from './station-failure.ts'
-import type { Steps, StepsState } from './steps.ts'
+import { hasUnscanned, type Steps, type StepsState } from './steps.ts'
 
 export interface ScanDeskState {
   readonly outcome: ScanOutcome | null
   readonly armed: Armed | null
+  /** What was in hand and is let go, because something else was scanned. */
+  readonly note: string | null
   /** The items of the parcel on screen that were scanned, each with the code that stood for it. */
   readonly verified: ReadonlyMap<string, string>
 }
@@ -57,6 +60,8 @@ export interface ScanDesk {
   scan(scan: Scan, isOccupied: boolean): Promise<void>
   /** Something was scanned without the beginning or the ending that the settings name. */
   cut(code: string): void
+  /** What is in hand has been there for as long as the settings allow. */
+  lapse(): void
   /** Keys were pressed that do nothing. */
   refuse(): void
   /** Sends scans to a field until the returned end of it; the last that asked comes first. */
@@ -67,6 +72,9 @@ export interface ScanDesk {
 export interface ScanDeskOptions {
   readonly client: StationClient
   readonly steps: Steps
+  readonly parts: PartDesk
+  /** Called with an item that a scan has moved or counted. */
+  readonly onItem: (item: ItemSummary) => void
   readonly dialogs: Dialogs
   readonly navigation: Navigation
   readonly advanceBatch: (id: number, to: BatchStep) => Promise<BatchAdvance>
@@ -89,20 +97,27 @@ const codesOf = ({ code, other }: Pick<Scan, 'code' | 'other'>): readonly string
   other === null ? [code] : [code, other]
 
 type Found = CallOutput<'find.code'>['found']
+const nothingFound: Found = { kind: 'nothing' }
 type Match =
   | { readonly kind: 'item'; readonly cpItemId: string; readonly cpOrderId: string }
   | { readonly kind: 'order'; readonly cpOrderId: string }
 
 /** Where scans arrive from any screen. They are dealt with one after another, so that none overtakes another. */
 export function createScanDesk(options: ScanDeskOptions): ScanDesk {
-  const { client, steps, dialogs, navigation, settings, now } = options
-  const nothing: ScanDeskState = { outcome: null, armed: null, verified: new Map() }
+  const { client, steps, parts, dialogs, navigation, settings, now } = options
+  const nothing: ScanDeskState = { outcome: null, armed: null, note: null, verified: new Map() }
   const store = createStore<ScanDeskState>(() => nothing)
   const takers: ScanTaker[] = []
   let work: Promise<void> = Promise.resolve()
   let last: LastRead = { codes: [], endedAt: Number.NEGATIVE_INFINITY }
 
-  const tell = (outcome: ScanOutcome): void => store.setState({ outcome, armed: null })
+  const tell = (outcome: ScanOutcome): void => store.setState({ outcome, armed: null, note: takeNote() })
+  let dropped: string | null = null
+  const takeNote = (): string | null => {
+    const note = dropped
+    dropped = null
+    return note
+  }
   const verify = ({ cpItemId }: ItemSummary, code: string): void =>
     store.setState({ verified: new Map([...store.getState().verified, [cpItemId, code]]) })
 
@@ -138,12 +153,27 @@ export function createScanDesk(options: ScanDeskOptions): ScanDesk {
     const { item } = await client.call('items.get', { cpItemId })
     const to = stepForScan(item)
     if (to === null) return tell({ kind: 'stands', item, since: standingOf(item) })
-    if (steps.asksFor(to)) return await step(to, item, code)
+    // Its copies are scanned one by one, not the item.
+    if (to === 'produced' && hasUnscanned(item)) return tell({ kind: 'counting', item })
+    if (steps.asksFor(to, [item])) return await step(to, item, code)
     arm({ kind: 'armed', item, step: to }, code, { item, step: to })
   }
   const arm = (outcome: ScanOutcome, code: string, of: Armed['of']): void => {
     const since = now()
-    store.setState({ outcome, armed: { code, of, since, until: since + settings().armedMs } })
+    store.setState({ outcome, armed: { code, of, since, until: since + settings().armedMs }, note: takeNote() })
+  }
+
+  /** A part of a copy: the station counts it. */
+  const takePart = async (code: string): Promise<void> => {
+    const scan = await parts.scan(code)
+    const { outcome, item } = scan
+    if (item !== null) {
+      options.onItem(item)
+      if (outcome !== 'mismatch') navigation.openItem(item.cpItemId)
+      const { undoableUntil } = item
+      if (outcome === 'produced' && undoableUntil !== null) steps.moved([item], Date.parse(undoableUntil) - Date.now())
+    }
+    tell({ kind: 'part', scan })
   }
 
   /** The batch whose ticket was scanned, or null. */
@@ -176,11 +206,19 @@ export function createScanDesk(options: ScanDeskOptions): ScanDesk {
     tell(open.length === 0 ? { kind: 'order_done', cpOrderId } : { kind: 'order', cpOrderId, open: open.length })
   }
 
+  /** The item of the parcel on screen whose label was read; that of one of its copies stands for it. */
+  const ownIn = (scan: Scan, part: ReturnType<typeof partAmong>, items: readonly ItemSummary[]) => {
+    const codes = part === null || part.part === 'misread' ? codesOf(scan) : [part.part.cpItemId]
+    return items.find((item) => codes.some((code) => isSameCode(item.cpItemId, code)))
+  }
   /** A scan while a parcel is on screen: the label of what is in it, or its tracking number. */
   const forParcel = async (scan: Scan, taker: ScanTaker): Promise<void> => {
     const items = dialogs.stepForm()?.items ?? []
-    const own = items.find((item) => codesOf(scan).some((code) => isSameCode(item.cpItemId, code)))
+    const part = partAmong(codesOf(scan))
+    const own = ownIn(scan, part, items)
     if (own !== undefined) return label(own, own.cpItemId, items)
+    // It is no tracking number, however it was read.
+    if (part !== null) return tell({ kind: 'wrong_item', code: part.code, expected: items })
     const ticket = await batchIn(scan)
     if (ticket !== null) return tell({ kind: 'batch_label', code: ticket.code, expected: items })
     const { code, found } = await lookUp(scan)
@@ -245,10 +283,19 @@ export function createScanDesk(options: ScanDeskOptions): ScanDesk {
       const { of } = armed
       return 'item' in of ? await step(of.step, of.item, armed.code) : await advance(of)
     }
+    const part = partAmong(codesOf(scan))
+    if (part === null) return await open(scan)
+    // What is built like a part and is none may still be something else.
+    const isPart = part.part !== 'misread' || matchOf((await lookUp(scan)).found) === null
+    return isPart ? await takePart(part.code) : await open(scan)
+  }
+  /** Opens what another code than that of a part stands for. */
+  const open = async (scan: Scan): Promise<void> => {
     const ticket = await batchIn(scan)
-    if (ticket !== null) return openBatch(ticket.code, ticket.batch)
-    const { code, found } = await lookUp(scan)
+    const { code, found } = ticket === null ? await lookUp(scan) : { code: '', found: nothingFound }
     const match = matchOf(found)
+    if (ticket !== null || match !== null) dropped = await parts.drop()
+    if (ticket !== null) return openBatch(ticket.code, ticket.batch)
     if (match === null) return tell(found.kind === 'several' ? { kind: 'several', code } : nothingOf(scan))
     return await (match.kind === 'item' ? openItem(code, match.cpItemId) : openOrder(code, match.cpOrderId))
   }
@@ -281,6 +328,12 @@ export function createScanDesk(options: ScanDeskOptions): ScanDesk {
       return work
     },
     cut: (code) => tell({ kind: 'cut', code }),
+    lapse() {
+      work = work.then(async () => {
+        const message = await parts.drop().catch(() => null)
+        if (message !== null) tell({ kind: 'part_lapsed', message })
+      })
+    },
     refuse: () => store.setState({ outcome: { kind: 'refused' } }),
     want(taker) {
       takers.push(taker)
@@ -288,7 +341,7 @@ export function createScanDesk(options: ScanDeskOptions): ScanDesk {
         takers.splice(takers.indexOf(taker), 1)
       }
     },
-    disarm: () => store.setState({ armed: null, outcome: null }),
+    disarm: () => store.setState({ armed: null, outcome: null, note: null }),
   }
 }
 

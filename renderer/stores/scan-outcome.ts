@@ -3,6 +3,7 @@ import type { StationError } from '../../shared/errors.ts'
 import type { ItemStatus } from '../../shared/item-lifecycle.ts'
 import type { ItemSummary } from '../../shared/station-views.ts'
 import type { BatchAdvance, BatchStep } from './batch-stores.ts'
+import type { PartScan } from './part-desk.ts'
 
 /** What a scan came to, for the screen to show and the loudspeaker to tell. */
 export type ScanOutcome =
@@ -21,6 +22,12 @@ export type ScanOutcome =
   | { readonly kind: 'batch_stands'; readonly batch: BatchView }
   /** While a parcel is shipped: the ticket of a batch. */
   | { readonly kind: 'batch_label'; readonly code: string; readonly expected: readonly ItemSummary[] }
+  /** A part of a copy was scanned. */
+  | { readonly kind: 'part'; readonly scan: PartScan }
+  /** What was in hand for too long is let go. */
+  | { readonly kind: 'part_lapsed'; readonly message: string }
+  /** The item is open, and the parts of its copies are to be scanned. */
+  | { readonly kind: 'counting'; readonly item: ItemSummary }
   /** The item is open, and nothing can be done with it now. */
   | { readonly kind: 'stands'; readonly item: ItemSummary; readonly since: Standing }
   | { readonly kind: 'order_done'; readonly cpOrderId: string }
@@ -51,15 +58,42 @@ export interface Standing {
 }
 
 /** A good scan sounds high, a bad one low. */
-export const isGoodScan = (outcome: ScanOutcome): boolean =>
-  outcome.kind === 'batch_stepped' ? isWhole(outcome.advance, outcome.step) : goodKinds.has(outcome.kind)
+export function isGoodScan(outcome: ScanOutcome): boolean {
+  if (outcome.kind === 'part') return goodParts.has(outcome.scan.outcome)
+  return outcome.kind === 'batch_stepped' ? isWhole(outcome.advance, outcome.step) : goodKinds.has(outcome.kind)
+}
+
+const goodParts: ReadonlySet<PartScan['outcome']> = new Set<PartScan['outcome']>([
+  'first',
+  'matched',
+  'counted',
+  'produced',
+])
+
+/** The item that a scan has to do with, for its bin to be shown. */
+export function itemOfScan(outcome: ScanOutcome): ItemSummary | null {
+  switch (outcome.kind) {
+    case 'part':
+      return outcome.scan.outcome === 'mismatch' ? null : outcome.scan.item
+    case 'armed':
+    case 'asking':
+    case 'counting':
+    case 'stands':
+    case 'verified':
+      return outcome.item
+    case 'stepped':
+      return outcome.items.length === 1 ? (outcome.items[0] ?? null) : null
+    default:
+      return null
+  }
+}
 
 /** Whether the batch has done all that the step asks of it. An item of which a part lies in another batch is produced with that. */
 export const isWhole = ({ batch, refused }: BatchAdvance, step: BatchStep): boolean =>
   refused.length === 0 || (step === 'produced' && batch.state === 'done')
 
 const goodKinds = new Set<ScanOutcome['kind']>([
-  ...(['armed', 'asking', 'stepped', 'verified', 'order', 'operator', 'batch_armed'] as const),
+  ...(['armed', 'asking', 'stepped', 'verified', 'order', 'operator', 'batch_armed', 'counting'] as const),
 ])
 
 /** What ends with the form, or with the step, that it asks for. */

@@ -45,7 +45,7 @@ export interface Steps {
   /** Does something now, or once the step is done that is under way. One such is remembered; what comes after it is refused. */
   whenFree(act: () => void): void
   /** Whether a step needs something that its form asks for. */
-  asksFor(to: ItemStatus): boolean
+  asksFor(to: ItemStatus, items: readonly ItemSummary[]): boolean
   /** Takes a step at once, or asks for what it needs, with what is proposed filled in. */
   begin(to: ItemStatus, items: readonly ItemSummary[], proposal?: StepProposal): void
   submit(parameters: StepParameters): void
@@ -73,7 +73,12 @@ const maxBulk = 1_000
 const undosAtOnce = 8
 
 const stepsWithForm: readonly ItemStatus[] = ['shipped', 'error', 'on_hold', 'cancelled']
-const asksFor = (to: ItemStatus): boolean => stepsWithForm.includes(to)
+const asksFor = (to: ItemStatus, items: readonly ItemSummary[]): boolean =>
+  stepsWithForm.includes(to) || ((to === 'produced' || to === 'packed') && items.some(hasUnscanned))
+
+/** Whether cover and block of some copy are still to be scanned before it goes on. */
+export const hasUnscanned = ({ status, copies }: ItemSummary): boolean =>
+  (status === 'ready' || status === 'in_production') && copies?.needsBoth === true && copies.done < copies.of
 
 /** The steps of items: one at a time, many at once, and back. */
 export function createSteps(options: StepsOptions): Steps {
@@ -198,7 +203,7 @@ export function createSteps(options: StepsOptions): Steps {
     begin: (to, items, proposal = {}) =>
       whenFree(() => {
         if (items.length === 0) return
-        if (asksFor(to)) {
+        if (asksFor(to, items)) {
           store.setState({ formError: null })
           dialogs.show({ kind: 'step', to, items, proposal })
         } else void run(to, items, {})

@@ -1,5 +1,6 @@
 import { deAccess } from './de-access.ts'
 import { deAlerts } from './de-alerts.ts'
+import { deAssembly } from './de-assembly.ts'
 import { deBatches } from './de-batches.ts'
 import { deChecks } from './de-checks.ts'
 import { deDataFolder } from './de-data-folder.ts'
@@ -39,6 +40,7 @@ export const german = {
   ...dePress,
   ...deOffice,
   ...deBatches,
+  ...deAssembly,
   ...deAlerts,
   ...dePrinting,
   ...deChecks,

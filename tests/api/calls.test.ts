@@ -11,6 +11,7 @@ describe('the calls of the console', () => {
     // What a new call here lets a tablet do that somebody has lost: the work on orders, and nothing of the station.
     expect(open('command')).toEqual([
       ...['batches.advance', 'batches.close', 'batches.leave', 'batches.reopen'],
+      'bins.assign',
       ...['deliveries.confirm', 'deliveries.retry', 'deliveries.retryAll', 'deliveries.send', 'deliveries.withdraw'],
       'destinations.pause',
       ...['exceptions.dismiss', 'exceptions.retryAll'],
@@ -18,6 +19,7 @@ describe('the calls of the console', () => {
       'inbox.replay',
       ...['items.advance', 'items.advanceMany', 'items.back', 'items.reprint', 'items.undo'],
       'notes.add',
+      ...['parts.drop', 'parts.scan'],
       ...['preflight.cancelIdle', 'preflight.override', 'preflight.run'],
       ...['printJobs.confirm', 'printJobs.drop', 'printJobs.print', 'printJobs.retry'],
       ...['printers.pause', 'printers.test'],
@@ -27,6 +29,7 @@ describe('the calls of the console', () => {
     ])
     expect(open('query')).toEqual([
       ...['batchRules.list', 'batches.get', 'batches.list', 'batches.ofItem'],
+      'bins.list',
       ...['deliveries.counts', 'deliveries.list', 'deliveries.ofItem'],
       ...['destinations.list', 'destinations.preview'],
       ...['exceptions.counts', 'exceptions.list'],
@@ -41,6 +44,7 @@ describe('the calls of the console', () => {
       'notes.list',
       ...['orders.export', 'orders.get', 'orders.list', 'orders.missing'],
       'papers.list',
+      'parts.ofItem',
       'preflight.ofItem',
       ...['printJobs.list', 'printJobs.ofItem', 'printers.list'],
       ...['products.export', 'products.geometry', 'products.list', 'products.propose', 'products.unmapped'],

@@ -235,7 +235,7 @@ export const optionsOf = (...codes: readonly string[]): string =>
   JSON.stringify(codes.map((option) => ({ option, type: '', description: '', count: null })))
 
 /** Each an order of its own. */
-async function insertItems(
+export async function insertItems(
   transaction: Transaction,
   ids: readonly string[],
   now: number,

@@ -30,6 +30,9 @@ export function anItemSummary(change: Partial<ItemSummary> = {}): ItemSummary {
     reprints: 0,
     preflight: 'passed',
     notes: 0,
+    copies: null,
+    bin: null,
+    waitsForBin: false,
     ...change,
   }
 }

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { createDialogs } from '../../renderer/stores/dialogs.ts'
 import { createNavigation } from '../../renderer/stores/navigation.ts'
+import { createPartDesk } from '../../renderer/stores/part-desk.ts'
 import { createScanDesk, type Scan } from '../../renderer/stores/scan-desk.ts'
 import { createSteps } from '../../renderer/stores/steps.ts'
 import { type BatchState, batchCode } from '../../shared/batches.ts'
 import { StationError } from '../../shared/errors.ts'
 import { type ItemStatus, stepsFrom } from '../../shared/item-lifecycle.ts'
+import { type PartOfCopy, partCode, readPartCode } from '../../shared/part-code.ts'
 import { settingsSchema } from '../../shared/settings.ts'
 import type { CallName, StationClient } from '../../shared/station-api.ts'
 import type { HistoryEntry, ItemSummary } from '../../shared/station-views.ts'
@@ -267,6 +269,76 @@ describe('the ticket of a batch', () => {
   })
 })
 
+const codeOf = (part: PartOfCopy): string => partCode(part) ?? ''
+
+describe('the code of a part', () => {
+  const cover = codeOf({ cpItemId: bear, part: 'cover', copy: 1 })
+
+  it('goes to the station before all else, and is in hand from then on', async () => {
+    const { desk, parts, outcome, navigation, calls } = aDesk({ [bear]: 'in_production' })
+    await desk.scan(cover, false)
+    expect(outcome()).toMatchObject({ kind: 'part', scan: { outcome: 'first' } })
+    expect(navigation.store.getState().cpItemId).toBe(bear)
+    expect(parts.store.getState().inHand).toMatchObject({ part: { part: 'cover', copy: 1 } })
+    expect(calls).not.toContain('find.code')
+  })
+
+  it('is found in the reading of another keyboard, too', async () => {
+    const { read, outcome } = aDesk({ [bear]: 'in_production' })
+    await read(cover.replaceAll('.', ':'), { other: cover })
+    expect(outcome()).toMatchObject({ kind: 'part', scan: { outcome: 'first' } })
+  })
+
+  it('that is damaged is asked of the station, unless something else has it', async () => {
+    const damaged = cover.replace('C1', 'C2')
+    const one = aDesk({ [bear]: 'in_production' })
+    await one.desk.scan(damaged, false)
+    expect(one.outcome()).toMatchObject({ kind: 'part', scan: { outcome: 'unknown' } })
+    const two = aDesk({ [damaged]: 'in_production' })
+    await two.desk.scan(damaged, false)
+    expect(two.outcome()).toMatchObject({ kind: 'armed', item: { cpItemId: damaged } })
+  })
+
+  it('in hand is let go by the scan of something else, which says so', async () => {
+    const { desk, parts, calls } = aDesk({ [bear]: 'in_production', [poster]: 'produced' })
+    await desk.scan(cover, false)
+    await desk.scan(poster, false)
+    expect(desk.store.getState()).toMatchObject({ outcome: { kind: 'armed' }, note: 'Nothing is in hand any more.' })
+    expect(parts.store.getState().inHand).toBeNull()
+    await desk.scan(bear, false)
+    expect(desk.store.getState().note).toBeNull()
+    expect(calls.filter((name) => name === 'parts.drop')).toHaveLength(1)
+  })
+
+  it('that lapses in hand is told', async () => {
+    const { desk, outcome } = aDesk({ [bear]: 'in_production' })
+    await desk.scan(cover, false)
+    desk.lapse()
+    await eventually(() => expect(outcome()).toMatchObject({ kind: 'part_lapsed' }))
+  })
+
+  it('stands for its item in a parcel, and is never a tracking number', async () => {
+    const { desk, outcome, openForm, taken } = aDesk({ [bear]: 'packed', [other]: 'packed' })
+    await desk.scan(bear, false)
+    openForm()
+    await desk.scan(cover, true)
+    expect(outcome()).toMatchObject({ kind: 'own_label' })
+    await desk.scan(codeOf({ cpItemId: other, part: 'book', copy: 1 }), true)
+    expect(outcome()).toMatchObject({ kind: 'wrong_item' })
+    await desk.scan(cover.replace('C1', 'C2'), true)
+    expect(outcome()).toMatchObject({ kind: 'wrong_item' })
+    expect(taken).toEqual([])
+  })
+})
+
+function inMemory() {
+  const kept = new Map<string, string>()
+  return {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+  }
+}
+
 /** A desk over a station that knows these items of one order, and one item of another. */
 function aDesk(
   items: Readonly<Record<string, ItemStatus>>,
@@ -280,6 +352,7 @@ function aDesk(
   const calls: CallName[] = []
   const names: string[] = []
   const taken: string[] = []
+  const held: object[] = []
   const orderOf = (cpItemId: string): string => `${cpItemId.slice(0, 10)}00`
   const itemOf = (cpItemId: string): ItemSummary => {
     const status = statusOf.get(cpItemId)
@@ -307,6 +380,14 @@ function aDesk(
     'orders.get': ({ cpOrderId = '' }) => ({
       order: { cpOrderId, items: [...statusOf.keys()].filter((id) => orderOf(id) === cpOrderId).map(itemOf) },
     }),
+    'parts.drop': () => ({ lapsed: null, message: held.splice(0).length > 0 ? 'Nothing is in hand any more.' : null }),
+    'parts.scan': ({ code = '' }) => {
+      const part = readPartCode(code)
+      if (part === null || part === 'misread')
+        return { outcome: 'unknown', message: 'Misread.', item: null, inHand: null }
+      held.push(part)
+      return { outcome: 'first', message: 'Now the other.', item: itemOf(part.cpItemId), part, inHand: part }
+    },
     'items.advance': ({ cpItemId = '', to, expectedStatus }) => {
       const found = itemOf(cpItemId)
       if (found.status !== expectedStatus) throw new StationError('conflict', 'The item is elsewhere by now.')
@@ -332,9 +413,12 @@ function aDesk(
     onMoved: () => undefined,
     onRefused: () => undefined,
   })
+  const parts = createPartDesk({ client, storage: inMemory(), actor: () => ({}) })
   const desk = createScanDesk({
     client,
     steps,
+    parts,
+    onItem: () => undefined,
     dialogs,
     navigation,
     async advanceBatch(_id, to) {
@@ -358,6 +442,7 @@ function aDesk(
     },
     /** At the pace of a scanner. */
     read: (code: string, change: Partial<Scan> = {}) => desk.scan({ ...aScan(code), ...change }, false),
+    parts,
     steps,
     dialogs,
     navigation,

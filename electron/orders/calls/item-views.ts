@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { signalOfStatus, stepsFrom } from '../../../shared/item-lifecycle.ts'
 import { readSaid } from '../../../shared/messages/kept-sentence.ts'
 import { type ItemSummaryAnswer, optionView } from '../../../shared/station-views.ts'
+import { assemblyViews } from '../../assembly/item-views.ts'
 import { onTheWall } from '../../base/clock.ts'
 import type { StationParts } from '../../console/handlers.ts'
 import { iso, isoOrNull, places } from '../../console/page.ts'
@@ -38,7 +39,7 @@ export async function itemSummaries(
   { store, clock }: Readers,
   rows: readonly ItemWithOrder[],
 ): Promise<ItemSummaryAnswer[]> {
-  const undoable = await undoableUntil(store, rows)
+  const [undoable, assembly] = await Promise.all([undoableUntil(store, rows), assemblyViews(store, rows)])
   const untilOf = (dueAt: number | undefined) => (dueAt === undefined ? null : iso(onTheWall(clock, dueAt)))
   return rows.map((row) => ({
     cpItemId: row.cpItemId,
@@ -69,10 +70,11 @@ export async function itemSummaries(
     reprints: row.reprints,
     preflight: row.preflight,
     notes: row.notes,
+    ...(assembly.get(row.cpItemId) ?? { copies: null, bin: null, waitsForBin: false }),
   }))
 }
 
-type Readers = Pick<StationParts, 'store' | 'clock'>
+export type Readers = Pick<StationParts, 'store' | 'clock'>
 
 export const itemOptions = (row: Pick<OrderItemRow, 'options'>): z.infer<typeof optionList> =>
   optionList.parse(JSON.parse(row.options))

@@ -18,7 +18,7 @@ import { advanceItem, undoStep } from '../steps/advance-item.ts'
 import { urgencyKeyBefore, urgencyRanks } from '../urgency-key.ts'
 import { facetSql, itemFacets } from './item-facets.ts'
 import { itemKeys } from './item-list.ts'
-import { type ItemWithOrder, itemOptions, itemSummaries, selectItems } from './item-views.ts'
+import { type ItemWithOrder, itemOptions, itemSummaries, type Readers, selectItems } from './item-views.ts'
 import { reorderViews } from './reorder-views.ts'
 
 type ItemCalls =
@@ -84,7 +84,7 @@ export function itemHandlers(parts: StationParts): Handlers<ItemCalls> {
 }
 
 /** An item on its order's page and after a step. */
-export async function itemSummary(parts: StationParts, cpItemId: string): Promise<ItemSummaryAnswer> {
+export async function itemSummary(parts: Readers, cpItemId: string): Promise<ItemSummaryAnswer> {
   const [summary] = await itemSummaries(parts, [await itemRow(parts, cpItemId)])
   if (summary === undefined) throw new StationError('not_found', say('There is no item {id}.', { id: cpItemId }))
   return summary
@@ -117,7 +117,7 @@ async function statusOf(store: Store, cpItemId: string): Promise<ItemStatus | nu
   return row?.status ?? null
 }
 
-async function itemRow(parts: StationParts, cpItemId: string): Promise<ItemWithOrder> {
+async function itemRow(parts: Readers, cpItemId: string): Promise<ItemWithOrder> {
   const [row] = await parts.store.query<ItemWithOrder>(`${selectItems} WHERE "item"."cpItemId" = ?`, cpItemId)
   if (row === undefined) throw new StationError('not_found', say('There is no item {id}.', { id: cpItemId }))
   return row

@@ -1,5 +1,7 @@
 import { deliveryAddressOf } from '../../../shared/order-document.ts'
 import { maxOthersOnTicket, type TicketAnswer } from '../../../shared/ticket-api.ts'
+import { assembliesOf } from '../../assembly/parts-of-items.ts'
+import { codesOfCopies } from '../../assembly/ticket-codes.ts'
 import type { Handlers, StationParts } from '../../console/handlers.ts'
 import { pageBoxesOf } from '../../files/calls/file-views.ts'
 import { standingOverrides } from '../../preflight/overrides.ts'
@@ -34,12 +36,14 @@ async function ticketsOf(
     (row) => row.cpOrderId,
   )
   const overrides = await standingOverrides(store, ids)
+  const assemblies = await assembliesOf(store, [...summaries.values()])
   return cpItemIds.flatMap((cpItemId): TicketAnswer[] => {
     const item = summaries.get(cpItemId)
     const row = rows.get(cpItemId)
     if (item === undefined || row === undefined) return []
     const others = (siblings.get(item.cpOrderId) ?? []).filter((other) => other.cpItemId !== cpItemId)
     const address = deliveryAddressOf(addresses.get(item.cpOrderId) ?? [])
+    const assembly = assemblies.get(cpItemId)
     return [
       {
         item,
@@ -47,6 +51,7 @@ async function ticketsOf(
         files: (files.get(cpItemId) ?? []).map((file) => ({ type: file.type, pageBoxes: pageBoxesOf(file) })),
         clientReference: row.clientReference,
         override: overrides.get(cpItemId) ?? null,
+        codes: assembly?.needsBoth === true ? codesOfCopies(item, assembly) : [],
         others: others.slice(0, maxOthersOnTicket).map(({ cpOrderId: _, ...other }) => other),
         address: address === undefined ? null : addressView(address),
       },

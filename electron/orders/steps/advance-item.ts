@@ -22,6 +22,8 @@ export interface StepPolicy {
   readonly shippingOptionFor: (method: string) => string
   /** What this shop asks of the shipment of an order, or null for nothing. */
   readonly shippingRulesFor: (order: OrderRow) => ShippingRules | null
+  /** What else stands against a step, thrown as a StationError. Left out, nothing does. */
+  readonly checkStep?: ((transaction: Transaction, item: OrderItemRow, step: StepRequest) => Promise<void>) | undefined
   /** Left out, nobody follows where items go. */
   readonly followers?: readonly ItemFollower[] | undefined
 }
@@ -48,6 +50,7 @@ export async function advanceItem(
     )
   }
   checkParameters(step)
+  await policy.checkStep?.(transaction, item, step)
 
   const order = await transaction.find(OrderEntity, { cpOrderId: item.cpOrderId })
   const rules = order === undefined ? null : policy.shippingRulesFor(order)

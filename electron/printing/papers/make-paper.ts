@@ -5,6 +5,8 @@ import { type Said, say, sayCount } from '../../../shared/messages/sentence.ts'
 import { deliveryAddressOf } from '../../../shared/order-document.ts'
 import { ruleNames } from '../../../shared/preflight.ts'
 import type { Settings } from '../../../shared/settings.ts'
+import { assemblyOf } from '../../assembly/parts-of-items.ts'
+import { codesOfCopies } from '../../assembly/ticket-codes.ts'
 import { standingOverrides } from '../../preflight/overrides.ts'
 import type { AddressRow } from '../../store/entities/address.ts'
 import type { BatchMemberRow, BatchRow } from '../../store/entities/batch.ts'
@@ -86,8 +88,24 @@ async function jobTicket(reader: Reader, { cpItemId, language }: Subject, settin
     ...(settings.printing.addressOnTicket
       ? listed(say('Deliver to'), addressLines(await addressOf(reader, order.cpOrderId)))
       : []),
+    ...(await codesOfParts(reader, item)),
   ]
   return { title: item.cpItemId, blocks }
+}
+
+/** Of the parts of each copy, to be cut off and laid with them, where cover and block are scanned. */
+async function codesOfParts(reader: Reader, item: OrderItemRow): Promise<Block[]> {
+  const assembly = await assemblyOf(reader, item)
+  if (!assembly.needsBoth) return []
+  const codes = codesOfCopies(item, assembly)
+  if (codes.length === 0) {
+    return [text(say('The number of the item cannot be put into codes of its parts. Produce it with a reason.'))]
+  }
+  return codes.flatMap(({ part, copy, code }): Block[] => [
+    { kind: 'line' },
+    { kind: 'text', text: say('Copy {copy}: {part}', { copy, part: part === 'cover' ? say('cover') : say('block') }) },
+    { kind: 'code', text: code },
+  ])
 }
 
 /** What goes into the parcel: no prices. */

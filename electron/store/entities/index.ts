@@ -1,5 +1,6 @@
 import { AddressEntity } from './address.ts'
 import { AlertEntity } from './alert.ts'
+import { BinEntity, BinWaitEntity, PartCopyEntity, PartInHandEntity, PartRoundEntity } from './assembly.ts'
 import { BatchEntity, BatchMemberEntity, BatchRuleEntity } from './batch.ts'
 import { DeliveryEntity } from './delivery.ts'
 import { DestinationEntity, RouteEntity } from './destination.ts'
@@ -60,4 +61,9 @@ export const entities = [
   PrinterEntity,
   PrintJobEntity,
   AlertEntity,
+  PartRoundEntity,
+  PartCopyEntity,
+  PartInHandEntity,
+  BinEntity,
+  BinWaitEntity,
 ]

@@ -1,11 +1,12 @@
 import { EntitySchema } from 'typeorm'
 import type { Product } from '../../../shared/products.ts'
-import { decimal, integer, primaryText, text } from './columns.ts'
+import { decimal, flag, integer, primaryText, text } from './columns.ts'
 
 /** What a product code means here; lengths in millimetres. */
-export interface ProductRow extends Omit<Product, 'match' | 'preflight'> {
+export interface ProductRow extends Omit<Product, 'match' | 'needsBothScans' | 'preflight'> {
   /** JSON: globs on the product code. */
   match: string
+  needsBothScans: number
   /** JSON: RuleChoice[] */
   preflight: string
 }
@@ -31,6 +32,7 @@ export const ProductEntity = new EntitySchema<ProductRow>({
     pagesMax: { ...integer, nullable: true },
     pagesMultipleOf: integer,
     colour: text,
+    needsBothScans: flag,
     preflight: { ...text, default: '[]' },
   },
 })

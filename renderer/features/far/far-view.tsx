@@ -6,6 +6,8 @@ import { itemLook } from '../../ui/item-look.ts'
 import { Moment } from '../../ui/moment.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { ActionButton } from '../actions/action-button.tsx'
+import { BinSign } from '../assembly/bin-mark.tsx'
+import { assemblyCopy } from '../assembly/words.ts'
 import { leave } from '../queue/actions.ts'
 import { stepTo } from '../steps/actions.ts'
 import { usualStep } from '../steps/usual-step.ts'
@@ -42,6 +44,7 @@ export function FarView() {
 function Item({ item }: { readonly item: ItemDetail }) {
   const now = useNow()
   const { isBusy } = useStateOf((stores) => stores.steps.store)
+  const { inHand } = useStateOf((stores) => stores.partDesk.store)
   const look = itemLook[item.status]
   const step = usualStep(item)
   const isLate = item.shipBy !== null && Date.parse(item.shipBy) < now
@@ -59,7 +62,13 @@ function Item({ item }: { readonly item: ItemDetail }) {
         )}
       </div>
       <h1 className={classes.title}>{item.title || item.cpItemId}</h1>
-      <div className={classes.copies}>{farCopy.copies(item.quantity)}</div>
+      <BinSign item={item} name={classes.bin} more={classes.copies} />
+      <div className={classes.copies}>
+        {item.copies === null
+          ? farCopy.copies(item.quantity)
+          : assemblyCopy.copiesDone(item.copies.done, item.copies.of)}
+      </div>
+      {inHand !== null && <div className={classes.facts}>{assemblyCopy.inHand(inHand.part)}</div>}
       <div className={classes.facts}>{farCopy.facts(item)}</div>
       {item.statusReason !== null && item.statusReason !== '' && (
         <div className={classes.facts}>{item.statusReason}</div>

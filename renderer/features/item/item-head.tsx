@@ -1,5 +1,5 @@
 import { ActionIcon, Anchor, Title, Tooltip } from '@mantine/core'
-import { IconArrowLeft, IconFlask, IconMaximize, IconRepeat } from '@tabler/icons-react'
+import { IconArrowLeft, IconFlask, IconMaximize, IconRepeat, IconStack2 } from '@tabler/icons-react'
 import { isTerminal } from '../../../shared/item-lifecycle.ts'
 import type { ItemDetail } from '../../../shared/station-views.ts'
 import { useConsole } from '../../stores/console-context.tsx'
@@ -10,6 +10,8 @@ import { Moment } from '../../ui/moment.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { ariaKey } from '../actions/action.ts'
+import { BinBadge } from '../assembly/bin-mark.tsx'
+import { assemblyCopy } from '../assembly/words.ts'
 import { leave, openItem } from '../queue/actions.ts'
 import classes from './item-panel.module.css'
 import { itemCopy } from './words.ts'
@@ -49,6 +51,17 @@ export function ItemHead({ item, isWide, onClose, onOpen }: ItemHeadProps) {
         <div className={classes.lead}>{itemCopy.lead(item)}</div>
         <div className={classes.badges}>
           <StateBadge look={itemLook[item.status]} size="md" />
+          <BinBadge item={item} size="md" />
+          {item.copies !== null && (
+            <StateBadge
+              look={{
+                word: assemblyCopy.copiesDone(item.copies.done, item.copies.of),
+                icon: IconStack2,
+                tone: item.copies.done < item.copies.of ? 'blue' : 'green',
+              }}
+              size="md"
+            />
+          )}
           {item.isReorder && (
             <StateBadge look={{ word: itemCopy.reorder, icon: IconRepeat, tone: 'violet' }} size="md" />
           )}

@@ -112,6 +112,7 @@ const historyWords = {
   preflight_overridden: 'Befund durchgelassen',
   batch_closed: 'In einer Charge geschlossen',
   batch_reopened: 'Charge wieder geöffnet',
+  bin_moved: 'In ein anderes Fach gelegt oder herausgenommen',
   batch_left: 'Aus der Charge genommen',
   delivered: 'An die Druckmaschine übergeben',
   taken: 'Von der Druckmaschine übernommen',

@@ -116,6 +116,7 @@ const historyWords = {
   preflight_overridden: 'Finding let pass',
   batch_closed: 'Closed in a batch',
   batch_reopened: 'Its batch was opened again',
+  bin_moved: 'Put into another bin, or out of it',
   batch_left: 'Left its batch',
   delivered: 'Delivered to the press',
   taken: 'Taken by the press',

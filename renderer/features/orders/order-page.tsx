@@ -13,6 +13,7 @@ import { Note } from '../../ui/note.tsx'
 import { PanelFrame } from '../../ui/panel-frame.tsx'
 import { Section } from '../../ui/section.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
+import { BinBadge } from '../assembly/bin-mark.tsx'
 import { FileRows } from '../files/file-rows.tsx'
 import { OrderNotes } from '../notes/notes.tsx'
 import { OrderRevisions, WaitingRevisions } from '../revisions/order-revisions.tsx'
@@ -43,6 +44,7 @@ export function OrderPage({ cpOrderId, onClose }: OrderPageProps) {
           <StateBadge look={orderLook[value.status]} size="md" />
           {value.isTest && <StateBadge look={{ word: ordersCopy.test, icon: IconFlask, tone: 'amber' }} size="md" />}
           <RegistrationBadge registration={value.registration} size="md" />
+          <OrderBin order={value} />
         </>
       }
       backLabel={ordersCopy.back}
@@ -109,6 +111,12 @@ function OrderSections({ order }: { readonly order: OrderDetail }) {
       </Section>
     </>
   )
+}
+
+/** All that lies of it lies in one bin. */
+function OrderBin({ order }: { readonly order: OrderDetail }) {
+  const item = order.items.find(({ bin }) => bin !== null)
+  return item === undefined ? null : <BinBadge item={item} size="md" />
 }
 
 function OrderItems({ order }: { readonly order: OrderDetail }) {

@@ -1,4 +1,4 @@
-import { Alert, Button, NumberInput, Select, TextInput } from '@mantine/core'
+import { Alert, Button, NumberInput, Select, Switch, TextInput } from '@mantine/core'
 import { type FormEvent, type KeyboardEvent, type ReactNode, useId } from 'react'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import {
@@ -16,6 +16,7 @@ import { KeyCap } from '../../ui/key-cap.tsx'
 import { language } from '../../ui/language.ts'
 import layout from '../../ui/list-editor.module.css'
 import { ActionButton } from '../actions/action-button.tsx'
+import { assemblyCopy } from '../assembly/words.ts'
 import { RuleTable } from '../preflight/rule-table.tsx'
 import { preflightCopy } from '../preflight/words.ts'
 import { choicesOf } from '../settings/field-values.ts'
@@ -197,6 +198,12 @@ function ProductFields({ fields, isProposal }: { readonly fields: ProductDraft; 
         />
         {[...lengths, ...(fields.binding === 'casewrap' ? ofCase : []), ...counts].map(numberField)}
       </div>
+      <Switch
+        label={assemblyCopy.both}
+        description={assemblyCopy.bothHow}
+        checked={fields.needsBothScans}
+        onChange={(event) => set({ needsBothScans: event.currentTarget.checked })}
+      />
       <details className={classes.rules}>
         <summary>{preflightCopy.settings.productTitle}</summary>
         <p className={layout.note}>{preflightCopy.settings.productHow}</p>

@@ -1,5 +1,5 @@
 import { Checkbox } from '@mantine/core'
-import { IconAlertTriangle, IconFlask, IconNote, IconRefresh, IconRepeat } from '@tabler/icons-react'
+import { IconAlertTriangle, IconBoxSeam, IconFlask, IconNote, IconRefresh, IconRepeat } from '@tabler/icons-react'
 import type { MouseEvent, ReactNode } from 'react'
 import { isTerminal } from '../../../shared/item-lifecycle.ts'
 import type { PreflightState } from '../../../shared/preflight.ts'
@@ -9,6 +9,7 @@ import { itemLook } from '../../ui/item-look.ts'
 import { Moment } from '../../ui/moment.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import type { StateLook } from '../../ui/state-look.ts'
+import { assemblyCopy } from '../assembly/words.ts'
 import { notesCopy } from '../notes/words.ts'
 import { preflightLook } from '../preflight/preflight-look.ts'
 import { preflightCopy } from '../preflight/words.ts'
@@ -79,6 +80,7 @@ function ItemTitle({ item, title }: { readonly item: ItemSummary; readonly title
         <span className={classes.name} title={title}>
           {title}
         </span>
+        <BinName item={item} />
         {item.notes > 0 && <Mark tone="blue" icon={IconNote} word={notesCopy.mark(item.notes)} />}
         {!unsaid.includes(item.preflight) && (
           <Mark {...preflightLook[item.preflight]} word={preflightCopy.mark[item.preflight]} />
@@ -92,6 +94,21 @@ function ItemTitle({ item, title }: { readonly item: ItemSummary; readonly title
 
 /** What a list does not say of preflight: all is well, or nothing can be said yet. */
 const unsaid: readonly PreflightState[] = ['passed', 'pending']
+
+/** Where the items of its order lie. */
+function BinName({ item }: { readonly item: ItemSummary }) {
+  const { bin } = item
+  if (bin === null) return null
+  return (
+    <span
+      className={classes.mark}
+      data-tone={bin.isComplete ? 'green' : 'blue'}
+      title={bin.isComplete ? assemblyCopy.complete(bin.name) : assemblyCopy.bin(bin.name)}
+    >
+      <IconBoxSeam size={14} stroke={2.2} aria-hidden /> {bin.name}
+    </span>
+  )
+}
 
 /** A sign beside the name of an item, and what it means. */
 function Mark({ tone, icon: IconOf, word }: StateLook) {

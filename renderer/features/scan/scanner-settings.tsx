@@ -34,6 +34,18 @@ function ScannerSettings({ settings }: { readonly settings: Settings['scanner'] 
       onChange={(value) => part.set({ [field]: numberOf(value, draft[field]) })}
     />
   )
+  const secondsField = (field: 'armedMs' | 'partInHandMs', least: number, most: number) => (
+    <NumberInput
+      label={words.fields[field]}
+      description={words.how[field]}
+      value={draft[field] / 1_000}
+      error={part.errorOf(field)}
+      min={least}
+      max={most}
+      decimalScale={1}
+      onChange={(value) => part.set({ [field]: Math.round(numberOf(value, draft[field] / 1_000) * 1_000) })}
+    />
+  )
   const switchField = (field: 'enabled' | 'verifyBeforeShipping' | 'requireTracking') => (
     <Switch
       label={words.fields[field]}
@@ -69,16 +81,10 @@ function ScannerSettings({ settings }: { readonly settings: Settings['scanner'] 
         {numberField('longestGapMs', 5, 500)}
         {numberField('shortestLength', 3, 100)}
       </div>
-      <NumberInput
-        label={words.fields.armedMs}
-        description={words.how.armedMs}
-        value={draft.armedMs / 1_000}
-        error={part.errorOf('armedMs')}
-        min={1}
-        max={30}
-        decimalScale={1}
-        onChange={(value) => part.set({ armedMs: Math.round(numberOf(value, draft.armedMs / 1_000) * 1_000) })}
-      />
+      <div className={classes.pair}>
+        {secondsField('armedMs', 1, 30)}
+        {secondsField('partInHandMs', 10, 3_600)}
+      </div>
       {switchField('verifyBeforeShipping')}
       {switchField('requireTracking')}
       <TryIt />

@@ -6,6 +6,7 @@ import type { BatchAdvance, BatchStep } from '../../stores/batch-stores.ts'
 import type { ScanOutcome, Standing } from '../../stores/scan-outcome.ts'
 import { formatTenths } from '../../ui/format-number.ts'
 import { standing, de as ui } from '../../ui/words.de.ts'
+import { de as assembly } from '../assembly/words.de.ts'
 import { de as batches } from '../batches/words.de.ts'
 import { de as steps } from '../steps/words.de.ts'
 import { reasonInWords } from './reason-in-words.ts'
@@ -65,6 +66,12 @@ function wordsOf(outcome: ScanOutcome, timeOf: (instant: string) => string): Sca
       return { title: `${outcome.name} arbeitet jetzt hier.`, more: null }
     case 'batch_armed':
       return { title: batchName(outcome.batch), more: `Noch einmal scannen: ${batchVerbs[outcome.step]}` }
+    case 'counting':
+      return { title: nameOf(outcome.item), more: assembly.counting(outcome.item) }
+    case 'part':
+      return { title: assembly.scanTitle(outcome.scan), more: outcome.scan.message }
+    case 'part_lapsed':
+      return { title: assembly.lapsedTitle, more: outcome.message }
     case 'stands':
       return standsSince(outcome.item, outcome.since, timeOf)
     default:
@@ -74,7 +81,20 @@ function wordsOf(outcome: ScanOutcome, timeOf: (instant: string) => string): Sca
 
 type Trouble = Exclude<
   ScanOutcome,
-  { readonly kind: 'armed' | 'asking' | 'stepped' | 'verified' | 'order' | 'operator' | 'stands' | 'batch_armed' }
+  {
+    readonly kind:
+      | 'armed'
+      | 'asking'
+      | 'stepped'
+      | 'verified'
+      | 'order'
+      | 'operator'
+      | 'stands'
+      | 'batch_armed'
+      | 'counting'
+      | 'part'
+      | 'part_lapsed'
+  }
 >
 
 function troubleOf(outcome: Trouble): ScanWords {
@@ -188,6 +208,7 @@ export const deSettings: ScannerSettingsCopy = {
     suffix: 'Nach jedem Code',
     longestGapMs: 'Längste Pause zwischen Tasten, ms',
     shortestLength: 'Kürzester Code, Zeichen',
+    partInHandMs: assembly.partInHand,
     armedMs: 'Zeit für den zweiten Scan, Sekunden',
     verifyBeforeShipping: 'Jede Position vor dem Versand scannen',
     requireTracking: 'Eine Sendungsnummer verlangen',
@@ -199,6 +220,7 @@ export const deSettings: ScannerSettingsCopy = {
     longestGapMs:
       'In einem Textfeld kommen langsamere Tasten von einem Menschen. Anderswo werden auch langsame Scanner gehört.',
     shortestLength: 'Weniger gilt als getippt. Ausweise zählen mit.',
+    partInHandMs: assembly.partInHandHow,
     armedMs:
       'So lange nach dem ersten Scan einer Position löst ein zweiter ihren nächsten Schritt aus. Dazwischen muss das Etikett eine Sekunde weg gewesen sein.',
     verifyBeforeShipping:

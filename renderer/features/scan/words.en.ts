@@ -8,6 +8,7 @@ import type { BatchAdvance, BatchStep } from '../../stores/batch-stores.ts'
 import type { ScanOutcome, Standing } from '../../stores/scan-outcome.ts'
 import { formatTenths } from '../../ui/format-number.ts'
 import type { WordsLike } from '../../ui/language.ts'
+import { en as assembly } from '../assembly/words.en.ts'
 import { en as batches } from '../batches/words.en.ts'
 import { reasonInWords } from './reason-in-words.ts'
 
@@ -79,6 +80,12 @@ function wordsOf(outcome: ScanOutcome, timeOf: (instant: string) => string): Sca
       return { title: `${outcome.name} works here now.`, more: null }
     case 'batch_armed':
       return { title: batchName(outcome.batch), more: `Scan again to ${batchVerbs[outcome.step]}` }
+    case 'counting':
+      return { title: nameOf(outcome.item), more: assembly.counting(outcome.item) }
+    case 'part':
+      return { title: assembly.scanTitle(outcome.scan), more: outcome.scan.message }
+    case 'part_lapsed':
+      return { title: assembly.lapsedTitle, more: outcome.message }
     case 'stands':
       return standing(outcome.item, outcome.since, timeOf)
     default:
@@ -88,7 +95,20 @@ function wordsOf(outcome: ScanOutcome, timeOf: (instant: string) => string): Sca
 
 type Trouble = Exclude<
   ScanOutcome,
-  { readonly kind: 'armed' | 'asking' | 'stepped' | 'verified' | 'order' | 'operator' | 'stands' | 'batch_armed' }
+  {
+    readonly kind:
+      | 'armed'
+      | 'asking'
+      | 'stepped'
+      | 'verified'
+      | 'order'
+      | 'operator'
+      | 'stands'
+      | 'batch_armed'
+      | 'counting'
+      | 'part'
+      | 'part_lapsed'
+  }
 >
 
 function troubleOf(outcome: Trouble): ScanWords {
@@ -199,6 +219,7 @@ export const settings = {
     suffix: 'After each code',
     longestGapMs: 'Longest gap between keys, ms',
     shortestLength: 'Shortest code, characters',
+    partInHandMs: assembly.partInHand,
     armedMs: 'A second scan takes the step for, seconds',
     verifyBeforeShipping: 'Scan each item before it is shipped',
     requireTracking: 'Ask for a tracking number',
@@ -209,6 +230,7 @@ export const settings = {
     suffix: 'The key that the scanner presses last.',
     longestGapMs: 'In a text field, slower keys come from a person. Elsewhere slow scanners are heard as well.',
     shortestLength: 'Fewer are taken for typing. Badges count too.',
+    partInHandMs: assembly.partInHandHow,
     armedMs:
       'After the first scan of an item, its next step is offered for so long. The label has to be away for a second in between.',
     verifyBeforeShipping:

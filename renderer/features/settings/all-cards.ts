@@ -1,4 +1,5 @@
 import { alertCard, alertWaysCard, heartbeatCard } from '../alerts/alert-cards.tsx'
+import { binCard } from '../assembly/bin-settings.tsx'
 import { backupCard } from '../backup/backup-settings.tsx'
 import { batchCard } from '../batches/batch-settings.tsx'
 import { desktopCard } from '../desktop/desktop-settings.tsx'
@@ -45,6 +46,7 @@ export const allCards: readonly Card[] = [
   operatorCard,
   scannerCard,
   batchCard,
+  binCard,
   printerCard,
   consoleCard,
   consolePrinterCard,

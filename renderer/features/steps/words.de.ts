@@ -18,6 +18,8 @@ const labels = {
 } as const satisfies Record<ItemStatus, string>
 
 const submit: Partial<Record<ItemStatus, string>> = {
+  produced: 'Als produziert melden',
+  packed: 'Als verpackt melden',
   shipped: 'Versenden',
   error: 'Fehler melden',
   on_hold: 'Anhalten',

@@ -42,6 +42,8 @@ export const en = {
     return `${formTitles[to] ?? en.labels[to]}: ${what}`
   },
   submit: {
+    produced: 'Mark as produced',
+    packed: 'Mark as packed',
     shipped: 'Ship',
     error: 'Report error',
     on_hold: 'Put on hold',

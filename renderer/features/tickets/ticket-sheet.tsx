@@ -2,6 +2,7 @@ import type { Ticket } from '../../../shared/ticket-api.ts'
 import { CodeImage } from '../../ui/code-image.tsx'
 import { formatExact } from '../../ui/format-time.ts'
 import { useTimeZone } from '../../ui/time-zone.ts'
+import { assemblyCopy } from '../assembly/words.ts'
 import { formatBox } from '../files/format-box.ts'
 import { filesCopy } from '../files/words.ts'
 import { addressLines } from '../orders/address-lines.ts'
@@ -61,6 +62,7 @@ export function TicketSheet({ ticket, printedAt }: { readonly ticket: Ticket; re
         <List name={ticketsCopy.options} lines={ticket.options.map(ticketsCopy.option)} />
         <List name={ticketsCopy.others} lines={othersOf(ticket)} />
         {address !== null && <List name={ticketsCopy.deliverTo} lines={addressLines(address)} />}
+        <Codes ticket={ticket} />
         <footer className={classes.foot}>
           {cpItemId.length <= maxInBars && (
             <CodeImage
@@ -74,6 +76,30 @@ export function TicketSheet({ ticket, printedAt }: { readonly ticket: Ticket; re
         </footer>
       </div>
     </article>
+  )
+}
+
+/** Of the parts of its copies, to be scanned when they are put together. */
+function Codes({ ticket: { codes, item } }: { readonly ticket: Ticket }) {
+  if (codes.length === 0) return null
+  const isWhole = codes.at(-1)?.copy === item.quantity
+  return (
+    <section className={classes.list}>
+      <h3 className={classes.name}>{assemblyCopy.codes}</h3>
+      <ul className={classes.codes}>
+        {codes.map(({ part, copy, code }) => (
+          <li key={code}>
+            <CodeImage symbology="qrcode" text={code} label={assemblyCopy.code(part, copy)} className={classes.code} />
+            <span>
+              {assemblyCopy.code(part, copy)}
+              <br />
+              {code}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {!isWhole && <p>{assemblyCopy.moreCodes}</p>}
+    </section>
   )
 }
 

@@ -50,7 +50,17 @@ export const keysOf = (code: string): readonly Key[] => [...code].map(keyOf)
 
 function keyOf(sign: string): Key {
   if (/\d/.test(sign)) return [sign, `Digit${sign}`]
+  const named = signs[sign]
+  if (named !== undefined) return named
   return [sign, `Key${sign.toUpperCase()}`, sign !== sign.toLowerCase()]
+}
+
+const signs: Partial<Record<string, Key>> = {
+  '.': ['.', 'Period'],
+  '-': ['-', 'Minus'],
+  _: ['_', 'Minus', true],
+  '/': ['/', 'Slash'],
+  '+': ['+', 'Equal', true],
 }
 
 /** The same on a French layout, which has other signs where the digits are. */

@@ -105,6 +105,7 @@ module.exports = {
     room('products', ['orders', 'store', 'log']),
     room('preflight', ['files', 'products', 'orders', 'store', 'queue', 'settings', 'log']),
     room('alerts', ['orders', 'store', 'queue', 'settings', 'log']),
+    room('privacy', ['orders', 'store', 'log']),
     room('office', ['orders', 'store', 'log']),
     room('printing', ['files', 'preflight', 'products', 'orders', 'store', 'queue', 'settings', 'log']),
     room('press', ['printing', 'files', 'products', 'orders', 'store', 'queue', 'settings', 'log']),

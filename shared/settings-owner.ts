@@ -88,6 +88,7 @@ export const settingsOwners = {
     webhookBody: 'shop',
   },
   heartbeat: { url: 'station', everyMinutes: 'station' },
+  privacy: { eraseAfterDays: 'shop' },
   desktop: {
     startWithSystem: 'station',
     startHidden: 'station',

@@ -123,6 +123,7 @@ export const historyKinds = [
   'withdrawn',
   'not_withdrawn',
   'delivery_unsure',
+  'person_erased',
 ] as const
 export type HistoryKind = (typeof historyKinds)[number]
 

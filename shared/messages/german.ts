@@ -14,6 +14,7 @@ import { deOrders } from './de-orders.ts'
 import { dePreflight } from './de-preflight.ts'
 import { dePress } from './de-press.ts'
 import { dePrinting } from './de-printing.ts'
+import { dePrivacy } from './de-privacy.ts'
 import { deProducts } from './de-products.ts'
 import { deSettings } from './de-settings.ts'
 import { deShop } from './de-shop.ts'
@@ -41,6 +42,7 @@ export const german = {
   ...deBatches,
   ...deAlerts,
   ...dePrinting,
+  ...dePrivacy,
   ...deChecks,
   ...deDesktop,
   ...deDataFolder,

@@ -3,6 +3,7 @@ import { AlertEntity } from './alert.ts'
 import { BatchEntity, BatchMemberEntity, BatchRuleEntity } from './batch.ts'
 import { DeliveryEntity } from './delivery.ts'
 import { DestinationEntity, RouteEntity } from './destination.ts'
+import { ErasureEntity } from './erasure.ts'
 import { FileEntity } from './file.ts'
 import { FileContentsEntity } from './file-contents.ts'
 import { HistoryEntryEntity } from './history-entry.ts'
@@ -60,4 +61,5 @@ export const entities = [
   PrinterEntity,
   PrintJobEntity,
   AlertEntity,
+  ErasureEntity,
 ]

@@ -21,6 +21,7 @@ import { Batches1772409602500 } from './0025-batches.ts'
 import { Printing1772409602600 } from './0026-printing.ts'
 import { Office1772409602700 } from './0027-office.ts'
 import { Alerts1772409603000 } from './0030-alerts.ts'
+import { Privacy1772409603100 } from './0031-privacy.ts'
 
 /** Every migration, oldest first. A released migration is never edited; a change is a new one. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   Printing1772409602600,
   Office1772409602700,
   Alerts1772409603000,
+  Privacy1772409603100,
 ]

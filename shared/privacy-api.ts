@@ -1,17 +1,8 @@
 import { z } from 'zod'
 import { command, person, query } from './call-shape.ts'
-import { said } from './messages/said.ts'
-import { erasedKinds } from './privacy.ts'
+import { erasureView } from './privacy.ts'
 
 const instant = z.iso.datetime()
-
-const erasure = z.object({
-  at: instant,
-  by: z.string(),
-  reason: said(),
-  /** How much was erased of which kind: no values. */
-  counts: z.partialRecord(z.enum(erasedKinds), z.number().int()),
-})
 
 /** What is known of a person for whom an order was, and how it goes. */
 export const privacyApi = {
@@ -27,7 +18,7 @@ export const privacyApi = {
       withFiles: z.boolean().default(true),
       by: person(),
     },
-    { erasure },
+    { erasure: erasureView },
   ),
   'privacy.status': query(
     'station',
@@ -52,5 +43,5 @@ export const privacyApi = {
       backups: z.array(z.object({ name: z.string(), takenAt: instant, goesAt: instant.nullable() })),
     },
   ),
-  'privacy.ofOrder': query('devices', { cpOrderId: z.string().min(1).max(200) }, { erasure: erasure.nullable() }),
+  'privacy.ofOrder': query('devices', { cpOrderId: z.string().min(1).max(200) }, { erasure: erasureView.nullable() }),
 } as const

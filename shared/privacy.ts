@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { said } from './messages/said.ts'
 import { sentenceKey } from './messages/sentence.ts'
 
 /** Whoever ships must be able to say for a while where a parcel went. The station checks it again when it erases by itself. */
@@ -35,3 +36,13 @@ export const erasedKinds = [
 export type ErasedKind = (typeof erasedKinds)[number]
 /** How many of each were changed or removed. */
 export type ErasedCounts = Readonly<Partial<Record<ErasedKind, number>>>
+
+/** That the person of an order was erased, without the person. */
+export const erasureView = z.object({
+  at: z.iso.datetime(),
+  by: z.string(),
+  reason: said(),
+  /** How much was erased of which kind: no values. */
+  counts: z.partialRecord(z.enum(erasedKinds), z.number().int()),
+})
+export type ErasureView = z.output<typeof erasureView>

@@ -6,7 +6,7 @@ const keptFields: ReadonlySet<string> = new Set(['type', 'zip', 'city', 'state',
 /** By these the program reads its documents; a name that is also such a word is left there. */
 const readByProgram: ReadonlySet<string> = new Set([
   ...['id', 'product', 'option', 'type', 'format', 'md5sum', 'size', 'currency', 'version', 'priority', 'method'],
-  ...['reorder_order_id', 'reorder_item_id', 'reorder_cause', 'date', 'shipping_date', 'key', 'code', 'path'],
+  ...['reorder_order_id', 'reorder_item_id', 'reorder_cause', 'date', 'shipping_date', 'code', 'path'],
 ])
 /** Shorter ones are in every other word. */
 const minLetters = 4
@@ -63,14 +63,18 @@ export class Person {
 
   #erased(text: string, pattern: RegExp | null): string {
     if (pattern === null || text === '') return text
-    const mark = text.startsWith(sentenceMark) ? sentenceMark : ''
-    const body = text.slice(mark.length)
-    if (!/^\s*[[{"]/.test(body)) return replaced(text, pattern)
-    const json = rewriteJson(body, { text: (inner, path) => this.#erasedAt(inner, path, pattern) })
-    return json === null ? replaced(text, pattern) : mark + json
+    if (text.startsWith(sentenceMark)) {
+      const sentence = rewriteJson(text.slice(sentenceMark.length), {
+        // By its key the sentence is translated.
+        text: (inner, path) => (path.at(-1) === 'key' ? inner : this.#erased(inner, pattern)),
+      })
+      return sentence === null ? replaced(text, pattern) : sentenceMark + sentence
+    }
+    if (!/^\s*[[{"]/.test(text)) return replaced(text, pattern)
+    return rewriteJson(text, { text: (inner, path) => this.#erasedAt(inner, path, pattern) }) ?? replaced(text, pattern)
   }
 
-  /** A text in JSON may be JSON, or a kept sentence, itself. */
+  /** A text in JSON may be JSON, or a kept sentence, in its turn. */
   #erasedAt(text: string, path: readonly string[], pattern: RegExp | null): string {
     return readByProgram.has(path.at(-1) ?? '') ? text : this.#erased(text, pattern)
   }

@@ -1,13 +1,12 @@
-import { readSaid } from '../../shared/messages/kept-sentence.ts'
 import type { CallAnswer, CallName } from '../../shared/station-api.ts'
 import type { Handlers, StationParts } from '../console/handlers.ts'
 import { iso, isoOrNull } from '../console/page.ts'
 import { listBackups } from '../store/backup-files.ts'
 import { countRows } from '../store/count-rows.ts'
-import { ErasureEntity, type ErasureRow } from '../store/entities/erasure.ts'
+import { ErasureEntity } from '../store/entities/erasure.ts'
 import { readMark } from '../store/marks.ts'
 import { dueBefore, dueOrders, laterArrivals } from './due-orders.ts'
-import { bytesMark, countsOf } from './erase-person.ts'
+import { bytesMark, erasureAnswer } from './erase-person.ts'
 import { runMark } from './privacy.ts'
 
 const dayMs = 24 * 60 * 60_000
@@ -18,11 +17,11 @@ const maxCounted = 1_000
 export function privacyHandlers(parts: StationParts): Handlers<Extract<CallName, `privacy.${string}`>> {
   const { store, privacy } = parts
   return {
-    'privacy.erase': async (request) => ({ erasure: erasureView(await privacy.erase(request)) }),
+    'privacy.erase': async (request) => ({ erasure: erasureAnswer(await privacy.erase(request)) }),
     'privacy.status': () => statusOf(parts),
     'privacy.ofOrder': async ({ cpOrderId }) => {
       const row = await store.find(ErasureEntity, { cpOrderId })
-      return { erasure: row === undefined ? null : erasureView(row) }
+      return { erasure: row === undefined ? null : erasureAnswer(row) }
     },
   }
 }
@@ -59,10 +58,3 @@ async function statusOf(parts: StationParts): Promise<CallAnswer<'privacy.status
     })),
   }
 }
-
-const erasureView = (row: ErasureRow) => ({
-  at: iso(row.erasedAt),
-  by: row.by,
-  reason: readSaid(row.reason),
-  counts: countsOf(row),
-})

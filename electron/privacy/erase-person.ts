@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { StationError } from '../../shared/errors.ts'
-import { keptSaid } from '../../shared/messages/kept-sentence.ts'
+import { keptSaid, readSaid } from '../../shared/messages/kept-sentence.ts'
 import { type Said, Sentence, say } from '../../shared/messages/sentence.ts'
-import { type ErasedCounts, erasedKinds } from '../../shared/privacy.ts'
+import { erasedKinds, type erasureView } from '../../shared/privacy.ts'
 import type { ErasedFile, Eraser } from '../orders/eraser.ts'
 import { recordHistory } from '../orders/order-history.ts'
 import { Person } from '../orders/person.ts'
@@ -70,6 +70,12 @@ export async function erasePerson(
 const countsSchema = z.partialRecord(z.enum(erasedKinds), z.number())
 const filesSchema = z.array(z.object({ id: z.number(), targetPath: z.string() }))
 
-export const countsOf = ({ counts }: Pick<ErasureRow, 'counts'>): ErasedCounts => countsSchema.parse(JSON.parse(counts))
+/** What is told of an erasure. */
+export const erasureAnswer = (row: ErasureRow): z.input<typeof erasureView> => ({
+  at: new Date(row.erasedAt).toISOString(),
+  by: row.by,
+  reason: readSaid(row.reason),
+  counts: countsSchema.parse(JSON.parse(row.counts)),
+})
 
 export const filesOf = ({ files }: Pick<ErasureRow, 'files'>): ErasedFile[] => filesSchema.parse(JSON.parse(files))

@@ -48,7 +48,9 @@ const aRequest = (isSecret: boolean) => ({
 })
 
 const filesWithSecret = (folder: string): string[] =>
-  readdirSync(folder).filter((name) => existsSync(join(folder, name)) && readFileSync(join(folder, name)).includes(secret))
+  readdirSync(folder).filter(
+    (name) => existsSync(join(folder, name)) && readFileSync(join(folder, name)).includes(secret),
+  )
 
 const erase = (store: Store): Promise<number> =>
   store.write((transaction) =>
@@ -81,7 +83,9 @@ describe('what was erased', () => {
     })
     let written = 0
     while (!isDone) {
-      await store.write((transaction) => transaction.insert(InboxEntryEntity, { ...aRequest(false), cpOrderId: 'late' }))
+      await store.write((transaction) =>
+        transaction.insert(InboxEntryEntity, { ...aRequest(false), cpOrderId: 'late' }),
+      )
       written += 1
     }
     // Where a reader was in the middle of it the log is for the next try.

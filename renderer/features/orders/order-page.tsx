@@ -13,8 +13,11 @@ import { Note } from '../../ui/note.tsx'
 import { PanelFrame } from '../../ui/panel-frame.tsx'
 import { Section } from '../../ui/section.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
+import { ActionButton } from '../actions/action-button.tsx'
 import { FileRows } from '../files/file-rows.tsx'
 import { OrderNotes } from '../notes/notes.tsx'
+import { erasePerson } from '../privacy/actions.ts'
+import { ErasedBadge, ErasedNote } from '../privacy/erased-note.tsx'
 import { OrderRevisions, WaitingRevisions } from '../revisions/order-revisions.tsx'
 import { Addresses } from './addresses.tsx'
 import classes from './orders.module.css'
@@ -42,6 +45,7 @@ export function OrderPage({ cpOrderId, onClose }: OrderPageProps) {
         <>
           <StateBadge look={orderLook[value.status]} size="md" />
           {value.isTest && <StateBadge look={{ word: ordersCopy.test, icon: IconFlask, tone: 'amber' }} size="md" />}
+          <ErasedBadge erasure={value.erasure} />
           <RegistrationBadge registration={value.registration} size="md" />
         </>
       }
@@ -75,7 +79,11 @@ function OrderSections({ order }: { readonly order: OrderDetail }) {
           <FileRows files={order.files} />
         )}
       </Section>
-      <Section title={ordersCopy.addresses}>
+      <Section
+        title={ordersCopy.addresses}
+        aside={order.erasure === null && <ActionButton action={erasePerson} size="xs" variant="default" />}
+      >
+        <ErasedNote erasure={order.erasure} />
         <Addresses addresses={order.addresses} />
       </Section>
       <Section title={ordersCopy.facts}>
@@ -105,6 +113,7 @@ function OrderSections({ order }: { readonly order: OrderDetail }) {
       <OrderRevisions cpOrderId={order.cpOrderId} />
       <Section title={ordersCopy.document}>
         <p className={classes.small}>{ordersCopy.documentHow}</p>
+        <ErasedNote erasure={order.erasure} />
         <DocumentText text={order.fullJsonPayload} label={ordersCopy.document} />
       </Section>
     </>

@@ -18,12 +18,12 @@ export const de: PrivacyCopy = {
       due === 0 ? null : `${formatNumber(due)} Aufträge, deren Frist um ist`,
       later === 0 ? null : `${formatNumber(later)} gelöschte Aufträge, zu denen später etwas kam`,
       files === 0 ? null : `Dateien von ${formatNumber(files)} Aufträgen zu entfernen`,
-      overwritingSince === null ? null : 'Gelöschtes wird in der Ablage überschrieben',
+      overwritingSince === null ? null : 'Gelöschtes wird im Speicher überschrieben',
     ]
       .filter((part) => part !== null)
       .join(', '),
   notWhole:
-    'Die Ablage ist älter als das Überschreiben von Gelöschtem. Teile alter Daten können in Lücken ihrer Datei liegen, bis sie neu geschrieben wird: Das geschieht beim nächsten Start, sobald etwas gelöscht wurde und die Platte Raum für eine zweite Kopie hat.',
+    'Der Speicher ist älter als das Überschreiben von Gelöschtem. Teile alter Daten können in Lücken seiner Datei liegen, bis er neu geschrieben wird: Das geschieht beim nächsten Start, sobald etwas gelöscht wurde und die Platte Raum für eine zweite Kopie hat.',
   backups: 'Sicherungen von vor der letzten Löschung, in denen die Person noch steht:',
   stays: 'bleibt, bis jemand sie entfernt',
   goes: 'verschwindet bis',

@@ -7,7 +7,10 @@ export class Privacy1772409603100 implements MigrationInterface {
 
   async up(queryRunner: QueryRunner): Promise<void> {
     await runStatements(queryRunner, statements)
-    if (!isPostgres(queryRunner)) await runStatements(queryRunner, inSqlite)
+    if (isPostgres(queryRunner)) return
+    // A file that has had no order yet has no page from before it overwrote what it deletes: see sqlite/scrub.ts.
+    const [order] = (await queryRunner.query('SELECT 1 FROM "cp_orders" LIMIT 1')) as unknown[]
+    if (order === undefined) await queryRunner.query('PRAGMA user_version = 1')
   }
 
   async down(): Promise<void> {
@@ -27,10 +30,4 @@ const statements = [
   )`,
   'CREATE INDEX "cp_erasures_by_time" ON "cp_erasures" ("erasedAt")',
   `CREATE INDEX "cp_erasures_with_files" ON "cp_erasures" ("cpOrderId") WHERE "files" <> '[]'`,
-]
-
-/** A store that has had no order yet has no page from before it overwrote what it deletes. */
-const inSqlite = [
-  `INSERT INTO "cp_marks" ("name", "at", "text")
-    SELECT 'store_vacuumed', 0, NULL WHERE NOT EXISTS (SELECT 1 FROM "cp_orders")`,
 ]

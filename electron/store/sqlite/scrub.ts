@@ -8,7 +8,8 @@ const pagesTogether = 256
 const mergedTogether = 200
 /** Up to here the whole store is written anew, in less time than anybody notices. In bytes. */
 const smallStore = 24 * 1024 ** 2
-const vacuumedMark = 'store_vacuumed'
+/** In the file itself, as it is about that file and no copy of its rows. */
+const wholeVersion = 1
 const pageOverhead = 4
 
 /**
@@ -26,7 +27,7 @@ export async function scrubStore(database: Database.Database, gate: Pick<WriteGa
 
 /** Whether the store was written anew since it overwrites what it deletes: before that a page in use may hold what it held once. */
 export const isVacuumed = (database: Database.Database): boolean =>
-  database.prepare('SELECT 1 FROM "cp_marks" WHERE "name" = ?').get(vacuumedMark) !== undefined
+  Number(database.pragma('user_version', { simple: true })) >= wholeVersion
 
 /** Writes a store from before anew, once: a small one at once, a large one, which takes a minute for some GB, only where something was erased. */
 export function vacuumOnce(database: Database.Database): void {
@@ -44,11 +45,7 @@ function vacuum(database: Database.Database): boolean {
   // Left by a stop in the middle of filling it.
   database.exec('DROP TABLE IF EXISTS "cp_scrub"')
   database.exec('VACUUM')
-  database
-    .prepare(
-      'INSERT INTO "cp_marks" ("name", "at", "text") VALUES (?, ?, NULL) ON CONFLICT ("name") DO UPDATE SET "at" = excluded."at"',
-    )
-    .run(vacuumedMark, Date.now())
+  database.pragma(`user_version = ${wholeVersion}`)
   return true
 }
 

@@ -43,6 +43,7 @@ describe('the calls of the console', () => {
       'papers.list',
       'preflight.ofItem',
       ...['printJobs.list', 'printJobs.ofItem', 'printers.list'],
+      'privacy.ofOrder',
       ...['products.export', 'products.geometry', 'products.list', 'products.propose', 'products.unmapped'],
       ...['quarantine.get', 'quarantine.list'],
       'reasons.list',

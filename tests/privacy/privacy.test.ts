@@ -177,3 +177,24 @@ describe('the station erases by itself', () => {
     expect(dueBefore(90, 1_000 * dayMs)).toBe(910 * dayMs)
   })
 })
+
+describe('while it is erased', () => {
+  it('an order that is worked on at the same moment is erased or stays whole, and nothing of the work is lost', async () => {
+    const station = await aStation()
+    const { call } = station
+    await station.take()
+    await station.cancel()
+    const notes = Array.from({ length: 20 }, (_, index) =>
+      call('notes.add', { cpOrderId, text: `${index}: Ana Ejemplo calls`, by: 'Mia' }),
+    )
+    const [erased] = await Promise.all([erase(station), station.take(), ...notes])
+    expect(erased.erasure.by).toBe('Mia')
+    expect(await nameOf(station)).toBe('')
+    const kept = (await call('notes.list', { cpOrderId, limit: 100 })).notes
+    expect(kept).toHaveLength(20)
+    // Whoever wrote it after that wrote it knowingly: it goes the next time.
+    await erase(station)
+    const { notes: after } = await call('notes.list', { cpOrderId, limit: 100 })
+    expect(after.filter(({ text }) => /calls$/.test(text))).toHaveLength(20)
+  })
+})

@@ -39,4 +39,6 @@ export const de: PrivacyCopy = {
   erased: 'Die Personendaten wurden gelöscht.',
   erasedOn: 'Gelöscht am',
   mark: 'Gelöscht',
+  forEver: 'Für immer',
+  forDays: (days) => `${days} Tage`,
 }

@@ -47,6 +47,8 @@ export const en = {
   erased: 'The person was erased.',
   erasedOn: 'Erased on',
   mark: 'Erased',
+  forEver: 'For ever',
+  forDays: (days: number) => `${days} days`,
 } as const
 
 export type PrivacyCopy = WordsLike<typeof en>

@@ -49,6 +49,8 @@ export const deliveryFailures = [
   'file_gone',
   /** The ticket cannot be made. */
   'ticket',
+  /** A printer cannot print it. */
+  'refused',
   /** The destination is not there any more. */
   'no_destination',
   'other',

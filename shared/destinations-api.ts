@@ -72,7 +72,7 @@ export const destinationsApi = {
   'destinations.pause': command('devices', { id, isPaused: z.boolean(), by: person() }, { destination }),
   /**
    * Writes a small file under another name, compares and renames it, and removes it again. Of a destination as it is entered, or
-   * (with its id alone) as it is kept; secrets that are not given are those that are kept.
+   * (with its id alone) as it is kept; secrets that are not given are those that are kept. A printer is asked how it is, and prints its test sheet.
    */
   'destinations.test': command(
     'station',

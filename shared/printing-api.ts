@@ -51,7 +51,7 @@ export const printingApi = {
   'printers.pause': command('devices', { id, isPaused: z.boolean(), by: person() }, { printer }),
   /** Asks the printer what it can, and prints a test sheet: a ruler, and a code to be scanned back. */
   'printers.test': command('devices', { id, language, by: person() }, { job: printJob, code: z.string() }),
-  /** Printers that the system of this station knows, and those that answer at an address. */
+  /** Printers of the print server of this system, or those that answer at an address. Windows has no such server. */
   'printers.find': query(
     'station',
     { address: z.string().max(500).optional() },

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { sentenceKey } from './messages/sentence.ts'
 
-/** How the station reaches a printer: by the system that it runs on, by IPP, or by its port for raw data. */
-export const printerKinds = ['system', 'ipp', 'raw'] as const
+/** How the station reaches a printer: by IPP, which print servers of a system speak too, or by its port for raw data. */
+export const printerKinds = ['ipp', 'raw'] as const
 export type PrinterKind = (typeof printerKinds)[number]
 
 /** What a printer understands at its raw port. */
@@ -44,7 +44,7 @@ const printerFields = z.object({
   id,
   name: z.string().trim().min(1).max(80),
   kind: z.enum(printerKinds),
-  /** Of `ipp`: `ipp://host:631/printers/name`, or ipps; of `raw`: `host:9100`; of `system`: its name there. */
+  /** Of `ipp`: `ipp://host:631/printers/name`, or ipps; of `raw`: `host:9100`. */
   address: z.string().trim().min(1).max(500),
   /** Of `raw`. */
   language: z.enum(rawLanguages).default('zpl'),
@@ -56,8 +56,6 @@ const printerFields = z.object({
   /** The name of a tray, as the printer calls it; empty: its own choice. */
   tray: z.string().trim().max(100).default(''),
   isDuplex: z.boolean().default(false),
-  /** Of `system`: the station whose system has it. Given by the station itself. */
-  stationId: z.string().max(100).nullable().default(null),
   isPaused: z.boolean().default(false),
 })
 

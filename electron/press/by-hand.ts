@@ -1,5 +1,7 @@
 import { StationError } from '../../shared/errors.ts'
 import { say } from '../../shared/messages/sentence.ts'
+import { confirmJob } from '../printing/hand-jobs.ts'
+import { dropOfDelivery, printOfDelivery } from '../printing/queue-print.ts'
 import { DeliveryEntity, type DeliveryRow } from '../store/entities/delivery.ts'
 import type { Transaction } from '../store/transaction.ts'
 import { takenNow, tell } from './settle-delivery.ts'
@@ -63,7 +65,7 @@ const confirmed = ['delivered', 'unsure', 'parked', 'waiting'] as const
 /**
  * A person says that the press has it.
  *
- * @throws StationError `not_found`, or `not_allowed` while it is being sent, or was withdrawn
+ * @throws StationError `not_found`, or `not_allowed` while it is being sent or waits for a printer, or was withdrawn
  */
 export async function confirmDelivery(transaction: Transaction, id: number, { by, at }: HandAct): Promise<DeliveryRow> {
   const row = await deliveryOf(transaction, id)
@@ -71,10 +73,18 @@ export async function confirmDelivery(transaction: Transaction, id: number, { by
   if (!confirmed.some((state) => state === row.state)) {
     throw new StationError('not_allowed', say('{job} is being sent, or was withdrawn.', { job: row.jobName }))
   }
+  await confirmPrint(transaction, id, at)
   await transaction.update(DeliveryEntity, { id }, takenNow(at, row.deliveredAt))
   await tell(transaction, row, 'taken', at, by)
   transaction.changed('deliveries', id)
   return row
+}
+
+/** Of a printer, its job has the same end: nothing of it is left to be printed. @throws StationError `not_allowed` while it waits to be printed */
+async function confirmPrint(transaction: Transaction, id: number, at: number): Promise<void> {
+  const job = await printOfDelivery(transaction, id)
+  if (job?.state === 'failed') await dropOfDelivery(transaction, id)
+  else if (job !== null && job.state !== 'printed' && job.state !== 'dropped') await confirmJob(transaction, job.id, at)
 }
 
 async function deliveryOf(transaction: Transaction, id: number): Promise<DeliveryRow> {

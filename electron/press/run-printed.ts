@@ -1,110 +1,109 @@
 import type { Destination } from '../../shared/destinations.ts'
-import { assertNever } from '../../shared/errors.ts'
-import { keptSaid } from '../../shared/messages/kept-sentence.ts'
-import { say } from '../../shared/messages/sentence.ts'
+import { type Said, say } from '../../shared/messages/sentence.ts'
 import type { PrintJobState } from '../../shared/printing.ts'
+import { dropJob } from '../printing/hand-jobs.ts'
+import { dropOfDelivery, printOfDelivery, queuePrint } from '../printing/queue-print.ts'
 import type { Settlement } from '../queue/work-queue.ts'
 import { DeliveryEntity, type DeliveryRow } from '../store/entities/delivery.ts'
-import { PrintJobEntity } from '../store/entities/printing.ts'
+import { FileEntity } from '../store/entities/file.ts'
 import type { Transaction } from '../store/transaction.ts'
-import { lockRunning, settleDelivered, settleRun, type Times, takenNow, tell } from './settle-delivery.ts'
+import { DeviceError } from './devices/device.ts'
+import {
+  lockRunning,
+  nothingFailed,
+  settleAtPrinter,
+  settleDelivered,
+  settleFailed,
+  settleRun,
+  type Times,
+  takenNow,
+  tell,
+} from './settle-delivery.ts'
 
 /** Hands a delivery to the queue of a printer, in one step with its row; or takes it back from there. */
 export function runPrinted(row: DeliveryRow, destination: Destination, times: Times): Settlement {
   return async (transaction) => {
-    if (row.unwanted !== null) {
-      const isDropped = row.placed === 0 || (await dropJobs(transaction, row.id, ['queued']))
-      return await settleRun(row, { is: isDropped ? 'withdrawn' : 'kept' }, destination, times)(transaction)
-    }
-    if (row.placed === 0) await queueJob(transaction, row, destination, times)
-    return await settleDelivered(row, destination, times)(transaction)
+    // A claim whose row is another one's by now queues nothing.
+    if ((await lockRunning(transaction, row)) === undefined) return
+    const settlement = await stepOf(transaction, row, destination, times)
+    await settlement(transaction)
   }
 }
 
-/** One job for each claim: a claim whose row is another one's by now has queued none. */
-async function queueJob(
+async function stepOf(
   transaction: Transaction,
   row: DeliveryRow,
-  { printerId }: Destination,
-  { now, steady }: Times,
-): Promise<void> {
-  const { id, fence, cpItemId, cpOrderId, batchId, fileId, copies, by } = row
-  if ((await lockRunning(transaction, row)) === undefined) return
-  // What a person may still have printed of an earlier one would come out beside it.
-  await dropJobs(transaction, id, ['queued', 'failed', 'unsure'])
-  await transaction.insert(PrintJobEntity, {
-    printerId: printerId ?? '',
-    paper: 'file',
-    subject: keptSaid(say('{job}', { job: row.jobName })),
-    cpItemId,
-    cpOrderId,
-    batchId,
-    fileId,
-    deliveryId: id,
-    code: null,
-    copies,
-    state: 'queued',
-    dueAt: steady,
-    attempts: 0,
-    sentAt: null,
-    remoteJob: null,
-    message: null,
-    createdAt: now,
-    printedAt: null,
-    by,
-    // It is a file: no words are set on it.
-    language: 'en',
-    onceKey: `delivery:${id}:${fence}`,
-    leasedBy: null,
-    leasedUntil: null,
-    fence: 0,
-  })
-  transaction.changed('printers', printerId ?? '')
+  destination: Destination,
+  times: Times,
+): Promise<Settlement> {
+  const job = await printOfDelivery(transaction, row.id)
+  if (row.unwanted !== null) {
+    const isGone = job === null || job.state === 'dropped' || (await dropOfDelivery(transaction, row.id))
+    return isGone ? settleRun(row, { is: 'withdrawn' }, destination, times) : settleAtPrinter(row, times)
+  }
+  // It is there already, whatever became of it: only a person has it printed once more.
+  if (row.placed > 0) return settleAtPrinter(row, times)
+  if (job !== null && mayComeOut(job.state)) return settleDelivered(row, destination, times)
+  const problem = await queueFile(transaction, row, destination, times)
+  if (problem !== null) return settleFailed(row, problem, destination, times, 0)
+  // What a person could still have printed of an earlier one would come out beside it.
+  if (job !== null && job.state !== 'dropped') await dropJob(transaction, job.id)
+  return settleDelivered(row, destination, times)
 }
 
-/** Whether there was one of which nothing has come out. */
-async function dropJobs(transaction: Transaction, id: number, states: readonly PrintJobState[]): Promise<boolean> {
-  const dropped = await transaction.query<{ printerId: string }>(
-    `UPDATE "cp_print_jobs" SET "state" = 'dropped' WHERE "deliveryId" = ? AND "state" = ANY (?) RETURNING "printerId"`,
-    id,
-    states,
-  )
-  for (const { printerId } of dropped) transaction.changed('printers', printerId)
-  return dropped.length > 0
+const mayComeOut = (state: PrintJobState): boolean => state === 'queued' || state === 'sent' || state === 'printed'
+
+/** Resolves to why it was not queued, or null. */
+async function queueFile(
+  transaction: Transaction,
+  row: DeliveryRow,
+  { printerId, name }: Destination,
+  { now: at }: Times,
+): Promise<DeviceError | null> {
+  const { id: deliveryId, cpItemId, cpOrderId, batchId, fileId, copies, by } = row
+  const file = await transaction.find(FileEntity, { id: fileId })
+  if (file?.state !== 'done' || file.md5 !== row.md5) {
+    return new DeviceError('file_gone', say('The file in the library is not the one that was to be sent.'))
+  }
+  if (printerId === null) return refused(say('{name} leads to no printer.', { name }))
+  const subject = say('{job}', { job: row.jobName })
+  const of = { cpItemId, cpOrderId, batchId, fileId, deliveryId, copies, by, at }
+  const outcome = await queuePrint(transaction, { printerId, paper: 'file', subject, ...of })
+  return typeof outcome === 'number' ? null : refused(outcome)
 }
+
+const refused = (said: Said): DeviceError => new DeviceError('refused', said)
 
 type Followed = DeliveryRow & { readonly jobState: PrintJobState; readonly jobMessage: string | null }
 
-/** What became of the latest job of each delivery whose row does not say so yet. */
+/** Deliveries whose rows do not say yet what has become of their latest job. Those at folders, which may be many, are passed over by the index. */
 export const printedSql = `
   SELECT "row".*, "job"."state" AS "jobState", "job"."message" AS "jobMessage" FROM "cp_deliveries" AS "row"
   JOIN "cp_print_jobs" AS "job" ON "job"."deliveryId" = "row"."id"
   WHERE "row"."state" IN ('delivered', 'unsure', 'parked')
-    AND ("job"."state" IN ('printed', 'dropped') OR ("row"."state" = 'delivered' AND "job"."state" IN ('unsure', 'failed')))
+    AND "row"."destinationId" IN (SELECT "id" FROM "cp_destinations" WHERE "kind" = 'printer')
+    AND "row"."state" <> CASE "job"."state" WHEN 'printed' THEN 'taken' WHEN 'unsure' THEN 'unsure'
+      WHEN 'failed' THEN 'parked' WHEN 'dropped' THEN 'withdrawn' ELSE 'delivered' END
     AND "job"."id" = (SELECT MAX("last"."id") FROM "cp_print_jobs" AS "last" WHERE "last"."deliveryId" = "row"."id")
   LIMIT 500`
 
 /** Follows the queues of the printers. */
 export async function followPrinted(transaction: Transaction, now: number): Promise<void> {
   for (const row of await transaction.query<Followed>(printedSql)) {
-    const { id, fence, state, jobState, jobMessage } = row
-    const failure = { failingSince: now, failureCode: 'other', failureMessage: jobMessage } as const
-    const changes = changesOf(jobState, failure, now, row)
-    if (changes === null || (await transaction.update(DeliveryEntity, { id, fence, state }, changes)) === 0) continue
+    const { id, fence, state } = row
+    const changes = changesOf(row, now)
+    if ((await transaction.update(DeliveryEntity, { id, fence, state }, changes)) === 0) continue
     if (changes.state === 'taken') await tell(transaction, row, 'taken', now)
     if (changes.state === 'withdrawn') await tell(transaction, row, 'withdrawn', now)
     if (changes.state === 'unsure') await tell(transaction, row, 'delivery_unsure', now)
     transaction.changed('deliveries', id)
+    transaction.changed('items', row.cpItemId)
   }
 }
 
-function changesOf(
-  state: PrintJobState,
-  failure: Pick<DeliveryRow, 'failingSince' | 'failureCode' | 'failureMessage'>,
-  now: number,
-  { deliveredAt }: DeliveryRow,
-): Partial<DeliveryRow> | null {
-  switch (state) {
+function changesOf({ jobState, jobMessage, deliveredAt }: Followed, now: number): Partial<DeliveryRow> {
+  const failure = { failingSince: now, failureCode: 'other', failureMessage: jobMessage } as const
+  switch (jobState) {
     case 'printed':
       return takenNow(now, deliveredAt)
     case 'unsure':
@@ -112,11 +111,9 @@ function changesOf(
     case 'failed':
       return { state: 'parked', ...failure }
     case 'dropped':
-      return { state: 'withdrawn', takenBy: null }
+      return { state: 'withdrawn', takenBy: null, ...nothingFailed }
     case 'queued':
     case 'sent':
-      return null
-    default:
-      return assertNever(state)
+      return { state: 'delivered', ...nothingFailed }
   }
 }

@@ -24,7 +24,7 @@ export interface Times {
   readonly steady: number
 }
 
-const nothingFailed = { failingSince: null, failureCode: null, failureMessage: null } as const
+export const nothingFailed = { failingSince: null, failureCode: null, failureMessage: null } as const
 
 /** As the run found it. */
 export function settleRun(row: DeliveryRow, run: Run, destination: Destination, times: Times): Settlement {
@@ -83,6 +83,13 @@ export function settleDelivered(row: DeliveryRow, destination: Destination, { no
     }
   })
 }
+
+/** It is in the queue of its printer, which tells what becomes of it, also where it was to be taken back. */
+export const settleAtPrinter = (row: DeliveryRow, { now }: Times): Settlement =>
+  settle(row, async (transaction, current) => {
+    if (current.unwanted !== null) await tell(transaction, current, 'not_withdrawn', now)
+    return { state: 'delivered', unwanted: null, ...noLease }
+  })
 
 export function settleUnsure(row: DeliveryRow, { now }: Times): Settlement {
   return settle(row, async (transaction) => {

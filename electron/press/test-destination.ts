@@ -2,6 +2,12 @@ import { randomBytes } from 'node:crypto'
 import { type Destination, type NewDestination, templateProblems } from '../../shared/destinations.ts'
 import type { testSteps } from '../../shared/destinations-api.ts'
 import { inOneText, type Said, say } from '../../shared/messages/sentence.ts'
+import type { Clock } from '../base/clock.ts'
+import { printerOf } from '../printing/printers.ts'
+import type { Printing } from '../printing/printing.ts'
+import { refusalOf } from '../printing/queue-print.ts'
+import { queueTestSheet } from '../printing/test-sheet.ts'
+import type { Store } from '../store/store.ts'
 import type { SignIn } from './destination-secrets.ts'
 import { DeviceError, type FolderDevice } from './devices/device.ts'
 import type { Devices } from './devices/open-device.ts'
@@ -64,6 +70,30 @@ export async function testDestination(devices: Devices, tested: Tested): Promise
     steps.push({ step, isOk: false, message })
   }
   return { isOk: steps.every(({ isOk }) => isOk), steps, hostKey }
+}
+
+/** Asks the printer of a destination whether it can do what is done there, and queues a test sheet. Whether it has come out is seen there. */
+export async function testPrinter(
+  parts: { readonly store: Store; readonly printing: Pick<Printing, 'look' | 'stateOf'>; readonly clock: Clock },
+  { printerId, name }: Destination,
+  by: string,
+): Promise<DestinationTest> {
+  const failed = (step: TestStep, message: Said): DestinationTest['steps'][number] => ({ step, isOk: false, message })
+  const reached = { step: 'reach', isOk: true, message: wordsOf.reach } as const
+  const answer = (...steps: DestinationTest['steps']): DestinationTest => ({
+    isOk: steps.every(({ isOk }) => isOk),
+    steps,
+    hostKey: null,
+  })
+  const printer = printerId === null ? undefined : await printerOf(parts.store, printerId)
+  if (printer === undefined) return answer(failed('reach', say('{name} leads to no printer.', { name })))
+  const refusal = refusalOf(printer, 'file')
+  if (refusal !== null) return answer(failed('print', refusal))
+  if (printer.kind === 'ipp') await parts.printing.look(printer)
+  const known = parts.printing.stateOf(printer)
+  if (known?.state === 'away' && known.message !== null) return answer(failed('reach', known.message))
+  await queueTestSheet(parts, printer.id, { by, language: 'en' })
+  return answer(reached, { step: 'print', isOk: true, message: wordsOf.print })
 }
 
 async function tryOut(
@@ -140,7 +170,7 @@ const wordsOf: Record<TestStep, Said> = {
   compare: say('What was read back is what was written.'),
   rename: say('It was given another name.'),
   remove: say('It was removed again.'),
-  print: say('A page was printed.'),
+  print: say('A test sheet waits for it: measure its ruler, and scan its code.'),
 }
 
 const unexpected = (error: unknown): Said =>

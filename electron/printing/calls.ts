@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto'
 import { batchCode } from '../../shared/batches.ts'
 import { StationError } from '../../shared/errors.ts'
 import { readSaid } from '../../shared/messages/kept-sentence.ts'
@@ -16,12 +15,13 @@ import { findPrinters } from './find-printers.ts'
 import { confirmJob, dropJob, retryJob } from './hand-jobs.ts'
 import { listPrinters, pausePrinter, printerOrThrow, removePrinter, savePrinter } from './printers.ts'
 import { queuePrint } from './queue-print.ts'
+import { queueTestSheet } from './test-sheet.ts'
 
 type PrintingCalls = Extract<CallName, `printers.${string}` | `printJobs.${string}`>
 
 /** The printers of the shop, and what they print. */
 export function printingHandlers(parts: StationParts): Handlers<PrintingCalls> {
-  const { store, clock, settings, printing, stationId } = parts
+  const { store, clock, settings, printing } = parts
   const act = (by: string) => ({ by, at: clock.now() })
   return {
     'printers.list': async () => {
@@ -45,17 +45,9 @@ export function printingHandlers(parts: StationParts): Handlers<PrintingCalls> {
       })
       return { printers, states: Object.fromEntries(states) }
     },
-    'printers.save': async ({ printer, by }) => {
-      if (printer.kind === 'system' && printing.system === null) {
-        throw new StationError(
-          'not_allowed',
-          say('This station does not print by its system. Set the printer up by its address.'),
-        )
-      }
-      return {
-        printer: await store.write((transaction) => savePrinter(transaction, printer, { ...act(by), stationId })),
-      }
-    },
+    'printers.save': async ({ printer, by }) => ({
+      printer: await store.write((transaction) => savePrinter(transaction, printer, act(by))),
+    }),
     'printers.remove': async ({ id, by }) => {
       const { automatic } = settings.current().printing
       await store.write((transaction) => removePrinter(transaction, id, automatic, act(by)))
@@ -67,23 +59,11 @@ export function printingHandlers(parts: StationParts): Handlers<PrintingCalls> {
     'printers.test': async ({ id, language, by }) => {
       const printer = await printerOrThrow(store, id)
       if (printer.kind === 'ipp') await printing.look(printer)
-      const code = `TEST-${randomInt(100_000, 1_000_000)}`
-      const jobId = await store.write(async (transaction) =>
-        idOrThrow(
-          await queuePrint(transaction, {
-            ...act(by),
-            printerId: id,
-            paper: 'test_sheet',
-            subject: subjectOf('test_sheet', code),
-            code,
-            language,
-          }),
-        ),
-      )
+      const { jobId, code } = await queueTestSheet(parts, id, { by, language })
       return { job: await jobView(store, jobId), code }
     },
     'printers.find': async ({ address }) => {
-      const { found, problem } = await findPrinters(address, printing.system)
+      const { found, problem } = await findPrinters(address)
       const known = new Set((await listPrinters(store)).map((printer) => `${printer.kind} ${printer.address}`))
       return { found: found.map((one) => ({ ...one, isKnown: known.has(`${one.kind} ${one.address}`) })), problem }
     },

@@ -13,7 +13,7 @@ export async function claimJobs(
   now: number,
   limit: number,
 ): Promise<PrintJobRow[]> {
-  const printers = await transaction.query<{ id: string }>(freePrintersSql, leasedBy, now, limit)
+  const printers = await transaction.query<{ id: string }>(freePrintersSql, now, limit)
   if (printers.length === 0) return []
   const ids = printers.map(({ id }) => id)
   const rows = await transaction.query<PrintJobRow>(claimSql, leasedBy, leasedUntil, ids, now)
@@ -22,8 +22,8 @@ export async function claimJobs(
 }
 
 /** When the next job becomes due that nothing is in the way of, or null. */
-export async function nextJobAt(reader: Pick<Transaction, 'query'>, stationId: string): Promise<number | null> {
-  const [row] = await reader.query<{ dueAt: number | null }>(nextSql, stationId)
+export async function nextJobAt(reader: Pick<Transaction, 'query'>): Promise<number | null> {
+  const [row] = await reader.query<{ dueAt: number | null }>(nextSql)
   return row?.dueAt ?? null
 }
 
@@ -68,11 +68,9 @@ const isHead = `"job"."id" = (
 const isFree = `NOT EXISTS (
   SELECT 1 FROM "cp_print_jobs" AS "other" WHERE "other"."printerId" = "printer"."id" AND "other"."state" = 'sent')`
 
-const isHere = `"printer"."isPaused" = 0 AND ("printer"."stationId" IS NULL OR "printer"."stationId" = ?)`
-
 const freePrintersSql = `
   SELECT "printer"."id" FROM "cp_printers" AS "printer"
-  WHERE ${isHere} AND ${isFree} AND EXISTS (
+  WHERE "printer"."isPaused" = 0 AND ${isFree} AND EXISTS (
     SELECT 1 FROM "cp_print_jobs" AS "job" WHERE "job"."printerId" = "printer"."id" AND "job"."state" = 'queued'
       AND "job"."dueAt" <= ? AND ${isHead})
   ORDER BY "printer"."id" LIMIT ? FOR UPDATE SKIP LOCKED`
@@ -89,4 +87,4 @@ const claimSql = `
 const nextSql = `
   SELECT MIN("job"."dueAt") AS "dueAt" FROM "cp_print_jobs" AS "job"
   JOIN "cp_printers" AS "printer" ON "printer"."id" = "job"."printerId"
-  WHERE "job"."state" = 'queued' AND ${isHere} AND ${isFree} AND ${isHead}`
+  WHERE "job"."state" = 'queued' AND "printer"."isPaused" = 0 AND ${isFree} AND ${isHead}`

@@ -2,7 +2,6 @@ import { type Said, say } from '../../shared/messages/sentence.ts'
 import type { PrinterKind } from '../../shared/printing.ts'
 import { PrinterAway } from './devices/ask-ipp.ts'
 import { askPrinter, askServer } from './devices/ipp-printer.ts'
-import type { SystemPrinters } from './devices/print-by-system.ts'
 
 export interface FoundPrinter {
   readonly kind: PrinterKind
@@ -20,24 +19,19 @@ export interface Finding {
 const ownServer = 'ipp://localhost:631/'
 
 /** The printers that the system has, and those at an address: of a print server, or one by itself. */
-export async function findPrinters(address: string | undefined, system: SystemPrinters | null): Promise<Finding> {
+export async function findPrinters(address: string | undefined): Promise<Finding> {
   const signal = AbortSignal.timeout(15_000)
   if (address !== undefined && address.trim() !== '') return await findAt(address.trim(), signal)
-  const ofSystem = (await (system?.list() ?? [])).map(
-    ({ name, label }) => ({ kind: 'system', address: name, name: label }) as const,
-  )
+  // It has no print server of this kind, and tells nothing true of what it was given.
   if (process.platform === 'win32') {
-    const problem =
-      system === null ? say('This station does not print by its system. Set the printer up by its address.') : null
-    return { found: ofSystem, problem }
+    return { found: [], problem: say('Windows does not say where its printers are. Enter the address of one.') }
   }
   try {
-    const byIpp = (await askServer(ownServer, signal)).map((one) => ({ kind: 'ipp', ...one }) as const)
-    return { found: [...byIpp, ...ofSystem], problem: null }
+    return { found: (await askServer(ownServer, signal)).map((one) => ({ kind: 'ipp', ...one })), problem: null }
   } catch (error) {
     if (!(error instanceof PrinterAway)) throw error
     return {
-      found: ofSystem,
+      found: [],
       problem: say('The print server of this system does not answer: {reason}', { reason: error.said }),
     }
   }

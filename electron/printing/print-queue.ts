@@ -11,7 +11,6 @@ import type { PrintJobRow } from '../store/entities/printing.ts'
 import type { Store } from '../store/store.ts'
 import { claimJobs, nextJobAt, putBackEnded, writeJob } from './claim-jobs.ts'
 import { printByIpp } from './devices/print-by-ipp.ts'
-import { printBySystem, type SystemPrinters } from './devices/print-by-system.ts'
 import type { PrintDocument, PrintOutcome, PrintTask } from './devices/print-device.ts'
 import { printRaw } from './devices/print-raw.ts'
 import type { PrinterStates } from './printer-states.ts'
@@ -19,14 +18,11 @@ import { printerOf } from './printers.ts'
 
 export interface PrintQueueOptions {
   readonly store: Store
-  readonly stationId: string
   readonly leases: Leases
   readonly settings: () => Settings
   /** What a job prints, made for its printer; or why it cannot be made. */
   readonly documentOf: (job: PrintJobRow, printer: Printer) => Promise<PrintDocument | Said>
   readonly states: PrinterStates
-  /** Null: there is no desktop. */
-  readonly system: SystemPrinters | null
   readonly clock: Clock
   readonly log: Logger
   readonly random: () => number
@@ -58,7 +54,7 @@ export class PrintQueue {
           store.work(async (transaction) =>
             claimJobs(transaction, await leases.stamp(transaction), clock.steady(), limit),
           ),
-        nextDueAt: () => nextJobAt(store, options.stationId),
+        nextDueAt: () => nextJobAt(store),
         release: (job) => putBack(job, { dueAt: clock.steady() + stoppedMs }),
       },
       run: (job, stopping) => this.#print(job, stopping),
@@ -149,8 +145,6 @@ export class PrintQueue {
         return printByIpp
       case 'raw':
         return printRaw
-      case 'system':
-        return (task) => printBySystem(task, this.#options.system)
     }
   }
 

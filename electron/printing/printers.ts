@@ -35,12 +35,10 @@ export async function printerOrThrow(reader: Pick<RowReader, 'find'>, id: string
 export async function savePrinter(
   transaction: Transaction,
   { id = randomUUID(), ...given }: NewPrinter,
-  { by, at, stationId }: Act & { readonly stationId: string },
+  { by, at }: Act,
 ): Promise<Printer> {
   const before = await printerOf(transaction, id)
-  // Another station cannot know what the system of this one has.
-  const ofSystem = before?.kind === 'system' && before.address === given.address ? before.stationId : stationId
-  const printer = { ...given, id, stationId: given.kind === 'system' ? ofSystem : null }
+  const printer = { ...given, id }
   if (before === undefined && (await listPrinters(transaction)).length >= maxPrinters)
     throw new StationError('not_allowed', say('There are {most} printers already.', { most: maxPrinters }))
   if (before === undefined) await transaction.insert(PrinterEntity, rowOf(printer))

@@ -1,7 +1,6 @@
 import type { Printer } from '../../shared/printing.ts'
 import { PrinterAway } from './devices/ask-ipp.ts'
 import { askPrinter } from './devices/ipp-printer.ts'
-import type { SystemPrinters } from './devices/print-by-system.ts'
 import { reasonWords } from './devices/state-reasons.ts'
 import { type DocumentParts, documentOfJob } from './job-document.ts'
 import { PrintQueue, type PrintQueueOptions } from './print-queue.ts'
@@ -19,14 +18,12 @@ const freshMs = 60_000
 /** The printers of the shop, as this station works for them. */
 export class Printing {
   readonly queue: PrintQueue
-  readonly system: SystemPrinters | null
   readonly #states: PrinterStates
   readonly #clock: PrintingOptions['clock']
   readonly #looking = new Map<string, Promise<void>>()
   readonly #stopping = new AbortController()
 
   constructor(options: PrintingOptions) {
-    this.system = options.system
     this.#clock = options.clock
     this.#states = new PrinterStates(options.onStateChanged)
     this.queue = new PrintQueue({

@@ -68,11 +68,11 @@ export async function printOfDelivery(
   return row ?? null
 }
 
-/** Drops what is queued for a delivery and was never given to its printer. Resolves with whether there was such a row. */
+/** Drops what was not printed of a delivery: it failed, or was never given to its printer. Resolves with whether there was such a row. */
 export async function dropOfDelivery(transaction: Transaction, deliveryId: number): Promise<boolean> {
   const rows = await transaction.query<Pick<PrintJobRow, 'printerId'>>(
     `UPDATE "cp_print_jobs" SET "state" = 'dropped'
-     WHERE "deliveryId" = ? AND "state" IN ('queued', 'failed') AND "sentAt" IS NULL RETURNING "printerId"`,
+     WHERE "deliveryId" = ? AND ("state" = 'failed' OR ("state" = 'queued' AND "sentAt" IS NULL)) RETURNING "printerId"`,
     deliveryId,
   )
   for (const { printerId } of rows) transaction.changed('printers', printerId)

@@ -116,7 +116,6 @@ export function makeRooms(options: StationOptions, folder: OpenFolder, common: C
     ...held,
     settings: settings.current,
     library: files.library,
-    system: options.systemPrinters ?? null,
     onStateChanged: (printerId) => common.changes.publish('printers', printerId),
   })
   const poster = createPostSignal(undefined, proxies)

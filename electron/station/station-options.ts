@@ -8,7 +8,6 @@ import type { StartMarksProcess } from '../files/pdf/page-marker.ts'
 import type { StartPdfProcess } from '../files/pdf/pdf-checker.ts'
 import type { Logger, LogLevel } from '../log/logger.ts'
 import type { StartFolderProcess } from '../press/devices/folder-device.ts'
-import type { SystemPrinters } from '../printing/devices/print-by-system.ts'
 import type { StationFlags } from '../settings/flags.ts'
 import type { Machine } from '../tunnel/find-program.ts'
 
@@ -41,8 +40,6 @@ export interface StationOptions extends Pick<StationParts, 'dataDir' | 'secretBo
   readonly startMarksProcess?: StartMarksProcess
   /** The same for the processes that touch the folders of presses. */
   readonly startFolderProcess?: StartFolderProcess
-  /** The printers of the desktop; left out, there is none. */
-  readonly systemPrinters?: SystemPrinters
   /** Opens the connections of the check from outside; a test stands in for the internet with it. */
   readonly connectOutside?: Connect
   /** Where tunnel programs are looked for; this machine where nothing is said. */

@@ -187,7 +187,7 @@ type NewPrinterInput = CallInput<'printers.save'>['printer']
 
 /** A printer as it begins. */
 export function draftOfFound(found: Pick<NewPrinter, 'kind' | 'address' | 'name'>): NewPrinter {
-  const begun = newPrinter.parse({ kind: 'system', address: '-', name: '-' } satisfies NewPrinterInput)
+  const begun = newPrinter.parse({ kind: 'ipp', address: 'ipp://-', name: '-' } satisfies NewPrinterInput)
   return { ...begun, ...found }
 }
 

@@ -93,8 +93,8 @@ export const dePress = {
   'What was read back is what was written.': 'Zurückgelesen wurde, was geschrieben wurde.',
   'It was given another name.': 'Sie hat einen anderen Namen bekommen.',
   'It was removed again.': 'Sie wurde wieder entfernt.',
-  'A page was printed.': 'Eine Seite wurde gedruckt.',
   'It failed in an unexpected way: {answer}': 'Es ist auf unerwartete Weise gescheitert: {answer}',
-  'A printer is tried out among the printers, with a test sheet.':
-    'Ein Drucker wird bei den Druckern ausprobiert, mit einem Testblatt.',
+  'A test sheet waits for it: measure its ruler, and scan its code.':
+    'Ein Testblatt ist in seiner Warteschlange: das Lineal nachmessen, den Code scannen.',
+  '{name} leads to no printer.': '{name} führt zu keinem Drucker.',
 } as const satisfies Catalogue

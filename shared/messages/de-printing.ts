@@ -44,8 +44,8 @@ export const dePrinting = {
   'Packing slip of {id}': 'Lieferschein von {id}',
   'Test sheet {id}': 'Testblatt {id}',
   'File of {id}': 'Datei von {id}',
-  'This station does not print by its system. Set the printer up by its address.':
-    'Diese Station druckt nicht über ihr System. Den Drucker über seine Adresse einrichten.',
+  'Windows does not say where its printers are. Enter the address of one.':
+    'Windows sagt nicht, wo seine Drucker sind. Die Adresse des Druckers eingeben.',
   'The print server of this system does not answer: {reason}':
     'Der Druckserver dieses Systems antwortet nicht: {reason}',
   'Nobody can tell whether it was printed.': 'Niemand kann sagen, ob es gedruckt wurde.',
@@ -108,9 +108,6 @@ export const dePrinting = {
   '1 page': '1 Seite',
   'The printer says nothing of itself: {reason}.': 'Der Drucker sagt nichts von sich: {reason}.',
   'The station ended while it was being sent.': 'Die Station endete, während es gesendet wurde.',
-  'The system knows no printer {name}.': 'Das System kennt keinen Drucker {name}.',
-  'The system did not say that it took it: {reason}.':
-    'Das System hat nicht gesagt, dass es angenommen wurde: {reason}.',
   'Nothing answers at the port of the printer: {reason}.': 'Am Port des Druckers antwortet nichts: {reason}.',
   'The connection to the printer was cut in the middle: {reason}.':
     'Die Verbindung zum Drucker brach mittendrin ab: {reason}.',

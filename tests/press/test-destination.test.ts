@@ -125,10 +125,8 @@ describe('a test of a destination', () => {
     expect(wordsOf(tested)).toContain(`The test file ${readdirSync(server.folder)[0]} may still lie there`)
   })
 
-  it('is none of a printer, nor of one that is not there', async () => {
+  it('is none of one that is not there', async () => {
     const { call } = await runStation()
-    const printer = { name: 'Proofs', kind: 'printer', printerId: 'p' } as const
-    await expect(call('destinations.test', { destination: printer })).rejects.toMatchObject({ code: 'not_supported' })
     await expect(call('destinations.test', { id: 'gone' })).rejects.toMatchObject({ code: 'not_found' })
   })
 })

@@ -24,7 +24,6 @@ const fields = {
   heightMm: 297,
   tray: '',
   isDuplex: false,
-  stationId: null,
   isPaused: false,
 } as const
 
@@ -42,18 +41,15 @@ export interface PrintDesk {
 
 /** Printers and their queue on a store, at work; stopped when the test ends. */
 export async function printDesk(
-  options: { readonly store?: Store; readonly stationId?: string; readonly leases?: Leases } = {},
+  options: { readonly store?: Store; readonly leases?: Leases } = {},
 ): Promise<PrintDesk> {
   const store = options.store ?? (await aStore())
-  const stationId = options.stationId ?? 'this'
   const settings = settingsSchema.parse({})
   const printing = new Printing({
     store,
-    stationId,
-    leases: options.leases ?? soleLeases(stationId, systemClock.steady),
+    leases: options.leases ?? soleLeases('this', systemClock.steady),
     settings: () => settings,
     library: { pathOf: (path) => path },
-    system: null,
     clock: systemClock,
     log: silentLog,
     random: () => 0,
@@ -73,11 +69,8 @@ export async function printDesk(
     printing,
     job,
     add: async (printer) =>
-      (
-        await store.write((transaction) =>
-          savePrinter(transaction, { ...fields, ...printer }, { by: 'test', at: 0, stationId }),
-        )
-      ).id,
+      (await store.write((transaction) => savePrinter(transaction, { ...fields, ...printer }, { by: 'test', at: 0 })))
+        .id,
     queue: async (printerId, code = 'TEST-1', copies = 1) => {
       const outcome = await store.write((transaction) =>
         queuePrint(transaction, {

@@ -43,5 +43,5 @@ async function aStation(databaseUrl: string, stationId: string) {
   const store = await openStore({ file: `${temporaryFolder()}/station.db`, backupDir: temporaryFolder(), databaseUrl })
   onTestFinished(() => store.close())
   const leases = new WorkLeases({ store, stationId, clock: systemClock, log: silentLog, mayClaim: () => true })
-  return await printDesk({ store, stationId, leases })
+  return await printDesk({ store, leases })
 }

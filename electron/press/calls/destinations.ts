@@ -18,7 +18,7 @@ import {
   wholeDestination,
 } from '../destinations.ts'
 import { accountOf, remotePlaceOf } from '../remote-place.ts'
-import { testDestination } from '../test-destination.ts'
+import { testDestination, testPrinter } from '../test-destination.ts'
 
 type DestinationCalls =
   | 'destinations.test'
@@ -68,6 +68,7 @@ export function destinationHandlers(parts: StationParts): Handlers<DestinationCa
     }),
     'destinations.test': async (input) => {
       const { destination, known } = await testedOf(store, input)
+      if (destination.kind === 'printer') return await testPrinter(parts, destination, input.by)
       const place = remotePlaceOf(destination)
       const kept = place === null ? nothingKept : secrets.signIn(destination.id, accountOf(place))
       // The key is that of a server: another address is met for the first time.
@@ -91,11 +92,7 @@ function accountIn(one: Destination): string | null {
   return place === null ? null : accountOf(place)
 }
 
-/**
- * What is tested: as it is entered, else as it is kept.
- *
- * @throws StationError `invalid_input` for a printer, which has a test of its own
- */
+/** What is tested: as it is entered, else as it is kept. */
 async function testedOf(
   reader: Pick<RowReader, 'query'>,
   { id, destination }: ParsedInput<'destinations.test'>,
@@ -107,9 +104,6 @@ async function testedOf(
       ? known?.destination
       : wholeDestination({ ...destination, id: keptId ?? randomUUID() }, undefined)
   if (tested === undefined) throw new StationError('not_found', say('There is no such destination any more.'))
-  if (tested.kind === 'printer') {
-    throw new StationError('not_supported', say('A printer is tried out among the printers, with a test sheet.'))
-  }
   return { destination: tested, known }
 }
 

@@ -22,7 +22,6 @@ export const PrinterEntity = new EntitySchema<PrinterRow>({
     heightMm: decimal,
     tray: text,
     isDuplex: flag,
-    stationId: { ...text, nullable: true },
     isPaused: flag,
   },
 })

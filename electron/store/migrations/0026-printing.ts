@@ -26,7 +26,6 @@ const statements = [
     "heightMm" double precision NOT NULL,
     "tray" text NOT NULL,
     "isDuplex" integer NOT NULL DEFAULT (0),
-    "stationId" text,
     "isPaused" integer NOT NULL DEFAULT (0)
   )`,
   `CREATE TABLE "cp_print_jobs" (

@@ -106,7 +106,7 @@ export const de: PressCopy = {
   testing: 'Wird getestet',
   testTitle: 'Test',
   testHow: 'Schreibt eine kleine Datei unter anderem Namen, vergleicht sie, benennt sie um und löscht sie wieder.',
-  testHowPrinter: 'Fragt den Drucker; gedruckt wird nichts.',
+  testHowPrinter: 'Fragt den Drucker und druckt ein Testblatt: ein Lineal und einen Code.',
   testOk: 'Es geht.',
   testFailed: 'Es geht noch nicht.',
   testSteps: {
@@ -118,7 +118,7 @@ export const de: PressCopy = {
     compare: 'Geschriebenes vergleichen',
     rename: 'Umbenennen',
     remove: 'Wieder löschen',
-    print: 'Drucker fragen',
+    print: 'Testblatt drucken',
   },
   stepDone: 'erledigt',
   stepFailed: 'gescheitert',

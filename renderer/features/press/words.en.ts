@@ -117,7 +117,7 @@ export const en = {
   testing: 'Testing',
   testTitle: 'Test',
   testHow: 'Writes a small file under another name, compares and renames it, and removes it again.',
-  testHowPrinter: 'Asks the printer; nothing is printed.',
+  testHowPrinter: 'Asks the printer, and prints a test sheet: a ruler and a code.',
   testOk: 'It works.',
   testFailed: 'It does not work yet.',
   testSteps: {
@@ -129,7 +129,7 @@ export const en = {
     compare: 'Compare what was written',
     rename: 'Give it its name',
     remove: 'Remove it again',
-    print: 'Ask the printer',
+    print: 'Print a test sheet',
   } as const satisfies Record<(typeof testSteps)[number], string>,
   stepDone: 'done',
   stepFailed: 'failed',

@@ -10,7 +10,7 @@ import { findPrinters } from './actions.ts'
 import classes from './printing.module.css'
 import { printingCopy as words } from './words.ts'
 
-/** Looks for printers of the system, and for those at an address. */
+/** Looks for printers of the system's print server, and for those at an address. */
 export function FindPrinters() {
   const { printDesk } = useConsole()
   const { search } = useStateOf((stores) => stores.printDesk.store)

@@ -92,7 +92,6 @@ export const de: PrintingCopy = {
     paused: 'Angehalten',
   },
   kinds: {
-    system: 'Ein Drucker dieses Systems',
     ipp: 'Über seine Adresse (IPP)',
     raw: 'Ein Etikettendrucker (Port 9100)',
   },
@@ -110,7 +109,6 @@ export const de: PrintingCopy = {
     isDuplex: 'Beidseitig drucken',
   },
   addressHow: {
-    system: 'Sein Name, wie ihn das System dieser Station führt.',
     ipp: 'Etwa ipp://192.168.1.20/ipp/print oder eine Warteschlange von CUPS.',
     raw: 'Etwa 192.168.1.20:9100.',
   },
@@ -119,7 +117,7 @@ export const de: PrintingCopy = {
   languages: { zpl: 'ZPL', escpos: 'ESC/POS', pdf: 'PDF' },
   mm: 'mm',
   findAt: 'An der Adresse suchen',
-  findHow: 'Fragt das System dieser Station, oder mit einer Adresse, was dort antwortet.',
+  findHow: 'Fragt den Druckserver dieses Systems (Linux, macOS), oder mit einer Adresse, was dort antwortet.',
   finding: 'Drucker werden gesucht',
   foundNone: 'Kein Drucker gefunden.',
   foundList: 'Gefundene Drucker',

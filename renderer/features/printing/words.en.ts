@@ -93,7 +93,6 @@ export const en = {
     paused: 'Paused',
   } as const satisfies Record<PrinterState['state'] | 'paused', string>,
   kinds: {
-    system: 'A printer of this system',
     ipp: 'By its address (IPP)',
     raw: 'A label printer (port 9100)',
   } as const satisfies Record<PrinterKind, string>,
@@ -112,7 +111,6 @@ export const en = {
     isDuplex: 'Print on both sides',
   },
   addressHow: {
-    system: 'Its name as the system of this station calls it.',
     ipp: 'Such as ipp://192.168.1.20/ipp/print, or a queue of CUPS.',
     raw: 'Such as 192.168.1.20:9100.',
   } as const satisfies Record<PrinterKind, string>,
@@ -121,7 +119,7 @@ export const en = {
   languages: { zpl: 'ZPL', escpos: 'ESC/POS', pdf: 'PDF' },
   mm: 'mm',
   findAt: 'Find at the address',
-  findHow: 'Asks the system of this station, or with an address what answers there.',
+  findHow: 'Asks the print server of this system (Linux, macOS), or with an address what answers there.',
   finding: 'Looking for printers',
   foundNone: 'No printer found.',
   foundList: 'Printers found',

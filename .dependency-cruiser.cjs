@@ -106,6 +106,7 @@ module.exports = {
     room('preflight', ['files', 'products', 'orders', 'store', 'queue', 'settings', 'log']),
     room('alerts', ['orders', 'store', 'queue', 'settings', 'log']),
     room('assembly', ['products', 'orders', 'store', 'log']),
+    room('privacy', ['orders', 'store', 'log']),
     room('office', ['orders', 'store', 'log']),
     room('printing', ['assembly', 'files', 'preflight', 'products', 'orders', 'store', 'queue', 'settings', 'log']),
     room('press', ['printing', 'files', 'products', 'orders', 'store', 'queue', 'settings', 'log']),

@@ -36,6 +36,7 @@ const onPostgres = [
   'tests/orders/!(library-path|urgency-key).test.ts',
   'tests/office/statement.test.ts',
   'tests/press/{job-facts,preview}.test.ts',
+  'tests/privacy/*.test.ts',
   'tests/products/{papers,products,unmapped}.test.ts',
   'tests/press/deliveries.test.ts',
   'tests/signals/{answers,by-hand,order-of-signals,outage,refusals,set-clock,turns}.test.ts',

@@ -3,8 +3,10 @@ import { command, person, query } from './call-shape.ts'
 import { said } from './messages/said.ts'
 import { itemStatus } from './station-views.ts'
 
-/** What makes a station ready for its first order, in this order. `destination`: where finished files go, which may be left to people. */
-export const guideSteps = ['order_key', 'address', 'signal_key', 'test_order', 'destination'] as const
+/** What makes a station ready for its first order, in this order. `destination`: where finished files go, which may be left to people. `privacy`: for how long it is known whom an order was for, which may be for ever. */
+export const guideSteps = ['order_key', 'address', 'signal_key', 'test_order', 'destination', 'privacy'] as const
+/** What a shop need not do. */
+export const optionalSteps: readonly GuideStep[] = ['destination', 'privacy']
 export type GuideStep = (typeof guideSteps)[number]
 
 /** What the test order goes through. `reported`: every step has its signal, which a test builds and does not send. */
@@ -62,6 +64,8 @@ export const guideApi = {
   'guide.opened': command('station', { by: person() }, answer),
   /** A person says that files go to the press by hand here. */
   'guide.skipDestination': command('station', { by: person() }, answer),
+  /** A person says that it may be known for ever here whom an order was for. */
+  'guide.skipPrivacy': command('station', { by: person() }, answer),
   /** Puts the guide away, or brings it back. */
   'guide.dismiss': command('station', { isDismissed: z.boolean().default(true), by: person() }, answer),
 } as const

@@ -89,6 +89,7 @@ export const settingsOwners = {
     webhookBody: 'shop',
   },
   heartbeat: { url: 'station', everyMinutes: 'station' },
+  privacy: { eraseAfterDays: 'shop' },
   desktop: {
     startWithSystem: 'station',
     startHidden: 'station',

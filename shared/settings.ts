@@ -7,6 +7,7 @@ import { consoleSettings, desktopSettings } from './desktop-settings.ts'
 import { sentenceKey } from './messages/sentence.ts'
 import { ruleChoices } from './preflight.ts'
 import { printingSettings, workingDaySettings } from './printing.ts'
+import { privacySettings } from './privacy.ts'
 import { savedViews } from './saved-view.ts'
 import { defaultTemplates, signalTemplate } from './signal-template.ts'
 import { isTimeZone } from './time-zone.ts'
@@ -198,6 +199,7 @@ export const settingsSchema = z.object({
   backups: backupSettings.prefault({}),
   alerts: alertSettings,
   heartbeat: heartbeatSettings,
+  privacy: privacySettings,
   desktop: desktopSettings.prefault({}),
 })
 export type Settings = z.infer<typeof settingsSchema>
@@ -223,6 +225,7 @@ export const settingsPatch = z.object({
   backups: patchOf(settingsSchema.shape.backups).optional(),
   alerts: patchOf(settingsSchema.shape.alerts).optional(),
   heartbeat: patchOf(settingsSchema.shape.heartbeat).optional(),
+  privacy: patchOf(settingsSchema.shape.privacy).optional(),
   desktop: patchOf(settingsSchema.shape.desktop).optional(),
 })
 export type SettingsPatch = z.infer<typeof settingsPatch>

@@ -22,6 +22,7 @@ import { officeApi } from './office-api.ts'
 import { ordersApi } from './orders-api.ts'
 import { preflightApi } from './preflight-api.ts'
 import { printingApi } from './printing-api.ts'
+import { privacyApi } from './privacy-api.ts'
 import { productsApi } from './products-api.ts'
 import { itemFilters, queueApi } from './queue-api.ts'
 import { secretNames, settingsPatch, settingsSchema } from './settings.ts'
@@ -171,6 +172,7 @@ export const stationApi = {
   ...todayApi,
   ...officeApi,
   ...alertsApi,
+  ...privacyApi,
   ...guideApi,
   ...tunnelApi,
   ...viewsApi,

@@ -4,6 +4,7 @@ import { fileView } from './file-views.ts'
 import { itemStatuses, orderStatuses } from './item-lifecycle.ts'
 import { said } from './messages/said.ts'
 import { preflightStates } from './preflight.ts'
+import { erasureView } from './privacy.ts'
 import { signalView } from './signal-views.ts'
 
 /** What a console is shown of items and orders. Instants are ISO 8601 in UTC. */
@@ -138,6 +139,7 @@ export const historyKinds = [
   'not_withdrawn',
   'delivery_unsure',
   'bin_moved',
+  'person_erased',
 ] as const
 export type HistoryKind = (typeof historyKinds)[number]
 
@@ -227,5 +229,7 @@ export const orderDetail = orderSummary.extend({
   interfaceId: z.string().nullable(),
   /** Later versions of it that wait for a decision: see `quarantine.list`. */
   waitingVersions: z.number().int(),
+  /** That the person of the order was erased; null: who it is for is known. */
+  erasure: erasureView.nullable(),
 })
 export type OrderDetail = z.infer<typeof orderDetail>

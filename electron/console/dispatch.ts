@@ -30,6 +30,7 @@ import { destinationHandlers } from '../press/calls/destinations.ts'
 import { previewHandlers } from '../press/calls/preview.ts'
 import { routeHandlers } from '../press/calls/routes.ts'
 import { printingHandlers } from '../printing/calls.ts'
+import { privacyHandlers } from '../privacy/calls.ts'
 import { productHandlers } from '../products/calls.ts'
 import { settingsHandlers } from '../settings/calls.ts'
 import { shopHandlers, stationsHandlers } from '../shop/calls.ts'
@@ -90,6 +91,7 @@ export function createDispatch(
     ...todayHandlers(parts),
     ...officeHandlers(parts),
     ...alertHandlers(parts),
+    ...privacyHandlers(parts),
     ...guideHandlers(parts),
     ...tunnelHandlers(parts),
     ...viewHandlers(parts),

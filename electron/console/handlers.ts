@@ -25,6 +25,7 @@ import type { DeliveryQueue } from '../press/delivery-queue.ts'
 import type { Devices } from '../press/devices/open-device.ts'
 import type { PressPlan } from '../press/plan-deliveries.ts'
 import type { Printing } from '../printing/printing.ts'
+import type { Privacy } from '../privacy/privacy.ts'
 import type { KeptDatabase } from '../settings/kept-database.ts'
 import type { KeptSettings } from '../settings/kept-settings.ts'
 import type { SecretBox } from '../settings/secret-box.ts'
@@ -58,6 +59,7 @@ export interface StationParts {
   readonly preflight: Preflight
   readonly batches: Batches
   readonly printing: Printing
+  readonly privacy: Privacy
   /** Those who follow where items go. */
   readonly followers: readonly ItemFollower[]
   readonly settings: KeptSettings

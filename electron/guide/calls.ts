@@ -21,6 +21,7 @@ type GuideCalls =
   | 'guide.testOrder'
   | 'guide.opened'
   | 'guide.skipDestination'
+  | 'guide.skipPrivacy'
   | 'guide.dismiss'
 
 /** What the station remembers of the guide. */
@@ -30,6 +31,7 @@ const marks = {
   address: 'guide_address',
   order: 'guide_test_order',
   noDestination: 'guide_no_destination',
+  noErasing: 'guide_no_erasing',
 } as const
 
 /** The way from a new station to its first order. */
@@ -66,6 +68,10 @@ export function guideHandlers(parts: StationParts): Handlers<GuideCalls> {
       await remember(marks.noDestination, by)
       return { guide: await guideView(parts) }
     },
+    'guide.skipPrivacy': async ({ by }) => {
+      await remember(marks.noErasing, by)
+      return { guide: await guideView(parts) }
+    },
     'guide.dismiss': async ({ isDismissed, by }) => {
       if (isDismissed) await remember(marks.dismissed, by)
       else {
@@ -92,6 +98,10 @@ async function guideView(parts: StationParts): Promise<GuideAnswer> {
     { step: 'signal_key', isDone: states.signalApiKey !== 'none' },
     { step: 'test_order', isDone: isReported },
     { step: 'destination', isDone: hasDestination || (await readMark(store, marks.noDestination)) !== null },
+    {
+      step: 'privacy',
+      isDone: settings.current().privacy.eraseAfterDays > 0 || (await readMark(store, marks.noErasing)) !== null,
+    },
   ] as const
   const isDismissed = (await readMark(store, marks.dismissed)) !== null
   const [first] = orderInterfaces(settings.current().intake)

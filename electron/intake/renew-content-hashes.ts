@@ -1,3 +1,4 @@
+import { isErased } from '../orders/accept-order.ts'
 import { OrderEntity } from '../store/entities/order.ts'
 import { OrderRevisionEntity } from '../store/entities/order-revision.ts'
 import type { Transaction } from '../store/transaction.ts'
@@ -10,7 +11,7 @@ import { parseJsonDocument } from './json-document.ts'
  */
 export async function renewContentHashes(transaction: Transaction, cpOrderId: string): Promise<boolean> {
   const order = await transaction.find(OrderEntity, { cpOrderId })
-  if (order === undefined || isCurrentHash(order.contentHash)) return false
+  if (order === undefined || isCurrentHash(order.contentHash) || (await isErased(transaction, cpOrderId))) return false
   await transaction.update(OrderEntity, { cpOrderId }, { contentHash: hashOf(order.fullJsonPayload) })
   for (const { id, fullJsonPayload } of await transaction.findAll(OrderRevisionEntity, { cpOrderId })) {
     const contentHash = hashOf(fullJsonPayload)

@@ -7,6 +7,7 @@ import {
   acceptOrder,
   freshOrders,
   insertOrders,
+  isErased,
 } from '../orders/accept-order.ts'
 import type { NewOrder } from '../orders/new-order.ts'
 import { keepRevision } from '../orders/order-revisions.ts'
@@ -88,7 +89,9 @@ async function decideAlone(transaction: Transaction, arrival: Arrival, policy: A
   const acceptance = isSame ? first : await accept()
   if (acceptance.outcome === 'changed') await keepRevision(transaction, order)
   const decision = decisionOf(arrival, acceptance)
-  await recordRequests(transaction, [{ ...line, ...decision.inbox }])
+  // One that is known already, and whose person was erased, brings nothing that has to be kept.
+  const isKept = acceptance.outcome !== 'duplicate' || !(await isErased(transaction, order.document.id))
+  await recordRequests(transaction, [{ ...line, ...(isKept ? {} : { body: '' }), ...decision.inbox }])
   return decision
 }
 

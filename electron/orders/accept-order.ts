@@ -1,9 +1,10 @@
 import type { OrderItem } from '../../shared/order-document.ts'
 import { AddressEntity } from '../store/entities/address.ts'
+import { ErasureEntity } from '../store/entities/erasure.ts'
 import { FileEntity } from '../store/entities/file.ts'
 import { OrderEntity } from '../store/entities/order.ts'
 import { OrderItemEntity } from '../store/entities/order-item.ts'
-import type { Transaction } from '../store/transaction.ts'
+import type { RowReader, Transaction } from '../store/transaction.ts'
 import type { ItemFollower } from './item-followers.ts'
 import type { NewOrder } from './new-order.ts'
 import { recordAll, stationItself } from './order-history.ts'
@@ -38,7 +39,8 @@ export async function acceptOrder(
   const known = await transaction.find(OrderEntity, { cpOrderId: order.document.id })
   if (known !== undefined) {
     if (known.contentHash !== order.contentHash) return { outcome: 'changed' }
-    await renewAddresses(transaction, order)
+    // Where its person was erased, what its files were fetched by stays erased.
+    if (!(await isErased(transaction, order.document.id))) await renewAddresses(transaction, order)
     return { outcome: 'duplicate' }
   }
   const taken = await itemTaken(transaction, order)
@@ -46,6 +48,10 @@ export async function acceptOrder(
   await insertOrders(transaction, [order], policy)
   return { outcome: 'accepted' }
 }
+
+/** Whether the person of an order was erased: nothing that comes later brings it back. */
+export const isErased = async (reader: RowReader, cpOrderId: string): Promise<boolean> =>
+  (await reader.find(ErasureEntity, { cpOrderId })) !== undefined
 
 /** Those of many orders of which no id is in the store, nor in an order before them: for `insertOrders`, the others for `acceptOrder`. */
 export async function freshOrders(transaction: Transaction, orders: readonly NewOrder[]): Promise<NewOrder[]> {

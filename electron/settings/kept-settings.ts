@@ -53,6 +53,7 @@ function mergeSettings(settings: Settings, change: SettingsChange): Record<keyof
     backups: { ...settings.backups, ...change.backups },
     alerts: { ...settings.alerts, ...change.alerts },
     heartbeat: { ...settings.heartbeat, ...change.heartbeat },
+    privacy: { ...settings.privacy, ...change.privacy },
   }
 }
 

@@ -10,8 +10,8 @@ import type { Transaction } from '../store/transaction.ts'
 import type { ShopClock } from './shop-clock.ts'
 import { WorkLeases } from './work-leases.ts'
 
-/** What one station does for all of them: the history of late registrations, the index of words, the list of stations, rounds of preflight, closing batches, alerts. */
-const jobs = ['late', 'find-index', 'stations', 'preflight', 'batches', 'alerts'] as const
+/** What one station does for all of them: the history of late registrations, the index of words, the list of stations, rounds of preflight, closing batches, alerts, erasing persons. */
+const jobs = ['late', 'find-index', 'stations', 'preflight', 'batches', 'alerts', 'privacy'] as const
 type Job = (typeof jobs)[number]
 
 const lookEveryMs = 2_500

@@ -8,6 +8,8 @@ import { BackupKeeper } from '../backup/backup-keeper.ts'
 import type { Clock } from '../base/clock.ts'
 import { type Proxies, readProxies } from '../base/proxies.ts'
 import { Batches } from '../batches/batches.ts'
+import { memberEraser } from '../batches/erase-members.ts'
+import { fileEraser, removeErasedFiles } from '../files/erase-files.ts'
 import { DownloadQueue } from '../files/fetch/download-queue.ts'
 import { FetchThread, startFetchWorker } from '../files/fetch/fetch-thread.ts'
 import { createLibrary, type Library, type LibraryOfShop } from '../files/library/library.ts'
@@ -19,29 +21,37 @@ import { SampleDesk } from '../guide/sample-desk.ts'
 import { ownFile } from '../guide/sample-file.ts'
 import { isSampleOrder } from '../guide/sample-order.ts'
 import { ConnectionLimit } from '../intake/connection-limit.ts'
+import { requestEraser } from '../intake/erase-requests.ts'
 import { createIntakeApp } from '../intake/intake-app.ts'
 import { closedBecause } from '../intake/intake-closed.ts'
 import { IntakeServer } from '../intake/intake-server.ts'
 import type { IntakeOptions } from '../intake/receive-order.ts'
 import { RequestReader } from '../intake/request-reader.ts'
 import { UnauthorizedLog } from '../intake/unauthorized-log.ts'
+import { orderEraser } from '../orders/erase-order.ts'
+import type { Eraser } from '../orders/eraser.ts'
 import { FindIndex } from '../orders/find/find-index.ts'
 import type { ItemFollower } from '../orders/item-followers.ts'
 import { LateRegistrations } from '../orders/late-registrations.ts'
 import type { StepPolicy } from '../orders/steps/advance-item.ts'
+import { checkEraser } from '../preflight/erase-checks.ts'
 import { Preflight } from '../preflight/preflight.ts'
 import { DeliveryQueue } from '../press/delivery-queue.ts'
 import { FolderDevices } from '../press/devices/folder-device.ts'
 import { Devices } from '../press/devices/open-device.ts'
+import { deliveryEraser } from '../press/erase-deliveries.ts'
 import { PressPlan } from '../press/plan-deliveries.ts'
 import { printingFollower, printingForBatches } from '../printing/automatic.ts'
+import { printEraser } from '../printing/erase-prints.ts'
 import { Printing } from '../printing/printing.ts'
+import { Privacy } from '../privacy/privacy.ts'
 import type { Leases } from '../queue/leases.ts'
 import type { Secrets } from '../settings/secrets.ts'
 import { createWorkSuspension } from '../settings/work-suspension.ts'
 import { Shop } from '../shop/shop.ts'
 import type { ShopClock } from '../shop/shop-clock.ts'
 import { createOutbox } from '../signals/durable-outbox.ts'
+import { signalEraser } from '../signals/erase-signals.ts'
 import { createPostSignal } from '../signals/post-signal.ts'
 import { shippingOptionFor } from '../signals/shipping-option.ts'
 import { SignalQueue } from '../signals/signal-queue.ts'
@@ -128,6 +138,17 @@ export function makeRooms(options: StationOptions, folder: OpenFolder, common: C
     shippingRulesFor: (order) => (isSampleOrder(order) ? null : settings.current().scanner),
   })
   const wayIn = makeWayIn(options, folder, held, () => movers.dataFolderMover.isClosing || movers.storeMover.isClosing)
+  const upkeep = makeUpkeep(folder, common, shop)
+  const privacy = new Privacy({
+    ...common,
+    store: folder.store,
+    settings: settings.current,
+    isOurs: () => shop.does('privacy'),
+    erasers,
+    removeFiles: (erased) => removeErasedFiles(files.library, erased),
+    catchUpWords: () => upkeep.findIndex.catchUp(),
+    onChanged: () => common.changes.publish('station'),
+  })
   const heartbeat = new Heartbeat({
     clock: clocks.machineClock,
     proxies,
@@ -141,7 +162,8 @@ export function makeRooms(options: StationOptions, folder: OpenFolder, common: C
     heartbeat,
     ...press,
     pressPlan,
-    ...makeUpkeep(folder, common, shop),
+    ...upkeep,
+    privacy,
     shop,
     batches,
     followers,
@@ -155,6 +177,18 @@ export function makeRooms(options: StationOptions, folder: OpenFolder, common: C
     ...movers,
   }
 }
+
+/** Whatever keeps something of an order forgets whom it was for. What comes again is told apart by the inbox, so that it is the first. */
+const erasers: readonly Eraser[] = [
+  requestEraser,
+  orderEraser,
+  signalEraser,
+  fileEraser,
+  checkEraser,
+  deliveryEraser,
+  printEraser,
+  memberEraser,
+]
 
 /** That of the machine, and that which follows the database where there is one. */
 export interface Clocks {

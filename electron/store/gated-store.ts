@@ -13,6 +13,8 @@ export type EngineParts = Pick<
   | 'long'
   | 'words'
   | 'backup'
+  | 'scrub'
+  | 'isWhole'
   | 'check'
   | 'copyTo'
   | 'close'

@@ -62,6 +62,13 @@ export interface Store extends RowReader {
   onTrouble(listener: () => void): () => void
   /** Copies the store while it is in use and checks the copy. `at`: when, in milliseconds. */
   backup(label?: 'manual' | 'daily', at?: number): Promise<BackupFile>
+  /**
+   * Sees to it that nothing of what was deleted or overwritten is left in the store: in no free page, no log of it, no index of words. Takes
+   * turns with whoever writes. Resolves to false where somebody reads what was there before; then it is to be done again.
+   */
+  scrub(): Promise<boolean>
+  /** Whether it leaves no page out: whatever is from before the store overwrote what it deletes is overwritten too. */
+  isWhole(): boolean
   /** Reads every page, where the engine does not do so by itself. */
   check(): Promise<StoreCheck>
   /** Refuses every write with this error until the function is called that it resolves with; reading goes on. */

@@ -19,6 +19,8 @@ export type Dialog =
   | { readonly kind: 'set_back' | 'reprint'; readonly item: ItemSummary; readonly reasons: readonly string[] }
   /** `item`: null for a note on the order as a whole. */
   | { readonly kind: 'note'; readonly cpOrderId: string; readonly item: ItemSummary | null }
+  /** Whose person is to be erased. */
+  | { readonly kind: 'erase_person'; readonly cpOrderId: string }
   | { readonly kind: 'replace_file' | 'accept_file'; readonly file: FileView }
   /** The pages of a file of the item in the panel; left out, from its first one. */
   | { readonly kind: 'artwork'; readonly fileId: number; readonly page?: number }

@@ -15,6 +15,7 @@ import { deOrders } from './de-orders.ts'
 import { dePreflight } from './de-preflight.ts'
 import { dePress } from './de-press.ts'
 import { dePrinting } from './de-printing.ts'
+import { dePrivacy } from './de-privacy.ts'
 import { deProducts } from './de-products.ts'
 import { deSettings } from './de-settings.ts'
 import { deShop } from './de-shop.ts'
@@ -43,6 +44,7 @@ export const german = {
   ...deAssembly,
   ...deAlerts,
   ...dePrinting,
+  ...dePrivacy,
   ...deChecks,
   ...deDesktop,
   ...deDataFolder,

@@ -47,6 +47,7 @@ describe('the calls of the console', () => {
       'parts.ofItem',
       'preflight.ofItem',
       ...['printJobs.list', 'printJobs.ofItem', 'printers.list'],
+      'privacy.ofOrder',
       ...['products.export', 'products.geometry', 'products.list', 'products.propose', 'products.unmapped'],
       ...['quarantine.get', 'quarantine.list'],
       'reasons.list',

@@ -18,7 +18,7 @@ describe('the guide', () => {
   it('leads a new station to a test order that goes its whole way, and reports none of it', async () => {
     const station = await runStation(fresh)
     const start = (await station.call('guide.get', {})).guide
-    expect(start.steps.map(({ isDone }) => isDone)).toEqual([false, false, false, false, false])
+    expect(start.steps.map(({ isDone }) => isDone)).toEqual([false, false, false, false, false, false])
     expect(start).toMatchObject({ isOffered: true, isDismissed: false, testOrder: null })
     expect(start.address).toMatchObject({ path: '/webhooks/cloudprinter/order', isListening: true })
     await expect(station.call('guide.testOrder', {})).rejects.toMatchObject({
@@ -29,7 +29,7 @@ describe('the guide', () => {
     await station.call('settings.update', { secrets: { orderApiKey: orderKey, signalApiKey: 'signal-key' } })
     await station.call('guide.confirmAddress', { by: 'Mia' })
     const { guide } = await station.call('guide.testOrder', { by: 'Mia' })
-    expect(guide.steps.map(({ isDone }) => isDone)).toEqual([true, true, true, false, false])
+    expect(guide.steps.map(({ isDone }) => isDone)).toEqual([true, true, true, false, false, false])
     const cpItemId = guide.testOrder?.cpItemId ?? ''
     await eventually(async () =>
       expect((await station.call('guide.get', {})).guide.testOrder).toMatchObject({
@@ -43,8 +43,12 @@ describe('the guide', () => {
     }
     const end = (await station.call('guide.get', {})).guide
     expect(end.testOrder?.stages.every(({ at }) => at !== null)).toBe(true)
-    expect(end.steps.filter(({ isDone }) => !isDone)).toEqual([{ step: 'destination', isDone: false }])
-    const skipped = (await station.call('guide.skipDestination', { by: 'Mia' })).guide
+    expect(end.steps.filter(({ isDone }) => !isDone)).toEqual([
+      { step: 'destination', isDone: false },
+      { step: 'privacy', isDone: false },
+    ])
+    await station.call('guide.skipDestination', { by: 'Mia' })
+    const skipped = (await station.call('guide.skipPrivacy', { by: 'Mia' })).guide
     expect(skipped.steps.every(({ isDone }) => isDone)).toBe(true)
 
     const { item } = await station.call('items.get', { cpItemId })

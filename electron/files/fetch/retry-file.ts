@@ -20,6 +20,7 @@ export async function retryFile(
 ): Promise<void> {
   const file = await transaction.find(FileEntity, { id })
   if (file === undefined) throw new StationError('not_found', say('There is no such file.'))
+  if (file.url === '') throw new StationError('not_allowed', say('The file was removed with the person of its order.'))
   if (file.state === 'running') throw new StationError('conflict', say('The file is being fetched just now.'))
   await transaction.update(FileEntity, { id }, queuedAfresh(now))
   transaction.changed('files', id)

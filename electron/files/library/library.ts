@@ -33,6 +33,8 @@ export interface Library {
   place(partPath: string, targetPath: string): Promise<number>
   /** Drops what is left of the tries of a file. */
   discardPart(fileId: number): Promise<void>
+  /** Drops whatever lies apart of a file, at any station of the shop. */
+  discardEverywhere(fileId: number): Promise<void>
   /** Keeps a complete but wrong copy for a look, out of the way of the next try. */
   setAside(fileId: number): Promise<void>
   /** Where such a copy lies, if there is one. */
@@ -120,6 +122,16 @@ export function createLibrary(firstDir: string, shop: LibraryOfShop | null = nul
     },
     async discardPart(fileId) {
       for (const ending of ['part', 'journal', 'unpacked', 'rejected']) await removeIfThere(named(fileId, ending))
+    },
+    async discardEverywhere(fileId) {
+      const root = join(dir, incomingName)
+      const entries = await readdir(root, { withFileTypes: true }).catch(() => [])
+      const folders = [root, ...entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(root, name))]
+      for (const folder of folders) {
+        for (const ending of ['part', 'journal', 'unpacked', 'rejected', 'upload']) {
+          await removeIfThere(join(folder, `${fileId}.${ending}`))
+        }
+      }
     },
     async setAside(fileId) {
       for (const ending of ['journal', 'unpacked']) await removeIfThere(named(fileId, ending))

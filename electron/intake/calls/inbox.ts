@@ -4,10 +4,12 @@ import type { InboxEntryAnswer } from '../../../shared/intake-views.ts'
 import { type SentenceKey, say } from '../../../shared/messages/sentence.ts'
 import type { Handlers, StationParts } from '../../console/handlers.ts'
 import { iso, numberCursor, pageOf, places } from '../../console/page.ts'
+import { isErased } from '../../orders/accept-order.ts'
 import { recordHistory } from '../../orders/order-history.ts'
 import { InboxEntryEntity, type InboxEntryRow } from '../../store/entities/inbox-entry.ts'
 import type { RefusalCountRow } from '../../store/entities/refusal-count.ts'
 import type { ColumnValue } from '../../store/transaction.ts'
+import { erasedRequest } from '../erase-requests.ts'
 import { readReasons } from '../inbox.ts'
 import { orderInterfaces } from '../order-interfaces.ts'
 import { replayOrder } from '../receive-order.ts'
@@ -41,6 +43,9 @@ export function inboxHandlers(parts: StationParts): Handlers<InboxCalls> {
     },
     'inbox.replay': async ({ id, body, by }) => {
       const row = await entryRow(parts, id)
+      if (row.cpOrderId !== null && (await isErased(store, row.cpOrderId))) {
+        throw new StationError('not_allowed', erasedRequest(row.cpOrderId))
+      }
       if (!listed(row).canBeReplayed) {
         throw new StationError(
           'not_allowed',

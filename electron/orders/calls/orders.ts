@@ -7,7 +7,9 @@ import type { Handlers, StationParts } from '../../console/handlers.ts'
 import { iso, isoOrNull } from '../../console/page.ts'
 import { fileView } from '../../files/calls/file-views.ts'
 import { parseJsonDocument } from '../../intake/json-document.ts'
+import { erasureAnswer } from '../../privacy/erase-person.ts'
 import { AddressEntity, type AddressRow } from '../../store/entities/address.ts'
+import { ErasureEntity } from '../../store/entities/erasure.ts'
 import { FileEntity } from '../../store/entities/file.ts'
 import { OrderEntity, type OrderRow } from '../../store/entities/order.ts'
 import { itemsOfOrder } from './items.ts'
@@ -42,9 +44,10 @@ export function orderHandlers(parts: StationParts): Handlers<'orders.list' | 'or
     'orders.get': async ({ cpOrderId }) => {
       const order = await store.find(OrderEntity, { cpOrderId })
       if (order === undefined) throw new StationError('not_found', say('There is no order {id}.', { id: cpOrderId }))
-      const [addresses, files] = await Promise.all([
+      const [addresses, files, erasure] = await Promise.all([
         store.findAll(AddressEntity, { cpOrderId }),
         store.findAll(FileEntity, { cpOrderId, cpItemId: null }),
+        store.find(ErasureEntity, { cpOrderId }),
       ])
       const [waiting] = await store.query<{ count: number }>(
         `SELECT COUNT(*) AS "count" FROM "cp_order_revisions" WHERE "cpOrderId" = ? AND "state" = 'waiting'`,
@@ -62,6 +65,7 @@ export function orderHandlers(parts: StationParts): Handlers<'orders.list' | 'or
           unknownFields: unknownFieldsOf(parseJsonDocument(order.fullJsonPayload).tree),
           interfaceId: order.interfaceId,
           waitingVersions: waiting?.count ?? 0,
+          erasure: erasure === undefined ? null : erasureAnswer(erasure),
         },
       }
     },

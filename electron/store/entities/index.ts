@@ -4,6 +4,7 @@ import { BinEntity, BinWaitEntity, PartCopyEntity, PartInHandEntity, PartRoundEn
 import { BatchEntity, BatchMemberEntity, BatchRuleEntity } from './batch.ts'
 import { DeliveryEntity } from './delivery.ts'
 import { DestinationEntity, RouteEntity } from './destination.ts'
+import { ErasureEntity } from './erasure.ts'
 import { FileEntity } from './file.ts'
 import { FileContentsEntity } from './file-contents.ts'
 import { HistoryEntryEntity } from './history-entry.ts'
@@ -66,4 +67,5 @@ export const entities = [
   PartInHandEntity,
   BinEntity,
   BinWaitEntity,
+  ErasureEntity,
 ]

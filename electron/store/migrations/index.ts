@@ -22,6 +22,7 @@ import { Printing1772409602600 } from './0026-printing.ts'
 import { Office1772409602700 } from './0027-office.ts'
 import { Parts1772409602800 } from './0028-parts.ts'
 import { Alerts1772409603000 } from './0030-alerts.ts'
+import { Privacy1772409603100 } from './0031-privacy.ts'
 
 /** Every migration, oldest first. A released migration is never edited; a change is a new one. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   Office1772409602700,
   Parts1772409602800,
   Alerts1772409603000,
+  Privacy1772409603100,
 ]

@@ -13,6 +13,7 @@ import { connectionOf, PostgresReader } from './postgres-reader.ts'
 import { type Isolation, PostgresSession, UnknownOutcome } from './postgres-session.ts'
 import { columnTypes } from './postgres-values.ts'
 import { postgresWords } from './postgres-words.ts'
+import { vacuumTables } from './vacuum-tables.ts'
 
 /** A group at a time: more would collide with each other, and only stations are to do that. */
 const gateConnections = 1
@@ -65,6 +66,8 @@ export async function openPostgres(url: string, wait?: MigrationWait): Promise<S
     long: reader(listing),
     words: postgresWords,
     backup: () => Promise.reject(ownBackups()),
+    scrub: () => vacuumTables(url),
+    isWhole: () => true,
     // PostgreSQL checks each page that it reads.
     check: async () => ({ tables: 0, fault: null }),
     copyTo: () => Promise.reject(ownBackups()),

@@ -14,6 +14,7 @@ import { DamagedStore } from './damaged-store.ts'
 import { LongReader } from './long-reader.ts'
 import type { LongWork } from './long-work.ts'
 import { openDatabase, openReader, prepareDatabase } from './open-database.ts'
+import { isVacuumed, scrubStore, vacuumOnce } from './scrub.ts'
 import { SqliteConnection } from './sqlite-connection.ts'
 import { sqliteGate } from './sqlite-gate.ts'
 import { sqliteWords } from './sqlite-words.ts'
@@ -29,6 +30,7 @@ export async function openSqlite({ file, backupDir, isSuspect = false }: StoreOp
   if (pending.length > 0) await migrate(file, backupDir, pending)
   const database = openDatabase(file)
   prepareDatabase(database)
+  vacuumOnce(database)
   // While a group is open nobody reads on the connection that writes: what may yet be taken back is seen by no one.
   const readDatabase = openReader(file)
   const gate = new WriteGate(sqliteGate(new SqliteConnection(database)))
@@ -43,6 +45,8 @@ export async function openSqlite({ file, backupDir, isSuspect = false }: StoreOp
     words: sqliteWords,
     backup: (label: string = 'manual', at = Date.now()) =>
       writeBackup((path) => alone(file, { kind: 'backup', path }), backupDir, label, at),
+    scrub: () => scrubStore(database, gate),
+    isWhole: () => isVacuumed(database),
     check: async () => (await alone(file, { kind: 'check' })) as StoreCheck,
     async copyTo(path: string) {
       await alone(file, { kind: 'copy', path })

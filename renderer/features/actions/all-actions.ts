@@ -9,6 +9,7 @@ import { preflightActions } from '../preflight/actions.ts'
 import { pressActions } from '../press/actions.ts'
 import { deliveryActions } from '../press/delivery-actions.ts'
 import { printingActions } from '../printing/actions.ts'
+import { privacyActions } from '../privacy/actions.ts'
 import { productActions } from '../products/actions.ts'
 import { moveActions, queueActions, selectActions } from '../queue/actions.ts'
 import { settingsActions } from '../settings/actions.ts'
@@ -25,6 +26,7 @@ export const allActions: readonly Action[] = [
   ...selectActions,
   ...repairActions,
   ...noteActions,
+  ...privacyActions,
   ...ticketActions,
   ...artworkActions,
   ...preflightActions,

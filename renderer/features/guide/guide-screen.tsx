@@ -1,7 +1,7 @@
 import { Button, Title } from '@mantine/core'
 import { IconCircleCheck, IconCircleDashed } from '@tabler/icons-react'
 import { type ReactNode, useId } from 'react'
-import type { GuideStep, GuideView } from '../../../shared/guide-api.ts'
+import { type GuideStep, type GuideView, optionalSteps } from '../../../shared/guide-api.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { Failed, Loading } from '../../ui/list-state.tsx'
 import { ScreenHead } from '../../ui/screen-head.tsx'
@@ -11,6 +11,7 @@ import { GuideAddress } from './guide-address.tsx'
 import { GuideDestination } from './guide-destination.tsx'
 import { GuideJoin } from './guide-join.tsx'
 import { GuideKey } from './guide-key.tsx'
+import { GuidePrivacy } from './guide-privacy.tsx'
 import { GuideTestOrder } from './guide-test-order.tsx'
 import { guideCopy } from './words.ts'
 
@@ -24,7 +25,7 @@ export function GuideScreen() {
 
   const done = value.steps.filter(({ isDone }) => isDone).length
   // Whoever copies files by hand is ready, too.
-  const isComplete = value.steps.every(({ step, isDone }) => isDone || step === 'destination')
+  const isComplete = value.steps.every(({ step, isDone }) => isDone || optionalSteps.includes(step))
   const dismiss = () =>
     acting.run(async (actor) => {
       guide.put((await transport.client.call('guide.dismiss', actor)).guide)
@@ -71,6 +72,8 @@ function contentOf(step: GuideStep, isDone: boolean, guide: GuideView): ReactNod
       return <GuideAddress address={guide.address} isDone={isDone} />
     case 'destination':
       return <GuideDestination isDone={isDone} />
+    case 'privacy':
+      return <GuidePrivacy isDone={isDone} />
     case 'test_order': {
       const hasOrderKey = guide.steps.some((one) => one.step === 'order_key' && one.isDone)
       return <GuideTestOrder testOrder={guide.testOrder} hasOrderKey={hasOrderKey} />

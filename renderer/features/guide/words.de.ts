@@ -16,6 +16,7 @@ export const de: GuideCopy = {
     signal_key: 'Signalschlüssel',
     test_order: 'Testauftrag',
     destination: 'Wohin gehen fertige Dateien?',
+    privacy: 'Wie lange ist bekannt, für wen ein Auftrag war?',
   },
   how: {
     order_key:
@@ -26,6 +27,8 @@ export const de: GuideCopy = {
       'Den Schlüssel aus dem CloudSignal API Interface im Cloudprinter-Dashboard kopieren. Mit ihm meldet die Station jeden Schritt.',
     test_order:
       'Die Station sendet sich selbst einen Auftrag mit eigener PDF-Datei, der durch alle Schritte geführt wird. Er ist als Test markiert; nichts davon wird an Cloudprinter gemeldet.',
+    privacy:
+      'So lange nach dem Ende eines Auftrags werden Namen, Straßen und Kontakte von selbst und endgültig gelöscht. In den Einstellungen lässt es sich jederzeit ändern.',
     destination:
       'Mit einem Druckziel, etwa dem Hotfolder eines RIP, gehen fertige Dateien von selbst zur Druckmaschine. Ohne eines kopiert sie jemand.',
   },

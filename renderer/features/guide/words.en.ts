@@ -17,6 +17,7 @@ export const en = {
     signal_key: 'Signal key',
     test_order: 'Test order',
     destination: 'Where do finished files go?',
+    privacy: 'For how long is it known whom an order was for?',
   } as const satisfies Record<GuideStep, string>,
   how: {
     order_key:
@@ -27,6 +28,8 @@ export const en = {
       'Copy the key from the CloudSignal API Interface in the Cloudprinter dashboard. With it the station reports each step.',
     test_order:
       'The station sends itself an order, with a PDF of its own, and you take it through every step. It is marked as a test and nothing of it is reported to Cloudprinter.',
+    privacy:
+      'So long after an order has ended, names, streets and how to reach people are erased by themselves, and for good. The settings say it anew at any time.',
     destination:
       'With a destination, such as the hot folder of a RIP, finished files go to the press by themselves. Without one somebody copies them.',
   } as const satisfies Record<GuideStep, string>,

@@ -119,4 +119,5 @@ const historyWords = {
   withdrawn: 'Von der Druckmaschine zurückgenommen',
   not_withdrawn: 'Nicht zurückgenommen: Die Druckmaschine hat es',
   delivery_unsure: 'Niemand weiß, ob die Druckmaschine es hat',
+  person_erased: 'Personendaten gelöscht',
 } as const satisfies Record<HistoryKind, string>

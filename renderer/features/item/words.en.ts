@@ -123,6 +123,7 @@ const historyWords = {
   withdrawn: 'Withdrawn from the press',
   not_withdrawn: 'Not withdrawn: the press has it',
   delivery_unsure: 'Nobody can tell whether the press has it',
+  person_erased: 'Personal data erased',
 } as const satisfies Record<HistoryKind, string>
 
 const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)

@@ -13,9 +13,12 @@ import { Note } from '../../ui/note.tsx'
 import { PanelFrame } from '../../ui/panel-frame.tsx'
 import { Section } from '../../ui/section.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
+import { ActionButton } from '../actions/action-button.tsx'
 import { BinBadge } from '../assembly/bin-mark.tsx'
 import { FileRows } from '../files/file-rows.tsx'
 import { OrderNotes } from '../notes/notes.tsx'
+import { erasePerson } from '../privacy/actions.ts'
+import { ErasedBadge, ErasedNote } from '../privacy/erased-note.tsx'
 import { OrderRevisions, WaitingRevisions } from '../revisions/order-revisions.tsx'
 import { Addresses } from './addresses.tsx'
 import classes from './orders.module.css'
@@ -43,6 +46,7 @@ export function OrderPage({ cpOrderId, onClose }: OrderPageProps) {
         <>
           <StateBadge look={orderLook[value.status]} size="md" />
           {value.isTest && <StateBadge look={{ word: ordersCopy.test, icon: IconFlask, tone: 'amber' }} size="md" />}
+          <ErasedBadge erasure={value.erasure} />
           <RegistrationBadge registration={value.registration} size="md" />
           <OrderBin order={value} />
         </>
@@ -77,7 +81,11 @@ function OrderSections({ order }: { readonly order: OrderDetail }) {
           <FileRows files={order.files} />
         )}
       </Section>
-      <Section title={ordersCopy.addresses}>
+      <Section
+        title={ordersCopy.addresses}
+        aside={order.erasure === null && <ActionButton action={erasePerson} size="xs" variant="default" />}
+      >
+        <ErasedNote erasure={order.erasure} />
         <Addresses addresses={order.addresses} />
       </Section>
       <Section title={ordersCopy.facts}>
@@ -107,6 +115,7 @@ function OrderSections({ order }: { readonly order: OrderDetail }) {
       <OrderRevisions cpOrderId={order.cpOrderId} />
       <Section title={ordersCopy.document}>
         <p className={classes.small}>{ordersCopy.documentHow}</p>
+        <ErasedNote erasure={order.erasure} />
         <DocumentText text={order.fullJsonPayload} label={ordersCopy.document} />
       </Section>
     </>

@@ -18,6 +18,7 @@ import { operatorCard } from '../operators/operator-settings.tsx'
 import { preflightCard } from '../preflight/preflight-settings.tsx'
 import { pressCard } from '../press/press-settings.tsx'
 import { consolePrinterCard, printerCard } from '../printing/printer-settings.tsx'
+import { privacyCard } from '../privacy/privacy-settings.tsx'
 import { productsCard } from '../products/products-settings.tsx'
 import { scannerCard } from '../scan/scanner-settings.tsx'
 import { shippingOptionCard } from '../signals/shipping-option-settings.tsx'
@@ -55,6 +56,7 @@ export const allCards: readonly Card[] = [
   storeCard,
   guideCard,
   backupCard,
+  privacyCard,
   alertCard,
   alertWaysCard,
   heartbeatCard,

@@ -10,6 +10,7 @@ import { OperatorChooser } from '../operators/operator-chooser.tsx'
 import { OverrideForm } from '../preflight/override-form.tsx'
 import { RemovePress } from '../press/remove-press.tsx'
 import { RemovePrinterForm } from '../printing/remove-printer-form.tsx'
+import { EraseForm } from '../privacy/erase-form.tsx'
 import { RemoveForm } from '../products/remove-form.tsx'
 import { RepairForm } from '../steps/repair-form.tsx'
 import { StepForm } from '../steps/step-form.tsx'
@@ -27,6 +28,8 @@ export function Dialogs() {
       return <RepairForm kind={dialog.kind} item={dialog.item} reasons={dialog.reasons} />
     case 'note':
       return <NoteForm cpOrderId={dialog.cpOrderId} item={dialog.item} />
+    case 'erase_person':
+      return <EraseForm cpOrderId={dialog.cpOrderId} />
     case 'replace_file':
       return <ReplaceForm file={dialog.file} />
     case 'accept_file':

@@ -1,0 +1,129 @@
+import { isRecord } from '../../shared/document-value.ts'
+import { rewriteJson } from './rewrite-json.ts'
+
+/** What stays of an address: figures are made by it, and it says who nobody is. */
+const keptFields: ReadonlySet<string> = new Set(['type', 'zip', 'city', 'state', 'country'])
+/** By these the program reads its documents; a name that is also such a word is left there. */
+const readByProgram: ReadonlySet<string> = new Set([
+  ...['id', 'product', 'option', 'type', 'format', 'md5sum', 'size', 'currency', 'version', 'priority', 'method'],
+  ...['reorder_order_id', 'reorder_item_id', 'reorder_cause', 'date', 'shipping_date', 'code', 'path'],
+])
+/** Shorter ones are in every other word. */
+const minLetters = 4
+/** Longer ones nobody quotes. They go with their addresses, as do all beyond so many. */
+const maxLetters = 300
+const maxValues = 500
+/** From here on a value is the person's wherever it stands, also within a longer word. */
+const unmistakable = 8
+const erasedMark = '***'
+/** What a kept sentence begins with. */
+const sentenceMark = '\u001e'
+
+/** A text that says who a person is. */
+export interface PersonText {
+  readonly text: string
+  /** Of a name the words alone give the person away, in what people write. */
+  readonly isName: boolean
+}
+
+/** Who an order is for, as that is to be found and erased wherever it stands. */
+export class Person {
+  readonly #values: RegExp | null
+  readonly #names: RegExp | null
+
+  constructor(texts: readonly PersonText[]) {
+    const long = (text: string): boolean => text.length >= minLetters && text.length <= maxLetters
+    const values = new Set([...new Set(texts.map(({ text }) => text.trim()).filter(long))].slice(0, maxValues))
+    const words = texts
+      .filter(({ isName }) => isName)
+      .flatMap(({ text }) => text.split(/[^\p{L}\p{N}]+/u))
+      .filter(long)
+      .slice(0, maxValues)
+    this.#values = anyOf(new Set([...values].flatMap(spellingsOf)))
+    this.#names = anyOf(new Set([...values].flatMap(spellingsOf)), new Set(words))
+  }
+
+  /** Whether nothing is known of anybody. */
+  get isNobody(): boolean {
+    return this.#values === null
+  }
+
+  /** A text of the station or of a document without the person; JSON, and what a row keeps of a sentence, stay so. */
+  readonly erasedFrom = (text: string): string => this.#erased(text, this.#values)
+
+  /** What people wrote: words of a name go, too. */
+  readonly erasedFromNote = (text: string): string => this.#erased(text, this.#names)
+
+  /** An order document: all of its addresses but where they are, and the person in every other text of it. */
+  readonly erasedFromDocument = (json: string): string =>
+    rewriteJson(json, {
+      text: (text, path) => (isOfPerson(path) ? '' : this.#erasedAt(text, path, this.#values)),
+      number: (text, path) => (isOfPerson(path) ? '0' : text),
+    }) ?? this.erasedFrom(json)
+
+  #erased(text: string, pattern: RegExp | null): string {
+    if (pattern === null || text === '') return text
+    if (text.startsWith(sentenceMark)) {
+      const sentence = rewriteJson(text.slice(sentenceMark.length), {
+        // By its key the sentence is translated.
+        text: (inner, path) => (path.at(-1) === 'key' ? inner : this.#erased(inner, pattern)),
+      })
+      return sentence === null ? replaced(text, pattern) : sentenceMark + sentence
+    }
+    if (!/^\s*[[{"]/.test(text)) return replaced(text, pattern)
+    return rewriteJson(text, { text: (inner, path) => this.#erasedAt(inner, path, pattern) }) ?? replaced(text, pattern)
+  }
+
+  /** A text in JSON may be JSON, or a kept sentence, in its turn. */
+  #erasedAt(text: string, path: readonly string[], pattern: RegExp | null): string {
+    return readByProgram.has(path.at(-1) ?? '') ? text : this.#erased(text, pattern)
+  }
+}
+
+/** The texts of a parsed order document that say who it is for. */
+export function personInDocument(tree: unknown): PersonText[] {
+  const found: PersonText[] = []
+  const walk = (value: unknown, path: readonly string[]): void => {
+    if (Array.isArray(value)) for (const each of value) walk(each, path)
+    else if (isRecord(value)) for (const [name, each] of Object.entries(value)) walk(each, [...path, name])
+    else if ((typeof value === 'string' || typeof value === 'number') && isOfPerson(path)) {
+      found.push({ text: String(value), isName: isNameField(path.at(-1) ?? '') })
+    }
+  }
+  walk(tree, [])
+  return found
+}
+
+export const isNameField = (field: string): boolean => /name/i.test(field)
+
+/** Whether a field stands within an address, and is not one of those that stay. */
+function isOfPerson(path: readonly string[]): boolean {
+  const inside = path.findIndex((name) => /^(?:delivery_?|billing_?|shipping_?|invoice_?)?address(?:es)?$/i.test(name))
+  if (inside < 0) return false
+  return path.length - 1 > inside ? !keptFields.has((path.at(-1) ?? '').toLowerCase()) : true
+}
+
+const replaced = (text: string, pattern: RegExp): string => text.replace(pattern, erasedMark)
+
+/** How a value may be written where it is quoted: as it is, in JSON with and without letters beyond ASCII, in an address of the web. */
+function spellingsOf(value: string): string[] {
+  const inJson = JSON.stringify(value).slice(1, -1)
+  const inAscii = inJson.replace(/[^\0-\x7f]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  const inUrl = value.isWellFormed()
+    ? [encodeURIComponent(value), new URLSearchParams({ v: value }).toString().slice(2)]
+    : []
+  return [value, inJson, inAscii, inAscii.replaceAll('/', '\\/'), inJson.replaceAll('/', '\\/'), ...inUrl]
+}
+
+/** Any of these, the longest first; short ones, and words, only where they stand by themselves. */
+function anyOf(values: ReadonlySet<string>, words: ReadonlySet<string> = new Set()): RegExp | null {
+  const all = [...values, ...words].sort((one, other) => other.length - one.length)
+  if (all.length === 0) return null
+  const pattern = (text: string): string =>
+    text.length >= unmistakable && !words.has(text)
+      ? literal(text)
+      : `(?<![\\p{L}\\p{N}_])${literal(text)}(?![\\p{L}\\p{N}_])`
+  return new RegExp([...new Set(all.map(pattern))].join('|'), 'giu')
+}
+
+const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, (sign) => `\\${sign}`)

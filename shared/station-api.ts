@@ -19,6 +19,7 @@ import { intakeApi } from './intake-api.ts'
 import { said } from './messages/said.ts'
 import { officeApi } from './office-api.ts'
 import { ordersApi } from './orders-api.ts'
+import { parcelsApi } from './parcels-api.ts'
 import { preflightApi } from './preflight-api.ts'
 import { printingApi } from './printing-api.ts'
 import { productsApi } from './products-api.ts'
@@ -98,6 +99,7 @@ export const stationApi = {
   ...deliveriesApi,
   ...batchesApi,
   ...printingApi,
+  ...parcelsApi,
 
   'orders.get': query('devices', { cpOrderId: z.string() }, { order: orderDetail }),
 

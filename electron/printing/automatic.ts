@@ -65,6 +65,7 @@ export function subjectOf(paper: PrintedPaper, of: string): Said {
     case 'batch_ticket':
       return say('Ticket of batch {id}', { id: of })
     case 'shipping_label':
+    case 'carrier_label':
       return say('Label of {id}', { id: of })
     case 'packing_slip':
       return say('Packing slip of {id}', { id: of })

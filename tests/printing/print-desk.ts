@@ -53,6 +53,7 @@ export async function printDesk(
     leases: options.leases ?? soleLeases(stationId, systemClock.steady),
     settings: () => settings,
     library: { pathOf: (path) => path },
+    labelsDir: '',
     system: null,
     clock: systemClock,
     log: silentLog,

@@ -13,6 +13,7 @@ import { OrderEntity } from './order.ts'
 import { OrderItemEntity } from './order-item.ts'
 import { OrderRevisionEntity } from './order-revision.ts'
 import { PaperEntity } from './paper.ts'
+import { LabelEntity, LabelExportEntity, ParcelEntity, ParcelItemEntity } from './parcel.ts'
 import { PreflightFindingEntity, PreflightOverrideEntity, PreflightRoundEntity } from './preflight.ts'
 import { PrinterEntity, PrintJobEntity } from './printing.ts'
 import { ProductEntity } from './product.ts'
@@ -60,4 +61,8 @@ export const entities = [
   PrinterEntity,
   PrintJobEntity,
   AlertEntity,
+  ParcelEntity,
+  ParcelItemEntity,
+  LabelEntity,
+  LabelExportEntity,
 ]

@@ -20,6 +20,7 @@ import { Press1772409602400 } from './0024-press.ts'
 import { Batches1772409602500 } from './0025-batches.ts'
 import { Printing1772409602600 } from './0026-printing.ts'
 import { Office1772409602700 } from './0027-office.ts'
+import { Parcels1772409602900 } from './0029-parcels.ts'
 import { Alerts1772409603000 } from './0030-alerts.ts'
 
 /** Every migration, oldest first. A released migration is never edited; a change is a new one. */
@@ -46,5 +47,6 @@ export const migrations = [
   Batches1772409602500,
   Printing1772409602600,
   Office1772409602700,
+  Parcels1772409602900,
   Alerts1772409603000,
 ]

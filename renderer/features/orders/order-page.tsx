@@ -15,6 +15,7 @@ import { Section } from '../../ui/section.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import { FileRows } from '../files/file-rows.tsx'
 import { OrderNotes } from '../notes/notes.tsx'
+import { OrderParcels } from '../parcels/order-parcels.tsx'
 import { OrderRevisions, WaitingRevisions } from '../revisions/order-revisions.tsx'
 import { Addresses } from './addresses.tsx'
 import classes from './orders.module.css'
@@ -67,6 +68,7 @@ function OrderSections({ order }: { readonly order: OrderDetail }) {
       <Section title={ordersCopy.items}>
         <OrderItems order={order} />
       </Section>
+      <OrderParcels order={order} />
       <OrderNotes order={order} />
       <Section title={ordersCopy.files}>
         {order.files.length === 0 ? (

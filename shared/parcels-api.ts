@@ -55,11 +55,17 @@ export type ParcelAnswer = z.input<typeof parcel>
 
 /** Which items go together, and what the software of a carrier says of them. */
 export const parcelsApi = {
-  /** `labels`: what the carrier offers for the order and no parcel has yet. */
+  /** `labels`: what the carrier offers for the order, and nothing was shipped with yet: one for each tracking number. */
   'parcels.ofOrder': query(
     'devices',
     { cpOrderId },
-    { parcels: z.array(parcel), unassigned: z.array(z.string()), labels: z.array(label) },
+    {
+      parcels: z.array(parcel),
+      unassigned: z.array(z.string()),
+      /** Items that are neither shipped nor cancelled. */
+      open: z.array(z.string()),
+      labels: z.array(label),
+    },
   ),
   /** Puts items into a parcel, out of any other: `id` left out, a new one. */
   'parcels.save': command(

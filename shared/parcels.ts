@@ -16,7 +16,6 @@ export type LabelKind = (typeof labelKinds)[number]
  */
 export const labelStates = ['offered', 'attached', 'unmatched', 'ambiguous', 'late', 'dismissed'] as const
 export type LabelState = (typeof labelStates)[number]
-export const openLabelStates = ['unmatched', 'ambiguous', 'late'] as const satisfies LabelState[]
 
 /** A longer one is no label. In bytes. */
 export const maxLabelBytes = 20 * 1024 * 1024
@@ -24,7 +23,6 @@ export const maxLabelLines = 10_000
 
 /** What the name of a label can say; `any`: what says nothing. */
 export const labelFacts = ['order', 'item', 'tracking', 'option', 'any'] as const
-export type LabelFact = (typeof labelFacts)[number]
 /** What a list can say in its columns. */
 export const lineFields = ['order', 'tracking', 'shippingOption', 'item'] as const
 export type LineField = (typeof lineFields)[number]

@@ -1,3 +1,4 @@
+import { isTerminal } from '../../shared/item-lifecycle.ts'
 import { readSaid } from '../../shared/messages/kept-sentence.ts'
 import type { LabelAnswer, ParcelAnswer } from '../../shared/parcels-api.ts'
 import type { CallAnswer } from '../../shared/station-api.ts'
@@ -26,6 +27,7 @@ export async function parcelsOfOrder(reader: RowReader, cpOrderId: string): Prom
   return {
     parcels,
     unassigned: sorted.filter(({ cpItemId }) => !parcelOf.has(cpItemId)).map(({ cpItemId }) => cpItemId),
+    open: sorted.filter(({ status }) => !isTerminal(status)).map(({ cpItemId }) => cpItemId),
     labels: offersOf(labels),
   }
 }

@@ -27,9 +27,10 @@ export async function aShop(settings: SettingsPatch = {}, undoWindowMs = 60_000)
     arrived: cloudprinter.signals,
     statusesOf,
     async order(cpOrderId, items, fields = {}) {
+      const label = { type: 'shipping_label', ...cloudprinter.offer('/label.pdf', aPdf()) }
       const ids = Array.from({ length: items }, (_, index) => itemIdOf(cpOrderId, index + 1))
       const list = ids.map((id, index) => anItem({ id, title: `Book ${index + 1}`, files: [file] }))
-      await station.push(anOrder({ id: cpOrderId, items: list, ...fields }))
+      await station.push(anOrder({ id: cpOrderId, items: list, files: [label], ...fields }))
       await eventually(async () => expect(await statusesOf(cpOrderId)).toEqual(ids.map(() => 'ready')))
       return ids
     },

@@ -190,7 +190,8 @@ const size = z.number().nullable()
 const written = z.object({ bytes: z.number(), md5: z.string() })
 const seenFiles = z.array(z.object({ name: z.string(), size: z.number(), mtimeMs: z.number() }))
 const taking = z.discriminatedUnion('is', [
-  z.object({ is: z.enum(['changed', 'unfinished']) }),
+  z.object({ is: z.literal('changed') }),
+  z.object({ is: z.literal('unfinished') }),
   z.object({ is: z.literal('too_large') }),
   z.object({ is: z.literal('taken'), md5: z.string(), isPdf: z.boolean(), base64: z.string().nullable() }),
 ])

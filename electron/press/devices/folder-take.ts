@@ -24,7 +24,8 @@ export interface TakeOrder {
 
 export type Taking =
   /** Somebody writes it, or has taken it away: it is looked at again. */
-  | { readonly is: 'changed' | 'unfinished' }
+  | { readonly is: 'changed' }
+  | { readonly is: 'unfinished' }
   | { readonly is: 'too_large' }
   | { readonly is: 'taken'; readonly md5: string; readonly isPdf: boolean; readonly base64: string | null }
 

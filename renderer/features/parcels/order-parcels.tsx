@@ -56,6 +56,8 @@ export function OrderParcels({ order }: { readonly order: OrderDetail }) {
     order.items.filter(({ cpItemId }) => ids.includes(cpItemId))
   const alone = itemsOf(value.unassigned)
   const free = alone.filter(({ status }) => !isTerminal(status))
+  // What is of a parcel stands with it.
+  const others = labels.filter(({ id }) => parcels.every(({ label }) => label?.id !== id))
   const choices = parcels
     .map((parcel, index) => ({ parcel, label: words.parcel(index + 1) }))
     .filter(({ parcel }) => parcel.state === 'open')
@@ -89,7 +91,7 @@ export function OrderParcels({ order }: { readonly order: OrderDetail }) {
           <Items items={alone} place="" choices={choices} onMove={move} />
         </Box>
       )}
-      {labels.length > 0 && <Labels labels={labels} />}
+      {others.length > 0 && <Labels labels={others} />}
     </Section>
   )
 }
@@ -229,7 +231,7 @@ function Labels({ labels }: { readonly labels: readonly LabelView[] }) {
       {labels.map(({ id, name, tracking, hasFile }) => (
         <li key={id}>
           <span>
-            {tracking} <span className={classes.small}>{name}</span>
+            <strong>{tracking}</strong> <span className={classes.small}>{name}</span>
           </span>
           {hasFile && (
             <Button

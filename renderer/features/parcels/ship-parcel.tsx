@@ -29,7 +29,6 @@ export function useShippedParcel(items: readonly ItemSummary[]): ShippedParcel {
   const orders = new Set(items.map(({ cpOrderId }) => cpOrderId))
   const cpOrderId = orders.size === 1 ? (items[0]?.cpOrderId ?? null) : null
   const { key, value, phase } = useStateOf((stores) => stores.shipParcels.store)
-  const { value: missing } = useStateOf((stores) => stores.missing.store)
   useEffect(() => {
     shipParcels.open(cpOrderId)
     return () => shipParcels.open(null)
@@ -55,7 +54,7 @@ export function useShippedParcel(items: readonly ItemSummary[]): ShippedParcel {
     isKnown: cpOrderId === null || (key === cpOrderId && phase !== 'loading' && isWhole),
     parcel,
     number: parcel === null ? 0 : parcels.indexOf(parcel) + 1,
-    needsReason: parcel !== null && isWhole && (missing?.openCount ?? 0) > 0,
+    needsReason: parcel !== null && (value?.open ?? []).some((cpItemId) => !parcel.cpItemIds.includes(cpItemId)),
   }
 }
 

@@ -10,7 +10,7 @@ export const deParcels = {
   'A parcel stays with its order. Nothing was changed.':
     'Ein Paket bleibt bei seinem Auftrag. Es wurde nichts geändert.',
   'The item {id} is shipped or cancelled. It goes into no other parcel.':
-    'Die Position {id} ist versandt oder storniert. Sie kommt in kein anderes Paket.',
+    'Die Position {id} ist versendet oder storniert. Sie kommt in kein anderes Paket.',
   'Parcel {id}, 1 item': 'Paket {id}, 1 Position',
   'Parcel {id}, {count} items': 'Paket {id}, {count} Positionen',
   '{what}: {reason}': '{what}: {reason}',
@@ -20,9 +20,9 @@ export const deParcels = {
     '{count} Positionen des Auftrags sind nicht in diesem Paket und noch offen: {names}. Angeben, warum das Paket ohne sie geht.',
   'The parcel is open. There is nothing to take back.': 'Das Paket ist offen. Es gibt nichts zurückzunehmen.',
   'There is no such parcel any more.': 'Dieses Paket gibt es nicht mehr.',
-  'The parcel has been shipped. Nothing was changed.': 'Das Paket ist versandt. Es wurde nichts geändert.',
+  'The parcel has been shipped. Nothing was changed.': 'Das Paket ist versendet. Es wurde nichts geändert.',
   'All of its order is shipped with another number, or cancelled.':
-    'Sein ganzer Auftrag ist mit einer anderen Nummer versandt oder storniert.',
+    'Sein ganzer Auftrag ist mit einer anderen Nummer versendet oder storniert.',
   'It has more than {count} lines.': 'Sie hat mehr als {count} Zeilen.',
   'Its first line does not name the columns {names}.': 'Ihre erste Zeile nennt die Spalten {names} nicht.',
   'It names no order.': 'Es ist kein Auftrag genannt.',
@@ -32,7 +32,7 @@ export const deParcels = {
   'Its name does not say of which order it is.': 'Der Name sagt nicht, zu welchem Auftrag es gehört.',
   'There is no order {id} here.': 'Einen Auftrag {id} gibt es hier nicht.',
   'It may be of several orders: {names}.': 'Es kann zu mehreren Aufträgen gehören: {names}.',
-  'The order is shipped already, with another number.': 'Der Auftrag ist schon versandt, mit einer anderen Nummer.',
+  'The order is shipped already, with another number.': 'Der Auftrag ist schon versendet, mit einer anderen Nummer.',
   'The order is cancelled.': 'Der Auftrag ist storniert.',
   'It is too large to be a label: nothing of it was kept but in the folder.':
     'Für ein Etikett ist es zu groß: Es liegt nur im Ordner.',
@@ -51,7 +51,7 @@ export const deParcels = {
   'It belongs to no parcel.': 'Es gehört zu keinem Paket.',
   'It keeps what came, and looks again as orders arrive.':
     'Sie bewahrt auf, was kam, und sieht wieder nach, wenn Aufträge eintreffen.',
-  'It keeps what came, and has shipped nothing with it.': 'Sie bewahrt auf, was kam, und hat damit nichts versandt.',
+  'It keeps what came, and has shipped nothing with it.': 'Sie bewahrt auf, was kam, und hat damit nichts versendet.',
   'Look whether the parcel has the right label. Cancel a label that is not used with its carrier, and dismiss it here.':
     'Nachsehen, ob das Paket das richtige Etikett trägt. Ein unbenutztes Etikett beim Versender stornieren und hier verwerfen.',
   'Say of which order it is.': 'Angeben, zu welchem Auftrag es gehört.',

@@ -113,7 +113,7 @@ const historyWords = {
   batch_closed: 'In einer Charge geschlossen',
   batch_reopened: 'Charge wieder geöffnet',
   batch_left: 'Aus der Charge genommen',
-  parcel_shipped: 'Paket versandt',
+  parcel_shipped: 'Paket versendet',
   parcel_undone: 'Paket zurückgenommen',
   label_assigned: 'Etikett einem Auftrag zugeordnet',
   label_dismissed: 'Etikett verworfen',

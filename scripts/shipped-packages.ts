@@ -15,6 +15,8 @@ interface Manifest {
   readonly name: string
   readonly version: string
   readonly license?: string | { readonly type: string }
+  /** As older packages write it. */
+  readonly licenses?: readonly { readonly type: string }[]
   readonly dependencies?: Readonly<Record<string, string>>
   readonly optionalDependencies?: Readonly<Record<string, string>>
 }
@@ -77,14 +79,15 @@ function folderOf(name: string, from: string): string | null {
 
 const manifestIn = (folder: string): Manifest => JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
 
-function packageOf(folder: string, { name, version, license }: Manifest): ShippedPackage {
+function packageOf(folder: string, { name, version, license, licenses }: Manifest): ShippedPackage {
+  const named = typeof license === 'object' ? license.type : (license ?? licenses?.[0]?.type ?? null)
   const file = readdirSync(folder).find((entry) => /^(licen[cs]e|copying)([.-].*)?$/i.test(entry))
-  return {
-    name,
-    version,
-    licence: typeof license === 'object' ? license.type : (license ?? null),
-    text: file === undefined ? null : readFileSync(join(folder, file), 'utf8'),
-  }
+  const text = file === undefined ? null : readFileSync(join(folder, file), 'utf8')
+  return { name, version, licence: named ?? licenceIn(text ?? ''), text }
 }
+
+/** Some name it in its text alone. */
+const licenceIn = (text: string): string | null =>
+  text.includes('Permission is hereby granted, free of charge') ? 'MIT' : null
 
 const compare = (one: string, other: string): number => (one < other ? -1 : Number(one > other))

@@ -83,10 +83,35 @@ async function startPgBoss(begun: Promise<unknown>): Promise<() => number> {
   return () => 0
 }
 
+/** The same requests with no queue behind them: what the line alone allows. Says `done` once its share is delivered. */
+async function startLineAlone(begun: Promise<unknown>): Promise<() => number> {
+  const { post } = createPostSignal()
+  const [, , , , , share = '0'] = process.argv
+  let left = Number(share)
+  const postOn = async (): Promise<void> => {
+    while (left > 0) {
+      left -= 1
+      const payload = JSON.stringify({
+        apikey: '',
+        type: 'ItemProduce',
+        order: 'o',
+        item: `line-${process.pid}-${left}`,
+      })
+      await post(endpointUrl, { payload, key: 'signal-key' }, new AbortController().signal)
+    }
+  }
+  void begun.then(async () => {
+    await Promise.all(Array.from({ length: concurrency }, postOn))
+    process.send?.('done')
+  })
+  return () => 0
+}
+
 const kinds: Readonly<Record<string, (begun: Promise<unknown>) => Promise<() => number>>> = {
   'print station': startStation,
   'graphile-worker': startGraphileWorker,
   'pg-boss': startPgBoss,
+  'the line alone': startLineAlone,
 }
 const begun = new Promise((resolve) => process.once('message', resolve))
 const collisions = await kinds[queue]?.(begun)

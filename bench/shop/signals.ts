@@ -67,10 +67,13 @@ const contenders: readonly Contender[] = [
 export async function measureSignals(server: BenchServer): Promise<BenchReport> {
   const endpoint = await startSignalEndpoint()
   const rates = new Map<string, number[]>(contenders.map(({ name }) => [name, []]))
+  const lineAlone: number[] = []
   const collisions: number[] = []
   const mistakes: string[] = []
   try {
     for (let round = 0; round < rounds; round += 1) {
+      lineAlone.push(signals.length / (await secondsOfLineAlone(endpoint)))
+      await endpoint.takeArrivals()
       for (const contender of contenders) {
         const databaseUrl = await server.database(`signals_${contender.name.replaceAll(/\W/g, '_')}_${round}`)
         await contender.fill(databaseUrl)
@@ -85,11 +88,12 @@ export async function measureSignals(server: BenchServer): Promise<BenchReport> 
   } finally {
     endpoint.stop()
   }
-  return reportOf(rates, collisions, mistakes)
+  return reportOf(rates, median(lineAlone), collisions, mistakes)
 }
 
 function reportOf(
   rates: ReadonlyMap<string, readonly number[]>,
+  lineAlone: number,
   collisions: readonly number[],
   mistakes: readonly string[],
 ): BenchReport {
@@ -104,6 +108,7 @@ function reportOf(
       (ours / median(each)).toFixed(2),
     ]),
     notes: [
+      `The same requests by as many workers with no queue behind them: ${lineAlone.toFixed(0)}/s, which is as much as can be`,
       `Against the better peer: ${(ours / Math.max(...theirs)).toFixed(2)} times (budget: at least ${atLeast})`,
       `Groups of the stations that were run again, as another one came in between, in each round: ${collisions.join(' ')}`,
       mistakes.length === 0
@@ -123,7 +128,7 @@ async function deliver({ name, openSql }: Contender, databaseUrl: string, { url 
     for (const child of children) child.send('begin')
     while (((await client.query<{ open: number }>(openSql)).rows[0]?.open ?? 0) > 0) await pause(20)
     const seconds = (performance.now() - startedAt) / 1_000
-    const collisions = await Promise.all(children.map(async (child) => ask(child)))
+    const collisions = await Promise.all(children.map(async (child) => Number(await ask(child, 'collisions'))))
     return { seconds, collisions: collisions.reduce((sum, each) => sum + each, 0) }
   } finally {
     await client.end()
@@ -131,16 +136,28 @@ async function deliver({ name, openSql }: Contender, databaseUrl: string, { url 
   }
 }
 
-async function startWorker(name: string, databaseUrl: string, endpointUrl: string): Promise<ChildProcess> {
-  const child = fork(join(import.meta.dirname, 'signal-worker.ts'), [name, databaseUrl, endpointUrl])
+async function secondsOfLineAlone({ url }: SignalEndpoint): Promise<number> {
+  const share = String(Math.ceil(signals.length / workers))
+  const children = await Promise.all(
+    Array.from({ length: workers }, () => startWorker('the line alone', '', url, share)),
+  )
+  const startedAt = performance.now()
+  await Promise.all(children.map((child) => ask(child, 'begin')))
+  const seconds = (performance.now() - startedAt) / 1_000
+  for (const child of children) child.kill()
+  return seconds
+}
+
+async function startWorker(name: string, databaseUrl: string, endpointUrl: string, share = ''): Promise<ChildProcess> {
+  const child = fork(join(import.meta.dirname, 'signal-worker.ts'), [name, databaseUrl, endpointUrl, share])
   await once(child, 'message')
   return child
 }
 
-async function ask(child: ChildProcess): Promise<number> {
+async function ask(child: ChildProcess, question: 'begin' | 'collisions'): Promise<unknown> {
   const answer = once(child, 'message')
-  child.send('collisions')
-  return Number((await answer)[0])
+  child.send(question)
+  return (await answer)[0]
 }
 
 async function fillStation(databaseUrl: string): Promise<void> {

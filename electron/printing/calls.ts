@@ -45,9 +45,17 @@ export function printingHandlers(parts: StationParts): Handlers<PrintingCalls> {
       })
       return { printers, states: Object.fromEntries(states) }
     },
-    'printers.save': async ({ printer, by }) => ({
-      printer: await store.write((transaction) => savePrinter(transaction, printer, { ...act(by), stationId })),
-    }),
+    'printers.save': async ({ printer, by }) => {
+      if (printer.kind === 'system' && printing.system === null) {
+        throw new StationError(
+          'not_allowed',
+          say('This station does not print by its system. Set the printer up by its address.'),
+        )
+      }
+      return {
+        printer: await store.write((transaction) => savePrinter(transaction, printer, { ...act(by), stationId })),
+      }
+    },
     'printers.remove': async ({ id, by }) => {
       const { automatic } = settings.current().printing
       await store.write((transaction) => removePrinter(transaction, id, automatic, act(by)))

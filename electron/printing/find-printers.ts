@@ -28,7 +28,7 @@ export async function findPrinters(address: string | undefined, system: SystemPr
   )
   if (process.platform === 'win32') {
     const problem =
-      system === null ? say('Printers of the system are there in the window alone. Set it up by its address.') : null
+      system === null ? say('This station does not print by its system. Set the printer up by its address.') : null
     return { found: ofSystem, problem }
   }
   try {

@@ -47,6 +47,8 @@ export interface PrintDesk {
   /** Of an item; open while it is looked at. */
   readonly itemPrints: Resource<string, readonly PrintJobView[]>
   choose(choice: PrintChoice | null): void
+  /** Chooses a job from elsewhere, in the list of all. */
+  chooseJob(id: number): void
   /** Chooses the next printer or job, or the one before. */
   move(by: 1 | -1): void
   edit(draft: NewPrinter): void
@@ -108,6 +110,10 @@ export function createPrintDesk(client: StationClient, hub: EventHub): PrintDesk
       { hub, follows: { printers: 'any' }, gapMs: 400 },
     ),
     choose: (choice) => store.setState({ choice, error: null }),
+    chooseJob(id) {
+      if (printJobs.store.getState().filter !== null) printJobs.setFilter(null)
+      store.setState({ choice: { kind: 'job', id }, error: null })
+    },
     move(by) {
       const all = rows()
       const { choice } = store.getState()

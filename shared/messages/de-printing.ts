@@ -44,8 +44,8 @@ export const dePrinting = {
   'Packing slip of {id}': 'Lieferschein von {id}',
   'Test sheet {id}': 'Testblatt {id}',
   'File of {id}': 'Datei von {id}',
-  'Printers of the system are there in the window alone. Set it up by its address.':
-    'Drucker des Systems gibt es nur im Fenster. Ihn über seine Adresse einrichten.',
+  'This station does not print by its system. Set the printer up by its address.':
+    'Diese Station druckt nicht über ihr System. Den Drucker über seine Adresse einrichten.',
   'The print server of this system does not answer: {reason}':
     'Der Druckserver dieses Systems antwortet nicht: {reason}',
   'Nobody can tell whether it was printed.': 'Niemand kann sagen, ob es gedruckt wurde.',

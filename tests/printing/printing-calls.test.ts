@@ -141,6 +141,12 @@ describe('printers', () => {
     expect((await call('printers.list', {})).printers).toEqual([])
   })
 
+  it('of the system are refused where the station does not reach it', async () => {
+    const { call } = await runStation()
+    const printer = { name: 'Windows', kind: 'system', address: 'Laser' } as const
+    await expect(call('printers.save', { printer })).rejects.toThrow('does not print by its system')
+  })
+
   it('that nobody answers for say why', async () => {
     const { call } = await runStation()
     const { found, problem } = await call('printers.find', { address: 'ipp://127.0.0.1:1/' })

@@ -45,6 +45,8 @@ export async function contentOf(store: RowReader): Promise<Record<string, unknow
 function valueIn(name: string, column: EntitySchemaColumnOptions, number: number): ColumnValue {
   if (column.foreignKey !== undefined && name === 'signalId') return number
   if (column.primary === true && column.type === 'integer') return number
+  // A file is in one batch.
+  if (name === 'fileId') return number
   if (column.nullable === true && column.foreignKey === undefined && number % 3 === 0) return null
   if (name === 'options' || name === 'warnings') return JSON.stringify([{ option: `paper_${number % 7}` }])
   if (name === 'status') return number % 2 === 0 ? 'received' : 'shipped'

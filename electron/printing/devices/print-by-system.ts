@@ -28,7 +28,7 @@ export async function printBySystem(task: PrintTask, system: SystemPrinters | nu
   if (system === null)
     return {
       kind: 'failed',
-      said: say('Printers of the system are there in the window alone. Set it up by its address.'),
+      said: say('This station does not print by its system. Set the printer up by its address.'),
     }
   const known = await system.list()
   if (!known.some(({ name }) => name === printer.address))

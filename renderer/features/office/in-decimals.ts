@@ -9,7 +9,10 @@ const [, group = ','] = (1_111).toLocaleString(locale).split('1')
 /** An amount as the language writes it, every digit as it was given: `1,218.4001`. */
 export function inDecimals(amount: string | null): string {
   if (amount === null) return '–'
-  const [whole = '', fraction] = amount.split('.')
-  const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, group)
-  return fraction === undefined ? grouped : `${grouped}${mark}${fraction}`
+  const [whole = '', fraction] = amount.replace('-', '').split('.')
+  const sign = amount.startsWith('-') ? '-' : ''
+  const first = whole.length % 3 || 3
+  const groups = [whole.slice(0, first), ...(whole.slice(first).match(/\d{3}/g) ?? [])]
+  const grouped = groups.join(group)
+  return `${sign}${grouped}${fraction === undefined ? '' : `${mark}${fraction}`}`
 }

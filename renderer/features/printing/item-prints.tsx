@@ -20,7 +20,7 @@ export function ItemPrints({ cpItemId }: { readonly cpItemId: string }) {
   }, [printDesk, hasPrinters, cpItemId])
   if (value === null || key !== cpItemId || value.length === 0) return null
   const open = (id: number): void => {
-    printDesk.choose({ kind: 'job', id })
+    printDesk.chooseJob(id)
     navigation.go('printing')
   }
   return (

@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconHelp } from '@tabler/icons-react'
 import type { PrintJobView } from '../../../shared/printing-api.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { Facts } from '../../ui/facts.tsx'
+import { Loading } from '../../ui/list-state.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { PanelFrame } from '../../ui/panel-frame.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
@@ -17,9 +18,10 @@ import { printingCopy as words } from './words.ts'
 /** A print job: what became of it, and what a person can do about it. */
 export function PrintJobPage({ id }: { readonly id: number }) {
   const stores = useConsole()
-  const { rows } = useStateOf((all) => all.printDesk.printJobs.store)
+  const { rows, phase } = useStateOf((all) => all.printDesk.printJobs.store)
   const job = rows.find((one) => one.id === id)
-  if (job === undefined) return <p className={classes.hint}>{words.gone}</p>
+  if (job === undefined && phase === 'loading') return <Loading label={words.loadingJobs} rows={4} />
+  if (job === undefined) return <p className={classes.hint}>{words.notListed}</p>
   const context = contextOfItems(stores, [])
   return (
     <PanelFrame

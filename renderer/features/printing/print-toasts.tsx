@@ -69,5 +69,5 @@ async function dropJobs({ transport, preferences }: ConsoleStores, jobs: readonl
 function openJob({ navigation, printDesk, dialogs }: ConsoleStores, { id }: PrintJobView): void {
   dialogs.close()
   navigation.go('printing')
-  printDesk.choose({ kind: 'job', id })
+  printDesk.chooseJob(id)
 }

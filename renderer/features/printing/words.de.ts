@@ -14,6 +14,8 @@ export const de: PrintingCopy = {
   hint: 'Einen Drucker wählen, um ihn einzurichten, oder einen Druckauftrag, um zu sehen, was aus ihm wurde.',
   none: 'Noch kein Drucker. Laufzettel druckt der Dialog des Browsers oder des Programms.',
   gone: 'Das gibt es nicht mehr.',
+  notListed:
+    'Dieser Druckauftrag ist nicht in dem Teil der Liste, der gezeigt wird. In der Liste weiter nach unten gehen.',
   emptyJobs: 'Noch nichts gedruckt',
   emptyJobsHow: 'Was auf Tastendruck oder von selbst gedruckt wird, steht hier, und was daraus wurde.',
   emptyJobsOf: 'Keiner davon',

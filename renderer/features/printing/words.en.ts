@@ -17,6 +17,7 @@ export const en = {
   hint: 'Choose a printer to set it up, or a print job to see what became of it.',
   none: 'No printer yet. Tickets are printed by the dialog of the browser or of the program.',
   gone: 'This is not there any more.',
+  notListed: 'This print job is not in the part of the list that is shown. Scroll further down in the list.',
   emptyJobs: 'Nothing printed yet',
   emptyJobsHow: 'What is printed by key or by itself stands here, with what became of it.',
   emptyJobsOf: 'None of these',

@@ -8,8 +8,9 @@ const opens = (screen: RailScreen, key: KeyName) =>
   ({
     id: `screen ${screen}`,
     keys: { names: [key], scope: 'console' },
-    // One line stands for all of them.
+    // One line stands for all that every shop has.
     ...(screen === 'queue' ? { help: allScreens() } : {}),
+    ...(screen === 'batches' ? { help: { group: 'move', what: shellCopy.screens.batches } } : {}),
     label: () => shellCopy.screens[screen],
     command: { group: 'screens' },
     run: ({ stores }) => stores.navigation.go(screen),
@@ -29,8 +30,9 @@ export const screenActions = {
 } as const satisfies Record<RailScreen, Action>
 
 function allScreens() {
-  const names = screens.map((screen) => shellCopy.screens[screen]).join(', ')
-  return { group: 'move', what: names, keys: `1 – ${screens.length - 1} 0` } as const
+  const others = screens.filter((screen) => screen !== 'batches')
+  const names = others.map((screen) => shellCopy.screens[screen]).join(', ')
+  return { group: 'move', what: names, keys: `1 – ${others.length}` } as const
 }
 
 const office: Action = {

@@ -43,14 +43,8 @@ export function ShippingForm({ items }: { readonly items: readonly ItemSummary[]
     const isComplete = isKnown && isVerified && isSaid
     if (isComplete) {
       steps.submit(
-        {
-          ...(number.trim() === '' ? {} : { tracking: number.trim() }),
-          ...(shippingOption.trim() === '' ? {} : { shippingOption: shippingOption.trim() }),
-          ...(scanned.size === 0 ? {} : { scanned: [...new Set(scanned.values())] }),
-        },
-        parcel === null
-          ? undefined
-          : { parcelId: parcel.id, ...(reason.trim() === '' ? {} : { reason: reason.trim() }) },
+        { ...said('tracking', number), ...said('shippingOption', shippingOption), ...labelsIn(scanned) },
+        parcel === null ? undefined : { parcelId: parcel.id, ...said('reason', reason) },
       )
     }
     return isComplete
@@ -104,6 +98,12 @@ export function ShippingForm({ items }: { readonly items: readonly ItemSummary[]
     </StepFrame>
   )
 }
+
+const said = <Name extends string>(name: Name, text: string): Partial<Record<Name, string>> =>
+  text.trim() === '' ? {} : ({ [name]: text.trim() } as Record<Name, string>)
+
+const labelsIn = (scanned: ReadonlyMap<string, string>): { scanned?: string[] } =>
+  scanned.size === 0 ? {} : { scanned: [...new Set(scanned.values())] }
 
 /** What goes with the parcel, where the station has printers. */
 function ParcelPapers({ items }: { readonly items: readonly ItemSummary[] }) {

@@ -29,6 +29,11 @@ export const exceptionAction = z.discriminatedUnion('do', [
   /** A person says that it was printed. */
   z.object({ do: z.literal('confirm_print'), printJobId: z.number().int() }),
   z.object({ do: z.literal('drop_print'), printJobId: z.number().int() }),
+  /** A person says of which order it is. */
+  z.object({ do: z.literal('assign_label'), labelId: z.number().int() }),
+  /** Nothing is to be done about it. */
+  z.object({ do: z.literal('dismiss_label'), labelId: z.number().int() }),
+  z.object({ do: z.literal('open_label'), labelId: z.number().int() }),
   z.object({ do: z.literal('open_batch'), batchId: z.number().int() }),
   z.object({ do: z.literal('open_item'), cpItemId: z.string() }),
   z.object({ do: z.literal('open_order'), cpOrderId: z.string() }),

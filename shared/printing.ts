@@ -8,11 +8,12 @@ export type PrinterKind = (typeof printerKinds)[number]
 /** What a printer understands at its raw port. */
 export const rawLanguages = ['zpl', 'escpos', 'pdf'] as const
 
-/** What the station prints. `file`: a printed part, for a destination that is a printer. */
+/** What the station prints. `carrier_label`: what came from the software of a carrier; `file`: a printed part, for a destination that is a printer. */
 export const printedPapers = [
   'job_ticket',
   'batch_ticket',
   'shipping_label',
+  'carrier_label',
   'packing_slip',
   'test_sheet',
   'file',

@@ -69,6 +69,19 @@ export const settingsOwners = {
   operators: { people: 'shop' },
   preflight: { rules: 'shop', ghostscript: 'station' },
   printing: { automatic: 'shop', addressOnTicket: 'shop' },
+  // Each machine has its own way to the folders.
+  labelFolder: {
+    folder: 'station',
+    fileName: 'shop',
+    separator: 'shop',
+    columns: 'shop',
+    takenTo: 'shop',
+    printerId: 'shop',
+    exportFolder: 'station',
+    exportHead: 'shop',
+    exportLine: 'shop',
+    exportEncoding: 'shop',
+  },
   workingDays: { days: 'shop', holidays: 'shop' },
   tunnel: { kind: 'station', publicUrl: 'station' },
   // A database has backups of its own, which somebody reports for all stations.

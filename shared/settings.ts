@@ -5,6 +5,7 @@ import { optionalSignalTypes, type SignalType, signalTypes } from './cloud-signa
 import { operatorSettings, scannerSettings } from './console-settings.ts'
 import { consoleSettings, desktopSettings } from './desktop-settings.ts'
 import { sentenceKey } from './messages/sentence.ts'
+import { labelFolderSettings } from './parcels.ts'
 import { ruleChoices } from './preflight.ts'
 import { printingSettings, workingDaySettings } from './printing.ts'
 import { privacySettings } from './privacy.ts'
@@ -194,6 +195,7 @@ export const settingsSchema = z.object({
     })
     .prefault({}),
   printing: printingSettings,
+  labelFolder: labelFolderSettings,
   workingDays: workingDaySettings,
   tunnel: tunnelSettings.prefault({}),
   backups: backupSettings.prefault({}),
@@ -220,6 +222,7 @@ export const settingsPatch = z.object({
   operators: patchOf(settingsSchema.shape.operators).optional(),
   preflight: patchOf(settingsSchema.shape.preflight).optional(),
   printing: patchOf(settingsSchema.shape.printing).optional(),
+  labelFolder: patchOf(settingsSchema.shape.labelFolder).optional(),
   workingDays: patchOf(settingsSchema.shape.workingDays).optional(),
   tunnel: patchOf(settingsSchema.shape.tunnel).optional(),
   backups: patchOf(settingsSchema.shape.backups).optional(),

@@ -20,6 +20,7 @@ import { intakeApi } from './intake-api.ts'
 import { said } from './messages/said.ts'
 import { officeApi } from './office-api.ts'
 import { ordersApi } from './orders-api.ts'
+import { parcelsApi } from './parcels-api.ts'
 import { preflightApi } from './preflight-api.ts'
 import { printingApi } from './printing-api.ts'
 import { privacyApi } from './privacy-api.ts'
@@ -101,6 +102,7 @@ export const stationApi = {
   ...batchesApi,
   ...assemblyApi,
   ...printingApi,
+  ...parcelsApi,
 
   'orders.get': query('devices', { cpOrderId: z.string() }, { order: orderDetail }),
 

@@ -24,6 +24,7 @@ import { shopFloorHandlers } from '../orders/calls/shop-floor.ts'
 import { ticketHandlers } from '../orders/calls/tickets.ts'
 import { todayHandlers } from '../orders/calls/today.ts'
 import { viewHandlers } from '../orders/calls/views.ts'
+import { parcelHandlers } from '../parcels/calls.ts'
 import { preflightHandlers } from '../preflight/calls.ts'
 import { deliveryHandlers } from '../press/calls/deliveries.ts'
 import { destinationHandlers } from '../press/calls/destinations.ts'
@@ -77,6 +78,7 @@ export function createDispatch(
     ...routeHandlers(parts),
     ...previewHandlers(parts),
     ...printingHandlers(parts),
+    ...parcelHandlers(parts),
     ...findHandlers(parts),
     ...fileHandlers(parts),
     ...libraryHandlers(parts),

@@ -20,6 +20,7 @@ import type { FindIndex } from '../orders/find/find-index.ts'
 import type { ItemFollower } from '../orders/item-followers.ts'
 import type { LateRegistrations } from '../orders/late-registrations.ts'
 import type { StepPolicy } from '../orders/steps/advance-item.ts'
+import type { LabelFolder } from '../parcels/label-folder.ts'
 import type { Preflight } from '../preflight/preflight.ts'
 import type { DeliveryQueue } from '../press/delivery-queue.ts'
 import type { Devices } from '../press/devices/open-device.ts'
@@ -60,6 +61,9 @@ export interface StationParts {
   readonly batches: Batches
   readonly printing: Printing
   readonly privacy: Privacy
+  /** What comes from the software of carriers, and goes there. */
+  readonly labelFolder: LabelFolder
+  readonly labelsDir: string
   /** Those who follow where items go. */
   readonly followers: readonly ItemFollower[]
   readonly settings: KeptSettings

@@ -20,6 +20,7 @@ import {
 } from '../files/issues.ts'
 import { closedIntake, exposedIntake, orderKeysMissing, rejectedRequests, waitingRevisions } from '../intake/issues.ts'
 import { itemsInError, lateOrders, unreadFields } from '../orders/issues.ts'
+import { labelFolderTroubles, waitingLabels } from '../parcels/issues.ts'
 import { stoppedItems } from '../preflight/issues.ts'
 import { destinationsAway, lateDeliveries, parkedDeliveries, unsureDeliveries } from '../press/issues.ts'
 import { failedPrints, unsurePrints, waitingPrinters } from '../printing/issues.ts'
@@ -84,6 +85,8 @@ export const issueSources: readonly IssueSource[] = [
   unsurePrints,
   failedPrints,
   waitingPrinters,
+  waitingLabels,
+  labelFolderTroubles,
   libraryFindings,
   failedClosings,
   overdueBatches,

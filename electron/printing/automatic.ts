@@ -66,6 +66,7 @@ export function subjectOf(paper: PrintedPaper, of: string): Said {
     case 'batch_ticket':
       return say('Ticket of batch {id}', { id: of })
     case 'shipping_label':
+    case 'carrier_label':
       return say('Label of {id}', { id: of })
     case 'packing_slip':
       return say('Packing slip of {id}', { id: of })
@@ -92,7 +93,7 @@ async function printForItem(
   { item, at, by, position }: ItemMove,
 ): Promise<void> {
   if (rule.paper === 'batch_ticket') return
-  if (rule.paper !== 'job_ticket' && !(await isLast(transaction, item, position.status))) return
+  if (rule.paper !== 'job_ticket' && !(await isLast(transaction, item, position.status, rule.paper))) return
   await queueOfItem(transaction, rule, item, { by, at })
 }
 
@@ -126,22 +127,29 @@ async function papersOfOrder(
   return labels.map(({ id }, index) => ({ onceKey: index === 0 ? onceKey : `${onceKey} ${index + 1}`, fileId: id }))
 }
 
-/** Whether all of its order stand there, or further on. */
+/** Whether all of its order stand there, or further on; for a label, all of its parcel, where it is in one. */
 async function isLast(
   transaction: Transaction,
   { cpItemId, cpOrderId }: OrderItemRow,
   status: ItemStatus,
+  paper: PrintedPaper,
 ): Promise<boolean> {
   const before = line.slice(0, line.indexOf(status))
   const aside = ['error', 'on_hold']
   const [other] = await transaction.query<{ cpItemId: string }>(
-    `SELECT "cpItemId" FROM "cp_order_items" WHERE "cpOrderId" = ? AND "cpItemId" <> ? AND "status" = ANY (?) LIMIT 1`,
+    `SELECT "cpItemId" FROM "cp_order_items" WHERE "cpOrderId" = ? AND "cpItemId" <> ? AND "status" = ANY (?)${paper === 'shipping_label' ? ofParcel : ''} LIMIT 1`,
     cpOrderId,
     cpItemId,
     [...before, ...aside],
+    ...(paper === 'shipping_label' ? [cpItemId, cpItemId] : []),
   )
   return other === undefined
 }
+
+const ofParcel = `
+  AND (NOT EXISTS (SELECT 1 FROM "cp_parcel_items" AS "own" WHERE "own"."cpItemId" = ?)
+    OR "cpItemId" IN (SELECT "mate"."cpItemId" FROM "cp_parcel_items" AS "mate" JOIN "cp_parcel_items" AS "own"
+      ON "own"."parcelId" = "mate"."parcelId" WHERE "own"."cpItemId" = ?))`
 
 const line: readonly ItemStatus[] = ['received', 'ready', 'in_production', 'produced', 'packed', 'shipped']
 

@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises'
+import { join } from 'node:path'
 import { type Said, say } from '../../shared/messages/sentence.ts'
 import type { Printer } from '../../shared/printing.ts'
 import type { Settings } from '../../shared/settings.ts'
@@ -17,17 +18,20 @@ export interface DocumentParts {
   readonly store: Pick<Store, 'query' | 'find'>
   readonly library: Pick<Library, 'pathOf'>
   readonly settings: () => Settings
+  /** Where labels of carriers lie, by their md5. */
+  readonly labelsDir: string
 }
 
 /** Makes what a job prints, as its printer takes it; or says why that cannot be. */
 export async function documentOfJob(
-  { store, library, settings }: DocumentParts,
+  { store, library, settings, labelsDir }: DocumentParts,
   job: PrintJobRow,
   printer: Printer,
 ): Promise<PrintDocument | Said> {
   const refusal = refusalOf(printer, job.paper)
   if (refusal !== null) return refusal
   if (job.paper === 'file' || job.paper === 'shipping_label') return await fileOf({ store, library }, job, printer)
+  if (job.paper === 'carrier_label') return await pdfAt(join(labelsDir, `${job.code ?? ''}.pdf`), job, printer)
   const paper = await makePaper(store, job, settings())
   if (paper === null) return say('What this paper is of is not at this station any more.')
   if (printer.kind !== 'raw') return pdf(await setPdf(paper, printer, job.language))
@@ -44,12 +48,16 @@ export async function documentOfJob(
 /** A file of the library as it lies there: nothing of it is changed. */
 async function fileOf(
   { store, library }: Pick<DocumentParts, 'store' | 'library'>,
-  { fileId, copies }: PrintJobRow,
-  { kind }: Printer,
+  job: PrintJobRow,
+  printer: Printer,
 ): Promise<PrintDocument | Said> {
+  const { fileId } = job
   const row = fileId === null ? undefined : await store.find(FileEntity, { id: fileId })
   if (row?.localPath == null || row.state !== 'done') return say('The file is not here.')
-  const path = library.pathOf(row.localPath)
+  return await pdfAt(library.pathOf(row.localPath), job, printer)
+}
+
+async function pdfAt(path: string, { copies }: PrintJobRow, { kind }: Printer): Promise<PrintDocument | Said> {
   try {
     const file = await open(path)
     try {

@@ -20,7 +20,7 @@ export interface PrintRequest {
   readonly fileId?: number | null
   /** Of `file`: the delivery that it does. */
   readonly deliveryId?: number | null
-  /** Of `test_sheet`: what it says in bars. */
+  /** Of `test_sheet`: what it says in bars; of `carrier_label`: the md5 of its PDF. */
   readonly code?: string | null
   readonly copies?: number
   readonly by: string
@@ -81,12 +81,15 @@ export async function dropOfDelivery(transaction: Transaction, deliveryId: numbe
 
 /** Why a printer cannot print a paper at all, or null. */
 export function refusalOf({ name, kind, language }: Printer, paper: PrintedPaper): Said | null {
-  if (kind !== 'raw' || language === 'pdf' || (paper !== 'file' && paper !== 'shipping_label')) return null
+  if (kind !== 'raw' || language === 'pdf' || !isOfPdf(paper)) return null
   return say('The printer {name} takes no PDF: it is set up for {language}. Choose another printer.', {
     name,
     language: language === 'zpl' ? 'ZPL' : 'ESC/POS',
   })
 }
+
+const isOfPdf = (paper: PrintedPaper): boolean =>
+  paper === 'file' || paper === 'shipping_label' || paper === 'carrier_label'
 
 async function insertJob(
   transaction: Transaction,

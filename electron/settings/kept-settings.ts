@@ -48,6 +48,11 @@ function mergeSettings(settings: Settings, change: SettingsChange): Record<keyof
     operators: { ...settings.operators, ...change.operators },
     preflight: { ...settings.preflight, ...change.preflight },
     printing: { ...settings.printing, ...change.printing },
+    labelFolder: {
+      ...settings.labelFolder,
+      ...change.labelFolder,
+      columns: { ...settings.labelFolder.columns, ...change.labelFolder?.columns },
+    },
     workingDays: { ...settings.workingDays, ...change.workingDays },
     tunnel: { ...settings.tunnel, ...change.tunnel },
     backups: { ...settings.backups, ...change.backups },

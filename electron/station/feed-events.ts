@@ -65,18 +65,19 @@ export function feedEvents(
 
 type Settled = Pick<
   StationParts,
-  'downloads' | 'signals' | 'preflight' | 'batches' | 'backups' | 'intake' | 'tunnel' | 'deviceConsole'
+  'downloads' | 'signals' | 'preflight' | 'batches' | 'labelFolder' | 'backups' | 'intake' | 'tunnel' | 'deviceConsole'
 >
 
 /** Puts changed settings in force, everywhere. */
 export function followSettings(parts: Settled, changes: ChangeFeed): void {
-  const { downloads, signals, preflight, batches, backups, intake, tunnel, deviceConsole } = parts
+  const { downloads, signals, preflight, batches, labelFolder, backups, intake, tunnel, deviceConsole } = parts
   changes.publish('settings')
   changes.publish('station')
   downloads.wake()
   signals.liftHalt()
   void preflight.followSettings()
   void batches.followSettings()
+  labelFolder.wake()
   backups.followSettings()
   // A port that is taken is reported by the server itself.
   void intake.followSettings().then(() => tunnel.followSettings())

@@ -34,6 +34,8 @@ import { FindIndex } from '../orders/find/find-index.ts'
 import type { ItemFollower } from '../orders/item-followers.ts'
 import { LateRegistrations } from '../orders/late-registrations.ts'
 import type { StepPolicy } from '../orders/steps/advance-item.ts'
+import { parcelFollower } from '../parcels/follow-items.ts'
+import { LabelFolder } from '../parcels/label-folder.ts'
 import { checkEraser } from '../preflight/erase-checks.ts'
 import { Preflight } from '../preflight/preflight.ts'
 import { DeliveryQueue } from '../press/delivery-queue.ts'
@@ -87,6 +89,7 @@ export function makeRooms(options: StationOptions, folder: OpenFolder, common: C
       printing.queue.wake()
     },
   })
+  const labelsDir = join(options.dataDir, 'labels')
   const environment = options.environment ?? process.env
   const proxies = readProxies(environment)
   const pressPlan = new PressPlan(common.clock)
@@ -99,7 +102,14 @@ export function makeRooms(options: StationOptions, folder: OpenFolder, common: C
     printing: printingForBatches(printingRules),
     isOurs: () => shop.does('batches'),
   })
-  const followers: readonly ItemFollower[] = [pressPlan, batches, printingFollower(printingRules), assemblyFollower]
+  const isExported = (): boolean => settings.current().labelFolder.exportFolder !== '' || folder.shopRecord !== null
+  const followers: readonly ItemFollower[] = [
+    pressPlan,
+    batches,
+    printingFollower(printingRules),
+    assemblyFollower,
+    parcelFollower(isExported),
+  ]
   const held = {
     ...common,
     ...folder,
@@ -118,7 +128,18 @@ export function makeRooms(options: StationOptions, folder: OpenFolder, common: C
     ...held,
     settings: settings.current,
     library: files.library,
+    labelsDir,
     onStateChanged: (printerId) => common.changes.publish('printers', printerId),
+  })
+  const labelFolder = new LabelFolder({
+    ...common,
+    store: folder.store,
+    settings: settings.current,
+    folders: new FolderDevices({ clock: common.clock, start: options.startFolderProcess }),
+    stationId: folder.stationId,
+    labelsDir,
+    isSuspended: workSuspension.isSuspended,
+    onChanged: () => common.changes.publish('station'),
   })
   const poster = createPostSignal(undefined, proxies)
   const signals = new SignalQueue({
@@ -166,6 +187,8 @@ export function makeRooms(options: StationOptions, folder: OpenFolder, common: C
     privacy,
     shop,
     batches,
+    labelFolder,
+    labelsDir,
     followers,
     printing,
     printingForBatches: printingForBatches(printingRules),

@@ -13,6 +13,7 @@ import { keepQueue, readKeptQueue } from './kept-queue.ts'
 import { createListStores, type ListOptions, type ListStores } from './list-stores.ts'
 import { createNavigation, type Navigation } from './navigation.ts'
 import { createPaperPrints, type PaperPrints } from './paper-prints.ts'
+import { createParcelStores, type ParcelStores } from './parcel-stores.ts'
 import { createPartDesk, type PartDesk } from './part-desk.ts'
 import { createPreferences, type Preferences } from './preferences.ts'
 import { createPressDesk, type PressDesk } from './press-desk.ts'
@@ -29,7 +30,13 @@ import { createSteps, type Steps } from './steps.ts'
 import { createTickets, type Tickets } from './tickets.ts'
 
 /** All that the console knows, in one place. */
-export interface ConsoleStores extends ListStores, DetailStores, CareStores, ShopFloorStores, BatchStores {
+export interface ConsoleStores
+  extends ListStores,
+    DetailStores,
+    CareStores,
+    ShopFloorStores,
+    BatchStores,
+    ParcelStores {
   readonly transport: Transport
   readonly hub: EventHub
   readonly navigation: Navigation
@@ -159,6 +166,7 @@ export function createConsoleStores(options: ConsoleStoresOptions): ConsoleStore
     ...lists,
     ...details,
     ...createCareStores(client, hub),
+    ...createParcelStores(client, hub),
     ...createShopFloorStores({ client, hub, item: details.item, order: details.order }),
   }
   return {

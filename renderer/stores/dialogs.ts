@@ -40,6 +40,8 @@ export type Dialog =
       readonly id: string
       readonly name: string
     }
+  /** Of which order a label is. */
+  | { readonly kind: 'assign_label'; readonly id: number; readonly name: string }
   | { readonly kind: 'operators' | 'palette' | 'keys' }
 
 /** What a step would report, for a person to read and change. */

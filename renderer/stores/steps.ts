@@ -11,6 +11,11 @@ export type StepParameters = Pick<
   CallInput<'items.advance'>,
   'tracking' | 'shippingOption' | 'cause' | 'message' | 'scanned'
 >
+/** A parcel that is shipped with all that is in it. */
+export interface ParcelToShip {
+  readonly parcelId: number
+  readonly reason?: string
+}
 export type Refusal = CallOutput<'items.advanceMany'>['refused'][number]
 
 /** How a step or an undo ended, for the screen to tell. Each is told once. */
@@ -22,6 +27,8 @@ export type StepOutcome =
       readonly refused: readonly Refusal[]
       /** Set when a later part of a bulk step could not be sent. */
       readonly failure: StationError | null
+      /** Other orders that went out with the same tracking number. */
+      readonly sharedWith?: readonly string[]
     }
   | { readonly kind: 'undone'; readonly items: readonly ItemSummary[]; readonly refused: readonly Refusal[] }
   | { readonly kind: 'failed'; readonly error: StationError }
@@ -48,7 +55,8 @@ export interface Steps {
   asksFor(to: ItemStatus, items: readonly ItemSummary[]): boolean
   /** Takes a step at once, or asks for what it needs, with what is proposed filled in. */
   begin(to: ItemStatus, items: readonly ItemSummary[], proposal?: StepProposal): void
-  submit(parameters: StepParameters): void
+  /** `parcel`: the one that goes out as a whole, and why it goes without the rest of its order. */
+  submit(parameters: StepParameters, parcel?: ParcelToShip): void
   closeForm(): void
   /** Takes back the step that brought these items where they are, unless another one was taken since. */
   undo(items: readonly MovedItem[]): void
@@ -153,12 +161,30 @@ export function createSteps(options: StepsOptions): Steps {
     advanced(to, moved, { refused, failure })
   }
 
-  const run = async (to: ItemStatus, items: readonly ItemSummary[], parameters: StepParameters): Promise<void> => {
+  /** In which parcel items went out from here. */
+  const sentIn = new Map<string, number>()
+  const shipParcel = async (
+    parcel: ParcelToShip,
+    { tracking, shippingOption, scanned }: StepParameters,
+  ): Promise<void> => {
+    const step = { tracking, shippingOption, scanned: scanned === undefined ? undefined : [...scanned] }
+    const { items, sharedWith } = await client.call('parcels.ship', { ...parcel, ...step, ...by() })
+    for (const { cpItemId } of items) sentIn.set(cpItemId, parcel.parcelId)
+    advanced('shipped', items, { refused: [], failure: null, sharedWith })
+  }
+
+  const run = async (
+    to: ItemStatus,
+    items: readonly ItemSummary[],
+    parameters: StepParameters,
+    parcel?: ParcelToShip,
+  ): Promise<void> => {
     const [only, ...others] = items
     if (only === undefined || store.getState().isBusy) return
     store.setState({ isBusy: true, formError: null })
     try {
-      if (others.length === 0) await advanceOne(to, only, parameters)
+      if (parcel !== undefined) await shipParcel(parcel, parameters)
+      else if (others.length === 0) await advanceOne(to, only, parameters)
       else {
         const ids = items.map((item) => item.cpItemId)
         await advanceMany(to, ids, parameters)
@@ -178,7 +204,19 @@ export function createSteps(options: StepsOptions): Steps {
     store.setState({ undoable: null, isBusy: true })
     const items: ItemSummary[] = []
     const refused: Refusal[] = []
-    const left = [...steps]
+    // What went out together comes back together.
+    const parcels = new Set(
+      steps.flatMap(({ cpItemId, status }) => (status === 'shipped' ? (sentIn.get(cpItemId) ?? []) : [])),
+    )
+    for (const id of parcels) {
+      try {
+        items.push(...(await client.call('parcels.undo', { id, ...by() })).items)
+      } catch (cause) {
+        const { code, message } = asStationError(cause)
+        refused.push({ cpItemId: '', code, message, status: null })
+      }
+    }
+    const left = steps.filter(({ cpItemId }) => !parcels.has(sentIn.get(cpItemId) ?? 0))
     const takeBack = async (): Promise<void> => {
       for (let step = left.shift(); step !== undefined; step = left.shift()) {
         const { cpItemId, status: expectedStatus } = step
@@ -208,10 +246,10 @@ export function createSteps(options: StepsOptions): Steps {
           dialogs.show({ kind: 'step', to, items, proposal })
         } else void run(to, items, {})
       }),
-    submit(parameters) {
+    submit(parameters, parcel) {
       const form = dialogs.stepForm()
       if (form === null) return
-      void run(form.to, form.items, parameters)
+      void run(form.to, form.items, parameters, parcel)
     },
     closeForm,
     undo: (items) => whenFree(() => void undo(items)),
@@ -229,4 +267,4 @@ function undoableUntil(to: ItemStatus, item: ItemSummary): number {
   return signalOfStatus[to] === null ? Date.now() + unreportedUndoMs : 0
 }
 
-type Rest = Pick<Extract<StepOutcome, { kind: 'advanced' }>, 'refused' | 'failure'>
+type Rest = Pick<Extract<StepOutcome, { kind: 'advanced' }>, 'refused' | 'failure' | 'sharedWith'>

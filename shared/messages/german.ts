@@ -12,6 +12,7 @@ import { deHistory } from './de-history.ts'
 import { deNotices } from './de-notices.ts'
 import { deOffice } from './de-office.ts'
 import { deOrders } from './de-orders.ts'
+import { deParcels } from './de-parcels.ts'
 import { dePreflight } from './de-preflight.ts'
 import { dePress } from './de-press.ts'
 import { dePrinting } from './de-printing.ts'
@@ -45,6 +46,7 @@ export const german = {
   ...deAlerts,
   ...dePrinting,
   ...dePrivacy,
+  ...deParcels,
   ...deChecks,
   ...deDesktop,
   ...deDataFolder,

@@ -8,6 +8,7 @@ import type { ItemDetailAnswer, ItemSummaryAnswer } from '../../../shared/statio
 import type { Handlers, StationParts } from '../../console/handlers.ts'
 import { iso, pageOf } from '../../console/page.ts'
 import { fileView } from '../../files/calls/file-views.ts'
+import { shippedParcelOf, undoParcel } from '../../parcels/parcels.ts'
 import { signalViewer } from '../../signals/calls/signal-views.ts'
 import { FileEntity } from '../../store/entities/file.ts'
 import type { HistoryEntryRow } from '../../store/entities/history-entry.ts'
@@ -49,7 +50,13 @@ export function itemHandlers(parts: StationParts): Handlers<ItemCalls> {
     },
     'items.undo': async ({ cpItemId, ...request }) => {
       await store.write(async (transaction) => {
+        // What went together comes back together.
+        const parcelId = await shippedParcelOf(transaction, cpItemId)
         const policy = stepPolicy()
+        if (parcelId !== undefined) {
+          await undoParcel(transaction, parcelId, request.by, { ...policy, preflight })
+          return
+        }
         await undoStep(transaction, cpItemId, request, policy)
         // While it was done, its files may have come and its product may have changed.
         const { outbox, now, followers } = policy

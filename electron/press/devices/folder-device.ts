@@ -6,6 +6,7 @@ import { workerEntry } from '../../base/worker-entry.ts'
 import { forkPdfProcess, type PdfProcess, type PdfProcessStart, withoutKeys } from '../../files/pdf/pdf-checker.ts'
 import { DeviceError, type FolderDevice } from './device.ts'
 import type { FolderAnswer, FolderDeed, FolderQuestion } from './folder-process.ts'
+import type { SeenFile, TakeOrder, Taking } from './folder-take.ts'
 
 type FolderProcess = PdfProcess<FolderQuestion, FolderAnswer>
 /** Electron starts processes in its own way. */
@@ -37,15 +38,37 @@ export class FolderDevices {
   }
 
   open(folder: string): FolderDevice {
+    return deviceOn(this.#lineTo(folder))
+  }
+
+  /** The same folder for whoever takes files out of it. */
+  watch(folder: string): WatchedFolder {
+    const line = this.#lineTo(folder)
+    return {
+      look: async (signal) => seenFiles.parse(await line.ask({ do: 'look' }, signal)),
+      take: async (order, signal) => taking.parse(await line.ask({ do: 'take', order }, signal)),
+      putAway: async (seen, to, signal) => putAway.parse(await line.ask({ do: 'put_away', seen, to }, signal)),
+    }
+  }
+
+  #lineTo(folder: string): FolderLine {
     const line = this.#lines.get(folder) ?? new FolderLine(folder, this.#options)
     this.#lines.set(folder, line)
-    return deviceOn(line)
+    return line
   }
 
   /** Ends all processes, and waits for none. */
   stop(): void {
     for (const line of this.#lines.values()) line.end()
   }
+}
+
+/** A folder out of which files are taken. All of it rejects with a DeviceError, and ends soon after `signal` fires. */
+export interface WatchedFolder {
+  look(signal: AbortSignal): Promise<SeenFile[]>
+  take(order: TakeOrder, signal: AbortSignal): Promise<Taking>
+  /** `changed`: it was written meanwhile, and lies where it lay. */
+  putAway(seen: SeenFile, to: string, signal: AbortSignal): Promise<'moved' | 'changed'>
 }
 
 interface Asked {
@@ -165,6 +188,14 @@ class FolderLine {
 
 const size = z.number().nullable()
 const written = z.object({ bytes: z.number(), md5: z.string() })
+const seenFiles = z.array(z.object({ name: z.string(), size: z.number(), mtimeMs: z.number() }))
+const taking = z.discriminatedUnion('is', [
+  z.object({ is: z.literal('changed') }),
+  z.object({ is: z.literal('unfinished') }),
+  z.object({ is: z.literal('too_large') }),
+  z.object({ is: z.literal('taken'), md5: z.string(), isPdf: z.boolean(), base64: z.string().nullable() }),
+])
+const putAway = z.enum(['moved', 'changed'])
 
 function deviceOn(line: FolderLine): FolderDevice {
   return {

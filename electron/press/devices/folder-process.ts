@@ -6,6 +6,7 @@ import { renameWhenFree } from '../../base/rename-when-free.ts'
 import { syncFolder } from '../../base/sync-folder.ts'
 import { stationPort } from '../../files/pdf/supervise.ts'
 import type { Content, Written } from './device.ts'
+import { lookInto, putAway, type SeenFile, type TakeOrder, take } from './folder-take.ts'
 
 /** What one folder is asked for. Names are plain names in it. */
 export type FolderDeed =
@@ -16,6 +17,9 @@ export type FolderDeed =
   | { readonly do: 'read'; readonly name: string }
   | { readonly do: 'rename'; readonly from: string; readonly to: string }
   | { readonly do: 'remove'; readonly name: string }
+  | { readonly do: 'look' }
+  | { readonly do: 'take'; readonly order: TakeOrder }
+  | { readonly do: 'put_away'; readonly seen: SeenFile; readonly to: string }
 
 /** Bytes cross to a process as text. */
 export type FolderContent = Extract<Content, { kind: 'file' }> | { readonly kind: 'base64'; readonly text: string }
@@ -86,6 +90,12 @@ async function act(
       return await give(folder, deed.from, deed.to)
     case 'remove':
       return await remove(folder, deed.name)
+    case 'look':
+      return await lookInto(folder)
+    case 'take':
+      return await take(folder, deed.order, onBytes, cancelled)
+    case 'put_away':
+      return await putAway(folder, deed.seen, deed.to)
   }
 }
 

@@ -32,6 +32,7 @@ export async function makePaper(reader: Reader, job: Subject, settings: Settings
     case 'test_sheet':
       return testSheet(job.code ?? '')
     case 'shipping_label':
+    case 'carrier_label':
     case 'file':
       return null
   }

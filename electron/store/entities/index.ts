@@ -15,6 +15,7 @@ import { OrderEntity } from './order.ts'
 import { OrderItemEntity } from './order-item.ts'
 import { OrderRevisionEntity } from './order-revision.ts'
 import { PaperEntity } from './paper.ts'
+import { LabelEntity, LabelExportEntity, ParcelEntity, ParcelItemEntity } from './parcel.ts'
 import { PreflightFindingEntity, PreflightOverrideEntity, PreflightRoundEntity } from './preflight.ts'
 import { PrinterEntity, PrintJobEntity } from './printing.ts'
 import { ProductEntity } from './product.ts'
@@ -68,4 +69,8 @@ export const entities = [
   BinEntity,
   BinWaitEntity,
   ErasureEntity,
+  ParcelEntity,
+  ParcelItemEntity,
+  LabelEntity,
+  LabelExportEntity,
 ]

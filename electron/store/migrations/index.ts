@@ -21,6 +21,7 @@ import { Batches1772409602500 } from './0025-batches.ts'
 import { Printing1772409602600 } from './0026-printing.ts'
 import { Office1772409602700 } from './0027-office.ts'
 import { Parts1772409602800 } from './0028-parts.ts'
+import { Parcels1772409602900 } from './0029-parcels.ts'
 import { Alerts1772409603000 } from './0030-alerts.ts'
 import { Privacy1772409603100 } from './0031-privacy.ts'
 
@@ -49,6 +50,7 @@ export const migrations = [
   Printing1772409602600,
   Office1772409602700,
   Parts1772409602800,
+  Parcels1772409602900,
   Alerts1772409603000,
   Privacy1772409603100,
 ]

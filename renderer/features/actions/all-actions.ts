@@ -5,6 +5,7 @@ import { downloadActions } from '../downloads/actions.ts'
 import { fileActions } from '../files/actions.ts'
 import { noteActions } from '../notes/actions.ts'
 import { operatorActions } from '../operators/actions.ts'
+import { parcelActions } from '../parcels/actions.ts'
 import { preflightActions } from '../preflight/actions.ts'
 import { pressActions } from '../press/actions.ts'
 import { deliveryActions } from '../press/delivery-actions.ts'
@@ -44,5 +45,6 @@ export const allActions: readonly Action[] = [
   ...batchActions,
   ...ruleActions,
   ...printingActions,
+  ...parcelActions,
   ...settingsActions,
 ]

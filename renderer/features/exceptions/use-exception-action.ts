@@ -6,6 +6,8 @@ import type { SignalDetail } from '../../../shared/signal-views.ts'
 import { useConsole } from '../../stores/console-context.tsx'
 import type { Actor } from '../../stores/preferences.ts'
 import { type Acting, useActing } from '../acting/use-acting.ts'
+import { openLabel } from '../parcels/open-label.ts'
+import { parcelsCopy } from '../parcels/words.ts'
 import { askToLetPass } from '../preflight/actions.ts'
 import { exceptionsCopy } from './words.ts'
 
@@ -69,6 +71,14 @@ export function useExceptionAction(exception: ExceptionView): ExceptionActing {
       case 'override_preflight':
         await askToLetPass(stores, (await client.call('items.get', { cpItemId: action.cpItemId })).item)
         return null
+      case 'assign_label':
+        dialogs.show({ kind: 'assign_label', id: action.labelId, name: exception.subject })
+        return null
+      case 'dismiss_label':
+        await client.call('labels.dismiss', { id: action.labelId, ...actor })
+        return parcelsCopy.dismissed
+      case 'open_label':
+        return await openLabel(client, action.labelId)
       case 'open_batch':
         navigation.openBatch(action.batchId)
         return null

@@ -17,6 +17,7 @@ import { ActionButton } from '../actions/action-button.tsx'
 import { BinBadge } from '../assembly/bin-mark.tsx'
 import { FileRows } from '../files/file-rows.tsx'
 import { OrderNotes } from '../notes/notes.tsx'
+import { OrderParcels } from '../parcels/order-parcels.tsx'
 import { erasePerson } from '../privacy/actions.ts'
 import { ErasedBadge, ErasedNote } from '../privacy/erased-note.tsx'
 import { OrderRevisions, WaitingRevisions } from '../revisions/order-revisions.tsx'
@@ -73,6 +74,7 @@ function OrderSections({ order }: { readonly order: OrderDetail }) {
       <Section title={ordersCopy.items}>
         <OrderItems order={order} />
       </Section>
+      <OrderParcels order={order} />
       <OrderNotes order={order} />
       <Section title={ordersCopy.files}>
         {order.files.length === 0 ? (

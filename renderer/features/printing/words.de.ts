@@ -71,6 +71,7 @@ export const de: PrintingCopy = {
     job_ticket: 'Laufzettel',
     batch_ticket: 'Laufzettel der Charge',
     shipping_label: 'Versandetikett',
+    carrier_label: 'Etikett des Versenders',
     packing_slip: 'Lieferschein',
     test_sheet: 'Testblatt',
     file: 'Druckdatei',

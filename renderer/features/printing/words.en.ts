@@ -72,6 +72,7 @@ export const en = {
     job_ticket: 'Job ticket',
     batch_ticket: 'Batch ticket',
     shipping_label: 'Shipping label',
+    carrier_label: 'Label of the carrier',
     packing_slip: 'Packing slip',
     test_sheet: 'Test sheet',
     file: 'Printed file',

@@ -15,6 +15,7 @@ import { testOrderCard } from '../intake/test-order-settings.tsx'
 import { libraryCard } from '../library/library-settings.tsx'
 import { consoleCard } from '../operators/console-settings.tsx'
 import { operatorCard } from '../operators/operator-settings.tsx'
+import { labelCard } from '../parcels/label-settings.tsx'
 import { preflightCard } from '../preflight/preflight-settings.tsx'
 import { pressCard } from '../press/press-settings.tsx'
 import { consolePrinterCard, printerCard } from '../printing/printer-settings.tsx'
@@ -49,6 +50,7 @@ export const allCards: readonly Card[] = [
   batchCard,
   binCard,
   printerCard,
+  labelCard,
   consoleCard,
   consolePrinterCard,
   deviceCard,

@@ -7,6 +7,7 @@ import { AcceptForm } from '../files/accept-form.tsx'
 import { ReplaceForm } from '../files/replace-form.tsx'
 import { NoteForm } from '../notes/note-form.tsx'
 import { OperatorChooser } from '../operators/operator-chooser.tsx'
+import { AssignForm } from '../parcels/assign-form.tsx'
 import { OverrideForm } from '../preflight/override-form.tsx'
 import { RemovePress } from '../press/remove-press.tsx'
 import { RemovePrinterForm } from '../printing/remove-printer-form.tsx'
@@ -50,6 +51,8 @@ export function Dialogs() {
       return <RemoveRuleForm id={dialog.id} name={dialog.name} />
     case 'remove_printer':
       return <RemovePrinterForm id={dialog.id} name={dialog.name} />
+    case 'assign_label':
+      return <AssignForm id={dialog.id} name={dialog.name} />
     case 'operators':
       return <OperatorChooser />
     case 'keys':

@@ -7,6 +7,8 @@ import { Note } from '../../ui/note.tsx'
 import { useDialogKeys } from '../../ui/use-dialog-keys.ts'
 import { type Action, contextOfItems } from '../actions/action.ts'
 import { ActionButton } from '../actions/action-button.tsx'
+import { ParcelReason, ShipParcel, useShippedParcel } from '../parcels/ship-parcel.tsx'
+import { parcelsCopy } from '../parcels/words.ts'
 import { parcelLabel, parcelSlip } from '../printing/actions.ts'
 import { useScanTaker } from '../scan/use-scan-taker.ts'
 import { ParcelGuard } from './parcel-guard.tsx'
@@ -23,6 +25,10 @@ export function ShippingForm({ items }: { readonly items: readonly ItemSummary[]
   const [tracking, setTracking] = useState('')
   const [shippingOption, setShippingOption] = useState(options.size === 1 ? (shared ?? '') : '')
   const isMany = items.length > 1
+  const shipped = useShippedParcel(items)
+  const { parcel, needsReason, isKnown } = shipped
+  const [reason, setReason] = useState('')
+  const reasonError = useFieldError('reason')
   const [isTried, setTried] = useState(false)
   const unscanned = (scanned: ReadonlyMap<string, string>): readonly ItemSummary[] =>
     verifyBeforeShipping ? items.filter((item) => !scanned.has(item.cpItemId)) : []
@@ -33,13 +39,13 @@ export function ShippingForm({ items }: { readonly items: readonly ItemSummary[]
     // Two scans can follow each other faster than this is drawn.
     const { verified: scanned } = scanDesk.store.getState()
     const isVerified = unscanned(scanned).length === 0
-    const isComplete = isVerified && !(requireTracking && number.trim() === '')
+    const isSaid = !(requireTracking && number.trim() === '') && !(needsReason && reason.trim() === '')
+    const isComplete = isKnown && isVerified && isSaid
     if (isComplete) {
-      steps.submit({
-        ...(number.trim() === '' ? {} : { tracking: number.trim() }),
-        ...(shippingOption.trim() === '' ? {} : { shippingOption: shippingOption.trim() }),
-        ...(scanned.size === 0 ? {} : { scanned: [...new Set(scanned.values())] }),
-      })
+      steps.submit(
+        { ...said('tracking', number), ...said('shippingOption', shippingOption), ...labelsIn(scanned) },
+        parcel === null ? undefined : { parcelId: parcel.id, ...said('reason', reason) },
+      )
     }
     return isComplete
   }
@@ -48,8 +54,14 @@ export function ShippingForm({ items }: { readonly items: readonly ItemSummary[]
     return submit(code)
   })
   return (
-    <StepFrame to="shipped" items={items} onSubmit={() => submit(tracking)} fields={['tracking', 'shippingOption']}>
+    <StepFrame
+      to="shipped"
+      items={items}
+      onSubmit={() => submit(tracking)}
+      fields={['tracking', 'shippingOption', 'reason']}
+    >
       <ParcelGuard items={items} />
+      <ShipParcel items={items} shipped={shipped} />
       {verifyBeforeShipping && (
         <Note tone={toScan.length === 0 ? 'green' : 'amber'} icon={toScan.length === 0 ? IconCheck : IconBarcode}>
           {toScan.length === 0 ? stepsCopy.scanned(items.length) : stepsCopy.scanFirst(toScan, items.length)}
@@ -75,10 +87,23 @@ export function ShippingForm({ items }: { readonly items: readonly ItemSummary[]
         autoComplete="off"
         maxLength={200}
       />
+      {(needsReason || reasonError !== null) && (
+        <ParcelReason
+          value={reason}
+          error={isTried && needsReason && reason.trim() === '' ? parcelsCopy.required : reasonError}
+          onChange={setReason}
+        />
+      )}
       <ParcelPapers items={items} />
     </StepFrame>
   )
 }
+
+const said = <Name extends string>(name: Name, text: string): Partial<Record<Name, string>> =>
+  text.trim() === '' ? {} : ({ [name]: text.trim() } as Record<Name, string>)
+
+const labelsIn = (scanned: ReadonlyMap<string, string>): { scanned?: string[] } =>
+  scanned.size === 0 ? {} : { scanned: [...new Set(scanned.values())] }
 
 /** What goes with the parcel, where the station has printers. */
 function ParcelPapers({ items }: { readonly items: readonly ItemSummary[] }) {

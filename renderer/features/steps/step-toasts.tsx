@@ -5,6 +5,7 @@ import type { StepOutcome, Steps } from '../../stores/steps.ts'
 import { printedKey } from '../../ui/key-names.ts'
 import { inWords } from '../../ui/language.ts'
 import { hideToast, showToast } from '../../ui/toast.tsx'
+import { parcelsCopy } from '../parcels/words.ts'
 import { undo as undoAction } from './actions.ts'
 import { stepsCopy } from './words.ts'
 
@@ -51,11 +52,12 @@ function tell(outcome: StepOutcome, steps: Steps): void {
 }
 
 function tellAdvanced(outcome: Extract<StepOutcome, { kind: 'advanced' }>, steps: Steps): void {
-  const { to, advanced, refused, failure } = outcome
+  const { to, advanced, refused, failure, sharedWith = [] } = outcome
   const { undoable } = steps.store.getState()
   const leftMs = undoable === null ? 0 : undoable.until - Date.now()
-  const hasTrouble = refused.length > 0 || failure !== null
-  const lines = [...stepsCopy.refusals(refused), ...(failure === null ? [] : [failure.message])]
+  const hasTrouble = refused.length > 0 || failure !== null || sharedWith.length > 0
+  const shared = sharedWith.length === 0 ? [] : [parcelsCopy.sharedWith(sharedWith.join(', '))]
+  const lines = [...shared, ...stepsCopy.refusals(refused), ...(failure === null ? [] : [failure.message])]
   const undo = {
     label: stepsCopy.undo,
     shortcut: printedKey(undoAction.keys.names[0]),

@@ -32,6 +32,7 @@ export const erasedKinds = [
   'checks',
   'deliveries',
   'prints',
+  'labels',
 ] as const
 export type ErasedKind = (typeof erasedKinds)[number]
 /** How many of each were changed or removed. */

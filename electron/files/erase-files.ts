@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { say } from '../../shared/messages/sentence.ts'
-import { type ErasedFile, type Eraser, eraseTexts } from '../orders/eraser.ts'
+import { type ErasedLibraryFile, type Eraser, eraseTexts } from '../orders/eraser.ts'
 import { FileEntity } from '../store/entities/file.ts'
 import type { Library } from './library/library.ts'
 
@@ -43,7 +43,7 @@ export const fileEraser: Eraser = {
 const isLabel = (type: string): boolean => type.toLowerCase().includes('label')
 
 /** Removes what lies of erased files, verified, refused or half fetched, at any station. @throws DownloadFailure where the library is not seen */
-export async function removeErasedFiles(library: Library, files: readonly ErasedFile[]): Promise<void> {
+export async function removeErasedFiles(library: Library, files: readonly ErasedLibraryFile[]): Promise<void> {
   if (files.length === 0) return
   await library.requireSeen()
   for (const { id, targetPath } of files) {

@@ -14,10 +14,19 @@ export interface Erasing {
 }
 
 /** A file that no row leads to any more, and that is still to be removed. */
-export interface ErasedFile {
+export type ErasedFile = ErasedLibraryFile | ErasedLabel
+
+export interface ErasedLibraryFile {
   readonly id: number
   /** In the library. */
   readonly targetPath: string
+}
+
+/** What came from the software of a carrier, or was written for it. */
+export interface ErasedLabel {
+  /** Kept by the station, laid aside in the watched folder, or in the folder of the carrier's software. */
+  readonly in: 'labels' | 'taken' | 'exports'
+  readonly name: string
 }
 
 export interface Erased {

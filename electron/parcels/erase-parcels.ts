@@ -1,41 +1,98 @@
+import { rm } from 'node:fs/promises'
+import { basename, extname, join } from 'node:path'
+import type { Settings } from '../../shared/settings.ts'
+import type { ErasedLabel, Eraser } from '../orders/eraser.ts'
+import { DeviceError } from '../press/devices/device.ts'
+import type { FolderDevices } from '../press/devices/folder-device.ts'
 import { LabelEntity } from '../store/entities/parcel.ts'
-import type { Transaction } from '../store/transaction.ts'
 import { exportName } from './order-export.ts'
-
-/** The files of an order that hold a person, for whoever erases them once the step is committed. */
-export interface FilesOfPerson {
-  /** Names in the folder of labels, that no other order has. */
-  readonly labels: readonly string[]
-  /** Names as they came: they may lie in the folder for what was taken, with a number behind. */
-  readonly taken: readonly string[]
-  /** Names in the folder for the software of the carrier. */
-  readonly exports: readonly string[]
-}
 
 /**
  * Forgets what labels, lists and reasons say of the person of an order. What is left: that there was a label, when, and the tracking number, which
- * the items have as well.
+ * the items have as well. Lists, which tell of many orders, stay where they were laid aside.
  */
-export async function eraseParcels(transaction: Transaction, cpOrderId: string): Promise<FilesOfPerson> {
-  const labels = await transaction.findAll(LabelEntity, { cpOrderId })
-  const paths = labels.flatMap(({ path }) => (path === null ? [] : [path]))
-  const [exported] = await transaction.query<{ number: number }>(
-    `SELECT "number" FROM "cp_label_exports" WHERE "cpOrderId" = ?`,
-    cpOrderId,
-  )
-  await transaction.run(
-    `UPDATE "cp_labels" SET "name" = '', "orderText" = '', "itemText" = '', "path" = NULL, "problem" = NULL WHERE "cpOrderId" = ?`,
-    cpOrderId,
-  )
-  await transaction.run(`UPDATE "cp_parcels" SET "reason" = NULL, "scanned" = '[]' WHERE "cpOrderId" = ?`, cpOrderId)
-  const shared = await transaction.query<{ path: string }>(
-    `SELECT DISTINCT "path" FROM "cp_labels" WHERE "path" = ANY (?)`,
-    paths,
-  )
-  const kept = new Set(shared.map(({ path }) => path))
-  return {
-    labels: [...new Set(paths)].filter((path) => !kept.has(path)),
-    taken: [...new Set(labels.map(({ name }) => name))],
-    exports: Array.from({ length: exported?.number ?? 0 }, (_, index) => exportName(cpOrderId, index + 1)),
+export const labelEraser: Eraser = {
+  async erase(transaction, { cpOrderId }) {
+    const labels = await transaction.findAll(LabelEntity, { cpOrderId })
+    const paths = labels.flatMap(({ path }) => (path === null ? [] : [path]))
+    const [exported] = await transaction.query<{ number: number }>(
+      `SELECT "number" FROM "cp_label_exports" WHERE "cpOrderId" = ?`,
+      cpOrderId,
+    )
+    await transaction.run(
+      `UPDATE "cp_labels" SET "name" = '', "orderText" = '', "itemText" = '', "path" = NULL, "problem" = NULL WHERE "cpOrderId" = ?`,
+      cpOrderId,
+    )
+    await transaction.run(`UPDATE "cp_parcels" SET "reason" = NULL, "scanned" = '[]' WHERE "cpOrderId" = ?`, cpOrderId)
+    const shared = await transaction.query<{ path: string }>(
+      `SELECT DISTINCT "path" FROM "cp_labels" WHERE "path" = ANY (?)`,
+      paths,
+    )
+    const kept = new Set(shared.map(({ path }) => path))
+    const taken = labels.filter(({ path, name }) => path !== null && name !== '').map(({ name }) => name)
+    const files = [
+      ...namesIn(
+        'labels',
+        paths.filter((path) => !kept.has(path)),
+      ),
+      ...namesIn('taken', taken),
+      ...namesIn(
+        'exports',
+        Array.from({ length: exported?.number ?? 0 }, (_, index) => exportName(cpOrderId, index + 1)),
+      ),
+    ]
+    return { counts: labels.length === 0 ? {} : { labels: labels.length }, files }
+  },
+}
+
+const namesIn = (folder: ErasedLabel['in'], names: readonly string[]): ErasedLabel[] =>
+  [...new Set(names)].map((name) => ({ in: folder, name }))
+
+/** A share that does not answer is tried again later. */
+const patienceMs = 30_000
+
+export interface LabelPlaces {
+  readonly labelsDir: string
+  readonly folders: FolderDevices
+  readonly settings: Settings['labelFolder']
+}
+
+/** Removes what lies of erased labels here, and in the folders of the carrier's software. @throws DeviceError where a folder cannot be reached */
+export async function removeErasedLabels(
+  labels: readonly ErasedLabel[],
+  { labelsDir, folders, settings }: LabelPlaces,
+): Promise<void> {
+  const namesOf = (folder: ErasedLabel['in']): readonly string[] =>
+    labels.filter((label) => label.in === folder).map(({ name }) => basename(name))
+  for (const name of namesOf('labels')) await rm(join(labelsDir, name), { force: true })
+  const { folder, takenTo, exportFolder } = settings
+  if (folder !== '') await removeFrom(join(folder, takenTo), namesOf('taken'), folders)
+  if (exportFolder !== '') await removeFrom(exportFolder, namesOf('exports'), folders)
+}
+
+async function removeFrom(folder: string, names: readonly string[], folders: FolderDevices): Promise<void> {
+  if (names.length === 0) return
+  const device = folders.open(folder)
+  const signal = AbortSignal.timeout(patienceMs)
+  try {
+    const there = await device.list(signal)
+    for (const name of there) if (names.some((one) => isSameFile(name, one))) await device.remove(name, signal)
+  } catch (error) {
+    // Where there is no such folder any more, nothing lies in it.
+    if (!(error instanceof DeviceError) || error.code !== 'no_folder') throw error
+  } finally {
+    await device.close()
   }
+}
+
+/** As it came, or with a number behind, where the name was taken: `A.pdf`, `A-2.pdf`. */
+function isSameFile(name: string, came: string): boolean {
+  if (name === came) return true
+  const ending = extname(came)
+  const stem = came.slice(0, came.length - ending.length)
+  return (
+    name.startsWith(`${stem}-`) &&
+    name.endsWith(ending) &&
+    /^\d{1,2}$/.test(name.slice(stem.length + 1, name.length - ending.length))
+  )
 }

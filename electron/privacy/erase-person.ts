@@ -68,7 +68,12 @@ export async function erasePerson(
 }
 
 const countsSchema = z.partialRecord(z.enum(erasedKinds), z.number())
-const filesSchema = z.array(z.object({ id: z.number(), targetPath: z.string() }))
+const filesSchema = z.array(
+  z.union([
+    z.object({ id: z.number(), targetPath: z.string() }),
+    z.object({ in: z.enum(['labels', 'taken', 'exports']), name: z.string() }),
+  ]),
+)
 
 /** What is told of an erasure. */
 export const erasureAnswer = (row: ErasureRow): z.input<typeof erasureView> => ({

@@ -34,6 +34,7 @@ import { FindIndex } from '../orders/find/find-index.ts'
 import type { ItemFollower } from '../orders/item-followers.ts'
 import { LateRegistrations } from '../orders/late-registrations.ts'
 import type { StepPolicy } from '../orders/steps/advance-item.ts'
+import { labelEraser, removeErasedLabels } from '../parcels/erase-parcels.ts'
 import { parcelFollower } from '../parcels/follow-items.ts'
 import { LabelFolder } from '../parcels/label-folder.ts'
 import { checkEraser } from '../preflight/erase-checks.ts'
@@ -131,11 +132,12 @@ export function makeRooms(options: StationOptions, folder: OpenFolder, common: C
     labelsDir,
     onStateChanged: (printerId) => common.changes.publish('printers', printerId),
   })
+  const labelFolders = new FolderDevices({ clock: common.clock, start: options.startFolderProcess })
   const labelFolder = new LabelFolder({
     ...common,
     store: folder.store,
     settings: settings.current,
-    folders: new FolderDevices({ clock: common.clock, start: options.startFolderProcess }),
+    folders: labelFolders,
     stationId: folder.stationId,
     labelsDir,
     isSuspended: workSuspension.isSuspended,
@@ -166,7 +168,17 @@ export function makeRooms(options: StationOptions, folder: OpenFolder, common: C
     settings: settings.current,
     isOurs: () => shop.does('privacy'),
     erasers,
-    removeFiles: (erased) => removeErasedFiles(files.library, erased),
+    async removeFiles(erased) {
+      await removeErasedFiles(
+        files.library,
+        erased.filter((file) => 'targetPath' in file),
+      )
+      const places = { labelsDir, folders: labelFolders, settings: settings.current().labelFolder }
+      await removeErasedLabels(
+        erased.filter((file) => 'in' in file),
+        places,
+      )
+    },
     catchUpWords: () => upkeep.findIndex.catchUp(),
     onChanged: () => common.changes.publish('station'),
   })
@@ -211,6 +223,7 @@ const erasers: readonly Eraser[] = [
   deliveryEraser,
   printEraser,
   memberEraser,
+  labelEraser,
 ]
 
 /** That of the machine, and that which follows the database where there is one. */

@@ -40,6 +40,33 @@ async function aWatchedShop(settings: NonNullable<SettingsPatch['labelFolder']> 
 }
 
 describe('the folder of labels', () => {
+  it('holds nothing of an order any more whose person was erased, and all of the others', async () => {
+    const exportFolder = temporaryFolder()
+    const { call, order, put, taken, folder, dataDir } = await aWatchedShop({ exportFolder })
+    await call('settings.update', { settings: { signals: { undoWindowMs: 0 } } })
+    const [one = ''] = await order(cpOrderId, 1)
+    await order(other, 1)
+    put(`${cpOrderId}_JD1.pdf`, aLabel('for them'))
+    put(`${other}_JD2.pdf`, aLabel('for others'))
+    await taken(2)
+    put(`${cpOrderId}_JD1.pdf`, aLabel('for them, again'))
+    await taken(3)
+    await call('items.advance', { cpItemId: one, to: 'packed' })
+    await eventually(() => expect(readdirSync(exportFolder)).toEqual([`order-${cpOrderId}.csv`]))
+    await call('items.advance', { cpItemId: one, to: 'shipped', tracking: 'JD1' })
+    await eventually(async () => {
+      await call('privacy.erase', { cpOrderId, reason: 'Asked by them', by: 'Mia' })
+    })
+    await eventually(() => {
+      expect(readdirSync(exportFolder)).toEqual([])
+      expect(readdirSync(join(folder, 'taken'))).toEqual([`${other}_JD2.pdf`])
+      const kept = readdirSync(join(dataDir, 'labels')).map((name) =>
+        readFileSync(join(dataDir, 'labels', name), 'utf8'),
+      )
+      expect(kept).toEqual([aLabel('for others')])
+    })
+  })
+
   it('gives a label to its order, offers it there, and takes it for used once the order is shipped with it', async () => {
     const { call, order, put, taken, labels, issues } = await aWatchedShop()
     const [one = '', two = ''] = await order(cpOrderId, 2)

@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
-import { eraseParcels } from '../../electron/parcels/erase-parcels.ts'
+import { Person } from '../../electron/orders/person.ts'
+import { labelEraser } from '../../electron/parcels/erase-parcels.ts'
 import { SimulatedPrinter } from '../../simulator/ipp-printer.ts'
 import { aStore } from '../support/any-store.ts'
 import { eventually } from '../support/eventually.ts'
@@ -81,12 +82,15 @@ it('what labels and parcels say of a person is forgotten, and the files that hol
       cpOrderId,
     )
   })
-  const files = await store.write((transaction) => eraseParcels(transaction, cpOrderId))
-  expect(files).toEqual({
-    labels: ['own.pdf'],
-    taken: ['Ana Ejemplo 1.pdf', 'Ana Ejemplo 2.pdf'],
-    exports: [`order-${cpOrderId}.csv`, `order-${cpOrderId}-2.csv`],
-  })
+  const erasing = { cpOrderId, cpItemIds: [], person: new Person([]), withFiles: true, at: 1 }
+  const { files } = await store.write((transaction) => labelEraser.erase(transaction, erasing))
+  expect(files).toEqual([
+    { in: 'labels', name: 'own.pdf' },
+    { in: 'taken', name: 'Ana Ejemplo 1.pdf' },
+    { in: 'taken', name: 'Ana Ejemplo 2.pdf' },
+    { in: 'exports', name: `order-${cpOrderId}.csv` },
+    { in: 'exports', name: `order-${cpOrderId}-2.csv` },
+  ])
   const left = JSON.stringify([
     await store.query(`SELECT * FROM "cp_labels" WHERE "cpOrderId" = ?`, cpOrderId),
     await store.query('SELECT * FROM "cp_parcels"'),

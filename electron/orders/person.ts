@@ -1,5 +1,6 @@
 import { isRecord } from '../../shared/document-value.ts'
 import { rewriteJson } from './rewrite-json.ts'
+import { WantedTexts } from './wanted-texts.ts'
 
 /** What stays of an address: figures are made by it, and it says who nobody is. */
 const keptFields: ReadonlySet<string> = new Set(['type', 'zip', 'city', 'state', 'country'])
@@ -11,7 +12,7 @@ const readByProgram: ReadonlySet<string> = new Set([
 /** Shorter ones are in every other word. */
 const minLetters = 4
 /** Longer ones nobody quotes. They go with their addresses, as do all beyond so many. */
-const maxLetters = 300
+const maxLetters = 120
 const maxValues = 500
 /** From here on a value is the person's wherever it stands, also within a longer word. */
 const unmistakable = 8
@@ -28,8 +29,8 @@ export interface PersonText {
 
 /** Who an order is for, as that is to be found and erased wherever it stands. */
 export class Person {
-  readonly #values: RegExp | null
-  readonly #names: RegExp | null
+  readonly #values: WantedTexts
+  readonly #names: WantedTexts
 
   constructor(texts: readonly PersonText[]) {
     const long = (text: string): boolean => text.length >= minLetters && text.length <= maxLetters
@@ -45,7 +46,7 @@ export class Person {
 
   /** Whether nothing is known of anybody. */
   get isNobody(): boolean {
-    return this.#values === null
+    return this.#values.isEmpty
   }
 
   /** A text of the station or of a document without the person; JSON, and what a row keeps of a sentence, stay so. */
@@ -61,22 +62,25 @@ export class Person {
       number: (text, path) => (isOfPerson(path) ? '0' : text),
     }) ?? this.erasedFrom(json)
 
-  #erased(text: string, pattern: RegExp | null): string {
-    if (pattern === null || text === '') return text
+  #erased(text: string, wanted: WantedTexts): string {
+    if (wanted.isEmpty || text === '') return text
     if (text.startsWith(sentenceMark)) {
       const sentence = rewriteJson(text.slice(sentenceMark.length), {
         // By its key the sentence is translated.
-        text: (inner, path) => (path.at(-1) === 'key' ? inner : this.#erased(inner, pattern)),
+        text: (inner, path) => (path.at(-1) === 'key' ? inner : this.#erased(inner, wanted)),
       })
-      return sentence === null ? replaced(text, pattern) : sentenceMark + sentence
+      return sentence === null ? wanted.replacedIn(text, erasedMark) : sentenceMark + sentence
     }
-    if (!/^\s*[[{"]/.test(text)) return replaced(text, pattern)
-    return rewriteJson(text, { text: (inner, path) => this.#erasedAt(inner, path, pattern) }) ?? replaced(text, pattern)
+    if (!/^\s*[[{"]/.test(text)) return wanted.replacedIn(text, erasedMark)
+    return (
+      rewriteJson(text, { text: (inner, path) => this.#erasedAt(inner, path, wanted) }) ??
+      wanted.replacedIn(text, erasedMark)
+    )
   }
 
   /** A text in JSON may be JSON, or a kept sentence, in its turn. */
-  #erasedAt(text: string, path: readonly string[], pattern: RegExp | null): string {
-    return readByProgram.has(path.at(-1) ?? '') ? text : this.#erased(text, pattern)
+  #erasedAt(text: string, path: readonly string[], wanted: WantedTexts): string {
+    return readByProgram.has(path.at(-1) ?? '') ? text : this.#erased(text, wanted)
   }
 }
 
@@ -103,8 +107,6 @@ function isOfPerson(path: readonly string[]): boolean {
   return path.length - 1 > inside ? !keptFields.has((path.at(-1) ?? '').toLowerCase()) : true
 }
 
-const replaced = (text: string, pattern: RegExp): string => text.replace(pattern, erasedMark)
-
 /** How a value may be written where it is quoted: as it is, in JSON with and without letters beyond ASCII, in an address of the web. */
 function spellingsOf(value: string): string[] {
   const inJson = JSON.stringify(value).slice(1, -1)
@@ -115,15 +117,12 @@ function spellingsOf(value: string): string[] {
   return [value, inJson, inAscii, inAscii.replaceAll('/', '\\/'), inJson.replaceAll('/', '\\/'), ...inUrl]
 }
 
-/** Any of these, the longest first; short ones, and words, only where they stand by themselves. */
-function anyOf(values: ReadonlySet<string>, words: ReadonlySet<string> = new Set()): RegExp | null {
-  const all = [...values, ...words].sort((one, other) => other.length - one.length)
-  if (all.length === 0) return null
-  const pattern = (text: string): string =>
-    text.length >= unmistakable && !words.has(text)
-      ? literal(text)
-      : `(?<![\\p{L}\\p{N}_])${literal(text)}(?![\\p{L}\\p{N}_])`
-  return new RegExp([...new Set(all.map(pattern))].join('|'), 'giu')
+/** Any of these; short ones, and words, only where they stand by themselves. */
+function anyOf(values: ReadonlySet<string>, words: ReadonlySet<string> = new Set()): WantedTexts {
+  const isPlain = (text: string): boolean => text.length >= unmistakable && !words.has(text)
+  const all = [...values, ...words]
+  return new WantedTexts(
+    all.filter(isPlain),
+    all.filter((text) => !isPlain(text)),
+  )
 }
-
-const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, (sign) => `\\${sign}`)

@@ -174,7 +174,7 @@ describe('several stations on one PostgreSQL', () => {
     const [one] = [await shop.add('one'), await shop.add('two')]
     const store = await storeOf(shop)
     expect(await store.query('SELECT "name", "leasedBy" FROM "cp_leases" ORDER BY "name"')).toEqual(
-      ['alerts', 'batches', 'find-index', 'late', 'preflight', 'stations'].map((name) => ({
+      ['alerts', 'batches', 'find-index', 'late', 'preflight', 'privacy', 'stations'].map((name) => ({
         name,
         leasedBy: one.station.stationId,
       })),

@@ -1,6 +1,7 @@
 import { batchCode } from '../../shared/batches.ts'
 import { StationError } from '../../shared/errors.ts'
 import { type Said, say } from '../../shared/messages/sentence.ts'
+import { settleInGroups } from '../base/settle-in-groups.ts'
 import { advanceItem, type StepPolicy } from '../orders/steps/advance-item.ts'
 import { OrderItemEntity } from '../store/entities/order-item.ts'
 import type { Store } from '../store/store.ts'
@@ -36,8 +37,8 @@ export async function advanceBatch(
   }
   const members = await store.long.query<{ cpItemId: string }>(membersSql, id)
   const items = [...new Set(members.map(({ cpItemId }) => cpItemId))]
-  const outcomes = await Promise.allSettled(
-    items.map((cpItemId) => store.write((transaction) => advanceOne(transaction, id, cpItemId, step, stepPolicy()))),
+  const outcomes = await settleInGroups(items, (cpItemId) =>
+    store.write((transaction) => advanceOne(transaction, id, cpItemId, step, stepPolicy())),
   )
   const result: BatchAdvanced = { advanced: 0, refused: [] }
   for (const [index, outcome] of outcomes.entries()) {

@@ -5,6 +5,7 @@ import { readSaid } from '../../../shared/messages/kept-sentence.ts'
 import { say } from '../../../shared/messages/sentence.ts'
 import type { CallAnswer } from '../../../shared/station-api.ts'
 import type { ItemDetailAnswer, ItemSummaryAnswer } from '../../../shared/station-views.ts'
+import { settleInGroups } from '../../base/settle-in-groups.ts'
 import type { Handlers, StationParts } from '../../console/handlers.ts'
 import { iso, pageOf } from '../../console/page.ts'
 import { fileView } from '../../files/calls/file-views.ts'
@@ -71,10 +72,9 @@ export function itemHandlers(parts: StationParts): Handlers<ItemCalls> {
       const labels = step.scanned?.filter((code) => keys.has(codeKey(code)))
       const each = labels === undefined ? step : { ...step, scanned: labels }
       // Each item is a step of its own, so one that is refused does not hold back the others.
-      const steps = ids.map((cpItemId) =>
+      const outcomes = await settleInGroups(ids, (cpItemId) =>
         store.write((transaction) => advanceItem(transaction, cpItemId, each, stepPolicy())),
       )
-      const outcomes = await Promise.allSettled(steps)
       const advanced: ItemSummaryAnswer[] = []
       const refused: CallAnswer<'items.advanceMany'>['refused'] = []
       for (const [index, outcome] of outcomes.entries()) {

@@ -4,10 +4,10 @@ import { badCover, badOrder, mapProducts, stopOf } from './bad-cover.ts'
 import { type Checked, checkOrder, orderCheckHeadings } from './check-order.ts'
 import { cameToAnEnd, conclude, filesThatAreMissing, type Patience } from './conclude.ts'
 import { demoKeys } from './demo-keys.ts'
-import { checkPress, type DemoPress, startPress } from './demo-press.ts'
+import { checkPress, type DemoPress, pressHasAll, startPress } from './demo-press.ts'
 import { type DemoStation, startDemoStation } from './demo-station.ts'
 import { printTable } from './print-table.ts'
-import { cancelPlan, heldPlan, troublePlan, usualPlan, type WorkPlan } from './work-plan.ts'
+import { cancelPlan, heldPlan, inTwoParts, troublePlan, usualPlan, type WorkPlan } from './work-plan.ts'
 
 export interface OnceOptions extends Patience {
   readonly dataDir: string
@@ -90,10 +90,13 @@ async function workAndCheck(demo: Demo): Promise<string[]> {
   await takeBack(station, inTrouble)
   const unhurried = await startUnhurried(station, worked.at(-1) ?? '')
   await station.call('settings.update', { settings: { signals: { undoWindowMs: 0 } }, by: 'demo' })
-  for (const cpItemId of items) {
-    demo.stopped.throwIfAborted()
-    const steps = cpItemId === unhurried.cpItemId ? planOf(cpItemId).steps.slice(1) : planOf(cpItemId).steps
-    for (const step of steps) await station.call('items.advance', { cpItemId, by: 'demo', ...step })
+  for (const part of [0, 1] as const) {
+    for (const cpItemId of items) {
+      demo.stopped.throwIfAborted()
+      const steps = part === 0 && cpItemId === unhurried.cpItemId ? [] : inTwoParts(planOf(cpItemId).steps)[part]
+      for (const step of steps) await station.call('items.advance', { cpItemId, by: 'demo', ...step })
+    }
+    if (!(await pressHasAll(() => station, demo))) missing.push('Not every file came to the press in time')
   }
   const areDelivered = await cameToAnEnd(demo, async () => {
     const { signals } = await station.call('station.status', {})

@@ -48,6 +48,16 @@ export async function startPress(
   return { rip, folder }
 }
 
+const onTheWay = ['queued', 'running', 'waiting'] as const
+
+/** Nothing is finished that is not printed. Resolves with whether the press has all that was sent there. */
+export async function pressHasAll(station: () => DemoStation, patience: Patience): Promise<boolean> {
+  return await cameToAnEnd(patience, async () => {
+    const { byState } = await station().call('deliveries.counts', {})
+    return onTheWay.reduce((sum, state) => sum + (byState[state] ?? 0), 0)
+  })
+}
+
 export interface Delivered {
   readonly simulator: Pick<Simulator, 'orders'>
   /** Items whose production was started. */

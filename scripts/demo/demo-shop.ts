@@ -8,11 +8,11 @@ import { checkOrder, orderCheckHeadings } from './check-order.ts'
 import { cameToAnEnd, conclude, filesThatAreMissing, type Patience } from './conclude.ts'
 import { type DemoDatabase, startDemoDatabase } from './demo-database.ts'
 import { demoKeys } from './demo-keys.ts'
-import { checkPress, type DemoPress, startPress } from './demo-press.ts'
+import { checkPress, type DemoPress, pressHasAll, startPress } from './demo-press.ts'
 import { type DemoStation, startDemoStation } from './demo-station.ts'
 import { printTable } from './print-table.ts'
 import { type Killed, lostOrDoubled, type Outside, outsideOf, printKill, printStations } from './shop-work.ts'
-import { cancelPlan, troublePlan, usualPlan, type WorkPlan } from './work-plan.ts'
+import { cancelPlan, inTwoParts, troublePlan, usualPlan, type WorkPlan } from './work-plan.ts'
 
 export interface ShopDemoOptions extends Patience {
   readonly dataDir: string
@@ -179,12 +179,16 @@ function planOf(demo: Demo, itemId: string): WorkPlan {
 }
 
 async function takeSteps(demo: Demo, items: readonly string[]): Promise<void> {
-  for (const cpItemId of items) {
-    for (const step of planOf(demo, cpItemId).steps) {
-      const station = next(demo)
-      await station.call('items.advance', { cpItemId, by: `operator at ${station.name}`, ...step })
-      station.steps += 1
+  for (const part of [0, 1] as const) {
+    for (const cpItemId of items) {
+      for (const step of inTwoParts(planOf(demo, cpItemId).steps)[part]) {
+        const station = next(demo)
+        await station.call('items.advance', { cpItemId, by: `operator at ${station.name}`, ...step })
+        station.steps += 1
+      }
     }
+    // What comes too late is told with the press.
+    await pressHasAll(() => next(demo), demo)
   }
 }
 

@@ -13,6 +13,12 @@ export interface WorkPlan {
 
 export type Step = Pick<StepRequest, 'to'> & Partial<StepRequest>
 
+/** To the start of production, and what follows once the press has the files. */
+export function inTwoParts(steps: readonly Step[]): readonly [readonly Step[], readonly Step[]] {
+  const start = steps.findIndex(({ to }) => to === 'in_production') + 1
+  return [steps.slice(0, start), steps.slice(start)]
+}
+
 const shipping: Step = { to: 'shipped', tracking: 'DEMO0000000001' }
 
 export const usualPlan: WorkPlan = {

@@ -38,7 +38,8 @@ export class FolderDevices {
   }
 
   open(folder: string): FolderDevice {
-    return deviceOn(this.#lineTo(folder))
+    // What was written is read back beside the next one that is written: each takes a processor to add it up.
+    return deviceOn(this.#lineTo(folder), this.#lineTo(folder, 'reads'))
   }
 
   /** The same folder for whoever takes files out of it. */
@@ -51,9 +52,10 @@ export class FolderDevices {
     }
   }
 
-  #lineTo(folder: string): FolderLine {
-    const line = this.#lines.get(folder) ?? new FolderLine(folder, this.#options)
-    this.#lines.set(folder, line)
+  #lineTo(folder: string, work: 'all' | 'reads' = 'all'): FolderLine {
+    const key = `${work} ${folder}`
+    const line = this.#lines.get(key) ?? new FolderLine(folder, this.#options)
+    this.#lines.set(key, line)
     return line
   }
 
@@ -197,7 +199,7 @@ const taking = z.discriminatedUnion('is', [
 ])
 const putAway = z.enum(['moved', 'changed'])
 
-function deviceOn(line: FolderLine): FolderDevice {
+function deviceOn(line: FolderLine, reader: FolderLine): FolderDevice {
   return {
     sizeOf: async (name, signal) => size.parse(await line.ask({ do: 'size', name }, signal)),
     place: async (signal) => z.string().parse(await line.ask({ do: 'place' }, signal)),
@@ -207,7 +209,7 @@ function deviceOn(line: FolderLine): FolderDevice {
         content.kind === 'file' ? content : { kind: 'base64' as const, text: content.bytes.toString('base64') }
       return written.parse(await line.ask({ do: 'write', name, content: sent }, signal, onBytes))
     },
-    readBack: async (name, signal) => written.parse(await line.ask({ do: 'read', name }, signal)),
+    readBack: async (name, signal) => written.parse(await reader.ask({ do: 'read', name }, signal)),
     rename: async (from, to, signal) => void (await line.ask({ do: 'rename', from, to }, signal)),
     remove: async (name, signal) => void (await line.ask({ do: 'remove', name }, signal)),
     close: async () => undefined,

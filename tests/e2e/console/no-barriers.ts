@@ -12,6 +12,8 @@ export async function expectNoBarriers(page: Page, where?: string): Promise<void
 export async function expectNoBarriersInBothSchemes(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    // Colours that are on their way to those of the other scheme have the contrast of neither.
+    await page.waitForFunction('!document.getAnimations().some((one) => one instanceof CSSTransition)')
     await expectNoBarriers(page)
   }
 }

@@ -13,7 +13,17 @@ export async function expectNoBarriersInBothSchemes(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     // Colours that are on their way to those of the other scheme have the contrast of neither.
-    await page.waitForFunction('!document.getAnimations().some((one) => one instanceof CSSTransition)')
+    await page.waitForFunction(areColoursSettled)
     await expectNoBarriers(page)
   }
+}
+
+interface ColouredPage {
+  readonly document: { getAnimations(): readonly { readonly constructor: { readonly name: string } }[] }
+}
+
+/** Runs in the page. */
+function areColoursSettled(): boolean {
+  const { document } = globalThis as unknown as ColouredPage
+  return !document.getAnimations().some((one) => one.constructor.name === 'CSSTransition')
 }

@@ -2,6 +2,7 @@ import type { Destination } from '../../shared/destinations.ts'
 import { placedFacts } from '../../shared/job-facts.ts'
 import { fillTicket } from '../../shared/job-ticket.ts'
 import { say } from '../../shared/messages/sentence.ts'
+import { bytesMd5, fileMd5 } from '../base/file-md5.ts'
 import type { DeliveryRow } from '../store/entities/delivery.ts'
 import { FileEntity } from '../store/entities/file.ts'
 import type { Store } from '../store/store.ts'
@@ -109,12 +110,13 @@ async function prepare(row: DeliveryRow, name: string, context: RunContext): Pro
   const part = partNameOf(row, destination, name)
   try {
     const written = await device.write(part, content, isJob ? onBytes : () => undefined, signal)
-    if (isJob && written.md5 !== row.md5) throw another()
+    const md5 = content.kind === 'file' ? row.md5 : bytesMd5(content.bytes)
+    if (written.md5 !== null && written.md5 !== md5) throw another()
     const found = await device.readBack(part, signal)
-    if (found.bytes !== written.bytes || (found.md5 !== null && found.md5 !== written.md5)) {
-      throw new DeviceError('differs', say('What was read back of {name} is not what was written.', { name }))
-    }
-    return part
+    if (found.bytes === written.bytes && (found.md5 === null || found.md5 === md5)) return part
+    // Only where something is wrong it is worth another look at which of the two it is.
+    if (content.kind === 'file' && (await fileMd5(content.path, signal)) !== md5) throw another()
+    throw new DeviceError('differs', say('What was read back of {name} is not what was written.', { name }))
   } catch (error) {
     await device.remove(part, signal).catch(() => undefined)
     throw error

@@ -161,13 +161,15 @@ describe('a delivery', () => {
     const room = await pressRoom()
     const folder = temporaryFolder()
     const seen: string[] = []
-    const watch = setInterval(() => {
+    const look = (): void => {
       for (const name of readdirSync(folder)) if (!name.startsWith('.') && !seen.includes(name)) seen.push(name)
-    }, 1)
+    }
+    const watch = setInterval(look, 1)
     const ids = await room.send(await room.destination({ folder }), 8, { batchId: 7 })
     // The last of them is the most urgent.
     await room.until(isDelivered(room, ids))
     clearInterval(watch)
+    look()
     const rows = await Promise.all(ids.map(room.row))
     expect(rows.map(({ deliveredAt }) => deliveredAt)).not.toContain(null)
     expect(seen).toEqual(rows.map(({ jobName }) => jobName))

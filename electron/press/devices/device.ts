@@ -21,8 +21,8 @@ export type Content =
 
 export interface Written {
   readonly bytes: number
-  /** In lower-case hex. */
-  readonly md5: string
+  /** Of what was read at its source, in lower-case hex; null where it was not added up, as reading it back always is. */
+  readonly md5: string | null
 }
 
 /**

@@ -189,7 +189,8 @@ class FolderLine {
 }
 
 const size = z.number().nullable()
-const written = z.object({ bytes: z.number(), md5: z.string() })
+const written = z.object({ bytes: z.number() })
+const readBack = written.extend({ md5: z.string() })
 const seenFiles = z.array(z.object({ name: z.string(), size: z.number(), mtimeMs: z.number() }))
 const taking = z.discriminatedUnion('is', [
   z.object({ is: z.literal('changed') }),
@@ -207,9 +208,9 @@ function deviceOn(line: FolderLine, reader: FolderLine): FolderDevice {
     write: async (name, content, onBytes, signal) => {
       const sent =
         content.kind === 'file' ? content : { kind: 'base64' as const, text: content.bytes.toString('base64') }
-      return written.parse(await line.ask({ do: 'write', name, content: sent }, signal, onBytes))
+      return { ...written.parse(await line.ask({ do: 'write', name, content: sent }, signal, onBytes)), md5: null }
     },
-    readBack: async (name, signal) => written.parse(await reader.ask({ do: 'read', name }, signal)),
+    readBack: async (name, signal) => readBack.parse(await reader.ask({ do: 'read', name }, signal)),
     rename: async (from, to, signal) => void (await line.ask({ do: 'rename', from, to }, signal)),
     remove: async (name, signal) => void (await line.ask({ do: 'remove', name }, signal)),
     close: async () => undefined,

@@ -116,13 +116,13 @@ async function write(
   content: FolderContent,
   onBytes: (bytes: number) => void,
   cancelled: AbortSignal,
-): Promise<Written> {
+): Promise<Pick<Written, 'bytes'>> {
   const path = join(folder, name)
   const source = content.kind === 'file' ? await openSource(content.path) : null
   try {
     const target = await open(path, 'w')
     try {
-      const written =
+      const bytes =
         source === null
           ? await writeBytes(target, content.kind === 'base64' ? content.text : '')
           : await copy(source, target, onBytes, cancelled)
@@ -130,7 +130,7 @@ async function write(
       // On a share, a full disk may be told no sooner than here.
       await target.close()
       await syncNames(folder)
-      return written
+      return { bytes }
     } catch (error) {
       await target.close().catch(() => undefined)
       await unlink(path).catch(() => undefined)
@@ -150,33 +150,25 @@ async function openSource(path: string): Promise<FileHandle> {
   }
 }
 
-async function writeBytes(target: FileHandle, base64: string): Promise<Written> {
+async function writeBytes(target: FileHandle, base64: string): Promise<number> {
   const bytes = Buffer.from(base64, 'base64')
   await target.writeFile(bytes)
-  return { bytes: bytes.length, md5: createHash('md5').update(bytes).digest('hex') }
+  return bytes.length
 }
 
+/** What it is made of is added up as it is read back. */
 async function copy(
   source: FileHandle,
   target: FileHandle,
   onBytes: (bytes: number) => void,
   cancelled: AbortSignal,
-): Promise<Written> {
-  const hash = createHash('md5')
-  // While one piece is written and counted, the next is read.
-  let [buffer, spare] = [Buffer.allocUnsafe(pieceBytes), Buffer.allocUnsafe(pieceBytes)]
-  let next = readPiece(source, buffer)
+): Promise<number> {
+  const buffer = Buffer.allocUnsafe(pieceBytes)
   for (let bytes = 0; ; ) {
-    const piece = await next
-    if (piece.length === 0) return { bytes, md5: hash.digest('hex') }
+    const piece = await readPiece(source, buffer)
+    if (piece.length === 0) return bytes
     cancelled.throwIfAborted()
-    const writing = writeAll(target, piece)
-    ;[buffer, spare] = [spare, buffer]
-    next = readPiece(source, buffer)
-    // Whoever does not come to wait for it has failed before.
-    next.catch(() => undefined)
-    hash.update(piece)
-    await writing
+    await writeAll(target, piece)
     bytes += piece.length
     onBytes(bytes)
   }
@@ -192,7 +184,11 @@ async function writeAll(target: FileHandle, piece: Buffer): Promise<void> {
   for (let at = 0; at < piece.length; ) at += (await target.write(piece, at, piece.length - at)).bytesWritten
 }
 
-async function read(path: string, onBytes: (bytes: number) => void, cancelled: AbortSignal): Promise<Written> {
+async function read(
+  path: string,
+  onBytes: (bytes: number) => void,
+  cancelled: AbortSignal,
+): Promise<{ bytes: number; md5: string }> {
   const file = await open(path, 'r')
   try {
     const hash = createHash('md5')

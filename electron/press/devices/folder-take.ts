@@ -1,7 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { constants } from 'node:fs'
 import { type FileHandle, lstat, mkdir, open, readdir, rename, unlink } from 'node:fs/promises'
 import { extname, join } from 'node:path'
+import { bytesMd5 } from '../../base/file-md5.ts'
 import { renameWhenFree } from '../../base/rename-when-free.ts'
 import { syncFolder } from '../../base/sync-folder.ts'
 
@@ -71,7 +72,7 @@ export async function take(
     }
     if (!(await isAsSeen(file, seen))) return { is: 'changed' }
     if (wholeEnd !== null && !endsWhole(bytes, wholeEnd)) return { is: 'unfinished' }
-    const md5 = createHash('md5').update(bytes).digest('hex')
+    const md5 = bytesMd5(bytes)
     const isPdf = bytes.subarray(0, 1_024).includes('%PDF-')
     if (into !== null) await keep(into, `${md5}.pdf`, bytes)
     return { is: 'taken', md5, isPdf, base64: into === null ? bytes.toString('base64') : null }

@@ -25,7 +25,12 @@ export async function keptAlerts(reader: RowReader): Promise<KeptAlert[]> {
 function alertOf(row: AlertRow): Alert {
   const { id, name, severity, afterMinutes, digestMinutes, language } = row
   return {
-    ...{ id, name, severity, afterMinutes, digestMinutes, language },
+    id,
+    name,
+    severity,
+    afterMinutes,
+    digestMinutes,
+    language,
     isOn: row.isOn === 1,
     kinds: texts.parse(JSON.parse(row.kinds)),
     channels: alert.shape.channels.parse(JSON.parse(row.channels)),

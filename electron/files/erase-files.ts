@@ -31,8 +31,11 @@ export const fileEraser: Eraser = {
     await eraseTexts(
       transaction,
       {
-        ...{ table: 'cp_files', key: 'id', columns: ['url', 'failureMessage'] },
-        ...{ where: '"cpOrderId" = ?', values: [cpOrderId] },
+        table: 'cp_files',
+        key: 'id',
+        columns: ['url', 'failureMessage'],
+        where: '"cpOrderId" = ?',
+        values: [cpOrderId],
       },
       person.erasedFrom,
     )

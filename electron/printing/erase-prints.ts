@@ -6,7 +6,8 @@ export const printEraser: Eraser = {
   async obstacle(transaction, cpOrderId) {
     const [open] = await transaction.query(
       `SELECT 1 FROM "cp_print_jobs" WHERE ${ofOrder} AND "state" IN ('queued', 'sent', 'unsure') LIMIT 1`,
-      ...[cpOrderId, cpOrderId],
+      cpOrderId,
+      cpOrderId,
     )
     return open === undefined ? null : say('A paper of the order is still to be printed. Wait for it, or drop it.')
   },

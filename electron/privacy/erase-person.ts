@@ -56,7 +56,11 @@ export async function erasePerson(
   // Whoever gives a reason may well name the person in it.
   const reason = request.reason instanceof Sentence ? request.reason : person.erasedFromNote(request.reason)
   const row: ErasureRow = {
-    ...{ cpOrderId, erasedAt: at, by, reason: keptSaid(reason), counts: JSON.stringify(counts) },
+    cpOrderId,
+    erasedAt: at,
+    by,
+    reason: keptSaid(reason),
+    counts: JSON.stringify(counts),
     ...{ withFiles: withFiles ? 1 : 0, files: JSON.stringify(files) },
   }
   await transaction.run('DELETE FROM "cp_erasures" WHERE "cpOrderId" = ?', cpOrderId)

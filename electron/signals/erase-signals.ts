@@ -18,8 +18,11 @@ export const signalEraser: Eraser = {
     const signals = await eraseTexts(
       transaction,
       {
-        ...{ table: 'cp_signals', key: 'id', columns: ['payload', 'facts', 'lastError'] },
-        ...{ where: '"cpOrderId" = ?', values: [cpOrderId] },
+        table: 'cp_signals',
+        key: 'id',
+        columns: ['payload', 'facts', 'lastError'],
+        where: '"cpOrderId" = ?',
+        values: [cpOrderId],
       },
       person.erasedFromNote,
     )

@@ -90,7 +90,11 @@ const outbound = (settings: object, secrets: { smtpPassword?: string; webhookSec
 
 type Kind = CountsAnswer['kinds'][number]
 const issue = (kind: string, count: number): Kind => ({
-  ...{ kind, title: `Title of ${kind}`, weight: 'stopped', count, canRetryAll: false },
+  kind,
+  title: `Title of ${kind}`,
+  weight: 'stopped',
+  count,
+  canRetryAll: false,
 })
 
 async function aWatch(settings: object) {
@@ -105,14 +109,21 @@ async function aWatch(settings: object) {
   const there = { kinds: [] as Kind[] }
   const make = () =>
     new AlertWatch({
-      ...{ store, clock, log: logger.log, random: () => 0.5, station: 'Press hall' },
+      store,
+      clock,
+      log: logger.log,
+      random: () => 0.5,
+      station: 'Press hall',
       counts: async () => there.kinds,
       outbound: () => outbound(settings),
       isOurs: () => true,
       onChanged: () => undefined,
     })
   return {
-    ...{ store, clock, make, watch: make() },
+    store,
+    clock,
+    make,
+    watch: make(),
     save: (alert: NewAlert) => store.write((transaction) => saveAlert(transaction, alert, { by: 'Mia', at: 0 })),
     isThere(...kinds: Kind[]) {
       there.kinds = kinds
@@ -230,7 +241,8 @@ describe('the heartbeat', () => {
     let isWell = true
     let news = 0
     const heartbeat = new Heartbeat({
-      ...{ clock, proxies: noProxies },
+      clock,
+      proxies: noProxies,
       settings: () => ({ url: hook.url, everyMinutes: 1 }),
       isWell: () => isWell,
       onChanged() {

@@ -56,7 +56,11 @@ export function anAssemblyDesk(store: Store, clock: FakeClock) {
         products.save(
           transaction,
           newProduct.parse({
-            ...{ name: match, match: [match], binding: 'perfect_bound', trimWidthMm: 148, trimHeightMm: 210 },
+            name: match,
+            match: [match],
+            binding: 'perfect_bound',
+            trimWidthMm: 148,
+            trimHeightMm: 210,
             needsBothScans: true,
           }),
           { by: 'Mia', at: clock.now() },

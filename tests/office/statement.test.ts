@@ -63,10 +63,15 @@ const statusOf = (items: readonly GivenItem[]): string =>
   items.every(({ status }) => status === 'shipped' || status === 'cancelled') ? 'shipped' : 'partly_shipped'
 
 const costs = (items: string, shipping: string, vat: string, total: string, currency = 'EUR') => ({
-  ...{ currency, items, shipping, vat, total },
+  currency,
+  items,
+  shipping,
+  vat,
+  total,
 })
 const shipped = (at: string, reorderCause?: string): GivenItem => ({
-  ...{ status: 'shipped', at },
+  status: 'shipped',
+  at,
   ...(reorderCause === undefined ? {} : { reorderCause }),
 })
 
@@ -97,11 +102,19 @@ describe('a statement', () => {
           vat: '0.00',
           total: '11.5001',
         },
-        ...{ shippingInvoice: '4.2001', reorders: { orders: 1, total: '11.2001' } },
+        shippingInvoice: '4.2001',
+        reorders: { orders: 1, total: '11.2001' },
       },
       {
-        ...{ currency: 'JPY', minorUnits: 0, orders: 1, items: '1200', shipping: '300', vat: '0', total: '1500' },
-        ...{ shippingInvoice: '0', reorders: { orders: 0, total: '0' } },
+        currency: 'JPY',
+        minorUnits: 0,
+        orders: 1,
+        items: '1200',
+        shipping: '300',
+        vat: '0',
+        total: '1500',
+        shippingInvoice: '0',
+        reorders: { orders: 0, total: '0' },
       },
     ])
   })
@@ -236,12 +249,30 @@ describe('the figures', () => {
     const { periods, total, cancels, reorderCauses } = await figures('2026-03-01', '2026-04-30', 'month')
     expect(periods).toEqual([
       {
-        ...{ from: '2026-03-01', to: '2026-03-31', shipped: 3, dated: 2, late: 1, productionMs: 48 * 3_600_000 },
-        ...{ reorders: 1, reprints: 1, reordersPer1000: 333.3, reprintsPer1000: 333.3, cancelled: 0 },
+        from: '2026-03-01',
+        to: '2026-03-31',
+        shipped: 3,
+        dated: 2,
+        late: 1,
+        productionMs: 48 * 3_600_000,
+        reorders: 1,
+        reprints: 1,
+        reordersPer1000: 333.3,
+        reprintsPer1000: 333.3,
+        cancelled: 0,
       },
       {
-        ...{ from: '2026-04-01', to: '2026-04-30', shipped: 0, dated: 0, late: 0, productionMs: null },
-        ...{ reorders: 0, reprints: 0, reordersPer1000: null, reprintsPer1000: null, cancelled: 1 },
+        from: '2026-04-01',
+        to: '2026-04-30',
+        shipped: 0,
+        dated: 0,
+        late: 0,
+        productionMs: null,
+        reorders: 0,
+        reprints: 0,
+        reordersPer1000: null,
+        reprintsPer1000: null,
+        cancelled: 1,
       },
     ])
     expect(total).toMatchObject({ shipped: 3, cancelled: 1, reorders: 1 })

@@ -43,8 +43,12 @@ interface AtRip {
 async function atARip(mode: RipMode): Promise<AtRip> {
   const cloudprinter = await scriptedCloudprinter()
   const { bytes } = await createPdfFactory().make({
-    ...{ artwork: { kind: 'label', title: 'Gulls', lines: [] }, pages: 1, trimMm: { width: 100, height: 150 } },
-    ...{ bleedMm: 0, slugMm: 0, inks: 'black' },
+    artwork: { kind: 'label', title: 'Gulls', lines: [] },
+    pages: 1,
+    trimMm: { width: 100, height: 150 },
+    bleedMm: 0,
+    slugMm: 0,
+    inks: 'black',
   })
   const station = await runStation({ 'signal-url': cloudprinter.signalUrl })
   const file = { type: 'product', ...cloudprinter.offer('/product.pdf', Buffer.from(bytes)) }

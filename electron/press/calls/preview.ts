@@ -66,8 +66,11 @@ function jobsOf(destination: NewDestination, files: readonly PressFile[]): CallA
     const { quantity, reprints: reprint, kind, part } = file
     const isRepeated = copies === 'repeat' && quantity > 1 && quantity <= maxRepeats
     const facts = factsOfJob(file, {
-      ...{ copies: quantity, copy: isRepeated ? 1 : null, reprint },
-      ...{ batchId: null, position: null },
+      copies: quantity,
+      copy: isRepeated ? 1 : null,
+      reprint,
+      batchId: null,
+      position: null,
     })
     const first = jobNameOf(destination, facts, kind)
     let fileName = first
@@ -135,8 +138,13 @@ const madeUp: readonly PressFile[] = [
     part: 'book',
     facts: {
       ...ofBook,
-      ...{ part: 'book', jdfPart: 'Body', pages: '48', width: '148', widthPt: '419.528' },
-      ...{ paper: 'pageblock_80off', gsm: '80' },
+      part: 'book',
+      jdfPart: 'Body',
+      pages: '48',
+      width: '148',
+      widthPt: '419.528',
+      paper: 'pageblock_80off',
+      gsm: '80',
     },
   },
 ]

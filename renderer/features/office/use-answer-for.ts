@@ -13,7 +13,9 @@ export function useAnswerFor<N extends CallName>(name: N, input: CallInput<N>): 
   const { transport, hub } = useConsole()
   const [resource] = useState(() =>
     createResource<string, CallOutput<N>>((asked) => transport.client.call(name, JSON.parse(asked)), {
-      ...{ hub, follows: {}, gapMs: 300 },
+      hub,
+      follows: {},
+      gapMs: 300,
     }),
   )
   const { phase, value, error } = useStore(resource.store)

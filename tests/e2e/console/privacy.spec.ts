@@ -31,7 +31,10 @@ test('a person is erased from an order by hand, and the settings say what was an
   await expectNoBarriersInBothSchemes(page)
 
   await call(station, 'items.advance', {
-    ...{ cpItemId, to: 'cancelled', cause: 'CancelMiscError', message: 'The customer asked for it' },
+    cpItemId,
+    to: 'cancelled',
+    cause: 'CancelMiscError',
+    message: 'The customer asked for it',
   })
   await expect(async () => {
     await dialog.getByRole('button', { name: 'Erase for good' }).click()

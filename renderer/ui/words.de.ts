@@ -5,6 +5,7 @@ const units = { minutes: 'min', hours: 'h', days: 'Tage' } as const satisfies Re
 const datives = { ...units, days: 'Tagen' } as const satisfies Record<SpanUnit, string>
 
 export const de: UiCopy = {
+  unsaved: 'nicht gespeichert',
   items: {
     received: 'Wartet auf Dateien',
     ready: 'Bereit',

@@ -8,6 +8,7 @@ const span = (count: number, unit: SpanUnit): string => `${count} ${units[unit]}
 
 /** The words of the shared pieces. */
 export const en = {
+  unsaved: 'not saved',
   items: {
     received: 'Waiting for files',
     ready: 'Ready',

@@ -5,6 +5,7 @@ import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import type { KnownRules } from '../../stores/rule-desk.ts'
 import { FormDialog } from '../../ui/dialog.tsx'
 import layout from '../../ui/list-editor.module.css'
+import { EditorRow } from '../../ui/list-editor.tsx'
 import { Failed, Loading } from '../../ui/list-state.tsx'
 import { ScreenHead } from '../../ui/screen-head.tsx'
 import { useActing } from '../acting/use-acting.ts'
@@ -64,32 +65,19 @@ interface RowProps {
 function Row({ rule, rank, open }: RowProps) {
   const { ruleDesk } = useConsole()
   const { chosen, drafts } = useStateOf((stores) => stores.ruleDesk.store)
-  const isChosen = chosen === rule.id
-  const id = `batch-rule ${rule.id}`
-  useEffect(() => {
-    if (isChosen) document.getElementById(id)?.scrollIntoView({ block: 'nearest' })
-  }, [isChosen, id])
   const notes = [
     ...(rule.isOn ? [] : [words.off]),
     ...(rule.key.length === 0 ? [] : [`${words.key}: ${rule.key.map(keyWord).join(', ')}`]),
     ...(open === 0 ? [] : [words.openBatches(open)]),
   ]
   return (
-    <li>
-      <button
-        type="button"
-        id={id}
-        className={layout.row}
-        aria-current={isChosen}
-        onClick={() => ruleDesk.choose(rule.id)}
-      >
-        <span className={layout.rowName}>
-          {rank}. {rule.name}
-        </span>
-        <span className={layout.rowNote}>{notes.join(' · ')}</span>
-        {drafts[rule.id] !== undefined && <span className={layout.unsaved}>{words.unsaved}</span>}
-      </button>
-    </li>
+    <EditorRow
+      name={`${rank}. ${rule.name}`}
+      note={notes.join(' · ')}
+      isChosen={chosen === rule.id}
+      isUnsaved={drafts[rule.id] !== undefined}
+      onChoose={() => ruleDesk.choose(rule.id)}
+    />
   )
 }
 

@@ -110,7 +110,6 @@ export const de: BatchesCopy = {
     saved: (name) => `${name} ist gespeichert.`,
     save: 'Speichern',
     discard: 'Verwerfen',
-    unsaved: 'nicht gespeichert',
     off: 'aus',
     openBatches: (count) => (count === 1 ? '1 offene Charge' : `${formatNumber(count)} offene Chargen`),
     choose: 'Eine Regel wählen oder eine neue beginnen.',

@@ -121,7 +121,6 @@ export const en = {
     saved: (name: string) => `${name} is saved.`,
     save: 'Save',
     discard: 'Discard',
-    unsaved: 'not saved',
     off: 'off',
     openBatches: (count: number) => (count === 1 ? '1 open batch' : `${formatNumber(count)} open batches`),
     choose: 'Choose a rule, or begin a new one.',

@@ -1,5 +1,5 @@
 import type { ConsoleStores } from '../../stores/console-stores.ts'
-import { type PressChoice, pressKeyOf } from '../../stores/press-desk.ts'
+import type { PressChoice } from '../../stores/press-desk.ts'
 import { asStationError } from '../../stores/station-failure.ts'
 import type { KeyName } from '../../ui/key-names.ts'
 import { showToast } from '../../ui/toast.tsx'
@@ -8,8 +8,6 @@ import { pressCopy } from './words.ts'
 
 export const pressFieldsId = 'fields-of-press'
 export const pressTestId = 'test-of-press'
-
-export const pressRowId = (choice: PressChoice): string => `press-row ${pressKeyOf(choice)}`
 
 /** An action of the screen with its one key, its line on the sheet and its command. */
 function onScreen(

@@ -1,17 +1,18 @@
 import { Button } from '@mantine/core'
-import { type ReactNode, useEffect } from 'react'
+import type { ReactNode } from 'react'
 import type { Destination, Route } from '../../../shared/destinations.ts'
 import type { DestinationState } from '../../../shared/destinations-api.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { type Press, type PressChoice, pressKeyOf } from '../../stores/press-desk.ts'
 import layout from '../../ui/list-editor.module.css'
+import { EditorRow, EditorRows } from '../../ui/list-editor.tsx'
 import { Failed, Loading } from '../../ui/list-state.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { ScreenHead } from '../../ui/screen-head.tsx'
 import { Section } from '../../ui/section.tsx'
 import { ActionButton } from '../actions/action-button.tsx'
 import { useActionKeys } from '../actions/use-action-keys.ts'
-import { newDestination, newRoute, pressRowId } from './actions.ts'
+import { newDestination, newRoute } from './actions.ts'
 import { DestinationEditor } from './destination-editor.tsx'
 import classes from './press.module.css'
 import { RouteEditor } from './route-editor.tsx'
@@ -61,7 +62,7 @@ function Lists({ press }: { readonly press: Press }) {
   return (
     <>
       <Section title={pressCopy.destinations}>
-        <Rows none={pressCopy.noDestinations}>
+        <EditorRows none={pressCopy.noDestinations}>
           {destinations.map((destination) => (
             <Row
               key={destination.id}
@@ -72,11 +73,11 @@ function Lists({ press }: { readonly press: Press }) {
               <StateLines destination={destination} state={states[destination.id]} />
             </Row>
           ))}
-        </Rows>
+        </EditorRows>
       </Section>
       <Section title={pressCopy.routes}>
         {routes.length > 1 && <p className={layout.note}>{pressCopy.routesHow}</p>}
-        <Rows none={pressCopy.noRoutes}>
+        <EditorRows none={pressCopy.noRoutes}>
           {routes.map((route, index) => (
             <Row
               key={route.id}
@@ -85,7 +86,7 @@ function Lists({ press }: { readonly press: Press }) {
               note={`${nameOf(press, route.destinationId)} · ${pressCopy.moments[route.when]}`}
             />
           ))}
-        </Rows>
+        </EditorRows>
       </Section>
       {destinations.length > 0 && <WhichRoute press={press} />}
     </>
@@ -152,11 +153,6 @@ function StateLines({ destination, state }: StateLinesProps) {
   )
 }
 
-function Rows({ none, children }: { readonly none: string; readonly children: readonly ReactNode[] }) {
-  if (children.length === 0) return <p className={layout.note}>{none}</p>
-  return <ul className={layout.rows}>{children}</ul>
-}
-
 interface RowProps {
   readonly choice: PressChoice
   readonly name: string
@@ -167,25 +163,16 @@ interface RowProps {
 function Row({ choice, name, note, children }: RowProps) {
   const { pressDesk } = useConsole()
   const { choice: chosen, drafts } = useStateOf((stores) => stores.pressDesk.store)
-  const isChosen = chosen !== null && pressKeyOf(chosen) === pressKeyOf(choice)
-  const id = pressRowId(choice)
-  useEffect(() => {
-    if (isChosen) document.getElementById(id)?.scrollIntoView({ block: 'nearest' })
-  }, [isChosen, id])
+  const key = pressKeyOf(choice)
   return (
-    <li>
-      <button
-        type="button"
-        id={id}
-        className={layout.row}
-        aria-current={isChosen}
-        onClick={() => pressDesk.choose(choice)}
-      >
-        <span className={layout.rowName}>{name}</span>
-        <span className={layout.rowNote}>{note}</span>
-        {drafts[pressKeyOf(choice)] !== undefined && <span className={layout.unsaved}>{pressCopy.unsaved}</span>}
-        {children}
-      </button>
-    </li>
+    <EditorRow
+      name={name}
+      note={note}
+      isChosen={chosen !== null && pressKeyOf(chosen) === key}
+      isUnsaved={drafts[key] !== undefined}
+      onChoose={() => pressDesk.choose(choice)}
+    >
+      {children}
+    </EditorRow>
   )
 }

@@ -21,7 +21,6 @@ export const de: PressCopy = {
   newRoute: 'Neuer Weg',
   choose: 'Ein Druckziel oder einen Weg wählen oder ein neues Druckziel anlegen.',
   gone: 'Das gibt es nicht mehr.',
-  unsaved: 'nicht gespeichert',
   untitled: 'Neues Druckziel',
   routeTitle: (rank) => `Weg ${rank}`,
   save: 'Speichern',

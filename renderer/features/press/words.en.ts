@@ -24,7 +24,6 @@ export const en = {
   newRoute: 'New route',
   choose: 'Choose a destination or a route to see it here, or begin with a new destination.',
   gone: 'This is not there any more.',
-  unsaved: 'not saved',
   untitled: 'New destination',
   routeTitle: (rank: number) => `Route ${rank}`,
   save: 'Save',

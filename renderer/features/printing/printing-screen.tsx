@@ -9,6 +9,7 @@ import type { KnownPrinters, PrintJobFilter } from '../../stores/print-desk.ts'
 import { FilterTabs } from '../../ui/filter-tabs.tsx'
 import type { GridColumn } from '../../ui/grid-entry.ts'
 import layout from '../../ui/list-editor.module.css'
+import { EditorRow } from '../../ui/list-editor.tsx'
 import { Empty, Failed, Loading } from '../../ui/list-state.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { ScreenHead } from '../../ui/screen-head.tsx'
@@ -85,30 +86,25 @@ function PrinterRow({ printer, state }: PrinterRowProps) {
   const { printDesk } = useConsole()
   const { choice, drafts } = useStateOf((stores) => stores.printDesk.store)
   const { printers: beside } = useStateOf((stores) => stores.preferences.store)
-  const isChosen = choice?.kind === 'printer' && choice.id === printer.id
   const papers = keyPapers.filter((paper) => beside[paper] === printer.id).map((paper) => words.papers[paper])
   const notes = [
     ...(state === undefined || state.queued === 0 ? [] : [words.queued(state.queued)]),
     ...(papers.length === 0 ? [] : [words.besideConsole(papers.join(', '))]),
   ]
   return (
-    <li>
-      <button
-        type="button"
-        className={layout.row}
-        aria-current={isChosen}
-        onClick={() => printDesk.choose({ kind: 'printer', id: printer.id })}
-      >
-        <span className={layout.rowName}>{printer.name}</span>
-        {state !== undefined && state.needPerson > 0 && (
-          <span className={classes.loud}>{words.needPerson(state.needPerson)}</span>
-        )}
-        {drafts[printer.id] !== undefined && <span className={layout.unsaved}>{words.unsaved}</span>}
-        <StateBadge look={printerLook(printer, state)} />
-        {state?.message != null && <span className={`${layout.rowNote} ${classes.whole}`}>{state.message}</span>}
-        {notes.length > 0 && <span className={`${layout.rowNote} ${classes.whole}`}>{notes.join(' · ')}</span>}
-      </button>
-    </li>
+    <EditorRow
+      name={printer.name}
+      isChosen={choice?.kind === 'printer' && choice.id === printer.id}
+      isUnsaved={drafts[printer.id] !== undefined}
+      onChoose={() => printDesk.choose({ kind: 'printer', id: printer.id })}
+    >
+      {state !== undefined && state.needPerson > 0 && (
+        <span className={classes.loud}>{words.needPerson(state.needPerson)}</span>
+      )}
+      <StateBadge look={printerLook(printer, state)} />
+      {state?.message != null && <span className={`${layout.rowNote} ${classes.whole}`}>{state.message}</span>}
+      {notes.length > 0 && <span className={`${layout.rowNote} ${classes.whole}`}>{notes.join(' · ')}</span>}
+    </EditorRow>
   )
 }
 

@@ -54,7 +54,6 @@ export const de: PrintingCopy = {
   remove: 'Entfernen…',
   save: 'Speichern',
   discard: 'Verwerfen',
-  unsaved: 'nicht gespeichert',
   saved: (name) => `${name} ist gespeichert.`,
   pausedNow: (name) => `${name} druckt vorerst nichts. Druckaufträge warten.`,
   resumedNow: (name) => `${name} druckt weiter.`,

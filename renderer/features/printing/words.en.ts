@@ -56,7 +56,6 @@ export const en = {
   remove: 'Remove…',
   save: 'Save',
   discard: 'Discard',
-  unsaved: 'not saved',
   saved: (name: string) => `${name} is saved.`,
   pausedNow: (name: string) => `${name} prints nothing for now. Its jobs wait.`,
   resumedNow: (name: string) => `${name} goes on.`,

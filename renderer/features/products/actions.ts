@@ -1,5 +1,5 @@
 import type { ConsoleStores } from '../../stores/console-stores.ts'
-import { type Choice, keyOf } from '../../stores/product-desk.ts'
+import type { Choice } from '../../stores/product-desk.ts'
 import { asStationError } from '../../stores/station-failure.ts'
 import type { KeyName } from '../../ui/key-names.ts'
 import { inWords } from '../../ui/language.ts'
@@ -189,5 +189,3 @@ async function told(act: () => Promise<void>): Promise<void> {
     showToast({ tone: 'trouble', message, lines })
   }
 }
-
-export const rowId = (choice: Choice): string => `products-row ${keyOf(choice)}`

@@ -1,15 +1,16 @@
 import { Button } from '@mantine/core'
-import { type ReactNode, useEffect } from 'react'
+import { useEffect } from 'react'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { type Catalogue, type Choice, keyOf } from '../../stores/product-desk.ts'
 import { formatThousandths } from '../../ui/format-number.ts'
 import layout from '../../ui/list-editor.module.css'
+import { EditorRow, EditorRows } from '../../ui/list-editor.tsx'
 import { Failed, Loading } from '../../ui/list-state.tsx'
 import { ScreenHead } from '../../ui/screen-head.tsx'
 import { Section } from '../../ui/section.tsx'
 import { ActionButton } from '../actions/action-button.tsx'
 import { useActionKeys } from '../actions/use-action-keys.ts'
-import { exportAll, importAll, newPaper, newProduct, rowId } from './actions.ts'
+import { exportAll, importAll, newPaper, newProduct } from './actions.ts'
 import { ProductEditor } from './product-editor.tsx'
 import { productsCopy } from './words.ts'
 
@@ -55,7 +56,7 @@ function Lists({ known: { unmapped, totals, products, papers, openItems } }: { r
           )
         }
       >
-        <Rows none={productsCopy.noUnmapped}>
+        <EditorRows none={productsCopy.noUnmapped}>
           {unmapped.map(({ productCode, description, openItems: count }) => (
             <Row
               key={productCode}
@@ -64,10 +65,10 @@ function Lists({ known: { unmapped, totals, products, papers, openItems } }: { r
               note={[productsCopy.items(count), description].filter((part) => part !== '').join(' · ')}
             />
           ))}
-        </Rows>
+        </EditorRows>
       </Section>
       <Section title={productsCopy.products}>
-        <Rows none={productsCopy.noProducts}>
+        <EditorRows none={productsCopy.noProducts}>
           {products.map(({ id, rank, name, binding, trimWidthMm, trimHeightMm }) => (
             <Row
               key={id}
@@ -76,10 +77,10 @@ function Lists({ known: { unmapped, totals, products, papers, openItems } }: { r
               note={`${productsCopy.bindings[binding]} ${formatThousandths(trimWidthMm)} × ${formatThousandths(trimHeightMm)} ${productsCopy.mm} · ${productsCopy.items(openItems[id] ?? 0)}`}
             />
           ))}
-        </Rows>
+        </EditorRows>
       </Section>
       <Section title={productsCopy.papers}>
-        <Rows none={productsCopy.noPapers}>
+        <EditorRows none={productsCopy.noPapers}>
           {papers.map(({ id, rank, match, bulk, thicknessMm }) => (
             <Row
               key={id}
@@ -88,7 +89,7 @@ function Lists({ known: { unmapped, totals, products, papers, openItems } }: { r
               note={paperNote(bulk, thicknessMm)}
             />
           ))}
-        </Rows>
+        </EditorRows>
       </Section>
     </>
   )
@@ -100,11 +101,6 @@ const paperNote = (bulk: number | null, thicknessMm: number | null): string =>
     ? `${formatThousandths(bulk ?? 0)} ${productsCopy.bulkUnit}`
     : `${formatThousandths(thicknessMm)} ${productsCopy.mm}`
 
-function Rows({ none, children }: { readonly none: string; readonly children: readonly ReactNode[] }) {
-  if (children.length === 0) return <p className={layout.note}>{none}</p>
-  return <ul className={layout.rows}>{children}</ul>
-}
-
 interface RowProps {
   readonly choice: Choice
   readonly name: string
@@ -114,24 +110,14 @@ interface RowProps {
 function Row({ choice, name, note }: RowProps) {
   const { productDesk } = useConsole()
   const { choice: chosen, drafts } = useStateOf((stores) => stores.productDesk.store)
-  const isChosen = chosen !== null && keyOf(chosen) === keyOf(choice)
-  const id = rowId(choice)
-  useEffect(() => {
-    if (isChosen) document.getElementById(id)?.scrollIntoView({ block: 'nearest' })
-  }, [isChosen, id])
+  const key = keyOf(choice)
   return (
-    <li>
-      <button
-        type="button"
-        id={id}
-        className={layout.row}
-        aria-current={isChosen}
-        onClick={() => productDesk.choose(choice)}
-      >
-        <span className={layout.rowName}>{name}</span>
-        <span className={layout.rowNote}>{note}</span>
-        {drafts[keyOf(choice)] !== undefined && <span className={layout.unsaved}>{productsCopy.unsaved}</span>}
-      </button>
-    </li>
+    <EditorRow
+      name={name}
+      note={note}
+      isChosen={chosen !== null && keyOf(chosen) === key}
+      isUnsaved={drafts[key] !== undefined}
+      onChoose={() => productDesk.choose(choice)}
+    />
   )
 }

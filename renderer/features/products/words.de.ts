@@ -17,7 +17,6 @@ export const de: ProductsCopy = {
   papers: 'Papiere',
   noPapers: 'Noch kein Papier.',
   items,
-  unsaved: 'nicht gespeichert',
   bindings: {
     flat: 'Ungebunden',
     saddle_stitch: 'Rückstichheftung',

@@ -20,7 +20,6 @@ export const en = {
   papers: 'Papers',
   noPapers: 'No paper yet.',
   items,
-  unsaved: 'not saved',
   bindings: {
     flat: 'Flat',
     saddle_stitch: 'Saddle stitch',

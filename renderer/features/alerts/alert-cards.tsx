@@ -1,11 +1,11 @@
-import { NumberInput, PasswordInput, Select, Textarea, TextInput } from '@mantine/core'
+import { NumberInput, Select, Textarea, TextInput } from '@mantine/core'
 import type { Settings } from '../../../shared/settings.ts'
 import { Facts } from '../../ui/facts.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { intakeCopy } from '../intake/words.ts'
 import type { Card, SavedSettings } from '../settings/card.ts'
 import { choicesOf, numberOf } from '../settings/field-values.ts'
-import { SecretState } from '../settings/secret-state.tsx'
+import { SecretField } from '../settings/secret-field.tsx'
 import classes from '../settings/settings.module.css'
 import { SettingsCard } from '../settings/settings-card.tsx'
 import { useAnswerOf } from '../settings/use-answer-of.ts'
@@ -68,21 +68,13 @@ function AlertWays({ settings, secrets }: { readonly settings: Settings['alerts'
     />
   )
   const secret = (name: (typeof alertSecrets)[number]) => (
-    <PasswordInput
-      label={
-        <span className={classes.secretLabel}>
-          {intakeCopy.secretNames[name]} <SecretState state={secrets[name]} />
-        </span>
-      }
-      aria-label={intakeCopy.secretNames[name]}
-      description={intakeCopy.secretHow[name]}
-      placeholder={secrets[name] === 'none' ? intakeCopy.secretEnter : intakeCopy.secretReplace}
+    <SecretField
+      label={intakeCopy.secretNames[name]}
+      how={intakeCopy.secretHow[name]}
+      state={secrets[name]}
       value={draft[name]}
       error={part.errorOf(name)}
-      onChange={(event) => part.set({ [name]: event.currentTarget.value })}
-      autoComplete="off"
-      spellCheck={false}
-      visibilityToggleButtonProps={{ 'aria-label': intakeCopy.showTyped(intakeCopy.secretNames[name]) }}
+      onChange={(typed) => part.set({ [name]: typed })}
     />
   )
   return (

@@ -106,12 +106,12 @@ export function InterfaceDialog({ one, others, path: savedPath, onClose }: Inter
         description={
           one?.key === 'start' ? `${intakeCopy.interfaceKeyHow} ${intakeCopy.secretStart}` : intakeCopy.interfaceKeyHow
         }
-        placeholder={one === null || one.key === 'none' ? intakeCopy.secretEnter : intakeCopy.secretReplace}
+        placeholder={one === null || one.key === 'none' ? settingsCopy.secretEnter : settingsCopy.secretReplace}
         value={key}
         error={errorOf('key')}
         autoComplete="off"
         spellCheck={false}
-        visibilityToggleButtonProps={{ 'aria-label': intakeCopy.showTyped(intakeCopy.interfaceKey) }}
+        visibilityToggleButtonProps={{ 'aria-label': settingsCopy.showTyped(intakeCopy.interfaceKey) }}
         onChange={(event) => setKey(event.currentTarget.value)}
       />
     </FormDialog>

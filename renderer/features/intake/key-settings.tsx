@@ -1,8 +1,7 @@
-import { PasswordInput } from '@mantine/core'
 import type { CallOutput } from '../../../shared/station-api.ts'
 import { useStateOf } from '../../stores/console-context.tsx'
 import type { Card } from '../settings/card.ts'
-import { SecretState } from '../settings/secret-state.tsx'
+import { SecretField } from '../settings/secret-field.tsx'
 import classes from '../settings/settings.module.css'
 import { SettingsCard } from '../settings/settings-card.tsx'
 import { useSettingsPart } from '../settings/use-settings-part.ts'
@@ -32,26 +31,18 @@ function KeySettings({ secrets }: { readonly secrets: Secrets }) {
   return (
     <SettingsCard card={keyCard} part={part}>
       {secretNames.map((name) => (
-        <PasswordInput
+        <SecretField
           key={name}
-          label={
-            <span className={classes.secretLabel}>
-              {intakeCopy.secretNames[name]} <SecretState state={secrets[name]} />
-            </span>
-          }
-          aria-label={intakeCopy.secretNames[name]}
-          description={
+          label={intakeCopy.secretNames[name]}
+          how={
             secrets[name] === 'start'
               ? `${intakeCopy.secretHow[name]} ${intakeCopy.secretStart}`
               : intakeCopy.secretHow[name]
           }
-          placeholder={secrets[name] === 'none' ? intakeCopy.secretEnter : intakeCopy.secretReplace}
+          state={secrets[name]}
           value={part.draft[name]}
           error={part.errorOf(name)}
-          onChange={(event) => part.set({ [name]: event.currentTarget.value })}
-          autoComplete="off"
-          spellCheck={false}
-          visibilityToggleButtonProps={{ 'aria-label': intakeCopy.showTyped(intakeCopy.secretNames[name]) }}
+          onChange={(typed) => part.set({ [name]: typed })}
         />
       ))}
       {status !== null && <p className={classes.note}>{intakeCopy.storage[status.secretStorage]}</p>}

@@ -25,9 +25,6 @@ export const de: IntakeCopy = {
   },
   secretStart:
     'Der beim Start angegebene Schlüssel gilt weiter. Ein hier gespeicherter gilt, wenn die Station ohne ihn gestartet wird.',
-  secretReplace: 'Zum Ersetzen neuen Schlüssel eingeben',
-  secretEnter: 'Schlüssel eingeben',
-  showTyped: (name) => `Eingabe anzeigen: ${name}`,
   storage: {
     encrypted: 'Schlüssel liegen im Schlüsselbund dieses Systems.',
     plain:

@@ -26,9 +26,6 @@ export const en = {
     webhookSecret: 'It goes with each message, as a bearer token. Empty: none is sent.',
   } as const satisfies Record<SecretName, string>,
   secretStart: 'The key given at the start stays in use. One saved here counts when the station is started without it.',
-  secretReplace: 'Type a new key to replace it',
-  secretEnter: 'Type the key',
-  showTyped: (name: string) => `Show what is typed: ${name}`,
   storage: {
     encrypted: 'Keys are kept in the keyring of this system.',
     plain: 'This system offers no keyring, so keys are kept as plain text in a file that only this user can read.',

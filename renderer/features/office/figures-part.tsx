@@ -7,11 +7,11 @@ import { figurePeriods, type PeriodFigures } from '../../../shared/office-api.ts
 import { formatNumber, formatTenths } from '../../ui/format-number.ts'
 import { Failed, Loading } from '../../ui/list-state.tsx'
 import { useLetterScale } from '../../ui/use-letter-scale.ts'
+import { noNews, useAnswerOf } from '../settings/use-answer-of.ts'
 import { axisLetters, FigureTable } from '../today/chart-figure.tsx'
 import { formatDate, formatDayOfMonth, formatSpan } from '../today/format-day.ts'
 import { type Days, periodsFor } from './days.ts'
 import classes from './office.module.css'
-import { useAnswerFor } from './use-answer-for.ts'
 import { WideFrame } from './wide-frame.tsx'
 import { officeCopy } from './words.ts'
 
@@ -19,7 +19,7 @@ import { officeCopy } from './words.ts'
 export function FiguresPart({ days }: { readonly days: Days }) {
   const [by, setBy] = useState(() => periodsFor(days))
   useEffect(() => setBy(periodsFor(days)), [days])
-  const { phase, value, error, refresh } = useAnswerFor('figures.get', { ...days, by })
+  const { phase, value, error, refresh } = useAnswerOf('figures.get', { ...days, by }, noNews)
   return (
     <section className={classes.part}>
       <div className={classes.head}>

@@ -11,11 +11,11 @@ import { Failed, Loading } from '../../ui/list-state.tsx'
 import { saveAsFile } from '../../ui/save-as-file.ts'
 import { useTimeZone } from '../../ui/time-zone.ts'
 import { showToast } from '../../ui/toast.tsx'
+import { noNews, useAnswerOf } from '../settings/use-answer-of.ts'
 import { formatDate } from '../today/format-day.ts'
 import type { Days } from './days.ts'
 import { inDecimals, isCommaDecimal } from './in-decimals.ts'
 import classes from './office.module.css'
-import { useAnswerFor } from './use-answer-for.ts'
 import { WideFrame } from './wide-frame.tsx'
 import { officeCopy } from './words.ts'
 
@@ -24,7 +24,7 @@ const maxShown = 300
 
 /** What the shop may invoice for a span, to be looked at, printed, and taken to the books. */
 export function StatementPart({ days }: { readonly days: Days }) {
-  const { phase, value, error, refresh } = useAnswerFor('statement.get', { ...days, limit: maxShown })
+  const { phase, value, error, refresh } = useAnswerOf('statement.get', { ...days, limit: maxShown }, noNews)
   return (
     <section className={classes.part}>
       <div className={classes.head}>

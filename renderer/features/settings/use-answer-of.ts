@@ -2,29 +2,46 @@ import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { CallInput, CallName, CallOutput } from '../../../shared/station-api.ts'
 import { useConsole } from '../../stores/console-context.tsx'
+import type { Follows } from '../../stores/event-hub.ts'
 import { createResource, type ResourceState } from '../../stores/resource.ts'
 
-export interface Answer<Value> extends Pick<ResourceState<unknown, Value>, 'value' | 'error'> {
+export interface Answer<Value> extends Pick<ResourceState<string, Value>, 'phase' | 'value' | 'error'> {
   refresh(): void
   /** Takes what another call has just answered. */
   put(value: Value): void
 }
 
-/** What the station answers to a call whose input never changes, for as long as it is looked at, and again whenever the station changes. */
-export function useAnswerOf<N extends CallName>(name: N, input: CallInput<N>): Answer<CallOutput<N>> {
+type News<Value> = Follows<ResourceState<string, Value>>
+
+const stationNews: News<unknown> = { station: 'any', settings: 'any' }
+
+/** For what takes the station long to answer: only a new question asks it again. */
+export const noNews: News<unknown> = {}
+
+/** What the station answers, for as long as it is looked at: asked anew whenever the question is another one, and with the news. */
+export function useAnswerOf<N extends CallName>(
+  name: N,
+  input: CallInput<N>,
+  follows: News<unknown> = stationNews,
+): Answer<CallOutput<N>> {
   const { transport, hub } = useConsole()
   const [resource] = useState(() =>
     // It is followed only while it is looked at.
-    createResource<N, CallOutput<N>>((call) => transport.client.call(call, input), { hub, follows: {}, gapMs: 500 }),
+    createResource<string, CallOutput<N>>((asked) => transport.client.call(name, JSON.parse(asked)), {
+      hub,
+      follows: {},
+      gapMs: 500,
+    }),
   )
-  const { value, error } = useStore(resource.store)
+  const { phase, value, error } = useStore(resource.store)
+  const asked = JSON.stringify(input)
+  useEffect(() => resource.open(asked), [resource, asked])
   useEffect(() => {
-    resource.open(name)
-    const end = hub.follow({ follows: { station: 'any', settings: 'any' } }, resource)
+    const end = hub.follow({ follows }, resource)
     return () => {
       end()
       resource.open(null)
     }
-  }, [resource, hub, name])
-  return { value, error, refresh: resource.refresh, put: resource.put }
+  }, [resource, hub, follows])
+  return { phase, value, error, refresh: resource.refresh, put: resource.put }
 }

@@ -13,5 +13,8 @@ export const de: SettingsCopy = {
   },
   save: 'Speichern',
   saved: 'Gespeichert.',
+  secretEnter: 'Eingeben',
+  secretReplace: 'Zum Ersetzen neu eingeben',
+  showTyped: (name) => `Eingabe anzeigen: ${name}`,
   secretStates: { settings: 'Gesetzt', start: 'Beim Start der Station gesetzt', none: 'Nicht gesetzt' },
 }

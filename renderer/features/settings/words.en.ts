@@ -14,6 +14,9 @@ export const en = {
   },
   save: 'Save',
   saved: 'Saved.',
+  secretEnter: 'Type it in',
+  secretReplace: 'Type a new one to replace it',
+  showTyped: (name: string) => `Show what is typed: ${name}`,
   secretStates: { settings: 'Set', start: 'Set when the station was started', none: 'Not set' },
 } as const
 

@@ -1,10 +1,10 @@
-import { PasswordInput, Select, TextInput } from '@mantine/core'
+import { Select, TextInput } from '@mantine/core'
 import type { Settings } from '../../../shared/settings.ts'
 import type { CallOutput } from '../../../shared/station-api.ts'
 import type { TunnelKind } from '../../../shared/tunnel.ts'
 import type { Card } from '../settings/card.ts'
 import { choicesOf } from '../settings/field-values.ts'
-import { SecretState } from '../settings/secret-state.tsx'
+import { SecretField } from '../settings/secret-field.tsx'
 import classes from '../settings/settings.module.css'
 import { SettingsCard } from '../settings/settings-card.tsx'
 import { useAnswerOf } from '../settings/use-answer-of.ts'
@@ -69,25 +69,14 @@ function TunnelSettings({ settings, secrets }: TunnelSettingsProps) {
         />
       )}
       {(draft.kind === 'cloudflared' || draft.kind === 'ngrok') && (
-        <PasswordInput
-          label={
-            <span className={classes.secretLabel}>
-              {tunnelCopy.token}{' '}
-              <SecretState
-                state={secrets.tunnelToken}
-                {...(draft.kind === 'ngrok' ? { missing: tunnelCopy.tokenOptional } : {})}
-              />
-            </span>
-          }
-          aria-label={tunnelCopy.token}
-          description={tunnelCopy.tokenHow}
-          placeholder={secrets.tunnelToken === 'none' ? tunnelCopy.tokenEnter : tunnelCopy.tokenReplace}
+        <SecretField
+          label={tunnelCopy.token}
+          how={tunnelCopy.tokenHow}
+          state={secrets.tunnelToken}
+          {...(draft.kind === 'ngrok' ? { missing: tunnelCopy.tokenOptional } : {})}
           value={draft.tunnelToken}
           error={part.errorOf('tunnelToken')}
-          onChange={(event) => part.set({ tunnelToken: event.currentTarget.value })}
-          autoComplete="off"
-          spellCheck={false}
-          visibilityToggleButtonProps={{ 'aria-label': tunnelCopy.showToken }}
+          onChange={(tunnelToken) => part.set({ tunnelToken })}
         />
       )}
       {tunnel.error !== null && <p className={classes.note}>{tunnel.error.message}</p>}

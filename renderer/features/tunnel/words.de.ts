@@ -30,9 +30,6 @@ export const de: TunnelCopy = {
   token: 'Token des Tunnels',
   tokenHow: 'Nur das Tunnelprogramm bekommt es, und es wird nie wieder angezeigt.',
   tokenOptional: 'Nicht gesetzt: Das aus seiner eigenen Konfiguration gilt',
-  tokenEnter: 'Token eingeben',
-  tokenReplace: 'Zum Ersetzen neues Token eingeben',
-  showToken: 'Eingabe anzeigen: Token des Tunnels',
   state: 'Tunnel',
   states: {
     off: 'Die Station betreibt keinen',

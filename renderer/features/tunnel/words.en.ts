@@ -31,9 +31,6 @@ export const en = {
   token: 'Token of the tunnel',
   tokenHow: 'It is given to the program of the tunnel and to nobody else, and never shown again.',
   tokenOptional: 'Not set: that of its own configuration counts',
-  tokenEnter: 'Type the token',
-  tokenReplace: 'Type a new token to replace it',
-  showToken: 'Show what is typed: token of the tunnel',
   state: 'Tunnel',
   states: {
     off: 'None is run by the station',

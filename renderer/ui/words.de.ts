@@ -26,6 +26,7 @@ export const de: UiCopy = {
     cancelled: 'Storniert',
   },
   until: (count, unit) => `in ${count} ${datives[unit]}`,
+  days: (count) => `${count} ${units.days}`,
   late: (count, unit) => `${count} ${units[unit]} Verzug`,
   ago: (count, unit) => `vor ${count} ${datives[unit]}`,
   justNow: 'gerade eben',

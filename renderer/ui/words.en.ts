@@ -30,6 +30,7 @@ export const en = {
   } as const satisfies Record<OrderStatus, string>,
   /** A span is in whole minutes, hours, or two days and more. */
   until: (count: number, unit: SpanUnit) => `in ${span(count, unit)}`,
+  days: (count: number) => span(count, 'days'),
   late: (count: number, unit: SpanUnit) => `${span(count, unit)} late`,
   ago: (count: number, unit: SpanUnit) => `${span(count, unit)} ago`,
   justNow: 'just now',

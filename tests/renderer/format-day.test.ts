@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dayPlus, formatDay, formatSpan, percentOf } from '../../renderer/features/today/format-day.ts'
+import { dayPlus, formatDay, formatSpan, percentOf } from '../../renderer/ui/format-day.ts'
 
 describe('the words of a day', () => {
   it('name the day itself, whatever the zone, and the days around it', () => {

@@ -4,12 +4,13 @@ import { NativeSelect, Title } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { cancelCauses } from '../../../shared/cloud-signal.ts'
 import { figurePeriods, type PeriodFigures } from '../../../shared/office-api.ts'
+import { axisLetters, FigureTable } from '../../ui/chart-figure.tsx'
+import { formatDate, formatDayOfMonth, formatSpan } from '../../ui/format-day.ts'
 import { formatNumber, formatTenths } from '../../ui/format-number.ts'
 import { Failed, Loading } from '../../ui/list-state.tsx'
+import report from '../../ui/report.module.css'
 import { useLetterScale } from '../../ui/use-letter-scale.ts'
 import { noNews, useAnswerOf } from '../settings/use-answer-of.ts'
-import { axisLetters, FigureTable } from '../today/chart-figure.tsx'
-import { formatDate, formatDayOfMonth, formatSpan } from '../today/format-day.ts'
 import { type Days, periodsFor } from './days.ts'
 import classes from './office.module.css'
 import { WideFrame } from './wide-frame.tsx'
@@ -32,14 +33,14 @@ export function FiguresPart({ days }: { readonly days: Days }) {
           data={figurePeriods.map((one) => ({ value: one, label: officeCopy.periods[one] }))}
         />
       </div>
-      <p className={classes.how}>{officeCopy.figuresHow}</p>
+      <p className={report.how}>{officeCopy.figuresHow}</p>
       {phase === 'failed' && <Failed error={error} onRetry={refresh} />}
       {phase !== 'failed' && value === null && <Loading label={officeCopy.loading} rows={4} />}
       {value !== null && (
         <>
           <Tiles total={value.total} />
           {value.periods.length > 1 && <OverTime periods={value.periods} />}
-          <div className={classes.pair}>
+          <div className={report.pair}>
             <Causes
               title={officeCopy.cancels}
               empty={officeCopy.cancelsNone}
@@ -77,12 +78,12 @@ const figureNames = Object.keys(figures) as (keyof typeof figures)[]
 function Tiles({ total }: { readonly total: PeriodFigures }) {
   const how: Partial<Record<keyof typeof figures, string>> = officeCopy.rowsHow
   return (
-    <dl className={classes.tiles} aria-label={officeCopy.span}>
+    <dl className={report.tiles} aria-label={officeCopy.span}>
       {figureNames.map((name) => (
-        <div key={name} className={classes.tile}>
+        <div key={name} className={report.tile}>
           <dt>{officeCopy.rows[name]}</dt>
-          <dd className={classes.value}>{figures[name](total)}</dd>
-          {how[name] !== undefined && <dd className={classes.how}>{how[name]}</dd>}
+          <dd className={report.value}>{figures[name](total)}</dd>
+          {how[name] !== undefined && <dd className={report.how}>{how[name]}</dd>}
         </div>
       ))}
     </dl>
@@ -104,7 +105,7 @@ function OverTime({ periods }: { readonly periods: readonly PeriodFigures[] }) {
     <>
       <div className={classes.lines} aria-hidden>
         {lines.map(({ name, pointOf }) => (
-          <div key={name} className={classes.card}>
+          <div key={name} className={report.card}>
             <Title order={3}>{officeCopy.lines[name]}</Title>
             <LineChart
               h={150}
@@ -146,10 +147,10 @@ interface CausesProps {
 
 function Causes({ title, empty, rows }: CausesProps) {
   return (
-    <div className={classes.card}>
+    <div className={report.card}>
       <Title order={3}>{title}</Title>
       {rows.length === 0 ? (
-        <p className={classes.how}>{empty}</p>
+        <p className={report.how}>{empty}</p>
       ) : (
         <FigureTable label={title} head={[officeCopy.cause, officeCopy.count]} rows={rows} />
       )}

@@ -3,6 +3,7 @@ import { IconPrinter } from '@tabler/icons-react'
 import { useState } from 'react'
 import { isDevice } from '../../transport/device-session.ts'
 import { dayOf } from '../../ui/format-time.ts'
+import report from '../../ui/report.module.css'
 import { ScreenHead } from '../../ui/screen-head.tsx'
 import { useTimeZone } from '../../ui/time-zone.ts'
 import { type Days, monthOf, yearOf } from './days.ts'
@@ -16,7 +17,7 @@ export default function OfficeScreen() {
   const today = dayOf(Date.now(), useTimeZone())
   const [days, setDays] = useState<Days>(() => monthOf(today, 0))
   return (
-    <div className={classes.screen}>
+    <div className={report.screen}>
       <ScreenHead title={officeCopy.title}>
         <Group gap="xs" data-screen-only>
           <Span today={today} days={days} onChange={setDays} />
@@ -25,7 +26,7 @@ export default function OfficeScreen() {
           </Button>
         </Group>
       </ScreenHead>
-      <div className={classes.parts}>
+      <div className={report.parts}>
         <p className={classes.span}>{`${days.from} – ${days.to}`}</p>
         <FiguresPart days={days} />
         {/* Money is for whoever sits at the station. */}

@@ -5,14 +5,15 @@ import type { StatementRow, StatementTotal } from '../../../shared/office-api.ts
 import type { CallOutput } from '../../../shared/station-api.ts'
 import { useConsole } from '../../stores/console-context.tsx'
 import { asStationError } from '../../stores/station-failure.ts'
+import { formatDate } from '../../ui/format-day.ts'
 import { formatNumber } from '../../ui/format-number.ts'
 import { dayOf } from '../../ui/format-time.ts'
 import { Failed, Loading } from '../../ui/list-state.tsx'
+import report from '../../ui/report.module.css'
 import { saveAsFile } from '../../ui/save-as-file.ts'
 import { useTimeZone } from '../../ui/time-zone.ts'
 import { showToast } from '../../ui/toast.tsx'
 import { noNews, useAnswerOf } from '../settings/use-answer-of.ts'
-import { formatDate } from '../today/format-day.ts'
 import type { Days } from './days.ts'
 import { inDecimals, isCommaDecimal } from './in-decimals.ts'
 import classes from './office.module.css'
@@ -31,7 +32,7 @@ export function StatementPart({ days }: { readonly days: Days }) {
         <Title order={2}>{officeCopy.statement}</Title>
         <Export days={days} />
       </div>
-      <p className={classes.how}>{officeCopy.statementHow}</p>
+      <p className={report.how}>{officeCopy.statementHow}</p>
       {phase === 'failed' && <Failed error={error} onRetry={refresh} />}
       {phase !== 'failed' && value === null && <Loading label={officeCopy.loading} rows={4} />}
       {value !== null && <Found statement={value} />}
@@ -44,14 +45,14 @@ function Found({ statement }: { readonly statement: CallOutput<'statement.get'> 
   return (
     <>
       {withoutCosts > 0 && <p className={classes.warning}>{officeCopy.withoutCosts(withoutCosts)}</p>}
-      {unfinished > 0 && <p className={classes.how}>{officeCopy.unfinished(unfinished)}</p>}
+      {unfinished > 0 && <p className={report.how}>{officeCopy.unfinished(unfinished)}</p>}
       {orders === 0 ? (
-        <p className={classes.how}>{officeCopy.statementNone}</p>
+        <p className={report.how}>{officeCopy.statementNone}</p>
       ) : (
         <>
           {totals.length > 0 && <Totals totals={totals} />}
           <Rows rows={rows} />
-          {orders > rows.length && <p className={classes.how}>{officeCopy.more(rows.length, orders)}</p>}
+          {orders > rows.length && <p className={report.how}>{officeCopy.more(rows.length, orders)}</p>}
         </>
       )}
     </>

@@ -1,8 +1,8 @@
 import { BarChart } from '@mantine/charts'
 import type { DayFigures } from '../../../shared/today-api.ts'
+import { axisLetters, ChartFigure } from '../../ui/chart-figure.tsx'
 import { formatNumber } from '../../ui/format-number.ts'
 import { useLetterScale } from '../../ui/use-letter-scale.ts'
-import { axisLetters, ChartFigure } from './chart-figure.tsx'
 import { todayCopy } from './words.ts'
 
 const barHeight = 34

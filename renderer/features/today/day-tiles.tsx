@@ -1,7 +1,7 @@
 import type { DayFigures } from '../../../shared/today-api.ts'
+import { percentOf } from '../../ui/format-day.ts'
 import { formatNumber } from '../../ui/format-number.ts'
-import { percentOf } from './format-day.ts'
-import classes from './today.module.css'
+import report from '../../ui/report.module.css'
 import { todayCopy } from './words.ts'
 
 /** The day in four figures. */
@@ -32,12 +32,12 @@ export function DayTiles({ figures }: { readonly figures: DayFigures }) {
     },
   ]
   return (
-    <dl className={classes.tiles} aria-label={todayCopy.figures}>
+    <dl className={report.tiles} aria-label={todayCopy.figures}>
       {tiles.map(({ name, value, how }) => (
-        <div key={name} className={classes.tile}>
+        <div key={name} className={report.tile}>
           <dt>{name}</dt>
-          <dd className={classes.value}>{value}</dd>
-          <dd className={classes.how}>{how}</dd>
+          <dd className={report.value}>{value}</dd>
+          <dd className={report.how}>{how}</dd>
         </div>
       ))}
     </dl>

@@ -1,11 +1,11 @@
 import { Title } from '@mantine/core'
 import { useId } from 'react'
 import type { DayFigures } from '../../../shared/today-api.ts'
+import { formatDay } from '../../ui/format-day.ts'
 import { formatNumber } from '../../ui/format-number.ts'
 import { itemLook } from '../../ui/item-look.ts'
+import report from '../../ui/report.module.css'
 import { StateBadge } from '../../ui/state-badge.tsx'
-import { formatDay } from './format-day.ts'
-import classes from './today.module.css'
 import { todayCopy } from './words.ts'
 
 interface DueCardProps {
@@ -17,15 +17,15 @@ interface DueCardProps {
 export function DueCard({ title, due }: DueCardProps) {
   const id = useId()
   return (
-    <section className={classes.card} aria-labelledby={id}>
+    <section className={report.card} aria-labelledby={id}>
       <Title order={2} id={id}>
         {title}
       </Title>
-      <p className={classes.how}>{formatDay(due.day)}</p>
+      <p className={report.how}>{formatDay(due.day)}</p>
       {due.total === 0 ? (
-        <p className={classes.none}>{todayCopy.dueNone}</p>
+        <p className={report.none}>{todayCopy.dueNone}</p>
       ) : (
-        <table className={classes.table}>
+        <table className={report.table}>
           <thead>
             <tr>
               <th scope="col">{todayCopy.dueHead.status}</th>

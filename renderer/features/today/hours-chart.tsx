@@ -1,7 +1,7 @@
 import { BarChart } from '@mantine/charts'
 import type { DayFigures } from '../../../shared/today-api.ts'
+import { axisLetters, ChartFigure } from '../../ui/chart-figure.tsx'
 import { useLetterScale } from '../../ui/use-letter-scale.ts'
-import { axisLetters, ChartFigure } from './chart-figure.tsx'
 import { todayCopy } from './words.ts'
 
 /** What was shipped in each hour, beside the day before. */

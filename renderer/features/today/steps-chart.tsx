@@ -1,8 +1,8 @@
 import { BarChart } from '@mantine/charts'
 import type { DayFigures } from '../../../shared/today-api.ts'
+import { axisLetters, ChartFigure } from '../../ui/chart-figure.tsx'
+import { formatSpan } from '../../ui/format-day.ts'
 import { useLetterScale } from '../../ui/use-letter-scale.ts'
-import { axisLetters, ChartFigure } from './chart-figure.tsx'
-import { formatSpan } from './format-day.ts'
 import { todayCopy } from './words.ts'
 
 /** Pixels at plain letters, so that what is written behind the longest bar stays in one line. */

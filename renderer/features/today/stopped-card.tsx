@@ -1,10 +1,10 @@
 import { Title } from '@mantine/core'
 import { useId } from 'react'
 import type { DayFigures } from '../../../shared/today-api.ts'
+import { FigureTable } from '../../ui/chart-figure.tsx'
 import { formatNumber } from '../../ui/format-number.ts'
+import report from '../../ui/report.module.css'
 import { preflightCopy } from '../preflight/words.ts'
-import { FigureTable } from './chart-figure.tsx'
-import classes from './today.module.css'
 import { todayCopy } from './words.ts'
 
 const { today: copy } = preflightCopy
@@ -14,15 +14,15 @@ export function StoppedCard({ stopped: { total, customers } }: Pick<DayFigures, 
   const id = useId()
   const rows = customers.map(({ customer, count }) => [customer === '' ? copy.unknown : customer, formatNumber(count)])
   return (
-    <section className={classes.card} aria-labelledby={id}>
+    <section className={report.card} aria-labelledby={id}>
       <Title order={2} id={id}>
         {copy.title}
       </Title>
       {total === 0 ? (
-        <p className={classes.none}>{copy.none}</p>
+        <p className={report.none}>{copy.none}</p>
       ) : (
         <>
-          <p className={classes.how}>{copy.total(total)}</p>
+          <p className={report.how}>{copy.total(total)}</p>
           <FigureTable label={copy.title} head={[copy.customer, todayCopy.count]} rows={rows} />
         </>
       )}

@@ -5,13 +5,14 @@ import { useEffect } from 'react'
 import type { DayFigures } from '../../../shared/today-api.ts'
 import { presentDay } from '../../stores/care-stores.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
+import { dayPlus, formatDay } from '../../ui/format-day.ts'
 import { Failed, Loading } from '../../ui/list-state.tsx'
+import report from '../../ui/report.module.css'
 import { ScreenHead } from '../../ui/screen-head.tsx'
 import { officeCopy } from '../office/words.ts'
 import { CausesChart } from './causes-chart.tsx'
 import { DayTiles } from './day-tiles.tsx'
 import { DueCard } from './due-cards.tsx'
-import { dayPlus, formatDay } from './format-day.ts'
 import { HoursChart } from './hours-chart.tsx'
 import { StepsChart } from './steps-chart.tsx'
 import { StoppedCard } from './stopped-card.tsx'
@@ -33,20 +34,20 @@ export default function TodayScreen() {
   if (key === null || value === null) return <Loading label={todayCopy.loading} />
   const [dueDay, dueNext] = value.due
   return (
-    <div className={classes.screen}>
+    <div className={report.screen}>
       <ScreenHead title={value.isPresent ? todayCopy.title : todayCopy.titleOf(formatDay(value.day))}>
         <DayChoice figures={value} />
       </ScreenHead>
-      <div className={classes.parts}>
+      <div className={report.parts}>
         {value.isPresent && <p className={classes.day}>{formatDay(value.day)}</p>}
         <DayTiles figures={value} />
         <HoursChart hours={value.hours} />
-        <div className={classes.pair}>
+        <div className={report.pair}>
           <StepsChart steps={value.steps} />
           <CausesChart causes={value.causes} />
         </div>
         <StoppedCard stopped={value.stopped} />
-        <div className={classes.pair}>
+        <div className={report.pair}>
           {dueDay !== undefined && (
             <DueCard title={value.isPresent ? todayCopy.dueToday : todayCopy.dueDay} due={dueDay} />
           )}

@@ -44,7 +44,6 @@ export const de: TodayCopy = {
   step: 'Schritt',
   median: 'Median',
   minutes: 'Minuten',
-  days: (count) => `${count} Tage`,
   stepsCount: 'Positionen',
   stepsNone: 'An diesem Tag kein Schritt.',
   causes: { reprint: 'Nachdrucke nach Grund', error: 'Fehler nach Grund' },

@@ -46,7 +46,6 @@ export const en = {
   step: 'Step',
   median: 'Median time',
   minutes: 'Minutes',
-  days: (count: number) => `${count} days`,
   stepsCount: 'Items',
   stepsNone: 'No step was taken this day.',
   causes: { reprint: 'Reprints by cause', error: 'Errors by cause' },

@@ -1,5 +1,5 @@
-import { locale } from '../../ui/format-number.ts'
-import { todayCopy } from './words.ts'
+import { locale } from './format-number.ts'
+import { uiCopy } from './words.ts'
 
 const dayMs = 24 * 60 * 60_000
 
@@ -36,7 +36,7 @@ export function formatSpan(ms: number): string {
   if (minutes < 60) return `${minutes} min`
   const hours = Math.floor(minutes / 60)
   if (hours < 48) return withRest(`${hours} h`, minutes % 60, 'min')
-  return withRest(todayCopy.days(Math.floor(hours / 24)), hours % 24, 'h')
+  return withRest(uiCopy.days(Math.floor(hours / 24)), hours % 24, 'h')
 }
 
 const withRest = (whole: string, rest: number, unit: string): string =>

@@ -1,6 +1,6 @@
 import { Text, Title, VisuallyHidden } from '@mantine/core'
 import { type ReactNode, useId } from 'react'
-import classes from './today.module.css'
+import report from './report.module.css'
 
 interface ChartFigureProps {
   readonly title: string
@@ -17,7 +17,7 @@ interface ChartFigureProps {
 export function ChartFigure({ title, how, empty, head, rows, children }: ChartFigureProps) {
   const id = useId()
   return (
-    <section className={classes.card} aria-labelledby={id}>
+    <section className={report.card} aria-labelledby={id}>
       <Title order={2} id={id}>
         {title}
       </Title>
@@ -27,10 +27,10 @@ export function ChartFigure({ title, how, empty, head, rows, children }: ChartFi
         </Text>
       )}
       {empty !== null ? (
-        <p className={classes.none}>{empty}</p>
+        <p className={report.none}>{empty}</p>
       ) : (
         <>
-          <div className={classes.chart} aria-hidden>
+          <div className={report.chart} aria-hidden>
             {children}
           </div>
           <VisuallyHidden>
@@ -51,7 +51,7 @@ interface FigureTableProps {
 /** Figures in rows, the first of each being what it is about. */
 export function FigureTable({ label, head, rows }: FigureTableProps) {
   return (
-    <table className={classes.table} aria-label={label}>
+    <table className={report.table} aria-label={label}>
       <thead>
         <tr>
           {head.map((name) => (

@@ -16,7 +16,8 @@ export async function installDebianPackages(names: readonly (readonly string[])[
   await runProgram('apt-get', ['update', '-qq'], { output: 'capture', env, limitMs: 180_000 })
   const wanted: string[] = []
   for (const spellings of names) wanted.push((await firstAvailable(spellings)) ?? spellings.join(' or '))
-  const args = ['install', '-y', '-qq', '--no-install-recommends', ...wanted]
+  // Another test file may be at it.
+  const args = ['install', '-y', '-qq', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=300', ...wanted]
   const { code, output } = await runProgram('apt-get', args, { output: 'capture', env, limitMs: 600_000 })
   if (code === 0) return null
   const lastLine = output.trim().split('\n').at(-1) ?? `code ${code}`

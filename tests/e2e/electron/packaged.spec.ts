@@ -26,10 +26,12 @@ test('the packaged program carries one addon and no console sources, starts, and
   const addons = join(resources, 'app.asar.unpacked', 'node_modules', 'better-sqlite3', 'prebuilds')
   expect(readdirSync(addons)).toEqual([`${process.platform}-${process.arch}.node`])
   const carried = packagesIn(join(resources, 'app.asar'))
-  const { dependencies, devDependencies } = JSON.parse(readFileSync(join(projectDir, 'package.json'), 'utf8'))
+  const { packages }: Lock = JSON.parse(readFileSync(join(projectDir, 'package-lock.json'), 'utf8'))
+  const { dependencies = {}, devDependencies = {} } = packages[''] ?? {}
   expect(carried).toEqual(expect.arrayContaining(Object.keys(dependencies)))
-  // What the console needs is bundled into it, and would be there twice.
-  expect(carried.filter((name) => name in devDependencies)).toEqual([])
+  // What the console needs is bundled into it, and would be there twice. What the station needs as well is no such thing.
+  const isForDevelopment = (name: string) => name in devDependencies && packages[`node_modules/${name}`]?.dev
+  expect(carried.filter(isForDevelopment)).toEqual([])
 
   expect(readdirSync(resources)).toEqual(expect.arrayContaining(['LICENSE', 'THIRD-PARTY-LICENCES.txt']))
 
@@ -252,6 +254,17 @@ async function serveVersion(installer: Buffer): Promise<{
 }
 
 const orderId = '905512340000'
+
+interface Lock {
+  readonly packages: Readonly<Record<string, LockedPackage>>
+}
+
+interface LockedPackage {
+  /** Whether only the making of the program needs it. */
+  readonly dev?: boolean
+  readonly dependencies?: object
+  readonly devDependencies?: object
+}
 
 interface ArchiveFolder {
   readonly files?: Readonly<Record<string, ArchiveFolder>>

@@ -1,18 +1,15 @@
 import { hostname } from 'node:os'
 import { join } from 'node:path'
-import type { Settings } from '../../shared/settings.ts'
 import { Heartbeat } from '../alerts/heartbeat.ts'
 import { checkProduced } from '../assembly/check-produced.ts'
-import { assemblyFollower } from '../assembly/follow-items.ts'
 import { BackupKeeper } from '../backup/backup-keeper.ts'
 import type { Clock } from '../base/clock.ts'
-import { type Proxies, readProxies } from '../base/proxies.ts'
-import { Batches } from '../batches/batches.ts'
+import { readProxies } from '../base/proxies.ts'
 import { memberEraser } from '../batches/erase-members.ts'
 import { fileEraser, removeErasedFiles } from '../files/erase-files.ts'
 import { DownloadQueue } from '../files/fetch/download-queue.ts'
 import { FetchThread, startFetchWorker } from '../files/fetch/fetch-thread.ts'
-import { createLibrary, type Library, type LibraryOfShop } from '../files/library/library.ts'
+import { createLibrary, type LibraryOfShop } from '../files/library/library.ts'
 import { LibraryKeeper } from '../files/library/library-keeper.ts'
 import { shopMark } from '../files/library/shop-mark.ts'
 import { PageMarker } from '../files/pdf/page-marker.ts'
@@ -31,25 +28,14 @@ import { UnauthorizedLog } from '../intake/unauthorized-log.ts'
 import { orderEraser } from '../orders/erase-order.ts'
 import type { Eraser } from '../orders/eraser.ts'
 import { FindIndex } from '../orders/find/find-index.ts'
-import type { ItemFollower } from '../orders/item-followers.ts'
 import { LateRegistrations } from '../orders/late-registrations.ts'
 import type { StepPolicy } from '../orders/steps/advance-item.ts'
 import { labelEraser, removeErasedLabels } from '../parcels/erase-parcels.ts'
-import { parcelFollower } from '../parcels/follow-items.ts'
-import { LabelFolder } from '../parcels/label-folder.ts'
 import { checkEraser } from '../preflight/erase-checks.ts'
 import { Preflight } from '../preflight/preflight.ts'
-import { DeliveryQueue } from '../press/delivery-queue.ts'
-import { FolderDevices } from '../press/devices/folder-device.ts'
-import { Devices } from '../press/devices/open-device.ts'
 import { deliveryEraser } from '../press/erase-deliveries.ts'
-import { PressPlan } from '../press/plan-deliveries.ts'
-import { printingFollower, printingForBatches } from '../printing/automatic.ts'
 import { printEraser } from '../printing/erase-prints.ts'
-import { Printing } from '../printing/printing.ts'
 import { Privacy } from '../privacy/privacy.ts'
-import type { Leases } from '../queue/leases.ts'
-import type { Secrets } from '../settings/secrets.ts'
 import { createWorkSuspension } from '../settings/work-suspension.ts'
 import { Shop } from '../shop/shop.ts'
 import type { ShopClock } from '../shop/shop-clock.ts'
@@ -61,9 +47,10 @@ import { SignalQueue } from '../signals/signal-queue.ts'
 import { StoreWatch } from '../store/store-watch.ts'
 import { thisMachine } from '../tunnel/find-program.ts'
 import { Tunnel } from '../tunnel/tunnel.ts'
+import { makeFloor, makePlans } from './make-floor.ts'
 import { makeMovers } from './make-movers.ts'
 import type { OpenFolder } from './open-folder.ts'
-import type { Common, StationOptions } from './station-options.ts'
+import type { Common, Held, StationOptions } from './station-options.ts'
 
 /** All that works in a station, made and not yet started. */
 export type Rooms = ReturnType<typeof makeRooms>
@@ -86,37 +73,19 @@ export function makeRooms(options: StationOptions, folder: OpenFolder, common: C
       common.changes.publish('station')
       files.downloads.wake()
       signals.wake()
-      press.deliveries.wake()
-      printing.queue.wake()
+      floor.deliveries.wake()
+      floor.printing.queue.wake()
     },
   })
-  const labelsDir = join(options.dataDir, 'labels')
   const environment = options.environment ?? process.env
   const proxies = readProxies(environment)
-  const pressPlan = new PressPlan(common.clock)
-  const printingRules = (): Settings['printing'] => settings.current().printing
-  const batches = new Batches({
-    ...common,
-    store: folder.store,
-    settings: settings.current,
-    press: pressPlan,
-    printing: printingForBatches(printingRules),
-    isOurs: () => shop.does('batches'),
-  })
-  const isExported = (): boolean => settings.current().labelFolder.exportFolder !== '' || folder.shopRecord !== null
-  const followers: readonly ItemFollower[] = [
-    pressPlan,
-    batches,
-    printingFollower(printingRules),
-    assemblyFollower,
-    parcelFollower(isExported),
-  ]
-  const held = {
+  const plans = makePlans(folder, common, shop)
+  const held: Held = {
     ...common,
     ...folder,
     settings: workSuspension.settings,
     outbox,
-    followers,
+    followers: plans.followers,
     shop,
     leases: shop.leases,
     environment,
@@ -124,25 +93,7 @@ export function makeRooms(options: StationOptions, folder: OpenFolder, common: C
     random: options.random ?? Math.random,
   }
   const files = makeFiles(options, folder, held)
-  const press = makePress(options, held, folder.secrets, files.library, workSuspension.isSuspended)
-  const printing: Printing = new Printing({
-    ...held,
-    settings: settings.current,
-    library: files.library,
-    labelsDir,
-    onStateChanged: (printerId) => common.changes.publish('printers', printerId),
-  })
-  const labelFolders = new FolderDevices({ clock: common.clock, start: options.startFolderProcess })
-  const labelFolder = new LabelFolder({
-    ...common,
-    store: folder.store,
-    settings: settings.current,
-    folders: labelFolders,
-    stationId: folder.stationId,
-    labelsDir,
-    isSuspended: workSuspension.isSuspended,
-    onChanged: () => common.changes.publish('station'),
-  })
+  const floor = makeFloor(options, folder, held, files.library, workSuspension)
   const poster = createPostSignal(undefined, proxies)
   const signals = new SignalQueue({
     ...held,
@@ -150,13 +101,13 @@ export function makeRooms(options: StationOptions, folder: OpenFolder, common: C
     post: poster.post,
     onHaltChanged: () => common.changes.publish('station'),
   })
-  const movers = makeMovers(options, folder, common, { workSuspension, signals, shop, ...files, ...press })
+  const movers = makeMovers(options, folder, common, { workSuspension, signals, shop, ...files, ...floor })
   const stepPolicy = (): StepPolicy => ({
     outbox,
     now: common.clock.now(),
     isTypeEnabled: (type) => isTypeEnabled(settings.current().signals.optionalTypes, type),
     shippingOptionFor: (method) => shippingOptionFor(method, settings.current().signals.shippingOptions),
-    followers,
+    followers: plans.followers,
     checkStep: checkProduced,
     shippingRulesFor: (order) => (isSampleOrder(order) ? null : settings.current().scanner),
   })
@@ -173,7 +124,11 @@ export function makeRooms(options: StationOptions, folder: OpenFolder, common: C
         files.library,
         erased.filter((file) => 'targetPath' in file),
       )
-      const places = { labelsDir, folders: labelFolders, settings: settings.current().labelFolder }
+      const places = {
+        labelsDir: floor.labelsDir,
+        folders: floor.labelFolders,
+        settings: settings.current().labelFolder,
+      }
       await removeErasedLabels(
         erased.filter((file) => 'in' in file),
         places,
@@ -193,17 +148,11 @@ export function makeRooms(options: StationOptions, folder: OpenFolder, common: C
     ...files,
     ...wayIn,
     heartbeat,
-    ...press,
-    pressPlan,
+    ...floor,
+    ...plans,
     ...upkeep,
     privacy,
     shop,
-    batches,
-    labelFolder,
-    labelsDir,
-    followers,
-    printing,
-    printingForBatches: printingForBatches(printingRules),
     workSuspension,
     poster,
     proxies,
@@ -231,19 +180,6 @@ export interface Clocks {
   readonly machineClock: Clock
   readonly shopClock: ShopClock | null
 }
-
-/** The common things, with the settings as the queues are to see them. */
-type Held = Common &
-  Pick<OpenFolder, 'store'> & {
-    readonly settings: ReturnType<typeof createWorkSuspension>['settings']
-    readonly outbox: ReturnType<typeof createOutbox>
-    readonly followers: readonly ItemFollower[]
-    readonly environment: Readonly<Record<string, string | undefined>>
-    readonly shop: Shop
-    readonly leases: Leases
-    readonly proxies: Proxies
-    readonly random: () => number
-  }
 
 /** The files of the orders: the library, what fetches them, and what looks after them. */
 function makeFiles(options: StationOptions, open: OpenFolder, held: Held) {
@@ -289,27 +225,6 @@ function makeFiles(options: StationOptions, open: OpenFolder, held: Held) {
     onChanged: () => changes.publish('station'),
   })
   return { library, pdfChecker, preflight, downloads, libraryKeeper }
-}
-
-/** What brings files to the presses. */
-function makePress(
-  options: StationOptions,
-  held: Held,
-  secrets: Secrets,
-  library: Library,
-  isSuspended: () => boolean,
-) {
-  const { store, clock, changes } = held
-  const folders = new FolderDevices({ clock, start: options.startFolderProcess })
-  const pressDevices = new Devices({ store, secrets, clock, openFolder: (folder) => folders.open(folder) })
-  const deliveries = new DeliveryQueue({
-    ...held,
-    library,
-    isSuspended,
-    openDevice: (destination, signal) => pressDevices.open(destination, signal),
-    onProgress: (id) => changes.publish('deliveries', String(id)),
-  })
-  return { deliveries, folders, pressDevices }
 }
 
 /** One folder for all stations: what still comes lies apart for each, as one may write while another takes over. */

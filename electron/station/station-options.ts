@@ -1,14 +1,21 @@
 import type { Said } from '../../shared/messages/sentence.ts'
 import type { Connect } from '../base/ask.ts'
 import type { Clock } from '../base/clock.ts'
+import type { Proxies } from '../base/proxies.ts'
 import type { ChangeFeed } from '../console/change-feed.ts'
 import type { StationParts } from '../console/handlers.ts'
 import type { FolderPlace } from '../data-folder/data-folder-mover.ts'
 import type { StartMarksProcess } from '../files/pdf/page-marker.ts'
 import type { StartPdfProcess } from '../files/pdf/pdf-checker.ts'
 import type { Logger, LogLevel } from '../log/logger.ts'
+import type { ItemFollower } from '../orders/item-followers.ts'
+import type { SignalOutbox } from '../orders/signal-outbox.ts'
 import type { StartFolderProcess } from '../press/devices/folder-device.ts'
+import type { Leases } from '../queue/leases.ts'
 import type { StationFlags } from '../settings/flags.ts'
+import type { WorkSuspension } from '../settings/work-suspension.ts'
+import type { Shop } from '../shop/shop.ts'
+import type { Store } from '../store/store.ts'
 import type { Machine } from '../tunnel/find-program.ts'
 
 /** Of the folder, and of the move that led to it. */
@@ -51,4 +58,17 @@ export interface Common {
   readonly clock: Clock
   readonly log: Logger
   readonly changes: ChangeFeed
+}
+
+/** What the rooms that work on orders are given too, with the settings as the queues are to see them. */
+export interface Held extends Common {
+  readonly store: Store
+  readonly settings: WorkSuspension['settings']
+  readonly outbox: SignalOutbox
+  readonly followers: readonly ItemFollower[]
+  readonly environment: Readonly<Record<string, string | undefined>>
+  readonly shop: Shop
+  readonly leases: Leases
+  readonly proxies: Proxies
+  readonly random: () => number
 }

@@ -13,6 +13,21 @@ const isNext = `NOT EXISTS (SELECT 1 FROM "cp_deliveries" AS "before" WHERE "bef
   AND NOT ${isHeld('"before"')})`
 
 /**
+ * The most urgent due rows of a destination, read in their order: however many wait, no more are looked at than are
+ * taken, or may not go yet. Its values, twice: the destination, now, how many; then how many in all.
+ */
+export function claimSql(isPaused: boolean): string {
+  const [index, condition] = isPaused
+    ? ['cp_deliveries_unwanted', '"unwanted" IS NOT NULL']
+    : ['cp_deliveries_by_state', `("unwanted" IS NOT NULL OR (NOT ${isHeld('"row"')} AND ${isNext}))`]
+  const due = (state: 'queued' | 'waiting'): string => `
+    SELECT * FROM (SELECT * FROM "cp_deliveries" AS "row" INDEXED BY "${index}"
+      WHERE "state" = '${state}' AND "destinationId" = ? AND "dueAt" <= ? AND ${condition}
+      ORDER BY "urgencyKey", "id" LIMIT ? FOR UPDATE SKIP LOCKED) AS "${state}"`
+  return `${due('queued')} UNION ALL ${due('waiting')} ORDER BY "urgencyKey", "id" LIMIT ?`
+}
+
+/**
  * Takes the most urgent due rows of a destination and marks them as running. What is to be taken back is done whatever became of its item.
  *
  * @param now in the steady time
@@ -21,18 +36,8 @@ export async function claimDeliveries(
   transaction: Transaction,
   { lease, count, now, destinationId, isPaused }: ClaimWish,
 ): Promise<DeliveryRow[]> {
-  const isGiven = isPaused ? 'FALSE' : `(NOT ${isHeld('"row"')} AND ${isNext})`
-  const due = (state: 'queued' | 'waiting'): string => `
-    SELECT * FROM (SELECT * FROM "cp_deliveries" AS "row" WHERE "state" = '${state}' AND "destinationId" = ? AND "dueAt" <= ?
-        AND ("unwanted" IS NOT NULL OR ${isGiven})
-      ORDER BY "urgencyKey", "id" LIMIT ? FOR UPDATE SKIP LOCKED) AS "${state}"`
   const values = [destinationId, now, count]
-  const rows = await transaction.query<DeliveryRow>(
-    `${due('queued')} UNION ALL ${due('waiting')} ORDER BY "urgencyKey", "id" LIMIT ?`,
-    ...values,
-    ...values,
-    count,
-  )
+  const rows = await transaction.query<DeliveryRow>(claimSql(isPaused), ...values, ...values, count)
   const claimed: DeliveryRow[] = []
   for (const row of rows) {
     const claim = { state: 'running', ...lease, fence: row.fence + 1 } as const
@@ -67,13 +72,19 @@ export async function putBackDeliveries(transaction: Transaction, ended: Conditi
   return rows.length
 }
 
-const isDue = (state: 'queued' | 'waiting'): string => `
-  EXISTS (SELECT 1 FROM "cp_deliveries" WHERE "state" = '${state}' AND "destinationId" = "one"."id" AND "dueAt" <= ?
-    AND ("one"."isPaused" = 0 OR "unwanted" IS NOT NULL))`
+const isDue = (index: string, condition: string): string => `
+  EXISTS (SELECT 1 FROM "cp_deliveries"
+    WHERE "destinationId" = "one"."id" AND "dueAt" <= ? AND ${condition})`
+const isDueIn = (state: 'queued' | 'waiting'): string => isDue('cp_deliveries_by_state', `"state" = '${state}'`)
 
-/** Destinations of which something is due. A paused one is given nothing, and what was given to it is taken back all the same. */
+/**
+ * Destinations of which something is due. A paused one is given nothing, and what was given to it is taken back all
+ * the same. Its values: now, three times.
+ */
 export const dueDestinationsSql = `
-  SELECT "id" FROM "cp_destinations" AS "one" WHERE ${isDue('queued')} OR ${isDue('waiting')}`
+  SELECT "id" FROM "cp_destinations" AS "one"
+  WHERE ("one"."isPaused" = 0 AND (${isDueIn('queued')} OR ${isDueIn('waiting')}))
+    OR ${isDue('cp_deliveries_unwanted', `"state" IN ('queued', 'waiting') AND "unwanted" IS NOT NULL`)}`
 
 export const nextDueSql = `
   SELECT MIN("dueAt") AS "dueAt" FROM (

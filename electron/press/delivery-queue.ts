@@ -146,7 +146,7 @@ export class DeliveryQueue {
     const { store, clock, leases } = this.#options
     const now = clock.steady()
     this.#claimedAt = now
-    const due = await store.query<{ id: string }>(dueDestinationsSql, now, now)
+    const due = await store.query<{ id: string }>(dueDestinationsSql, now, now, now)
     if (due.length === 0) return []
     const destinations = new Map(
       (await listDestinations(store)).map(({ destination }) => [destination.id, destination]),

@@ -105,6 +105,11 @@ export const DeliveryEntity = new EntitySchema<DeliveryRow>({
     { name: 'cp_deliveries_by_item', columns: ['cpItemId', 'id'] },
     { name: 'cp_deliveries_by_name', columns: ['destinationId', 'nameKey'], unique: true },
     { name: 'cp_deliveries_by_state', columns: ['state', 'destinationId', 'urgencyKey'] },
+    {
+      name: 'cp_deliveries_unwanted',
+      columns: ['state', 'destinationId', 'urgencyKey'],
+      where: '"unwanted" IS NOT NULL',
+    },
     { name: 'cp_deliveries_by_page', columns: ['state', 'id'] },
     { name: 'cp_deliveries_by_due', columns: ['state', 'dueAt'] },
     { name: 'cp_deliveries_by_end', columns: ['destinationId', 'deliveredAt'] },

@@ -24,6 +24,7 @@ import { Parts1772409602800 } from './0028-parts.ts'
 import { Parcels1772409602900 } from './0029-parcels.ts'
 import { Alerts1772409603000 } from './0030-alerts.ts'
 import { Privacy1772409603100 } from './0031-privacy.ts'
+import { UnwantedDeliveries1772409603200 } from './0032-unwanted-deliveries.ts'
 
 /** Every migration, oldest first. A released migration is never edited; a change is a new one. */
 export const migrations = [
@@ -53,4 +54,5 @@ export const migrations = [
   Parcels1772409602900,
   Alerts1772409603000,
   Privacy1772409603100,
+  UnwantedDeliveries1772409603200,
 ]

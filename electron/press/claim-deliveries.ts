@@ -73,7 +73,7 @@ export async function putBackDeliveries(transaction: Transaction, ended: Conditi
 }
 
 const isDue = (index: string, condition: string): string => `
-  EXISTS (SELECT 1 FROM "cp_deliveries"
+  EXISTS (SELECT 1 FROM "cp_deliveries" INDEXED BY "${index}"
     WHERE "destinationId" = "one"."id" AND "dueAt" <= ? AND ${condition})`
 const isDueIn = (state: 'queued' | 'waiting'): string => isDue('cp_deliveries_by_state', `"state" = '${state}'`)
 

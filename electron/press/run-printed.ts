@@ -88,9 +88,9 @@ export const printedSql = `
     AND "row"."state" <> CASE "job"."state" WHEN 'printed' THEN 'taken' WHEN 'unsure' THEN 'unsure'
       WHEN 'failed' THEN 'parked' WHEN 'dropped' THEN 'withdrawn' ELSE 'delivered' END
     AND "job"."id" = (SELECT MAX("last"."id") FROM "cp_print_jobs" AS "last" WHERE "last"."deliveryId" = "row"."id")
-  LIMIT 500`
+  LIMIT 50`
 
-/** Follows the queues of the printers. */
+/** Follows the queues of the printers: some of them, so that orders come in between. */
 export async function followPrinted(transaction: Transaction, now: number): Promise<void> {
   for (const row of await transaction.query<Followed>(printedSql)) {
     const { id, fence, state } = row

@@ -3,6 +3,7 @@ import type { Clock } from '../base/clock.ts'
 import type { Logger } from '../log/logger.ts'
 import { DeliveryEntity, type DeliveryRow } from '../store/entities/delivery.ts'
 import type { Store } from '../store/store.ts'
+import type { Transaction } from '../store/transaction.ts'
 import { listDestinations } from './destinations.ts'
 import type { FolderDevice } from './devices/device.ts'
 import { followPrinted, printedSql } from './run-printed.ts'
@@ -21,6 +22,8 @@ const lookEveryMs = 5_000
 const lateEveryMs = 60_000
 /** Of one destination in one look. */
 const maxWatched = 5_000
+/** Told in one step, so that orders come in between when a press has taken thousands. */
+const toldAtOnce = 50
 
 /**
  * Sees what the presses have taken: a job that has gone from its folder, or was printed. A folder that cannot be listed, or is another one than that in which
@@ -86,7 +89,7 @@ export class TakenWatch {
   /** Whether something is expected to be taken. */
   async #followPrinters(): Promise<boolean> {
     const { store, clock } = this.#options
-    if ((await store.query(printedSql)).length > 0) {
+    while (this.#isStarted && (await store.query(printedSql)).length > 0) {
       await store.work((transaction) => followPrinted(transaction, clock.now()))
     }
     return (await store.query(`SELECT 1 AS "one" ${expected} LIMIT 1`)).length > 0
@@ -131,20 +134,24 @@ export class TakenWatch {
       const names = await device.list(this.#stopping.signal)
       if ((await device.place(this.#stopping.signal)) !== place) return
       const gone = rows.filter((row) => row.place === place && !names.has(row.jobName))
-      if (gone.length === 0) return
-      await store.work(async (transaction) => {
-        const now = clock.now()
-        for (const row of gone) {
-          const where = { id: row.id, fence: row.fence, state: 'delivered' } as const
-          const count = await transaction.update(DeliveryEntity, where, takenNow(now, row.deliveredAt))
-          if (count === 0) continue
-          await tell(transaction, row, 'taken', now)
-          transaction.changed('deliveries', row.id)
-        }
-      })
+      for (let from = 0; from < gone.length; from += toldAtOnce) {
+        if (this.#stopping.signal.aborted) return
+        const some = gone.slice(from, from + toldAtOnce)
+        await store.work((transaction) => tellTaken(transaction, some, clock.now()))
+      }
     } finally {
       await device.close()
     }
+  }
+}
+
+async function tellTaken(transaction: Transaction, rows: readonly DeliveryRow[], now: number): Promise<void> {
+  for (const row of rows) {
+    const where = { id: row.id, fence: row.fence, state: 'delivered' } as const
+    const count = await transaction.update(DeliveryEntity, where, takenNow(now, row.deliveredAt))
+    if (count === 0) continue
+    await tell(transaction, row, 'taken', now)
+    transaction.changed('deliveries', row.id)
   }
 }
 
@@ -153,4 +160,5 @@ interface Watched {
   readonly takenBy: number
 }
 
-const expected = `FROM "cp_deliveries" WHERE "state" = 'delivered' AND "takenBy" IS NOT NULL`
+const expected = `FROM "cp_deliveries" INDEXED BY "cp_deliveries_not_taken"
+  WHERE "state" = 'delivered' AND "takenBy" IS NOT NULL`

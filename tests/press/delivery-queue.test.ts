@@ -15,6 +15,25 @@ const isDelivered = (room: PressRoom, ids: readonly number[]) => async () =>
 const troubleOf = async ({ store }: PressRoom): Promise<string | null> =>
   (await store.query<{ trouble: string | null }>('SELECT "trouble" FROM "cp_destinations"'))[0]?.trouble ?? null
 
+describe('what a press has taken at once', () => {
+  it('is told in small steps, so that orders come in between', async () => {
+    const room = await pressRoom()
+    const folder = temporaryFolder()
+    const acknowledge = { kind: 'disappears', withinS: 3_600 } as const
+    const ids = await room.send(await room.destination({ folder, acknowledge }), 120)
+    await room.until(isDelivered(room, ids))
+    const told: number[] = []
+    const unsubscribe = room.store.onCommit((changes) => {
+      told.push(changes.filter(({ topic }) => topic === 'deliveries').length)
+    })
+    for (const name of readdirSync(folder)) rmSync(join(folder, name))
+    await room.until(async () => (await room.states(ids)).every((state) => state === 'taken'))
+    unsubscribe()
+    expect(Math.max(...told)).toBeLessThanOrEqual(50)
+    expect(told.reduce((sum, count) => sum + count, 0)).toBe(120)
+  })
+})
+
 describe('a destination that is away', () => {
   it('keeps its files waiting without counting tries, and they go when its folder is back', async () => {
     const room = await pressRoom()

@@ -61,30 +61,30 @@ export async function writeJob(
   return count > 0
 }
 
-const isHead = `"job"."id" = (
-  SELECT "first"."id" FROM "cp_print_jobs" AS "first" WHERE "first"."printerId" = "job"."printerId" AND "first"."state" = 'queued'
-  ORDER BY CASE WHEN "first"."sentAt" IS NULL THEN 1 ELSE 0 END, "first"."id" LIMIT 1)`
+/** The first in the queue of a printer: what may have come out already, else the oldest. Found without a look at each job against all others. */
+const headOfPrinter = `COALESCE(
+  (SELECT MIN("asked"."id") FROM "cp_print_jobs" AS "asked"
+    WHERE "asked"."printerId" = "printer"."id" AND "asked"."state" = 'queued' AND "asked"."sentAt" IS NOT NULL),
+  (SELECT MIN("first"."id") FROM "cp_print_jobs" AS "first"
+    WHERE "first"."printerId" = "printer"."id" AND "first"."state" = 'queued'))`
 
-const isFree = `NOT EXISTS (
+const heads = `"cp_printers" AS "printer" JOIN "cp_print_jobs" AS "job" ON "job"."id" = ${headOfPrinter}`
+
+const isFree = `"printer"."isPaused" = 0 AND NOT EXISTS (
   SELECT 1 FROM "cp_print_jobs" AS "other" WHERE "other"."printerId" = "printer"."id" AND "other"."state" = 'sent')`
 
 const freePrintersSql = `
   SELECT "printer"."id" FROM "cp_printers" AS "printer"
-  WHERE "printer"."isPaused" = 0 AND ${isFree} AND EXISTS (
-    SELECT 1 FROM "cp_print_jobs" AS "job" WHERE "job"."printerId" = "printer"."id" AND "job"."state" = 'queued'
-      AND "job"."dueAt" <= ? AND ${isHead})
+  WHERE ${isFree} AND EXISTS (SELECT 1 FROM "cp_print_jobs" AS "job" WHERE "job"."id" = ${headOfPrinter} AND "job"."dueAt" <= ?)
   ORDER BY "printer"."id" LIMIT ? FOR UPDATE SKIP LOCKED`
 
 /** Sees what was committed until the printers were locked. */
 const claimSql = `
   UPDATE "cp_print_jobs" SET "state" = 'sent', "leasedBy" = ?, "leasedUntil" = ?, "fence" = "fence" + 1
-  WHERE "id" IN (
-    SELECT "job"."id" FROM "cp_print_jobs" AS "job" JOIN "cp_printers" AS "printer" ON "printer"."id" = "job"."printerId"
-    WHERE "printer"."id" = ANY (?) AND "printer"."isPaused" = 0 AND ${isFree}
-      AND "job"."state" = 'queued' AND "job"."dueAt" <= ? AND ${isHead})
+  WHERE "id" IN (SELECT "job"."id" FROM ${heads} WHERE "printer"."id" = ANY (?) AND ${isFree} AND "job"."dueAt" <= ?)
   AND "state" = 'queued' RETURNING *`
 
-const nextSql = `
-  SELECT MIN("job"."dueAt") AS "dueAt" FROM "cp_print_jobs" AS "job"
-  JOIN "cp_printers" AS "printer" ON "printer"."id" = "job"."printerId"
-  WHERE "job"."state" = 'queued' AND "printer"."isPaused" = 0 AND ${isFree} AND ${isHead}`
+const nextSql = `SELECT MIN("job"."dueAt") AS "dueAt" FROM ${heads} WHERE ${isFree}`
+
+/** The statements by which the queue looks for work, for a test of their query plans. */
+export const claimStatements = { freePrinters: freePrintersSql, claim: claimSql, next: nextSql } as const

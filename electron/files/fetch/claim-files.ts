@@ -134,7 +134,7 @@ async function mostUrgent(
   const first = (state: 'queued' | 'waiting'): string => `
     SELECT * FROM (SELECT * FROM "cp_files" WHERE "state" = '${state}' AND "dueAt" <= ? ${conditions}
       ORDER BY "urgencyKey" LIMIT 1 FOR UPDATE SKIP LOCKED) AS "${state}"`
-  // What another station is claiming at this moment is passed by. Each half walks an index and stops at its first row; one query for both states would sort all rows.
+  // What another station is claiming at this moment is passed by. Each half reads what is due in its state and keeps the first.
   const sql = `${first('queued')} UNION ALL ${first('waiting')} ORDER BY "urgencyKey" LIMIT 1`
   return (await transaction.query<FileRow>(sql, ...values, ...values))[0]
 }

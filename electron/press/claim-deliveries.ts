@@ -72,10 +72,10 @@ export async function putBackDeliveries(transaction: Transaction, ended: Conditi
   return rows.length
 }
 
-const isDue = (index: string, condition: string): string => `
+const isDue = (condition: string): string => `
   EXISTS (SELECT 1 FROM "cp_deliveries"
     WHERE "destinationId" = "one"."id" AND "dueAt" <= ? AND ${condition})`
-const isDueIn = (state: 'queued' | 'waiting'): string => isDue('cp_deliveries_by_state', `"state" = '${state}'`)
+const isDueIn = (state: 'queued' | 'waiting'): string => isDue(`"state" = '${state}'`)
 
 /**
  * Destinations of which something is due. A paused one is given nothing, and what was given to it is taken back all
@@ -84,7 +84,7 @@ const isDueIn = (state: 'queued' | 'waiting'): string => isDue('cp_deliveries_by
 export const dueDestinationsSql = `
   SELECT "id" FROM "cp_destinations" AS "one"
   WHERE ("one"."isPaused" = 0 AND (${isDueIn('queued')} OR ${isDueIn('waiting')}))
-    OR ${isDue('cp_deliveries_unwanted', `"state" IN ('queued', 'waiting') AND "unwanted" IS NOT NULL`)}`
+    OR ${isDue(`"state" IN ('queued', 'waiting') AND "unwanted" IS NOT NULL`)}`
 
 export const nextDueSql = `
   SELECT MIN("dueAt") AS "dueAt" FROM (

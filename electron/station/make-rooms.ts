@@ -125,7 +125,7 @@ export function makeRooms(options: StationOptions, folder: OpenFolder, common: C
         erased.filter((file) => 'targetPath' in file),
       )
       const places = {
-        labelsDir: floor.labelsDir,
+        library: files.library,
         folders: floor.labelFolders,
         settings: settings.current().labelFolder,
       }

@@ -43,7 +43,6 @@ export const deParcels = {
   'The label belongs to a parcel already. Nothing was changed.':
     'Das Etikett gehört schon zu einem Paket. Es wurde nichts geändert.',
   'It came without a PDF.': 'Es kam ohne PDF.',
-  'The label lies at another station, where it came in.': 'Das Etikett liegt bei der Station, bei der es eintraf.',
   'Set the folder for the software of the carrier first.':
     'Zuerst den Ordner für die Software des Versenders einstellen.',
   'The label cannot be read: {reason}': 'Das Etikett ist nicht lesbar: {reason}',

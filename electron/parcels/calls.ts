@@ -12,10 +12,11 @@ import { summariesOfItems } from '../orders/calls/items.ts'
 import { OrderEntity } from '../store/entities/order.ts'
 import type { LabelRow } from '../store/entities/parcel.ts'
 import { maxSequence } from '../store/store.ts'
+import { othersWith } from './check-tracking.ts'
 import { assignLabel, dismissLabel, labelOrThrow } from './label-rows.ts'
 import { exportAgain, exportName } from './order-export.ts'
 import { labelView, parcelsOfOrder } from './parcel-views.ts'
-import { othersWith, parcelOrThrow, removeParcel, saveParcel, shipParcel, undoParcel } from './parcels.ts'
+import { parcelOrThrow, removeParcel, saveParcel, shipParcel, undoParcel } from './parcels.ts'
 
 type ParcelCalls = Extract<CallName, `parcels.${string}` | `labels.${string}`>
 

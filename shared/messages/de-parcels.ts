@@ -19,6 +19,10 @@ export const deParcels = {
   '{count} items of the order are not in this parcel and still open: {names}. Say why the parcel goes without them.':
     '{count} Positionen des Auftrags sind nicht in diesem Paket und noch offen: {names}. Angeben, warum das Paket ohne sie geht.',
   'The parcel is open. There is nothing to take back.': 'Das Paket ist offen. Es gibt nichts zurückzunehmen.',
+  'The tracking number {tracking} went out with order {orders}. Scan the label of this parcel. Where both orders lie in it, say why.':
+    'Die Sendungsnummer {tracking} ging mit Auftrag {orders} hinaus. Das Etikett dieses Pakets scannen. Liegen beide Aufträge darin, sagen, warum.',
+  'The label with the tracking number {tracking} is that of order {orders}. Take it off, and scan the label of this parcel. Where both orders lie in it, say why.':
+    'Das Etikett mit der Sendungsnummer {tracking} ist das von Auftrag {orders}. Es abnehmen und das Etikett dieses Pakets scannen. Liegen beide Aufträge darin, sagen, warum.',
   'There is no such parcel any more.': 'Dieses Paket gibt es nicht mehr.',
   'The parcel has been shipped. Nothing was changed.': 'Das Paket ist versendet. Es wurde nichts geändert.',
   'All of its order is shipped with another number, or cancelled.':

@@ -111,7 +111,7 @@ module.exports = {
     room('printing', ['assembly', 'files', 'preflight', 'products', 'orders', 'store', 'queue', 'settings', 'log']),
     room('press', ['printing', 'files', 'products', 'orders', 'store', 'queue', 'settings', 'log']),
     room('batches', ['press', 'printing', 'files', 'products', 'orders', 'store', 'queue', 'settings', 'log']),
-    room('parcels', ['press', 'printing', 'orders', 'store', 'settings', 'log']),
+    room('parcels', ['files', 'press', 'printing', 'orders', 'store', 'settings', 'log']),
     room('guide', ['queue']),
     ...['intake', 'files', 'signals', 'tunnel', 'diagnostics'].map((domain) =>
       room(domain, ['orders', 'store', 'queue', 'settings', 'log']),

@@ -111,6 +111,13 @@ export const assemblyApi = {
     },
     binsAnswer,
   ),
-  /** Puts an order into a bin that is free, out of any other; null: frees the bin. */
-  'bins.assign': command('devices', { id, cpOrderId: z.string().nullable(), by: person() }, binsAnswer),
+  /**
+   * Puts an order into a bin that is free, out of any other; null: frees the bin. `from`: the bin that the order was seen in, or null; where it is in
+   * another one by now, nothing is changed.
+   */
+  'bins.assign': command(
+    'devices',
+    { id, cpOrderId: z.string().nullable(), from: id.nullable().optional(), by: person() },
+    binsAnswer,
+  ),
 } as const

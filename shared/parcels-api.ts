@@ -87,6 +87,8 @@ export const parcelsApi = {
       shippingOption: z.string().trim().max(200).optional(),
       scanned: z.array(enteredCode()).max(1_000).optional(),
       reason: z.string().trim().max(500).optional(),
+      /** Why it goes with a tracking number that another order has: asked for where one has. */
+      sharedTracking: z.string().trim().max(500).optional(),
       by: person(),
     },
     {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { command, paging, person, query } from './call-shape.ts'
 import { languages } from './messages/in-words.ts'
 import { said } from './messages/said.ts'
-import { newPrinter, printedPapers, printer, printerKinds, printJobStates } from './printing.ts'
+import { newPrinter, printedPapers, printer, printerKinds, printJobStates, separatorChoice } from './printing.ts'
 
 const id = z.string().min(1).max(100)
 const jobId = z.number().int()
@@ -73,9 +73,11 @@ export const printingApi = {
   'printJobs.print': command(
     'devices',
     {
-      paper: z.enum(['job_ticket', 'batch_ticket', 'shipping_label', 'packing_slip']),
+      paper: z.enum(['job_ticket', 'batch_ticket', 'shipping_label', 'packing_slip', 'separator_sheet']),
       cpItemIds: z.array(z.string()).max(200).default([]),
       batchId: z.number().int().optional(),
+      /** Of the separator sheets of items. */
+      separators: separatorChoice.optional(),
       printerId: id,
       copies: z.number().int().min(1).max(100).default(1),
       language,

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { jobParts } from './destinations.ts'
 import { sentenceKey } from './messages/sentence.ts'
+import { maxCopy } from './part-code.ts'
 
 /** How the station reaches a printer: by IPP, which print servers of a system speak too, or by its port for raw data. */
 export const printerKinds = ['ipp', 'raw'] as const
@@ -15,6 +17,7 @@ export const printedPapers = [
   'shipping_label',
   'carrier_label',
   'packing_slip',
+  'separator_sheet',
   'test_sheet',
   'file',
 ] as const
@@ -26,9 +29,27 @@ export const automaticPapers = [
   'batch_ticket',
   'shipping_label',
   'packing_slip',
+  'separator_sheet',
 ] as const satisfies PrintedPaper[]
 export const printMoments = ['ready', 'in_production', 'produced', 'packed', 'batch_closed'] as const
 export type PrintMoment = (typeof printMoments)[number]
+
+const copyNumber = z.number().int().min(1).max(maxCopy)
+
+/**
+ * Which separator sheets of an item are wanted. `part`: those of one alone; `from` and `to`: one for each of these copies. Left out: one for each copy
+ * where cover and block are scanned, else one for each part.
+ */
+export const separatorChoice = z
+  .object({ part: z.enum(jobParts).optional(), from: copyNumber.optional(), to: copyNumber.optional() })
+  .refine(({ from = 1, to = from }) => from <= to, {
+    path: ['to'],
+    error: sentenceKey('Name the smaller number first'),
+  })
+export type SeparatorChoice = z.output<typeof separatorChoice>
+
+/** So many separator sheets come at once: a stack that lies in the tray of a printer. */
+export const maxSeparators = 500
 
 /**
  * `queued`: to be printed now; `sent`: the printer has it, or is being given it; `printed`; `unsure`: nobody can tell, and nothing repeats it by itself;

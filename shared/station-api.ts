@@ -246,6 +246,8 @@ function stepShape() {
     message: z.string().trim().max(2_000).optional(),
     /** The codes that were scanned to make sure that the right items go into the parcel. */
     scanned: z.array(enteredCode()).max(1_000).optional(),
+    /** Why it goes with a tracking number that another order has: asked for where one has. */
+    sharedTracking: z.string().trim().max(500).optional(),
     by: person(),
   }
 }

@@ -66,21 +66,30 @@ function checkNames(wanted: readonly { readonly name: string; readonly id?: stri
   }
 }
 
+interface Assignment {
+  readonly id: string
+  /** Null: the bin is freed. */
+  readonly cpOrderId: string | null
+  /** The bin that the order was seen in; left out, wherever it is. */
+  readonly from?: string | null | undefined
+}
+
 /**
  * Puts an order into a bin, or frees it.
  *
- * @throws StationError `not_found`, `conflict` where another order lies in it, `not_allowed` for an order that needs none
+ * @throws StationError `not_found`, `conflict` where another order lies in it or somebody has moved the order meanwhile, `not_allowed` for an order
+ *   that needs none
  */
 export async function assignBin(
   transaction: Transaction,
-  { id, cpOrderId }: { readonly id: string; readonly cpOrderId: string | null },
+  { id, cpOrderId, from }: Assignment,
   act: Act,
 ): Promise<void> {
   const bin = await transaction.find(BinEntity, { id })
   if (bin === undefined) throw new StationError('not_found', say('There is no such bin any more.'))
   if (bin.cpOrderId === cpOrderId) return
   if (cpOrderId === null) await freeByHand(transaction, bin, act)
-  else await moveInto(transaction, bin, cpOrderId, act)
+  else await moveInto(transaction, bin, { cpOrderId, from }, act)
   // What was freed is for whoever waits.
   await giveFreeBins(transaction, act.at)
 }
@@ -90,7 +99,12 @@ async function freeByHand(transaction: Transaction, bin: BinRow, act: Act): Prom
   await note(transaction, bin.cpOrderId, say('Out of bin {bin}.', { bin: bin.name }), act)
 }
 
-async function moveInto(transaction: Transaction, bin: BinRow, cpOrderId: string, act: Act): Promise<void> {
+async function moveInto(
+  transaction: Transaction,
+  bin: BinRow,
+  { cpOrderId, from }: { readonly cpOrderId: string; readonly from: Assignment['from'] },
+  act: Act,
+): Promise<void> {
   const items = await standingsOf(transaction, cpOrderId)
   if (items.length === 0) throw new StationError('not_found', say('There is no order {id}.', { id: cpOrderId }))
   if (items.length === 1) throw new StationError('not_allowed', say('An order of one item needs no bin.'))
@@ -98,6 +112,13 @@ async function moveInto(transaction: Transaction, bin: BinRow, cpOrderId: string
     throw new StationError('not_allowed', say('Every item of the order is shipped or cancelled. It needs no bin.'))
   if (bin.cpOrderId !== null) throw new StationError('conflict', occupied(bin.name, bin.cpOrderId))
   const former = await binOf(transaction, cpOrderId)
+  if (from !== undefined && from !== (former?.id ?? null))
+    throw new StationError(
+      'conflict',
+      former === undefined
+        ? say('The order lies in no bin any more. Nothing was changed.')
+        : say('Somebody has moved the order to bin {bin} meanwhile. Nothing was changed.', { bin: former.name }),
+    )
   if (former !== undefined) await empty(transaction, former)
   await putInto(transaction, bin, cpOrderId, act.at)
   await note(transaction, cpOrderId, say('Into bin {bin}.', { bin: bin.name }), act)

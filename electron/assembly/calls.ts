@@ -51,8 +51,8 @@ export function assemblyHandlers(parts: Parts): Handlers<Extract<CallName, `part
       await store.write((transaction) => saveBins(transaction, bins, act(by)))
       return await binsOf(store)
     },
-    'bins.assign': async ({ id, cpOrderId, by }) => {
-      await store.write((transaction) => assignBin(transaction, { id, cpOrderId }, act(by)))
+    'bins.assign': async ({ by, ...assignment }) => {
+      await store.write((transaction) => assignBin(transaction, assignment, act(by)))
       return await binsOf(store)
     },
   }

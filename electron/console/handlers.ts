@@ -63,7 +63,6 @@ export interface StationParts {
   readonly privacy: Privacy
   /** What comes from the software of carriers, and goes there. */
   readonly labelFolder: LabelFolder
-  readonly labelsDir: string
   /** Those who follow where items go. */
   readonly followers: readonly ItemFollower[]
   readonly settings: KeptSettings

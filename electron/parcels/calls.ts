@@ -12,16 +12,17 @@ import { summariesOfItems } from '../orders/calls/items.ts'
 import { OrderEntity } from '../store/entities/order.ts'
 import type { LabelRow } from '../store/entities/parcel.ts'
 import { maxSequence } from '../store/store.ts'
+import { othersWith } from './check-tracking.ts'
 import { assignLabel, dismissLabel, labelOrThrow } from './label-rows.ts'
 import { exportAgain, exportName } from './order-export.ts'
 import { labelView, parcelsOfOrder } from './parcel-views.ts'
-import { othersWith, parcelOrThrow, removeParcel, saveParcel, shipParcel, undoParcel } from './parcels.ts'
+import { parcelOrThrow, removeParcel, saveParcel, shipParcel, undoParcel } from './parcels.ts'
 
 type ParcelCalls = Extract<CallName, `parcels.${string}` | `labels.${string}`>
 
 /** Which items go together, and what the software of carriers says of them. */
 export function parcelHandlers(parts: StationParts): Handlers<ParcelCalls> {
-  const { store, clock, stepPolicy, preflight, settings, labelFolder, labelsDir, stationId } = parts
+  const { store, clock, stepPolicy, preflight, settings, labelFolder, library } = parts
   const act = (by: string) => ({ by, at: clock.now() })
   const viewOf = async (id: number): Promise<ParcelAnswer> => {
     const { cpOrderId } = await parcelOrThrow(store, id)
@@ -77,9 +78,7 @@ export function parcelHandlers(parts: StationParts): Handlers<ParcelCalls> {
     'labels.file': async ({ id }) => {
       const row = await labelOrThrow(store, id)
       if (row.path === null) throw new StationError('not_found', say('It came without a PDF.'))
-      if (row.stationId !== stationId)
-        throw new StationError('not_found', say('The label lies at another station, where it came in.'))
-      return { name: row.name, base64: (await readLabel(join(labelsDir, row.path))).toString('base64') }
+      return { name: row.name, base64: (await readLabel(library, row.path)).toString('base64') }
     },
     'labels.export': async ({ cpOrderId }) => {
       if ((await store.find(OrderEntity, { cpOrderId })) === undefined)
@@ -98,9 +97,10 @@ async function inOrder(parts: StationParts, ids: readonly string[]): Promise<Ite
   return ids.flatMap((id) => found.get(id) ?? [])
 }
 
-async function readLabel(path: string): Promise<Buffer> {
+async function readLabel(library: StationParts['library'], name: string): Promise<Buffer> {
   try {
-    return await readFile(path)
+    await library.requireSeen()
+    return await readFile(join(library.labelsDir, name))
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     throw new StationError('not_found', say('The label cannot be read: {reason}', { reason }))

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import type { Settings } from '../../shared/settings.ts'
+import type { Library } from '../files/library/library.ts'
 import type { ErasedLabel, Eraser } from '../orders/eraser.ts'
 import { DeviceError } from '../press/devices/device.ts'
 import type { FolderDevices } from '../press/devices/folder-device.ts'
@@ -52,19 +53,22 @@ const namesIn = (folder: ErasedLabel['in'], names: readonly string[]): ErasedLab
 const patienceMs = 30_000
 
 export interface LabelPlaces {
-  readonly labelsDir: string
+  readonly library: Pick<Library, 'labelsDir' | 'requireSeen'>
   readonly folders: FolderDevices
   readonly settings: Settings['labelFolder']
 }
 
-/** Removes what lies of erased labels here, and in the folders of the carrier's software. @throws DeviceError where a folder cannot be reached */
+/** Removes what lies of erased labels here, and in the folders of the carrier's software. @throws DeviceError where a folder cannot be reached, DownloadFailure where the
+ * library is not seen */
 export async function removeErasedLabels(
   labels: readonly ErasedLabel[],
-  { labelsDir, folders, settings }: LabelPlaces,
+  { library, folders, settings }: LabelPlaces,
 ): Promise<void> {
   const namesOf = (folder: ErasedLabel['in']): readonly string[] =>
     labels.filter((label) => label.in === folder).map(({ name }) => basename(name))
-  for (const name of namesOf('labels')) await rm(join(labelsDir, name), { force: true })
+  const names = namesOf('labels')
+  if (names.length > 0) await library.requireSeen()
+  for (const name of names) await rm(join(library.labelsDir, name), { force: true })
   const { folder, takenTo, exportFolder } = settings
   if (folder !== '') await removeFrom(join(folder, takenTo), namesOf('taken'), folders)
   if (exportFolder !== '') await removeFrom(exportFolder, namesOf('exports'), folders)

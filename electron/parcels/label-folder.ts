@@ -5,6 +5,8 @@ import { type Said, say } from '../../shared/messages/sentence.ts'
 import { type LabelFolderSettings, maxLabelBytes } from '../../shared/parcels.ts'
 import type { Settings } from '../../shared/settings.ts'
 import type { Clock } from '../base/clock.ts'
+import { DownloadFailure } from '../files/fetch/download-failure.ts'
+import type { Library } from '../files/library/library.ts'
 import type { Logger } from '../log/logger.ts'
 import { DeviceError } from '../press/devices/device.ts'
 import type { FolderDevices, WatchedFolder } from '../press/devices/folder-device.ts'
@@ -24,7 +26,7 @@ export interface LabelFolderOptions {
   readonly folders: FolderDevices
   readonly stationId: string
   /** Where the labels are kept. */
-  readonly labelsDir: string
+  readonly library: Pick<Library, 'labelsDir' | 'check'>
   /** Whether nothing is to be done for now. */
   readonly isSuspended: () => boolean
   readonly onChanged: () => void
@@ -121,8 +123,9 @@ export class LabelFolder {
       this.#heal(key)
     } catch (error) {
       if (this.#stopping.signal.aborted) return
-      if (!(error instanceof DeviceError)) this.#options.log.warn({ err: error }, 'Labels could not be looked after')
-      this.#fail(key, error instanceof DeviceError ? error.said : saidOfError(error))
+      const isSaid = error instanceof DeviceError || error instanceof DownloadFailure
+      if (!isSaid) this.#options.log.warn({ err: error }, 'Labels could not be looked after')
+      this.#fail(key, isSaid ? error.said : saidOfError(error))
     }
   }
 
@@ -160,7 +163,7 @@ export class LabelFolder {
         await this.#takeOne(folder, file, now - file.since >= unfinishedMs, settings)
         this.#heal(`file ${file.name}`)
       } catch (error) {
-        // The folder as a whole: nothing else of it will do either.
+        // The folder as a whole, or the library: nothing else of it will do either.
         if (!(error instanceof DeviceError) || error.code === 'away' || error.code === 'no_folder') throw error
         this.#fail(`file ${file.name}`, error.said)
       }
@@ -168,15 +171,20 @@ export class LabelFolder {
   }
 
   async #takeOne(folder: WatchedFolder, file: Known, isOld: boolean, settings: LabelFolderSettings): Promise<void> {
-    const { labelsDir } = this.#options
+    const { library } = this.#options
     const { signal } = this.#stopping
     if (!file.isNoted) {
       const isLabel = kindOf(file.name) === 'pdf'
+      const { labelsDir } = library
+      // Where the library is not there, nothing is put in its place.
+      if (isLabel) await library.check()
       const order: TakeOrder = isLabel
         ? { seen: seenOf(file), into: labelsDir, maxBytes: maxLabelBytes, wholeEnd: isOld ? null : 'pdf' }
         : { seen: seenOf(file), into: null, maxBytes: maxListBytes, wholeEnd: isOld ? null : 'line' }
       const taken = await folder.take(order, signal)
       if (taken.is === 'changed' || taken.is === 'unfinished') return
+      // It lies in a library that is not it any more: it is taken anew.
+      if (isLabel && labelsDir !== library.labelsDir) return
       await (isLabel ? this.#noteLabel(file, taken, settings) : this.#noteList(file, taken, settings))
       this.#known.set(file.name, { ...file, isNoted: true })
     }

@@ -1,4 +1,4 @@
-import { codeKey, isSameCode } from '../../shared/code.ts'
+import { codeKey } from '../../shared/code.ts'
 import { StationError } from '../../shared/errors.ts'
 import { isTerminal } from '../../shared/item-lifecycle.ts'
 import { inOneText, say, sayCount } from '../../shared/messages/sentence.ts'
@@ -29,6 +29,8 @@ export interface Shipment {
   readonly shippingOption?: string | undefined
   readonly scanned?: readonly string[] | undefined
   readonly reason?: string | undefined
+  /** Why it goes with a tracking number that another order has. */
+  readonly sharedTracking?: string | undefined
   readonly by: string
 }
 
@@ -123,6 +125,7 @@ export async function shipParcel(
     tracking: shipment.tracking,
     shippingOption: shipment.shippingOption,
     scanned: scannedFor(goes, shipment.scanned),
+    sharedTracking: shipment.sharedTracking,
     by: shipment.by,
   }
   // First, so that those who follow the items know that they go with their parcel.
@@ -220,17 +223,6 @@ export async function shippedParcelOf(reader: RowReader, cpItemId: string): Prom
 const shippedOfItemSql = `
   SELECT "parcel"."id" FROM "cp_parcel_items" AS "inside" JOIN "cp_parcels" AS "parcel" ON "parcel"."id" = "inside"."parcelId"
   WHERE "inside"."cpItemId" = ? AND "parcel"."state" = 'shipped'`
-
-/** Other orders whose items were shipped with this tracking number: as every reading of it is compared. */
-export async function othersWith(reader: RowReader, cpOrderId: string, tracking: string): Promise<string[]> {
-  if (codeKey(tracking) === '') return []
-  const rows = await reader.query<{ cpOrderId: string; tracking: string }>(
-    `SELECT DISTINCT "cpOrderId", "tracking" FROM "cp_order_items" WHERE "tracking" = ANY (?) AND "cpOrderId" <> ? LIMIT 20`,
-    [...new Set([tracking, codeKey(tracking), `00${codeKey(tracking)}`])],
-    cpOrderId,
-  )
-  return [...new Set(rows.filter((row) => isSameCode(row.tracking, tracking)).map((row) => row.cpOrderId))]
-}
 
 export const itemsOf = async (reader: RowReader, parcelId: number): Promise<string[]> =>
   (

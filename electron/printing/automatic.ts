@@ -36,7 +36,7 @@ export function printingForBatches(rules: Rules): PrintingForBatches {
       for (const { paper, when, printerId } of rules().automatic) {
         if (when !== 'batch_closed') continue
         const common = { printerId, paper, by, at, batchId }
-        if (paper === 'batch_ticket') {
+        if (isOfBatch(paper)) {
           const onceKey = keyOf('batch', String(batchId), paper, when, printerId)
           await queueByItself(transaction, { ...common, subject: subjectOf(paper, batchCode(batchId)), onceKey })
           continue
@@ -49,8 +49,8 @@ export function printingForBatches(rules: Rules): PrintingForBatches {
       }
     },
     async batchReopened(transaction, batchId) {
-      const keys = rules().automatic.map(({ when, printerId }) =>
-        keyOf('batch', String(batchId), 'batch_ticket', when, printerId),
+      const keys = rules().automatic.flatMap(({ paper, when, printerId }) =>
+        isOfBatch(paper) ? [keyOf('batch', String(batchId), paper, when, printerId)] : [],
       )
       await drop(transaction, keys)
       await transaction.run('UPDATE "cp_print_jobs" SET "onceKey" = NULL WHERE "onceKey" = ANY (?)', keys)
@@ -70,6 +70,8 @@ export function subjectOf(paper: PrintedPaper, of: string): Said {
       return say('Label of {id}', { id: of })
     case 'packing_slip':
       return say('Packing slip of {id}', { id: of })
+    case 'separator_sheet':
+      return say('Separator sheets of {id}', { id: of })
     case 'test_sheet':
       return say('Test sheet {id}', { id: of })
     case 'file':
@@ -93,7 +95,7 @@ async function printForItem(
   { item, at, by, position }: ItemMove,
 ): Promise<void> {
   if (rule.paper === 'batch_ticket') return
-  if (rule.paper !== 'job_ticket' && !(await isLast(transaction, item, position.status, rule.paper))) return
+  if (!isOfItem(rule.paper) && !(await isLast(transaction, item, position.status, rule.paper))) return
   await queueOfItem(transaction, rule, item, { by, at })
 }
 
@@ -103,7 +105,7 @@ async function queueOfItem(
   { cpItemId, cpOrderId, reprints }: Pick<OrderItemRow, 'cpItemId' | 'cpOrderId' | 'reprints'>,
   common: { readonly by: string; readonly at: number; readonly batchId?: number },
 ): Promise<void> {
-  if (paper === 'job_ticket') {
+  if (isOfItem(paper)) {
     const onceKey = keyOf('item', cpItemId, paper, `${when}-${reprints}`, printerId)
     const subject = subjectOf(paper, cpItemId)
     await queueByItself(transaction, { ...common, printerId, paper, subject, cpItemId, cpOrderId, onceKey })
@@ -153,6 +155,11 @@ const ofParcel = `
 
 const line: readonly ItemStatus[] = ['received', 'ready', 'in_production', 'produced', 'packed', 'shipped']
 
+/** There is one of each item; else it is of the whole order. */
+const isOfItem = (paper: PrintedPaper): boolean => paper === 'job_ticket' || paper === 'separator_sheet'
+/** What comes as a batch is closed, of all that is in it. */
+const isOfBatch = (paper: PrintedPaper): boolean => paper === 'batch_ticket' || paper === 'separator_sheet'
+
 const keyOf = (
   of: 'item' | 'order' | 'batch',
   id: string,
@@ -170,7 +177,7 @@ async function takeBack(
   const keys: string[] = []
   for (const rule of rules.filter(({ when }) => when === status)) {
     const { paper, when, printerId } = rule
-    if (paper === 'job_ticket') keys.push(keyOf('item', cpItemId, paper, `${when}-${reprints}`, printerId))
+    if (isOfItem(paper)) keys.push(keyOf('item', cpItemId, paper, `${when}-${reprints}`, printerId))
     else keys.push(...(await papersOfOrder(transaction, rule, cpOrderId)).map(({ onceKey }) => onceKey))
   }
   await drop(transaction, keys)

@@ -157,14 +157,15 @@ type Refusals = { cpItemId: string; message: Said }[]
 /** All that a person asks for in one step. */
 async function printByHand(
   { store, clock }: StationParts,
-  { paper, cpItemIds, batchId, ...how }: ParsedInput<'printJobs.print'>,
+  { paper, cpItemIds, batchId, separators, ...how }: ParsedInput<'printJobs.print'>,
 ): Promise<{ jobs: PrintJobAnswer[]; refused: Refusals }> {
   await printerOrThrow(store, how.printerId)
-  const common = { ...how, paper, at: clock.now() }
+  const code = separators === undefined ? null : JSON.stringify(separators)
+  const common = { ...how, paper, code, at: clock.now() }
   const refused: Refusals = []
   const ids = await store.write(async (transaction) => {
     refused.length = 0
-    if (paper === 'batch_ticket') {
+    if (paper === 'batch_ticket' || (paper === 'separator_sheet' && batchId !== undefined)) {
       if (batchId === undefined) throw new StationError('invalid_input', say('Say of which batch.'))
       const subject = subjectOf(paper, batchCode(batchId))
       return [idOrThrow(await queuePrint(transaction, { ...common, subject, batchId }))]
@@ -215,7 +216,7 @@ interface PaperOf {
 
 async function paperOf(
   transaction: Transaction,
-  paper: 'job_ticket' | 'shipping_label' | 'packing_slip',
+  paper: Exclude<ParsedInput<'printJobs.print'>['paper'], 'batch_ticket'>,
   cpItemId: string,
 ): Promise<PaperOf | Said> {
   const [item] = await transaction.query<Pick<OrderItemRow, 'cpOrderId'>>(
@@ -225,7 +226,7 @@ async function paperOf(
   if (item === undefined) return say('There is no item {id}.', { id: cpItemId })
   const { cpOrderId } = item
   if (paper !== 'shipping_label')
-    return { of: paper === 'job_ticket' ? cpItemId : cpOrderId, cpItemId, cpOrderId, fileIds: [null] }
+    return { of: paper === 'packing_slip' ? cpOrderId : cpItemId, cpItemId, cpOrderId, fileIds: [null] }
   const fileIds = (await labelsOf(transaction, cpOrderId)).filter(({ state }) => state === 'done').map(({ id }) => id)
   return fileIds.length === 0 ? say('The order has no label here.') : { of: cpOrderId, cpItemId, cpOrderId, fileIds }
 }

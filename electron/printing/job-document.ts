@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Said, say } from '../../shared/messages/sentence.ts'
+import { type Said, Sentence, say } from '../../shared/messages/sentence.ts'
 import type { Printer } from '../../shared/printing.ts'
 import type { Settings } from '../../shared/settings.ts'
 import type { Library } from '../files/library/library.ts'
@@ -16,24 +16,23 @@ import { refusalOf } from './queue-print.ts'
 
 export interface DocumentParts {
   readonly store: Pick<Store, 'query' | 'find'>
-  readonly library: Pick<Library, 'pathOf'>
+  readonly library: Pick<Library, 'pathOf' | 'labelsDir'>
   readonly settings: () => Settings
-  /** Where labels of carriers lie, by their md5. */
-  readonly labelsDir: string
 }
 
 /** Makes what a job prints, as its printer takes it; or says why that cannot be. */
 export async function documentOfJob(
-  { store, library, settings, labelsDir }: DocumentParts,
+  { store, library, settings }: DocumentParts,
   job: PrintJobRow,
   printer: Printer,
 ): Promise<PrintDocument | Said> {
   const refusal = refusalOf(printer, job.paper)
   if (refusal !== null) return refusal
   if (job.paper === 'file' || job.paper === 'shipping_label') return await fileOf({ store, library }, job, printer)
-  if (job.paper === 'carrier_label') return await pdfAt(join(labelsDir, `${job.code ?? ''}.pdf`), job, printer)
+  if (job.paper === 'carrier_label') return await pdfAt(join(library.labelsDir, `${job.code ?? ''}.pdf`), job, printer)
   const paper = await makePaper(store, job, settings())
   if (paper === null) return say('What this paper is of is not at this station any more.')
+  if (typeof paper === 'string' || paper instanceof Sentence) return paper
   if (printer.kind !== 'raw') return pdf(await setPdf(paper, printer, job.language))
   switch (printer.language) {
     case 'zpl':

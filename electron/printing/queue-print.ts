@@ -20,7 +20,8 @@ export interface PrintRequest {
   readonly fileId?: number | null
   /** Of `file`: the delivery that it does. */
   readonly deliveryId?: number | null
-  /** Of `test_sheet`: what it says in bars; of `carrier_label`: the md5 of its PDF. */
+  /** Of `test_sheet`: what it says in bars; of `carrier_label`: the md5 of its PDF; of `separator_sheet`: which
+   * of them, as JSON. */
   readonly code?: string | null
   readonly copies?: number
   readonly by: string

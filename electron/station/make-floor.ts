@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import type { Settings } from '../../shared/settings.ts'
 import { assemblyFollower } from '../assembly/follow-items.ts'
 import { Batches } from '../batches/batches.ts'
@@ -62,12 +61,10 @@ export function makeFloor(
     openDevice: (destination, signal) => pressDevices.open(destination, signal),
     onProgress: (id) => changes.publish('deliveries', String(id)),
   })
-  const labelsDir = join(options.dataDir, 'labels')
   const printing = new Printing({
     ...held,
     settings: settings.current,
     library,
-    labelsDir,
     onStateChanged: (printerId) => changes.publish('printers', printerId),
   })
   // Processes of its own: a folder of the press that does not answer holds up no label.
@@ -79,9 +76,9 @@ export function makeFloor(
     settings: settings.current,
     folders: labelFolders,
     stationId,
-    labelsDir,
+    library,
     isSuspended,
     onChanged: () => changes.publish('station'),
   })
-  return { folders, pressDevices, deliveries, printing, labelsDir, labelFolders, labelFolder }
+  return { folders, pressDevices, deliveries, printing, labelFolders, labelFolder }
 }

@@ -30,6 +30,7 @@ import type { Eraser } from '../orders/eraser.ts'
 import { FindIndex } from '../orders/find/find-index.ts'
 import { LateRegistrations } from '../orders/late-registrations.ts'
 import type { StepPolicy } from '../orders/steps/advance-item.ts'
+import { checkTracking } from '../parcels/check-tracking.ts'
 import { labelEraser, removeErasedLabels } from '../parcels/erase-parcels.ts'
 import { checkEraser } from '../preflight/erase-checks.ts'
 import { Preflight } from '../preflight/preflight.ts'
@@ -108,7 +109,10 @@ export function makeRooms(options: StationOptions, folder: OpenFolder, common: C
     isTypeEnabled: (type) => isTypeEnabled(settings.current().signals.optionalTypes, type),
     shippingOptionFor: (method) => shippingOptionFor(method, settings.current().signals.shippingOptions),
     followers: plans.followers,
-    checkStep: checkProduced,
+    checkStep: async (transaction, item, step, how) => {
+      await checkProduced(transaction, item, step)
+      await checkTracking(transaction, item, step, how)
+    },
     shippingRulesFor: (order) => (isSampleOrder(order) ? null : settings.current().scanner),
   })
   const wayIn = makeWayIn(options, folder, held, () => movers.dataFolderMover.isClosing || movers.storeMover.isClosing)
@@ -125,7 +129,7 @@ export function makeRooms(options: StationOptions, folder: OpenFolder, common: C
         erased.filter((file) => 'targetPath' in file),
       )
       const places = {
-        labelsDir: floor.labelsDir,
+        library: files.library,
         folders: floor.labelFolders,
         settings: settings.current().labelFolder,
       }

@@ -40,6 +40,10 @@ export type Dialog =
       readonly id: string
       readonly name: string
     }
+  /** Into which bin the order of an item goes. */
+  | { readonly kind: 'move_bin'; readonly item: ItemSummary }
+  /** Of which parts and copies separator sheets are printed. */
+  | { readonly kind: 'separators'; readonly item: ItemSummary }
   /** Of which order a label is. */
   | { readonly kind: 'assign_label'; readonly id: number; readonly name: string }
   | { readonly kind: 'operators' | 'palette' | 'keys' }

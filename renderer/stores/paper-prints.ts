@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { StationError } from '../../shared/errors.ts'
+import type { SeparatorChoice } from '../../shared/printing.ts'
 import type { PrintJobView } from '../../shared/printing-api.ts'
 import type { CallOutput, StationClient } from '../../shared/station-api.ts'
 import { language } from '../ui/language.ts'
@@ -29,6 +30,7 @@ export interface PrintRequest {
   readonly printer: { readonly id: string; readonly name: string }
   readonly cpItemIds?: readonly string[]
   readonly batchId?: number
+  readonly separators?: SeparatorChoice
 }
 
 /** The station takes so many items in one call. */
@@ -60,7 +62,7 @@ export function createPaperPrints(client: StationClient, hub: EventHub): PaperPr
 
   return {
     store,
-    async print({ paper, printer, cpItemIds = [], batchId }, actor) {
+    async print({ paper, printer, cpItemIds = [], batchId, separators }, actor) {
       const jobs: PrintJobView[] = []
       const refused: PrintRefusal[] = []
       let error: StationError | null = null
@@ -69,6 +71,7 @@ export function createPaperPrints(client: StationClient, hub: EventHub): PaperPr
         printerId: printer.id,
         language,
         ...(batchId === undefined ? {} : { batchId }),
+        ...(separators === undefined ? {} : { separators }),
         ...actor,
       }
       for (let start = 0; start === 0 || start < cpItemIds.length; start += maxItems) {

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { PageStorage } from '../storage/page-storage.ts'
 
 /** Papers that a key prints. */
-export const keyPapers = ['job_ticket', 'batch_ticket', 'shipping_label', 'packing_slip'] as const
+export const keyPapers = ['job_ticket', 'batch_ticket', 'shipping_label', 'packing_slip', 'separator_sheet'] as const
 export type KeyPaper = (typeof keyPapers)[number]
 
 export interface PreferencesState {

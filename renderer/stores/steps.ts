@@ -9,7 +9,7 @@ import { asStationError } from './station-failure.ts'
 /** What the operator gives with a step. */
 export type StepParameters = Pick<
   CallInput<'items.advance'>,
-  'tracking' | 'shippingOption' | 'cause' | 'message' | 'scanned'
+  'tracking' | 'shippingOption' | 'cause' | 'message' | 'scanned' | 'sharedTracking'
 >
 /** A parcel that is shipped with all that is in it. */
 export interface ParcelToShip {
@@ -165,9 +165,9 @@ export function createSteps(options: StepsOptions): Steps {
   const sentIn = new Map<string, number>()
   const shipParcel = async (
     parcel: ParcelToShip,
-    { tracking, shippingOption, scanned }: StepParameters,
+    { tracking, shippingOption, scanned, sharedTracking }: StepParameters,
   ): Promise<void> => {
-    const step = { tracking, shippingOption, scanned: scanned === undefined ? undefined : [...scanned] }
+    const step = { tracking, shippingOption, sharedTracking, scanned: scanned === undefined ? undefined : [...scanned] }
     const { items, sharedWith } = await client.call('parcels.ship', { ...parcel, ...step, ...by() })
     for (const { cpItemId } of items) sentIn.set(cpItemId, parcel.parcelId)
     advanced('shipped', items, { refused: [], failure: null, sharedWith })

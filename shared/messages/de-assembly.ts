@@ -44,6 +44,10 @@ export const deAssembly = {
   cover: 'Umschlag',
   'The bins were changed: {what}': 'Die Fächer wurden geändert: {what}',
   'There is no such bin any more.': 'Dieses Fach gibt es nicht mehr.',
+  'The order lies in no bin any more. Nothing was changed.':
+    'Der Auftrag liegt in keinem Fach mehr. Es wurde nichts geändert.',
+  'Somebody has moved the order to bin {bin} meanwhile. Nothing was changed.':
+    'Jemand hat den Auftrag inzwischen in Fach {bin} gelegt. Es wurde nichts geändert.',
   'Into bin {bin}.': 'In Fach {bin}.',
   'Out of bin {bin}.': 'Aus Fach {bin}.',
   'An order of one item needs no bin.': 'Ein Auftrag mit einer Position braucht kein Fach.',

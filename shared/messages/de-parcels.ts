@@ -19,6 +19,10 @@ export const deParcels = {
   '{count} items of the order are not in this parcel and still open: {names}. Say why the parcel goes without them.':
     '{count} Positionen des Auftrags sind nicht in diesem Paket und noch offen: {names}. Angeben, warum das Paket ohne sie geht.',
   'The parcel is open. There is nothing to take back.': 'Das Paket ist offen. Es gibt nichts zurückzunehmen.',
+  'The tracking number {tracking} went out with order {orders}. Scan the label of this parcel. Where both orders lie in it, say why.':
+    'Die Sendungsnummer {tracking} ging mit Auftrag {orders} hinaus. Das Etikett dieses Pakets scannen. Liegen beide Aufträge darin, sagen, warum.',
+  'The label with the tracking number {tracking} is that of order {orders}. Take it off, and scan the label of this parcel. Where both orders lie in it, say why.':
+    'Das Etikett mit der Sendungsnummer {tracking} ist das von Auftrag {orders}. Es abnehmen und das Etikett dieses Pakets scannen. Liegen beide Aufträge darin, sagen, warum.',
   'There is no such parcel any more.': 'Dieses Paket gibt es nicht mehr.',
   'The parcel has been shipped. Nothing was changed.': 'Das Paket ist versendet. Es wurde nichts geändert.',
   'All of its order is shipped with another number, or cancelled.':
@@ -43,7 +47,6 @@ export const deParcels = {
   'The label belongs to a parcel already. Nothing was changed.':
     'Das Etikett gehört schon zu einem Paket. Es wurde nichts geändert.',
   'It came without a PDF.': 'Es kam ohne PDF.',
-  'The label lies at another station, where it came in.': 'Das Etikett liegt bei der Station, bei der es eintraf.',
   'Set the folder for the software of the carrier first.':
     'Zuerst den Ordner für die Software des Versenders einstellen.',
   'The label cannot be read: {reason}': 'Das Etikett ist nicht lesbar: {reason}',

@@ -43,6 +43,15 @@ export const dePrinting = {
   'Ticket of batch {id}': 'Laufzettel der Charge {id}',
   'Label of {id}': 'Etikett von {id}',
   'Packing slip of {id}': 'Lieferschein von {id}',
+  'Separator sheets of {id}': 'Trennblätter von {id}',
+  'There is no such part or copy to lay a sheet before.':
+    'Es gibt kein solches Teil oder Exemplar, vor dem ein Blatt liegen könnte.',
+  'These are {count} separator sheets. No more than {most} come at once: name fewer copies.':
+    'Das sind {count} Trennblätter. Mehr als {most} kommen nicht auf einmal: weniger Exemplare nennen.',
+  'Copy {copy} of {count}': 'Exemplar {copy} von {count}',
+  Cover: 'Umschlag',
+  Block: 'Buchblock',
+  Print: 'Druck',
   'Test sheet {id}': 'Testblatt {id}',
   'File of {id}': 'Datei von {id}',
   'Windows does not say where its printers are. Enter the address of one.':

@@ -16,6 +16,7 @@ export const deSettings = {
     'Diese Einstellungen wurden inzwischen anderswo geändert. Nichts wurde gespeichert. Nachsehen, was jetzt gilt; erneutes Speichern setzt die eigenen an ihre Stelle.',
   'There is no view of that name any more.': 'Eine Ansicht dieses Namens gibt es nicht mehr.',
   'Give a name': 'Einen Namen angeben',
+  'Name the smaller number first': 'Die kleinere Zahl zuerst nennen',
   '{text} is on the list twice': '{text} steht zweimal auf der Liste',
   '{text} has the badge of another person': '{text} hat den Ausweis einer anderen Person',
   'Use a name such as station.local, in small letters': 'Einen Namen wie station.local angeben, in Kleinbuchstaben',

@@ -103,6 +103,55 @@ describe('bins', () => {
     })
   })
 
+  it('are where the order lies: of two people who move it at once the first does, and the other is told where it is', async () => {
+    const desk = await aDesk('B1', 'B2', 'B3')
+    const [one = ''] = await desk.order('10', {}, {})
+    await desk.step(one, 'produced')
+    const { bins } = await desk.call('bins.list', {})
+    const [b1 = '', b2 = '', b3 = ''] = bins.map(({ id }) => id)
+    const both = await Promise.allSettled(
+      [b2, b3].map((id) => desk.call('bins.assign', { id, cpOrderId: 'o10-1', from: b1, by: 'Mia' })),
+    )
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    const [lies] = Object.entries(await desk.bins()).flatMap(([name, order]) => (order === null ? [] : [name]))
+    expect(both.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: {
+        code: 'conflict',
+        message: `Somebody has moved the order to bin ${lies} meanwhile. Nothing was changed.`,
+      },
+    })
+    const [entry, ...others] = await desk.store.query<{ reason: string; by: string }>(
+      `SELECT "reason", "by" FROM "cp_history" WHERE "kind" = 'bin_moved' AND "cpOrderId" = ?`,
+      'o10-1',
+    )
+    expect(others).toEqual([])
+    expect(entry).toMatchObject({ by: 'Mia', reason: expect.stringContaining(lies ?? '-') })
+    await desk.call('bins.assign', { id: lies === 'B2' ? b2 : b3, cpOrderId: null })
+    await expect(desk.call('bins.assign', { id: b1, cpOrderId: 'o10-1', from: b2 })).rejects.toMatchObject({
+      code: 'conflict',
+      message: 'The order lies in no bin any more. Nothing was changed.',
+    })
+    await desk.call('bins.assign', { id: b1, cpOrderId: 'o10-1', from: null })
+    expect(await desk.bins()).toEqual({ B1: 'o10-1', B2: null, B3: null })
+  })
+
+  it('that are free go to one of two orders that are laid into one at once', async () => {
+    const desk = await aDesk('B1', 'B2', 'B3')
+    for (const number of ['10', '11']) {
+      const [one = ''] = await desk.order(number, {}, {})
+      await desk.step(one, 'produced')
+    }
+    const { bins } = await desk.call('bins.list', {})
+    const [b1 = '', b2 = '', b3 = ''] = bins.map(({ id }) => id)
+    const both = await Promise.allSettled([
+      desk.call('bins.assign', { id: b3, cpOrderId: 'o10-1', from: b1 }),
+      desk.call('bins.assign', { id: b3, cpOrderId: 'o11-1', from: b2 }),
+    ])
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    const lying = Object.values(await desk.bins()).filter((order) => order !== null)
+    expect(lying.sort()).toEqual(['o10-1', 'o11-1'])
+  })
+
   it('are complete when what is left to come of an order was cancelled, and not while something is aside', async () => {
     const desk = await aDesk('B1')
     const [one = '', two = '', three = ''] = await desk.order('10', {}, {}, {})

@@ -60,9 +60,8 @@ describe('the folder of labels', () => {
     await eventually(() => {
       expect(readdirSync(exportFolder)).toEqual([])
       expect(readdirSync(join(folder, 'taken'))).toEqual([`${other}_JD2.pdf`])
-      const kept = readdirSync(join(dataDir, 'labels')).map((name) =>
-        readFileSync(join(dataDir, 'labels', name), 'utf8'),
-      )
+      const labels = join(dataDir, 'files', '.labels')
+      const kept = readdirSync(labels).map((name) => readFileSync(join(labels, name), 'utf8'))
       expect(kept).toEqual([aLabel('for others')])
     })
   })

@@ -183,7 +183,9 @@ async function expectKnownOnce(dataDir: string, taken: string, dropped: readonly
     }
     const twice = dropped.filter(({ kind }) => kind === 'twice').length
     expect(readdirSync(taken)).toHaveLength(dropped.length + twice)
-    expect(readdirSync(join(dataDir, 'labels')).filter((name) => name.startsWith('.')).length).toBeLessThan(50)
+    expect(readdirSync(join(dataDir, 'files', '.labels')).filter((name) => name.startsWith('.')).length).toBeLessThan(
+      50,
+    )
   } finally {
     await store.close()
   }

@@ -13,6 +13,8 @@ import { markName, markText, type ShopMark } from './shop-mark.ts'
 export interface Library {
   /** The folder in force; it changes when the library is moved. */
   readonly dir: string
+  /** Where labels of carriers lie, each under its md5: at the library, so that every station of a shop has them. */
+  readonly labelsDir: string
   /**
    * Makes the folders.
    *
@@ -52,6 +54,7 @@ export interface Library {
 }
 
 const incomingName = '.incoming'
+export const labelsName = '.labels'
 
 /** For a station whose library is that of its shop. */
 export interface LibraryOfShop {
@@ -86,6 +89,9 @@ export function createLibrary(firstDir: string, shop: LibraryOfShop | null = nul
   return {
     get dir() {
       return dir
+    },
+    get labelsDir() {
+      return join(dir, labelsName)
     },
     pathOf,
     check,

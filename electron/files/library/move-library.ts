@@ -12,7 +12,7 @@ import { DownloadFailure } from '../fetch/download-failure.ts'
 import type { DownloadQueue } from '../fetch/download-queue.ts'
 import { codeOf } from '../fetch/failure-of.ts'
 import { filesInTurn } from './files-in-turn.ts'
-import type { Library } from './library.ts'
+import { type Library, labelsName } from './library.ts'
 import { markName } from './shop-mark.ts'
 
 export interface MoveContext {
@@ -95,14 +95,17 @@ export async function moveLibrary(folder: string, context: MoveContext): Promise
       }
     }
     await copyUnfinished(from, next.dir)
+    await copyFilesIn(labelsName, from, next.dir)
     await keepFolder(next.dir)
     library.switchTo(next.dir)
+    // And what came meanwhile.
+    await copyFilesIn(labelsName, from, next.dir)
     for await (const rows of filesInTurn(store)) {
       for (const { localPath } of rows) {
         if (localPath !== null) await rm(join(from, ...localPath.split('/')), { force: true })
       }
     }
-    await rm(join(from, '.incoming'), { recursive: true, force: true })
+    for (const name of ['.incoming', labelsName]) await rm(join(from, name), { recursive: true, force: true })
     // For a station that still looks here, it is not the library any more.
     await rm(join(from, markName), { force: true })
     await removeEmptyFolders(from)
@@ -162,12 +165,12 @@ async function copyFile(from: string, to: string): Promise<void> {
   await syncFolder(dirname(to))
 }
 
-async function copyUnfinished(from: string, to: string): Promise<void> {
-  for (const entry of await readdir(join(from, '.incoming'), { withFileTypes: true }).catch(() => [])) {
-    // Those of several stations lie in a folder for each, and begin anew.
-    if (!entry.isFile()) continue
-    const { name } = entry
-    await copyFile(join(from, '.incoming', name), join(to, '.incoming', name))
+/** Those of several stations lie in a folder for each, and begin anew. */
+const copyUnfinished = (from: string, to: string): Promise<void> => copyFilesIn('.incoming', from, to)
+
+async function copyFilesIn(folder: string, from: string, to: string): Promise<void> {
+  for (const entry of await readdir(join(from, folder), { withFileTypes: true }).catch(() => [])) {
+    if (entry.isFile()) await copyFile(join(from, folder, entry.name), join(to, folder, entry.name))
   }
 }
 

@@ -73,7 +73,7 @@ export function itemHandlers(parts: StationParts): Handlers<ItemCalls> {
       const each = labels === undefined ? step : { ...step, scanned: labels }
       // Each item is a step of its own, so one that is refused does not hold back the others.
       const outcomes = await settleInGroups(ids, (cpItemId) =>
-        store.write((transaction) => advanceItem(transaction, cpItemId, each, stepPolicy())),
+        store.write((transaction) => advanceItem(transaction, cpItemId, each, { ...stepPolicy(), together: ids })),
       )
       const advanced: ItemSummaryAnswer[] = []
       const refused: CallAnswer<'items.advanceMany'>['refused'] = []

@@ -23,9 +23,19 @@ export interface StepPolicy {
   /** What this shop asks of the shipment of an order, or null for nothing. */
   readonly shippingRulesFor: (order: OrderRow) => ShippingRules | null
   /** What else stands against a step, thrown as a StationError. Left out, nothing does. */
-  readonly checkStep?: ((transaction: Transaction, item: OrderItemRow, step: StepRequest) => Promise<void>) | undefined
+  readonly checkStep?:
+    | ((transaction: Transaction, item: OrderItemRow, step: StepRequest, how: Accompanied) => Promise<void>)
+    | undefined
+  /** The items that take the step at once. Left out, the item alone. */
+  readonly together?: readonly string[] | undefined
   /** Left out, nobody follows where items go. */
   readonly followers?: readonly ItemFollower[] | undefined
+}
+
+/** When a step is taken, and by which items at once. */
+export interface Accompanied {
+  readonly now: number
+  readonly together: readonly string[]
 }
 
 /**
@@ -50,7 +60,8 @@ export async function advanceItem(
     )
   }
   checkParameters(step)
-  await policy.checkStep?.(transaction, item, step)
+  const { now, together = [cpItemId] } = policy
+  await policy.checkStep?.(transaction, item, step, { now, together })
 
   const order = await transaction.find(OrderEntity, { cpOrderId: item.cpOrderId })
   const rules = order === undefined ? null : policy.shippingRulesFor(order)
@@ -228,6 +239,6 @@ function missing(path: string, message: Said): never {
 }
 
 function reasonOf(step: StepRequest): string | null {
-  const parts = [step.cause, step.message, step.tracking].filter((part) => part)
+  const parts = [step.cause, step.message, step.tracking, step.sharedTracking].filter((part) => part)
   return parts.length === 0 ? null : parts.join(': ')
 }

@@ -129,7 +129,7 @@ async function keep(folder: string, name: string, bytes: Buffer): Promise<void> 
   const path = join(folder, name)
   if ((await lstat(path).catch(ifGone))?.size === bytes.length) return
   const part = join(folder, `.${randomUUID()}.part`)
-  const file = await open(part, 'w', 0o600)
+  const file = await open(part, 'w')
   try {
     await file.writeFile(bytes)
     await file.sync()

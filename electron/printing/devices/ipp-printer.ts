@@ -98,9 +98,10 @@ function printerIn(found: IppAttributes): IppPrinter {
 export function wishesOf(
   known: IppPrinter,
   printer: Printer,
-  { copies }: Pick<PrintJobRow, 'copies'>,
+  { copies, paper }: Pick<PrintJobRow, 'copies' | 'paper'>,
 ): Record<string, unknown> {
-  const sides = printer.isDuplex ? 'two-sided-long-edge' : 'one-sided'
+  // Of separator sheets each lies by itself.
+  const sides = printer.isDuplex && paper !== 'separator_sheet' ? 'two-sided-long-edge' : 'one-sided'
   return {
     ...mediaOf(known, printer),
     ...(copies > 1 ? { copies } : {}),

@@ -13,15 +13,15 @@ import type { BatchMemberRow, BatchRow } from '../../store/entities/batch.ts'
 import type { FileRow } from '../../store/entities/file.ts'
 import type { OrderRow } from '../../store/entities/order.ts'
 import type { OrderItemRow } from '../../store/entities/order-item.ts'
-import type { PrintJobRow } from '../../store/entities/printing.ts'
 import type { RowReader } from '../../store/transaction.ts'
+import { dueWords, fact, listed, marks, optional, type Subject, text, timeWords } from './blocks.ts'
 import type { Block, Paper } from './paper.ts'
+import { separatorSheets } from './separator-sheets.ts'
 
 type Reader = Pick<RowReader, 'query'>
-type Subject = Pick<PrintJobRow, 'paper' | 'cpItemId' | 'cpOrderId' | 'batchId' | 'code' | 'language'>
 
-/** What stands on a paper, by the rows as they are now; null: what it is of is not here any more. */
-export async function makePaper(reader: Reader, job: Subject, settings: Settings): Promise<Paper | null> {
+/** What stands on a paper, by the rows as they are now, or why there is none; null: what it is of is not here any more. */
+export async function makePaper(reader: Reader, job: Subject, settings: Settings): Promise<Paper | Said | null> {
   switch (job.paper) {
     case 'job_ticket':
       return await jobTicket(reader, job, settings)
@@ -29,6 +29,8 @@ export async function makePaper(reader: Reader, job: Subject, settings: Settings
       return await packingSlip(reader, job)
     case 'batch_ticket':
       return await batchTicket(reader, job, settings)
+    case 'separator_sheet':
+      return await separatorSheets(reader, job, settings)
     case 'test_sheet':
       return testSheet(job.code ?? '')
     case 'shipping_label':
@@ -211,22 +213,7 @@ function addressLines(address: AddressRow | undefined): string[] {
   )
 }
 
-const fact = (label: Said, value: Said): Block => ({ kind: 'fact', label, value })
-const text = (said: Said): Block => ({ kind: 'text', text: said })
-const optional = (label: Said, value: string | null): Block[] => (value ? [fact(label, value)] : [])
-const listed = (name: Said, lines: readonly string[]): Block[] =>
-  lines.length === 0 ? [] : [{ kind: 'text', text: name, isBold: true }, ...lines.map(text)]
 const joined = (said: readonly Said[]): Said => said.reduce((before, next) => say('{before}, {next}', { before, next }))
-
-function marks({ isTest, reorderCause, reprints }: OrderItemRow): Block[] {
-  return [
-    ...(isTest === 1 ? [{ kind: 'warning', text: say('Test') } as const] : []),
-    ...(reorderCause === null
-      ? []
-      : [{ kind: 'warning', text: say('Reorder: {cause}', { cause: reorderCause }) } as const]),
-    ...(reprints === 0 ? [] : [{ kind: 'warning', text: say('Reprint {count}', { count: reprints }) } as const]),
-  ]
-}
 
 const optionList = z.array(z.object({ option: z.string(), description: z.string().nullish(), count: z.unknown() }))
 
@@ -250,15 +237,3 @@ function trimWords({ pageBoxes, pageCount }: FileRow): Said {
     ? size
     : say('{size}, {pages}', { size, pages: sayCount(pageCount, '1 page', '{count} pages') })
 }
-
-function dueWords(shipBy: number | null, language: Subject['language'], settings: Settings): Said {
-  if (shipBy === null) return say('No date given')
-  return say('Ship by {time}', { time: timeWords(shipBy, language, settings) })
-}
-
-const timeWords = (at: number, language: Subject['language'], { intake }: Settings): string =>
-  new Intl.DateTimeFormat(language === 'de' ? 'de-DE' : 'en-GB', {
-    timeZone: intake.timeZone,
-    dateStyle: 'full',
-    timeStyle: 'short',
-  }).format(at)

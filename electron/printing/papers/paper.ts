@@ -3,11 +3,15 @@ import type { Said } from '../../../shared/messages/sentence.ts'
 /** What stands on a paper from top to bottom, whatever it is printed on. */
 export type Block =
   | { readonly kind: 'heading'; readonly text: Said }
+  /** To be read from two metres, on one line where it can be. */
+  | { readonly kind: 'large'; readonly text: Said }
   | { readonly kind: 'text'; readonly text: Said; readonly isBold?: boolean }
   /** Stands out: nobody may pass over it. */
   | { readonly kind: 'warning'; readonly text: Said }
   | { readonly kind: 'fact'; readonly label: Said; readonly value: Said }
   | { readonly kind: 'line' }
+  /** What follows stands on a sheet of its own. */
+  | { readonly kind: 'page' }
   /** A code for scanners, in bars and as QR, with its text. */
   | { readonly kind: 'code'; readonly text: string }
   /** So many millimetres, to be measured. */

@@ -5,24 +5,23 @@ import type { Block, Paper } from './paper.ts'
 
 const [esc, gs] = ['\x1b', '\x1d']
 const isBold = (on: boolean): string => `${esc}E${on ? '\x01' : '\x00'}`
-const isLarge = (on: boolean): string => `${gs}!${on ? '\x11' : '\x00'}`
+const times = (size: 1 | 2 | 3): string => `${gs}!${String.fromCharCode(0x11 * (size - 1))}`
+/** Fed and cut. */
+const cut = `\n\n\n${gs}VB\x00`
 
 /** Sets a paper for a receipt printer, in plain letters: each prints those of ASCII the same. Accents are left out, and other letters are `?`. */
 export function setEscpos(paper: Paper, language: Language, copies: number): Buffer {
   const words = (said: Said): string => escposText(inWords(said, language))
-  const one = [
-    `${esc}@`,
-    ...paper.blocks.map((block) => blockText(block, words)),
-    // Fed and cut.
-    `\n\n\n${gs}VB\x00`,
-  ].join('')
+  const one = [`${esc}@`, ...paper.blocks.map((block) => blockText(block, words)), cut].join('')
   return Buffer.from(one.repeat(copies), 'latin1')
 }
 
 function blockText(block: Block, words: (said: Said) => string): string {
   switch (block.kind) {
     case 'heading':
-      return `${isLarge(true)}${words(block.text)}\n${isLarge(false)}`
+      return `${times(2)}${words(block.text)}\n${times(1)}`
+    case 'large':
+      return `${times(3)}${words(block.text)}\n${times(1)}`
     case 'text':
       return `${words(block.text)}\n`
     case 'warning':
@@ -31,6 +30,8 @@ function blockText(block: Block, words: (said: Said) => string): string {
       return `${words(block.label)}: ${isBold(true)}${words(block.value)}\n${isBold(false)}`
     case 'line':
       return `${'-'.repeat(32)}\n`
+    case 'page':
+      return cut
     case 'code':
       return `${codes(block.text)}\n${escposText(block.text)}\n`
     // It has dots, and no edges that anyone could measure.

@@ -1,4 +1,5 @@
 import { buffer } from 'node:stream/consumers'
+import { setImmediate } from 'node:timers/promises'
 import PDFDocument from 'pdfkit'
 import { inWords, type Language } from '../../../shared/messages/in-words.ts'
 import type { Said } from '../../../shared/messages/sentence.ts'
@@ -26,7 +27,11 @@ export async function setPdf(paper: Paper, sheet: Sheet, language: Language): Pr
   document.registerFont('bold', standardFont('LiberationSans-Bold.ttf'))
   keepScale(document)
   const setter = new Setter(document, isSmall ? 8.5 : 11, language)
-  for (const block of paper.blocks) setter.set(block)
+  for (const block of paper.blocks) {
+    // Of hundreds of sheets, whatever comes meanwhile has its turn between two.
+    if (block.kind === 'page') await setImmediate()
+    setter.set(block)
+  }
   document.end()
   return await bytes
 }
@@ -57,6 +62,9 @@ class Setter {
       case 'heading':
         this.#write(block.text, 'bold', this.#size * 1.7)
         return
+      case 'large':
+        this.#large(block.text)
+        return
       case 'text':
         this.#write(block.text, block.isBold ? 'bold' : 'plain', this.#size)
         return
@@ -72,6 +80,9 @@ class Setter {
         return
       case 'line':
         this.#line()
+        return
+      case 'page':
+        document.addPage()
         return
       case 'code':
         this.#code(block.text)
@@ -94,6 +105,15 @@ class Setter {
       .font(font)
       .fontSize(size)
       .text(this.#words(said), { lineGap: size * 0.15 })
+  }
+
+  /** As large as one line holds it, and no smaller than a heading. */
+  #large(said: Said): void {
+    const { page } = this.#document
+    const width = page.width - page.margins.left - page.margins.right
+    const [min, max] = [this.#size * 1.7, this.#size * 6]
+    const widthAtMax = this.#document.font('bold').fontSize(max).widthOfString(this.#words(said))
+    this.#write(said, 'bold', Math.max(min, Math.min(max, (max * width * 0.99) / Math.max(1, widthAtMax))))
   }
 
   #line(): void {

@@ -38,6 +38,9 @@ class ZplSetter {
       case 'heading':
         this.#write(block.text, 5)
         return
+      case 'large':
+        this.#write(block.text, 12)
+        return
       case 'text':
         this.#write(block.text, 3)
         return
@@ -49,6 +52,9 @@ class ZplSetter {
         return
       case 'line':
         this.#field(1.5, (x, y) => `^FO${x},${y}^GB${this.#width - 2 * x},2,2^FS`)
+        return
+      case 'page':
+        this.#nextLabel()
         return
       case 'code':
         this.#code(block.text)
@@ -115,12 +121,14 @@ class ZplSetter {
 
   #field(heightMm: number, draw: (x: number, y: number) => string): void {
     const height = this.#dots(heightMm)
-    if (this.#y + height > this.#height - this.#margin && this.#y > this.#margin) {
-      this.#labels.push([])
-      this.#y = this.#margin
-    }
+    if (this.#y + height > this.#height - this.#margin && this.#y > this.#margin) this.#nextLabel()
     this.#labels.at(-1)?.push(draw(this.#margin, this.#y))
     this.#y += height
+  }
+
+  #nextLabel(): void {
+    this.#labels.push([])
+    this.#y = this.#margin
   }
 
   #dots(lengthMm: number): number {

@@ -104,6 +104,7 @@ export const LabelEntity = new EntitySchema<LabelRow>({
   indices: [
     { name: 'cp_labels_once', columns: ['onceKey'], unique: true },
     { name: 'cp_labels_by_order', columns: ['cpOrderId'], where: '"cpOrderId" IS NOT NULL' },
+    { name: 'cp_labels_by_tracking', columns: ['tracking'], where: `"tracking" <> ''` },
     { name: 'cp_labels_waiting', columns: ['id'], where: `"state" IN ('unmatched', 'ambiguous', 'late')` },
   ],
 })

@@ -25,6 +25,7 @@ import { Parcels1772409602900 } from './0029-parcels.ts'
 import { Alerts1772409603000 } from './0030-alerts.ts'
 import { Privacy1772409603100 } from './0031-privacy.ts'
 import { UnwantedDeliveries1772409603200 } from './0032-unwanted-deliveries.ts'
+import { LabelsByTracking1772409603300 } from './0033-labels-by-tracking.ts'
 
 /** Every migration, oldest first. A released migration is never edited; a change is a new one. */
 export const migrations = [
@@ -55,4 +56,5 @@ export const migrations = [
   Alerts1772409603000,
   Privacy1772409603100,
   UnwantedDeliveries1772409603200,
+  LabelsByTracking1772409603300,
 ]

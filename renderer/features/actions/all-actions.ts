@@ -1,4 +1,5 @@
 import { artworkActions } from '../artwork/actions.ts'
+import { assemblyActions } from '../assembly/actions.ts'
 import { batchActions } from '../batches/actions.ts'
 import { ruleActions } from '../batches/rule-actions.ts'
 import { downloadActions } from '../downloads/actions.ts'
@@ -26,6 +27,7 @@ export const allActions: readonly Action[] = [
   ...stepActions,
   ...selectActions,
   ...repairActions,
+  ...assemblyActions,
   ...noteActions,
   ...privacyActions,
   ...ticketActions,

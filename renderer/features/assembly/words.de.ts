@@ -12,6 +12,7 @@ const titles: Record<Exclude<PartScanOutcome, 'first' | 'matched' | 'counted' | 
 }
 
 export const de: AssemblyCopy = {
+  parts,
   title: 'Fächer',
   how: 'Plätze, an denen die Positionen eines Auftrags aufeinander warten. Die erste produzierte Position bekommt das erste freie Fach, und jeder Scan sagt, welches.',
   keywords: 'Fach Regal Ablage Sammelplatz sortieren zusammenführen packen Auftrag vollständig',
@@ -35,6 +36,20 @@ export const de: AssemblyCopy = {
   complete: (name) => `${name} ist vollständig: packen`,
   packIt: 'Vollständig: packen',
   noBin: 'Kein Fach ist frei. Getrennt aufbewahren: Es bekommt das nächste.',
+  moveHelp: 'Den Auftrag der Position in ein anderes Fach legen',
+  moveOrder: 'In ein Fach legen',
+  moveTitle: (cpOrderId, bin) =>
+    bin === null ? `Welches Fach für Auftrag ${cpOrderId}?` : `Wohin mit Auftrag ${cpOrderId} aus Fach ${bin}?`,
+  moveSubmit: 'Umlegen',
+  toBin: 'Fach',
+  toBinHow: 'Den Namen eintippen oder scannen, oder ein freies wählen.',
+  freeBins: 'Freie Fächer',
+  noneFree: 'Kein Fach ist frei.',
+  moreFree: (count) =>
+    count === 1 ? 'und 1 weiteres: den Namen eintippen' : `und ${count} weitere: den Namen eintippen`,
+  noSuchBin: (name) => (name === '' ? 'Ein Fach nennen.' : `Es gibt kein Fach ${name}.`),
+  liesThere: 'Der Auftrag liegt dort.',
+  moved: (cpOrderId, bin) => `Auftrag ${cpOrderId} liegt jetzt in Fach ${bin}.`,
   copies: (done, of) => `${done} von ${of}`,
   copiesDone: (done, of) => `Fertige Exemplare: ${done} von ${of}`,
   inHand: ({ part, copy, title, cpItemId }) => `In der Hand: ${parts[part]} von ${title || cpItemId}, Exemplar ${copy}`,

@@ -15,6 +15,7 @@ const titles: Record<Exclude<PartScanOutcome, 'first' | 'matched' | 'counted' | 
 
 /** What the console says of copies, their parts, and bins. */
 export const en = {
+  parts,
   title: 'Bins',
   how: 'Places where the items of an order wait for each other. The first item that is produced takes the first free bin, and every scan says which.',
   keywords: 'bin shelf rack pigeonhole put wall sorting collect pack order complete',
@@ -38,6 +39,19 @@ export const en = {
   complete: (name: string) => `${name} is complete: pack it`,
   packIt: 'Complete: pack it',
   noBin: 'No bin is free. Keep it apart: it gets the next one.',
+  moveHelp: 'Move the order of the item to another bin',
+  moveOrder: 'Move to a bin',
+  moveTitle: (cpOrderId: string, bin: string | null) =>
+    bin === null ? `Which bin for order ${cpOrderId}?` : `Where does order ${cpOrderId} go, out of bin ${bin}?`,
+  moveSubmit: 'Move',
+  toBin: 'Bin',
+  toBinHow: 'Type or scan its name, or choose one that is free.',
+  freeBins: 'Free bins',
+  noneFree: 'No bin is free.',
+  moreFree: (count: number) => (count === 1 ? 'and 1 more: type its name' : `and ${count} more: type their name`),
+  noSuchBin: (name: string) => (name === '' ? 'Name a bin.' : `There is no bin ${name}.`),
+  liesThere: 'The order lies there.',
+  moved: (cpOrderId: string, bin: string) => `Order ${cpOrderId} lies in bin ${bin} now.`,
   copies: (done: number, of: number) => `${done} of ${of}`,
   copiesDone: (done: number, of: number) => `Copies done: ${done} of ${of}`,
   inHand: ({ part, copy, title, cpItemId }: NonNullable<PartScan['inHand']>) =>

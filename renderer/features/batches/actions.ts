@@ -73,15 +73,21 @@ export const next = onBatch('next', 'n', {
   },
 })
 
-export const print = onBatch('print', 'p', {
-  label: () => batchesCopy.print,
+const printOf = (
+  paper: 'batch_ticket' | 'separator_sheet',
+  label: string,
+): Pick<Action, 'run' | 'label' | 'isOffered'> => ({
+  label: () => label,
   isOffered: (context) => shown(context) !== null && shown(context)?.batch.state !== 'open',
   run(context) {
     const batch = shown(context)?.batch
     if (batch?.state === 'open') showToast({ tone: 'info', message: batchesCopy.stillOpen, id: 'batch' })
-    else if (batch !== undefined) printPaper(context.stores, 'batch_ticket', { batchId: batch.id })
+    else if (batch !== undefined) printPaper(context.stores, paper, { batchId: batch.id })
   },
 })
+
+export const print = onBatch('print', 'p', printOf('batch_ticket', batchesCopy.print))
+export const printSeparators = onBatch('separators', 'shift+t', printOf('separator_sheet', batchesCopy.separators))
 
 export const leave = onBatch('leave', 'x', {
   label: () => batchesCopy.leave,
@@ -121,7 +127,17 @@ export const openRules = onBatch('rules', 'g', {
   run: ({ stores }) => stores.navigation.go('batch_rules'),
 })
 
-export const batchActions: readonly Action[] = [move, next, reopen, leave, print, undo, openRules, shut]
+export const batchActions: readonly Action[] = [
+  move,
+  next,
+  reopen,
+  leave,
+  print,
+  printSeparators,
+  undo,
+  openRules,
+  shut,
+]
 
 const isUndoable = ({ steps }: ConsoleStores): boolean => (steps.store.getState().undoable?.until ?? 0) > Date.now()
 

@@ -13,7 +13,7 @@ import { StateBadge } from '../../ui/state-badge.tsx'
 import { uiCopy } from '../../ui/words.ts'
 import { ActionButton } from '../actions/action-button.tsx'
 import { pressCopy } from '../press/words.ts'
-import { leave, next, print, reopen } from './actions.ts'
+import { leave, next, print, printSeparators, reopen } from './actions.ts'
 import { alikeValue, batchLook, keyWord } from './batch-look.ts'
 import classes from './batches.module.css'
 import { batchesCopy } from './words.ts'
@@ -71,6 +71,7 @@ function BatchButtons({ batch, hasMembers }: { readonly batch: BatchView; readon
       <div className={classes.actions}>
         {state !== 'done' && <ActionButton action={next} disabled={!hasMembers} />}
         {state !== 'open' && <ActionButton action={print} variant="default" />}
+        {state !== 'open' && <ActionButton action={printSeparators} variant="default" />}
         {hasMembers && state !== 'done' && <ActionButton action={leave} variant="default" />}
         {state === 'closed' && reopenProblem === null && <ActionButton action={reopen} variant="default" />}
       </div>

@@ -5,7 +5,9 @@ import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { itemLook } from '../../ui/item-look.ts'
 import { Moment } from '../../ui/moment.tsx'
 import { useNow } from '../../ui/use-now.ts'
+import { contextOfItems, isOffered } from '../actions/action.ts'
 import { ActionButton } from '../actions/action-button.tsx'
+import { moveBin } from '../assembly/actions.ts'
 import { BinSign } from '../assembly/bin-mark.tsx'
 import { assemblyCopy } from '../assembly/words.ts'
 import { leave } from '../queue/actions.ts'
@@ -42,6 +44,7 @@ export function FarView() {
 }
 
 function Item({ item }: { readonly item: ItemDetail }) {
+  const stores = useConsole()
   const now = useNow()
   const { isBusy } = useStateOf((stores) => stores.steps.store)
   const { inHand } = useStateOf((stores) => stores.partDesk.store)
@@ -74,9 +77,14 @@ function Item({ item }: { readonly item: ItemDetail }) {
         <div className={classes.facts}>{item.statusReason}</div>
       )}
       <div className={classes.place}>{farCopy.place(item)}</div>
-      {step !== null && (
-        <ActionButton action={stepTo[step]} items={[item]} className={classes.next ?? ''} disabled={isBusy} />
-      )}
+      <div className={classes.actions}>
+        {step !== null && (
+          <ActionButton action={stepTo[step]} items={[item]} className={classes.next ?? ''} disabled={isBusy} />
+        )}
+        {isOffered(moveBin, contextOfItems(stores, [item])) && (
+          <ActionButton action={moveBin} items={[item]} variant="default" className={classes.next ?? ''} />
+        )}
+      </div>
     </article>
   )
 }

@@ -109,3 +109,18 @@ export function ParcelReason({ value, error, onChange }: ReasonProps) {
     />
   )
 }
+
+/** Why a parcel goes with a number that another order has. Asked for once the station has said so. */
+export function SharedTracking({ value, error, onChange }: ReasonProps) {
+  return (
+    <TextInput
+      label={words.sharedTracking}
+      description={words.sharedTrackingHow}
+      value={value}
+      error={error}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      autoComplete="off"
+      maxLength={500}
+    />
+  )
+}

@@ -167,6 +167,23 @@ const ofOrder = (
 export const parcelLabel = ofOrder('label', 'shipping_label', 'parcel', 'mod+l')
 export const parcelSlip = ofOrder('slip', 'packing_slip', 'parcel', 'mod+p')
 
+/** Of one item with several copies it is asked for which. */
+export const printSeparators: Action = {
+  id: 'print separators',
+  keys: { names: ['shift+t'], scope: 'queue' },
+  help: { group: 'steps', what: printingCopy.keyHelp.separators },
+  label: () => printingCopy.separators,
+  isBesideSteps: true,
+  command: { group: 'steps', about: aboutItems },
+  isOffered: ({ items }) => items.length > 0,
+  run({ stores, items }) {
+    const [only, ...others] = items
+    const isAsked = only !== undefined && others.length === 0 && only.quantity > 1
+    if (isAsked) stores.dialogs.show({ kind: 'separators', item: only })
+    else printPaper(stores, 'separator_sheet', { cpItemIds: items.map(({ cpItemId }) => cpItemId) })
+  },
+}
+
 const open: Action = {
   id: 'screen printing',
   command: { group: 'screens', label: () => printingCopy.card.open, keywords: printingCopy.card.keywords.split(' ') },
@@ -177,6 +194,7 @@ export const printingActions: readonly Action[] = [
   open,
   ofOrder('label', 'shipping_label', 'queue', 'shift+l'),
   ofOrder('slip', 'packing_slip', 'queue', 'shift+s'),
+  printSeparators,
   parcelLabel,
   parcelSlip,
   move,

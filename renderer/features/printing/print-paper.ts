@@ -12,7 +12,7 @@ import { printingCopy } from './words.ts'
 export function printPaper(
   stores: ConsoleStores,
   paper: KeyPaper,
-  about: Pick<PrintRequest, 'cpItemIds' | 'batchId'>,
+  about: Pick<PrintRequest, 'cpItemIds' | 'batchId' | 'separators'>,
   otherwise?: () => void,
 ): void {
   const { preferences, printDesk, paperPrints } = stores

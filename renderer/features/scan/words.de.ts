@@ -132,7 +132,7 @@ function troubleOf(outcome: Trouble): ScanWords {
     case 'wrong_item':
       return {
         title: `Dieser Code gehört zu einem anderen Auftrag oder einer anderen Position. Zu sehen ist: ${namesOf(outcome.expected)}.`,
-        more: read(outcome.code),
+        more: `Beiseitelegen und scannen, was in dieses Paket kommt. ${read(outcome.code)}`,
       }
     case 'not_verified':
       return { title: `Zuerst die Position scannen: ${namesOf(outcome.expected)}.`, more: read(outcome.code) }
@@ -151,7 +151,7 @@ function troubleOf(outcome: Trouble): ScanWords {
     case 'batch_label':
       return {
         title: `Das ist der Laufzettel einer Charge. Zu sehen ist: ${namesOf(outcome.expected)}.`,
-        more: read(outcome.code),
+        more: `Scannen, was in dieses Paket kommt. ${read(outcome.code)}`,
       }
     case 'failed':
       return failure(outcome.error)
@@ -160,7 +160,7 @@ function troubleOf(outcome: Trouble): ScanWords {
 
 const failure = ({ message, details }: StationError): ScanWords => ({
   title: message,
-  more: details.map((detail) => String(detail.message)).find((line) => line !== message) ?? null,
+  more: details.map((detail) => String(detail.message)).find((line) => !message.includes(line)) ?? null,
 })
 
 function standsSince(item: ItemSummary, since: Standing, timeOf: (instant: string) => string): ScanWords {

@@ -141,7 +141,7 @@ function troubleOf(outcome: Trouble): ScanWords {
     case 'wrong_item':
       return {
         title: `This code belongs to another order or item. On screen is ${namesOf(outcome.expected)}.`,
-        more: `Read: ${outcome.code}`,
+        more: `Put it aside, and scan what goes into this parcel. Read: ${outcome.code}`,
       }
     case 'not_verified':
       return {
@@ -163,7 +163,7 @@ function troubleOf(outcome: Trouble): ScanWords {
     case 'batch_label':
       return {
         title: `This is the ticket of a batch. On screen is ${namesOf(outcome.expected)}.`,
-        more: `Read: ${outcome.code}`,
+        more: `Scan what goes into this parcel. Read: ${outcome.code}`,
       }
     case 'failed':
       return failure(outcome.error)
@@ -172,7 +172,7 @@ function troubleOf(outcome: Trouble): ScanWords {
 
 const failure = ({ message, details }: StationError): ScanWords => ({
   title: message,
-  more: details.map((detail) => String(detail.message)).find((line) => line !== message) ?? null,
+  more: details.map((detail) => String(detail.message)).find((line) => !message.includes(line)) ?? null,
 })
 
 function standing(item: ItemSummary, since: Standing, timeOf: (instant: string) => string): ScanWords {

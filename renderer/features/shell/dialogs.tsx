@@ -1,6 +1,7 @@
 import { assertNever } from '../../../shared/errors.ts'
 import { useStateOf } from '../../stores/console-context.tsx'
 import { ArtworkViewer } from '../artwork/artwork-viewer.tsx'
+import { MoveBinForm } from '../assembly/move-bin-form.tsx'
 import { LeaveForm } from '../batches/leave-form.tsx'
 import { RemoveRuleForm } from '../batches/rules-screen.tsx'
 import { AcceptForm } from '../files/accept-form.tsx'
@@ -11,6 +12,7 @@ import { AssignForm } from '../parcels/assign-form.tsx'
 import { OverrideForm } from '../preflight/override-form.tsx'
 import { RemovePress } from '../press/remove-press.tsx'
 import { RemovePrinterForm } from '../printing/remove-printer-form.tsx'
+import { SeparatorsForm } from '../printing/separators-form.tsx'
 import { EraseForm } from '../privacy/erase-form.tsx'
 import { RemoveForm } from '../products/remove-form.tsx'
 import { RepairForm } from '../steps/repair-form.tsx'
@@ -51,6 +53,10 @@ export function Dialogs() {
       return <RemoveRuleForm id={dialog.id} name={dialog.name} />
     case 'remove_printer':
       return <RemovePrinterForm id={dialog.id} name={dialog.name} />
+    case 'move_bin':
+      return <MoveBinForm item={dialog.item} />
+    case 'separators':
+      return <SeparatorsForm item={dialog.item} />
     case 'assign_label':
       return <AssignForm id={dialog.id} name={dialog.name} />
     case 'operators':

@@ -1,13 +1,14 @@
 import { Group, TextInput } from '@mantine/core'
 import { IconBarcode, IconCheck } from '@tabler/icons-react'
 import { useState } from 'react'
+import { isSameCode } from '../../../shared/code.ts'
 import type { ItemSummary } from '../../../shared/station-views.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { Note } from '../../ui/note.tsx'
 import { useDialogKeys } from '../../ui/use-dialog-keys.ts'
 import { type Action, contextOfItems } from '../actions/action.ts'
 import { ActionButton } from '../actions/action-button.tsx'
-import { ParcelReason, ShipParcel, useShippedParcel } from '../parcels/ship-parcel.tsx'
+import { ParcelReason, SharedTracking, ShipParcel, useShippedParcel } from '../parcels/ship-parcel.tsx'
 import { parcelsCopy } from '../parcels/words.ts'
 import { parcelLabel, parcelSlip } from '../printing/actions.ts'
 import { useScanTaker } from '../scan/use-scan-taker.ts'
@@ -29,12 +30,14 @@ export function ShippingForm({ items }: { readonly items: readonly ItemSummary[]
   const { parcel, needsReason, isKnown } = shipped
   const [reason, setReason] = useState('')
   const reasonError = useFieldError('reason')
+  const sharedError = useFieldError('sharedTracking')
+  const [sharedTracking, setSharedTracking] = useState('')
   const [isTried, setTried] = useState(false)
   const unscanned = (scanned: ReadonlyMap<string, string>): readonly ItemSummary[] =>
     verifyBeforeShipping ? items.filter((item) => !scanned.has(item.cpItemId)) : []
   const toScan = unscanned(verified)
   const trackingError = useFieldError('tracking')
-  const submit = (number: string): boolean => {
+  const submit = (number: string, shared = sharedTracking): boolean => {
     setTried(true)
     // Two scans can follow each other faster than this is drawn.
     const { verified: scanned } = scanDesk.store.getState()
@@ -43,22 +46,30 @@ export function ShippingForm({ items }: { readonly items: readonly ItemSummary[]
     const isComplete = isKnown && isVerified && isSaid
     if (isComplete) {
       steps.submit(
-        { ...said('tracking', number), ...said('shippingOption', shippingOption), ...labelsIn(scanned) },
+        {
+          ...said('tracking', number),
+          ...said('shippingOption', shippingOption),
+          ...said('sharedTracking', shared),
+          ...labelsIn(scanned),
+        },
         parcel === null ? undefined : { parcelId: parcel.id, ...said('reason', reason) },
       )
     }
     return isComplete
   }
   useScanTaker('tracking', (code) => {
+    // What was said of another number does not hold for this one.
+    const shared = isSameCode(code, tracking) ? sharedTracking : ''
     setTracking(code)
-    return submit(code)
+    setSharedTracking(shared)
+    return submit(code, shared)
   })
   return (
     <StepFrame
       to="shipped"
       items={items}
       onSubmit={() => submit(tracking)}
-      fields={['tracking', 'shippingOption', 'reason']}
+      fields={['tracking', 'shippingOption', 'reason', 'sharedTracking']}
     >
       <ParcelGuard items={items} />
       <ShipParcel items={items} shipped={shipped} />
@@ -74,7 +85,10 @@ export function ShippingForm({ items }: { readonly items: readonly ItemSummary[]
         description={trackingHint(isMany, requireTracking)}
         value={tracking}
         error={isTried && requireTracking && tracking.trim() === '' ? stepsCopy.required : trackingError}
-        onChange={(event) => setTracking(event.currentTarget.value)}
+        onChange={(event) => {
+          setTracking(event.currentTarget.value)
+          setSharedTracking('')
+        }}
         autoComplete="off"
         maxLength={200}
       />
@@ -93,6 +107,9 @@ export function ShippingForm({ items }: { readonly items: readonly ItemSummary[]
           error={isTried && needsReason && reason.trim() === '' ? parcelsCopy.required : reasonError}
           onChange={setReason}
         />
+      )}
+      {(sharedError !== null || sharedTracking !== '') && (
+        <SharedTracking value={sharedTracking} error={sharedError} onChange={setSharedTracking} />
       )}
       <ParcelPapers items={items} />
     </StepFrame>

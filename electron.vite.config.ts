@@ -3,10 +3,12 @@ import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
+import { sourceCommit } from './scripts/source-commit.ts'
 
 /** Builds the main process (with its headless twin), the preload script and the console into `out/`. */
 export default defineConfig({
   main: {
+    define: { buildCommit: JSON.stringify(sourceCommit(import.meta.dirname)) },
     build: {
       outDir: 'out/main',
       rollupOptions: {

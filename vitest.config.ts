@@ -16,7 +16,7 @@ const unit = [
   'tests/products/{geometry,match,proposal}.test.ts',
   'tests/queue/{fake-clock,steady-time}.test.ts',
   'tests/renderer/**/!(http-transport|shared-events).test.{ts,tsx}',
-  'tests/scripts/{shipped-packages,shop-work}.test.ts',
+  'tests/scripts/{electron-support,shipped-packages,shop-work,signing}.test.ts',
   'tests/settings/fit-settings.test.ts',
   'tests/shared/**/!(time-zone).test.ts',
   'tests/shell/{clean-quit,ipc,menu,notifications,recovery-page,reload-budget}.test.ts',

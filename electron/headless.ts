@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import packageJson from '../package.json' with { type: 'json' }
 import { StationError } from '../shared/errors.ts'
 import { backupsFor } from './backup/offer-backups.ts'
+import { programVersion } from './base/program-version.ts'
 import { printReadyLine } from './console/ready-line.ts'
 import { defaultDataDir } from './data-folder/default-data-dir.ts'
 import { findDataFolder } from './data-folder/find-data-folder.ts'
@@ -56,7 +56,7 @@ async function startHere(
   const found = findDataFolder(flags['data-dir'], defaultDataDir(process.platform, process.env), Date.now)
   const station = await startStation({
     flags,
-    version: packageJson.version,
+    ...programVersion,
     dataDir: found.dataDir,
     place: { ...found, startAgain },
     secretBox: plainBox,

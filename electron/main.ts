@@ -1,9 +1,9 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { app, BrowserWindow, dialog, Menu, powerMonitor, powerSaveBlocker, safeStorage, shell } from 'electron'
-import packageJson from '../package.json' with { type: 'json' }
 import { StationError } from '../shared/errors.ts'
 import { systemClock } from './base/clock.ts'
+import { programVersion } from './base/program-version.ts'
 import { printReadyLine } from './console/ready-line.ts'
 import { plainBox } from './settings/secret-box.ts'
 import { createQuestions } from './shell/life/ask-person.ts'
@@ -37,6 +37,8 @@ import type { Station } from './station/station.ts'
 
 const files = programFilesOf(import.meta.dirname)
 const launch = readLaunch(process.argv.slice(1), process.env, app.getPath('userData'))
+/** The portable program would put an installed one beside itself instead of being updated. */
+const isInstalled = app.isPackaged && process.env.PORTABLE_EXECUTABLE_DIR === undefined
 const report = createFaultLog(launch.dataDir, systemClock.now)
 let restartAfterFault = (): void => undefined
 surviveFaults(report, () => restartAfterFault())
@@ -113,7 +115,7 @@ function run(): void {
   const updates = new Updates({
     clock: systemClock,
     report,
-    openUpdater: app.isPackaged ? openUpdater : null,
+    openUpdater: isInstalled ? openUpdater : null,
     settings: () => life.attendance?.settings() ?? { updateUrl: '', updateWhenIdle: false, updateQuietMinutes: 15 },
     activity: () => ({
       now: systemClock.now(),
@@ -190,7 +192,7 @@ function run(): void {
       dataDir: launch.dataDir,
       flags: launch.flags,
       consoleDir: files.console,
-      version: packageJson.version,
+      ...programVersion,
       secretBox: chooseSecretBox(safeStorage, process.platform, plainBox),
       startPdfProcess,
       startMarksProcess: startPdfProcess,

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { projectDir } from './project-dir.ts'
 import { runTool } from './run-tool.ts'
+import { sourceCommit } from './source-commit.ts'
 
 /**
  * Builds the program into `out/` unless what lies there was built from these very sources. Two processes may call it at
@@ -42,9 +43,12 @@ function isBuilt(fingerprint: string): boolean {
   }
 }
 
-/** Tells sources apart by what is in them, so that a fresh checkout or a removed file counts too. */
+/**
+ * Tells sources apart by what is in them, so that a fresh checkout or a removed file counts too, and by their commit, which
+ * the program tells.
+ */
 function fingerprintOfSources(): string {
-  const hash = createHash('sha256')
+  const hash = createHash('sha256').update(`${sourceCommit(projectDir)}\0`)
   const files = globSync(
     ['electron/**/*', 'renderer/**/*', 'shared/**/*', 'electron.vite.config.ts', 'package.json', 'tsconfig.json'],
     { cwd: projectDir, exclude: (path) => path.endsWith('.md') },

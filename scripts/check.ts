@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { electronWarning, pinnedElectron } from './electron-support.ts'
 import { projectDir } from './project-dir.ts'
 import { runProgram, runTool, type ToolRun } from './run-tool.ts'
 
@@ -44,6 +45,8 @@ async function check(checks: readonly Check[]): Promise<boolean> {
   mkdirSync(join(projectDir, 'test-results'), { recursive: true })
   const counts = { passed: checks.length - failed.length, failed: failed.length, skipped: 0 }
   writeFileSync(join(projectDir, 'test-results', 'check.json'), JSON.stringify(counts))
+  const warning = electronWarning(pinnedElectron, Date.now())
+  if (warning !== null) console.log(`WARNING ${warning}`)
   console.log(failed.length === 0 ? `${checks.length} checks passed` : `Failed: ${failed.join(', ')}`)
   return failed.length === 0
 }

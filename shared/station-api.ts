@@ -307,6 +307,8 @@ function libraryStatus() {
 function stationStatus() {
   return {
     version: z.string(),
+    /** Of the sources that the program was built from; null: of none that is known. */
+    commit: z.string().nullable(),
     dataDir: z.string(),
     libraryDir: z.string(),
     timeZone: z.string(),

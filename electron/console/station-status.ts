@@ -44,6 +44,7 @@ async function stationStatus(parts: StationParts, counts: WorkCounts): Promise<S
   const { notices, total } = await overviewOf(parts, issueSources)
   return {
     version: parts.version,
+    commit: parts.commit,
     dataDir: parts.dataDir,
     libraryDir: library.dir,
     timeZone: systemTimeZone(),

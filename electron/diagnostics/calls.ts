@@ -2,6 +2,7 @@ import { statfs } from 'node:fs/promises'
 import { accessOf } from '../../shared/database-address.ts'
 import type { diagnosticsApi } from '../../shared/diagnostics-api.ts'
 import { newestReport } from '../backup/reported-backup.ts'
+import { versionText } from '../base/program-version.ts'
 import type { Handlers, StationParts } from '../console/handlers.ts'
 import { intakeStateOf } from '../intake/calls/intake-state.ts'
 import { orderInterfaces } from '../intake/order-interfaces.ts'
@@ -77,8 +78,8 @@ async function lastBackupAt({ store, backupDir }: StationParts): Promise<number 
   return listBackups(backupDir)[0]?.takenAt ?? null
 }
 
-async function versionsOf({ version, store }: StationParts): Promise<string> {
+async function versionsOf({ store, ...program }: StationParts): Promise<string> {
   const { node, electron } = process.versions
   const runtime = electron === undefined ? `Node ${node}` : `Electron ${electron}, Node ${node}`
-  return `Print Station ${version}, ${runtime}, ${await store.version()}, ${process.platform} ${process.arch}.`
+  return `Print Station ${versionText(program)}, ${runtime}, ${await store.version()}, ${process.platform} ${process.arch}.`
 }

@@ -4,9 +4,10 @@ import express, { type Express, type Request, type Response } from 'express'
 import { StationError } from '../../shared/errors.ts'
 import { type Said, say } from '../../shared/messages/sentence.ts'
 import type { Settings } from '../../shared/settings.ts'
+import { keysMatch } from '../base/keys-match.ts'
 import type { ConnectionLimit } from './connection-limit.ts'
 import { type IntakeAnswer, methodAnswer, refusalAnswer, tooManyAnswer, unavailableAnswer } from './intake-answer.ts'
-import { interfaceAtPath, type OrderInterface } from './order-interfaces.ts'
+import { interfaceAtPath, type OrderInterface, orderInterfaces } from './order-interfaces.ts'
 import { RateLimit } from './rate-limit.ts'
 import { BodiesFull, BodyCutOff, BodyReader } from './read-body.ts'
 import { type IntakeOptions, receiveOrder } from './receive-order.ts'
@@ -67,10 +68,32 @@ export function createIntakeApp(
     }
   }
 
-  function answer(request: Request): Promise<IntakeAnswer> | IntakeAnswer {
+  /** Strangers learn that something answers. A challenge of the station itself gets a proof, a key what the program is. */
+  async function health(request: Request): Promise<IntakeAnswer> {
+    const { challenge } = request.query
+    const proof = typeof challenge === 'string' ? outside.answerChallenge(challenge) : null
+    const program = (await hasKey(request)) ? options.program : {}
+    return { status: 200, body: { status: 'ok', ...(proof === null ? {} : { proof }), ...program } }
+  }
+
+  /** Whether a request brings the key of an order path. Guesses are counted and kept as they are at those paths. */
+  async function hasKey(request: Request): Promise<boolean> {
+    const [, given] = /^Bearer (.+)$/.exec(request.headers.authorization ?? '') ?? []
+    if (given === undefined) return false
+    const { intake } = options.settings()
+    const sender = senderOf(request, intake)
+    if (!mayReceiveFrom(sender, intake)) return false
+    if (requests.take(sender ?? 'unknown', intake.maxRequestsPerMinute) > 0) return false
+    if (orderInterfaces(intake).some(({ id }) => keysMatch(given, options.orderKey(id)))) return true
+    const answered = { status: 200, body: {} }
+    await refuse(request, sender ?? 'unknown', answered, 'unauthorized', say('The key is not the right one'))
+    return false
+  }
+
+  async function answer(request: Request): Promise<IntakeAnswer> {
     const { method } = request
     const path = plainPath(request.path)
-    if (path === '/health' && (method === 'GET' || method === 'HEAD')) return healthAnswer(request, outside)
+    if (path === '/health' && (method === 'GET' || method === 'HEAD')) return await health(request)
     const { intake } = options.settings()
     const sender = senderOf(request, intake)
     const name = sender ?? 'unknown'
@@ -121,13 +144,6 @@ const allowedAt = (path: string): string | null => (path === '/health' ? 'GET, H
 
 /** Where a base address ends in a slash, senders make two in a row, or one at the end. */
 const plainPath = (path: string): string => path.replaceAll(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '')
-
-/** Strangers learn that something answers. Only a challenge of the station itself is answered with a proof. */
-function healthAnswer({ query }: Request, outside: OutsideDoor): IntakeAnswer {
-  const { challenge } = query
-  const proof = typeof challenge === 'string' ? outside.answerChallenge(challenge) : null
-  return { status: 200, body: proof === null ? { status: 'ok' } : { status: 'ok', proof } }
-}
 
 const cutOff = refusalAnswer(400, 'cut_off', say('The connection was closed'))
 

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { type Said, say } from '../../shared/messages/sentence.ts'
 import type { Settings } from '../../shared/settings.ts'
 import type { Clock } from '../base/clock.ts'
+import type { ProgramVersion } from '../base/program-version.ts'
 import type { Logger } from '../log/logger.ts'
 import type { SignalOutbox } from '../orders/signal-outbox.ts'
 import type { Store } from '../store/store.ts'
@@ -16,6 +17,8 @@ import { type KeepOrder, type OpenLine, orderKeeper } from './store-orders.ts'
 import type { UnauthorizedLog } from './unauthorized-log.ts'
 
 export interface IntakeOptions {
+  /** What is told of the program to whoever has a key. */
+  readonly program: ProgramVersion
   /** Whether no order is taken, as while the last of a data folder is copied or a key cannot be read; left out: never. */
   readonly isClosed?: () => boolean
   readonly store: Store

@@ -25,7 +25,7 @@ export type Consoles = ReturnType<typeof makeConsoles>
 /** Puts together what the calls work on, and the ways on which they come. */
 export function makeConsoles(options: StationOptions, folder: OpenFolder, rooms: Rooms, common: Common) {
   const { clock, log, changes } = common
-  const { dataDir, secretBox, desktop, version, consoleDir } = options
+  const { dataDir, secretBox, desktop, version, commit, consoleDir } = options
   const onChanged = (): void => changes.publish('station')
   const exceptionWatch = new ExceptionWatch({
     store: folder.store,
@@ -61,6 +61,7 @@ export function makeConsoles(options: StationOptions, folder: OpenFolder, rooms:
     secretBox,
     desktop,
     version,
+    commit,
     clock,
     exceptionWatch,
     deviceConsole,

@@ -249,6 +249,7 @@ function makeWayIn(
   const unauthorized = new UnauthorizedLog({ store, clock, log })
   const requestReader = new RequestReader(clock)
   const orderDesk: IntakeOptions = {
+    program: { version: options.version, commit: options.commit },
     store,
     outbox,
     unauthorized,

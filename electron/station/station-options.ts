@@ -1,6 +1,7 @@
 import type { Said } from '../../shared/messages/sentence.ts'
 import type { Connect } from '../base/ask.ts'
 import type { Clock } from '../base/clock.ts'
+import type { ProgramVersion } from '../base/program-version.ts'
 import type { Proxies } from '../base/proxies.ts'
 import type { ChangeFeed } from '../console/change-feed.ts'
 import type { StationParts } from '../console/handlers.ts'
@@ -24,7 +25,7 @@ export interface StationPlace extends FolderPlace {
   readonly movedFrom: string | null
 }
 
-export interface StationOptions extends Pick<StationParts, 'dataDir' | 'secretBox' | 'desktop' | 'version'> {
+export interface StationOptions extends Pick<StationParts, 'dataDir' | 'secretBox' | 'desktop' | keyof ProgramVersion> {
   readonly flags: StationFlags
   /** The folder of the built console, for a browser. */
   readonly consoleDir: string | null

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path'
 import { type Clock, systemClock } from '../base/clock.ts'
+import { type ProgramVersion, versionText } from '../base/program-version.ts'
 import { trustSystem } from '../base/trust-system.ts'
 import { createChangeFeed } from '../console/change-feed.ts'
 import type { StationParts } from '../console/handlers.ts'
@@ -19,7 +20,7 @@ import { openFolder } from './open-folder.ts'
 import type { StationOptions } from './station-options.ts'
 
 /** A whole print station, from its start to its stop. It runs the same in Electron, under plain Node and in tests. */
-export interface Station extends StationCalls {
+export interface Station extends StationCalls, ProgramVersion {
   readonly dataDir: string
   /** On which engine the orders lie. */
   readonly store: StoreEngine
@@ -62,7 +63,7 @@ export async function startStation(options: StationOptions): Promise<Station> {
 
 /** The life of a station: folder, rooms, consoles, start, stop. */
 async function startLocked(options: StationOptions, release: () => void, logger: StationLogger): Promise<Station> {
-  const { dataDir, version } = options
+  const { dataDir } = options
   const { log } = logger
   const machineClock = options.clock ?? options.machineClock ?? systemClock
   const folder = await openFolder(options, machineClock, log)
@@ -79,7 +80,7 @@ async function startLocked(options: StationOptions, release: () => void, logger:
   consoles.alertWatch.start()
   folder.shopRecord?.start(consoles.parts.onSettingsChanged)
   const { description: proxy } = rooms.proxies
-  log.info({ version, dataDir, intake: rooms.intake.state, proxy }, 'The station has started')
+  log.info({ version: versionText(options), dataDir, intake: rooms.intake.state, proxy }, 'The station has started')
 
   let stopped: Promise<void> | undefined
   const stop = async (): Promise<void> => {
@@ -98,6 +99,8 @@ async function startLocked(options: StationOptions, release: () => void, logger:
     dataDir,
     store: folder.store.engine,
     stationId: rooms.shop.stationId,
+    version: options.version,
+    commit: options.commit,
     call: consoles.reach.call,
     subscribe: consoles.reach.subscribe,
     pathOfFile: consoles.reach.pathOfFile,

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { DemoStation } from './demo-station.ts'
+import type { StationCaller } from './demo-station.ts'
 
 export interface Patience {
   readonly stopped: AbortSignal
@@ -26,7 +26,7 @@ export async function cameToAnEnd(
 }
 
 /** In the words in which the station tells an operator. */
-export async function filesThatAreMissing(station: DemoStation): Promise<string[]> {
+export async function filesThatAreMissing(station: StationCaller): Promise<string[]> {
   const { files } = await station.call('files.list', { state: ['queued', 'running', 'waiting', 'parked'], limit: 500 })
   return files.map((file) => {
     const reason = file.failure?.message ?? 'it is still on its way'

@@ -1,7 +1,6 @@
-import { once } from 'node:events'
-import { createServer } from 'node:net'
 import { Client } from 'pg'
 import { z } from 'zod'
+import { freePort } from '../free-port.ts'
 
 /** The database of a demo: a real PostgreSQL that runs while the demo does. */
 export interface DemoDatabase {
@@ -97,16 +96,6 @@ async function serverIn(databaseDir: string, port: number) {
     onLog: () => undefined,
     onError: () => undefined,
   })
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('The system gave no port')
-  return address.port
 }
 
 /** In a schema of its own, so that the tables of the shop stay as they are. */

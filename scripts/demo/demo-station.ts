@@ -8,17 +8,21 @@ import { projectDir } from '../project-dir.ts'
 import { sandboxArguments } from '../sandbox-arguments.ts'
 
 /** The station of a demo: the built program in a process of its own, asked over HTTP like by any console. */
-export interface DemoStation {
+export interface DemoStation extends StationCaller {
   readonly webhookUrl: string
   readonly consoleUrl: string
   /** Which of the stations of a shop it is. */
   readonly stationId: string
-  call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>>
   /** Resolves when the program has ended, for example because its window was closed. */
   readonly ended: Promise<void>
   stop(): Promise<void>
   /** As a power cut would. */
   kill(): Promise<void>
+}
+
+/** Asks a station, as a console does. */
+export interface StationCaller {
+  call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>>
 }
 
 export interface DemoStationOptions {
@@ -59,16 +63,7 @@ export async function startDemoStation(options: DemoStationOptions): Promise<Dem
     consoleUrl: ready.consoleUrl,
     stationId: ready.station,
     ended,
-    async call<N extends CallName>(name: N, input: CallInput<N>) {
-      const response = await fetch(new URL(`/api/${name}`, ready.consoleUrl), {
-        method: 'POST',
-        headers: { authorization: `Bearer ${ready.token}` },
-        body: JSON.stringify(input),
-      })
-      const body: unknown = await response.json()
-      if (!response.ok) throw new Error(`${name} was answered ${response.status}: ${JSON.stringify(body)}`)
-      return stationApi[name].output.parse(body) as CallOutput<N>
-    },
+    ...callerOf(ready.consoleUrl, ready.token),
     async stop() {
       child.kill('SIGTERM')
       await ended
@@ -80,12 +75,25 @@ export async function startDemoStation(options: DemoStationOptions): Promise<Dem
   }
 }
 
+export const callerOf = (consoleUrl: string, token: string): StationCaller => ({
+  async call<N extends CallName>(name: N, input: CallInput<N>) {
+    const response = await fetch(new URL(`/api/${name}`, consoleUrl), {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}` },
+      body: JSON.stringify(input),
+    })
+    const body: unknown = await response.json()
+    if (!response.ok) throw new Error(`${name} was answered ${response.status}: ${JSON.stringify(body)}`)
+    return stationApi[name].output.parse(body) as CallOutput<N>
+  },
+})
+
 /** The log goes to the data folder; on the terminal of a demo it would only be noise. */
 const run = (program: string, args: readonly string[], env: NodeJS.ProcessEnv): ChildProcess =>
   spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], env })
 
 /** What is set for a station in earnest, such as where its orders lie, is nothing to a demo. */
-const strangers = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+export const strangers = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
   Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('PRINT_STATION_')))
 
 /** The addon that this variable names is built for Electron alone. */

@@ -191,6 +191,7 @@ it('a station that was started without a way to start again says so', async () =
     desktop: null,
     consoleDir: null,
     version: '0.0.0-test',
+    commit: null,
     stderrLevel: 'error',
   })
   expect(await station.call('dataFolder.get', {})).toMatchObject({ folder: dataDir, obstacle: expect.any(String) })

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { askPrinter } from '../../electron/printing/devices/ipp-printer.ts'
+import { freePort } from '../../scripts/free-port.ts'
 import { installDebianPackages } from '../../scripts/install-debian-packages.ts'
 import { eventually } from '../support/eventually.ts'
-import { freePort } from '../support/free-port.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const programs = {

@@ -4,6 +4,7 @@ import type { StationStatus } from '../../shared/station-api.ts'
 /** The status of a station that receives orders and has nothing to do. */
 export const aStatus = (change: Partial<StationStatus>): StationStatus => ({
   version: '1.0.0',
+  commit: null,
   dataDir: '/data',
   libraryDir: '/data/files',
   timeZone: 'UTC',

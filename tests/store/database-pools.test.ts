@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { openPostgres } from '../../electron/store/postgres/open-postgres.ts'
 import { findOnPath } from '../../scripts/find-on-path.ts'
+import { freePort } from '../../scripts/free-port.ts'
 import { aDatabase, administrate } from '../support/any-store.ts'
 import { eventually } from '../support/eventually.ts'
-import { freePort } from '../support/free-port.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const program = findOnPath('pgbouncer')

@@ -32,6 +32,7 @@ export async function runIntakeEndpoint(clock: Clock = systemClock, opened?: Sto
   const current = () => settings
   const reader = new RequestReader(clock)
   const options: IntakeOptions = {
+    program: { version: '0.0.0-test', commit: null },
     reader,
     store,
     unauthorized,

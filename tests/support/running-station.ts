@@ -40,6 +40,7 @@ export async function runStation(
     desktop: null,
     consoleDir: null,
     version: '0.0.0-test',
+    commit: null,
     stderrLevel: 'error',
     startPdfProcess: onePdfProcess,
     ...options,

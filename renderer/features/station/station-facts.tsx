@@ -1,3 +1,4 @@
+import type { StationStatus } from '../../../shared/station-api.ts'
 import { useStateOf } from '../../stores/console-context.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import type { Card } from '../settings/card.ts'
@@ -25,7 +26,7 @@ function StationFacts() {
             [stationCopy.dataDir, status.dataDir],
             [stationCopy.libraryDir, status.libraryDir],
             [stationCopy.timeZone, status.timeZone],
-            [stationCopy.version, status.version],
+            [stationCopy.version, versionOf(status)],
           ]}
         />
       )}
@@ -33,3 +34,6 @@ function StationFacts() {
     </SettingsCard>
   )
 }
+
+const versionOf = ({ version, commit }: StationStatus): string =>
+  `${version}, ${commit === null ? stationCopy.noCommit : stationCopy.commit(commit)}`

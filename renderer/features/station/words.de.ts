@@ -5,6 +5,8 @@ export const de: StationCopy = {
   keywords: 'Datenordner verschieben Version Zeitzone Adresse',
   station: 'Station',
   version: 'Version',
+  commit: (commit) => `gebaut aus Commit ${commit}`,
+  noCommit: 'aus keinem bekannten Commit gebaut',
   dataDir: 'Datenordner',
   libraryDir: 'Dateiordner',
   timeZone: 'Zeitzone',

@@ -7,6 +7,8 @@ export const en = {
   keywords: 'data folder move version time zone address',
   station: 'Station',
   version: 'Version',
+  commit: (commit: string) => `built from commit ${commit}`,
+  noCommit: 'built from no commit that is known',
   dataDir: 'Data folder',
   libraryDir: 'Files folder',
   timeZone: 'Time zone',

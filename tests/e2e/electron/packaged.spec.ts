@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, globSync, mkdirSync, readdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { expect } from '@playwright/test'
 import Database from 'better-sqlite3'
 import { projectDir } from '../../../scripts/project-dir.ts'
@@ -23,8 +23,8 @@ test('the packaged program carries one addon and no console sources, starts, and
 }) => {
   test.setTimeout(180_000)
   const { program, resources } = await packed()
-  const addons = join(resources, 'app.asar.unpacked', 'node_modules', 'better-sqlite3', 'prebuilds')
-  expect(readdirSync(addons)).toEqual([`${process.platform}-${process.arch}.node`])
+  const addons = globSync('**/*.node', { cwd: join(resources, 'app.asar.unpacked') })
+  expect(addons.map((path) => basename(path))).toEqual([`${process.platform}-${process.arch}.node`])
   const carried = packagesIn(join(resources, 'app.asar'))
   const { packages }: Lock = JSON.parse(readFileSync(join(projectDir, 'package-lock.json'), 'utf8'))
   const { dependencies = {}, devDependencies = {} } = packages[''] ?? {}

@@ -49,10 +49,15 @@ function isBuilt(fingerprint: string): boolean {
  */
 function fingerprintOfSources(): string {
   const hash = createHash('sha256').update(`${sourceCommit(projectDir)}\0`)
-  const files = globSync(
-    ['electron/**/*', 'renderer/**/*', 'shared/**/*', 'electron.vite.config.ts', 'package.json', 'tsconfig.json'],
-    { cwd: projectDir, exclude: (path) => path.endsWith('.md') },
-  ).sort()
+  const rooms = ['electron/**/*', 'renderer/**/*', 'shared/**/*']
+  const files = [
+    ...globSync([...rooms, 'electron.vite.config.ts', 'package.json', 'tsconfig.json'], {
+      cwd: projectDir,
+      exclude: (path) => path.endsWith('.md'),
+    }),
+    // The help of the console.
+    ...globSync(['docs/handbook/**/*', 'docs/operations.md'], { cwd: projectDir }),
+  ].sort()
   for (const file of files) {
     const path = join(projectDir, file)
     if (!statSync(path).isFile()) continue

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { HelpPage } from '../../shared/handbook.ts'
 
 /** The screens in the order of the rail; a number key opens each. */
 export const screens = [
@@ -24,6 +25,7 @@ export type Screen =
   | 'batch_rules'
   | 'printing'
   | 'office'
+  | 'help'
 
 /** The inbox shows requests, or the later versions of orders that some of them brought. */
 export type InboxPart = 'requests' | 'revisions'
@@ -47,6 +49,15 @@ export interface NavigationState {
   readonly exceptionKey: string | null
   /** The card of the settings that is asked for and not reached yet. */
   readonly settingsCard: string | null
+  /** What of the handbook is shown, and where its reader came from. */
+  readonly help: HelpPlace
+  readonly helpFrom: Screen
+}
+
+export interface HelpPlace {
+  readonly page: HelpPage
+  /** A heading, as links name it; null for the top of the page. */
+  readonly section: string | null
 }
 
 export interface Navigation {
@@ -66,6 +77,8 @@ export interface Navigation {
   openException(key: string | null): void
   openSettings(settingsCard: string): void
   settingsOpened(): void
+  openHelp(help: HelpPlace): void
+  closeHelp(): void
 }
 
 /** Where the operator is. Nothing of it is in the address: a console is one place with a few rooms. */
@@ -84,6 +97,8 @@ export function createNavigation(): Navigation {
     revisionId: null,
     exceptionKey: null,
     settingsCard: null,
+    help: { page: 'first-hour', section: null },
+    helpFrom: 'queue',
   }))
   return {
     store,
@@ -102,5 +117,12 @@ export function createNavigation(): Navigation {
     openException: (exceptionKey) => store.setState({ screen: 'exceptions', exceptionKey }),
     openSettings: (settingsCard) => store.setState({ screen: 'settings', settingsCard }),
     settingsOpened: () => store.setState({ settingsCard: null }),
+    openHelp: (help) =>
+      store.setState(({ screen, helpFrom }) => ({
+        screen: 'help',
+        help,
+        helpFrom: screen === 'help' ? helpFrom : screen,
+      })),
+    closeHelp: () => store.setState(({ helpFrom }) => ({ screen: helpFrom })),
   }
 }

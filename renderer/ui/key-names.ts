@@ -6,7 +6,7 @@ type Letter =
   | 'a' | 's' | 'd' | 'f' | 'g' | 'h' | 'j' | 'k' | 'l'
   | 'z' | 'x' | 'c' | 'v' | 'b' | 'n' | 'm'
 type Digit = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9'
-type Plain = Letter | Digit | ' ' | '/' | '?' | 'enter' | 'escape' | 'arrowdown' | 'arrowup'
+type Plain = Letter | Digit | ' ' | '/' | '?' | 'enter' | 'escape' | 'arrowdown' | 'arrowup' | 'f1'
 
 /**
  * A key that the console can listen to: named as `KeyboardEvent.key` gives it, in small letters, with `shift+` before it where it

@@ -62,13 +62,13 @@ const typing = 'input:not([type="checkbox"]):not([type="radio"]), textarea, sele
 const enclosed = '[role="dialog"], [role="menu"], [role="listbox"]'
 const pressable = 'button, a, summary, [role="tab"], [role="switch"], input'
 
-/** A text field has no use for this one. */
-const alsoWhileTyping = 'mod+k'
+/** A text field has no use for these. */
+const alsoWhileTyping = ['mod+k', 'f1']
 
 function isFree(event: KeyboardEvent, name: string): boolean {
   const { target } = event
   if (!(target instanceof Element)) return true
-  if (name === alsoWhileTyping) return !isModalOpen()
+  if (alsoWhileTyping.includes(name)) return !isModalOpen()
   if (target.matches(typing) || isEnclosed(target)) return false
   // A modal that is open owns the keyboard even when the focus is elsewhere.
   if (isModalOpen()) return false

@@ -4,6 +4,7 @@ import { batchActions } from '../batches/actions.ts'
 import { ruleActions } from '../batches/rule-actions.ts'
 import { downloadActions } from '../downloads/actions.ts'
 import { fileActions } from '../files/actions.ts'
+import { showHelp } from '../help/actions.ts'
 import { noteActions } from '../notes/actions.ts'
 import { operatorActions } from '../operators/actions.ts'
 import { parcelActions } from '../parcels/actions.ts'
@@ -38,6 +39,7 @@ export const allActions: readonly Action[] = [
   ...moveActions,
   ...shellActions,
   ...operatorActions,
+  showHelp,
   showKeys,
   ...signalActions,
   ...downloadActions,

@@ -44,6 +44,8 @@ import { shellCopy } from './words.ts'
 /** Its charts weigh as much as all the rest of the console, and most windows never show them. */
 const TodayScreen = lazy(() => import('../today/today-screen.tsx'))
 const OfficeScreen = lazy(() => import('../office/office-screen.tsx'))
+/** It brings the whole handbook along. */
+const HelpScreen = lazy(() => import('../help/help-screen.tsx'))
 
 /** What stays around the screens: the rail, the line above, the notices, the line below. */
 export function ConsoleShell() {
@@ -112,6 +114,12 @@ function screenOf(screen: Screen) {
       return (
         <Suspense fallback={<Loading label={shellCopy.screens.office} />}>
           <OfficeScreen />
+        </Suspense>
+      )
+    case 'help':
+      return (
+        <Suspense fallback={<Loading label={shellCopy.screens.help} />}>
+          <HelpScreen />
         </Suspense>
       )
     case 'products':

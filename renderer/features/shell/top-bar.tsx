@@ -1,8 +1,10 @@
 import { ActionIcon, Tooltip, useMantineColorScheme } from '@mantine/core'
-import { IconDeviceDesktop, IconHelp, IconMoon, IconSun, IconUser } from '@tabler/icons-react'
+import { IconDeviceDesktop, IconHelp, IconKeyboard, IconMoon, IconSun, IconUser } from '@tabler/icons-react'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { uiCopy } from '../../ui/words.ts'
 import { ariaKey, contextOfItems } from '../actions/action.ts'
+import { showHelp } from '../help/actions.ts'
+import { helpCopy } from '../help/words.ts'
 import { chooseOperator } from '../operators/actions.ts'
 import { showKeys } from './actions.ts'
 import { DueToday } from './due-today.tsx'
@@ -33,6 +35,16 @@ export function TopBar() {
             <span>{operator === '' ? shellCopy.operatorNone : operator}</span>
           </button>
         </Tooltip>
+        <Tooltip label={`${helpCopy.title} (${ariaKey(showHelp)})`}>
+          <ActionIcon
+            size="lg"
+            aria-label={helpCopy.title}
+            aria-keyshortcuts={ariaKey(showHelp)}
+            onClick={() => showHelp.run(context)}
+          >
+            <IconHelp size={20} stroke={1.6} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
         <Tooltip label={`${shellCopy.keys} (${ariaKey(showKeys)})`}>
           <ActionIcon
             size="lg"
@@ -40,7 +52,7 @@ export function TopBar() {
             aria-keyshortcuts={ariaKey(showKeys)}
             onClick={() => showKeys.run(context)}
           >
-            <IconHelp size={20} stroke={1.6} aria-hidden />
+            <IconKeyboard size={20} stroke={1.6} aria-hidden />
           </ActionIcon>
         </Tooltip>
         <SchemeButton />

@@ -42,6 +42,7 @@ export const de: ShellCopy = {
     batches: 'Chargen',
     batch_rules: 'Chargenregeln',
     printing: 'Drucker',
+    help: 'Hilfe',
   },
   needAttention: (count) => `${count} zu klären`,
   openItems: (count) => `${count} zu tun`,

@@ -47,6 +47,7 @@ export const en = {
     batches: 'Batches',
     batch_rules: 'Batch rules',
     printing: 'Printers',
+    help: 'Help',
   } as const satisfies Record<Screen, string>,
   needAttention: (count: number) => `${count} need attention`,
   openItems: (count: number) => `${count} to do`,

@@ -1,0 +1,15 @@
+import type { HelpCopy } from './words.en.ts'
+
+export const de: HelpCopy = {
+  title: 'Hilfe',
+  keywords: 'Handbuch Anleitung Dokumentation wie',
+  keyHelp: 'Hilfe zu dieser Ansicht',
+  contents: 'Seiten des Handbuchs',
+  operations: 'Betrieb im Einzelnen (Englisch)',
+  search: 'Im Handbuch suchen',
+  found: 'Was gefunden wurde',
+  nothing: 'Keine Seite hat alle diese Wörter.',
+  print: 'Drucken',
+  back: 'Zurück',
+  chapter: 'Seite',
+}

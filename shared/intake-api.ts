@@ -19,6 +19,8 @@ export const intakeApi = {
       outcome: z.array(z.enum(inboxOutcomes)).min(1).optional(),
       /** False: the samples that are kept of requests without the right key. */
       isAuthenticated: z.boolean().optional(),
+      /** Those alone that became no order, and that nothing has settled since. */
+      isToCorrect: z.literal(true).optional(),
       cpOrderId: z.string().optional(),
       ...paging(),
     },

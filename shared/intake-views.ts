@@ -62,9 +62,11 @@ export const inboxEntry = z.object({
   interfaceId: z.string().nullable(),
   /** Whether the key was the right one. Of requests without it only samples are kept. */
   isAuthenticated: z.boolean(),
-  /** The entry that was corrected and sent again with this one. */
+  /** The entry that was corrected and taken in with this one. */
   replayOf: z.number().int().nullable(),
-  /** Whether it can be corrected and sent again. */
+  /** The entry that it became an order as, once it was corrected. */
+  correctedAs: z.number().int().nullable(),
+  /** Whether it can be corrected and taken in. */
   canBeReplayed: z.boolean(),
 })
 export type InboxEntry = z.infer<typeof inboxEntry>
@@ -72,6 +74,8 @@ export type InboxEntry = z.infer<typeof inboxEntry>
 export type InboxEntryAnswer = z.input<typeof inboxEntry>
 
 export const inboxDetail = inboxEntry.extend({
+  /** Whether it became no order, and nothing has settled that since. */
+  isToCorrect: z.boolean(),
   headers: z.record(z.string(), z.string()),
   /** The body as it came, with the value of the key masked; empty where none was kept. */
   body: z.string(),

@@ -13,6 +13,10 @@ const codes = z
   .union([z.array(code).min(1).max(maxFilterValues), code])
   .transform((chosen): string[] => [...new Set(typeof chosen === 'string' ? [chosen] : chosen)])
 
+/** Past its ship-by date by now, or to be shipped on this day or the next one, late or not. */
+export const dueFilters = ['overdue', 'today', 'tomorrow'] as const
+export type DueFilter = (typeof dueFilters)[number]
+
 /** What the queue can be narrowed by, beside the status of its items. Each that is given must hold. */
 export const itemFilters = z.strictObject({
   product: codes.optional(),
@@ -21,6 +25,8 @@ export const itemFilters = z.strictObject({
   shippingMethod: codes.optional(),
   client: codes.optional(),
   preflight: z.array(z.enum(preflightStates)).min(1).optional(),
+  /** When it is to be shipped, by the clock on the wall of the station. */
+  due: z.enum(dueFilters).optional(),
   isTest: z.boolean().optional(),
   isHeld: z.boolean().optional(),
   hasWarnings: z.boolean().optional(),

@@ -112,6 +112,8 @@ export const stationApi = {
       state: z.array(z.enum(fileStates)).optional(),
       /** Only files with which the check of the library found something wrong. */
       finding: z.array(z.enum(fileFindings)).optional(),
+      /** Those that the station goes on fetching by itself, or those with which somebody has to help. */
+      work: z.enum(['on_the_way', 'needs_person']).optional(),
       cpOrderId: z.string().optional(),
       ...paging(),
     },
@@ -119,7 +121,7 @@ export const stationApi = {
   ),
   /** Fetches a file again, now. A file that is already complete is replaced only by another complete one. */
   'files.retry': command('devices', { id: z.number().int(), by: person() }, { file: fileView }),
-  /** The same for many files: these, or all that are parked, wait for their next try, or were found missing or altered. */
+  /** The same for many files: these, or all that need a person, wait for their next try, or were found missing or altered. */
   'files.retryMany': command(
     'devices',
     {
@@ -313,7 +315,8 @@ function stationStatus() {
     libraryDir: z.string(),
     timeZone: z.string(),
     intake: z.object({
-      state: z.enum(['listening', 'closed', 'waiting_for_port', 'stopped']),
+      /** `refusing`: no Production Interface has a key, so that no order is taken. */
+      state: z.enum(['listening', 'refusing', 'closed', 'waiting_for_port', 'stopped']),
       /** Where orders are received on this machine, as a URL. */
       url: z.string(),
       message: said().nullable(),

@@ -55,6 +55,8 @@ export const itemSummary = z.object({
   undoableUntil: instant.nullable(),
   /** How often it was printed again. */
   reprints: z.number().int(),
+  /** Under which number it was shipped; null: not yet, or without one. */
+  tracking: z.string().nullable(),
   /** Whether its files fit its product. */
   preflight: z.enum(preflightStates),
   /** How many notes there are of it and of its order. */
@@ -175,7 +177,6 @@ export const itemDetail = itemSummary.extend({
   files: z.array(fileView),
   signals: z.array(signalView),
   history: z.array(historyEntry),
-  tracking: z.string().nullable(),
   shippingOption: z.string().nullable(),
   reorder: z
     .object({
@@ -209,6 +210,8 @@ export const orderSummary = z.object({
   clientReference: z.string().nullable(),
   clientName: z.string().nullable(),
   status: z.enum(orderStatuses),
+  /** Nothing of it has begun, and all that is to be made has its files. */
+  isReady: z.boolean(),
   receivedAt: instant,
   shipBy: instant.nullable(),
   shippingMethod: z.string().nullable(),
@@ -225,6 +228,8 @@ export const orderDetail = orderSummary.extend({
   /** Files of the order as a whole, such as shipping labels. */
   files: z.array(fileView),
   items: z.array(itemSummary),
+  /** What happened to it and to its items, the oldest first: the last few hundred lines. */
+  history: z.array(historyEntry),
   /** The whole original document, with only the value of `apikey` masked. */
   fullJsonPayload: z.string(),
   /** Fields of the document that are not known here, with their paths relative to the order. */

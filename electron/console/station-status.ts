@@ -1,7 +1,8 @@
 import type { StatusAnswer } from '../../shared/station-api.ts'
 import { systemTimeZone } from '../../shared/time-zone.ts'
 import { freeBytesOf } from '../base/free-bytes.ts'
-import { intakeStateOf, isExposed } from '../intake/calls/intake-state.ts'
+import { needsPersonSql, onTheWaySql } from '../files/needs-person.ts'
+import { isExposed, orderStateOf } from '../intake/calls/intake-state.ts'
 import { orderInterfaces } from '../intake/order-interfaces.ts'
 import { overviewOf } from '../issues/list-exceptions.ts'
 import { issueSources } from '../issues/sources.ts'
@@ -27,12 +28,15 @@ interface WorkCounts {
 /** While the store is away, what was known last: a console is told of that beside it. */
 async function countsOf({ store }: StationParts, known: WorkCounts | null): Promise<WorkCounts> {
   if (store.trouble !== null && known !== null) return known
-  const count = async (table: string) => ({
+  const count = async (table: string, pending: string, parked: string) => ({
     pending: await countRows(store, `FROM "${table}" WHERE ${pending}`),
-    parked: await countRows(store, `FROM "${table}" WHERE "state" = 'parked'`),
+    parked: await countRows(store, `FROM "${table}" WHERE ${parked}`),
   })
   try {
-    return { signals: await count('cp_signals'), files: await count('cp_files') }
+    return {
+      signals: await count('cp_signals', `"state" IN ('queued', 'waiting', 'running')`, `"state" = 'parked'`),
+      files: await count('cp_files', onTheWaySql, needsPersonSql),
+    }
   } catch (cause) {
     if (known === null || store.trouble === null) throw cause
     return known
@@ -48,7 +52,7 @@ async function stationStatus(parts: StationParts, counts: WorkCounts): Promise<S
     dataDir: parts.dataDir,
     libraryDir: library.dir,
     timeZone: systemTimeZone(),
-    intake: { ...intakeStateOf(parts), url: intakeUrl(parts), exposed: isExposed(parts) },
+    intake: { ...orderStateOf(parts), url: intakeUrl(parts), exposed: isExposed(parts) },
     secrets: secrets.states(),
     secretStorage: parts.secretBox.kind,
     store: { engine: parts.store.engine, trouble: troubleOf(parts), isMoving: storeMover.isClosing },
@@ -81,5 +85,3 @@ export function intakeUrl({ settings, intake }: StationParts): string {
   const { host } = settings.current().intake
   return `http://${host.includes(':') ? `[${host}]` : host}:${intake.port}${orderInterfaces(settings.current().intake)[0]?.path}`
 }
-
-const pending = `"state" IN ('queued', 'waiting', 'running')`

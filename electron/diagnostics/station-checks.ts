@@ -47,7 +47,11 @@ export function stationChecks(facts: StationFacts): Check[] {
     { id: 'backup', name: say('Backups'), look: () => backupFinding(facts) },
     { id: 'keys', name: say('Keys'), look: () => keysFinding(facts) },
     { id: 'port', name: say('Order endpoint'), look: () => checkPort(facts.port) },
-    { id: 'outside', name: say('Way from outside'), look: async () => outsideFinding(await facts.lookFromOutside()) },
+    {
+      id: 'outside',
+      name: say('Reachable from the internet'),
+      look: async () => outsideFinding(await facts.lookFromOutside()),
+    },
     {
       id: 'signals',
       name: say('Signal endpoint'),

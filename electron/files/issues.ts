@@ -9,9 +9,10 @@ import { type StandingCondition, standingSource } from '../issues/standing-sourc
 import { storedRows } from '../issues/stored-rows.ts'
 import { countRows } from '../store/count-rows.ts'
 import type { FileRow } from '../store/entities/file.ts'
-import { failureCodes, failurePlans, nextStepOf } from './fetch/download-failure.ts'
+import { nextStepOf } from './fetch/download-failure.ts'
 import { retryFile } from './fetch/retry-file.ts'
 import { canBeOverruled } from './library/overrule.ts'
+import { failedSql, refusedSql } from './needs-person.ts'
 
 /** Downloads that stand still as a whole. */
 export function downloadsHalted({ downloads, store }: StationParts): StandingCondition[] {
@@ -31,26 +32,18 @@ export function downloadsHalted({ downloads, store }: StationParts): StandingCon
 }
 
 /** Files that the station has stopped fetching. */
-export const failedFiles = filesWhere(`"state" = 'parked'`, failedFile, {
+export const failedFiles = filesWhere(failedSql, failedFile, {
   kind: 'file_failed',
   title: say('Failed files'),
   code: 'files_failed',
 })
 
-/** Failures after which the station goes on by itself, and still a person had better look. */
-const codesForAPerson = failureCodes.filter((code) => {
-  const { tone, next } = failurePlans[code]
-  // What halts all downloads is an exception of its own.
-  return tone === 'attention' && next !== 'pause'
-})
-
 /** Files that the station still tries, though it is likely that somebody has to help. */
-export const refusedFiles = filesWhere(
-  // A first copy that is not the right one may be a matter of seconds.
-  `"state" = 'waiting' AND "badCopies" <> 1 AND "failureCode" IN (${codesForAPerson.map((code) => `'${code}'`).join(', ')})`,
-  failedFile,
-  { kind: 'file_refused', title: say('Refused files'), code: 'files_refused' },
-)
+export const refusedFiles = filesWhere(refusedSql, failedFile, {
+  kind: 'file_refused',
+  title: say('Refused files'),
+  code: 'files_refused',
+})
 
 /** Files that had been verified, and that a check of the library found missing or changed. */
 export const libraryFindings = filesWhere(`"finding" IN ('missing', 'altered')`, finding, {

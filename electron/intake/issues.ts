@@ -12,6 +12,7 @@ import { inboxHandlers } from './calls/inbox.ts'
 import { intakeStateOf, isExposed } from './calls/intake-state.ts'
 import { readReasons } from './inbox.ts'
 import { orderInterfaces } from './order-interfaces.ts'
+import { rejectedKind, requestsToCorrect } from './requests-to-correct.ts'
 
 /** Orders that cannot come in because nobody listens. */
 export const closedIntake = standingSource({
@@ -83,22 +84,20 @@ export const exposedIntake = noteSource((parts) =>
     : [],
 )
 
-const kind = 'request_rejected'
-
 /**
  * Requests with the right key that could not become an order. One is off the list when it was sent again from here, when
  * Cloudprinter has sent the order since, when it was rejected once more, which is listed instead, or when a person says so.
  */
 export const rejectedRequests = countedSource({
-  kind,
+  kind: rejectedKind,
   title: say('Rejected requests'),
   severity: 'open',
   code: 'requests_rejected',
   screen: 'inbox',
-  count: ({ store }) => countRows(store, openSql),
+  count: ({ store }) => countRows(store, requestsToCorrect),
   rows: async ({ store }, { cursor, limit }) => {
     const rows = await store.query<RejectedRow>(
-      `SELECT "id", "cpOrderId", "receivedAt", "responseCode", "reasons", "body" <> '' AS "hasBody" ${openSql}
+      `SELECT "id", "cpOrderId", "receivedAt", "responseCode", "reasons", "body" <> '' AS "hasBody" ${requestsToCorrect}
        AND "id" < ? ORDER BY "id" DESC LIMIT ?`,
       ...[numberCursor(cursor ?? undefined, Number.MAX_SAFE_INTEGER), limit + 1],
     )
@@ -108,9 +107,9 @@ export const rejectedRequests = countedSource({
   retryAll: replayAll,
   dismiss: async ({ store, clock }, key, by) => {
     await store.write(async (transaction) => {
-      const [row] = await transaction.query(`SELECT 1 AS "one" ${openSql} AND "id" = ?`, Number(key))
+      const [row] = await transaction.query(`SELECT 1 AS "one" ${requestsToCorrect} AND "id" = ?`, Number(key))
       if (row === undefined) throw new StationError('not_found', say('This request is not on the list any more.'))
-      await transaction.insert(SettledExceptionEntity, { kind, subject: key, at: clock.now(), by })
+      await transaction.insert(SettledExceptionEntity, { kind: rejectedKind, subject: key, at: clock.now(), by })
       transaction.changed('inbox', key)
     })
   },
@@ -151,19 +150,6 @@ export const waitingRevisions = countedSource({
   },
 })
 
-/** Walks an index that holds nothing but rejected requests. */
-const openSql = `
-  FROM "cp_inbox" AS "request" INDEXED BY "cp_inbox_rejected"
-  WHERE "outcome" = 'rejected' AND "isAuthenticated" = 1 AND "replayOf" IS NULL
-    AND NOT EXISTS (SELECT 1 FROM "cp_settled_exceptions" AS "settled"
-      WHERE "settled"."kind" = '${kind}' AND "settled"."subject" = CAST("request"."id" AS TEXT))
-    AND NOT EXISTS (SELECT 1 FROM "cp_inbox" AS "again"
-      WHERE "again"."replayOf" = "request"."id" AND "again"."outcome" IN ('accepted', 'duplicate', 'quarantined'))
-    AND NOT EXISTS (SELECT 1 FROM "cp_inbox" AS "later"
-      WHERE "later"."cpOrderId" = "request"."cpOrderId" AND "later"."id" > "request"."id"
-        AND "later"."outcome" IN ('accepted', 'duplicate', 'quarantined', 'rejected')
-        AND "later"."replayOf" IS NULL)`
-
 interface RejectedRow {
   readonly id: number
   readonly cpOrderId: string | null
@@ -197,7 +183,7 @@ function rejected(row: RejectedRow): FoundException {
 async function replayAll(parts: StationParts, by: string): Promise<RetryOutcome> {
   const { store } = parts
   const rows = await store.query<RejectedRow>(
-    `SELECT "id", "cpOrderId" ${openSql} AND "body" <> '' ORDER BY "id" LIMIT ${maxRetried}`,
+    `SELECT "id", "cpOrderId" ${requestsToCorrect} AND "body" <> '' ORDER BY "id" LIMIT ${maxRetried}`,
   )
   const replay = inboxHandlers(parts)['inbox.replay']
   const refused: RetryOutcome['refused'] = []

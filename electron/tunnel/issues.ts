@@ -40,7 +40,7 @@ function notReached({ tunnel, intake }: StationParts): StandingCondition[] {
     {
       key: 'outside',
       code: 'tunnel_unreached',
-      subject: say('Way from outside'),
+      subject: say('Reachable from the internet'),
       happened: inOneText(
         say('Orders arrive at port {port}, but nothing has reached it from outside for {minutes} minutes.', {
           port: intake.port,

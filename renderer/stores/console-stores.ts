@@ -48,6 +48,8 @@ export interface ConsoleStores
   /** Where the items of orders come together. */
   readonly bins: Resource<TheOnlyOne, CallOutput<'bins.list'>>
   readonly dialogs: Dialogs
+  /** What is typed and not sent, by what it is about. */
+  readonly drafts: Map<string, string>
   /** The settings in force, and the defaults until they are known. */
   readonly settingsNow: () => Settings
   /** How the queue is looked at, beside the statuses that it shows. */
@@ -133,6 +135,7 @@ export function createConsoleStores(options: ConsoleStoresOptions): ConsoleStore
     navigation,
     advanceBatch: (id, to) => batches.advanceBatch(id, to, preferences.actor()),
     settings: () => settingsNow().scanner,
+    scanStep: () => preferences.store.getState().scanStep,
     people: () => settingsNow().operators.people,
     onOperator: preferences.setOperator,
     now: () => performance.now(),
@@ -152,6 +155,7 @@ export function createConsoleStores(options: ConsoleStoresOptions): ConsoleStore
       gapMs: 400,
     }),
     dialogs,
+    drafts: new Map<string, string>(),
     settingsNow,
     queueView,
     queuePlace: createQueuePlace(lists, navigation),

@@ -21,7 +21,9 @@ export type Dialog =
   | { readonly kind: 'note'; readonly cpOrderId: string; readonly item: ItemSummary | null }
   /** Whose person is to be erased. */
   | { readonly kind: 'erase_person'; readonly cpOrderId: string }
-  | { readonly kind: 'replace_file' | 'accept_file'; readonly file: FileView }
+  /** `dropped`: what was dropped in its place. */
+  | { readonly kind: 'replace_file'; readonly file: FileView; readonly dropped?: File }
+  | { readonly kind: 'accept_file'; readonly file: FileView }
   /** The pages of a file of the item in the panel; left out, from its first one. */
   | { readonly kind: 'artwork'; readonly fileId: number; readonly page?: number }
   /** What preflight has found in the files of the item. */
@@ -49,7 +51,7 @@ export type Dialog =
   | { readonly kind: 'operators' | 'palette' | 'keys' }
 
 /** What a step would report, for a person to read and change. */
-export type StepProposal = Pick<CallInput<'items.advance'>, 'cause' | 'message'>
+export type StepProposal = Pick<CallInput<'items.advance'>, 'cause' | 'message' | 'tracking'>
 export type StepDialog = Extract<Dialog, { kind: 'step' }>
 
 export interface DialogsState {

@@ -13,9 +13,9 @@ import type { QueueView } from './queue-view.ts'
 
 /** The states a list is narrowed to, or what else it is narrowed by; null for all. */
 export type QueueFilter = readonly ItemStatus[] | null
-export type FileFilter = readonly FileState[] | 'findings' | null
+export type FileFilter = readonly FileState[] | 'findings' | 'on_the_way' | 'needs_person' | null
 export type SignalFilter = readonly SignalState[] | 'late' | null
-export type InboxFilter = Pick<CallInput<'inbox.list'>, 'outcome' | 'isAuthenticated'>
+export type InboxFilter = Pick<CallInput<'inbox.list'>, 'isAuthenticated' | 'isToCorrect'>
 export type DeliveryFilter = Pick<CallInput<'deliveries.list'>, 'state' | 'destinationId' | 'isLate'>
 export type RevisionFilter = readonly RevisionState[]
 /** Words that an order must have, and the statuses that it may have; null for all. */
@@ -132,7 +132,8 @@ export function orderQuery({ text, status }: OrderFilter): Pick<CallInput<'order
   return { ...(text === '' ? {} : { text }), ...(status === null ? {} : { status: [...status] }) }
 }
 
-function fileQuery(filter: FileFilter): Pick<CallInput<'files.list'>, 'state' | 'finding'> {
+function fileQuery(filter: FileFilter): Pick<CallInput<'files.list'>, 'state' | 'finding' | 'work'> {
   if (filter === null) return {}
+  if (filter === 'on_the_way' || filter === 'needs_person') return { work: filter }
   return filter === 'findings' ? { finding: [...fileFindings] } : { state: [...filter] }
 }

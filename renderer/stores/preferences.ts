@@ -5,6 +5,10 @@ import type { PageStorage } from '../storage/page-storage.ts'
 export const keyPapers = ['job_ticket', 'batch_ticket', 'shipping_label', 'packing_slip', 'separator_sheet'] as const
 export type KeyPaper = (typeof keyPapers)[number]
 
+/** Which step one scan takes at this console: none, that of the place where it stands, or whichever comes next. */
+export const scanSteps = ['none', 'in_production', 'produced', 'packed', 'next'] as const
+export type ScanStep = (typeof scanSteps)[number]
+
 export interface PreferencesState {
   /** The name that goes into the history with each step; empty when nobody gave one. */
   readonly operator: string
@@ -14,6 +18,7 @@ export interface PreferencesState {
   readonly askAgainMinutes: number
   /** Lists show more rows with less in each. */
   readonly isDense: boolean
+  readonly scanStep: ScanStep
   /** The printer beside this console for each paper, by its id; left out where none is chosen. */
   readonly printers: Readonly<Partial<Record<KeyPaper, string>>>
 }
@@ -29,6 +34,7 @@ export interface Preferences {
   setVolume(volume: number): void
   setAskAgainMinutes(minutes: number): void
   setDense(isDense: boolean): void
+  setScanStep(scanStep: ScanStep): void
   setPrinter(paper: KeyPaper, printerId: string | null): void
 }
 
@@ -51,6 +57,7 @@ export function createPreferences(storage: Pick<PageStorage, 'getItem' | 'setIte
     setVolume: (volume) => set({ volume }),
     setAskAgainMinutes: (askAgainMinutes) => set({ askAgainMinutes }),
     setDense: (isDense) => set({ isDense }),
+    setScanStep: (scanStep) => set({ scanStep }),
     setPrinter(paper, printerId) {
       const { [paper]: _, ...printers } = store.getState().printers
       set({ printers: printerId === null ? printers : { ...printers, [paper]: printerId } })
@@ -65,6 +72,7 @@ function read(storage: Pick<PageStorage, 'getItem'>): PreferencesState {
     volume: within(fields.volume, 100, defaultVolume),
     askAgainMinutes: within(fields.askAgainMinutes, maxAskAgainMinutes, 0),
     isDense: fields.isDense === true,
+    scanStep: scanSteps.find((step) => step === fields.scanStep) ?? 'none',
     printers: printersIn(asRecord(fields.printers)),
   }
 }

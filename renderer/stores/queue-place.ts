@@ -22,7 +22,7 @@ export function createQueuePlace({ queue }: Pick<ListStores, 'queue'>, navigatio
     beside(by) {
       const { rows } = queue.store.getState()
       const isAny = navigation.store.getState().cpItemId !== null
-      const goal = isAny ? targetOf(indexIn(rows), lastIndex, by) : 0
+      const goal = isAny || !Number.isFinite(by) ? targetOf(indexIn(rows), lastIndex, by) : 0
       return rows[Math.min(Math.max(goal, 0), rows.length - 1)] ?? null
     },
   }

@@ -10,6 +10,7 @@ import { type BatchAdvance, type BatchStep, stepOfBatch } from './batch-stores.t
 import { type Dialogs, stepFormOf } from './dialogs.ts'
 import type { Navigation } from './navigation.ts'
 import { type PartDesk, partAmong } from './part-desk.ts'
+import type { ScanStep } from './preferences.ts'
 import { prompts, type ScanOutcome, type Standing } from './scan-outcome.ts'
 import { asStationError } from './station-failure.ts'
 import { hasUnscanned, type Steps, type StepsState } from './steps.ts'
@@ -79,6 +80,8 @@ export interface ScanDeskOptions {
   readonly navigation: Navigation
   readonly advanceBatch: (id: number, to: BatchStep) => Promise<BatchAdvance>
   readonly settings: () => ScannerSettings
+  /** Which step one scan takes here. */
+  readonly scanStep: () => ScanStep
   readonly people: () => readonly Operator[]
   readonly onOperator: (name: string) => void
   /** In milliseconds of a clock that nobody sets. */
@@ -155,7 +158,8 @@ export function createScanDesk(options: ScanDeskOptions): ScanDesk {
     if (to === null) return tell({ kind: 'stands', item, since: standingOf(item) })
     // Its copies are scanned one by one, not the item.
     if (to === 'produced' && hasUnscanned(item)) return tell({ kind: 'counting', item })
-    if (steps.asksFor(to, [item])) return await step(to, item, code)
+    const place = options.scanStep()
+    if (steps.asksFor(to, [item]) || place === to || place === 'next') return await step(to, item, code)
     arm({ kind: 'armed', item, step: to }, code, { item, step: to })
   }
   const arm = (outcome: ScanOutcome, code: string, of: Armed['of']): void => {
@@ -289,6 +293,16 @@ export function createScanDesk(options: ScanDeskOptions): ScanDesk {
     const isPart = part.part !== 'misread' || matchOf((await lookUp(scan)).found) === null
     return isPart ? await takePart(part.code) : await open(scan)
   }
+  /** What nothing has as its code may be the tracking number of the packed item on the screen: a person says so. */
+  const askTracking = async (scan: Scan): Promise<void> => {
+    const outcome = nothingOf(scan)
+    const { screen, cpItemId } = navigation.store.getState()
+    if (outcome.kind !== 'unknown' || screen !== 'queue' || cpItemId === null) return tell(outcome)
+    const { item } = await client.call('items.get', { cpItemId })
+    if (item.status !== 'packed') return tell(outcome)
+    steps.begin('shipped', [item], { tracking: outcome.code })
+    tell({ kind: 'tracking_asked', item, code: outcome.code })
+  }
   /** Opens what another code than that of a part stands for. */
   const open = async (scan: Scan): Promise<void> => {
     const ticket = await batchIn(scan)
@@ -296,7 +310,8 @@ export function createScanDesk(options: ScanDeskOptions): ScanDesk {
     const match = matchOf(found)
     if (ticket !== null || match !== null) dropped = await parts.drop()
     if (ticket !== null) return openBatch(ticket.code, ticket.batch)
-    if (match === null) return tell(found.kind === 'several' ? { kind: 'several', code } : nothingOf(scan))
+    if (match === null && found.kind === 'several') return tell({ kind: 'several', code })
+    if (match === null) return await askTracking(scan)
     return await (match.kind === 'item' ? openItem(code, match.cpItemId) : openOrder(code, match.cpOrderId))
   }
 

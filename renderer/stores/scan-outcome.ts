@@ -32,6 +32,8 @@ export type ScanOutcome =
   | { readonly kind: 'stands'; readonly item: ItemSummary; readonly since: Standing }
   | { readonly kind: 'order_done'; readonly cpOrderId: string }
   | { readonly kind: 'unknown'; readonly code: string }
+  /** Nothing has this code, and a packed item is on the screen: its form asks whether it is the tracking number. */
+  | { readonly kind: 'tracking_asked'; readonly item: ItemSummary; readonly code: string }
   /** Nothing has this code, and it is one only as from another keyboard. `typed` is what the system made of it. */
   | { readonly kind: 'other_layout'; readonly code: string; readonly typed: string }
   /** The rest of a code whose beginning came so long before. */
@@ -93,7 +95,17 @@ export const isWhole = ({ batch, refused }: BatchAdvance, step: BatchStep): bool
   refused.length === 0 || (step === 'produced' && batch.state === 'done')
 
 const goodKinds = new Set<ScanOutcome['kind']>([
-  ...(['armed', 'asking', 'stepped', 'verified', 'order', 'operator', 'batch_armed', 'counting'] as const),
+  ...([
+    'armed',
+    'asking',
+    'stepped',
+    'verified',
+    'order',
+    'operator',
+    'batch_armed',
+    'counting',
+    'tracking_asked',
+  ] as const),
 ])
 
 /** What ends with the form, or with the step, that it asks for. */
@@ -101,6 +113,7 @@ export const prompts: ReadonlySet<ScanOutcome['kind']> = new Set<ScanOutcome['ki
   ...([
     'armed',
     'asking',
+    'tracking_asked',
     'stepped',
     'verified',
     'own_label',

@@ -11,8 +11,10 @@ export interface SelectionState {
 export interface Selection {
   readonly store: StoreApi<SelectionState>
   toggle(item: ItemSummary): void
-  /** Adds every row between the anchor and this one. */
-  extendTo(item: ItemSummary, rows: readonly ItemSummary[]): void
+  /** The same for a row that is clicked beside the one that is pointed at, which is chosen with it where none was. */
+  toggleBeside(item: ItemSummary, rows: readonly ItemSummary[], pointed: string | null): void
+  /** Adds every row between the anchor and this one; `from`: the one that is pointed at, where there is no anchor yet. */
+  extendTo(item: ItemSummary, rows: readonly ItemSummary[], from: string | null): void
   add(items: readonly ItemSummary[]): void
   drop(ids: readonly string[]): void
   clear(): void
@@ -33,15 +35,22 @@ export function createSelection(): Selection {
     for (const id of ids) known.delete(id)
     store.setState({ items: known })
   }
+  const toggle = (item: ItemSummary): void => {
+    if (store.getState().items.has(item.cpItemId)) drop([item.cpItemId])
+    else put([item], item.cpItemId)
+    store.setState({ anchor: item.cpItemId })
+  }
   return {
     store,
-    toggle(item) {
-      if (store.getState().items.has(item.cpItemId)) drop([item.cpItemId])
-      else put([item], item.cpItemId)
-      store.setState({ anchor: item.cpItemId })
+    toggle,
+    toggleBeside(item, rows, pointed) {
+      const first = rows.find((row) => row.cpItemId === pointed && row.cpItemId !== item.cpItemId)
+      if (store.getState().items.size === 0 && first !== undefined) put([first], first.cpItemId)
+      toggle(item)
     },
-    extendTo(item, rows) {
-      const { anchor } = store.getState()
+    extendTo(item, rows, pointed) {
+      const { items, anchor: known } = store.getState()
+      const anchor = items.size === 0 ? pointed : known
       const from = rows.findIndex((row) => row.cpItemId === anchor)
       const to = rows.findIndex((row) => row.cpItemId === item.cpItemId)
       if (from === -1 || to === -1) return put([item], item.cpItemId)

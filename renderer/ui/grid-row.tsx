@@ -13,10 +13,11 @@ interface Place {
 interface GroupHeadProps extends Place {
   readonly entry: Extract<GridEntry<unknown>, { kind: 'group' }>
   readonly span: number
+  readonly before: ReactNode
 }
 
 /** The line before a group of rows. */
-export function GroupHead({ entry, span, index, start, size }: GroupHeadProps) {
+export function GroupHead({ entry, span, before, index, start, size }: GroupHeadProps) {
   return (
     <GridPart
       role="row"
@@ -25,11 +26,18 @@ export function GroupHead({ entry, span, index, start, size }: GroupHeadProps) {
       data-loud={entry.isLoud || undefined}
       style={{ transform: `translateY(${start}px)`, height: size }}
     >
-      <GridPart role="gridcell" aria-colspan={span}>
+      <GridPart role="gridcell" aria-colspan={span} className={classes.groupWords}>
+        {before}
         {entry.label} <span className={classes.count}>{entry.count}</span>
       </GridPart>
     </GridPart>
   )
+}
+
+/** Which keys are held while a row is clicked; `mod` is Ctrl or, on a Mac, Command. */
+export interface Held {
+  readonly shift: boolean
+  readonly mod: boolean
 }
 
 interface GridRowProps<Row> extends Place {
@@ -40,12 +48,13 @@ interface GridRowProps<Row> extends Place {
   readonly isActive: boolean
   readonly isSelected: boolean | undefined
   readonly renderCells: (row: Row, isSelected: boolean) => readonly ReactNode[]
-  readonly onPoint: (row: Row, withShift: boolean) => void
+  readonly onPoint: (row: Row, held: Held) => void
   readonly onOpen: (row: Row) => void
+  readonly onAsk: ((row: Row, x: number, y: number) => void) | undefined
 }
 
 function PlainGridRow<Row>(props: GridRowProps<Row>) {
-  const { row, isActive, isSelected, onPoint, onOpen } = props
+  const { row, isActive, isSelected, onPoint, onOpen, onAsk } = props
   const cells = props.renderCells(row, isSelected ?? false)
   return (
     <GridPart
@@ -57,7 +66,14 @@ function PlainGridRow<Row>(props: GridRowProps<Row>) {
       data-active={isActive || undefined}
       data-selected={isSelected || undefined}
       style={{ transform: `translateY(${props.start}px)`, height: props.size }}
-      onClick={(event: MouseEvent) => onPoint(row, event.shiftKey)}
+      // A range of rows is meant, not the text between them.
+      onMouseDown={(event: MouseEvent) => event.shiftKey && event.preventDefault()}
+      onClick={(event: MouseEvent) => onPoint(row, { shift: event.shiftKey, mod: event.ctrlKey || event.metaKey })}
+      onContextMenu={(event: MouseEvent) => {
+        if (onAsk === undefined) return
+        event.preventDefault()
+        onAsk(row, event.clientX, event.clientY)
+      }}
       onDoubleClick={() => onOpen(row)}
     >
       {props.columns.map((column, place) => (

@@ -48,13 +48,13 @@ function isJson(text: string): boolean {
   }
 }
 
-function endOfString(text: string, start: number): number {
+export function endOfString(text: string, start: number): number {
   let place = start + 1
   while (place < text.length && text.charAt(place) !== '"') place += text.charAt(place) === '\\' ? 2 : 1
   return place + 1
 }
 
-function skipSpace(text: string, start: number): number {
+export function skipSpace(text: string, start: number): number {
   let place = start
   while (/\s/.test(text.charAt(place))) place += 1
   return place

@@ -6,7 +6,8 @@ type Letter =
   | 'a' | 's' | 'd' | 'f' | 'g' | 'h' | 'j' | 'k' | 'l'
   | 'z' | 'x' | 'c' | 'v' | 'b' | 'n' | 'm'
 type Digit = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9'
-type Plain = Letter | Digit | ' ' | '/' | '?' | 'enter' | 'escape' | 'arrowdown' | 'arrowup' | 'f1'
+type Plain = Letter | Digit | ' ' | '/' | '?' | 'enter' | 'escape' | 'f1' | Move
+type Move = 'arrowdown' | 'arrowup' | 'pagedown' | 'pageup' | 'home' | 'end'
 
 /**
  * A key that the console can listen to: named as `KeyboardEvent.key` gives it, in small letters, with `shift+` before it where it
@@ -20,6 +21,10 @@ const printed: Readonly<Record<string, string>> = {
   escape: 'Esc',
   arrowdown: '↓',
   arrowup: '↑',
+  pagedown: 'Page ↓',
+  pageup: 'Page ↑',
+  home: 'Home',
+  end: 'End',
   shift: 'Shift',
   mod: 'Ctrl',
 }

@@ -22,7 +22,7 @@ export function useKeys(keys: KeyMap): void {
       if (!isFree(event, name)) return
       const act = latest.current[name as KeyName]
       // A key held down moves on, but takes no second step.
-      if (act === undefined || (event.repeat && !/(arrow(up|down)|^(shift\+)?[jk])$/.test(name))) return
+      if (act === undefined || (event.repeat && !/((arrow|page)(up|down)|^(shift\+)?[jk])$/.test(name))) return
       event.preventDefault()
       act()
     }

@@ -1,3 +1,4 @@
+import { rowsOfKey } from './rows-in-sight.ts'
 import { useKeys } from './use-keys.ts'
 
 interface ListKeysOptions<Key> {
@@ -7,20 +8,18 @@ interface ListKeysOptions<Key> {
   readonly onPoint: (key: Key | null) => void
 }
 
-/** Arrows and J/K move through a list, Escape lets go. */
+/** Arrows, J/K, Page, Home and End move through a list, Escape lets go. */
 export function useListKeys<Key>({ keys, active, onPoint }: ListKeysOptions<Key>): void {
   const move = (by: number): void => {
     const all = keys()
     const index = active === null ? -1 : all.indexOf(active)
-    const goal = index === -1 ? 0 : Math.min(Math.max(index + by, 0), all.length - 1)
-    const key = all[goal]
+    // What comes from nowhere begins at the first row, unless the last one is meant.
+    const goal = Math.max(0, index === -1 && Number.isFinite(by) ? 0 : index + by)
+    const key = all[Math.min(goal, all.length - 1)]
     if (key !== undefined) onPoint(key)
   }
   useKeys({
-    arrowdown: () => move(1),
-    arrowup: () => move(-1),
-    j: () => move(1),
-    k: () => move(-1),
+    ...Object.fromEntries(Object.entries(rowsOfKey).map(([key, rows]) => [key, () => move(rows())])),
     escape: () => onPoint(null),
   })
 }

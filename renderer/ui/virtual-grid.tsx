@@ -2,7 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { type ReactNode, type RefObject, useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef } from 'react'
 import { type GridColumn, type GridEntry, headHeight, heightOf } from './grid-entry.ts'
 import { GridPart } from './grid-part.tsx'
-import { GridRow, GroupHead } from './grid-row.tsx'
+import { GridRow, GroupHead, type Held } from './grid-row.tsx'
 import { movedBy } from './kept-place.ts'
 import { useLetterScale } from './use-letter-scale.ts'
 import classes from './virtual-grid.module.css'
@@ -23,8 +23,12 @@ export interface VirtualGridProps<Row> {
   readonly selectedKeys?: ReadonlySet<string>
   /** One cell for each column, in their order. A row is drawn again only when this or the row is another. */
   readonly renderCells: (row: Row, isSelected: boolean) => readonly ReactNode[]
-  readonly onPoint: (row: Row, withShift: boolean) => void
+  /** What stands before the head of a group, such as a box that selects all of it. */
+  readonly renderGroup?: (key: string, label: string) => ReactNode
+  readonly onPoint: (row: Row, held: Held) => void
   readonly onOpen?: (row: Row) => void
+  /** Asked for with the other button of the mouse, at a place of the window. */
+  readonly onAsk?: (row: Row, at: { readonly x: number; readonly y: number }) => void
   /** Told which rows are in sight, as indices among the rows without the group heads. */
   readonly onLook: (first: number, last: number) => void
   readonly hasMore: boolean
@@ -32,6 +36,8 @@ export interface VirtualGridProps<Row> {
 }
 
 const overscan = 8
+/** So many rows stay in sight below the active one: the next ones, and never beneath a toast. */
+const rowsBelow = 2
 
 /** A long list as a grid: only the rows in sight exist, and the place is kept while rows come and go above it. */
 export function VirtualGrid<Row>(props: VirtualGridProps<Row>) {
@@ -47,6 +53,9 @@ export function VirtualGrid<Row>(props: VirtualGridProps<Row>) {
     getItemKey: useCallback((index: number) => entries[index]?.key ?? index, [entries]),
     overscan,
     scrollPaddingStart: headHeight * scale,
+    scrollPaddingEnd: rowsBelow * rowHeight * scale,
+    // The last row has that room below it, too.
+    paddingEnd: rowsBelow * rowHeight * scale,
   })
   useKeptPlace(scrollRef, entries, rowHeight, scale)
   const drawnHeight = useRef(rowHeight * scale)
@@ -58,12 +67,16 @@ export function VirtualGrid<Row>(props: VirtualGridProps<Row>) {
 
   const activeIndex = useMemo(() => entries.findIndex((entry) => entry.key === activeKey), [entries, activeKey])
   const wasActive = useRef<string | null>(null)
+  const wasHigh = useRef(0)
+  const height = virtualizer.scrollRect?.height ?? 0
   useEffect(() => {
-    // Live changes must not pull the list to the active row; only a new active row does.
-    if (activeKey === wasActive.current || activeIndex === -1) return
+    // Live changes must not pull the list to the active row; only a new active row does, and a bar that takes room from the list.
+    const isLower = height < wasHigh.current
+    wasHigh.current = height
+    if (activeIndex === -1 || (activeKey === wasActive.current && !isLower)) return
     wasActive.current = activeKey
     virtualizer.scrollToIndex(activeIndex, { align: 'auto' })
-  }, [activeKey, activeIndex, virtualizer])
+  }, [activeKey, activeIndex, height, virtualizer])
 
   const shown = virtualizer.getVirtualItems()
   const first = shown[0]?.index ?? 0
@@ -76,7 +89,9 @@ export function VirtualGrid<Row>(props: VirtualGridProps<Row>) {
   // The rows keep the functions they were drawn with, so these must reach the newest ones.
   const latest = useRef(props)
   latest.current = props
-  const point = useCallback((row: Row, withShift: boolean) => latest.current.onPoint(row, withShift), [])
+  const point = useCallback((row: Row, held: Held) => latest.current.onPoint(row, held), [])
+  const canAsk = props.onAsk !== undefined
+  const ask = useCallback((row: Row, x: number, y: number) => latest.current.onAsk?.(row, { x, y }), [])
   const open = useCallback((row: Row) => latest.current.onOpen?.(row), [])
 
   const isActiveShown = activeIndex >= first && activeIndex <= last
@@ -108,7 +123,15 @@ export function VirtualGrid<Row>(props: VirtualGridProps<Row>) {
           if (entry === undefined) return null
           const place = { index, start, size }
           if (entry.kind === 'group')
-            return <GroupHead key={entry.key} {...place} entry={entry} span={columns.length} />
+            return (
+              <GroupHead
+                key={entry.key}
+                {...place}
+                entry={entry}
+                span={columns.length}
+                before={props.renderGroup?.(entry.key, entry.label)}
+              />
+            )
           return (
             <GridRow
               key={entry.key}
@@ -122,6 +145,7 @@ export function VirtualGrid<Row>(props: VirtualGridProps<Row>) {
               renderCells={props.renderCells}
               onPoint={point}
               onOpen={open}
+              onAsk={canAsk ? ask : undefined}
             />
           )
         })}

@@ -23,7 +23,7 @@ export const deExceptions = {
   'Daily backup': 'Tägliche Sicherung',
   'Library findings': 'Befunde in der Ablage',
   'Refused reports': 'Abgelehnte Meldungen',
-  'Rejected requests': 'Abgewiesene Anfragen',
+  'Rejected requests': 'Abgewiesene Eingänge',
   'Changed orders': 'Geänderte Aufträge',
   'Unreadable in orders': 'Unlesbares in Aufträgen',
   'And {count} more.': 'Und {count} weitere.',
@@ -41,14 +41,14 @@ export const deExceptions = {
   'Order key of {text}': 'Auftragsschlüssel von {text}',
   'Signal key': 'Signalschlüssel',
   Tunnel: 'Tunnel',
-  'Way from outside': 'Zugang von außen',
+  'Reachable from the internet': 'Aus dem Internet erreichbar',
   'Public address': 'Öffentliche Adresse',
   'Disk of the library': 'Festplatte der Ablage',
   Downloads: 'Downloads',
   'Reports to Cloudprinter': 'Meldungen an Cloudprinter',
   'Order {id}': 'Auftrag {id}',
-  'Request {id}': 'Anfrage {id}',
-  'Order {order}, request {id}': 'Auftrag {order}, Anfrage {id}',
+  'Request {id}': 'Eingang {id}',
+  'Order {order}, request {id}': 'Auftrag {order}, Eingang {id}',
   'Item {id}': 'Position {id}',
   '{text}, item {id}': '{text}, Position {id}',
   '{name} of item {id}': '{name} der Position {id}',
@@ -170,11 +170,11 @@ export const deExceptions = {
   'The document could not be read as an order. {place}: {sentence}; and {count} more.':
     'Nicht als Auftrag lesbar. {place}: {sentence}; und {count} weitere.',
   'It was answered {code} and kept. Nothing was stored as an order.':
-    'Sie wurde mit {code} beantwortet und gespeichert. Nichts wurde als Auftrag gespeichert.',
+    'Der Eingang wurde mit {code} beantwortet und aufbewahrt. Nichts wurde als Auftrag gespeichert.',
   'Correct it and take it in, or ask Cloudprinter to send the order again.':
     'Korrigieren und annehmen, oder Cloudprinter bitten, den Auftrag erneut zu senden.',
   'It could not become an order.': 'Daraus ließ sich kein Auftrag machen.',
-  'This request is not on the list any more.': 'Diese Anfrage steht nicht mehr auf der Liste.',
+  'This request is not on the list any more.': 'Dieser Eingang steht nicht mehr auf der Liste.',
   'Cloudprinter sent this order again with other content.':
     'Cloudprinter hat diesen Auftrag erneut mit anderem Inhalt gesendet.',
   'The later version was set aside. The first one is produced until somebody decides.':

@@ -6,12 +6,12 @@ export const deHistory = {
     'Die Position steht nicht mehr in der neuen Fassung des Auftrags.',
   'The time in its other form, once, as the answer was 400':
     'Die Zeit einmal in ihrer anderen Form, weil die Antwort 400 war',
-  'Request {id}: accepted': 'Anfrage {id}: angenommen',
-  'Request {id}: duplicate': 'Anfrage {id}: schon bekannt',
-  'Request {id}: quarantined': 'Anfrage {id}: in Quarantäne',
-  'Request {id}: rejected': 'Anfrage {id}: abgewiesen',
-  'Request {id}: refused': 'Anfrage {id}: verweigert',
-  'Request {id}: failed': 'Anfrage {id}: fehlgeschlagen',
+  'Request {id}: accepted': 'Eingang {id}: angenommen',
+  'Request {id}: duplicate': 'Eingang {id}: schon bekannt',
+  'Request {id}: quarantined': 'Eingang {id}: geänderter Auftrag',
+  'Request {id}: rejected': 'Eingang {id}: abgewiesen',
+  'Request {id}: refused': 'Eingang {id}: verweigert',
+  'Request {id}: failed': 'Eingang {id}: fehlgeschlagen',
   '{type}: {sentence}': '{type}: {sentence}',
   'The type was switched off': 'Diese Signalart wurde abgeschaltet',
 } as const satisfies Catalogue

@@ -119,9 +119,9 @@ export const deOrders = {
     'Keine Adresse ist als Lieferadresse bezeichnet. Die einzige, die es gibt, wurde genommen. Vor dem Versand prüfen.',
   'Several addresses are marked for delivery. The first one was taken: check it before shipping.':
     'Mehrere Adressen sind als Lieferadresse bezeichnet. Die erste wurde genommen. Vor dem Versand prüfen.',
-  'Only a request that came with the right key and was rejected can be sent again.':
-    'Nur eine Anfrage, die mit dem richtigen Schlüssel kam und abgewiesen wurde, kann erneut gesendet werden.',
-  'There is no such request in the inbox.': 'Diese Anfrage gibt es im Eingang nicht.',
+  'Only a request that came with the right key and was rejected can be taken in.':
+    'Nur ein Eingang, der mit dem richtigen Schlüssel kam und abgewiesen wurde, lässt sich annehmen.',
+  'There is no such request in the inbox.': 'Diesen Eingang gibt es nicht.',
   'There is no such version of an order.': 'Diese Fassung eines Auftrags gibt es nicht.',
   'Nothing was changed.': 'Nichts wurde geändert.',
   'This version has been decided on already. Nothing was changed.':

@@ -8,7 +8,7 @@ export const deSteps = {
   'The item is {status}. It can only go back to {back}, or be cancelled.':
     'Die Position ist {status}. Sie kann nur zurück zu „{back}“ oder storniert werden.',
   'The files of the item are not all here yet. It becomes ready by itself.':
-    'Die Dateien der Position sind noch nicht alle da. Sie wird von selbst bereit.',
+    'Die Dateien der Position sind noch nicht alle da. Sie wird automatisch bereit.',
   'The item is {status} and cannot go back to {back}.': 'Die Position ist {status} und kann nicht zurück zu „{back}“.',
   'The item has been shipped. It can no longer be set back.':
     'Die Position ist versendet. Sie kann nicht mehr zurückgesetzt werden.',

@@ -60,6 +60,7 @@ it('no list, filter or search of the console reads a whole table or sorts more t
     ...leads.flatMap((lead): [string, string][] => [
       [`a page by ${lead?.name}`, itemKeysQuery(everything, '', 100, lead)?.sql ?? ''],
       [`a page by ${lead?.name} alone`, itemKeysQuery({}, '', 100, lead)?.sql ?? ''],
+      [`a page by ${lead?.name} of a day`, itemKeysQuery({ due: 'today' }, '', 100, lead)?.sql ?? ''],
     ]),
     ...leads.flatMap((lead): [string, string][] =>
       lead === undefined ? [] : [[`the weight of ${lead.name}`, weighQuery(lead, []).sql]],

@@ -28,6 +28,7 @@ export function anItemSummary(change: Partial<ItemSummary> = {}): ItemSummary {
     warnings: [],
     undoableUntil: null,
     reprints: 0,
+    tracking: null,
     preflight: 'passed',
     notes: 0,
     copies: null,

@@ -9,11 +9,13 @@ describe('the preferences of a console', () => {
     before.setVolume(55)
     before.setAskAgainMinutes(20)
     before.setDense(true)
+    before.setScanStep('packed')
     expect(createPreferences(storage).store.getState()).toEqual({
       operator: 'Mia',
       volume: 55,
       askAgainMinutes: 20,
       isDense: true,
+      scanStep: 'packed',
       printers: {},
     })
   })

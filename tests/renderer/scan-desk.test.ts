@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createDialogs } from '../../renderer/stores/dialogs.ts'
 import { createNavigation } from '../../renderer/stores/navigation.ts'
 import { createPartDesk } from '../../renderer/stores/part-desk.ts'
+import type { ScanStep } from '../../renderer/stores/preferences.ts'
 import { createScanDesk, type Scan } from '../../renderer/stores/scan-desk.ts'
 import { createSteps } from '../../renderer/stores/steps.ts'
 import { type BatchState, batchCode } from '../../shared/batches.ts'
@@ -28,6 +29,37 @@ describe('the scan desk', () => {
     expect(calls).not.toContain('items.advance')
     await desk.scan(bear, false)
     expect(outcome()).toMatchObject({ kind: 'stepped', step: 'packed', items: [{ cpItemId: bear, status: 'packed' }] })
+  })
+
+  it('takes the step of its place with one scan, of what stands right before it, and asks elsewhere for the second', async () => {
+    const { desk, outcome } = aDesk({ [bear]: 'produced', [poster]: 'ready' }, {}, null, 'packed')
+    await desk.scan(bear, false)
+    expect(outcome()).toMatchObject({ kind: 'stepped', step: 'packed', items: [{ cpItemId: bear, status: 'packed' }] })
+    await desk.scan(poster, false)
+    expect(outcome()).toMatchObject({ kind: 'armed', step: 'in_production' })
+  })
+
+  it('takes whichever step comes next with one scan, where one person does it all', async () => {
+    const { desk, outcome } = aDesk({ [bear]: 'ready' }, {}, null, 'next')
+    for (const step of ['in_production', 'produced', 'packed']) {
+      await desk.scan(bear, false)
+      expect(outcome()).toMatchObject({ kind: 'stepped', step })
+    }
+    await desk.scan(bear, false)
+    expect(outcome()).toMatchObject({ kind: 'asking', step: 'shipped' })
+  })
+
+  it('asks whether an unknown code is the tracking number of the packed item on the screen', async () => {
+    const { desk, navigation, dialogs, outcome, calls } = aDesk({ [bear]: 'packed', [poster]: 'ready' })
+    navigation.openItem(bear)
+    await desk.scan('JD0140000001', false)
+    expect(outcome()).toMatchObject({ kind: 'tracking_asked', item: { cpItemId: bear }, code: 'JD0140000001' })
+    expect(dialogs.stepForm()).toMatchObject({ to: 'shipped', proposal: { tracking: 'JD0140000001' } })
+    expect(calls).not.toContain('items.advance')
+    dialogs.close()
+    navigation.openItem(poster)
+    await desk.scan('JD0140000001', false)
+    expect(outcome()).toEqual({ kind: 'unknown', code: 'JD0140000001' })
   })
 
   it('forgets what was armed after the time of the settings, and when another code is scanned', async () => {
@@ -344,6 +376,7 @@ function aDesk(
   items: Readonly<Record<string, ItemStatus>>,
   scanner: object = {},
   batchState: BatchState | null = null,
+  scanStep: ScanStep = 'none',
 ) {
   const batch = { state: batchState, steps: [] as string[] }
   const clock = createFakeClock()
@@ -427,6 +460,7 @@ function aDesk(
       return { batch: { id: 12, state: batch.state }, advanced: 1, refused: [] } as never
     },
     settings: () => settings,
+    scanStep: () => scanStep,
     people: () => [{ name: 'Mia', badge: 'BADGE-MIA' }],
     onOperator: (name) => names.push(name),
     now: clock.now,

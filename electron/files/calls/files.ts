@@ -11,6 +11,7 @@ import { FileEntity, type FileRow } from '../../store/entities/file.ts'
 import { retryFile } from '../fetch/retry-file.ts'
 import { acceptFile } from '../library/accept-file.ts'
 import { type ReplaceContext, type Replacement, replaceFile } from '../library/replace-file.ts'
+import { needsPersonSql, onTheWaySql } from '../needs-person.ts'
 import { fileView } from './file-views.ts'
 
 type FileCalls =
@@ -28,7 +29,7 @@ type FileCalls =
 export function fileHandlers(parts: StationParts): Handlers<FileCalls> {
   const { store, downloads } = parts
   return {
-    'files.list': async ({ state, finding, cpOrderId, cursor, limit }) => {
+    'files.list': async ({ state, finding, work, cpOrderId, cursor, limit }) => {
       const { sql, values } = allOf([
         ['"id" > ?', numberCursor(cursor, 0)],
         ['"state" = ANY (?)', state],
@@ -36,7 +37,7 @@ export function fileHandlers(parts: StationParts): Handlers<FileCalls> {
         ['"cpOrderId" = ?', cpOrderId],
       ])
       const rows = await store.long.query<FileRow>(
-        `SELECT * FROM "cp_files" WHERE ${sql} ORDER BY "id" LIMIT ?`,
+        `SELECT * FROM "cp_files" WHERE ${sql}${work === undefined ? '' : ` AND ${sqlOfWork[work]}`} ORDER BY "id" LIMIT ?`,
         ...values,
         limit + 1,
       )
@@ -134,9 +135,11 @@ export async function replaceFromUpload(
   return { file: await replaceWith(parts, { id, from: bytes, ...given.data }) }
 }
 
+const sqlOfWork = { on_the_way: onTheWaySql, needs_person: needsPersonSql } as const
+
 async function idsOf({ store }: StationParts, all: 'parked' | 'waiting' | 'findings' | undefined): Promise<number[]> {
   if (all === undefined) throw new StationError('invalid_input', say('Say which files are to be fetched again.'))
-  const condition = all === 'findings' ? '"finding" IS NOT NULL' : `"state" = '${all}'`
+  const condition = { findings: '"finding" IS NOT NULL', parked: needsPersonSql, waiting: `"state" = 'waiting'` }[all]
   return (await store.query<{ id: number }>(`SELECT "id" FROM "cp_files" WHERE ${condition}`)).map((row) => row.id)
 }
 

@@ -1,8 +1,10 @@
 import { type ItemStatus, itemStatuses } from '../../../shared/item-lifecycle.ts'
-import type { ItemFilters } from '../../../shared/queue-api.ts'
+import type { DueFilter, ItemFilters } from '../../../shared/queue-api.ts'
+import { dayAfter, dayAt } from '../../base/station-day.ts'
 import { places } from '../../console/page.ts'
 import type { Store } from '../../store/store.ts'
 import type { SqlValue } from '../../store/transaction.ts'
+import { urgencyKeyBefore, urgencyRanks } from '../urgency-key.ts'
 
 export interface ItemQuestion extends ItemFilters {
   readonly status?: readonly ItemStatus[] | undefined
@@ -26,8 +28,9 @@ export async function itemKeys(
   question: ItemQuestion,
   after: string,
   limit: number,
+  now = 0,
 ): Promise<ItemKey[]> {
-  const query = itemKeysQuery(question, after, limit, await narrowestOf(store, question))
+  const query = itemKeysQuery(question, after, limit, await narrowestOf(store, question), now)
   return query === null ? [] : await store.query<ItemKey>(query.sql, ...query.values)
 }
 
@@ -37,12 +40,14 @@ export async function itemKeys(
  * most, so that those which do not fit are passed over without a look at them.
  *
  * @param lead the condition whose index is walked; the others are looked up for each item on the way
+ * @param now by which it counts when something is due
  */
 export function itemKeysQuery(
   question: ItemQuestion,
   after: string,
   limit: number,
   lead: Condition | undefined,
+  now = 0,
 ): Query | null {
   const statuses = statusesOf(question)
   if (statuses.length === 0) return null
@@ -50,12 +55,14 @@ export function itemKeysQuery(
   const from = lead?.from ?? '"cp_order_items" AS "item" INDEXED BY "cp_order_items_by_status"'
   const sqlOf = (condition: Condition): string => (lead?.name === 'option' ? condition.onOption : condition.sql)
   const conditions = [...(lead?.walk === undefined ? [] : [lead.walk]), ...others.map(sqlOf)]
+  const spans = question.due === undefined ? [[after]] : spansOf(question.due, after, now)
+  const ends = question.due === undefined ? [] : ['"item"."urgencyKey" < ?']
   const page = `SELECT * FROM (SELECT "item"."urgencyKey" FROM ${from}
-    WHERE ${[...conditions, '"item"."status" = ?', '"item"."urgencyKey" > ?'].join(' AND ')}
+    WHERE ${[...conditions, '"item"."status" = ?', '"item"."urgencyKey" > ?', ...ends].join(' AND ')}
     ORDER BY "item"."urgencyKey" LIMIT ?) AS "page"`
   const otherValues = others.flatMap((condition) => condition.values)
   const walks = statuses.flatMap((status) =>
-    walksOf(lead).map((values) => [...values, ...otherValues, status, after, limit]),
+    walksOf(lead).flatMap((values) => spans.map((span) => [...values, ...otherValues, status, ...span, limit])),
   )
   return {
     // An item with two of the options that lead is met twice. No two items have the same key.
@@ -66,6 +73,17 @@ export function itemKeysQuery(
       ORDER BY "item"."urgencyKey"`,
     values: [...walks.flat(), limit],
   }
+}
+
+/** The key of urgency says when an item is due: between which keys those stand, of each rank. */
+function spansOf(due: DueFilter, after: string, now: number): readonly (readonly [from: string, to: string])[] {
+  const today = dayAt(now)
+  const { startsAt, endsAt } = due === 'tomorrow' ? dayAfter(today, 1) : today
+  const [from, to] = due === 'overdue' ? [0, now] : [startsAt, endsAt]
+  return urgencyRanks.map((rank) => {
+    const start = urgencyKeyBefore(rank, from)
+    return [after > start ? after : start, urgencyKeyBefore(rank, to)]
+  })
 }
 
 /** The index of a condition is in the order of urgency for one value at a time, so each value has a walk of its own. */

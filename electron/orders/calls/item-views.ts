@@ -68,6 +68,7 @@ export async function itemSummaries(
     warnings: readWarnings(row.warnings),
     undoableUntil: untilOf(undoable.get(row.cpItemId)),
     reprints: row.reprints,
+    tracking: row.tracking,
     preflight: row.preflight,
     notes: row.notes,
     ...(assembly.get(row.cpItemId) ?? { copies: null, bin: null, waitsForBin: false }),

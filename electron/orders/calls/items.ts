@@ -36,7 +36,7 @@ export function itemHandlers(parts: StationParts): Handlers<ItemCalls> {
   const { store, stepPolicy, preflight } = parts
   return {
     'items.list': async (input) => {
-      const keys = await itemKeys(store.long, input, input.cursor ?? '', input.limit + 1)
+      const keys = await itemKeys(store.long, input, input.cursor ?? '', input.limit + 1, parts.clock.now())
       const { rows, nextCursor } = pageOf(keys, input.limit, (row) => row.urgencyKey)
       const ids = rows.map((row) => row.cpItemId)
       const found = new Map((await summariesOfItems(parts, ids)).map((item) => [item.cpItemId, item]))
@@ -148,13 +148,13 @@ async function itemDetail(parts: StationParts, cpItemId: string): Promise<ItemDe
     files: files.map((file) => fileView(file, downloads.receivedBytesOf(file.id), parts.clock)),
     signals: signals.map(signalViewer(parts)),
     history: history.map(historyView),
-    tracking: row.tracking,
     shippingOption: row.shippingOption,
     ...(await reorderViews(store, row)),
   }
 }
 
-const historyView = (entry: HistoryEntryRow): ItemDetailAnswer['history'][number] => ({
+/** A line of the history, as a console is shown it. */
+export const historyView = (entry: HistoryEntryRow): ItemDetailAnswer['history'][number] => ({
   id: entry.id,
   at: iso(entry.at),
   kind: entry.kind,

@@ -11,14 +11,19 @@ import { erasureAnswer } from '../../privacy/erase-person.ts'
 import { AddressEntity, type AddressRow } from '../../store/entities/address.ts'
 import { ErasureEntity } from '../../store/entities/erasure.ts'
 import { FileEntity } from '../../store/entities/file.ts'
+import type { HistoryEntryRow } from '../../store/entities/history-entry.ts'
 import { OrderEntity, type OrderRow } from '../../store/entities/order.ts'
-import { itemsOfOrder } from './items.ts'
+import { historyView, itemsOfOrder } from './items.ts'
 import { csvHead, csvOfOrders } from './order-csv.ts'
 import { listOrders, ordersSql } from './order-list.ts'
 import { registrationsOf } from './registration-views.ts'
 
 /** So many orders of an export are read before others have their turn: an order waits for no spreadsheet. */
 const exportedTogether = 100
+
+/** Whoever needs more of an order opens its items. */
+const maxHistory = 500
+const historySql = 'SELECT * FROM "cp_history" WHERE "cpOrderId" = ? ORDER BY "id" DESC LIMIT ?'
 
 export function orderHandlers(parts: StationParts): Handlers<'orders.list' | 'orders.export' | 'orders.get'> {
   const { store, downloads } = parts
@@ -44,10 +49,11 @@ export function orderHandlers(parts: StationParts): Handlers<'orders.list' | 'or
     'orders.get': async ({ cpOrderId }) => {
       const order = await store.find(OrderEntity, { cpOrderId })
       if (order === undefined) throw new StationError('not_found', say('There is no order {id}.', { id: cpOrderId }))
-      const [addresses, files, erasure] = await Promise.all([
+      const [addresses, files, erasure, history] = await Promise.all([
         store.findAll(AddressEntity, { cpOrderId }),
         store.findAll(FileEntity, { cpOrderId, cpItemId: null }),
         store.find(ErasureEntity, { cpOrderId }),
+        store.query<HistoryEntryRow>(historySql, cpOrderId, maxHistory),
       ])
       const [waiting] = await store.query<{ count: number }>(
         `SELECT COUNT(*) AS "count" FROM "cp_order_revisions" WHERE "cpOrderId" = ? AND "state" = 'waiting'`,
@@ -61,6 +67,7 @@ export function orderHandlers(parts: StationParts): Handlers<'orders.list' | 'or
           addresses: addresses.map(addressView),
           files: files.map((file) => fileView(file, downloads.receivedBytesOf(file.id), parts.clock)),
           items: await itemsOfOrder(parts, cpOrderId),
+          history: history.map(historyView).reverse(),
           fullJsonPayload: order.fullJsonPayload,
           unknownFields: unknownFieldsOf(parseJsonDocument(order.fullJsonPayload).tree),
           interfaceId: order.interfaceId,
@@ -79,14 +86,24 @@ export async function summariesOfOrders(parts: StationParts, cpOrderIds: readonl
 }
 
 async function orderSummaries({ store, clock }: StationParts, rows: readonly OrderRow[]): Promise<OrderSummary[]> {
-  const registrations = await registrationsOf(store, rows, clock.now())
+  const waiting = rows.filter(({ status }) => status === 'received').map(({ cpOrderId }) => cpOrderId)
+  const [registrations, ready] = await Promise.all([
+    registrationsOf(store, rows, clock.now()),
+    waiting.length === 0 ? [] : store.query<Pick<OrderRow, 'cpOrderId'>>(readySql, waiting),
+  ])
+  const readyIds = new Set(ready.map(({ cpOrderId }) => cpOrderId))
   return rows.flatMap((row) => {
     const registration = registrations.get(row.cpOrderId)
-    return registration === undefined ? [] : [{ ...orderSummary(row), registration }]
+    if (registration === undefined) return []
+    return [{ ...orderSummary(row), isReady: readyIds.has(row.cpOrderId), registration }]
   })
 }
 
-const orderSummary = (row: OrderRow): Omit<OrderSummary, 'registration'> => ({
+/** Those of some orders of which all that is not cancelled is ready. */
+const readySql = `SELECT "cpOrderId" FROM "cp_order_items" WHERE "cpOrderId" = ANY (?) AND "status" <> 'cancelled'
+  GROUP BY "cpOrderId" HAVING SUM(CASE WHEN "status" = 'ready' THEN 0 ELSE 1 END) = 0`
+
+const orderSummary = (row: OrderRow): Omit<OrderSummary, 'registration' | 'isReady'> => ({
   cpOrderId: row.cpOrderId,
   clientReference: row.clientReference,
   clientName: row.clientName,

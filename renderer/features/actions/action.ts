@@ -12,13 +12,14 @@ export interface ActionContext {
 }
 
 /**
- * Where keys are heard: on every screen, in the queue with its item, on the page of an order, while a parcel is shipped, and among what is set up
+ * Where keys are heard: on every screen, in the queue with its item, on the page of an order, in the other lists with a panel, while a parcel is shipped, and among what is set up
  * or listed on a screen of its own.
  */
 export type KeyScope =
   | 'console'
   | 'queue'
   | 'order'
+  | 'list'
   | 'parcel'
   | 'products'
   | 'destinations'
@@ -31,6 +32,7 @@ export const helpGroups = [
   'select',
   'steps',
   'more',
+  'lists',
   'products',
   'destinations',
   'deliveries',

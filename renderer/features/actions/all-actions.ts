@@ -7,6 +7,7 @@ import { fileActions } from '../files/actions.ts'
 import { showHelp } from '../help/actions.ts'
 import { noteActions } from '../notes/actions.ts'
 import { operatorActions } from '../operators/actions.ts'
+import { orderActions } from '../orders/actions.ts'
 import { parcelActions } from '../parcels/actions.ts'
 import { preflightActions } from '../preflight/actions.ts'
 import { pressActions } from '../press/actions.ts'
@@ -22,6 +23,7 @@ import { stepActions } from '../steps/actions.ts'
 import { repairActions } from '../steps/repair-actions.ts'
 import { ticketActions } from '../tickets/actions.ts'
 import type { Action } from './action.ts'
+import { listActions } from './list-actions.ts'
 
 /** All that can be done with keys or in the palette, in the order in which the sheet and the palette show it. */
 export const allActions: readonly Action[] = [
@@ -30,6 +32,7 @@ export const allActions: readonly Action[] = [
   ...repairActions,
   ...assemblyActions,
   ...noteActions,
+  ...orderActions,
   ...privacyActions,
   ...ticketActions,
   ...artworkActions,
@@ -37,6 +40,7 @@ export const allActions: readonly Action[] = [
   ...fileActions,
   ...queueActions,
   ...moveActions,
+  ...listActions,
   ...shellActions,
   ...operatorActions,
   showHelp,

@@ -61,7 +61,10 @@ function BinSettings() {
   const isChanged = isComplete && JSON.stringify(lines) !== JSON.stringify(saved)
   const byId = new Map(value.bins.map((bin) => [bin.id, bin]))
   return (
-    <SettingsCard card={binCard} part={{ isChanged, isBusy, error, save: () => void save() }}>
+    <SettingsCard
+      card={binCard}
+      part={{ isChanged, isBusy, error, save: () => void save(), discard: () => setEdited(null) }}
+    >
       {value.waiting.length > 0 && (
         <p className={classes.note}>{words.waiting(value.waiting.map(({ cpOrderId }) => cpOrderId))}</p>
       )}

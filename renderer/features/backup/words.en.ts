@@ -54,7 +54,7 @@ export const en = {
     'The job that backs the database up reports it with this line, on this machine, with the token that the station is started with (--console-token):',
   reportedWithin: 'Hours until a missing report is told',
   reportedWithinHow: 'Once one was reported. 25 fits a job of each night.',
-  laidReady: 'Laid ready. Restart the station to put it in place.',
+  laidReady: 'The backup is ready. Restart the station to put it in place.',
 } as const
 
 export type BackupCopy = WordsLike<typeof en>

@@ -89,7 +89,9 @@ function DeviceLink({ added, onClose }: { readonly added: Added; readonly onClos
             <CopyText text={link} label={devicesCopy.copyLink} />
           </div>
         ))}
-        <Button onClick={onClose}>{devicesCopy.done}</Button>
+        <Button data-autofocus onClick={onClose}>
+          {devicesCopy.done}
+        </Button>
       </Stack>
     </Dialog>
   )

@@ -6,8 +6,8 @@ export type DownloadTab = (typeof downloadTabs)[number]
 
 /** What a part is narrowed to; null for all. */
 export const statesOfDownloadTab = {
-  active: ['queued', 'running', 'waiting'],
-  parked: ['parked'],
+  active: 'on_the_way',
+  parked: 'needs_person',
   done: ['done'],
   findings: 'findings',
   all: null,

@@ -1,5 +1,7 @@
 import { Button } from '@mantine/core'
 import type { ExceptionAction, ExceptionView } from '../../../shared/exceptions-api.ts'
+import { KeyCap } from '../../ui/key-cap.tsx'
+import { mainButton } from '../actions/list-actions.ts'
 import { ReplayDialog } from '../inbox/replay-dialog.tsx'
 import { CorrectDialog } from '../signals/correct-dialog.tsx'
 import { SkipDialog } from '../signals/skip-dialog.tsx'
@@ -25,6 +27,7 @@ export function ExceptionButtons({ exception, only }: ExceptionButtonsProps) {
           size={only === 'first' ? 'compact-sm' : 'xs'}
           variant={only === 'all' && index === 0 ? 'filled' : 'default'}
           loading={acting.isBusy && index === 0}
+          {...(only === 'all' && index === 0 ? ofMain : {})}
           aria-label={only === 'first' ? `${wordOf(action)}: ${exception.subject}` : undefined}
           onClick={(event) => {
             event.stopPropagation()
@@ -40,6 +43,8 @@ export function ExceptionButtons({ exception, only }: ExceptionButtonsProps) {
     </div>
   )
 }
+
+const ofMain = { ...mainButton, 'aria-keyshortcuts': 'N', rightSection: <KeyCap>N</KeyCap> }
 
 const wordOf = (action: ExceptionAction): string =>
   action.do === 'open_screen' ? exceptionsCopy.screens[action.screen] : exceptionsCopy.actions[action.do]

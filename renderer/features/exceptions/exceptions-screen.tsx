@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconRefresh } from '@tabler/icons-react'
+import { useEffect, useRef } from 'react'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { FilterTabs } from '../../ui/filter-tabs.tsx'
 import { ScreenHead } from '../../ui/screen-head.tsx'
@@ -7,6 +8,7 @@ import { SplitView } from '../../ui/split-view.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import { useListKeys } from '../../ui/use-list-keys.ts'
 import { useActing } from '../acting/use-acting.ts'
+import { useActionKeys } from '../actions/use-action-keys.ts'
 import { ExceptionPage } from './exception-page.tsx'
 import classes from './exceptions.module.css'
 import { ExceptionsList } from './exceptions-list.tsx'
@@ -24,6 +26,8 @@ export function ExceptionsScreen() {
   const shown = rows.find(({ key }) => key === exceptionKey) ?? null
   // The kind that is shown keeps its tab when its last one is settled.
   const kinds = (counts?.kinds ?? []).filter(({ kind, count }) => count > 0 || kind === filter)
+  useActionKeys('list')
+  useNextOnceSettled(exceptionKey)
   useListKeys({
     keys: () => exceptions.store.getState().rows.map(({ key }) => key),
     active: exceptionKey,
@@ -61,6 +65,20 @@ export function ExceptionsScreen() {
       panel={rows.length > 0 && <ExceptionPage exception={shown} onClose={() => navigation.openException(null)} />}
     />
   )
+}
+
+/** When the one that was pointed at is settled, points at the one in its place. */
+function useNextOnceSettled(pointed: string | null): void {
+  const { navigation } = useConsole()
+  const { rows, phase } = useStateOf((stores) => stores.exceptions.store)
+  const place = useRef(-1)
+  useEffect(() => {
+    if (pointed === null || phase !== 'ready') return
+    const index = rows.findIndex(({ key }) => key === pointed)
+    const next = rows[Math.min(place.current, rows.length - 1)]
+    if (index !== -1) place.current = index
+    else if (place.current !== -1) navigation.openException(next?.key ?? null)
+  }, [rows, phase, pointed, navigation])
 }
 
 /** Tries all of the shown kind again. */

@@ -18,7 +18,7 @@ export const de: ExceptionsCopy = {
   order: 'Auftrag',
   item: 'Position',
   back: 'Zurück zur Liste',
-  hint: 'Eine Ausnahme anwählen, um zu sehen, was die Station getan hat und was zu tun ist.',
+  hint: 'Eine Ausnahme auswählen, um zu sehen, was die Station getan hat und was zu tun ist.',
   actions: {
     retry_file: 'Erneut holen',
     replace_file: 'Datei einsetzen…',
@@ -59,7 +59,7 @@ export const de: ExceptionsCopy = {
   redelivered: 'Die Datei wird erneut übergeben.',
   confirmed: 'Die Druckmaschine hat es.',
   withdrawn: 'Wird zurückgenommen.',
-  resent: 'Das Signal wird erneut gesendet.',
+  resent: 'Das Signal ist wieder unterwegs.',
   switchedOff: (skipped) =>
     skipped === 1
       ? 'Abgeschaltet. 1 Signal wird nicht mehr gesendet.'

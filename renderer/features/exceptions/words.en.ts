@@ -24,7 +24,7 @@ export const en = {
   order: 'Order',
   item: 'Item',
   back: 'Back to the list',
-  hint: 'Point at an exception to see what the station did and what you can do.',
+  hint: 'Choose an exception to see what the station did and what you can do.',
   actions: {
     retry_file: 'Fetch again',
     replace_file: 'Put a file here…',
@@ -65,7 +65,7 @@ export const en = {
   redelivered: 'The file is delivered again.',
   confirmed: 'The press has it.',
   withdrawn: 'It is withdrawn.',
-  resent: 'The signal is sent again.',
+  resent: 'The signal is on its way again.',
   switchedOff: (skipped: number) =>
     skipped === 1 ? 'Switched off. 1 signal was given up.' : `Switched off. ${skipped} signals were given up.`,
   printedAgain: 'It is printed again.',

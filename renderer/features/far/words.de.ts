@@ -6,7 +6,7 @@ export const de: FarCopy = {
   label: 'Position in großer Schrift',
   close: 'Zurück',
   none: 'Eine Position scannen',
-  noneHow: 'Oder Esc drücken und eine anwählen.',
+  noneHow: 'Oder Esc drücken und eine auswählen.',
   copies: (quantity) => (quantity === 1 ? '1 Exemplar' : `${quantity} Exemplare`),
   pages,
   facts: (item) =>

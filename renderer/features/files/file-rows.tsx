@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { IconBarcode, IconFileTypePdf, IconPhoto } from '@tabler/icons-react'
 import { type FileKind, fileKindOf, isPicture } from '../../../shared/file-kind.ts'
 import type { FileView } from '../../../shared/file-views.ts'
+import { useConsole } from '../../stores/console-context.tsx'
 import { KeyButton } from '../../ui/key-button.tsx'
 import { printedKey } from '../../ui/key-names.ts'
 import { StateBadge } from '../../ui/state-badge.tsx'
@@ -12,6 +13,7 @@ import { FileMenu } from './file-menu.tsx'
 import { FileProgress } from './file-progress.tsx'
 import classes from './file-rows.module.css'
 import { useFileActions } from './use-file-actions.ts'
+import { useFileDrop } from './use-file-drop.ts'
 import { filesCopy } from './words.ts'
 
 interface FileRowsProps {
@@ -34,11 +36,13 @@ export function FileRows({ files, hasKeys = false }: FileRowsProps) {
 
 function FileRow({ file, hasKeys }: { readonly file: FileView; readonly hasKeys: boolean }) {
   const actions = useFileActions()
+  const { dialogs } = useConsole()
+  const { isOver, drop } = useFileDrop(file)
   const name = filesCopy.nameOf(file.type)
   const isHere = file.localPath !== null
   const KindIcon = iconOf(fileKindOf(file.format))
   return (
-    <li className={classes.file}>
+    <li className={classes.file} {...drop} data-drop={isOver || undefined}>
       <KindIcon size={22} stroke={1.5} aria-hidden className={classes.icon} />
       <div className={classes.text}>
         <div className={classes.name}>
@@ -75,6 +79,16 @@ function FileRow({ file, hasKeys }: { readonly file: FileView; readonly hasKeys:
             aria-label={`${filesCopy.retry}: ${name}`}
           >
             {filesCopy.retry}
+          </Button>
+        )}
+        {file.state === 'parked' && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            aria-label={`${filesCopy.replace}: ${name}`}
+            onClick={() => dialogs.show({ kind: 'replace_file', file })}
+          >
+            {filesCopy.replace}
           </Button>
         )}
         <FileMenu file={file} about={name} />

@@ -10,12 +10,18 @@ import { actingCopy } from '../acting/words.ts'
 import { PathField } from '../desktop/path-field.tsx'
 import { filesCopy } from './words.ts'
 
+interface ReplaceFormProps {
+  readonly file: FileView
+  /** What was dropped in its place. */
+  readonly dropped?: File | null
+}
+
 /** Asks for what takes the place of a file: sent from the browser, or read by the station from its own disk. */
-export function ReplaceForm({ file }: { readonly file: FileView }) {
+export function ReplaceForm({ file, dropped = null }: ReplaceFormProps) {
   const { transport, downloads, dialogs } = useConsole()
   const { client, sendFile } = transport
   const acting = useActing('beside')
-  const [chosen, setChosen] = useState<File | null>(null)
+  const [chosen, setChosen] = useState<File | null>(dropped)
   const [path, setPath] = useState('')
   const [reason, setReason] = useState('')
   const [overrule, setOverrule] = useState(false)

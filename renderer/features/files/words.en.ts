@@ -94,7 +94,7 @@ const failureWords: Partial<Record<string, string>> = {
   certificate: 'Certificate wrong',
   server_error: 'Server error',
   link_refused: 'Link refused',
-  file_not_found: 'Not at its address',
+  file_not_found: 'File not found',
   bad_answer: 'Unexpected answer',
   too_many_redirects: 'Too many redirects',
   address_not_allowed: 'Address not allowed',

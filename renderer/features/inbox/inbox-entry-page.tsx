@@ -1,4 +1,4 @@
-import { Anchor, Button } from '@mantine/core'
+import { Anchor, Button, Group } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import type { InboxDetail } from '../../../shared/intake-views.ts'
 import { interfaceNameOf } from '../../../shared/settings.ts'
@@ -6,13 +6,17 @@ import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { DocumentText } from '../../ui/document-text.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { formatBytes } from '../../ui/format-number.ts'
+import { KeyButton } from '../../ui/key-button.tsx'
 import { Failed, Loading } from '../../ui/list-state.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { PanelFrame } from '../../ui/panel-frame.tsx'
 import { Section } from '../../ui/section.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
+import { useActing } from '../acting/use-acting.ts'
+import { mainButton } from '../actions/list-actions.ts'
+import { exceptionsCopy } from '../exceptions/words.ts'
 import classes from './inbox.module.css'
-import { inboxLook } from './inbox-look.ts'
+import { lookOfRequest } from './inbox-look.ts'
 import { Reasons } from './reasons.tsx'
 import { ReplayDialog } from './replay-dialog.tsx'
 import { inboxCopy } from './words.ts'
@@ -34,7 +38,7 @@ export function InboxEntryPage({ id, onClose }: InboxEntryPageProps) {
   return (
     <PanelFrame
       title={`${inboxCopy.panel} ${value.id}`}
-      badges={<StateBadge look={inboxLook[value.outcome]} size="md" />}
+      badges={<StateBadge look={lookOfRequest(value)} size="md" />}
       backLabel={inboxCopy.back}
       onClose={onClose}
     >
@@ -53,7 +57,7 @@ function RequestSections({ entry }: { readonly entry: InboxDetail }) {
       {text}
     </Anchor>
   )
-  const { replayOf } = entry
+  const { replayOf, correctedAs } = entry
   return (
     <>
       {entry.reasons.length > 0 && (
@@ -61,7 +65,7 @@ function RequestSections({ entry }: { readonly entry: InboxDetail }) {
           <Reasons reasons={entry.reasons} />
         </Section>
       )}
-      {entry.canBeReplayed && <Replay entry={entry} />}
+      {entry.canBeReplayed && correctedAs === null && <Replay entry={entry} />}
       <Facts
         facts={[
           [
@@ -70,9 +74,13 @@ function RequestSections({ entry }: { readonly entry: InboxDetail }) {
           ],
           [
             inboxCopy.replayOf,
-            replayOf === null
+            replayOf === null ? null : link(inboxCopy.requestOf(replayOf), () => navigation.openInboxEntry(replayOf)),
+          ],
+          [
+            inboxCopy.correctedAs,
+            correctedAs === null
               ? null
-              : link(inboxCopy.replayOfValue(replayOf), () => navigation.openInboxEntry(replayOf)),
+              : link(inboxCopy.requestOf(correctedAs), () => navigation.openInboxEntry(correctedAs)),
           ],
           [inboxCopy.received, <Moment key="received" at={entry.receivedAt} as="exact" />],
           [inboxCopy.answer, entry.responseCode],
@@ -95,14 +103,37 @@ function RequestSections({ entry }: { readonly entry: InboxDetail }) {
 }
 
 function Replay({ entry }: { readonly entry: InboxDetail }) {
+  const { transport, navigation, inbox, inboxEntry } = useConsole()
   const [isAsked, setAsked] = useState(false)
+  const acting = useActing()
+  const dismiss = () =>
+    acting.run(async (actor) => {
+      const kind = 'request_rejected'
+      await transport.client.call('exceptions.dismiss', { kind, key: `${kind} ${entry.id}`, ...actor })
+      inbox.refresh()
+      inboxEntry.refresh()
+      return exceptionsCopy.dismissed
+    })
   return (
     <div>
       <p className={classes.note}>{inboxCopy.replayWhy}</p>
-      <Button size="xs" onClick={() => setAsked(true)}>
-        {inboxCopy.replay}
-      </Button>
-      {isAsked && <ReplayDialog entry={entry} onClose={() => setAsked(false)} />}
+      <Group gap="xs">
+        <KeyButton {...mainButton} shortcut="N" size="xs" onClick={() => setAsked(true)}>
+          {inboxCopy.replay}
+        </KeyButton>
+        {entry.isToCorrect && (
+          <Button size="xs" variant="default" loading={acting.isBusy} onClick={() => void dismiss()}>
+            {exceptionsCopy.actions.dismiss}
+          </Button>
+        )}
+      </Group>
+      {isAsked && (
+        <ReplayDialog
+          entry={entry}
+          onClose={() => setAsked(false)}
+          onTakenIn={({ id }) => navigation.openInboxEntry(id)}
+        />
+      )}
     </div>
   )
 }

@@ -6,11 +6,12 @@ import { formatBytes } from '../../ui/format-number.ts'
 import type { GridColumn } from '../../ui/grid-entry.ts'
 import { Empty, Failed, Loading } from '../../ui/list-state.tsx'
 import { Moment } from '../../ui/moment.tsx'
+import { NumberText } from '../../ui/number-text.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import { useListKeys } from '../../ui/use-list-keys.ts'
 import { VirtualGrid } from '../../ui/virtual-grid.tsx'
 import classes from './inbox.module.css'
-import { inboxLook } from './inbox-look.ts'
+import { lookOfRequest } from './inbox-look.ts'
 import { inboxTabOf } from './inbox-tabs.ts'
 import { inboxCopy } from './words.ts'
 
@@ -24,7 +25,7 @@ const columns: readonly GridColumn[] = [
 ]
 
 const cellsOf = (entry: InboxEntry): readonly ReactNode[] => [
-  <StateBadge key="outcome" look={inboxLook[entry.outcome]} />,
+  <StateBadge key="outcome" look={lookOfRequest(entry)} />,
   <OrderOrReason key="order" entry={entry} />,
   entry.responseCode,
   formatBytes(entry.bodyBytes),
@@ -34,11 +35,12 @@ const cellsOf = (entry: InboxEntry): readonly ReactNode[] => [
 
 /** The order that a request brought, and the first thing that was wrong with it. */
 function OrderOrReason({ entry }: { readonly entry: InboxEntry }) {
-  const reason = entry.reasons[0]?.message
+  const { correctedAs } = entry
+  const reason = correctedAs === null ? entry.reasons[0]?.message : inboxCopy.correctedAsValue(correctedAs)
   return (
     <div>
       <div className={entry.cpOrderId === null ? classes.small : classes.id}>
-        {entry.cpOrderId ?? inboxCopy.noOrder}
+        {entry.cpOrderId === null ? inboxCopy.noOrder : <NumberText>{entry.cpOrderId}</NumberText>}
       </div>
       {reason !== undefined && (
         <div className={classes.small} title={reason}>

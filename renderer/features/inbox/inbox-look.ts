@@ -13,7 +13,7 @@ import { inboxCopy } from './words.ts'
 const { outcomes } = inboxCopy
 
 /** How each outcome of a request looks. */
-export const inboxLook = {
+const inboxLook = {
   accepted: { word: outcomes.accepted, icon: IconCircleCheck, tone: 'green' },
   duplicate: { word: outcomes.duplicate, icon: IconCopy, tone: 'grey' },
   quarantined: { word: outcomes.quarantined, icon: IconShieldQuestion, tone: 'amber' },
@@ -21,3 +21,7 @@ export const inboxLook = {
   refused: { word: outcomes.refused, icon: IconLock, tone: 'red' },
   failed: { word: outcomes.failed, icon: IconAlertTriangle, tone: 'red' },
 } as const satisfies Record<InboxEntry['outcome'], StateLook>
+
+/** How a request looks: one that was corrected is settled. */
+export const lookOfRequest = ({ outcome, correctedAs }: InboxEntry): StateLook =>
+  correctedAs === null ? inboxLook[outcome] : { word: inboxCopy.corrected, icon: IconCircleCheck, tone: 'green' }

@@ -3,6 +3,7 @@ import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { FilterTabs } from '../../ui/filter-tabs.tsx'
 import { ScreenHead } from '../../ui/screen-head.tsx'
 import { SplitView } from '../../ui/split-view.tsx'
+import { useActionKeys } from '../actions/use-action-keys.ts'
 import { RevisionPage } from '../revisions/revision-page.tsx'
 import { RevisionsList } from '../revisions/revisions-list.tsx'
 import { revisionsCopy } from '../revisions/words.ts'
@@ -14,6 +15,7 @@ import { inboxCopy } from './words.ts'
 
 /** What reached the order endpoint, and what became of it. */
 export function InboxScreen() {
+  useActionKeys('list')
   const { navigation, inbox } = useConsole()
   const { inboxPart, inboxId, revisionId } = useStateOf((stores) => stores.navigation.store)
   const { filter } = useStateOf((stores) => stores.inbox.store)

@@ -9,12 +9,12 @@ export type RequestTab = Exclude<InboxTab, 'revisions'>
 /** What the requests are narrowed to. */
 export const filterOfInboxTab: Readonly<Record<RequestTab, InboxFilter>> = {
   orders: { isAuthenticated: true },
-  rejected: { isAuthenticated: true, outcome: ['rejected', 'failed'] },
+  rejected: { isToCorrect: true },
   strangers: { isAuthenticated: false },
 }
 
 /** The part that is narrowed exactly so. */
 export function inboxTabOf(filter: InboxFilter): RequestTab {
   if (filter.isAuthenticated === false) return 'strangers'
-  return filter.outcome === undefined ? 'orders' : 'rejected'
+  return filter.isToCorrect === undefined ? 'orders' : 'rejected'
 }

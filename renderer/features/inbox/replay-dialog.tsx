@@ -1,11 +1,14 @@
 import { Alert, Textarea } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { InboxDetail, InboxEntry } from '../../../shared/intake-views.ts'
 import { useConsole } from '../../stores/console-context.tsx'
 import { FormDialog } from '../../ui/dialog.tsx'
 import { indentJson } from '../../ui/indent-json.ts'
+import { placeInJson } from '../../ui/place-in-json.ts'
+import { selectPlace } from '../../ui/select-place.ts'
 import { useActing } from '../acting/use-acting.ts'
+import { useDraft } from '../acting/use-draft.ts'
 import classes from './inbox.module.css'
 import { Reasons } from './reasons.tsx'
 import { inboxCopy } from './words.ts'
@@ -13,14 +16,30 @@ import { inboxCopy } from './words.ts'
 interface ReplayDialogProps {
   readonly entry: InboxDetail
   readonly onClose: () => void
+  /** Called with the request that it was taken in as. */
+  readonly onTakenIn?: (entry: InboxEntry) => void
 }
 
-/** Has the body of a rejected request corrected and takes it in again. It stays open until it has become an order. */
-export function ReplayDialog({ entry, onClose }: ReplayDialogProps) {
-  const { transport, navigation, inbox } = useConsole()
+/** Has the body of a rejected request corrected and takes it in. It stays open until it has become an order. */
+export function ReplayDialog({ entry, onClose, onTakenIn }: ReplayDialogProps) {
+  const { transport, inbox } = useConsole()
   const acting = useActing('beside')
-  const [body, setBody] = useState(() => indentJson(entry.body))
+  const [body, setBody, forget] = useDraft(`request ${entry.id}`, indentJson(entry.body))
   const [rejected, setRejected] = useState<InboxEntry | null>(null)
+  const field = useRef<HTMLTextAreaElement>(null)
+  const { reasons } = rejected ?? entry
+  const seek = (path: string): void => {
+    const place = field.current === null ? null : placeInJson(field.current.value, path)
+    if (field.current !== null && place !== null) selectPlace(field.current, place)
+  }
+  const seekFirst = useEffectEvent((told: InboxEntry | null) =>
+    seek((told ?? entry).reasons.find(({ path }) => path !== '')?.path ?? ''),
+  )
+  // Once the form has taken the focus: what is wrong is selected, as often as it is told.
+  useEffect(() => {
+    const timer = setTimeout(() => seekFirst(rejected), 50)
+    return () => clearTimeout(timer)
+  }, [rejected])
 
   const replay = async (): Promise<void> => {
     const answers: InboxEntry[] = []
@@ -33,8 +52,9 @@ export function ReplayDialog({ entry, onClose }: ReplayDialogProps) {
     if (!isAnswered || answer === undefined) return setRejected(null)
     inbox.refresh()
     if (outcomeOf(answer) === null) return setRejected(answer)
+    forget()
     onClose()
-    navigation.openInboxEntry(answer.id)
+    onTakenIn?.(answer)
   }
   return (
     <FormDialog
@@ -45,8 +65,9 @@ export function ReplayDialog({ entry, onClose }: ReplayDialogProps) {
       onSubmit={() => void replay()}
       onClose={onClose}
     >
-      <Reasons reasons={rejected?.reasons ?? entry.reasons} />
+      <Reasons reasons={reasons} onSeek={seek} />
       <Textarea
+        ref={field}
         data-autofocus
         label={inboxCopy.replayBody}
         description={inboxCopy.replayHow}

@@ -10,17 +10,17 @@ export const de: InboxCopy = {
     strangers: 'Ohne Schlüssel',
   },
   about: {
-    orders: 'Jede Anfrage mit dem richtigen Schlüssel, und was die Station daraus gemacht hat.',
+    orders: 'Jeder Eingang mit dem richtigen Schlüssel, und was die Station daraus gemacht hat.',
     rejected:
-      'Anfragen mit dem richtigen Schlüssel, aus denen kein Auftrag wurde. Jede lässt sich korrigieren und erneut senden.',
+      'Eingänge mit dem richtigen Schlüssel, aus denen kein Auftrag wurde. Jeder lässt sich korrigieren und annehmen.',
     revisions:
       'Aufträge, die mit anderem Inhalt noch einmal kamen. Produziert wird die erste Fassung, bis jemand entscheidet.',
-    strangers: 'Anfragen ohne den richtigen Schlüssel. Alle werden gezählt, nur einige zum Ansehen aufbewahrt.',
+    strangers: 'Eingänge ohne den richtigen Schlüssel. Alle werden gezählt, nur einige zum Ansehen aufbewahrt.',
   },
-  list: 'Anfragen, neueste zuerst',
-  panel: 'Anfrage',
-  loading: 'Anfragen werden geladen',
-  loadingOne: 'Anfrage wird geladen',
+  list: 'Eingänge, neueste zuerst',
+  panel: 'Eingang',
+  loading: 'Eingänge werden geladen',
+  loadingOne: 'Eingang wird geladen',
   columns: {
     received: 'Eingegangen',
     outcome: 'Ergebnis',
@@ -32,25 +32,28 @@ export const de: InboxCopy = {
   outcomes: {
     accepted: 'Angenommen',
     duplicate: 'Wiederholt',
-    quarantined: 'In Quarantäne',
+    quarantined: 'Geänderter Auftrag',
     rejected: 'Kein Auftrag',
     refused: 'Abgewiesen',
     failed: 'Hier fehlgeschlagen',
   },
-  hint: 'Eine Anfrage anwählen, um zu sehen, was ankam und warum sie angenommen wurde oder nicht.',
+  corrected: 'Korrigiert',
+  correctedAs: 'Korrigiert als',
+  correctedAsValue: (id) => `korrigiert als Eingang ${id}`,
+  hint: 'Einen Eingang auswählen, um zu sehen, was ankam und warum er angenommen wurde oder nicht.',
   empty: {
     orders: 'Noch nichts eingegangen',
     rejected: 'Nichts zu korrigieren',
-    strangers: 'Niemand kam ohne Schlüssel',
+    strangers: 'Kein Eingang ohne Schlüssel',
   },
   emptyHow: {
     orders: (url) =>
       url === null
-        ? 'Anfragen an die Auftragsadresse stehen hier, auch die abgewiesenen.'
-        : `Anfragen an ${url} stehen hier, auch die abgewiesenen.`,
-    rejected: () => 'Hier stehen Anfragen, die mit dem richtigen Schlüssel kamen und kein Auftrag sind.',
+        ? 'Was an der Auftragsadresse eingeht, steht hier, auch das Abgewiesene.'
+        : `Was an ${url} eingeht, steht hier, auch das Abgewiesene.`,
+    rejected: () => 'Hier steht, was mit dem richtigen Schlüssel kam und kein Auftrag ist.',
     strangers: () =>
-      'Anfragen mit falschem Schlüssel, an einen falschen Pfad oder aus einem unbekannten Netz stehen hier als Stichprobe.',
+      'Eingänge mit falschem Schlüssel, an einen falschen Pfad oder aus einem unbekannten Netz stehen hier als Stichprobe.',
   },
   back: 'Zurück zur Liste',
   noOrder: 'keine Auftragsnummer',
@@ -69,16 +72,16 @@ export const de: InboxCopy = {
   wholeDocument: 'das ganze Dokument',
   via: 'Production Interface',
   replayOf: 'Korrektur von',
-  replayOfValue: (id) => `Anfrage ${id}`,
-  replay: 'Korrigieren und erneut senden',
-  replayWhy: 'Daraus wurde kein Auftrag. Inhalt korrigieren und erneut senden; diese Anfrage bleibt, wie sie ist.',
-  replayTitle: (id) => `Anfrage ${id} korrigieren`,
+  requestOf: (id) => `Eingang ${id}`,
+  replay: 'Korrigieren und annehmen…',
+  replayWhy: 'Daraus wurde kein Auftrag. Inhalt korrigieren und annehmen; dieser Eingang bleibt, wie er ist.',
+  replayTitle: (id) => `Eingang ${id} korrigieren`,
   replayBody: 'Inhalt',
   replayHow:
-    'Der Schlüssel bleibt verdeckt und gilt als der richtige. Was erneut gesendet wird, wird angenommen wie jeder andere Auftrag und steht hier als eigene Anfrage.',
-  replaySubmit: 'Erneut senden',
+    'Der Schlüssel bleibt verdeckt und gilt als der richtige. Der Inhalt wird geprüft wie jeder andere Auftrag und steht hier als eigener Eingang.',
+  replaySubmit: 'Annehmen',
   replayRefused: (code) => `Mit ${code} beantwortet: Das ist immer noch kein Auftrag.`,
-  replayFailed: (code) => `Mit ${code} beantwortet: Die Station konnte ihn nicht annehmen. Später erneut senden.`,
+  replayFailed: (code) => `Mit ${code} beantwortet: Die Station konnte ihn nicht annehmen. Später erneut versuchen.`,
   replayed: {
     accepted: (order) => `Auftrag ${order} ist angenommen.`,
     duplicate: (order) => `Auftrag ${order} ist schon da, mit demselben Inhalt. Nichts wurde geändert.`,
@@ -86,8 +89,8 @@ export const de: InboxCopy = {
       `Auftrag ${order} ist schon da, mit anderem Inhalt. Diese Fassung wartet unter „Geänderte Aufträge“.`,
   },
   counts: 'In den letzten Tagen abgewiesen',
-  countsColumns: { day: 'Tag (UTC)', reason: 'Grund', count: 'Anfragen' },
-  countsNone: 'In den letzten 90 Tagen wurde keine Anfrage abgewiesen.',
+  countsColumns: { day: 'Tag (UTC)', reason: 'Grund', count: 'Eingänge' },
+  countsNone: 'In den letzten 90 Tagen wurde nichts abgewiesen.',
   refusals,
 }
 

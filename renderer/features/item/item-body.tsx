@@ -9,7 +9,6 @@ import { Moment } from '../../ui/moment.tsx'
 import { Note } from '../../ui/note.tsx'
 import { Section } from '../../ui/section.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
-import { uiCopy } from '../../ui/words.ts'
 import { ArtworkStrip } from '../artwork/artwork-strip.tsx'
 import { ItemBatches } from '../batches/item-batches.tsx'
 import { FileRows } from '../files/file-rows.tsx'
@@ -21,6 +20,7 @@ import { PressPanel } from '../press/press-panel.tsx'
 import { ItemPrints } from '../printing/item-prints.tsx'
 import { WaitingRevisions } from '../revisions/order-revisions.tsx'
 import { shopFloorCopy } from '../steps/shop-floor-words.ts'
+import { HistoryList } from './history-list.tsx'
 import classes from './item-panel.module.css'
 import { ItemSteps } from './item-steps.tsx'
 import { ReorderNote, ReplacedNote } from './reorder-notes.tsx'
@@ -94,7 +94,7 @@ export function ItemBody({ item }: { readonly item: ItemDetail }) {
           <ItemSteps signals={item.signals} />
         </Section>
         <Section title={itemCopy.history}>
-          <ItemHistory entries={item.history} />
+          <HistoryList entries={item.history} />
         </Section>
       </div>
     </div>
@@ -148,27 +148,6 @@ function ItemFacts({ item }: { readonly item: ItemDetail }) {
         [itemCopy.tracking, item.tracking],
       ]}
     />
-  )
-}
-
-/** What happened to an item, when, and by whom; the newest first. */
-function ItemHistory({ entries }: { readonly entries: readonly HistoryEntry[] }) {
-  const newestFirst = [...entries].sort((a, b) => b.id - a.id)
-  return (
-    <ol className={classes.history}>
-      {newestFirst.map((entry) => (
-        <li key={entry.id}>
-          <span className={classes.when}>
-            <Moment at={entry.at} as="short" />
-          </span>
-          <span>
-            {itemCopy.historyOf(entry)}
-            {entry.reason !== null && entry.reason !== '' && <span className={classes.small}> {entry.reason}</span>}
-          </span>
-          <span className={classes.who}>{uiCopy.who(entry.by)}</span>
-        </li>
-      ))}
-    </ol>
   )
 }
 

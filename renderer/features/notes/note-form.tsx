@@ -5,6 +5,7 @@ import { useConsole } from '../../stores/console-context.tsx'
 import { FormDialog } from '../../ui/dialog.tsx'
 import { onEnter } from '../acting/on-enter.ts'
 import { useActing } from '../acting/use-acting.ts'
+import { useDraft } from '../acting/use-draft.ts'
 import { actingCopy } from '../acting/words.ts'
 import { notesCopy } from './words.ts'
 
@@ -18,7 +19,7 @@ interface NoteFormProps {
 export function NoteForm({ cpOrderId, item }: NoteFormProps) {
   const { transport, dialogs } = useConsole()
   const acting = useActing('beside')
-  const [text, setText] = useState('')
+  const [text, setText, forget] = useDraft(`note ${item?.cpItemId ?? cpOrderId}`, '')
   const [isMissing, setMissing] = useState(false)
   const save = async (): Promise<void> => {
     setMissing(text.trim() === '')
@@ -28,7 +29,9 @@ export function NoteForm({ cpOrderId, item }: NoteFormProps) {
       await transport.client.call('notes.add', { ...on, text: text.trim(), ...actor })
       return notesCopy.saved
     })
-    if (isDone) dialogs.close()
+    if (!isDone) return
+    forget()
+    dialogs.close()
   }
   return (
     <FormDialog

@@ -1,9 +1,20 @@
-import { Button, Group, Input, NumberInput, SegmentedControl, Slider, Switch, Text, TextInput } from '@mantine/core'
+import {
+  Button,
+  Group,
+  Input,
+  NumberInput,
+  SegmentedControl,
+  Select,
+  Slider,
+  Switch,
+  Text,
+  TextInput,
+} from '@mantine/core'
 import { IconVolume } from '@tabler/icons-react'
 import { useState } from 'react'
 import { languages } from '../../../shared/messages/in-words.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
-import { maxAskAgainMinutes } from '../../stores/preferences.ts'
+import { maxAskAgainMinutes, scanSteps } from '../../stores/preferences.ts'
 import { chooseLanguage, chosenLanguage, languageNames } from '../../ui/language.ts'
 import { createSounds } from '../../ui/sounds.ts'
 import type { Card } from '../settings/card.ts'
@@ -23,7 +34,7 @@ export const consoleCard: Card = {
 /** Who works at this console, and how loud it is. Kept here, not at the station, and at once. */
 function ConsoleSettings() {
   const { preferences } = useConsole()
-  const { operator, volume, askAgainMinutes, isDense } = useStateOf((stores) => stores.preferences.store)
+  const { operator, volume, askAgainMinutes, isDense, scanStep } = useStateOf((stores) => stores.preferences.store)
   const [play] = useState(() => createSounds(() => preferences.store.getState().volume))
   return (
     <SettingsCard card={consoleCard}>
@@ -51,6 +62,14 @@ function ConsoleSettings() {
         description={words.denseHow}
         checked={isDense}
         onChange={(event) => preferences.setDense(event.currentTarget.checked)}
+      />
+      <Select
+        label={words.scanStep}
+        description={words.scanStepHow}
+        data={scanSteps.map((value) => ({ value, label: words.scanSteps[value] }))}
+        value={scanStep}
+        allowDeselect={false}
+        onChange={(value) => value !== null && preferences.setScanStep(value)}
       />
       <Input.Wrapper label={words.volume} description={words.volumeHow}>
         <Group gap="sm" mt={6} wrap="nowrap">

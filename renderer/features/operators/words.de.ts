@@ -32,6 +32,16 @@ export const de: OperatorsCopy = {
   askAgainHow: 'So lange ohne Taste und ohne Klick. 0: nie.',
   dense: 'Niedrige Zeilen in der Warteschlange',
   denseHow: 'Mehr Positionen auf dem Bildschirm, ohne ihre Nummern und Vermerke.',
+  scanStep: 'Ein Scan löst aus',
+  scanStepHow:
+    'Der Schritt, der hier getan wird: Eine Position, die unmittelbar davor steht, braucht keinen zweiten Scan. Alle anderen schon. Rückgängig nimmt ihn zurück.',
+  scanSteps: {
+    none: 'Keinen Schritt: jeder braucht einen zweiten Scan',
+    in_production: 'Produktion starten',
+    produced: 'Als produziert melden',
+    packed: 'Als verpackt melden',
+    next: 'Den jeweils nächsten Schritt',
+  },
   volume: 'Töne beim Scannen',
   volumeHow: 'Hoch für ja, tief für nein. Bei 0 bleibt diese Konsole stumm.',
   listen: 'Anhören',

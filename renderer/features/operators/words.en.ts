@@ -1,8 +1,9 @@
+import type { ScanStep } from '../../stores/preferences.ts'
 import type { WordsLike } from '../../ui/language.ts'
 
 /** What the console says about who works at it. */
 export const en = {
-  keywords: { people: 'names people badge', console: 'name language volume sounds rows' },
+  keywords: { people: 'names people badge', console: 'name language volume sounds rows one scan place step' },
   help: 'Choose who works here',
   choose: 'Choose who works here…',
   workAs: (name: string) => `Work as ${name}`,
@@ -32,6 +33,16 @@ export const en = {
   askAgainHow: 'Without a key or a click for so long. 0: never.',
   dense: 'Narrow rows in the queue',
   denseHow: 'More items on the screen, without their numbers and notes.',
+  scanStep: 'One scan takes',
+  scanStepHow:
+    'The step that is taken here: an item that stands right before it needs no second scan. Any other still does. Undo takes it back.',
+  scanSteps: {
+    none: 'No step: each needs a second scan',
+    in_production: 'Start production',
+    produced: 'Mark as produced',
+    packed: 'Mark as packed',
+    next: 'Whichever step comes next',
+  } as const satisfies Record<ScanStep, string>,
   volume: 'Sounds of scans',
   volumeHow: 'High for yes, low for no. At 0 this console is silent.',
   listen: 'Listen',

@@ -4,9 +4,10 @@ import { useEffect } from 'react'
 import { interfaceNameOf } from '../../../shared/settings.ts'
 import type { OrderDetail } from '../../../shared/station-views.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
+import { CopyLine } from '../../ui/copy-line.tsx'
 import { DocumentText } from '../../ui/document-text.tsx'
 import { Facts } from '../../ui/facts.tsx'
-import { itemLook, orderLook } from '../../ui/item-look.ts'
+import { itemLook, lookOfOrder } from '../../ui/item-look.ts'
 import { Failed, Loading } from '../../ui/list-state.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { Note } from '../../ui/note.tsx'
@@ -16,11 +17,15 @@ import { StateBadge } from '../../ui/state-badge.tsx'
 import { ActionButton } from '../actions/action-button.tsx'
 import { BinBadge } from '../assembly/bin-mark.tsx'
 import { FileRows } from '../files/file-rows.tsx'
+import { HistoryList } from '../item/history-list.tsx'
+import { itemCopy } from '../item/words.ts'
 import { OrderNotes } from '../notes/notes.tsx'
 import { OrderParcels } from '../parcels/order-parcels.tsx'
 import { erasePerson } from '../privacy/actions.ts'
 import { ErasedBadge, ErasedNote } from '../privacy/erased-note.tsx'
 import { OrderRevisions, WaitingRevisions } from '../revisions/order-revisions.tsx'
+import { commonStep } from '../steps/usual-step.ts'
+import { nextOfOrder } from './actions.ts'
 import { Addresses } from './addresses.tsx'
 import classes from './orders.module.css'
 import { RegistrationBadge, RegistrationNote } from './registration.tsx'
@@ -45,7 +50,7 @@ export function OrderPage({ cpOrderId, onClose }: OrderPageProps) {
       title={`${ordersCopy.panel} ${value.cpOrderId}`}
       badges={
         <>
-          <StateBadge look={orderLook[value.status]} size="md" />
+          <StateBadge look={lookOfOrder(value)} size="md" />
           {value.isTest && <StateBadge look={{ word: ordersCopy.test, icon: IconFlask, tone: 'amber' }} size="md" />}
           <ErasedBadge erasure={value.erasure} />
           <RegistrationBadge registration={value.registration} size="md" />
@@ -73,9 +78,13 @@ function OrderSections({ order }: { readonly order: OrderDetail }) {
       )}
       <Section title={ordersCopy.items}>
         <OrderItems order={order} />
+        <OrderStep order={order} />
       </Section>
       <OrderParcels order={order} />
       <OrderNotes order={order} />
+      <Section title={itemCopy.history}>
+        <HistoryList entries={order.history} {...(order.items.length > 1 ? { nameOf: titlesOf(order) } : {})} />
+      </Section>
       <Section title={ordersCopy.files}>
         {order.files.length === 0 ? (
           <p className={classes.small}>{ordersCopy.noFiles}</p>
@@ -124,6 +133,22 @@ function OrderSections({ order }: { readonly order: OrderDetail }) {
   )
 }
 
+/** The next step of all its items that stand at the same place, and shipping what is packed. */
+function OrderStep({ order }: { readonly order: OrderDetail }) {
+  const { isBusy } = useStateOf((stores) => stores.steps.store)
+  if (commonStep(order.items) === null) return null
+  return (
+    <div className={classes.step}>
+      <ActionButton action={nextOfOrder} items={order.items} disabled={isBusy} />
+    </div>
+  )
+}
+
+const titlesOf =
+  ({ items }: OrderDetail) =>
+  (cpItemId: string): string =>
+    items.find((item) => item.cpItemId === cpItemId)?.title || cpItemId
+
 /** All that lies of it lies in one bin. */
 function OrderBin({ order }: { readonly order: OrderDetail }) {
   const item = order.items.find(({ bin }) => bin !== null)
@@ -149,6 +174,11 @@ function OrderItems({ order }: { readonly order: OrderDetail }) {
             <div className={classes.small}>
               {ordersCopy.copies(item.quantity)} {item.productDescription || item.productCode} · {item.cpItemId}
             </div>
+            {item.tracking !== null && (
+              <div className={`${classes.small} ${classes.tracking}`}>
+                {itemCopy.tracking} <CopyLine text={item.tracking} />
+              </div>
+            )}
           </div>
           <div className={classes.badges}>
             {item.isReorder && <StateBadge look={{ word: ordersCopy.reorder, icon: IconRepeat, tone: 'violet' }} />}

@@ -3,9 +3,10 @@ import { type ReactNode, useEffect, useMemo } from 'react'
 import type { OrderSummary } from '../../../shared/station-views.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import type { GridColumn } from '../../ui/grid-entry.ts'
-import { orderLook } from '../../ui/item-look.ts'
+import { lookOfOrder } from '../../ui/item-look.ts'
 import { Empty, Failed, Loading } from '../../ui/list-state.tsx'
 import { Moment } from '../../ui/moment.tsx'
+import { NumberText } from '../../ui/number-text.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import { VirtualGrid } from '../../ui/virtual-grid.tsx'
 import { GuideOffer } from '../guide/guide-offer.tsx'
@@ -26,7 +27,7 @@ const columns: readonly GridColumn[] = [
 const cellsOf = (order: OrderSummary): readonly ReactNode[] => [
   <div key="order">
     <div className={classes.id}>
-      {order.cpOrderId}
+      <NumberText>{order.cpOrderId}</NumberText>
       {order.isTest && (
         <span className={classes.mark} data-tone="amber" title={ordersCopy.test}>
           <IconFlask size={14} stroke={2.2} role="img" aria-label={ordersCopy.test} />
@@ -40,7 +41,7 @@ const cellsOf = (order: OrderSummary): readonly ReactNode[] => [
   order.clientName,
   order.shippingMethod,
   <div key="status" className={classes.state}>
-    <StateBadge look={orderLook[order.status]} />
+    <StateBadge look={lookOfOrder(order)} />
     <RegistrationBadge registration={order.registration} onlyOpen />
   </div>,
   order.shipBy === null ? ordersCopy.noDate : <Moment key="shipBy" at={order.shipBy} as="short" />,

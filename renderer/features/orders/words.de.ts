@@ -23,7 +23,7 @@ export const de: OrdersCopy = {
     shipBy: 'Versand bis',
     received: 'Eingang',
   },
-  hint: 'Einen Auftrag anwählen, um seine Positionen, seine Dateien und das Dokument zu sehen, mit dem er kam.',
+  hint: 'Einen Auftrag auswählen, um seine Positionen, seine Dateien und das Dokument zu sehen, mit dem er kam.',
   empty: 'Noch keine Aufträge',
   emptyHow: 'Aufträge erscheinen hier, sobald Cloudprinter sie sendet.',
   noDate: 'kein Termin',
@@ -65,6 +65,8 @@ export const de: OrdersCopy = {
   },
   seeSignals: 'Signale ansehen',
   back: 'Zurück zur Liste',
+  step: (step, count, all) =>
+    all === 1 ? step : count === all ? `${step}: alle ${all} Positionen` : `${step}: ${count} von ${all} Positionen`,
   copies: (quantity) => `${quantity} ×`,
   addressTypes: (type) => (type === '' ? 'Adresse' : (addressTypes[type.toLowerCase()] ?? type)),
   customerIdentification: 'Steuer- oder Zollnummer',

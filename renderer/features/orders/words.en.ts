@@ -17,7 +17,7 @@ export const en = {
     shipBy: 'Ship by',
     received: 'Received',
   },
-  hint: 'Point at an order to see its items, its files and the document it came in.',
+  hint: 'Choose an order to see its items, its files and the document it came in.',
   empty: 'No orders yet',
   emptyHow: 'Orders appear here as soon as Cloudprinter sends them.',
   noDate: 'no date',
@@ -59,6 +59,9 @@ export const en = {
   },
   seeSignals: 'See the signals',
   back: 'Back to the list',
+  /** The step of a whole order, or of a part of it. */
+  step: (step: string, count: number, all: number) =>
+    all === 1 ? step : count === all ? `${step}: all ${all} items` : `${step}: ${count} of ${all} items`,
   copies: (quantity: number) => `${quantity} ×`,
   addressTypes: (type: string): string => (type === '' ? 'Address' : type.charAt(0).toUpperCase() + type.slice(1)),
   customerIdentification: 'Tax or customs number',

@@ -51,7 +51,7 @@ export const de: PressCopy = {
     url: 'Adresse',
     printerId: 'Drucker',
     fileName: 'Name des Jobs',
-    copies: 'Auflage',
+    copies: 'Exemplare',
     offline: 'Solange es nicht erreichbar ist',
     maxNameLength: 'Längster Name, in Zeichen',
     partName: 'Name beim Schreiben',

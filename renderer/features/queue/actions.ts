@@ -1,3 +1,4 @@
+import { rowsOfKey } from '../../ui/rows-in-sight.ts'
 import { uiCopy } from '../../ui/words.ts'
 import type { Action } from '../actions/action.ts'
 import { viewCopy } from './view-words.ts'
@@ -23,9 +24,7 @@ const extend: Action = {
     const { cpItemId } = navigation.store.getState()
     const row = queuePlace.beside(key !== undefined && downKeys.has(key) ? 1 : -1)
     if (row === null) return
-    const from = rows.find((one) => one.cpItemId === cpItemId)
-    if (from !== undefined && selection.store.getState().items.size === 0) selection.toggle(from)
-    selection.extendTo(row, rows)
+    selection.extendTo(row, rows, cpItemId)
     navigation.showItem(row.cpItemId)
   },
 }
@@ -67,20 +66,25 @@ export const queueActions: readonly Action[] = [clearFilters]
 
 const move: Action = {
   id: 'move',
-  keys: { names: ['arrowdown', 'arrowup', 'j', 'k'], scope: 'queue', isMove: true },
+  keys: {
+    names: ['arrowdown', 'arrowup', 'j', 'k', 'pagedown', 'pageup', 'home', 'end'],
+    scope: 'queue',
+    isMove: true,
+  },
   help: { group: 'move', what: queueCopy.help.move, keys: queueCopy.help.moveKeys },
   run({ stores: { navigation, queuePlace } }, key) {
-    const row = queuePlace.beside(key !== undefined && downKeys.has(key) ? 1 : -1)
+    const row = queuePlace.beside(key === undefined ? 0 : (rowsOfKey[key]?.() ?? 0))
     if (row !== null) navigation.showItem(row.cpItemId)
   },
 }
 
-const downKeys: ReadonlySet<string> = new Set(['arrowdown', 'j', 'shift+arrowdown', 'shift+j'])
+const downKeys: ReadonlySet<string> = new Set(['shift+arrowdown', 'shift+j'])
 
 export const openItem = {
   id: 'open item',
   keys: { names: ['enter'], scope: 'queue' },
   help: { group: 'move', what: queueCopy.help.open },
+  label: () => queueCopy.open,
   run({ stores: { navigation } }) {
     const { cpItemId } = navigation.store.getState()
     if (cpItemId !== null) navigation.openItem(cpItemId)

@@ -2,6 +2,7 @@ import { Button, Menu } from '@mantine/core'
 import { IconChevronUp } from '@tabler/icons-react'
 import { itemStatuses } from '../../../shared/item-lifecycle.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
+import { clearOfToasts } from '../../ui/clear-of-toasts.ts'
 import { once } from '../../ui/key-button.tsx'
 import { contextOfItems } from '../actions/action.ts'
 import { ActionButton } from '../actions/action-button.tsx'
@@ -28,7 +29,7 @@ export function BulkBar() {
   const skipping = others.filter((status) => !asideSteps.some((aside) => aside === status))
   const asides = asideSteps.filter((status) => others.includes(status))
   return (
-    <section className={classes.bulk} aria-label={queueCopy.bulkBar} data-bulk-bar>
+    <section className={classes.bulk} aria-label={queueCopy.bulkBar} ref={clearOfToasts}>
       <span className={classes.bulkCount} role="status">
         {queueCopy.selected(items.size)}
       </span>

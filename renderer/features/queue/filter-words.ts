@@ -1,4 +1,5 @@
 import {
+  type DueFilter,
   type FlagFilter,
   flagFilters,
   type ItemFilters,
@@ -21,6 +22,7 @@ export interface FilterWord {
 export function filterWords(filters: ItemFilters): readonly FilterWord[] {
   return [
     ...valueFilters.flatMap((name) => (filters[name] ?? []).map((value) => wordOfValue(filters, name, value))),
+    ...(filters.due === undefined ? [] : [wordOfDue(filters.due)]),
     ...flagFilters.flatMap((name) => wordOfFlag(name, filters[name])),
   ]
 }
@@ -36,6 +38,12 @@ function wordOfValue(filters: ItemFilters, name: ValueFilter, value: string): Fi
   const word = `${viewCopy.names[name]}: ${valueWord(name, value)}`
   return { key: `${name} ${value}`, word, removal: { [name]: others } }
 }
+
+const wordOfDue = (due: DueFilter): FilterWord => ({
+  key: 'due',
+  word: viewCopy.due[due],
+  removal: { due: undefined },
+})
 
 function wordOfFlag(name: FlagFilter, flag: boolean | undefined): readonly FilterWord[] {
   if (flag === undefined) return []

@@ -11,7 +11,7 @@ const columns = {
   client: { least: 80, share: 1 },
   status: { least: 150, share: 0 },
   received: { least: 84, share: 0 },
-  due: { least: 98, share: 0 },
+  due: { least: 112, share: 0 },
 } as const satisfies Record<QueueColumn, { least: number; share: number }>
 
 /** What is left out first where the list is too narrow for all. */

@@ -19,7 +19,8 @@ import { queueCopy } from './words.ts'
 
 interface QueueCellsOptions {
   readonly isSelected: boolean
-  readonly onToggle: (item: ItemSummary) => void
+  /** `withShift`: all from the one before to this one. */
+  readonly onToggle: (item: ItemSummary, withShift: boolean) => void
   readonly now: number
   readonly columns: readonly QueueColumn[]
 }
@@ -35,8 +36,11 @@ export function queueCells(item: ItemSummary, options: QueueCellsOptions): reado
       tabIndex={-1}
       aria-label={queueCopy.select(title)}
       checked={isSelected}
-      onChange={() => onToggle(item)}
-      onClick={(event: MouseEvent) => event.stopPropagation()}
+      readOnly
+      onClick={(event: MouseEvent) => {
+        event.stopPropagation()
+        onToggle(item, event.shiftKey)
+      }}
     />,
     <ItemTitle key="title" item={item} title={title} />,
     ...columns.map((column) => cellOf[column](item, now)),

@@ -1,11 +1,12 @@
 import { Checkbox } from '@mantine/core'
 import { useElementSize } from '@mantine/hooks'
-import { type CSSProperties, useCallback, useMemo } from 'react'
+import { type CSSProperties, useCallback, useMemo, useState } from 'react'
 import type { QueueColumn, QueueGrouping } from '../../../shared/saved-view.ts'
 import type { ItemSummary } from '../../../shared/station-views.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import type { PagedListState } from '../../stores/paged-list.ts'
 import type { GridColumn, GridEntry } from '../../ui/grid-entry.ts'
+import type { Held } from '../../ui/grid-row.tsx'
 import { useTimeZone } from '../../ui/time-zone.ts'
 import { useLetterScale } from '../../ui/use-letter-scale.ts'
 import { useNow } from '../../ui/use-now.ts'
@@ -15,8 +16,10 @@ import { groupByDue } from './group-by-due.ts'
 import { groupByOrder, plainRows } from './group-by-order.ts'
 import { queueCells } from './queue-cells.tsx'
 import classes from './queue-list.module.css'
+import { RowMenu, type RowMenuPlace } from './row-menu.tsx'
 import { viewCopy } from './view-words.ts'
 import { queueCopy } from './words.ts'
+import { worthSelecting } from './worth-selecting.ts'
 
 /** The loaded items in the columns and groups that were chosen. */
 export function QueueGrid() {
@@ -38,16 +41,40 @@ export function QueueGrid() {
     [rows, hasMore, look.grouping, now, timeZone],
   )
   const selectedKeys = useMemo(() => new Set(selected.keys()), [selected])
-  const renderCells = useCallback(
-    (item: ItemSummary, isSelected: boolean) =>
-      queueCells(item, { isSelected, onToggle: selection.toggle, now, columns: shown }),
-    [selection, now, shown],
+  const toggle = useCallback(
+    (item: ItemSummary, withShift: boolean) => {
+      if (withShift) selection.extendTo(item, queue.store.getState().rows, null)
+      else selection.toggle(item)
+    },
+    [selection, queue],
   )
-  const point = (item: ItemSummary, withShift: boolean): void => {
-    if (withShift) selection.extendTo(item, rows)
+  const renderCells = useCallback(
+    (item: ItemSummary, isSelected: boolean) => queueCells(item, { isSelected, onToggle: toggle, now, columns: shown }),
+    [toggle, now, shown],
+  )
+  const point = (item: ItemSummary, { shift, mod }: Held): void => {
+    if (shift) selection.extendTo(item, rows, cpItemId)
+    else if (mod) selection.toggleBeside(item, rows, cpItemId)
     navigation.showItem(item.cpItemId)
     // In a narrow window the panel would stay hidden beneath the list.
-    if (window.matchMedia('(max-width: 62.5em)').matches && !withShift) navigation.openItem(item.cpItemId)
+    if (window.matchMedia('(max-width: 62.5em)').matches && !shift && !mod) navigation.openItem(item.cpItemId)
+  }
+  const renderGroup = (key: string, label: string) => {
+    const members = membersOf(entries, key)
+    const chosen = members.filter((row) => selected.has(row.cpItemId))
+    const areAll = chosen.length === members.length
+    return (
+      <Checkbox
+        size="xs"
+        tabIndex={-1}
+        aria-label={queueCopy.selectGroup(label)}
+        checked={areAll}
+        indeterminate={!areAll && chosen.length > 0}
+        onChange={() =>
+          areAll ? selection.drop(members.map((row) => row.cpItemId)) : selection.add(worthSelecting(members))
+        }
+      />
+    )
   }
   const areAllSelected = rows.every((row) => selected.has(row.cpItemId))
   const selectAll = (
@@ -59,6 +86,7 @@ export function QueueGrid() {
       onChange={() => (areAllSelected ? selection.clear() : selection.add(rows))}
     />
   )
+  const [asked, setAsked] = useState<RowMenuPlace | null>(null)
   const template = { '--columns': columnTemplate(shown) } as CSSProperties
   return (
     <div ref={ref} className={classes.list} data-rows={look.rows} style={template}>
@@ -74,10 +102,18 @@ export function QueueGrid() {
         renderCells={renderCells}
         onPoint={point}
         onOpen={(item) => navigation.openItem(item.cpItemId)}
+        renderGroup={renderGroup}
+        onAsk={(item, at) => {
+          // As everywhere: what is selected is meant only where it is asked about.
+          if (!selected.has(item.cpItemId)) selection.clear()
+          navigation.showItem(item.cpItemId)
+          setAsked(at)
+        }}
         onLook={queue.look}
         hasMore={hasMore}
         onReachEnd={queue.loadMore}
       />
+      {asked !== null && <RowMenu at={asked} onClose={() => setAsked(null)} />}
     </div>
   )
 }
@@ -90,6 +126,14 @@ const columnsOf = (chosen: readonly QueueColumn[]): readonly GridColumn[] => [
     return key === 'due' || key === 'received' ? { key, header, align: 'end' } : { key, header }
   }),
 ]
+
+/** The rows beneath a head, as far as they are loaded. */
+function membersOf(entries: readonly GridEntry<ItemSummary>[], key: string): readonly ItemSummary[] {
+  const start = entries.findIndex((entry) => entry.key === key) + 1
+  const length = entries.slice(start).findIndex((entry) => entry.kind === 'group')
+  const inside = length === -1 ? entries.slice(start) : entries.slice(start, start + length)
+  return inside.flatMap((entry) => (entry.kind === 'row' ? [entry.row] : []))
+}
 
 function entriesOf(
   list: Pick<PagedListState<ItemSummary, unknown>, 'rows' | 'hasMore'>,

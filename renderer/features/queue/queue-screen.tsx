@@ -22,6 +22,7 @@ export function QueueScreen() {
       <VisuallyHidden component="h1">{queueCopy.title}</VisuallyHidden>
       <SplitView
         isOpen={isItemWide}
+        isEmpty={cpItemId === null}
         isWide={isItemWide}
         panelLabel={queueCopy.panel}
         list={

@@ -18,8 +18,10 @@ export const de: ViewCopy = {
     isTest: 'Aufträge',
     isHeld: 'Angehalten',
     hasWarnings: 'Warnungen',
+    due: 'Versand bis',
     isReprinted: 'Nachdrucke',
   },
+  due: { overdue: 'Überfällig', today: 'Heute fällig', tomorrow: 'Morgen fällig' },
   flags: {
     isTest: { yes: 'Testaufträge', no: 'Echte Aufträge' },
     isHeld: { yes: 'Angehalten', no: 'Nicht angehalten' },
@@ -36,7 +38,7 @@ export const de: ViewCopy = {
   columns: 'Spalten',
   columnsHow: 'Gezeigt werden so viele, wie Platz haben.',
   columnNames: {
-    copies: 'Auflage',
+    copies: 'Exemplare',
     product: 'Produkt',
     shipping: 'Versand',
     client: 'Kunde',

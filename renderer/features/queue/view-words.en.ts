@@ -1,4 +1,4 @@
-import type { FlagFilter, ItemFilterName } from '../../../shared/queue-api.ts'
+import type { DueFilter, FlagFilter, ItemFilterName } from '../../../shared/queue-api.ts'
 import type { QueueColumn, QueueGrouping, RowHeight } from '../../../shared/saved-view.ts'
 import { formatNumber } from '../../ui/format-number.ts'
 import type { WordsLike } from '../../ui/language.ts'
@@ -21,8 +21,14 @@ export const en = {
     isTest: 'Orders',
     isHeld: 'Hold',
     hasWarnings: 'Warnings',
+    due: 'Ship by',
     isReprinted: 'Reprints',
   } as const satisfies Record<ItemFilterName, string>,
+  due: {
+    overdue: 'Overdue',
+    today: 'Due today',
+    tomorrow: 'Due tomorrow',
+  } as const satisfies Record<DueFilter, string>,
   flags: {
     isTest: { yes: 'Test orders', no: 'Live orders' },
     isHeld: { yes: 'On hold', no: 'Not on hold' },

@@ -39,6 +39,7 @@ export const de: QueueCopy = {
   },
   itemColumn: 'Position',
   select: (title) => `${title} auswählen`,
+  selectGroup: (group) => `Alle auswählen: ${group}`,
   selectAll: (count) => `Die ${count} geladenen Positionen auswählen`,
   copies: (quantity, pages) => (pages === null ? `${quantity} ×` : `${quantity} × ${pages} S.`),
   copiesSpoken: (quantity, pages) =>
@@ -47,11 +48,13 @@ export const de: QueueCopy = {
   reorder: 'Nachbestellung',
   test: 'Test',
   filesDone: (done, total) => `${done} von ${total} ${total === 1 ? 'Datei' : 'Dateien'}`,
+  rowMenu: 'Was sich tun lässt',
+  open: 'Öffnen',
   selected: (count) => `${count} ausgewählt`,
   bulkBar: 'Schritte für die ausgewählten Positionen',
   clear: 'Aufheben',
   otherStep: 'Anderer Schritt',
-  noPanel: 'Eine Position anwählen, um ihre Dateien, ihre Adresse und ihren nächsten Schritt zu sehen.',
+  noPanel: 'Eine Position auswählen, um ihre Dateien, ihre Adresse und ihren nächsten Schritt zu sehen.',
   emptyFirst: 'Noch keine Aufträge',
   emptyFirstHow:
     'Positionen erscheinen hier, sobald Cloudprinter einen Auftrag sendet. Zum Ausprobieren im Test Center des Cloudprinter-Dashboards einen Testauftrag anlegen, dessen Production Interface auf diese Station zeigt.',

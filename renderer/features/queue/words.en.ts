@@ -43,6 +43,7 @@ export const en = {
   } as const satisfies Record<DueGroup, string>,
   itemColumn: 'Item',
   select: (title: string) => `Select ${title}`,
+  selectGroup: (group: string) => `Select all of: ${group}`,
   selectAll: (count: number) => `Select the ${count} loaded items`,
   copies: (quantity: number, pages: number | null) => (pages === null ? `${quantity} ×` : `${quantity} × ${pages} p`),
   copiesSpoken: (quantity: number, pages: number | null) =>
@@ -51,11 +52,13 @@ export const en = {
   reorder: 'Reorder',
   test: 'Test',
   filesDone: (done: number, total: number) => `${done} of ${total} ${total === 1 ? 'file' : 'files'}`,
+  rowMenu: 'What can be done',
+  open: 'Open',
   selected: (count: number) => (count === 1 ? '1 selected' : `${count} selected`),
   bulkBar: 'Steps for the selected items',
   clear: 'Clear',
   otherStep: 'Other step',
-  noPanel: 'Point at an item to see its files, its address and its next step.',
+  noPanel: 'Choose an item to see its files, its address and its next step.',
   emptyFirst: 'No orders yet',
   emptyFirstHow:
     'Items appear here as soon as Cloudprinter sends an order. To try it, create a test order in the Test Center of the Cloudprinter dashboard and point its Production Interface at this station.',

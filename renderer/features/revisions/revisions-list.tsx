@@ -6,6 +6,7 @@ import { FilterTabs } from '../../ui/filter-tabs.tsx'
 import type { GridColumn } from '../../ui/grid-entry.ts'
 import { Empty, Failed, Loading } from '../../ui/list-state.tsx'
 import { Moment } from '../../ui/moment.tsx'
+import { NumberText } from '../../ui/number-text.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import { useListKeys } from '../../ui/use-list-keys.ts'
 import { VirtualGrid } from '../../ui/virtual-grid.tsx'
@@ -22,9 +23,9 @@ const columns: readonly GridColumn[] = [
 
 const cellsOf = (revision: RevisionView): readonly ReactNode[] => [
   <StateBadge key="state" look={revisionLook[revision.state]} />,
-  <span key="order" className={classes.id}>
-    {revision.cpOrderId}
-  </span>,
+  <strong key="order">
+    <NumberText>{revision.cpOrderId}</NumberText>
+  </strong>,
   revision.decidedBy,
   <Moment key="received" at={revision.receivedAt} as="short" />,
 ]

@@ -8,7 +8,7 @@ export const de: RevisionsCopy = {
   loading: 'Geänderte Aufträge werden geladen',
   loadingOne: 'Fassung wird geladen',
   columns: { order: 'Auftrag', state: 'Entscheidung', decided: 'Von', received: 'Eingegangen' },
-  hint: 'Einen geänderten Auftrag anwählen, um die Unterschiede zu sehen und zu entscheiden, welche Fassung produziert wird.',
+  hint: 'Einen geänderten Auftrag auswählen, um die Unterschiede zu sehen und zu entscheiden, welche Fassung produziert wird.',
   filters: 'Entschieden oder nicht',
   tabs: { waiting: 'Zu entscheiden', all: 'Alle' },
   empty: 'Keine geänderten Aufträge',

@@ -9,7 +9,7 @@ export const en = {
   loading: 'Loading the changed orders',
   loadingOne: 'Loading the version',
   columns: { order: 'Order', state: 'Decision', decided: 'By', received: 'Received' },
-  hint: 'Point at a changed order to see what is different, and to decide which version is produced.',
+  hint: 'Choose a changed order to see what is different, and to decide which version is produced.',
   filters: 'Decided or not',
   tabs: { waiting: 'To decide', all: 'All' },
   empty: 'No changed orders',

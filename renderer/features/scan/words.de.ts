@@ -47,6 +47,8 @@ function wordsOf(outcome: ScanOutcome, timeOf: (instant: string) => string): Sca
       return { title: nameOf(outcome.item), more: again(outcome.step) }
     case 'asking':
       return { title: nameOf(outcome.item), more: scanTracking }
+    case 'tracking_asked':
+      return { title: nameOf(outcome.item), more: `Ist ${outcome.code} die Sendungsnummer? Enter versendet.` }
     case 'stepped':
       return {
         title: `${namesOf(outcome.items)} ${standing(outcome.step, outcome.items.length > 1)}.`,
@@ -60,7 +62,7 @@ function wordsOf(outcome: ScanOutcome, timeOf: (instant: string) => string): Sca
     case 'order':
       return {
         title: `Auftrag ${outcome.cpOrderId}`,
-        more: `${outcome.open} Positionen sind offen. Die in der Hand scannen.`,
+        more: `${outcome.open} Positionen sind offen. Die vorliegende Position scannen.`,
       }
     case 'operator':
       return { title: `${outcome.name} arbeitet jetzt hier.`, more: null }
@@ -85,6 +87,7 @@ type Trouble = Exclude<
     readonly kind:
       | 'armed'
       | 'asking'
+      | 'tracking_asked'
       | 'stepped'
       | 'verified'
       | 'order'
@@ -128,7 +131,7 @@ function troubleOf(outcome: Trouble): ScanWords {
     case 'refused':
       return { title: 'Zu schnell: Diese Tasten haben nichts getan. Noch einmal drücken, einzeln.', more: null }
     case 'occupied':
-      return { title: 'Über der Arbeit ist etwas geöffnet. Schließen und erneut scannen.', more: read(outcome.code) }
+      return { title: 'Ein Fenster ist offen. Erst schließen, dann scannen.', more: read(outcome.code) }
     case 'wrong_item':
       return {
         title: `Dieser Code gehört zu einem anderen Auftrag oder einer anderen Position. Zu sehen ist: ${namesOf(outcome.expected)}.`,
@@ -225,7 +228,7 @@ export const deSettings: ScannerSettingsCopy = {
       'So lange nach dem ersten Scan einer Position löst ein zweiter ihren nächsten Schritt aus. Dazwischen muss das Etikett eine Sekunde weg gewesen sein.',
     verifyBeforeShipping:
       'Das Etikett der gezeigten Position muss zuerst gelesen werden, damit nichts ins falsche Paket kommt.',
-    requireTracking: 'Ohne sie wird dann nichts versendet. Aus lassen bei Diensten ohne Sendungsverfolgung.',
+    requireTracking: 'Ohne sie wird dann nichts versendet. Ausgeschaltet lassen bei Diensten ohne Sendungsverfolgung.',
   },
   suffixes: { enter: 'Enter', tab: 'Tab', none: 'Nichts' },
   tryIt: 'Hier ausprobieren',

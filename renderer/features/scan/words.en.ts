@@ -67,6 +67,8 @@ function wordsOf(outcome: ScanOutcome, timeOf: (instant: string) => string): Sca
       return { title: nameOf(outcome.item), more: en.again(outcome.step) }
     case 'asking':
       return { title: nameOf(outcome.item), more: en.scanTracking }
+    case 'tracking_asked':
+      return { title: nameOf(outcome.item), more: `Is ${outcome.code} its tracking number? Enter ships it.` }
     case 'stepped':
       return { title: `${namesOf(outcome.items)} ${reached[outcome.step]}.`, more: null }
     case 'verified':
@@ -99,6 +101,7 @@ type Trouble = Exclude<
     readonly kind:
       | 'armed'
       | 'asking'
+      | 'tracking_asked'
       | 'stepped'
       | 'verified'
       | 'order'

@@ -1,6 +1,7 @@
-import { Alert, Button, Stack, Text, Title } from '@mantine/core'
+import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import type { FormEvent, ReactNode } from 'react'
+import { uiCopy } from '../../ui/words.ts'
 import { type Card, cardHeadingId } from './card.ts'
 import classes from './settings.module.css'
 import type { SettingsPart } from './use-settings-part.ts'
@@ -9,7 +10,7 @@ import { settingsCopy } from './words.ts'
 interface SettingsCardProps {
   readonly card: Pick<Card, 'id' | 'title' | 'how'>
   /** Left out where nothing is saved. */
-  readonly part?: Pick<SettingsPart<object>, 'isChanged' | 'isBusy' | 'error' | 'save'>
+  readonly part?: Pick<SettingsPart<object>, 'isChanged' | 'isBusy' | 'error' | 'save' | 'discard'>
   readonly children: ReactNode
 }
 
@@ -40,7 +41,7 @@ export function SettingsCard({ card, part, children }: SettingsCardProps) {
             </Alert>
           )}
           {part !== undefined && (
-            <div>
+            <Group gap="sm">
               <Button
                 type="submit"
                 disabled={!part.isChanged}
@@ -49,7 +50,15 @@ export function SettingsCard({ card, part, children }: SettingsCardProps) {
               >
                 {settingsCopy.save}
               </Button>
-            </div>
+              {part.isChanged && !part.isBusy && (
+                <>
+                  <span className={classes.unsaved}>{uiCopy.unsaved}</span>
+                  <Button variant="subtle" onClick={part.discard} aria-label={`${settingsCopy.discard}: ${title}`}>
+                    {settingsCopy.discard}
+                  </Button>
+                </>
+              )}
+            </Group>
           )}
         </Stack>
       </form>

@@ -17,6 +17,8 @@ export interface SettingsPart<Draft> {
   /** What the station found wrong with the field whose path ends so, or null. */
   errorOf(field: string): string | null
   set(change: Partial<Draft>): void
+  /** Back to what is in force. */
+  discard(): void
   save(): void
 }
 
@@ -29,10 +31,17 @@ interface SettingsPartOptions<Draft> {
 /** One part of the settings while it is edited. Nothing takes effect before it is saved. */
 export function useSettingsPart<Draft extends object>(options: SettingsPartOptions<Draft>): SettingsPart<Draft> {
   const { saved, changeOf } = options
-  const { transport, settings, preferences, status } = useConsole()
-  const [edits, setEdits] = useState<Partial<Draft>>({})
+  const { transport, settings, preferences, status, drafts } = useConsole()
+  const draftKey = `settings ${namesIn(changeOf(saved))}`
+  const [kept] = useState<Edited<Draft>>(() => JSON.parse(drafts.get(draftKey) ?? '{}'))
+  const [edits, setEdits] = useState<Partial<Draft>>(kept.edits ?? {})
   /** What was in force when the edit of a field began. */
-  const [seen, setSeen] = useState<Partial<Draft>>({})
+  const [seen, setSeen] = useState<Partial<Draft>>(kept.seen ?? {})
+  // Whoever looks something up elsewhere finds what was typed here again.
+  useEffect(() => {
+    if (Object.keys(edits).length === 0) drafts.delete(draftKey)
+    else drafts.set(draftKey, JSON.stringify({ edits, seen }))
+  }, [edits, seen, drafts, draftKey])
   const [isBusy, setBusy] = useState(false)
   const [error, setError] = useState<StationError | null>(null)
   const draft = { ...saved, ...edits }
@@ -84,9 +93,26 @@ export function useSettingsPart<Draft extends object>(options: SettingsPartOptio
       setSeen((known) => ({ ...onlyOf(change, saved), ...known }))
       setEdits((known) => ({ ...known, ...change }))
     },
+    discard() {
+      setEdits({})
+      setSeen({})
+      setError(null)
+    },
     save: () => void save(),
   }
 }
+
+interface Edited<Draft> {
+  readonly edits?: Partial<Draft>
+  readonly seen?: Partial<Draft>
+}
+
+/** The settings that a part changes: no two parts change the same. */
+const namesIn = ({ settings = {}, secrets = {} }: SettingsChange): string =>
+  [
+    ...Object.entries(settings).map(([name, part]) => `${name}: ${Object.keys(part ?? {})}`),
+    ...Object.keys(secrets),
+  ].join()
 
 /** The values of the fields that are edited. */
 function onlyOf<Draft extends object>(edits: Partial<Draft>, values: Draft): Partial<Draft> {

@@ -12,6 +12,7 @@ export const de: SettingsCopy = {
     upkeep: 'Betrieb',
   },
   save: 'Speichern',
+  discard: 'Verwerfen',
   saved: 'Gespeichert.',
   secretEnter: 'Eingeben',
   secretReplace: 'Zum Ersetzen neu eingeben',

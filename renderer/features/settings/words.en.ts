@@ -13,6 +13,7 @@ export const en = {
     upkeep: 'Upkeep',
   },
   save: 'Save',
+  discard: 'Discard',
   saved: 'Saved.',
   secretEnter: 'Type it in',
   secretReplace: 'Type a new one to replace it',

@@ -34,7 +34,7 @@ export function Dialogs() {
     case 'erase_person':
       return <EraseForm cpOrderId={dialog.cpOrderId} />
     case 'replace_file':
-      return <ReplaceForm file={dialog.file} />
+      return <ReplaceForm file={dialog.file} dropped={dialog.dropped ?? null} />
     case 'accept_file':
       return <AcceptForm file={dialog.file} />
     case 'artwork':

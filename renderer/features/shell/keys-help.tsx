@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
+import type { Screen } from '../../stores/navigation.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { keyInWords } from '../../ui/key-names.ts'
 import { type HelpGroup, helpGroups, type KeyScope } from '../actions/action.ts'
@@ -44,11 +45,15 @@ const ofOneScreen: readonly string[] = [
 
 /** Where no items are, there are none of their keys, and nowhere those of another screen: the sheet fits one screen. */
 const groupsOn = (screen: string): readonly HelpGroup[] =>
-  helpGroups.filter((group) =>
-    ofOneScreen.includes(screen)
+  helpGroups.filter((group) => {
+    if (listScreens.includes(screen)) return group === 'lists' || group === 'move' || group === 'more'
+    return ofOneScreen.includes(screen)
       ? group === screen || group === 'move' || group === 'more'
-      : !ofOneScreen.includes(group),
-  )
+      : !ofOneScreen.includes(group) && group !== 'lists'
+  })
+
+/** Screens with a list whose keys are the same. */
+const listScreens: readonly string[] = ['downloads', 'signals', 'inbox', 'exceptions'] satisfies Screen[]
 
 const isHeardOn = (screen: string, scope: KeyScope | undefined): boolean =>
   scope === undefined || scope === 'console' || scope === screen || !ofOneScreen.includes(screen)

@@ -39,7 +39,7 @@ export function StatusBar() {
       ? []
       : [
           storePart(status, (at) => formatShort(at, now, timeZone)) ?? intakePart(status, now),
-          workPart('signals', status.signals),
+          workPart('signals', status.signals, status.secrets.signalApiKey === 'none' ? shellCopy.signals.noKey : null),
           workPart('downloads', status.downloads),
           ...(press === null || press.destinations.length === 0 || deliveries === null
             ? []
@@ -123,11 +123,13 @@ interface Work {
   readonly halt: string | null
 }
 
-function workPart(screen: 'signals' | 'downloads', work: Work): StatusPart {
+/** `hindrance`: what nothing goes without. */
+function workPart(screen: 'signals' | 'downloads', work: Work, hindrance: string | null = null): StatusPart {
   const { halt, paused, parked, pending, running = 0 } = work
   const words = shellCopy.work
   const waiting = Math.max(0, pending - running)
   const states = [
+    hindrance,
     halt === null ? null : words.halted,
     paused ? words.paused : null,
     running > 0 ? words.running(running) : null,
@@ -140,7 +142,7 @@ function workPart(screen: 'signals' | 'downloads', work: Work): StatusPart {
     screen,
     text: `${name}: ${states.length === 0 ? done : states.join(', ')}`,
     ...(halt === null ? {} : { title: halt }),
-    ...lookOf(screen, halt !== null || parked > 0, paused, pending > 0),
+    ...lookOf(screen, hindrance !== null || halt !== null || parked > 0, paused, pending > 0),
   }
 }
 

@@ -6,6 +6,7 @@ export const de: ShellCopy = {
     select: 'Auswählen',
     steps: 'Schritte',
     more: 'Dateien, Suche und Personen',
+    lists: 'Ausnahmen, Signale, Eingang',
     products: 'Produkte und Papiere',
     destinations: 'Druckziele und Wege',
     deliveries: 'Übergaben',
@@ -66,6 +67,7 @@ export const de: ShellCopy = {
   version: (version) => `Version ${version}`,
   receiving: {
     listening: (port) => (port === '' ? 'Aufträge werden empfangen' : `Empfang auf Port ${port}`),
+    refusing: () => 'Aufträge werden abgewiesen: kein Schlüssel',
     closed: () => 'Kein Empfang: abgeschaltet',
     waiting_for_port: () => 'Kein Empfang: wartet auf den Port',
     stopped: () => 'Kein Empfang von Aufträgen',
@@ -83,6 +85,7 @@ export const de: ShellCopy = {
   signals: {
     name: 'Signale',
     done: 'alle zugestellt',
+    noKey: 'kein Schlüssel',
   },
   downloads: {
     name: 'Downloads',

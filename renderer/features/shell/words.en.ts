@@ -11,6 +11,7 @@ export const en = {
     select: 'Select',
     steps: 'Steps',
     more: 'Files, search and people',
+    lists: 'Exceptions, signals, inbox',
     products: 'Products and papers',
     destinations: 'Destinations and routes',
     deliveries: 'Deliveries',
@@ -72,6 +73,7 @@ export const en = {
   version: (version: string) => `Version ${version}`,
   receiving: {
     listening: (port: string) => (port === '' ? 'Receiving orders' : `Receiving at port ${port}`),
+    refusing: () => 'Refusing orders: no key',
     closed: () => 'Not receiving orders: switched off',
     waiting_for_port: () => 'Not receiving: waiting for the port',
     stopped: () => 'Not receiving orders',
@@ -89,6 +91,7 @@ export const en = {
   signals: {
     name: 'Signals',
     done: 'all delivered',
+    noKey: 'no key',
   },
   downloads: {
     name: 'Downloads',

@@ -6,6 +6,7 @@ import { FormDialog } from '../../ui/dialog.tsx'
 import { indentJson } from '../../ui/indent-json.ts'
 import { ReasonField } from '../acting/reason-field.tsx'
 import { useActing } from '../acting/use-acting.ts'
+import { useDraft } from '../acting/use-draft.ts'
 import classes from './signals.module.css'
 import { signalsCopy } from './words.ts'
 
@@ -19,7 +20,7 @@ export function CorrectDialog({ signal, onClose }: CorrectDialogProps) {
   const { transport, signal: shown } = useConsole()
   const acting = useActing('beside')
   // What is typed stays as it is when news of the signal comes meanwhile.
-  const [text, setText] = useState(() => indentJson(signal.payload))
+  const [text, setText, forget] = useDraft(`signal ${signal.id}`, indentJson(signal.payload))
   const [reason, setReason] = useState('')
   const correct = async (payload: string | null): Promise<void> => {
     const isDone = await acting.run(async (actor) => {
@@ -32,7 +33,9 @@ export function CorrectDialog({ signal, onClose }: CorrectDialogProps) {
       if (shown.store.getState().key === corrected.id) shown.put(corrected)
       return signalsCopy.corrected
     })
-    if (isDone) onClose()
+    if (!isDone) return
+    forget()
+    onClose()
   }
   return (
     <FormDialog

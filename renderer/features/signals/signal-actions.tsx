@@ -3,7 +3,9 @@ import { useState } from 'react'
 import type { SignalState } from '../../../shared/cloud-signal.ts'
 import type { SignalDetail } from '../../../shared/signal-views.ts'
 import { useConsole } from '../../stores/console-context.tsx'
+import { KeyButton } from '../../ui/key-button.tsx'
 import { useActing } from '../acting/use-acting.ts'
+import { mainButton } from '../actions/list-actions.ts'
 import { CorrectDialog } from './correct-dialog.tsx'
 import classes from './signals.module.css'
 import { SkipDialog } from './skip-dialog.tsx'
@@ -26,27 +28,35 @@ export function SignalActions({ signal }: { readonly signal: SignalDetail }) {
       await transport.client.call('signals.resend', { id, ...actor })
       return signalsCopy.resent
     })
+  // What was refused for what it says is refused again as it is.
+  const isRefused = isOpen && signal.responseCode !== null && signal.responseCode >= 400 && signal.responseCode < 500
+  const isMain = state === 'parked' || state === 'waiting'
   return (
     <div className={classes.actions}>
+      {isRefused && (
+        <KeyButton {...mainButton} shortcut="N" size="xs" onClick={() => setAsked('correct')}>
+          {signalsCopy.correct}
+        </KeyButton>
+      )}
       {canBeResent.includes(state) && (
-        <Button
+        <KeyButton
+          {...(isMain && !isRefused ? { ...mainButton, shortcut: 'N' } : { variant: 'default' })}
           size="xs"
-          variant={state === 'parked' || state === 'waiting' ? 'filled' : 'default'}
           loading={acting.isBusy}
           onClick={() => void resend()}
         >
           {signalsCopy.resend}
+        </KeyButton>
+      )}
+      {isOpen && !isRefused && (
+        <Button size="xs" variant="default" onClick={() => setAsked('correct')}>
+          {signalsCopy.correct}
         </Button>
       )}
       {isOpen && (
-        <>
-          <Button size="xs" variant="default" onClick={() => setAsked('correct')}>
-            {signalsCopy.correct}
-          </Button>
-          <Button size="xs" variant="default" onClick={() => setAsked('skip')}>
-            {signalsCopy.skip}
-          </Button>
-        </>
+        <Button size="xs" variant="default" onClick={() => setAsked('skip')}>
+          {signalsCopy.skip}
+        </Button>
       )}
       {asked === 'correct' && <CorrectDialog signal={signal} onClose={() => setAsked(null)} />}
       {asked === 'skip' && <SkipDialog signal={signal} onClose={() => setAsked(null)} />}

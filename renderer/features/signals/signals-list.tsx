@@ -5,6 +5,7 @@ import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import type { GridColumn } from '../../ui/grid-entry.ts'
 import { Empty, Failed, Loading } from '../../ui/list-state.tsx'
 import { Moment } from '../../ui/moment.tsx'
+import { NumberText } from '../../ui/number-text.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import { VirtualGrid } from '../../ui/virtual-grid.tsx'
 import { signalLook } from './signal-look.ts'
@@ -25,9 +26,7 @@ const cellsOf = (signal: SignalView): readonly ReactNode[] => [
     <div className={classes.name}>{signalsCopy.types[signal.signalType]}</div>
     <div className={classes.small}>{signal.signalType}</div>
   </div>,
-  <span key="item" className={classes.id}>
-    {signal.cpItemId}
-  </span>,
+  <NumberText key="item">{signal.cpItemId}</NumberText>,
   <div key="state" className={classes.state}>
     <StateBadge look={signalLook[signal.state]} />
     {signal.isLate && <span className={classes.lateMark}>{signalsCopy.late}</span>}

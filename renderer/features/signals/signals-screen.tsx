@@ -1,6 +1,7 @@
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { SplitView } from '../../ui/split-view.tsx'
 import { useListKeys } from '../../ui/use-list-keys.ts'
+import { useActionKeys } from '../actions/use-action-keys.ts'
 import { SignalPage } from './signal-page.tsx'
 import { SignalsHead } from './signals-head.tsx'
 import { SignalsList } from './signals-list.tsx'
@@ -10,6 +11,7 @@ import { signalsCopy } from './words.ts'
 export function SignalsScreen() {
   const { navigation, signals } = useConsole()
   const { signalId } = useStateOf((stores) => stores.navigation.store)
+  useActionKeys('list')
   useListKeys({
     keys: () => signals.store.getState().rows.map((signal) => signal.id),
     active: signalId,

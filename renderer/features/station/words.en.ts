@@ -24,14 +24,14 @@ export const en = {
   planSize: (files: number, size: string, free: string) =>
     `${formatNumber(files)} ${files === 1 ? 'file' : 'files'}, ${size}, are copied. The new disk has ${free} free.`,
   planHow: [
-    'The station works on while it copies. At the end downloads, signals and steps stand still for a moment, and orders are answered with "come again": Cloudprinter sends them again.',
+    'The station works on while it copies. At the end downloads, signals and steps stand still for a moment, and orders are answered with "try again later": Cloudprinter sends them again.',
     'When the copy has been compared, the station starts again on the new folder. The folder before is left as it is, marked as moved, and no station starts on it any more.',
   ],
   libraryStays: (folder: string) => `The PDFs stay where they are: ${folder}.`,
   work: {
     idle: 'Nothing is being moved.',
     copying: 'The data folder is being copied.',
-    closing: 'The last of it is being copied. Orders are asked to come again in a moment.',
+    closing: 'The last of it is being copied. Orders are asked to try again in a moment.',
     restarting: 'The data folder was moved. The station starts again.',
   } satisfies Record<DataFolderView['work'], string>,
   target: (folder: string) => `To ${folder}.`,

@@ -29,14 +29,14 @@ export const en = {
   move: 'Move the orders',
   moveHow: [
     'It is empty, so the orders can be moved there.',
-    'What is being fetched and sent comes to its end first. While every order is copied and compared, no step is taken and new orders are answered with "come again": Cloudprinter sends them again. It can be ended until it is done.',
+    'What is being fetched and sent comes to its end first. While every order is copied and compared, no step is taken and new orders are answered with "try again later": Cloudprinter sends them again. It can be ended until it is done.',
     'Then the station starts again on the database. The address and the password are kept with the keys. What the data folder holds stays as it is, and no station starts on it any more.',
   ],
   begun: 'The orders are being moved.',
   backTitle: 'Bring the orders back to this machine',
   back: 'Bring back',
   backHow: [
-    'Every order is copied into the data folder of this station and compared, and the station starts again on it. Meanwhile no step is taken, and new orders are answered with "come again".',
+    'Every order is copied into the data folder of this station and compared, and the station starts again on it. Meanwhile no step is taken, and new orders are answered with "try again later".',
     'All other stations of the shop have to be stopped before. Afterwards none starts on the database any more.',
   ],
   reconnectTitle: 'Another password or address',
@@ -47,8 +47,8 @@ export const en = {
   work: {
     idle: 'Nothing is being moved.',
     resting: 'The orders are about to be moved. What is being fetched and sent comes to its end.',
-    copying: 'The orders are being copied. New ones are asked to come again in a moment.',
-    comparing: 'Every order is being compared. New ones are asked to come again in a moment.',
+    copying: 'The orders are being copied. New ones are asked to try again in a moment.',
+    comparing: 'Every order is being compared. New ones are asked to try again in a moment.',
     restarting: 'The station starts again.',
   } as const satisfies Record<StoreWork, string>,
   target: (database: string) => `To ${database}.`,

@@ -60,7 +60,7 @@ function take(to: ItemStatus, { stores, items }: ActionContext): void {
 /** Takes back the last step of this console, else that of the item. */
 export const undo = {
   id: 'undo',
-  keys: { names: ['u'], scope: 'queue' },
+  keys: { names: ['u', 'mod+z'], scope: 'queue' },
   help: { group: 'steps', what: stepsCopy.help.undo },
   label: () => stepsCopy.undo,
   command: { group: 'steps', label: () => stepsCopy.help.undo },

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { isSameCode } from '../../../shared/code.ts'
 import type { ItemSummary } from '../../../shared/station-views.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
+import type { StepProposal } from '../../stores/dialogs.ts'
 import { Note } from '../../ui/note.tsx'
 import { useDialogKeys } from '../../ui/use-dialog-keys.ts'
 import { type Action, contextOfItems } from '../actions/action.ts'
@@ -13,19 +14,27 @@ import { parcelsCopy } from '../parcels/words.ts'
 import { parcelLabel, parcelSlip } from '../printing/actions.ts'
 import { useScanTaker } from '../scan/use-scan-taker.ts'
 import { ParcelGuard } from './parcel-guard.tsx'
+import { SameParcel } from './same-parcel.tsx'
 import { StepFrame, useFieldError } from './step-frame.tsx'
 import { stepsCopy } from './words.ts'
 
+interface ShippingFormProps {
+  readonly items: readonly ItemSummary[]
+  readonly proposal: StepProposal
+}
+
 /** Asks for the tracking number, which a scan fills in, and offers the shipping option of the order. */
-export function ShippingForm({ items }: { readonly items: readonly ItemSummary[] }) {
+export function ShippingForm({ items, proposal }: ShippingFormProps) {
   const { steps, scanDesk, settingsNow } = useConsole()
   const { verified } = useStateOf((stores) => stores.scanDesk.store)
   const { verifyBeforeShipping, requireTracking } = settingsNow().scanner
   const options = new Set(items.map((item) => item.shippingMethod ?? ''))
   const [shared] = options
-  const [tracking, setTracking] = useState('')
+  const [tracking, setTracking] = useState(proposal.tracking ?? '')
   const [shippingOption, setShippingOption] = useState(options.size === 1 ? (shared ?? '') : '')
   const isMany = items.length > 1
+  const [first] = items
+  const orders = new Set(items.map(({ cpOrderId }) => cpOrderId))
   const shipped = useShippedParcel(items)
   const { parcel, needsReason, isKnown } = shipped
   const [reason, setReason] = useState('')
@@ -77,6 +86,9 @@ export function ShippingForm({ items }: { readonly items: readonly ItemSummary[]
         <Note tone={toScan.length === 0 ? 'green' : 'amber'} icon={toScan.length === 0 ? IconCheck : IconBarcode}>
           {toScan.length === 0 ? stepsCopy.scanned(items.length) : stepsCopy.scanFirst(toScan, items.length)}
         </Note>
+      )}
+      {parcel === null && first !== undefined && orders.size === 1 && first.itemsInOrder > items.length && (
+        <SameParcel item={first} onTake={setTracking} />
       )}
       <TextInput
         data-autofocus

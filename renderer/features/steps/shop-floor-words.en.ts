@@ -9,8 +9,8 @@ const nameOf = (item: Pick<ItemSummary, 'title' | 'cpItemId'>): string => item.t
 export const en = {
   backHelp: 'Set the item back by a step',
   reprintHelp: 'Print the item again',
-  back: 'Back a step',
-  backTitle: (item: ItemSummary) => `Back a step: ${nameOf(item)}`,
+  back: 'Set back',
+  backTitle: (item: ItemSummary) => `Set back: ${nameOf(item)}`,
   backReason: 'Why it goes back',
   backHow: 'Stays here. What Cloudprinter was told stands, and no step is reported a second time.',
   backSubmit: 'Set back',

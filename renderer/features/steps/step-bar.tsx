@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import type { ItemStatus } from '../../../shared/item-lifecycle.ts'
 import type { ItemSummary } from '../../../shared/station-views.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
+import { clearOfToasts } from '../../ui/clear-of-toasts.ts'
 import { once } from '../../ui/key-button.tsx'
 import { contextOfItems, isOffered } from '../actions/action.ts'
 import { ActionButton } from '../actions/action-button.tsx'
@@ -26,7 +27,7 @@ export function StepBar({ item }: { readonly item: ItemSummary }) {
   const why = whyNoStep(item)
 
   return (
-    <fieldset className={classes.bar} aria-label={stepsCopy.bar}>
+    <fieldset className={classes.bar} aria-label={stepsCopy.bar} ref={clearOfToasts}>
       {usual === null && why !== 'none' && <p className={classes.why}>{reasons[why](item.status)}</p>}
       {usual !== null && (
         <div className={classes.main}>

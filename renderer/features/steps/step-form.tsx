@@ -14,7 +14,7 @@ interface StepFormProps {
 
 /** Asks for what a step needs, over the screen that the step was asked on. */
 export function StepForm({ to, items, proposal }: StepFormProps) {
-  if (to === 'shipped') return <ShippingForm items={items} />
+  if (to === 'shipped') return <ShippingForm items={items} proposal={proposal} />
   if (to === 'produced' || to === 'packed') return <UnscannedForm to={to} items={items} />
   if (to === 'error' || to === 'on_hold') return <ReasonForm to={to} items={items} proposed={proposal.cause ?? ''} />
   return to === 'cancelled' ? <CancelForm items={items} proposal={proposal} /> : null

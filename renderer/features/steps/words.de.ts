@@ -39,7 +39,7 @@ export const de: StepsCopy = {
   bar: 'Schritte',
   more: 'Weitere Schritte',
   noNextStep: 'Es gibt keinen nächsten Schritt.',
-  waitsForFiles: 'Die Dateien sind noch nicht alle da. Die Position wird von selbst bereit.',
+  waitsForFiles: 'Die Dateien sind noch nicht alle da. Die Position wird automatisch bereit.',
   isOver: { shipped: 'Diese Position ist versendet.', cancelled: 'Diese Position wurde storniert.' },
   undo: 'Rückgängig',
   undoUntil: 'Der letzte Schritt wird gleich gemeldet. Bis dahin kann er zurückgenommen werden.',
@@ -61,6 +61,7 @@ export const de: StepsCopy = {
     return `Die Position vor dem Versand scannen: ${only?.title || (only?.cpItemId ?? '')}.`
   },
   trackingForMany: 'Für jede ausgewählte Position gilt dieselbe Nummer: richtig, wenn sie im selben Paket liegen.',
+  sameParcel: (tracking) => `Dasselbe Paket: ${tracking}`,
   shippingOption: 'Versandoption',
   shippingOptionHint: 'Wie im Auftrag verlangt. Nur ändern, wenn das Paket einen anderen Weg nimmt.',
   shippingOptionForMany: 'Leer: Jede Position geht mit der Option ihres Auftrags.',

@@ -59,6 +59,7 @@ export const en = {
     return `Scan the item before it is shipped: ${only?.title || (only?.cpItemId ?? '')}.`
   },
   trackingForMany: 'The same number goes out for every selected item: right when they share one parcel.',
+  sameParcel: (tracking: string) => `Same parcel: ${tracking}`,
   shippingOption: 'Shipping option',
   shippingOptionHint: 'As the order asks for it. Change it only when the parcel goes another way.',
   shippingOptionForMany: 'Empty: each item goes out with the option of its order.',

@@ -50,6 +50,7 @@ function Preview({ question, leftOut }: PreviewProps) {
             </Button>
             <KeyButton
               shortcut="P"
+              data-autofocus
               leftSection={<IconPrinter size={18} aria-hidden />}
               disabled={value === null || value.length === 0}
               onClick={print}

@@ -1,20 +1,26 @@
-import { Title } from '@mantine/core'
+import { Anchor, Title } from '@mantine/core'
 import { useId } from 'react'
+import type { DueFilter } from '../../../shared/queue-api.ts'
 import type { DayFigures } from '../../../shared/today-api.ts'
+import { useConsole } from '../../stores/console-context.tsx'
 import { formatDay } from '../../ui/format-day.ts'
 import { formatNumber } from '../../ui/format-number.ts'
 import { itemLook } from '../../ui/item-look.ts'
 import report from '../../ui/report.module.css'
 import { StateBadge } from '../../ui/state-badge.tsx'
+import { openDue } from '../queue/open-due.ts'
 import { todayCopy } from './words.ts'
 
 interface DueCardProps {
   readonly title: string
   readonly due: DayFigures['due'][number]
+  /** The items that are counted, where the queue can show them. */
+  readonly filter: DueFilter | null
 }
 
 /** What is due on a day, by where it stands. */
-export function DueCard({ title, due }: DueCardProps) {
+export function DueCard({ title, due, filter }: DueCardProps) {
+  const stores = useConsole()
   const id = useId()
   return (
     <section className={report.card} aria-labelledby={id}>
@@ -38,7 +44,15 @@ export function DueCard({ title, due }: DueCardProps) {
                 <th scope="row">
                   <StateBadge look={itemLook[status]} />
                 </th>
-                <td>{formatNumber(count)}</td>
+                <td>
+                  {filter === null ? (
+                    formatNumber(count)
+                  ) : (
+                    <Anchor component="button" type="button" size="sm" onClick={() => openDue(stores, filter, status)}>
+                      {formatNumber(count)}
+                    </Anchor>
+                  )}
+                </td>
               </tr>
             ))}
           </tbody>

@@ -49,10 +49,18 @@ export default function TodayScreen() {
         <StoppedCard stopped={value.stopped} />
         <div className={report.pair}>
           {dueDay !== undefined && (
-            <DueCard title={value.isPresent ? todayCopy.dueToday : todayCopy.dueDay} due={dueDay} />
+            <DueCard
+              title={value.isPresent ? todayCopy.dueToday : todayCopy.dueDay}
+              due={dueDay}
+              filter={value.isPresent ? 'today' : null}
+            />
           )}
           {dueNext !== undefined && (
-            <DueCard title={value.isPresent ? todayCopy.dueTomorrow : todayCopy.dueNext} due={dueNext} />
+            <DueCard
+              title={value.isPresent ? todayCopy.dueTomorrow : todayCopy.dueNext}
+              due={dueNext}
+              filter={value.isPresent ? 'tomorrow' : null}
+            />
           )}
         </div>
       </div>

@@ -58,6 +58,6 @@ export const de: TunnelCopy = {
   restarted: 'Der Tunnel wird neu gestartet.',
   check: 'Jetzt prüfen',
   changed: (from) => `Die Adresse war bisher ${from}. Die neue im Cloudprinter-Dashboard eintragen.`,
-  confirm: 'Ist eingetragen',
+  confirm: 'Als eingetragen markieren',
   confirmed: 'Die neue Adresse gilt als eingetragen.',
 }

@@ -79,7 +79,7 @@ test('a file that is not at its address says so, and is fetched when a person as
   await push(station.webhookUrl, [host.offer('cover', cover, () => isThere), host.offer('book', book, () => isThere)])
   const fileNamed = await openFiles(page, station.consoleUrl)
   for (const name of ['Cover', 'Book block']) {
-    await expect(fileNamed(name)).toContainText('Not at its address')
+    await expect(fileNamed(name)).toContainText('File not found')
     await expect(fileNamed(name)).toContainText('Ask Cloudprinter to send the order again, or put the right file here.')
     await expect(fileNamed(name)).toContainText('next try')
   }
@@ -90,7 +90,7 @@ test('a file that is not at its address says so, and is fetched when a person as
   await expect(fileNamed('Cover')).toContainText('1 page')
   await expect(fileNamed('Cover')).toContainText('210 × 297')
   await expect(fileNamed('Cover')).toContainText(md5Of(cover))
-  await expect(fileNamed('Book block')).toContainText('Not at its address')
+  await expect(fileNamed('Book block')).toContainText('File not found')
 
   await openScreen(page, 'Downloads')
   const list = page.getByRole('grid', { name: 'Files' })

@@ -11,7 +11,11 @@ const anOrderOf = (cloudprinter: Cloudprinter, fields: Record<string, unknown> =
   return anOrder({ id, apikey: keys.order, items: [anItem({ id: itemIdOf(id, 1), count, files })], ...fields })
 }
 
-test('a rejected request is corrected and becomes an order', async ({ page, station, cloudprinter }) => {
+test('a rejected request is corrected at the wrong value, becomes an order, and leaves the list of what is to correct', async ({
+  page,
+  station,
+  cloudprinter,
+}) => {
   const document = anOrderOf(cloudprinter, {}, 'two')
   expect((await pushDocument(station.webhookUrl, document)).status).toBe(400)
 
@@ -22,18 +26,37 @@ test('a rejected request is corrected and becomes an order', async ({ page, stat
   const request = page.getByRole('article', { name: /^Request/ })
   await expect(request.getByText('count', { exact: false }).first()).toBeVisible()
   await expect(page.locator('body')).not.toContainText(keys.order)
-  await request.getByRole('button', { name: 'Correct and send again' }).click()
+  await page.keyboard.press('n')
 
   const form = page.getByRole('dialog')
   const body = form.getByRole('textbox', { name: 'Body' })
   const sent = await body.inputValue()
+  // What is wrong is selected: it can be typed over.
+  const selected = () =>
+    body.evaluate((field: { value: string; selectionStart: number; selectionEnd: number }) =>
+      field.value.slice(field.selectionStart, field.selectionEnd),
+    )
+  await expect.poll(selected).toBe('"two"')
+  await body.press('Home')
+  await form.getByRole('button', { name: /count/ }).first().click()
+  await expect.poll(selected).toBe('"two"')
   await body.fill(sent.replace('"two"', '"none"'))
-  await form.getByRole('button', { name: 'Send again' }).click()
+  await form.getByRole('button', { name: 'Take in' }).click()
   await expect(form.getByRole('alert')).toContainText('Answered 400: this is still not an order.')
 
+  // Closed by mistake, nothing of it is lost.
+  await expect.poll(selected).toBe('"none"')
+  await page.keyboard.press('Escape')
+  await expect(form).toBeHidden()
+  await page.keyboard.press('n')
+  await expect(body).toHaveValue(sent.replace('"two"', '"none"'))
   await body.fill(sent.replace('"two"', '"2"'))
-  await form.getByRole('button', { name: 'Send again' }).click()
+  await form.getByRole('button', { name: 'Take in' }).click()
   await expect(page.getByText(`Order ${id} is taken in.`)).toBeVisible()
+  const requests = page.getByRole('grid', { name: 'Requests, the newest first' })
+  await expect(page.getByText('Nothing to correct')).toBeVisible()
+  await page.getByRole('group', { name: 'Parts of the inbox' }).getByRole('button', { name: 'With the key' }).click()
+  await expect(requests.getByRole('row').filter({ hasText: 'Corrected' })).toHaveCount(1)
   await page
     .getByRole('article', { name: /^Request/ })
     .getByRole('button', { name: id })
@@ -134,4 +157,20 @@ test('a second Production Interface takes test orders, which are marked and repo
   await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
   await expect(page.getByText('Production Interface Proof press is removed.')).toBeVisible()
   expect((await pushDocument(url, anOrderOf(cloudprinter, { apikey: 'proof-key' }))).status).toBe(404)
+})
+
+test('a request that nobody will correct is taken off the list where it stands', async ({
+  page,
+  station,
+  cloudprinter,
+}) => {
+  expect((await pushDocument(station.webhookUrl, anOrderOf(cloudprinter, {}, 'two'))).status).toBe(400)
+  await page.goto(station.consoleUrl)
+  await openScreen(page, 'Inbox')
+  await page.getByRole('group', { name: 'Parts of the inbox' }).getByRole('button', { name: 'To correct' }).click()
+  await page.getByRole('grid', { name: 'Requests, the newest first' }).getByText(id).click()
+  await page.getByRole('button', { name: 'Take off the list' }).click()
+  await expect(page.getByText('Nothing to correct')).toBeVisible()
+  await openScreen(page, 'Exceptions')
+  await expect(page.getByText('Nothing needs you')).toBeVisible()
 })

@@ -284,7 +284,7 @@ const keysOnSheet = [
   ['H', 'Hold'],
   ['E', 'Report an error'],
   ['X', 'Cancel'],
-  ['U', 'Undo the last step'],
+  ['U Ctrl Z', 'Undo the last step'],
   ['B', 'Set the item back by a step'],
   ['R', 'Print the item again'],
   ['M', 'Write a note on the item or the order'],

@@ -45,7 +45,7 @@ test('an item goes back a step with a reason, and its steps are reported once', 
     .toEqual([...['ItemRegistered', 'ItemProduce', 'ItemProduced']])
 
   await page.keyboard.press('b')
-  const form = page.getByRole('dialog', { name: `Back a step: ${bear}` })
+  const form = page.getByRole('dialog', { name: `Set back: ${bear}` })
   await expect(form.getByRole('textbox', { name: 'Why it goes back' })).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(form.getByText('This is needed.')).toBeVisible()

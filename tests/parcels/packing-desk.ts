@@ -100,6 +100,7 @@ export function aConsole(station: PackingStation, clock: FakeClock) {
     navigation: createNavigation(),
     advanceBatch: () => Promise.reject(new Error('No batch is here')),
     settings: () => station.settings.scanner,
+    scanStep: () => 'none',
     people: () => [],
     onOperator: () => undefined,
     now: clock.now,

@@ -13,13 +13,15 @@ export interface WorkPlan {
 
 export type Step = Pick<StepRequest, 'to'> & Partial<StepRequest>
 
-/** To the start of production, and what follows once the press has the files. */
-export function inTwoParts(steps: readonly Step[]): readonly [readonly Step[], readonly Step[]] {
+/** What is done with an item to the start of production, and what follows once the press has the files. Each order is a parcel of its own. */
+export function inTwoParts({ steps }: WorkPlan, cpItemId: string): readonly [readonly Step[], readonly Step[]] {
   const start = steps.findIndex(({ to }) => to === 'in_production') + 1
-  return [steps.slice(0, start), steps.slice(start)]
+  const tracking = `DEMO${cpItemId.slice(0, -4)}`
+  const rest = steps.slice(start).map((step) => (step.to === 'shipped' ? { ...step, tracking } : step))
+  return [steps.slice(0, start), rest]
 }
 
-const shipping: Step = { to: 'shipped', tracking: 'DEMO0000000001' }
+const shipping: Step = { to: 'shipped' }
 
 export const usualPlan: WorkPlan = {
   steps: [{ to: 'in_production' }, { to: 'produced' }, { to: 'packed' }, shipping],

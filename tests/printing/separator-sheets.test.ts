@@ -20,6 +20,7 @@ import { simulatedPrinter } from './print-desk.ts'
 
 const a4 = { widthMm: 210, heightMm: 297, dpi: 203 }
 const label = { widthMm: 100, heightMm: 150, dpi: 203 }
+const smallLabel = { widthMm: 80, heightMm: 50, dpi: 203 }
 
 async function aDesk(): Promise<AssemblyDesk> {
   const desk = anAssemblyDesk(await aStore(), createFakeClock())
@@ -37,7 +38,7 @@ async function sheetsOf(desk: AssemblyDesk, id: string, choice: SeparatorChoice 
 const book = { productCode: 'book_a5', title: 'Bear', quantity: 2 }
 
 describe('separator sheets', () => {
-  it.each([a4, label])(
+  it.each([a4, label, smallLabel])(
     'bear codes in bars that are read back, and put the copies together ($widthMm mm wide)',
     async (size) => {
       const desk = await aDesk()

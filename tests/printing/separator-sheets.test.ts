@@ -177,6 +177,15 @@ describe('at a station', () => {
     ])
     await call('printJobs.print', { paper: 'separator_sheet', batchId: batch.id, printerId: printer.id })
     await printed(3)
+    // What is no longer true of a batch is taken back, as long as no printer has it.
+    await call('printers.pause', { id: printer.id, isPaused: true })
+    const states = async () =>
+      (await call('printJobs.list', {})).jobs.filter(({ batchId }) => batchId === batch.id).map(({ state }) => state)
+    await call('batches.reopen', { id: batch.id })
+    await call('batches.close', { id: batch.id })
+    expect((await states())[0]).toBe('queued')
+    await call('batches.reopen', { id: batch.id })
+    expect((await states())[0]).toBe('dropped')
   })
 })
 

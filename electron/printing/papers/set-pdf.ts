@@ -117,6 +117,7 @@ class Setter {
     const widthAtMax = this.#document.font('bold').fontSize(max).widthOfString(words)
     const size = Math.max(min, Math.min(max, (max * width * 0.99) / Math.max(1, widthAtMax)))
     this.#document.fontSize(size).text(words)
+    this.#document.y += size * 0.05
   }
 
   #line(): void {

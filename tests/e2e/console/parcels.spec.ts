@@ -148,7 +148,7 @@ test('the number of another order goes with a parcel only where a person says wh
   await parcels(page).getByRole('button', { name: 'One parcel of all' }).click()
   await parcel(page, 1).getByRole('button', { name: 'Ship the parcel' }).click()
   const form = page.getByRole('dialog')
-  const why = form.getByRole('textbox', { name: 'Why both orders go with one number' })
+  const why = form.getByRole('textbox', { name: 'Why the number goes twice' })
   await form.getByRole('textbox', { name: 'Tracking number' }).fill('JD0140000001')
   await page.keyboard.press('Enter')
   await expect(form.getByText(`went out with order ${other}. Scan the label of this parcel.`)).toBeVisible()

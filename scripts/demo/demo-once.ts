@@ -93,7 +93,7 @@ async function workAndCheck(demo: Demo): Promise<string[]> {
   for (const part of [0, 1] as const) {
     for (const cpItemId of items) {
       demo.stopped.throwIfAborted()
-      const steps = part === 0 && cpItemId === unhurried.cpItemId ? [] : inTwoParts(planOf(cpItemId).steps)[part]
+      const steps = part === 0 && cpItemId === unhurried.cpItemId ? [] : inTwoParts(planOf(cpItemId), cpItemId)[part]
       for (const step of steps) await station.call('items.advance', { cpItemId, by: 'demo', ...step })
     }
     if (!(await pressHasAll(() => station, demo))) missing.push('Not every file came to the press in time')

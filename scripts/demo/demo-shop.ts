@@ -181,7 +181,7 @@ function planOf(demo: Demo, itemId: string): WorkPlan {
 async function takeSteps(demo: Demo, items: readonly string[]): Promise<void> {
   for (const part of [0, 1] as const) {
     for (const cpItemId of items) {
-      for (const step of inTwoParts(planOf(demo, cpItemId).steps)[part]) {
+      for (const step of inTwoParts(planOf(demo, cpItemId), cpItemId)[part]) {
         const station = next(demo)
         await station.call('items.advance', { cpItemId, by: `operator at ${station.name}`, ...step })
         station.steps += 1

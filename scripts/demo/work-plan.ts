@@ -13,16 +13,15 @@ export interface WorkPlan {
 
 export type Step = Pick<StepRequest, 'to'> & Partial<StepRequest>
 
-/** To the start of production, and what follows once the press has the files. */
-export function inTwoParts(steps: readonly Step[]): readonly [readonly Step[], readonly Step[]] {
+/** To the start of production, and what follows once the press has the files. Each item goes with a number of its own. */
+export function inTwoParts(plan: WorkPlan, cpItemId: string): readonly [readonly Step[], readonly Step[]] {
+  const steps = plan.steps.map((step) => (step.to === 'shipped' ? { ...step, tracking: `DEMO${cpItemId}` } : step))
   const start = steps.findIndex(({ to }) => to === 'in_production') + 1
   return [steps.slice(0, start), steps.slice(start)]
 }
 
-const shipping: Step = { to: 'shipped', tracking: 'DEMO0000000001' }
-
 export const usualPlan: WorkPlan = {
-  steps: [{ to: 'in_production' }, { to: 'produced' }, { to: 'packed' }, shipping],
+  steps: [{ to: 'in_production' }, { to: 'produced' }, { to: 'packed' }, { to: 'shipped' }],
   signals: ['ItemRegistered', 'ItemProduce', 'ItemProduced', 'ItemPacked', 'ItemShipped'],
   ends: 'shipped',
 }
@@ -35,7 +34,7 @@ export const troublePlan: WorkPlan = {
     { to: 'in_production' },
     { to: 'produced' },
     { to: 'packed' },
-    shipping,
+    { to: 'shipped' },
   ],
   signals: ['ItemRegistered', 'ItemProduce', 'ItemError', 'ItemProduced', 'ItemPacked', 'ItemShipped'],
   ends: 'shipped',

@@ -143,7 +143,7 @@ const steps: readonly (readonly Omit<StepRequest, 'by'>[])[] = [
   [{ to: 'in_production' }],
   [{ to: 'in_production' }, { to: 'produced' }],
   [],
-  [{ to: 'packed' }, { to: 'shipped', tracking: 'JD0140000001' }],
+  [{ to: 'packed' }, { to: 'shipped' }],
   [{ to: 'packed' }],
   [],
   [{ to: 'on_hold', cause: 'The paper arrives tomorrow' }],
@@ -151,7 +151,7 @@ const steps: readonly (readonly Omit<StepRequest, 'by'>[])[] = [
   [{ to: 'in_production' }, { to: 'error', cause: 'Cover scratched, printing it again' }],
   [],
   [{ to: 'in_production' }, { to: 'cancelled', cause: 'CancelCoverSpine', message: 'Spine is 4 mm, 9 mm expected' }],
-  [{ to: 'packed' }, { to: 'shipped', tracking: '1Z0000000000000001' }],
+  [{ to: 'packed' }, { to: 'shipped' }],
 ]
 
 async function workSome(station: DemoStation): Promise<void> {
@@ -163,7 +163,10 @@ async function workSome(station: DemoStation): Promise<void> {
       const text = 'The customer called: please wrap the two books in separate paper, they are presents.'
       await station.call('notes.add', { cpOrderId, cpItemId, text, by })
     }
-    for (const step of steps[index % steps.length] ?? []) await station.call('items.advance', { cpItemId, by, ...step })
+    for (const step of steps[index % steps.length] ?? []) {
+      const tracking = step.to === 'shipped' ? { tracking: `JD${cpItemId}` } : {}
+      await station.call('items.advance', { cpItemId, by, ...step, ...tracking })
+    }
     if (index === 7) await station.call('items.reprint', { cpItemId, reason: 'Banding in the blue of the cover', by })
   }
 }

@@ -1,4 +1,4 @@
-import { codeKey } from '../../shared/code.ts'
+import { codeKey, isSameCode } from '../../shared/code.ts'
 import { StationError } from '../../shared/errors.ts'
 import { isTerminal } from '../../shared/item-lifecycle.ts'
 import { inOneText, say, sayCount } from '../../shared/messages/sentence.ts'
@@ -120,6 +120,7 @@ export async function shipParcel(
   const goes = items.filter(({ cpItemId }) => inside.has(cpItemId))
   const left = items.filter(({ cpItemId, status }) => !inside.has(cpItemId) && !isTerminal(status))
   if (left.length > 0 && !shipment.reason) refuseHalf(left)
+  await checkOwnParcels(transaction, cpOrderId, shipment)
   const step = {
     to: 'shipped' as const,
     tracking: shipment.tracking,
@@ -155,6 +156,24 @@ export async function shipParcel(
   })
   transaction.changed('orders', cpOrderId)
   return goes.map(({ cpItemId }) => cpItemId)
+}
+
+/** One number is on one parcel, unless a person says why: another parcel of the order would have the same label. */
+async function checkOwnParcels(
+  reader: RowReader,
+  cpOrderId: string,
+  { tracking = '', sharedTracking }: Shipment,
+): Promise<void> {
+  if (sharedTracking) return
+  const gone = await reader.findAll(ParcelEntity, { cpOrderId, state: 'shipped' })
+  if (!gone.some((parcel) => isSameCode(parcel.tracking ?? '', tracking))) return
+  const message = say(
+    'Another parcel of the order went out with the tracking number {tracking}. Scan the label of this parcel. Where the carrier gives one number to all of them, say why.',
+    { tracking },
+  )
+  throw new StationError('invalid_input', inOneText(message, say('Nothing was changed.')), {
+    details: [{ path: 'sharedTracking', message }],
+  })
 }
 
 /** A label of the whole order says nothing of one of its items. */

@@ -13,18 +13,15 @@ export interface WorkPlan {
 
 export type Step = Pick<StepRequest, 'to'> & Partial<StepRequest>
 
-/** What is done with an item to the start of production, and what follows once the press has the files. Each order is a parcel of its own. */
-export function inTwoParts({ steps }: WorkPlan, cpItemId: string): readonly [readonly Step[], readonly Step[]] {
+/** To the start of production, and what follows once the press has the files. Each item goes with a number of its own. */
+export function inTwoParts(plan: WorkPlan, cpItemId: string): readonly [readonly Step[], readonly Step[]] {
+  const steps = plan.steps.map((step) => (step.to === 'shipped' ? { ...step, tracking: `DEMO${cpItemId}` } : step))
   const start = steps.findIndex(({ to }) => to === 'in_production') + 1
-  const tracking = `DEMO${cpItemId.slice(0, -4)}`
-  const rest = steps.slice(start).map((step) => (step.to === 'shipped' ? { ...step, tracking } : step))
-  return [steps.slice(0, start), rest]
+  return [steps.slice(0, start), steps.slice(start)]
 }
 
-const shipping: Step = { to: 'shipped' }
-
 export const usualPlan: WorkPlan = {
-  steps: [{ to: 'in_production' }, { to: 'produced' }, { to: 'packed' }, shipping],
+  steps: [{ to: 'in_production' }, { to: 'produced' }, { to: 'packed' }, { to: 'shipped' }],
   signals: ['ItemRegistered', 'ItemProduce', 'ItemProduced', 'ItemPacked', 'ItemShipped'],
   ends: 'shipped',
 }
@@ -37,7 +34,7 @@ export const troublePlan: WorkPlan = {
     { to: 'in_production' },
     { to: 'produced' },
     { to: 'packed' },
-    shipping,
+    { to: 'shipped' },
   ],
   signals: ['ItemRegistered', 'ItemProduce', 'ItemError', 'ItemProduced', 'ItemPacked', 'ItemShipped'],
   ends: 'shipped',

@@ -143,7 +143,7 @@ const steps: readonly (readonly Omit<StepRequest, 'by'>[])[] = [
   [{ to: 'in_production' }],
   [{ to: 'in_production' }, { to: 'produced' }],
   [],
-  [{ to: 'packed' }, { to: 'shipped', tracking: 'JD01400000' }],
+  [{ to: 'packed' }, { to: 'shipped' }],
   [{ to: 'packed' }],
   [],
   [{ to: 'on_hold', cause: 'The paper arrives tomorrow' }],
@@ -151,7 +151,7 @@ const steps: readonly (readonly Omit<StepRequest, 'by'>[])[] = [
   [{ to: 'in_production' }, { to: 'error', cause: 'Cover scratched, printing it again' }],
   [],
   [{ to: 'in_production' }, { to: 'cancelled', cause: 'CancelCoverSpine', message: 'Spine is 4 mm, 9 mm expected' }],
-  [{ to: 'packed' }, { to: 'shipped', tracking: '1Z00000000000000' }],
+  [{ to: 'packed' }, { to: 'shipped' }],
 ]
 
 async function workSome(station: DemoStation): Promise<void> {
@@ -164,9 +164,8 @@ async function workSome(station: DemoStation): Promise<void> {
       await station.call('notes.add', { cpOrderId, cpItemId, text, by })
     }
     for (const step of steps[index % steps.length] ?? []) {
-      // Each parcel has a number of its own.
-      const tracking = step.tracking ? `${step.tracking}${String(index).padStart(2, '0')}` : undefined
-      await station.call('items.advance', { cpItemId, by, ...step, tracking })
+      const tracking = step.to === 'shipped' ? { tracking: `JD${cpItemId}` } : {}
+      await station.call('items.advance', { cpItemId, by, ...step, ...tracking })
     }
     if (index === 7) await station.call('items.reprint', { cpItemId, reason: 'Banding in the blue of the cover', by })
   }

@@ -21,6 +21,8 @@ export const deParcels = {
   'The parcel is open. There is nothing to take back.': 'Das Paket ist offen. Es gibt nichts zurückzunehmen.',
   'The tracking number {tracking} went out with order {orders}. Scan the label of this parcel. Where both orders lie in it, say why.':
     'Die Sendungsnummer {tracking} ging mit Auftrag {orders} hinaus. Das Etikett dieses Pakets scannen. Liegen beide Aufträge darin, sagen, warum.',
+  'Another parcel of the order went out with the tracking number {tracking}. Scan the label of this parcel. Where the carrier gives one number to all of them, say why.':
+    'Ein anderes Paket des Auftrags ging mit der Sendungsnummer {tracking} hinaus. Das Etikett dieses Pakets scannen. Gibt der Versender allen eine Nummer, sagen, warum.',
   'The label with the tracking number {tracking} is that of order {orders}. Take it off, and scan the label of this parcel. Where both orders lie in it, say why.':
     'Das Etikett mit der Sendungsnummer {tracking} ist das von Auftrag {orders}. Es abnehmen und das Etikett dieses Pakets scannen. Liegen beide Aufträge darin, sagen, warum.',
   'There is no such parcel any more.': 'Dieses Paket gibt es nicht mehr.',

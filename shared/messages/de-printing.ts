@@ -48,6 +48,7 @@ export const dePrinting = {
     'Es gibt kein solches Teil oder Exemplar, vor dem ein Blatt liegen könnte.',
   'These are {count} separator sheets. No more than {most} come at once: name fewer copies.':
     'Das sind {count} Trennblätter. Mehr als {most} kommen nicht auf einmal: weniger Exemplare nennen.',
+  'Order {id}, item {position} of {count}': 'Auftrag {id}, Position {position} von {count}',
   'Copy {copy} of {count}': 'Exemplar {copy} von {count}',
   Cover: 'Umschlag',
   Block: 'Buchblock',

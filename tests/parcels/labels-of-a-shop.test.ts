@@ -47,6 +47,27 @@ it('a label is shown, printed and erased by each station of a shop, whichever to
   await eventually(() => expect(readdirSync(join(shop.libraryDir, '.labels'))).toEqual([]))
 })
 
+it('stations that look into one folder take each label once, and none is lost between them', async () => {
+  const shop = await stationsOfAShop()
+  const stations = [await shop.add('one'), await shop.add('two'), await shop.add('three')]
+  const [one] = stations
+  const folder = temporaryFolder()
+  await one?.call('settings.update', { settings: { labelFolder: { folder } } })
+  const names = Array.from({ length: 60 }, (_, index) => `47${index}_JD${index}.pdf`)
+  for (const name of names) writeFileSync(join(folder, name), `%PDF-1.4\n${name}\n%%EOF\n`)
+  await eventually(() => expect(readdirSync(folder)).toEqual(['taken']))
+  const { labels } = (await one?.call('labels.list', { limit: 100 })) ?? { labels: [] }
+  expect(labels.map(({ name }) => name).sort()).toEqual(names.toSorted())
+  expect(readdirSync(join(folder, 'taken')).sort()).toEqual(names.toSorted())
+  for (const { id, name } of labels)
+    for (const station of stations)
+      expect(Buffer.from((await station.call('labels.file', { id })).base64, 'base64').toString()).toContain(name)
+  for (const station of stations)
+    await eventually(async () =>
+      expect((await station.call('exceptions.list', { kind: 'label_folder' })).exceptions).toEqual([]),
+    )
+})
+
 it('no label is taken while the library is away, and none is lost or put in its place', async () => {
   const folder = temporaryFolder()
   const { call, order, dataDir } = await aShop({ labelFolder: { folder } })

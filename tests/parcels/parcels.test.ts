@@ -140,6 +140,23 @@ describe('a parcel', () => {
     expect((await call('parcels.ship', { parcelId: parcel.id, tracking: 'jd0140' })).sharedWith).toEqual([other])
   })
 
+  it('has a number of its own in its order, unless a person says why', async () => {
+    const { call, order, statusesOf } = await aShop()
+    const [one = '', two = ''] = await order(cpOrderId, 2)
+    const first = await call('parcels.save', { parcel: { cpOrderId, cpItemIds: [one] } })
+    const second = await call('parcels.save', { parcel: { cpOrderId, cpItemIds: [two] } })
+    await call('parcels.ship', { parcelId: first.parcel.id, tracking: 'JD1', reason: 'Two boxes' })
+    await expect(call('parcels.ship', { parcelId: second.parcel.id, tracking: 'jd 1' })).rejects.toMatchObject({
+      code: 'invalid_input',
+      message: expect.stringContaining('Scan the label of this parcel.'),
+      details: [{ path: 'sharedTracking' }],
+    })
+    expect(await statusesOf(cpOrderId)).toEqual(['shipped', 'ready'])
+    await call('parcels.ship', { parcelId: second.parcel.id, tracking: 'JD1', sharedTracking: 'One waybill' })
+    const { history } = (await call('items.get', { cpItemId: two })).item
+    expect(history.map(({ reason }) => reason)).toContain('JD1: One waybill')
+  })
+
   it('is shipped by one of two consoles that ship it at once', async () => {
     const { call, order, statusesOf }: ParcelShop = await aShop()
     const ids = await order(cpOrderId, 2)

@@ -20,6 +20,7 @@ import { simulatedPrinter } from './print-desk.ts'
 
 const a4 = { widthMm: 210, heightMm: 297, dpi: 203 }
 const label = { widthMm: 100, heightMm: 150, dpi: 203 }
+const smallLabel = { widthMm: 80, heightMm: 50, dpi: 203 }
 
 async function aDesk(): Promise<AssemblyDesk> {
   const desk = anAssemblyDesk(await aStore(), createFakeClock())
@@ -37,7 +38,7 @@ async function sheetsOf(desk: AssemblyDesk, id: string, choice: SeparatorChoice 
 const book = { productCode: 'book_a5', title: 'Bear', quantity: 2 }
 
 describe('separator sheets', () => {
-  it.each([a4, label])(
+  it.each([a4, label, smallLabel])(
     'bear codes in bars that are read back, and put the copies together ($widthMm mm wide)',
     async (size) => {
       const desk = await aDesk()
@@ -176,6 +177,15 @@ describe('at a station', () => {
     ])
     await call('printJobs.print', { paper: 'separator_sheet', batchId: batch.id, printerId: printer.id })
     await printed(3)
+    // What is no longer true of a batch is taken back, as long as no printer has it.
+    await call('printers.pause', { id: printer.id, isPaused: true })
+    const states = async () =>
+      (await call('printJobs.list', {})).jobs.filter(({ batchId }) => batchId === batch.id).map(({ state }) => state)
+    await call('batches.reopen', { id: batch.id })
+    await call('batches.close', { id: batch.id })
+    expect((await states())[0]).toBe('queued')
+    await call('batches.reopen', { id: batch.id })
+    expect((await states())[0]).toBe('dropped')
   })
 })
 

@@ -7,7 +7,7 @@ import { type Assembly, assembliesOf } from '../../assembly/parts-of-items.ts'
 import type { OrderRow } from '../../store/entities/order.ts'
 import type { OrderItemRow } from '../../store/entities/order-item.ts'
 import type { RowReader } from '../../store/transaction.ts'
-import { dueWords, fact, marks, type Subject, text } from './blocks.ts'
+import { dueWords, marks, type Subject, text } from './blocks.ts'
 import type { Block, Paper } from './paper.ts'
 
 /**
@@ -66,18 +66,21 @@ export async function separatorSheets(
             ? sayCount(item.quantity, '1 copy', '{count} copies')
             : say('Copy {copy} of {count}', { copy, count: item.quantity }),
       },
-      { kind: 'large', text: item.title || item.cpItemId },
-      ...marks(item),
-      { kind: 'warning', text: dueWords(item.shipBy, language, settings) },
-      { kind: 'line' },
-      fact(say('Order'), item.cpOrderId),
-      text(say('Item {position} of {count}', { position: item.position, count: item.itemsInOrder })),
-      fact(say('Product'), item.productDescription || item.productCode),
       // The item itself where the sheet is of all copies, or its number cannot be put into a code of a copy.
       {
         kind: 'code',
         text: (copy === null ? null : partCode({ cpItemId: item.cpItemId, part, copy })) ?? item.cpItemId,
       },
+      { kind: 'large', text: item.title || item.cpItemId },
+      ...marks(item),
+      { kind: 'warning', text: dueWords(item.shipBy, language, settings) },
+      text(
+        say('Order {id}, item {position} of {count}', {
+          id: item.cpOrderId,
+          position: item.position,
+          count: item.itemsInOrder,
+        }),
+      ),
     ]
   }
 }

@@ -111,9 +111,13 @@ class Setter {
   #large(said: Said): void {
     const { page } = this.#document
     const width = page.width - page.margins.left - page.margins.right
-    const [min, max] = [this.#size * 1.7, this.#size * 6]
-    const widthAtMax = this.#document.font('bold').fontSize(max).widthOfString(this.#words(said))
-    this.#write(said, 'bold', Math.max(min, Math.min(max, (max * width * 0.99) / Math.max(1, widthAtMax))))
+    const min = this.#size * 1.7
+    const max = Math.max(min, Math.min(this.#size * 6, page.height / 12))
+    const words = this.#words(said)
+    const widthAtMax = this.#document.font('bold').fontSize(max).widthOfString(words)
+    const size = Math.max(min, Math.min(max, (max * width * 0.99) / Math.max(1, widthAtMax)))
+    this.#document.fontSize(size).text(words)
+    this.#document.y += size * 0.05
   }
 
   #line(): void {

@@ -39,7 +39,7 @@ class ZplSetter {
         this.#write(block.text, 5)
         return
       case 'large':
-        this.#write(block.text, 12)
+        this.#write(block.text, Math.max(4, Math.min(12, this.#height / this.#dotsPerMm / 12)))
         return
       case 'text':
         this.#write(block.text, 3)

@@ -4,6 +4,7 @@ import type { ItemSummary } from '../../../shared/station-views.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { theOnlyOne } from '../../stores/detail-stores.ts'
 import { FormDialog } from '../../ui/dialog.tsx'
+import { showToast } from '../../ui/toast.tsx'
 import { useActing } from '../acting/use-acting.ts'
 import { useScanTaker } from '../scan/use-scan-taker.ts'
 import { assemblyCopy as words } from './words.ts'
@@ -29,7 +30,9 @@ export function MoveBinForm({ item: { cpOrderId, bin } }: { readonly item: ItemS
     const isDone = await acting.run(async (actor) => {
       const answer = await transport.client.call('bins.assign', { id, cpOrderId, from: bin?.id ?? null, ...actor })
       bins.put(answer)
-      return words.moved(cpOrderId, answer.bins.find((one) => one.id === id)?.name ?? '')
+      const name = answer.bins.find((one) => one.id === id)?.name ?? ''
+      showToast({ tone: 'done', message: words.moved(cpOrderId, name), id: 'bin' })
+      return null
     })
     if (isDone) dialogs.close()
   }

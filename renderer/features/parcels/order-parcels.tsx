@@ -210,6 +210,7 @@ function Items({ items, place, choices, onMove }: ItemsProps) {
             {!isFixed && (
               <NativeSelect
                 size="xs"
+                className={classes.place ?? ''}
                 aria-label={words.moveTo(title || cpItemId)}
                 value={place}
                 data={[{ value: '', label: words.inNone }, ...choices, { value: 'new', label: words.inNew }]}

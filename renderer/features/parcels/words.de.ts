@@ -24,8 +24,9 @@ export const de: ParcelsCopy = {
   wholeParcel: (number, items) => `Paket ${number} geht mit seinen ${items} Positionen.`,
   reason: 'Warum es ohne den Rest geht',
   reasonHow: 'Andere Positionen des Auftrags sind offen. Der Grund bleibt beim Paket.',
-  sharedTracking: 'Warum beide Aufträge mit einer Nummer gehen',
-  sharedTrackingHow: 'Nur wenn sie in einem Paket liegen. Der Grund bleibt im Verlauf.',
+  sharedTracking: 'Warum die Nummer zweimal geht',
+  sharedTrackingHow:
+    'Nur wenn ein Paket beide Aufträge enthält oder mehrere Pakete eine Nummer haben. Der Grund bleibt im Verlauf.',
   sharedWith: (orders) => `Dieselbe Nummer ging schon mit einem anderen Auftrag: ${orders}.`,
   exportAgain: 'Erneut für den Versender schreiben',
   exported: (name) => `${name} wird geschrieben.`,

@@ -25,8 +25,9 @@ export const en = {
   wholeParcel: (number: number, items: number) => `Parcel ${number} goes out with its ${items} items.`,
   reason: 'Why it goes without the rest',
   reasonHow: 'Other items of the order are open. It stays with the parcel.',
-  sharedTracking: 'Why both orders go with one number',
-  sharedTrackingHow: 'Only where they lie in one parcel. It stays in the history.',
+  sharedTracking: 'Why the number goes twice',
+  sharedTrackingHow:
+    'Only where one parcel holds both orders, or one number is of several parcels. It stays in the history.',
   sharedWith: (orders: string) => `The same number went out with another order before: ${orders}.`,
   exportAgain: 'Write for the carrier again',
   exported: (name: string) => `${name} is written.`,

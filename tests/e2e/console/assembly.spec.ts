@@ -142,3 +142,59 @@ test('bins are named in the settings, and freed there', async ({ page, station, 
   await card.getByRole('button', { name: 'Empty it: A2' }).click()
   await expect(card.getByText('Free', { exact: true })).toHaveCount(2)
 })
+
+test('an order is moved to another bin where people stand, also from two metres', async ({
+  page,
+  station,
+  cloudprinter,
+}) => {
+  await anOrderAtTheBench(station, cloudprinter)
+  await call(station, 'bins.save', { bins: ['RACK-01', 'RACK-02', 'RACK-03'].map((name) => ({ name })) })
+  await call(station, 'items.advance', { cpItemId: bear, to: 'produced', message: 'By eye' })
+  await page.goto(station.consoleUrl)
+  await page
+    .getByRole('grid', { name: 'Items by urgency' })
+    .getByText(titles[bear] ?? '')
+    .click()
+  const panel = page.getByRole('article', { name: titles[bear] ?? '' })
+  await expect(panel).toContainText('Bin RACK-01')
+  await page.keyboard.press('g')
+  const form = page.getByRole('dialog')
+  await expect(form.getByRole('textbox', { name: 'Bin' })).toBeFocused()
+  await expect(form.getByRole('group', { name: 'Free bins' }).getByRole('button')).toHaveText(['RACK-02', 'RACK-03'])
+  await page.screenshot({ path: test.info().outputPath('move-bin.png') })
+  await expectNoBarriersInBothSchemes(page)
+  for (const [name, says] of [
+    ['', 'Name a bin.'],
+    ['rack-01', 'The order lies there.'],
+    ['shelf', 'There is no bin shelf.'],
+  ] as const) {
+    await form.getByRole('textbox', { name: 'Bin' }).fill(name)
+    await page.keyboard.press('Enter')
+    await expect(form.getByText(says)).toBeVisible()
+  }
+  await form.getByRole('textbox', { name: 'Bin' }).fill('3')
+  await form.getByRole('textbox', { name: 'Bin' }).fill('')
+  await form.getByRole('button', { name: 'RACK-03' }).click()
+  await expect(panel).toContainText('Bin RACK-03')
+
+  await page.keyboard.press('v')
+  const far = page.getByRole('main', { name: 'Item in large letters' })
+  await expect(far.getByText('RACK-03', { exact: true })).toBeVisible()
+  await far.getByRole('button', { name: /Move to a bin/ }).click()
+  await expect(form.getByRole('textbox', { name: 'Bin' })).toBeFocused()
+  await page.screenshot({ path: test.info().outputPath('move-bin-far.png') })
+  // Its label at the rack is scanned.
+  await scannerOn(page).send({ keys: [...keysOf('RACK-02'), enter], gapMs: 4 })
+  await expect(far.getByText('RACK-02', { exact: true })).toBeVisible()
+  await expect(form).toBeHidden()
+  await page.screenshot({ path: test.info().outputPath('far.png') })
+  await expectNoBarriersInBothSchemes(page)
+
+  // Somebody at the card was faster.
+  await page.keyboard.press('g')
+  const { bins } = await call(station, 'bins.list', {})
+  await call(station, 'bins.assign', { id: bins[0]?.id ?? '', cpOrderId: orderId })
+  await form.getByRole('button', { name: 'RACK-03' }).click()
+  await expect(form.getByText('Somebody has moved the order to bin RACK-01 meanwhile.')).toBeVisible()
+})

@@ -131,3 +131,38 @@ test('a label without an order is given to one, and the folders are set on their
   await expect(form).toBeHidden()
   expect((await call(station, 'labels.list', {})).labels[0]).toMatchObject({ cpOrderId, state: 'offered' })
 })
+
+test('the number of another order goes with a parcel only where a person says why', async ({
+  page,
+  station,
+  cloudprinter,
+}) => {
+  const other = '905512350000'
+  const cpItemId = itemIdOf(other, 1)
+  const item = anItem({ id: cpItemId, files: [cloudprinter.offerFile('product')] })
+  await pushDocument(station.webhookUrl, anOrder({ id: other, apikey: keys.order, items: [item] }))
+  await expect(async () => {
+    await call(station, 'items.advance', { cpItemId, to: 'shipped', tracking: 'JD0140000001' })
+  }).toPass()
+  await openOrder(page, station, cloudprinter)
+  await parcels(page).getByRole('button', { name: 'One parcel of all' }).click()
+  await parcel(page, 1).getByRole('button', { name: 'Ship the parcel' }).click()
+  const form = page.getByRole('dialog')
+  const why = form.getByRole('textbox', { name: 'Why the number goes twice' })
+  await form.getByRole('textbox', { name: 'Tracking number' }).fill('JD0140000001')
+  await page.keyboard.press('Enter')
+  await expect(form.getByText(`went out with order ${other}. Scan the label of this parcel.`)).toBeVisible()
+  await expect(why).toBeVisible()
+  await page.screenshot({ path: test.info().outputPath('shared.png') })
+  await expectNoBarriersInBothSchemes(page)
+  await why.fill('Both lie in one box')
+  // What was said of one number does not hold for another.
+  await form.getByRole('textbox', { name: 'Tracking number' }).fill('JD0140000009')
+  await expect(why).toHaveValue('')
+  await form.getByRole('textbox', { name: 'Tracking number' }).fill('JD0140000001')
+  await why.fill('Both lie in one box')
+  await page.keyboard.press('Enter')
+  await expect(form).toBeHidden()
+  await expect(parcel(page, 1).getByText(/Tracking number JD0140000001/)).toBeVisible()
+  await expect(page.getByText(`The same number went out with another order before: ${other}.`)).toBeVisible()
+})

@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import { SimulatedPrinter } from '../../../simulator/ipp-printer.ts'
+import { textsOf } from '../../support/pdf-texts.ts'
 import { openScreen } from '../operator.ts'
 import type { ReadyStation } from '../station-process.ts'
 import { test as base } from './console.ts'
@@ -179,4 +180,33 @@ test('while a parcel is shipped, keys print what goes with it', async ({ page, s
   await expect(tracking).toBeFocused()
   await expect(tracking).toHaveValue('')
   expect(printer.printed).toHaveLength(1)
+})
+
+test('separator sheets come by key, of all copies or of those that are named', async ({
+  page,
+  station,
+  cloudprinter,
+  printer,
+}) => {
+  const [cpItemId = ''] = await pushItems(station, cloudprinter, 1)
+  await setUpPrinter(page, station, printer, ['separator_sheet'])
+  await page.goto(station.consoleUrl)
+  await page.getByRole('grid', { name: 'Items by urgency' }).getByText(`Book ${cpItemId}`).click()
+  const panel = page.getByRole('article', { name: `Book ${cpItemId}` })
+  await expect(panel.getByRole('button', { name: /Print separator sheets/ })).toBeVisible()
+  await page.keyboard.press('Shift+T')
+  const form = page.getByRole('dialog')
+  await expect(form.getByRole('combobox', { name: 'Part' })).toBeFocused()
+  await page.screenshot({ path: test.info().outputPath('separators.png') })
+  await expectNoBarriersInBothSchemes(page)
+  await form.getByRole('textbox', { name: 'From copy' }).fill('1')
+  await form.getByRole('textbox', { name: 'To copy' }).fill('2')
+  await page.keyboard.press('Enter')
+  await expect(form).toBeHidden()
+  await expect(page.getByText('Separator sheets: printed on Bench.')).toBeVisible()
+  const [sheets] = printer.printed
+  expect(await textsOf(sheets?.document ?? Buffer.alloc(0))).toMatchObject([
+    expect.stringContaining('Copy 1 of 2'),
+    expect.stringContaining('Copy 2 of 2'),
+  ])
 })

@@ -8,7 +8,14 @@ import { demoKeys } from './demo/demo-keys.ts'
 import { startDemoStation } from './demo/demo-station.ts'
 import { findChromium } from './find-chromium.ts'
 import { startBusyStation } from './pictures/busy-station.ts'
-import { type ConsoleScreen, consoleScreens, emptyScreens, untilDrawn } from './pictures/console-screens.ts'
+import {
+  type ConsoleScreen,
+  consoleScreens,
+  emptyScreens,
+  handbookPictures,
+  untilDrawn,
+} from './pictures/console-screens.ts'
+import { inEnglish, inGerman } from './pictures/console-words.ts'
 import { projectDir } from './project-dir.ts'
 
 /** What the pictures are taken in: a folder each. */
@@ -44,7 +51,7 @@ const shown = { 'queue-light': ['1280-light', 'queue'], 'queue-dark': ['1280-dar
 
 /**
  * Takes a picture of every screen in every form, into `test-results/screenshots/`. With `--forms` and `--screens` only of
- * those whose names begin so, separated by commas; with `--docs` also those of `docs/screenshots/`.
+ * those whose names begin so, separated by commas; with `--docs` also those of the README and of the handbook.
  */
 async function takeScreenshots(): Promise<void> {
   const { values } = parseArgs({
@@ -77,7 +84,11 @@ async function takeScreenshots(): Promise<void> {
       await take(emptyScreens)
       await browser.close()
     }
-    if (values.docs) showInDocs()
+    if (values.docs) {
+      showInDocs()
+      for (const language of ['en', 'de'] as const)
+        await takeForHandbook(found.path, language, busy.consoleUrl, empty.consoleUrl)
+    }
   } finally {
     await empty.stop()
     await busy.stop()
@@ -118,6 +129,30 @@ function showInDocs(): void {
   for (const [name, [form, screen]] of Object.entries(shown)) {
     copyFileSync(join(picturesDir, form, `${screen}.png`), join(projectDir, 'docs', 'screenshots', `${name}.png`))
   }
+}
+
+/** The pictures of the handbook in one language. The guide is that of a station at its first start. */
+async function takeForHandbook(
+  chromiumPath: string,
+  language: 'en' | 'de',
+  busyUrl: string,
+  emptyUrl: string,
+): Promise<void> {
+  const say = language === 'de' ? await inGerman() : inEnglish
+  const dir = join(projectDir, 'docs', 'handbook', 'pictures', language)
+  mkdirSync(dir, { recursive: true })
+  const browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'] })
+  const context = await browser.newContext({ reducedMotion: 'reduce', ...hd, ...light, locale: language })
+  const page = await context.newPage()
+  page.setDefaultTimeout(10_000)
+  for (const name of handbookPictures) {
+    const url = name === 'guide' ? emptyUrl : busyUrl
+    if (!page.url().startsWith(new URL(url).origin)) await page.goto(url)
+    await consoleScreens.find((screen) => screen.name === name)?.open(page, say)
+    await untilDrawn(page)
+    await page.screenshot({ path: join(dir, `${name}.png`) })
+  }
+  await browser.close()
 }
 
 await takeScreenshots()

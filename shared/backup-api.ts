@@ -35,6 +35,8 @@ const list = {
   staged: z.object({ name: z.string(), takenAt: z.iso.datetime().nullable() }).nullable(),
   /** Why the last daily backup could not be made, or null. */
   problem: said().nullable(),
+  /** Why the copies in the other folder are not up to date, or null. */
+  copyProblem: said().nullable(),
   /** When the next daily backup is made, or null where none is. */
   nextAt: z.iso.datetime().nullable(),
   /** Where the orders lie in a database: its backups are its own, and the station knows of those that are reported. Else null. */

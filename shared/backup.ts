@@ -9,6 +9,8 @@ export const backupSettings = z.object({
   keepDays: z.number().int().min(1).max(3_650).default(30),
   /** The most daily backups that are kept. */
   keepCount: z.number().int().min(1).max(1_000).default(30),
+  /** Each backup is copied there too, as on another disk; empty: nowhere. The folder must be there, and is this station's alone. */
+  copyFolder: z.string().trim().max(1_000).default(''),
   /** Of a database: when no backup was reported for so long, a person is told. A day, and an hour for the job to take. */
   reportedWithinHours: z.number().int().min(1).max(8_760).default(25),
 })

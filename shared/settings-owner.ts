@@ -90,6 +90,7 @@ export const settingsOwners = {
     hour: 'station',
     keepDays: 'station',
     keepCount: 'station',
+    copyFolder: 'station',
     reportedWithinHours: 'shop',
   },
   alerts: {

@@ -5,6 +5,7 @@ import type { Clock } from '../base/clock.ts'
 import type { Logger } from '../log/logger.ts'
 import { listBackups, pruneBackups, removeDrafts } from '../store/backup-files.ts'
 import type { Store } from '../store/store.ts'
+import { copyBackups } from './copy-backups.ts'
 
 export interface BackupKeeperOptions {
   readonly store: Pick<Store, 'backup'>
@@ -32,6 +33,11 @@ export class BackupKeeper {
   #nextAt: number | null = null
   /** Why the last daily backup could not be made, in plain words. */
   problem: Said | null = null
+  #copying: Promise<void> = Promise.resolve()
+  #copyNotBefore = 0
+  #copiedFor = ''
+  /** Why the copies in the other folder are not up to date. */
+  copyProblem: Said | null = null
 
   constructor(options: BackupKeeperOptions) {
     this.#options = options
@@ -50,12 +56,40 @@ export class BackupKeeper {
 
   async stop(): Promise<void> {
     this.#cancel?.()
+    // A share that hangs holds up no end: what is half copied there has no name of a backup.
     await this.#underWay
   }
 
   followSettings(): void {
+    if (this.#options.settings().copyFolder !== this.#copiedFor) this.#copyNotBefore = 0
     this.#plan()
     this.#look()
+  }
+
+  /** Copies what is not in the other folder yet; one after the other. What goes wrong is told, and never thrown. */
+  copyOut(): Promise<void> {
+    this.#copying = this.#copying.then(() => this.#copyNow())
+    return this.#copying
+  }
+
+  async #copyNow(): Promise<void> {
+    const { folder, settings, clock, log, onChanged } = this.#options
+    const before = this.copyProblem
+    const { copyFolder } = settings()
+    this.#copiedFor = copyFolder
+    this.#copyNotBefore = clock.steady() + tryAgainMs
+    try {
+      const copied = copyFolder === '' ? [] : await copyBackups(folder, settings(), clock.now())
+      if (copied.length > 0) log.info({ copied: copied.length }, 'Backups were copied to the other folder')
+      this.copyProblem = null
+    } catch (error) {
+      log.error({ err: error }, 'Backups could not be copied to the other folder')
+      this.copyProblem = say('The backups could not be copied to {folder}: {why}', {
+        folder: copyFolder,
+        why: saidOfError(error),
+      })
+    }
+    if (before !== this.copyProblem) onChanged()
   }
 
   #plan(): void {
@@ -76,6 +110,7 @@ export class BackupKeeper {
     const isSetBack = now < this.#lookedAt
     this.#lookedAt = now
     if (isSetBack) this.#plan()
+    if (clock.steady() >= this.#copyNotBefore) void this.copyOut()
     if (this.nextAt === null || now < this.nextAt || clock.steady() < this.#notBefore) return
     this.#underWay ??= this.#backUp(now).finally(() => {
       this.#underWay = null
@@ -90,6 +125,7 @@ export class BackupKeeper {
       log.info({ sizeBytes, removed: removed.length }, 'The daily backup was made')
       this.problem = null
       this.#nextAt = nextTime(settings().hour, now)
+      await this.copyOut()
     } catch (error) {
       log.error({ err: error }, 'The daily backup could not be made')
       const why = saidOfError(error)

@@ -24,6 +24,7 @@ export function backupHandlers(parts: StationParts): Handlers<keyof typeof backu
     'backup.list': list,
     'backup.create': async () => {
       const backup = await store.backup('manual', clock.now())
+      await parts.backups.copyOut()
       parts.onBackupsChanged()
       return backup
     },
@@ -71,6 +72,7 @@ async function listOf({ store, backups, dataDir, backupDir }: StationParts): Pro
     backups: await Promise.all(views),
     staged: staged && { name: staged.name, takenAt: stagedAt === null ? null : iso(stagedAt) },
     problem: backups.problem,
+    copyProblem: backups.copyProblem,
     nextAt: backups.nextAt === null ? null : iso(backups.nextAt),
     ofDatabase: store.engine === 'postgres' ? { newest: await newestOf(store) } : null,
   }

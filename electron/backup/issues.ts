@@ -57,13 +57,13 @@ export const restoredBackup = standingSource({
         ],
 })
 
-/** A daily backup that could not be made. */
+/** A daily backup that could not be made, or copies of the backups that could not. */
 export const failedBackup = standingSource({
   kind: 'backup_failed',
   title: say('Backup'),
   severity: 'open',
-  conditions: ({ backups }) =>
-    backups.problem === null
+  conditions: ({ backups }) => [
+    ...(backups.problem === null
       ? []
       : [
           {
@@ -73,9 +73,25 @@ export const failedBackup = standingSource({
             happened: backups.problem,
             stationDid: say('The orders themselves are sound. The backup is tried again every quarter of an hour.'),
             next: say('Make room on the disk of the data folder, then back up now in the settings.'),
-            screens: ['settings'],
+            screens: ['settings'] as const,
           },
-        ],
+        ]),
+    ...(backups.copyProblem === null
+      ? []
+      : [
+          {
+            key: 'copies',
+            code: 'setting_backup_copy_failed',
+            subject: say('Copies of the backups'),
+            happened: backups.copyProblem,
+            stationDid: say(
+              'The backups on the disk of the data folder are made as before. The copies are tried again every quarter of an hour.',
+            ),
+            next: say('See that the other folder is there and can be written, or name another one in the settings.'),
+            screens: ['settings'] as const,
+          },
+        ]),
+  ],
 })
 
 const hourMs = 60 * 60_000

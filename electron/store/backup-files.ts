@@ -3,12 +3,15 @@ import { join } from 'node:path'
 import type { BackupKind, BackupSettings } from '../../shared/backup.ts'
 
 /** A backup as its name tells of it. */
-export interface Backup {
+export interface NamedBackup {
   readonly name: string
-  readonly path: string
   readonly kind: BackupKind
   /** In milliseconds. */
   readonly takenAt: number
+}
+
+export interface Backup extends NamedBackup {
+  readonly path: string
   readonly sizeBytes: number
 }
 
@@ -25,23 +28,32 @@ export function listBackups(folder: string): Backup[] {
   if (!existsSync(folder)) return []
   return readdirSync(folder)
     .flatMap((name) => {
-      const read = readName(name)
+      const named = backupNamed(name)
       const path = join(folder, name)
-      const stat = read === null ? undefined : statSync(path, { throwIfNoEntry: false })
-      return read === null || !stat?.isFile() ? [] : [{ ...read, name, path, sizeBytes: stat.size }]
+      const stat = named === null ? undefined : statSync(path, { throwIfNoEntry: false })
+      return named === null || !stat?.isFile() ? [] : [{ ...named, path, sizeBytes: stat.size }]
     })
     .sort((one, other) => other.takenAt - one.takenAt)
 }
 
 /** Removes the daily backups beyond what is to be kept; returns their names. Those made by hand stay. */
-export function pruneBackups(folder: string, { keepDays, keepCount }: BackupSettings, now: number): string[] {
-  const daily = listBackups(folder).filter(({ kind }) => kind === 'daily')
-  const removed = daily.filter(({ takenAt }, index) => {
+export function pruneBackups(folder: string, settings: BackupSettings, now: number): string[] {
+  const removed = outOfDate(listBackups(folder), settings, now)
+  for (const { path } of removed) rmSync(path, { force: true })
+  return removed.map(({ name }) => name)
+}
+
+/** The daily ones beyond what is to be kept. */
+export function outOfDate<One extends NamedBackup>(
+  backups: readonly One[],
+  { keepDays, keepCount }: Pick<BackupSettings, 'keepDays' | 'keepCount'>,
+  now: number,
+): readonly One[] {
+  const daily = backups.filter(({ kind }) => kind === 'daily').sort((one, other) => other.takenAt - one.takenAt)
+  return daily.filter(({ takenAt }, index) => {
     if (index >= keepCount) return true
     return index >= alwaysKept && now - takenAt > keepDays * dayMs
   })
-  for (const { path } of removed) rmSync(path, { force: true })
-  return removed.map(({ name }) => name)
 }
 
 /** Removes what a stop in the middle of a backup left behind. */
@@ -54,9 +66,10 @@ export function removeDrafts(folder: string): void {
 
 const pattern = /^station-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z-([\w-]+)\.db$/
 
-function readName(name: string): Pick<Backup, 'kind' | 'takenAt'> | null {
+/** What the name of a file tells of the backup in it, or null. */
+export function backupNamed(name: string): NamedBackup | null {
   const [, day, hour, minute, second, ms, label = ''] = pattern.exec(name) ?? []
   const takenAt = Date.parse(`${day}T${hour}:${minute}:${second}.${ms}Z`)
   if (Number.isNaN(takenAt)) return null
-  return { takenAt, kind: label.startsWith('before-') ? 'before_update' : label === 'daily' ? 'daily' : 'manual' }
+  return { name, takenAt, kind: label.startsWith('before-') ? 'before_update' : label === 'daily' ? 'daily' : 'manual' }
 }

@@ -1,11 +1,13 @@
 import type { Page } from 'playwright'
+import { inEnglish, type Say } from './console-words.ts'
 
 /** A screen of the console and the way to it from any other, by keys and names, as in every width. */
 export interface ConsoleScreen {
   readonly name: string
   /** A page that scrolls, and is shown whole. */
   readonly isLong?: boolean
-  open(page: Page): Promise<void>
+  /** `say`: the words of the console in the language of the page. */
+  open(page: Page, say?: Say): Promise<void>
 }
 
 /** Goes to a screen of the rail, named by its key, with nothing chosen and nothing over it. */
@@ -34,14 +36,14 @@ async function press(page: Page, name: string): Promise<void> {
 }
 
 /** Opens a screen that is not in the rail, by its name in the palette. */
-async function find(page: Page, name: string): Promise<void> {
+async function find(page: Page, name: string, say: Say = inEnglish): Promise<void> {
   await go(page, '1')
   await page.keyboard.press('ControlOrMeta+k')
-  await page.getByPlaceholder('What do you want to do?').fill(name)
+  await page.getByPlaceholder(say('What do you want to do?')).fill(say(name))
   // A card of the settings may have the same name, and comes after the screen.
-  await page.getByRole('dialog').getByText(name, { exact: true }).first().click()
+  await page.getByRole('dialog').getByText(say(name), { exact: true }).first().click()
   await page.locator('[aria-modal="true"]').waitFor({ state: 'detached' })
-  await page.getByRole('main', { name: 'Queue', exact: true }).waitFor({ state: 'detached' })
+  await page.getByRole('main', { name: say('Queue'), exact: true }).waitFor({ state: 'detached' })
   await page.mouse.move(0, 0)
 }
 
@@ -60,10 +62,10 @@ async function chooseInInbox(page: Page, tab: string): Promise<void> {
   await page.locator('article').waitFor()
 }
 
-async function chooseItem(page: Page): Promise<void> {
+async function chooseItem(page: Page, say: Say = inEnglish): Promise<void> {
   await choose(page, '1', 4)
   await page.keyboard.press('Enter')
-  await page.getByRole('button', { name: 'Back to the list' }).waitFor()
+  await page.getByRole('button', { name: say('Back to the list') }).waitFor()
 }
 
 /** Of a station with a day behind it. */
@@ -109,9 +111,9 @@ export const consoleScreens: readonly ConsoleScreen[] = [
   },
   {
     name: 'products',
-    async open(page) {
+    async open(page, say = inEnglish) {
       await go(page, '8')
-      await press(page, 'Open products and papers')
+      await press(page, say('Open products and papers'))
       await page.getByRole('listitem').first().waitFor()
       await page.keyboard.press('ArrowDown')
       await page.getByRole('form').waitFor()
@@ -151,8 +153,8 @@ export const consoleScreens: readonly ConsoleScreen[] = [
   },
   {
     name: 'printer',
-    async open(page) {
-      await find(page, 'Printers and print jobs')
+    async open(page, say) {
+      await find(page, 'Printers and print jobs', say)
       await chooseRow(page, 1)
     },
   },
@@ -176,10 +178,10 @@ export const consoleScreens: readonly ConsoleScreen[] = [
   {
     name: 'guide',
     isLong: true,
-    async open(page) {
+    async open(page, say = inEnglish) {
       await go(page, '8')
-      await press(page, 'Open the guide')
-      await page.getByRole('list', { name: 'Steps of the set-up' }).waitFor()
+      await press(page, say('Open the guide'))
+      await page.getByRole('list', { name: say('Steps of the set-up') }).waitFor()
     },
   },
   {
@@ -188,6 +190,14 @@ export const consoleScreens: readonly ConsoleScreen[] = [
       await go(page, '1')
       await page.keyboard.press('?')
       await page.getByRole('dialog').waitFor()
+    },
+  },
+  {
+    name: 'help',
+    async open(page) {
+      await go(page, '1')
+      await page.keyboard.press('F1')
+      await page.locator('main article h1').waitFor()
     },
   },
   {
@@ -221,6 +231,17 @@ export const consoleScreens: readonly ConsoleScreen[] = [
       await page.keyboard.press('v')
     },
   },
+]
+
+/** Those that help whoever reads the handbook, by their names there. */
+export const handbookPictures: readonly string[] = [
+  'queue',
+  'item',
+  'products',
+  'printer',
+  'batch',
+  'exception',
+  'guide',
 ]
 
 /** Of a station that has had no order yet. */

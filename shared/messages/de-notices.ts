@@ -96,6 +96,13 @@ export const deNotices = {
     'Die Sicherung {name} tritt beim nächsten Start an die Stelle der Aufträge. Die Station neu starten, oder das in den Einstellungen zurücknehmen.',
   'The daily backup could not be made: {why}. It is tried again every 15 minutes. Look whether the disk has room.':
     'Die tägliche Sicherung ließ sich nicht anlegen: {why}. Alle 15 Minuten wird es wieder versucht. Nachsehen, ob die Festplatte Platz hat.',
+  'The backups could not be copied to {folder}: {why}':
+    'Die Sicherungen ließen sich nicht nach {folder} kopieren: {why}',
+  'Copies of the backups': 'Kopien der Sicherungen',
+  'The backups on the disk of the data folder are made as before. The copies are tried again every quarter of an hour.':
+    'Die Sicherungen auf der Festplatte des Datenordners werden wie bisher gemacht. Die Kopien werden jede Viertelstunde wieder versucht.',
+  'See that the other folder is there and can be written, or name another one in the settings.':
+    'Nachsehen, ob der andere Ordner da ist und sich beschreiben lässt, oder in den Einstellungen einen anderen nennen.',
   // From outside
   '{host} sends requests elsewhere ({code}). Let it pass /health and the order paths on.':
     '{host} schickt Anfragen woandershin ({code}). Es muss /health und die Auftragspfade weiterreichen.',

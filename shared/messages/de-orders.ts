@@ -41,6 +41,12 @@ const fieldWords = {
   'The shipping': 'Der Versand',
   'The shipping method': 'Die Versandart',
   'The sender on the label': 'Der Absender auf dem Etikett',
+  // The test order
+  'No product fits its code yet.': 'Noch passt kein Produkt zu ihrem Code.',
+  'It is checked as soon as all of its files are here.': 'Geprüft wird, sobald alle Dateien da sind.',
+  'No route has sent its file to the press.': 'Kein Weg hat ihre Datei zur Druckmaschine gesendet.',
+  'Nothing of it was printed yet.': 'Noch wurde nichts davon gedruckt.',
+  'No backup has it yet.': 'Noch keine Sicherung enthält ihn.',
 } as const satisfies Catalogue
 
 /** Why a request did not become an order, what an order gives cause to look at, and versions of orders. */

@@ -1,10 +1,16 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { ownFile, sampleFile } from '../../electron/guide/sample-file.ts'
+import { optionalSteps } from '../../shared/guide-api.ts'
+import { SimulatedPrinter } from '../../simulator/ipp-printer.ts'
 import { eventually } from '../support/eventually.ts'
 import { anItem, anOrder, itemIdOf } from '../support/order-builder.ts'
 import { orderKey, type RunningStation, runStation } from '../support/running-station.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
+
+/** The page of the test order, in millimetres of its 420 x 595 points. */
+const a5 = { trimWidthMm: 148.17, trimHeightMm: 209.9 }
 
 /** As a shop starts it: nothing on this machine may be fetched from, and no key is given. */
 const fresh = {
@@ -18,7 +24,8 @@ describe('the guide', () => {
   it('leads a new station to a test order that goes its whole way, and reports none of it', async () => {
     const station = await runStation(fresh)
     const start = (await station.call('guide.get', {})).guide
-    expect(start.steps.map(({ isDone }) => isDone)).toEqual([false, false, false, false, false, false])
+    expect(start.steps.some(({ isDone }) => isDone)).toBe(false)
+    expect(start.steps.at(-1)?.step).toBe('test_order')
     expect(start).toMatchObject({ isOffered: true, isDismissed: false, testOrder: null })
     expect(start.address).toMatchObject({ path: '/webhooks/cloudprinter/order', isListening: true })
     await expect(station.call('guide.testOrder', {})).rejects.toMatchObject({
@@ -29,7 +36,11 @@ describe('the guide', () => {
     await station.call('settings.update', { secrets: { orderApiKey: orderKey, signalApiKey: 'signal-key' } })
     await station.call('guide.confirmAddress', { by: 'Mia' })
     const { guide } = await station.call('guide.testOrder', { by: 'Mia' })
-    expect(guide.steps.map(({ isDone }) => isDone)).toEqual([true, true, true, false, false, false])
+    expect(guide.steps.flatMap(({ step, isDone }) => (isDone ? [step] : []))).toEqual([
+      'order_key',
+      'address',
+      'signal_key',
+    ])
     const cpItemId = guide.testOrder?.cpItemId ?? ''
     await eventually(async () =>
       expect((await station.call('guide.get', {})).guide.testOrder).toMatchObject({
@@ -43,13 +54,12 @@ describe('the guide', () => {
     }
     const end = (await station.call('guide.get', {})).guide
     expect(end.testOrder?.stages.every(({ at }) => at !== null)).toBe(true)
-    expect(end.steps.filter(({ isDone }) => !isDone)).toEqual([
-      { step: 'destination', isDone: false },
-      { step: 'privacy', isDone: false },
-    ])
-    await station.call('guide.skipDestination', { by: 'Mia' })
-    const skipped = (await station.call('guide.skipPrivacy', { by: 'Mia' })).guide
+    expect(end.steps.flatMap(({ step, isDone }) => (isDone ? [] : [step]))).toEqual([...optionalSteps])
+    expect(end.testOrder?.parts).toEqual([])
+    for (const step of optionalSteps) await station.call('guide.skip', { step, by: 'Mia' })
+    const skipped = (await station.call('guide.get', {})).guide
     expect(skipped.steps.every(({ isDone }) => isDone)).toBe(true)
+    expect(skipped.steps.flatMap(({ step, isSkipped }) => (isSkipped ? [step] : []))).toEqual([...optionalSteps])
 
     const { item } = await station.call('items.get', { cpItemId })
     expect(item).toMatchObject({ isTest: true, status: 'shipped' })
@@ -64,6 +74,43 @@ describe('the guide', () => {
     const [file] = item.files
     expect(file).toMatchObject({ state: 'done', md5: sampleFile.md5, pageCount: 1 })
     expect(existsSync(join(station.dataDir, 'files', file?.localPath ?? ''))).toBe(true)
+  })
+
+  it('sees the test order through what is set up: its product, a press, a printer and copies of the backups', async () => {
+    const printer = new SimulatedPrinter()
+    await printer.start()
+    onTestFinished(() => printer.vanish())
+    const [hotFolder, copyFolder] = [temporaryFolder(), temporaryFolder()]
+    const station = await runStation({ ...fresh, 'order-api-key': orderKey })
+    const by = 'Mia'
+    await station.call('products.save', {
+      product: { name: 'Test sheet', match: ['test_sheet_a5'], binding: 'flat', colour: 'fc', bleedMm: 0, ...a5 },
+      by,
+    })
+    const folder = { name: 'Press', kind: 'folder', folder: hotFolder } as const
+    const { destination } = await station.call('destinations.save', { destination: folder, by })
+    const routes = [{ match: {}, destinationId: destination.id, when: 'in_production' as const }]
+    await station.call('routes.save', { routes, by })
+    const bench = { name: 'Bench', kind: 'ipp', address: printer.address } as const
+    const printerId = (await station.call('printers.save', { printer: bench, by })).printer.id
+    await station.call('settings.update', { settings: { backups: { copyFolder } } })
+
+    const { guide } = await station.call('guide.testOrder', { by })
+    const cpItemId = guide.testOrder?.cpItemId ?? ''
+    const partsNow = async () => (await station.call('guide.get', {})).guide.testOrder?.parts ?? []
+    await eventually(async () => expect((await partsNow()).filter(({ at }) => at !== null)).toHaveLength(1))
+    expect((await partsNow()).map(({ part, problem }) => [part, problem])).toEqual([
+      ['products', null],
+      ['destination', 'No route has sent its file to the press.'],
+      ['printer', 'Nothing of it was printed yet.'],
+      ['backup', 'No backup has it yet.'],
+    ])
+    await station.call('items.advance', { cpItemId, to: 'in_production' })
+    await station.call('printJobs.print', { paper: 'job_ticket', cpItemIds: [cpItemId], printerId, language: 'en' })
+    await station.call('backup.create', {})
+    await eventually(async () => expect((await partsNow()).filter(({ at }) => at === null)).toEqual([]))
+    expect(readdirSync(hotFolder).filter((name) => name.endsWith('.pdf'))).toHaveLength(1)
+    expect(readdirSync(copyFolder)).toHaveLength(1)
   })
 
   it('lets nothing in but the one address of the sample, and marks no order but its own', async () => {

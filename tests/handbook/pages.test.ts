@@ -44,6 +44,14 @@ describe('the handbook', () => {
   })
 })
 
+describe('the guide', () => {
+  it.each(languages)('leads to a heading that is there in %s', async (language) => {
+    const words = await import(join(root, `renderer/features/guide/words.${language}.ts`))
+    const { whichTunnel }: { whichTunnel: { section: string } } = words[language]
+    expect(slugsOf(pathOf(language, 'first-hour'))).toContain(whichTunnel.section)
+  })
+})
+
 describe('every link', () => {
   it.each(readFiles)('of %s leads somewhere', (path) => {
     const lost = linksOf(path).filter((link) => {

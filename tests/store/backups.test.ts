@@ -297,6 +297,51 @@ function writeDaily(folder: string, at: number, label = 'daily'): void {
   writeFileSync(join(folder, `station-${stamp}-${label}.db`), '')
 }
 
+describe('copies in another folder', () => {
+  const copied = (folder: string) => readdirSync(folder).toSorted()
+
+  it('are made of each backup, whole, and once', async () => {
+    const [copyFolder, folder] = [temporaryFolder(), temporaryFolder()]
+    writeDaily(folder, Date.UTC(2026, 0, 1), 'manual')
+    const { backups } = await aKeeper({ copyFolder }, { folder })
+    await backups.copyOut()
+    expect(copied(copyFolder)).toEqual(copied(folder))
+    expect(backups.copyProblem).toBeNull()
+    const [name = ''] = copied(copyFolder)
+    writeFileSync(join(copyFolder, name), 'kept as it is')
+    await backups.copyOut()
+    expect(readFileSync(join(copyFolder, name), 'utf8')).toBe('kept as it is')
+  })
+
+  it('are removed there as the shop keeps them, and nothing else is', async () => {
+    const [copyFolder, folder] = [temporaryFolder(), temporaryFolder()]
+    for (const day of [1, 2, 3, 4, 5]) writeDaily(copyFolder, Date.UTC(2026, 0, day), 'daily')
+    writeDaily(copyFolder, Date.UTC(2025, 0, 1), 'manual')
+    writeFileSync(join(copyFolder, 'letter.txt'), '')
+    const { backups } = await aKeeper({ copyFolder, keepCount: 4, keepDays: 3_000 }, { folder })
+    await backups.copyOut()
+    expect(copied(copyFolder)).toHaveLength(6)
+    expect(copied(copyFolder).filter((name) => name.includes('2026-01-01'))).toEqual([])
+    expect(copied(copyFolder)).toContain('letter.txt')
+  })
+
+  it('say why they cannot be made, make no folder, and are tried again by themselves', async () => {
+    const [parent, folder] = [temporaryFolder(), temporaryFolder()]
+    const copyFolder = join(parent, 'share')
+    writeDaily(folder, Date.UTC(2026, 0, 1), 'manual')
+    const { backups, clock } = await aKeeper({ copyFolder }, { folder })
+    await backups.copyOut()
+    expect(String(backups.copyProblem)).toBe(
+      `The backups could not be copied to ${copyFolder}: There is no folder ${copyFolder}.`,
+    )
+    expect(existsSync(copyFolder)).toBe(false)
+    mkdirSync(copyFolder)
+    await clock.advance(16 * 60_000)
+    await eventually(() => expect(copied(copyFolder)).toEqual(copied(folder)))
+    await eventually(() => expect(backups.copyProblem).toBeNull())
+  })
+})
+
 interface KeeperParts {
   readonly folder?: string
   readonly clock?: ReturnType<typeof createFakeClock>

@@ -9,6 +9,7 @@ import { formatExact } from '../../ui/format-time.ts'
 import { Moment } from '../../ui/moment.tsx'
 import { useTimeZone } from '../../ui/time-zone.ts'
 import { useActing } from '../acting/use-acting.ts'
+import { PathField } from '../desktop/path-field.tsx'
 import type { Card } from '../settings/card.ts'
 import { numberOf } from '../settings/field-values.ts'
 import classes from '../settings/settings.module.css'
@@ -95,6 +96,20 @@ function BackupSettings({ settings }: { readonly settings: Settings['backups'] }
           />
         ))}
       </div>
+      <PathField
+        what="folder"
+        isOptional
+        label={backupCopy.copies}
+        description={backupCopy.copiesHow}
+        value={draft.copyFolder}
+        error={part.errorOf('copyFolder')}
+        onChange={(copyFolder) => part.set({ copyFolder })}
+      />
+      {list.value?.copyProblem != null && (
+        <p role="alert" className={classes.note}>
+          {list.value.copyProblem}
+        </p>
+      )}
       <p className={classes.note}>
         {backupCopy.hourHow} {backupCopy.keepHow}
       </p>

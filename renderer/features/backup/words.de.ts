@@ -13,6 +13,9 @@ export const de: BackupCopy = {
   keepDays: 'Tage aufbewahren',
   keepCount: 'Höchstens',
   keepHow: 'Gilt für tägliche; die neuesten drei bleiben immer.',
+  copies: 'Kopien in einem anderen Ordner',
+  copiesHow:
+    'Auf einer anderen Festplatte oder einer Freigabe, nur für diese Station. Jede Sicherung wird auch dorthin kopiert. Leer: Eine kaputte Festplatte nimmt die Sicherungen mit.',
   now: 'Jetzt sichern',
   backedUp: (path, size) => `Gesichert unter ${path}, ${size}.`,
   list: 'Sicherungen, neueste zuerst',

@@ -14,6 +14,9 @@ export const en = {
   keepDays: 'Keep for days',
   keepCount: 'At most',
   keepHow: 'Counts for daily ones; the newest three always stay.',
+  copies: 'Copies in another folder',
+  copiesHow:
+    'Of another disk or a share, for this station alone. Each backup is copied there, too. Empty: a broken disk takes the backups with it.',
   now: 'Back up now',
   backedUp: (path: string, size: string) => `Backed up to ${path}, ${size}.`,
   list: 'Backups, the newest first',

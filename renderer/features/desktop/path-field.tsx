@@ -9,12 +9,14 @@ interface PathFieldProps {
   readonly label: string
   readonly description: string
   readonly value: string
-  readonly error: string | null
+  readonly error: string | null | undefined
+  /** Whether it may stay empty; a dialog asks for the others first. */
+  readonly isOptional?: boolean
   readonly onChange: (path: string) => void
 }
 
 /** A path on the machine of the station: typed, or chosen in the dialog of the system where this console is its window. */
-export function PathField({ what, label, description, value, error, onChange }: PathFieldProps) {
+export function PathField({ what, label, description, value, error, isOptional = false, onChange }: PathFieldProps) {
   const { transport } = useConsole()
   const { value: status } = useStateOf((stores) => stores.status.store)
   const picking = useActing()
@@ -30,8 +32,8 @@ export function PathField({ what, label, description, value, error, onChange }: 
     <div className={classes.path}>
       <TextInput
         className={classes.pathText}
-        data-autofocus
-        required
+        data-autofocus={!isOptional || undefined}
+        required={!isOptional}
         label={label}
         description={description}
         value={value}

@@ -13,7 +13,7 @@ interface GuideAddressProps {
 
 /** What Cloudprinter and the tunnel have to be told, ready to be copied. */
 export function GuideAddress({ address, isDone }: GuideAddressProps) {
-  const { transport, guide } = useConsole()
+  const { transport, guide, navigation } = useConsole()
   const acting = useActing()
   const confirm = () =>
     acting.run(async (actor) => {
@@ -40,9 +40,23 @@ export function GuideAddress({ address, isDone }: GuideAddressProps) {
           </div>
         ))}
       </dl>
+      {address.publicUrl === null && (
+        <>
+          <p className={classes.how}>{guideCopy.noTunnel}</p>
+          <div className={classes.line}>
+            <Button variant="default" onClick={() => navigation.openSettings('tunnel')}>
+              {guideCopy.tunnel}
+            </Button>
+            <Button variant="subtle" onClick={() => navigation.openHelp(whichTunnel)}>
+              {guideCopy.whichTunnel.label}
+            </Button>
+          </div>
+        </>
+      )}
+      <p className={classes.how}>{guideCopy.filesFrom}</p>
       {!address.isListening && <p className={classes.problem}>{guideCopy.notListening}</p>}
       {isDone ? (
-        <p className={classes.how}>{guideCopy.confirmed}</p>
+        <p className={classes.how}>{address.isReached ? guideCopy.reached : guideCopy.confirmed}</p>
       ) : (
         <div>
           <Button variant="default" loading={acting.isBusy} onClick={() => void confirm()}>
@@ -53,3 +67,5 @@ export function GuideAddress({ address, isDone }: GuideAddressProps) {
     </>
   )
 }
+
+const whichTunnel = { page: 'first-hour', section: guideCopy.whichTunnel.section } as const

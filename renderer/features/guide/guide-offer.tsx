@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { optionalSteps } from '../../../shared/guide-api.ts'
+import { isOptional } from '../../../shared/guide-api.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { guideCopy } from './words.ts'
 
@@ -8,8 +8,6 @@ export function GuideOffer() {
   const { navigation } = useConsole()
   const { value } = useStateOf((stores) => stores.guide.store)
   if (value === null || value.isDismissed) return null
-  const isSetUp = value.steps.every(
-    ({ step, isDone }) => isDone || step === 'test_order' || optionalSteps.includes(step),
-  )
+  const isSetUp = value.steps.every(({ step, isDone }) => isDone || step === 'test_order' || isOptional(step))
   return <Button onClick={() => navigation.go('guide')}>{isSetUp ? guideCopy.offerTest : guideCopy.offer}</Button>
 }

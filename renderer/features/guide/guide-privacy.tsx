@@ -16,7 +16,7 @@ export function GuidePrivacy({ isDone }: { readonly isDone: boolean }) {
   const choose = (days: number) =>
     acting.run(async (actor) => {
       const { client } = transport
-      if (days === 0) guide.put((await client.call('guide.skipPrivacy', actor)).guide)
+      if (days === 0) guide.put((await client.call('guide.skip', { step: 'privacy', ...actor })).guide)
       else {
         await client.call('settings.update', { settings: { privacy: { eraseAfterDays: days } }, ...actor })
         guide.put((await client.call('guide.get', {})).guide)

@@ -1,16 +1,17 @@
 import { Button, Title } from '@mantine/core'
 import { IconCircleCheck, IconCircleDashed } from '@tabler/icons-react'
-import { type ReactNode, useId } from 'react'
-import { type GuideStep, type GuideView, optionalSteps } from '../../../shared/guide-api.ts'
+import { type ReactNode, type RefObject, useEffect, useId, useRef } from 'react'
+import { type GuideStep, type GuideView, isOptional } from '../../../shared/guide-api.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { Failed, Loading } from '../../ui/list-state.tsx'
 import { ScreenHead } from '../../ui/screen-head.tsx'
 import { useActing } from '../acting/use-acting.ts'
 import classes from './guide.module.css'
 import { GuideAddress } from './guide-address.tsx'
-import { GuideDestination } from './guide-destination.tsx'
+import { GuideBackup } from './guide-backup.tsx'
 import { GuideJoin } from './guide-join.tsx'
 import { GuideKey } from './guide-key.tsx'
+import { GuideOptional } from './guide-optional.tsx'
 import { GuidePrivacy } from './guide-privacy.tsx'
 import { GuideTestOrder } from './guide-test-order.tsx'
 import { guideCopy } from './words.ts'
@@ -20,12 +21,14 @@ export function GuideScreen() {
   const { guide, navigation, transport } = useConsole()
   const { phase, value, error } = useStateOf((stores) => stores.guide.store)
   const acting = useActing()
+  const steps = useRef<HTMLOListElement>(null)
+  useFirstField(steps, value !== null)
   if (phase === 'failed') return <Failed error={error} onRetry={guide.refresh} />
   if (value === null) return <Loading label={guideCopy.loading} />
 
   const done = value.steps.filter(({ isDone }) => isDone).length
   // Whoever copies files by hand is ready, too.
-  const isComplete = value.steps.every(({ step, isDone }) => isDone || optionalSteps.includes(step))
+  const isComplete = value.steps.every(({ step, isDone }) => isDone || isOptional(step))
   const dismiss = () =>
     acting.run(async (actor) => {
       guide.put((await transport.client.call('guide.dismiss', actor)).guide)
@@ -43,14 +46,14 @@ export function GuideScreen() {
       <div className={classes.parts}>
         <p className={classes.how}>{guideCopy.intro}</p>
         <GuideJoin guide={value} />
-        <ol className={classes.steps} aria-label={guideCopy.list}>
-          {value.steps.map(({ step, isDone }, index) => (
+        <ol ref={steps} className={classes.steps} aria-label={guideCopy.list}>
+          {value.steps.map(({ step, isDone, isSkipped }, index) => (
             <Step key={step} step={step} number={index + 1} isDone={isDone}>
-              {contentOf(step, isDone, value)}
+              {contentOf(step, { isDone, isSkipped }, value)}
             </Step>
           ))}
         </ol>
-        {isComplete && <p className={classes.complete}>{guideCopy.ready}</p>}
+        {isComplete && <Ready isReached={value.address.isReached} />}
         {!value.isDismissed && (
           <div>
             <Button variant="subtle" loading={acting.isBusy} onClick={() => void dismiss()}>
@@ -63,15 +66,48 @@ export function GuideScreen() {
   )
 }
 
-function contentOf(step: GuideStep, isDone: boolean, guide: GuideView): ReactNode {
+/** That it works on this machine is one thing, that orders come in from outside another. */
+function Ready({ isReached }: { readonly isReached: boolean }) {
+  const { navigation } = useConsole()
+  if (isReached) return <p className={classes.complete}>{guideCopy.ready}</p>
+  return (
+    <div className={classes.line}>
+      <p className={classes.complete}>{guideCopy.readyHere}</p>
+      <Button variant="default" onClick={() => navigation.openSettings('tunnel')}>
+        {guideCopy.tunnel}
+      </Button>
+    </div>
+  )
+}
+
+/** Whoever comes types at once: the first field, or button, of what is to be done has the focus. */
+function useFirstField(steps: RefObject<HTMLOListElement | null>, isThere: boolean): void {
+  useEffect(() => {
+    if (!isThere) return
+    const first = steps.current?.querySelector<HTMLElement>('li:not([data-done]) :is(input, button):enabled')
+    first?.focus({ preventScroll: true })
+  }, [isThere, steps])
+}
+
+interface Standing {
+  readonly isDone: boolean
+  readonly isSkipped: boolean
+}
+
+function contentOf(step: GuideStep, standing: Standing, guide: GuideView): ReactNode {
+  const { isDone } = standing
   switch (step) {
     case 'order_key':
     case 'signal_key':
       return <GuideKey step={step} isSet={isDone} />
     case 'address':
       return <GuideAddress address={guide.address} isDone={isDone} />
+    case 'products':
     case 'destination':
-      return <GuideDestination isDone={isDone} />
+    case 'printer':
+      return <GuideOptional step={step} {...standing} />
+    case 'backup':
+      return <GuideBackup {...standing} />
     case 'privacy':
       return <GuidePrivacy isDone={isDone} />
     case 'test_order': {

@@ -6,6 +6,7 @@ import { Moment } from '../../ui/moment.tsx'
 import { useActing } from '../acting/use-acting.ts'
 import { stepsCopy } from '../steps/words.ts'
 import classes from './guide.module.css'
+import { GuideTestParts } from './guide-test-parts.tsx'
 import { guideCopy } from './words.ts'
 
 interface GuideTestOrderProps {
@@ -55,6 +56,7 @@ export function GuideTestOrder({ testOrder, hasOrderKey }: GuideTestOrderProps) 
           ))}
         </ol>
       )}
+      {testOrder !== null && <GuideTestParts testOrder={testOrder} />}
       {testOrder !== null && doneAt !== null && (
         <p className={classes.complete}>{guideCopy.complete(secondsBetween(testOrder.startedAt, doneAt))}</p>
       )}

@@ -5,7 +5,8 @@ import type { WordsLike } from '../../ui/language.ts'
 export const en = {
   keywords: 'first start set up',
   title: 'Set up this station',
-  intro: 'Five steps, a few minutes. You can leave at any time: what is done stays done.',
+  intro:
+    'The first three steps and the test order make a station; each of the others can be skipped. You can leave at any time: what is done stays done.',
   loading: 'Loading the guide',
   list: 'Steps of the set-up',
   progress: (done: number, total: number) => `${done} of ${total} done`,
@@ -16,7 +17,10 @@ export const en = {
     address: 'Address for orders',
     signal_key: 'Signal key',
     test_order: 'Test order',
+    products: 'What do product codes mean here?',
     destination: 'Where do finished files go?',
+    printer: 'What prints tickets and labels?',
+    backup: 'Where are copies of the backups?',
     privacy: 'For how long is it known whom an order was for?',
   } as const satisfies Record<GuideStep, string>,
   how: {
@@ -30,6 +34,12 @@ export const en = {
       'The station sends itself an order, with a PDF of its own, and you take it through every step. It is marked as a test and nothing of it is reported to Cloudprinter.',
     privacy:
       'So long after an order has ended, names, streets and how to reach people are erased by themselves, and for good. The settings say it anew at any time.',
+    products:
+      'With products, each file is checked before it is printed: pages, size, spine. Without them nothing is checked.',
+    printer:
+      'With a printer, job tickets, labels and packing slips come out at a key or by themselves. Without one the dialog of the system asks.',
+    backup:
+      'The station backs its orders up each day, onto the same disk. Copies on another disk or a share outlive that disk.',
     destination:
       'With a destination, such as the hot folder of a RIP, finished files go to the press by themselves. Without one somebody copies them.',
   } as const satisfies Record<GuideStep, string>,
@@ -70,6 +80,55 @@ export const en = {
       ? `The test order went its whole way in ${seconds} seconds.`
       : `The test order went its whole way in ${Math.floor(seconds / 60)} min ${seconds % 60} s.`,
   ready: 'This station is ready for orders.',
+  readyHere: 'Ready on this machine; not yet reached from outside.',
+  tunnel: 'From outside…',
+  noTunnel: 'No public address is known yet. A tunnel that the station runs gives it one.',
+  whichTunnel: { label: 'Which tunnel?', section: 'a-way-in-the-tunnel' },
+  filesFrom:
+    'Cloudprinter hands files out only to addresses on the list of the Production Interface: add the public IP address of your shop there. Your internet provider or the status page of your router names it.',
+  reached: 'Orders come through: the station has been reached from outside.',
+  skipped: 'Skipped. The settings have it at any time.',
+  optional: {
+    products: {
+      open: 'Open products and papers',
+      skip: 'Without products for now',
+      done: 'There are products. New codes are listed there.',
+    },
+    destination: {
+      open: 'Set up a destination',
+      skip: 'Files go by hand here',
+      done: 'Files can go to the press.',
+    },
+    printer: {
+      open: 'Set up a printer',
+      skip: 'Without a printer for now',
+      done: 'There is a printer. Each console chooses which one its keys print on.',
+    },
+  },
+  backup: {
+    folder: 'Folder on another disk',
+    folderHow: 'The whole path of a folder that is there, for this station alone.',
+    save: 'Copy the backups there',
+    skip: 'No copies for now',
+    made: 'A backup was made and copied.',
+    done: (folder: string) => `Each backup is copied to ${folder}.`,
+  },
+  parts: {
+    how: 'What is set up beside, seen through with the test order:',
+    list: 'What the test order went through',
+    names: {
+      products: 'Checked against its product',
+      destination: 'With the press',
+      printer: 'Ticket printed',
+      backup: 'In a backup',
+    },
+    deeds: {
+      products: 'Say what its code means',
+      destination: 'Send it there',
+      printer: 'Print its ticket',
+      backup: 'Back up now',
+    },
+  },
   later: 'Not now',
   close: 'Close the guide',
   dismiss: 'Do not offer it again',

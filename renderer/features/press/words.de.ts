@@ -173,10 +173,4 @@ export const de: PressCopy = {
     pause: 'Das Druckziel anhalten oder fortsetzen',
     remove: 'Es entfernen',
   },
-  guide: {
-    open: 'Ein Druckziel einrichten',
-    skip: 'Dateien gehen hier von Hand',
-    done: (names) => `Dateien können gehen an: ${names}.`,
-    skipped: 'Übersprungen. Druckziele lassen sich jederzeit in den Einstellungen einrichten.',
-  },
 }

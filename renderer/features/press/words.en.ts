@@ -184,12 +184,6 @@ export const en = {
     pause: 'Pause the destination, or let it go on',
     remove: 'Remove it',
   },
-  guide: {
-    open: 'Set up a destination',
-    skip: 'Files go by hand here',
-    done: (names: string) => `Files can go to ${names}.`,
-    skipped: 'Skipped. Destinations can be set up in the settings at any time.',
-  },
 } as const
 
 export type PressCopy = WordsLike<typeof en>

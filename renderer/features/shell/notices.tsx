@@ -40,7 +40,12 @@ export function Notices() {
 
 /** These screens say themselves, and with more words, what is urgent there. */
 const isToldOn = (screen: Screen, notice: Notice): boolean =>
-  screen === 'exceptions' || (screen === notice.screen && (screen === 'signals' || screen === 'downloads'))
+  screen === 'exceptions' ||
+  (screen === 'guide' && askedByGuide.includes(notice.code)) ||
+  (screen === notice.screen && (screen === 'signals' || screen === 'downloads'))
+
+/** Its first steps ask for these very keys. */
+const askedByGuide: readonly string[] = ['order_key_missing', 'signal_key_missing']
 
 interface LineProps {
   readonly tone: 'red' | 'amber' | 'grey'

@@ -30,7 +30,7 @@ test('the guide leads a new station to a test order seen through to its last rep
   // Nobody has to look for it at the first start.
   const steps = page.getByRole('list', { name: 'Steps of the set-up' })
   const stepNamed = (name: string) => steps.getByRole('listitem').filter({ has: page.getByRole('heading', { name }) })
-  await expect(page.getByText('0 of 6 done')).toBeVisible()
+  await expect(page.getByText('0 of 9 done')).toBeVisible()
   await expect(stepNamed('Test order').getByRole('button', { name: 'Send a test order' })).toBeDisabled()
   await expectNoBarriersInBothSchemes(page)
 
@@ -43,18 +43,18 @@ test('the guide leads a new station to a test order seen through to its last rep
   // Left and taken up again, it goes on where it was.
   await page.getByRole('button', { name: 'Not now' }).click()
   await page.getByRole('button', { name: 'Set up this station' }).click()
-  await expect(page.getByText('2 of 6 done')).toBeVisible()
+  await expect(page.getByText('2 of 9 done')).toBeVisible()
   await page.getByRole('textbox', { name: 'Signal key' }).fill(keys.signal)
   await page.getByRole('button', { name: 'Save: Signal key' }).click()
-  await expect(page.getByText('3 of 6 done')).toBeVisible()
+  await expect(page.getByText('3 of 9 done')).toBeVisible()
 
   await page.getByRole('button', { name: 'Send a test order' }).click()
   for (const name of ['Start production', 'Mark as produced', 'Mark as packed', 'Ship']) {
     await page.getByRole('button', { name, exact: true }).click()
   }
   await expect(page.getByText(/The test order went its whole way in/)).toBeVisible()
-  await expect(page.getByText('4 of 6 done')).toBeVisible()
-  await expect(page.getByText('This station is ready for orders.')).toBeVisible()
+  await expect(page.getByText('4 of 9 done')).toBeVisible()
+  await expect(page.getByText('Ready on this machine; not yet reached from outside.')).toBeVisible()
   expect(Date.now() - began).toBeLessThan(120_000)
   await stepNamed('For how long').getByRole('button', { name: '90 days' }).click()
   await expect(stepNamed('For how long').getByText('90 days')).toBeVisible()

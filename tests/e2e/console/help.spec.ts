@@ -30,6 +30,7 @@ test('the help is heard from within a field, leads on by its links, and finds wo
   station,
 }) => {
   await page.goto(station.consoleUrl)
+  await expect(page.getByRole('main', { name: 'Queue', exact: true })).toBeVisible()
   await page.keyboard.press('/')
   await page.keyboard.press('F1')
   await page.getByRole('article').getByRole('button', { name: 'Scanners' }).click()
@@ -70,6 +71,7 @@ test.describe('in German, on paper', () => {
 
   test('there is the page alone, whole', async ({ page, station }) => {
     await page.goto(station.consoleUrl)
+    await expect(page.getByRole('main', { name: 'Warteschlange', exact: true })).toBeVisible()
     await page.keyboard.press('F1')
     await expect(title(page)).toHaveText('Eine Schicht')
     await page.emulateMedia({ media: 'print' })

@@ -1,25 +1,27 @@
-import { StationError } from '../../shared/errors.ts'
-import { type GuideAnswer, testStages } from '../../shared/guide-api.ts'
-import { statusWord, stepsFrom } from '../../shared/item-lifecycle.ts'
-import { readSaid } from '../../shared/messages/kept-sentence.ts'
-import { say } from '../../shared/messages/sentence.ts'
-import { firstInterfaceId } from '../../shared/settings.ts'
-import type { Handlers, StationParts } from '../console/handlers.ts'
-import { iso, isoOrNull } from '../console/page.ts'
-import { intakeUrl } from '../console/station-status.ts'
-import { intakeStateOf } from '../intake/calls/intake-state.ts'
-import { orderInterfaces } from '../intake/order-interfaces.ts'
-import type { FileRow } from '../store/entities/file.ts'
-import type { HistoryEntryRow } from '../store/entities/history-entry.ts'
-import type { OrderItemRow } from '../store/entities/order-item.ts'
-import { readMark, removeMark, writeMark } from '../store/marks.ts'
-import { samplePrefix } from './sample-order.ts'
+import { StationError } from '../../../shared/errors.ts'
+import { type GuideAnswer, guideSteps, isOptional, type OptionalStep, testStages } from '../../../shared/guide-api.ts'
+import { statusWord, stepsFrom } from '../../../shared/item-lifecycle.ts'
+import { readSaid } from '../../../shared/messages/kept-sentence.ts'
+import { say } from '../../../shared/messages/sentence.ts'
+import { firstInterfaceId } from '../../../shared/settings.ts'
+import type { Handlers, StationParts } from '../../console/handlers.ts'
+import { iso, isoOrNull } from '../../console/page.ts'
+import { intakeUrl } from '../../console/station-status.ts'
+import { intakeStateOf } from '../../intake/calls/intake-state.ts'
+import { orderInterfaces } from '../../intake/order-interfaces.ts'
+import type { FileRow } from '../../store/entities/file.ts'
+import type { HistoryEntryRow } from '../../store/entities/history-entry.ts'
+import type { OrderItemRow } from '../../store/entities/order-item.ts'
+import { readMark, removeMark, writeMark } from '../../store/marks.ts'
+import { samplePrefix } from '../sample-order.ts'
+import { testParts } from './test-parts.ts'
 
 type GuideCalls =
   | 'guide.get'
   | 'guide.confirmAddress'
   | 'guide.testOrder'
   | 'guide.opened'
+  | 'guide.skip'
   | 'guide.skipDestination'
   | 'guide.skipPrivacy'
   | 'guide.dismiss'
@@ -30,9 +32,16 @@ const marks = {
   opened: 'guide_opened',
   address: 'guide_address',
   order: 'guide_test_order',
-  noDestination: 'guide_no_destination',
-  noErasing: 'guide_no_erasing',
 } as const
+
+/** A shop does without it. */
+const skipMarks = {
+  products: 'guide_no_products',
+  destination: 'guide_no_destination',
+  printer: 'guide_no_printer',
+  backup: 'guide_no_backup',
+  privacy: 'guide_no_erasing',
+} as const satisfies Record<OptionalStep, string>
 
 /** The way from a new station to its first order. */
 export function guideHandlers(parts: StationParts): Handlers<GuideCalls> {
@@ -42,6 +51,10 @@ export function guideHandlers(parts: StationParts): Handlers<GuideCalls> {
       await writeMark(transaction, { name, at: clock.now(), text })
       transaction.changed('station', name)
     })
+  const skip = async (step: OptionalStep, by: string) => {
+    await remember(skipMarks[step], by)
+    return { guide: await guideView(parts) }
+  }
   return {
     'guide.get': async () => ({ guide: await guideView(parts) }),
     'guide.confirmAddress': async ({ by }) => {
@@ -64,14 +77,9 @@ export function guideHandlers(parts: StationParts): Handlers<GuideCalls> {
       await remember(marks.opened, by)
       return { guide: await guideView(parts) }
     },
-    'guide.skipDestination': async ({ by }) => {
-      await remember(marks.noDestination, by)
-      return { guide: await guideView(parts) }
-    },
-    'guide.skipPrivacy': async ({ by }) => {
-      await remember(marks.noErasing, by)
-      return { guide: await guideView(parts) }
-    },
+    'guide.skip': ({ step, by }) => skip(step, by),
+    'guide.skipDestination': ({ by }) => skip('destination', by),
+    'guide.skipPrivacy': ({ by }) => skip('privacy', by),
     'guide.dismiss': async ({ isDismissed, by }) => {
       if (isDismissed) await remember(marks.dismissed, by)
       else {
@@ -88,25 +96,25 @@ export function guideHandlers(parts: StationParts): Handlers<GuideCalls> {
 async function guideView(parts: StationParts): Promise<GuideAnswer> {
   const { store, secrets, intake, settings, workSuspension } = parts
   const states = secrets.states()
-  const testOrder = await testOrderView(parts)
+  const setUp = await whatIsSetUp(parts)
+  const testOrder = await testOrderView(parts, (step) => setUp[step])
   const hasRealOrder = (await store.query(realOrderSql, `${samplePrefix}%`)).length > 0
-  const hasDestination = (await store.query('SELECT 1 AS "one" FROM "cp_destinations" LIMIT 1')).length > 0
-  const isReported = testOrder?.stages.at(-1)?.at != null
-  const steps = [
-    { step: 'order_key', isDone: states.orderApiKey !== 'none' },
-    { step: 'address', isDone: hasRealOrder || (await readMark(store, marks.address)) !== null },
-    { step: 'signal_key', isDone: states.signalApiKey !== 'none' },
-    { step: 'test_order', isDone: isReported },
-    { step: 'destination', isDone: hasDestination || (await readMark(store, marks.noDestination)) !== null },
-    {
-      step: 'privacy',
-      isDone: settings.current().privacy.eraseAfterDays > 0 || (await readMark(store, marks.noErasing)) !== null,
-    },
-  ] as const
+  const isReached = parts.tunnel.outside.state === 'reached'
+  const isDone = {
+    order_key: states.orderApiKey !== 'none',
+    address: hasRealOrder || isReached || (await readMark(store, marks.address)) !== null,
+    signal_key: states.signalApiKey !== 'none',
+    test_order: testOrder?.stages.at(-1)?.at != null,
+  }
+  const steps = guideSteps.map(async (step) => {
+    if (!isOptional(step)) return { step, isDone: isDone[step], isSkipped: false }
+    const isSkipped = !setUp[step] && (await readMark(store, skipMarks[step])) !== null
+    return { step, isDone: setUp[step] || isSkipped, isSkipped }
+  })
   const isDismissed = (await readMark(store, marks.dismissed)) !== null
   const [first] = orderInterfaces(settings.current().intake)
   return {
-    steps: [...steps],
+    steps: await Promise.all(steps),
     // A shop that has had an order knows how to get one.
     isOffered: !isDismissed && (!hasRealOrder || states.orderApiKey === 'none' || states.signalApiKey === 'none'),
     isDismissed,
@@ -125,15 +133,34 @@ async function guideView(parts: StationParts): Promise<GuideAnswer> {
       url: intakeUrl(parts),
       isListening: intake.state === 'listening',
       publicUrl: parts.tunnel.publicUrl === null ? null : `${parts.tunnel.publicUrl}${first?.path ?? ''}`,
+      isReached,
     },
     testOrder,
+  }
+}
+
+/** What a shop has of that which it may do without. */
+async function whatIsSetUp({ store, settings }: StationParts): Promise<Readonly<Record<OptionalStep, boolean>>> {
+  const has = async (table: string): Promise<boolean> =>
+    (await store.query(`SELECT 1 AS "one" FROM "${table}" LIMIT 1`)).length > 0
+  const { backups, privacy } = settings.current()
+  return {
+    products: await has('cp_products'),
+    destination: await has('cp_destinations'),
+    printer: await has('cp_printers'),
+    // A database has backups of its own.
+    backup: store.engine === 'postgres' || backups.copyFolder !== '',
+    privacy: privacy.eraseAfterDays > 0,
   }
 }
 
 /** Stops at the first one; orders of the station itself are few. */
 const realOrderSql = `SELECT 1 AS "one" FROM "cp_orders" WHERE "cpOrderId" NOT LIKE ? LIMIT 1`
 
-async function testOrderView(parts: StationParts): Promise<GuideAnswer['testOrder']> {
+async function testOrderView(
+  parts: StationParts,
+  isSetUp: (step: OptionalStep) => boolean,
+): Promise<GuideAnswer['testOrder']> {
   const { store } = parts
   const cpOrderId = (await readMark(store, marks.order))?.text
   if (!cpOrderId) return null
@@ -162,6 +189,7 @@ async function testOrderView(parts: StationParts): Promise<GuideAnswer['testOrde
     status,
     startedAt: iso(item.receivedAt),
     stages: testStages.map((stage) => ({ stage, at: isoOrNull(at(stage)) })),
+    parts: await testParts(parts, item, isSetUp),
     nextStep: next,
     problem: await problemOf(parts, item),
   }

@@ -30,6 +30,10 @@ const joinedWordsOf = (text: string): readonly string[] =>
 /** The word under which a number is found by its last digits. */
 export const endOf = (number: string): string => endMark + reversed(joined(foldLetters(number.slice(0, maxJoined))))
 
+/** How people and machines write a name that have none of its letters: without accents, and spelled out. */
+export const plainSpellingsOf = (name: string): readonly string[] =>
+  isPlain(name) ? [] : [foldLetters(name), foldLetters(spellOut(name)), name.replaceAll('ß', 'ss')]
+
 /** One word of a question with the other ways to spell it: any of them will do. */
 export interface Term {
   readonly spellings: readonly string[]

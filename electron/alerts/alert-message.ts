@@ -18,7 +18,7 @@ export interface AlertMessage {
  */
 export function messageOf(
   { language, name }: Pick<Alert, 'language' | 'name'>,
-  { begun, ended }: News,
+  { begun, passed, ended }: News,
   counts: CountsAnswer['kinds'],
   { station, now }: { readonly station: string; readonly now: number },
 ): AlertMessage {
@@ -26,12 +26,10 @@ export function messageOf(
   const countOf = (kind: string): number => counts.find((one) => one.kind === kind)?.count ?? 0
   const lines = [
     ...begun.map((kind) => say('{what}: {count}', { what: titleOf(kind), count: countOf(kind) })),
+    ...passed.map((kind) => say('{what}: came and went', { what: titleOf(kind) })),
     ...ended.map((kind) => say('{what}: over', { what: titleOf(kind) })),
   ]
-  const title =
-    begun.length > 0
-      ? sayCount(begun.length, 'One thing needs somebody', '{count} things need somebody')
-      : say('Nothing of it needs anybody any more')
+  const title = titleOfNews({ begun, passed, ended })
   return {
     title: `Print Station ${station}: ${inWords(title, language)}`,
     text: [...lines.map((line) => inWords(line, language)), inWords(say('Alert: {name}', { name }), language)].join(
@@ -40,6 +38,12 @@ export function messageOf(
     station,
     time: new Date(now).toISOString(),
   }
+}
+
+function titleOfNews({ begun, passed, ended }: News): Said {
+  if (begun.length > 0) return sayCount(begun.length, 'One thing needs somebody', '{count} things need somebody')
+  if (passed.length > 0) return sayCount(passed.length, 'One thing came and went', '{count} things came and went')
+  return sayCount(ended.length, 'One thing is over', '{count} things are over')
 }
 
 /** To see whether it arrives. */

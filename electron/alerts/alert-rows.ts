@@ -17,9 +17,15 @@ export interface KeptAlert {
   readonly standing: StandingIssues
 }
 
-export async function keptAlerts(reader: RowReader): Promise<KeptAlert[]> {
+/** @param unwritten what is to stand in them and could not be written yet, by their ids */
+export async function keptAlerts(
+  reader: RowReader,
+  unwritten: ReadonlyMap<string, Partial<AlertRow>> = new Map(),
+): Promise<KeptAlert[]> {
   const rows = await reader.query<AlertRow>('SELECT * FROM "cp_alerts" ORDER BY "name", "id"')
-  return rows.map((row) => ({ row, alert: alertOf(row), standing: standingOf(row) }))
+  return rows
+    .map((row) => ({ ...row, ...unwritten.get(row.id) }))
+    .map((row) => ({ row, alert: alertOf(row), standing: standingOf(row) }))
 }
 
 function alertOf(row: AlertRow): Alert {
@@ -42,6 +48,9 @@ function alertOf(row: AlertRow): Alert {
 
 const standingOf = (row: AlertRow): StandingIssues =>
   standingIssues.catch(nothingStands).parse(JSON.parse(row.standing))
+
+/** What is set right, or was seen to work, is tried again at once. */
+export const untroubled = { trouble: null, troubleSince: null, failures: 0, dueAt: 0 } as const
 
 interface Act {
   readonly by: string
@@ -72,12 +81,9 @@ export async function saveAlert(transaction: Transaction, given: NewAlert, { by,
       ...columns,
       standing: JSON.stringify(nothingStands),
       lastSentAt: null,
-      trouble: null,
-      troubleSince: null,
-      failures: 0,
-      dueAt: 0,
+      ...untroubled,
     })
-  } else await transaction.update(AlertEntity, { id: saved.id }, { ...columns, failures: 0, dueAt: 0 })
+  } else await transaction.update(AlertEntity, { id: saved.id }, { ...columns, ...untroubled })
   const { name } = saved
   const reason =
     old === undefined ? say('The alert {name} was added', { name }) : say('The alert {name} was changed', { name })

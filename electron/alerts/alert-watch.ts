@@ -7,9 +7,9 @@ import type { Logger } from '../log/logger.ts'
 import { type BackoffPolicy, backoffDelayMs } from '../queue/backoff.ts'
 import { AlertEntity, type AlertRow } from '../store/entities/alert.ts'
 import type { Store } from '../store/store.ts'
-import { type AlertMessage, messageOf } from './alert-message.ts'
+import { messageOf } from './alert-message.ts'
 import { type KeptAlert, keptAlerts } from './alert-rows.ts'
-import { afterLook, afterTelling, newsOf } from './alert-state.ts'
+import { afterLook, afterTaking, afterTelling, type News, newsFor, newsOf, type StandingIssues } from './alert-state.ts'
 import { type Outbound, sendMessage } from './send-message.ts'
 
 export interface AlertWatchOptions {
@@ -37,6 +37,8 @@ const backoff: BackoffPolicy = { firstDelayMs: 60_000, maxDelayMs: 30 * 60_000 }
  */
 export class AlertWatch {
   readonly #options: AlertWatchOptions
+  /** What could not be written yet: a full disk is what an alert is for, and it is told once. */
+  readonly #unwritten = new Map<string, Partial<AlertRow>>()
   #cancel: (() => void) | undefined
   #looking: Promise<void> = Promise.resolve()
   #isStopped = false
@@ -61,10 +63,11 @@ export class AlertWatch {
 
   /** Looks once at what there is, and sends at most one message. */
   async look(): Promise<void> {
-    const { store, isOurs, counts, log } = this.#options
+    const { isOurs, counts, log } = this.#options
     if (!isOurs()) return
     try {
-      const alerts = (await keptAlerts(store)).filter(({ alert }) => alert.isOn)
+      for (const id of this.#unwritten.keys()) await this.#keep(id, {})
+      const alerts = await this.#alerts()
       if (alerts.length === 0) return
       const found = await counts()
       for (const kept of alerts) await this.#note(kept, found)
@@ -74,55 +77,82 @@ export class AlertWatch {
     }
   }
 
+  async #alerts(): Promise<KeptAlert[]> {
+    const kept = await keptAlerts(this.#options.store, this.#unwritten)
+    return kept.filter(({ alert }) => alert.isOn)
+  }
+
   async #note({ alert, standing }: KeptAlert, counts: CountsAnswer['kinds']): Promise<void> {
     const after = JSON.stringify(afterLook(alert, standing, counts, this.#options.clock.now()))
     if (after !== JSON.stringify(standing)) await this.#keep(alert.id, { standing: after })
   }
 
   async #sendOne(counts: CountsAnswer['kinds']): Promise<void> {
-    const { store, clock, station } = this.#options
-    const now = clock.now()
-    const alerts = (await keptAlerts(store)).filter(({ alert }) => alert.isOn)
+    const now = this.#options.clock.now()
+    const alerts = await this.#alerts()
     const last = Math.max(0, ...alerts.map(({ row }) => row.lastSentAt ?? 0))
     if (last <= now && now - last < betweenMs) return
-    for (const { alert, row, standing } of alerts) {
-      const { lastSentAt } = row
+    for (const kept of alerts) {
+      const { row, alert, standing } = kept
       if (row.dueAt > now && row.dueAt - now <= backoff.maxDelayMs) continue
-      const news = newsOf(alert, standing, { now, wallClock: wallClockAt(now), lastSentAt })
-      if (news === null) continue
-      const message = messageOf(alert, news, counts, { station, now })
-      const failure = await this.#send(alert, message)
-      if (failure === null) {
-        const told = JSON.stringify(afterTelling(standing, news))
-        await this.#keep(alert.id, {
-          standing: told,
-          lastSentAt: now,
-          trouble: null,
-          troubleSince: null,
-          failures: 0,
-          dueAt: 0,
-        })
-        return
-      }
-      await this.#keepFailure(row, failure, now)
+      const news = newsOf(alert, standing, { now, wallClock: wallClockAt(now), lastSentAt: row.lastSentAt })
+      if (news !== null && (await this.#tell(kept, news, counts))) return
     }
   }
 
-  /** By each channel. Those that took it have it again where another one did not: better twice than never. */
-  async #send({ channels, to }: KeptAlert['alert'], message: AlertMessage): Promise<Said | null> {
-    for (const channel of channels) {
+  /** Resolves to whether anybody has it. */
+  async #tell(kept: KeptAlert, news: News, counts: CountsAnswer['kinds']): Promise<boolean> {
+    const { row, standing } = kept
+    const now = this.#options.clock.now()
+    const { taken, failure, trouble } = await this.#send(kept, news, counts)
+    const hasArrived = taken !== standing.taken
+    const sent = hasArrived ? { lastSentAt: now } : {}
+    if (failure !== null) {
+      await this.#keepFailure(row, { ...sent, standing: JSON.stringify({ ...standing, taken }) }, failure)
+      return hasArrived
+    }
+    const told = { ...sent, standing: JSON.stringify(afterTelling(standing, news)), failures: 0, dueAt: 0 }
+    const said =
+      trouble === null
+        ? { trouble: null, troubleSince: null }
+        : { trouble: keptSaid(trouble), troubleSince: row.troubleSince ?? now }
+    await this.#keep(row.id, { ...told, ...said })
+    return hasArrived
+  }
+
+  /** By each way that has not taken it yet: what one does not take, the others do. */
+  async #send({ alert, standing }: KeptAlert, news: News, counts: CountsAnswer['kinds']): Promise<Sending> {
+    const { outbound, log, clock, station } = this.#options
+    let sending: Sending = { taken: standing.taken, failure: null, trouble: null }
+    for (const channel of alert.channels) {
+      const left = newsFor(channel, news, { ...alert, ...standing })
+      if (left === null) continue
       try {
-        await sendMessage(channel, message, to, this.#options.outbound())
+        const message = messageOf(alert, left, counts, { station, now: clock.now() })
+        const trouble = await sendMessage(channel, message, alert.to, outbound())
+        sending = {
+          ...sending,
+          trouble: sending.trouble ?? trouble,
+          taken: afterTaking(sending.taken, channel, left),
+        }
       } catch (error) {
-        this.#options.log.warn({ err: error, channel }, 'An alert could not be sent')
-        return error instanceof StationError ? error.said : say('It could not be sent.')
+        const failure = error instanceof StationError ? error.said : say('It could not be sent.')
+        // Not its cause: that quotes addresses, and the address of a webhook is a key.
+        log.warn({ channel, reason: String(failure) }, 'An alert could not be sent')
+        sending = { ...sending, failure }
       }
     }
-    return null
+    return sending
   }
 
-  async #keepFailure({ id, failures, troubleSince }: AlertRow, failure: Said, now: number): Promise<void> {
+  async #keepFailure(
+    { id, failures, troubleSince }: AlertRow,
+    changes: Partial<AlertRow>,
+    failure: Said,
+  ): Promise<void> {
+    const now = this.#options.clock.now()
     await this.#keep(id, {
+      ...changes,
       trouble: keptSaid(failure),
       troubleSince: troubleSince ?? now,
       failures: failures + 1,
@@ -131,11 +161,26 @@ export class AlertWatch {
   }
 
   async #keep(id: string, changes: Partial<AlertRow>): Promise<void> {
-    await this.#options.store.write(async (transaction) => {
-      await transaction.update(AlertEntity, { id }, changes)
-    })
+    const all = { ...this.#unwritten.get(id), ...changes }
+    this.#unwritten.set(id, all)
     if (changes.trouble !== undefined) this.#options.onChanged()
+    try {
+      await this.#options.store.write(async (transaction) => {
+        await transaction.update(AlertEntity, { id }, all)
+      })
+      this.#unwritten.delete(id)
+    } catch (error) {
+      this.#options.log.warn({ err: error }, 'What was told could not be kept. It is written as soon as it can be.')
+    }
   }
+}
+
+interface Sending {
+  readonly taken: StandingIssues['taken']
+  /** Why one of the ways did not take it. */
+  readonly failure: Said | null
+  /** Whom it does not reach, although it was sent. */
+  readonly trouble: Said | null
 }
 
 const wallClockAt = (now: number): string => {

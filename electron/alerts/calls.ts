@@ -4,8 +4,9 @@ import { say } from '../../shared/messages/sentence.ts'
 import type { CallAnswer, CallName } from '../../shared/station-api.ts'
 import type { Handlers, StationParts } from '../console/handlers.ts'
 import { iso, isoOrNull } from '../console/page.ts'
+import { AlertEntity } from '../store/entities/alert.ts'
 import { testMessage } from './alert-message.ts'
-import { keptAlerts, removeAlert, saveAlert } from './alert-rows.ts'
+import { keptAlerts, removeAlert, saveAlert, untroubled } from './alert-rows.ts'
 import { outboundOf } from './outbound.ts'
 import { sendMessage } from './send-message.ts'
 
@@ -44,12 +45,19 @@ export function alertHandlers(parts: StationParts): Handlers<Extract<CallName, `
       const results: CallAnswer<'alerts.test'>['results'] = []
       for (const channel of alert.channels) {
         try {
-          await sendMessage(channel, message, alert.to, outboundOf(parts))
-          results.push({ channel, isOk: true, message: say('It was sent.') })
+          const trouble = await sendMessage(channel, message, alert.to, outboundOf(parts))
+          results.push({ channel, isOk: trouble === null, message: trouble ?? say('It was sent.') })
         } catch (error) {
           if (!(error instanceof StationError)) throw error
           results.push({ channel, isOk: false, message: error.said })
         }
+      }
+      const { id } = alert
+      if (id !== undefined && results.every(({ isOk }) => isOk)) {
+        await store.write(async (transaction) => {
+          await transaction.update(AlertEntity, { id }, untroubled)
+          transaction.changed('settings', id)
+        })
       }
       return { results }
     },

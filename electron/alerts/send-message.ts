@@ -17,18 +17,27 @@ export interface Outbound {
   readonly proxies: Proxies
 }
 
-/** Sends a message by one channel. @throws StationError `unavailable` with what is wrong, without any key */
+/**
+ * Sends a message by one channel. Resolves with whom it does not reach, although others have it; null: it reaches all.
+ *
+ * @throws StationError `unavailable` with what is wrong, without any key
+ */
 export async function sendMessage(
   channel: AlertChannel,
   message: AlertMessage,
   to: readonly string[],
   outbound: Outbound,
-): Promise<void> {
-  if (channel === 'email') await sendMail(message, to, outbound)
-  else await callWebhook(message, outbound)
+): Promise<Said | null> {
+  if (channel === 'email') return await sendMail(message, to, outbound)
+  await callWebhook(message, outbound)
+  return null
 }
 
-async function sendMail({ title, text }: AlertMessage, to: readonly string[], outbound: Outbound): Promise<void> {
+async function sendMail(
+  { title, text }: AlertMessage,
+  to: readonly string[],
+  outbound: Outbound,
+): Promise<Said | null> {
   const { smtpHost: host, smtpPort: port, smtpSecurity, smtpUser: user, from } = outbound.settings
   if (host === '' || from === '') throw failed(say('Enter the mail server and the address that the mail comes from.'))
   if (user !== '' && outbound.smtpPassword === null) throw failed(say('Enter the password of the mail server.'))
@@ -47,7 +56,11 @@ async function sendMail({ title, text }: AlertMessage, to: readonly string[], ou
     disableUrlAccess: true,
   })
   try {
-    await transport.sendMail({ from, to: [...to], subject: title, text })
+    // So that no absence note answers it.
+    const headers = { 'Auto-Submitted': 'auto-generated' }
+    const { rejected } = await transport.sendMail({ from, to: [...to], subject: title, text, headers })
+    if (rejected.length === 0) return null
+    return say('The mail server {host} refuses it for {addresses}.', { host, addresses: rejected.join(', ') })
   } catch (error) {
     throw failed(say('The mail server {host} did not take it: {reason}', { host, reason: reasonOf(error) }), error)
   } finally {
@@ -83,13 +96,29 @@ async function callWebhook(message: AlertMessage, { settings, webhookSecret, pro
 
 const failed = (message: Said, cause?: unknown): StationError => new StationError('unavailable', message, { cause })
 
-/** A code or a number, never a text that may hold what was sent. */
-function reasonOf(error: unknown): string {
-  const { code, responseCode, response } = error as {
+/** Never a text of the other side, which may hold what was sent. */
+function reasonOf(error: unknown): Said {
+  const { code, originalCode, responseCode, response } = error as {
     readonly code?: string
+    /** Of the system, where nodemailer has put its own before it. */
+    readonly originalCode?: string
     readonly responseCode?: number
     readonly response?: { readonly statusCode?: number } | string
   }
   const status = typeof response === 'object' ? response.statusCode : responseCode
-  return [status, code].filter((part) => part !== undefined).join(' ') || 'unknown'
+  const name = originalCode ?? code ?? ''
+  const codes = [status, name].filter((part) => part !== undefined && part !== '').join(' ') || 'unknown'
+  const [, reason] = reasons.find(([pattern]) => pattern.test(`${code} ${name}`)) ?? []
+  return reason === undefined ? codes : say('{reason} ({code})', { reason, code: codes })
 }
+
+/** Those that somebody can mend in the settings or at the server, by the codes of the system, of TLS and of nodemailer. */
+const reasons: readonly (readonly [RegExp, Said])[] = [
+  [/EAUTH/, say('it does not know this user name with this password')],
+  [/ENOTFOUND|EAI_AGAIN/, say('the name is not known, or the network is down')],
+  [/ECONNREFUSED/, say('nothing answers at this port')],
+  [/ETIMEDOUT/, say('it does not answer')],
+  [/CERT|SIGNED|ISSUER|VERIFY|ALTNAME/, say('its certificate is not valid')],
+  [/ETLS|EPROTO|SSL/, say('it does not encrypt in this way: the port may be for another one')],
+  [/EENVELOPE/, say('it refuses the sender, or everybody who is to have it')],
+]

@@ -27,7 +27,26 @@ export const requestEraser: Eraser = {
     for (const id of ids) transaction.changed('inbox', id)
     return { counts: { requests } }
   },
+
+  stray: {
+    async find(reader, before) {
+      const rows = await reader.query<{ id: number }>(straySql, before, before)
+      return { ids: rows.map(({ id }) => id), files: [] }
+    },
+    async erase(transaction, ids) {
+      await transaction.run(`UPDATE "cp_inbox" SET "body" = '', "reasons" = '[]' WHERE "id" = ANY (?)`, ids)
+    },
+  },
 }
+
+/** Refused, and never taken afterwards. Why it was may quote it. */
+const stray = (of: string) => `
+  SELECT "id" FROM "cp_inbox" AS "request"
+  WHERE ${of} AND "receivedAt" <= ? AND "body" <> ''
+    AND NOT EXISTS (SELECT 1 FROM "cp_orders" AS "order" WHERE "order"."cpOrderId" = "request"."cpOrderId")`
+
+const straySql = `
+  ${stray(`"outcome" = 'rejected' AND "isAuthenticated" = 1 AND "replayOf" IS NULL`)} UNION ALL ${stray('"replayOf" IS NOT NULL')} LIMIT 500`
 
 /** Those that name it, those that were sent again for one of them, and those that one of them was sent again for. */
 async function requestsOf(transaction: Transaction, cpOrderId: string): Promise<number[]> {

@@ -24,6 +24,7 @@ import { labelFolderTroubles, waitingLabels } from '../parcels/issues.ts'
 import { stoppedItems } from '../preflight/issues.ts'
 import { destinationsAway, lateDeliveries, parkedDeliveries, unsureDeliveries } from '../press/issues.ts'
 import { failedPrints, unsurePrints, waitingPrinters } from '../printing/issues.ts'
+import { unerasedPersons } from '../privacy/issues.ts'
 import { unmappedCodes } from '../products/issues.ts'
 import { plainKeys, safeMode, unreadSettings } from '../settings/issues.ts'
 import {
@@ -96,6 +97,7 @@ export const issueSources: readonly IssueSource[] = [
   unreportedBackup,
   closedConsole,
   failingAlerts,
+  unerasedPersons,
   waitingRevisions,
   unmappedCodes,
   refusedSignals,

@@ -54,7 +54,8 @@ export const orderEraser: Eraser = {
       { table: 'cp_order_revisions', key: 'id', columns: ['fullJsonPayload'], ...ofOrder },
       erasedFromDocument,
     )
-    const orderColumns = ['clientReference', 'unseenWarnings']
+    // Whoever prints for himself is client and consignor as well.
+    const orderColumns = ['clientReference', 'clientName', 'consignor', 'unseenWarnings']
     await eraseTexts(
       transaction,
       { table: 'cp_orders', key: 'cpOrderId', columns: orderColumns, ...ofOrder },
@@ -96,7 +97,7 @@ export const orderEraser: Eraser = {
   },
 }
 
-const itemColumns = ['title', 'productDescription', 'options', 'warnings', 'reorderDescription']
+const itemColumns = ['title', 'productDescription', 'options', 'warnings', 'reorderDescription', 'clientName']
 
 /** Where they are stays: figures are made by it. */
 const clearAddresses = `

@@ -1,6 +1,6 @@
 import type { Sentence } from '../../shared/messages/sentence.ts'
 import type { ErasedCounts } from '../../shared/privacy.ts'
-import type { SqlValue, Transaction } from '../store/transaction.ts'
+import type { RowReader, SqlValue, Transaction } from '../store/transaction.ts'
 import type { Person, PersonText } from './person.ts'
 
 /** The person of an order that is to be erased. */
@@ -44,6 +44,17 @@ export interface Eraser {
   /** What the rows of the room say of the person: the others look for it. */
   personOf?(transaction: Transaction, cpOrderId: string): Promise<readonly PersonText[]>
   erase(transaction: Transaction, erasing: Erasing): Promise<Erased>
+  /** What came to the room and is of no order that is here: it goes by its own age. */
+  readonly stray?: Strays
+}
+
+export interface Strays {
+  /** Some of what came by then, with the files that are to be removed first: after a stop their rows still lead to them. */
+  find(
+    reader: RowReader,
+    before: number,
+  ): Promise<{ readonly ids: readonly number[]; readonly files: readonly ErasedFile[] }>
+  erase(transaction: Transaction, ids: readonly number[]): Promise<void>
 }
 
 /** Why it cannot be yet. */

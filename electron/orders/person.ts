@@ -1,4 +1,5 @@
 import { isRecord } from '../../shared/document-value.ts'
+import { plainSpellingsOf } from '../../shared/fold-text.ts'
 import { rewriteJson } from './rewrite-json.ts'
 import { WantedTexts } from './wanted-texts.ts'
 
@@ -17,6 +18,12 @@ const maxValues = 500
 /** From here on a value is the person's wherever it stands, also within a longer word. */
 const unmistakable = 8
 const erasedMark = '***'
+/** So many of its last digits tell a telephone from every other. */
+const phoneEnd = 7
+/** Digits of a country and a town before them. */
+const maxPrefix = 8
+/** Digits in groups of any kind. */
+const numbers = /[+(]?\d[\d\s()./-]*\d/g
 /** What a kept sentence begins with. */
 const sentenceMark = '\u001e'
 
@@ -31,6 +38,7 @@ export interface PersonText {
 export class Person {
   readonly #values: WantedTexts
   readonly #names: WantedTexts
+  readonly #phones: readonly string[]
 
   constructor(texts: readonly PersonText[]) {
     const long = (text: string): boolean => text.length >= minLetters && text.length <= maxLetters
@@ -40,6 +48,8 @@ export class Person {
       .flatMap(({ text }) => text.split(/[^\p{L}\p{N}]+/u))
       .filter(long)
       .slice(0, maxValues)
+      .flatMap((word) => [word, word.normalize('NFD'), ...plainSpellingsOf(word)])
+    this.#phones = [...values].filter(isPhone).map((phone) => digitsOf(phone).slice(-phoneEnd))
     this.#values = anyOf(new Set([...values].flatMap(spellingsOf)))
     this.#names = anyOf(new Set([...values].flatMap(spellingsOf)), new Set(words))
   }
@@ -69,13 +79,32 @@ export class Person {
         // By its key the sentence is translated.
         text: (inner, path) => (path.at(-1) === 'key' ? inner : this.#erased(inner, wanted)),
       })
-      return sentence === null ? wanted.replacedIn(text, erasedMark) : sentenceMark + sentence
+      return sentence === null ? this.#replacedIn(text, wanted) : sentenceMark + sentence
     }
-    if (!/^\s*[[{"]/.test(text)) return wanted.replacedIn(text, erasedMark)
+    if (!/^\s*[[{"]/.test(text)) return this.#replacedIn(text, wanted)
     return (
       rewriteJson(text, { text: (inner, path) => this.#erasedAt(inner, path, wanted) }) ??
-      wanted.replacedIn(text, erasedMark)
+      this.#replacedIn(text, wanted)
     )
+  }
+
+  #replacedIn(text: string, wanted: WantedTexts): string {
+    const left = wanted.replacedIn(text, erasedMark)
+    return this.#phones.length === 0 ? left : left.replace(numbers, (number) => this.#withoutPhone(number))
+  }
+
+  /** People write down a number by heart: in other groups, without the country. */
+  #withoutPhone(number: string): string {
+    const digits = digitsOf(number)
+    const phone = this.#phones.find((end) => digits.includes(end))
+    if (phone === undefined) return number
+    const places = [...number.matchAll(/\d/g)].map(({ index }) => index)
+    const first = digits.indexOf(phone)
+    const end = (places[first + phone.length - 1] ?? number.length) + 1
+    // What stands before it is its country and its town, where it is no more than that.
+    let start = first <= maxPrefix ? 0 : (places[first] ?? 0)
+    while (start > 0 && !/\s/.test(number.charAt(start - 1))) start -= 1
+    return number.slice(0, start) + erasedMark + number.slice(end)
   }
 
   /** A text in JSON may be JSON, or a kept sentence, in its turn. */
@@ -107,8 +136,15 @@ function isOfPerson(path: readonly string[]): boolean {
   return path.length - 1 > inside ? !keptFields.has((path.at(-1) ?? '').toLowerCase()) : true
 }
 
-/** How a value may be written where it is quoted: as it is, in JSON with and without letters beyond ASCII, in an address of the web. */
-function spellingsOf(value: string): string[] {
+const digitsOf = (text: string): string => text.replace(/\D/g, '')
+const isPhone = (text: string): boolean => /^\+?[\d\s()./-]+$/.test(text) && digitsOf(text).length >= phoneEnd
+
+/** How a value may be written: with its letters in one piece or in two, as disks of macOS have them, and without what few keyboards have. */
+const spellingsOf = (value: string): string[] =>
+  [value, value.normalize('NFC'), value.normalize('NFD'), ...plainSpellingsOf(value)].flatMap(quotationsOf)
+
+/** As it is, in JSON with and without letters beyond ASCII, in an address of the web. */
+function quotationsOf(value: string): string[] {
   const inJson = JSON.stringify(value).slice(1, -1)
   const inAscii = inJson.replace(/[^\0-\x7f]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)
   const inUrl = value.isWellFormed()

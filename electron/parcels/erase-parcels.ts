@@ -2,10 +2,12 @@ import { rm } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import type { Settings } from '../../shared/settings.ts'
 import type { Library } from '../files/library/library.ts'
-import type { ErasedLabel, Eraser } from '../orders/eraser.ts'
+import { type ErasedLabel, type Eraser, eraseTexts } from '../orders/eraser.ts'
+import { Person } from '../orders/person.ts'
 import { DeviceError } from '../press/devices/device.ts'
 import type { FolderDevices } from '../press/devices/folder-device.ts'
-import { LabelEntity } from '../store/entities/parcel.ts'
+import { LabelEntity, type LabelRow } from '../store/entities/parcel.ts'
+import type { Transaction } from '../store/transaction.ts'
 import { exportName } from './order-export.ts'
 
 /**
@@ -20,10 +22,9 @@ export const labelEraser: Eraser = {
       `SELECT "number" FROM "cp_label_exports" WHERE "cpOrderId" = ?`,
       cpOrderId,
     )
-    await transaction.run(
-      `UPDATE "cp_labels" SET "name" = '', "orderText" = '', "itemText" = '', "path" = NULL, "problem" = NULL WHERE "cpOrderId" = ?`,
-      cpOrderId,
-    )
+    const ids = labels.map(({ id }) => id)
+    await transaction.run(forgetLabels, ids)
+    await transaction.run(forgetNames, ids)
     await transaction.run(`UPDATE "cp_parcels" SET "reason" = NULL, "scanned" = '[]' WHERE "cpOrderId" = ?`, cpOrderId)
     const shared = await transaction.query<{ path: string }>(
       `SELECT DISTINCT "path" FROM "cp_labels" WHERE "path" = ANY (?)`,
@@ -44,7 +45,20 @@ export const labelEraser: Eraser = {
     ]
     return { counts: labels.length === 0 ? {} : { labels: labels.length }, files }
   },
+
+  stray: {
+    async find(reader, before) {
+      const rows = await reader.query<Pick<LabelRow, 'id' | 'name' | 'path'>>(straySql, before)
+      const paths = rows.flatMap(({ path }) => (path === null ? [] : [path]))
+      const names = rows.map(({ name }) => name)
+      return { ids: rows.map(({ id }) => id), files: [...namesIn('labels', paths), ...namesIn('taken', names)] }
+    },
+    erase: eraseStrayLabels,
+  },
 }
+
+/** By the name of its file a label is known when it comes again. */
+const forgetNames = `UPDATE "cp_labels" SET "onceKey" = 'erased ' || "id" WHERE "kind" = 'pdf' AND "id" = ANY (?)`
 
 const namesIn = (folder: ErasedLabel['in'], names: readonly string[]): ErasedLabel[] =>
   [...new Set(names)].map((name) => ({ in: folder, name }))
@@ -73,6 +87,31 @@ export async function removeErasedLabels(
   if (folder !== '') await removeFrom(join(folder, takenTo), namesOf('taken'), folders)
   if (exportFolder !== '') await removeFrom(exportFolder, namesOf('exports'), folders)
 }
+
+/** Of which somebody said that nothing is to be done. */
+const straySql = `
+  SELECT "id", "name", "path" FROM "cp_labels" AS "label"
+  WHERE "cpOrderId" IS NULL AND "state" = 'dismissed' AND "createdAt" <= ? AND "name" <> ''
+    AND NOT EXISTS (SELECT 1 FROM "cp_labels" AS "other"
+      WHERE "other"."path" = "label"."path" AND ("other"."cpOrderId" IS NOT NULL OR "other"."state" <> 'dismissed'))
+  ORDER BY "id" LIMIT 1000`
+
+async function eraseStrayLabels(transaction: Transaction, ids: readonly number[]): Promise<void> {
+  const names = (
+    await transaction.query<{ name: string }>('SELECT "name" FROM "cp_labels" WHERE "id" = ANY (?)', ids)
+  ).map(({ name }) => name)
+  const dismissals = { where: `"cpOrderId" IS NULL AND "kind" = 'label_dismissed'`, values: [] }
+  await eraseTexts(
+    transaction,
+    { table: 'cp_history', key: 'id', columns: ['reason'], ...dismissals },
+    new Person(names.map((text) => ({ text, isName: false }))).erasedFrom,
+  )
+  await transaction.run(forgetNames, ids)
+  await transaction.run(forgetLabels, ids)
+}
+
+const forgetLabels = `
+  UPDATE "cp_labels" SET "name" = '', "orderText" = '', "itemText" = '', "path" = NULL, "problem" = NULL WHERE "id" = ANY (?)`
 
 async function removeFrom(folder: string, names: readonly string[], folders: FolderDevices): Promise<void> {
   if (names.length === 0) return

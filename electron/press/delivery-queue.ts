@@ -193,7 +193,8 @@ export class DeliveryQueue {
       (one) => one.destination.id === row.destinationId,
     )?.destination
     if (destination === undefined) throw new Error('The destination of a delivery is gone')
-    const facts = { delivery: row.id, job: row.jobName, destination: destination.name }
+    // Not the name of the job: a title in it may name a person, and no log forgets one.
+    const facts = { delivery: row.id, cpItemId: row.cpItemId, destination: destination.name }
     const times = (): { now: number; steady: number } => ({ now: clock.now(), steady: clock.steady() })
     try {
       if (this.#isHeld()) running.stop.abort()
@@ -217,7 +218,8 @@ export class DeliveryQueue {
     } catch (error) {
       if (signal.aborted) return this.#ending(row.id, putBack(row, clock.steady()))
       const failure = error instanceof DeviceError ? error : unexpected(error)
-      log.warn({ ...facts, err: error, code: failure.code }, 'A delivery failed')
+      const cause = error instanceof DeviceError ? {} : { err: error }
+      log.warn({ ...facts, ...cause, code: failure.code }, 'A delivery failed')
       const waitMs = isOfDestination(failure.code)
         ? this.#breaker.fail(destination, clock.steady())
         : backoffDelayMs(tries, row.attempts + 1, this.#options.random())

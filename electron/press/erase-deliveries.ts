@@ -6,9 +6,7 @@ import { DeliveryEntity } from '../store/entities/delivery.ts'
 /** The person in the names of jobs at the press. What lies there under such a name is the press's. */
 export const deliveryEraser: Eraser = {
   async obstacle(transaction, cpOrderId) {
-    const sql =
-      'SELECT 1 FROM "cp_deliveries" WHERE "cpItemId" IN (SELECT "cpItemId" FROM "cp_order_items" WHERE "cpOrderId" = ?) AND "state" = ANY (?) LIMIT 1'
-    const [open] = await transaction.query(sql, cpOrderId, openDeliveryStates)
+    const [open] = await transaction.query(openSql, cpOrderId, openDeliveryStates)
     return open === undefined
       ? null
       : say('A file of the order is still on its way to a press. Wait for it, or withdraw it.')
@@ -30,3 +28,9 @@ export const deliveryEraser: Eraser = {
     return { counts: { deliveries: touched.length } }
   },
 }
+
+/** What was withdrawn before any of it had its name goes nowhere, also where its press never comes back to be asked. */
+const openSql = `
+  SELECT 1 FROM "cp_deliveries"
+  WHERE "cpItemId" IN (SELECT "cpItemId" FROM "cp_order_items" WHERE "cpOrderId" = ?) AND "state" = ANY (?)
+    AND ("state" = 'running' OR "unwanted" IS NULL OR "placed" > 0 OR "placing" IS NOT NULL) LIMIT 1`

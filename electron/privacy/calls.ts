@@ -1,7 +1,7 @@
 import type { CallAnswer, CallName } from '../../shared/station-api.ts'
 import type { Handlers, StationParts } from '../console/handlers.ts'
 import { iso, isoOrNull } from '../console/page.ts'
-import { listBackups } from '../store/backup-files.ts'
+import { listBackups, listSetAside } from '../store/backup-files.ts'
 import { countRows } from '../store/count-rows.ts'
 import { ErasureEntity } from '../store/entities/erasure.ts'
 import { readMark } from '../store/marks.ts'
@@ -27,7 +27,7 @@ export function privacyHandlers(parts: StationParts): Handlers<Extract<CallName,
 }
 
 async function statusOf(parts: StationParts): Promise<CallAnswer<'privacy.status'>> {
-  const { store, clock, settings, backupDir } = parts
+  const { store, clock, settings, backupDir, dataDir } = parts
   const { privacy, backups } = settings.current()
   const now = clock.now()
   const before = dueBefore(privacy.eraseAfterDays, now)
@@ -41,6 +41,7 @@ async function statusOf(parts: StationParts): Promise<CallAnswer<'privacy.status
   // A copy that was made before it was overwritten has it, too.
   const until = bytes === null ? (newest?.at ?? null) : now
   const holding = until === null ? [] : listBackups(backupDir).filter(({ takenAt }) => takenAt <= until)
+  const aside = listSetAside(dataDir, store.engine).filter(({ takenAt }) => until !== null && takenAt <= until)
   return {
     erased: await countRows(store, 'FROM "cp_erasures"'),
     lastRunAt: isoOrNull(lastRun?.at ?? null),
@@ -51,10 +52,13 @@ async function statusOf(parts: StationParts): Promise<CallAnswer<'privacy.status
       overwritingSince: isoOrNull(bytes?.at ?? null),
     },
     isWhole: store.isWhole(),
-    backups: holding.map(({ name, takenAt, kind }) => ({
-      name,
-      takenAt: iso(takenAt),
-      goesAt: kind === 'daily' && backups.daily ? iso(takenAt + backups.keepDays * dayMs) : null,
-    })),
+    backups: [
+      ...holding.map(({ name, takenAt, kind }) => ({
+        name,
+        takenAt: iso(takenAt),
+        goesAt: kind === 'daily' && backups.daily ? iso(takenAt + backups.keepDays * dayMs) : null,
+      })),
+      ...aside.map(({ name, takenAt }) => ({ name, takenAt: iso(takenAt), goesAt: null })),
+    ],
   }
 }

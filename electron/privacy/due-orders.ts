@@ -15,7 +15,7 @@ export async function dueOrders(reader: RowReader, before: number, after: string
 
 /** Erased orders of which something with the person in it came later, by then. */
 export async function laterArrivals(reader: RowReader, before: number, limit: number): Promise<string[]> {
-  const rows = await reader.query<{ id: string }>(laterSql, before, before, limit)
+  const rows = await reader.query<{ id: string }>(laterSql, before, before, before, limit)
   return rows.map(({ id }) => id)
 }
 
@@ -34,4 +34,6 @@ const laterSql = `
       AND "revision"."receivedAt" > "erasure"."erasedAt" AND "revision"."receivedAt" <= ?)
     OR EXISTS (SELECT 1 FROM "cp_inbox" AS "request" WHERE "request"."cpOrderId" = "erasure"."cpOrderId"
       AND "request"."body" <> '' AND "request"."receivedAt" <= ?)
+    OR EXISTS (SELECT 1 FROM "cp_labels" AS "label" WHERE "label"."cpOrderId" = "erasure"."cpOrderId"
+      AND "label"."name" <> '' AND "label"."createdAt" <= ?)
   ORDER BY "erasure"."cpOrderId" LIMIT ?`

@@ -1,10 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { StationError } from '../../shared/errors.ts'
-import { say } from '../../shared/messages/sentence.ts'
+import { StationError, saidOfError } from '../../shared/errors.ts'
+import { type Said, say } from '../../shared/messages/sentence.ts'
 import type { Settings } from '../../shared/settings.ts'
 import type { Clock } from '../base/clock.ts'
 import type { Logger } from '../log/logger.ts'
-import type { ErasedFile, Eraser } from '../orders/eraser.ts'
+import type { ErasedFile, Eraser, Strays } from '../orders/eraser.ts'
 import { stationItself } from '../orders/order-history.ts'
 import { ErasureEntity, type ErasureRow } from '../store/entities/erasure.ts'
 import { readMark, removeMark, writeMark } from '../store/marks.ts'
@@ -37,6 +37,9 @@ const tryAgainMs = 60_000
 const together = 20
 const restMs = 500
 
+/** Erasing whose time has come; and what follows from it. */
+type Work = 'persons' | 'files'
+
 export const runMark = 'privacy_run'
 
 /** Erases persons whose time has come, and sees to it that nothing of whom it erased is left in files and in the store. */
@@ -45,9 +48,16 @@ export class Privacy {
   #cancel: (() => void) | undefined
   #turn: Promise<void> = Promise.resolve()
   #isStopped = false
+  #ranAt = Number.NEGATIVE_INFINITY
+  readonly #troubles = new Map<Work, Said>()
 
   constructor(options: PrivacyOptions) {
     this.#options = options
+  }
+
+  /** Why something of what is to be erased still stands, or null. */
+  get trouble(): Said | null {
+    return this.#troubles.values().next().value ?? null
   }
 
   start(): void {
@@ -76,7 +86,7 @@ export class Privacy {
   /** Looks at once for whose time has come. Resolves when all is done that can be. */
   run(): Promise<void> {
     this.#inTurn(async () => {
-      await this.#run()
+      await this.#attempt('persons', () => this.#run())
       await this.#finish()
     })
     return this.#turn
@@ -96,7 +106,9 @@ export class Privacy {
     this.#cancel = this.#options.clock.after(delayMs, () => {
       this.#plan(lookEveryMs)
       this.#inTurn(async () => {
-        if (await this.#isDue()) await this.#run()
+        await this.#attempt('persons', async () => {
+          if (await this.#isDue()) await this.#run()
+        })
         await this.#finish()
       })
     })
@@ -106,21 +118,29 @@ export class Privacy {
   #inTurn(task: () => Promise<void>): void {
     this.#turn = this.#turn.then(async () => {
       if (this.#isStopped) return
-      try {
-        await task()
-      } catch (error) {
-        const { log } = this.#options
-        if (error instanceof StationError) log.warn({ reason: error.message }, 'Erasing goes on later')
-        else log.error({ err: error }, 'What was erased could not be cleared away. It is tried again.')
-        this.#plan(tryAgainMs)
-      }
+      await this.#attempt('files', task)
       this.#options.onChanged()
     })
+  }
+
+  /** One that fails keeps none of the others from being erased. */
+  async #attempt(work: Work, task: () => Promise<void>): Promise<void> {
+    try {
+      await task()
+    } catch (error) {
+      const { log } = this.#options
+      if (error instanceof StationError) log.warn({ reason: error.message }, 'Erasing goes on later')
+      else log.error({ err: error }, 'What was erased could not be cleared away. It is tried again.')
+      this.#troubles.set(work, saidOfError(error))
+      this.#plan(tryAgainMs)
+    }
   }
 
   async #isDue(): Promise<boolean> {
     const { store, clock, isOurs, settings } = this.#options
     if (!isOurs() || dueBefore(settings().privacy.eraseAfterDays, clock.now()) === null) return false
+    // Whom it could not erase it looks for again within the hour, and not every minute.
+    if (clock.steady() - this.#ranAt < lookEveryMs / 2) return false
     const last = await readMark(store, runMark)
     // A clock that was set back is no reason to wait for years.
     return last === null || Math.abs(clock.now() - last.at) >= dayMs - lookEveryMs / 2
@@ -131,19 +151,26 @@ export class Privacy {
     const now = clock.now()
     const before = dueBefore(settings().privacy.eraseAfterDays, now)
     if (before === null) return
+    this.#ranAt = clock.steady()
+    this.#troubles.delete('persons')
     const reason = say('Its time had come: {days} days after the end of the order.', {
       days: settings().privacy.eraseAfterDays,
     })
     const request = { reason, withFiles: false, by: stationItself }
-    for (const cpOrderId of await laterArrivals(store.long, before, 1_000)) await this.#eraseIfDone(cpOrderId, request)
+    const erase = (cpOrderId: string) => this.#attempt('persons', () => this.#eraseIfDone(cpOrderId, request))
+    for (const cpOrderId of await laterArrivals(store.long, before, 1_000)) await erase(cpOrderId)
     for (let after = ''; !this.#isStopped; ) {
       const due = await dueOrders(store.long, before, after, together)
-      for (const cpOrderId of due) await this.#eraseIfDone(cpOrderId, request)
+      for (const cpOrderId of due) await erase(cpOrderId)
       const last = due.at(-1)
       if (last === undefined || due.length < together) break
       after = last
       await new Promise<void>((resolve) => void this.#options.clock.after(restMs, resolve))
     }
+    for (const { stray } of this.#options.erasers) {
+      if (stray !== undefined) await this.#attempt('persons', () => this.#eraseStray(stray, before))
+    }
+    if (this.#troubles.has('persons')) return
     await store.write((transaction) => writeMark(transaction, { name: runMark, at: now, text: null }))
   }
 
@@ -158,14 +185,32 @@ export class Privacy {
     await nextTurn()
   }
 
+  async #eraseStray(stray: Strays, before: number): Promise<void> {
+    const { store, clock, removeFiles } = this.#options
+    while (!this.#isStopped) {
+      const { ids, files } = await stray.find(store.long, before)
+      if (ids.length === 0) return
+      await removeFiles(files)
+      await store.write(async (transaction) => {
+        await stray.erase(transaction, ids)
+        await writeMark(transaction, { name: bytesMark, at: clock.now(), text: null })
+      })
+      await nextTurn()
+    }
+  }
+
   /** What is left to do of erasures: files, words, and the bytes in the store. */
   async #finish(): Promise<void> {
     const { store, removeFiles } = this.#options
+    this.#troubles.delete('files')
     const rows = await store.query<ErasureRow>(`SELECT * FROM "cp_erasures" WHERE "files" <> '[]'`)
     for (const row of rows) {
-      await removeFiles(filesOf(row))
-      const { cpOrderId, files } = row
-      await store.write((transaction) => transaction.update(ErasureEntity, { cpOrderId, files }, { files: '[]' }))
+      if (this.#isStopped) return
+      await this.#attempt('files', async () => {
+        await removeFiles(filesOf(row))
+        const { cpOrderId, files } = row
+        await store.write((transaction) => transaction.update(ErasureEntity, { cpOrderId, files }, { files: '[]' }))
+      })
     }
     const mark = await readMark(store, bytesMark)
     if (mark === null) return

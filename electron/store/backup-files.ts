@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { BackupKind, BackupSettings } from '../../shared/backup.ts'
+import { type StoreEngine, storeFileOf } from './store.ts'
 
 /** A backup as its name tells of it. */
 export interface NamedBackup {
@@ -34,6 +35,15 @@ export function listBackups(folder: string): Backup[] {
       return named === null || !stat?.isFile() ? [] : [{ ...named, path, sizeBytes: stat.size }]
     })
     .sort((one, other) => other.takenAt - one.takenAt)
+}
+
+/** Orders that lie beside those in force: set aside by a restore or a move, or left where they were when they went to a database. */
+export function listSetAside(dataDir: string, engine: StoreEngine): Pick<Backup, 'name' | 'takenAt'>[] {
+  const store = basename(storeFileOf(dataDir))
+  return readdirSync(dataDir)
+    .filter((name) => name.startsWith(`${store}.`) && /\.(?:damaged|replaced|before)-[\dTZ-]+$/.test(name))
+    .concat(engine === 'postgres' && existsSync(storeFileOf(dataDir)) ? [store] : [])
+    .map((name) => ({ name, takenAt: Math.trunc(statSync(join(dataDir, name)).mtimeMs) }))
 }
 
 /** Removes the daily backups beyond what is to be kept; returns their names. Those made by hand stay. */

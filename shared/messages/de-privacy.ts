@@ -19,4 +19,12 @@ export const dePrivacy = {
     'Die Personendaten von Auftrag {id} wurden gelöscht und diese Anfrage mit ihnen. Sie lässt sich nicht noch einmal senden.',
   'Its time had come: {days} days after the end of the order.':
     'Die Frist war um: {days} Tage nach dem Ende des Auftrags.',
+  Persons: 'Personendaten',
+  'Persons not erased': 'Nicht gelöschte Personendaten',
+  'Something of a person that is to be erased still stands.':
+    'Personendaten, die zu löschen sind, stehen noch irgendwo.',
+  'It is tried again every minute. All others are erased.':
+    'Es wird jede Minute erneut versucht. Alle anderen werden gelöscht.',
+  'See in the settings, under Privacy, what is still to be done.':
+    'In den Einstellungen unter Datenschutz steht, was noch zu tun ist.',
 } as const satisfies Catalogue

@@ -1,19 +1,25 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { SMTPServer } from 'smtp-server'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { testMessage } from '../../electron/alerts/alert-message.ts'
 import { keptAlerts, saveAlert } from '../../electron/alerts/alert-rows.ts'
 import { AlertWatch } from '../../electron/alerts/alert-watch.ts'
+import { alertHandlers } from '../../electron/alerts/calls.ts'
 import { Heartbeat } from '../../electron/alerts/heartbeat.ts'
 import { sendMessage } from '../../electron/alerts/send-message.ts'
 import { noProxies } from '../../electron/base/proxies.ts'
+import type { StationParts } from '../../electron/console/handlers.ts'
 import { createLogger } from '../../electron/log/logger.ts'
 import { alertSettings, type NewAlert, newAlert } from '../../shared/alerts.ts'
+import { StationError } from '../../shared/errors.ts'
 import type { CountsAnswer } from '../../shared/exceptions-api.ts'
 import { readSaid } from '../../shared/messages/kept-sentence.ts'
 import { openStoreIn } from '../support/any-store.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
+import { selfSignedCertificate } from '../support/self-signed.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
 interface Mail {
@@ -21,7 +27,7 @@ interface Mail {
   readonly text: string
 }
 
-async function aMailServer({ user = '', password = '' } = {}) {
+async function aMailServer({ user = '', password = '', unknown = '' } = {}) {
   const mails: Mail[] = []
   let refusal: string | null = null
   const server = new SMTPServer({
@@ -30,6 +36,8 @@ async function aMailServer({ user = '', password = '' } = {}) {
     authOptional: user === '',
     onAuth: ({ username, password: given }, _session, done) =>
       username === user && given === password ? done(null, { user }) : done(new Error('Wrong password')),
+    onRcptTo: ({ address }, _session, done) =>
+      address === unknown ? done(Object.assign(new Error('No such user'), { responseCode: 550 })) : done(),
     onData(stream, session, done) {
       const parts: Buffer[] = []
       stream.on('data', (part: Buffer) => parts.push(part))
@@ -100,7 +108,8 @@ const issue = (kind: string, count: number): Kind => ({
 async function aWatch(settings: object) {
   const folder = temporaryFolder()
   const store = await openStoreIn(folder)
-  const logger = createLogger(folder, 'silent')
+  const logs = join(folder, 'logs')
+  const logger = createLogger(logs, 'silent')
   onTestFinished(async () => {
     logger.close()
     await store.close()
@@ -129,6 +138,7 @@ async function aWatch(settings: object) {
       there.kinds = kinds
     },
     kept: async () => (await keptAlerts(store))[0],
+    log: () => readdirSync(logs).map((name) => readFileSync(join(logs, name), 'utf8')),
   }
 }
 
@@ -195,6 +205,103 @@ describe('alerts', () => {
     expect((await kept())?.row.trouble).toBeNull()
   })
 
+  it('go by the other way where one does not take them, once by each', async () => {
+    const { mails, port, refuse } = await aMailServer()
+    const hook = await aWebhook()
+    const { watch, make, save, isThere, clock, kept } = await aWatch({ smtpPort: port, webhookUrl: hook.url })
+    await save(anAlert({ channels: ['email', 'webhook'] }))
+    isThere(issue('port', 1))
+    refuse('not now')
+    await watch.look()
+    expect([mails.length, hook.requests.length]).toEqual([0, 1])
+    expect(String(readSaid((await kept())?.row.trouble ?? ''))).toContain('The mail server 127.0.0.1')
+    for (let minutes = 0; minutes < 90; minutes += 1) {
+      await clock.advance(60_000)
+      await make().look()
+    }
+    expect(hook.requests).toHaveLength(1)
+    refuse(null)
+    await clock.advance(30 * 60_000)
+    await watch.look()
+    expect([mails.length, hook.requests.length]).toEqual([1, 1])
+    expect((await kept())?.row.trouble).toBeNull()
+    isThere(issue('port', 0))
+    await clock.advance(60_000)
+    await watch.look()
+    expect([mails.length, hook.requests.length]).toEqual([2, 2])
+  })
+
+  it('say whom they do not reach, though others have them', async () => {
+    const { mails, port } = await aMailServer({ unknown: 'typo@example.com' })
+    const { watch, save, isThere, clock, kept } = await aWatch({ smtpPort: port })
+    await save(anAlert({ to: ['mia@example.com', 'typo@example.com'] }))
+    isThere(issue('port', 1))
+    await watch.look()
+    expect(mails.map(({ to }) => to)).toEqual([['mia@example.com']])
+    expect(String(readSaid((await kept())?.row.trouble ?? ''))).toBe(
+      'The mail server 127.0.0.1 refuses it for typo@example.com.',
+    )
+    await clock.advance(60 * 60_000)
+    await watch.look()
+    expect(mails).toHaveLength(1)
+  })
+
+  it('tell in the morning what came and went at night', async () => {
+    const { mails, port } = await aMailServer()
+    const { watch, save, isThere, clock } = await aWatch({ smtpPort: port })
+    const now = new Date(clock.now())
+    const time = (minutes: number): string => new Date(now.getTime() + minutes * 60_000).toTimeString().slice(0, 5)
+    await save(anAlert({ afterMinutes: 5, quiet: { from: time(-60), to: time(240) } }))
+    isThere(issue('port', 1))
+    await watch.look()
+    await clock.advance(60 * 60_000)
+    await watch.look()
+    isThere(issue('port', 0))
+    await watch.look()
+    await clock.advance(60 * 60_000)
+    await watch.look()
+    expect(mails).toEqual([])
+    await clock.advance(3 * 60 * 60_000)
+    await watch.look()
+    expect(mails[0]?.text).toContain('One thing came and went')
+    expect(mails[0]?.text).toContain('Title of port: came and went')
+    await clock.advance(60 * 60_000)
+    await watch.look()
+    expect(mails).toHaveLength(1)
+  })
+
+  it('go out while nothing can be stored, once, and are kept as soon as they can be', async () => {
+    const { mails, port } = await aMailServer()
+    const { watch, make, store, save, isThere, clock } = await aWatch({ smtpPort: port })
+    await save(anAlert())
+    const thaw = await store.freeze(new StationError('unavailable', 'The disk is full.'))
+    isThere(issue('store_refuses', 1))
+    for (let looks = 0; looks < 8; looks += 1) {
+      await watch.look()
+      await clock.advance(60_000)
+    }
+    expect(mails).toHaveLength(1)
+    thaw()
+    await watch.look()
+    await clock.advance(60_000)
+    await make().look()
+    expect(mails).toHaveLength(1)
+  })
+
+  it('leave neither the address of a webhook nor that of a person in the log', async () => {
+    const { port } = await aMailServer({ unknown: 'mia@example.com' })
+    const hook = await aWebhook()
+    hook.answer(500)
+    const webhookUrl = `${hook.url}/T0/key-in-the-address`
+    const { watch, save, isThere, log } = await aWatch({ smtpPort: port, webhookUrl })
+    await save(anAlert({ channels: ['email', 'webhook'] }))
+    isThere(issue('port', 1))
+    await watch.look()
+    expect(hook.requests).toHaveLength(1)
+    expect(log().join()).toContain('An alert could not be sent')
+    expect(log().join()).not.toMatch(/key-in-the-address|mia@example/)
+  })
+
   it('go to a webhook as JSON, whatever the words are, with its secret and past no redirect', async () => {
     const hook = await aWebhook()
     const title = 'a "quoted" \\ title\n{text}'
@@ -222,6 +329,7 @@ describe('alerts', () => {
     expect(mails).toHaveLength(1)
     await expect(as('wr0ng')).rejects.toThrow('535')
     await expect(as('wr0ng')).rejects.not.toThrow('wr0ng')
+    await expect(as('wr0ng')).rejects.toThrow('it does not know this user name with this password')
     await expect(as()).rejects.toThrow('Enter the password of the mail server.')
   })
 
@@ -230,7 +338,64 @@ describe('alerts', () => {
     const message = testMessage('en', { station: 'Press hall', now: 0 })
     const secured = outbound({ smtpPort: port, smtpSecurity: 'starttls' })
     await expect(sendMessage('email', message, ['mia@example.com'], secured)).rejects.toThrow('ETLS')
+    const tls = outbound({ smtpPort: port, smtpSecurity: 'tls' })
+    await expect(sendMessage('email', message, ['mia@example.com'], tls)).rejects.toThrow(
+      'it does not encrypt in this way: the port may be for another one',
+    )
     expect(mails).toHaveLength(0)
+  })
+
+  it('send nothing to a server whose certificate nobody vouches for, and say that it is this', async () => {
+    const server = new SMTPServer({ secure: true, authOptional: true, ...selfSignedCertificate() })
+    server.on('error', () => undefined)
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    onTestFinished(() => new Promise<void>((resolve) => server.close(() => resolve())))
+    const { port: smtpPort } = server.server.address() as AddressInfo
+    const message = testMessage('en', { station: 'Press hall', now: 0 })
+    const tls = outbound({ smtpPort, smtpSecurity: 'tls' })
+    await expect(sendMessage('email', message, ['mia@example.com'], tls)).rejects.toThrow(
+      'its certificate is not valid (DEPTH_ZERO_SELF_SIGNED_CERT)',
+    )
+  })
+
+  it('have one subject and the recipients of the alert, whatever the station is called', async () => {
+    const { mails, port } = await aMailServer()
+    const station = `Hall 1\r\nBcc: eve@example.com\r\n\r\nNot the text ${'very '.repeat(200)}long ü`
+    await sendMessage(
+      'email',
+      testMessage('de', { station, now: 0 }),
+      ['mia@example.com'],
+      outbound({ smtpPort: port }),
+    )
+    expect(mails[0]?.to).toEqual(['mia@example.com'])
+    const [head = ''] = mails[0]?.text.split('\r\n\r\n') ?? []
+    expect(head).not.toMatch(/^(?:Bcc|Not)/m)
+    expect(head).toContain('Auto-Submitted: auto-generated')
+    expect(Math.max(...head.split('\r\n').map((line) => line.length))).toBeLessThan(200)
+  })
+
+  it('are tried at once, and not told as failing any more, when their test has arrived', async () => {
+    const { port, refuse } = await aMailServer()
+    const { watch, store, clock, save, isThere, kept } = await aWatch({ smtpPort: port })
+    const { id } = await save(anAlert())
+    isThere(issue('port', 1))
+    refuse('not now')
+    await watch.look()
+    const { settings } = outbound({ smtpPort: port })
+    const parts = {
+      store,
+      clock,
+      proxies: noProxies,
+      shop: { name: 'Press hall' },
+      settings: { current: () => ({ alerts: settings }) },
+      secrets: { get: () => null },
+    } as unknown as StationParts
+    const test = () => alertHandlers(parts)['alerts.test']({ alert: { ...anAlert(), id }, by: 'Mia' })
+    expect((await test()).results).toMatchObject([{ isOk: false }])
+    expect((await kept())?.row.trouble).not.toBeNull()
+    refuse(null)
+    expect((await test()).results).toMatchObject([{ isOk: true }])
+    expect((await kept())?.row).toMatchObject({ trouble: null, failures: 0, dueAt: 0 })
   })
 })
 

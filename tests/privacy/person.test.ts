@@ -27,6 +27,33 @@ describe('a person', () => {
     }
   })
 
+  it('is found without the letters that few keyboards have, and in letters of two pieces', () => {
+    for (const written of ['JAN NOWAK-KSIEZYCKI', 'Jan Nowak-Ksie\u0328z\u0307ycki', 'aleja zmyslona 12/4']) {
+      expect(jan.erasedFrom(`x ${written} y`)).toBe('x *** y')
+    }
+    const jorg = new Person([{ text: 'Jörg Größer', isName: true }])
+    for (const written of ['Joerg Groesser', 'JORG GROSSER', 'JÖRG GRÖSSER']) {
+      expect(jorg.erasedFromNote(`x ${written} y`)).toMatch(/^x \*{3}(?: \*{3})? y$/)
+    }
+  })
+
+  it('is found by a telephone in whatever groups it is written, and no other number is', () => {
+    const ana = new Person([{ text: '+48 600 123 987', isName: false }])
+    for (const written of ['+48600123987', '600123987', '0048 600-123-987', '(0) 600 / 123 987', '600 123 98 7']) {
+      expect(ana.erasedFromNote(`Call ${written}, at noon`)).toBe('Call ***, at noon')
+    }
+    expect(ana.erasedFromNote('905512340000 600123987')).toBe('905512340000 ***')
+    for (const other of ['600123988', '905512340000', '00340434292135100186', '600 123', '12.50']) {
+      expect(ana.erasedFromNote(`x ${other} y`)).toBe(`x ${other} y`)
+    }
+  })
+
+  it('takes no longer where there is nothing but digits', () => {
+    const ana = new Person([{ text: '+48 600 123 987', isName: false }])
+    const long = '1 2-'.repeat(100_000)
+    expect(ana.erasedFrom(`${long}x`)).toBe(`${long}x`)
+  })
+
   it('is told from words that only look so, and from what the program reads', () => {
     expect(jan.erasedFrom('Bookbinding of a textbook')).toBe('Bookbinding of a textbook')
     expect(jan.erasedFrom('A Book')).toBe('A ***')

@@ -1,9 +1,18 @@
-import { describe, expect, it } from 'vitest'
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { dueBefore } from '../../electron/privacy/due-orders.ts'
+import { bytesMark } from '../../electron/privacy/erase-person.ts'
+import { Privacy } from '../../electron/privacy/privacy.ts'
+import { readMark } from '../../electron/store/marks.ts'
+import { settingsSchema } from '../../shared/settings.ts'
+import { changeBehind, openStoreIn } from '../support/any-store.ts'
 import { eventually } from '../support/eventually.ts'
 import { createFakeClock, type FakeClock } from '../support/fake-clock.ts'
 import { anAddress, anItem, anOrder, itemIdOf } from '../support/order-builder.ts'
 import { type RunningStation, runStation } from '../support/running-station.ts'
+import { silentLog } from '../support/signal-desk.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const cpOrderId = '905512340000'
 const cpItemId = '905512340001'
@@ -175,6 +184,124 @@ describe('the station erases by itself', () => {
     expect(dueBefore(-5, 1_000 * dayMs)).toBeNull()
     expect(dueBefore(1, 1_000 * dayMs)).toBe(970 * dayMs)
     expect(dueBefore(90, 1_000 * dayMs)).toBe(910 * dayMs)
+  })
+})
+
+const labelOf = (id: string | null) => `
+  INSERT INTO "cp_labels" ("kind", "name", "md5", "onceKey", "path", "stationId", "orderText", "itemText", "tracking", "shippingOption", "cpOrderId", "state", "createdAt")
+  VALUES ('pdf', 'Ana Ejemplo.pdf', 'abc', 'pdf abc Ana Ejemplo', 'abc.pdf', 'this', '', '', 'JD1', '', ${id === null ? 'NULL' : `'${id}'`}, '${id === null ? 'dismissed' : 'late'}', ?)`
+
+/** A label as it lies where the software of a carrier has put it, and came in. */
+async function addLabel({ dataDir, clock }: PrivacyDesk, id: string | null): Promise<void> {
+  mkdirSync(join(dataDir, 'labels'), { recursive: true })
+  writeFileSync(join(dataDir, 'labels', 'abc.pdf'), 'to Ana Ejemplo')
+  await changeBehind(dataDir, labelOf(id), clock.now())
+}
+
+describe('what is of no order that is here', () => {
+  it('goes by its own age: requests that were refused and never came again, and labels that nobody wanted', async () => {
+    const station = await aStation()
+    const { call, dataDir } = station
+    await call('settings.update', { settings: { privacy: { eraseAfterDays: 30 } } })
+    await station.push({ order: { apikey: 'order-key', id: '905599990000', addresses: [anAddress()], items: 'none' } })
+    await addLabel(station, null)
+    const { entries } = await call('inbox.list', {})
+    const bodyOf = async () => (await call('inbox.get', { id: entries[0]?.id ?? 0 })).entry.body
+    await station.days(20)
+    expect(await bodyOf()).toContain('Ana Ejemplo')
+    await station.days(11)
+    await eventually(async () => expect(await bodyOf()).toBe(''))
+    await eventually(async () => {
+      expect((await call('labels.list', {})).labels).toMatchObject([{ name: '', hasFile: false }])
+    })
+    expect(readdirSync(join(dataDir, 'labels'))).toEqual([])
+  })
+
+  it('goes with the order where it is of one that was erased before', async () => {
+    const station = await aStation()
+    const { call, dataDir } = station
+    await call('settings.update', { settings: { privacy: { eraseAfterDays: 30 } } })
+    await station.take()
+    await station.cancel()
+    await erase(station)
+    await addLabel(station, cpOrderId)
+    expect((await call('privacy.status', {})).waiting.later).toBe(1)
+    await station.days(31)
+    await eventually(async () => {
+      expect((await call('labels.list', { cpOrderId })).labels).toMatchObject([{ name: '', hasFile: false }])
+      expect(readdirSync(join(dataDir, 'labels'))).toEqual([])
+    })
+  })
+})
+
+describe('one that cannot be erased', () => {
+  it('keeps no other from it, nor from being overwritten, and the console says so until it is', async () => {
+    const clock = createFakeClock()
+    const store = await openStoreIn(temporaryFolder())
+    const ids = ['905512340000', '905512350000', '905512360000']
+    await store.write(async (transaction) => {
+      for (const id of ids) {
+        await transaction.run(
+          `INSERT INTO "cp_orders" ("cpOrderId", "status", "fullJsonPayload", "contentHash", "receivedAt") VALUES (?, 'shipped', '{}', '', 5)`,
+          id,
+        )
+      }
+    })
+    const faults = new Set(ids.slice(0, 1))
+    const fail = (id: string): void => {
+      if (faults.has(id)) throw new Error(`It is broken: ${id}`)
+    }
+    const files = (id: string) => [{ in: 'labels', name: `${id}.pdf` }] as const
+    const removed: string[] = []
+    const privacy = new Privacy({
+      store,
+      clock,
+      log: silentLog,
+      settings: () => settingsSchema.parse({ privacy: { eraseAfterDays: 30 } }),
+      isOurs: () => true,
+      erasers: [
+        {
+          async erase(_, { cpOrderId: id }) {
+            fail(id)
+            return { counts: {}, files: files(id) }
+          },
+        },
+      ],
+      async removeFiles(erased) {
+        for (const file of erased) {
+          if (!('in' in file)) continue
+          fail(file.name.slice(0, -4))
+          removed.push(file.name)
+        }
+      },
+      async catchUpWords() {
+        await store.write((transaction) => transaction.run('UPDATE "cp_find_orders" SET "isStale" = 0'))
+      },
+      onChanged: () => undefined,
+    })
+    onTestFinished(async () => {
+      await privacy.stop()
+      await store.close()
+    })
+    const erased = async () =>
+      (await store.query<{ id: string }>('SELECT "cpOrderId" AS "id" FROM "cp_erasures"')).map(({ id }) => id)
+    clock.jump(100 * dayMs)
+    faults.add('905512350000')
+    await privacy.run()
+    expect(await erased()).toEqual(['905512360000'])
+    expect(String(privacy.trouble)).toContain('It is broken: 905512350000')
+    expect(await readMark(store, bytesMark)).toBeNull()
+
+    faults.delete('905512350000')
+    await privacy.erase({ cpOrderId: '905512350000', reason: 'A letter', withFiles: true, by: 'Mia' })
+    await privacy.run()
+    expect(await erased()).toHaveLength(2)
+    expect(removed.toSorted()).toEqual(['905512350000.pdf', '905512360000.pdf'])
+    expect(privacy.trouble).not.toBeNull()
+    faults.clear()
+    await privacy.run()
+    expect(await erased()).toHaveLength(3)
+    expect(privacy.trouble).toBeNull()
   })
 })
 

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type Database from 'better-sqlite3'
 import type { Transaction } from '../transaction.ts'
 import type { WriteGate } from '../write-gate.ts'
@@ -11,6 +12,8 @@ const smallStore = 24 * 1024 ** 2
 /** In the file itself, as it is about that file and no copy of its rows. */
 const wholeVersion = 1
 const pageOverhead = 4
+const maxTries = 20
+const betweenTriesMs = 100
 
 /**
  * Overwrites what was deleted: it is gone from pages in use (`secure_delete`), but stays in those that have fallen free, in the index of words,
@@ -22,7 +25,12 @@ export async function scrubStore(database: Database.Database, gate: Pick<WriteGa
   await mergeWords(gate)
   if (sizeOf(database) <= smallStore) await betweenGroups(database, gate, () => vacuum(database))
   else await fillFreePages(gate)
-  return await betweenGroups(database, gate, () => truncateLog(database))
+  // Whoever reads a list is soon through with it: nobody writes all anew for that.
+  for (let tries = 0; tries < maxTries; tries += 1) {
+    if (await betweenGroups(database, gate, () => truncateLog(database))) return true
+    await pause(betweenTriesMs)
+  }
+  return false
 }
 
 /** Whether the store was written anew since it overwrites what it deletes: before that a page in use may hold what it held once. */

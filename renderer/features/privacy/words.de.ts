@@ -24,7 +24,7 @@ export const de: PrivacyCopy = {
       .join(', '),
   notWhole:
     'Der Speicher ist älter als das Überschreiben von Gelöschtem. Teile alter Daten können in Lücken seiner Datei liegen, bis er neu geschrieben wird: Das geschieht beim nächsten Start, sobald etwas gelöscht wurde und die Platte Raum für eine zweite Kopie hat.',
-  backups: 'Sicherungen von vor der letzten Löschung, in denen die Person noch steht:',
+  backups: 'Kopien von vor der letzten Löschung, in denen die Person noch steht:',
   stays: 'bleibt, bis jemand sie entfernt',
   goes: 'verschwindet bis',
   erase: 'Personendaten löschen…',

@@ -32,7 +32,7 @@ export const en = {
       .join(', '),
   notWhole:
     'The store is from before it overwrote what it deletes. Parts of old data may lie in gaps of its file until it is written anew: that is done at the next start once something was erased, where the disk has room for a second copy.',
-  backups: 'Backups from before the last erasure, in which the person still stands:',
+  backups: 'Copies from before the last erasure, in which the person still stands:',
   stays: 'stays until somebody removes it',
   goes: 'goes by',
   erase: "Erase the person's data…",

@@ -150,7 +150,7 @@ export const startAndRestore = noteSource(({ startNotes, clock, dataDir }) => {
           {
             code: 'setting_restore_staged',
             message: say(
-              'The backup {name} takes the place of the orders at the next start. Restart the station, or cancel it in the settings.',
+              'The backup {name} takes the place of the orders at the next start. Restart the station, or leave the orders as they are in the settings.',
               { name: staged.name },
             ),
           },

@@ -48,7 +48,7 @@ export type Dialog =
   | { readonly kind: 'separators'; readonly item: ItemSummary }
   /** Of which order a label is. */
   | { readonly kind: 'assign_label'; readonly id: number; readonly name: string }
-  | { readonly kind: 'operators' | 'palette' | 'keys' }
+  | { readonly kind: 'operators' | 'palette' | 'keys' | 'command_sheet' }
 
 /** What a step would report, for a person to read and change. */
 export type StepProposal = Pick<CallInput<'items.advance'>, 'cause' | 'message' | 'tracking'>

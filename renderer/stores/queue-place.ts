@@ -3,7 +3,7 @@ import type { ListStores } from './list-stores.ts'
 import type { Navigation } from './navigation.ts'
 
 export interface QueuePlace {
-  /** The row so many further down or up from the active one, or null in an empty list. */
+  /** The row so many further down or up from the active one, endlessly: the last or the first; or null in an empty list. */
   beside(by: number): ItemSummary | null
 }
 
@@ -22,7 +22,8 @@ export function createQueuePlace({ queue }: Pick<ListStores, 'queue'>, navigatio
     beside(by) {
       const { rows } = queue.store.getState()
       const isAny = navigation.store.getState().cpItemId !== null
-      const goal = isAny || !Number.isFinite(by) ? targetOf(indexIn(rows), lastIndex, by) : 0
+      const isOfAll = !Number.isFinite(by)
+      const goal = isOfAll ? by : isAny ? targetOf(indexIn(rows), lastIndex, by) : 0
       return rows[Math.min(Math.max(goal, 0), rows.length - 1)] ?? null
     },
   }

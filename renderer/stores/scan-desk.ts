@@ -11,6 +11,7 @@ import { type Dialogs, stepFormOf } from './dialogs.ts'
 import type { Navigation } from './navigation.ts'
 import { type PartDesk, partAmong } from './part-desk.ts'
 import type { ScanStep } from './preferences.ts'
+import { commandAmong, type ScanCommand } from './scan-commands.ts'
 import { prompts, type ScanOutcome, type Standing } from './scan-outcome.ts'
 import { asStationError } from './station-failure.ts'
 import { hasUnscanned, type Steps, type StepsState } from './steps.ts'
@@ -262,6 +263,28 @@ export function createScanDesk(options: ScanDeskOptions): ScanDesk {
     tell({ kind: 'verified', item: own, left: items.filter((item) => !verified.has(item.cpItemId)).length })
   }
 
+  /** Does what a code of the sheet says. */
+  const obey = async (command: ScanCommand): Promise<void> => {
+    if (command === 'operator') {
+      dialogs.show({ kind: 'operators' })
+      return tell({ kind: 'commanded', command, item: null })
+    }
+    if (command === 'undo') {
+      const { undoable } = steps.store.getState()
+      if (undoable === null || undoable.until <= Date.now()) return tell({ kind: 'command_idle', command })
+      steps.undo(undoable.items)
+      return tell({ kind: 'commanded', command, item: null })
+    }
+    const { screen, cpItemId } = navigation.store.getState()
+    if (screen !== 'queue' || cpItemId === null) return tell({ kind: 'command_idle', command })
+    const { item } = await client.call('items.get', { cpItemId })
+    const to = command === 'next' ? stepForScan(item) : ({ hold: 'on_hold', error: 'error' } as const)[command]
+    if (to === null || !item.nextSteps.includes(to)) return tell({ kind: 'command_idle', command })
+    if (command === 'next') return await step(to, item, item.cpItemId)
+    steps.begin(to, [item])
+    tell({ kind: 'commanded', command, item })
+  }
+
   const handle = async (scan: Scan, startedAt: number, isOccupied: boolean): Promise<void> => {
     const taker = takers.at(-1)
     if (taker?.wants === 'any') {
@@ -272,6 +295,11 @@ export function createScanDesk(options: ScanDeskOptions): ScanDesk {
     if (person !== undefined) {
       options.onOperator(person.name)
       return tell({ kind: 'operator', name: person.name })
+    }
+    const command = commandAmong(codesOf(scan))
+    if (command !== null) {
+      // A form that waits for a number takes no command for one.
+      return taker !== undefined || isOccupied ? tell({ kind: 'occupied', code: scan.code }) : await obey(command)
     }
     if (taker !== undefined) return await forParcel(scan, taker)
     if (isOccupied) return tell({ kind: 'occupied', code: scan.code })

@@ -4,6 +4,7 @@ import type { ItemStatus } from '../../shared/item-lifecycle.ts'
 import type { ItemSummary } from '../../shared/station-views.ts'
 import type { BatchAdvance, BatchStep } from './batch-stores.ts'
 import type { PartScan } from './part-desk.ts'
+import type { ScanCommand } from './scan-commands.ts'
 
 /** What a scan came to, for the screen to show and the loudspeaker to tell. */
 export type ScanOutcome =
@@ -49,6 +50,10 @@ export type ScanOutcome =
   /** While a parcel is shipped: a tracking number before the item was scanned. */
   | { readonly kind: 'not_verified'; readonly code: string; readonly expected: readonly ItemSummary[] }
   | { readonly kind: 'own_label'; readonly item: ItemSummary }
+  /** A code of the sheet did what it says; `item`: to which. */
+  | { readonly kind: 'commanded'; readonly command: ScanCommand; readonly item: ItemSummary | null }
+  /** There is nothing now that it could be done to. */
+  | { readonly kind: 'command_idle'; readonly command: ScanCommand }
   | { readonly kind: 'failed'; readonly error: StationError }
 
 /** Since when an item stands where it stands, by whom, and why. */
@@ -104,6 +109,7 @@ const goodKinds = new Set<ScanOutcome['kind']>([
     'operator',
     'batch_armed',
     'counting',
+    'commanded',
     'tracking_asked',
   ] as const),
 ])

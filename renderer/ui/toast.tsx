@@ -2,6 +2,7 @@ import { Button, Group, Stack, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconAlertTriangle, IconCheck, IconInfoCircle } from '@tabler/icons-react'
 import { KeyCap } from './key-cap.tsx'
+import classes from './toast.module.css'
 import { uiCopy } from './words.ts'
 
 export interface Toast {
@@ -47,7 +48,7 @@ export const hideToast = (id: string): void => {
 }
 
 function ToastBody({ toast, onAct }: { readonly toast: Toast; readonly onAct: () => void }) {
-  const { action } = toast
+  const { action, forMs } = toast
   return (
     <Group justify="space-between" wrap="nowrap" gap="sm" align="flex-start">
       <Stack gap={2}>
@@ -74,6 +75,9 @@ function ToastBody({ toast, onAct }: { readonly toast: Toast; readonly onAct: ()
         >
           {action.label}
         </Button>
+      )}
+      {action !== undefined && forMs !== undefined && (
+        <div className={classes.left} style={{ animationDuration: `${forMs}ms` }} aria-hidden />
       )}
     </Group>
   )

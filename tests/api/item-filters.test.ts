@@ -6,6 +6,7 @@ import { type ItemQuestion, itemKeys } from '../../electron/orders/calls/item-li
 import type { OrderItemRow } from '../../electron/store/entities/order-item.ts'
 import type { Store } from '../../electron/store/store.ts'
 import { itemStatuses } from '../../shared/item-lifecycle.ts'
+import { type DueFilter, dueFilters } from '../../shared/queue-api.ts'
 import { openStoreIn } from '../support/any-store.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
@@ -26,6 +27,7 @@ describe('the filters of the queue', () => {
       isHeld: flag,
       hasWarnings: flag,
       isReprinted: flag,
+      due: maybe(dueFilters),
     })
     await fc.assert(
       fc.asyncProperty(question, fc.integer({ min: 1, max: 40 }), async (asked, limit) => {
@@ -66,11 +68,13 @@ describe('the filters of the queue', () => {
   })
 })
 
+const now = Date.parse('2026-03-05T12:00:00Z')
+
 async function aFullStore(): Promise<{ store: Store; items: readonly OrderItemRow[] }> {
   const folder = temporaryFolder()
   const store = await openStoreIn(folder)
   onTestFinished(() => store.close())
-  await fillStore(store, 1_500, Date.parse('2026-03-05T12:00:00Z'))
+  await fillStore(store, 1_500, now)
   // Fewer are done here than in a year, so that every filter has something to show.
   await store.write(async (transaction) => {
     await transaction.run(
@@ -92,11 +96,19 @@ function meets(item: OrderItemRow, asked: ItemQuestion): boolean {
     (asked.client?.includes(item.clientName ?? '') ?? true) &&
     (asked.shippingMethod?.includes(item.shippingMethod ?? '') ?? true) &&
     (asked.option?.some((option) => optionsOf(item).has(option)) ?? true) &&
+    (asked.due === undefined || isDue(item, asked.due)) &&
     (asked.isTest === undefined || asked.isTest === (item.isTest === 1)) &&
     (asked.isHeld === undefined || asked.isHeld === (item.status === 'on_hold')) &&
     (asked.hasWarnings === undefined || asked.hasWarnings === (item.warnings !== '[]')) &&
     (asked.isReprinted === undefined || asked.isReprinted === item.reprints > 0)
   )
+}
+
+function isDue({ urgencyKey }: OrderItemRow, due: DueFilter): boolean {
+  const shipBy = Number(urgencyKey.split(':')[1])
+  if (due === 'overdue') return shipBy < now
+  const day = new Date(now).setHours(due === 'today' ? 0 : 24, 0, 0, 0)
+  return shipBy >= day && shipBy < new Date(day).setHours(24, 0, 0, 0)
 }
 
 const optionsOf = (item: OrderItemRow): Set<string> =>
@@ -106,7 +118,7 @@ async function allPages(store: Store, asked: ItemQuestion, limit: number): Promi
   const found: string[] = []
   let after = ''
   for (;;) {
-    const page = await itemKeys(store, asked, after, limit)
+    const page = await itemKeys(store, asked, after, limit, now)
     found.push(...page.map((key) => key.cpItemId))
     if (page.length < limit) return found
     after = page.at(-1)?.urgencyKey ?? ''

@@ -62,6 +62,27 @@ describe('the scan desk', () => {
     expect(outcome()).toEqual({ kind: 'unknown', code: 'JD0140000001' })
   })
 
+  it('does with the item on the screen what a code of the sheet says, and takes none for a number of a parcel', async () => {
+    const { desk, navigation, dialogs, outcome, openForm, taken } = aDesk({ [bear]: 'ready', [poster]: 'packed' })
+    await desk.scan('CMD-HOLD', false)
+    expect(outcome()).toEqual({ kind: 'command_idle', command: 'hold' })
+    navigation.openItem(bear)
+    await desk.scan('CMD-NEXT', false)
+    expect(outcome()).toMatchObject({ kind: 'stepped', step: 'in_production' })
+    await desk.scan('CMD-HOLD', false)
+    expect(outcome()).toMatchObject({ kind: 'commanded', command: 'hold', item: { cpItemId: bear } })
+    expect(dialogs.stepForm()).toMatchObject({ to: 'on_hold' })
+    dialogs.close()
+    await desk.scan('cmd-operator', false)
+    expect(dialogs.store.getState().dialog).toEqual({ kind: 'operators' })
+    dialogs.close()
+    await desk.scan(poster, false)
+    openForm()
+    await desk.scan('CMD-UNDO', true)
+    expect(outcome()).toMatchObject({ kind: 'occupied' })
+    expect(taken).toEqual([])
+  })
+
   it('forgets what was armed after the time of the settings, and when another code is scanned', async () => {
     const { desk, clock, outcome, calls } = aDesk({ [bear]: 'produced', [poster]: 'produced' })
     await desk.scan(bear, false)

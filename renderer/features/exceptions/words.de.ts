@@ -69,7 +69,7 @@ export const de: ExceptionsCopy = {
   droppedPrint: 'Es wird nicht mehr gedruckt.',
   dismissed: 'Steht nicht mehr auf der Liste.',
   fileGone: 'Die Datei ist nicht mehr da.',
-  retryAll: (count) => `Alle ${formatNumber(count)} erneut versuchen`,
+  retryAll: (count) => (count === 1 ? 'Erneut versuchen' : `Alle ${formatNumber(count)} erneut versuchen`),
   retriedAll: (count) => (count === 1 ? '1 wird erneut versucht.' : `${formatNumber(count)} werden erneut versucht.`),
   refusedAll: (count) =>
     count === 1 ? '1 ließ sich nicht erneut versuchen:' : `${formatNumber(count)} ließen sich nicht erneut versuchen:`,

@@ -73,7 +73,7 @@ export const en = {
   droppedPrint: 'It is not printed any more.',
   dismissed: 'It is off the list.',
   fileGone: 'The file is not there any more.',
-  retryAll: (count: number) => `Try all ${formatNumber(count)} again`,
+  retryAll: (count: number) => (count === 1 ? 'Try it again' : `Try all ${formatNumber(count)} again`),
   retriedAll: (count: number) => (count === 1 ? '1 is tried again.' : `${count} are tried again.`),
   refusedAll: (count: number) => (count === 1 ? '1 could not be tried again:' : `${count} could not be tried again:`),
   empty: 'Nothing needs you',

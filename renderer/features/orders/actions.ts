@@ -1,7 +1,6 @@
 import type { ItemStatus } from '../../../shared/item-lifecycle.ts'
 import type { ItemSummary } from '../../../shared/station-views.ts'
 import type { Action, ActionContext } from '../actions/action.ts'
-import { undo } from '../steps/actions.ts'
 import { commonStep, usualStep } from '../steps/usual-step.ts'
 import { stepsCopy } from '../steps/words.ts'
 import { ordersCopy } from './words.ts'
@@ -21,10 +20,7 @@ export const nextOfOrder: Action = {
     }),
 }
 
-/** Takes back the last step of this console, as in the queue. */
-const undoOfOrder: Action = { id: 'undo of order', keys: { ...undo.keys, scope: 'order' }, run: undo.run }
-
-export const orderActions: readonly Action[] = [nextOfOrder, undoOfOrder]
+export const orderActions: readonly Action[] = [nextOfOrder]
 
 /** Those of the order that is open, whatever is chosen in the queue. */
 const itemsOf = ({ order }: ActionContext['stores']): readonly ItemSummary[] =>

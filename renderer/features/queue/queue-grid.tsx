@@ -1,6 +1,6 @@
 import { Checkbox } from '@mantine/core'
 import { useElementSize } from '@mantine/hooks'
-import { type CSSProperties, useCallback, useMemo, useState } from 'react'
+import { type CSSProperties, useCallback, useEffect, useMemo, useState } from 'react'
 import type { QueueColumn, QueueGrouping } from '../../../shared/saved-view.ts'
 import type { ItemSummary } from '../../../shared/station-views.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
@@ -28,6 +28,7 @@ export function QueueGrid() {
   const { items: selected } = useStateOf((stores) => stores.selection.store)
   const { look } = useStateOf((stores) => stores.queueView.store)
   const { cpItemId } = useStateOf((stores) => stores.navigation.store)
+  useSoughtRow()
   const timeZone = useTimeZone()
   const now = useNow()
   const { ref, width } = useElementSize()
@@ -126,6 +127,24 @@ const columnsOf = (chosen: readonly QueueColumn[]): readonly GridColumn[] => [
     return key === 'due' || key === 'received' ? { key, header, align: 'end' } : { key, header }
   }),
 ]
+
+/** Nobody scrolls further for one item. */
+const maxSought = 2_000
+
+/** Loads on until the item that was opened from elsewhere is in the list, so that its neighbours are seen. */
+function useSoughtRow(): void {
+  const { queue } = useConsole()
+  const { rows, hasMore, isLoadingMore, filter } = useStateOf((stores) => stores.queue.store)
+  const { filters } = useStateOf((stores) => stores.queueView.store)
+  const { cpItemId } = useStateOf((stores) => stores.navigation.store)
+  const { value: item } = useStateOf((stores) => stores.item.store)
+  const isListed = item?.cpItemId === cpItemId && (filter?.includes(item.status) ?? true)
+  const isSought = isListed && Object.keys(filters).length === 0 && rows.length < maxSought
+  useEffect(() => {
+    if (!isSought || !hasMore || isLoadingMore) return
+    if (rows.every((row) => row.cpItemId !== cpItemId)) queue.loadMore()
+  }, [isSought, hasMore, isLoadingMore, rows, cpItemId, queue])
+}
 
 /** The rows beneath a head, as far as they are loaded. */
 function membersOf(entries: readonly GridEntry<ItemSummary>[], key: string): readonly ItemSummary[] {

@@ -1,13 +1,14 @@
-import { NumberInput, Select, Switch, TextInput } from '@mantine/core'
+import { Button, NumberInput, Select, Switch, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Settings } from '../../../shared/settings.ts'
+import { useConsole } from '../../stores/console-context.tsx'
 import type { Card } from '../settings/card.ts'
 import { choicesOf, numberOf } from '../settings/field-values.ts'
 import classes from '../settings/settings.module.css'
 import { SettingsCard } from '../settings/settings-card.tsx'
 import { useSettingsPart } from '../settings/use-settings-part.ts'
 import { useScanTaker } from './use-scan-taker.ts'
-import { scannerSettingsCopy as words } from './words.ts'
+import { scanCopy, scannerSettingsCopy as words } from './words.ts'
 
 export const scannerCard: Card = {
   id: 'scanner',
@@ -22,6 +23,7 @@ export const scannerCard: Card = {
 function ScannerSettings({ settings }: { readonly settings: Settings['scanner'] }) {
   const part = useSettingsPart({ saved: settings, changeOf: (scanner) => ({ settings: { scanner } }) })
   const { draft } = part
+  const { dialogs } = useConsole()
   const numberField = (field: 'longestGapMs' | 'shortestLength', least: number, most: number) => (
     <NumberInput
       label={words.fields[field]}
@@ -88,6 +90,12 @@ function ScannerSettings({ settings }: { readonly settings: Settings['scanner'] 
       {switchField('verifyBeforeShipping')}
       {switchField('requireTracking')}
       <TryIt />
+      <div>
+        <Button variant="default" onClick={() => dialogs.show({ kind: 'command_sheet' })}>
+          {scanCopy.sheet}
+        </Button>
+        <p className={classes.note}>{scanCopy.sheetHow}</p>
+      </div>
     </SettingsCard>
   )
 }

@@ -3,6 +3,7 @@ import type { StationError } from '../../../shared/errors.ts'
 import type { ItemStatus } from '../../../shared/item-lifecycle.ts'
 import type { ItemSummary } from '../../../shared/station-views.ts'
 import type { BatchAdvance, BatchStep } from '../../stores/batch-stores.ts'
+import type { ScanCommand } from '../../stores/scan-commands.ts'
 import type { ScanOutcome, Standing } from '../../stores/scan-outcome.ts'
 import { formatTenths } from '../../ui/format-number.ts'
 import { standing, de as ui } from '../../ui/words.de.ts'
@@ -15,7 +16,23 @@ import type { ScanCopy, ScannerSettingsCopy, ScanWords } from './words.en.ts'
 const scanTracking = 'Sendungsnummer scannen'
 const again = (step: ItemStatus): string => `Noch einmal scannen: ${verbs[step]}`
 
-export const de: ScanCopy = { strip: 'Letzter Scan', again, scanTracking, wordsOf }
+const commands = {
+  next: 'Nächster Schritt',
+  hold: 'Anhalten',
+  error: 'Fehler melden',
+  undo: 'Letzten Schritt rückgängig machen',
+  operator: 'Wer arbeitet hier?',
+} as const satisfies Record<ScanCommand, string>
+
+export const de: ScanCopy = {
+  strip: 'Letzter Scan',
+  again,
+  scanTracking,
+  sheet: 'Codes für den Arbeitsplatz',
+  sheetHow: 'Ein Blatt zum Drucken: Jeder Code tut mit einem Scan, was eine Taste tut.',
+  commands,
+  wordsOf,
+}
 
 const verbs = {
   received: 'fortsetzen',
@@ -74,6 +91,11 @@ function wordsOf(outcome: ScanOutcome, timeOf: (instant: string) => string): Sca
       return { title: assembly.scanTitle(outcome.scan), more: outcome.scan.message }
     case 'part_lapsed':
       return { title: assembly.lapsedTitle, more: outcome.message }
+    case 'commanded':
+      return {
+        title: outcome.item === null ? commands[outcome.command] : nameOf(outcome.item),
+        more: outcome.item === null ? null : commands[outcome.command],
+      }
     case 'stands':
       return standsSince(outcome.item, outcome.since, timeOf)
     default:
@@ -88,6 +110,7 @@ type Trouble = Exclude<
       | 'armed'
       | 'asking'
       | 'tracking_asked'
+      | 'commanded'
       | 'stepped'
       | 'verified'
       | 'order'
@@ -104,6 +127,8 @@ function troubleOf(outcome: Trouble): ScanWords {
   switch (outcome.kind) {
     case 'order_done':
       return { title: `Jede Position des Auftrags ${outcome.cpOrderId} ist versendet oder storniert.`, more: null }
+    case 'command_idle':
+      return { title: `${commands[outcome.command]}: Dafür ist nichts Passendes auf dem Bildschirm.`, more: null }
     case 'unknown':
       return { title: 'Dieser Code gehört hier zu keiner Position und keinem Auftrag.', more: read(outcome.code) }
     case 'several':

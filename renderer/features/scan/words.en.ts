@@ -5,6 +5,7 @@ import type { StationError } from '../../../shared/errors.ts'
 import type { ItemStatus } from '../../../shared/item-lifecycle.ts'
 import type { ItemSummary } from '../../../shared/station-views.ts'
 import type { BatchAdvance, BatchStep } from '../../stores/batch-stores.ts'
+import type { ScanCommand } from '../../stores/scan-commands.ts'
 import type { ScanOutcome, Standing } from '../../stores/scan-outcome.ts'
 import { formatTenths } from '../../ui/format-number.ts'
 import type { WordsLike } from '../../ui/language.ts'
@@ -17,6 +18,15 @@ export const en = {
   strip: 'Last scan',
   again: (step: ItemStatus) => `Scan again to ${verbs[step]}`,
   scanTracking: 'Scan the tracking number',
+  sheet: 'Codes for the bench',
+  sheetHow: 'A sheet to print: each code does with a scan what a key does.',
+  commands: {
+    next: 'Next step',
+    hold: 'Hold',
+    error: 'Report an error',
+    undo: 'Undo the last step',
+    operator: 'Who works here?',
+  } as const satisfies Record<ScanCommand, string>,
   wordsOf,
 } as const
 
@@ -88,6 +98,11 @@ function wordsOf(outcome: ScanOutcome, timeOf: (instant: string) => string): Sca
       return { title: assembly.scanTitle(outcome.scan), more: outcome.scan.message }
     case 'part_lapsed':
       return { title: assembly.lapsedTitle, more: outcome.message }
+    case 'commanded':
+      return {
+        title: outcome.item === null ? en.commands[outcome.command] : nameOf(outcome.item),
+        more: outcome.item === null ? null : en.commands[outcome.command],
+      }
     case 'stands':
       return standing(outcome.item, outcome.since, timeOf)
     default:
@@ -102,6 +117,7 @@ type Trouble = Exclude<
       | 'armed'
       | 'asking'
       | 'tracking_asked'
+      | 'commanded'
       | 'stepped'
       | 'verified'
       | 'order'
@@ -118,6 +134,11 @@ function troubleOf(outcome: Trouble): ScanWords {
   switch (outcome.kind) {
     case 'order_done':
       return { title: `Every item of order ${outcome.cpOrderId} is shipped or cancelled.`, more: null }
+    case 'command_idle':
+      return {
+        title: `${en.commands[outcome.command]}: there is nothing on the screen that this could be done to.`,
+        more: null,
+      }
     case 'unknown':
       return { title: 'This code belongs to no item and no order here.', more: `Read: ${outcome.code}` }
     case 'several':

@@ -15,6 +15,7 @@ import { RemovePrinterForm } from '../printing/remove-printer-form.tsx'
 import { SeparatorsForm } from '../printing/separators-form.tsx'
 import { EraseForm } from '../privacy/erase-form.tsx'
 import { RemoveForm } from '../products/remove-form.tsx'
+import { CommandSheet } from '../scan/command-sheet.tsx'
 import { RepairForm } from '../steps/repair-form.tsx'
 import { StepForm } from '../steps/step-form.tsx'
 import { KeysHelp } from './keys-help.tsx'
@@ -61,6 +62,8 @@ export function Dialogs() {
       return <AssignForm id={dialog.id} name={dialog.name} />
     case 'operators':
       return <OperatorChooser />
+    case 'command_sheet':
+      return <CommandSheet />
     case 'keys':
       return <KeysHelp />
     case 'palette':

@@ -50,7 +50,7 @@ export const en = {
     printing: 'Printers',
     help: 'Help',
   } as const satisfies Record<Screen, string>,
-  needAttention: (count: number) => `${count} need attention`,
+  needAttention: (count: number) => (count === 1 ? '1 needs attention' : `${count} need attention`),
   openItems: (count: number) => `${count} to do`,
   dueToday: 'Due today',
   dueOf: (done: number, total: number) => `${done} of ${total}`,

@@ -77,9 +77,19 @@ export const undo = {
     }),
 } as const satisfies Action
 
+/** The toast of a step shows the key on every screen that the step can be left for. */
+const undoElsewhere = (['order', 'list'] as const).map(
+  (scope): Action => ({ id: `undo in ${scope}`, keys: { ...undo.keys, scope }, run: undo.run }),
+)
+
 const lineSteps = itemStatuses.filter((status) => !asideSteps.some((aside) => aside === status))
 
-export const stepActions: readonly Action[] = [next, ...[...lineSteps, ...asideSteps].map((to) => stepTo[to]), undo]
+export const stepActions: readonly Action[] = [
+  next,
+  ...[...lineSteps, ...asideSteps].map((to) => stepTo[to]),
+  undo,
+  ...undoElsewhere,
+]
 
 export const isUndoable = (item: Pick<ItemSummary, 'undoableUntil'>, now: number): boolean =>
   item.undoableUntil !== null && Date.parse(item.undoableUntil) > now

@@ -52,9 +52,9 @@ test('what needs a person is counted, listed and settled from one screen', { tag
   await page.keyboard.press('Escape')
   await request.getByRole('button', { name: 'Take off the list' }).click()
   await expect(list.getByText('request 2')).toBeHidden()
-  await expect(page.getByRole('navigation').getByTitle('1 need attention')).toHaveText('1')
+  await expect(page.getByRole('navigation').getByTitle('1 needs attention')).toHaveText('1')
 
-  await page.getByRole('button', { name: 'Try all 1 again' }).click()
+  await page.getByRole('button', { name: 'Try it again' }).click()
   await expect(page.getByText('1 is tried again.')).toBeVisible()
   await expect(page.getByText('Nothing needs you')).toBeVisible()
 })

@@ -94,8 +94,14 @@ test('a file that is not at its address says so, and is fetched when a person as
 
   await openScreen(page, 'Downloads')
   const list = page.getByRole('grid', { name: 'Files' })
+  // It is one thing on every screen: what needs a person, though the station goes on trying.
+  const parts = page.getByRole('group', { name: 'Narrow the files' })
+  await expect(parts.getByRole('button', { name: 'Needs attention' })).toContainText('1')
+  await expect(page.getByRole('navigation').getByTitle('1 needs attention')).toHaveCount(2)
+  await expect(list).toBeHidden()
+  await parts.getByRole('button', { name: 'Needs attention' }).click()
   await expect(list).toContainText('Book block')
-  await page.getByRole('button', { name: 'Try all waiting now' }).click()
+  await page.getByRole('button', { name: 'Fetch all again' }).click()
   await page.getByRole('button', { name: 'Verified', exact: false }).first().click()
   await expect(list.getByText('Verified')).toHaveCount(2)
 })

@@ -184,7 +184,9 @@ test('what lies there under the name of a job is never overwritten: a person say
   await openBear(page)
   await start(page)
   await expect(atPress(page).getByText('Needs attention')).toBeVisible()
-  await expect(page.getByRole('navigation').getByRole('button', { name: /^Downloads.*1 need attention/ })).toBeVisible()
+  await expect(
+    page.getByRole('navigation').getByRole('button', { name: /^Downloads.*1 needs attention/ }),
+  ).toBeVisible()
   await atPress(page)
     .getByRole('button', { name: `The press has it: ${book}` })
     .click()

@@ -191,10 +191,12 @@ const labelOf = (id: string | null) => `
   INSERT INTO "cp_labels" ("kind", "name", "md5", "onceKey", "path", "stationId", "orderText", "itemText", "tracking", "shippingOption", "cpOrderId", "state", "createdAt")
   VALUES ('pdf', 'Ana Ejemplo.pdf', 'abc', 'pdf abc Ana Ejemplo', 'abc.pdf', 'this', '', '', 'JD1', '', ${id === null ? 'NULL' : `'${id}'`}, '${id === null ? 'dismissed' : 'late'}', ?)`
 
+const labelsIn = (dataDir: string): string => join(dataDir, 'files', '.labels')
+
 /** A label as it lies where the software of a carrier has put it, and came in. */
 async function addLabel({ dataDir, clock }: PrivacyDesk, id: string | null): Promise<void> {
-  mkdirSync(join(dataDir, 'labels'), { recursive: true })
-  writeFileSync(join(dataDir, 'labels', 'abc.pdf'), 'to Ana Ejemplo')
+  mkdirSync(labelsIn(dataDir), { recursive: true })
+  writeFileSync(join(labelsIn(dataDir), 'abc.pdf'), 'to Ana Ejemplo')
   await changeBehind(dataDir, labelOf(id), clock.now())
 }
 
@@ -214,7 +216,7 @@ describe('what is of no order that is here', () => {
     await eventually(async () => {
       expect((await call('labels.list', {})).labels).toMatchObject([{ name: '', hasFile: false }])
     })
-    expect(readdirSync(join(dataDir, 'labels'))).toEqual([])
+    expect(readdirSync(labelsIn(dataDir))).toEqual([])
   })
 
   it('goes with the order where it is of one that was erased before', async () => {
@@ -229,7 +231,7 @@ describe('what is of no order that is here', () => {
     await station.days(31)
     await eventually(async () => {
       expect((await call('labels.list', { cpOrderId })).labels).toMatchObject([{ name: '', hasFile: false }])
-      expect(readdirSync(join(dataDir, 'labels'))).toEqual([])
+      expect(readdirSync(labelsIn(dataDir))).toEqual([])
     })
   })
 })

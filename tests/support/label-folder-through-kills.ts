@@ -179,7 +179,7 @@ async function expectKnownOnce(dataDir: string, taken: string, dropped: readonly
     for (const { kind, tracking, path, md5 } of rows) {
       const content = contents.get(tracking) ?? Buffer.alloc(0)
       expect(md5).toBe(md5Of(content))
-      if (kind === 'pdf') expect(readFileSync(join(dataDir, 'labels', path ?? '')).equals(content)).toBe(true)
+      if (kind === 'pdf') expect(readFileSync(join(dataDir, 'files', '.labels', path ?? '')).equals(content)).toBe(true)
     }
     const twice = dropped.filter(({ kind }) => kind === 'twice').length
     expect(readdirSync(taken)).toHaveLength(dropped.length + twice)

@@ -42,6 +42,19 @@ interface Parcel {
   readonly tracking: string
 }
 
+type Mistake = (made: {
+  readonly console: PackingConsole
+  readonly order: Order
+  readonly parcel: Parcel
+  /** Another order, and an item of it. */
+  readonly other: Order
+  readonly theirs: string
+  /** A number that went with another order; null: none has gone. */
+  readonly gone: string | null
+  /** Items of the parcel are still to be scanned. */
+  readonly isEarly: boolean
+}) => Promise<void>
+
 /** In what a person reads there is what to do now. */
 const saysWhatToDo = /\b[Ss]can|[Pp]ut|Take it off|Say why|shipped|has no item|Nothing was changed/
 
@@ -88,71 +101,78 @@ export async function packOrders({ orders: count, seed, clock, stores, restart }
     return console.scan(code)
   }
 
-  /** Something that nobody should do now; nothing comes of it. */
-  const doWrong = async (
-    console: PackingConsole,
-    order: Order,
-    parcel: Parcel,
-    left: readonly string[],
-  ): Promise<void> => {
-    const other = orders[random.whole(0, orders.length - 1)]
-    if (other === undefined || other === order) return
-    const [theirs = ''] = other.items
-    const tooEarly = left.length > 0 ? ('not_verified' as const) : null
-    const gone = [...sent.entries()][random.whole(0, Math.max(0, sent.size - 1))]
-    switch (random.whole(1, 8)) {
-      case 1:
-        return refused('item of another order', await scan(console, theirs), ['wrong_item'])
-      case 2:
-        return refused('part of another order', await scan(console, codeOf(theirs, 'product', 1)), ['wrong_item'])
-      case 3:
-        return refused('another order', await scan(console, other.cpOrderId), ['wrong_item'])
-      case 4:
-        if (left.length > 0)
-          return refused('number before the items', await scan(console, parcel.tracking), ['not_verified'])
-        return
-      case 5:
-        if (gone === undefined || order.items.includes(gone[0])) return
-        return refused('number that went with another', await scan(console, gone[1]), [
-          tooEarly ?? 'wrong_item',
-          'wrong_item',
-        ])
-      case 6: {
-        const [ahead] = other.parcels
-        if (ahead === undefined || !other.isLabelled || other.items.some((id) => sent.has(id))) return
-        return refused('label of another order', await scan(console, ahead.tracking), [tooEarly ?? 'failed'])
-      }
-      case 7:
-        return await addTheirs(console, order, parcel, theirs)
-      case 8:
-        return await shipHalf(console, order, parcel)
-    }
-  }
-  const addTheirs = async (
-    console: PackingConsole,
-    { cpOrderId }: Order,
-    { cpItemIds }: Parcel,
-    theirs: string,
-  ): Promise<void> => {
-    noted('item of another order into the parcel')
-    expect(
-      await console.refusalOf('parcels.save', { parcel: { cpOrderId, cpItemIds: [...cpItemIds, theirs] } }),
-    ).toMatchObject({ code: 'not_found', message: `The order has no item ${theirs}.` })
-  }
-  const shipHalf = async (console: PackingConsole, { cpOrderId, items }: Order, parcel: Parcel): Promise<void> => {
-    const { parcels } = await console.call('parcels.ofOrder', { cpOrderId })
-    const half = parcels.find(
-      ({ state, cpItemIds }) => state === 'open' && cpItemIds.includes(parcel.cpItemIds[0] ?? ''),
-    )
-    if (half === undefined || items.every((id) => sent.has(id) || parcel.cpItemIds.includes(id))) return
-    noted('half an order without a reason')
-    const shipment = { parcelId: half.id, tracking: 'HALF-000001', scanned: half.cpItemIds }
-    expect(await console.refusalOf('parcels.ship', shipment)).toMatchObject({
-      code: 'invalid_input',
-      message: expect.stringContaining('Say why the parcel goes without'),
-      details: [{ path: 'reason' }],
+  /** Things that nobody should do now; nothing comes of them. */
+  const beforeAllIsScanned: readonly Mistake[] = [
+    async ({ console, theirs }) => refused('item of another order', await scan(console, theirs), ['wrong_item']),
+    async ({ console, theirs }) =>
+      refused('part of another order', await scan(console, codeOf(theirs, 'product', 1)), ['wrong_item']),
+    async ({ console, other }) => refused('another order', await scan(console, other.cpOrderId), ['wrong_item']),
+    async ({ console, parcel }) =>
+      refused('number before the items', await scan(console, parcel.tracking), ['not_verified']),
+  ]
+  const atAnyTime: readonly Mistake[] = [
+    async ({ console, gone, isEarly }) => {
+      if (gone === null) return
+      const kinds = isEarly ? (['not_verified', 'wrong_item'] as const) : (['wrong_item'] as const)
+      refused('number that went with another', await scan(console, gone), kinds)
+    },
+    async ({ console, order, isEarly }) => {
+      const ahead = orders.filter((one) => one.isLabelled && one !== order && !one.items.some((id) => sent.has(id)))
+      const label = ahead[random.whole(0, Math.max(0, ahead.length - 1))]?.parcels[0]
+      if (label === undefined) return
+      const kinds = [isEarly ? ('not_verified' as const) : ('failed' as const)]
+      refused('label of another order', await scan(console, label.tracking), kinds)
+    },
+    async ({ console, order: { cpOrderId }, parcel: { cpItemIds }, theirs }) => {
+      noted('item of another order into the parcel')
+      expect(
+        await console.refusalOf('parcels.save', { parcel: { cpOrderId, cpItemIds: [...cpItemIds, theirs] } }),
+      ).toMatchObject({ code: 'not_found', message: `The order has no item ${theirs}.` })
+    },
+    async ({ console, order: { cpOrderId, items }, parcel }) => {
+      const { parcels } = await console.call('parcels.ofOrder', { cpOrderId })
+      const half = parcels.find(
+        ({ state, cpItemIds }) => state === 'open' && cpItemIds.includes(parcel.cpItemIds[0] ?? ''),
+      )
+      if (half === undefined || items.every((id) => sent.has(id) || parcel.cpItemIds.includes(id))) return
+      noted('half an order without a reason')
+      const shipment = { parcelId: half.id, tracking: 'HALF-000001', scanned: half.cpItemIds }
+      expect(await console.refusalOf('parcels.ship', shipment)).toMatchObject({
+        code: 'invalid_input',
+        message: expect.stringContaining('Say why the parcel goes without'),
+        details: [{ path: 'reason' }],
+      })
+    },
+    // What is typed is not looked up as a scan is.
+    async ({ console, parcel: { cpItemIds }, gone }) => {
+      if (gone === null) return
+      noted('typed number that went with another')
+      const [cpItemId = ''] = cpItemIds
+      const step = { cpItemId, to: 'shipped' as const, tracking: gone, scanned: [...cpItemIds] }
+      expect(await console.refusalOf('items.advance', step)).toMatchObject({
+        code: 'invalid_input',
+        message: expect.stringContaining('Scan the label of this parcel.'),
+        details: [{ path: 'sharedTracking' }],
+      })
+    },
+  ]
+  const doWrong = async (console: PackingConsole, order: Order, parcel: Parcel, isEarly: boolean): Promise<void> => {
+    const others = orders.filter((one) => one !== order)
+    const other = others[random.whole(0, others.length - 1)]
+    if (other === undefined) return
+    const numbers = [...sent].flatMap(([id, tracking]) => (order.items.includes(id) ? [] : [tracking]))
+    const mistakes = isEarly ? [...beforeAllIsScanned, ...atAnyTime] : atAnyTime
+    await mistakes[random.whole(0, mistakes.length - 1)]?.({
+      console,
+      order,
+      parcel,
+      other,
+      theirs: other.items[0] ?? '',
+      gone: numbers[random.whole(0, Math.max(0, numbers.length - 1))] ?? null,
+      isEarly,
     })
   }
+
   /** What has gone goes no second time. */
   const shipAgain = async (console: PackingConsole, { cpOrderId }: Order): Promise<void> => {
     const { parcels } = await console.call('parcels.ofOrder', { cpOrderId })
@@ -173,7 +193,7 @@ export async function packOrders({ orders: count, seed, clock, stores, restart }
     let close = await open()
     const left = [...parcel.cpItemIds]
     while (left.length > 0) {
-      if (random.whole(1, 20) === 1) await doWrong(console, order, parcel, left)
+      if (random.whole(1, 20) === 1) await doWrong(console, order, parcel, true)
       if (random.whole(1, 150) === 1) {
         // Whoever was in the middle of a parcel begins it anew.
         await begin()
@@ -185,7 +205,7 @@ export async function packOrders({ orders: count, seed, clock, stores, restart }
       const outcome = await scan(console, random.whole(1, 2) === 1 ? id : codeOf(id, 'product', 1))
       expect(outcome, JSON.stringify(outcome)).toMatchObject({ kind: 'verified', left: left.length })
     }
-    if (random.whole(1, 8) === 1) await doWrong(console, order, parcel, left)
+    if (random.whole(1, 8) === 1) await doWrong(console, order, parcel, false)
     const outcome = await scan(console, parcel.tracking)
     expect(outcome, JSON.stringify(outcome)).toMatchObject({ kind: 'stepped', step: 'shipped' })
     close()

@@ -156,11 +156,11 @@ export function AlertDialog({ alert, onSaved, onClose }: AlertDialogProps) {
 
 type TestResults = CallOutput<'alerts.test'>['results']
 
-/** What became of a test, where it was asked for: beside the page it would lie on the buttons of a narrow window. */
+/** What became of a test, with the buttons below it: over the page it would lie on those of a narrow window. */
 function Tested({ results }: { readonly results: TestResults }) {
   const last = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    if (results.length > 0) last.current?.scrollIntoView({ block: 'nearest' })
+    if (results.length > 0) last.current?.scrollIntoView({ block: 'center' })
   }, [results])
   return (
     <Stack gap="xs" role="status" ref={last}>

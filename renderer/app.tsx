@@ -1,5 +1,6 @@
 import { MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
+import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import type { StoreApi } from 'zustand/vanilla'
 import { systemTimeZone, usableTimeZone } from '../shared/time-zone.ts'
@@ -8,7 +9,7 @@ import { NoAccess } from './features/shell/no-access.tsx'
 import { storageOf } from './storage/page-storage.ts'
 import { ConsoleProvider, useChosen } from './stores/console-context.tsx'
 import type { ConsoleStores } from './stores/console-stores.ts'
-import { colorSchemes } from './ui/color-scheme.ts'
+import { colorSchemes, lightOnPaper } from './ui/color-scheme.ts'
 import { cssVariables, theme } from './ui/theme.ts'
 import { TimeZoneProvider } from './ui/time-zone.ts'
 
@@ -28,6 +29,7 @@ export interface Access {
 /** The console, or the screen that says how to get in. */
 export function App({ stores, access }: AppProps) {
   const { state } = useStore(access)
+  useEffect(() => lightOnPaper(window), [])
   return (
     <MantineProvider
       theme={theme}

@@ -1,7 +1,7 @@
 import { StationError } from '../../shared/errors.ts'
 import type { CountsAnswer } from '../../shared/exceptions-api.ts'
 import { keptSaid } from '../../shared/messages/kept-sentence.ts'
-import { type Said, say } from '../../shared/messages/sentence.ts'
+import { inOneText, type Said, say } from '../../shared/messages/sentence.ts'
 import type { Clock } from '../base/clock.ts'
 import type { Logger } from '../log/logger.ts'
 import { type BackoffPolicy, backoffDelayMs } from '../queue/backoff.ts'
@@ -139,7 +139,7 @@ export class AlertWatch {
         const failure = error instanceof StationError ? error.said : say('It could not be sent.')
         // Not its cause: that quotes addresses, and the address of a webhook is a key.
         log.warn({ channel, reason: String(failure) }, 'An alert could not be sent')
-        sending = { ...sending, failure }
+        sending = { ...sending, failure: sending.failure === null ? failure : inOneText(sending.failure, failure) }
       }
     }
     return sending

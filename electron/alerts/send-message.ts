@@ -62,7 +62,7 @@ async function sendMail(
     if (rejected.length === 0) return null
     return say('The mail server {host} refuses it for {addresses}.', { host, addresses: rejected.join(', ') })
   } catch (error) {
-    throw failed(say('The mail server {host} did not take it: {reason}', { host, reason: reasonOf(error) }), error)
+    throw failed(say('The mail server {host} did not take it: {reason}.', { host, reason: reasonOf(error) }), error)
   } finally {
     transport.close()
   }
@@ -90,7 +90,7 @@ async function callWebhook(message: AlertMessage, { settings, webhookSecret, pro
     if (answer.statusCode >= 300)
       throw Object.assign(new Error('Not taken'), { response: { statusCode: answer.statusCode } })
   } catch (error) {
-    throw failed(say('{host} did not take it: {reason}', { host, reason: reasonOf(error) }), error)
+    throw failed(say('{host} did not take it: {reason}.', { host, reason: reasonOf(error) }), error)
   }
 }
 

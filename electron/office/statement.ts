@@ -51,7 +51,7 @@ export async function statementOf(reader: RowReader, span: Span, parse: (text: s
     }
     await nextTurn()
   }
-  rows.sort((one, other) => (one.completedAt < other.completedAt ? 1 : -1))
+  rows.sort(latestFirst)
   return {
     rows,
     totals: [...sums.values()].map(totalOf).sort((one, other) => (one.currency < other.currency ? -1 : 1)),
@@ -59,6 +59,14 @@ export async function statementOf(reader: RowReader, span: Span, parse: (text: s
     unfinished: touched.filter(({ status, hasShipped }) => status !== 'shipped' && hasShipped === 1).length,
   }
 }
+
+/** Those of one moment, as a parcel has them, by their numbers: always the same. */
+const latestFirst = (one: StatementRowAnswer, other: StatementRowAnswer): number =>
+  one.completedAt === other.completedAt
+    ? compare(one.cpOrderId, other.cpOrderId)
+    : compare(other.completedAt, one.completedAt)
+
+const compare = (one: string, other: string): number => (one === other ? 0 : one < other ? -1 : 1)
 
 function rowOf(
   order: StatementOrder,

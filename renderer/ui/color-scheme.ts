@@ -28,3 +28,24 @@ export function colorSchemes(storage: PageStorage): MantineColorSchemeManager {
     unsubscribe,
   }
 }
+
+/** Paper is white, whatever the screen is. Returns what ends it. */
+export function lightOnPaper(page: Window): () => void {
+  const paper = page.matchMedia('print')
+  const { documentElement: root } = page.document
+  let onScreen: string | null = null
+  const turn = (): void => {
+    if (paper.matches) {
+      onScreen ??= root.getAttribute(schemeAttribute)
+      root.setAttribute(schemeAttribute, 'light')
+    } else if (onScreen !== null) {
+      root.setAttribute(schemeAttribute, onScreen)
+      onScreen = null
+    }
+  }
+  paper.addEventListener('change', turn)
+  return () => paper.removeEventListener('change', turn)
+}
+
+/** By this the colours of a page are chosen. */
+const schemeAttribute = 'data-mantine-color-scheme'

@@ -293,12 +293,13 @@ describe('alerts', () => {
     const hook = await aWebhook()
     hook.answer(500)
     const webhookUrl = `${hook.url}/T0/key-in-the-address`
-    const { watch, save, isThere, log } = await aWatch({ smtpPort: port, webhookUrl })
+    const { watch, save, isThere, log, kept } = await aWatch({ smtpPort: port, webhookUrl })
     await save(anAlert({ channels: ['email', 'webhook'] }))
     isThere(issue('port', 1))
     await watch.look()
     expect(hook.requests).toHaveLength(1)
     expect(log().join()).toContain('An alert could not be sent')
+    expect(String(readSaid((await kept())?.row.trouble ?? ''))).toMatch(/550 EENVELOPE.*did not take it: 500/)
     expect(log().join()).not.toMatch(/key-in-the-address|mia@example/)
   })
 

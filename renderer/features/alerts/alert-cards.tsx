@@ -6,11 +6,11 @@ import { intakeCopy } from '../intake/words.ts'
 import type { Card, SavedSettings } from '../settings/card.ts'
 import { choicesOf, numberOf } from '../settings/field-values.ts'
 import { SecretField } from '../settings/secret-field.tsx'
-import classes from '../settings/settings.module.css'
 import { SettingsCard } from '../settings/settings-card.tsx'
 import { useAnswerOf } from '../settings/use-answer-of.ts'
 import { useSettingsPart } from '../settings/use-settings-part.ts'
 import { AlertList } from './alert-list.tsx'
+import { Trouble } from './trouble.tsx'
 import { alertsCopy as words } from './words.ts'
 
 export const alertCard: Card = {
@@ -44,8 +44,6 @@ export const heartbeatCard: Card = {
   show: ({ settings }) => <HeartbeatSettings settings={settings.heartbeat} />,
 }
 
-const alertSecrets = ['smtpPassword', 'webhookSecret'] as const
-
 /** By what mail server and to what webhook. */
 function AlertWays({ settings, secrets }: { readonly settings: Settings['alerts'] } & Pick<SavedSettings, 'secrets'>) {
   const part = useSettingsPart({
@@ -67,8 +65,9 @@ function AlertWays({ settings, secrets }: { readonly settings: Settings['alerts'
       spellCheck={false}
     />
   )
-  const secret = (name: (typeof alertSecrets)[number]) => (
+  const secret = (name: 'smtpPassword' | 'webhookSecret', isNeeded: boolean) => (
     <SecretField
+      isNeeded={isNeeded}
       label={intakeCopy.secretNames[name]}
       how={intakeCopy.secretHow[name]}
       state={secrets[name]}
@@ -96,10 +95,10 @@ function AlertWays({ settings, secrets }: { readonly settings: Settings['alerts'
         onChange={(value) => part.set({ smtpPort: numberOf(value, draft.smtpPort) })}
       />
       {text('smtpUser', words.smtpUserHow)}
-      {secret('smtpPassword')}
+      {secret('smtpPassword', draft.smtpUser !== '')}
       {text('from')}
       {text('webhookUrl')}
-      {secret('webhookSecret')}
+      {secret('webhookSecret', false)}
       <Textarea
         label={words.webhookBody}
         description={words.webhookBodyHow}
@@ -131,7 +130,7 @@ function HeartbeatSettings({ settings }: { readonly settings: Settings['heartbea
           ]}
         />
       )}
-      {known.value?.heartbeat.trouble && <p className={classes.note}>{known.value.heartbeat.trouble}</p>}
+      {known.value?.heartbeat.trouble && <Trouble message={known.value.heartbeat.trouble} />}
       <TextInput
         label={words.heartbeatUrl}
         placeholder="https://"

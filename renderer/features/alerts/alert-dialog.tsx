@@ -1,13 +1,14 @@
 import { Button, Checkbox, MultiSelect, NumberInput, Select, Stack, Switch, Textarea, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
+import { useEffect, useRef, useState } from 'react'
 import { type Alert, alertChannels } from '../../../shared/alerts.ts'
 import { languages } from '../../../shared/messages/in-words.ts'
-import type { CallInput } from '../../../shared/station-api.ts'
+import type { CallInput, CallOutput } from '../../../shared/station-api.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { messageAt } from '../../stores/station-failure.ts'
 import { FormDialog } from '../../ui/dialog.tsx'
 import { language, languageNames } from '../../ui/language.ts'
-import { showToast } from '../../ui/toast.tsx'
+import { Note } from '../../ui/note.tsx'
 import { useActing } from '../acting/use-acting.ts'
 import { choicesOf, numberOf } from '../settings/field-values.ts'
 import { alertsCopy as words } from './words.ts'
@@ -42,6 +43,7 @@ export function AlertDialog({ alert, onSaved, onClose }: AlertDialogProps) {
   const testing = useActing()
   const [draft, setDraft] = useState<Draft>(alert ?? another)
   const [addresses, setAddresses] = useState(draft.to.join('\n'))
+  const [tested, setTested] = useState<TestResults>([])
   const put = (change: Partial<Draft>): void => setDraft((known) => ({ ...known, ...change }))
   const entered: CallInput<'alerts.save'>['alert'] = {
     ...draft,
@@ -60,10 +62,7 @@ export function AlertDialog({ alert, onSaved, onClose }: AlertDialogProps) {
   const test = () =>
     testing.run(async (actor) => {
       const { results } = await transport.client.call('alerts.test', { alert: entered, ...actor })
-      for (const { channel, isOk, message } of results) {
-        const text = `${words.channelNames[channel]}: ${message}`
-        showToast({ tone: isOk ? 'done' : 'trouble', message: text, id: `alert-${channel}` })
-      }
+      setTested(results)
       return null
     })
   return (
@@ -149,8 +148,28 @@ export function AlertDialog({ alert, onSaved, onClose }: AlertDialogProps) {
           allowDeselect={false}
           onChange={(chosen) => chosen !== null && put({ language: chosen })}
         />
+        <Tested results={tested} />
       </Stack>
     </FormDialog>
+  )
+}
+
+type TestResults = CallOutput<'alerts.test'>['results']
+
+/** What became of a test, with the buttons below it: over the page it would lie on those of a narrow window. */
+function Tested({ results }: { readonly results: TestResults }) {
+  const last = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (results.length > 0) last.current?.scrollIntoView({ block: 'center' })
+  }, [results])
+  return (
+    <Stack gap="xs" role="status" ref={last}>
+      {results.map(({ channel, isOk, message }) => (
+        <Note key={channel} tone={isOk ? 'green' : 'amber'} icon={isOk ? IconCircleCheck : IconAlertTriangle}>
+          {`${words.channelNames[channel]}: ${message}`}
+        </Note>
+      ))}
+    </Stack>
   )
 }
 

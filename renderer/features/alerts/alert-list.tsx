@@ -1,6 +1,6 @@
 import { Button, Group } from '@mantine/core'
 import { useState } from 'react'
-import type { Alert } from '../../../shared/alerts.ts'
+import type { Alert, AlertChannel } from '../../../shared/alerts.ts'
 import type { CallOutput } from '../../../shared/station-api.ts'
 import { useConsole } from '../../stores/console-context.tsx'
 import { Moment } from '../../ui/moment.tsx'
@@ -8,6 +8,7 @@ import { useActing } from '../acting/use-acting.ts'
 import classes from '../settings/settings.module.css'
 import { useAnswerOf } from '../settings/use-answer-of.ts'
 import { AlertDialog } from './alert-dialog.tsx'
+import { Trouble } from './trouble.tsx'
 import { alertsCopy as words } from './words.ts'
 
 type State = CallOutput<'alerts.list'>['states'][string]
@@ -35,10 +36,7 @@ export function AlertList() {
             <li key={alert.id}>
               <div className={classes.interface}>
                 <div className={classes.interfaceName}>{alert.isOn ? alert.name : `${alert.name} (${words.off})`}</div>
-                <p className={classes.note}>
-                  {alert.channels.map((channel) => words.channelNames[channel]).join(', ')}
-                  {alert.to.length > 0 && `: ${alert.to.join(', ')}`}
-                </p>
+                <p className={classes.note}>{alert.channels.map((channel) => wayOf(alert, channel)).join(' · ')}</p>
                 <Sent state={known.value?.states[alert.id]} />
               </div>
               <Group gap="xs">
@@ -75,9 +73,12 @@ export function AlertList() {
   )
 }
 
+const wayOf = ({ to }: Alert, channel: AlertChannel): string =>
+  channel === 'email' ? `${words.channelNames.email}: ${to.join(', ')}` : words.channelNames[channel]
+
 function Sent({ state }: { readonly state: State | undefined }) {
   if (state === undefined) return null
-  if (state.trouble !== null) return <p className={classes.note}>{state.trouble.message}</p>
+  if (state.trouble !== null) return <Trouble message={state.trouble.message} since={state.trouble.since} />
   return (
     <p className={classes.note}>
       {state.lastSentAt === null ? (

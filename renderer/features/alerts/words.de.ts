@@ -14,6 +14,7 @@ export const de: AlertsCopy = {
   saved: 'Die Benachrichtigung wurde gespeichert.',
   off: 'aus',
   lastSent: 'Zuletzt gesendet:',
+  since: 'Seit',
   never: 'Es wurde noch nichts gesendet.',
   addTitle: 'Benachrichtigung anlegen',
   editTitle: 'Benachrichtigung ändern',

@@ -16,6 +16,7 @@ export const en = {
   saved: 'The alert was saved.',
   off: 'off',
   lastSent: 'Last message:',
+  since: 'Since',
   never: 'No message was sent yet.',
   addTitle: 'Add an alert',
   editTitle: 'Change an alert',

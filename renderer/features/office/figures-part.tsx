@@ -13,6 +13,7 @@ import { useLetterScale } from '../../ui/use-letter-scale.ts'
 import { noNews, useAnswerOf } from '../settings/use-answer-of.ts'
 import { type Days, periodsFor } from './days.ts'
 import classes from './office.module.css'
+import { reorderCauseText } from './reorder-cause.ts'
 import { WideFrame } from './wide-frame.tsx'
 import { officeCopy } from './words.ts'
 
@@ -26,7 +27,7 @@ export function FiguresPart({ days }: { readonly days: Days }) {
       <div className={classes.head}>
         <Title order={2}>{officeCopy.figures}</Title>
         <NativeSelect
-          data-screen-only
+          wrapperProps={{ 'data-screen-only': true }}
           aria-label={officeCopy.by}
           value={by}
           onChange={({ currentTarget }) => setBy(figurePeriods.find((one) => one === currentTarget.value) ?? by)}
@@ -53,7 +54,7 @@ export function FiguresPart({ days }: { readonly days: Days }) {
               title={officeCopy.reorders}
               empty={officeCopy.reordersNone}
               rows={value.reorderCauses.map(({ cause, count }) => [
-                cause === '' ? officeCopy.causeUnknown : cause,
+                cause === '' ? officeCopy.causeUnknown : reorderCauseText(cause),
                 formatNumber(count),
               ])}
             />

@@ -2,6 +2,7 @@ import { Button, Group, TextInput } from '@mantine/core'
 import { IconPrinter } from '@tabler/icons-react'
 import { useState } from 'react'
 import { isDevice } from '../../transport/device-session.ts'
+import { formatDate } from '../../ui/format-day.ts'
 import { dayOf } from '../../ui/format-time.ts'
 import report from '../../ui/report.module.css'
 import { ScreenHead } from '../../ui/screen-head.tsx'
@@ -27,10 +28,10 @@ export default function OfficeScreen() {
         </Group>
       </ScreenHead>
       <div className={report.parts}>
-        <p className={classes.span}>{`${days.from} – ${days.to}`}</p>
+        <p className={classes.span}>{`${formatDate(days.from)} – ${formatDate(days.to)}`}</p>
         <FiguresPart days={days} />
         {/* Money is for whoever sits at the station. */}
-        {!isDevice(window) && <StatementPart days={days} />}
+        {!isDevice(window) && <StatementPart key={`${days.from} ${days.to}`} days={days} />}
       </div>
     </div>
   )

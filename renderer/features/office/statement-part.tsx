@@ -1,4 +1,4 @@
-import { Button, Title } from '@mantine/core'
+import { Button, Group, Title } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { StatementRow, StatementTotal } from '../../../shared/office-api.ts'
@@ -17,15 +17,19 @@ import { noNews, useAnswerOf } from '../settings/use-answer-of.ts'
 import type { Days } from './days.ts'
 import { inDecimals, isCommaDecimal } from './in-decimals.ts'
 import classes from './office.module.css'
+import { reorderCauseText } from './reorder-cause.ts'
 import { WideFrame } from './wide-frame.tsx'
 import { officeCopy } from './words.ts'
 
-/** More rows than these nobody reads on a screen. */
+/** More rows than these nobody reads on a screen; on paper somebody may. */
 const maxShown = 300
+const maxAsked = 50_000
 
 /** What the shop may invoice for a span, to be looked at, printed, and taken to the books. */
 export function StatementPart({ days }: { readonly days: Days }) {
-  const { phase, value, error, refresh } = useAnswerOf('statement.get', { ...days, limit: maxShown }, noNews)
+  const [isWhole, setWhole] = useState(false)
+  const limit = isWhole ? maxAsked : maxShown
+  const { phase, value, error, refresh } = useAnswerOf('statement.get', { ...days, limit }, noNews)
   return (
     <section className={classes.part}>
       <div className={classes.head}>
@@ -35,12 +39,17 @@ export function StatementPart({ days }: { readonly days: Days }) {
       <p className={report.how}>{officeCopy.statementHow}</p>
       {phase === 'failed' && <Failed error={error} onRetry={refresh} />}
       {phase !== 'failed' && value === null && <Loading label={officeCopy.loading} rows={4} />}
-      {value !== null && <Found statement={value} />}
+      {value !== null && <Found statement={value} onAll={() => setWhole(true)} />}
     </section>
   )
 }
 
-function Found({ statement }: { readonly statement: CallOutput<'statement.get'> }) {
+interface FoundProps {
+  readonly statement: CallOutput<'statement.get'>
+  readonly onAll: () => void
+}
+
+function Found({ statement, onAll }: FoundProps) {
   const { rows, totals, orders, withoutCosts, unfinished } = statement
   return (
     <>
@@ -52,7 +61,14 @@ function Found({ statement }: { readonly statement: CallOutput<'statement.get'> 
         <>
           {totals.length > 0 && <Totals totals={totals} />}
           <Rows rows={rows} />
-          {orders > rows.length && <p className={report.how}>{officeCopy.more(rows.length, orders)}</p>}
+          {orders > rows.length && (
+            <Group gap="xs">
+              <p className={report.how}>{officeCopy.more(rows.length, orders)}</p>
+              <Button data-screen-only variant="default" size="compact-sm" onClick={onAll}>
+                {officeCopy.showAll}
+              </Button>
+            </Group>
+          )}
         </>
       )}
     </>
@@ -95,7 +111,10 @@ function Totals({ totals }: { readonly totals: readonly StatementTotal[] }) {
 function Rows({ rows }: { readonly rows: readonly StatementRow[] }) {
   const { navigation } = useConsole()
   const timeZone = useTimeZone()
-  const head = ['order', 'completed', 'pieces', 'currency', 'items', 'shipping', 'vat', 'total', 'check'] as const
+  const head = [
+    ...(['order', 'completed', 'pieces', 'currency', 'items', 'shipping', 'vat', 'total'] as const),
+    ...(['shippingInvoice', 'check'] as const),
+  ]
   return (
     <WideFrame label={officeCopy.statement}>
       <table className={classes.table} aria-label={officeCopy.statement}>
@@ -115,7 +134,7 @@ function Rows({ rows }: { readonly rows: readonly StatementRow[] }) {
                 <button type="button" className={classes.link} onClick={() => navigation.openOrder(row.cpOrderId)}>
                   {row.cpOrderId}
                 </button>
-                {row.isReorder && <span className={classes.mark}>{officeCopy.reorder}</span>}
+                {row.isReorder && <span className={classes.mark}>{officeCopy.reorderFor(causesOf(row))}</span>}
               </th>
               <td>{formatDate(dayOf(Date.parse(row.completedAt), timeZone))}</td>
               <td>{formatNumber(row.shipped.length)}</td>
@@ -124,6 +143,7 @@ function Rows({ rows }: { readonly rows: readonly StatementRow[] }) {
               <td>{inDecimals(row.shipping)}</td>
               <td>{inDecimals(row.vat)}</td>
               <td className={classes.strong}>{inDecimals(row.total)}</td>
+              <td>{shippingOf(row)}</td>
               <td className={classes.check}>{row.problems.join(' ')}</td>
             </tr>
           ))}
@@ -131,6 +151,16 @@ function Rows({ rows }: { readonly rows: readonly StatementRow[] }) {
       </table>
     </WideFrame>
   )
+}
+
+const causesOf = ({ shipped }: StatementRow): string =>
+  [...new Set(shipped.flatMap(({ reorderCause }) => reorderCause ?? []))].map(reorderCauseText).join(', ')
+
+/** With its currency where that is another one than that of the order. */
+function shippingOf({ shippingInvoice, currency }: StatementRow): string {
+  if (shippingInvoice === null) return officeCopy.none
+  const total = inDecimals(shippingInvoice.total)
+  return shippingInvoice.currency === currency ? total : `${total} ${shippingInvoice.currency}`
 }
 
 function Export({ days }: { readonly days: Days }) {

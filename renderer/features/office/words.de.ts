@@ -69,10 +69,11 @@ export const de: OfficeCopy = {
   order: 'Auftrag',
   completed: 'Abgeschlossen',
   pieces: 'Versendet',
-  reorder: 'Nachbestellung',
+  reorderFor: (causes) => (causes === '' ? 'Nachbestellung' : `Nachbestellung: ${causes}`),
   check: 'Zu prüfen',
   more: (shown, all) =>
     `Die letzten ${formatNumber(shown)} von ${formatNumber(all)} Aufträgen. Die Datei für Tabellen enthält alle.`,
+  showAll: 'Alle zeigen',
   export: 'Für Tabellen speichern',
   fileName: (from, to) => `abrechnung-${from}-${to}.csv`,
   exported: (rows) =>

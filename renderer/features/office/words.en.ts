@@ -71,10 +71,11 @@ export const en = {
   order: 'Order',
   completed: 'Completed',
   pieces: 'Items shipped',
-  reorder: 'Reorder',
+  reorderFor: (causes: string) => (causes === '' ? 'Reorder' : `Reorder: ${causes}`),
   check: 'To check',
   more: (shown: number, all: number) =>
     `The latest ${formatNumber(shown)} of ${formatNumber(all)} orders. The file for spreadsheets has all of them.`,
+  showAll: 'Show all of them',
   export: 'Save for spreadsheets',
   fileName: (from: string, to: string) => `statement-${from}-${to}.csv`,
   exported: (rows: number) => (rows === 1 ? '1 order was saved.' : `${formatNumber(rows)} orders were saved.`),

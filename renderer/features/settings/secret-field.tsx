@@ -10,6 +10,8 @@ interface SecretFieldProps {
   readonly state: SavedSettings['secrets'][keyof SavedSettings['secrets']]
   /** What is said of one that is not there, where it need not be. */
   readonly missing?: string
+  /** Whether one that is not there is missed. */
+  readonly isNeeded?: boolean
   /** What was typed: empty where it stays as it is. */
   readonly value: string
   readonly error: string | null
@@ -17,12 +19,15 @@ interface SecretFieldProps {
 }
 
 /** A key that can be set and replaced, and is never read. */
-export function SecretField({ label, how, state, missing, value, error, onChange }: SecretFieldProps) {
+export function SecretField({ label, how, state, missing, isNeeded = true, value, error, onChange }: SecretFieldProps) {
   return (
     <PasswordInput
       label={
         <span className={classes.secretLabel}>
-          {label} <SecretState state={state} {...(missing === undefined ? {} : { missing })} />
+          {label}{' '}
+          {(isNeeded || state !== 'none') && (
+            <SecretState state={state} {...(missing === undefined ? {} : { missing })} />
+          )}
         </span>
       }
       aria-label={label}

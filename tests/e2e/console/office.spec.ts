@@ -39,6 +39,14 @@ test('figures and statement of a month, on screen, on paper and for spreadsheets
   await statement.getByRole('button').click()
   await expect(page.getByRole('heading', { name: 'Orders' })).toBeVisible()
 
+  // Dark on white, whatever the screen is.
+  const html = page.locator('html')
+  const scheme = 'data-mantine-color-scheme'
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await expect(html).toHaveAttribute(scheme, 'dark')
   await page.emulateMedia({ media: 'print' })
   await expect(page.getByRole('navigation')).toBeHidden()
+  await expect(html).toHaveAttribute(scheme, 'light')
+  await page.emulateMedia({ media: 'screen' })
+  await expect(html).toHaveAttribute(scheme, 'dark')
 })

@@ -7,7 +7,7 @@ import { projectDir } from './project-dir.ts'
 import { shippedPackages } from './shipped-packages.ts'
 
 /** What a version consists of, beside its checksums: `V` is the version. */
-const expected = [
+export const expected = [
   'print-station-V-win-x64-setup.exe',
   'print-station-V-win-x64-portable.exe',
   'print-station-V-mac-arm64.dmg',

@@ -9,8 +9,8 @@ export const deStart = {
     'Der Speicher {file} ist beschädigt ({text}). Er blieb, wie er ist. Eine Sicherung an seine Stelle setzen, oder ihn verschieben und mit einem leeren beginnen.',
   'The store {file} was written by a newer version of this program. It was left as it is. Update the program, then start it again.':
     'Der Speicher {file} wurde von einer neueren Version dieses Programms geschrieben. Er blieb, wie er ist. Das Programm aktualisieren, dann neu starten.',
-  'The store could not be brought up to date: {text}':
-    'Der Speicher ließ sich nicht auf den neuesten Stand bringen: {text}',
+  'The store could not be brought up to date ({text}). Nothing in it was changed: the version before can go on with it, and this one tries again when it is started.':
+    'Der Speicher ließ sich nicht auf den neuesten Stand bringen ({text}). Nichts darin wurde geändert: Die Version davor kann damit weiterarbeiten, und diese versucht es beim nächsten Start wieder.',
   'The store {file} could not be opened: {text}': 'Der Speicher {file} ließ sich nicht öffnen: {text}',
   'The data of this station was moved to {folder}, and is not there now. Connect the disk that it is on, then start again. If it was moved by hand, say where it is in {file}, or start with --data-dir.':
     'Die Daten dieser Station wurden nach {folder} verschoben und sind jetzt nicht dort. Die Festplatte anschließen, auf der sie liegen, dann neu starten. Wurden sie von Hand verschoben, in {file} angeben, wo sie sind, oder mit --data-dir starten.',

@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { completeRelease } from '../../scripts/release-files.ts'
+import { projectDir } from '../../scripts/project-dir.ts'
+import { completeRelease, expected } from '../../scripts/release-files.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const changes = '# Changes\n\n## Unreleased\n\n## 1.2.0 (2026-03-02)\n\n- Orders can be ironed.\n'
@@ -97,6 +98,15 @@ describe('the files of a version', () => {
     spoil(version)
     await expect(version.complete()).rejects.toThrow(said)
     expect(existsSync(join(version.folder, 'SHA256SUMS'))).toBe(false)
+  })
+
+  it('are each tried by the workflow, with commands that there are', () => {
+    const workflow = readFileSync(join(projectDir, '.github', 'workflows', 'release.yml'), 'utf8')
+    const tried = [...workflow.matchAll(/ file: ([^ ,}]+)/g)].map(([, file]) => `print-station-V-${file}`)
+    expect(tried.sort()).toEqual(expected.filter((name) => name.startsWith('print-station-')).sort())
+    const { scripts } = JSON.parse(readFileSync(join(projectDir, 'package.json'), 'utf8'))
+    const commands = [...workflow.matchAll(/npm run ([\w-]+)/g)].map(([, command]) => command)
+    expect(Object.keys(scripts)).toEqual(expect.arrayContaining(commands))
   })
 
   it('are refused for a version without changes', async () => {

@@ -2,7 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import packageJson from '../../package.json' with { type: 'json' }
 import { projectDir } from '../../scripts/project-dir.ts'
+import { sourceCommit } from '../../scripts/source-commit.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
 interface Run {
@@ -46,7 +48,7 @@ describe.skipIf(process.platform === 'win32')('npm run station (not on Windows, 
     const run = npmRun('station', ['--console-port', '0'])
     await untilPrinted(run, '\n')
     const ready = JSON.parse(run.printed())
-    expect(ready).toMatchObject({ event: 'ready' })
+    expect(ready).toMatchObject({ event: 'ready', version: packageJson.version, commit: sourceCommit(projectDir) })
     expect((await fetch(ready.consoleUrl)).status).toBe(200)
 
     run.process.kill(signal)

@@ -137,7 +137,8 @@ async function runMigrations(url: string): Promise<void> {
   })
   try {
     await dataSource.initialize()
-    await dataSource.runMigrations({ transaction: 'each' })
+    // All or none: the stations of before know the tables as they were, and none in between.
+    await dataSource.runMigrations({ transaction: 'all' })
   } catch (cause) {
     throw new StationError(
       'unavailable',

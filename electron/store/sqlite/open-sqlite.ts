@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DataSource } from 'typeorm'
 import { StationError } from '../../../shared/errors.ts'
 import { say } from '../../../shared/messages/sentence.ts'
+import { listBackups } from '../backup-files.ts'
 import { entities } from '../entities/index.ts'
 import { gatedStore } from '../gated-store.ts'
 import { migrations } from '../migrations/index.ts'
@@ -77,13 +78,21 @@ async function alone(file: string, work: LongWork): Promise<unknown> {
 
 async function migrate(file: string, backupDir: string, pending: readonly string[]): Promise<void> {
   const dataSource = await connect(file)
+  const label = `before-${pending[0]}`
   try {
-    if (pending.length < migrations.length) await backUp(file, backupDir, `before-${pending[0]}`)
-    await dataSource.runMigrations({ transaction: 'each' })
+    if (pending.length < migrations.length) await backUp(file, backupDir, label)
+    // All or none: the program of before knows the tables as they were, and none in between.
+    await dataSource.runMigrations({ transaction: 'all' })
   } catch (cause) {
+    // It may be started again and again.
+    const [, ...older] = listBackups(backupDir).filter(({ name }) => name.endsWith(`-${label}.db`))
+    for (const { path } of older) rmSync(path, { force: true })
     throw new StationError(
       'unavailable',
-      say('The store could not be brought up to date: {text}', { text: messageOf(cause) }),
+      say(
+        'The store could not be brought up to date ({text}). Nothing in it was changed: the version before can go on with it, and this one tries again when it is started.',
+        { text: messageOf(cause) },
+      ),
       { cause },
     )
   } finally {

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto'
 import { existsSync, globSync, mkdirSync, readdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { basename, join } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { expect } from '@playwright/test'
 import Database from 'better-sqlite3'
 import { projectDir } from '../../../scripts/project-dir.ts'
+import { runProgram } from '../../../scripts/run-tool.ts'
 import { mountDisk } from '../../support/mount-disk.ts'
 import { anItem, anOrder, itemIdOf } from '../../support/order-builder.ts'
 import { startCloudprinter } from '../cloudprinter.ts'
@@ -56,6 +57,17 @@ test('the packaged program carries one addon and no console sources, starts, and
     await cloudprinter.close()
   }
   if (process.platform !== 'win32') expect(await station.ended).toBe(0)
+})
+
+test('the packaged program passes the trial that every installer goes through', { tag: '@long' }, async () => {
+  test.setTimeout(180_000)
+  const { program } = await packed()
+  const folder = process.platform === 'darwin' ? resolve(program, '../../../..') : dirname(program)
+  const { code, output } = await runProgram(process.execPath, ['scripts/try-installer.ts', folder, '--from', folder], {
+    output: 'capture',
+  })
+  expect(code, output).toBe(0)
+  expect(output).toContain('takes the open order to its last signal, and reports nothing twice')
 })
 
 test('the packaged program receives orders through everything that happens to it', { tag: '@long' }, async ({

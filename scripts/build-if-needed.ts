@@ -56,7 +56,7 @@ function fingerprintOfSources(): string {
       exclude: (path) => path.endsWith('.md'),
     }),
     // The help of the console.
-    ...globSync(['docs/handbook/**/*', 'docs/operations.md'], { cwd: projectDir }),
+    ...globSync(['docs/handbook/**/*', 'docs/*.md'], { cwd: projectDir }),
   ].sort()
   for (const file of files) {
     const path = join(projectDir, file)

@@ -20,9 +20,10 @@ export const handbookPages = [
 ] as const
 export type HandbookPage = (typeof handbookPages)[number]
 
-/** What the help of the console can show: the handbook, and `docs/operations.md` for whoever runs the station. */
-export const helpPages = [...handbookPages, 'operations'] as const
+/** What the help of the console can show: the handbook, and two pages of `docs` for whoever runs the station. */
+export const helpPages = [...handbookPages, 'operations', 'jobs-at-a-press'] as const
 export type HelpPage = (typeof helpPages)[number]
+export const isInHandbook = (page: HelpPage): page is HandbookPage => handbookPages.some((one) => one === page)
 
 /** How a link names a heading of a Markdown page, as GitHub does. */
 export const slugOf = (heading: string): string =>

@@ -14,6 +14,8 @@ export interface BackupKeeperOptions {
   readonly clock: Clock
   readonly log: Logger
   readonly onChanged: () => void
+  /** How backups get into the other folder. */
+  readonly copy?: typeof copyBackups
 }
 
 /** Timers stand still while the machine sleeps, so the time is looked at this often. */
@@ -21,6 +23,10 @@ const lookEveryMs = 60_000
 /** A start is a busy moment, so what was missed is made up for a little later. */
 const afterStartMs = 2 * 60_000
 const tryAgainMs = 15 * 60_000
+/** Longer than the copy of many gigabytes takes. */
+const hangsAfterMs = 60 * 60_000
+/** A person who asks for a backup need not wait for a slow share. */
+const longestWaitMs = 20_000
 
 /** Backs the store up once a day, and removes what is older than the shop keeps. */
 export class BackupKeeper {
@@ -34,6 +40,8 @@ export class BackupKeeper {
   /** Why the last daily backup could not be made, in plain words. */
   problem: Said | null = null
   #copying: Promise<void> = Promise.resolve()
+  /** Since when one copy is under way, in the steady time. */
+  #copyingSince: number | null = null
   #copyNotBefore = 0
   #copiedFor = ''
   /** Why the copies in the other folder are not up to date. */
@@ -72,14 +80,24 @@ export class BackupKeeper {
     return this.#copying
   }
 
+  /** The same, for somebody who waits: for so long as a healthy share takes for a small shop. */
+  async copyOutSoon(): Promise<void> {
+    let cancel = (): void => undefined
+    const soon = new Promise<void>((resolve) => {
+      cancel = this.#options.clock.after(longestWaitMs, resolve)
+    })
+    await Promise.race([this.copyOut(), soon]).finally(() => cancel())
+  }
+
   async #copyNow(): Promise<void> {
-    const { folder, settings, clock, log, onChanged } = this.#options
+    const { folder, settings, clock, log, onChanged, copy = copyBackups } = this.#options
     const before = this.copyProblem
     const { copyFolder } = settings()
     this.#copiedFor = copyFolder
     this.#copyNotBefore = clock.steady() + tryAgainMs
+    this.#copyingSince = clock.steady()
     try {
-      const copied = copyFolder === '' ? [] : await copyBackups(folder, settings(), clock.now())
+      const copied = copyFolder === '' ? [] : await copy(folder, settings(), clock.now())
       if (copied.length > 0) log.info({ copied: copied.length }, 'Backups were copied to the other folder')
       this.copyProblem = null
     } catch (error) {
@@ -89,7 +107,19 @@ export class BackupKeeper {
         why: saidOfError(error),
       })
     }
+    this.#copyingSince = null
     if (before !== this.copyProblem) onChanged()
+  }
+
+  /** A share may hang without an end: what was asked of it is never answered. */
+  #tellOfHanging(): void {
+    const { settings, clock, onChanged } = this.#options
+    if (this.#copyingSince === null || clock.steady() - this.#copyingSince < hangsAfterMs) return
+    const { copyFolder } = settings()
+    const why = say('The folder {folder} does not answer.', { folder: copyFolder })
+    this.copyProblem = say('The backups could not be copied to {folder}: {why}', { folder: copyFolder, why })
+    this.#copyingSince = Number.POSITIVE_INFINITY
+    onChanged()
   }
 
   #plan(): void {
@@ -110,7 +140,8 @@ export class BackupKeeper {
     const isSetBack = now < this.#lookedAt
     this.#lookedAt = now
     if (isSetBack) this.#plan()
-    if (clock.steady() >= this.#copyNotBefore) void this.copyOut()
+    if (this.#copyingSince === null && clock.steady() >= this.#copyNotBefore) void this.copyOut()
+    this.#tellOfHanging()
     if (this.nextAt === null || now < this.nextAt || clock.steady() < this.#notBefore) return
     this.#underWay ??= this.#backUp(now).finally(() => {
       this.#underWay = null
@@ -125,7 +156,8 @@ export class BackupKeeper {
       log.info({ sizeBytes, removed: removed.length }, 'The daily backup was made')
       this.problem = null
       this.#nextAt = nextTime(settings().hour, now)
-      await this.copyOut()
+      // Not waited for: a share that hangs keeps off no backup.
+      void this.copyOut()
     } catch (error) {
       log.error({ err: error }, 'The daily backup could not be made')
       const why = saidOfError(error)

@@ -24,7 +24,7 @@ export function backupHandlers(parts: StationParts): Handlers<keyof typeof backu
     'backup.list': list,
     'backup.create': async () => {
       const backup = await store.backup('manual', clock.now())
-      await parts.backups.copyOut()
+      await parts.backups.copyOutSoon()
       parts.onBackupsChanged()
       return backup
     },

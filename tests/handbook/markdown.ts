@@ -10,7 +10,7 @@ export const read = (path: string): string => readFileSync(join(root, path), 'ut
 export const handbookFiles = globSync('docs/handbook/*/*.md', { cwd: root })
   .map((path) => path.replaceAll('\\', '/'))
   .toSorted()
-export const readFiles = ['README.md', 'docs/operations.md', ...handbookFiles]
+export const readFiles = ['README.md', 'docs/operations.md', 'docs/jobs-at-a-press.md', ...handbookFiles]
 
 /** Every part of a page, at any depth. */
 export function partsOf(path: string): readonly Token[] {

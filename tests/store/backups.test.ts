@@ -325,6 +325,16 @@ describe('copies in another folder', () => {
     expect(copied(copyFolder)).toContain('letter.txt')
   })
 
+  it('hold up no backup where the other folder hangs, and that is told', async () => {
+    const copy = () => new Promise<readonly string[]>(() => undefined)
+    const { backups, clock, folder } = await aKeeper({ copyFolder: '/a/share' }, { copy })
+    for (const count of [1, 2]) {
+      await clock.advance(nextTime(3, clock.now()) - clock.now() + 3 * 60_000)
+      await eventually(() => expect(listBackups(folder)).toHaveLength(count))
+    }
+    expect(String(backups.copyProblem)).toContain('does not answer')
+  })
+
   it('say why they cannot be made, make no folder, and are tried again by themselves', async () => {
     const [parent, folder] = [temporaryFolder(), temporaryFolder()]
     const copyFolder = join(parent, 'share')
@@ -346,6 +356,7 @@ interface KeeperParts {
   readonly folder?: string
   readonly clock?: ReturnType<typeof createFakeClock>
   readonly isFull?: () => boolean
+  readonly copy?: () => Promise<readonly string[]>
 }
 
 async function aKeeper(settings: Parameters<typeof backupSettings.parse>[0], parts: KeeperParts = {}) {
@@ -359,6 +370,7 @@ async function aKeeper(settings: Parameters<typeof backupSettings.parse>[0], par
     },
     folder,
     clock,
+    ...(parts.copy === undefined ? {} : { copy: parts.copy }),
     log: createLogger(null, 'silent').log,
     settings: () => backupSettings.parse(settings),
     onChanged: () => undefined,

@@ -47,7 +47,7 @@ export function GuideAddress({ address, isDone }: GuideAddressProps) {
             <Button variant="default" onClick={() => navigation.openSettings('tunnel')}>
               {guideCopy.tunnel}
             </Button>
-            <Button variant="subtle" onClick={() => navigation.openHelp(whichTunnel)}>
+            <Button variant="default" onClick={() => navigation.openHelp(whichTunnel)}>
               {guideCopy.whichTunnel.label}
             </Button>
           </div>

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
+import { StationError } from '../../../shared/errors.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { useActing } from '../acting/use-acting.ts'
 import { PathField } from '../desktop/path-field.tsx'
@@ -23,12 +24,16 @@ export function GuideBackup({ isDone, isSkipped }: GuideBackupProps) {
     event.preventDefault()
     void acting.run(async (actor) => {
       const { client } = transport
-      await client.call('settings.update', { settings: { backups: { copyFolder: typed.trim() } }, ...actor })
+      const choose = (copyFolder: string) =>
+        client.call('settings.update', { settings: { backups: { copyFolder } }, ...actor })
+      await choose(typed.trim())
       await client.call('backup.create', {})
       const { copyProblem } = await client.call('backup.list', {})
+      // One that cannot be used is not kept.
+      if (copyProblem !== null) await choose(folder)
       settings.refresh()
       guide.refresh()
-      if (copyProblem !== null) throw new Error(copyProblem)
+      if (copyProblem !== null) throw new StationError('not_allowed', copyProblem)
       setTyped('')
       return guideCopy.backup.made
     })

@@ -53,7 +53,7 @@ export function Skip({ step, label }: { readonly step: OptionalStep; readonly la
       return null
     })
   return (
-    <Button variant="subtle" loading={acting.isBusy} onClick={() => void skip()}>
+    <Button variant="default" loading={acting.isBusy} onClick={() => void skip()}>
       {label}
     </Button>
   )

@@ -22,7 +22,7 @@ export function GuideScreen() {
   const { phase, value, error } = useStateOf((stores) => stores.guide.store)
   const acting = useActing()
   const steps = useRef<HTMLOListElement>(null)
-  useFirstField(steps, value !== null)
+  useFirstField(steps, value?.steps.filter((step) => step.isDone).length ?? null)
   if (phase === 'failed') return <Failed error={error} onRetry={guide.refresh} />
   if (value === null) return <Loading label={guideCopy.loading} />
 
@@ -80,14 +80,21 @@ function Ready({ isReached }: { readonly isReached: boolean }) {
   )
 }
 
-/** Whoever comes types at once: the first field, or button, of what is to be done has the focus. */
-function useFirstField(steps: RefObject<HTMLOListElement | null>, isThere: boolean): void {
+/**
+ * Whoever comes types at once: the first field, or button, of what is to be done has the focus, and that of the next step once
+ * one is done. Who is at work in another step stays there.
+ */
+function useFirstField(steps: RefObject<HTMLOListElement | null>, done: number | null): void {
   useEffect(() => {
-    if (!isThere) return
-    const first = steps.current?.querySelector<HTMLElement>('li:not([data-done]) :is(input, button):enabled')
-    first?.focus({ preventScroll: true })
-  }, [isThere, steps])
+    const { activeElement } = document
+    const isFree = activeElement === document.body || activeElement?.closest('li[data-done]') != null
+    if (done === null || !isFree) return
+    steps.current?.querySelector<HTMLElement>(`li:not([data-done]) :is(${firstParts})`)?.focus()
+  }, [done, steps])
 }
+
+/** Not what only copies a line of the address. */
+const firstParts = 'input:enabled, button:enabled:not(dl *)'
 
 interface Standing {
   readonly isDone: boolean

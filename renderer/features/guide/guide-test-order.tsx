@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconCircle, IconCircleCheck } from '@tabler/icons-react'
+import { useEffect, useRef } from 'react'
 import type { GuideView } from '../../../shared/guide-api.ts'
 import { useConsole } from '../../stores/console-context.tsx'
 import { Moment } from '../../ui/moment.tsx'
@@ -21,19 +22,30 @@ const noParcel = { tracking: 'TEST', shippingOption: 'test' } as const
 export function GuideTestOrder({ testOrder, hasOrderKey }: GuideTestOrderProps) {
   const { transport, guide, navigation } = useConsole()
   const acting = useActing('beside')
-  const send = () =>
-    acting.run(async (actor) => {
+  const main = useRef<HTMLButtonElement>(null)
+  const hasActed = useRef(false)
+  const { isBusy } = acting
+  // A button that is busy loses the focus, and another one may come in its place.
+  useEffect(() => {
+    if (hasActed.current && !isBusy && document.activeElement === document.body) main.current?.focus()
+  })
+  const send = () => {
+    hasActed.current = true
+    return acting.run(async (actor) => {
       guide.put((await transport.client.call('guide.testOrder', actor)).guide)
       return null
     })
-  const advance = ({ cpItemId, nextStep, status }: NonNullable<GuideView['testOrder']>) =>
-    acting.run(async (actor) => {
+  }
+  const advance = ({ cpItemId, nextStep, status }: NonNullable<GuideView['testOrder']>) => {
+    hasActed.current = true
+    return acting.run(async (actor) => {
       if (nextStep === null) return null
       const step = { cpItemId, to: nextStep, expectedStatus: status, ...actor }
       await transport.client.call('items.advance', nextStep === 'shipped' ? { ...step, ...noParcel } : step)
       guide.refresh()
       return null
     })
+  }
   const doneAt = testOrder?.stages.at(-1)?.at ?? null
   return (
     <>
@@ -69,7 +81,7 @@ export function GuideTestOrder({ testOrder, hasOrderKey }: GuideTestOrderProps) 
       {!hasOrderKey && <p className={classes.how}>{guideCopy.needsKey}</p>}
       <div className={classes.line}>
         {testOrder !== null && isOnLine(testOrder) && (
-          <Button loading={acting.isBusy} onClick={() => void advance(testOrder)}>
+          <Button ref={main} loading={isBusy} onClick={() => void advance(testOrder)}>
             {stepsCopy.labels[testOrder.nextStep ?? 'shipped']}
           </Button>
         )}

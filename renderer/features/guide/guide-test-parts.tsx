@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconCircle, IconCircleCheck } from '@tabler/icons-react'
+import { StationError } from '../../../shared/errors.ts'
 import type { GuideView } from '../../../shared/guide-api.ts'
 import { useConsole } from '../../stores/console-context.tsx'
 import type { ConsoleStores } from '../../stores/console-stores.ts'
@@ -96,5 +97,5 @@ const deeds: Readonly<Record<Part, (stores: ConsoleStores, cpItemId: string, act
 }
 
 function throwFirst([first]: readonly { readonly message: string }[]): void {
-  if (first !== undefined) throw new Error(first.message)
+  if (first !== undefined) throw new StationError('not_allowed', first.message)
 }

@@ -1,13 +1,12 @@
 import { lexer, type Token, type Tokens } from 'marked'
 import { isFoundIn, readingsOf, wordsOf } from '../../../shared/fold-text.ts'
-import { type HelpPage, helpPages, slugOf } from '../../../shared/handbook.ts'
+import { type HelpPage, helpPages, isInHandbook, slugOf } from '../../../shared/handbook.ts'
 import { language } from '../../ui/language.ts'
 
-const files = import.meta.glob<string>(['../../../docs/handbook/*/*.md', '../../../docs/operations.md'], {
-  query: '?raw',
-  import: 'default',
-  eager: true,
-})
+const files = import.meta.glob<string>(
+  ['../../../docs/handbook/*/*.md', '../../../docs/{operations,jobs-at-a-press}.md'],
+  { query: '?raw', import: 'default', eager: true },
+)
 const pictures = import.meta.glob<string>('../../../docs/handbook/pictures/*/*.png', {
   query: '?url',
   import: 'default',
@@ -16,7 +15,7 @@ const pictures = import.meta.glob<string>('../../../docs/handbook/pictures/*/*.p
 
 const docs = '../../../docs/'
 const pathOf = (page: HelpPage): string =>
-  page === 'operations' ? `${docs}operations.md` : `${docs}handbook/${language}/${page}.md`
+  isInHandbook(page) ? `${docs}handbook/${language}/${page}.md` : `${docs}${page}.md`
 
 /** A page as its parts; nothing in it is ever taken for HTML. */
 export const tokensOf = (page: HelpPage): readonly Token[] => lexer(files[pathOf(page)] ?? '')

@@ -1,7 +1,7 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { IconArrowLeft, IconPrinter, IconSearch } from '@tabler/icons-react'
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
-import { type HelpPage, helpPages } from '../../../shared/handbook.ts'
+import { type HelpPage, helpPages, isInHandbook } from '../../../shared/handbook.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { ScreenHead } from '../../ui/screen-head.tsx'
 import { useKeys } from '../../ui/use-keys.ts'
@@ -10,7 +10,7 @@ import classes from './help.module.css'
 import { Markdown } from './markdown.tsx'
 import { helpCopy } from './words.ts'
 
-const nameOf = (page: HelpPage): string => (page === 'operations' ? helpCopy.operations : titleOf(page))
+const nameOf = (page: HelpPage): string => (isInHandbook(page) ? titleOf(page) : helpCopy.others[page])
 
 /** The handbook: a page, the others beside it, and a search through all of them. */
 export default function HelpScreen() {

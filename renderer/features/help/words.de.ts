@@ -5,7 +5,7 @@ export const de: HelpCopy = {
   keywords: 'Handbuch Anleitung Dokumentation wie',
   keyHelp: 'Hilfe zu dieser Ansicht',
   contents: 'Seiten des Handbuchs',
-  operations: 'Betrieb im Einzelnen (Englisch)',
+  others: { operations: 'Betrieb im Einzelnen (Englisch)', 'jobs-at-a-press': 'Jobs an der Maschine (Englisch)' },
   search: 'Im Handbuch suchen',
   found: 'Was gefunden wurde',
   nothing: 'Keine Seite hat alle diese Wörter.',

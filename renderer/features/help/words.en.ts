@@ -6,7 +6,7 @@ export const en = {
   keywords: 'handbook manual documentation how',
   keyHelp: 'Help on this screen',
   contents: 'Pages of the handbook',
-  operations: 'Operations, in depth',
+  others: { operations: 'Operations, in depth', 'jobs-at-a-press': 'Jobs at a press' },
   search: 'Search the handbook',
   found: 'What was found',
   nothing: 'No page has all of these words.',

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
@@ -65,6 +65,68 @@ test('the guide leads a new station to a test order seen through to its last rep
   await page.getByRole('navigation').getByRole('button', { name: 'Settings' }).click()
   await page.getByRole('button', { name: 'Open the guide' }).click()
   await expect(page.getByRole('heading', { name: 'Set up this station' })).toBeVisible()
+})
+
+/** Faster, it would be a scan. */
+const asByHand = { delay: 80 }
+
+test('the guide is gone through with Tab and Enter: what is to be done next has the focus', async ({
+  page,
+  station,
+}) => {
+  await page.goto(station.consoleUrl)
+  await expect(page.getByRole('textbox', { name: 'Order key' })).toBeFocused()
+  // It asks for these very keys itself.
+  await expect(page.getByRole('region', { name: 'Notices' }).getByText('no order key is set')).toBeHidden()
+  await page.keyboard.type(keys.order, asByHand)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: 'From outside…' })).toBeFocused()
+  for (const key of ['Tab', 'Tab', 'Enter']) await page.keyboard.press(key)
+  await expect(page.getByRole('textbox', { name: 'Signal key' })).toBeFocused()
+  await page.keyboard.type(keys.signal, asByHand)
+  await page.keyboard.press('Enter')
+  for (const first of ['Open products and papers', 'Set up a destination', 'Set up a printer']) {
+    await expect(page.getByRole('button', { name: first })).toBeFocused()
+    for (const key of ['Tab', 'Enter']) await page.keyboard.press(key)
+  }
+  await expect(page.getByRole('textbox', { name: 'Folder on another disk' })).toBeFocused()
+  for (const key of ['Tab', 'Enter']) await page.keyboard.press(key)
+  await expect(page.getByRole('button', { name: 'For ever' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  for (const name of ['Send a test order', 'Start production', 'Mark as produced', 'Mark as packed', 'Ship']) {
+    await expect(page.getByRole('button', { name, exact: true })).toBeFocused()
+    await page.keyboard.press('Enter')
+  }
+  await expect(page.getByText(/The test order went its whole way in/)).toBeVisible()
+  await expect(page.getByText('9 of 9 done')).toBeVisible()
+})
+
+test('the guide takes a folder for copies of the backups, says what is wrong with it, and shows the test order in one', async ({
+  page,
+  station,
+}) => {
+  await page.goto(station.consoleUrl)
+  await page.getByRole('textbox', { name: 'Order key' }).fill(keys.order)
+  await page.keyboard.press('Enter')
+  const folder = page.getByRole('textbox', { name: 'Folder on another disk' })
+  const copies = page.getByRole('button', { name: 'Copy the backups there' })
+  const copyFolder = mkdtempSync(join(tmpdir(), 'print-station-copies-'))
+  await folder.fill(join(copyFolder, 'gone'))
+  await copies.click()
+  await expect(page.getByText(/could not be copied to .*There is no folder/).first()).toBeVisible()
+  await page.getByRole('navigation').getByRole('button', { name: 'Settings' }).click()
+  await page.getByRole('textbox', { name: 'Copies in another folder' }).fill(copyFolder)
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Open the guide' }).click()
+  await expect(page.getByText(`Each backup is copied to ${copyFolder}.`)).toBeVisible()
+
+  await page.getByRole('button', { name: 'Send a test order' }).click()
+  const parts = page.getByRole('list', { name: 'What the test order went through' })
+  await expect(parts.getByText('No backup has it yet.')).toBeVisible()
+  await parts.getByRole('button', { name: 'Back up now' }).click()
+  await expect(parts.getByLabel('done', { exact: true })).toBeVisible()
+  expect(readdirSync(copyFolder).length).toBeGreaterThan(0)
+  rmSync(copyFolder, { recursive: true, force: true })
 })
 
 test('the guide opens itself once, and not again after it was left', async ({ page, context, station }) => {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { query } from './call-shape.ts'
-import { itemStatus } from './station-views.ts'
+import { historyEntry, itemStatus } from './station-views.ts'
 
 const count = z.number().int().nonnegative()
 const calendarDay = z.iso.date()
@@ -37,7 +37,16 @@ export const dayFigures = z.object({
 })
 export type DayFigures = z.infer<typeof dayFigures>
 
-/** The call about the figures of a day: the present one where none is given. */
+/** The calls about a day: the present one where none is given. */
 export const todayApi = {
   'today.get': query('devices', { day: calendarDay.optional() }, dayFigures.shape),
+  /** Who took steps on the day, the busiest first, and the latest few hundred of those of one person. */
+  'today.steps': query(
+    'devices',
+    { day: calendarDay.optional(), by: z.string().max(80).optional() },
+    {
+      people: z.array(z.object({ by: z.string(), count })),
+      steps: z.array(historyEntry.extend({ title: z.string() })),
+    },
+  ),
 } as const

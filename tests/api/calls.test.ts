@@ -61,6 +61,7 @@ describe('the calls of the console', () => {
       'station.status',
       'tickets.get',
       'today.get',
+      'today.steps',
     ])
   })
 

@@ -14,7 +14,7 @@ import { itemsSql, placesSql } from '../../electron/orders/calls/order-csv.ts'
 import { newestSql, ordersSql } from '../../electron/orders/calls/order-list.ts'
 import { notesSql, othersSql } from '../../electron/orders/calls/shop-floor.ts'
 import { addressesSql, siblingsSql, ticketFilesSql, ticketItemsSql } from '../../electron/orders/calls/tickets.ts'
-import { stoppedOnDaySql } from '../../electron/orders/calls/today.ts'
+import { peopleSql, stepsSql, stoppedOnDaySql } from '../../electron/orders/calls/today.ts'
 import { codeSql } from '../../electron/orders/find/find-code.ts'
 import { findInStatusSql, findSql } from '../../electron/orders/find/order-index.ts'
 import { findingsSql, idleFilesSql } from '../../electron/preflight/calls.ts'
@@ -82,6 +82,8 @@ it('no list, filter or search of the console reads a whole table or sorts more t
     ['items of a round', openItemsSql],
     ['what preflight stopped', stoppedSql],
     ['who had something stopped', stoppedOnDaySql],
+    ['who took steps', peopleSql],
+    ['the steps of one person', stepsSql],
     ['options', optionsSql],
     ['products of options', codesOfOptionsSql],
     ['files of batches at the press', deliveriesSql],

@@ -3,15 +3,26 @@ import { readSaid } from '../../../shared/messages/kept-sentence.ts'
 import type { DayFigures } from '../../../shared/today-api.ts'
 import { dayAfter, dayAt, dayNamed, type StationDay, wallHourOf } from '../../base/station-day.ts'
 import type { Handlers, StationParts } from '../../console/handlers.ts'
+import type { HistoryEntryRow } from '../../store/entities/history-entry.ts'
 import type { RowReader } from '../../store/transaction.ts'
 import { medianSteps } from './day-steps.ts'
+import { historyView } from './items.ts'
 
 /** The figures of a day: those by which Cloudprinter ranks its partners, and what the next day brings. */
-export function todayHandlers({ store, clock }: StationParts): Handlers<'today.get'> {
+export function todayHandlers({ store, clock }: StationParts): Handlers<'today.get' | 'today.steps'> {
   return {
     'today.get': async ({ day: name }) => {
       const present = dayAt(clock.now())
       return await figuresOf(store.long, name === undefined ? present : dayNamed(name), present)
+    },
+    'today.steps': async ({ day: name, by }) => {
+      const { startsAt, endsAt } = name === undefined ? dayAt(clock.now()) : dayNamed(name)
+      const people = await store.long.query<{ by: string; count: number }>(peopleSql, startsAt, endsAt)
+      const steps =
+        by === undefined
+          ? []
+          : await store.long.query<HistoryEntryRow & { title: string }>(stepsSql, startsAt, endsAt, by)
+      return { people, steps: steps.map((row) => ({ ...historyView(row), title: row.title })) }
     },
   }
 }
@@ -123,5 +134,18 @@ const dueSql = `
   JOIN "cp_order_items" AS "item" ON "item"."cpOrderId" = "order"."cpOrderId"
   WHERE "order"."shipBy" >= ? AND "order"."shipBy" < ? AND "item"."status" <> 'cancelled' AND "order"."isTest" = 0
   GROUP BY 1`
+
+/** Those who took steps on a day. */
+export const peopleSql = `
+  SELECT "by", COUNT(*) AS "count" FROM "cp_history" INDEXED BY "cp_history_of_steps"
+  WHERE "kind" IN ('step', 'reprint') AND "at" >= ? AND "at" < ? GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 50`
+
+/** The latest steps of one of them. */
+export const stepsSql = `
+  SELECT "line".*, COALESCE("item"."title", '') AS "title"
+  FROM "cp_history" AS "line" INDEXED BY "cp_history_of_steps"
+  LEFT JOIN "cp_order_items" AS "item" ON "item"."cpItemId" = "line"."cpItemId"
+  WHERE "line"."kind" IN ('step', 'reprint') AND "line"."at" >= ? AND "line"."at" < ? AND "line"."by" = ?
+  ORDER BY "line"."at" DESC, "line"."id" DESC LIMIT 300`
 
 const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0)

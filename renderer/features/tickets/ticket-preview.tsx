@@ -52,7 +52,8 @@ function Preview({ question, leftOut }: PreviewProps) {
               shortcut="P"
               data-autofocus
               leftSection={<IconPrinter size={18} aria-hidden />}
-              disabled={value === null || value.length === 0}
+              // It has the focus from the start; pressed too soon, it prints nothing.
+              disabled={value?.length === 0}
               onClick={print}
             >
               {ticketsCopy.print}

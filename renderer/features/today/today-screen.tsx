@@ -14,6 +14,7 @@ import { CausesChart } from './causes-chart.tsx'
 import { DayTiles } from './day-tiles.tsx'
 import { DueCard } from './due-cards.tsx'
 import { HoursChart } from './hours-chart.tsx'
+import { PeopleCard } from './people-card.tsx'
 import { StepsChart } from './steps-chart.tsx'
 import { StoppedCard } from './stopped-card.tsx'
 import classes from './today.module.css'
@@ -47,6 +48,7 @@ export default function TodayScreen() {
           <CausesChart causes={value.causes} />
         </div>
         <StoppedCard stopped={value.stopped} />
+        <PeopleCard key={value.day} day={value.day} />
         <div className={report.pair}>
           {dueDay !== undefined && (
             <DueCard

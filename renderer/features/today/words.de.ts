@@ -46,6 +46,8 @@ export const de: TodayCopy = {
   minutes: 'Minuten',
   stepsCount: 'Positionen',
   stepsNone: 'An diesem Tag kein Schritt.',
+  people: 'Wer was getan hat',
+  stepsOf: (name, count) => `${name}: ${count === 1 ? '1 Schritt' : `${formatNumber(count)} Schritte`}`,
   causes: { reprint: 'Nachdrucke nach Grund', error: 'Fehler nach Grund' },
   cause: 'Grund',
   count: 'Anzahl',

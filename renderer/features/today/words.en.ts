@@ -48,6 +48,8 @@ export const en = {
   minutes: 'Minutes',
   stepsCount: 'Items',
   stepsNone: 'No step was taken this day.',
+  people: 'Who did what',
+  stepsOf: (name: string, count: number) => `${name}: ${count === 1 ? '1 step' : `${formatNumber(count)} steps`}`,
   causes: { reprint: 'Reprints by cause', error: 'Errors by cause' },
   cause: 'Cause',
   count: 'Times',

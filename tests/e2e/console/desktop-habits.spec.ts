@@ -111,6 +111,23 @@ test('figures open what they count', async ({ page, station, cloudprinter }) => 
   await expect(row(page, 1)).toBeHidden()
 })
 
+test('the day says what one operator did', async ({ page, station, cloudprinter }) => {
+  const [first = '', second = ''] = await pushItems(station, cloudprinter, 2)
+  await expect.poll(async () => (await call(station, 'items.counts', {})).byStatus.ready, { timeout: 20_000 }).toBe(2)
+  for (const to of ['in_production', 'produced'] as const) {
+    await call(station, 'items.advance', { cpItemId: first, to, by: 'Mia' })
+  }
+  await call(station, 'items.advance', { cpItemId: second, to: 'in_production', by: 'Jo' })
+  await page.goto(station.consoleUrl)
+  await expect(row(page, 1)).toBeVisible()
+  await page.keyboard.press('7')
+  const card = page.getByRole('region', { name: 'Who did what' })
+  await expect(card.getByRole('button', { name: 'Jo: 1 step' })).toBeVisible()
+  await card.getByRole('button', { name: 'Mia: 2 steps' }).click()
+  await expect(card.getByRole('listitem')).toHaveCount(2)
+  await expect(card.getByRole('listitem').first()).toContainText(`Book ${first}: Produced`)
+})
+
 test('exceptions are settled by one key after another, without leaving the list', async ({
   page,
   station,

@@ -2,6 +2,7 @@ import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renam
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect } from 'vitest'
+import { createLibrary } from '../../electron/files/library/library.ts'
 import type { LabelRow } from '../../electron/store/entities/parcel.ts'
 import { openStoreIn } from './any-store.ts'
 import { addReadyItems, md5Of, putIntoLibrary } from './press-desk.ts'
@@ -101,7 +102,9 @@ function fileOf(index: number): Dropped {
 }
 
 async function prepare(dataDir: string, load: { readonly files: number; readonly exports: number }): Promise<void> {
-  const [file] = putIntoLibrary(join(dataDir, 'files'), [900])
+  const library = join(dataDir, 'files')
+  const [file] = putIntoLibrary(library, [900])
+  await createLibrary(library).prepare(false)
   const store = await openStoreIn(dataDir, 'sqlite')
   try {
     await addReadyItems(

@@ -70,6 +70,60 @@ test('the packaged program passes the trial that every installer goes through', 
   expect(output).toContain('takes the open order to its last signal, and reports nothing twice')
 })
 
+test('somebody new goes by keys through the guide of the packaged program, in German, to a test order shipped', {
+  tag: '@long',
+}, async ({ dataDir }) => {
+  test.setTimeout(240_000)
+  const { program } = await packed()
+  const cloudprinter = await startCloudprinter()
+  const flags = ['--data-dir', join(dataDir, 'data'), '--signal-url', cloudprinter.signalUrl, '--lang=de']
+  const window = await openPacked(program, flags)
+  try {
+    const page = await window.driven()
+    const began = Date.now()
+    const button = (name: string) => page.getByRole('button', { name, exact: true })
+    const typed = async (field: string, text: string): Promise<void> => {
+      await expect(page.getByRole('textbox', { name: field })).toBeFocused()
+      // Faster, it would be a scan.
+      await page.keyboard.type(text, { delay: 80 })
+      await page.keyboard.press('Enter')
+    }
+    const passed = async (name: string): Promise<void> => {
+      const focused = button(name).and(page.locator(':focus'))
+      for (let tabs = 0; tabs < 5 && (await focused.count()) === 0; tabs += 1) await page.keyboard.press('Tab')
+      await expect(button(name)).toBeFocused()
+      await page.keyboard.press('Enter')
+    }
+    await typed('Auftragsschlüssel', keys.order)
+    await expect(button('Von außen …')).toBeFocused()
+    await passed('Als eingetragen markieren')
+    await typed('Signalschlüssel', keys.signal)
+    for (const [open, skip] of [
+      ['Produkte und Papiere öffnen', 'Vorerst ohne Produkte'],
+      ['Ein Druckziel einrichten', 'Dateien gehen hier von Hand'],
+      ['Einen Drucker einrichten', 'Vorerst ohne Drucker'],
+    ] as const) {
+      await expect(button(open)).toBeFocused()
+      await passed(skip)
+    }
+    await expect(page.getByRole('textbox', { name: 'Ordner auf einer anderen Festplatte' })).toBeFocused()
+    await passed('Vorerst keine Kopien')
+    for (const name of ['Für immer', 'Testauftrag senden']) await passed(name)
+    for (const step of ['Produktion starten', 'Als produziert melden', 'Als verpackt melden', 'Versenden'])
+      await passed(step)
+    await expect(page.getByText(/Der Testauftrag ist in .* ganz durchgelaufen/)).toBeVisible()
+    await expect(page.getByText('9 von 9 erledigt')).toBeVisible()
+    test.info().annotations.push({ type: 'seconds', description: ((Date.now() - began) / 1_000).toFixed(0) })
+    await page.keyboard.press('F1')
+    await expect(page.getByRole('heading', { name: 'Die erste Stunde' })).toBeVisible()
+    expect(cloudprinter.signals).toEqual([])
+  } finally {
+    window.kill('SIGTERM')
+    await window.ended
+    await cloudprinter.close()
+  }
+})
+
 test('the packaged program receives orders through everything that happens to it', { tag: '@long' }, async ({
   dataDir,
 }) => {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { expect } from '@playwright/test'
+import { chromium, expect, type Page } from '@playwright/test'
 
 /**
  * The packaged program and its window. Its fuses let no driver into the main process, so the page is reached through the
@@ -15,6 +15,8 @@ export interface PackedWindow {
   ask(call: string, input?: object): Promise<object>
   /** Ends the process of the page. */
   crash(): Promise<void>
+  /** The page itself, to be used as a person does. */
+  driven(): Promise<Page>
 }
 
 export async function openPacked(
@@ -58,6 +60,12 @@ export async function openPacked(
         command(portOf(), 'Page.crash', {}).catch(() => undefined),
         new Promise((done) => setTimeout(done, 500)),
       ])
+    },
+    driven: async () => {
+      const browser = await chromium.connectOverCDP(`http://127.0.0.1:${portOf()}`)
+      const [driven] = browser.contexts().flatMap((context) => context.pages())
+      if (driven === undefined) throw new Error('There is no page')
+      return driven
     },
   }
   if (!isToLast) return page

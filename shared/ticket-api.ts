@@ -24,11 +24,11 @@ const parcelAddress = addressView.pick({
 })
 export type ParcelAddress = z.infer<typeof parcelAddress>
 
-/** What lies with the work on the floor, on paper. */
 /** The code of a printed part of a copy. */
 export const printedCode = z.object({ part: z.enum(jobParts), copy: z.number().int().positive(), code: z.string() })
 export type PrintedCode = z.output<typeof printedCode>
 
+/** What lies with the work on the floor, on paper. */
 const ticket = z.object({
   item: itemSummary,
   options: z.array(optionView),

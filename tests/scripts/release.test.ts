@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { changesOf } from '../../scripts/changes.ts'
@@ -125,6 +125,14 @@ describe('the commit of the sources', () => {
     expect(sourceCommit(folder)).toBe(git('rev-parse', '--short=12', 'HEAD'))
     writeFileSync(join(folder, 'CHANGELOG.md'), 'changed')
     expect(sourceCommit(folder)).toBe(`${git('rev-parse', '--short=12', 'HEAD')}+changes`)
+  })
+
+  it.skipIf(process.getuid?.() !== 0)('is the same for a user whose files they are not, as for a service', () => {
+    const { folder, git } = aRepository()
+    const commit = git('rev-parse', '--short=12', 'HEAD')
+    for (const path of ['.', '.git']) chownSync(join(folder, path), 65_534, 65_534)
+    expect(() => git('rev-parse', 'HEAD')).toThrow()
+    expect(sourceCommit(folder)).toBe(commit)
   })
 
   it('is none outside of a repository, nor within one of something else', () => {

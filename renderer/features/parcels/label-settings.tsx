@@ -4,6 +4,7 @@ import { lineFields } from '../../../shared/parcels.ts'
 import type { Settings } from '../../../shared/settings.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { theOnlyOne } from '../../stores/detail-stores.ts'
+import { PathField } from '../desktop/path-field.tsx'
 import type { Card } from '../settings/card.ts'
 import { choicesOf } from '../settings/field-values.ts'
 import classes from '../settings/settings.module.css'
@@ -29,7 +30,18 @@ function LabelSettings({ settings }: { readonly settings: Settings['labelFolder'
   const printers = useStateOf((stores) => stores.printDesk.printers.store).value?.printers ?? []
   const part = useSettingsPart({ saved: settings, changeOf: (labelFolder) => ({ settings: { labelFolder } }) })
   const { draft } = part
-  const text = (name: 'folder' | 'fileName' | 'takenTo' | 'exportFolder' | 'exportHead', how?: string) => (
+  const folder = (name: 'folder' | 'exportFolder', how: string) => (
+    <PathField
+      what="folder"
+      isOptional
+      label={words[name]}
+      description={how}
+      value={draft[name]}
+      error={part.errorOf(name)}
+      onChange={(path) => part.set({ [name]: path })}
+    />
+  )
+  const text = (name: 'fileName' | 'takenTo' | 'exportHead', how?: string) => (
     <TextInput
       label={words[name]}
       {...(how === undefined ? {} : { description: how })}
@@ -42,7 +54,7 @@ function LabelSettings({ settings }: { readonly settings: Settings['labelFolder'
   )
   return (
     <SettingsCard card={labelCard} part={part}>
-      {text('folder', words.folderHow)}
+      {folder('folder', words.folderHow)}
       {text('fileName', words.fileNameHow)}
       <Select
         label={words.separator}
@@ -73,7 +85,7 @@ function LabelSettings({ settings }: { readonly settings: Settings['labelFolder'
         allowDeselect={false}
         onChange={(printerId) => part.set({ printerId: printerId ?? '' })}
       />
-      {text('exportFolder', words.exportFolderHow)}
+      {folder('exportFolder', words.exportFolderHow)}
       {text('exportHead')}
       <Textarea
         label={words.exportLine}

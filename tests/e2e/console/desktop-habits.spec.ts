@@ -157,6 +157,8 @@ test('exceptions are settled by one key after another, without leaving the list'
     await page.keyboard.insertText('"2"')
     await page.getByRole('dialog').getByRole('button', { name: 'Take in' }).click()
     await expect(page.getByRole('navigation').getByTitle(new RegExp(`^${left} needs? attention$`))).toBeVisible()
+    // The next one is pointed at once the list has forgotten this one.
+    await expect(list.getByText(/^Order 9055\d+/)).toHaveCount(left)
     await expect(list.locator('[data-active]')).toBeVisible()
   }
 })

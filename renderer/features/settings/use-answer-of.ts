@@ -18,7 +18,11 @@ const stationNews: News<unknown> = { station: 'any', settings: 'any' }
 /** For what takes the station long to answer: only a new question asks it again. */
 export const noNews: News<unknown> = {}
 
-/** What the station answers, for as long as it is looked at: asked anew whenever the question is another one, and with the news. */
+/**
+ * What the station answers, for as long as it is looked at: asked anew whenever the question is another one, and with the news.
+ *
+ * @param follows as the first drawing gives it: an object made anew at each would ask for ever
+ */
 export function useAnswerOf<N extends CallName>(
   name: N,
   input: CallInput<N>,
@@ -34,14 +38,15 @@ export function useAnswerOf<N extends CallName>(
     }),
   )
   const { phase, value, error } = useStore(resource.store)
+  const [followed] = useState(() => follows)
   const asked = JSON.stringify(input)
   useEffect(() => resource.open(asked), [resource, asked])
   useEffect(() => {
-    const end = hub.follow({ follows }, resource)
+    const end = hub.follow({ follows: followed }, resource)
     return () => {
       end()
       resource.open(null)
     }
-  }, [resource, hub, follows])
+  }, [resource, hub, followed])
   return { phase, value, error, refresh: resource.refresh, put: resource.put }
 }

@@ -51,7 +51,8 @@ test('four items of an order go out in one parcel with six keys and its number, 
   await expect(page.getByText('4 items are now shipped.')).toBeVisible()
   expect(hands.actions - before).toBeLessThanOrEqual(6)
 
-  await expect(order.getByText('JD0140000777', { exact: true })).toHaveCount(4)
+  // At each item, and in the history of each.
+  await expect(order.getByText('JD0140000777', { exact: true })).toHaveCount(8)
   const history = order.getByRole('listitem').filter({ hasText: 'The Owl' })
   await expect(history.filter({ hasText: 'Packed' })).toBeVisible()
   await expect(history.filter({ hasText: 'Shipped' })).toBeVisible()

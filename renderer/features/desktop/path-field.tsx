@@ -42,7 +42,13 @@ export function PathField({ what, label, description, value, error, isOptional =
         spellCheck={false}
       />
       {canPick && (
-        <Button variant="default" loading={picking.isBusy} onClick={pick}>
+        <Button
+          variant="default"
+          // A screen may have several.
+          aria-label={`${desktopCopy.choose} ${label}`}
+          loading={picking.isBusy}
+          onClick={pick}
+        >
           {desktopCopy.choose}
         </Button>
       )}

@@ -249,7 +249,7 @@ test('the settings tell whether the system starts the program, and choose a file
     dialog.showOpenDialog = async () => ({ canceled: false, filePaths: ['/new/library'] })
   })
   await program.window.getByRole('button', { name: 'Move the library…' }).click()
-  await program.window.getByRole('button', { name: 'Choose…' }).click()
+  await program.window.getByRole('button', { name: 'Choose… New folder' }).click()
   await expect(program.window.getByRole('textbox', { name: 'New folder' })).toHaveValue('/new/library')
 })
 

@@ -76,7 +76,7 @@ test('somebody new goes by keys through the guide of the packaged program, in Ge
   test.setTimeout(240_000)
   const { program } = await packed()
   const cloudprinter = await startCloudprinter()
-  const flags = ['--data-dir', join(dataDir, 'data'), '--signal-url', cloudprinter.signalUrl, '--lang=de']
+  const flags = ['--data-dir', join(dataDir, 'data'), '--signal-url', cloudprinter.signalUrl]
   const window = await openPacked(program, flags)
   try {
     const page = await window.driven()
@@ -94,6 +94,13 @@ test('somebody new goes by keys through the guide of the packaged program, in Ge
       await expect(button(name)).toBeFocused()
       await page.keyboard.press('Enter')
     }
+    await expect(page.getByRole('textbox', { name: 'Order key' })).toBeFocused()
+    await page.keyboard.press('Control+k')
+    await expect(page.getByPlaceholder('What do you want to do?')).toBeFocused()
+    await page.keyboard.type('Deutsch', { delay: 80 })
+    await expect(page.getByRole('button', { name: 'Deutsch' })).toBeVisible()
+    await page.keyboard.press('Enter')
+    await button('Station einrichten').press('Enter')
     await typed('Auftragsschlüssel', keys.order)
     await expect(button('Von außen …')).toBeFocused()
     await passed('Als eingetragen markieren')
@@ -108,9 +115,11 @@ test('somebody new goes by keys through the guide of the packaged program, in Ge
     }
     await expect(page.getByRole('textbox', { name: 'Ordner auf einer anderen Festplatte' })).toBeFocused()
     await passed('Vorerst keine Kopien')
-    for (const name of ['Für immer', 'Testauftrag senden']) await passed(name)
-    for (const step of ['Produktion starten', 'Als produziert melden', 'Als verpackt melden', 'Versenden'])
-      await passed(step)
+    const steps = ['Produktion starten', 'Als produziert melden', 'Als verpackt melden', 'Versenden']
+    for (const next of ['Für immer', 'Testauftrag senden', ...steps]) {
+      await expect(button(next)).toBeFocused()
+      await page.keyboard.press('Enter')
+    }
     await expect(page.getByText(/Der Testauftrag ist in .* ganz durchgelaufen/)).toBeVisible()
     await expect(page.getByText('9 von 9 erledigt')).toBeVisible()
     test.info().annotations.push({ type: 'seconds', description: ((Date.now() - began) / 1_000).toFixed(0) })

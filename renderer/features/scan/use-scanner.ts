@@ -13,11 +13,20 @@ export function useScanner(): void {
     return listenForScans(window, {
       settings: () => settingsNow().scanner,
       isFormComing: formWatch(stores),
-      onScan: (scan) => void scanDesk.scan(scan, isModalOpen()),
+      onScan: (scan) => {
+        leaveSearch()
+        void scanDesk.scan(scan, isModalOpen())
+      },
       onCut: scanDesk.cut,
       onRefused: scanDesk.refuse,
     })
   }, [stores])
+}
+
+/** A code that was scanned into a search opens what it stands for: the keys after it are for that. */
+function leaveSearch(): void {
+  const { activeElement } = document
+  if (activeElement instanceof HTMLInputElement && activeElement.type === 'search') activeElement.blur()
 }
 
 /** What is asked for in the midst of work, by a key: the next ones are typed into it. */

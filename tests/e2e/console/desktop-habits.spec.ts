@@ -139,6 +139,7 @@ test('exceptions are settled by one key after another, without leaving the list'
     expect((await pushDocument(station.webhookUrl, document)).status).toBe(400)
   }
   await page.goto(station.consoleUrl)
+  await expect(page.getByText('No orders yet')).toBeVisible()
   await page.keyboard.press('6')
   const list = page.getByRole('grid', { name: 'What needs a person, the gravest first' })
   await expect(list.getByText('905511110000')).toBeVisible()

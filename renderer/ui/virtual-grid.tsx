@@ -70,6 +70,8 @@ export function VirtualGrid<Row>(props: VirtualGridProps<Row>) {
   const wasHigh = useRef(0)
   const height = virtualizer.scrollRect?.height ?? 0
   useEffect(() => {
+    // Behind a page that covers it a list cannot be scrolled: it is once it is seen.
+    if (height === 0) return
     // Live changes must not pull the list to the active row; only a new active row does, and a bar that takes room from the list.
     const isLower = height < wasHigh.current
     wasHigh.current = height

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
+import { goThroughGuideByKeys, guideWords } from '../guide-by-keys.ts'
 import { keys } from '../operator.ts'
 import { startStationProcess } from '../station-process.ts'
 import { test as base } from './console.ts'
@@ -67,9 +68,6 @@ test('the guide leads a new station to a test order seen through to its last rep
   await expect(page.getByRole('heading', { name: 'Set up this station' })).toBeVisible()
 })
 
-/** Faster, it would be a scan. */
-const asByHand = { delay: 80 }
-
 test('the guide is gone through with Tab and Enter: what is to be done next has the focus', async ({
   page,
   station,
@@ -78,27 +76,7 @@ test('the guide is gone through with Tab and Enter: what is to be done next has 
   await expect(page.getByRole('textbox', { name: 'Order key' })).toBeFocused()
   // It asks for these very keys itself.
   await expect(page.getByRole('region', { name: 'Notices' }).getByText('no order key is set')).toBeHidden()
-  await page.keyboard.type(keys.order, asByHand)
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('button', { name: 'From outside…' })).toBeFocused()
-  for (const key of ['Tab', 'Tab', 'Enter']) await page.keyboard.press(key)
-  await expect(page.getByRole('textbox', { name: 'Signal key' })).toBeFocused()
-  await page.keyboard.type(keys.signal, asByHand)
-  await page.keyboard.press('Enter')
-  for (const first of ['Open products and papers', 'Set up a destination', 'Set up a printer']) {
-    await expect(page.getByRole('button', { name: first })).toBeFocused()
-    for (const key of ['Tab', 'Enter']) await page.keyboard.press(key)
-  }
-  await expect(page.getByRole('textbox', { name: 'Folder on another disk' })).toBeFocused()
-  for (const key of ['Tab', 'Enter']) await page.keyboard.press(key)
-  await expect(page.getByRole('button', { name: 'For ever' })).toBeFocused()
-  await page.keyboard.press('Enter')
-  for (const name of ['Send a test order', 'Start production', 'Mark as produced', 'Mark as packed', 'Ship']) {
-    await expect(page.getByRole('button', { name, exact: true })).toBeFocused()
-    await page.keyboard.press('Enter')
-  }
-  await expect(page.getByText(/The test order went its whole way in/)).toBeVisible()
-  await expect(page.getByText('9 of 9 done')).toBeVisible()
+  await goThroughGuideByKeys(page, guideWords.en)
 })
 
 test('the guide takes a folder for copies of the backups, says what is wrong with it, and shows the test order in one', async ({

@@ -10,6 +10,7 @@ import { runProgram } from '../../../scripts/run-tool.ts'
 import { mountDisk } from '../../support/mount-disk.ts'
 import { anItem, anOrder, itemIdOf } from '../../support/order-builder.ts'
 import { startCloudprinter } from '../cloudprinter.ts'
+import { goThroughGuideByKeys, guideWords } from '../guide-by-keys.ts'
 import { flagsFor, keys } from '../operator.ts'
 import { packed, removePacked, startPacked } from './packed-program.ts'
 import { openPacked, type PackedWindow } from './packed-window.ts'
@@ -80,49 +81,15 @@ test('somebody new goes by keys through the guide of the packaged program, in Ge
   const window = await openPacked(program, flags)
   try {
     const page = await window.driven()
-    const began = Date.now()
-    const button = (name: string) => page.getByRole('button', { name, exact: true })
-    const typed = async (field: string, text: string): Promise<void> => {
-      await expect(page.getByRole('textbox', { name: field })).toBeFocused()
-      // Faster, it would be a scan.
-      await page.keyboard.type(text, { delay: 80 })
-      await page.keyboard.press('Enter')
-    }
-    const passed = async (name: string): Promise<void> => {
-      const focused = button(name).and(page.locator(':focus'))
-      for (let tabs = 0; tabs < 5 && (await focused.count()) === 0; tabs += 1) await page.keyboard.press('Tab')
-      await expect(button(name)).toBeFocused()
-      await page.keyboard.press('Enter')
-    }
-    await expect(page.getByRole('textbox', { name: 'Order key' })).toBeFocused()
+    await expect(page.getByRole('textbox', { name: guideWords.en.orderKey })).toBeFocused()
     await page.keyboard.press('Control+k')
     await expect(page.getByPlaceholder('What do you want to do?')).toBeFocused()
     await page.keyboard.type('Deutsch', { delay: 80 })
     await expect(page.getByRole('button', { name: 'Deutsch' })).toBeVisible()
     await page.keyboard.press('Enter')
-    await button('Station einrichten').press('Enter')
-    await typed('Auftragsschlüssel', keys.order)
-    await expect(button('Von außen …')).toBeFocused()
-    await passed('Als eingetragen markieren')
-    await typed('Signalschlüssel', keys.signal)
-    for (const [open, skip] of [
-      ['Produkte und Papiere öffnen', 'Vorerst ohne Produkte'],
-      ['Ein Druckziel einrichten', 'Dateien gehen hier von Hand'],
-      ['Einen Drucker einrichten', 'Vorerst ohne Drucker'],
-    ] as const) {
-      await expect(button(open)).toBeFocused()
-      await passed(skip)
-    }
-    await expect(page.getByRole('textbox', { name: 'Ordner auf einer anderen Festplatte' })).toBeFocused()
-    await passed('Vorerst keine Kopien')
-    const steps = ['Produktion starten', 'Als produziert melden', 'Als verpackt melden', 'Versenden']
-    for (const next of ['Für immer', 'Testauftrag senden', ...steps]) {
-      await expect(button(next)).toBeFocused()
-      await page.keyboard.press('Enter')
-    }
-    await expect(page.getByText(/Der Testauftrag ist in .* ganz durchgelaufen/)).toBeVisible()
-    await expect(page.getByText('9 von 9 erledigt')).toBeVisible()
-    test.info().annotations.push({ type: 'seconds', description: ((Date.now() - began) / 1_000).toFixed(0) })
+    await page.getByRole('button', { name: 'Station einrichten' }).press('Enter')
+    const seconds = await goThroughGuideByKeys(page, guideWords.de)
+    test.info().annotations.push({ type: 'seconds', description: String(seconds) })
     await page.keyboard.press('F1')
     await expect(page.getByRole('heading', { name: 'Die erste Stunde' })).toBeVisible()
     expect(cloudprinter.signals).toEqual([])

@@ -1,13 +1,10 @@
-import { Button, Checkbox, FocusTrap, Portal } from '@mantine/core'
-import { IconPrinter } from '@tabler/icons-react'
+import { Checkbox } from '@mantine/core'
 import { useRef } from 'react'
 import { maxTickets } from '../../../shared/ticket-api.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import type { TicketQuestion } from '../../stores/tickets.ts'
-import { useFocusGivenBack } from '../../ui/dialog.tsx'
-import { KeyButton } from '../../ui/key-button.tsx'
 import { Failed, Loading } from '../../ui/list-state.tsx'
-import { useDialogKeys } from '../../ui/use-dialog-keys.ts'
+import { PaperPreview } from '../../ui/paper-preview.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import classes from './ticket-preview.module.css'
 import { TicketSheet } from './ticket-sheet.tsx'
@@ -30,46 +27,33 @@ function Preview({ question, leftOut }: PreviewProps) {
   const sheets = useRef<HTMLDivElement>(null)
   const printedAt = useNow()
   const title = ticketsCopy.title(value?.length ?? question.cpItemIds.length)
-  const print = (): void => void printSheets(sheets.current)
-  useFocusGivenBack()
-  useDialogKeys({ p: print, escape: tickets.close })
   return (
-    <Portal>
-      <FocusTrap active>
-        <div className={classes.preview} role="dialog" aria-modal="true" aria-label={title} data-print-only>
-          <header className={classes.bar} data-screen-only>
-            <h1 className={classes.title}>{title}</h1>
-            <Checkbox
-              label={ticketsCopy.withAddress}
-              checked={question.withAddress}
-              onChange={(event) => tickets.setAddress(event.currentTarget.checked)}
-            />
-            <span className={classes.how}>{leftOut > 0 ? ticketsCopy.firstOnly(maxTickets) : ticketsCopy.paper}</span>
-            <Button variant="default" onClick={tickets.close}>
-              {ticketsCopy.close}
-            </Button>
-            <KeyButton
-              shortcut="P"
-              data-autofocus
-              leftSection={<IconPrinter size={18} aria-hidden />}
-              // It has the focus from the start; pressed too soon, it prints nothing.
-              disabled={value?.length === 0}
-              onClick={print}
-            >
-              {ticketsCopy.print}
-            </KeyButton>
-          </header>
-          {phase === 'failed' && <Failed error={error} onRetry={tickets.found.refresh} />}
-          {value === null && phase !== 'failed' && <Loading label={ticketsCopy.loading} />}
-          {value?.length === 0 && <p className={classes.none}>{ticketsCopy.none}</p>}
-          <div className={classes.sheets} ref={sheets}>
-            {value?.map((ticket) => (
-              <TicketSheet key={ticket.item.cpItemId} ticket={ticket} printedAt={printedAt} />
-            ))}
-          </div>
-        </div>
-      </FocusTrap>
-    </Portal>
+    <PaperPreview
+      title={title}
+      words={ticketsCopy}
+      isEmpty={value?.length === 0}
+      onPrint={() => void printSheets(sheets.current)}
+      onClose={tickets.close}
+      choices={
+        <>
+          <Checkbox
+            label={ticketsCopy.withAddress}
+            checked={question.withAddress}
+            onChange={(event) => tickets.setAddress(event.currentTarget.checked)}
+          />
+          <span className={classes.how}>{leftOut > 0 ? ticketsCopy.firstOnly(maxTickets) : ticketsCopy.paper}</span>
+        </>
+      }
+    >
+      {phase === 'failed' && <Failed error={error} onRetry={tickets.found.refresh} />}
+      {value === null && phase !== 'failed' && <Loading label={ticketsCopy.loading} />}
+      {value?.length === 0 && <p className={classes.none}>{ticketsCopy.none}</p>}
+      <div className={classes.sheets} ref={sheets}>
+        {value?.map((ticket) => (
+          <TicketSheet key={ticket.item.cpItemId} ticket={ticket} printedAt={printedAt} />
+        ))}
+      </div>
+    </PaperPreview>
   )
 }
 

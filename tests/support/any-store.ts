@@ -31,6 +31,36 @@ export async function openStoreIn(folder: string, engine: StoreEngine = engineOf
   })
 }
 
+/** What the stations of a shop have open, to be closed and opened again in the middle of a test. */
+export interface OpenStores {
+  stores(): readonly Store[]
+  restart(): Promise<void>
+}
+
+/** Opens a folder as the stations of a shop do, two of them where it is a database; closed when the test ends. */
+export async function openStores(engine: StoreEngine = engineOfRun): Promise<OpenStores> {
+  const folder = temporaryFolder()
+  let stores: Store[] = []
+  const start = async (): Promise<void> => {
+    for (let index = 0; index < (engine === 'postgres' ? 2 : 1); index += 1) {
+      stores.push(await openStoreIn(folder, engine))
+    }
+  }
+  const stop = async (): Promise<void> => {
+    for (const store of stores) await store.close()
+    stores = []
+  }
+  await start()
+  onTestFinished(stop)
+  return {
+    stores: () => stores,
+    async restart() {
+      await stop()
+      await start()
+    },
+  }
+}
+
 /** Changes rows behind the back of whoever uses the store of a folder. */
 export async function changeBehind(folder: string, sql: string, ...values: readonly SqlValue[]): Promise<void> {
   const store = await openStoreIn(folder)

@@ -61,7 +61,8 @@ export async function erasePerson(
     by,
     reason: keptSaid(reason),
     counts: JSON.stringify(counts),
-    ...{ withFiles: withFiles ? 1 : 0, files: JSON.stringify(files) },
+    withFiles: withFiles ? 1 : 0,
+    files: JSON.stringify(files),
   }
   await transaction.run('DELETE FROM "cp_erasures" WHERE "cpOrderId" = ?', cpOrderId)
   await transaction.insert(ErasureEntity, row)

@@ -127,7 +127,9 @@ function givenOf(
     `${Math.trunc(amount / 10_000)}${next(2) === 0 ? '.' : ','}${String(amount % 10_000).padStart(4, '0')}`
   const { items, shipping, vat } = money
   return {
-    ...{ id, isTest, items: pieces },
+    id,
+    isTest,
+    items: pieces,
     costs: costs(text(items), text(shipping), text(vat), text(items + shipping + vat), currency),
     ...(invoice === null ? {} : { invoice: { currency: invoice.currency, total: text(invoice.total) } }),
   }
@@ -184,15 +186,13 @@ describe('a statement', () => {
     expect([orders, withoutCosts]).toEqual([3, 0])
     expect(totals).toEqual([
       {
-        ...{
-          currency: 'EUR',
-          minorUnits: 2,
-          orders: 2,
-          items: '7.10',
-          shipping: '4.4001',
-          vat: '0.00',
-          total: '11.5001',
-        },
+        currency: 'EUR',
+        minorUnits: 2,
+        orders: 2,
+        items: '7.10',
+        shipping: '4.4001',
+        vat: '0.00',
+        total: '11.5001',
         shippingInvoice: '4.2001',
         reorders: { orders: 1, total: '11.2001' },
       },
@@ -284,8 +284,14 @@ describe('a statement', () => {
     const found = totals.map(({ currency, orders, items, shipping, vat, total, shippingInvoice, reorders }) => [
       currency,
       {
-        ...{ orders, items: whole(items), shipping: whole(shipping), vat: whole(vat), total: whole(total) },
-        ...{ invoice: whole(shippingInvoice), reorders: whole(reorders.total), again: reorders.orders },
+        orders,
+        items: whole(items),
+        shipping: whole(shipping),
+        vat: whole(vat),
+        total: whole(total),
+        invoice: whole(shippingInvoice),
+        reorders: whole(reorders.total),
+        again: reorders.orders,
       },
     ])
     expect(Object.fromEntries(found), `seed ${seed}`).toEqual(sumsOf(drawn, '2026-03'))

@@ -5,8 +5,7 @@ import type { InboxDetail, InboxEntry } from '../../../shared/intake-views.ts'
 import { useConsole } from '../../stores/console-context.tsx'
 import { FormDialog } from '../../ui/dialog.tsx'
 import { indentJson } from '../../ui/indent-json.ts'
-import { placeInJson } from '../../ui/place-in-json.ts'
-import { selectPlace } from '../../ui/select-place.ts'
+import { type Place, placeInJson } from '../../ui/place-in-json.ts'
 import { useActing } from '../acting/use-acting.ts'
 import { useDraft } from '../acting/use-draft.ts'
 import classes from './inbox.module.css'
@@ -94,4 +93,13 @@ export function ReplayDialog({ entry, onClose, onTakenIn }: ReplayDialogProps) {
 function outcomeOf({ outcome, cpOrderId }: InboxEntry): string | null {
   const isOrder = outcome === 'accepted' || outcome === 'duplicate' || outcome === 'quarantined'
   return isOrder ? inboxCopy.replayed[outcome](cpOrderId ?? '') : null
+}
+
+/** Selects a part of a text, and scrolls to it. */
+function selectPlace(field: HTMLTextAreaElement, { start, end }: Place): void {
+  field.focus()
+  field.setSelectionRange(start, end)
+  const { lineHeight } = getComputedStyle(field)
+  const lines = field.value.slice(0, start).split('\n').length - 1
+  field.scrollTop = lines * Number.parseFloat(lineHeight) - field.clientHeight / 3
 }

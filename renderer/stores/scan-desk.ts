@@ -1,12 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { batchOfCode } from '../../shared/batches.ts'
 import type { BatchView } from '../../shared/batches-api.ts'
 import { isSameCode } from '../../shared/code.ts'
 import type { Operator, ScannerSettings } from '../../shared/console-settings.ts'
 import { type ItemStatus, isTerminal } from '../../shared/item-lifecycle.ts'
-import type { CallOutput, StationClient } from '../../shared/station-api.ts'
+import type { StationClient } from '../../shared/station-api.ts'
 import type { ItemDetail, ItemSummary } from '../../shared/station-views.ts'
 import { type BatchAdvance, type BatchStep, stepOfBatch } from './batch-stores.ts'
+import { codesOf, createCodeLookup, type Scan } from './code-lookup.ts'
 import { type Dialogs, stepFormOf } from './dialogs.ts'
 import type { Navigation } from './navigation.ts'
 import { type PartDesk, partAmong } from './part-desk.ts'
@@ -33,20 +33,6 @@ interface Armed {
   /** A scan that began by then did not know of it. */
   readonly since: number
   readonly until: number
-}
-
-/** A code that was read, and when. */
-export interface Scan {
-  /** The likelier reading. */
-  readonly code: string
-  /** The other one, where scanner and system differ about the keyboard; else null. */
-  readonly other: string | null
-  /** Whether the code is plain only when it is read as from another keyboard than the system has. */
-  readonly isOtherLayout: boolean
-  /** Set where keys of a scanner came so shortly before that the code may be the rest of a longer one. */
-  readonly pausedMs: number | null
-  /** How long it has taken until now. */
-  readonly tookMs: number
 }
 
 /** A field that wants the next scan. It says whether it could use it at once. */
@@ -97,20 +83,12 @@ interface LastRead {
   readonly endedAt: number
 }
 
-const codesOf = ({ code, other }: Pick<Scan, 'code' | 'other'>): readonly string[] =>
-  other === null ? [code] : [code, other]
-
-type Found = CallOutput<'find.code'>['found']
-const nothingFound: Found = { kind: 'nothing' }
-type Match =
-  | { readonly kind: 'item'; readonly cpItemId: string; readonly cpOrderId: string }
-  | { readonly kind: 'order'; readonly cpOrderId: string }
-
 /** Where scans arrive from any screen. They are dealt with one after another, so that none overtakes another. */
 export function createScanDesk(options: ScanDeskOptions): ScanDesk {
   const { client, steps, parts, dialogs, navigation, settings, now } = options
   const nothing: ScanDeskState = { outcome: null, armed: null, note: null, verified: new Map() }
   const store = createStore<ScanDeskState>(() => nothing)
+  const codes = createCodeLookup(client)
   const takers: ScanTaker[] = []
   let work: Promise<void> = Promise.resolve()
   let last: LastRead = { codes: [], endedAt: Number.NEGATIVE_INFINITY }
@@ -124,15 +102,6 @@ export function createScanDesk(options: ScanDeskOptions): ScanDesk {
   }
   const verify = ({ cpItemId }: ItemSummary, code: string): void =>
     store.setState({ verified: new Map([...store.getState().verified, [cpItemId, code]]) })
-
-  const find = async (code: string): Promise<Found> => (await client.call('find.code', { code })).found
-  /** What the likelier reading stands for, else the other one. */
-  const lookUp = async ({ code, other }: Scan): Promise<{ code: string; found: Found }> => {
-    const found = await find(code)
-    if (found.kind !== 'nothing' || other === null) return { code, found }
-    const second = await find(other)
-    return second.kind === 'nothing' ? { code, found } : { code: other, found: second }
-  }
 
   /** Takes or asks for a step, and tells how it ended once it has. */
   const step = async (to: ItemStatus, item: ItemSummary, code: string): Promise<void> => {
@@ -181,15 +150,6 @@ export function createScanDesk(options: ScanDeskOptions): ScanDesk {
     tell({ kind: 'part', scan })
   }
 
-  /** The batch whose ticket was scanned, or null. */
-  const batchIn = async (scan: Scan): Promise<{ code: string; batch: BatchView } | null> => {
-    for (const code of codesOf(scan)) {
-      const id = batchOfCode(code)
-      const found = id === null ? null : await batchOrNull(client, id)
-      if (found !== null) return { code, batch: found.batch }
-    }
-    return null
-  }
   const openBatch = (code: string, batch: BatchView): void => {
     navigation.openBatch(batch.id)
     const step = stepOfBatch(batch)
@@ -213,8 +173,8 @@ export function createScanDesk(options: ScanDeskOptions): ScanDesk {
 
   /** The item of the parcel on screen whose label was read; that of one of its copies stands for it. */
   const ownIn = (scan: Scan, part: ReturnType<typeof partAmong>, items: readonly ItemSummary[]) => {
-    const codes = part === null || part.part === 'misread' ? codesOf(scan) : [part.part.cpItemId]
-    return items.find((item) => codes.some((code) => isSameCode(item.cpItemId, code)))
+    const readings = part === null || part.part === 'misread' ? codesOf(scan) : [part.part.cpItemId]
+    return items.find((item) => readings.some((code) => isSameCode(item.cpItemId, code)))
   }
   /** A scan while a parcel is on screen: the label of what is in it, or its tracking number. */
   const forParcel = async (scan: Scan, taker: ScanTaker): Promise<void> => {
@@ -224,10 +184,9 @@ export function createScanDesk(options: ScanDeskOptions): ScanDesk {
     if (own !== undefined) return label(own, own.cpItemId, items)
     // It is no tracking number, however it was read.
     if (part !== null) return tell({ kind: 'wrong_item', code: part.code, expected: items })
-    const ticket = await batchIn(scan)
+    const ticket = await codes.batchIn(scan)
     if (ticket !== null) return tell({ kind: 'batch_label', code: ticket.code, expected: items })
-    const { code, found } = await lookUp(scan)
-    const match = matchOf(found)
+    const { code, match } = await codes.lookUp(scan)
     const isOfParcel = match !== null && items.some((item) => item.cpOrderId === match.cpOrderId)
     const isLabel =
       match !== null &&
@@ -318,7 +277,7 @@ export function createScanDesk(options: ScanDeskOptions): ScanDesk {
     const part = partAmong(codesOf(scan))
     if (part === null) return await open(scan)
     // What is built like a part and is none may still be something else.
-    const isPart = part.part !== 'misread' || matchOf((await lookUp(scan)).found) === null
+    const isPart = part.part !== 'misread' || (await codes.lookUp(scan)).match === null
     return isPart ? await takePart(part.code) : await open(scan)
   }
   /** What nothing has as its code may be the tracking number of the packed item on the screen: a person says so. */
@@ -333,13 +292,15 @@ export function createScanDesk(options: ScanDeskOptions): ScanDesk {
   }
   /** Opens what another code than that of a part stands for. */
   const open = async (scan: Scan): Promise<void> => {
-    const ticket = await batchIn(scan)
-    const { code, found } = ticket === null ? await lookUp(scan) : { code: '', found: nothingFound }
-    const match = matchOf(found)
-    if (ticket !== null || match !== null) dropped = await parts.drop()
-    if (ticket !== null) return openBatch(ticket.code, ticket.batch)
-    if (match === null && found.kind === 'several') return tell({ kind: 'several', code })
+    const ticket = await codes.batchIn(scan)
+    if (ticket !== null) {
+      dropped = await parts.drop()
+      return openBatch(ticket.code, ticket.batch)
+    }
+    const { code, match, isSeveral } = await codes.lookUp(scan)
+    if (isSeveral) return tell({ kind: 'several', code })
     if (match === null) return await askTracking(scan)
+    dropped = await parts.drop()
     return await (match.kind === 'item' ? openItem(code, match.cpItemId) : openOrder(code, match.cpOrderId))
   }
 
@@ -361,9 +322,9 @@ export function createScanDesk(options: ScanDeskOptions): ScanDesk {
     store,
     scan(scan, isOccupied) {
       const startedAt = now() - scan.tookMs
-      const codes = codesOf(scan)
-      const isInSight = codes.some((code) => last.codes.includes(code)) && startedAt - last.endedAt < awayMs
-      last = { codes, endedAt: now() }
+      const readings = codesOf(scan)
+      const isInSight = readings.some((code) => last.codes.includes(code)) && startedAt - last.endedAt < awayMs
+      last = { codes: readings, endedAt: now() }
       if (isInSight) return work
       work = work
         .then(() => handle(scan, startedAt, isOccupied))
@@ -388,25 +349,10 @@ export function createScanDesk(options: ScanDeskOptions): ScanDesk {
   }
 }
 
-async function batchOrNull(client: StationClient, id: number): Promise<CallOutput<'batches.get'> | null> {
-  try {
-    return await client.call('batches.get', { id })
-  } catch (cause) {
-    if (asStationError(cause).code === 'not_found') return null
-    throw cause
-  }
-}
-
 /** Why nothing has a code: the first cause that can be seen. */
 function nothingOf({ code, other, isOtherLayout, pausedMs }: Scan): ScanOutcome {
   if (pausedMs !== null) return { kind: 'split', code, pausedMs }
   return isOtherLayout && other !== null ? { kind: 'other_layout', code, typed: other } : { kind: 'unknown', code }
-}
-
-/** The one thing that a code stands for. */
-function matchOf(found: Found): Match | null {
-  if (found.kind === 'item') return { kind: 'item', cpItemId: found.item.cpItemId, cpOrderId: found.item.cpOrderId }
-  return found.kind === 'order' ? { kind: 'order', cpOrderId: found.order.cpOrderId } : null
 }
 
 /** The next step along the line. What stands aside goes on by the decision of a person, not by a scan. */

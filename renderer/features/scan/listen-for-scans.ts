@@ -1,5 +1,5 @@
 import type { ScannerSettings } from '../../../shared/console-settings.ts'
-import type { Scan } from '../../stores/scan-desk.ts'
+import type { Scan } from '../../stores/code-lookup.ts'
 import { isTextField, type TextField } from '../../ui/text-field.ts'
 import { isEnclosed, isModalOpen } from '../../ui/use-keys.ts'
 import { type FieldSnapshot, restoreField, snapshotOf } from './field-snapshot.ts'

@@ -1,3 +1,4 @@
+import { formatNumber } from '../../ui/format-number.ts'
 import type { NoAccessCopy, ShellCopy } from './words.en.ts'
 
 export const de: ShellCopy = {
@@ -48,9 +49,9 @@ export const de: ShellCopy = {
   needAttention: (count) => `${count} zu klären`,
   openItems: (count) => `${count} zu tun`,
   dueToday: 'Heute fällig',
-  dueOf: (done, total) => `${done} von ${total}`,
+  dueOf: (done, total) => `${formatNumber(done)} von ${formatNumber(total)}`,
   dueNone: 'Heute nichts fällig',
-  overdue: (count) => `${count} überfällig`,
+  overdue: (count) => `${formatNumber(count)} überfällig`,
   operatorNone: 'Kein Name gewählt',
   operator: (name) => `Bediener: ${name}`,
   keys: 'Alle Tasten',

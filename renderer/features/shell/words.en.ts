@@ -1,5 +1,6 @@
 import type { StationStatus } from '../../../shared/station-api.ts'
 import type { Screen } from '../../stores/navigation.ts'
+import { formatNumber } from '../../ui/format-number.ts'
 import type { WordsLike } from '../../ui/language.ts'
 import type { HelpGroup } from '../actions/action.ts'
 
@@ -53,9 +54,9 @@ export const en = {
   needAttention: (count: number) => (count === 1 ? '1 needs attention' : `${count} need attention`),
   openItems: (count: number) => `${count} to do`,
   dueToday: 'Due today',
-  dueOf: (done: number, total: number) => `${done} of ${total}`,
+  dueOf: (done: number, total: number) => `${formatNumber(done)} of ${formatNumber(total)}`,
   dueNone: 'Nothing due today',
-  overdue: (count: number) => `${count} overdue`,
+  overdue: (count: number) => `${formatNumber(count)} overdue`,
   operatorNone: 'No name set',
   operator: (name: string) => `Operator: ${name}`,
   keys: 'All keys',

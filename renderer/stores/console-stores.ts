@@ -70,7 +70,7 @@ export interface ConsoleStoresOptions extends Omit<ListOptions, 'client' | 'hub'
   readonly transport: Transport
   readonly storage: Pick<PageStorage, 'getItem' | 'setItem'>
   /** Lasts as long as the page, and outlives its being loaded again. */
-  readonly session: Pick<PageStorage, 'getItem' | 'setItem'>
+  readonly session: Pick<PageStorage, 'getItem' | 'setItem' | 'removeItem'>
 }
 
 /** Puts the stores together. Nothing is asked of the station before `start`. */
@@ -116,7 +116,7 @@ export function createConsoleStores(options: ConsoleStoresOptions): ConsoleStore
     onMoved,
     onRefused: () => scanDesk.refuse(),
   })
-  const navigation = createNavigation()
+  const navigation = createNavigation(session)
   const defaults = settingsSchema.parse({})
   const settingsNow = (): Settings => details.settings.store.getState().value?.settings ?? defaults
   const batches = createBatchStores({

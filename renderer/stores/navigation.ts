@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { HelpPage } from '../../shared/handbook.ts'
+import type { PageStorage } from '../storage/page-storage.ts'
 
 /** The screens in the order of the rail; a number key opens each. */
 export const screens = [
@@ -15,17 +16,18 @@ export const screens = [
 ] as const
 export type RailScreen = (typeof screens)[number]
 /** Screens that something on another screen leads to. */
-export type Screen =
-  | RailScreen
-  | 'guide'
-  | 'diagnostics'
-  | 'products'
-  | 'destinations'
-  | 'deliveries'
-  | 'batch_rules'
-  | 'printing'
-  | 'office'
-  | 'help'
+const furtherScreens = [
+  'guide',
+  'diagnostics',
+  'products',
+  'destinations',
+  'deliveries',
+  'batch_rules',
+  'printing',
+  'office',
+  'help',
+] as const
+export type Screen = RailScreen | (typeof furtherScreens)[number]
 
 /** The inbox shows requests, or the later versions of orders that some of them brought. */
 export type InboxPart = 'requests' | 'revisions'
@@ -78,13 +80,15 @@ export interface Navigation {
   openSettings(settingsCard: string): void
   settingsOpened(): void
   openHelp(help: HelpPlace): void
+  /** Has the page show this screen again when it is loaded anew, as for another language. */
+  stay(): void
   closeHelp(): void
 }
 
 /** Where the operator is. Nothing of it is in the address: a console is one place with a few rooms. */
-export function createNavigation(): Navigation {
+export function createNavigation(session: Session | null = null): Navigation {
   const store = createStore<NavigationState>(() => ({
-    screen: 'queue',
+    screen: takeStay(session) ?? 'queue',
     cpItemId: null,
     isItemWide: false,
     isFar: false,
@@ -106,6 +110,7 @@ export function createNavigation(): Navigation {
     showItem: (cpItemId) => store.setState({ cpItemId }),
     openItem: (cpItemId) => store.setState({ screen: 'queue', cpItemId, isItemWide: true }),
     closeItem: () => store.setState({ isItemWide: false }),
+    stay: () => session?.setItem(stayKey, store.getState().screen),
     setFar: (isFar) => store.setState({ isFar }),
     openOrder: (cpOrderId) => store.setState({ screen: 'orders', cpOrderId }),
     openBatch: (batchId) => store.setState({ screen: 'batches', batchId }),
@@ -125,4 +130,14 @@ export function createNavigation(): Navigation {
       })),
     closeHelp: () => store.setState(({ helpFrom }) => ({ screen: helpFrom })),
   }
+}
+
+type Session = Pick<PageStorage, 'getItem' | 'setItem' | 'removeItem'>
+
+const stayKey = 'print-station.stay'
+
+function takeStay(session: Session | null): Screen | null {
+  const kept = session?.getItem(stayKey)
+  session?.removeItem(stayKey)
+  return [...screens, ...furtherScreens].find((screen) => screen === kept) ?? null
 }

@@ -106,9 +106,11 @@ const choices = [
 
 /** The language of this console. */
 function LanguageField() {
+  const { navigation } = useConsole()
   const [value, setValue] = useState<string>(() => chosenLanguage(window) ?? ofSystem)
   const choose = (chosen: string): void => {
     setValue(chosen)
+    navigation.stay()
     chooseLanguage(window, languages.find((name) => name === chosen) ?? null)
   }
   return (

@@ -50,7 +50,7 @@ const schemes = ['auto', 'light', 'dark'] as const
 
 /** How this console looks and sounds. */
 function useLookActions(): readonly Action[] {
-  const { preferences } = useConsole()
+  const { preferences, navigation } = useConsole()
   const { isDense, volume } = useStateOf((stores) => stores.preferences.store)
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const look = (id: string, label: string, run: () => void, about?: string): Action => ({
@@ -64,7 +64,17 @@ function useLookActions(): readonly Action[] {
       .map((scheme) => look(`scheme ${scheme}`, words.schemes[scheme], () => setColorScheme(scheme))),
     ...languages
       .filter((name) => name !== language)
-      .map((name) => look(`language ${name}`, languageNames[name], () => chooseLanguage(window, name), words.language)),
+      .map((name) =>
+        look(
+          `language ${name}`,
+          languageNames[name],
+          () => {
+            navigation.stay()
+            chooseLanguage(window, name)
+          },
+          words.language,
+        ),
+      ),
     look('density', isDense ? words.roomy : words.dense, () => preferences.setDense(!isDense)),
     look('sounds', volume === 0 ? words.loud : words.silent, () =>
       preferences.setVolume(volume === 0 ? defaultVolume : 0),

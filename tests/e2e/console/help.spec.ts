@@ -50,6 +50,43 @@ test('the help is heard from within a field, leads on by its links, and finds wo
   await expect(page.getByText('No page has all of these words.')).toBeVisible()
 })
 
+for (const locale of ['en-GB', 'de-DE']) {
+  test.describe(`on a narrow screen, in ${locale}`, () => {
+    test.use({ locale, viewport: { width: 640, height: 900 } })
+
+    test('each page shows its pictures, keeps within the screen, and leads nowhere else', async ({ page, station }) => {
+      test.slow()
+      const asked: string[] = []
+      page.on('request', (request) => asked.push(request.url()))
+      await page.goto(station.consoleUrl)
+      await expect(page.getByRole('navigation').first()).toBeVisible()
+      await page.keyboard.press('F1')
+      await expect(title(page)).toBeVisible()
+      const pages = page.getByRole('combobox')
+      const count = await pages.getByRole('option').count()
+      expect(count).toBeGreaterThan(15)
+      for (let index = 0; index < count; index += 1) {
+        await pages.selectOption({ index })
+        const name = (await pages.getByRole('option').nth(index).textContent()) ?? ''
+        // Those in depth are in English, and are called so here.
+        await expect(title(page)).toHaveText(index < count - 2 ? name : /^(Operations$|Jobs at a press)/)
+        const article = page.getByRole('article')
+        for (const picture of await article.getByRole('img').all()) {
+          const width = () => picture.evaluate((img: { naturalWidth: number }) => img.naturalWidth)
+          await expect.poll(width, name).toBeGreaterThan(0)
+        }
+        const tooWide = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')
+        expect(tooWide, name).toBeLessThanOrEqual(0)
+        for (const link of await article.getByRole('link').all()) {
+          expect(await link.getAttribute('href'), name).toMatch(/^https:\/\//)
+        }
+      }
+      const { origin } = new URL(station.consoleUrl)
+      expect(asked.filter((url) => !url.startsWith(origin) && !/^(data|blob):/.test(url))).toEqual([])
+    })
+  })
+}
+
 test.describe('where orders are not received', () => {
   test.use({ settings: { intake: { closed: true } } })
 

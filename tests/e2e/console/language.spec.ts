@@ -24,6 +24,8 @@ test('a console set to German speaks it from its reload on, with dates and numbe
   await page.getByText('Deutsch', { exact: true }).click()
 
   await expect(page.locator('html')).toHaveAttribute('lang', 'de')
+  // One goes on where one was.
+  await expect(page.getByRole('main', { name: 'Einstellungen' })).toBeVisible()
   await openScreen(page, 'Warteschlange')
   const queue = page.getByRole('grid', { name: 'Positionen nach Dringlichkeit' })
   await queue.getByText(title).click()

@@ -87,11 +87,12 @@ test('somebody new goes by keys through the guide of the packaged program, in Ge
     await page.keyboard.type('Deutsch', { delay: 80 })
     await expect(page.getByRole('button', { name: 'Deutsch' })).toBeVisible()
     await page.keyboard.press('Enter')
-    await page.getByRole('button', { name: 'Station einrichten' }).press('Enter')
     const seconds = await goThroughGuideByKeys(page, guideWords.de)
     test.info().annotations.push({ type: 'seconds', description: String(seconds) })
     await page.keyboard.press('F1')
     await expect(page.getByRole('heading', { name: 'Die erste Stunde' })).toBeVisible()
+    const picture = page.getByRole('article').getByRole('img').first()
+    await expect.poll(() => picture.evaluate((img: { naturalWidth: number }) => img.naturalWidth)).toBeGreaterThan(0)
     expect(cloudprinter.signals).toEqual([])
   } finally {
     window.kill('SIGTERM')

@@ -5,7 +5,7 @@ interface Counts {
   readonly passed: number
   readonly failed: number
   readonly skipped: number
-  /** Of each test that failed, its name and the first line of why. */
+  /** Of each test that failed, its name and the first lines of why. */
   readonly failures?: readonly string[]
 }
 
@@ -44,7 +44,7 @@ function ofVitest(report: Report): Counts {
   const skipped = number(report.numPendingTests) + number(report.numTodoTests)
   const failures = list(report.testResults).flatMap((file) => {
     const tests = list(file.assertionResults).filter((test) => test.status === 'failed')
-    if (tests.length === 0 && file.status === 'failed') return [named(file.name, file.message)]
+    if (tests.length === 0 && file.status === 'failed') return [named(file.name, file.message || 'its process died')]
     return tests.map((test) => named(test.fullName, list(test.failureMessages)[0]))
   })
   return { passed: number(report.numPassedTests), failed, skipped, failures }
@@ -71,9 +71,11 @@ function failuresWithin(suite: Report): string[] {
   return [...specs, ...list(suite.suites).flatMap(failuresWithin)]
 }
 
+/** Whoever reads it may have nothing else left of the run: what was expected stands below the first line. */
 function named(name: unknown, message: unknown): string {
-  const [why = ''] = stripVTControlCharacters(String(message ?? '')).split('\n')
-  return `${String(name)}: ${why}`
+  const lines = stripVTControlCharacters(String(message ?? '')).split('\n')
+  const why = lines.filter((line) => line.trim() !== '' && !/^\s+at /.test(line)).slice(0, 12)
+  return `${String(name)}: ${why.join('\n  ')}`
 }
 
 function list(value: unknown): readonly Report[] {

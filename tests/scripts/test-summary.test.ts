@@ -65,9 +65,10 @@ describe('the summary of a test run', () => {
           ],
         },
         { name: 'tests/none.test.ts', status: 'failed', message: 'cannot be loaded', assertionResults: [] },
+        { name: 'tests/dead.test.ts', status: 'failed', message: '', assertionResults: [{ status: 'pending' }] },
       ],
     }
-    const error = { message: '\u001b[31mnot visible\u001b[39m\nmore' }
+    const error = { message: '\u001b[31mnot visible\u001b[39m\n\n+ "cut off"\n    at somewhere' }
     const tests = [{ status: 'unexpected', results: [{}, { error }] }]
     const suites = [
       {
@@ -78,7 +79,9 @@ describe('the summary of a test run', () => {
     expect((await summaryOf(failing, { ...playwright, suites })).said).toEqual([
       'FAILED the queue is in order: expected 1',
       'FAILED tests/none.test.ts: cannot be loaded',
+      'FAILED tests/dead.test.ts: its process died',
       'FAILED a shift: not visible',
+      '  + "cut off"',
     ])
   })
 })

@@ -50,6 +50,7 @@ const slow = ['tests/slow/**/*.test.ts', 'tests/crash/**/*.test.ts']
 const retry = process.env.CI === undefined ? 0 : 1
 /** A sentence of the station equals its English. */
 const inWords = 'tests/support/said-equals-text.ts'
+const oneStripper = 'tests/support/one-stripper.ts'
 /** Other runners, or `npm run test:long`. */
 const elsewhere = ['tests/e2e/**', 'tests/long/**']
 /** A busy machine is no reason to fail: what hangs does so for good. */
@@ -59,7 +60,7 @@ const roomsOn = (engine: 'sqlite' | 'postgres', files: { include: string[]; excl
   test: {
     name: engine === 'sqlite' ? 'rooms' : 'rooms-on-postgres',
     ...files,
-    setupFiles: inWords,
+    setupFiles: [inWords, oneStripper],
     // Whoever says so on the command line has all of them on another one.
     env: { TMPDIR: quickestFolder(), STORE: process.env.STORE ?? engine },
     globalSetup: 'tests/support/postgres.ts',
@@ -94,7 +95,7 @@ export default defineConfig({
         test: {
           name: 'slow',
           include: slow,
-          setupFiles: inWords,
+          setupFiles: [inWords, oneStripper],
           globalSetup: 'tests/support/postgres.ts',
           testTimeout: 600_000,
           hookTimeout: 60_000,

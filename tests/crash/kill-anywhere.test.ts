@@ -18,7 +18,7 @@ import { callOver, startStationProcess } from '../support/station-process.ts'
 import { filesBelow, temporaryFolder } from '../support/temporary-folder.ts'
 
 /** `CRASH_KILLS` makes the run longer. */
-const kills = Number(process.env.CRASH_KILLS ?? 24)
+const kills = Number(process.env.CRASH_KILLS ?? 12)
 const lanes = 4
 const ordersPerLane = 24
 const line = ['in_production', 'produced', 'packed', 'shipped'] as const satisfies ItemStatus[]

@@ -17,7 +17,7 @@ import { callOver, type StationProcess } from '../support/station-process.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
 /** Each copies a whole folder: fewer than of the kills that do not. */
-const kills = process.env.CRASH_KILLS === undefined ? 8 : 60
+const kills = process.env.CRASH_KILLS === undefined ? 5 : 60
 const files = 100
 
 /** A station that is not told where its data is, as an installed one. */

@@ -11,7 +11,7 @@ import { orderKey } from '../support/running-station.ts'
 import { callOver, startStationProcess } from '../support/station-process.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
-const kills = process.env.CRASH_KILLS === undefined ? 8 : 60
+const kills = process.env.CRASH_KILLS === undefined ? 5 : 60
 /** As many as fill the copy with enough pages to be killed between. */
 const ordersBefore = 400
 

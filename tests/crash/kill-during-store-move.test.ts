@@ -16,7 +16,7 @@ import { aDatabase } from '../support/any-store.ts'
 import { contentOf, fillEveryTable } from '../support/every-table.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
-const kills = process.env.CRASH_KILLS === undefined ? 10 : 120
+const kills = process.env.CRASH_KILLS === undefined ? 6 : 120
 const rows = 400
 /** What the process says at its steps, and within how many milliseconds after it is killed; the first before it says anything. */
 const early: Moments = [

@@ -6,7 +6,7 @@ import { type PortPrinter, portPrinter } from '../printing/port-printer.ts'
 import { quietDataDir, startQuietStation } from '../support/quiet-station.ts'
 import { callOver } from '../support/station-process.ts'
 
-const kills = Number(process.env.PRINT_KILLS ?? 6)
+const kills = Number(process.env.PRINT_KILLS ?? 4)
 const perLife = 6
 
 it(`a station that is killed ${kills} times in the middle of printing prints nothing twice by itself`, async () => {

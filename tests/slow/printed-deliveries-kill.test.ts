@@ -10,7 +10,7 @@ import { openStoreIn } from '../support/any-store.ts'
 import { addDestination, addReadyItems, putIntoLibrary, queueDeliveries } from '../support/press-desk.ts'
 import { quietDataDir, startQuietStation } from '../support/quiet-station.ts'
 
-const kills = Number(process.env.PRINT_KILLS ?? 6)
+const kills = Number(process.env.PRINT_KILLS ?? 4)
 const deliveries = 2 * kills
 
 type Outcome = Pick<DeliveryRow, 'id' | 'state'> & { readonly jobId: number | null }

@@ -38,9 +38,14 @@ export interface FoundCode {
 export interface CodeLookup {
   /** What the likelier reading stands for, else the other one. */
   lookUp(scan: Scan): Promise<FoundCode>
+  /** The number of an item or an order of which this is no more than the end, or null. */
+  wholeOf(code: string): Promise<string | null>
   /** The batch whose ticket was scanned, or null. */
   batchIn(scan: Scan): Promise<{ readonly code: string; readonly batch: BatchView } | null>
 }
+
+/** Numbers of Cloudprinter are digits. What is shorter is none of a scanner. */
+const tail = /^\d{6,}$/
 
 export function createCodeLookup(client: StationClient): CodeLookup {
   const find = async (code: string): Promise<FoundCode> => {
@@ -53,6 +58,14 @@ export function createCodeLookup(client: StationClient): CodeLookup {
       if (first.match !== null || first.isSeveral || other === null) return first
       const second = await find(other)
       return second.match !== null || second.isSeveral ? second : first
+    },
+    async wholeOf(code) {
+      if (!tail.test(code)) return null
+      const { hits } = await client.call('find.text', { query: code, limit: 1 })
+      const numbers = hits.flatMap(({ matches }) =>
+        matches.filter(({ field }) => field === 'item' || field === 'order'),
+      )
+      return numbers.find(({ text }) => text.length > code.length && text.endsWith(code))?.text ?? null
     },
     async batchIn(scan) {
       for (const code of codesOf(scan)) {

@@ -103,11 +103,22 @@ export function createConsoleStores(options: ConsoleStoresOptions): ConsoleStore
       if (value?.cpItemId === item.cpItemId) details.item.put({ ...value, ...item })
     }
     selection.update(items)
-    // What has left the list is out of sight: nobody would know that a step still reaches it.
-    const { filter } = lists.queue.store.getState()
-    if (filter !== null) selection.drop(items.filter(({ status }) => !filter.includes(status)).map(idOf))
+    letGoOf(items)
     lists.queue.refresh()
     details.item.refresh()
+  }
+  /**
+   * What has left the list by a step is selected no more: nobody would know that the next one still reaches it. The last one
+   * of them that is pointed at would then take that step alone.
+   */
+  const letGoOf = (items: readonly ItemSummary[]): void => {
+    const { filter } = lists.queue.store.getState()
+    const { items: selected } = selection.store.getState()
+    if (filter === null || selected.size === 0) return
+    const gone = items.filter(({ cpItemId, status }) => selected.has(cpItemId) && !filter.includes(status)).map(idOf)
+    selection.drop(gone)
+    const { cpItemId, isItemWide } = navigation.store.getState()
+    if (cpItemId !== null && gone.includes(cpItemId) && !isItemWide) navigation.showItem(null)
   }
   const steps = createSteps({
     client,

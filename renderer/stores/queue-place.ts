@@ -21,9 +21,8 @@ export function createQueuePlace({ queue }: Pick<ListStores, 'queue'>, navigatio
   return {
     beside(by) {
       const { rows } = queue.store.getState()
-      const isAny = navigation.store.getState().cpItemId !== null
       const isOfAll = !Number.isFinite(by)
-      const goal = isOfAll ? by : isAny ? targetOf(indexIn(rows), lastIndex, by) : 0
+      const goal = isOfAll ? by : targetOf(indexIn(rows), lastIndex, by)
       return rows[Math.min(Math.max(goal, 0), rows.length - 1)] ?? null
     },
   }

@@ -21,6 +21,8 @@ export interface ScanDeskState {
   readonly armed: Armed | null
   /** What was in hand and is let go, because something else was scanned. */
   readonly note: string | null
+  /** What is armed was read again before it can have been away. */
+  readonly isTooSoon: boolean
   /** The items of the parcel on screen that were scanned, each with the code that stood for it. */
   readonly verified: ReadonlyMap<string, string>
 }
@@ -86,14 +88,15 @@ interface LastRead {
 /** Where scans arrive from any screen. They are dealt with one after another, so that none overtakes another. */
 export function createScanDesk(options: ScanDeskOptions): ScanDesk {
   const { client, steps, parts, dialogs, navigation, settings, now } = options
-  const nothing: ScanDeskState = { outcome: null, armed: null, note: null, verified: new Map() }
+  const nothing: ScanDeskState = { outcome: null, armed: null, note: null, isTooSoon: false, verified: new Map() }
   const store = createStore<ScanDeskState>(() => nothing)
   const codes = createCodeLookup(client)
   const takers: ScanTaker[] = []
   let work: Promise<void> = Promise.resolve()
   let last: LastRead = { codes: [], endedAt: Number.NEGATIVE_INFINITY }
 
-  const tell = (outcome: ScanOutcome): void => store.setState({ outcome, armed: null, note: takeNote() })
+  const tell = (outcome: ScanOutcome): void =>
+    store.setState({ outcome, armed: null, note: takeNote(), isTooSoon: false })
   let dropped: string | null = null
   const takeNote = (): string | null => {
     const note = dropped
@@ -134,7 +137,8 @@ export function createScanDesk(options: ScanDeskOptions): ScanDesk {
   }
   const arm = (outcome: ScanOutcome, code: string, of: Armed['of']): void => {
     const since = now()
-    store.setState({ outcome, armed: { code, of, since, until: since + settings().armedMs }, note: takeNote() })
+    const until = since + settings().armedMs
+    store.setState({ outcome, armed: { code, of, since, until }, note: takeNote(), isTooSoon: false })
   }
 
   /** A part of a copy: the station counts it. */
@@ -210,6 +214,8 @@ export function createScanDesk(options: ScanDeskOptions): ScanDesk {
     if (settings().verifyBeforeShipping && expected.length > 0) return tell({ kind: 'not_verified', code, expected })
     // Nothing tells the rest of a number from a whole one but the pause before it.
     if (pausedMs !== null) return tell({ kind: 'split', code, pausedMs })
+    const whole = await codes.wholeOf(code)
+    if (whole !== null) return tell({ kind: 'tail', code, whole })
     if (taker.take(code)) await told('shipped')
   }
   const label = (own: ItemSummary, code: string, items: readonly ItemSummary[]): void => {
@@ -283,8 +289,11 @@ export function createScanDesk(options: ScanDeskOptions): ScanDesk {
   /** What nothing has as its code may be the tracking number of the packed item on the screen: a person says so. */
   const askTracking = async (scan: Scan): Promise<void> => {
     const outcome = nothingOf(scan)
+    if (outcome.kind !== 'unknown') return tell(outcome)
+    const whole = await codes.wholeOf(outcome.code)
+    if (whole !== null) return tell({ kind: 'tail', code: outcome.code, whole })
     const { screen, cpItemId } = navigation.store.getState()
-    if (outcome.kind !== 'unknown' || screen !== 'queue' || cpItemId === null) return tell(outcome)
+    if (screen !== 'queue' || cpItemId === null) return tell(outcome)
     const { item } = await client.call('items.get', { cpItemId })
     if (item.status !== 'packed') return tell(outcome)
     steps.begin('shipped', [item], { tracking: outcome.code })
@@ -325,7 +334,10 @@ export function createScanDesk(options: ScanDeskOptions): ScanDesk {
       const readings = codesOf(scan)
       const isInSight = readings.some((code) => last.codes.includes(code)) && startedAt - last.endedAt < awayMs
       last = { codes: readings, endedAt: now() }
-      if (isInSight) return work
+      if (isInSight) {
+        store.setState(({ armed }) => ({ isTooSoon: armed !== null }))
+        return work
+      }
       work = work
         .then(() => handle(scan, startedAt, isOccupied))
         .catch((cause: unknown) => tell({ kind: 'failed', error: asStationError(cause) }))

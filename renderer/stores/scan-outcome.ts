@@ -39,6 +39,8 @@ export type ScanOutcome =
   | { readonly kind: 'other_layout'; readonly code: string; readonly typed: string }
   /** The rest of a code whose beginning came so long before. */
   | { readonly kind: 'split'; readonly code: string; readonly pausedMs: number }
+  /** The end of a number that the station has, whose beginning was not read. */
+  | { readonly kind: 'tail'; readonly code: string; readonly whole: string }
   /** A tracking number or a reference that several orders have. */
   | { readonly kind: 'several'; readonly code: string }
   | { readonly kind: 'cut'; readonly code: string }
@@ -126,6 +128,7 @@ export const prompts: ReadonlySet<ScanOutcome['kind']> = new Set<ScanOutcome['ki
     'wrong_item',
     'not_verified',
     'split',
+    'tail',
     'batch_label',
   ] as const),
 ])

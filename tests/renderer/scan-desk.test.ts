@@ -63,6 +63,32 @@ describe('the scan desk', () => {
     expect(outcome()).toEqual({ kind: 'unknown', code: 'JD0140000001' })
   })
 
+  it('takes the end of a number that the station has for no tracking number', async () => {
+    const { desk, navigation, dialogs, outcome, openForm, taken } = aDesk({ [bear]: 'packed', [poster]: 'packed' })
+    navigation.openItem(bear)
+    await desk.scan(poster.slice(1), false)
+    expect(outcome()).toEqual({ kind: 'tail', code: poster.slice(1), whole: poster })
+    expect(dialogs.stepForm()).toBeNull()
+    openForm()
+    await desk.scan(poster.slice(3), true)
+    expect(outcome()).toEqual({ kind: 'tail', code: poster.slice(3), whole: poster })
+    expect(taken).toEqual([])
+    await desk.scan('40340001', true)
+    expect(taken).toEqual(['40340001'])
+  })
+
+  it('says that a label which arms a step was read again too soon, and takes the step when it is read once more', async () => {
+    const { desk, read, outcome, clock } = aDesk({ [bear]: 'produced' })
+    await desk.scan(bear, false)
+    clock.jump(600)
+    await read(bear)
+    expect(outcome()).toMatchObject({ kind: 'armed' })
+    expect(desk.store.getState().isTooSoon).toBe(true)
+    await desk.scan(bear, false)
+    expect(outcome()).toMatchObject({ kind: 'stepped', step: 'packed' })
+    expect(desk.store.getState().isTooSoon).toBe(false)
+  })
+
   it('does with the item on the screen what a code of the sheet says, and takes none for a number of a parcel', async () => {
     const { desk, navigation, dialogs, outcome, openForm, taken } = aDesk({ [bear]: 'ready', [poster]: 'packed' })
     await desk.scan('CMD-HOLD', false)
@@ -422,6 +448,13 @@ function aDesk(
       if (statusOf.has(code)) return { found: { kind: 'item', item: itemOf(code) } }
       const isOrder = [...statusOf.keys()].some((cpItemId) => orderOf(cpItemId) === code)
       return { found: isOrder ? { kind: 'order', order: { cpOrderId: code } } : { kind: 'nothing' } }
+    },
+    'find.text': ({ query = '' }) => {
+      const text = [...statusOf.keys()].find((cpItemId) => cpItemId.endsWith(query))
+      return {
+        hits: text === undefined ? [] : [{ kind: 'item', matches: [{ field: 'item', text }] }],
+        nextCursor: null,
+      }
     },
     'items.get': ({ cpItemId = '' }) => {
       const item = itemOf(cpItemId)

@@ -61,6 +61,19 @@ describe('the scan detector', () => {
     }
   })
 
+  it('lets a hand that was too fast once go on at its own pace, with one key lost at most', () => {
+    for (const gapMs of [180, 200, 300, 450]) {
+      const { type, bursts, settle } = aDetector()
+      type('xn', 60)
+      type('nbhn', gapMs)
+      settle()
+      const [first, ...others] = bursts.map(({ kind }) => kind)
+      expect(first).toBe('rushed')
+      expect(others.length).toBeGreaterThan(2)
+      expect(new Set(others)).toEqual(new Set(['typed']))
+    }
+  })
+
   it('opens the find box at once, because what is typed next is written there', () => {
     const { type, detector } = aDetector()
     expect(type('/', 60)).toBe('apart')

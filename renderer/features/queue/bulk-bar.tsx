@@ -20,9 +20,12 @@ export function BulkBar() {
   const stores = useConsole()
   const { items } = useStateOf((stores) => stores.selection.store)
   const { isBusy } = useStateOf((stores) => stores.steps.store)
+  const { phase, rows } = useStateOf((stores) => stores.queue.store)
   if (items.size === 0) return null
 
   const chosen = [...items.values()]
+  const inList = rows.filter((row) => items.has(row.cpItemId)).length
+  const hidden = phase === 'loading' ? 0 : items.size - inList
   const usual = commonStep(chosen)
   const possible = itemStatuses.filter((status) => chosen.some((item) => item.nextSteps.includes(status)))
   const others = possible.filter((status) => status !== usual)
@@ -30,8 +33,8 @@ export function BulkBar() {
   const asides = asideSteps.filter((status) => others.includes(status))
   return (
     <section className={classes.bulk} aria-label={queueCopy.bulkBar} ref={clearOfToasts}>
-      <span className={classes.bulkCount} role="status">
-        {queueCopy.selected(items.size)}
+      <span className={classes.bulkCount} role="status" data-hides={hidden > 0 || undefined}>
+        {queueCopy.selected(items.size, hidden)}
       </span>
       {usual !== null && <ActionButton action={stepTo[usual]} items={chosen} loading={isBusy} />}
       {others.length > 0 && (

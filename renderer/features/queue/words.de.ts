@@ -50,7 +50,7 @@ export const de: QueueCopy = {
   filesDone: (done, total) => `${done} von ${total} ${total === 1 ? 'Datei' : 'Dateien'}`,
   rowMenu: 'Was sich tun lässt',
   open: 'Öffnen',
-  selected: (count) => `${count} ausgewählt`,
+  selected: (count, hidden) => `${count} ausgewählt${hidden === 0 ? '' : `, davon ${hidden} nicht in dieser Liste`}`,
   bulkBar: 'Schritte für die ausgewählten Positionen',
   clear: 'Aufheben',
   otherStep: 'Anderer Schritt',

@@ -54,7 +54,8 @@ export const en = {
   filesDone: (done: number, total: number) => `${done} of ${total} ${total === 1 ? 'file' : 'files'}`,
   rowMenu: 'What can be done',
   open: 'Open',
-  selected: (count: number) => (count === 1 ? '1 selected' : `${count} selected`),
+  /** `hidden`: so many of them are not among the rows that are shown. */
+  selected: (count: number, hidden: number) => `${count} selected${hidden === 0 ? '' : `, ${hidden} not in this list`}`,
   bulkBar: 'Steps for the selected items',
   clear: 'Clear',
   otherStep: 'Other step',

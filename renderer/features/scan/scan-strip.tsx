@@ -55,7 +55,7 @@ export function ScanStrip() {
 function Strip({ outcome }: { readonly outcome: ScanOutcome }) {
   const { settingsNow } = useConsole()
   const timeZone = useTimeZone()
-  const { note } = useStateOf((stores) => stores.scanDesk.store)
+  const { note, isTooSoon } = useStateOf((stores) => stores.scanDesk.store)
   const { title, more } = scanCopy.wordsOf(outcome, (at) => formatShort(at, Date.now(), timeZone))
   const isGood = isGoodScan(outcome)
   const IconOf = isArmed(outcome) || outcome.kind === 'asking' ? IconBarcode : isGood ? IconCheck : IconAlertTriangle
@@ -79,6 +79,7 @@ function Strip({ outcome }: { readonly outcome: ScanOutcome }) {
           </div>
           {more !== null && <div className={classes.more}>{more}</div>}
           {note !== null && <div className={classes.more}>{note}</div>}
+          {isTooSoon && <div className={classes.more}>{scanCopy.tooSoon}</div>}
         </div>
         {item !== null && hasBinSign(item) && (
           <div className={classes.bin}>

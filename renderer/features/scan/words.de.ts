@@ -26,6 +26,7 @@ const commands = {
 
 export const de: ScanCopy = {
   strip: 'Letzter Scan',
+  tooSoon: 'Zu schnell wiederholt. Noch einmal scannen.',
   again,
   scanTracking,
   sheet: 'Codes für den Arbeitsplatz',
@@ -145,6 +146,11 @@ function troubleOf(outcome: Trouble): ScanWords {
     case 'split':
       return {
         title: `Der Scanner hat mitten im Code ${formatTenths(outcome.pausedMs / 1_000)} s ausgesetzt. Nichts wurde übernommen. Noch einmal scannen.`,
+        more: read(`… ${outcome.code}`),
+      }
+    case 'tail':
+      return {
+        title: `Nur das Ende von ${outcome.whole} wurde gelesen. Nichts wurde übernommen. Noch einmal scannen.`,
         more: read(`… ${outcome.code}`),
       }
     case 'cut':

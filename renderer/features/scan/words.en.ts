@@ -16,6 +16,7 @@ import { reasonInWords } from './reason-in-words.ts'
 /** What the console says about scans. */
 export const en = {
   strip: 'Last scan',
+  tooSoon: 'Read again too soon. Scan it once more.',
   again: (step: ItemStatus) => `Scan again to ${verbs[step]}`,
   scanTracking: 'Scan the tracking number',
   sheet: 'Codes for the bench',
@@ -151,6 +152,11 @@ function troubleOf(outcome: Trouble): ScanWords {
     case 'split':
       return {
         title: `The scanner paused for ${formatTenths(outcome.pausedMs / 1_000)} s within the code. Nothing was taken. Scan again.`,
+        more: `Read: … ${outcome.code}`,
+      }
+    case 'tail':
+      return {
+        title: `Only the end of ${outcome.whole} was read. Nothing was taken. Scan again.`,
         more: `Read: … ${outcome.code}`,
       }
     case 'cut':

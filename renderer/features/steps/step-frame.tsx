@@ -1,3 +1,4 @@
+import { Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { ItemStatus } from '../../../shared/item-lifecycle.ts'
 import type { ItemSummary } from '../../../shared/station-views.ts'
@@ -17,7 +18,7 @@ interface StepFrameProps {
 }
 
 /** What a step asks for, with what the station found wrong. */
-export function StepFrame({ to, items, fields, ...form }: StepFrameProps) {
+export function StepFrame({ to, items, fields, children, ...form }: StepFrameProps) {
   const { steps } = useConsole()
   const { formError, isBusy } = useStateOf((stores) => stores.steps.store)
   const isBesideField = formError?.details.some((detail) => fields.includes(detail.path)) ?? false
@@ -28,9 +29,24 @@ export function StepFrame({ to, items, fields, ...form }: StepFrameProps) {
       submit={stepsCopy.submit[to] ?? ''}
       acting={{ isBusy, error: isBesideField ? null : formError, forget: () => undefined }}
       onClose={steps.closeForm}
-    />
+    >
+      {items.length > 1 && (
+        <Text size="sm" c="dimmed" lineClamp={2}>
+          {namesOf(items)}
+        </Text>
+      )}
+      {children}
+    </FormDialog>
   )
 }
+
+/** Some of them may be out of sight: they are named, as far as two lines hold. */
+const namesOf = (items: readonly ItemSummary[]): string =>
+  items
+    .slice(0, maxNamed)
+    .map(({ title, cpItemId }) => title || cpItemId)
+    .join(' · ')
+const maxNamed = 20
 
 /** What the station found wrong with a field, or null. */
 export function useFieldError(path: string): string | null {

@@ -71,6 +71,51 @@ test('a step for many keeps them selected, and is the only one that N takes then
   expect(await statusOf(station, bestiary)).toBe('produced')
 })
 
+test('what a step takes out of the list is selected no more, and its key then moves nothing else', async ({
+  page,
+  station,
+  cloudprinter,
+}) => {
+  await openBooks(page, station, cloudprinter)
+  await page.getByRole('button', { name: /^Ready/ }).click()
+  await grid(page).getByText('Atlas').click()
+  await page.keyboard.press('Shift+ArrowDown')
+  const selected = page.getByRole('status').filter({ hasText: 'selected' })
+  await expect(selected).toHaveText('2 selected')
+  await page.keyboard.press('n')
+  await expect.poll(() => statusOf(station, bestiary)).toBe('in_production')
+  await expect(selected).toBeHidden()
+  await expect(page.getByRole('article')).toHaveCount(0)
+  await page.keyboard.press('n')
+  // The row that came into their place is the next one.
+  await page.keyboard.press('ArrowDown')
+  await expect(panel(page, 'Cookbook')).toBeVisible()
+  expect(await Promise.all(itemIds.map((id) => statusOf(station, id)))).toEqual([
+    'in_production',
+    'in_production',
+    'ready',
+  ])
+})
+
+test('what is selected and not in the list is counted aloud, and named before it is shipped', async ({
+  page,
+  station,
+  cloudprinter,
+}) => {
+  await openBooks(page, station, cloudprinter)
+  for (const to of ['in_production', 'produced', 'packed'])
+    await call(station, 'items.advanceMany', { cpItemIds: [atlas, bestiary], to })
+  await page.getByRole('button', { name: /^Packed/ }).click()
+  await expect(page.getByRole('row').filter({ hasText: 'Packed' })).toHaveCount(2)
+  await page.keyboard.press('Control+a')
+  const selected = page.getByRole('status').filter({ hasText: 'selected' })
+  await expect(selected).toHaveText('2 selected')
+  await page.getByRole('button', { name: /^Ready/ }).click()
+  await expect(selected).toHaveText('2 selected, 2 not in this list')
+  await page.keyboard.press('n')
+  await expect(page.getByRole('dialog', { name: 'Ship: 2 items' })).toContainText('Atlas · Bestiary')
+})
+
 test('a key that is pressed while a step is under way is remembered once, and then refused aloud', async ({
   page,
   station,

@@ -222,6 +222,8 @@ export const stationEventTopics = [
 export type StationEventTopic = (typeof stationEventTopics)[number]
 export const stationEvent = z.object({ topic: z.enum(stationEventTopics), ids: z.array(z.string()) })
 export type StationEvent = z.infer<typeof stationEvent>
+/** A station that has nothing to tell says that it is there: one that says nothing for much longer stands still, or is away. */
+export const heartbeatMs = 5_000
 
 /** A console's end of the boundary, whichever transport carries it. Calls reject with a StationError. */
 export interface StationClient {

@@ -7,6 +7,7 @@ import { StationError, type StationErrorCode } from '../../shared/errors.ts'
 import { mediaTypeOf } from '../../shared/file-kind.ts'
 import { type Language, languages } from '../../shared/messages/in-words.ts'
 import { say } from '../../shared/messages/sentence.ts'
+import { heartbeatMs } from '../../shared/station-api.ts'
 import { keysMatch } from '../base/keys-match.ts'
 import type { StationCalls } from './station-calls.ts'
 
@@ -143,9 +144,6 @@ const setPolicy: RequestHandler = (_request, response, next) => {
 
 /** A corrected order is as large as the largest that the order endpoint may be set to take from the network. */
 const callLimit = '64mb'
-
-/** So that a console notices a dead link, and proxies keep a quiet one. */
-const heartbeatMs = 15_000
 
 const streamEvents =
   (station: StationCalls, guard: ConsoleGuard): RequestHandler =>

@@ -1,4 +1,4 @@
-import { type StationEvent, stationEvent } from '../../shared/station-api.ts'
+import { heartbeatMs, type StationEvent, stationEvent } from '../../shared/station-api.ts'
 import { createEventStreamReader } from './event-stream.ts'
 
 export interface HttpEventsOptions {
@@ -13,6 +13,7 @@ export interface HttpEventsOptions {
 
 const firstDelayMs = 500
 const maxDelayMs = 10_000
+const silentMs = 2.5 * heartbeatMs
 
 /**
  * Listens to the events of the station and connects again whenever the line drops, waiting longer each time. Done with
@@ -43,7 +44,22 @@ async function keepFollowing(options: HttpEventsOptions, signal: AbortSignal): P
 /** `ended`: there was a line and it closed; `dropped`: there was none, or it broke. */
 type Outcome = 'ended' | 'dropped' | 'unauthorized'
 
-async function follow(options: HttpEventsOptions, signal: AbortSignal): Promise<Outcome> {
+async function follow(options: HttpEventsOptions, ending: AbortSignal): Promise<Outcome> {
+  const silence = new AbortController()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const heard = (): void => {
+    clearTimeout(timer)
+    timer = setTimeout(() => silence.abort(), silentMs)
+  }
+  try {
+    heard()
+    return await listen(options, AbortSignal.any([ending, silence.signal]), heard)
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+async function listen(options: HttpEventsOptions, signal: AbortSignal, onHeard: () => void): Promise<Outcome> {
   const response = await fetch(options.url, { headers: options.headers, signal, cache: 'no-store' })
   if (response.status === 401) return 'unauthorized'
   if (!response.ok || response.body === null) return 'dropped'
@@ -55,11 +71,12 @@ async function follow(options: HttpEventsOptions, signal: AbortSignal): Promise<
   const pieces = response.body.pipeThrough(new TextDecoderStream()).getReader()
   try {
     for (let piece = await pieces.read(); !piece.done; piece = await pieces.read()) {
+      onHeard()
       read(piece.value)
       options.onAlive?.()
     }
   } catch {
-    // A line that broke after it stood is tried again soon, like one that ended.
+    // A line that broke or fell silent after it stood is tried again soon, like one that ended.
   }
   return 'ended'
 }

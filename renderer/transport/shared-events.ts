@@ -16,7 +16,7 @@ type Message = z.infer<typeof message>
 
 /** How long a new tab waits for one that listens; up to twice as long, so that many do not begin at once. */
 const askMs = 100
-/** A station is heard every 15 s; a tab that says nothing for longer was frozen or has crashed. */
+/** A station is heard every few seconds; a tab that says nothing for longer was frozen or has crashed. */
 const patienceMs = 40_000
 
 /**

@@ -9,6 +9,8 @@ export interface ReadyStation {
   readonly token: string
   /** Stops it as the system would; rejects when it does not end properly. */
   stop(): Promise<void>
+  /** Makes it stand still, as on a machine that sleeps, until what is returned is called. Not on Windows. */
+  standStill(): () => void
 }
 
 /** The station under plain Node, as `npm run station` starts it, on free ports. */
@@ -41,13 +43,17 @@ async function startHeadless(flags: readonly string[], own: Readonly<Record<stri
     void ended.then((code) => fail(new Error(`The station ended with code ${code}: ${complaints}`)))
   })
   return {
-    ...(JSON.parse(line) as Omit<ReadyStation, 'stop'>),
+    ...(JSON.parse(line) as Omit<ReadyStation, 'stop' | 'standStill'>),
     async stop() {
       child.kill('SIGTERM')
       const code = await ended
       // Windows knows no signals: there it ends at once, and with no code.
       if (code !== 0 && process.platform !== 'win32')
         throw new Error(`The station ended with code ${code}: ${complaints}`)
+    },
+    standStill() {
+      child.kill('SIGSTOP')
+      return () => void child.kill('SIGCONT')
     },
   }
 }

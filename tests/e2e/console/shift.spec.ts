@@ -140,6 +140,29 @@ test('typing keeps every character and the focus while 5,000 updates a minute ar
   await expect(reason).toBeFocused()
 })
 
+test('a station that stands still is not called well, and goes on where it was', async ({
+  page,
+  station,
+  cloudprinter,
+}) => {
+  test.skip(process.platform === 'win32', 'no process is made to stand still there')
+  const [cpItemId = ''] = await pushItems(station, cloudprinter, 1)
+  await page.goto(station.consoleUrl)
+  await page.getByRole('grid', { name: 'Items by urgency' }).getByText(`Book ${cpItemId}`).click()
+  const next = page.getByRole('button', { name: 'Start production' })
+  await expect(next).toBeEnabled()
+  const lost = page.getByText('The connection to the station is lost.')
+  const goOn = station.standStill()
+  try {
+    await expect(lost).toBeVisible({ timeout: 60_000 })
+  } finally {
+    goOn()
+  }
+  await expect(lost).toBeHidden({ timeout: 60_000 })
+  await next.click()
+  await expect.poll(async () => (await call(station, 'items.get', { cpItemId })).item.status).toBe('in_production')
+})
+
 test('a console outlives a restart of its station, says so, and loses nothing', async ({ page, cloudprinter }) => {
   const dataDir = mkdtempSync(join(tmpdir(), 'print-station-e2e-'))
   const token = 'a-token-of-this-test-alone-0123456789'

@@ -191,13 +191,25 @@ describe('the console on the network', () => {
     if (process.platform !== 'win32') expect(statSync(path).mode & 0o777).toBe(0o600)
   })
 
-  it('knows its devices after a restart, and asks them for their link again', async () => {
+  it('knows its devices after a restart, and who of them was signed in, for no longer than before', async () => {
     const first = await onNetwork()
     const { token } = await first.station.call('devices.create', { name: 'Tablet' })
+    const lost = await first.station.call('devices.create', { name: 'Lost phone' })
     const { cookie } = await signIn(first.url, token)
+    const { cookie: ofLost } = await signIn(first.url, lost.token)
+    const { cookie: signedOut } = await signIn(first.url, token)
+    await send(first.url, { path: '/api/session', method: 'DELETE', headers: { cookie: signedOut } })
+    await first.station.call('devices.revoke', { id: lost.device.id })
     await first.station.station.stop()
-    const again = await runStation({}, { dataDir: first.station.dataDir })
+    expect(readFileSync(join(first.station.dataDir, 'devices.json'), 'utf8')).not.toContain(cookie.split('=')[1])
+
+    const clock = createFakeClock(first.clock.now())
+    const again = await runStation({}, { clock, dataDir: first.station.dataDir })
     const url = await urlOf(again)
+    expect((await ask(url, { cookie })).status).toBe(200)
+    expect((await again.call('devices.list', {})).devices).toMatchObject([{ name: 'Tablet', sessions: 1 }])
+    for (const ended of [ofLost, signedOut]) expect((await ask(url, { cookie: ended })).status).toBe(401)
+    clock.jump(sessionIdleMs)
     expect((await ask(url, { cookie })).status).toBe(401)
     expect((await signIn(url, token)).status).toBe(200)
   })

@@ -17,7 +17,17 @@ const deviceRow = z.looseObject({
 })
 export type DeviceRow = z.infer<typeof deviceRow>
 
-const devicesFile = z.looseObject({ devices: z.array(deviceRow) })
+/** A browser that is signed in, as it is kept over a restart. Of its key, too, only the hash is known. */
+const keptSession = z.looseObject({
+  keyHash: z.string(),
+  deviceId: z.string(),
+  startedAt: z.number(),
+  usedAt: z.number(),
+})
+export type KeptSession = z.infer<typeof keptSession>
+
+/** Sessions that cannot be read are none: their devices show their links again. */
+const devicesFile = z.looseObject({ devices: z.array(deviceRow), sessions: z.array(keptSession).catch([]) })
 
 export interface DeviceBook {
   all(): readonly DeviceRow[]
@@ -29,6 +39,9 @@ export interface DeviceBook {
   find(token: string): DeviceRow | null
   /** Notes that a device was here. It is written down at most once a minute. */
   seen(id: string): void
+  /** The sessions of the devices that there are, as they were kept. */
+  readonly sessions: readonly KeptSession[]
+  keepSessions(sessions: readonly KeptSession[]): void
   /** What was wrong with the file, in plain words, or null. */
   readonly problem: Said | null
 }
@@ -43,9 +56,25 @@ const seenEveryMs = 60_000
 export function openDeviceBook(dataDir: string, clock: Pick<Clock, 'now'>): DeviceBook {
   const file = openKeptFile(join(dataDir, 'devices.json'), whole(devicesFile))
   let devices: readonly DeviceRow[] = file.value?.devices ?? []
+  let sessions: readonly KeptSession[] = file.value?.sessions ?? []
+  const save = (): void => file.save({ ...file.value, devices: [...devices], sessions: [...sessions] })
   const keep = (next: readonly DeviceRow[]): void => {
-    file.save({ ...file.value, devices: [...next] })
+    const before = devices
     devices = next
+    try {
+      save()
+    } catch (cause) {
+      devices = before
+      throw cause
+    }
+  }
+  /** A disk that is full keeps nobody out; the console says that it is full. */
+  const saveIfPossible = (): void => {
+    try {
+      save()
+    } catch {
+      // What is in memory holds until the next start.
+    }
   }
   return {
     problem: problemOf(file),
@@ -80,13 +109,15 @@ export function openDeviceBook(dataDir: string, clock: Pick<Clock, 'now'>): Devi
       const now = clock.now()
       const device = devices.find((known) => known.id === id)
       if (device === undefined || now - (device.lastSeenAt ?? 0) < seenEveryMs) return
-      const next = devices.map((known) => (known.id === id ? { ...known, lastSeenAt: now } : known))
-      try {
-        keep(next)
-      } catch {
-        // A disk that is full does not keep anybody out; the console says that it is full.
-        devices = next
-      }
+      devices = devices.map((known) => (known.id === id ? { ...known, lastSeenAt: now } : known))
+      saveIfPossible()
+    },
+    get sessions() {
+      return sessions.filter(({ deviceId }) => devices.some(({ id }) => id === deviceId))
+    },
+    keepSessions(next) {
+      sessions = next
+      saveIfPossible()
     },
   }
 }

@@ -39,7 +39,7 @@ export class DeviceConsole {
 
   constructor(options: DeviceConsoleOptions) {
     this.#options = options
-    this.sessions = createDeviceSessions(options.clock)
+    this.sessions = createDeviceSessions(options.clock, options.devices)
   }
 
   get devices(): DeviceBook {
@@ -65,6 +65,8 @@ export class DeviceConsole {
       const { network, host, port } = this.#options.settings().console
       const wanted = network ? `${host} ${port}` : null
       if (wanted === this.#address) return
+      // At its start it has none to end.
+      if (this.#address !== null) this.sessions.endAll()
       await this.#close()
       this.#address = wanted
       if (wanted !== null) await this.#listen(host, port)
@@ -76,6 +78,7 @@ export class DeviceConsole {
   stop(): Promise<void> {
     this.#moving = this.#moving.then(async () => {
       this.#address = null
+      this.sessions.leave()
       await this.#close()
     })
     return this.#moving
@@ -84,7 +87,6 @@ export class DeviceConsole {
   async #close(): Promise<void> {
     this.#cancelRetry?.()
     this.message = null
-    this.sessions.endAll()
     const server = this.#server
     this.#server = undefined
     if (server?.listening) await closeServer(server)

@@ -1,15 +1,17 @@
 import { hash, randomBytes } from 'node:crypto'
-import type { Clock } from '../../base/clock.ts'
+import { type Clock, onTheWall } from '../../base/clock.ts'
+import type { DeviceBook } from './device-book.ts'
 
 /** A browser that has shown the token of its device. */
 interface Session {
   readonly deviceId: string
   readonly startedAt: number
   usedAt: number
+  keptAt: number
   readonly onEnd: Set<() => void>
 }
 
-/** The sessions of the browsers. They live in memory alone, so a restart of the station ends them all. */
+/** The sessions of the browsers. They outlive a restart of the station: nobody fetches a link after each power cut. */
 export interface DeviceSessions {
   /** Begins a session and returns its key. */
   begin(deviceId: string): string
@@ -20,6 +22,8 @@ export interface DeviceSessions {
   end(key: string): void
   /** Ends all sessions of a device, or of all devices. */
   endAll(deviceId?: string): void
+  /** Ends what the sessions listen to, as the station stops; the sessions themselves stay. */
+  leave(): void
   countOf(deviceId: string): number
 }
 
@@ -31,9 +35,30 @@ export const sessionLongestMs = 30 * 24 * 60 * 60_000
 const lookMs = 60_000
 /** Of one device; a new one ends the oldest. */
 const maxOfADevice = 10
+/** How much of its use a restart may forget. */
+const keepEveryMs = 60 * 60_000
 
-export function createDeviceSessions(clock: Pick<Clock, 'steady' | 'after'>): DeviceSessions {
-  const sessions = new Map<string, Session>()
+export function createDeviceSessions(
+  clock: Pick<Clock, 'now' | 'steady' | 'after'>,
+  kept: Pick<DeviceBook, 'sessions' | 'keepSessions'>,
+): DeviceSessions {
+  const sessions = new Map<string, Session>(
+    kept.sessions.map(({ keyHash, deviceId, startedAt, usedAt }) => [
+      keyHash,
+      { deviceId, startedAt, usedAt, keptAt: usedAt, onEnd: new Set() },
+    ]),
+  )
+  const keep = (): void => {
+    for (const session of sessions.values()) session.keptAt = session.usedAt
+    kept.keepSessions(
+      [...sessions].map(([keyHash, { deviceId, startedAt, usedAt }]) => ({
+        keyHash,
+        deviceId,
+        startedAt: onTheWall(clock, startedAt),
+        usedAt: onTheWall(clock, usedAt),
+      })),
+    )
+  }
   let cancelLook: (() => void) | undefined
   const nameOf = (key: string): string => hash('sha256', key, 'base64url')
   const endNamed = (name: string): void => {
@@ -49,6 +74,10 @@ export function createDeviceSessions(clock: Pick<Clock, 'steady' | 'after'>): De
   const dropEnded = (): void => {
     for (const [name, session] of sessions) if (!holds(session)) endNamed(name)
   }
+  const endNames = (names: readonly string[]): void => {
+    for (const name of names) endNamed(name)
+    if (names.length > 0) keep()
+  }
   const lookLater = (): void => {
     cancelLook = clock.after(lookMs, () => {
       cancelLook = undefined
@@ -56,6 +85,7 @@ export function createDeviceSessions(clock: Pick<Clock, 'steady' | 'after'>): De
       if (sessions.size > 0) lookLater()
     })
   }
+  if (sessions.size > 0) lookLater()
   const namesOf = (deviceId: string): string[] =>
     [...sessions].filter(([, session]) => session.deviceId === deviceId).map(([name]) => name)
   return {
@@ -64,7 +94,8 @@ export function createDeviceSessions(clock: Pick<Clock, 'steady' | 'after'>): De
       for (const name of namesOf(deviceId).slice(0, -(maxOfADevice - 1))) endNamed(name)
       const key = randomBytes(32).toString('base64url')
       const now = clock.steady()
-      sessions.set(nameOf(key), { deviceId, startedAt: now, usedAt: now, onEnd: new Set() })
+      sessions.set(nameOf(key), { deviceId, startedAt: now, usedAt: now, keptAt: now, onEnd: new Set() })
+      keep()
       if (cancelLook === undefined) lookLater()
       return key
     },
@@ -73,6 +104,7 @@ export function createDeviceSessions(clock: Pick<Clock, 'steady' | 'after'>): De
       const session = sessions.get(nameOf(key))
       if (session === undefined) return null
       session.usedAt = clock.steady()
+      if (session.usedAt - session.keptAt >= keepEveryMs) keep()
       return session.deviceId
     },
     onEnd(key, callback) {
@@ -80,9 +112,12 @@ export function createDeviceSessions(clock: Pick<Clock, 'steady' | 'after'>): De
       session?.onEnd.add(callback)
       return () => session?.onEnd.delete(callback)
     },
-    end: (key) => endNamed(nameOf(key)),
-    endAll(deviceId) {
-      for (const name of deviceId === undefined ? [...sessions.keys()] : namesOf(deviceId)) endNamed(name)
+    end: (key) => endNames(sessions.has(nameOf(key)) ? [nameOf(key)] : []),
+    endAll: (deviceId) => endNames(deviceId === undefined ? [...sessions.keys()] : namesOf(deviceId)),
+    leave() {
+      for (const { onEnd } of sessions.values()) for (const callback of onEnd) callback()
+      cancelLook?.()
+      cancelLook = undefined
     },
     countOf(deviceId) {
       dropEnded()

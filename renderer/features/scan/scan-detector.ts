@@ -46,7 +46,7 @@ export interface ScanDetector {
 
 /** Keys of a person are further apart than this; slow scanners send 8 a second. */
 const handsMs = 150
-/** So late may a single key of a scanner come: its radio, or the machine, was busy. Two that do are those of a hand. */
+/** So late may a single key of a scanner come: its radio, or the machine, was busy. Three that do, one after another, are those of a hand. */
 const lateMs = 500
 /** A rest of a code that comes later than that is told from a whole one for so long. */
 const restMs = 2_000
@@ -84,7 +84,7 @@ export function createScanDetector(settings: () => DetectorSettings): ScanDetect
     const [first] = strokes
     if (first === undefined) return 0
     if (first.isWritten) return suffix === 'none' ? longestGapMs : lateMs
-    return suffix === 'none' || isOneKey(strokes) || isAnyLate(strokes, hands) ? hands : Math.max(hands, lateMs)
+    return suffix === 'none' || isOneKey(strokes) || areLastLate(strokes, hands) ? hands : Math.max(hands, lateMs)
   }
   const belongs = (strokes: readonly Stroke[], { at, isWritten }: Stroke): boolean => {
     const gapMs = at - lastAt
@@ -191,8 +191,11 @@ export function createScanDetector(settings: () => DetectorSettings): ScanDetect
   }
 }
 
-const isAnyLate = (strokes: readonly Stroke[], patienceMs: number): boolean =>
-  strokes.some(({ at }, index) => at - (strokes[index - 1]?.at ?? at) > patienceMs)
+/** Whether both of the last two came late. */
+function areLastLate(strokes: readonly Stroke[], patienceMs: number): boolean {
+  const [first, ...others] = strokes.slice(-3).map(({ at }) => at)
+  return others.length === 2 && others.every((at, index) => at - (others[index - 1] ?? first ?? at) > patienceMs)
+}
 
 /** One key pressed once or several times. */
 const isOneKey = (strokes: readonly Stroke[]): boolean =>

@@ -13,3 +13,11 @@ export async function dropFiles(page: Page, target: Locator, ...files: readonly 
   }
   await browser.detach()
 }
+
+/** Notes from now on whether what is held over the page would be dropped: a page that does not refuse it leaves it to the browser, which opens it. */
+export async function noteHeldFiles(page: Page): Promise<() => Promise<readonly string[]>> {
+  await page.evaluate(
+    "window.held = new Set(); addEventListener('dragover', (event) => window.held.add(event.defaultPrevented + ' ' + event.dataTransfer.dropEffect))",
+  )
+  return () => page.evaluate('[...window.held]')
+}

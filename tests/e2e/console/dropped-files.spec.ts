@@ -6,7 +6,7 @@ import { md5Of } from '../../files/pdf-of-size.ts'
 import { aFlyerProduct, aSheet } from '../../preflight/a-flyer.ts'
 import { anItem, anOrder, itemIdOf } from '../../support/order-builder.ts'
 import type { Cloudprinter } from '../cloudprinter.ts'
-import { dropFiles } from '../drop-file.ts'
+import { dropFiles, noteHeldFiles } from '../drop-file.ts'
 import { keys, pushDocument } from '../operator.ts'
 import type { ReadyStation } from '../station-process.ts'
 import { test as base } from './console.ts'
@@ -109,6 +109,7 @@ test('what belongs nowhere says why, and no drop takes the console away', async 
   await expect(page.getByRole('dialog')).toBeHidden()
 
   // Beside all that takes a file, a browser would open it in the place of the console.
+  const held = await noteHeldFiles(page)
   for (const beside of [
     page.getByRole('navigation', { name: 'Screens' }),
     panel.getByRole('heading', { name: title }),
@@ -118,6 +119,11 @@ test('what belongs nowhere says why, and no drop takes the console away', async 
   await expect(page.getByRole('dialog')).toBeHidden()
   await expect(rowOf(panel)).toBeVisible()
   expect(page.url()).toBe(at)
+  expect(await held()).toEqual(['true none'])
+  await dropFiles(page, rowOf(panel), one)
+  await expect(page.getByRole('dialog')).toBeVisible()
+  expect(await held()).toEqual(['true none', 'true copy'])
+  await page.keyboard.press('Escape')
   await expect(rowOf(panel)).not.toContainText('put in place by a person')
 })
 

@@ -5,7 +5,7 @@ import { md5Of } from '../../files/pdf-of-size.ts'
 import { aFlyerProduct, aSheet } from '../../preflight/a-flyer.ts'
 import { anItem, anOrder, itemIdOf } from '../../support/order-builder.ts'
 import { startCloudprinter } from '../cloudprinter.ts'
-import { dropFiles } from '../drop-file.ts'
+import { dropFiles, noteHeldFiles } from '../drop-file.ts'
 import { flagsFor, keys, pushDocument } from '../operator.ts'
 import { test } from './program.ts'
 
@@ -35,6 +35,7 @@ test('a PDF that is dropped onto a file in the window takes its place from where
     const [path, wrong] = [join(dataDir, 'right.pdf'), join(dataDir, 'wrong.pdf')]
     writeFileSync(path, right)
     writeFileSync(wrong, aSheet(500, 700, 1))
+    const held = await noteHeldFiles(window)
     for (const beside of [
       window.getByRole('navigation', { name: 'Screens' }),
       panel.getByRole('heading', { name: title }),
@@ -42,6 +43,7 @@ test('a PDF that is dropped onto a file in the window takes its place from where
       await dropFiles(window, beside, path)
     await expect(row).toBeVisible()
     expect(window.url()).toBe('app://console/')
+    expect(await held()).toEqual(['true none'])
     await expect(window.getByRole('dialog')).toBeHidden()
 
     await dropFiles(window, panel.getByRole('button', { name: 'Look at the pages: Product' }), wrong)

@@ -1,0 +1,14 @@
+import { isMainThread, parentPort } from 'node:worker_threads'
+import { paintFirstPage } from './paint-first-page.ts'
+import type { PdfQuestion } from './pdf-checker.ts'
+import type { PictureAnswer } from './picture-painter.ts'
+import { supervise } from './supervise.ts'
+
+/** The entry of the process that paints a page. What is wrong with the file is no matter: then there is no picture. */
+if (isMainThread) supervise(import.meta.filename)
+else parentPort?.on('message', (question: PdfQuestion) => void answerQuestion(question))
+
+async function answerQuestion({ id, path }: PdfQuestion): Promise<void> {
+  const picture = await paintFirstPage(path).catch(() => null)
+  parentPort?.postMessage({ id, png: picture === null ? null : picture.toString('base64') } satisfies PictureAnswer)
+}

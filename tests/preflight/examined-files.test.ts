@@ -130,7 +130,20 @@ describe('a file that is looked at', () => {
       400,
       'invalid_input',
     ])
-    expect(readdirSync(join((await station.call('library.status', {})).folder, '.incoming'))).toEqual([])
+    // Whoever closes the form while it is on its way wants no more of it.
+    const closed = new AbortController()
+    const halves = new ReadableStream({
+      start(way) {
+        way.enqueue(other.subarray(0, 100))
+      },
+    })
+    const cut = { method: 'POST', headers: { authorization: `Bearer ${token}` }, body: halves, duplex: 'half' } as const
+    const sending = fetch(new URL(`/api/files/${id}/examine`, url), { ...cut, signal: closed.signal })
+    const incoming = join((await station.call('library.status', {})).folder, '.incoming')
+    await eventually(() => expect(readdirSync(incoming)).toHaveLength(1))
+    closed.abort()
+    await expect(sending).rejects.toThrow()
+    await eventually(() => expect(readdirSync(incoming)).toEqual([]))
     expect((await fileOf(station, cpItemId)).source).toBe('order')
   })
 

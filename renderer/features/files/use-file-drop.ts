@@ -17,15 +17,32 @@ export interface FileDrop {
 
 /** Takes a file that is dropped where another one belongs; it is looked at, and asked for why, before it takes its place. */
 export function useReplaceDrop(file: FileView): FileDrop {
+  return useReplaceDropAt(() => file)
+}
+
+/** The same where one place holds many files, such as a list. `fileAt`: the one at the pointer, or undefined. */
+export function useReplaceDropAt(fileAt: (event: DragEvent) => FileView | undefined): FileDrop {
   const { dialogs } = useConsole()
-  return useFileDrop(fileKindOf(file.format), (dropped) => dialogs.show({ kind: 'replace_file', file, dropped }))
+  return useDropOf((event) => {
+    const file = fileAt(event)
+    if (file === undefined) return undefined
+    const take = (dropped: File): void => dialogs.show({ kind: 'replace_file', file, dropped })
+    return { kind: fileKindOf(file.format), take }
+  })
 }
 
 /** Takes one file of a kind; of all else that is dropped it says why not. */
-export function useFileDrop(kind: FileKind, take: (file: File) => void): FileDrop {
+export const useFileDrop = (kind: FileKind, take: (file: File) => void): FileDrop => useDropOf(() => ({ kind, take }))
+
+interface Target {
+  readonly kind: FileKind
+  readonly take: (file: File) => void
+}
+
+function useDropOf(targetOf: (event: DragEvent) => Target | undefined): FileDrop {
   const { transport } = useConsole()
   const [isOver, setOver] = useState(false)
-  const takeOrSay = async (files: readonly File[]): Promise<void> => {
+  const takeOrSay = async ({ kind, take }: Target, files: readonly File[]): Promise<void> => {
     const [file] = files
     const refusal = file === undefined || files.length > 1 ? filesCopy.drop.one : await whyNot(file, kind)
     if (refusal !== null) showToast({ tone: 'trouble', message: refusal, id: 'drop' })
@@ -37,7 +54,7 @@ export function useFileDrop(kind: FileKind, take: (file: File) => void): FileDro
     isOver,
     drop: {
       onDragOver(event) {
-        if (!carriesFile(event)) return
+        if (!carriesFile(event) || targetOf(event) === undefined) return
         event.preventDefault()
         event.dataTransfer.dropEffect = 'copy'
         setOver(true)
@@ -48,9 +65,10 @@ export function useFileDrop(kind: FileKind, take: (file: File) => void): FileDro
       },
       onDrop(event) {
         setOver(false)
-        if (!carriesFile(event)) return
+        const target = carriesFile(event) ? targetOf(event) : undefined
+        if (target === undefined) return
         event.preventDefault()
-        void takeOrSay([...event.dataTransfer.files])
+        void takeOrSay(target, [...event.dataTransfer.files])
       },
     },
   }

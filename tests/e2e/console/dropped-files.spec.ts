@@ -7,7 +7,7 @@ import { aFlyerProduct, aSheet } from '../../preflight/a-flyer.ts'
 import { anItem, anOrder, itemIdOf } from '../../support/order-builder.ts'
 import type { Cloudprinter } from '../cloudprinter.ts'
 import { dropFiles, noteHeldFiles } from '../drop-file.ts'
-import { keys, pushDocument } from '../operator.ts'
+import { keys, openScreen, pushDocument } from '../operator.ts'
 import type { ReadyStation } from '../station-process.ts'
 import { test as base } from './console.ts'
 import { call } from './station-calls.ts'
@@ -88,6 +88,27 @@ test('a wrong file that is dropped onto the picture is seen before it is taken',
   await expect(dialog.getByText('This is the very file that lies there now.')).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(rowOf(panel)).toContainText(md5Of(aSheet(105, 148, 2)))
+})
+
+test('a PDF that is dropped onto a row of the downloads takes the place of its file', async ({
+  page,
+  station,
+  cloudprinter,
+  folder,
+}) => {
+  await openFlyer(page, station, cloudprinter)
+  await openScreen(page, 'Downloads')
+  await page.getByRole('group', { name: 'Narrow the files' }).getByRole('button', { name: 'Verified' }).click()
+  const list = page.getByRole('grid', { name: 'Files' })
+  const held = await noteHeldFiles(page)
+  await dropFiles(page, list.getByRole('columnheader', { name: 'File' }), put(folder, 'right.pdf', right))
+  expect(await held()).toEqual(['true none'])
+  await dropFiles(page, list.getByText('Product', { exact: true }), put(folder, 'right.pdf', right))
+  const dialog = page.getByRole('dialog', { name: 'Replace: Product' })
+  await expect(dialog.getByText('Preflight finds nothing against it.')).toBeVisible()
+  await dialog.getByRole('textbox', { name: 'Why it is replaced' }).fill('Sent again by mail')
+  await dialog.getByRole('button', { name: 'Put in its place' }).click()
+  await expect(list).toContainText('put in place by a person')
 })
 
 test('what belongs nowhere says why, and no drop takes the console away', async ({

@@ -86,7 +86,7 @@ function wideImage(): Buffer {
 
 describe('the picture of a first page', () => {
   it('is small, of the shape of the page, and in its colours', async () => {
-    const painter = new PicturePainter(systemClock)
+    const painter = new PicturePainter(movingClock())
     const png = await painter.paint(await colouredPage(420, 595), 'one')
     expect(png && read(png)).toEqual({ width: 267, height: 378, middle: [255, 128, 0] })
     // The largest page that a PDF can have is no larger here.
@@ -96,17 +96,32 @@ describe('the picture of a first page', () => {
 
   it.each(['no-page', 'locked-r6'])('is not there for what has none, which is not tried twice: %s', async (name) => {
     const processes = counting()
-    const painter = new PicturePainter(systemClock, processes.start)
+    const painter = new PicturePainter(movingClock(), processes.start)
     const path = put(pdfSample(name))
     expect([await painter.paint(path, name), await painter.paint(path, name)]).toEqual([null, null])
     expect(processes.count).toBe(1)
   })
 
   it('is not there where the file is gone, no PDF, or a page of one line', async () => {
-    const painter = new PicturePainter(systemClock)
+    const painter = new PicturePainter(movingClock())
     expect(await painter.paint(join(temporaryFolder(), 'gone.pdf'), 'gone')).toBeNull()
     expect(await painter.paint(put(Buffer.from('hello')), 'hello')).toBeNull()
     expect(await painter.paint(await colouredPage(14_400, 3), 'line')).toBeNull()
+  })
+
+  it('is not there where its process cannot be started, or says what is no picture', async () => {
+    const none = new PicturePainter(movingClock(), () => {
+      throw new Error('There is no more memory')
+    })
+    expect(await none.paint('any.pdf', 'any')).toBeNull()
+    const wild = join(temporaryFolder(), 'wild.mjs')
+    const dots = Buffer.alloc(10_000).toString('base64')
+    const pictures = [{ width: 60_000, height: 60_000, dots }, { width: 30, height: 31, dots }, 'PNG', { dots }]
+    for (const said of ['PNG', null, ...pictures.map((picture) => ({ id: 1, picture }))]) {
+      writeFileSync(wild, `process.on('message', () => process.send(${JSON.stringify(said)}))`)
+      const painter = new PicturePainter(movingClock(), (start) => forkPdfProcess({ ...start, entry: wild }))
+      expect(await painter.paint('wild.pdf', 'wild')).toBeNull()
+    }
   })
 
   it('is waited for no longer than three seconds, after which its process has ended', async () => {
@@ -135,6 +150,7 @@ describe('the picture of a first page', () => {
       // Some are painted after all; none takes longer than anything may, or comes back larger.
       expect(png === null || png.length < 1_048_576).toBe(true)
     }
-    expect(await painter.paint(await colouredPage(420, 595), 'after')).not.toBeNull()
+    const next = new PicturePainter(movingClock())
+    expect(await next.paint(await colouredPage(420, 595), 'after')).not.toBeNull()
   }, 60_000)
 })

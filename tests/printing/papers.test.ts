@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { PDFDocument, rgb } from 'pdf-lib'
 import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { describe, expect, it } from 'vitest'
-import { systemClock } from '../../electron/base/clock.ts'
 import { PicturePainter } from '../../electron/files/pdf/picture-painter.ts'
 import { barsOf } from '../../electron/printing/papers/bars.ts'
 import type { Paper } from '../../electron/printing/papers/paper.ts'
@@ -11,6 +10,7 @@ import { escposText, setEscpos } from '../../electron/printing/papers/set-escpos
 import { setPdf } from '../../electron/printing/papers/set-pdf.ts'
 import { setZpl, zplText } from '../../electron/printing/papers/set-zpl.ts'
 import { say } from '../../shared/messages/sentence.ts'
+import { movingClock } from '../files/moving-clock.ts'
 import { readCode128 } from '../support/read-code-128.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
@@ -60,7 +60,7 @@ describe('a paper as PDF', () => {
       ...Array.from({ length: 6 }, () => ({ kind: 'fact', label: 'Customer', value: long }) as const),
       { kind: 'code', text: '905512340001' },
     )
-    const painter = new PicturePainter(systemClock)
+    const painter = new PicturePainter(movingClock())
     const bytes = await setPdf(paper, sheet, 'en', ({ localPath, md5 }) => painter.paint(localPath, md5))
     const page = await firstPage(bytes)
     const { fnArray, argsArray } = await page.getOperatorList()

@@ -1,11 +1,13 @@
+import { z } from 'zod'
 import type { Clock } from '../../base/clock.ts'
 import { workerEntry } from '../../base/worker-entry.ts'
 import { forkPdfProcess, type PdfProcess, type PdfProcessStart, type PdfQuestion, withoutKeys } from './pdf-checker.ts'
+import { maxDots, type Painted, pngOf } from './small-png.ts'
 
 export interface PictureAnswer {
   readonly id: number
-  /** In base64; null: there is no picture of it. */
-  readonly png: string | null
+  /** Its dots in base64; null: there is no picture of it. */
+  readonly picture: (Omit<Painted, 'dots'> & { readonly dots: string }) | null
 }
 
 export type StartPictureProcess = (start: PdfProcessStart) => PdfProcess<PdfQuestion, PictureAnswer>
@@ -14,6 +16,7 @@ export type StartPictureProcess = (start: PdfProcessStart) => PdfProcess<PdfQues
 const limits = ['256', '768']
 /** As long as anything may wait for what is no more than a help. Most take a fifth of a second. */
 const maxPaintMs = 3_000
+const tooLate = Symbol('too late')
 /** So many files of which there is no picture are known, so that a hundred tickets do not wait for each again. */
 const maxKnown = 1_000
 
@@ -38,34 +41,44 @@ export class PicturePainter {
    */
   async paint(path: string, md5: string): Promise<Buffer | null> {
     if (this.#without.has(md5)) return null
-    const png = await this.#ask(path)
-    const picture = png === null ? null : Buffer.from(png, 'base64')
-    if (picture !== null && isSmallPng(picture)) return picture
+    const said = await this.#ask(path).catch(() => null)
+    // The machine may only be busy just now.
+    if (said === tooLate) return null
+    const picture = paintedOf(said)
+    if (picture !== null) return await pngOf(picture)
     if (this.#without.size >= maxKnown) this.#without.clear()
     this.#without.add(md5)
     return null
   }
 
-  #ask(path: string): Promise<string | null> {
+  #ask(path: string): Promise<unknown> {
     return new Promise((resolve) => {
       const started = this.#start({
         entry: workerEntry(import.meta.dirname, 'picture-process'),
         limits,
         env: withoutKeys(process.env),
       })
-      const answer = (png: string | null): void => {
+      const answer = (said: unknown): void => {
         cancel()
         started.kill()
-        resolve(png)
+        resolve(said)
       }
-      const cancel = this.#clock.after(maxPaintMs, () => answer(null))
-      started.onAnswer(({ png }) => answer(png))
+      const cancel = this.#clock.after(maxPaintMs, () => answer(tooLate))
+      started.onAnswer(answer)
       started.onExit(() => answer(null))
       started.ask({ id: 1, path })
     })
   }
 }
 
-/** What the process makes is none of these where a file has got the better of it. */
-const isSmallPng = (bytes: Buffer): boolean =>
-  bytes.length < 1_048_576 && bytes.subarray(0, 8).toString('latin1') === '\x89PNG\r\n\x1a\n' && bytes.length > 57
+const side = z.number().int().min(1).max(maxDots)
+const answered = z.object({ picture: z.object({ width: side, height: side, dots: z.string() }) })
+
+/** Where a file has got the better of the process, what it says is anything. */
+function paintedOf(said: unknown): Painted | null {
+  const { data } = answered.safeParse(said)
+  if (data === undefined) return null
+  const { width, height, dots: text } = data.picture
+  const dots = Buffer.from(text, 'base64')
+  return dots.length === width * height * 3 ? { width, height, dots } : null
+}

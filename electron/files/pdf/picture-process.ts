@@ -9,6 +9,7 @@ if (isMainThread) supervise(import.meta.filename)
 else parentPort?.on('message', (question: PdfQuestion) => void answerQuestion(question))
 
 async function answerQuestion({ id, path }: PdfQuestion): Promise<void> {
-  const picture = await paintFirstPage(path).catch(() => null)
-  parentPort?.postMessage({ id, png: picture === null ? null : picture.toString('base64') } satisfies PictureAnswer)
+  const painted = await paintFirstPage(path).catch(() => null)
+  const picture = painted === null ? null : { ...painted, dots: painted.dots.toString('base64') }
+  parentPort?.postMessage({ id, picture } satisfies PictureAnswer)
 }

@@ -127,7 +127,10 @@ describe('the picture of a first page', () => {
   it('is waited for no longer than three seconds, after which its process has ended', async () => {
     const clock = movingClock()
     const hanging = join(temporaryFolder(), 'hanging.mjs')
-    writeFileSync(hanging, "process.on('message', () => { for (;;); })")
+    writeFileSync(
+      hanging,
+      "process.on('message', () => { for (const end = Date.now() + 90_000; Date.now() < end; ); })",
+    )
     const { promise: ended, resolve: end } = Promise.withResolvers<void>()
     const painter = new PicturePainter(clock, (start) => {
       const process = forkPdfProcess<PdfQuestion, PictureAnswer>({ ...start, entry: hanging })

@@ -17,6 +17,7 @@ export default defineConfig({
           headless: 'electron/headless.ts',
           // These run in a process and in threads of their own, so they are files of their own.
           'pdf-process': 'electron/files/pdf/pdf-process.ts',
+          'picture-process': 'electron/files/pdf/picture-process.ts',
           'marks-process': 'electron/files/pdf/marks-process.ts',
           'folder-process': 'electron/press/devices/folder-process.ts',
           'read-request-worker': 'electron/intake/read-request-worker.ts',

@@ -196,6 +196,7 @@ function run(): void {
       secretBox: chooseSecretBox(safeStorage, process.platform, plainBox),
       startPdfProcess,
       startMarksProcess: startPdfProcess,
+      startPictureProcess: startPdfProcess,
       startFolderProcess: startPdfProcess,
       isSafeMode: life.isSafeMode,
       onStartProgress(said) {

@@ -1,4 +1,4 @@
-import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron'
+import { contextBridge, type IpcRendererEvent, ipcRenderer, webUtils } from 'electron'
 
 /** All that the page of the window can reach. Answers come in an envelope; the console opens and parses them. */
 const station = {
@@ -7,6 +7,14 @@ const station = {
   onEvent: (listener: (event: unknown) => void): (() => void) => listen('station:event', listener),
   /** Calls back with a place of the console that the program opens. */
   onOpen: (listener: (place: unknown) => void): (() => void) => listen('station:open', listener),
+  /** Where a file lies that a person dropped or chose; empty for one that the page made, and for what is no file. */
+  pathOf: (file: unknown): string => {
+    try {
+      return webUtils.getPathForFile(file as Parameters<typeof webUtils.getPathForFile>[0])
+    } catch {
+      return ''
+    }
+  },
 }
 
 function listen(channel: string, listener: (message: unknown) => void): () => void {

@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import type { StoreApi } from 'zustand/vanilla'
 import { systemTimeZone, usableTimeZone } from '../shared/time-zone.ts'
+import { useNoDropBeside } from './features/files/use-file-drop.ts'
 import { ConsoleShell } from './features/shell/console-shell.tsx'
 import { NoAccess } from './features/shell/no-access.tsx'
 import { storageOf } from './storage/page-storage.ts'
@@ -30,6 +31,7 @@ export interface Access {
 export function App({ stores, access }: AppProps) {
   const { state } = useStore(access)
   useEffect(() => lightOnPaper(window), [])
+  useNoDropBeside()
   return (
     <MantineProvider
       theme={theme}

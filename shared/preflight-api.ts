@@ -13,7 +13,7 @@ const area = z.object({ page, xMm: z.number(), yMm: z.number(), widthMm: z.numbe
 export type FindingArea = z.infer<typeof area>
 
 /** What a rule says of a file. */
-const finding = z.object({
+export const finding = z.object({
   fileId: z.number().int(),
   fileType: z.enum(printedTypes),
   /** Of the file as it was read. */

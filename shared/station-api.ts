@@ -26,6 +26,7 @@ import { printingApi } from './printing-api.ts'
 import { privacyApi } from './privacy-api.ts'
 import { productsApi } from './products-api.ts'
 import { itemFilters, queueApi } from './queue-api.ts'
+import { replaceApi } from './replace-api.ts'
 import { secretNames, settingsPatch, settingsSchema } from './settings.ts'
 import { shopApi } from './shop-api.ts'
 import { shopFloorApi } from './shop-floor-api.ts'
@@ -131,17 +132,7 @@ export const stationApi = {
     },
     { retried: z.number().int(), refused: z.array(z.object({ id: z.number().int(), message: said() })) },
   ),
-  /**
-   * Puts another PDF in the place of a file, from a path on the disk of a station with a desktop: any file of that disk. A
-   * browser sends the bytes instead: `PUT /api/files/<id>/content?reason=...&by=...` answers the same.
-   */
-  'files.replace': command(
-    'station',
-    { id: z.number().int(), path: z.string().min(1), ...replacementShape() },
-    { file: fileView },
-  ),
-  /** Takes the copy of a file that was refused for what it is: no PDF, damaged, encrypted or not checked. */
-  'files.accept': command('devices', { id: z.number().int(), reason: reason(), by: person() }, { file: fileView }),
+  ...replaceApi,
   /** Opens the file with the viewer of the system. */
   'files.open': command('station', { id: z.number().int() }, {}),
   'files.reveal': command('station', { id: z.number().int(), copy: fileCopy() }, {}),
@@ -259,23 +250,6 @@ function stepShape() {
 function secretStates() {
   /** `settings`: kept by the station; `start`: given when it was started; `none`: not set. */
   return z.record(z.enum(secretNames), z.enum(['settings', 'start', 'none']))
-}
-
-/** What `PUT /api/files/<id>/content` takes beside the bytes. */
-export const replacementQuery = z.object(replacementShape())
-
-function replacementShape() {
-  return {
-    reason: reason(),
-    by: person(),
-    /** Takes the file also where it cannot be read as a PDF. Text in an address. */
-    overrule: z.union([z.boolean(), z.stringbool()]).default(false),
-  }
-}
-
-/** Why; it stands in the history with the md5 of the file. */
-function reason() {
-  return z.string().trim().min(1).max(500)
 }
 
 /** The file itself, or the last copy that was fetched whole and set aside because it is not the right file. */

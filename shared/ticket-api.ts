@@ -33,6 +33,8 @@ const ticket = z.object({
   item: itemSummary,
   options: z.array(optionView),
   files: z.array(z.object({ type: z.string(), pageBoxes: z.array(pageBox) })),
+  /** The file whose first page shows what it is; null: none is here. */
+  picture: z.number().int().nullable(),
   clientReference: z.string().nullable(),
   /** The other items of the order, as they lie in it; no more than `maxOthersOnTicket`. */
   others: z.array(

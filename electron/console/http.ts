@@ -22,6 +22,8 @@ export interface ConsoleAddress {
 export interface ConsoleParts extends StationCalls {
   /** Where a complete and verified file lies; rejects with a StationError for any other. */
   readonly pathOfFile: (id: number) => Promise<string>
+  /** Looks at bytes that are to take the place of a file, and answers what `files.examine` does. */
+  readonly examineFile: (id: number, bytes: Readable, language: Language) => Promise<unknown>
   /** Puts the bytes in the place of a file, and answers what `files.replace` does. */
   readonly replaceFile: (id: number, bytes: Readable, query: unknown, language: Language) => Promise<unknown>
   /** The folder of the built console; null serves the calls alone. */
@@ -86,6 +88,9 @@ export function createConsoleApp(parts: ConsoleParts, guard: ConsoleGuard): Expr
   })
   app.put('/api/files/:id/content', async (request, response) => {
     response.json(await parts.replaceFile(fileIdOf(request.params.id), request, request.query, languageOf(request)))
+  })
+  app.post('/api/files/:id/examine', async (request, response) => {
+    response.json(await parts.examineFile(fileIdOf(request.params.id), request, languageOf(request)))
   })
   app.post('/api/:call', express.json({ limit: callLimit, type: () => true }), async (request, response) => {
     if (!guard.allows(request.params.call)) {

@@ -12,7 +12,7 @@ import {
   type RuleChoice,
   ruleNames,
 } from '../../shared/preflight.ts'
-import { geometryOf } from '../../shared/product-geometry.ts'
+import { type Geometry, geometryOf } from '../../shared/product-geometry.ts'
 import type { Paper, Product } from '../../shared/products.ts'
 import { pageMarks } from '../files/pdf/page-marks.ts'
 import { pdfContents, unreadContents } from '../files/pdf/pdf-contents.ts'
@@ -21,7 +21,7 @@ import type { FileRow } from '../store/entities/file.ts'
 import { FileContentsEntity, type FileContentsRow } from '../store/entities/file-contents.ts'
 import { OrderItemEntity, type OrderItemRow } from '../store/entities/order-item.ts'
 import { PreflightFindingEntity, type PreflightFindingRow } from '../store/entities/preflight.ts'
-import type { NewRow, Transaction } from '../store/transaction.ts'
+import type { NewRow, RowReader, Transaction } from '../store/transaction.ts'
 import type { CheckedFile, Finding, OrderedItem, RuleOf } from './checked-item.ts'
 import { findAll, findUnmapped, rulesOf } from './find-all.ts'
 import { covers, overridesOf } from './overrides.ts'
@@ -67,19 +67,23 @@ export async function judgeItem(
   return { state, stop: state === 'stopped' ? stopOf(found, findings) : null, fetchAgain: [] }
 }
 
-function findMapped(
+export function findMapped(
   ordered: OrderedItem,
   product: Product,
   papers: readonly Paper[],
   rules: readonly RuleChoice[],
 ): readonly Finding[] {
-  const { options, orderedPages, files } = ordered
-  const geometry = geometryOf({ product, papers, options, pages: orderedPages[0] ?? pagesIn(files) })
-  return findAll({ ...ordered, product, papers, geometry }, rules)
+  return findAll({ ...ordered, product, papers, geometry: geometryFor(ordered, product, papers) }, rules)
 }
 
-async function contentsOf(
-  transaction: Transaction,
+export const geometryFor = (
+  { options, orderedPages, files }: OrderedItem,
+  product: Product,
+  papers: readonly Paper[],
+): Geometry => geometryOf({ product, papers, options, pages: orderedPages[0] ?? pagesIn(files) })
+
+export async function contentsOf(
+  transaction: Pick<RowReader, 'query'>,
   rows: readonly FileRow[],
 ): Promise<ReadonlyMap<number, FileContentsRow>> {
   const kept = await transaction.query<FileContentsRow>(
@@ -103,7 +107,7 @@ const keptMarks = z.object({
 })
 export type KeptMarks = z.output<typeof keptMarks>
 
-function orderedItem(
+export function orderedItem(
   item: OrderItemRow,
   rows: readonly FileRow[],
   contents: ReadonlyMap<number, FileContentsRow>,

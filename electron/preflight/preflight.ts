@@ -17,10 +17,11 @@ import { FileEntity, type FileRow } from '../store/entities/file.ts'
 import { OrderItemEntity, type OrderItemRow } from '../store/entities/order-item.ts'
 import { readMark, writeMark } from '../store/marks.ts'
 import type { Store } from '../store/store.ts'
-import type { Transaction } from '../store/transaction.ts'
+import type { RowReader, Transaction } from '../store/transaction.ts'
 import { rulesOf } from './find-all.ts'
+import { type Foreseen, foresee, type OtherContent } from './foresee.ts'
 import { type IdleProgress, IdleQueue } from './idle-queue.ts'
-import { judgeItem, type KeptMarks } from './judge-item.ts'
+import { judgeItem, type KeptMarks, type Measure } from './judge-item.ts'
 import { Rounds, startRounds } from './rounds.ts'
 
 export interface PreflightOptions {
@@ -70,14 +71,24 @@ export class Preflight implements Judging {
   }
 
   async judge(transaction: Transaction, item: OrderItemRow, files: readonly FileRow[]): Promise<Judgement> {
-    const known = await products.list(transaction)
+    return await judgeItem(transaction, item, files, await this.#measure(transaction))
+  }
+
+  /** What is expected of a file, and what would be found in another one in its place. */
+  async foresee(row: FileRow, other: OtherContent | null): Promise<Foreseen> {
+    const { store } = this.#options
+    return await foresee(store, row, other, await this.#measure(store))
+  }
+
+  async #measure(reader: Pick<RowReader, 'findAll' | 'query'>): Promise<Measure> {
+    const known = await products.list(reader)
     const { clock, settings } = this.#options
-    return await judgeItem(transaction, item, files, {
+    return {
       products: known,
-      papers: known.length === 0 ? [] : await papers.list(transaction),
+      papers: known.length === 0 ? [] : await papers.list(reader),
       rules: settings().preflight.rules,
       now: clock.now(),
-    })
+    }
   }
 
   /** Goes on with what was begun, and with what changed while the station was away. */

@@ -4,11 +4,13 @@ import { type Said, Sentence, say } from '../../shared/messages/sentence.ts'
 import type { Printer } from '../../shared/printing.ts'
 import type { Settings } from '../../shared/settings.ts'
 import type { Library } from '../files/library/library.ts'
+import type { PicturePainter } from '../files/pdf/picture-painter.ts'
 import { FileEntity } from '../store/entities/file.ts'
 import type { PrintJobRow } from '../store/entities/printing.ts'
 import type { Store } from '../store/store.ts'
 import type { PrintDocument } from './devices/print-device.ts'
 import { makePaper } from './papers/make-paper.ts'
+import type { PictureOf } from './papers/paper.ts'
 import { setEscpos } from './papers/set-escpos.ts'
 import { setPdf } from './papers/set-pdf.ts'
 import { setZpl } from './papers/set-zpl.ts'
@@ -17,12 +19,13 @@ import { refusalOf } from './queue-print.ts'
 export interface DocumentParts {
   readonly store: Pick<Store, 'query' | 'find'>
   readonly library: Pick<Library, 'pathOf' | 'labelsDir'>
+  readonly pictures: Pick<PicturePainter, 'paint'>
   readonly settings: () => Settings
 }
 
 /** Makes what a job prints, as its printer takes it; or says why that cannot be. */
 export async function documentOfJob(
-  { store, library, settings }: DocumentParts,
+  { store, library, pictures, settings }: DocumentParts,
   job: PrintJobRow,
   printer: Printer,
 ): Promise<PrintDocument | Said> {
@@ -33,14 +36,15 @@ export async function documentOfJob(
   const paper = await makePaper(store, job, settings())
   if (paper === null) return say('What this paper is of is not at this station any more.')
   if (typeof paper === 'string' || paper instanceof Sentence) return paper
-  if (printer.kind !== 'raw') return pdf(await setPdf(paper, printer, job.language))
+  const pictureOf: PictureOf = ({ localPath, md5 }) => pictures.paint(library.pathOf(localPath), md5)
+  if (printer.kind !== 'raw') return pdf(await setPdf(paper, printer, job.language, pictureOf))
   switch (printer.language) {
     case 'zpl':
       return inBytes(Buffer.from(setZpl(paper, printer, job.language, job.copies), 'utf8'))
     case 'escpos':
       return inBytes(setEscpos(paper, job.language, job.copies))
     case 'pdf':
-      return inBytes(pdfAtPort(await setPdf(paper, printer, job.language), job.copies))
+      return inBytes(pdfAtPort(await setPdf(paper, printer, job.language, pictureOf), job.copies))
   }
 }
 

@@ -8,7 +8,7 @@ import { createDispatch } from '../console/dispatch.ts'
 import type { StationParts } from '../console/handlers.ts'
 import { type ConsoleAddress, type ConsoleParts, type ConsoleServer, serveConsole } from '../console/http.ts'
 import { beingMoved } from '../data-folder/data-folder-mover.ts'
-import { pathOfFile, replaceFromUpload } from '../files/calls/files.ts'
+import { examineUpload, pathOfFile, replaceFromUpload } from '../files/calls/files.ts'
 import { ExceptionWatch } from '../issues/exception-watch.ts'
 import { FirstNoticed } from '../issues/first-noticed.ts'
 import { countExceptions } from '../issues/list-exceptions.ts'
@@ -81,6 +81,7 @@ export function makeConsoles(options: StationOptions, folder: OpenFolder, rooms:
     subscribe: changes.subscribe,
     consoleDir,
     pathOfFile: async (id) => pathOfFile(parts, id),
+    examineFile: async (id, bytes, language) => answerInWords(await examineUpload(parts, id, bytes), language),
     async replaceFile(id, bytes, query, language) {
       beginAct()
       return answerInWords(await replaceFromUpload(parts, id, bytes, query), language)

@@ -2,6 +2,7 @@ import type { Settings } from '../../shared/settings.ts'
 import { assemblyFollower } from '../assembly/follow-items.ts'
 import { Batches } from '../batches/batches.ts'
 import type { Library } from '../files/library/library.ts'
+import { PicturePainter } from '../files/pdf/picture-painter.ts'
 import type { ItemFollower } from '../orders/item-followers.ts'
 import { parcelFollower } from '../parcels/follow-items.ts'
 import { LabelFolder } from '../parcels/label-folder.ts'
@@ -65,6 +66,7 @@ export function makeFloor(
     ...held,
     settings: settings.current,
     library,
+    pictures: new PicturePainter(clock, options.startPictureProcess),
     onStateChanged: (printerId) => changes.publish('printers', printerId),
   })
   // Processes of its own: a folder of the press that does not answer holds up no label.

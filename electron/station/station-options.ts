@@ -8,6 +8,7 @@ import type { StationParts } from '../console/handlers.ts'
 import type { FolderPlace } from '../data-folder/data-folder-mover.ts'
 import type { StartMarksProcess } from '../files/pdf/page-marker.ts'
 import type { StartPdfProcess } from '../files/pdf/pdf-checker.ts'
+import type { StartPictureProcess } from '../files/pdf/picture-painter.ts'
 import type { Logger, LogLevel } from '../log/logger.ts'
 import type { ItemFollower } from '../orders/item-followers.ts'
 import type { SignalOutbox } from '../orders/signal-outbox.ts'
@@ -46,6 +47,7 @@ export interface StationOptions extends Pick<StationParts, 'dataDir' | 'secretBo
   /** Starts the process that reads PDFs; left out, as Node starts one. */
   readonly startPdfProcess?: StartPdfProcess
   readonly startMarksProcess?: StartMarksProcess
+  readonly startPictureProcess?: StartPictureProcess
   /** The same for the processes that touch the folders of presses. */
   readonly startFolderProcess?: StartFolderProcess
   /** Opens the connections of the check from outside; a test stands in for the internet with it. */

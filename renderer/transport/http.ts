@@ -31,6 +31,15 @@ export function createHttpTransport({ baseUrl, token, language, onUnauthorized }
     throw openError(typeof body === 'object' && body !== null && 'error' in body ? body.error : body)
   }
 
+  async function send(path: string, method: string, content: Blob, signal: AbortSignal | null = null) {
+    const headers = { ...asked, 'Content-Type': 'application/octet-stream' }
+    const response = await request(path, { method, headers, body: content, signal })
+    const result: unknown = await response.json().catch((cause: unknown) => {
+      throw unreachable(cause)
+    })
+    return result
+  }
+
   return {
     client: {
       async call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
@@ -58,18 +67,13 @@ export function createHttpTransport({ baseUrl, token, language, onUnauthorized }
       const headers = { ...asked, ...rangeHeader(begin, end) }
       return await rangeOf(await request(`files/${id}/content`, { headers, signal }))
     },
+    // The station parsed its answers with the schemas of `files.examine` and `files.replace` before sending them.
+    examineFile: async (id, content, signal) =>
+      (await send(`files/${id}/examine`, 'POST', content, signal)) as CallOutput<'files.examine'>,
     async sendFile(id, content, sentBy) {
       const query = new URLSearchParams({ ...sentBy, overrule: String(sentBy.overrule) })
-      const response = await request(`files/${id}/content?${query}`, {
-        method: 'PUT',
-        headers: { ...asked, 'Content-Type': 'application/octet-stream' },
-        body: content,
-      })
-      const result: unknown = await response.json().catch((cause: unknown) => {
-        throw unreachable(cause)
-      })
-      // The station parsed its answer with the schema of `files.replace` before sending it.
-      return result as CallOutput<'files.replace'>
+      return (await send(`files/${id}/content?${query}`, 'PUT', content)) as CallOutput<'files.replace'>
     },
+    pathOf: null,
   }
 }

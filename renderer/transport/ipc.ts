@@ -12,6 +12,8 @@ export interface StationBridge {
   onEvent(listener: (event: unknown) => void): () => void
   /** Calls back with a place of the console that the program opens. */
   onOpen(listener: (place: unknown) => void): () => void
+  /** Where a file that a person gave to the page lies; empty for one that a script made. */
+  pathOf(file: File): string
 }
 
 type IpcAnswer = { readonly ok: true; readonly result: unknown } | { readonly ok: false; readonly error: ErrorEnvelope }
@@ -29,6 +31,8 @@ export function createIpcTransport(bridge: StationBridge, language: Language): T
       return await rangeOf(response)
     },
     sendFile: null,
+    examineFile: null,
+    pathOf: (file) => bridge.pathOf(file),
     onOpen: (listener) =>
       bridge.onOpen((place) => {
         const reading = consolePlace.safeParse(place)

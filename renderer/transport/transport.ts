@@ -10,6 +10,10 @@ export interface Transport {
   readonly readRange: ReadRange
   /** Sends another content for a file over the wire; null where the station reads it from its own disk. */
   readonly sendFile: SendFile | null
+  /** The same, for a look at it before it takes the place of the file. */
+  readonly examineFile: ((id: number, content: Blob, signal: AbortSignal) => Promise<Examination>) | null
+  /** Where a file of this page lies on the disk of the station; empty for one that lies nowhere. Null in a browser. */
+  readonly pathOf: ((file: File) => string) | null
   /** Calls back with each place that the program opens, such as from a notification; none in a browser. */
   readonly onOpen?: (listener: (place: ConsolePlace) => void) => () => void
 }
@@ -31,4 +35,5 @@ export interface SentBy {
   readonly overrule: boolean
 }
 
+export type Examination = CallOutput<'files.examine'>
 export type SendFile = (id: number, content: Blob, sentBy: SentBy) => Promise<CallOutput<'files.replace'>>

@@ -209,6 +209,20 @@ describe('the library', () => {
   })
 })
 
+describe('what lies apart of a file', () => {
+  it('goes everywhere where its file is erased, replacements on their way included, and nothing of another file', async () => {
+    const room = await downloadRoom()
+    const incoming = join(room.library.dir, '.incoming')
+    mkdirSync(join(incoming, 'another station'))
+    const names = ['12.part', '12.journal', '12.3.upload', 'another station/12.rejected']
+    const others = ['1.part', '120.part', '2.12.upload', 'another station/112.part']
+    for (const name of [...names, ...others]) writeFileSync(join(incoming, name), '')
+    await room.library.discardEverywhere(12)
+    const left = readdirSync(incoming, { recursive: true }).map(String)
+    expect(new Set(left)).toEqual(new Set(['another station', ...others]))
+  })
+})
+
 describe('files of shipped items', () => {
   const day = 86_400_000
 

@@ -5,7 +5,8 @@ import { soldProducts } from '../../simulator/catalogue.ts'
 import { startSimulator } from '../../simulator/simulator.ts'
 import { eventually } from '../support/eventually.ts'
 import { orderKey, type RunningStation, runStation, signalKey } from '../support/running-station.ts'
-import { aFlyerProduct, aSheet, checkedStation } from './checked-station.ts'
+import { aFlyerProduct, aSheet } from './a-flyer.ts'
+import { checkedStation } from './checked-station.ts'
 
 const idleBad = badFiles.filter(({ fault }) => idleRules.some((rule) => rule === fault))
 

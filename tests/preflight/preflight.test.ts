@@ -3,7 +3,8 @@ import { unreadContents } from '../../electron/files/pdf/pdf-contents.ts'
 import { idleRules } from '../../shared/preflight.ts'
 import { changeBehind, engines, itOnSqlite } from '../support/any-store.ts'
 import { eventually } from '../support/eventually.ts'
-import { aFlyerProduct, aSheet, checkedStation } from './checked-station.ts'
+import { aFlyerProduct, aSheet } from './a-flyer.ts'
+import { checkedStation } from './checked-station.ts'
 
 const good = aSheet(105, 148, 2)
 const bad = aSheet(100, 148, 2)

@@ -3,7 +3,7 @@ import { eventually } from '../support/eventually.ts'
 import { anItem, anOrder, itemIdOf } from '../support/order-builder.ts'
 import { scriptedCloudprinter } from '../support/scripted-cloudprinter.ts'
 import { aShop } from '../support/shop-desk.ts'
-import { aFlyerProduct, aSheet } from './checked-station.ts'
+import { aFlyerProduct, aSheet } from './a-flyer.ts'
 
 it('of several stations another one goes on with a round when the one that was at it is gone', async () => {
   const cloudprinter = await scriptedCloudprinter()

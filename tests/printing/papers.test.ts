@@ -1,12 +1,18 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { PDFDocument, rgb } from 'pdf-lib'
 import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { describe, expect, it } from 'vitest'
+import { PicturePainter } from '../../electron/files/pdf/picture-painter.ts'
 import { barsOf } from '../../electron/printing/papers/bars.ts'
 import type { Paper } from '../../electron/printing/papers/paper.ts'
 import { escposText, setEscpos } from '../../electron/printing/papers/set-escpos.ts'
 import { setPdf } from '../../electron/printing/papers/set-pdf.ts'
 import { setZpl, zplText } from '../../electron/printing/papers/set-zpl.ts'
 import { say } from '../../shared/messages/sentence.ts'
+import { movingClock } from '../files/moving-clock.ts'
 import { readCode128 } from '../support/read-code-128.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const a4 = { widthMm: 210, heightMm: 297, dpi: 203 }
 const label = { widthMm: 100, heightMm: 150, dpi: 203 }
@@ -39,6 +45,47 @@ describe('a paper as PDF', () => {
     const quiet = Array.from({ length: 30 }, () => false)
     const row = bars.flatMap((width, index) => Array.from({ length: width * 3 }, () => index % 2 === 0))
     expect(readCode128([...quiet, ...row, ...quiet])).toBe('B12-7')
+  })
+
+  it.each([a4, label])('has its picture beside the lines, $widthMm mm wide, and all codes below it', async (sheet) => {
+    const folder = temporaryFolder()
+    const path = join(folder, 'cover.pdf')
+    const cover = await PDFDocument.create()
+    cover.addPage([600, 600]).drawRectangle({ x: 0, y: 0, width: 600, height: 600, color: rgb(1, 0, 0) })
+    writeFileSync(path, await cover.save())
+    const long =
+      'A customer with a name that is longer than one line of any paper that a ticket may be printed on, and more. '
+    const paper = paperOf(
+      { kind: 'picture', file: { localPath: path, md5: '' } },
+      ...Array.from({ length: 6 }, () => ({ kind: 'fact', label: 'Customer', value: long }) as const),
+      { kind: 'code', text: '905512340001' },
+    )
+    const painter = new PicturePainter(movingClock())
+    const bytes = await setPdf(paper, sheet, 'en', ({ localPath, md5 }) => painter.paint(localPath, md5))
+    const page = await firstPage(bytes)
+    const { fnArray, argsArray } = await page.getOperatorList()
+    const images = fnArray.flatMap((operation, index) =>
+      operation === OPS.paintImageXObject ? [argsArray[index]] : [],
+    )
+    expect(images).toHaveLength(1)
+    const [, , pageWidth = 0, pageHeight = 0] = page.view
+    const margin = sheet.widthMm < 120 ? 4 : 12
+    const side = (Math.min(32, (sheet.widthMm - 2 * margin) / 3) * 72) / 25.4
+    const left = pageWidth - (margin * 72) / 25.4 - side
+    const bottom = pageHeight - (margin * 72) / 25.4 - side
+    const { items } = await page.getTextContent()
+    const lines = items.flatMap((item) => ('str' in item && item.str.trim() !== '' ? [item] : []))
+    const beside = lines.filter(({ transform }) => transform[5] > bottom)
+    expect(beside.length).toBeGreaterThan(3)
+    for (const { transform, width } of beside) expect(transform[4] + width).toBeLessThan(left)
+    // Below it lines are as long as they were, and codes have all of the width.
+    expect(Math.max(...lines.map(({ transform, width }) => transform[4] + width))).toBeGreaterThan(left)
+    const boxes = await pathsOf(bytes)
+    expect(boxes.length).toBeGreaterThan(1)
+    // A ticket without a picture is the ticket of before.
+    const without = await setPdf(paper, sheet, 'en')
+    expect((await (await firstPage(without)).getOperatorList()).fnArray).not.toContain(OPS.paintImageXObject)
+    expect((await open(without)).numPages).toBe((await open(bytes)).numPages)
   })
 
   it('shows a box for a letter that its font lacks, and takes any text at all', async () => {

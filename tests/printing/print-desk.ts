@@ -50,6 +50,7 @@ export async function printDesk(
     leases: options.leases ?? soleLeases('this', systemClock.steady),
     settings: () => settings,
     library: { pathOf: (path) => path, labelsDir: '' },
+    pictures: { paint: () => Promise.resolve(null) },
     clock: systemClock,
     log: silentLog,
     random: () => 0,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { pdfSample } from '../files/pdf-sample.ts'
 import { aReadyItem, cpItemId } from '../orders/running-item.ts'
 import { changeBehind } from '../support/any-store.ts'
 import { eventually } from '../support/eventually.ts'
@@ -34,6 +35,40 @@ describe('papers that are asked for', () => {
       ]),
     )
     expect(ofItem).toHaveLength(2)
+  })
+
+  it('a job ticket shows the cover, and is printed without one that cannot be painted', async () => {
+    const { call, push, simulated, printer } = await aShop()
+    const cloudprinter = await scriptedCloudprinter()
+    const locked = pdfSample('locked-r6')
+    const items = [
+      { id: '905512350001', cover: aPdf('cover') },
+      { id: '905512350002', cover: locked },
+    ].map(({ id, cover }) =>
+      anItem({
+        id,
+        files: [
+          { type: 'book', ...cloudprinter.offer(`/${id}/book.pdf`, locked) },
+          { type: 'cover', ...cloudprinter.offer(`/${id}/cover.pdf`, cover) },
+        ],
+      }),
+    )
+    await push(anOrder({ id: '905512350000', items }))
+    const cpItemIds = items.map(({ id }) => String(id))
+    await eventually(async () => {
+      const { tickets } = await call('tickets.get', { cpItemIds })
+      expect(tickets.map(({ picture }) => picture !== null)).toEqual([true, false])
+    })
+    const printBoth = async (): Promise<(boolean | undefined)[]> => {
+      const before = simulated.printed.length
+      await call('printJobs.print', { paper: 'job_ticket', cpItemIds, printerId: printer.id })
+      await eventually(() => expect(simulated.printed).toHaveLength(before + 2))
+      return simulated.printed
+        .slice(before)
+        .map(({ document }) => document?.toString('latin1').includes('/Subtype /Image'))
+    }
+    // A machine that is busy for three seconds prints it without, and with it the next time.
+    await eventually(async () => expect(await printBoth()).toEqual([true, false]))
   })
 
   it('a packing slip names the items and where they go, and no price', async () => {

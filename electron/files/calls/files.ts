@@ -3,13 +3,15 @@ import type { Readable } from 'node:stream'
 import { problemsOf, StationError } from '../../../shared/errors.ts'
 import type { FileAnswer } from '../../../shared/file-views.ts'
 import { type Said, say } from '../../../shared/messages/sentence.ts'
-import { type CallAnswer, replacementQuery } from '../../../shared/station-api.ts'
+import { replacementQuery } from '../../../shared/replace-api.ts'
+import type { CallAnswer } from '../../../shared/station-api.ts'
 import type { Desktop, Handlers, StationParts } from '../../console/handlers.ts'
 import { allOf, numberCursor, pageOf } from '../../console/page.ts'
 import { pauseWork } from '../../console/pause-work.ts'
 import { FileEntity, type FileRow } from '../../store/entities/file.ts'
 import { retryFile } from '../fetch/retry-file.ts'
 import { acceptFile } from '../library/accept-file.ts'
+import { examineFile } from '../library/examine-file.ts'
 import { type ReplaceContext, type Replacement, replaceFile } from '../library/replace-file.ts'
 import { needsPersonSql, onTheWaySql } from '../needs-person.ts'
 import { fileView } from './file-views.ts'
@@ -18,6 +20,8 @@ type FileCalls =
   | 'files.list'
   | 'files.retry'
   | 'files.retryMany'
+  | 'files.expected'
+  | 'files.examine'
   | 'files.replace'
   | 'files.accept'
   | 'files.open'
@@ -52,6 +56,13 @@ export function fileHandlers(parts: StationParts): Handlers<FileCalls> {
       return { file: fileView(await fileRow(parts, id), undefined, parts.clock) }
     },
     'files.retryMany': async ({ ids, all, by }) => retryMany(parts, ids ?? (await idsOf(parts, all)), by),
+    'files.expected': async ({ id }) => ({
+      expected: (await parts.preflight.foresee(await fileRow(parts, id), null)).expected,
+    }),
+    'files.examine': async ({ id, path }) => {
+      desktopOrThrow(parts)
+      return { examined: await examine(parts, id, path) }
+    },
     'files.replace': async ({ path, ...replacement }) => {
       desktopOrThrow(parts)
       return { file: await replaceWith(parts, { from: path, ...replacement }) }
@@ -133,6 +144,33 @@ export async function replaceFromUpload(
     throw new StationError('invalid_input', say('Say why the file is replaced.'), { details: problemsOf(given.error) })
   }
   return { file: await replaceWith(parts, { id, from: bytes, ...given.data }) }
+}
+
+async function examine(
+  parts: StationParts,
+  id: number,
+  from: Readable | string,
+): Promise<CallAnswer<'files.examine'>['examined']> {
+  const { row, refusal, sizeBytes, ...read } = await examineFile({ id, from }, placing(parts))
+  const { findings } = await parts.preflight.foresee(row, read)
+  return {
+    sizeBytes,
+    pageCount: read.pageCount,
+    pageBoxes: [...read.pageBoxes],
+    isSame: row.state === 'done' && row.md5 === read.md5,
+    refusal,
+    // What cannot be read has no pages to find anything in.
+    findings: refusal === null ? findings.map(({ file: _, areas: __, ...found }) => found) : [],
+  }
+}
+
+/** Looks at bytes that a browser sends. */
+export async function examineUpload(
+  parts: StationParts,
+  id: number,
+  bytes: Readable,
+): Promise<CallAnswer<'files.examine'>> {
+  return { examined: await examine(parts, id, bytes) }
 }
 
 const sqlOfWork = { on_the_way: onTheWaySql, needs_person: needsPersonSql } as const

@@ -41,7 +41,7 @@ export interface Library {
   setAside(fileId: number): Promise<void>
   /** Where such a copy lies, if there is one. */
   rejectedPathOf(fileId: number): string
-  /** Where a replacement of a file goes until it has been looked at. */
+  /** Where a replacement of a file goes until it has been looked at: another place each time, as several people may send one. */
   uploadPathOf(fileId: number): string
   /** Drops the uploads that a stop has cut short; call while none can run. */
   dropUploads(): Promise<void>
@@ -65,6 +65,7 @@ export interface LibraryOfShop {
 
 export function createLibrary(firstDir: string, shop: LibraryOfShop | null = null): Library {
   let dir = resolve(firstDir)
+  let uploads = 0
   const incoming = (): string => join(dir, incomingName, shop?.stationId ?? '')
   const named = (fileId: number, ending: string): string => join(incoming(), `${fileId}.${ending}`)
   const pathOf = (localPath: string): string => {
@@ -132,10 +133,10 @@ export function createLibrary(firstDir: string, shop: LibraryOfShop | null = nul
     async discardEverywhere(fileId) {
       const root = join(dir, incomingName)
       const entries = await readdir(root, { withFileTypes: true }).catch(() => [])
-      const folders = [root, ...entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(root, name))]
-      for (const folder of folders) {
-        for (const ending of ['part', 'journal', 'unpacked', 'rejected', 'upload']) {
-          await removeIfThere(join(folder, `${fileId}.${ending}`))
+      const stations = entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(root, name))
+      for (const folder of [root, ...stations]) {
+        for (const name of await namesIn(folder)) {
+          if (name.startsWith(`${fileId}.`)) await removeIfThere(join(folder, name))
         }
       }
     },
@@ -148,7 +149,10 @@ export function createLibrary(firstDir: string, shop: LibraryOfShop | null = nul
       }
     },
     rejectedPathOf: (fileId) => named(fileId, 'rejected'),
-    uploadPathOf: (fileId) => named(fileId, 'upload'),
+    uploadPathOf(fileId) {
+      uploads += 1
+      return named(fileId, `${uploads}.upload`)
+    },
     async dropUploads() {
       const names = await readdir(incoming()).catch(() => [])
       for (const name of names) if (name.endsWith('.upload')) await rm(join(incoming(), name), { force: true })
@@ -164,6 +168,16 @@ export function createLibrary(firstDir: string, shop: LibraryOfShop | null = nul
     switchTo(next) {
       dir = resolve(next)
     },
+  }
+}
+
+/** None where there is no such folder. */
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder)
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return []
+    throw error
   }
 }
 

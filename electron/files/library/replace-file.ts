@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { open, rm } from 'node:fs/promises'
+import { open, rm, stat } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { StationError } from '../../../shared/errors.ts'
@@ -20,6 +20,7 @@ import { DownloadFailure } from '../fetch/download-failure.ts'
 import type { DownloadQueue } from '../fetch/download-queue.ts'
 import { codeOf, failureOf } from '../fetch/failure-of.ts'
 import { type VerifiedFile, verifyWhole } from '../fetch/obtain-file.ts'
+import type { SealedPart } from '../fetch/part-file.ts'
 import { verifiedColumns } from '../fetch/settle-file.ts'
 import type { PdfChecker } from '../pdf/pdf-checker.ts'
 import { keepContents } from './file-contents.ts'
@@ -57,9 +58,7 @@ export interface Replacement {
  */
 export async function replaceFile(replacement: Replacement, context: ReplaceContext): Promise<void> {
   const { store, library, downloads } = context
-  const row = await store.find(FileEntity, { id: replacement.id })
-  if (row === undefined) throw new StationError('not_found', say('There is no such file.'))
-  await checkItem(row, store)
+  const row = await replaceableFile(replacement.id, store)
   const upload = library.uploadPathOf(row.id)
   try {
     await receive(replacement.from, upload, context.maxBytes())
@@ -79,6 +78,14 @@ export async function replaceFile(replacement: Replacement, context: ReplaceCont
   }
 }
 
+/** @throws StationError `not_found`, `not_allowed` for an item that is done */
+export async function replaceableFile(id: number, store: Store): Promise<FileRow> {
+  const row = await store.find(FileEntity, { id })
+  if (row === undefined) throw new StationError('not_found', say('There is no such file.'))
+  await checkItem(row, store)
+  return row
+}
+
 /** @throws StationError `not_allowed` for an item that is done */
 export async function checkItem(row: FileRow, store: Store): Promise<void> {
   if (row.cpItemId === null) return
@@ -90,7 +97,8 @@ export async function checkItem(row: FileRow, store: Store): Promise<void> {
   )
 }
 
-async function receive(from: Readable | string, upload: string, maxBytes: number): Promise<void> {
+/** @throws StationError `invalid_input` for one that is too large, `not_found` for a path at which there is nothing */
+export async function receive(from: Readable | string, upload: string, maxBytes: number): Promise<void> {
   const file = await open(upload, 'w')
   let sizeBytes = 0
   try {
@@ -98,48 +106,60 @@ async function receive(from: Readable | string, upload: string, maxBytes: number
     await pipeline(source, async (pieces: AsyncIterable<Buffer>) => {
       for await (const piece of pieces) {
         sizeBytes += piece.length
-        if (sizeBytes > maxBytes) {
-          throw new StationError(
-            'invalid_input',
-            say('The file is larger than {bytes} bytes, the limit in the settings.', { bytes: maxBytes }),
-          )
-        }
+        refuseTooLarge(sizeBytes, maxBytes)
         await file.writeFile(piece)
       }
     })
     await file.sync()
   } catch (error) {
-    if (typeof from === 'string' && codeOf(error) === 'ENOENT') {
-      throw new StationError('not_found', say('There is no file {path} on this machine.', { path: from }), {
-        cause: error,
-      })
-    }
-    throw error
+    throw typeof from === 'string' ? notThere(error, from) : error
   } finally {
     await file.close()
   }
 }
 
+export function refuseTooLarge(sizeBytes: number, maxBytes: number): void {
+  if (sizeBytes <= maxBytes) return
+  throw new StationError(
+    'invalid_input',
+    say('The file is larger than {bytes} bytes, the limit in the settings.', { bytes: maxBytes }),
+  )
+}
+
+/** The words for a path of a person at which there is nothing, or a folder; any other error as it is. */
+export function notThere(error: unknown, path: string): unknown {
+  if (!['ENOENT', 'EISDIR', 'ENOTDIR'].includes(codeOf(error))) return error
+  return new StationError('not_found', say('There is no file {path} on this machine.', { path }), { cause: error })
+}
+
 async function verify(
   path: string,
-  { format }: FileRow,
+  row: FileRow,
   overrule: boolean,
   { checker }: ReplaceContext,
 ): Promise<Omit<VerifiedFile, 'modifiedAt'>> {
-  const md5 = await fileMd5(path)
-  const signal = new AbortController().signal
-  const file = await open(path, 'r')
-  const { size: sizeBytes } = await file.stat()
-  await file.close()
-  const sealed = { sizeBytes, md5 }
-  const expected = { expectedBytes: null, md5sum: null, format }
+  const sealed = await sealedAt(path)
   try {
-    return { ...sealed, ...(await verifyWhole(path, sealed, expected, { checker, signal })) }
+    return { ...sealed, ...(await verifyAs(row, path, sealed, checker)) }
   } catch (error) {
     if (!overrule || !(error instanceof DownloadFailure) || !isOverrulable(error.code)) throw error
     return { ...sealed, ...(await takeAsItIs(path, checker)) }
   }
 }
+
+export async function sealedAt(path: string): Promise<SealedPart> {
+  const md5 = await fileMd5(path)
+  return { sizeBytes: (await stat(path)).size, md5 }
+}
+
+/** Its length and md5 are not those of the order: it is another file. */
+export const verifyAs = ({ format }: FileRow, path: string, sealed: SealedPart, checker: ReplaceContext['checker']) =>
+  verifyWhole(
+    path,
+    sealed,
+    { expectedBytes: null, md5sum: null, format },
+    { checker, signal: new AbortController().signal },
+  )
 
 /** What a person did that put a file in place, and why. */
 interface Placed {
@@ -176,15 +196,18 @@ export function recordPlaced(
   })
 }
 
-function asStationError(error: unknown): unknown {
+export function asStationError(error: unknown): unknown {
   const failure = failureOf(error)
   if (!(failure instanceof DownloadFailure)) return failure
-  const isOfDisk = ['disk_full', 'library_not_writable', 'library_gone', 'network'].includes(failure.code)
   return new StationError(
-    isOfDisk ? 'unavailable' : 'invalid_input',
+    isOfDisk(failure) ? 'unavailable' : 'invalid_input',
     inOneText(say('The file was not replaced.'), failure.said),
     {
       cause: error,
     },
   )
 }
+
+/** Whether a failure says nothing of the file. */
+export const isOfDisk = ({ code }: DownloadFailure): boolean =>
+  ['disk_full', 'library_not_writable', 'library_gone', 'network'].includes(code)

@@ -4,6 +4,7 @@ import { assembliesOf } from '../../assembly/parts-of-items.ts'
 import { codesOfCopies } from '../../assembly/ticket-codes.ts'
 import type { Handlers, StationParts } from '../../console/handlers.ts'
 import { pageBoxesOf } from '../../files/calls/file-views.ts'
+import { picturedFile } from '../../files/library/pictured-file.ts'
 import { standingOverrides } from '../../preflight/overrides.ts'
 import type { AddressRow } from '../../store/entities/address.ts'
 import type { FileRow } from '../../store/entities/file.ts'
@@ -49,6 +50,7 @@ async function ticketsOf(
         item,
         options: itemOptions(row),
         files: (files.get(cpItemId) ?? []).map((file) => ({ type: file.type, pageBoxes: pageBoxesOf(file) })),
+        picture: picturedFile(files.get(cpItemId) ?? [])?.id ?? null,
         clientReference: row.clientReference,
         override: overrides.get(cpItemId) ?? null,
         codes: assembly?.needsBoth === true ? codesOfCopies(item, assembly) : [],

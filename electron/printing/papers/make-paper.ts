@@ -7,6 +7,7 @@ import { ruleNames } from '../../../shared/preflight.ts'
 import type { Settings } from '../../../shared/settings.ts'
 import { assemblyOf } from '../../assembly/parts-of-items.ts'
 import { codesOfCopies } from '../../assembly/ticket-codes.ts'
+import { picturedFile } from '../../files/library/pictured-file.ts'
 import { standingOverrides } from '../../preflight/overrides.ts'
 import type { AddressRow } from '../../store/entities/address.ts'
 import type { BatchMemberRow, BatchRow } from '../../store/entities/batch.ts'
@@ -52,6 +53,7 @@ async function jobTicket(reader: Reader, { cpItemId, language }: Subject, settin
   const override = (await standingOverrides(reader, [item.cpItemId])).get(item.cpItemId)
   const blocks: Block[] = [
     { kind: 'code', text: item.cpItemId },
+    ...pictureOf(files),
     fact(say('Order'), order.cpOrderId),
     text(say('Item {position} of {count}', { position: item.position, count: others.length })),
     ...optional(say('Reference'), order.clientReference),
@@ -94,6 +96,11 @@ async function jobTicket(reader: Reader, { cpItemId, language }: Subject, settin
     ...(await codesOfParts(reader, item)),
   ]
   return { title: item.cpItemId, blocks }
+}
+
+function pictureOf(files: readonly FileRow[]): Block[] {
+  const { localPath = null, md5 = null } = picturedFile(files) ?? {}
+  return localPath === null || md5 === null ? [] : [{ kind: 'picture', file: { localPath, md5 } }]
 }
 
 /** Of the parts of each copy, to be cut off and laid with them, where cover and block are scanned. */

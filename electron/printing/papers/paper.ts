@@ -14,10 +14,21 @@ export type Block =
   | { readonly kind: 'page' }
   /** A code for scanners, in bars and as QR, with its text. */
   | { readonly kind: 'code'; readonly text: string }
+  /** What the work looks like, beside the lines that follow; where it cannot be shown they stand alone. */
+  | { readonly kind: 'picture'; readonly file: PicturedFile }
   /** So many millimetres, to be measured. */
   | { readonly kind: 'ruler'; readonly lengthMm: number }
   /** The edges of the sheet, a line each at this distance. */
   | { readonly kind: 'edges'; readonly distanceMm: number }
+
+/** A file of the library whose first page is shown. */
+export interface PicturedFile {
+  readonly localPath: string
+  readonly md5: string
+}
+
+/** A PNG of it; null: there is none. Never rejects. */
+export type PictureOf = (file: PicturedFile) => Promise<Buffer | null>
 
 export interface Paper {
   readonly title: string

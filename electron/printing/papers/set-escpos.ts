@@ -34,9 +34,10 @@ function blockText(block: Block, words: (said: Said) => string): string {
       return cut
     case 'code':
       return `${codes(block.text)}\n${escposText(block.text)}\n`
-    // It has dots, and no edges that anyone could measure.
+    // It has dots, and neither pictures nor edges that anyone could measure.
     case 'ruler':
     case 'edges':
+    case 'picture':
       return ''
   }
 }

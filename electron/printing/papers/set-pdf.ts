@@ -5,15 +5,23 @@ import { inWords, type Language } from '../../../shared/messages/in-words.ts'
 import type { Said } from '../../../shared/messages/sentence.ts'
 import { standardFont } from '../../files/pdf/pdfjs-parts.ts'
 import { barsOf, squaresOf } from './bars.ts'
-import type { Block, Paper, Sheet } from './paper.ts'
+import type { Block, Paper, PictureOf, Sheet } from './paper.ts'
 
 const pointsPerMm = 72 / 25.4
 const mm = (length: number): number => length * pointsPerMm
 /** Of a module of the bars: what a plain scanner still reads from an office printer. */
 const [leastModuleMm, bestModuleMm] = [0.25, 0.4]
 
+/** So large the work is known again, and no larger than the codes leave room. */
+const maxPictureMm = 32
+
 /** Sets a paper as a PDF of exactly the sheet, with its fonts in it: Latin, Greek and Cyrillic. For another letter there is a box. */
-export async function setPdf(paper: Paper, sheet: Sheet, language: Language): Promise<Buffer> {
+export async function setPdf(
+  paper: Paper,
+  sheet: Sheet,
+  language: Language,
+  pictureOf: PictureOf = () => Promise.resolve(null),
+): Promise<Buffer> {
   const isSmall = sheet.widthMm < 120
   const margin = mm(isSmall ? 4 : 12)
   const document = new PDFDocument({
@@ -30,7 +38,8 @@ export async function setPdf(paper: Paper, sheet: Sheet, language: Language): Pr
   for (const block of paper.blocks) {
     // Of hundreds of sheets, whatever comes meanwhile has its turn between two.
     if (block.kind === 'page') await setImmediate()
-    setter.set(block)
+    if (block.kind === 'picture') setter.picture(await pictureOf(block.file))
+    else setter.set(block)
   }
   document.end()
   return await bytes
@@ -49,14 +58,38 @@ class Setter {
   readonly #document: PDFKit.PDFDocument
   readonly #size: number
   readonly #language: Language
+  /** What stands on the right, and down to where. */
+  #beside: { readonly width: number; readonly untilY: number } | null = null
 
   constructor(document: PDFKit.PDFDocument, size: number, language: Language) {
     this.#document = document
     this.#size = size
     this.#language = language
+    // It stays behind on its page.
+    document.on('pageAdded', () => {
+      this.#beside = null
+    })
   }
 
-  set(block: Block): void {
+  /** On the right, with what follows beside it. One that has no room is left out. */
+  picture(png: Buffer | null): void {
+    if (png === null) return
+    const document = this.#document
+    const { page, x, y } = document
+    const side = Math.min(mm(maxPictureMm), (page.width - page.margins.left - page.margins.right) / 3)
+    if (y + side > page.height - page.margins.bottom) return
+    const [wide, high] = [png.readUInt32BE(16), png.readUInt32BE(20)]
+    const scale = side / Math.max(wide, high)
+    const [width, height] = [wide * scale, high * scale]
+    const left = page.width - page.margins.right - width
+    document.image(png, left, y, { width, height })
+    document.rect(left, y, width, height).lineWidth(0.25).stroke()
+    document.x = x
+    document.y = y
+    this.#beside = { width: width + this.#size, untilY: y + height + this.#size * 0.5 }
+  }
+
+  set(block: Exclude<Block, { kind: 'picture' }>): void {
     const document = this.#document
     switch (block.kind) {
       case 'heading':
@@ -75,7 +108,7 @@ class Setter {
         document
           .font('plain')
           .fontSize(this.#size)
-          .text(`${this.#words(block.label)}: `, { continued: true })
+          .text(`${this.#words(block.label)}: `, { continued: true, width: this.#width() })
         this.#write(block.value, 'bold', this.#size)
         return
       case 'line':
@@ -104,11 +137,24 @@ class Setter {
     this.#document
       .font(font)
       .fontSize(size)
-      .text(this.#words(said), { lineGap: size * 0.15 })
+      .text(this.#words(said), { lineGap: size * 0.15, width: this.#width() })
+  }
+
+  /** From margin to margin, or to what stands beside. */
+  #width(): number {
+    const { page, y } = this.#document
+    const width = page.width - page.margins.left - page.margins.right
+    return this.#beside !== null && y < this.#beside.untilY ? width - this.#beside.width : width
+  }
+
+  /** What goes from margin to margin begins below it. */
+  #passBeside(): void {
+    this.#document.y = Math.max(this.#document.y, this.#beside?.untilY ?? 0)
   }
 
   /** As large as one line holds it, and no smaller than a heading. */
   #large(said: Said): void {
+    this.#passBeside()
     const { page } = this.#document
     const width = page.width - page.margins.left - page.margins.right
     const min = this.#size * 1.7
@@ -121,11 +167,11 @@ class Setter {
   }
 
   #line(): void {
-    const { x, y, page } = this.#document
+    const { x, y } = this.#document
     const at = y + this.#size * 0.3
     this.#document
       .moveTo(x, at)
-      .lineTo(page.width - page.margins.right, at)
+      .lineTo(x + this.#width(), at)
       .lineWidth(0.5)
       .stroke()
     this.#document.y = at + this.#size * 0.5
@@ -133,6 +179,7 @@ class Setter {
 
   /** Bars on the left, as wide as they read well, and QR on the right. */
   #code(text: string): void {
+    this.#passBeside()
     const document = this.#document
     const { page } = document
     const height = mm(Math.min(22, page.height / pointsPerMm / 4))

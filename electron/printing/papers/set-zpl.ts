@@ -59,6 +59,9 @@ class ZplSetter {
       case 'code':
         this.#code(block.text)
         return
+      // Black or white, it would be a blot.
+      case 'picture':
+        return
       case 'ruler':
         this.#ruler(block.lengthMm)
         return

@@ -5,6 +5,7 @@ import type { FileView } from '../../../shared/file-views.ts'
 import { useConsole } from '../../stores/console-context.tsx'
 import { useLetterScale } from '../../ui/use-letter-scale.ts'
 import { lookOfFile } from '../files/file-look.ts'
+import { useReplaceDrop } from '../files/use-file-drop.ts'
 import { filesCopy } from '../files/words.ts'
 import classes from './artwork.module.css'
 import { isHere, isPdf } from './artwork-of.ts'
@@ -51,9 +52,17 @@ interface ThumbProps {
 
 function Thumb({ file, width, onOpen }: ThumbProps) {
   const state = useArtwork(file.id)
+  const { isOver, drop } = useReplaceDrop(file)
   const name = filesCopy.nameOf(file.type)
   return (
-    <button type="button" className={classes.thumb} aria-busy={state.kind === 'loading'} onClick={onOpen}>
+    <button
+      type="button"
+      className={classes.thumb}
+      aria-busy={state.kind === 'loading'}
+      onClick={onOpen}
+      {...drop}
+      data-drop={isOver || undefined}
+    >
       <VisuallyHidden>{artworkCopy.look}</VisuallyHidden>
       <span className={classes.frame}>
         {state.kind === 'open' && <PagePicture artwork={state.artwork} number={1} width={width} />}
@@ -69,8 +78,9 @@ function Thumb({ file, width, onOpen }: ThumbProps) {
 }
 
 function Missing({ file }: { readonly file: FileView }) {
+  const { isOver, drop } = useReplaceDrop(file)
   return (
-    <div className={classes.thumb}>
+    <div className={classes.thumb} {...drop} data-drop={isOver || undefined}>
       <span className={classes.frame}>
         <IconFileOff size={22} stroke={1.5} className={classes.wait} aria-hidden />
         <span className={classes.note}>{lookOfFile(file).word}</span>

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { FileView } from '../../../shared/file-views.ts'
 import { useConsole } from '../../stores/console-context.tsx'
+import type { ReadRange } from '../../transport/transport.ts'
 import { type Artwork, openArtwork } from './open-artwork.ts'
 
 export type ArtworkState =
@@ -15,13 +16,15 @@ const settleMs = 180
 export const contentKey = ({ id, md5, verifiedAt }: FileView): string => `${id} ${md5} ${verifiedAt}`
 
 /** Opens the PDF of a file while it is looked at. */
-export function useArtwork(fileId: number): ArtworkState {
-  const { transport } = useConsole()
+export const useArtwork = (fileId: number): ArtworkState => useArtworkFrom(useConsole().transport.readRange, fileId)
+
+/** The same, of bytes that lie elsewhere. */
+export function useArtworkFrom(readRange: ReadRange, fileId: number): ArtworkState {
   const [state, setState] = useState<ArtworkState>({ kind: 'loading' })
   useEffect(() => {
     const stopped = new AbortController()
     const timer = setTimeout(() => {
-      openArtwork(transport.readRange, fileId, stopped.signal).then(
+      openArtwork(readRange, fileId, stopped.signal).then(
         (artwork) => {
           if (!stopped.signal.aborted) setState({ kind: 'open', artwork })
         },
@@ -34,6 +37,6 @@ export function useArtwork(fileId: number): ArtworkState {
       clearTimeout(timer)
       stopped.abort()
     }
-  }, [transport, fileId])
+  }, [readRange, fileId])
   return state
 }

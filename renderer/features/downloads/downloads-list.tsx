@@ -15,6 +15,7 @@ import { FileMenu } from '../files/file-menu.tsx'
 import { originOf, sizeOf } from '../files/file-origin.ts'
 import { FileProgress } from '../files/file-progress.tsx'
 import { useFileActions } from '../files/use-file-actions.ts'
+import { useReplaceDropAt } from '../files/use-file-drop.ts'
 import { filesCopy } from '../files/words.ts'
 import { downloadTabOf } from './download-tabs.ts'
 import classes from './downloads.module.css'
@@ -44,6 +45,13 @@ export function DownloadsList() {
     [list.rows],
   )
   useEffect(() => downloads.show(), [downloads])
+  const { drop } = useReplaceDropAt((event) => {
+    const row = event.target instanceof Element ? event.target.closest('[role="row"]') : null
+    const file = list.rows[Number(row?.getAttribute('aria-rowindex')) - 2]
+    // The row that would take it is the one in work.
+    if (file !== undefined) setActive(String(file.id))
+    return file
+  })
   useListKeys({ keys: () => entries.map((entry) => entry.key), active, onPoint: setActive })
 
   if (list.phase === 'failed') return <Failed error={list.error} onRetry={downloads.refresh} />
@@ -57,7 +65,7 @@ export function DownloadsList() {
     )
   }
   return (
-    <div className={classes.list}>
+    <div className={classes.list} {...drop}>
       <VirtualGrid
         label={downloadsCopy.list}
         columns={columns}

@@ -48,6 +48,10 @@ export function lookOfFile({ state, finding, removedAt, failure }: FileView): St
   return { ...failureLook[failure.tone], word: filesCopy.failureWord(failure.code) ?? stateLook[state].word }
 }
 
+/** Whether another file in its place may be what mends it; where the station goes on by itself it is not yet. */
+export const needsReplacement = ({ state, finding, failure }: FileView): boolean =>
+  finding !== null || state === 'parked' || (state === 'waiting' && failure !== null && failure.tone !== 'waiting')
+
 /** Whether fetching again is what a person would do next, so that its button stands in the open. */
 export const needsFetch = ({ state, finding }: FileView): boolean =>
   state === 'parked' || state === 'waiting' || finding !== null

@@ -8,12 +8,12 @@ import { printedKey } from '../../ui/key-names.ts'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import { firstOpenable, openFile, revealFile } from './actions.ts'
 import { FileFacts } from './file-facts.tsx'
-import { failureLook, lookOfFile, needsFetch } from './file-look.ts'
+import { failureLook, lookOfFile, needsFetch, needsReplacement } from './file-look.ts'
 import { FileMenu } from './file-menu.tsx'
 import { FileProgress } from './file-progress.tsx'
 import classes from './file-rows.module.css'
 import { useFileActions } from './use-file-actions.ts'
-import { useFileDrop } from './use-file-drop.ts'
+import { useReplaceDrop } from './use-file-drop.ts'
 import { filesCopy } from './words.ts'
 
 interface FileRowsProps {
@@ -37,7 +37,7 @@ export function FileRows({ files, hasKeys = false }: FileRowsProps) {
 function FileRow({ file, hasKeys }: { readonly file: FileView; readonly hasKeys: boolean }) {
   const actions = useFileActions()
   const { dialogs } = useConsole()
-  const { isOver, drop } = useFileDrop(file)
+  const { isOver, drop } = useReplaceDrop(file)
   const name = filesCopy.nameOf(file.type)
   const isHere = file.localPath !== null
   const KindIcon = iconOf(fileKindOf(file.format))
@@ -81,7 +81,7 @@ function FileRow({ file, hasKeys }: { readonly file: FileView; readonly hasKeys:
             {filesCopy.retry}
           </Button>
         )}
-        {file.state === 'parked' && (
+        {needsReplacement(file) && (
           <Button
             size="compact-sm"
             variant="default"

@@ -59,6 +59,28 @@ export const de: FilesCopy = {
   filePathHow: 'Der vollständige Pfad, zum Beispiel C:\\Korrigiert\\umschlag.pdf oder /home/druck/umschlag.pdf.',
   replaced: 'Die Datei ist eingesetzt.',
   replaceAnyway: 'Auch nehmen, wenn sie sich nicht als PDF lesen lässt',
+  drop: {
+    how: 'Eine Datei lässt sich auch hierher ziehen, oder auf ihre Zeile oder ihr Bild.',
+    one: 'Immer nur eine Datei: die, die an diese Stelle kommt.',
+    noPdf: (name) => `${name} ist kein PDF. Es wurde nichts geändert: An diese Stelle kommt nur ein PDF.`,
+    unreadable: (name) => `${name} lässt sich nicht lesen, vielleicht ist es ein Ordner. Es wurde nichts geändert.`,
+    nowhere: (name) =>
+      `${name} liegt in keinem Ordner dieses Rechners. Erst in einem Ordner speichern und dann von dort hierher ziehen.`,
+  },
+  examined: {
+    expected: 'Erwartet',
+    chosen: 'Diese Datei',
+    withBleed: (size) => `${size} mit Anschnitt`,
+    nothingSaid: 'Weder der Auftrag noch ein Produkt sagt, wie sie sein muss.',
+    looking: 'Die Station sieht sich die Datei an…',
+    same: 'Das ist genau die Datei, die jetzt dort liegt.',
+    stops: 'Preflight würde die Position ihretwegen anhalten',
+    warns: 'Erst ansehen',
+    finding: (rule, where, found, expected) =>
+      `${where === null ? rule : `${where}: ${rule}`}. Gefunden: ${found}. Erwartet: ${expected}.`,
+    fits: 'Preflight hat nichts gegen sie.',
+    sizeUnknown: 'Sie lässt sich lesen. Wie groß ihre Seiten sein müssen, sagt kein Produkt.',
+  },
   accept: 'So annehmen…',
   acceptTitle: (name) => `So annehmen: ${name}`,
   acceptSubmit: 'Datei annehmen',

@@ -8,14 +8,22 @@ import { filesCopy } from '../files/words.ts'
 import { addressLines } from '../orders/address-lines.ts'
 import { ruleWord } from '../preflight/preflight-look.ts'
 import { preflightCopy } from '../preflight/words.ts'
+import { TicketPicture } from './ticket-picture.tsx'
+import type { TicketPictures } from './ticket-pictures.ts'
 import classes from './ticket-sheet.module.css'
 import { ticketsCopy } from './words.ts'
 
 /** Wider than this the bars of the smallest page are too thin to be read; the QR code holds it all the same. */
 const maxInBars = 24
 
+interface TicketSheetProps {
+  readonly ticket: Ticket
+  readonly printedAt: number
+  readonly pictures: TicketPictures
+}
+
 /** One page that lies with the work: what to make of what, until when, and a code that opens it at the station. */
-export function TicketSheet({ ticket, printedAt }: { readonly ticket: Ticket; readonly printedAt: number }) {
+export function TicketSheet({ ticket, printedAt, pictures }: TicketSheetProps) {
   const timeZone = useTimeZone()
   const { item, address } = ticket
   const { cpItemId } = item
@@ -40,9 +48,12 @@ export function TicketSheet({ ticket, printedAt }: { readonly ticket: Ticket; re
         <Marks ticket={ticket} />
         <h2 className={classes.title}>{item.title || cpItemId}</h2>
         <div className={classes.make}>
-          <strong className={classes.copies}>
-            {item.quantity} {ticketsCopy.copies(item.quantity)}
-          </strong>
+          <div className={classes.what}>
+            <strong className={classes.copies}>
+              {item.quantity} {ticketsCopy.copies(item.quantity)}
+            </strong>
+            {ticket.picture !== null && <TicketPicture fileId={ticket.picture} pictures={pictures} />}
+          </div>
           <div>
             <Line name={ticketsCopy.product} value={productOf(ticket)} />
             <Line name={ticketsCopy.pages} value={item.pages} />

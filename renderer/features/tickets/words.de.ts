@@ -19,6 +19,7 @@ export const de: TicketsCopy = {
   order: 'Auftrag',
   reference: 'Referenz',
   customer: 'Kunde',
+  picture: 'Erste Seite',
   shipBy: 'Versand bis',
   noDate: 'Kein Termin genannt',
   reorder: 'Nachbestellung',

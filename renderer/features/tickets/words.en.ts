@@ -21,6 +21,7 @@ export const en = {
   order: 'Order',
   reference: 'Reference',
   customer: 'Customer',
+  picture: 'First page',
   shipBy: 'Ship by',
   noDate: 'No date given',
   reorder: 'Reorder',

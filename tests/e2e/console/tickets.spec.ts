@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test'
+import { PDFDocument, rgb } from 'pdf-lib'
 import { anAddress, anItem, anOrder, itemIdOf } from '../../support/order-builder.ts'
 import { textsOf } from '../../support/pdf-texts.ts'
 import { readCode128 } from '../../support/read-code-128.ts'
@@ -7,6 +8,7 @@ import { keys, pushDocument } from '../operator.ts'
 import { test } from './console.ts'
 import { handsOn } from './hands.ts'
 import { expectNoBarriersInBothSchemes } from './no-barriers.ts'
+import { call } from './station-calls.ts'
 
 const orderId = '905512340000'
 const idOf = (position: number): string => itemIdOf(orderId, position)
@@ -82,6 +84,58 @@ test('the tickets of selected items are printed one a page, with nothing else of
   await expect(page.getByText('ana@example.org')).toHaveCount(0)
   await page.keyboard.press('p')
   await expect.poll(() => page.evaluate('window.prints')).toBe(1)
+})
+
+test('a ticket shows the cover of what is made, and waits for no picture', async ({ page, station, cloudprinter }) => {
+  const paint = async (red: number, green: number): Promise<Uint8Array> => {
+    const pdf = await PDFDocument.create()
+    pdf.addPage([420, 595]).drawRectangle({ x: 0, y: 0, width: 420, height: 595, color: rgb(red, green, 0) })
+    return await pdf.save()
+  }
+  const [red, green] = [await paint(1, 0), await paint(0, 1)]
+  const filesOf = [
+    [cloudprinter.offerFile('book', green), cloudprinter.offerFile('cover', red)],
+    [cloudprinter.offerFile('product', green)],
+    [{ ...cloudprinter.offerFile('product'), url: new URL('/gone', cloudprinter.signalUrl).href }],
+  ]
+  const items = filesOf.map((files, index) => anItem({ id: idOf(index + 1), title: `Bear ${index + 1}`, files }))
+  await pushDocument(station.webhookUrl, anOrder({ id: orderId, apikey: keys.order, items }))
+  await page.goto(station.consoleUrl)
+  await countPrints(page)
+  for (const position of [1, 2]) {
+    const status = async () => (await call(station, 'items.get', { cpItemId: idOf(position) })).item.status
+    await expect.poll(status).toBe('ready')
+  }
+  // The bytes of the second item never come.
+  const { item } = await call(station, 'items.get', { cpItemId: idOf(2) })
+  await page.route(`**/api/files/${item.files[0]?.id}/content`, () => undefined)
+  for (const title of ['Bear 1', 'Bear 2', 'Bear 3']) {
+    await queueOf(page)
+      .getByRole('checkbox', { name: `Select ${title}` })
+      .click()
+  }
+  await page.getByRole('button', { name: 'Print tickets' }).click()
+  const picture = (position: number) =>
+    page.getByRole('article', { name: `Job ticket ${idOf(position)}` }).getByRole('img', { name: 'First page' })
+  await expect(picture(1)).toBeVisible()
+  const source = await picture(1).getAttribute('src')
+  const [width, height, ...middle] = await page.evaluate<number[]>(`(async () => {
+    const image = new Image()
+    image.src = ${JSON.stringify(source)}
+    await image.decode()
+    const canvas = Object.assign(document.createElement('canvas'), { width: image.width, height: image.height })
+    const context = canvas.getContext('2d')
+    context.drawImage(image, 0, 0)
+    return [image.width, image.height, ...context.getImageData(image.width / 2, image.height / 2, 1, 1).data]
+  })()`)
+  expect([width, height]).toEqual([266, 378])
+  expect(middle[0]).toBeGreaterThan(240)
+  expect(middle[1]).toBeLessThan(15)
+  await page.keyboard.press('p')
+  await expect.poll(() => page.evaluate('window.prints')).toBe(1)
+  for (const position of [2, 3]) await expect(picture(position)).toHaveCount(0)
+  await page.emulateMedia({ media: 'print' })
+  for (const format of ['A6', 'A4'] as const) expect(await textsOf(await page.pdf({ format }))).toHaveLength(3)
 })
 
 test('what must not be overlooked is on the ticket in words', { tag: '@long' }, async ({

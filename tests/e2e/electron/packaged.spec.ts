@@ -7,6 +7,7 @@ import { expect } from '@playwright/test'
 import Database from 'better-sqlite3'
 import { projectDir } from '../../../scripts/project-dir.ts'
 import { runProgram } from '../../../scripts/run-tool.ts'
+import { SimulatedPrinter } from '../../../simulator/ipp-printer.ts'
 import { mountDisk } from '../../support/mount-disk.ts'
 import { anItem, anOrder, itemIdOf } from '../../support/order-builder.ts'
 import { startCloudprinter } from '../cloudprinter.ts'
@@ -38,6 +39,7 @@ test('the packaged program carries one addon and no console sources, starts, and
   expect(readdirSync(resources)).toEqual(expect.arrayContaining(['LICENSE', 'THIRD-PARTY-LICENCES.txt']))
 
   const cloudprinter = await startCloudprinter()
+  const simulated = new SimulatedPrinter({})
   const station = await startPacked(program, [...flagsFor(cloudprinter), '--data-dir', join(dataDir, 'data')])
   try {
     const { call, ready } = station
@@ -53,8 +55,19 @@ test('the packaged program carries one addon and no console sources, starts, and
         item: { status: 'ready', files: [{ pageCount: 1 }, { pageCount: 1 }] },
       })
     expect(await (await fetch(ready.consoleUrl)).text()).toContain('<script type="module"')
+    // So is what paints the picture on a ticket.
+    await simulated.start()
+    const saved = await call('printers.save', { printer: { name: 'Desk', kind: 'ipp', address: simulated.address } })
+    const { id: printerId } = saved.printer as { id: string }
+    await expect(async () => {
+      const before = simulated.printed.length
+      await call('printJobs.print', { paper: 'job_ticket', cpItemIds: [cpItemId], printerId })
+      await expect.poll(() => simulated.printed.length).toBe(before + 1)
+      expect(simulated.printed.at(-1)?.document?.toString('latin1')).toContain('/Subtype /Image')
+    }).toPass()
   } finally {
     station.process.kill('SIGTERM')
+    await simulated.vanish()
     await cloudprinter.close()
   }
   if (process.platform !== 'win32') expect(await station.ended).toBe(0)

@@ -1,4 +1,6 @@
 import { expect } from '@playwright/test'
+import { SimulatedPrinter } from '../../../simulator/ipp-printer.ts'
+import { aSheet } from '../../preflight/a-flyer.ts'
 import { anItem, anOrder, itemIdOf } from '../../support/order-builder.ts'
 import { textsOf } from '../../support/pdf-texts.ts'
 import { startCloudprinter } from '../cloudprinter.ts'
@@ -40,6 +42,38 @@ test('the window asks the system to print a ticket, and what goes on paper is th
     await window.keyboard.press('p')
     await expect.poll(() => window.evaluate('window.prints')).toBe(1)
   } finally {
+    await cloudprinter.close()
+  }
+})
+
+test('a ticket that the program prints itself shows what is made', async ({ start }) => {
+  const cloudprinter = await startCloudprinter()
+  const simulated = new SimulatedPrinter({})
+  await simulated.start()
+  try {
+    const { window } = await start(...flagsFor(cloudprinter))
+    const call = async (name: string, input: object): Promise<Record<string, unknown>> => {
+      const answer = await window.evaluate(`window.station.invoke('${name}', ${JSON.stringify(input)})`)
+      return (answer as { result: Record<string, unknown> }).result
+    }
+    const { url } = (await call('station.status', {})).intake as { url: string }
+    const files = [cloudprinter.offerFile('cover', aSheet(105, 148))]
+    const item = anItem({ id: idOf(1), title: 'Bear', files })
+    expect((await pushDocument(url, anOrder({ id: orderId, apikey: keys.order, items: [item] }))).status).toBe(200)
+    await expect(window.getByRole('grid', { name: 'Items by urgency' }).getByText('Ready')).toBeVisible()
+    const saved = await call('printers.save', { printer: { name: 'Desk', kind: 'ipp', address: simulated.address } })
+    const { id: printerId } = saved.printer as { id: string }
+    // A machine that is busy for three seconds prints it without, and with it the next time.
+    await expect(async () => {
+      const before = simulated.printed.length
+      await call('printJobs.print', { paper: 'job_ticket', cpItemIds: [idOf(1)], printerId })
+      await expect.poll(() => simulated.printed.length).toBe(before + 1)
+      const document = simulated.printed.at(-1)?.document ?? Buffer.alloc(0)
+      expect((await textsOf(document)).join(' ')).toContain('Bear')
+      expect(document.toString('latin1')).toContain('/Subtype /Image')
+    }).toPass()
+  } finally {
+    await simulated.vanish()
     await cloudprinter.close()
   }
 })

@@ -32,7 +32,7 @@ test('the window shows the built console, from the program itself', async ({ sta
 
 test('the page can reach the station and nothing else', async ({ start }) => {
   const program = await start()
-  expect(await inPage(program, 'Object.keys(window.station).sort()')).toEqual(['invoke', 'onEvent', 'onOpen'])
+  expect(await inPage(program, 'Object.keys(window.station).sort()')).toEqual(['invoke', 'onEvent', 'onOpen', 'pathOf'])
   const reach = '[typeof require, typeof process, typeof module, typeof Buffer, typeof ipcRenderer]'
   expect(await inPage(program, reach)).toEqual(Array(5).fill('undefined'))
 })

@@ -26,6 +26,7 @@ import { printingApi } from './printing-api.ts'
 import { privacyApi } from './privacy-api.ts'
 import { productsApi } from './products-api.ts'
 import { itemFilters, queueApi } from './queue-api.ts'
+import { rescueApi } from './rescue-api.ts'
 import { secretNames, settingsPatch, settingsSchema } from './settings.ts'
 import { shopApi } from './shop-api.ts'
 import { shopFloorApi } from './shop-floor-api.ts'
@@ -184,6 +185,7 @@ export const stationApi = {
   ...diagnosticsApi,
   ...desktopApi,
   ...dataFolderApi,
+  ...rescueApi,
   ...storeApi,
   ...deviceApi,
   ...stationsApi,

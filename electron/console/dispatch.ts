@@ -33,6 +33,7 @@ import { routeHandlers } from '../press/calls/routes.ts'
 import { printingHandlers } from '../printing/calls.ts'
 import { privacyHandlers } from '../privacy/calls.ts'
 import { productHandlers } from '../products/calls.ts'
+import { rescueHandlers } from '../rescue/calls.ts'
 import { settingsHandlers } from '../settings/calls.ts'
 import { shopHandlers, stationsHandlers } from '../shop/calls.ts'
 import { outboxHandlers } from '../signals/calls/outbox.ts'
@@ -101,6 +102,7 @@ export function createDispatch(
     ...diagnosticsHandlers(parts, log),
     ...desktopHandlers(parts),
     ...dataFolderHandlers(parts),
+    ...rescueHandlers(parts),
     ...storeHandlers(parts),
     ...deviceHandlers(parts),
   }

@@ -28,6 +28,7 @@ import type { Devices } from '../press/devices/open-device.ts'
 import type { PressPlan } from '../press/plan-deliveries.ts'
 import type { Printing } from '../printing/printing.ts'
 import type { Privacy } from '../privacy/privacy.ts'
+import type { RescueMaker } from '../rescue/rescue-maker.ts'
 import type { KeptDatabase } from '../settings/kept-database.ts'
 import type { KeptSettings } from '../settings/kept-settings.ts'
 import type { SecretBox } from '../settings/secret-box.ts'
@@ -97,6 +98,7 @@ export interface StationParts extends ProgramVersion {
   readonly deviceConsole: DeviceConsole
   readonly dataFolderMover: DataFolderMover
   readonly storeMover: StoreMover
+  readonly rescueMaker: RescueMaker
   readonly proxies: Proxies
   readonly clock: Clock
   readonly dataDir: string

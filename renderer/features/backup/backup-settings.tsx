@@ -18,6 +18,7 @@ import { useAnswerOf } from '../settings/use-answer-of.ts'
 import { useSettingsPart } from '../settings/use-settings-part.ts'
 import { BackupList } from './backup-list.tsx'
 import { DatabaseBackups } from './database-backups.tsx'
+import { RescueCopies } from './rescue-copies.tsx'
 import { backupCopy } from './words.ts'
 
 export const backupCard: Card = {
@@ -49,6 +50,7 @@ function BackupSettings({ settings }: { readonly settings: Settings['backups'] }
     return (
       <SettingsCard card={databaseCard} part={part}>
         <DatabaseBackups newest={ofDatabase.newest} part={part} />
+        <RescueCopies />
       </SettingsCard>
     )
   }
@@ -76,6 +78,7 @@ function BackupSettings({ settings }: { readonly settings: Settings['backups'] }
         </Button>
       </div>
       {list.value !== null && <BackupList backups={list.value.backups} onAnswer={list.put} />}
+      <RescueCopies />
       <Switch
         label={backupCopy.daily}
         checked={draft.daily}

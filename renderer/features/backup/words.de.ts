@@ -2,7 +2,7 @@ import { formatNumber } from '../../ui/format-number.ts'
 import type { BackupCopy } from './words.en.ts'
 
 export const de: BackupCopy = {
-  keywords: 'Kopie wiederherstellen Datenbank Backup',
+  keywords: 'Kopie wiederherstellen Datenbank Backup Notfallkopie neuer Rechner Brand',
   title: 'Sicherungen',
   how: 'Kopien der Aufträge und ihres Verlaufs auf diesem Rechner, nach dem Schreiben geprüft. PDFs sind nicht dabei. Den Ordner zusätzlich auf einen anderen Rechner kopieren.',
   folder: 'Ordner',
@@ -53,6 +53,34 @@ export const de: BackupCopy = {
   reportedWithin: 'Stunden, bis eine fehlende Meldung auffällt',
   reportedWithinHow: 'Sobald eine gemeldet wurde. 25 passt zu einem Skript, das jede Nacht läuft.',
   laidReady: 'Bereitgelegt. Die Station neu starten, um sie einzusetzen.',
+  rescue: {
+    title: 'Notfallkopie',
+    how: 'Was ein neuer Rechner nach Brand oder Diebstahl braucht, in einem Ordner: die Aufträge, die Einstellungen und die gewählten PDFs. In einem anderen Gebäude aufbewahren.',
+    make: 'Notfallkopie machen…',
+    submit: 'Machen',
+    folder: 'Im Ordner',
+    folderHow:
+      'In einem vorhandenen, auf einer anderen Festplatte oder einer Freigabe. Die Kopie ist ein Ordner darin.',
+    files: 'Mit den PDFs',
+    choices: {
+      open: (size) => `offener Aufträge (zusammen ${size})`,
+      all: (size) => `aller Aufträge (zusammen ${size})`,
+      none: (size) => `keiner Aufträge (zusammen ${size})`,
+    },
+    apart:
+      'Schlüssel sind nie dabei: Die README darin sagt, welche neu einzugeben sind und was auf dem neuen Rechner zu tun ist. Die Station arbeitet solange weiter.',
+    ofDatabase:
+      'Die Aufträge liegen in einer Datenbank mit eigenen Sicherungen, die PDFs in der Bibliothek des Betriebs. Beides wird nicht kopiert, nur Einstellungen und Geräte.',
+    begun: 'Die Notfallkopie wird gemacht.',
+    making: (folder, done, total) => `Kopiert nach ${folder}: ${done} von ${total}.`,
+    cancel: 'Abbrechen',
+    cancelled: 'Die Notfallkopie wurde nicht gemacht.',
+    made: (folder, files, size, at) => `${folder}: ${formatNumber(files)} Dateien, ${size}, gemacht am ${at}.`,
+    missing: (count) =>
+      count === 1 ? '1 PDF war nicht in der Bibliothek.' : `${formatNumber(count)} PDFs waren nicht in der Bibliothek.`,
+    keys: (list) => `Nicht dabei, neu einzugeben: ${list}.`,
+    noKeys: 'Hier sind keine Schlüssel gespeichert.',
+  },
 }
 
 function since(orders: number): string {

@@ -3,7 +3,7 @@ import type { WordsLike } from '../../ui/language.ts'
 
 /** What the settings say about backups. */
 export const en = {
-  keywords: 'copy restore database',
+  keywords: 'copy restore database rescue new machine fire',
   title: 'Backups',
   how: 'Copies of the orders and their history on this machine, checked after they are written. PDFs are not part of them. Copy the folder to another machine as well.',
   folder: 'Folder',
@@ -58,6 +58,33 @@ export const en = {
   reportedWithin: 'Hours until a missing report is told',
   reportedWithinHow: 'Once one was reported. 25 fits a job of each night.',
   laidReady: 'The backup is ready. Restart the station to put it in place.',
+  rescue: {
+    title: 'Rescue copy',
+    how: 'What a new machine needs after a fire or a theft, in one folder: the orders, the settings, and the PDFs that you choose. Keep it in another building.',
+    make: 'Make a rescue copy…',
+    submit: 'Make it',
+    folder: 'In the folder',
+    folderHow: 'One that is there, on another disk or a share. The copy is a folder in it.',
+    files: 'With the PDFs',
+    choices: {
+      open: (size: string) => `of open orders (${size} in all)`,
+      all: (size: string) => `of all orders (${size} in all)`,
+      none: (size: string) => `of none (${size} in all)`,
+    },
+    apart:
+      'Keys are never in it: its README lists which to enter again, and what to do on the new machine. The station goes on working meanwhile.',
+    ofDatabase:
+      'The orders lie in a database with backups of its own, and the PDFs in the library of the shop. Neither is copied: settings and devices are.',
+    begun: 'The rescue copy is being made.',
+    making: (folder: string, done: string, total: string) => `Copying to ${folder}: ${done} of ${total}.`,
+    cancel: 'Stop it',
+    cancelled: 'The rescue copy was not made.',
+    made: (folder: string, files: number, size: string, at: string) =>
+      `${folder}: ${files} files, ${size}, made on ${at}.`,
+    missing: (count: number) => `${count} PDF${count === 1 ? ' was' : 's were'} not in the library.`,
+    keys: (list: string) => `Not in it, to be entered again: ${list}.`,
+    noKeys: 'No keys are kept here.',
+  },
 } as const
 
 export type BackupCopy = WordsLike<typeof en>

@@ -37,6 +37,7 @@ import { rescueHandlers } from '../rescue/calls.ts'
 import { settingsHandlers } from '../settings/calls.ts'
 import { shopHandlers, stationsHandlers } from '../shop/calls.ts'
 import { outboxHandlers } from '../signals/calls/outbox.ts'
+import { restoredHandlers } from '../signals/calls/restored.ts'
 import { templateHandlers } from '../signals/calls/signal-templates.ts'
 import { signalHandlers } from '../signals/calls/signals.ts'
 import { storeHandlers } from '../store/calls.ts'
@@ -85,6 +86,7 @@ export function createDispatch(
     ...libraryHandlers(parts),
     ...signalHandlers(parts),
     ...outboxHandlers(parts),
+    ...restoredHandlers(parts),
     ...templateHandlers(parts),
     ...inboxHandlers(parts),
     ...revisionHandlers(parts),

@@ -36,6 +36,7 @@ import type { Secrets } from '../settings/secrets.ts'
 import type { WorkSuspension } from '../settings/work-suspension.ts'
 import type { Shop } from '../shop/shop.ts'
 import type { ShopRecord } from '../shop/shop-record.ts'
+import type { RestoredSignals } from '../signals/restored-signals.ts'
 import type { SignalQueue } from '../signals/signal-queue.ts'
 import type { StoreMover } from '../store/move/store-mover.ts'
 import type { Store } from '../store/store.ts'
@@ -84,6 +85,7 @@ export interface StationParts extends ProgramVersion {
   readonly heartbeat: Heartbeat
   readonly backups: BackupKeeper
   readonly startNotes: StartNotes
+  readonly restoredSignals: RestoredSignals
   readonly storeWatch: Pick<StoreWatch, 'trouble' | 'troubleSince'>
   readonly downloads: DownloadQueue
   readonly signals: SignalQueue

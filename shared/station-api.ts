@@ -46,6 +46,8 @@ import { viewsApi } from './views-api.ts'
  */
 export const stationApi = {
   'station.status': query('devices', {}, stationStatus()),
+  /** Ends the station properly and starts it again; open consoles find it where it was. */
+  'station.restart': command('station', { by: person() }, {}),
   ...findApi,
 
   'items.list': query(
@@ -349,7 +351,8 @@ function stationStatus() {
     }),
     tunnel: tunnelSummary,
     freeBytes: z.number().nonnegative().nullable(),
-    capabilities: z.object({ openFiles: z.boolean(), pickFiles: z.boolean() }),
+    /** `restart`: whoever runs the station has given it a way to start again. */
+    capabilities: z.object({ openFiles: z.boolean(), pickFiles: z.boolean(), restart: z.boolean() }),
     /** What needs a person and what one should know, the gravest first: of what waits by the dozen one line for each kind. */
     notices: z.array(notice),
     /** How many things need a person: `exceptions.list` names them. */

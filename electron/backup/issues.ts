@@ -162,7 +162,7 @@ export const startAndRestore = noteSource(({ startNotes, clock, dataDir }) => {
           {
             code: 'setting_restore_staged',
             message: say(
-              'The backup {name} takes the place of the orders at the next start. Restart the station, or leave the orders as they are in the settings.',
+              'The backup {name} takes the place of the orders at the next start. In the settings, restart now, or leave the orders as they are.',
               { name: staged.name },
             ),
           },

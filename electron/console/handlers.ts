@@ -103,6 +103,8 @@ export interface StationParts extends ProgramVersion {
   readonly rescueMaker: RescueMaker
   readonly proxies: Proxies
   readonly clock: Clock
+  /** Ends this station and starts it anew, or null where whoever runs it cannot. */
+  readonly startAgain: (() => void) | null
   readonly dataDir: string
   readonly backupDir: string
   readonly onBackupsChanged: () => void

@@ -1,4 +1,4 @@
-import { Alert, Button, NumberInput, Switch } from '@mantine/core'
+import { Alert, Button, Group, NumberInput, Switch } from '@mantine/core'
 import { IconAlertTriangle, IconDatabaseExport } from '@tabler/icons-react'
 import type { Settings } from '../../../shared/settings.ts'
 import type { CallOutput } from '../../../shared/station-api.ts'
@@ -16,6 +16,7 @@ import classes from '../settings/settings.module.css'
 import { SettingsCard } from '../settings/settings-card.tsx'
 import { useAnswerOf } from '../settings/use-answer-of.ts'
 import { useSettingsPart } from '../settings/use-settings-part.ts'
+import { RestartButton } from '../station/restart-button.tsx'
 import { BackupList } from './backup-list.tsx'
 import { DatabaseBackups } from './database-backups.tsx'
 import { RescueCopies } from './rescue-copies.tsx'
@@ -144,10 +145,13 @@ function Staged({ answer: { staged }, onAnswer }: StagedProps) {
     })
   return (
     <Alert color="yellow" p="sm" icon={<IconAlertTriangle size={18} aria-hidden />}>
-      {backupCopy.staged(staged.takenAt === null ? staged.name : formatExact(staged.takenAt, timeZone))}{' '}
-      <Button size="compact-xs" variant="default" loading={acting.isBusy} onClick={() => void cancel()}>
-        {backupCopy.cancel}
-      </Button>
+      {backupCopy.staged(staged.takenAt === null ? staged.name : formatExact(staged.takenAt, timeZone))}
+      <Group gap="xs" mt="xs">
+        <RestartButton />
+        <Button size="xs" variant="default" loading={acting.isBusy} onClick={() => void cancel()}>
+          {backupCopy.cancel}
+        </Button>
+      </Group>
     </Alert>
   )
 }

@@ -52,7 +52,7 @@ export const de: BackupCopy = {
     'Das Skript, das die Datenbank sichert, meldet es mit dieser Zeile, auf diesem Rechner, mit dem Token, mit dem die Station gestartet wurde (--console-token):',
   reportedWithin: 'Stunden, bis eine fehlende Meldung auffällt',
   reportedWithinHow: 'Sobald eine gemeldet wurde. 25 passt zu einem Skript, das jede Nacht läuft.',
-  laidReady: 'Bereitgelegt. Die Station neu starten, um sie einzusetzen.',
+  laidReady: 'Bereitgelegt. Ein Neustart setzt sie ein.',
   rescue: {
     title: 'Notfallkopie',
     how: 'Was ein neuer Rechner nach Brand oder Diebstahl braucht, in einem Ordner: die Aufträge, die Einstellungen und die gewählten PDFs. In einem anderen Gebäude aufbewahren.',

@@ -57,7 +57,7 @@ export const en = {
     'The job that backs the database up reports it with this line, on this machine, with the token that the station is started with (--console-token):',
   reportedWithin: 'Hours until a missing report is told',
   reportedWithinHow: 'Once one was reported. 25 fits a job of each night.',
-  laidReady: 'The backup is ready. Restart the station to put it in place.',
+  laidReady: 'The backup is ready. It is put in place by a restart.',
   rescue: {
     title: 'Rescue copy',
     how: 'What a new machine needs after a fire or a theft, in one folder: the orders, the settings, and the PDFs that you choose. Keep it in another building.',

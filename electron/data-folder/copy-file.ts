@@ -35,7 +35,8 @@ export async function copyFile(
   if ((await sumOf(draft, file.sizeBytes)) !== sum) {
     throw new StationError('unavailable', say('What was written to {file} does not read back as it was.', { file: to }))
   }
-  await utimes(draft, file.modifiedMs / 1_000, file.modifiedMs / 1_000)
+  // Some shares let nobody set a time: then it is read once more where its age would have spared that.
+  await utimes(draft, file.modifiedMs / 1_000, file.modifiedMs / 1_000).catch(() => undefined)
   await renameWhenFree(draft, to)
   return sum
 }

@@ -60,7 +60,9 @@ export function nextSteps({ manifest, keys, settings }: Facts): readonly Said[] 
             folder: libraryStays,
           }),
         ]),
-    say('Start the station, and enter again what is not in the copy: {list}.', { list: listOf(keys) }),
+    keys.length === 0
+      ? say('Start the station with the keys that its service gives it: the station before kept none.')
+      : say('Start the station, and enter again what is not in the copy: {list}.', { list: listOf(keys) }),
     publicUrl === ''
       ? say('Set the tunnel up, and enter the public address in the Cloudprinter dashboard.')
       : say('Set the tunnel up on this machine, so that {url} leads here.', { url: publicUrl }),
@@ -145,8 +147,7 @@ const pdfsOf: Readonly<Record<RescueFiles, Said>> = {
 }
 
 const listOf = (keys: readonly Said[]): Said =>
-  keys.reduce<Said | null>((text, next) => (text === null ? next : say('{text}, {next}', { text, next })), null) ??
-  say('nothing')
+  keys.reduce<Said>((text, next) => (text === '' ? next : say('{text}, {next}', { text, next })), '')
 
 /** `2026-03-02 03:00 UTC`: the new machine may stand in another zone. */
 const timeOf = (at: string): string => `${at.slice(0, 10)} ${at.slice(11, 16)} UTC`

@@ -86,7 +86,7 @@ export async function writeRescueCopy(request: RescueRequest): Promise<RescueCop
     writeDurably(join(draft.folder, readmeFile), readme.replaceAll('\n', '\r\n'))
     writeDurably(join(draft.folder, manifestFile), `${JSON.stringify(manifest, null, 2)}\n`)
     request.signal.throwIfAborted()
-    await renameWhenFree(draft.folder, folder)
+    await giveName(draft.folder, folder)
     await syncFolder(dirname(folder))
     return { folder, manifest, keys }
   } catch (error) {
@@ -126,7 +126,7 @@ interface Draft {
 }
 
 async function openDraft(folder: string, { signal, onProgress }: RescueRequest, bytesTotal: number): Promise<Draft> {
-  await mkdir(join(folder, dataFolder), { recursive: true })
+  await mkdir(join(folder, dataFolder), { recursive: true, mode: 0o700 })
   const sumsPath = join(folder, sumsFile)
   const sums: FileHandle = await open(sumsPath, 'wx', 0o600)
   const folders = new Set([folder])
@@ -146,19 +146,10 @@ async function openDraft(folder: string, { signal, onProgress }: RescueRequest, 
       missing += 1
     },
     async add(fromDir, path, below) {
-      signal.throwIfAborted()
-      const found = await stat(join(fromDir, path)).catch(() => null)
-      if (found?.isFile() !== true) return false
-      const { size: sizeBytes, mtimeMs: modifiedMs, mode } = found
       const toDir = join(folder, dataFolder, below)
-      const sum = await copyFile(
-        { path, sizeBytes, modifiedMs, mode: mode & 0o777, isLink: false },
-        fromDir,
-        toDir,
-        signal,
-      )
-      if (sum === null) return false
-      await note(join(toDir, path), sum, sizeBytes)
+      const copied = await copyWhole(fromDir, path, toDir, signal)
+      if (copied === null) return false
+      await note(join(toDir, path), copied.sum, copied.sizeBytes)
       return true
     },
     async addWritten(path) {
@@ -177,6 +168,53 @@ async function openDraft(folder: string, { signal, onProgress }: RescueRequest, 
     },
   }
 }
+
+/** Null: it is not there. One that is replaced meanwhile, as a person or a writer of settings does, is copied again. */
+async function copyWhole(
+  fromDir: string,
+  path: string,
+  toDir: string,
+  signal: AbortSignal,
+): Promise<{ readonly sum: string; readonly sizeBytes: number } | null> {
+  for (let tries = maxCopies; ; tries -= 1) {
+    signal.throwIfAborted()
+    const before = await fileAt(join(fromDir, path))
+    if (before === null) return null
+    const { size: sizeBytes, mtimeMs: modifiedMs, mode } = before
+    const sum = await copyFile(
+      { path, sizeBytes, modifiedMs, mode: mode & 0o777, isLink: false },
+      fromDir,
+      toDir,
+      signal,
+    )
+    const after = await fileAt(join(fromDir, path))
+    const isSame = after?.size === sizeBytes && after.mtimeMs === modifiedMs
+    if (sum !== null && (isSame || tries === 0)) return { sum, sizeBytes }
+    await rm(join(toDir, path), { force: true })
+  }
+}
+
+const maxCopies = 3
+
+async function fileAt(path: string) {
+  const found = await stat(path).catch(() => null)
+  return found?.isFile() === true ? found : null
+}
+
+/** A virus scanner may look through a large copy for longer than through a file; for that all of it would be lost. */
+async function giveName(draft: string, folder: string): Promise<void> {
+  for (let tries = maxRenames; ; tries -= 1) {
+    try {
+      await renameWhenFree(draft, folder)
+      return
+    } catch (error) {
+      if (tries === 0) throw error
+    }
+  }
+}
+
+/** Of two seconds each. */
+const maxRenames = 15
 
 /** @throws StationError where a rescue copy cannot be, or would be of no use */
 export function checkPlace(target: string, { dataDir, libraryDir }: RescueSource): void {

@@ -19,6 +19,8 @@ export const deRescue = {
     'Den Ordner der PDFs, {folder}, verbinden oder in den Einstellungen einen anderen wählen.',
   'Start the station, and enter again what is not in the copy: {list}.':
     'Die Station starten und neu eingeben, was nicht in der Kopie ist: {list}.',
+  'Start the station with the keys that its service gives it: the station before kept none.':
+    'Die Station mit den Schlüsseln starten, die ihr Dienst ihr gibt: Die Station von vorher hat keine gespeichert.',
   'Set the tunnel up, and enter the public address in the Cloudprinter dashboard.':
     'Den Tunnel einrichten und die öffentliche Adresse im Dashboard von Cloudprinter eintragen.',
   'Set the tunnel up on this machine, so that {url} leads here.':
@@ -57,7 +59,6 @@ export const deRescue = {
   'All PDFs of the library.': 'Alle PDFs der Bibliothek.',
   'No PDFs.': 'Keine PDFs.',
   '{text}, {next}': '{text}, {next}',
-  nothing: 'nichts',
   'There is no whole rescue copy in {folder}: it has no {file}. Choose another one.':
     'In {folder} liegt keine vollständige Notfallkopie: Es fehlt {file}. Eine andere wählen.',
   'The rescue copy was made by a newer version of this program. Update it, then do it again.':

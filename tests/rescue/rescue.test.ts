@@ -61,6 +61,10 @@ async function aCopy(station: RunningStation, files: 'open' | 'all' | 'none' = '
   return last.folder
 }
 
+function fail(): never {
+  throw new Error('It is not made yet')
+}
+
 const place = (copy: string, dataDir: string) =>
   putInPlace({ copy, dataDir, at: Date.now(), onProgress: () => undefined })
 
@@ -163,6 +167,44 @@ describe.skipIf(engineOfRun === 'postgres')('a rescue copy', () => {
     await expect(make('here')).rejects.toThrow(/whole path/)
     rmSync(join(station.dataDir, 'files', '.print-station-library'))
     expect((await made(station, temporaryFolder())).problem).toMatch(/library .* is not there/)
+  })
+
+  it('has a file whole that is replaced while it is copied', async () => {
+    const station = await aStation()
+    const below = join('files', open, itemIdOf(open, 1), 'product.pdf')
+    const path = join(station.dataDir, below)
+    const [before, after] = [60, 90].map((mb) => Buffer.alloc(mb * 1024 * 1024, mb))
+    writeFileSync(path, before ?? '')
+    writeFileSync(`${path}.next`, after ?? '')
+    const folder = temporaryFolder()
+    await station.call('rescue.make', { folder, files: 'open' })
+    await eventually(() => expect(filesBelow(folder).some((each) => each.endsWith('product.pdf.copying'))).toBe(true))
+    renameSync(`${path}.next`, path)
+    const copy = await eventually(async () => {
+      const { last } = await station.call('rescue.get', {})
+      return join(last?.folder ?? fail(), 'data', below)
+    })
+    expect(readFileSync(copy).equals(after ?? Buffer.alloc(0))).toBe(true)
+  })
+
+  it('leaves nothing behind where it is stopped, or the disk fills up in the middle of it', async ({ skip }) => {
+    const disk = smallDisk(90 * 1024 * 1024)
+    if (typeof disk === 'string') return skip(disk)
+    const station = await aStation()
+    // Larger than the station knows of.
+    writeFileSync(
+      join(station.dataDir, 'files', open, itemIdOf(open, 1), 'product.pdf'),
+      Buffer.alloc(200 * 1024 * 1024),
+    )
+    expect((await made(station, disk.dir)).problem).toMatch(/the disk of .* is full/)
+    expect(readdirSync(disk.dir).filter((name) => name.startsWith('print-station'))).toEqual([])
+
+    const folder = temporaryFolder()
+    await station.call('rescue.make', { folder, files: 'all' })
+    await expect(station.call('rescue.make', { folder, files: 'all' })).rejects.toThrow(/being made already/)
+    await station.call('rescue.cancel', {})
+    expect(await station.call('rescue.get', {})).toMatchObject({ making: null, problem: null, last: null })
+    expect(readdirSync(folder)).toEqual([])
   })
 
   it('says that the disk is full, and leaves nothing behind', async ({ skip }) => {

@@ -20,6 +20,8 @@ const rescueCopy = z.object({
 })
 
 export const rescueView = z.object({
+  /** It has no orders yet, so that a copy can be brought in. */
+  isNew: z.boolean(),
   /** Null: none is being made. */
   making: z.object({ folder: z.string(), bytesDone: z.number().int(), bytesTotal: z.number().int() }).nullable(),
   /** Why the last one was not made, in plain words. */
@@ -42,6 +44,8 @@ export const rescueApi = {
     { folder: z.string().min(1).max(4_000), files: z.enum(rescueFiles), by: person() },
     {},
   ),
+  /** Begins to bring a rescue copy into this station, where it has no orders yet. It starts again with it. */
+  'rescue.take': command('station', { folder: z.string().min(1).max(4_000), by: person() }, {}),
   /** Ends the one that is being made, and removes what is there of it. */
   'rescue.cancel': command('station', {}, {}),
 } as const

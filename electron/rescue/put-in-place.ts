@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, statfsSync, statSync } from 'node:fs'
-import { mkdir, rm, stat } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { StationError } from '../../shared/errors.ts'
 import { say } from '../../shared/messages/sentence.ts'
@@ -8,19 +8,20 @@ import { backupDirOf } from '../backup/offer-backups.ts'
 import { findBackup, stageRestore } from '../backup/restore-backup.ts'
 import { syncFolder } from '../base/sync-folder.ts'
 import { isWithin } from '../data-folder/check-target.ts'
-import { copyFile } from '../data-folder/copy-file.ts'
 import { clearRescue, markRescue, rescueFrom } from '../data-folder/folder-marks.ts'
 import { openSettings } from '../settings/settings-file.ts'
 import { lockFolder } from '../store/folder-lock.ts'
 import { storeFileOf } from '../store/store.ts'
-import { damaged, dataFolder, filesOf, type RescueManifest, readManifest } from './rescue-manifest.ts'
+import { copyOut, type Place } from './copy-out.ts'
+import { dataFolder, type RescueManifest, readManifest } from './rescue-manifest.ts'
 
 export interface Placement {
   readonly copy: string
   readonly dataDir: string
   /** In milliseconds. */
   readonly at: number
-  readonly onProgress: (files: number, total: number) => void
+  /** In bytes. */
+  readonly onProgress: (done: number, total: number) => void
 }
 
 /** What a window and a lock leave in a folder before there is anything in it. */
@@ -43,7 +44,9 @@ export async function putInPlace({ copy: given, dataDir, at, onProgress }: Place
   try {
     markRescue(dataDir, copy, at)
     await empty(dataDir)
-    await copyAll(copy, dataDir, manifest, onProgress)
+    const from = join(copy, dataFolder)
+    const placeOf = (path: string): Place => ({ from, path, to: dataDir })
+    await copyOut({ copy, manifest, placeOf, signal: new AbortController().signal, onProgress })
     if (manifest.libraryStays === null) await openSettings(dataDir, {}).update({ library: { folder: null } })
     if (manifest.orders !== null) {
       stageRestore(storeFileOf(dataDir), findBackup(backupDirOf(dataDir), manifest.orders.backup))
@@ -78,7 +81,8 @@ function checkFolder(dataDir: string, copy: string): void {
   )
 }
 
-function checkRoom(dataDir: string, bytes: number): void {
+/** @throws StationError where the disk of a folder has not enough */
+export function checkRoom(dataDir: string, bytes: number): void {
   const { bavail, bsize } = statfsSync(dataDir)
   // The orders lie there twice until the first start.
   const needed = 2 * bytes + sparedBytes
@@ -98,27 +102,4 @@ async function empty(dataDir: string): Promise<void> {
   for (const name of readdirSync(dataDir)) {
     if (!kept.has(name)) await rm(join(dataDir, name), { recursive: true, force: true })
   }
-}
-
-async function copyAll(
-  copy: string,
-  dataDir: string,
-  manifest: RescueManifest,
-  onProgress: Placement['onProgress'],
-): Promise<void> {
-  const from = join(copy, dataFolder)
-  const { signal } = new AbortController()
-  const folders = new Set<string>()
-  let files = 0
-  for await (const { path, sum } of filesOf(copy)) {
-    const found = await stat(join(from, path)).catch(() => null)
-    const file = { path, sizeBytes: found?.size ?? 0, modifiedMs: found?.mtimeMs ?? 0, mode: 0o600, isLink: false }
-    const copied = found === null ? null : await copyFile(file, from, dataDir, signal)
-    if (copied !== sum) throw new StationError('unavailable', damaged(`${dataFolder}/${path}`))
-    for (let at = dirname(join(dataDir, path)); at !== dataDir && !folders.has(at); at = dirname(at)) folders.add(at)
-    files += 1
-    onProgress(files, manifest.files)
-  }
-  for (const folder of folders) await syncFolder(folder)
-  if (files !== manifest.files) throw new StationError('unavailable', damaged('SHA256SUMS'))
 }

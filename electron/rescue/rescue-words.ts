@@ -129,7 +129,7 @@ function linesOf(facts: Facts, files: RescueFiles, language: Language): readonly
     `  npm run station -- --rescue-from "…" --data-dir "…"`,
     words(
       say(
-        'or the program with its window, with the same two flags. The first names this folder, the second a new or empty one. Nothing is overwritten, and every file is compared with {file}.',
+        'or the program with its window: Settings, Backups, Bring one in. The first flag names this folder, the second a new or empty one. Nothing is overwritten, and every file is compared with {file}.',
         { file: 'SHA256SUMS' },
       ),
     ),

@@ -53,6 +53,9 @@ export function makeMovers(
     version: options.version,
     libraryDir: () => workers.library.dir,
     database: store.database,
+    settings: folder.settings,
+    hasOrders: async () => (await store.query('SELECT 1 FROM "cp_orders" LIMIT 1')).length > 0,
+    startAgain: place?.startAgain ?? null,
   })
   return { dataFolderMover, storeMover, rescueMaker }
 }

@@ -51,8 +51,8 @@ export const deRescue = {
   'Not in it:': 'Nicht darin:',
   'On the new machine, with this version or a newer one:':
     'Auf dem neuen Rechner, mit dieser oder einer neueren Version:',
-  'or the program with its window, with the same two flags. The first names this folder, the second a new or empty one. Nothing is overwritten, and every file is compared with {file}.':
-    'oder das Programm mit Fenster, mit denselben beiden Schaltern. Der erste nennt diesen Ordner, der zweite einen neuen oder leeren. Nichts wird überschrieben, und jede Datei wird mit {file} verglichen.',
+  'or the program with its window: Settings, Backups, Bring one in. The first flag names this folder, the second a new or empty one. Nothing is overwritten, and every file is compared with {file}.':
+    'oder das Programm mit Fenster: Einstellungen, Sicherungen, Eine einspielen. Der erste Schalter nennt diesen Ordner, der zweite einen neuen oder leeren. Nichts wird überschrieben, und jede Datei wird mit {file} verglichen.',
   'After that:': 'Danach:',
   'The PDFs of open orders. The others are missing on the new machine until they are fetched again.':
     'Die PDFs offener Aufträge. Die übrigen fehlen auf dem neuen Rechner, bis sie neu geladen werden.',
@@ -68,7 +68,10 @@ export const deRescue = {
   'A rescue copy in the data folder or the library would be lost with them. Choose a folder of another disk.':
     'Eine Notfallkopie im Datenordner oder in der Bibliothek ginge mit ihnen verloren. Einen Ordner auf einer anderen Festplatte wählen.',
   'A rescue copy is being made already.': 'Eine Notfallkopie wird schon gemacht.',
-  'The rescue copy was not made: {sentence}': 'Die Notfallkopie wurde nicht gemacht: {sentence}',
+  'This station has orders already, and nothing is overwritten. A rescue copy goes only into a new one.':
+    'Diese Station hat schon Aufträge, und nichts wird überschrieben. Eine Notfallkopie kommt nur in eine neue.',
+  'The rescue copy holds no orders: they lie in the database {database}. Join its shop instead.':
+    'Die Notfallkopie enthält keine Aufträge: Sie liegen in der Datenbank {database}. Stattdessen deren Betrieb beitreten.',
   'It was not done: {sentence}': 'Es wurde nicht ausgeführt: {sentence}',
   'The data folder and the rescue copy must not lie within each other.':
     'Der Datenordner und die Notfallkopie dürfen nicht ineinander liegen.',

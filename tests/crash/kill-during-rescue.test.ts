@@ -83,6 +83,42 @@ describe('kill -9 of a rescue copy', () => {
     after.child.kill('SIGTERM')
     await after.ended
   }, 600_000)
+
+  it(`as a station takes it in: it has all of the orders at its next start, or none and takes them then, in ${kills} kills`, async () => {
+    const { ready: before, stop } = await aStationAtWork(temporaryFolder())
+    const copies = temporaryFolder()
+    await callOver(before, 'rescue.make', { folder: copies, files: 'all' })
+    const folder = await eventually(async () => {
+      const { last } = await callOver(before, 'rescue.get', {})
+      if (last === null) throw new Error('It is not made yet')
+      return last.folder
+    })
+    await stop()
+    let dataDir = temporaryFolder()
+    const ends = { none: 0, all: 0 }
+    for (let kill = 0; kill < kills; kill += 1) {
+      const station = startStationProcess(dataDir, 'http://127.0.0.1:1/')
+      const ready = await station.ready
+      if (ready === null) throw new Error(`The station did not start after kill ${kill}`)
+      await callOver(ready, 'rescue.take', { folder })
+      await pause((1_200 * kill) / kills)
+      station.child.kill('SIGKILL')
+      await station.ended
+      const next = startStationProcess(dataDir, 'http://127.0.0.1:1/')
+      const started = await next.ready
+      if (started === null) throw new Error(`The station did not start after kill ${kill}`)
+      const found = (await callOver(started, 'orders.list', { limit: 500 })).orders.length
+      expect([0, orders]).toContain(found)
+      if (found > 0)
+        expect(await callOver(started, 'library.check', { deep: true })).toMatchObject({ missing: 0, altered: 0 })
+      ends[found === 0 ? 'none' : 'all'] += 1
+      next.child.kill('SIGTERM')
+      await next.ended
+      if (found > 0) dataDir = temporaryFolder()
+    }
+    expect(ends.none).toBeGreaterThan(0)
+    expect(ends.all).toBeGreaterThan(0)
+  }, 600_000)
 })
 
 /** Looks as often as it can. */

@@ -275,6 +275,46 @@ describe.skipIf(engineOfRun === 'postgres')('putting a rescue copy in place', ()
   })
 })
 
+describe.skipIf(engineOfRun === 'postgres')('bringing a rescue copy into a station that runs', () => {
+  const withRestart = async (dataDir: string): Promise<RunningStation & { readonly restarted: Promise<void> }> => {
+    const { promise: restarted, resolve: startAgain } = Promise.withResolvers<void>()
+    const place = { pointerFile: join(dataDir, 'pointer.json'), isGiven: true, movedFrom: null, startAgain }
+    return { ...(await runStation({ 'signal-api-key': undefined }, { dataDir, place })), restarted }
+  }
+
+  it('gives a new one the orders, PDFs and settings, and keeps the keys that were entered there', async () => {
+    const copy = await aCopy(await aStation())
+    const dataDir = temporaryFolder()
+    const fresh = await withRestart(dataDir)
+    await fresh.call('settings.update', { secrets: { signalApiKey: 'entered-here' } })
+    expect((await fresh.call('rescue.get', {})).isNew).toBe(true)
+    await fresh.call('rescue.take', { folder: copy, by: 'Mia' })
+    await fresh.restarted
+    await fresh.station.stop()
+    const after = await runStation({ 'signal-api-key': undefined }, { dataDir })
+    expect((await after.call('orders.list', {})).orders).toHaveLength(2)
+    const { settings, secrets } = await after.call('settings.get', {})
+    expect(settings).toMatchObject({ signals: { paused: true }, tunnel: { publicUrl: 'https://print.example.org' } })
+    expect(secrets.signalApiKey).toBe('settings')
+    expect(readFileSync(join(dataDir, 'files', open, itemIdOf(open, 1), 'product.pdf'))).toEqual(aPdf(open))
+    expect((await after.call('rescue.get', {})).isNew).toBe(false)
+  })
+
+  it('is refused by one that has orders, and leaves it as it is where the copy is damaged', async () => {
+    const station = await aStation()
+    const copy = await aCopy(station)
+    await expect(station.call('rescue.take', { folder: copy })).rejects.toThrow(/has orders already/)
+    writeFileSync(join(copy, 'data', 'files', open, itemIdOf(open, 1), 'product.pdf'), 'another')
+    const dataDir = temporaryFolder()
+    const fresh = await withRestart(dataDir)
+    await fresh.call('rescue.take', { folder: copy })
+    await eventually(async () => expect((await fresh.call('rescue.get', {})).problem).toMatch(/damaged: data\/files/))
+    expect(existsSync(join(dataDir, 'station.db.restore'))).toBe(false)
+    expect((await fresh.call('settings.get', {})).settings.tunnel.publicUrl).toBe('')
+    await expect(fresh.call('rescue.take', { folder: temporaryFolder() })).rejects.toThrow(/no whole rescue copy/)
+  })
+})
+
 it.skipIf(engineOfRun === 'sqlite')(
   'of a station on a database holds no orders and no PDFs, and says where they are',
   async () => {

@@ -1,4 +1,4 @@
-import { Alert, Button, Progress, Radio, Stack } from '@mantine/core'
+import { Alert, Button, Group, Progress, Radio, Stack } from '@mantine/core'
 import { IconAlertTriangle, IconLifebuoy } from '@tabler/icons-react'
 import { useState } from 'react'
 import { type RescueFiles, rescueFiles } from '../../../shared/rescue-api.ts'
@@ -20,8 +20,9 @@ const words = backupCopy.rescue
 export function RescueCopies() {
   const { value, refresh } = useAnswerOf('rescue.get', {})
   const [isAsking, setAsking] = useState(false)
+  const [isTaking, setTaking] = useState(false)
   if (value === null) return null
-  const { making, problem, last } = value
+  const { making, problem, last, isNew } = value
   return (
     <Stack gap="xs">
       <p className={classes.note}>{words.how}</p>
@@ -31,7 +32,7 @@ export function RescueCopies() {
         </Alert>
       )}
       {making === null ? (
-        <div>
+        <Group gap="xs">
           <Button
             size="xs"
             variant="default"
@@ -40,11 +41,24 @@ export function RescueCopies() {
           >
             {words.make}
           </Button>
-        </div>
+          {isNew && (
+            <Button size="xs" variant="default" onClick={() => setTaking(true)}>
+              {words.take}
+            </Button>
+          )}
+        </Group>
       ) : (
         <Making making={making} />
       )}
       {making === null && last !== null && <Last last={last} />}
+      {isTaking && (
+        <TakeDialog
+          onClose={() => {
+            setTaking(false)
+            refresh()
+          }}
+        />
+      )}
       {isAsking && (
         <RescueDialog
           onClose={() => {
@@ -89,6 +103,46 @@ function Last({ last }: { readonly last: NonNullable<View['last']> }) {
       {missing > 0 && <p className={classes.note}>{words.missing(missing)}</p>}
       <p className={classes.note}>{keys.length === 0 ? words.noKeys : words.keys(keys.join(', '))}</p>
     </div>
+  )
+}
+
+/** Asks where the copy lies, and says what becomes of this station. */
+function TakeDialog({ onClose }: { readonly onClose: () => void }) {
+  const { transport } = useConsole()
+  const acting = useActing('beside')
+  const [folder, setFolder] = useState('')
+  const take = async (): Promise<void> => {
+    const isBegun = await acting.run(async (actor) => {
+      await transport.client.call('rescue.take', { folder: folder.trim(), ...actor })
+      return words.taking
+    })
+    if (isBegun) onClose()
+  }
+  return (
+    <FormDialog
+      title={words.takeTitle}
+      submit={words.takeSubmit}
+      acting={acting}
+      onSubmit={() => void take()}
+      onClose={onClose}
+    >
+      <PathField
+        what="folder"
+        label={words.copy}
+        description={words.copyHow}
+        value={folder}
+        error={null}
+        onChange={(next) => {
+          setFolder(next)
+          acting.forget()
+        }}
+      />
+      {words.takeHow.map((text) => (
+        <p key={text} className={classes.note}>
+          {text}
+        </p>
+      ))}
+    </FormDialog>
   )
 }
 

@@ -57,6 +57,16 @@ export const de: BackupCopy = {
     title: 'Notfallkopie',
     how: 'Was ein neuer Rechner nach Brand oder Diebstahl braucht, in einem Ordner: die Aufträge, die Einstellungen und die gewählten PDFs. In einem anderen Gebäude aufbewahren.',
     make: 'Notfallkopie machen…',
+    take: 'Eine einspielen…',
+    takeTitle: 'Eine Notfallkopie in diese neue Station einspielen',
+    takeSubmit: 'Einspielen',
+    copy: 'Ordner der Kopie',
+    copyHow: 'Sein Name beginnt mit print-station-rescue-. Jede Datei wird mit ihrer Prüfsumme verglichen.',
+    takeHow: [
+      'Diese Station hat noch keine Aufträge. Sie übernimmt die der Kopie, deren PDFs und Einstellungen, und startet mit angehaltenen Signalen neu. Hier eingegebene Schlüssel bleiben.',
+      'Die Station, von der die Kopie stammt, darf nicht mehr starten: Beide nähmen Aufträge an und meldeten Schritte.',
+    ],
+    taking: 'Die Notfallkopie wird eingespielt. Die Station startet mit ihr neu.',
     submit: 'Machen',
     folder: 'Im Ordner',
     folderHow:
@@ -72,9 +82,9 @@ export const de: BackupCopy = {
     ofDatabase:
       'Die Aufträge liegen in einer Datenbank mit eigenen Sicherungen, die PDFs in der Bibliothek des Betriebs. Beides wird nicht kopiert, nur Einstellungen und Geräte.',
     begun: 'Die Notfallkopie wird gemacht.',
-    making: (folder, done, total) => `Kopiert nach ${folder}: ${done} von ${total}.`,
+    making: (folder, done, total) => `${folder}: ${done} von ${total} kopiert.`,
     cancel: 'Abbrechen',
-    cancelled: 'Die Notfallkopie wurde nicht gemacht.',
+    cancelled: 'Abgebrochen.',
     made: (folder, files, size, at) => `${folder}: ${formatNumber(files)} Dateien, ${size}, gemacht am ${at}.`,
     missing: (count) =>
       count === 1 ? '1 PDF war nicht in der Bibliothek.' : `${formatNumber(count)} PDFs waren nicht in der Bibliothek.`,

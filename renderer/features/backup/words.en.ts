@@ -62,6 +62,16 @@ export const en = {
     title: 'Rescue copy',
     how: 'What a new machine needs after a fire or a theft, in one folder: the orders, the settings, and the PDFs that you choose. Keep it in another building.',
     make: 'Make a rescue copy…',
+    take: 'Bring one in…',
+    takeTitle: 'Bring a rescue copy into this new station',
+    takeSubmit: 'Bring it in',
+    copy: 'Folder of the copy',
+    copyHow: 'Its name begins with print-station-rescue-. Every file is compared with its sum.',
+    takeHow: [
+      'This station has no orders yet. It takes those of the copy, its PDFs and its settings, and restarts with signals paused. Keys that were entered here stay.',
+      'The station that the copy is of must not be started again: both would take orders and report steps.',
+    ],
+    taking: 'The rescue copy is being brought in. The station restarts with it.',
     submit: 'Make it',
     folder: 'In the folder',
     folderHow: 'One that is there, on another disk or a share. The copy is a folder in it.',
@@ -76,9 +86,9 @@ export const en = {
     ofDatabase:
       'The orders lie in a database with backups of its own, and the PDFs in the library of the shop. Neither is copied: settings and devices are.',
     begun: 'The rescue copy is being made.',
-    making: (folder: string, done: string, total: string) => `Copying to ${folder}: ${done} of ${total}.`,
+    making: (folder: string, done: string, total: string) => `${folder}: ${done} of ${total} copied.`,
     cancel: 'Stop it',
-    cancelled: 'The rescue copy was not made.',
+    cancelled: 'It was stopped.',
     made: (folder: string, files: number, size: string, at: string) =>
       `${folder}: ${files} files, ${size}, made on ${at}.`,
     missing: (count: number) => `${count} PDF${count === 1 ? ' was' : 's were'} not in the library.`,

@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import { anOrder } from '../../support/order-builder.ts'
-import { keys } from '../operator.ts'
+import { flagsFor, keys } from '../operator.ts'
+import { startStationProcess } from '../station-process.ts'
 import { test } from './console.ts'
 import { expectNoBarriers } from './no-barriers.ts'
+import { call } from './station-calls.ts'
 
 const shots = process.env.SHOTS_DIR
 
@@ -20,6 +22,10 @@ const words = {
     lost: 'would be lost with them',
     made: /files, .*, made on/,
     keys: 'No keys are kept here.',
+    take: 'Bring one in…',
+    copy: 'Folder of the copy',
+    bring: 'Bring it in',
+    orders: 'Orders',
   },
   de: {
     settings: 'Einstellungen',
@@ -31,6 +37,10 @@ const words = {
     lost: 'ginge mit ihnen verloren',
     made: /Dateien, .*, gemacht am/,
     keys: 'Hier sind keine Schlüssel gespeichert.',
+    take: 'Eine einspielen…',
+    copy: 'Ordner der Kopie',
+    bring: 'Einspielen',
+    orders: 'Aufträge',
   },
 } as const
 
@@ -75,6 +85,38 @@ for (const language of ['en', 'de'] as const) {
       const [name = ''] = readdirSync(disk)
       expect(existsSync(join(disk, name, 'manifest.json'))).toBe(true)
       expect(readFileSync(join(disk, name, 'README.txt'), 'utf8')).toContain(station.version)
+      rmSync(disk, { recursive: true })
+    })
+
+    test('an admin brings a rescue copy into a new station, which restarts with its orders', async ({
+      page,
+      station,
+      cloudprinter,
+    }) => {
+      test.slow()
+      const disk = mkdtempSync(join(tmpdir(), 'print-station-rescue-'))
+      const before = await startStationProcess(join(disk, 'before'), ...flagsFor(cloudprinter))
+      const body = JSON.stringify(anOrder({ apikey: keys.order }))
+      expect((await fetch(before.webhookUrl, { method: 'POST', body })).status).toBe(200)
+      mkdirSync(join(disk, 'copies'))
+      await call(before, 'rescue.make', { folder: join(disk, 'copies'), files: 'open' })
+      await expect.poll(async () => (await call(before, 'rescue.get', {})).last).not.toBe(null)
+      await before.stop()
+      const [name = ''] = readdirSync(join(disk, 'copies'))
+
+      await page.goto(station.consoleUrl)
+      await page.getByRole('navigation').getByRole('button', { name: say.settings }).click()
+      const card = page.getByRole('region', { name: say.card })
+      await card.getByRole('button', { name: say.take }).click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByRole('textbox', { name: say.copy }).fill(join(disk, 'copies', name))
+      if (shots !== undefined) await page.screenshot({ path: `${shots}/rescue-take-${language}.png` })
+      await expectNoBarriers(page)
+      await dialog.getByRole('button', { name: say.bring }).click()
+      await expect(dialog).toHaveCount(0)
+      await expect(card.getByRole('button', { name: say.take })).toHaveCount(0, { timeout: 30_000 })
+      await page.getByRole('navigation').getByRole('button', { name: say.orders }).click()
+      await expect(page.getByText('905512340000')).toBeVisible()
       rmSync(disk, { recursive: true })
     })
   })

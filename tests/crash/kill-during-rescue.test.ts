@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { setTimeout as pause } from 'node:timers/promises'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import type { ReadyLine } from '../../electron/console/ready-line.ts'
 import { requireInForce } from '../../electron/data-folder/folder-marks.ts'
 import type { RescueLine } from '../../electron/rescue/rescue-command.ts'
@@ -144,6 +144,7 @@ async function expectPlaced(copy: string, files: number | null): Promise<void> {
 async function aStationAtWork(dataDir: string): Promise<{ ready: ReadyLine; stop: () => Promise<void> }> {
   const cloudprinter = await scriptedCloudprinter()
   const station = startStationProcess(dataDir, cloudprinter.signalUrl)
+  onTestFinished(() => void station.child.kill('SIGKILL'))
   const ready = await station.ready
   if (ready === null) throw new Error('The station did not start')
   for (let number = 1; number <= orders; number += 1) {

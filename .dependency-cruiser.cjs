@@ -101,6 +101,7 @@ module.exports = {
     room('settings', ['store', 'log']),
     room('data-folder', ['store', 'settings', 'queue', 'log']),
     room('backup', ['store', 'queue', 'log']),
+    room('rescue', ['backup', 'data-folder', 'files', 'settings', 'store', 'log']),
     room('orders', ['store', 'queue', 'log']),
     room('products', ['orders', 'store', 'log']),
     room('preflight', ['files', 'products', 'orders', 'store', 'queue', 'settings', 'log']),

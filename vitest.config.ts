@@ -40,6 +40,7 @@ const onPostgres = [
   'tests/press/{job-facts,preview}.test.ts',
   'tests/privacy/*.test.ts',
   'tests/products/{papers,products,unmapped}.test.ts',
+  'tests/rescue/*.test.ts',
   'tests/press/deliveries.test.ts',
   'tests/signals/{answers,by-hand,order-of-signals,outage,refusals,set-clock,turns}.test.ts',
   'tests/way-of-an-order/*.test.ts',

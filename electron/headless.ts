@@ -6,6 +6,7 @@ import { programVersion } from './base/program-version.ts'
 import { printReadyLine } from './console/ready-line.ts'
 import { defaultDataDir } from './data-folder/default-data-dir.ts'
 import { findDataFolder } from './data-folder/find-data-folder.ts'
+import { rescueCommand } from './rescue/rescue-command.ts'
 import { parseFlags, type StationFlags } from './settings/flags.ts'
 import { UnreachableDatabase } from './settings/kept-database.ts'
 import { plainBox } from './settings/secret-box.ts'
@@ -16,8 +17,11 @@ import { type Station, startStation } from './station/station.ts'
 async function main(): Promise<void> {
   const flags = parseFlags(process.argv.slice(2), process.env)
   const { 'console-port': port = 8788, 'console-token': token, 'move-store-to': target } = flags
+  const folder = () => findDataFolder(flags['data-dir'], defaultDataDir(process.platform, process.env), Date.now)
+  const rescue = rescueCommand(flags, () => folder().dataDir, programVersion.version)
+  if (rescue !== null) return await rescue()
   if (target !== undefined) {
-    const { dataDir } = findDataFolder(flags['data-dir'], defaultDataDir(process.platform, process.env), Date.now)
+    const { dataDir } = folder()
     return await moveOrders({ dataDir, target, databaseUrl: flags['database-url'], secretBox: plainBox })
   }
   let current = await startHere(flags, { port, token }, startAgain)

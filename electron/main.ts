@@ -5,6 +5,7 @@ import { StationError } from '../shared/errors.ts'
 import { systemClock } from './base/clock.ts'
 import { programVersion } from './base/program-version.ts'
 import { printReadyLine } from './console/ready-line.ts'
+import type { StationFlags } from './settings/flags.ts'
 import { plainBox } from './settings/secret-box.ts'
 import { createQuestions } from './shell/life/ask-person.ts'
 import { quitCleanly, stopOnceStarted } from './shell/life/clean-quit.ts'
@@ -45,9 +46,9 @@ surviveFaults(report, () => restartAfterFault())
 app.setPath('userData', launch.profileDir)
 // Windows shows notifications of a program under the name that its installer gave it.
 app.setAppUserModelId('com.printstation.app')
-const target = launch.flags instanceof StationError ? undefined : launch.flags['move-store-to']
-if (target !== undefined) {
-  void moveAndEnd(target)
+const flags = launch.flags instanceof StationError ? null : launch.flags
+if (flags !== null && (flags['move-store-to'] ?? flags['rescue-to'] ?? flags['rescue-from']) !== undefined) {
+  void doAndEnd(flags)
 } else if (app.requestSingleInstanceLock()) {
   claimConsoleScheme()
   // Awaiting this at the top of a module would hang: Electron is ready only once its entry has been read.
@@ -57,15 +58,19 @@ if (target !== undefined) {
   app.exit(0)
 }
 
-/** Moves the orders as `npm run station` does, without a window. */
-async function moveAndEnd(to: string): Promise<void> {
-  const databaseUrl = launch.flags instanceof StationError ? undefined : launch.flags['database-url']
+/** Moves the orders, or makes a rescue copy or puts one in place, as `npm run station` does, without a window. */
+async function doAndEnd(asked: StationFlags): Promise<void> {
+  const { dataDir } = launch
+  const { 'move-store-to': target, 'database-url': databaseUrl } = asked
   try {
+    const { rescueCommand } = await import('./rescue/rescue-command.ts')
     const { moveOrders } = await import('./station/move-orders.ts')
     // The keyring answers only then.
     await app.whenReady()
     const secretBox = chooseSecretBox(safeStorage, process.platform, plainBox)
-    await moveOrders({ dataDir: launch.dataDir, target: to, databaseUrl, secretBox })
+    const rescue = rescueCommand(asked, () => dataDir, programVersion.version)
+    if (rescue !== null) await rescue()
+    else if (target !== undefined) await moveOrders({ dataDir, target, databaseUrl, secretBox })
     app.exit(0)
   } catch (cause) {
     process.stderr.write(`${cause instanceof StationError ? cause.message : String(cause)}\n`)

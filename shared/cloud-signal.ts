@@ -57,6 +57,10 @@ export const signalWaits = [
 ] as const
 export type SignalWait = (typeof signalWaits)[number]
 
+/** Whether Cloudprinter has had a signal that waited when a backup was made, and that waits again since it was restored. */
+export const restoreVerdicts = ['had', 'not_had', 'unknown'] as const
+export type RestoreVerdict = (typeof restoreVerdicts)[number]
+
 /** What Cloudprinter knows of a step: see `signals.ofItem`. */
 export const stepKnowledges = ['known', 'on_its_way', 'refused', 'skipped', 'not_sent', 'not_reported'] as const
 export type StepKnowledge = (typeof stepKnowledges)[number]

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { signalStates, signalTypes, signalWaits } from './cloud-signal.ts'
+import { restoreVerdicts, signalStates, signalTypes, signalWaits } from './cloud-signal.ts'
 import { said } from './messages/said.ts'
 
 /** What a console is shown of signals. Instants are ISO 8601 in UTC. */
@@ -27,6 +27,8 @@ export const signalView = z.object({
   waitsFor: z.enum(signalWaits).nullable(),
   /** Cloudprinter refused it (400) and does not need its type: `signals.switchOff` ends such reports. */
   offersSwitchOff: z.boolean(),
+  /** It waited when the backup was made that was restored, and nobody has decided yet; `at`: when Cloudprinter took it. Else null. */
+  afterRestore: z.object({ verdict: z.enum(restoreVerdicts), at: instant.nullable() }).nullable(),
 })
 export type SignalView = z.infer<typeof signalView>
 /** The same as the station says it. */
@@ -56,6 +58,8 @@ export type SignalDetailAnswer = z.input<typeof signalDetail>
 
 /** How the outbox stands as a whole. */
 export const outboxView = z.object({
+  /** Signals to be decided on since a backup was restored, by what is known of them; null: none. */
+  restored: z.record(z.enum(restoreVerdicts), z.number().int()).nullable(),
   pending: z.number().int(),
   running: z.number().int(),
   parked: z.number().int(),

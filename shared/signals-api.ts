@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, paging, person, query } from './call-shape.ts'
-import { optionalSignalTypes, signalStates, signalTypes } from './cloud-signal.ts'
+import { optionalSignalTypes, restoreVerdicts, signalStates, signalTypes } from './cloud-signal.ts'
 import { said } from './messages/said.ts'
 import { datetimeFormats } from './settings.ts'
 import { signalTemplate } from './signal-template.ts'
@@ -45,6 +45,16 @@ export const signalsApi = {
   ),
   /** The signals that are later than the settings allow, the oldest first. */
   'signals.late': query('devices', paging(), { signals: z.array(signalView), nextCursor: z.string().nullable() }),
+  /** The signals to be decided on since a backup was restored, the oldest first. */
+  'signals.restored': query('devices', paging(), { signals: z.array(signalView), nextCursor: z.string().nullable() }),
+  /** Decides on all of them of some verdicts: gives them up, or lets them go out when signals are resumed. */
+  'signals.settleRestored': command(
+    'devices',
+    { verdicts: z.array(z.enum(restoreVerdicts)).min(1), how: z.enum(['skip', 'send']), by: person() },
+    { settled: z.number().int() },
+  ),
+  /** Lets one of them go out when signals are resumed. */
+  'signals.sendRestored': command('devices', { id: z.number().int(), by: person() }, { signal: signalView }),
   /** Which steps of an item Cloudprinter knows, in the order of the steps. */
   'signals.ofItem': query('devices', { cpItemId: z.string() }, { steps: z.array(reportedStep) }),
   /** The outbox as a whole. */

@@ -27,6 +27,7 @@ import { privacyApi } from './privacy-api.ts'
 import { productsApi } from './products-api.ts'
 import { itemFilters, queueApi } from './queue-api.ts'
 import { replaceApi } from './replace-api.ts'
+import { rescueApi } from './rescue-api.ts'
 import { secretNames, settingsPatch, settingsSchema } from './settings.ts'
 import { shopApi } from './shop-api.ts'
 import { shopFloorApi } from './shop-floor-api.ts'
@@ -46,6 +47,8 @@ import { viewsApi } from './views-api.ts'
  */
 export const stationApi = {
   'station.status': query('devices', {}, stationStatus()),
+  /** Ends the station properly and starts it again; open consoles find it where it was. */
+  'station.restart': command('station', { by: person() }, {}),
   ...findApi,
 
   'items.list': query(
@@ -175,6 +178,7 @@ export const stationApi = {
   ...diagnosticsApi,
   ...desktopApi,
   ...dataFolderApi,
+  ...rescueApi,
   ...storeApi,
   ...deviceApi,
   ...stationsApi,
@@ -323,7 +327,8 @@ function stationStatus() {
     }),
     tunnel: tunnelSummary,
     freeBytes: z.number().nonnegative().nullable(),
-    capabilities: z.object({ openFiles: z.boolean(), pickFiles: z.boolean() }),
+    /** `restart`: whoever runs the station has given it a way to start again. */
+    capabilities: z.object({ openFiles: z.boolean(), pickFiles: z.boolean(), restart: z.boolean() }),
     /** What needs a person and what one should know, the gravest first: of what waits by the dozen one line for each kind. */
     notices: z.array(notice),
     /** How many things need a person: `exceptions.list` names them. */

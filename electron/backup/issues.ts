@@ -35,26 +35,38 @@ export const restoredBackup = standingSource({
   kind: 'backup_restored',
   title: say('Restored backup'),
   severity: 'urgent',
-  conditions: ({ startNotes: { restored }, settings }) =>
-    restored === null || !settings.current().signals.paused
-      ? []
-      : [
-          {
-            key: restored.name,
-            code: 'setting_restored',
-            subject: say('Restored backup'),
-            happened: say(
-              'The backup {name} is in place, with {count} orders. Items stand where they stood then, so signals are paused.',
-              { name: restored.name, count: restored.content.orders },
-            ),
-            stationDid:
-              restored.setAside === null
-                ? say('Orders are received.')
-                : say('What was there before is kept as {name}.', { name: basename(restored.setAside) }),
-            next: say('Set right what was done since, then resume signals in the settings.'),
-            screens: ['settings'],
-          },
-        ],
+  async conditions({ startNotes: { restored }, settings, restoredSignals }) {
+    const name = restored?.name ?? restoredSignals.backup
+    if (name === null || !settings.current().signals.paused) return []
+    const { had, not_had: notHad, unknown } = await restoredSignals.counts()
+    return [
+      {
+        key: name,
+        code: 'setting_restored',
+        subject: say('Restored backup'),
+        happened:
+          restored === null
+            ? say('The backup {name} is in place. Items stand where they stood then, so signals are paused.', { name })
+            : say(
+                'The backup {name} is in place, with {count} orders. Items stand where they stood then, so signals are paused.',
+                { name, count: restored.content.orders },
+              ),
+        stationDid:
+          restored === null || restored.setAside === null
+            ? say('Orders are received.')
+            : say('What was there before is kept as {name}.', { name: basename(restored.setAside) }),
+        ...(had + notHad + unknown === 0
+          ? { next: say('Set right what was done since, then resume signals in the settings.'), screens: ['settings'] }
+          : {
+              next: say(
+                'Of the signals that waited then, Cloudprinter has had {had} and has not had {notHad}; of {unknown} it is not known. Decide on the screen of signals, After the restore. Set right what was done since, then resume signals.',
+                { had, notHad, unknown },
+              ),
+              screens: ['signals', 'settings'],
+            }),
+      },
+    ]
+  },
 })
 
 /** A daily backup that could not be made, or copies of the backups that could not. */
@@ -150,7 +162,7 @@ export const startAndRestore = noteSource(({ startNotes, clock, dataDir }) => {
           {
             code: 'setting_restore_staged',
             message: say(
-              'The backup {name} takes the place of the orders at the next start. Restart the station, or leave the orders as they are in the settings.',
+              'The backup {name} takes the place of the orders at the next start. In the settings, restart now, or leave the orders as they are.',
               { name: staged.name },
             ),
           },

@@ -33,9 +33,11 @@ import { routeHandlers } from '../press/calls/routes.ts'
 import { printingHandlers } from '../printing/calls.ts'
 import { privacyHandlers } from '../privacy/calls.ts'
 import { productHandlers } from '../products/calls.ts'
+import { rescueHandlers } from '../rescue/calls.ts'
 import { settingsHandlers } from '../settings/calls.ts'
 import { shopHandlers, stationsHandlers } from '../shop/calls.ts'
 import { outboxHandlers } from '../signals/calls/outbox.ts'
+import { restoredHandlers } from '../signals/calls/restored.ts'
 import { templateHandlers } from '../signals/calls/signal-templates.ts'
 import { signalHandlers } from '../signals/calls/signals.ts'
 import { storeHandlers } from '../store/calls.ts'
@@ -84,6 +86,7 @@ export function createDispatch(
     ...libraryHandlers(parts),
     ...signalHandlers(parts),
     ...outboxHandlers(parts),
+    ...restoredHandlers(parts),
     ...templateHandlers(parts),
     ...inboxHandlers(parts),
     ...revisionHandlers(parts),
@@ -101,6 +104,7 @@ export function createDispatch(
     ...diagnosticsHandlers(parts, log),
     ...desktopHandlers(parts),
     ...dataFolderHandlers(parts),
+    ...rescueHandlers(parts),
     ...storeHandlers(parts),
     ...deviceHandlers(parts),
   }

@@ -28,6 +28,7 @@ import type { Devices } from '../press/devices/open-device.ts'
 import type { PressPlan } from '../press/plan-deliveries.ts'
 import type { Printing } from '../printing/printing.ts'
 import type { Privacy } from '../privacy/privacy.ts'
+import type { RescueMaker } from '../rescue/rescue-maker.ts'
 import type { KeptDatabase } from '../settings/kept-database.ts'
 import type { KeptSettings } from '../settings/kept-settings.ts'
 import type { SecretBox } from '../settings/secret-box.ts'
@@ -35,6 +36,7 @@ import type { Secrets } from '../settings/secrets.ts'
 import type { WorkSuspension } from '../settings/work-suspension.ts'
 import type { Shop } from '../shop/shop.ts'
 import type { ShopRecord } from '../shop/shop-record.ts'
+import type { RestoredSignals } from '../signals/restored-signals.ts'
 import type { SignalQueue } from '../signals/signal-queue.ts'
 import type { StoreMover } from '../store/move/store-mover.ts'
 import type { Store } from '../store/store.ts'
@@ -83,6 +85,7 @@ export interface StationParts extends ProgramVersion {
   readonly heartbeat: Heartbeat
   readonly backups: BackupKeeper
   readonly startNotes: StartNotes
+  readonly restoredSignals: RestoredSignals
   readonly storeWatch: Pick<StoreWatch, 'trouble' | 'troubleSince'>
   readonly downloads: DownloadQueue
   readonly signals: SignalQueue
@@ -97,8 +100,11 @@ export interface StationParts extends ProgramVersion {
   readonly deviceConsole: DeviceConsole
   readonly dataFolderMover: DataFolderMover
   readonly storeMover: StoreMover
+  readonly rescueMaker: RescueMaker
   readonly proxies: Proxies
   readonly clock: Clock
+  /** Ends this station and starts it anew, or null where whoever runs it cannot. */
+  readonly startAgain: (() => void) | null
   readonly dataDir: string
   readonly backupDir: string
   readonly onBackupsChanged: () => void

@@ -1,3 +1,5 @@
+import { StationError } from '../../shared/errors.ts'
+import { say } from '../../shared/messages/sentence.ts'
 import type { StatusAnswer } from '../../shared/station-api.ts'
 import { systemTimeZone } from '../../shared/time-zone.ts'
 import { freeBytesOf } from '../base/free-bytes.ts'
@@ -6,19 +8,38 @@ import { isExposed, orderStateOf } from '../intake/calls/intake-state.ts'
 import { orderInterfaces } from '../intake/order-interfaces.ts'
 import { overviewOf } from '../issues/list-exceptions.ts'
 import { issueSources } from '../issues/sources.ts'
+import { recordHistory } from '../orders/order-history.ts'
 import { countRows } from '../store/count-rows.ts'
 import { tunnelSummaryOf } from '../tunnel/calls.ts'
 import type { Handlers, StationParts } from './handlers.ts'
 
-export function stationHandlers(parts: StationParts): Handlers<'station.status'> {
+export function stationHandlers(parts: StationParts): Handlers<'station.status' | 'station.restart'> {
   let known: WorkCounts | null = null
+  let isRestarting = false
   return {
     async 'station.status'() {
       known = await countsOf(parts, known)
       return await stationStatus(parts, known)
     },
+    async 'station.restart'({ by }) {
+      const { startAgain, store, clock } = parts
+      if (startAgain === null) throw new StationError('not_supported', say('This station cannot restart by itself.'))
+      if (isRestarting) return {}
+      isRestarting = true
+      // A store that takes nothing is a reason to restart, and none to refuse it.
+      await store
+        .write((transaction) =>
+          recordHistory(transaction, { at: clock.now(), kind: 'settings_changed', by, reason: 'restarted' }),
+        )
+        .catch((error: unknown) => parts.orderDesk.log.warn({ err: error }, 'That it restarts could not be noted'))
+      // Once this is answered: the way it is answered on ends with the station.
+      clock.after(answerMs, startAgain)
+      return {}
+    },
   }
 }
+
+const answerMs = 200
 
 interface WorkCounts {
   readonly signals: { readonly pending: number; readonly parked: number }
@@ -69,7 +90,11 @@ async function stationStatus(parts: StationParts, counts: WorkCounts): Promise<S
     },
     tunnel: tunnelSummaryOf(parts),
     freeBytes: freeBytesOf(library.dir),
-    capabilities: { openFiles: parts.desktop !== null, pickFiles: parts.desktop !== null },
+    capabilities: {
+      openFiles: parts.desktop !== null,
+      pickFiles: parts.desktop !== null,
+      restart: parts.startAgain !== null,
+    },
     notices,
     exceptions: { total },
   }

@@ -13,37 +13,39 @@ const pieceBytes = 1024 * 1024
  * Copies one file of a data folder. It gets its name only when it is on the disk and was read back with the same sum, so what
  * has its name, length and age in the target is whole: a copy that is taken up again leaves it alone.
  *
- * @returns whether there was something to copy
+ * @returns its sha256; null where there was nothing to copy
  */
 export async function copyFile(
   file: FolderFile,
   fromDir: string,
   toDir: string,
   signal: AbortSignal,
-): Promise<boolean> {
+): Promise<string | null> {
   const from = join(fromDir, file.path)
   const to = join(toDir, file.path)
   await mkdir(dirname(to), { recursive: true })
-  if (file.isLink) return await copyLink(from, to)
-  if (await isThere(file, to)) return false
+  if (file.isLink) {
+    await copyLink(from, to)
+    return null
+  }
+  if (await isThere(file, to)) return null
   const draft = `${to}.copying`
   const sum = await write(file, from, draft, signal)
-  if (sum === null) return false
+  if (sum === null) return null
   if ((await sumOf(draft, file.sizeBytes)) !== sum) {
     throw new StationError('unavailable', say('What was written to {file} does not read back as it was.', { file: to }))
   }
-  await utimes(draft, file.modifiedMs / 1_000, file.modifiedMs / 1_000)
+  // Some shares let nobody set a time: then it is read once more where its age would have spared that.
+  await utimes(draft, file.modifiedMs / 1_000, file.modifiedMs / 1_000).catch(() => undefined)
   await renameWhenFree(draft, to)
-  return true
+  return sum
 }
 
 /** A link keeps pointing where it did, also from its new place. */
-async function copyLink(from: string, to: string): Promise<boolean> {
+async function copyLink(from: string, to: string): Promise<void> {
   await rm(to, { force: true })
   const target = await realpath(from).catch(() => null)
-  if (target === null) return false
-  await symlink(target, to)
-  return true
+  if (target !== null) await symlink(target, to)
 }
 
 async function isThere(file: FolderFile, to: string): Promise<boolean> {
@@ -73,7 +75,8 @@ async function write(file: FolderFile, from: string, draft: string, signal: Abor
   return hash.digest('hex')
 }
 
-async function sumOf(path: string, sizeBytes: number): Promise<string> {
+/** The sha256 of the first bytes of a file. */
+export async function sumOf(path: string, sizeBytes: number): Promise<string> {
   const hash = createHash('sha256')
   for await (const piece of piecesOf(path, sizeBytes)) hash.update(piece)
   return hash.digest('hex')

@@ -207,7 +207,8 @@ export class DataFolderMover {
   }
 }
 
-const storeBytesOf = (dataDir: string): number =>
+/** What the orders of a data folder take on its disk. */
+export const storeBytesOf = (dataDir: string): number =>
   ['', '-wal'].reduce(
     (sum, part) => sum + (statSync(`${storeFileOf(dataDir)}${part}`, { throwIfNoEntry: false })?.size ?? 0),
     0,
@@ -220,7 +221,8 @@ function problemOf(error: unknown, dataDir: string, target: string): Said {
   })
 }
 
-function reasonOf(error: unknown, target: string): Said {
+/** Why a copy could not be made, about the disk above all. */
+export function reasonOf(error: unknown, target: string): Said {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'SQLITE_FULL')
     return say('the disk of {folder} is full. Make room, then try again.', { folder: target })

@@ -8,8 +8,9 @@ import { readJsonFile } from '../base/read-json.ts'
 
 const movedFile = 'moved-to.json'
 const incomingFile = 'incoming-move.json'
+const rescueFile = 'incoming-rescue.json'
 /** The names of the marks themselves, which are never copied. */
-export const markNames: readonly string[] = [movedFile, incomingFile]
+export const markNames: readonly string[] = [movedFile, incomingFile, rescueFile]
 
 const movedMark = z.object({ movedTo: z.string(), at: z.iso.datetime() })
 const incomingMark = z.object({ from: z.string(), at: z.iso.datetime() })
@@ -23,6 +24,16 @@ export const markIncoming = (dataDir: string, from: string, at: number): void =>
   writeDurably(join(dataDir, incomingFile), `${JSON.stringify({ from, at: new Date(at).toISOString() }, null, 2)}\n`)
 
 export const clearIncoming = (dataDir: string): void => rmSync(join(dataDir, incomingFile), { force: true })
+
+/** Says in a folder that a rescue copy is being put into it, and may not be there whole. */
+export const markRescue = (dataDir: string, from: string, at: number): void =>
+  writeDurably(join(dataDir, rescueFile), `${JSON.stringify({ from, at: new Date(at).toISOString() }, null, 2)}\n`)
+
+export const clearRescue = (dataDir: string): void => rmSync(join(dataDir, rescueFile), { force: true })
+
+/** Which rescue copy was being put into the folder; null: none; an empty text: one, and the mark does not say which. */
+export const rescueFrom = (dataDir: string): string | null =>
+  readMark(join(dataDir, rescueFile), (json) => incomingMark.parse(json).from)
 
 /** Where the station of a folder went; null: it is here; an empty text: it went, and the mark does not say where. */
 export const movedTo = (dataDir: string): string | null =>
@@ -51,6 +62,16 @@ export function requireInForce(dataDir: string): void {
             'The data of this station was moved to {folder}. The folder {before} was left as it was, and is not used any more. Start the station on the new folder.',
             { folder: target, before: dataDir },
           ),
+    )
+  }
+  const rescue = rescueFrom(dataDir)
+  if (rescue !== null) {
+    throw new StationError(
+      'not_allowed',
+      say(
+        'The rescue copy {copy} was not put into the folder {folder} whole. Do it again with --rescue-from; it begins anew.',
+        { copy: rescue, folder: dataDir },
+      ),
     )
   }
   const from = incomingFrom(dataDir)

@@ -99,9 +99,9 @@ const unreadable = ({ title }: ExceptionSource): FoundException => ({
   subject: title,
   happened: say('The station could not look this up.'),
   stationDid: say('Everything else goes on, and it is looked up again with every change.'),
-  next: say('If it lasts, start the station again. The log says more.'),
+  next: say('If it lasts, restart the station in the settings. The log says more.'),
   since: null,
-  actions: [],
+  actions: [{ do: 'open_screen', screen: 'settings' }],
 })
 
 const exceptionView = (source: ExceptionSource, row: FoundException): ExceptionAnswer => ({

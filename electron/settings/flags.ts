@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { problemsOf, StationError } from '../../shared/errors.ts'
 import { say, sentenceKey } from '../../shared/messages/sentence.ts'
+import { rescueFiles } from '../../shared/rescue-api.ts'
 
 /** What can be said when the program is started: on the command line, or as `PRINT_STATION_<NAME>` in the environment. */
 export type StationFlags = z.infer<typeof flagsSchema>
@@ -36,6 +37,11 @@ const flagsSchema = z.object({
   'join-code': text.max(200, sentenceKey('Use at most 200 letters')).optional(),
   /** `postgres://…` or `sqlite`: moves the orders there, and ends. */
   'move-store-to': text.optional(),
+  /** Makes a rescue copy in this folder, and ends. */
+  'rescue-to': text.optional(),
+  'rescue-files': z.enum(rescueFiles, sentenceKey('Use open, all or none')).optional(),
+  /** Makes a data folder of this rescue copy, and ends. */
+  'rescue-from': text.optional(),
   /** Brings the database up to date although older stations work on it. */
   'migrate-now': z.boolean(sentenceKey('Nothing follows this flag')).optional(),
 })
@@ -56,6 +62,9 @@ const flagTypes = {
   'library-dir': { type: 'string' },
   'join-code': { type: 'string' },
   'move-store-to': { type: 'string' },
+  'rescue-to': { type: 'string' },
+  'rescue-files': { type: 'string' },
+  'rescue-from': { type: 'string' },
   'migrate-now': { type: 'boolean' },
 } as const
 

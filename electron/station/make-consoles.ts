@@ -57,6 +57,7 @@ export function makeConsoles(options: StationOptions, folder: OpenFolder, rooms:
   const parts: StationParts = {
     ...rooms,
     ...folder,
+    startAgain: options.place?.startAgain ?? null,
     dataDir,
     secretBox,
     desktop,

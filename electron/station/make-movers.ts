@@ -3,6 +3,7 @@ import { say } from '../../shared/messages/sentence.ts'
 import type { Clock } from '../base/clock.ts'
 import type { StationParts } from '../console/handlers.ts'
 import { beingMoved, DataFolderMover } from '../data-folder/data-folder-mover.ts'
+import { RescueMaker } from '../rescue/rescue-maker.ts'
 import { bringShop, bringShopBack } from '../shop/move-shop.ts'
 import { ordersBeingMoved, StoreMover } from '../store/move/store-mover.ts'
 import type { Store } from '../store/store.ts'
@@ -14,7 +15,7 @@ type Workers = Pick<
   'workSuspension' | 'downloads' | 'signals' | 'deliveries' | 'library' | 'libraryKeeper' | 'shop'
 >
 
-/** What moves the data folder, and what moves the orders: one at a time. */
+/** What moves the data folder, and what moves the orders: one at a time. And what copies all of it for another machine. */
 export function makeMovers(
   options: StationOptions,
   folder: OpenFolder,
@@ -47,7 +48,16 @@ export function makeMovers(
         .map(({ name }) => name),
     rest: (onStill) => restWorkers(workers, store, clock, ordersBeingMoved(), onStill),
   })
-  return { dataFolderMover, storeMover }
+  const rescueMaker = new RescueMaker({
+    ...common,
+    version: options.version,
+    libraryDir: () => workers.library.dir,
+    database: store.database,
+    settings: folder.settings,
+    hasOrders: async () => (await store.query('SELECT 1 FROM "cp_orders" LIMIT 1')).length > 0,
+    startAgain: place?.startAgain ?? null,
+  })
+  return { dataFolderMover, storeMover, rescueMaker }
 }
 
 const lookEveryMs = 20

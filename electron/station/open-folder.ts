@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { StationError } from '../../shared/errors.ts'
 import { say } from '../../shared/messages/sentence.ts'
 import type { SettingsPatch } from '../../shared/settings.ts'
@@ -19,9 +20,11 @@ import type { FiledShop } from '../shop/move-shop.ts'
 import { openShopRecord, type ShopRecord } from '../shop/shop-record.ts'
 import { shopIdIn } from '../shop/shop-rows.ts'
 import { stationIdOf } from '../shop/station-id.ts'
+import { RestoredSignals } from '../signals/restored-signals.ts'
 import { openStore } from '../store/open-store.ts'
 import { readRunMarker } from '../store/run-marker.ts'
 import { type Store, storeFileOf } from '../store/store.ts'
+import { noteRestored } from './note-restored.ts'
 import type { StationOptions } from './station-options.ts'
 
 type FolderPart =
@@ -33,6 +36,7 @@ type FolderPart =
   | 'store'
   | 'backupDir'
   | 'startNotes'
+  | 'restoredSignals'
 
 /** What a data folder holds, opened. */
 export interface OpenFolder extends Pick<StationParts, FolderPart> {
@@ -94,6 +98,7 @@ export async function openFolder(options: StationOptions, clock: Clock, log: Log
   const shopRecord = isShop ? await openShopRecord({ store, stationId, settings, keys, given, clock, log }) : null
   await joinAtStart(shopRecord, flags['join-code'], log)
   marker.set(at)
+  if (outcome.restored !== null) await noteRestored(store, outcome.restored, join(dataDir, 'logs'))
   const from = options.place?.movedFrom ?? null
   const moved = from === null ? null : { from, to: dataDir }
   if (moved !== null) await noteMove(store, moved, at)
@@ -116,6 +121,7 @@ export async function openFolder(options: StationOptions, clock: Clock, log: Log
     store,
     backupDir,
     startNotes,
+    restoredSignals: await RestoredSignals.open(store),
     async close() {
       await store.close()
       marker.clear()

@@ -179,6 +179,7 @@ async function stopRooms(rooms: Rooms, consoles: Consoles): Promise<void> {
   await rooms.requestReader.stop()
   await rooms.dataFolderMover.stop()
   await rooms.storeMover.stop()
+  await rooms.rescueMaker.cancel()
   rooms.lateRegistrations.stop()
   await rooms.storeWatch.stop()
   await consoles.parts.exceptionWatch.stop()

@@ -14,7 +14,7 @@ import type { QueueView } from './queue-view.ts'
 /** The states a list is narrowed to, or what else it is narrowed by; null for all. */
 export type QueueFilter = readonly ItemStatus[] | null
 export type FileFilter = readonly FileState[] | 'findings' | 'on_the_way' | 'needs_person' | null
-export type SignalFilter = readonly SignalState[] | 'late' | null
+export type SignalFilter = readonly SignalState[] | 'late' | 'restored' | null
 export type InboxFilter = Pick<CallInput<'inbox.list'>, 'isAuthenticated' | 'isToCorrect'>
 export type DeliveryFilter = Pick<CallInput<'deliveries.list'>, 'state' | 'destinationId' | 'isLate'>
 export type RevisionFilter = readonly RevisionState[]
@@ -94,8 +94,8 @@ export function createListStores(options: ListOptions) {
       keyOf: (signal) => String(signal.id),
       async fetchPage(filter, cursor, limit) {
         const { signals, nextCursor } =
-          filter === 'late'
-            ? await client.call('signals.late', page(cursor, limit))
+          filter === 'late' || filter === 'restored'
+            ? await client.call(`signals.${filter}`, page(cursor, limit))
             : await client.call('signals.list', {
                 ...(filter === null ? {} : { state: [...filter] }),
                 ...page(cursor, limit),

@@ -184,8 +184,8 @@ export const deExceptions = {
   'The station could not look this up.': 'Die Station konnte das nicht nachsehen.',
   'Everything else goes on, and it is looked up again with every change.':
     'Alles andere geht weiter, und bei jeder Änderung wird wieder nachgesehen.',
-  'If it lasts, start the station again. The log says more.':
-    'Dauert es an, die Station neu starten. Im Protokoll steht mehr.',
+  'If it lasts, restart the station in the settings. The log says more.':
+    'Dauert es an, die Station in den Einstellungen neu starten. Im Protokoll steht mehr.',
   'These cannot be tried again all at once.': 'Diese lassen sich nicht alle auf einmal erneut versuchen.',
   'This cannot be taken off the list: it goes when its cause does.':
     'Das lässt sich nicht von der Liste nehmen: Es verschwindet mit seiner Ursache.',

@@ -92,8 +92,8 @@ export const deNotices = {
   'What was there before is kept as {name}.': 'Was vorher da war, bleibt als {name} erhalten.',
   'Set right what was done since, then resume signals in the settings.':
     'Nachtragen, was seitdem getan wurde, dann Signale in den Einstellungen fortsetzen.',
-  'The backup {name} takes the place of the orders at the next start. Restart the station, or leave the orders as they are in the settings.':
-    'Die Sicherung {name} tritt beim nächsten Start an die Stelle der Aufträge. Die Station neu starten, oder in den Einstellungen die Aufträge lassen, wie sie sind.',
+  'The backup {name} takes the place of the orders at the next start. In the settings, restart now, or leave the orders as they are.':
+    'Die Sicherung {name} tritt beim nächsten Start an die Stelle der Aufträge. In den Einstellungen jetzt neu starten, oder die Aufträge lassen, wie sie sind.',
   'The daily backup could not be made: {why}. It is tried again every 15 minutes. Look whether the disk has room.':
     'Die tägliche Sicherung ließ sich nicht anlegen: {why}. Alle 15 Minuten wird es wieder versucht. Nachsehen, ob die Festplatte Platz hat.',
   'The backups could not be copied to {folder}: {why}':

@@ -58,4 +58,13 @@ export const deSignals = {
   'unknown reason': 'unbekannter Grund',
   'Nothing was sent. Check the address, and the clock of this machine.':
     'Nichts wurde gesendet. Die Adresse und die Uhr dieses Rechners prüfen.',
+  'Of the signals that waited then, Cloudprinter has had {had} and has not had {notHad}; of {unknown} it is not known. Decide on the screen of signals, After the restore. Set right what was done since, then resume signals.':
+    'Von den Signalen, die damals warteten, hat Cloudprinter {had} gehabt und {notHad} nicht; bei {unknown} ist es unbekannt. Unter Signale, Nach dem Wiederherstellen, entscheiden. Richtigstellen, was seitdem geschah, dann die Signale fortsetzen.',
+  'The backup {name} is in place. Items stand where they stood then, so signals are paused.':
+    'Die Sicherung {name} ist eingespielt. Die Positionen stehen, wo sie damals standen, daher sind Signale angehalten.',
+  'Cloudprinter has had, or may have had, {count} signal that waited when the backup was made. Decide on the screen of signals, After the restore, then resume them.':
+    'Cloudprinter hat {count} Signal, das bei der Sicherung wartete, gehabt oder vielleicht gehabt. Unter Signale, Nach dem Wiederherstellen, entscheiden, dann fortsetzen.',
+  'Cloudprinter has had, or may have had, {count} signals that waited when the backup was made. Decide on the screen of signals, After the restore, then resume them.':
+    'Cloudprinter hat {count} Signale, die bei der Sicherung warteten, gehabt oder vielleicht gehabt. Unter Signale, Nach dem Wiederherstellen, entscheiden, dann fortsetzen.',
+  'decided after the restore': 'nach dem Wiederherstellen entschieden',
 } as const satisfies Catalogue

@@ -2,6 +2,7 @@ import type { Catalogue } from './catalogue.ts'
 
 /** Why the station did not start. What the system or the store itself gave as the reason stands in brackets, as it came. */
 export const deStart = {
+  'This station cannot restart by itself.': 'Diese Station kann nicht von selbst neu starten.',
   'Another print station already uses the data folder {folder}. Close it first.':
     'Eine andere Print Station benutzt schon den Datenordner {folder}. Sie zuerst beenden.',
   // What is wrong with the folder itself stands with the notices, as it is said there, too.

@@ -18,6 +18,7 @@ import { dePress } from './de-press.ts'
 import { dePrinting } from './de-printing.ts'
 import { dePrivacy } from './de-privacy.ts'
 import { deProducts } from './de-products.ts'
+import { deRescue } from './de-rescue.ts'
 import { deSettings } from './de-settings.ts'
 import { deShop } from './de-shop.ts'
 import { deSignals } from './de-signals.ts'
@@ -50,6 +51,7 @@ export const german = {
   ...deChecks,
   ...deDesktop,
   ...deDataFolder,
+  ...deRescue,
   ...deStart,
   ...deStore,
   ...deStoreMove,

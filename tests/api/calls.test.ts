@@ -26,7 +26,15 @@ describe('the calls of the console', () => {
       ...['printJobs.confirm', 'printJobs.drop', 'printJobs.print', 'printJobs.retry'],
       ...['printers.pause', 'printers.test'],
       ...['quarantine.accept', 'quarantine.dismiss'],
-      ...['signals.correct', 'signals.pause', 'signals.resend', 'signals.resume', 'signals.skip'],
+      ...[
+        'signals.correct',
+        'signals.pause',
+        'signals.resend',
+        'signals.resume',
+        'signals.sendRestored',
+        'signals.settleRestored',
+        'signals.skip',
+      ],
       ...['views.remove', 'views.save'],
     ])
     expect(open('query')).toEqual([
@@ -57,7 +65,15 @@ describe('the calls of the console', () => {
       'reasons.list',
       ...['routes.list', 'routes.match'],
       'settings.get',
-      ...['signals.get', 'signals.late', 'signals.list', 'signals.ofItem', 'signals.outbox', 'signals.preview'],
+      ...[
+        'signals.get',
+        'signals.late',
+        'signals.list',
+        'signals.ofItem',
+        'signals.outbox',
+        'signals.preview',
+        'signals.restored',
+      ],
       'station.status',
       'tickets.get',
       'today.get',

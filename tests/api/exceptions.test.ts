@@ -178,7 +178,11 @@ describe('the list of exceptions', () => {
     await changeBehind(station.dataDir, 'DROP TABLE "cp_order_revisions"')
     expect(await listed(station)).toMatchObject([
       { kind: 'request_rejected' },
-      { kind: 'version_waiting', key: 'version_waiting:unreadable', actions: [] },
+      {
+        kind: 'version_waiting',
+        key: 'version_waiting:unreadable',
+        actions: [{ do: 'open_screen', screen: 'settings' }],
+      },
     ])
     const { counts } = await station.call('exceptions.counts', {})
     expect(counts.total).toBe(2)

@@ -7,6 +7,8 @@ export interface ReadyStation {
   readonly webhookUrl: string
   readonly consoleUrl: string
   readonly token: string
+  readonly dataDir: string
+  readonly version: string
   /** Stops it as the system would; rejects when it does not end properly. */
   stop(): Promise<void>
   /** Makes it stand still, as on a machine that sleeps, until what is returned is called. Not on Windows. */

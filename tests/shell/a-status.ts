@@ -27,7 +27,7 @@ export const aStatus = (change: Partial<StationStatus>): StationStatus => ({
     outside: { state: 'off', lastReachedAt: null, lastTriedAt: null, problem: null, isOverdue: false },
   },
   freeBytes: 1e12,
-  capabilities: { openFiles: true, pickFiles: true },
+  capabilities: { openFiles: true, pickFiles: true, restart: true },
   notices: [],
   exceptions: { total: 0 },
   ...change,

@@ -120,6 +120,7 @@ describe('restoring a backup', () => {
     expect(ordersIn(join(dataDir, aside[0] ?? ''))).toEqual([firstOrder, laterOrder])
     expect(existsSync(join(dataDir, 'backups', name))).toBe(true)
     // Somebody has looked.
+    await second.call('signals.settleRestored', { verdicts: ['had', 'unknown'], how: 'send' })
     await second.call('signals.resume', {})
     expect(await noticeCodes(second)).not.toContain('setting_restored')
   })

@@ -50,10 +50,12 @@ export function outboxHandlers(parts: StationParts): Handlers<OutboxCalls> {
 
 /** How many signals are late, and how many hold back their item: what a person should know of at any time. */
 export async function outboxView(parts: StationParts): Promise<OutboxAnswer> {
-  const { store, signals, clock } = parts
+  const { store, signals, clock, restoredSignals } = parts
+  const restored = restoredSignals.backup === null ? null : await restoredSignals.counts()
   const [counts] = await store.query<Counts>(countsSql, lateBefore(parts))
   const { endpoint } = signals
   return {
+    restored: restored !== null && restored.had + restored.not_had + restored.unknown > 0 ? restored : null,
     pending: counts?.pending ?? 0,
     running: counts?.running ?? 0,
     parked: counts?.parked ?? 0,

@@ -29,12 +29,18 @@ export function signalOutlook(parts: Pick<StationParts, 'settings' | 'secrets' |
 }
 
 /** Shows signals as they stand at this moment. */
-export function signalViewer(parts: Pick<StationParts, 'settings' | 'secrets' | 'signals' | 'clock'>) {
+export function signalViewer(
+  parts: Pick<StationParts, 'settings' | 'secrets' | 'signals' | 'clock' | 'restoredSignals'>,
+) {
   const outlook = signalOutlook(parts)
-  return (row: SignalRow): SignalAnswer => signalView(row, outlook)
+  return (row: SignalRow): SignalAnswer => {
+    const known = parts.restoredSignals.of(row)
+    const afterRestore = known && { verdict: known.verdict, at: isoOrNull(known.at) }
+    return { ...signalView(row, outlook), afterRestore }
+  }
 }
 
-export function signalView(row: SignalRow, outlook: SignalOutlook): SignalAnswer {
+export function signalView(row: SignalRow, outlook: SignalOutlook): Omit<SignalAnswer, 'afterRestore'> {
   const waitsFor = waitOf(row, outlook)
   return {
     id: row.id,

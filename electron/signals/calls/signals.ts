@@ -24,7 +24,7 @@ type SignalCalls =
 
 /** Lists signals, and does with one what a person wants. */
 export function signalHandlers(parts: StationParts): Handlers<SignalCalls> {
-  const { store, clock, settings, signals } = parts
+  const { store, clock, settings, signals, restoredSignals } = parts
   return {
     'signals.list': async ({ state, cpItemId, cursor, limit }) => {
       const { sql, values } = allOf([
@@ -42,13 +42,19 @@ export function signalHandlers(parts: StationParts): Handlers<SignalCalls> {
     },
     'signals.get': async ({ id }) => ({ signal: await signalDetail(parts, id) }),
     'signals.resend': async ({ id, by }) => {
-      await store.write((transaction) => resendSignal(transaction, id, by, clock.now()))
+      await store.write(async (transaction) => {
+        await resendSignal(transaction, id, by, clock.now())
+        await restoredSignals.settle(transaction, [id])
+      })
       signals.tryNow()
       return { signal: signalViewer(parts)(await signalRow(parts, id)) }
     },
     'signals.correct': async ({ id, payload, reason, by }) => {
       const correction = { payload, by, reason: reason ?? null, now: clock.now(), settings: settings.current().signals }
-      await store.write((transaction) => correctSignal(transaction, id, correction))
+      await store.write(async (transaction) => {
+        await correctSignal(transaction, id, correction)
+        await restoredSignals.settle(transaction, [id])
+      })
       signals.tryNow()
       return { signal: await signalDetail(parts, id) }
     },
@@ -57,7 +63,11 @@ export function signalHandlers(parts: StationParts): Handlers<SignalCalls> {
       return { signal: signalViewer(parts)(await signalRow(parts, id)) }
     },
     'signals.pause': ({ by }) => pauseWork(parts, 'signals', true, by),
-    'signals.resume': ({ by }) => pauseWork(parts, 'signals', false, by),
+    'signals.resume': async ({ by }) => {
+      await restoredSignals.requireSettled()
+      await store.write((transaction) => restoredSignals.forget(transaction))
+      return await pauseWork(parts, 'signals', false, by)
+    },
   }
 }
 

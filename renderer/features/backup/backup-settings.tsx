@@ -1,4 +1,4 @@
-import { Alert, Button, NumberInput, Switch } from '@mantine/core'
+import { Alert, Button, Group, NumberInput, Switch } from '@mantine/core'
 import { IconAlertTriangle, IconDatabaseExport } from '@tabler/icons-react'
 import type { Settings } from '../../../shared/settings.ts'
 import type { CallOutput } from '../../../shared/station-api.ts'
@@ -16,8 +16,10 @@ import classes from '../settings/settings.module.css'
 import { SettingsCard } from '../settings/settings-card.tsx'
 import { useAnswerOf } from '../settings/use-answer-of.ts'
 import { useSettingsPart } from '../settings/use-settings-part.ts'
+import { RestartButton } from '../station/restart-button.tsx'
 import { BackupList } from './backup-list.tsx'
 import { DatabaseBackups } from './database-backups.tsx'
+import { RescueCopies } from './rescue-copies.tsx'
 import { backupCopy } from './words.ts'
 
 export const backupCard: Card = {
@@ -49,6 +51,7 @@ function BackupSettings({ settings }: { readonly settings: Settings['backups'] }
     return (
       <SettingsCard card={databaseCard} part={part}>
         <DatabaseBackups newest={ofDatabase.newest} part={part} />
+        <RescueCopies />
       </SettingsCard>
     )
   }
@@ -76,6 +79,7 @@ function BackupSettings({ settings }: { readonly settings: Settings['backups'] }
         </Button>
       </div>
       {list.value !== null && <BackupList backups={list.value.backups} onAnswer={list.put} />}
+      <RescueCopies />
       <Switch
         label={backupCopy.daily}
         checked={draft.daily}
@@ -141,10 +145,13 @@ function Staged({ answer: { staged }, onAnswer }: StagedProps) {
     })
   return (
     <Alert color="yellow" p="sm" icon={<IconAlertTriangle size={18} aria-hidden />}>
-      {backupCopy.staged(staged.takenAt === null ? staged.name : formatExact(staged.takenAt, timeZone))}{' '}
-      <Button size="compact-xs" variant="default" loading={acting.isBusy} onClick={() => void cancel()}>
-        {backupCopy.cancel}
-      </Button>
+      {backupCopy.staged(staged.takenAt === null ? staged.name : formatExact(staged.takenAt, timeZone))}
+      <Group gap="xs" mt="xs">
+        <RestartButton />
+        <Button size="xs" variant="default" loading={acting.isBusy} onClick={() => void cancel()}>
+          {backupCopy.cancel}
+        </Button>
+      </Group>
     </Alert>
   )
 }

@@ -2,7 +2,7 @@ import { formatNumber } from '../../ui/format-number.ts'
 import type { BackupCopy } from './words.en.ts'
 
 export const de: BackupCopy = {
-  keywords: 'Kopie wiederherstellen Datenbank Backup',
+  keywords: 'Kopie wiederherstellen Datenbank Backup Notfallkopie neuer Rechner Brand',
   title: 'Sicherungen',
   how: 'Kopien der Aufträge und ihres Verlaufs auf diesem Rechner, nach dem Schreiben geprüft. PDFs sind nicht dabei. Den Ordner zusätzlich auf einen anderen Rechner kopieren.',
   folder: 'Ordner',
@@ -52,7 +52,45 @@ export const de: BackupCopy = {
     'Das Skript, das die Datenbank sichert, meldet es mit dieser Zeile, auf diesem Rechner, mit dem Token, mit dem die Station gestartet wurde (--console-token):',
   reportedWithin: 'Stunden, bis eine fehlende Meldung auffällt',
   reportedWithinHow: 'Sobald eine gemeldet wurde. 25 passt zu einem Skript, das jede Nacht läuft.',
-  laidReady: 'Bereitgelegt. Die Station neu starten, um sie einzusetzen.',
+  laidReady: 'Bereitgelegt. Ein Neustart setzt sie ein.',
+  rescue: {
+    title: 'Notfallkopie',
+    how: 'Was ein neuer Rechner nach Brand oder Diebstahl braucht, in einem Ordner: die Aufträge, die Einstellungen und die gewählten PDFs. In einem anderen Gebäude aufbewahren.',
+    make: 'Notfallkopie machen…',
+    take: 'Eine einspielen…',
+    takeTitle: 'Eine Notfallkopie in diese neue Station einspielen',
+    takeSubmit: 'Einspielen',
+    copy: 'Ordner der Kopie',
+    copyHow: 'Sein Name beginnt mit print-station-rescue-. Jede Datei wird mit ihrer Prüfsumme verglichen.',
+    takeHow: [
+      'Diese Station hat noch keine Aufträge. Sie übernimmt die der Kopie, deren PDFs und Einstellungen, und startet mit angehaltenen Signalen neu. Hier eingegebene Schlüssel bleiben.',
+      'Die Station, von der die Kopie stammt, darf nicht mehr starten: Beide nähmen Aufträge an und meldeten Schritte.',
+    ],
+    taking: 'Die Notfallkopie wird eingespielt. Die Station startet mit ihr neu.',
+    submit: 'Machen',
+    folder: 'Im Ordner',
+    folderHow:
+      'In einem vorhandenen, auf einer anderen Festplatte oder einer Freigabe. Die Kopie ist ein Ordner darin.',
+    files: 'Mit den PDFs',
+    choices: {
+      open: (size) => `offener Aufträge (zusammen ${size})`,
+      all: (size) => `aller Aufträge (zusammen ${size})`,
+      none: (size) => `keiner Aufträge (zusammen ${size})`,
+    },
+    apart:
+      'Schlüssel sind nie dabei: Die README darin sagt, welche neu einzugeben sind und was auf dem neuen Rechner zu tun ist. Die Station arbeitet solange weiter.',
+    ofDatabase:
+      'Die Aufträge liegen in einer Datenbank mit eigenen Sicherungen, die PDFs in der Bibliothek des Betriebs. Beides wird nicht kopiert, nur Einstellungen und Geräte.',
+    begun: 'Die Notfallkopie wird gemacht.',
+    making: (folder, done, total) => `${folder}: ${done} von ${total} kopiert.`,
+    cancel: 'Abbrechen',
+    cancelled: 'Abgebrochen.',
+    made: (folder, files, size, at) => `${folder}: ${formatNumber(files)} Dateien, ${size}, gemacht am ${at}.`,
+    missing: (count) =>
+      count === 1 ? '1 PDF war nicht in der Bibliothek.' : `${formatNumber(count)} PDFs waren nicht in der Bibliothek.`,
+    keys: (list) => `Nicht dabei, neu einzugeben: ${list}.`,
+    noKeys: 'Hier sind keine Schlüssel gespeichert.',
+  },
 }
 
 function since(orders: number): string {

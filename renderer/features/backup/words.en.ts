@@ -3,7 +3,7 @@ import type { WordsLike } from '../../ui/language.ts'
 
 /** What the settings say about backups. */
 export const en = {
-  keywords: 'copy restore database',
+  keywords: 'copy restore database rescue new machine fire',
   title: 'Backups',
   how: 'Copies of the orders and their history on this machine, checked after they are written. PDFs are not part of them. Copy the folder to another machine as well.',
   folder: 'Folder',
@@ -57,7 +57,44 @@ export const en = {
     'The job that backs the database up reports it with this line, on this machine, with the token that the station is started with (--console-token):',
   reportedWithin: 'Hours until a missing report is told',
   reportedWithinHow: 'Once one was reported. 25 fits a job of each night.',
-  laidReady: 'The backup is ready. Restart the station to put it in place.',
+  laidReady: 'The backup is ready. It is put in place by a restart.',
+  rescue: {
+    title: 'Rescue copy',
+    how: 'What a new machine needs after a fire or a theft, in one folder: the orders, the settings, and the PDFs that you choose. Keep it in another building.',
+    make: 'Make a rescue copy…',
+    take: 'Bring one in…',
+    takeTitle: 'Bring a rescue copy into this new station',
+    takeSubmit: 'Bring it in',
+    copy: 'Folder of the copy',
+    copyHow: 'Its name begins with print-station-rescue-. Every file is compared with its sum.',
+    takeHow: [
+      'This station has no orders yet. It takes those of the copy, its PDFs and its settings, and restarts with signals paused. Keys that were entered here stay.',
+      'The station that the copy is of must not be started again: both would take orders and report steps.',
+    ],
+    taking: 'The rescue copy is being brought in. The station restarts with it.',
+    submit: 'Make it',
+    folder: 'In the folder',
+    folderHow: 'One that is there, on another disk or a share. The copy is a folder in it.',
+    files: 'With the PDFs',
+    choices: {
+      open: (size: string) => `of open orders (${size} in all)`,
+      all: (size: string) => `of all orders (${size} in all)`,
+      none: (size: string) => `of none (${size} in all)`,
+    },
+    apart:
+      'Keys are never in it: its README lists which to enter again, and what to do on the new machine. The station goes on working meanwhile.',
+    ofDatabase:
+      'The orders lie in a database with backups of its own, and the PDFs in the library of the shop. Neither is copied: settings and devices are.',
+    begun: 'The rescue copy is being made.',
+    making: (folder: string, done: string, total: string) => `${folder}: ${done} of ${total} copied.`,
+    cancel: 'Stop it',
+    cancelled: 'It was stopped.',
+    made: (folder: string, files: number, size: string, at: string) =>
+      `${folder}: ${files} files, ${size}, made on ${at}.`,
+    missing: (count: number) => `${count} PDF${count === 1 ? ' was' : 's were'} not in the library.`,
+    keys: (list: string) => `Not in it, to be entered again: ${list}.`,
+    noKeys: 'No keys are kept here.',
+  },
 } as const
 
 export type BackupCopy = WordsLike<typeof en>

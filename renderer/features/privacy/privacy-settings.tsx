@@ -12,6 +12,7 @@ import classes from '../settings/settings.module.css'
 import { SettingsCard } from '../settings/settings-card.tsx'
 import { useAnswerOf } from '../settings/use-answer-of.ts'
 import { useSettingsPart } from '../settings/use-settings-part.ts'
+import { RestartButton } from '../station/restart-button.tsx'
 import { privacyCopy } from './words.ts'
 
 export const privacyCard: Card = {
@@ -66,7 +67,7 @@ function PrivacyState({ status }: { readonly status: CallOutput<'privacy.status'
       />
       {!status.isWhole && (
         <Alert color="yellow" p="sm" icon={<IconAlertTriangle size={18} aria-hidden />}>
-          {privacyCopy.notWhole}
+          {privacyCopy.notWhole} <RestartButton />
         </Alert>
       )}
       {backups.length > 0 && (

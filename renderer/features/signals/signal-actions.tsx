@@ -16,7 +16,7 @@ const canBeChanged: readonly SignalState[] = ['parked', 'waiting', 'queued']
 
 /** What a person can do with a signal that has not arrived. */
 export function SignalActions({ signal }: { readonly signal: SignalDetail }) {
-  const { transport } = useConsole()
+  const { transport, outbox } = useConsole()
   const [asked, setAsked] = useState<'correct' | 'skip' | null>(null)
   const acting = useActing()
   const { id, state } = signal
@@ -27,6 +27,12 @@ export function SignalActions({ signal }: { readonly signal: SignalDetail }) {
     acting.run(async (actor) => {
       await transport.client.call('signals.resend', { id, ...actor })
       return signalsCopy.resent
+    })
+  const sendRestored = () =>
+    acting.run(async (actor) => {
+      await transport.client.call('signals.sendRestored', { id, ...actor })
+      outbox.refresh()
+      return signalsCopy.restored.done.send(1)
     })
   // What was refused for what it says is refused again as it is.
   const isRefused = isOpen && signal.responseCode !== null && signal.responseCode >= 400 && signal.responseCode < 500
@@ -51,6 +57,11 @@ export function SignalActions({ signal }: { readonly signal: SignalDetail }) {
       {isOpen && !isRefused && (
         <Button size="xs" variant="default" onClick={() => setAsked('correct')}>
           {signalsCopy.correct}
+        </Button>
+      )}
+      {signal.afterRestore !== null && (
+        <Button size="xs" variant="default" loading={acting.isBusy} onClick={() => void sendRestored()}>
+          {signalsCopy.restored.send}
         </Button>
       )}
       {isOpen && (

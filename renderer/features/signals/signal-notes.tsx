@@ -1,8 +1,9 @@
 import { Anchor, Button } from '@mantine/core'
-import { IconClock, IconHandStop, IconLink, IconTestPipe } from '@tabler/icons-react'
+import { IconClock, IconHandStop, IconHistory, IconLink, IconTestPipe } from '@tabler/icons-react'
 import { optionalSignalTypes } from '../../../shared/cloud-signal.ts'
 import type { SignalDetail } from '../../../shared/signal-views.ts'
 import { useConsole } from '../../stores/console-context.tsx'
+import { Moment } from '../../ui/moment.tsx'
 import { Note } from '../../ui/note.tsx'
 import { useActing } from '../acting/use-acting.ts'
 import { signalsCopy } from './words.ts'
@@ -13,6 +14,16 @@ export function SignalNotes({ signal }: { readonly signal: SignalDetail }) {
   const { heldBy } = signal
   return (
     <>
+      {signal.afterRestore !== null && (
+        <Note tone="amber" icon={IconHistory} title={signalsCopy.restored.verdicts[signal.afterRestore.verdict]}>
+          {signal.afterRestore.at !== null && (
+            <div>
+              <Moment at={signal.afterRestore.at} as="exact" />
+            </div>
+          )}
+          {signalsCopy.restored.decide}
+        </Note>
+      )}
       {signal.isLate && (
         <Note tone="red" icon={IconClock} title={signalsCopy.late}>
           {signal.waitsFor !== null && signalsCopy.waits[signal.waitsFor]}

@@ -6,6 +6,7 @@ import { FilterTabs } from '../../ui/filter-tabs.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { ScreenHead } from '../../ui/screen-head.tsx'
 import { usePause } from '../settings/pause.tsx'
+import { RestoredNote } from './restored-note.tsx'
 import { type SignalTab, signalTabOf, signalTabs, statesOfSignalTab } from './signal-tabs.ts'
 import classes from './signals.module.css'
 import { signalsCopy } from './words.ts'
@@ -21,12 +22,15 @@ export function SignalsHead() {
   const counts: Partial<Record<SignalTab, number | undefined>> = {
     pending: state?.pending,
     late: outbox?.late,
+    restored: outbox?.restored == null ? undefined : sum(Object.values(outbox.restored)),
     parked: state?.parked,
   }
-  const tabs = signalTabs.map((key) => ({
+  // What never was needs no room.
+  const shown = signalTabs.filter((key) => key !== 'restored' || counts.restored !== undefined || filter === 'restored')
+  const tabs = shown.map((key) => ({
     key,
     label: signalsCopy.tabs[key],
-    isLoud: key === 'parked' || key === 'late',
+    isLoud: key === 'parked' || key === 'late' || key === 'restored',
     count: counts[key],
   }))
   return (
@@ -49,6 +53,7 @@ export function SignalsHead() {
           {signalsCopy.paused}
         </Alert>
       )}
+      {outbox?.restored != null && <RestoredNote counts={outbox.restored} />}
       {outbox !== null && <EndpointNote endpoint={outbox.endpoint} />}
       <FilterTabs
         label={signalsCopy.filters}
@@ -59,6 +64,8 @@ export function SignalsHead() {
     </>
   )
 }
+
+const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0)
 
 type Endpoint = OutboxView['endpoint']
 

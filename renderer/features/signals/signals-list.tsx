@@ -86,6 +86,7 @@ function Answer({ signal }: { readonly signal: SignalView }) {
       </div>
       <div className={`${classes.small} ${classes.answer}`}>
         {[
+          signal.afterRestore && signalsCopy.restored.verdicts[signal.afterRestore.verdict],
           signal.waitsFor === null || signal.waitsFor === 'person' ? null : signalsCopy.waits[signal.waitsFor],
           signal.attempts > 1 ? signalsCopy.triesCount(signal.attempts) : null,
         ]

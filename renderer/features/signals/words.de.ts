@@ -10,6 +10,7 @@ export const de: SignalsCopy = {
   filters: 'Signale eingrenzen',
   tabs: {
     all: 'Alle',
+    restored: 'Nach dem Wiederherstellen',
     pending: 'Wartend',
     late: 'Verspätet',
     parked: 'Zu klären',
@@ -49,6 +50,42 @@ export const de: SignalsCopy = {
   recovering: 'Cloudprinter antwortet wieder. Signale werden der Reihe nach nachgeholt.',
   nextProbe: 'nächster Versuch',
   since: 'seit',
+  restored: {
+    title: 'Nach dem Wiederherstellen',
+    how: 'Diese Signale warteten, als die Sicherung gemacht wurde. Seitdem kann Cloudprinter sie bekommen haben, von den Aufträgen, die sie ersetzt hat. Fortsetzen lassen sich die Signale, wenn keines mehr offen ist, das Cloudprinter hatte oder vielleicht hatte.',
+    lines: {
+      had: (count) => `Cloudprinter hatte sie schon: ${formatNumber(count)}`,
+      not_had: (count) => `Cloudprinter hatte sie nicht, gehen beim Fortsetzen hinaus: ${formatNumber(count)}`,
+      unknown: (count) => `Unbekannt: ${formatNumber(count)}`,
+    },
+    verdicts: {
+      had: 'Cloudprinter hatte es schon',
+      not_had: 'Cloudprinter hatte es nicht',
+      unknown: 'unbekannt, ob Cloudprinter es hatte',
+    },
+    decide: 'Es wartete, als die wiederhergestellte Sicherung gemacht wurde. Senden oder überspringen.',
+    do: { skip: 'Alle überspringen', send: 'Alle senden' },
+    send: 'Senden',
+    means: {
+      skip: 'Sie bleiben erhalten und werden nicht gesendet; die späteren Signale ihrer Positionen gehen weiter. Jedes lässt sich auf seiner Seite doch noch senden.',
+      send: 'Sie gehen in ihrer Reihenfolge hinaus, wenn die Signale fortgesetzt werden.',
+    },
+    twice: {
+      had: 'Cloudprinter hatte jedes davon: Es kann sie ablehnen oder einen Schritt doppelt zählen. Das lässt sich nicht zurücknehmen.',
+      not_had: '',
+      unknown:
+        'Einige davon hatte Cloudprinter vielleicht: Es kann diese ablehnen oder einen Schritt doppelt zählen. Das lässt sich nicht zurücknehmen.',
+    },
+    done: {
+      skip: (count) =>
+        count === 1 ? '1 Signal wurde übersprungen.' : `${formatNumber(count)} Signale wurden übersprungen.`,
+      send: (count) =>
+        count === 1
+          ? '1 Signal geht beim Fortsetzen hinaus.'
+          : `${formatNumber(count)} Signale gehen beim Fortsetzen hinaus.`,
+    },
+    show: 'Zeigen',
+  },
   late: 'Verspätet',
   waits: {
     undo_window: 'Schritt lässt sich noch rückgängig machen',
@@ -119,6 +156,10 @@ export const de: SignalsCopy = {
       'Jeder Schritt einer Position wird von selbst an Cloudprinter gemeldet, in der Reihenfolge, in der er geschah.',
     ],
     parked: ['Nichts zu klären', 'Ein Signal, das Cloudprinter ablehnt, steht hier mit der Antwort.'],
+    restored: [
+      'Nichts mehr zu entscheiden',
+      'Die Signale fortsetzen, sobald richtiggestellt ist, was seit der Sicherung geschah.',
+    ],
     late: ['Nichts verspätet', 'Ein nicht rechtzeitig zugestelltes Signal steht hier, das älteste zuerst.'],
     done: ['Noch nichts zugestellt', 'Hier stehen Signale, die Cloudprinter angenommen hat.'],
     unsent: ['Nichts hier', 'Hier stehen Signale aus Probeläufen sowie übersprungene und zurückgenommene.'],

@@ -13,6 +13,7 @@ export const en = {
   filters: 'Narrow the signals',
   tabs: {
     all: 'All',
+    restored: 'After the restore',
     pending: 'Waiting',
     late: 'Late',
     parked: 'Needs attention',
@@ -51,6 +52,41 @@ export const en = {
   recovering: 'Cloudprinter answers again. Signals are caught up in order.',
   nextProbe: 'next try',
   since: 'since',
+  restored: {
+    title: 'After the restore',
+    how: 'These signals waited when the backup was made. Since then Cloudprinter may have had them from the orders that it replaced. Signals can be resumed once none is left that it has had, or may have had.',
+    lines: {
+      had: (count: number) => `Cloudprinter has had: ${formatNumber(count)}`,
+      not_had: (count: number) => `Cloudprinter has not had, go out when signals are resumed: ${formatNumber(count)}`,
+      unknown: (count: number) => `Not known: ${formatNumber(count)}`,
+    },
+    verdicts: {
+      had: 'Cloudprinter has had it',
+      not_had: 'Cloudprinter has not had it',
+      unknown: 'not known whether Cloudprinter has had it',
+    },
+    decide: 'It waited when the backup was made that was restored. Send it or skip it.',
+    do: { skip: 'Skip all', send: 'Send all' },
+    send: 'Send it',
+    means: {
+      skip: 'They are kept and not sent, and the later signals of their items go on. Each can be sent after all, on its page.',
+      send: 'They go out, in their order, when signals are resumed.',
+    },
+    twice: {
+      had: 'Cloudprinter has had each of them: it may refuse them, or count a step twice. That cannot be taken back.',
+      not_had: '',
+      unknown:
+        'Cloudprinter may have had some of them: it may refuse those, or count a step twice. That cannot be taken back.',
+    },
+    done: {
+      skip: (count: number) => (count === 1 ? '1 signal was skipped.' : `${formatNumber(count)} signals were skipped.`),
+      send: (count: number) =>
+        count === 1
+          ? '1 signal goes out when signals are resumed.'
+          : `${formatNumber(count)} signals go out when signals are resumed.`,
+    },
+    show: 'Show them',
+  },
   late: 'Late',
   /** What a signal that has not arrived waits for. */
   waits: {
@@ -120,6 +156,7 @@ export const en = {
       'Each step of an item is reported to Cloudprinter by itself, in the order it happened.',
     ],
     parked: ['Nothing needs attention', 'A signal that Cloudprinter refuses is listed here with its answer.'],
+    restored: ['Nothing is left to decide', 'Resume signals when what was done since the backup is set right.'],
     late: ['Nothing is late', 'A signal that is not delivered in time is listed here, the oldest first.'],
     done: ['Nothing delivered yet', 'Signals that Cloudprinter has accepted are listed here.'],
     unsent: ['Nothing here', 'Signals of a dry run, and those that were skipped or taken back, are listed here.'],

@@ -4,6 +4,7 @@ import { Facts } from '../../ui/facts.tsx'
 import type { Card } from '../settings/card.ts'
 import { SettingsCard } from '../settings/settings-card.tsx'
 import { DataFolderSettings } from './data-folder-settings.tsx'
+import { RestartButton } from './restart-button.tsx'
 import { stationCopy } from './words.ts'
 
 export const stationCard: Card = {
@@ -31,6 +32,9 @@ function StationFacts() {
         />
       )}
       <DataFolderSettings />
+      <div>
+        <RestartButton />
+      </div>
     </SettingsCard>
   )
 }

@@ -2,7 +2,7 @@ import { formatNumber } from '../../ui/format-number.ts'
 import type { StationCopy } from './words.en.ts'
 
 export const de: StationCopy = {
-  keywords: 'Datenordner verschieben Version Zeitzone Adresse',
+  keywords: 'Datenordner verschieben Version Zeitzone Adresse neu starten',
   station: 'Station',
   version: 'Version',
   commit: (commit) => `gebaut aus Commit ${commit}`,
@@ -11,6 +11,11 @@ export const de: StationCopy = {
   libraryDir: 'Dateiordner',
   timeZone: 'Zeitzone',
   address: 'Auftragsadresse',
+  restart: 'Jetzt neu starten',
+  restartTitle: 'Die Station neu starten',
+  restartHow:
+    'Das dauert einige Sekunden. Aufträge, die solange eingehen, kommen noch einmal: Cloudprinter sendet sie, bis sie angenommen sind. Was gerade läuft, endet vorher oder geht danach weiter, und offene Konsolen kommen von selbst zurück.',
+  restarting: 'Die Station startet neu.',
   move: 'Verschieben …',
   title: 'Datenordner verschieben',
   newFolder: 'Neuer Ordner',

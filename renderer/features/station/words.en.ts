@@ -4,7 +4,7 @@ import type { WordsLike } from '../../ui/language.ts'
 
 /** The words about the data folder. */
 export const en = {
-  keywords: 'data folder move version time zone address',
+  keywords: 'data folder move version time zone address restart',
   station: 'Station',
   version: 'Version',
   commit: (commit: string) => `built from commit ${commit}`,
@@ -13,6 +13,11 @@ export const en = {
   libraryDir: 'Files folder',
   timeZone: 'Time zone',
   address: 'Receives orders at',
+  restart: 'Restart now',
+  restartTitle: 'Restart the station',
+  restartHow:
+    'It takes some seconds. Orders that come meanwhile come again: Cloudprinter sends them until they are taken. What is under way ends before or goes on after it, and open consoles come back by themselves.',
+  restarting: 'The station restarts.',
   move: 'Move…',
   title: 'Move the data folder',
   newFolder: 'New folder',

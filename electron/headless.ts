@@ -56,7 +56,9 @@ async function startHere(
   at: { readonly port: number; readonly token: string | undefined },
   startAgain: () => void,
 ): Promise<Started> {
-  const consoleDir = join(import.meta.dirname, '../renderer')
+  // Run from its sources it serves the console that was built last.
+  const isSource = import.meta.filename.endsWith('.ts')
+  const consoleDir = join(import.meta.dirname, isSource ? '../out/renderer' : '../renderer')
   const found = findDataFolder(flags['data-dir'], defaultDataDir(process.platform, process.env), Date.now)
   const station = await startStation({
     flags,

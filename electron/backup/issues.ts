@@ -151,21 +151,33 @@ export const neverReportedBackup = noteSource(async ({ store }) =>
       ],
 )
 
-/** How the station was started, for a day, and what the next start will do. */
-export const startAndRestore = noteSource(({ startNotes, clock, dataDir }) => {
-  const staged = stagedRestore(storeFileOf(dataDir))
-  return [
-    ...(startNotes.until > clock.now() ? startNotes.notices : []),
-    ...(staged === null
-      ? []
-      : [
-          {
-            code: 'setting_restore_staged',
-            message: say(
-              'The backup {name} takes the place of the orders at the next start. In the settings, restart now, or leave the orders as they are.',
-              { name: staged.name },
-            ),
-          },
-        ]),
-  ]
+/** What is done now is not in that backup: whoever goes on working works in vain. */
+export const stagedBackup = standingSource({
+  kind: 'restore_staged',
+  title: say('Orders about to be replaced'),
+  severity: 'urgent',
+  conditions({ dataDir }) {
+    const staged = stagedRestore(storeFileOf(dataDir))
+    if (staged === null) return []
+    const { name } = staged
+    return [
+      {
+        key: name,
+        code: 'restore_staged',
+        subject: say('Restored backup'),
+        happened: say(
+          'The backup {name} takes the place of the orders at the next start: what is done until then is lost.',
+          { name },
+        ),
+        stationDid: say('Orders are received and steps taken as before, and none of it is in that backup.'),
+        next: say('In the settings, restart now, or leave the orders as they are.'),
+        screens: ['settings'],
+      },
+    ]
+  },
 })
+
+/** How the station was started, for a day. */
+export const startedSo = noteSource(({ startNotes, clock }) =>
+  startNotes.until > clock.now() ? startNotes.notices : [],
+)

@@ -5,7 +5,8 @@ import {
   neverReportedBackup,
   refusingStore,
   restoredBackup,
-  startAndRestore,
+  stagedBackup,
+  startedSo,
   unreportedBackup,
 } from '../backup/issues.ts'
 import { failedClosings, overdueBatches } from '../batches/issues.ts'
@@ -68,6 +69,7 @@ export const issueSources: readonly IssueSource[] = [
   missingKeys,
   haltedWork,
   safeMode,
+  stagedBackup,
   restoredBackup,
   unreadSettings,
   lateOrders,
@@ -102,7 +104,7 @@ export const issueSources: readonly IssueSource[] = [
   unmappedCodes,
   refusedSignals,
   unreported,
-  startAndRestore,
+  startedSo,
   neverReportedBackup,
   exposedIntake,
   openTunnel,

@@ -92,8 +92,13 @@ export const deNotices = {
   'What was there before is kept as {name}.': 'Was vorher da war, bleibt als {name} erhalten.',
   'Set right what was done since, then resume signals in the settings.':
     'Nachtragen, was seitdem getan wurde, dann Signale in den Einstellungen fortsetzen.',
-  'The backup {name} takes the place of the orders at the next start. In the settings, restart now, or leave the orders as they are.':
-    'Die Sicherung {name} tritt beim nächsten Start an die Stelle der Aufträge. In den Einstellungen jetzt neu starten, oder die Aufträge lassen, wie sie sind.',
+  'Orders about to be replaced': 'Aufträge, die ersetzt werden',
+  'The backup {name} takes the place of the orders at the next start: what is done until then is lost.':
+    'Beim nächsten Start tritt die Sicherung {name} an die Stelle der Aufträge: Was bis dahin getan wird, geht verloren.',
+  'Orders are received and steps taken as before, and none of it is in that backup.':
+    'Aufträge werden angenommen und Schritte ausgeführt wie zuvor, und nichts davon ist in dieser Sicherung.',
+  'In the settings, restart now, or leave the orders as they are.':
+    'In den Einstellungen jetzt neu starten oder die Aufträge lassen, wie sie sind.',
   'The daily backup could not be made: {why}. It is tried again every 15 minutes. Look whether the disk has room.':
     'Die tägliche Sicherung ließ sich nicht anlegen: {why}. Alle 15 Minuten wird es wieder versucht. Nachsehen, ob die Festplatte Platz hat.',
   'The backups could not be copied to {folder}: {why}':

@@ -104,7 +104,7 @@ describe('restoring a backup', () => {
     expect(staged?.name).toBe(name)
     // Nothing changes before the next start.
     expect((await first.call('orders.list', {})).orders).toHaveLength(2)
-    expect(await noticeCodes(first)).toContain('setting_restore_staged')
+    expect(await noticeCodes(first)).toContain('restore_staged')
     await first.station.stop()
 
     const second = await runStation({}, { dataDir })

@@ -46,9 +46,7 @@ export async function moveItem(
     { ...columns, ...reason, ...place, heldByPreflight },
   )
   transaction.changed('items', item.cpItemId)
-  const items = await transaction.findAll(OrderItemEntity, { cpOrderId: item.cpOrderId })
-  await transaction.update(OrderEntity, { cpOrderId: item.cpOrderId }, { status: deriveOrderStatus(items) })
-  transaction.changed('orders', item.cpOrderId)
+  await deriveAnew(transaction, item.cpOrderId)
   await tellFollowers(transaction, followers, {
     item,
     position: place,
@@ -58,6 +56,13 @@ export async function moveItem(
     copies,
   })
   return place
+}
+
+/** The status of an order follows its items: also one that has been added to them. */
+export async function deriveAnew(transaction: Transaction, cpOrderId: string): Promise<void> {
+  const items = await transaction.findAll(OrderItemEntity, { cpOrderId })
+  await transaction.update(OrderEntity, { cpOrderId }, { status: deriveOrderStatus(items) })
+  transaction.changed('orders', cpOrderId)
 }
 
 const isAside = (status: ItemStatus): boolean => status === 'on_hold' || status === 'error' || status === 'cancelled'

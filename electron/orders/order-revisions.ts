@@ -11,7 +11,7 @@ import type { Transaction } from '../store/transaction.ts'
 import { type AcceptancePolicy, insertItems, itemTaken, registerItems } from './accept-order.ts'
 import { fileMissing, fileVerified } from './item-files.ts'
 import { tellOfChange } from './item-followers.ts'
-import { moveItem } from './item-status.ts'
+import { deriveAnew, moveItem } from './item-status.ts'
 import type { NewOrder } from './new-order.ts'
 import { recordHistory, stationItself } from './order-history.ts'
 import { addressRow, fileRows, itemRow, orderRow } from './order-rows.ts'
@@ -120,6 +120,7 @@ export async function acceptRevision(
       await followFiles(transaction, item, decision, policy)
     else await cancelDropped(transaction, item, order, decision, policy)
   }
+  await deriveAnew(transaction, cpOrderId)
   await settle(transaction, revision, 'accepted', decision)
   return forgotten
 }

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { OrderStatus } from '../../shared/item-lifecycle.ts'
+import { aReadyItem, cpItemId, cpOrderId } from '../orders/running-item.ts'
 import { anAddress, anItem, anOrder, itemIdOf } from '../support/order-builder.ts'
 import { type RunningStation, runStation } from '../support/running-station.ts'
 
@@ -14,6 +16,21 @@ describe('the search of the orders', () => {
     expect(await search(station, { text: 'koeln', status: ['cancelled'] })).toEqual(['905500020000'])
     expect(await search(station, { status: ['received'] })).toEqual(['905500030000', '905500010000'])
     expect(await search(station, { status: ['received', 'cancelled'] })).toHaveLength(3)
+  })
+
+  it('lists and finds an order as ready, and no longer as received, once all of its items are', async () => {
+    const station = await aReadyItem()
+    const { order } = await station.call('orders.get', { cpOrderId })
+    expect(order.status).toBe('ready')
+    for (const text of ['', 'bear']) {
+      expect(await search(station, { text, status: ['ready'] })).toEqual([cpOrderId])
+      expect(await search(station, { text, status: ['received'] })).toEqual([])
+    }
+    const lines = (await station.call('orders.export', { status: ['ready'] })).csv.split('\r\n')
+    expect(lines[1]).toContain(',ready,')
+    await station.call('items.advance', { cpItemId, to: 'on_hold' })
+    expect(await search(station, { text: 'bear', status: ['received'] })).toEqual([cpOrderId])
+    expect(await search(station, { text: 'bear', status: ['ready'] })).toEqual([])
   })
 
   it('pages through a search without losing or repeating an order', async () => {
@@ -93,10 +110,7 @@ async function aStation(): Promise<RunningStation> {
   return station
 }
 
-async function search(
-  station: RunningStation,
-  question: { text?: string; status?: ('received' | 'cancelled')[] },
-): Promise<string[]> {
+async function search(station: RunningStation, question: { text?: string; status?: OrderStatus[] }): Promise<string[]> {
   return (await station.call('orders.list', question)).orders.map((order) => order.cpOrderId)
 }
 

@@ -86,24 +86,14 @@ export async function summariesOfOrders(parts: StationParts, cpOrderIds: readonl
 }
 
 async function orderSummaries({ store, clock }: StationParts, rows: readonly OrderRow[]): Promise<OrderSummary[]> {
-  const waiting = rows.filter(({ status }) => status === 'received').map(({ cpOrderId }) => cpOrderId)
-  const [registrations, ready] = await Promise.all([
-    registrationsOf(store, rows, clock.now()),
-    waiting.length === 0 ? [] : store.query<Pick<OrderRow, 'cpOrderId'>>(readySql, waiting),
-  ])
-  const readyIds = new Set(ready.map(({ cpOrderId }) => cpOrderId))
+  const registrations = await registrationsOf(store, rows, clock.now())
   return rows.flatMap((row) => {
     const registration = registrations.get(row.cpOrderId)
-    if (registration === undefined) return []
-    return [{ ...orderSummary(row), isReady: readyIds.has(row.cpOrderId), registration }]
+    return registration === undefined ? [] : [{ ...orderSummary(row), registration }]
   })
 }
 
-/** Those of some orders of which all that is not cancelled is ready. */
-const readySql = `SELECT "cpOrderId" FROM "cp_order_items" WHERE "cpOrderId" = ANY (?) AND "status" <> 'cancelled'
-  GROUP BY "cpOrderId" HAVING SUM(CASE WHEN "status" = 'ready' THEN 0 ELSE 1 END) = 0`
-
-const orderSummary = (row: OrderRow): Omit<OrderSummary, 'registration' | 'isReady'> => ({
+const orderSummary = (row: OrderRow): Omit<OrderSummary, 'registration'> => ({
   cpOrderId: row.cpOrderId,
   clientReference: row.clientReference,
   clientName: row.clientName,

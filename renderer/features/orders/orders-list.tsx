@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useMemo } from 'react'
 import type { OrderSummary } from '../../../shared/station-views.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import type { GridColumn } from '../../ui/grid-entry.ts'
-import { lookOfOrder } from '../../ui/item-look.ts'
+import { orderLook } from '../../ui/item-look.ts'
 import { Empty, Failed, Loading } from '../../ui/list-state.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { NumberText } from '../../ui/number-text.tsx'
@@ -41,7 +41,7 @@ const cellsOf = (order: OrderSummary): readonly ReactNode[] => [
   order.clientName,
   order.shippingMethod,
   <div key="status" className={classes.state}>
-    <StateBadge look={lookOfOrder(order)} />
+    <StateBadge look={orderLook[order.status]} />
     <RegistrationBadge registration={order.registration} onlyOpen />
   </div>,
   order.shipBy === null ? ordersCopy.noDate : <Moment key="shipBy" at={order.shipBy} as="short" />,

@@ -3,9 +3,19 @@ import { query } from './call-shape.ts'
 import { orderStatuses } from './item-lifecycle.ts'
 import { orderSummary } from './station-views.ts'
 
+/** What of an order falls on a day: that it came, that it is to be shipped, or that an item of it was. */
+export const orderDayKinds = ['received', 'due', 'shipped'] as const
+export type OrderDayKind = (typeof orderDayKinds)[number]
+/** A calendar day, as the clock on the wall of the station counts it. */
+const orderDay = z.strictObject({ of: z.enum(orderDayKinds), on: z.iso.date() })
+export type OrderDay = z.infer<typeof orderDay>
+
 /** What the orders are narrowed to. */
 const search = {
   status: z.array(z.enum(orderStatuses)).min(1).optional(),
+  day: orderDay.optional(),
+  /** Somebody who did something to it or to an item of it, as the history names them. */
+  by: z.string().min(1).max(80).optional(),
   /** Words, read as `find.text` reads them. */
   text: z.string().max(500).optional(),
   /** The `nextCursor` of the page before. */
@@ -23,6 +33,8 @@ export const ordersApi = {
     { ...search, limit: z.number().int().min(1).max(500).default(100) },
     { orders: z.array(orderSummary), nextCursor: z.string().nullable() },
   ),
+  /** Everybody who did something to an order, by name. */
+  'orders.people': query('devices', {}, { people: z.array(z.string()) }),
   /**
    * The same orders as lines of CSV (RFC 4180), in pages that are to be put together. The first page begins with the names
    * of the columns and the mark by which spreadsheets know UTF-8. An apostrophe stands before what a spreadsheet would take

@@ -3,6 +3,7 @@ import { keptSaid } from '../../shared/messages/kept-sentence.ts'
 import { type Said, say } from '../../shared/messages/sentence.ts'
 import { OrderEntity } from '../store/entities/order.ts'
 import { OrderItemEntity, type OrderItemRow } from '../store/entities/order-item.ts'
+import { OrderPersonEntity } from '../store/entities/order-person.ts'
 import type { Transaction } from '../store/transaction.ts'
 import { type ItemFollower, type MoveCause, tellFollowers } from './item-followers.ts'
 
@@ -61,7 +62,11 @@ export async function moveItem(
 /** The status of an order follows its items: also one that has been added to them. */
 export async function deriveAnew(transaction: Transaction, cpOrderId: string): Promise<void> {
   const items = await transaction.findAll(OrderItemEntity, { cpOrderId })
-  await transaction.update(OrderEntity, { cpOrderId }, { status: deriveOrderStatus(items) })
+  const status = deriveOrderStatus(items)
+  await Promise.all([
+    transaction.update(OrderEntity, { cpOrderId }, { status }),
+    transaction.update(OrderPersonEntity, { cpOrderId }, { status }),
+  ])
   transaction.changed('orders', cpOrderId)
 }
 

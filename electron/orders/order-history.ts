@@ -20,19 +20,36 @@ export async function recordHistory(transaction: Transaction, entry: Entry): Pro
 
 /** The same for many lines. */
 export async function recordAll(transaction: Transaction, entries: readonly Entry[]): Promise<number[]> {
-  return await transaction.insertMany(
-    HistoryEntryEntity,
-    entries.map((entry) => ({
-      at: entry.at,
-      kind: entry.kind,
-      cpOrderId: entry.cpOrderId ?? null,
-      cpItemId: entry.cpItemId ?? null,
-      fromStatus: entry.fromStatus ?? null,
-      toStatus: entry.toStatus ?? null,
-      by: entry.by,
-      reason: entry.reason ? keptSaid(entry.reason) : null,
-      copies: entry.copies ?? null,
-      scanned: entry.scanned ?? null,
-    })),
-  )
+  const [ids] = await Promise.all([
+    transaction.insertMany(HistoryEntryEntity, entries.map(rowOf)),
+    ...peopleOf(entries).map(([by, orders]) => transaction.run(peopleSql, by, orders)),
+  ])
+  return ids
 }
+
+/** The people of these lines, each with the orders that something was done to. */
+function peopleOf(entries: readonly Entry[]): readonly (readonly [by: string, orders: readonly string[]])[] {
+  const done = entries.filter(({ by }) => by !== stationItself)
+  return [...Map.groupBy(done, ({ by }) => by)].flatMap(([by, lines]) => {
+    const orders = new Set(lines.flatMap(({ cpOrderId }) => cpOrderId ?? []))
+    return orders.size === 0 ? [] : [[by, [...orders]] as const]
+  })
+}
+
+const peopleSql = `
+  INSERT INTO "cp_order_people" ("by", "cpOrderId", "status", "receivedAt")
+  SELECT ?, "cpOrderId", "status", "receivedAt" FROM "cp_orders" WHERE "cpOrderId" = ANY (?)
+  ON CONFLICT ("by", "cpOrderId") DO NOTHING`
+
+const rowOf = (entry: Entry): NewRow<HistoryEntryRow> => ({
+  at: entry.at,
+  kind: entry.kind,
+  cpOrderId: entry.cpOrderId ?? null,
+  cpItemId: entry.cpItemId ?? null,
+  fromStatus: entry.fromStatus ?? null,
+  toStatus: entry.toStatus ?? null,
+  by: entry.by,
+  reason: entry.reason ? keptSaid(entry.reason) : null,
+  copies: entry.copies ?? null,
+  scanned: entry.scanned ?? null,
+})

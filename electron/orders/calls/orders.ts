@@ -21,17 +21,29 @@ import { registrationsOf } from './registration-views.ts'
 /** So many orders of an export are read before others have their turn: an order waits for no spreadsheet. */
 const exportedTogether = 100
 
+/** Walks from each name to the next one in the index, however many orders there are of it. */
+export const peopleSql = `
+  WITH RECURSIVE "found" ("by") AS (
+    SELECT MIN("by") FROM "cp_order_people"
+    UNION ALL
+    SELECT (SELECT MIN("by") FROM "cp_order_people" WHERE "by" > "found"."by") FROM "found" WHERE "found"."by" IS NOT NULL
+  )
+  SELECT "by" FROM "found" WHERE "by" IS NOT NULL LIMIT 200`
+
 /** Whoever needs more of an order opens its items. */
 const maxHistory = 500
 const historySql = 'SELECT * FROM "cp_history" WHERE "cpOrderId" = ? ORDER BY "id" DESC LIMIT ?'
 
-export function orderHandlers(parts: StationParts): Handlers<'orders.list' | 'orders.export' | 'orders.get'> {
+export function orderHandlers(
+  parts: StationParts,
+): Handlers<'orders.list' | 'orders.people' | 'orders.export' | 'orders.get'> {
   const { store, downloads } = parts
   return {
     'orders.list': async ({ limit, ...question }) => {
       const { rows, nextCursor } = await listOrders(parts, question, limit)
       return { orders: await orderSummaries(parts, rows), nextCursor }
     },
+    'orders.people': async () => ({ people: (await store.long.query<{ by: string }>(peopleSql)).map(({ by }) => by) }),
     'orders.export': async ({ limit, separator, ...question }) => {
       const lines = question.cursor === undefined ? [csvHead(separator)] : []
       let rows = 0

@@ -27,6 +27,7 @@ import { Privacy1772409603100 } from './0031-privacy.ts'
 import { UnwantedDeliveries1772409603200 } from './0032-unwanted-deliveries.ts'
 import { LabelsByTracking1772409603300 } from './0033-labels-by-tracking.ts'
 import { ReadyOrders1772409603400 } from './0034-ready-orders.ts'
+import { OrderPeople1772409603500 } from './0035-order-people.ts'
 
 /** Every migration, oldest first. A released migration is never edited; a change is a new one. */
 export const migrations = [
@@ -59,4 +60,5 @@ export const migrations = [
   UnwantedDeliveries1772409603200,
   LabelsByTracking1772409603300,
   ReadyOrders1772409603400,
+  OrderPeople1772409603500,
 ]

@@ -2,6 +2,7 @@ import { IconFlask, IconPackages } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useMemo } from 'react'
 import type { OrderSummary } from '../../../shared/station-views.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
+import { isNarrowed } from '../../stores/order-filter.ts'
 import type { GridColumn } from '../../ui/grid-entry.ts'
 import { orderLook } from '../../ui/item-look.ts'
 import { Empty, Failed, Loading } from '../../ui/list-state.tsx'
@@ -61,7 +62,7 @@ export function OrdersList() {
 
   if (list.phase === 'failed') return <Failed error={list.error} onRetry={orders.refresh} />
   if (list.phase === 'loading') return <Loading label={ordersCopy.loading} />
-  if (entries.length === 0 && (list.filter.text !== '' || list.filter.status !== null)) {
+  if (entries.length === 0 && (list.filter.text !== '' || list.filter.status !== null || isNarrowed(list.filter))) {
     return (
       <Empty icon={IconPackages} title={searchCopy.empty}>
         {searchCopy.emptyHow}

@@ -10,7 +10,12 @@ export type OrderDayKind = (typeof orderDayKinds)[number]
 const orderDay = z.strictObject({ of: z.enum(orderDayKinds), on: z.iso.date() })
 export type OrderDay = z.infer<typeof orderDay>
 
-/** What the orders are narrowed to. */
+/** By what they can be sorted. Those without a ship-by date come last, whichever way. */
+export const orderSorts = ['received', 'shipBy'] as const
+const orderSort = z.strictObject({ by: z.enum(orderSorts), isDescending: z.boolean() })
+export type OrderSort = z.infer<typeof orderSort>
+
+/** What the orders are narrowed to, and in which order they come. */
 const search = {
   status: z.array(z.enum(orderStatuses)).min(1).optional(),
   day: orderDay.optional(),
@@ -18,6 +23,8 @@ const search = {
   by: z.string().min(1).max(80).optional(),
   /** Words, read as `find.text` reads them. */
   text: z.string().max(500).optional(),
+  /** The newest first where it is not given, and always beside words. */
+  sort: orderSort.optional(),
   /** The `nextCursor` of the page before. */
   cursor: z.string().optional(),
 }
@@ -26,7 +33,7 @@ const search = {
 export const csvSeparators = [',', ';'] as const
 export type CsvSeparator = (typeof csvSeparators)[number]
 
-/** The orders, newest first. */
+/** The orders. */
 export const ordersApi = {
   'orders.list': query(
     'devices',

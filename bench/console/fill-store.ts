@@ -78,10 +78,10 @@ export const clientOf = (number: number): string => `Client ${number}`
 export const emailOf = (number: number): string => `${names[number % names.length]}.${number}@example.org`.toLowerCase()
 export const phoneOf = (number: number): string => `+49 30 ${String(number).padStart(7, '0')}`
 
-function workedOnBy({ cpOrderId, status, receivedAt }: OrderRow, number: number): OrderPersonRow[] {
+function workedOnBy({ cpOrderId, status, receivedAt, shipBy }: OrderRow, number: number): OrderPersonRow[] {
   const [first, second, helper] = people
   const each = [number % 2 === 0 ? first : second, ...(number % 500 === 0 ? [helper] : [])]
-  return each.map((by) => ({ by, cpOrderId, status, receivedAt }))
+  return each.map((by) => ({ by, cpOrderId, status, receivedAt, shipBy }))
 }
 
 const dayMs = 24 * 60 * 60_000

@@ -37,8 +37,8 @@ function peopleOf(entries: readonly Entry[]): readonly (readonly [by: string, or
 }
 
 const peopleSql = `
-  INSERT INTO "cp_order_people" ("by", "cpOrderId", "status", "receivedAt")
-  SELECT ?, "cpOrderId", "status", "receivedAt" FROM "cp_orders" WHERE "cpOrderId" = ANY (?)
+  INSERT INTO "cp_order_people" ("by", "cpOrderId", "status", "receivedAt", "shipBy")
+  SELECT ?, "cpOrderId", "status", "receivedAt", "shipBy" FROM "cp_orders" WHERE "cpOrderId" = ANY (?)
   ON CONFLICT ("by", "cpOrderId") DO NOTHING`
 
 const rowOf = (entry: Entry): NewRow<HistoryEntryRow> => ({

@@ -13,7 +13,7 @@ import type { OrderRow } from '../../electron/store/entities/order.ts'
 import type { OrderItemRow } from '../../electron/store/entities/order-item.ts'
 import { OrderPersonEntity, type OrderPersonRow } from '../../electron/store/entities/order-person.ts'
 import { orderStatuses } from '../../shared/item-lifecycle.ts'
-import { orderDayKinds } from '../../shared/orders-api.ts'
+import { type OrderSort, orderDayKinds, orderSorts } from '../../shared/orders-api.ts'
 import { openStoreIn } from '../support/any-store.ts'
 import { inZone } from '../support/in-zone.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
@@ -38,11 +38,13 @@ async function aShop() {
   await store.write(async (transaction) => {
     // A year of orders, pushed together into two weeks.
     await transaction.run('UPDATE "cp_orders" SET "receivedAt" = CAST(? - (? - "receivedAt") / 26 AS bigint)', now, now)
-    await transaction.run(
-      `UPDATE "cp_order_people" SET "receivedAt" = (SELECT "receivedAt" FROM "cp_orders" AS "order"
-        WHERE "order"."cpOrderId" = "cp_order_people"."cpOrderId")`,
-    )
     await transaction.run('UPDATE "cp_orders" SET "shipBy" = "receivedAt" + ? WHERE "shipBy" IS NOT NULL', 3 * dayMs)
+    for (const column of ['receivedAt', 'shipBy']) {
+      await transaction.run(
+        `UPDATE "cp_order_people" SET "${column}" = (SELECT "${column}" FROM "cp_orders" AS "order"
+          WHERE "order"."cpOrderId" = "cp_order_people"."cpOrderId")`,
+      )
+    }
     await transaction.run(
       `UPDATE "cp_order_items" SET "statusChangedAt" = (SELECT "receivedAt" FROM "cp_orders" AS "order"
         WHERE "order"."cpOrderId" = "cp_order_items"."cpOrderId") + "position" * ${dayMs / 2}`,
@@ -79,6 +81,7 @@ describe('the filters of the orders', () => {
       status: maybe(fc.subarray([...orderStatuses], { minLength: 1 })),
       day: maybe(fc.record({ of: fc.constantFrom(...orderDayKinds), on })),
       by: maybe(fc.constantFrom(...people, 'nobody')),
+      sort: maybe(fc.record({ by: fc.constantFrom(...orderSorts), isDescending: fc.boolean() })),
       text: maybe(fc.constantFrom('koeln', 'bear', 'musterstrasse', 'wedding garden')),
     })
     const meets = (row: OrderRow, { status, day, by, text }: OrderQuestion): boolean => {
@@ -104,7 +107,8 @@ describe('the filters of the orders', () => {
     let filled = 0
     await fc.assert(
       fc.asyncProperty(question, fc.integer({ min: 5, max: 60 }), async (asked, limit) => {
-        const expected = rows.filter((row) => meets(row, asked)).map((row) => row.cpOrderId)
+        const fitting = rows.filter((row) => meets(row, asked))
+        const expected = (asked.text === undefined ? sorted(fitting, asked.sort) : fitting).map((row) => row.cpOrderId)
         if (expected.length > 0) filled += 1
         expect(await allPages(parts, asked, limit)).toEqual(expected)
       }),
@@ -193,6 +197,18 @@ describe('the filters of the orders', () => {
     expect(await orderHandlers(parts)['orders.people']({})).toEqual({ people: [...people].sort() })
   })
 })
+
+/** The rows, which come newest first; what has no date is last, whichever way. */
+function sorted(rows: readonly OrderRow[], sort: OrderSort | undefined): readonly OrderRow[] {
+  if (sort === undefined) return rows
+  const sign = sort.isDescending ? -1 : 1
+  const at = (row: OrderRow): number | null => (sort.by === 'received' ? row.receivedAt : row.shipBy)
+  return rows.toSorted((one, other) => {
+    const [first, second] = [at(one), at(other)]
+    if ((first === null) !== (second === null)) return first === null ? 1 : -1
+    return sign * ((first ?? 0) - (second ?? 0) || (one.cpOrderId < other.cpOrderId ? -1 : 1))
+  })
+}
 
 /** Apart from the code under test: the calendar that the browser has, too. */
 const localDay = (at: number): string =>

@@ -3,7 +3,7 @@ import { expect, it, onTestFinished } from 'vitest'
 import { fillStore } from '../../bench/console/fill-store.ts'
 import { systemClock } from '../../electron/base/clock.ts'
 import { facetSql } from '../../electron/orders/calls/item-facets.ts'
-import { newestQuery, startAfter } from '../../electron/orders/calls/order-list.ts'
+import { sortedQuery, startAfter } from '../../electron/orders/calls/order-list.ts'
 import { conditionsOf, valuesOf } from '../../electron/orders/find/order-filter.ts'
 import { bothOf, findSql } from '../../electron/orders/find/order-index.ts'
 import { openPostgres } from '../../electron/store/postgres/open-postgres.ts'
@@ -62,7 +62,8 @@ async function readAll(store: Store): Promise<void> {
   const { gathering, queryOf } = words
   if (gathering === null) throw new Error('This index gathers')
   const word = queryOf([[['shop']]])
-  const newest = newestQuery({}, startAfter(), 100)
+  const sort = { by: 'received', isDescending: true } as const
+  const newest = sortedQuery({}, sort, startAfter(sort), 100)
   const conditions = conditionsOf({ status: ['shipped'] })
   await Promise.all([
     ...Object.values(facetSql).map((sql) => long.query(sql, ...valuesFor(sql, ['shipped']))),

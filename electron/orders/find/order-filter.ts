@@ -37,19 +37,18 @@ export function sourceOf(filter: OrderFilter): OrderSource | undefined {
   const person = personConditions(filter)
   if (day?.of === 'shipped')
     return { from: { sql: shippedOnDay, values: spanOf(day) }, conditions: [...status, ...person] }
-  const days = dayConditions(filter)
-  if (day?.of === 'due') {
-    const sql = '"cp_orders" AS "order" INDEXED BY "cp_orders_by_ship_date"'
-    return { from: { sql, values: [] }, conditions: [...days, ...status, ...person] }
+  if (day !== undefined) {
+    const sql = `"cp_orders" AS "order" INDEXED BY "${dayIndex[day.of]}"`
+    return { from: { sql, values: [] }, conditions: [...dayConditions(filter), ...status, ...person] }
   }
-  if (by !== undefined) return { from: { sql: ofPerson, values: [] }, conditions: [isBy(by), ...days, ...status] }
-  if (day === undefined) return undefined
-  const sql = '"cp_orders" AS "order" INDEXED BY "cp_orders_by_arrival"'
-  return { from: { sql, values: [] }, conditions: [...days, ...status] }
+  if (by === undefined) return undefined
+  // What a row of it says of its order has the names of that.
+  const sql = '"cp_order_people" AS "order" INDEXED BY "cp_order_people_by_status"'
+  return { from: { sql, values: [] }, conditions: [isBy(by), ...status] }
 }
 
-/** What a row of it says of its order has the names of that. */
-export const ofPerson = '"cp_order_people" AS "order" INDEXED BY "cp_order_people_by_status"'
+const dayIndex = { received: 'cp_orders_by_arrival', due: 'cp_orders_by_ship_date' } as const
+
 export const isBy = (by: string): SqlPart => ({ sql: '"order"."by" = ?', values: [by] })
 
 /** From when to when the day of a filter lasts, by the clock on the wall of the station. */

@@ -2,7 +2,7 @@ import { Button, CloseButton, Select, TextInput } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { type OrderDayKind, orderDayKinds } from '../../../shared/orders-api.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
-import { isNarrowed, type OrderFilter, wholeList } from '../../stores/order-filter.ts'
+import { isNarrowed, type OrderFilter } from '../../stores/order-filter.ts'
 import { dayPlus } from '../../ui/format-day.ts'
 import { dayOf } from '../../ui/format-time.ts'
 import { useTimeZone } from '../../ui/time-zone.ts'
@@ -39,11 +39,7 @@ export function OrderFilters() {
         nothingFoundMessage={searchCopy.nobody}
       />
       {isNarrowed(filter) && (
-        <Button
-          size="compact-xs"
-          variant="subtle"
-          onClick={() => orders.setFilter({ ...wholeList, text: filter.text, status: filter.status })}
-        >
+        <Button size="compact-xs" variant="subtle" onClick={() => narrow({ day: null, by: null })}>
           {searchCopy.clearAll}
         </Button>
       )}

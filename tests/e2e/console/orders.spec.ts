@@ -29,6 +29,11 @@ async function pushThree(station: ReadyStation, cloudprinter: Cloudprinter): Pro
 const words = {
   'en-GB': {
     list: 'Orders, the newest first',
+    title: 'Orders',
+    shipBy: 'Ship by',
+    received: 'Received',
+    customer: 'Customer',
+    search: 'Search the orders',
     kind: 'What falls on the day',
     due: 'Due',
     shipped: 'Shipped',
@@ -44,6 +49,11 @@ const words = {
   },
   'de-DE': {
     list: 'Aufträge, die neuesten zuerst',
+    title: 'Aufträge',
+    shipBy: 'Versand bis',
+    received: 'Eingang',
+    customer: 'Kunde',
+    search: 'Aufträge durchsuchen',
     kind: 'Was auf den Tag fällt',
     due: 'Fällig',
     shipped: 'Versendet',
@@ -106,13 +116,65 @@ for (const [locale, said] of Object.entries(words)) {
   }
 }
 
+for (const [locale, said] of Object.entries(words)) {
+  for (const width of [1280, 1920]) {
+    test.describe(`the heads of the orders in ${locale} at ${width}`, () => {
+      test.use({ locale, viewport: { width, height: 900 } })
+
+      test('sort the list by click and by keys, reverse it, and give it back its own order', async ({
+        page,
+        station,
+        cloudprinter,
+      }) => {
+        await pushThree(station, cloudprinter)
+        await page.goto(station.consoleUrl)
+        await expect(page.getByText(`Book of ${lateId}`).first()).toBeVisible()
+        await page.keyboard.press('2')
+        await expectOrders(page, said.list, [waitingId, lateId, shippedId])
+        const shipBy = page.getByRole('columnheader', { name: said.shipBy })
+        const received = page.getByRole('columnheader', { name: said.received, exact: true })
+        await expect(shipBy).toHaveAttribute('aria-sort', 'none')
+        await expect(page.getByRole('columnheader', { name: said.customer })).not.toHaveAttribute('aria-sort')
+
+        await shipBy.getByRole('button').click()
+        await expectOrders(page, said.title, [lateId, shippedId, waitingId])
+        await expect(shipBy).toHaveAttribute('aria-sort', 'ascending')
+        // The list has come anew, and the head is still where the keys go.
+        await expect(shipBy.getByRole('button')).toBeFocused()
+        await page.keyboard.press('Space')
+        await expectOrders(page, said.title, [waitingId, shippedId, lateId])
+        await expect(shipBy).toHaveAttribute('aria-sort', 'descending')
+        await expect(shipBy.getByRole('button')).toBeFocused()
+        await expectNoBarriers(page)
+        await page.keyboard.press('1')
+        await page.keyboard.press('2')
+        await expectOrders(page, said.title, [waitingId, shippedId, lateId])
+        await shipBy.getByRole('button').click()
+        await expectOrders(page, said.list, [waitingId, lateId, shippedId])
+        await expect(shipBy).toHaveAttribute('aria-sort', 'none')
+
+        await received.getByRole('button').click()
+        await expectOrders(page, said.title, [shippedId, lateId, waitingId])
+        await choose(page, said.by, 'Jan')
+        await expectOrders(page, said.title, [lateId])
+        await choose(page, said.by, said.anyone)
+        await expectOrders(page, said.title, [shippedId, lateId, waitingId])
+        // What was found by words comes newest first, and says so.
+        await page.getByRole('searchbox', { name: said.search }).fill('book')
+        await expectOrders(page, said.list, [waitingId, lateId, shippedId])
+        await expect(received).not.toHaveAttribute('aria-sort')
+      })
+    })
+  }
+}
+
 async function choose(page: Page, field: string, option: string): Promise<void> {
   await page.getByRole('combobox', { name: field }).click()
   await page.getByRole('option', { name: option, exact: true }).click()
 }
 
 async function expectOrders(page: Page, list: string, expected: readonly string[]): Promise<void> {
-  const rows = page.getByRole('grid', { name: list }).getByRole('row')
+  const rows = page.getByRole('grid', { name: list, exact: true }).getByRole('row')
   await expect(rows).toHaveCount(expected.length + 1)
   for (const [index, id] of expected.entries()) await expect(rows.nth(index + 1)).toContainText(id)
 }

@@ -19,7 +19,7 @@ export type OrderSort = z.infer<typeof orderSort>
 const search = {
   status: z.array(z.enum(orderStatuses)).min(1).optional(),
   day: orderDay.optional(),
-  /** Somebody who did something to it or to an item of it, as the history names them. */
+  /** Somebody who did something to it or to an item of it, or wrote a note, as the history names them. */
   by: z.string().min(1).max(80).optional(),
   /** Words, read as `find.text` reads them. */
   text: z.string().max(500).optional(),

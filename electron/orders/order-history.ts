@@ -22,9 +22,14 @@ export async function recordHistory(transaction: Transaction, entry: Entry): Pro
 export async function recordAll(transaction: Transaction, entries: readonly Entry[]): Promise<number[]> {
   const [ids] = await Promise.all([
     transaction.insertMany(HistoryEntryEntity, entries.map(rowOf)),
-    ...peopleOf(entries).map(([by, orders]) => transaction.run(peopleSql, by, orders)),
+    ...peopleOf(entries).map(([by, orders]) => noteWorkedOn(transaction, by, orders)),
   ])
   return ids
+}
+
+/** Notes that somebody did something to these orders, by which they are listed. */
+export async function noteWorkedOn(transaction: Transaction, by: string, cpOrderIds: readonly string[]): Promise<void> {
+  await transaction.run(peopleSql, by, cpOrderIds)
 }
 
 /** The people of these lines, each with the orders that something was done to. */

@@ -115,6 +115,18 @@ describe('the filters of the orders', () => {
       { numRuns: 60, endOnFailure: true },
     )
     expect(filled).toBeGreaterThan(15)
+    expect(rows.some(({ shipBy }) => shipBy === null)).toBe(true)
+    for (const by of orderSorts) {
+      for (const isDescending of [true, false]) {
+        for (const asked of [{}, { by: 'Mia' }, { status: [...orderStatuses] }]) {
+          const sort = { by, isDescending }
+          const fitting = rows.filter((row) => meets(row, asked))
+          expect(await allPages(parts, { ...asked, sort }, 29)).toEqual(
+            sorted(fitting, sort).map((row) => row.cpOrderId),
+          )
+        }
+      }
+    }
   })
 
   it('find words among the orders of a person who did something to more than an index looks at one by one', async () => {
@@ -188,6 +200,10 @@ describe('the filters of the orders', () => {
         await transaction.run(`UPDATE "cp_orders" SET "shipBy" = ? WHERE "cpOrderId" = ?`, to, second)
       })
       expect(await ofDay('received', day)).toEqual([second])
+      await store.write(async (transaction) => {
+        await transaction.run(`UPDATE "cp_orders" SET "receivedAt" = ? WHERE "cpOrderId" = ?`, to, second)
+      })
+      expect(await ofDay('received', day)).toEqual([])
       expect(await ofDay('due', day)).toEqual([first])
     }
   })

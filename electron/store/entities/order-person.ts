@@ -2,7 +2,7 @@ import { EntitySchema } from 'typeorm'
 import type { OrderStatus } from '../../../shared/item-lifecycle.ts'
 import { instant, primaryText, text } from './columns.ts'
 
-/** That somebody did something to an order, as its history says. */
+/** That somebody did something to an order, as its history and its notes say. */
 export interface OrderPersonRow {
   by: string
   cpOrderId: string

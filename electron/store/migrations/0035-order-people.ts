@@ -26,7 +26,8 @@ const statements = [
   )`,
   `INSERT INTO "cp_order_people" ("by", "cpOrderId", "status", "receivedAt", "shipBy")
     SELECT "line"."by", "order"."cpOrderId", "order"."status", "order"."receivedAt", "order"."shipBy"
-    FROM (SELECT DISTINCT "by", "cpOrderId" FROM "cp_history" WHERE "by" <> 'station') AS "line"
+    FROM (SELECT "by", "cpOrderId" FROM "cp_history" WHERE "by" <> 'station'
+      UNION SELECT "by", "cpOrderId" FROM "cp_notes") AS "line"
     JOIN "cp_orders" AS "order" ON "order"."cpOrderId" = "line"."cpOrderId"`,
   'CREATE INDEX "cp_order_people_by_status" ON "cp_order_people" ("by", "status", "receivedAt", "cpOrderId")',
   'CREATE INDEX "cp_order_people_by_ship_date" ON "cp_order_people" ("by", "status", "shipBy", "cpOrderId")',

@@ -168,6 +168,28 @@ for (const [locale, said] of Object.entries(words)) {
   }
 }
 
+test.describe('a browser half a world away', () => {
+  // Its calendar is a day ahead or a day behind for most of the station's day.
+  for (const timezoneId of ['Pacific/Kiritimati', 'Pacific/Niue']) {
+    test.describe(timezoneId, () => {
+      test.use({ timezoneId })
+
+      test('means by today the day of the station', async ({ page, station, cloudprinter }) => {
+        await pushThree(station, cloudprinter)
+        const { day } = await call(station, 'today.get', {})
+        await page.goto(station.consoleUrl)
+        await expect(page.getByText(`Book of ${lateId}`).first()).toBeVisible()
+        await page.keyboard.press('2')
+        const list = words['en-GB'].list
+        await expectOrders(page, list, [waitingId, lateId, shippedId])
+        await page.getByRole('group', { name: 'Narrow the orders to a day or a person' }).getByText('Today').click()
+        await expect(page.getByLabel('Day', { exact: true })).toHaveValue(day)
+        await expectOrders(page, list, [waitingId, lateId, shippedId])
+      })
+    })
+  }
+})
+
 async function choose(page: Page, field: string, option: string): Promise<void> {
   await page.getByRole('combobox', { name: field }).click()
   await page.getByRole('option', { name: option, exact: true }).click()

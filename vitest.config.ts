@@ -28,7 +28,7 @@ const unit = [
 ]
 /** What the rooms do with rows, once more on the other engine; the store's own suites run on both by themselves. */
 const onPostgres = [
-  'tests/api/{exception*,issues,item-counts,orders-search,reads-in-turn,saved-views,shop-floor,tickets,today}.test.ts',
+  'tests/api/{exception*,issues,item-counts,order-filters,orders-search,reads-in-turn,saved-views,shop-floor,tickets,today}.test.ts',
   'tests/assembly/*.test.ts',
   'tests/batches/stations.test.ts',
   'tests/files/{answers-of-storages,files-in-turn,library,queue-order,set-clock}.test.ts',

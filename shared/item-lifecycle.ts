@@ -16,7 +16,15 @@ export const itemStatuses = [
 export type ItemStatus = (typeof itemStatuses)[number]
 
 /** Every status an order can have. It is derived from its items and never set by hand. */
-export const orderStatuses = ['received', 'in_production', 'partly_shipped', 'shipped', 'error', 'cancelled'] as const
+export const orderStatuses = [
+  'received',
+  'ready',
+  'in_production',
+  'partly_shipped',
+  'shipped',
+  'error',
+  'cancelled',
+] as const
 export type OrderStatus = (typeof orderStatuses)[number]
 
 /** The signal that reaching a status reports to Cloudprinter, or null where nothing is reported. */
@@ -167,7 +175,7 @@ export function deriveOrderStatus(items: readonly ItemPosition[]): OrderStatus {
   if (open.some((item) => item.status === 'shipped')) return 'partly_shipped'
   const begun = placeOf('in_production')
   if (open.some((item) => placeOf(item.resumeStatus ?? item.status) >= begun)) return 'in_production'
-  return 'received'
+  return open.every((item) => item.status === 'ready') ? 'ready' : 'received'
 }
 
 /** The word for a status in a sentence. */

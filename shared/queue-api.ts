@@ -13,6 +13,9 @@ const codes = z
   .union([z.array(code).min(1).max(maxFilterValues), code])
   .transform((chosen): string[] => [...new Set(typeof chosen === 'string' ? [chosen] : chosen)])
 
+/** By the clock on the wall of the station. */
+const calendarDay = z.iso.date()
+
 /** Past its ship-by date by now, or to be shipped on this day or the next one, late or not. */
 export const dueFilters = ['overdue', 'today', 'tomorrow'] as const
 export type DueFilter = (typeof dueFilters)[number]
@@ -25,8 +28,10 @@ export const itemFilters = z.strictObject({
   shippingMethod: codes.optional(),
   client: codes.optional(),
   preflight: z.array(z.enum(preflightStates)).min(1).optional(),
-  /** When it is to be shipped, by the clock on the wall of the station. */
-  due: z.enum(dueFilters).optional(),
+  /** When it is to be shipped: so, or on a certain day. */
+  due: z.union([z.enum(dueFilters), calendarDay]).optional(),
+  /** On which day it was shipped, and whether by its ship-by date: false where later; what has none is neither. */
+  shipped: z.strictObject({ on: calendarDay, isOnTime: z.boolean().optional() }).optional(),
   isTest: z.boolean().optional(),
   isHeld: z.boolean().optional(),
   hasWarnings: z.boolean().optional(),

@@ -210,8 +210,6 @@ export const orderSummary = z.object({
   clientReference: z.string().nullable(),
   clientName: z.string().nullable(),
   status: z.enum(orderStatuses),
-  /** Nothing of it has begun, and all that is to be made has its files. */
-  isReady: z.boolean(),
   receivedAt: instant,
   shipBy: instant.nullable(),
   shippingMethod: z.string().nullable(),

@@ -2,6 +2,7 @@ import { urgencyKeyOf } from '../../electron/orders/urgency-key.ts'
 import { AddressEntity, type AddressRow } from '../../electron/store/entities/address.ts'
 import { OrderEntity, type OrderRow } from '../../electron/store/entities/order.ts'
 import { OrderItemEntity, type OrderItemRow } from '../../electron/store/entities/order-item.ts'
+import { OrderPersonEntity, type OrderPersonRow } from '../../electron/store/entities/order-person.ts'
 import type { Store } from '../../electron/store/store.ts'
 import type { NewRow } from '../../electron/store/transaction.ts'
 import { deriveOrderStatus, type ItemStatus } from '../../shared/item-lifecycle.ts'
@@ -19,6 +20,8 @@ export const products = [
 ]
 export const options = ['cover_finish_gloss', 'cover_finish_matt', 'pageblock_130mcs', 'spot_varnish']
 export const methods = ['dhl_express', 'postnl_standard', 'ups_ground', 'pickup']
+/** Two who work every other day, and one who helps out. */
+export const people = ['Mia', 'Jan', 'Ada'] as const
 const cities = ['Köln', 'São Paulo', 'Amsterdam', 'Łódź', 'Aarhus', 'Madrid', 'Lyon', 'Graz']
 const names = ['Müller', 'Ejemplo', 'Janssen', 'Nowak', 'Sørensen', 'García', 'Dupont', 'Huber', 'Muster']
 const words = [
@@ -65,6 +68,7 @@ export async function fillStore(store: Store, items: number, now: number): Promi
       await transaction.insertMany(OrderEntity, rows.orders)
       await transaction.insertMany(OrderItemEntity, rows.items)
       await transaction.insertMany(AddressEntity, rows.addresses)
+      await transaction.insertMany(OrderPersonEntity, rows.orders.flatMap(workedOnBy))
     })
   }
 }
@@ -73,6 +77,12 @@ export const clientOf = (number: number): string => `Client ${number}`
 
 export const emailOf = (number: number): string => `${names[number % names.length]}.${number}@example.org`.toLowerCase()
 export const phoneOf = (number: number): string => `+49 30 ${String(number).padStart(7, '0')}`
+
+function workedOnBy({ cpOrderId, status, receivedAt, shipBy }: OrderRow, number: number): OrderPersonRow[] {
+  const [first, second, helper] = people
+  const each = [number % 2 === 0 ? first : second, ...(number % 500 === 0 ? [helper] : [])]
+  return each.map((by) => ({ by, cpOrderId, status, receivedAt, shipBy }))
+}
 
 const dayMs = 24 * 60 * 60_000
 export const orderIdOf = (number: number): string => `9${String(number).padStart(7, '0')}0000`

@@ -1,6 +1,7 @@
+import { type OrderDay, orderDayKinds } from '../../shared/orders-api.ts'
 import type { CallInput, CallName, CallOutput } from '../../shared/station-api.ts'
 import { quantile } from '../report.ts'
-import { clientOf, emailOf, itemIdOf, methods, options, orderIdOf, phoneOf, products } from './fill-store.ts'
+import { clientOf, emailOf, itemIdOf, methods, options, orderIdOf, people, phoneOf, products } from './fill-store.ts'
 
 export type Ask = <N extends CallName>(name: N, input: CallInput<N>) => Promise<CallOutput<N>>
 
@@ -77,6 +78,24 @@ const questions = (items: number): readonly Question[] => {
       name: 'orders: search in one status',
       ask: (ask, round) => ask('orders.list', { text: of(words, round), status: ['error'] }),
     },
+    { name: 'orders of a day', ask: (ask, round) => ask('orders.list', { day: dayOf(round) }) },
+    {
+      name: 'orders of a person',
+      ask: (ask, round) => ask('orders.list', { by: of(people, round), ...inStatus(round) }),
+    },
+    {
+      name: 'orders of a day and a person',
+      ask: (ask, round) => ask('orders.list', { day: dayOf(round), by: of(people, round) }),
+    },
+    {
+      name: 'orders: search in a day',
+      ask: (ask, round) => ask('orders.list', { day: dayOf(round), text: of(words, round) }),
+    },
+    {
+      name: 'orders: search among those of a person',
+      ask: (ask, round) => ask('orders.list', { by: of(people, round), text: of(words, round), ...inStatus(round) }),
+    },
+    { name: 'who did something to orders', ask: (ask) => ask('orders.people', {}) },
     { name: 'find: words', ask: (ask, round) => ask('find.text', { query: of(words, round), limit: 8 }) },
     { name: 'find: long words', ask: (ask, round) => ask('find.text', { query: of(longWords, round), limit: 8 }) },
     {
@@ -110,6 +129,16 @@ const questions = (items: number): readonly Question[] => {
     { name: 'an order', ask: (ask, round) => ask('orders.get', { cpOrderId: orderIdOf(orderNumber(round)) }) },
   ]
 }
+
+/** Another day of the year each time, and by turns what falls on it. */
+const dayOf = (round: number): OrderDay => ({
+  of: of(orderDayKinds, round),
+  on: new Date(Date.now() - ((round * 37) % 365) * dayMs).toISOString().slice(0, 10),
+})
+const dayMs = 24 * 60 * 60_000
+
+const inStatus = (round: number): Pick<CallInput<'orders.list'>, 'status'> =>
+  round % 2 === 0 ? {} : { status: [of(['error', 'ready', 'shipped'] as const, round)] }
 
 const oneFilter = (round: number): CallInput<'items.list'> =>
   of(

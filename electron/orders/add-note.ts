@@ -4,6 +4,7 @@ import { NoteEntity, type NoteRow } from '../store/entities/note.ts'
 import { OrderEntity } from '../store/entities/order.ts'
 import { OrderItemEntity } from '../store/entities/order-item.ts'
 import type { NewRow, Transaction } from '../store/transaction.ts'
+import { noteWorkedOn } from './order-history.ts'
 
 /**
  * Adds a note to an item, or to an order as a whole.
@@ -21,6 +22,7 @@ export async function addNote(transaction: Transaction, note: NewRow<NoteRow>): 
     throw new StationError('not_found', say('Order {order} has no item {id}.', { order: cpOrderId, id: cpItemId }))
   }
   const id = await transaction.insert(NoteEntity, note)
+  await noteWorkedOn(transaction, note.by, [cpOrderId])
   // Each row in the queue shows that there are notes.
   for (const item of items) transaction.changed('items', item.cpItemId)
   transaction.changed('orders', cpOrderId)

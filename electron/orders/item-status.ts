@@ -3,6 +3,7 @@ import { keptSaid } from '../../shared/messages/kept-sentence.ts'
 import { type Said, say } from '../../shared/messages/sentence.ts'
 import { OrderEntity } from '../store/entities/order.ts'
 import { OrderItemEntity, type OrderItemRow } from '../store/entities/order-item.ts'
+import { OrderPersonEntity } from '../store/entities/order-person.ts'
 import type { Transaction } from '../store/transaction.ts'
 import { type ItemFollower, type MoveCause, tellFollowers } from './item-followers.ts'
 
@@ -46,9 +47,7 @@ export async function moveItem(
     { ...columns, ...reason, ...place, heldByPreflight },
   )
   transaction.changed('items', item.cpItemId)
-  const items = await transaction.findAll(OrderItemEntity, { cpOrderId: item.cpOrderId })
-  await transaction.update(OrderEntity, { cpOrderId: item.cpOrderId }, { status: deriveOrderStatus(items) })
-  transaction.changed('orders', item.cpOrderId)
+  await deriveAnew(transaction, item.cpOrderId)
   await tellFollowers(transaction, followers, {
     item,
     position: place,
@@ -58,6 +57,17 @@ export async function moveItem(
     copies,
   })
   return place
+}
+
+/** The status of an order follows its items: also one that has been added to them. */
+export async function deriveAnew(transaction: Transaction, cpOrderId: string): Promise<void> {
+  const items = await transaction.findAll(OrderItemEntity, { cpOrderId })
+  const status = deriveOrderStatus(items)
+  await Promise.all([
+    transaction.update(OrderEntity, { cpOrderId }, { status }),
+    transaction.update(OrderPersonEntity, { cpOrderId }, { status }),
+  ])
+  transaction.changed('orders', cpOrderId)
 }
 
 const isAside = (status: ItemStatus): boolean => status === 'on_hold' || status === 'error' || status === 'cancelled'

@@ -5,13 +5,14 @@ import { AddressEntity } from '../store/entities/address.ts'
 import { FileEntity } from '../store/entities/file.ts'
 import { OrderEntity, type OrderRow } from '../store/entities/order.ts'
 import { OrderItemEntity, type OrderItemRow } from '../store/entities/order-item.ts'
+import { OrderPersonEntity } from '../store/entities/order-person.ts'
 import { OrderRevisionEntity, type OrderRevisionRow } from '../store/entities/order-revision.ts'
 import { SignalEntity } from '../store/entities/signal.ts'
 import type { Transaction } from '../store/transaction.ts'
 import { type AcceptancePolicy, insertItems, itemTaken, registerItems } from './accept-order.ts'
 import { fileMissing, fileVerified } from './item-files.ts'
 import { tellOfChange } from './item-followers.ts'
-import { moveItem } from './item-status.ts'
+import { deriveAnew, moveItem } from './item-status.ts'
 import type { NewOrder } from './new-order.ts'
 import { recordHistory, stationItself } from './order-history.ts'
 import { addressRow, fileRows, itemRow, orderRow } from './order-rows.ts'
@@ -103,6 +104,7 @@ export async function acceptRevision(
   const { receivedAt, ...columns } = orderRow(order)
   // The order was received when its first version was: its age and its 15 minutes count from there.
   await transaction.update(OrderEntity, { cpOrderId }, { ...columns, receivedAt: current.receivedAt })
+  await transaction.update(OrderPersonEntity, { cpOrderId }, { shipBy: columns.shipBy })
   const dated = { ...order, receivedAt: current.receivedAt }
   await replaceAddresses(transaction, dated)
   for (const [index, item] of order.document.items.entries()) {
@@ -120,6 +122,7 @@ export async function acceptRevision(
       await followFiles(transaction, item, decision, policy)
     else await cancelDropped(transaction, item, order, decision, policy)
   }
+  await deriveAnew(transaction, cpOrderId)
   await settle(transaction, revision, 'accepted', decision)
   return forgotten
 }

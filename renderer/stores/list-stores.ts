@@ -3,11 +3,12 @@ import type { DeliveryView } from '../../shared/deliveries-api.ts'
 import type { FileState, FileView } from '../../shared/file-views.ts'
 import { fileFindings } from '../../shared/file-views.ts'
 import type { InboxEntry, RevisionState, RevisionView } from '../../shared/intake-views.ts'
-import type { ItemStatus, OrderStatus } from '../../shared/item-lifecycle.ts'
+import type { ItemStatus } from '../../shared/item-lifecycle.ts'
 import type { SignalView } from '../../shared/signal-views.ts'
 import type { CallInput, StationClient } from '../../shared/station-api.ts'
 import type { ItemSummary, OrderSummary } from '../../shared/station-views.ts'
 import type { EventHub } from './event-hub.ts'
+import { type OrderFilter, orderQuery, wholeList } from './order-filter.ts'
 import { createPagedList } from './paged-list.ts'
 import type { QueueView } from './queue-view.ts'
 
@@ -18,11 +19,6 @@ export type SignalFilter = readonly SignalState[] | 'late' | 'restored' | null
 export type InboxFilter = Pick<CallInput<'inbox.list'>, 'isAuthenticated' | 'isToCorrect'>
 export type DeliveryFilter = Pick<CallInput<'deliveries.list'>, 'state' | 'destinationId' | 'isLate'>
 export type RevisionFilter = readonly RevisionState[]
-/** Words that an order must have, and the statuses that it may have; null for all. */
-export interface OrderFilter {
-  readonly text: string
-  readonly status: readonly OrderStatus[] | null
-}
 
 export interface ListOptions {
   readonly client: StationClient
@@ -57,7 +53,7 @@ export function createListStores(options: ListOptions) {
     orders: createPagedList<OrderSummary, OrderFilter>({
       hub,
       follows: { orders: 'any' },
-      filter: { text: '', status: null },
+      filter: wholeList,
       keyOf: (order) => order.cpOrderId,
       async fetchPage(filter, cursor, limit) {
         const query = { ...orderQuery(filter), ...page(cursor, limit) }
@@ -126,10 +122,6 @@ export function createListStores(options: ListOptions) {
       },
     }),
   }
-}
-
-export function orderQuery({ text, status }: OrderFilter): Pick<CallInput<'orders.list'>, 'text' | 'status'> {
-  return { ...(text === '' ? {} : { text }), ...(status === null ? {} : { status: [...status] }) }
 }
 
 function fileQuery(filter: FileFilter): Pick<CallInput<'files.list'>, 'state' | 'finding' | 'work'> {

@@ -9,10 +9,15 @@ export type GridEntry<Row> =
     }
   | { readonly kind: 'row'; readonly key: string; readonly row: Row }
 
+/** Which way a list is sorted by a column, or that it is not and can be. */
+export type SortState = 'ascending' | 'descending' | 'none'
+
 export interface GridColumn {
   readonly key: string
   readonly header: string
   readonly align?: 'end'
+  /** Left out where the list cannot be sorted by it. */
+  readonly sort?: SortState
 }
 
 /** The heights are fixed, in pixels at plain letters, so that the place of any row is known without drawing it. */

@@ -26,13 +26,10 @@ export const itemLook = {
   cancelled: { word: uiCopy.items.cancelled, icon: IconCircleX, tone: 'grey', isStruck: true },
 } as const satisfies Record<ItemStatus, StateLook>
 
-/** How an order looks: one that has not begun may be ready for it. */
-export const lookOfOrder = ({ status, isReady }: { status: OrderStatus; isReady: boolean }): StateLook =>
-  isReady ? itemLook.ready : orderLook[status]
-
 /** How each status of an order looks. */
 export const orderLook = {
   received: { word: uiCopy.orders.received, icon: IconCloudDownload, tone: 'grey' },
+  ready: { word: uiCopy.orders.ready, icon: IconCircleCheck, tone: 'blue' },
   in_production: { word: uiCopy.orders.in_production, icon: IconPrinter, tone: 'violet' },
   partly_shipped: { word: uiCopy.orders.partly_shipped, icon: IconTruckDelivery, tone: 'teal' },
   shipped: { word: uiCopy.orders.shipped, icon: IconTruckDelivery, tone: 'green' },

@@ -4,6 +4,7 @@ import { type GridColumn, type GridEntry, headHeight, heightOf } from './grid-en
 import { GridPart } from './grid-part.tsx'
 import { GridRow, GroupHead, type Held } from './grid-row.tsx'
 import { movedBy } from './kept-place.ts'
+import { SortHead } from './sort-head.tsx'
 import { useLetterScale } from './use-letter-scale.ts'
 import classes from './virtual-grid.module.css'
 
@@ -13,6 +14,10 @@ export interface VirtualGridProps<Row> {
   readonly columns: readonly GridColumn[]
   /** Heads that take the place of those of their columns. */
   readonly heads?: Readonly<Record<string, ReactNode>>
+  /** Asked for by the head of a column that has a `sort`. */
+  readonly onSort?: (key: string) => void
+  /** The column whose head has brought the list about. */
+  readonly sortedBy?: string | null
   /** A class that sets `grid-template-columns`, for the heads and the rows alike. */
   readonly rowClass: string | undefined
   readonly entries: readonly GridEntry<Row>[]
@@ -113,8 +118,23 @@ export function VirtualGrid<Row>(props: VirtualGridProps<Row>) {
       <GridPart role="rowgroup" className={classes.head}>
         <GridPart role="row" aria-rowindex={1} className={`${classes.columns} ${props.rowClass}`}>
           {columns.map((column) => (
-            <GridPart key={column.key} role="columnheader" data-column={column.key} data-align={column.align}>
-              {props.heads?.[column.key] ?? column.header}
+            <GridPart
+              key={column.key}
+              role="columnheader"
+              aria-sort={column.sort}
+              data-column={column.key}
+              data-align={column.align}
+            >
+              {column.sort === undefined ? (
+                (props.heads?.[column.key] ?? column.header)
+              ) : (
+                <SortHead
+                  header={column.header}
+                  state={column.sort}
+                  wasPressed={props.sortedBy === column.key}
+                  onSort={() => props.onSort?.(column.key)}
+                />
+              )}
             </GridPart>
           ))}
         </GridPart>

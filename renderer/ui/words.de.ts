@@ -19,6 +19,7 @@ export const de: UiCopy = {
   },
   orders: {
     received: 'Eingegangen',
+    ready: 'Bereit',
     in_production: 'In Produktion',
     partly_shipped: 'Teilweise versendet',
     shipped: 'Versendet',

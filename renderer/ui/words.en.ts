@@ -22,6 +22,7 @@ export const en = {
   } as const satisfies Record<ItemStatus, string>,
   orders: {
     received: 'Received',
+    ready: 'Ready',
     in_production: 'In production',
     partly_shipped: 'Partly shipped',
     shipped: 'Shipped',

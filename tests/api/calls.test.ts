@@ -53,7 +53,7 @@ describe('the calls of the console', () => {
       ...['labels.file', 'labels.list'],
       'library.status',
       'notes.list',
-      ...['orders.export', 'orders.get', 'orders.list', 'orders.missing'],
+      ...['orders.export', 'orders.get', 'orders.list', 'orders.missing', 'orders.people'],
       'papers.list',
       'parcels.ofOrder',
       'parts.ofItem',

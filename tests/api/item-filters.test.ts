@@ -6,7 +6,7 @@ import { type ItemQuestion, itemKeys } from '../../electron/orders/calls/item-li
 import type { OrderItemRow } from '../../electron/store/entities/order-item.ts'
 import type { Store } from '../../electron/store/store.ts'
 import { itemStatuses } from '../../shared/item-lifecycle.ts'
-import { type DueFilter, dueFilters } from '../../shared/queue-api.ts'
+import { dueFilters } from '../../shared/queue-api.ts'
 import { openStoreIn } from '../support/any-store.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
@@ -27,7 +27,12 @@ describe('the filters of the queue', () => {
       isHeld: flag,
       hasWarnings: flag,
       isReprinted: flag,
-      due: maybe(dueFilters),
+      due: maybe([...dueFilters, '2026-03-07']),
+      shipped: maybe([
+        { on: '2026-03-04' },
+        { on: '2026-03-04', isOnTime: true },
+        { on: '2026-03-04', isOnTime: false },
+      ]),
     })
     await fc.assert(
       fc.asyncProperty(question, fc.integer({ min: 1, max: 40 }), async (asked, limit) => {
@@ -36,6 +41,9 @@ describe('the filters of the queue', () => {
       }),
       { numRuns: 200 },
     )
+    for (const isOnTime of [true, false]) {
+      expect(await allPages(store, { shipped: { on: '2026-03-04', isOnTime } }, 40)).not.toEqual([])
+    }
     // An item that has two of the options is listed once.
     const every = items.filter((item) => optionsOf(item).size > 0).map((item) => item.cpItemId)
     expect(await allPages(store, { option: options }, 40)).toEqual(every)
@@ -84,6 +92,10 @@ async function aFullStore(): Promise<{ store: Store; items: readonly OrderItemRo
       `UPDATE "cp_order_items" SET "status" = 'on_hold' WHERE "status" = 'shipped' AND "quantity" = 3`,
     )
     await transaction.run(`UPDATE "cp_order_items" SET "reprints" = 1 WHERE "pages" % 5 = 0`)
+    await transaction.run(
+      `UPDATE "cp_order_items" SET "statusChangedAt" = ? + "quantity" * 1000 WHERE "pages" % 3 = 1`,
+      new Date(2026, 2, 4, 10).getTime(),
+    )
     await transaction.run(`UPDATE "cp_order_items" SET "isTest" = 1 WHERE "pages" % 3 = 0`)
   })
   return { store, items: await store.query<OrderItemRow>('SELECT * FROM "cp_order_items" ORDER BY "urgencyKey"') }
@@ -97,6 +109,7 @@ function meets(item: OrderItemRow, asked: ItemQuestion): boolean {
     (asked.shippingMethod?.includes(item.shippingMethod ?? '') ?? true) &&
     (asked.option?.some((option) => optionsOf(item).has(option)) ?? true) &&
     (asked.due === undefined || isDue(item, asked.due)) &&
+    (asked.shipped === undefined || isShipped(item, asked.shipped.isOnTime)) &&
     (asked.isTest === undefined || asked.isTest === (item.isTest === 1)) &&
     (asked.isHeld === undefined || asked.isHeld === (item.status === 'on_hold')) &&
     (asked.hasWarnings === undefined || asked.hasWarnings === (item.warnings !== '[]')) &&
@@ -104,11 +117,24 @@ function meets(item: OrderItemRow, asked: ItemQuestion): boolean {
   )
 }
 
-function isDue({ urgencyKey }: OrderItemRow, due: DueFilter): boolean {
+function isDue({ urgencyKey }: OrderItemRow, due: string): boolean {
   const shipBy = Number(urgencyKey.split(':')[1])
   if (due === 'overdue') return shipBy < now
-  const day = new Date(now).setHours(due === 'today' ? 0 : 24, 0, 0, 0)
+  const day =
+    due === '2026-03-07' ? new Date(2026, 2, 7).getTime() : new Date(now).setHours(due === 'today' ? 0 : 24, 0, 0, 0)
   return shipBy >= day && shipBy < new Date(day).setHours(24, 0, 0, 0)
+}
+
+/** On 4 March. */
+function isShipped({ status, statusChangedAt, urgencyKey }: OrderItemRow, isOnTime: boolean | undefined): boolean {
+  const [from, to] = [new Date(2026, 2, 4).getTime(), new Date(2026, 2, 5).getTime()]
+  const shipBy = Number(urgencyKey.split(':')[1])
+  return (
+    status === 'shipped' &&
+    statusChangedAt >= from &&
+    statusChangedAt < to &&
+    (isOnTime === undefined || (shipBy < 999_999_999_999_999 && isOnTime === statusChangedAt <= shipBy))
+  )
 }
 
 const optionsOf = (item: OrderItemRow): Set<string> =>

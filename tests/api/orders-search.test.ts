@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import type { OrderStatus } from '../../shared/item-lifecycle.ts'
+import type { CallInput } from '../../shared/station-api.ts'
+import { aReadyItem, cpItemId, cpOrderId } from '../orders/running-item.ts'
 import { anAddress, anItem, anOrder, itemIdOf } from '../support/order-builder.ts'
 import { type RunningStation, runStation } from '../support/running-station.ts'
 
@@ -14,6 +17,48 @@ describe('the search of the orders', () => {
     expect(await search(station, { text: 'koeln', status: ['cancelled'] })).toEqual(['905500020000'])
     expect(await search(station, { status: ['received'] })).toEqual(['905500030000', '905500010000'])
     expect(await search(station, { status: ['received', 'cancelled'] })).toHaveLength(3)
+  })
+
+  it('lists and finds an order as ready, and no longer as received, once all of its items are', async () => {
+    const station = await aReadyItem()
+    const { order } = await station.call('orders.get', { cpOrderId })
+    expect(order.status).toBe('ready')
+    for (const text of ['', 'bear']) {
+      expect(await search(station, { text, status: ['ready'] })).toEqual([cpOrderId])
+      expect(await search(station, { text, status: ['received'] })).toEqual([])
+    }
+    const lines = (await station.call('orders.export', { status: ['ready'] })).csv.split('\r\n')
+    expect(lines[1]).toContain(',ready,')
+    await station.call('items.advance', { cpItemId, to: 'on_hold' })
+    expect(await search(station, { text: 'bear', status: ['received'] })).toEqual([cpOrderId])
+    expect(await search(station, { text: 'bear', status: ['ready'] })).toEqual([])
+  })
+
+  it('lists what a person did something to by where it stands and is due now', async () => {
+    const station = await aReadyItem()
+    const listed = async (question: CallInput<'orders.list'>) =>
+      (await station.call('orders.list', { by: 'Mia', ...question })).orders.map((order) => order.cpOrderId)
+    await station.call('notes.add', { cpOrderId, text: 'Mind the corners', by: 'Mia' })
+    expect(await listed({ status: ['ready'] })).toEqual([cpOrderId])
+    await station.push(
+      anOrder({
+        id: cpOrderId,
+        shipping_date: '2027-01-02 10:00:00',
+        items: [anItem({ id: cpItemId, files: [station.file] })],
+      }),
+    )
+    const [revision] = (await station.call('quarantine.list', {})).revisions
+    await station.call('quarantine.accept', { id: revision?.id ?? 0, by: 'Jan' })
+    const { shipBy } = (await station.call('orders.get', { cpOrderId })).order
+    expect(shipBy).toContain('2027-01-02')
+    // What stands beside the history is walked from the day before on, and not found before.
+    const sort = { by: 'shipBy', isDescending: false } as const
+    const dayBefore = Date.parse(shipBy ?? '') - 24 * 60 * 60_000
+    expect(await listed({ sort, cursor: `${dayBefore}:` })).toEqual([cpOrderId])
+    await station.call('items.advance', { cpItemId, to: 'in_production', by: 'Jan' })
+    expect(await listed({ status: ['ready'] })).toEqual([])
+    expect(await listed({ status: ['in_production'] })).toEqual([cpOrderId])
+    expect((await station.call('orders.people', {})).people).toEqual(['Jan', 'Mia'])
   })
 
   it('pages through a search without losing or repeating an order', async () => {
@@ -93,10 +138,7 @@ async function aStation(): Promise<RunningStation> {
   return station
 }
 
-async function search(
-  station: RunningStation,
-  question: { text?: string; status?: ('received' | 'cancelled')[] },
-): Promise<string[]> {
+async function search(station: RunningStation, question: { text?: string; status?: OrderStatus[] }): Promise<string[]> {
   return (await station.call('orders.list', question)).orders.map((order) => order.cpOrderId)
 }
 

@@ -11,12 +11,18 @@ import { facetSql } from '../../electron/orders/calls/item-facets.ts'
 import { conditionsOf, itemKeysQuery, weighQuery } from '../../electron/orders/calls/item-list.ts'
 import { dueTodaySql, overdueSql, summariesSql } from '../../electron/orders/calls/items.ts'
 import { itemsSql, placesSql } from '../../electron/orders/calls/order-csv.ts'
-import { newestSql, ordersSql } from '../../electron/orders/calls/order-list.ts'
+import { ordersSql, sortedQuery, startAfter } from '../../electron/orders/calls/order-list.ts'
+import { peopleSql as orderPeopleSql } from '../../electron/orders/calls/orders.ts'
 import { notesSql, othersSql } from '../../electron/orders/calls/shop-floor.ts'
 import { addressesSql, siblingsSql, ticketFilesSql, ticketItemsSql } from '../../electron/orders/calls/tickets.ts'
 import { peopleSql, stepsSql, stoppedOnDaySql } from '../../electron/orders/calls/today.ts'
 import { codeSql } from '../../electron/orders/find/find-code.ts'
-import { findInStatusSql, findSql } from '../../electron/orders/find/order-index.ts'
+import {
+  fewQuery,
+  type OrderFilter,
+  conditionsOf as orderConditionsOf,
+} from '../../electron/orders/find/order-filter.ts'
+import { findAmongSql, findSql } from '../../electron/orders/find/order-index.ts'
 import { findingsSql, idleFilesSql } from '../../electron/preflight/calls.ts'
 import { wantedSql } from '../../electron/preflight/idle-queue.ts'
 import { stoppedSql } from '../../electron/preflight/issues.ts'
@@ -28,6 +34,7 @@ import { codesOfOptionsSql, optionsSql } from '../../electron/products/open-code
 import { openStore } from '../../electron/store/open-store.ts'
 import { sqliteWords } from '../../electron/store/sqlite/sqlite-words.ts'
 import { itemStatuses, orderStatuses } from '../../shared/item-lifecycle.ts'
+import { orderDayKinds, orderSorts } from '../../shared/orders-api.ts'
 import type { PreflightState } from '../../shared/preflight.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
@@ -53,9 +60,10 @@ it('no list, filter or search of the console reads a whole table or sorts more t
     isReprinted: true,
     preflight: ['stopped', 'warned'] as PreflightState[],
     cpOrderId: 'x',
+    shipped: { on: '2026-03-05', isOnTime: true },
   }
-  const leads = [undefined, ...conditionsOf(everything)]
-  expect(leads).toHaveLength(10)
+  const leads = [undefined, ...conditionsOf(everything).filter(({ name }) => name !== 'isOnTime')]
+  expect(leads).toHaveLength(11)
   const queries = new Map<string, string>([
     ...leads.flatMap((lead): [string, string][] => [
       [`a page by ${lead?.name}`, itemKeysQuery(everything, '', 100, lead)?.sql ?? ''],
@@ -103,12 +111,25 @@ it('no list, filter or search of the console reads a whole table or sorts more t
     ['what is ready to be gathered', readyAfterSql],
     ['what is late', overdueSql],
     ['what is due today', dueTodaySql],
-    ['orders', newestSql(orderStatuses)],
+    ...orderFilters.flatMap((filter): [string, string][] => {
+      const name = JSON.stringify(filter)
+      const conditions = orderConditionsOf(filter)
+      return [
+        ...sorts.map((sort): [string, string] => [
+          `orders of ${name} by ${sort.by}`,
+          sortedQuery(filter, sort, startAfter(sort), 100).sql,
+        ]),
+        [`words among ${name}`, findSql(sqliteWords, conditions)],
+        [`words among ${name} that cannot be asked for roughly`, findSql(null, conditions)],
+        ...(fewQuery(filter) === undefined
+          ? []
+          : [[`the few of ${name}`, fewQuery(filter)?.sql ?? ''] as [string, string]]),
+      ]
+    }),
+    ['words among few', findAmongSql(sqliteWords)],
+    ['such words among few', findAmongSql(null)],
+    ['who did something to orders', orderPeopleSql],
     ['orders by number', ordersSql],
-    ['words', findSql(sqliteWords)],
-    ['words that cannot be asked for roughly', findSql(null)],
-    ['words in a status', findInStatusSql(sqliteWords)],
-    ['such words in a status', findInStatusSql(null)],
     ...Object.entries(codeSql).map(([field, sql]): [string, string] => [`a code of ${field}`, sql]),
     ['items of an export', itemsSql],
     ['places of an export', placesSql],
@@ -128,8 +149,26 @@ it('no list, filter or search of the console reads a whole table or sorts more t
     const walks = plan.filter(({ detail }) => detail.startsWith('SEARCH') && !detail.includes('(urgencyKey=?)'))
     const readsItems = new Set(walks.map(({ parent }) => parent))
     const sorted = plan.filter(({ parent, detail }) => readsItems.has(parent) && detail.includes('TEMP B-TREE'))
-    // The few items of one order are sorted, having no index of their own.
-    expect(sorted.length > 0, lead?.name).toBe(lead?.name === 'cpOrderId')
+    // The few items of one order, or that were shipped on a day, are sorted, having no index of their own.
+    expect(sorted.length > 0, lead?.name).toBe(lead?.name === 'cpOrderId' || lead?.name === 'shipped')
+  }
+
+  // So it is with the orders, save for those of a day where their index has another order: these are few, and sorted.
+  for (const filter of orderFilters) {
+    for (const sort of sorts) {
+      const { day } = filter
+      if (day !== undefined && (day.of !== 'received' || sort.by !== 'received')) continue
+      const plan = await planOf(sortedQuery(filter, sort, startAfter(sort), 100).sql)
+      const walks = plan.filter(({ detail }) => /^SEARCH order USING COVERING INDEX/.test(detail))
+      const name = JSON.stringify({ filter, sort })
+      const parts = sort.by === 'shipBy' ? 2 : 1
+      expect(walks, name).toHaveLength((filter.status?.length ?? orderStatuses.length) * parts)
+      const parents = new Set(walks.map(({ parent }) => parent))
+      expect(
+        plan.filter(({ parent, detail }) => parents.has(parent) && detail.includes('TEMP B-TREE')),
+        name,
+      ).toEqual([])
+    }
   }
 
   // Deliveries pile up over the years: the latest of a state are read from where they begin.
@@ -139,7 +178,7 @@ it('no list, filter or search of the console reads a whole table or sorts more t
   ])
 
   // What most lists are narrowed by stands in the index that is walked: no item is read that does not fit.
-  const { cpOrderId: _, hasWarnings, isReprinted, preflight, option, ...others } = everything
+  const { cpOrderId: _, shipped: __, hasWarnings, isReprinted, preflight, option, ...others } = everything
   const walks = [
     ...conditionsOf({ ...others, preflight, hasWarnings, isReprinted }).map((lead) => ({ asked: others, lead })),
     ...conditionsOf({ option }).map((lead) => ({ asked: { ...others, option }, lead })),
@@ -155,6 +194,15 @@ it('no list, filter or search of the console reads a whole table or sorts more t
   }
 })
 
+const sorts = orderSorts.flatMap((by) => [true, false].map((isDescending) => ({ by, isDescending })))
+const orderDays = orderDayKinds.map((of) => ({ of, on: '2026-03-05' }))
+const orderFilters: readonly OrderFilter[] = [
+  {},
+  { status: ['error'] },
+  { by: 'Mia' },
+  ...orderDays.flatMap((day) => [{ day }, { day, by: 'Mia' }, { day, by: 'Mia', status: [...orderStatuses] }]),
+]
+
 /** A table of ours that is read from its beginning to its end. What a query made itself, such as a page, may be. */
 const wholeTable =
-  /^SCAN (cp_orders|cp_order_items|cp_item_options|cp_addresses|cp_find_orders|cp_find_codes|cp_files|cp_signals|cp_batches|cp_batch_members|cp_deliveries|item|order|place|lead|option|other|file|member|batch)\b/
+  /^SCAN (cp_orders|cp_order_items|cp_order_people|cp_history|cp_item_options|cp_addresses|cp_find_orders|cp_find_codes|cp_files|cp_signals|cp_batches|cp_batch_members|cp_deliveries|item|order|place|lead|option|other|file|member|batch)\b/

@@ -1,20 +1,16 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { StationParts } from '../../electron/console/handlers.ts'
+import { itemKeys } from '../../electron/orders/calls/item-list.ts'
 import { todayHandlers } from '../../electron/orders/calls/today.ts'
+import { urgencyKeyOf } from '../../electron/orders/urgency-key.ts'
 import type { Store } from '../../electron/store/store.ts'
 import type { ColumnValue } from '../../electron/store/transaction.ts'
+import type { ItemStatus } from '../../shared/item-lifecycle.ts'
+import type { ItemFilters } from '../../shared/queue-api.ts'
 import type { DayFigures } from '../../shared/today-api.ts'
 import { itOnSqlite, openStoreIn } from '../support/any-store.ts'
+import { inZone } from '../support/in-zone.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
-
-function inZone(zone: string): void {
-  const before = process.env.TZ
-  process.env.TZ = zone
-  onTestFinished(() => {
-    if (before === undefined) delete process.env.TZ
-    else process.env.TZ = before
-  })
-}
 
 async function aStore(): Promise<Store> {
   const folder = temporaryFolder()
@@ -55,9 +51,16 @@ async function aShop(): Promise<Shop> {
         )
         await transaction.run(
           `INSERT INTO "cp_order_items" ("cpItemId", "cpOrderId", "position", "title", "productCode", "productDescription",
-             "quantity", "status", "statusChangedAt", "options", "warnings", "urgencyKey")
-           VALUES (?, ?, 1, '', '', '', 1, ?, ?, '[]', '[]', ?)`,
-          ...[ids[1], ids[0], status, Date.parse(changedAt), ids[1]],
+             "quantity", "status", "statusChangedAt", "options", "warnings", "urgencyKey", "isTest")
+           VALUES (?, ?, 1, '', '', '', 1, ?, ?, '[]', '[]', ?, ?)`,
+          ...[ids[1], ids[0], status, Date.parse(changedAt)],
+          urgencyKeyOf({
+            isReorder: false,
+            shipBy: shipBy === undefined ? null : Date.parse(shipBy),
+            receivedAt: 0,
+            id: ids[1],
+          }),
+          isTest ? 1 : 0,
         )
       })
       return ids[1]
@@ -123,6 +126,42 @@ describe('the figures of a day', () => {
     await shop.item({ status: 'shipped', changedAt: '2026-03-05T12:00:01Z', shipBy: '2026-03-05T12:00:00Z' })
     await shop.item({ status: 'shipped', changedAt: '2026-03-05T12:00:00Z' })
     expect((await shop.figures('2026-03-05T20:00:00Z')).onTime).toEqual({ dated: 2, onTime: 1 })
+  })
+
+  it('are those of the lists that they open: shipped, on time, late, and due, without test orders', async () => {
+    inZone('Europe/Amsterdam')
+    const shop = await aShop()
+    // 29 March 2026 has 23 hours, and ends at 22:00 in UTC.
+    const day = '2026-03-29'
+    const dates = {
+      '2026-03-28T22:59:59Z': false,
+      '2026-03-28T23:00:00Z': true,
+      '2026-03-29T21:59:59Z': true,
+      '2026-03-29T22:00:00Z': false,
+    }
+    for (const at of Object.keys(dates)) {
+      for (const isTest of [false, true]) {
+        for (const shipBy of [undefined, at, '2026-03-29T12:00:00Z']) {
+          await shop.item({ status: 'shipped', changedAt: at, isTest, ...(shipBy === undefined ? {} : { shipBy }) })
+        }
+        await shop.item({ status: 'ready', shipBy: at, isTest })
+        await shop.item({ status: 'cancelled', shipBy: at, isTest })
+      }
+    }
+    const figures = await shop.figures('2026-03-30T10:00:00Z', day)
+    const listed = async (status: readonly ItemStatus[], filters: ItemFilters) =>
+      (await itemKeys(shop.store, { ...filters, isTest: false, status }, '', 100)).length
+    expect(figures.shipped).toBe(6)
+    expect(await listed(['shipped'], { shipped: { on: day } })).toBe(figures.shipped)
+    expect(figures.onTime).toEqual({ dated: 4, onTime: 3 })
+    expect(await listed(['shipped'], { shipped: { on: day, isOnTime: true } })).toBe(3)
+    expect(await listed(['shipped'], { shipped: { on: day, isOnTime: false } })).toBe(1)
+    const [due] = figures.due
+    expect(due?.byStatus.map(({ status }) => status)).toEqual(['ready', 'shipped'])
+    for (const { status, count } of due?.byStatus ?? []) {
+      expect(await listed([status], { due: day }), status).toBe(count)
+    }
+    expect(await listed(['ready', 'error', 'packed'], { due: day })).toBe((due?.total ?? 0) - (due?.shipped ?? 0))
   })
 
   it('tell the median of each part of the way, without detours and steps that were taken back', async () => {

@@ -3,11 +3,11 @@ import { expect, it, onTestFinished } from 'vitest'
 import { fillStore } from '../../bench/console/fill-store.ts'
 import { systemClock } from '../../electron/base/clock.ts'
 import { facetSql } from '../../electron/orders/calls/item-facets.ts'
-import { newestSql } from '../../electron/orders/calls/order-list.ts'
-import { bothOf, findInStatusSql } from '../../electron/orders/find/order-index.ts'
+import { sortedQuery, startAfter } from '../../electron/orders/calls/order-list.ts'
+import { conditionsOf, valuesOf } from '../../electron/orders/find/order-filter.ts'
+import { bothOf, findSql } from '../../electron/orders/find/order-index.ts'
 import { openPostgres } from '../../electron/store/postgres/open-postgres.ts'
 import type { Store } from '../../electron/store/store.ts'
-import { orderStatuses } from '../../shared/item-lifecycle.ts'
 import { aDatabase, administrate } from '../support/any-store.ts'
 import { runIntakeEndpoint } from '../support/intake-endpoint.ts'
 import { anOrder } from '../support/order-builder.ts'
@@ -62,10 +62,13 @@ async function readAll(store: Store): Promise<void> {
   const { gathering, queryOf } = words
   if (gathering === null) throw new Error('This index gathers')
   const word = queryOf([[['shop']]])
+  const sort = { by: 'received', isDescending: true } as const
+  const newest = sortedQuery({}, sort, startAfter(sort), 100)
+  const conditions = conditionsOf({ status: ['shipped'] })
   await Promise.all([
     ...Object.values(facetSql).map((sql) => long.query(sql, ...valuesFor(sql, ['shipped']))),
-    long.query(newestSql(orderStatuses), ...orderStatuses.flatMap((status) => [status, 2 ** 40, '', 100]), 100),
-    long.query(findInStatusSql(bothOf(words, gathering)), word, word, 2 ** 31 - 1, ['shipped'], 100),
+    long.query(newest.sql, ...newest.values),
+    long.query(findSql(bothOf(words, gathering), conditions), word, word, 2 ** 31 - 1, ...valuesOf(conditions), 100),
     long.query('SELECT * FROM "cp_order_items"'),
     long.query('SELECT * FROM "cp_orders"'),
   ])

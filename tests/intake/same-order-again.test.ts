@@ -220,6 +220,17 @@ describe('a version that a person accepts', () => {
     ])
   })
 
+  it('leaves an order that was ready waiting for the files of an item that came with it', async () => {
+    const { station, file } = await withFiles()
+    const book = anItem({ id: firstItem, files: [file('product', 'poster')] })
+    await station.push(anOrder({ id, items: [book] }))
+    await eventuallyStatuses(station, ['ready'])
+    expect((await station.call('orders.get', { cpOrderId: id })).order.status).toBe('ready')
+    await station.push(anOrder({ id, items: [book, anItem({ id: secondItem })] }))
+    await station.call('quarantine.accept', { id: await waitingVersion(station) })
+    expect((await station.call('orders.get', { cpOrderId: id })).order.status).toBe('received')
+  })
+
   it('is refused once an item has started, and changes nothing', async () => {
     const { station, file } = await withFiles()
     await station.push(anOrder({ id, items: [anItem({ id: firstItem, files: [file('product', 'poster')] })] }))

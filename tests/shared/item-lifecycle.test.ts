@@ -122,7 +122,9 @@ describe('the status of an order', () => {
     [[at('shipped'), at('error', 'packed')], 'error'],
     [[at('shipped'), at('cancelled')], 'shipped'],
     [[at('cancelled'), at('cancelled')], 'cancelled'],
-    [[at('cancelled'), at('ready')], 'received'],
+    [[at('cancelled'), at('ready')], 'ready'],
+    [[at('ready'), at('ready')], 'ready'],
+    [[at('ready'), at('on_hold', 'ready')], 'received'],
   ]
   it.each(cases)('of items at %o is %s', (items, status) => {
     expect(deriveOrderStatus(items)).toBe(status)

@@ -181,18 +181,21 @@ function openWorkIn(content: Content): string[] {
 function expectKept(before: Content, after: Content): void {
   for (const [table, rows] of Object.entries(before)) {
     if (keptByTriggers.includes(table)) continue
-    const now = new Map(rowsOf(after, table).map((row) => [keyOf(row), row]))
+    const now = new Map(rowsOf(after, table).map((row) => [keyOf(table, row), row]))
     for (const row of rows) {
       // A newer program knows more of it.
       const pick = (from: Row | undefined) => Object.keys(row).map((column) => [column, from?.[column]])
-      if (isMoving(row)) expect(now.has(keyOf(row)), `${table} ${keyOf(row)}`).toBe(true)
-      else expect(pick(now.get(keyOf(row))), `${table} ${keyOf(row)}`).toEqual(pick(row))
+      if (isMoving(row)) expect(now.has(keyOf(table, row)), `${table} ${keyOf(table, row)}`).toBe(true)
+      else expect(pick(now.get(keyOf(table, row))), `${table} ${keyOf(table, row)}`).toEqual(pick(row))
     }
   }
 }
 
-/** By the first column, which is its key. */
-const keyOf = (row: Row): string => String(Object.values(row)[0])
+/** By the first column, which is its key; who did something to an order, by both. */
+const keyOf = (table: string, row: Row): string =>
+  Object.values(row)
+    .slice(0, table === 'cp_order_people' ? 2 : 1)
+    .join(' ')
 
 const isMoving = (row: Row): boolean =>
   ['queued', 'running', 'waiting', 'received'].includes(String(row.state ?? row.status))

@@ -46,17 +46,18 @@ it('a store from the version before keeps its options beside what items are narr
   expect(await listed({ option: ['gloss', 'matt'], status: ['packed'] })).toEqual(['i1'])
 
   const index = new FindIndex({ store, clock: systemClock, log: logger.log })
-  const inStatus = async (status: 'received' | 'shipped' | 'error') =>
+  const inStatus = async (status: 'ready' | 'shipped' | 'error') =>
     (await findOrders(store, 'sample', { before: newestFirst, limit: 9, status: [status] })).map(
       (order) => order.cpOrderId,
     )
   await index.catchUp()
-  expect(await inStatus('received')).toEqual(['newer'])
+  // A later version has orders of which all is ready under a status of their own.
+  expect(await inStatus('ready')).toEqual(['newer'])
   await store.write(async (transaction) => {
     await transaction.run(`UPDATE "cp_orders" SET "status" = 'error' WHERE "cpOrderId" = 'newer'`)
   })
   await index.catchUp()
-  expect([await inStatus('received'), await inStatus('error'), await inStatus('shipped')]).toEqual([[], ['newer'], []])
+  expect([await inStatus('ready'), await inStatus('error'), await inStatus('shipped')]).toEqual([[], ['newer'], []])
 })
 
 /** A store as the version before left it: two orders with an item each. */

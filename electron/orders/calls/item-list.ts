@@ -1,6 +1,6 @@
 import { type ItemStatus, itemStatuses } from '../../../shared/item-lifecycle.ts'
-import type { DueFilter, ItemFilters } from '../../../shared/queue-api.ts'
-import { dayAfter, dayAt } from '../../base/station-day.ts'
+import type { ItemFilters } from '../../../shared/queue-api.ts'
+import { dayAfter, dayAt, dayNamed } from '../../base/station-day.ts'
 import { places } from '../../console/page.ts'
 import type { Store } from '../../store/store.ts'
 import type { SqlValue } from '../../store/transaction.ts'
@@ -76,23 +76,32 @@ export function itemKeysQuery(
 }
 
 /** The key of urgency says when an item is due: between which keys those stand, of each rank. */
-function spansOf(due: DueFilter, after: string, now: number): readonly (readonly [from: string, to: string])[] {
-  const today = dayAt(now)
-  const { startsAt, endsAt } = due === 'tomorrow' ? dayAfter(today, 1) : today
-  const [from, to] = due === 'overdue' ? [0, now] : [startsAt, endsAt]
+function spansOf(due: string, after: string, now: number): readonly (readonly [from: string, to: string])[] {
+  const [from, to] = dueBetween(due, now)
   return urgencyRanks.map((rank) => {
     const start = urgencyKeyBefore(rank, from)
     return [after > start ? after : start, urgencyKeyBefore(rank, to)]
   })
 }
 
-/** The index of a condition is in the order of urgency for one value at a time, so each value has a walk of its own. */
-const walksOf = (lead: Condition | undefined): readonly (readonly SqlValue[])[] =>
-  lead === undefined || lead.values.length === 0 ? [[]] : lead.values.map((value) => [value])
+function dueBetween(due: string, now: number): readonly [from: number, to: number] {
+  if (due === 'overdue') return [0, now]
+  const today = dayAt(now)
+  const { startsAt, endsAt } = due === 'today' ? today : due === 'tomorrow' ? dayAfter(today, 1) : dayNamed(due)
+  return [startsAt, endsAt]
+}
 
-/** The statuses that can be in the list; held or not is one of them. */
-function statusesOf({ status = itemStatuses, isHeld }: ItemQuestion): readonly ItemStatus[] {
-  return isHeld === undefined ? status : status.filter((one) => (one === 'on_hold') === isHeld)
+/** The index of a condition is in the order of urgency for one value at a time, so each value has a walk of its own. */
+const walksOf = (lead: Condition | undefined): readonly (readonly SqlValue[])[] => {
+  if (lead === undefined || lead.values.length === 0) return [[]]
+  return lead.isSpan ? [lead.values] : lead.values.map((value) => [value])
+}
+
+/** The statuses that can be in the list; held or not is one of them, and so is shipped. */
+function statusesOf({ status = itemStatuses, isHeld, shipped }: ItemQuestion): readonly ItemStatus[] {
+  return status.filter(
+    (one) => (isHeld === undefined || (one === 'on_hold') === isHeld) && (shipped === undefined || one === 'shipped'),
+  )
 }
 
 /** A condition on `item` with the way to walk only the items that meet it, where there is an index for that. */
@@ -103,15 +112,18 @@ export interface Condition {
   readonly onOption: string
   readonly values: readonly SqlValue[]
   readonly from?: string
-  /** The condition for one of its values, on the rows that are walked. */
+  /** The condition for one of its values, on the rows that are walked; or for all, where they are the ends of a span. */
   readonly walk?: string
+  readonly isSpan?: true
 }
 
 /** Of those that as few items meet, the first leads: what the index of options does not know stands before the options. */
 export function conditionsOf(question: ItemQuestion): Condition[] {
   const { cpOrderId, option, product, client, shippingMethod, preflight, isTest, hasWarnings, isReprinted } = question
+  const { shipped } = question
   return [
     ...(cpOrderId === undefined ? [] : [ofItemAlone(oneOf('cpOrderId', [cpOrderId], 'cp_order_items_by_order'))]),
+    ...(shipped === undefined ? [] : shippedOn(shipped).map(ofItemAlone)),
     ...flag('hasWarnings', hasWarnings, ['= 1', '= 0'], 'cp_order_items_warned').map(ofItemAlone),
     ...flag('reprints', isReprinted, ['> 0', '= 0'], 'cp_order_items_reprinted').map(ofItemAlone),
     ...(preflight === undefined ? [] : [ofItemAlone(oneOf('preflight', preflight, 'cp_order_items_by_preflight'))]),
@@ -127,6 +139,26 @@ function oneOf(column: string, values: readonly string[], index: string): Condit
   const from = `"cp_order_items" AS "item" INDEXED BY "${index}"`
   const sql = `"item"."${column}" IN (${places(values)})`
   return { name: column, sql, onOption: sql, values, from, walk: `"item"."${column}" = ?` }
+}
+
+/** What was shipped on a day is few: it is read whole, and sorted. The status of a shipped item never changes again. */
+function shippedOn({ on, isOnTime }: NonNullable<ItemFilters['shipped']>): Condition[] {
+  const { startsAt, endsAt } = dayNamed(on)
+  const sql = `"item"."status" = 'shipped' AND "item"."statusChangedAt" >= ? AND "item"."statusChangedAt" < ?`
+  const from = '"cp_order_items" AS "item" INDEXED BY "cp_order_items_shipped"'
+  const day = {
+    name: 'shipped',
+    sql,
+    onOption: sql,
+    values: [startsAt, endsAt],
+    from,
+    walk: sql,
+    isSpan: true,
+  } as const
+  if (isOnTime === undefined) return [day]
+  const isMet = `EXISTS (SELECT 1 FROM "cp_orders" AS "order" WHERE "order"."cpOrderId" = "item"."cpOrderId"
+    AND "item"."statusChangedAt" ${isOnTime ? '<=' : '>'} "order"."shipBy")`
+  return [day, { name: 'isOnTime', sql: isMet, onOption: isMet, values: [] }]
 }
 
 /** Most items are neither tests nor warned of nor reprinted, so only those that are have an index. */
@@ -147,7 +179,7 @@ function flag(
 const ofItemAlone = (condition: Condition): Condition => ({
   ...condition,
   onOption: `EXISTS (SELECT 1 FROM "cp_order_items" AS "own"
-    WHERE "own"."cpItemId" = "item"."cpItemId" AND ${condition.sql.replace('"item".', '"own".')})`,
+    WHERE "own"."cpItemId" = "item"."cpItemId" AND ${condition.sql.replaceAll('"item".', '"own".')})`,
 })
 
 function withOption(values: readonly string[]): Condition {

@@ -21,17 +21,29 @@ import { registrationsOf } from './registration-views.ts'
 /** So many orders of an export are read before others have their turn: an order waits for no spreadsheet. */
 const exportedTogether = 100
 
+/** Walks from each name to the next one in the index, however many orders there are of it. */
+export const peopleSql = `
+  WITH RECURSIVE "found" ("by") AS (
+    SELECT MIN("by") FROM "cp_order_people"
+    UNION ALL
+    SELECT (SELECT MIN("by") FROM "cp_order_people" WHERE "by" > "found"."by") FROM "found" WHERE "found"."by" IS NOT NULL
+  )
+  SELECT "by" FROM "found" WHERE "by" IS NOT NULL LIMIT 200`
+
 /** Whoever needs more of an order opens its items. */
 const maxHistory = 500
 const historySql = 'SELECT * FROM "cp_history" WHERE "cpOrderId" = ? ORDER BY "id" DESC LIMIT ?'
 
-export function orderHandlers(parts: StationParts): Handlers<'orders.list' | 'orders.export' | 'orders.get'> {
+export function orderHandlers(
+  parts: StationParts,
+): Handlers<'orders.list' | 'orders.people' | 'orders.export' | 'orders.get'> {
   const { store, downloads } = parts
   return {
     'orders.list': async ({ limit, ...question }) => {
       const { rows, nextCursor } = await listOrders(parts, question, limit)
       return { orders: await orderSummaries(parts, rows), nextCursor }
     },
+    'orders.people': async () => ({ people: (await store.long.query<{ by: string }>(peopleSql)).map(({ by }) => by) }),
     'orders.export': async ({ limit, separator, ...question }) => {
       const lines = question.cursor === undefined ? [csvHead(separator)] : []
       let rows = 0
@@ -86,24 +98,14 @@ export async function summariesOfOrders(parts: StationParts, cpOrderIds: readonl
 }
 
 async function orderSummaries({ store, clock }: StationParts, rows: readonly OrderRow[]): Promise<OrderSummary[]> {
-  const waiting = rows.filter(({ status }) => status === 'received').map(({ cpOrderId }) => cpOrderId)
-  const [registrations, ready] = await Promise.all([
-    registrationsOf(store, rows, clock.now()),
-    waiting.length === 0 ? [] : store.query<Pick<OrderRow, 'cpOrderId'>>(readySql, waiting),
-  ])
-  const readyIds = new Set(ready.map(({ cpOrderId }) => cpOrderId))
+  const registrations = await registrationsOf(store, rows, clock.now())
   return rows.flatMap((row) => {
     const registration = registrations.get(row.cpOrderId)
-    if (registration === undefined) return []
-    return [{ ...orderSummary(row), isReady: readyIds.has(row.cpOrderId), registration }]
+    return registration === undefined ? [] : [{ ...orderSummary(row), registration }]
   })
 }
 
-/** Those of some orders of which all that is not cancelled is ready. */
-const readySql = `SELECT "cpOrderId" FROM "cp_order_items" WHERE "cpOrderId" = ANY (?) AND "status" <> 'cancelled'
-  GROUP BY "cpOrderId" HAVING SUM(CASE WHEN "status" = 'ready' THEN 0 ELSE 1 END) = 0`
-
-const orderSummary = (row: OrderRow): Omit<OrderSummary, 'registration' | 'isReady'> => ({
+const orderSummary = (row: OrderRow): Omit<OrderSummary, 'registration'> => ({
   cpOrderId: row.cpOrderId,
   clientReference: row.clientReference,
   clientName: row.clientName,

@@ -1,16 +1,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { isFoundIn, readingsOf, type Term } from '../../../shared/fold-text.ts'
-import type { OrderStatus } from '../../../shared/item-lifecycle.ts'
 import { maxSequence } from '../../store/store.ts'
+import type { OrderFilter } from './order-filter.ts'
 import { type FindStore, type FoundOrder, OrderIndex, type Readings } from './order-index.ts'
 import { textsOfOrders } from './order-texts.ts'
 import { wordsOfTexts } from './order-words.ts'
 
-export interface FindPage {
+export interface FindPage extends OrderFilter {
   readonly before: number
   readonly limit: number
-  /** Orders of these statuses alone. */
-  readonly status?: readonly OrderStatus[] | undefined
 }
 
 /** Above every number that the index gives. */
@@ -27,7 +25,7 @@ export async function findOrders(store: FindStore, question: string, page: FindP
   const readings = readingsOf(question)
   const found: FoundOrder[] = []
   if (readings.length === 0) return found
-  const index = new OrderIndex(store, page.status)
+  const index = new OrderIndex(store, page)
   let asked = readings.map((terms) => terms.map((term): AskedTerm => ({ term, isExact: isSoonGathered(term) })))
   let { before } = page
   let next: Awaited<ReturnType<OrderIndex['next']>> = { orders: [], isLast: false }

@@ -1,7 +1,7 @@
-import type { OrderStatus } from '../../../shared/item-lifecycle.ts'
 import type { Store } from '../../store/store.ts'
 import type { RowReader, SqlValue } from '../../store/transaction.ts'
 import type { GatheringIndex, WordIndex } from '../../store/word-index.ts'
+import { conditionsOf, fewOf, type OrderFilter, type SqlPart, valuesOf } from './order-filter.ts'
 import { statusWord } from './order-words.ts'
 
 /** An order that has the words, under its number in the index: later orders have higher ones. */
@@ -14,6 +14,8 @@ export interface FoundOrder {
 export type Readings = readonly (readonly (readonly string[])[])[]
 
 export type FindStore = Pick<Store, 'long' | 'words'>
+/** Orders of a day lie within so many. */
+const closeTogether = 30_000
 type MatchIndex = Pick<WordIndex, 'matches'>
 
 /** What is gathered is gathered again for the next ones, so there are more of them at once. */
@@ -23,17 +25,18 @@ const gatheredTogether = 240
 export class OrderIndex {
   readonly #long: RowReader
   readonly #words: WordIndex
-  readonly #status: readonly OrderStatus[] | undefined
+  readonly #filter: OrderFilter
+  /** The orders that it leaves, where they are few; not known at first. */
+  #few: readonly number[] | undefined | null = null
   /** The newest orders were too few: those before them are not walked through as well. */
   #isWalked = false
   /** Of each term whether many orders have it. */
   readonly #isCommon = new Map<string, boolean>()
 
-  /** @param status orders of these statuses alone */
-  constructor({ long, words }: FindStore, status: readonly OrderStatus[] | undefined) {
+  constructor({ long, words }: FindStore, filter: OrderFilter) {
     this.#long = long
     this.#words = words
-    this.#status = status
+    this.#filter = filter
   }
 
   /** The next orders, newest first, `limit` of them or some more. Readings without a term leave out nothing. */
@@ -42,43 +45,56 @@ export class OrderIndex {
     before: number,
     limit: number,
   ): Promise<{ readonly orders: readonly FoundOrder[]; readonly isLast: boolean }> {
+    if (this.#few === null) this.#few = await fewOf(this.#long, this.#filter)
+    if (this.#few !== undefined) return this.#askAmong(this.#few, asked, before, limit)
     const isTold = await this.#isToldByWords()
-    const words = isTold ? [this.#status?.map(statusWord) ?? []] : []
+    const { status } = this.#filter
+    const words = isTold ? [status?.map(statusWord) ?? []] : []
     const readings = asked.map((terms) => [...words.filter(({ length }) => length > 0), ...terms])
     if (readings.some((terms) => terms.length === 0)) return this.#ask(null, [before], limit)
     const all = this.#words.queryOf(readings)
     const { gathering } = this.#words
     if (gathering === null) return this.#ask(this.#words, [all, before], limit)
-    // Where the words tell the status no order is looked up for it.
-    const inStatus = isTold ? [] : this.#inStatus
+    // Where the words tell all that is wanted no order is looked up for it.
+    const conditions = isTold ? conditionsOf({ ...this.#filter, status: undefined }) : conditionsOf(this.#filter)
     if (!this.#isWalked) {
-      const sql = findNewestSql(this.#words, inStatus.length > 0)
-      const newest = await this.#long.query<FoundOrder>(sql, before, gathering.walkedFirst, all, ...inStatus, limit)
+      const sql = findNewestSql(this.#words, conditions)
+      const values = [before, gathering.walkedFirst, all, ...valuesOf(conditions), limit]
+      const newest = await this.#long.query<FoundOrder>(sql, ...values)
       if (newest.length === limit) return { orders: newest, isLast: false }
       this.#isWalked = true
     }
     const few = this.#words.queryOf(await this.#withoutCommon(gathering, readings))
     const index = bothOf(this.#words, gathering)
     const together = Math.max(limit, gatheredTogether)
-    if (inStatus.length > 0) return this.#ask(index, [few, all, before], together)
+    if (conditions.length > 0) return this.#ask(index, [few, all, before], together)
     const orders = await this.#long.query<FoundOrder>(findGatheredSql(index), few, all, before, together)
     return { orders, isLast: orders.length < together }
   }
 
   async #ask(index: MatchIndex | null, values: readonly SqlValue[], limit: number) {
-    const sql = this.#status === undefined ? findSql(index) : findInStatusSql(index)
-    const orders = await this.#long.query<FoundOrder>(sql, ...values, ...this.#inStatus, limit)
+    const conditions = conditionsOf(this.#filter)
+    const sql = findSql(index, conditions)
+    const orders = await this.#long.query<FoundOrder>(sql, ...values, ...valuesOf(conditions), limit)
     return { orders, isLast: orders.length < limit }
   }
 
-  get #inStatus(): readonly SqlValue[] {
-    return this.#status === undefined ? [] : [this.#status]
+  /** The index is walked only where few orders stand; once for all of them where they lie close, as the way there may be long. */
+  async #askAmong(few: readonly number[], asked: Readings, before: number, most: number) {
+    const left = few.filter((id) => id < before).sort((one, other) => one - other)
+    const [first = 0, last = 0] = [left[0], left.at(-1)]
+    const limit = last - first < closeTogether ? left.length : most
+    const canAsk = asked.every((terms) => terms.length > 0)
+    const index = canAsk ? { matches: this.#words.gathering?.looksAt ?? this.#words.matches } : null
+    const values = canAsk ? [this.#words.queryOf(asked)] : []
+    const orders = await this.#long.query<FoundOrder>(findAmongSql(index), ...values, last + 1, first, left, limit)
+    return { orders, isLast: orders.length < limit }
   }
 
   /** Whether the words of an order tell if it is one of those that are wanted. */
   async #isToldByWords(): Promise<boolean> {
-    if (this.#status === undefined) return true
-    return this.#status.length > 0 && (await this.#isStatusKnown())
+    const { status } = this.#filter
+    return status === undefined || (status.length > 0 && (await this.#isStatusKnown()))
   }
 
   /**
@@ -125,18 +141,25 @@ const placesOf = (index: MatchIndex | null): { from: string; isAfter: string; or
       }
     : { from: '"cp_find_orders" AS "place"', isAfter: '"place"."id" < ?', order: '"place"."id"' }
 
-export const findSql = (index: MatchIndex | null): string => {
+export const findSql = (index: MatchIndex | null, conditions: readonly SqlPart[] = []): string => {
   const { from, isAfter, order } = placesOf(index)
-  return `SELECT "place"."id", "place"."cpOrderId" FROM ${from} WHERE ${isAfter} ORDER BY ${order} DESC LIMIT ?`
+  return `SELECT "place"."id", "place"."cpOrderId" FROM ${from} ${joinOf(conditions)}
+    WHERE ${[isAfter, ...sqlsOf(conditions)].join(' AND ')} ORDER BY ${order} DESC LIMIT ?`
+}
+
+/** Among the orders of these numbers alone, none of which is below the first. */
+export const findAmongSql = (index: MatchIndex | null): string => {
+  const { from, isAfter, order } = placesOf(index)
+  return `SELECT "place"."id", "place"."cpOrderId" FROM ${from}
+    WHERE ${isAfter} AND ${order} >= ? AND "place"."id" = ANY (?) ORDER BY ${order} DESC LIMIT ?`
 }
 
 /** Among so many of the newest orders alone. */
-const findNewestSql = ({ matches }: MatchIndex, isInStatus: boolean): string => `
+const findNewestSql = ({ matches }: MatchIndex, conditions: readonly SqlPart[]): string => `
   SELECT "place"."id", "place"."cpOrderId"
   FROM (SELECT * FROM "cp_find_words" WHERE "rowid" < ? ORDER BY "rowid" DESC LIMIT ?) AS "cp_find_words"
-  JOIN "cp_find_orders" AS "place" ON "place"."id" = "cp_find_words"."rowid"
-  ${isInStatus ? 'JOIN "cp_orders" AS "order" ON "order"."cpOrderId" = "place"."cpOrderId"' : ''}
-  WHERE ${matches} ${isInStatus ? 'AND "order"."status" = ANY (?)' : ''} ORDER BY "cp_find_words"."rowid" DESC LIMIT ?`
+  JOIN "cp_find_orders" AS "place" ON "place"."id" = "cp_find_words"."rowid" ${joinOf(conditions)}
+  WHERE ${[matches, ...sqlsOf(conditions)].join(' AND ')} ORDER BY "cp_find_words"."rowid" DESC LIMIT ?`
 
 /** Only those that are given are looked up. */
 const findGatheredSql = ({ matches }: MatchIndex): string => `
@@ -144,9 +167,7 @@ const findGatheredSql = ({ matches }: MatchIndex): string => `
   FROM (SELECT "rowid" FROM "cp_find_words" WHERE ${matches} AND "rowid" < ? ORDER BY "rowid" DESC LIMIT ?) AS "found"
   JOIN "cp_find_orders" AS "place" ON "place"."id" = "found"."rowid" ORDER BY "place"."id" DESC`
 
-export const findInStatusSql = (index: MatchIndex | null): string => {
-  const { from, isAfter, order } = placesOf(index)
-  return `SELECT "place"."id", "place"."cpOrderId" FROM ${from}
-    CROSS JOIN "cp_orders" AS "order" ON "order"."cpOrderId" = "place"."cpOrderId"
-    WHERE ${isAfter} AND "order"."status" = ANY (?) ORDER BY ${order} DESC LIMIT ?`
-}
+const joinOf = (conditions: readonly SqlPart[]): string =>
+  conditions.length === 0 ? '' : 'CROSS JOIN "cp_orders" AS "order" ON "order"."cpOrderId" = "place"."cpOrderId"'
+
+const sqlsOf = (conditions: readonly SqlPart[]): readonly string[] => conditions.map(({ sql }) => sql)

@@ -39,9 +39,17 @@ export const wordsOfTexts = (order: OrderTexts): readonly string[] => allTexts(o
 const allTexts = ({ own, items }: OrderTexts): FindText[] => [...own, ...items.flatMap((item) => item.texts)]
 
 /** The word for a status, which begins with a sign that no text and no question keeps. */
-export const statusWord = (status: OrderStatus): string => `\uE001${status.slice(0, statusLetters)}`
-/** Enough to tell statuses apart, and few enough for a beginning that the index keeps. */
-const statusLetters = 2
+export const statusWord = (status: OrderStatus): string => `\uE001${statusLetters[status]}`
+/** Few enough for a beginning that the index keeps. Stores are full of them: they stay. */
+const statusLetters = {
+  received: 're',
+  ready: 'rd',
+  in_production: 'in',
+  partly_shipped: 'pa',
+  shipped: 'sh',
+  error: 'er',
+  cancelled: 'ca',
+} as const satisfies Record<OrderStatus, string>
 
 /** The words under which one text is found. */
 export function wordsOfText({ field, text }: FindText): readonly string[] {

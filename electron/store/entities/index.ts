@@ -13,6 +13,7 @@ import { MarkEntity } from './mark.ts'
 import { NoteEntity } from './note.ts'
 import { OrderEntity } from './order.ts'
 import { OrderItemEntity } from './order-item.ts'
+import { OrderPersonEntity } from './order-person.ts'
 import { OrderRevisionEntity } from './order-revision.ts'
 import { PaperEntity } from './paper.ts'
 import { LabelEntity, LabelExportEntity, ParcelEntity, ParcelItemEntity } from './parcel.ts'
@@ -39,6 +40,7 @@ export const entities = [
   InboxEntryEntity,
   HistoryEntryEntity,
   NoteEntity,
+  OrderPersonEntity,
   OrderRevisionEntity,
   RefusalCountEntity,
   MarkEntity,

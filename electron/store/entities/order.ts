@@ -55,6 +55,7 @@ export const OrderEntity = new EntitySchema<OrderRow>({
     { name: 'cp_orders_by_ship_date', columns: ['shipBy'] },
     { name: 'cp_orders_by_reference', columns: ['clientReference'] },
     { name: 'cp_orders_by_status', columns: ['status', 'receivedAt', 'cpOrderId'] },
+    { name: 'cp_orders_by_status_and_ship_date', columns: ['status', 'shipBy', 'cpOrderId'] },
     { name: 'cp_orders_unseen', columns: ['cpOrderId'], where: '"unseenWarnings" IS NOT NULL' },
   ],
 })

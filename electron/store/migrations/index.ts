@@ -26,6 +26,8 @@ import { Alerts1772409603000 } from './0030-alerts.ts'
 import { Privacy1772409603100 } from './0031-privacy.ts'
 import { UnwantedDeliveries1772409603200 } from './0032-unwanted-deliveries.ts'
 import { LabelsByTracking1772409603300 } from './0033-labels-by-tracking.ts'
+import { ReadyOrders1772409603400 } from './0034-ready-orders.ts'
+import { OrderPeople1772409603500 } from './0035-order-people.ts'
 
 /** Every migration, oldest first. A released migration is never edited; a change is a new one. */
 export const migrations = [
@@ -57,4 +59,6 @@ export const migrations = [
   Privacy1772409603100,
   UnwantedDeliveries1772409603200,
   LabelsByTracking1772409603300,
+  ReadyOrders1772409603400,
+  OrderPeople1772409603500,
 ]

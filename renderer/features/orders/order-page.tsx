@@ -7,7 +7,7 @@ import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { CopyLine } from '../../ui/copy-line.tsx'
 import { DocumentText } from '../../ui/document-text.tsx'
 import { Facts } from '../../ui/facts.tsx'
-import { itemLook, lookOfOrder } from '../../ui/item-look.ts'
+import { itemLook, orderLook } from '../../ui/item-look.ts'
 import { Failed, Loading } from '../../ui/list-state.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { Note } from '../../ui/note.tsx'
@@ -50,7 +50,7 @@ export function OrderPage({ cpOrderId, onClose }: OrderPageProps) {
       title={`${ordersCopy.panel} ${value.cpOrderId}`}
       badges={
         <>
-          <StateBadge look={lookOfOrder(value)} size="md" />
+          <StateBadge look={orderLook[value.status]} size="md" />
           {value.isTest && <StateBadge look={{ word: ordersCopy.test, icon: IconFlask, tone: 'amber' }} size="md" />}
           <ErasedBadge erasure={value.erasure} />
           <RegistrationBadge registration={value.registration} size="md" />

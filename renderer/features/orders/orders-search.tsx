@@ -4,9 +4,10 @@ import { IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
 import { type OrderStatus, orderStatuses } from '../../../shared/item-lifecycle.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
-import type { OrderFilter } from '../../stores/list-stores.ts'
+import type { OrderFilter } from '../../stores/order-filter.ts'
 import { FilterTabs } from '../../ui/filter-tabs.tsx'
 import { orderLook } from '../../ui/item-look.ts'
+import { OrderFilters } from './order-filters.tsx'
 import classes from './search.module.css'
 import { searchCopy } from './search-words.ts'
 
@@ -15,7 +16,7 @@ const tabs = [
   ...orderStatuses.map((key) => ({ key, label: orderLook[key].word })),
 ]
 
-/** Narrows the orders by words and by status. */
+/** Narrows the orders by words, a day, a person and a status. */
 export function OrdersSearch() {
   const { orders } = useConsole()
   const { filter } = useStateOf((stores) => stores.orders.store)
@@ -45,6 +46,7 @@ export function OrdersSearch() {
           onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
         />
       </search>
+      <OrderFilters />
       <FilterTabs<OrderStatus | 'all'>
         label={searchCopy.statuses}
         tabs={tabs}

@@ -1,5 +1,5 @@
 import {
-  type DueFilter,
+  dueFilters,
   type FlagFilter,
   flagFilters,
   type ItemFilters,
@@ -7,6 +7,7 @@ import {
   valueFilters,
 } from '../../../shared/queue-api.ts'
 import type { FilterChange } from '../../stores/queue-view.ts'
+import { formatDate } from '../../ui/format-day.ts'
 import { preflightCopy } from '../preflight/words.ts'
 import { viewCopy } from './view-words.ts'
 
@@ -23,6 +24,7 @@ export function filterWords(filters: ItemFilters): readonly FilterWord[] {
   return [
     ...valueFilters.flatMap((name) => (filters[name] ?? []).map((value) => wordOfValue(filters, name, value))),
     ...(filters.due === undefined ? [] : [wordOfDue(filters.due)]),
+    ...(filters.shipped === undefined ? [] : [wordOfShipped(filters.shipped)]),
     ...flagFilters.flatMap((name) => wordOfFlag(name, filters[name])),
   ]
 }
@@ -39,10 +41,16 @@ function wordOfValue(filters: ItemFilters, name: ValueFilter, value: string): Fi
   return { key: `${name} ${value}`, word, removal: { [name]: others } }
 }
 
-const wordOfDue = (due: DueFilter): FilterWord => ({
-  key: 'due',
-  word: viewCopy.due[due],
-  removal: { due: undefined },
+function wordOfDue(due: NonNullable<ItemFilters['due']>): FilterWord {
+  const named = dueFilters.find((each) => each === due)
+  const word = named === undefined ? viewCopy.dueOn(formatDate(due)) : viewCopy.due[named]
+  return { key: 'due', word, removal: { due: undefined } }
+}
+
+const wordOfShipped = ({ on, isOnTime }: NonNullable<ItemFilters['shipped']>): FilterWord => ({
+  key: 'shipped',
+  word: viewCopy.shippedOn(formatDate(on), isOnTime),
+  removal: { shipped: undefined },
 })
 
 function wordOfFlag(name: FlagFilter, flag: boolean | undefined): readonly FilterWord[] {

@@ -19,8 +19,12 @@ export const de: ViewCopy = {
     isHeld: 'Angehalten',
     hasWarnings: 'Warnungen',
     due: 'Versand bis',
+    shipped: 'Versendet',
     isReprinted: 'Nachdrucke',
   },
+  dueOn: (day) => `Fällig am ${day}`,
+  shippedOn: (day, isOnTime) =>
+    `Versendet am ${day}${isOnTime === undefined ? '' : isOnTime ? ', pünktlich' : ', zu spät'}`,
   due: { overdue: 'Überfällig', today: 'Heute fällig', tomorrow: 'Morgen fällig' },
   flags: {
     isTest: { yes: 'Testaufträge', no: 'Echte Aufträge' },

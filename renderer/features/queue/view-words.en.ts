@@ -22,6 +22,7 @@ export const en = {
     isHeld: 'Hold',
     hasWarnings: 'Warnings',
     due: 'Ship by',
+    shipped: 'Shipped',
     isReprinted: 'Reprints',
   } as const satisfies Record<ItemFilterName, string>,
   due: {
@@ -29,6 +30,9 @@ export const en = {
     today: 'Due today',
     tomorrow: 'Due tomorrow',
   } as const satisfies Record<DueFilter, string>,
+  dueOn: (day: string) => `Due ${day}`,
+  shippedOn: (day: string, isOnTime: boolean | undefined) =>
+    `Shipped ${day}${isOnTime === undefined ? '' : isOnTime ? ', on time' : ', late'}`,
   flags: {
     isTest: { yes: 'Test orders', no: 'Live orders' },
     isHeld: { yes: 'On hold', no: 'Not on hold' },

@@ -1,7 +1,7 @@
 import { Progress } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
-import { openDue } from '../queue/open-due.ts'
+import { openItems } from '../queue/open-items.ts'
 import classes from './shell.module.css'
 import { shellCopy } from './words.ts'
 
@@ -16,7 +16,7 @@ export function DueToday() {
       {dueToday === 0 ? (
         <span className={classes.dueNone}>{shellCopy.dueNone}</span>
       ) : (
-        <button type="button" className={classes.dueLink} onClick={() => openDue(stores, 'today')}>
+        <button type="button" className={classes.dueLink} onClick={() => openItems(stores, { due: 'today' })}>
           <span className={classes.dueWord}>{shellCopy.dueToday}</span>
           <Progress.Root size="md" className={classes.dueBar ?? ''}>
             <Progress.Section value={(doneOfDueToday / dueToday) * 100} aria-label={shellCopy.dueToday} />
@@ -25,7 +25,12 @@ export function DueToday() {
         </button>
       )}
       {overdue > 0 && (
-        <button type="button" className={classes.overdue} data-tone="red" onClick={() => openDue(stores, 'overdue')}>
+        <button
+          type="button"
+          className={classes.overdue}
+          data-tone="red"
+          onClick={() => openItems(stores, { due: 'overdue' })}
+        >
           <IconAlertTriangle size={15} stroke={2} aria-hidden />
           {shellCopy.overdue(overdue)}
         </button>

@@ -1,6 +1,6 @@
 import { Combobox } from '@mantine/core'
 import type { FindHit } from '../../../shared/find-api.ts'
-import { itemLook, lookOfOrder } from '../../ui/item-look.ts'
+import { itemLook, orderLook } from '../../ui/item-look.ts'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import classes from './find.module.css'
 import { findCopy } from './find-words.ts'
@@ -44,7 +44,7 @@ function FoundThing({ hit }: { readonly hit: FindHit }) {
   return (
     <span className={classes.thing}>
       <strong className={classes.name}>{findCopy.order(hit.order.cpOrderId)}</strong>
-      <StateBadge look={lookOfOrder(hit.order)} />
+      <StateBadge look={orderLook[hit.order.status]} />
     </span>
   )
 }

@@ -1,21 +1,22 @@
-import { Anchor, Title } from '@mantine/core'
+import { Title } from '@mantine/core'
 import { useId } from 'react'
-import type { DueFilter } from '../../../shared/queue-api.ts'
+import type { ItemFilters } from '../../../shared/queue-api.ts'
 import type { DayFigures } from '../../../shared/today-api.ts'
 import { useConsole } from '../../stores/console-context.tsx'
+import { FigureLink } from '../../ui/figure-link.tsx'
 import { formatDay } from '../../ui/format-day.ts'
 import { formatNumber } from '../../ui/format-number.ts'
 import { itemLook } from '../../ui/item-look.ts'
 import report from '../../ui/report.module.css'
 import { StateBadge } from '../../ui/state-badge.tsx'
-import { openDue } from '../queue/open-due.ts'
+import { openItems } from '../queue/open-items.ts'
 import { todayCopy } from './words.ts'
 
 interface DueCardProps {
   readonly title: string
   readonly due: DayFigures['due'][number]
-  /** The items that are counted, where the queue can show them. */
-  readonly filter: DueFilter | null
+  /** By what the queue shows the items that are counted. */
+  readonly filter: ItemFilters['due']
 }
 
 /** What is due on a day, by where it stands. */
@@ -45,13 +46,9 @@ export function DueCard({ title, due, filter }: DueCardProps) {
                   <StateBadge look={itemLook[status]} />
                 </th>
                 <td>
-                  {filter === null ? (
-                    formatNumber(count)
-                  ) : (
-                    <Anchor component="button" type="button" size="sm" onClick={() => openDue(stores, filter, status)}>
-                      {formatNumber(count)}
-                    </Anchor>
-                  )}
+                  <FigureLink onOpen={() => openItems(stores, { due: filter, isTest: false }, status)}>
+                    {formatNumber(count)}
+                  </FigureLink>
                 </td>
               </tr>
             ))}

@@ -13,6 +13,7 @@ import { officeCopy } from '../office/words.ts'
 import { CausesChart } from './causes-chart.tsx'
 import { DayTiles } from './day-tiles.tsx'
 import { DueCard } from './due-cards.tsx'
+import { dueFilterOf } from './due-filter.ts'
 import { HoursChart } from './hours-chart.tsx'
 import { PeopleCard } from './people-card.tsx'
 import { StepsChart } from './steps-chart.tsx'
@@ -54,14 +55,14 @@ export default function TodayScreen() {
             <DueCard
               title={value.isPresent ? todayCopy.dueToday : todayCopy.dueDay}
               due={dueDay}
-              filter={value.isPresent ? 'today' : null}
+              filter={dueFilterOf(value, dueDay)}
             />
           )}
           {dueNext !== undefined && (
             <DueCard
               title={value.isPresent ? todayCopy.dueTomorrow : todayCopy.dueNext}
               due={dueNext}
-              filter={value.isPresent ? 'tomorrow' : null}
+              filter={dueFilterOf(value, dueNext)}
             />
           )}
         </div>

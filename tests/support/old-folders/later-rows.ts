@@ -51,6 +51,8 @@ export const laterRows: Readonly<Record<string, string>> = {
     ${['unmatched', 'offered'].map((state, index) => label(state, index)).join('\n')}`,
   Alerts: `INSERT INTO "cp_alerts" ("id", "name", "isOn", "severity", "kinds", "afterMinutes", "channels", "to", "digestMinutes", "language", "standing",
       "failures", "dueAt") VALUES ('office', 'Office', 0, 'urgent', '[]', 5, '["mail"]', '["a@example.org"]', 0, 'en', '[]', 0, NOW)`,
+  OrderPeople: `INSERT INTO "cp_order_people" ("by", "cpOrderId", "status", "receivedAt")
+    SELECT 'Ada', "cpOrderId", "status", "receivedAt" FROM "cp_orders" WHERE "cpOrderId" = '${order}'`,
   Privacy: `INSERT INTO "cp_erasures" ("cpOrderId", "erasedAt", "by", "reason", "counts", "files")
     VALUES ('905500010000', NOW, 'Mia', 'Asked for', '{}', '[]')`,
 }

@@ -44,7 +44,7 @@ describe('the calls of the console', () => {
       ...['destinations.list', 'destinations.preview'],
       ...['exceptions.counts', 'exceptions.list'],
       'figures.get',
-      'files.list',
+      ...['files.expected', 'files.list'],
       ...['find.code', 'find.text'],
       'guide.get',
       ...['inbox.get', 'inbox.list', 'inbox.strangers'],

@@ -1,6 +1,7 @@
 import { Progress } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
+import { formatNumber } from '../../ui/format-number.ts'
 import { openDue } from '../queue/open-due.ts'
 import classes from './shell.module.css'
 import { shellCopy } from './words.ts'
@@ -27,7 +28,10 @@ export function DueToday() {
       {overdue > 0 && (
         <button type="button" className={classes.overdue} data-tone="red" onClick={() => openDue(stores, 'overdue')}>
           <IconAlertTriangle size={15} stroke={2} aria-hidden />
-          {shellCopy.overdue(overdue)}
+          <span className={classes.overdueWord}>{shellCopy.overdue(overdue)}</span>
+          <span className={classes.overdueCount} aria-hidden>
+            {formatNumber(overdue)}
+          </span>
         </button>
       )}
     </div>

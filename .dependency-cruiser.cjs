@@ -39,7 +39,8 @@ module.exports = {
     },
     {
       name: 'stores-know-no-screen',
-      comment: 'What the console knows is there without a page; its own failures it tells in the language of one, and the time by the clock that pages show.',
+      comment:
+        'What the console knows is there without a page; its own failures it tells in the language of one, and the time by the clock that pages show.',
       severity: 'error',
       from: { path: '^renderer/stores/' },
       to: { path: '^renderer/(ui|features)/', pathNot: '^renderer/ui/(language|station-clock)\\.ts$' },

@@ -53,7 +53,7 @@ for (const locale of ['en-GB', 'de-DE']) {
         await call(station, 'settings.update', { settings: { operators: { people: [{ name: 'Maximiliane' }] } } })
         const row = await openQueue(page, station.consoleUrl)
         await page.keyboard.press('Shift+O')
-        await page.keyboard.press('1')
+        await page.getByRole('dialog').getByRole('button', { name: 'Maximiliane' }).click()
         await expect(page.getByRole('dialog')).toBeHidden()
         await shot(page, `queue-${locale}-${viewport.width}`)
         const parts = await boxesOf(page.getByRole('banner').locator('search input, button'))
@@ -78,7 +78,7 @@ for (const locale of ['en-GB', 'de-DE']) {
 }
 
 test.describe('in a low window', () => {
-  test.use({ viewport: { width: 853, height: 480 } })
+  test.use({ viewport: { width: 844, height: 390 } })
 
   test('the strip of a scan does not hide what the form that it opens is about', async ({
     page,

@@ -54,7 +54,11 @@ export function CorrectDialog({ signal, onClose }: CorrectDialogProps) {
       }
     >
       {signal.lastError !== null && (
-        <Note tone="red" icon={IconMessageReport} title={signalsCopy.refused}>
+        <Note
+          tone="red"
+          icon={IconMessageReport}
+          title={signal.responseCode === null ? signalsCopy.problem : signalsCopy.refused}
+        >
           {signal.lastError}
         </Note>
       )}

@@ -26,6 +26,8 @@ const batch = z.object({
   openedAt: z.iso.datetime(),
   /** When it closes by itself, as far as that is a matter of time; null: it is not. */
   closesAt: z.iso.datetime().nullable(),
+  /** Whether it closes by itself at so many sheets or items. */
+  closesByNumber: z.boolean(),
   closedAt: z.iso.datetime().nullable(),
   closedBy: z.string().nullable(),
   /** The earliest of its members. */

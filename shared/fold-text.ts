@@ -79,6 +79,9 @@ const maxMarks = 30
 export const normalized = (text: string, form: 'NFC' | 'NFKC' | 'NFKD'): string =>
   text.replace(/\p{M}+/gu, (marks) => marks.slice(0, maxMarks)).normalize(form)
 
+/** A text in small letters without accents, its blanks and signs as they are. */
+export const foldedText = (text: string): string => foldLetters(text)
+
 /** By far most texts are plain, and this runs for each order that comes in. */
 const foldLetters = (text: string): string => (isPlain(text) ? text.toLowerCase() : foldForeign(text))
 

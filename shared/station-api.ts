@@ -294,6 +294,8 @@ function stationStatus() {
     dataDir: z.string(),
     libraryDir: z.string(),
     timeZone: z.string(),
+    /** By its clock, which all that is due or late is told by. */
+    now: z.iso.datetime(),
     intake: z.object({
       /** `refusing`: no Production Interface has a key, so that no order is taken. */
       state: z.enum(['listening', 'refusing', 'closed', 'waiting_for_port', 'stopped']),

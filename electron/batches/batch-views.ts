@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { batchCode } from '../../shared/batches.ts'
+import { type BatchRule, batchCode } from '../../shared/batches.ts'
 import type { BatchAnswer } from '../../shared/batches-api.ts'
 import { readSaid } from '../../shared/messages/kept-sentence.ts'
 import { type Said, say } from '../../shared/messages/sentence.ts'
@@ -7,6 +7,7 @@ import type { CallAnswer } from '../../shared/station-api.ts'
 import type { BatchMemberRow, BatchRow } from '../store/entities/batch.ts'
 import type { OrderItemRow } from '../store/entities/order-item.ts'
 import type { RowReader } from '../store/transaction.ts'
+import { batchRules } from './batch-rules.ts'
 import { workHasBegun } from './close-batch.ts'
 
 type MemberAnswer = CallAnswer<'batches.get'>['members'][number]
@@ -19,8 +20,13 @@ export async function batchViews(reader: RowReader, rows: readonly BatchRow[]): 
     rows.map(({ id }) => id),
   )
   const counts = new Map(found.map((one) => [one.batchId, one]))
-  return rows.map((row) => view(row, counts.get(row.id)))
+  const limited = new Set(
+    (await batchRules(reader)).filter(({ isOn, close }) => isOn && hasLimit(close)).map(({ id }) => id),
+  )
+  return rows.map((row) => ({ ...view(row, counts.get(row.id)), closesByNumber: limited.has(row.ruleId) }))
 }
+
+const hasLimit = ({ maxSheets, maxItems }: BatchRule['close']): boolean => maxSheets !== null || maxItems !== null
 
 interface DeliveryCounts {
   readonly batchId: number
@@ -36,7 +42,7 @@ export const deliveriesSql = `
     COUNT(CASE WHEN "state" IN ('running', 'unsure', 'delivered', 'taken') THEN 1 END) AS "beyond"
   FROM "cp_deliveries" WHERE "batchId" IS NOT NULL AND "batchId" = ANY (?) AND "state" <> 'withdrawn' GROUP BY "batchId"`
 
-function view(row: BatchRow, counts: DeliveryCounts | undefined): BatchAnswer {
+function view(row: BatchRow, counts: DeliveryCounts | undefined): Omit<BatchAnswer, 'closesByNumber'> {
   return {
     id: row.id,
     code: batchCode(row.id),

@@ -73,6 +73,7 @@ async function stationStatus(parts: StationParts, counts: WorkCounts): Promise<S
     dataDir: parts.dataDir,
     libraryDir: library.dir,
     timeZone: systemTimeZone(),
+    now: new Date(parts.clock.now()).toISOString(),
     intake: { ...orderStateOf(parts), url: intakeUrl(parts), exposed: isExposed(parts) },
     secrets: secrets.states(),
     secretStorage: parts.secretBox.kind,

@@ -195,7 +195,9 @@ async function refusedSignal(row: SignalRow, { store }: StationParts): Promise<F
     next:
       optional === undefined
         ? say('Correct it and send it, send it again as it is, or skip it.')
-        : say('Correct it, or switch this type of report off: Cloudprinter does not ask for it.'),
+        : say(
+            'Correct it, or skip it where Cloudprinter knows of this step already. Only if it never needs such reports, switch their type off for the whole shop.',
+          ),
     since: iso(row.failingSince ?? row.occurredAt),
     actions: [
       { do: 'correct_signal', signalId },

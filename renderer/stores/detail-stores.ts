@@ -6,6 +6,7 @@ import type { SavedView } from '../../shared/saved-view.ts'
 import type { OutboxView, SignalDetail } from '../../shared/signal-views.ts'
 import type { CallOutput, StationClient, StationStatus } from '../../shared/station-api.ts'
 import type { ItemDetail, OrderDetail, ReportedStep } from '../../shared/station-views.ts'
+import { learnStationClock } from '../ui/station-clock.ts'
 import type { EventHub } from './event-hub.ts'
 import { createResource } from './resource.ts'
 
@@ -80,7 +81,7 @@ export function createDetailStores(client: StationClient, hub: EventHub) {
     itemPreflight,
     itemPress,
     order: orderResource(),
-    status: createResource<TheOnlyOne, StationStatus>(() => client.call('station.status', {}), {
+    status: createResource<TheOnlyOne, StationStatus>(() => statusOf(client), {
       hub,
       follows: { orders: 'any', files: 'any', signals: 'any', settings: 'any', station: 'any' },
       everyMs: statusEveryMs,
@@ -158,6 +159,13 @@ export function createDetailStores(client: StationClient, hub: EventHub) {
       { hub, follows: { settings: 'any' } },
     ),
   }
+}
+
+async function statusOf(client: StationClient): Promise<StationStatus> {
+  const askedAt = Date.now()
+  const status = await client.call('station.status', {})
+  learnStationClock(status.now, askedAt)
+  return status
 }
 
 const openKey = ({ key }: { readonly key: string | number | null }): readonly string[] =>

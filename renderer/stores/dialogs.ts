@@ -31,6 +31,8 @@ export type Dialog =
   /** `name`: as the list shows it. */
   /** Which item leaves a batch, and why; `cpItemId`: the one that is proposed. */
   | { readonly kind: 'leave_batch'; readonly batch: CallOutput<'batches.get'>; readonly cpItemId: string | null }
+  /** The ticket of a batch, as it will be on paper. */
+  | { readonly kind: 'batch_sheet'; readonly batch: CallOutput<'batches.get'> }
   | {
       readonly kind:
         | 'remove_product'

@@ -5,6 +5,7 @@ import type { Operator, ScannerSettings } from '../../shared/console-settings.ts
 import { type ItemStatus, isTerminal } from '../../shared/item-lifecycle.ts'
 import type { StationClient } from '../../shared/station-api.ts'
 import type { ItemDetail, ItemSummary } from '../../shared/station-views.ts'
+import { stationNow } from '../ui/station-clock.ts'
 import { type BatchAdvance, type BatchStep, stepOfBatch } from './batch-stores.ts'
 import { codesOf, createCodeLookup, type Scan } from './code-lookup.ts'
 import { type Dialogs, stepFormOf } from './dialogs.ts'
@@ -149,7 +150,8 @@ export function createScanDesk(options: ScanDeskOptions): ScanDesk {
       options.onItem(item)
       if (outcome !== 'mismatch') navigation.openItem(item.cpItemId)
       const { undoableUntil } = item
-      if (outcome === 'produced' && undoableUntil !== null) steps.moved([item], Date.parse(undoableUntil) - Date.now())
+      if (outcome === 'produced' && undoableUntil !== null)
+        steps.moved([item], Date.parse(undoableUntil) - stationNow())
     }
     tell({ kind: 'part', scan })
   }
@@ -236,7 +238,7 @@ export function createScanDesk(options: ScanDeskOptions): ScanDesk {
     }
     if (command === 'undo') {
       const { undoable } = steps.store.getState()
-      if (undoable === null || undoable.until <= Date.now()) return tell({ kind: 'command_idle', command })
+      if (undoable === null || undoable.until <= stationNow()) return tell({ kind: 'command_idle', command })
       steps.undo(undoable.items)
       return tell({ kind: 'commanded', command, item: null })
     }

@@ -3,6 +3,7 @@ import type { StationError } from '../../shared/errors.ts'
 import { type ItemStatus, signalOfStatus } from '../../shared/item-lifecycle.ts'
 import type { CallInput, CallOutput, StationClient } from '../../shared/station-api.ts'
 import type { ItemSummary } from '../../shared/station-views.ts'
+import { stationNow } from '../ui/station-clock.ts'
 import type { Dialogs, StepProposal } from './dialogs.ts'
 import { asStationError } from './station-failure.ts'
 
@@ -254,7 +255,7 @@ export function createSteps(options: StepsOptions): Steps {
     closeForm,
     undo: (items) => whenFree(() => void undo(items)),
     moved: (items, forMs) =>
-      store.setState({ undoable: items.length > 0 && forMs > 0 ? { items, until: Date.now() + forMs } : null }),
+      store.setState({ undoable: items.length > 0 && forMs > 0 ? { items, until: stationNow() + forMs } : null }),
     isOwn: ({ cpItemId, statusChangedAt }) => own.get(cpItemId) === statusChangedAt,
   }
 }
@@ -264,7 +265,7 @@ const unreportedUndoMs = 10_000
 
 function undoableUntil(to: ItemStatus, item: ItemSummary): number {
   if (item.undoableUntil !== null) return Date.parse(item.undoableUntil)
-  return signalOfStatus[to] === null ? Date.now() + unreportedUndoMs : 0
+  return signalOfStatus[to] === null ? stationNow() + unreportedUndoMs : 0
 }
 
 type Rest = Pick<Extract<StepOutcome, { kind: 'advanced' }>, 'refused' | 'failure' | 'sharedWith'>

@@ -57,13 +57,13 @@ export const deExceptions = {
   Book: 'Buchblock',
   Product: 'Produkt',
   'Shipping label': 'Versandetikett',
-  'Report of item {id}: registered': 'Position {id}: „registriert“',
-  'Report of item {id}: production started': 'Position {id}: „in Produktion“',
-  'Report of item {id}: produced': 'Position {id}: „produziert“',
-  'Report of item {id}: packed': 'Position {id}: „verpackt“',
-  'Report of item {id}: shipped': 'Position {id}: „versendet“',
-  'Report of item {id}: error': 'Position {id}: „Fehler“',
-  'Report of item {id}: cancelled': 'Position {id}: „storniert“',
+  'Report of item {id}: registered': 'Meldung „registriert“ von Position {id}',
+  'Report of item {id}: production started': 'Meldung „in Produktion“ von Position {id}',
+  'Report of item {id}: produced': 'Meldung „produziert“ von Position {id}',
+  'Report of item {id}: packed': 'Meldung „verpackt“ von Position {id}',
+  'Report of item {id}: shipped': 'Meldung „versendet“ von Position {id}',
+  'Report of item {id}: error': 'Meldung „Fehler“ von Position {id}',
+  'Report of item {id}: cancelled': 'Meldung „storniert“ von Position {id}',
   // The way in
   'The station tries again every few seconds. It never takes another port, for Cloudprinter knows this one.':
     'Die Station versucht es alle paar Sekunden wieder. Sie nimmt nie einen anderen Port, denn Cloudprinter kennt diesen.',
@@ -154,8 +154,8 @@ export const deExceptions = {
   '{sentence}.': '{sentence}.',
   'Correct it and send it, send it again as it is, or skip it.':
     'Korrigieren und senden, unverändert erneut senden, oder überspringen.',
-  'Correct it, or switch this type of report off: Cloudprinter does not ask for it.':
-    'Korrigieren, oder diese Signalart abschalten: Cloudprinter verlangt sie nicht.',
+  'Correct it, or skip it where Cloudprinter knows of this step already. Only if it never needs such reports, switch their type off for the whole shop.':
+    'Korrigieren, oder überspringen, wenn Cloudprinter diesen Schritt schon kennt. Nur wenn es solche Meldungen nie braucht, ihre Art für den ganzen Betrieb abschalten.',
   // Items, requests, versions
   'An error was reported for this item.': 'Für diese Position wurde ein Fehler gemeldet.',
   'The item is out of the line, and the error is reported to Cloudprinter.':

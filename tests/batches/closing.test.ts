@@ -23,7 +23,13 @@ describe.each(engines)('closing a batch on %s', (engine) => {
     const [first = ''] = await desk.items(1, { ...one, shipBy: 1_773_000_000_000, pageCount: 300 })
     await desk.ready([undated, thick, thin, first])
     const { batch } = await desk.call('batches.close', { id: 1, by: 'Mia' })
-    expect(batch).toMatchObject({ state: 'closed', closedBy: 'Mia', items: 4, reopenProblem: null })
+    expect(batch).toMatchObject({
+      state: 'closed',
+      closedBy: 'Mia',
+      items: 4,
+      reopenProblem: null,
+      closesByNumber: false,
+    })
     expect(desk.press.delivered).toMatchObject([{ batchId: 1, by: 'Mia', at: desk.clock.now() }])
     const order = [first, thin, thick, undated]
     const places = desk.press.delivered[0]?.members.map(({ cpItemId, position }) => [position, cpItemId])

@@ -72,7 +72,9 @@ describe('the view of the queue', () => {
     expect(fittingColumns(queueColumns, 920)).toEqual(['copies', 'product', 'shipping', 'client', 'status', 'due'])
     // Beside an open item in the smallest window: a column that shows but the beginning of each code is of no use.
     expect(fittingColumns(usualLook.columns, 764)).toEqual(['copies', 'product', 'status', 'due'])
-    expect(fittingColumns(queueColumns, 100)).toEqual(['status', 'due'])
+    expect(fittingColumns(queueColumns, 480)).toEqual(['status', 'due'])
+    // As on a phone, where the state is a sign beside the name.
+    expect(fittingColumns(queueColumns, 320)).toEqual(['due'])
     expect(columnTemplate(['product', 'due'])).toBe('1.25rem minmax(6.25rem, 2.4fr) minmax(6.875rem, 1.1fr) 7rem')
   })
 })

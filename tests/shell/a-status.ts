@@ -8,6 +8,7 @@ export const aStatus = (change: Partial<StationStatus>): StationStatus => ({
   dataDir: '/data',
   libraryDir: '/data/files',
   timeZone: 'UTC',
+  now: '2026-03-03T12:00:00.000Z',
   intake: { state: 'listening', url: 'http://127.0.0.1:8787/', message: null, exposed: false },
   secrets: {
     orderApiKey: 'settings',

@@ -66,6 +66,8 @@ export interface Action {
     readonly about?: (context: ActionContext) => string
     /** Other words that it is found by. */
     readonly keywords?: readonly string[]
+    /** What it is about, in a sentence that it is found by when no other word fits better. */
+    readonly sentence?: string
   }
   /** The key that is shown with it, where that is not always its first. */
   readonly shownKey?: (context: ActionContext) => KeyName | null

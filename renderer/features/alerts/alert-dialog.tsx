@@ -10,10 +10,16 @@ import { FormDialog } from '../../ui/dialog.tsx'
 import { language, languageNames } from '../../ui/language.ts'
 import { Note } from '../../ui/note.tsx'
 import { useActing } from '../acting/use-acting.ts'
+import { useDraft } from '../acting/use-draft.ts'
 import { choicesOf, numberOf } from '../settings/field-values.ts'
 import { alertsCopy as words } from './words.ts'
 
 type Draft = Omit<Alert, 'id'>
+
+interface Entered {
+  readonly draft: Draft
+  readonly addresses: string
+}
 
 const another: Draft = {
   name: '',
@@ -38,13 +44,16 @@ interface AlertDialogProps {
 
 /** One alert: of what, when, how and whom it tells. */
 export function AlertDialog({ alert, onSaved, onClose }: AlertDialogProps) {
-  const { transport } = useConsole()
+  const { transport, navigation } = useConsole()
   const acting = useActing('beside')
   const testing = useActing()
-  const [draft, setDraft] = useState<Draft>(alert ?? another)
-  const [addresses, setAddresses] = useState(draft.to.join('\n'))
+  const untouched: Entered = { draft: alert ?? another, addresses: (alert ?? another).to.join('\n') }
+  // Whoever sets up a way first finds what was typed here again.
+  const [text, setText, forget] = useDraft(`alert ${alert?.id ?? ''}`, JSON.stringify(untouched))
+  const { draft, addresses }: Entered = JSON.parse(text)
+  const setEntered = (change: Partial<Entered>): void => setText(JSON.stringify({ draft, addresses, ...change }))
   const [tested, setTested] = useState<TestResults>([])
-  const put = (change: Partial<Draft>): void => setDraft((known) => ({ ...known, ...change }))
+  const put = (change: Partial<Draft>): void => setEntered({ draft: { ...draft, ...change } })
   const entered: CallInput<'alerts.save'>['alert'] = {
     ...draft,
     ...(alert === null ? {} : { id: alert.id }),
@@ -57,7 +66,9 @@ export function AlertDialog({ alert, onSaved, onClose }: AlertDialogProps) {
       onSaved()
       return words.saved
     })
-    if (isDone) onClose()
+    if (!isDone) return
+    forget()
+    onClose()
   }
   const test = () =>
     testing.run(async (actor) => {
@@ -65,6 +76,10 @@ export function AlertDialog({ alert, onSaved, onClose }: AlertDialogProps) {
       setTested(results)
       return null
     })
+  const toWays = (): void => {
+    onClose()
+    navigation.openSettings('alert-ways')
+  }
   return (
     <FormDialog
       title={alert === null ? words.addTitle : words.editTitle}
@@ -120,7 +135,7 @@ export function AlertDialog({ alert, onSaved, onClose }: AlertDialogProps) {
             description={words.toHow}
             value={addresses}
             error={errorOf('to')}
-            onChange={(event) => setAddresses(event.currentTarget.value)}
+            onChange={(event) => setEntered({ addresses: event.currentTarget.value })}
             autosize
             minRows={1}
             spellCheck={false}
@@ -148,7 +163,7 @@ export function AlertDialog({ alert, onSaved, onClose }: AlertDialogProps) {
           allowDeselect={false}
           onChange={(chosen) => chosen !== null && put({ language: chosen })}
         />
-        <Tested results={tested} />
+        <Tested results={tested} onWays={toWays} />
       </Stack>
     </FormDialog>
   )
@@ -157,7 +172,7 @@ export function AlertDialog({ alert, onSaved, onClose }: AlertDialogProps) {
 type TestResults = CallOutput<'alerts.test'>['results']
 
 /** What became of a test, with the buttons below it: over the page it would lie on those of a narrow window. */
-function Tested({ results }: { readonly results: TestResults }) {
+function Tested({ results, onWays }: { readonly results: TestResults; readonly onWays: () => void }) {
   const last = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (results.length > 0) last.current?.scrollIntoView({ block: 'center' })
@@ -169,6 +184,13 @@ function Tested({ results }: { readonly results: TestResults }) {
           {`${words.channelNames[channel]}: ${message}`}
         </Note>
       ))}
+      {results.some(({ isOk }) => !isOk) && (
+        <div>
+          <Button size="compact-sm" variant="default" onClick={onWays}>
+            {words.toWays}
+          </Button>
+        </div>
+      )}
     </Stack>
   )
 }

@@ -77,8 +77,17 @@ const wayOf = ({ to }: Alert, channel: AlertChannel): string =>
   channel === 'email' ? `${words.channelNames.email}: ${to.join(', ')}` : words.channelNames[channel]
 
 function Sent({ state }: { readonly state: State | undefined }) {
+  const { navigation } = useConsole()
   if (state === undefined) return null
-  if (state.trouble !== null) return <Trouble message={state.trouble.message} since={state.trouble.since} />
+  if (state.trouble !== null)
+    return (
+      <>
+        <Trouble message={state.trouble.message} since={state.trouble.since} />
+        <Button size="compact-xs" variant="default" onClick={() => navigation.openSettings('alert-ways')}>
+          {words.toWays}
+        </Button>
+      </>
+    )
   return (
     <p className={classes.note}>
       {state.lastSentAt === null ? (

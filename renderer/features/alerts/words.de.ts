@@ -43,6 +43,7 @@ export const de: AlertsCopy = {
   language: 'Sprache',
   test: 'Test senden',
   ways: 'Versand der Benachrichtigungen',
+  toWays: 'Versand der Benachrichtigungen einrichten',
   waysHow: 'Der Mailserver und der Webhook, über die sie gesendet werden.',
   smtpHost: 'Mailserver',
   smtpPort: 'Port',

@@ -45,6 +45,7 @@ export const en = {
   language: 'Language',
   test: 'Send a test',
   ways: 'How alerts are sent',
+  toWays: 'Set up how alerts are sent',
   waysHow: 'The mail server and the webhook that alerts go by.',
   smtpHost: 'Mail server',
   smtpPort: 'Port',

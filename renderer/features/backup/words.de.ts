@@ -37,7 +37,7 @@ export const de: BackupCopy = {
     'Positionen stehen wieder da, wo sie damals standen. Spätere Schritte fehlen hier, aber Cloudprinter kennt sie. Diese Positionen nicht noch einmal drucken.',
   restoreSignals:
     'Signale, die damals warteten, sind inzwischen vielleicht gesendet und gingen doppelt hinaus. Darum bleiben Signale nach dem Wiederherstellen angehalten, bis jemand sie fortsetzt.',
-  restoreKept: 'Die heutigen Aufträge bleiben unter anderem Namen im Datenordner.',
+  restoreKept: 'Die Aufträge, wie sie jetzt sind, bleiben unter anderem Namen im Datenordner.',
   staged: (what) => `Die Sicherung ${what} ersetzt beim nächsten Start der Station die Aufträge.`,
   cancel: 'Aufträge lassen, wie sie sind',
   cancelled: 'Die Aufträge bleiben, wie sie sind.',

@@ -42,7 +42,7 @@ export const en = {
     'Items stand where they stood then. Steps since then are lost here, and Cloudprinter knows them: do not print those items again.',
   restoreSignals:
     'Signals that were waiting then may have been sent since and would be sent twice, so signals are paused after the restore until a person resumes them.',
-  restoreKept: 'The orders of today are kept in the data folder under another name.',
+  restoreKept: 'The orders as they are now are kept in the data folder under another name.',
   staged: (what: string) => `The backup ${what} takes the place of the orders at the next start of the station.`,
   cancel: 'Leave the orders as they are',
   cancelled: 'The orders stay as they are.',

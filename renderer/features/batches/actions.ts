@@ -6,6 +6,7 @@ import { isWhole } from '../../stores/scan-outcome.ts'
 import { asStationError } from '../../stores/station-failure.ts'
 import type { KeyName } from '../../ui/key-names.ts'
 import { printedKey } from '../../ui/key-names.ts'
+import { stationNow } from '../../ui/station-clock.ts'
 import { showToast } from '../../ui/toast.tsx'
 import type { Action, ActionContext } from '../actions/action.ts'
 import { printPaper } from '../printing/print-paper.ts'
@@ -76,17 +77,25 @@ export const next = onBatch('next', 'n', {
 const printOf = (
   paper: 'batch_ticket' | 'separator_sheet',
   label: string,
+  /** What is done where this console has no printer for it; left out, it is said how to choose one. */
+  otherwise?: (stores: ConsoleStores, batch: BatchDetail) => () => void,
 ): Pick<Action, 'run' | 'label' | 'isOffered'> => ({
   label: () => label,
   isOffered: (context) => shown(context) !== null && shown(context)?.batch.state !== 'open',
   run(context) {
-    const batch = shown(context)?.batch
-    if (batch?.state === 'open') showToast({ tone: 'info', message: batchesCopy.stillOpen, id: 'batch' })
-    else if (batch !== undefined) printPaper(context.stores, paper, { batchId: batch.id })
+    const detail = shown(context)
+    if (detail?.batch.state === 'open') showToast({ tone: 'info', message: batchesCopy.stillOpen, id: 'batch' })
+    else if (detail !== null)
+      printPaper(context.stores, paper, { batchId: detail.batch.id }, otherwise?.(context.stores, detail))
   },
 })
 
-export const print = onBatch('print', 'p', printOf('batch_ticket', batchesCopy.print))
+const lookAtSheet =
+  ({ dialogs }: ConsoleStores, batch: BatchDetail) =>
+  () =>
+    dialogs.show({ kind: 'batch_sheet', batch })
+
+export const print = onBatch('print', 'p', printOf('batch_ticket', batchesCopy.print, lookAtSheet))
 export const printSeparators = onBatch('separators', 'shift+t', printOf('separator_sheet', batchesCopy.separators))
 
 export const leave = onBatch('leave', 'x', {
@@ -139,7 +148,7 @@ export const batchActions: readonly Action[] = [
   shut,
 ]
 
-const isUndoable = ({ steps }: ConsoleStores): boolean => (steps.store.getState().undoable?.until ?? 0) > Date.now()
+const isUndoable = ({ steps }: ConsoleStores): boolean => (steps.store.getState().undoable?.until ?? 0) > stationNow()
 
 /** Does something with a batch; a failure is told in a corner, and what is shown is fetched anew. */
 async function act(
@@ -174,7 +183,7 @@ function tellAdvance(stores: ConsoleStores, done: BatchAdvance, step: BatchStep)
   const { batch, advanced, refused } = done
   const isGood = isWhole(done, step)
   const { undoable } = stores.steps.store.getState()
-  const leftMs = (undoable?.until ?? 0) - Date.now()
+  const leftMs = (undoable?.until ?? 0) - stationNow()
   const items = undoable?.items ?? []
   const action = {
     label: batchesCopy.undo,

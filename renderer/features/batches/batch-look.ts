@@ -1,5 +1,6 @@
 import { IconCircleCheck, IconLock, IconPlayerPlay, IconStack2 } from '@tabler/icons-react'
 import type { BatchState } from '../../../shared/batches.ts'
+import type { BatchMember } from '../../../shared/batches-api.ts'
 import type { StateLook } from '../../ui/state-look.ts'
 import { pressCopy } from '../press/words.ts'
 import { batchesCopy } from './words.ts'
@@ -27,3 +28,7 @@ export function alikeValue({ key, value }: { readonly key: string; readonly valu
 }
 
 export const keyWord = (key: string): string => Object.entries(keys).find(([name]) => name === key)?.[1] ?? key
+
+/** Members in finishing order, those without a place last. */
+export const byPlace = (a: Pick<BatchMember, 'position'>, b: Pick<BatchMember, 'position'>): number =>
+  (a.position ?? Number.MAX_SAFE_INTEGER) - (b.position ?? Number.MAX_SAFE_INTEGER)

@@ -14,7 +14,7 @@ import { uiCopy } from '../../ui/words.ts'
 import { ActionButton } from '../actions/action-button.tsx'
 import { pressCopy } from '../press/words.ts'
 import { leave, next, print, printSeparators, reopen } from './actions.ts'
-import { alikeValue, batchLook, keyWord } from './batch-look.ts'
+import { alikeValue, batchLook, byPlace, keyWord } from './batch-look.ts'
 import classes from './batches.module.css'
 import { batchesCopy } from './words.ts'
 
@@ -61,9 +61,6 @@ export function BatchPage({ id, onClose }: BatchPageProps) {
   )
 }
 
-const byPlace = (a: BatchMember, b: BatchMember): number =>
-  (a.position ?? Number.MAX_SAFE_INTEGER) - (b.position ?? Number.MAX_SAFE_INTEGER)
-
 function BatchButtons({ batch, hasMembers }: { readonly batch: BatchView; readonly hasMembers: boolean }) {
   const { state, reopenProblem } = batch
   return (
@@ -81,7 +78,7 @@ function BatchButtons({ batch, hasMembers }: { readonly batch: BatchView; readon
 }
 
 function BatchFacts({ batch }: { readonly batch: BatchView }) {
-  const { state, alike, closesAt, closedAt, closedBy, shipBy, items, copies, sheets } = batch
+  const { state, alike, closesAt, closesByNumber, closedAt, closedBy, shipBy, items, copies, sheets } = batch
   const size = [batchesCopy.items(items), batchesCopy.copies(copies), batchesCopy.sheets(sheets)].join(', ')
   return (
     <Facts
@@ -91,7 +88,7 @@ function BatchFacts({ batch }: { readonly batch: BatchView }) {
         [
           batchesCopy.closesAt,
           state !== 'open' ? null : closesAt === null ? (
-            batchesCopy.noTime
+            batchesCopy.noTime(closesByNumber)
           ) : (
             <>
               <Moment at={closesAt} as="due" /> (<Moment at={closesAt} as="exact" />)

@@ -113,7 +113,7 @@ const cellsOf = (batch: BatchView) => [
 ]
 
 /** How long until it closes by itself; when it closed. */
-function Closes({ batch: { state, closesAt, closedAt } }: { readonly batch: BatchView }) {
+function Closes({ batch: { state, closesAt, closesByNumber, closedAt } }: { readonly batch: BatchView }) {
   if (state !== 'open')
     return closedAt === null ? null : (
       <div>
@@ -121,7 +121,7 @@ function Closes({ batch: { state, closesAt, closedAt } }: { readonly batch: Batc
         <div className={classes.small}>{batchesCopy.closedOnce}</div>
       </div>
     )
-  if (closesAt === null) return <span className={classes.wrapped}>{batchesCopy.noTime}</span>
+  if (closesAt === null) return <span className={classes.wrapped}>{batchesCopy.noTime(closesByNumber)}</span>
   return <Moment at={closesAt} as="due" />
 }
 

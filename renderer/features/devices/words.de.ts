@@ -1,7 +1,7 @@
 import type { DevicesCopy } from './words.en.ts'
 
 export const de: DevicesCopy = {
-  keywords: 'Tablet Telefon Browser Netz Link QR',
+  keywords: 'Gerät Tablet Telefon Handy Smartphone Browser Netz Link QR',
   title: 'Konsole im Netzwerk',
   how: 'Andere Rechner und Tablets im Betrieb können die Konsole im Browser öffnen, jedes Gerät mit eigenem Link. Sie bearbeiten Aufträge; Einstellungen bleiben hier.',
   warning:

@@ -3,7 +3,7 @@ import type { WordsLike } from '../../ui/language.ts'
 
 /** What is said about the console on the network of the shop. */
 export const en = {
-  keywords: 'tablet phone browser network link qr',
+  keywords: 'device tablet phone second screen browser network link qr',
   title: 'Console on the network',
   how: 'Other machines and tablets in the shop can open the console in their browser, each with a link of its own. They work on orders; settings stay here.',
   warning:

@@ -49,7 +49,7 @@ export function DownloadsScreen() {
       {counts?.halt && (
         <Alert m="xs" color="red">
           {counts.halt} {downloadsCopy.halted}{' '}
-          <Button size="compact-sm" variant="default" ml={6} onClick={() => navigation.go('settings')}>
+          <Button size="compact-sm" variant="default" ml={6} onClick={() => navigation.openSettings('downloads')}>
             {downloadsCopy.openSettings}
           </Button>
         </Alert>

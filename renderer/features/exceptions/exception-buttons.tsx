@@ -5,6 +5,7 @@ import { mainButton } from '../actions/list-actions.ts'
 import { ReplayDialog } from '../inbox/replay-dialog.tsx'
 import { CorrectDialog } from '../signals/correct-dialog.tsx'
 import { SkipDialog } from '../signals/skip-dialog.tsx'
+import { SwitchOffDialog } from '../signals/switch-off-dialog.tsx'
 import classes from './exceptions.module.css'
 import { useExceptionAction } from './use-exception-action.ts'
 import { exceptionsCopy } from './words.ts'
@@ -39,6 +40,7 @@ export function ExceptionButtons({ exception, only }: ExceptionButtonsProps) {
       ))}
       {asked?.dialog === 'correct' && <CorrectDialog signal={asked.signal} onClose={close} />}
       {asked?.dialog === 'skip' && <SkipDialog signal={asked.signal} onClose={close} />}
+      {asked?.dialog === 'switch_off' && <SwitchOffDialog signalType={asked.signalType} onClose={close} />}
       {asked?.dialog === 'replay' && <ReplayDialog entry={asked.entry} onClose={close} />}
     </div>
   )

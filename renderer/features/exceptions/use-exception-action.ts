@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { OptionalSignalType } from '../../../shared/cloud-signal.ts'
 import { assertNever, StationError } from '../../../shared/errors.ts'
 import type { ExceptionAction, ExceptionView } from '../../../shared/exceptions-api.ts'
 import type { InboxDetail } from '../../../shared/intake-views.ts'
@@ -15,6 +16,7 @@ import { exceptionsCopy } from './words.ts'
 export type AskedFor =
   | { readonly dialog: 'correct' | 'skip'; readonly signal: SignalDetail }
   | { readonly dialog: 'replay'; readonly entry: InboxDetail }
+  | { readonly dialog: 'switch_off'; readonly signalType: OptionalSignalType }
 
 export interface ExceptionActing {
   readonly acting: Acting
@@ -55,10 +57,9 @@ export function useExceptionAction(exception: ExceptionView): ExceptionActing {
         setAsked({ dialog: action.do === 'correct_signal' ? 'correct' : 'skip', signal })
         return null
       }
-      case 'switch_off_type': {
-        const { skipped } = await client.call('signals.switchOff', { signalType: action.signalType, ...actor })
-        return exceptionsCopy.switchedOff(skipped)
-      }
+      case 'switch_off_type':
+        setAsked({ dialog: 'switch_off', signalType: action.signalType })
+        return null
       case 'replay_request':
         setAsked({ dialog: 'replay', entry: (await client.call('inbox.get', { id: action.inboxId })).entry })
         return null

@@ -21,12 +21,12 @@ export const de: ExceptionsCopy = {
   hint: 'Eine Ausnahme auswählen, um zu sehen, was die Station getan hat und was zu tun ist.',
   actions: {
     retry_file: 'Erneut holen',
-    replace_file: 'Datei einsetzen…',
+    replace_file: 'Ersetzen…',
     accept_file: 'So annehmen…',
     resend_signal: 'Erneut senden',
     correct_signal: 'Korrigieren…',
     skip_signal: 'Überspringen…',
-    switch_off_type: 'Signalart abschalten',
+    switch_off_type: 'Signalart abschalten…',
     replay_request: 'Korrigieren und annehmen…',
     decide_version: 'Vergleichen und entscheiden',
     override_preflight: 'Durchlassen …',
@@ -37,7 +37,7 @@ export const de: ExceptionsCopy = {
     cancel_item: 'Position stornieren …',
     retry_delivery: 'Erneut versuchen',
     confirm_delivery: 'Die Druckmaschine hat es',
-    withdraw_delivery: 'Zurücknehmen',
+    withdraw_delivery: 'Übergabe rückgängig machen',
     retry_print: 'Noch einmal drucken',
     confirm_print: 'Wurde gedruckt',
     drop_print: 'Nicht drucken',
@@ -60,10 +60,6 @@ export const de: ExceptionsCopy = {
   confirmed: 'Die Druckmaschine hat es.',
   withdrawn: 'Wird zurückgenommen.',
   resent: 'Das Signal ist wieder unterwegs.',
-  switchedOff: (skipped) =>
-    skipped === 1
-      ? 'Abgeschaltet. 1 Signal wird nicht mehr gesendet.'
-      : `Abgeschaltet. ${formatNumber(skipped)} Signale werden nicht mehr gesendet.`,
   printedAgain: 'Es wird noch einmal gedruckt.',
   confirmedPrint: 'Es gilt als gedruckt.',
   droppedPrint: 'Es wird nicht mehr gedruckt.',

@@ -27,12 +27,12 @@ export const en = {
   hint: 'Choose an exception to see what the station did and what you can do.',
   actions: {
     retry_file: 'Fetch again',
-    replace_file: 'Put a file here…',
+    replace_file: 'Replace…',
     accept_file: 'Accept as it is…',
     resend_signal: 'Send again',
     correct_signal: 'Correct…',
     skip_signal: 'Skip…',
-    switch_off_type: 'Switch the type off',
+    switch_off_type: 'Switch the type off…',
     replay_request: 'Correct and take in…',
     decide_version: 'Compare and decide',
     override_preflight: 'Let it pass…',
@@ -66,8 +66,6 @@ export const en = {
   confirmed: 'The press has it.',
   withdrawn: 'It is withdrawn.',
   resent: 'The signal is on its way again.',
-  switchedOff: (skipped: number) =>
-    skipped === 1 ? 'Switched off. 1 signal was given up.' : `Switched off. ${skipped} signals were given up.`,
   printedAgain: 'It is printed again.',
   confirmedPrint: 'It counts as printed.',
   droppedPrint: 'It is not printed any more.',

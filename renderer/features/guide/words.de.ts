@@ -36,7 +36,7 @@ export const de: GuideCopy = {
     products:
       'Mit Produkten wird jede Datei vor dem Druck geprüft: Seiten, Format, Rücken. Ohne sie wird nichts geprüft.',
     printer:
-      'Mit einem Drucker kommen Laufzettel, Etiketten und Lieferscheine auf Tastendruck oder von selbst. Ohne einen fragt der Dialog des Systems.',
+      'Mit einem Drucker kommen Laufzettel, Etiketten und Lieferscheine auf Tastendruck oder von selbst. Ohne einen druckt der Dialog des Systems nur die Laufzettel.',
     backup:
       'Die Station sichert ihre Aufträge jeden Tag, auf dieselbe Festplatte. Kopien auf einer anderen oder einer Freigabe überleben diese.',
     destination:

@@ -37,7 +37,7 @@ export const en = {
     products:
       'With products, each file is checked before it is printed: pages, size, spine. Without them nothing is checked.',
     printer:
-      'With a printer, job tickets, labels and packing slips come out at a key or by themselves. Without one the dialog of the system asks.',
+      'With a printer, job tickets, labels and packing slips come out at a key or by themselves. Without one the dialog of the system prints the tickets alone.',
     backup:
       'The station backs its orders up each day, onto the same disk. Copies on another disk or a share outlive that disk.',
     destination:

@@ -1,8 +1,9 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { IconArrowLeft, IconPrinter, IconSearch } from '@tabler/icons-react'
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { type RefObject, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { type HelpPage, helpPages, isInHandbook } from '../../../shared/handbook.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
+import type { HelpPlace } from '../../stores/navigation.ts'
 import { ScreenHead } from '../../ui/screen-head.tsx'
 import { useKeys } from '../../ui/use-keys.ts'
 import { searchHandbook, titleOf, tokensOf } from './handbook.ts'
@@ -18,6 +19,7 @@ export default function HelpScreen() {
   const { help } = useStateOf((stores) => stores.navigation.store)
   const [question, setQuestion] = useState('')
   const asked = useDeferredValue(question.trim())
+  const reached = useRef<HelpPlace>(null)
   useKeys({ escape: navigation.closeHelp })
   const open = (page: HelpPage, section: string | null = null): void => {
     setQuestion('')
@@ -70,23 +72,25 @@ export default function HelpScreen() {
           onChange={({ currentTarget }) => open(helpPages.find((page) => page === currentTarget.value) ?? help.page)}
           data-screen-only
         />
-        {asked === '' ? <Page /> : <Found question={asked} onOpen={open} />}
+        {asked === '' ? <Page reached={reached} /> : <Found question={asked} onOpen={open} />}
       </div>
     </div>
   )
 }
 
-/** A page from its top, or from the heading that was asked for. */
-function Page() {
+/** A page from its top, or from the heading that was asked for; once: the end of a search leaves the focus where one types. */
+function Page({ reached }: { readonly reached: RefObject<HelpPlace | null> }) {
   const { help } = useStateOf((stores) => stores.navigation.store)
   const article = useRef<HTMLElement>(null)
   const tokens = useMemo(() => tokensOf(help.page), [help.page])
   useEffect(() => {
+    if (reached.current === help) return
+    reached.current = help
     const headings = [...(article.current?.querySelectorAll<HTMLElement>('h1, h2, h3, h4') ?? [])]
     const heading = headings.find(({ id }) => id === help.section) ?? headings[0]
     heading?.scrollIntoView({ block: 'start' })
     heading?.focus({ preventScroll: true })
-  }, [help])
+  }, [help, reached])
   return (
     <article ref={article} className={classes.page}>
       <Markdown tokens={tokens} page={help.page} />

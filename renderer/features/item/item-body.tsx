@@ -9,6 +9,7 @@ import { Moment } from '../../ui/moment.tsx'
 import { Note } from '../../ui/note.tsx'
 import { Section } from '../../ui/section.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
+import { stationNow } from '../../ui/station-clock.ts'
 import { ArtworkStrip } from '../artwork/artwork-strip.tsx'
 import { ItemBatches } from '../batches/item-batches.tsx'
 import { FileRows } from '../files/file-rows.tsx'
@@ -125,7 +126,7 @@ function ItemNotes({ item }: { readonly item: ItemDetail }) {
 }
 
 function ItemFacts({ item }: { readonly item: ItemDetail }) {
-  const isLate = item.shipBy !== null && Date.parse(item.shipBy) < Date.now() && !isTerminal(item.status)
+  const isLate = item.shipBy !== null && Date.parse(item.shipBy) < stationNow() && !isTerminal(item.status)
   const shipBy =
     item.shipBy === null ? (
       itemCopy.noDate

@@ -6,6 +6,7 @@ import { formatDate } from '../../ui/format-day.ts'
 import { dayOf } from '../../ui/format-time.ts'
 import report from '../../ui/report.module.css'
 import { ScreenHead } from '../../ui/screen-head.tsx'
+import { stationNow } from '../../ui/station-clock.ts'
 import { useTimeZone } from '../../ui/time-zone.ts'
 import { type Days, monthOf, yearOf } from './days.ts'
 import { FiguresPart } from './figures-part.tsx'
@@ -15,7 +16,7 @@ import { officeCopy } from './words.ts'
 
 /** How the shop stands with Cloudprinter over a span of time, and what it may invoice. */
 export default function OfficeScreen() {
-  const today = dayOf(Date.now(), useTimeZone())
+  const today = dayOf(stationNow(), useTimeZone())
   const [days, setDays] = useState<Days>(() => monthOf(today, 0))
   return (
     <div className={report.screen}>

@@ -1,8 +1,9 @@
-import { Button, Stack, Text, TextInput } from '@mantine/core'
-import { type KeyboardEvent, useEffect, useState } from 'react'
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
+import { type FormEvent, type KeyboardEvent, useEffect, useState } from 'react'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { KeyCap } from '../../ui/key-cap.tsx'
+import { operatorCard } from './operator-settings.tsx'
 import { operatorsCopy as words } from './words.ts'
 
 /** Above so many names, typing narrows them down: digits reach nine. */
@@ -48,20 +49,11 @@ function People() {
     choose(chosen.name)
   }
   if (all.length === 0) {
-    return (
-      <Stack gap="sm">
-        <Text size="sm">{words.noPeople}</Text>
-        <Button
-          data-autofocus
-          onClick={() => {
-            dialogs.close()
-            navigation.go('settings')
-          }}
-        >
-          {words.openSettings}
-        </Button>
-      </Stack>
-    )
+    const toList = (): void => {
+      dialogs.close()
+      navigation.openSettings(operatorCard.id)
+    }
+    return <OwnName name={operator} onChosen={choose} onList={toList} />
   }
   return (
     <Stack gap="xs" pt={4} onKeyDown={pick}>
@@ -95,5 +87,43 @@ function People() {
         {words.hereHow}
       </Text>
     </Stack>
+  )
+}
+
+interface OwnNameProps {
+  readonly name: string
+  readonly onChosen: (name: string) => void
+  /** To where names are listed. */
+  readonly onList: () => void
+}
+
+/** Where no name is known yet, one is typed. */
+function OwnName({ name, onChosen, onList }: OwnNameProps) {
+  const [typed, setTyped] = useState(name)
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    onChosen(typed.trim())
+  }
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="sm">
+        <TextInput
+          data-autofocus
+          label={words.yourName}
+          description={words.yourNameHow}
+          value={typed}
+          maxLength={80}
+          autoComplete="off"
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+        <Text size="sm">{words.noPeople}</Text>
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={onList}>
+            {words.openSettings}
+          </Button>
+          <Button type="submit">{words.save}</Button>
+        </Group>
+      </Stack>
+    </form>
   )
 }

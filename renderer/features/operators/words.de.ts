@@ -1,14 +1,19 @@
 import type { OperatorsCopy } from './words.en.ts'
 
 export const de: OperatorsCopy = {
-  keywords: { people: 'Namen Personen Ausweis', console: 'Name Sprache Lautstärke Töne Zeilen' },
+  keywords: {
+    people: 'Namen Personen Mitarbeiter wer arbeitet hier Ausweis',
+    console: 'Name Sprache Lautstärke Töne Zeilen ein Scan Platz Schritt',
+  },
   help: 'Wählen, wer hier arbeitet',
   choose: 'Wählen, wer hier arbeitet…',
   workAs: (name) => `Arbeiten als ${name}`,
   here: 'Wer arbeitet hier?',
   hereHow: 'Der Name steht bei jedem Schritt im Verlauf. Ein Ausweis kann jederzeit gescannt werden.',
-  noPeople: 'Noch keine Namen. Sie werden unter Einstellungen, Bediener eingetragen; der eigene auch dort.',
-  openSettings: 'Einstellungen öffnen',
+  noPeople:
+    'Auf der Liste der Bediener steht noch niemand. Mit einer Liste gibt es an jeder Konsole eine Taste für jeden Namen.',
+  openSettings: 'Liste anlegen…',
+  save: 'Speichern',
   find: 'Namen suchen',
   people: 'Bediener',
   peopleHow:

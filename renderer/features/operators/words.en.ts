@@ -3,14 +3,18 @@ import type { WordsLike } from '../../ui/language.ts'
 
 /** What the console says about who works at it. */
 export const en = {
-  keywords: { people: 'names people badge', console: 'name language volume sounds rows one scan place step' },
+  keywords: {
+    people: 'names people persons staff who works here badge',
+    console: 'name language volume sounds rows one scan place step',
+  },
   help: 'Choose who works here',
   choose: 'Choose who works here…',
   workAs: (name: string) => `Work as ${name}`,
   here: 'Who works here?',
   hereHow: 'The name goes into the history with each step. A badge can be scanned at any time.',
-  noPeople: 'No names yet. Add them in Settings, Operators, or type yours there.',
-  openSettings: 'Open settings',
+  noPeople: 'Nobody is on the list of operators yet. With a list there is a key for each name, at every console.',
+  openSettings: 'Make the list…',
+  save: 'Save',
   find: 'Find a name',
   people: 'Operators',
   peopleHow: 'Names to choose from with Shift+O, or with a badge. There are no passwords: this is for the history.',

@@ -6,6 +6,7 @@ import { orderQuery } from '../../stores/order-filter.ts'
 import { asStationError } from '../../stores/station-failure.ts'
 import { dayOf } from '../../ui/format-time.ts'
 import { saveAsFile } from '../../ui/save-as-file.ts'
+import { stationNow } from '../../ui/station-clock.ts'
 import { useTimeZone } from '../../ui/time-zone.ts'
 import { showToast } from '../../ui/toast.tsx'
 import { searchCopy } from './search-words.ts'
@@ -38,7 +39,7 @@ export function ExportOrders() {
     try {
       const { csv, rows } = await collect()
       if (rows === 0) return showToast({ tone: 'info', message: searchCopy.exportedNone, id: 'export' })
-      saveAsFile(new Blob(csv, { type: 'text/csv;charset=utf-8' }), searchCopy.fileName(dayOf(Date.now(), timeZone)))
+      saveAsFile(new Blob(csv, { type: 'text/csv;charset=utf-8' }), searchCopy.fileName(dayOf(stationNow(), timeZone)))
       showToast({ tone: 'done', message: searchCopy.exported(rows), id: 'export' })
     } catch (cause) {
       showToast({ tone: 'trouble', message: asStationError(cause).message, id: 'export' })

@@ -1,6 +1,7 @@
 import { createSpotlight, Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight'
 import { useEffect, useRef, useState } from 'react'
 import { useConsole } from '../../stores/console-context.tsx'
+import { findCommands } from './find-commands.ts'
 import { useCommands } from './use-commands.tsx'
 import { paletteCopy } from './words.ts'
 
@@ -30,11 +31,13 @@ export function Palette() {
       },
     })),
   })
+  const offered = commands.filter(({ actions }) => actions.length > 0).map(withNoWayBack)
   return (
     <Spotlight
       store={store}
       shortcut={null}
-      actions={commands.filter(({ actions }) => actions.length > 0).map(withNoWayBack)}
+      actions={offered}
+      filter={(question) => findCommands(question, offered)}
       nothingFound={paletteCopy.nothing}
       searchProps={{ placeholder: paletteCopy.search, 'aria-label': paletteCopy.search }}
       scrollable

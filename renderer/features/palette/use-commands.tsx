@@ -34,13 +34,12 @@ function commandOf(action: Action, context: ActionContext): SpotlightActionData 
   const { command, label } = action
   const badge = badgeOf(action, context)
   const about = command?.about?.(context)
-  const keywords = command?.keywords
   return {
     id: action.id,
     label: (command?.label ?? label)?.(context) ?? action.id,
     // What it was offered for is what it is done to, whatever has changed since.
     onClick: () => action.run(context),
-    ...(keywords === undefined ? {} : { keywords: [...keywords] }),
+    keywords: [(command?.keywords ?? []).join(' '), command?.sentence ?? ''],
     ...(about === undefined ? {} : { description: about }),
     ...(badge === undefined ? {} : { rightSection: <KeyCap>{badge}</KeyCap> }),
   }

@@ -73,7 +73,12 @@ export function OrderParcels({ order }: { readonly order: OrderDetail }) {
         )
       }
     >
-      {parcels.length === 0 && <p className={classes.small}>{words.none}</p>}
+      {parcels.length === 0 && free.length > 0 && <p className={classes.small}>{words.none}</p>}
+      {wentOut(alone).map(({ number, count }) => (
+        <p key={number} className={classes.small}>
+          {words.wentOut(count, number)}
+        </p>
+      ))}
       {parcels.map((parcel, index) => (
         <Parcel
           key={parcel.id}
@@ -94,6 +99,13 @@ export function OrderParcels({ order }: { readonly order: OrderDetail }) {
       {others.length > 0 && <Labels labels={others} />}
     </Section>
   )
+}
+
+/** Items that were shipped in no parcel, by their numbers. */
+function wentOut(items: readonly ItemSummary[]) {
+  const shipped = items.filter(({ status }) => status === 'shipped')
+  const numbers = [...new Set(shipped.map(({ tracking }) => tracking))]
+  return numbers.map((number) => ({ number, count: shipped.filter(({ tracking }) => tracking === number).length }))
 }
 
 interface Choice {

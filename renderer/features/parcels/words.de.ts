@@ -3,7 +3,9 @@ import type { ParcelsCopy } from './words.en.ts'
 export const de: ParcelsCopy = {
   title: 'Pakete',
   parcel: (number) => `Paket ${number}`,
-  none: 'Alle Positionen gehen einzeln. In ein Paket kommt, was mit einer Sendungsnummer geht.',
+  none: 'Noch kein Paket. Was mit einer Sendungsnummer geht, kommt in ein Paket.',
+  wentOut: (items, tracking) =>
+    `${items === 1 ? '1 Position ging' : `${items} Positionen gingen`} ${tracking === null ? 'ohne Sendungsnummer' : `mit ${tracking}`} hinaus.`,
   unassigned: 'In keinem Paket',
   all: 'Alle in ein Paket',
   ship: 'Paket versenden',

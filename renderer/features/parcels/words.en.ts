@@ -4,7 +4,9 @@ import type { WordsLike } from '../../ui/language.ts'
 export const en = {
   title: 'Parcels',
   parcel: (number: number) => `Parcel ${number}`,
-  none: 'All items are shipped one by one. Put those into a parcel that go out with one tracking number.',
+  none: 'No parcel yet. Put those items into one that go out with one tracking number.',
+  wentOut: (items: number, tracking: string | null) =>
+    `${items === 1 ? '1 item' : `${items} items`} went out ${tracking === null ? 'without a tracking number' : `with ${tracking}`}.`,
   unassigned: 'In no parcel',
   all: 'One parcel of all',
   ship: 'Ship the parcel',

@@ -47,7 +47,7 @@ export const de: DeliveryCopy = {
   retry: 'Erneut versuchen',
   sendUnsure: 'Nicht dort: senden',
   confirm: 'Die Maschine hat ihn',
-  withdraw: 'Zurücknehmen',
+  withdraw: 'Übergabe rückgängig machen',
   retryAll: 'Alle erneut versuchen',
   retried: 'Es wird erneut versucht.',
   retriedAll: (count) =>
@@ -74,7 +74,7 @@ export const de: DeliveryCopy = {
     open: 'Ihre Position öffnen',
     retry: 'Erneut versuchen',
     confirm: 'Festhalten, dass die Maschine den Job hat',
-    withdraw: 'Zurücknehmen, bevor die Maschine ihn hat',
+    withdraw: 'Rückgängig machen, bevor die Maschine ihn hat',
     retryAll: 'Alle erneut versuchen, die warten oder zu klären sind',
     screen: 'Dateien auf dem Weg zur Druckmaschine',
     send: 'Die Dateien über ihre Wege zur Druckmaschine senden',

@@ -4,7 +4,7 @@ import type { AutomaticPrint, Printer, PrintMoment } from '../../../shared/print
 import { automaticPapers, printMoments } from '../../../shared/printing.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { theOnlyOne } from '../../stores/detail-stores.ts'
-import { keyPapers } from '../../stores/preferences.ts'
+import { type KeyPaper, keyPapers } from '../../stores/preferences.ts'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import type { Card, SavedSettings } from '../settings/card.ts'
 import { choicesOf } from '../settings/field-values.ts'
@@ -163,6 +163,9 @@ function PrinterStates() {
   )
 }
 
+/** What a console without a printer shows, for the dialog of its system. */
+const shownWithout: readonly KeyPaper[] = ['job_ticket', 'batch_ticket']
+
 /** Which printer stands beside this console, for each paper. Kept here, not at the station, and at once. */
 function ConsolePrinters() {
   const { preferences } = useConsole()
@@ -178,7 +181,7 @@ function ConsolePrinters() {
           key={paper}
           label={printingCopy.papers[paper]}
           data={[
-            { value: '', label: paper === 'job_ticket' ? texts.dialog : texts.nothing },
+            { value: '', label: shownWithout.includes(paper) ? texts.dialog : texts.nothing },
             ...withGone(choices, chosen[paper] ?? ''),
           ]}
           value={chosen[paper] ?? ''}

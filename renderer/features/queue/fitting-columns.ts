@@ -14,8 +14,15 @@ const columns = {
   due: { least: 112, share: 0 },
 } as const satisfies Record<QueueColumn, { least: number; share: number }>
 
-/** What is left out first where the list is too narrow for all. */
-const dispensable = ['received', 'client', 'shipping', 'product', 'copies'] as const satisfies readonly QueueColumn[]
+/** What is left out first where the list is too narrow for all; the state goes on as a sign beside the name. */
+const dispensable = [
+  'received',
+  'client',
+  'shipping',
+  'product',
+  'copies',
+  'status',
+] as const satisfies readonly QueueColumn[]
 
 const gap = 12
 /** The edges of a row, the box that selects it, and the shortest name that still tells something. */

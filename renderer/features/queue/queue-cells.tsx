@@ -23,11 +23,13 @@ interface QueueCellsOptions {
   readonly onToggle: (item: ItemSummary, withShift: boolean) => void
   readonly now: number
   readonly columns: readonly QueueColumn[]
+  /** Whether a sign beside the name stands for the state, as its column has no room. */
+  readonly saysState: boolean
 }
 
 /** The cells of an item in the queue: its mark, its name, and the columns that were chosen. */
 export function queueCells(item: ItemSummary, options: QueueCellsOptions): readonly ReactNode[] {
-  const { isSelected, onToggle, now, columns } = options
+  const { isSelected, onToggle, now, columns, saysState } = options
   const title = item.title || item.cpItemId
   return [
     <Checkbox
@@ -42,7 +44,7 @@ export function queueCells(item: ItemSummary, options: QueueCellsOptions): reado
         onToggle(item, event.shiftKey)
       }}
     />,
-    <ItemTitle key="title" item={item} title={title} />,
+    <ItemTitle key="title" item={item} title={title} saysState={saysState} />,
     ...columns.map((column) => cellOf[column](item, now)),
   ]
 }
@@ -73,11 +75,19 @@ const cellOf = {
   due: (item, now) => <Due key="due" item={item} now={now} />,
 } as const satisfies Record<QueueColumn, (item: ItemSummary, now: number) => ReactNode>
 
-function ItemTitle({ item, title }: { readonly item: ItemSummary; readonly title: string }) {
-  const place = `${item.cpItemId} · ${item.position}/${item.itemsInOrder}`
+interface ItemTitleProps {
+  readonly item: ItemSummary
+  readonly title: string
+  /** Whether there is no room for the column of the state. */
+  readonly saysState: boolean
+}
+
+function ItemTitle({ item, title, saysState }: ItemTitleProps) {
+  const place = ` · ${item.position}/${item.itemsInOrder}`
   return (
     <div className={classes.titleCell}>
       <div className={classes.title}>
+        {saysState && <Mark {...itemLook[item.status]} />}
         {item.isReorder && <Mark tone="violet" icon={IconRepeat} word={queueCopy.reorder} />}
         {item.isTest && <Mark tone="amber" icon={IconFlask} word={queueCopy.test} />}
         {item.reprints > 0 && <Mark tone="amber" icon={IconRefresh} word={shopFloorCopy.reprinted(item.reprints)} />}
@@ -91,7 +101,10 @@ function ItemTitle({ item, title }: { readonly item: ItemSummary; readonly title
         )}
         {item.warnings.length > 0 && <Mark tone="amber" icon={IconAlertTriangle} word={warningsOf(item)} />}
       </div>
-      <div className={classes.sub}>{item.clientName ? `${place} · ${item.clientName}` : place}</div>
+      <div className={classes.sub}>
+        <span>{item.cpItemId}</span>
+        {item.clientName ? `${place} · ${item.clientName}` : place}
+      </div>
     </div>
   )
 }

@@ -37,6 +37,7 @@ export function QueueGrid() {
   const fitting = fittingColumns(look.columns, width / scale).join(' ')
   const shown = useMemo(() => fitting.split(' ').filter((column) => column !== '') as QueueColumn[], [fitting])
   const columns = useMemo(() => columnsOf(shown), [shown])
+  const saysState = look.columns.includes('status') && !shown.includes('status')
   const entries = useMemo(
     () => entriesOf({ rows, hasMore }, look.grouping, now, timeZone),
     [rows, hasMore, look.grouping, now, timeZone],
@@ -50,8 +51,9 @@ export function QueueGrid() {
     [selection, queue],
   )
   const renderCells = useCallback(
-    (item: ItemSummary, isSelected: boolean) => queueCells(item, { isSelected, onToggle: toggle, now, columns: shown }),
-    [toggle, now, shown],
+    (item: ItemSummary, isSelected: boolean) =>
+      queueCells(item, { isSelected, onToggle: toggle, now, columns: shown, saysState }),
+    [toggle, now, shown, saysState],
   )
   const point = (item: ItemSummary, { shift, mod }: Held): void => {
     if (shift) selection.extendTo(item, rows, cpItemId)

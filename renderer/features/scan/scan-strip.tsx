@@ -5,8 +5,10 @@ import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { isGoodScan, itemOfScan, type ScanOutcome } from '../../stores/scan-outcome.ts'
 import { formatShort } from '../../ui/format-time.ts'
 import { createSounds } from '../../ui/sounds.ts'
+import { stationNow } from '../../ui/station-clock.ts'
 import { useTimeZone } from '../../ui/time-zone.ts'
 import { BinSign, hasBinSign } from '../assembly/bin-mark.tsx'
+import { clearOfStrip } from './clear-of-strip.ts'
 import classes from './scan.module.css'
 import { scanCopy } from './words.ts'
 
@@ -56,7 +58,7 @@ function Strip({ outcome }: { readonly outcome: ScanOutcome }) {
   const { settingsNow } = useConsole()
   const timeZone = useTimeZone()
   const { note, isTooSoon } = useStateOf((stores) => stores.scanDesk.store)
-  const { title, more } = scanCopy.wordsOf(outcome, (at) => formatShort(at, Date.now(), timeZone))
+  const { title, more } = scanCopy.wordsOf(outcome, (at) => formatShort(at, stationNow(), timeZone))
   const isGood = isGoodScan(outcome)
   const IconOf = isArmed(outcome) || outcome.kind === 'asking' ? IconBarcode : isGood ? IconCheck : IconAlertTriangle
   const key = useKeyOf(outcome)
@@ -66,6 +68,7 @@ function Strip({ outcome }: { readonly outcome: ScanOutcome }) {
     <>
       <div key={`flash ${key}`} className={classes.flash} data-tone={isGood ? 'green' : 'red'} aria-hidden />
       <div
+        ref={clearOfStrip}
         className={classes.strip}
         // The toast of the step says the same, and it is to be heard once.
         aria-hidden={(outcome.kind === 'stepped' && (item === null || !hasBinSign(item))) || undefined}

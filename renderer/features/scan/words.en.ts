@@ -57,6 +57,9 @@ const reached: Record<ItemStatus, string> = {
   cancelled: 'is cancelled',
 }
 
+/** `are packed`, `wait for files`. */
+const ofSeveral = (words: string): string => words.replace(/^is /, 'are ').replace(/^waits /, 'wait ')
+
 const became: Record<ItemStatus, string> = {
   ...reached,
   shipped: 'was shipped',
@@ -81,7 +84,10 @@ function wordsOf(outcome: ScanOutcome, timeOf: (instant: string) => string): Sca
     case 'tracking_asked':
       return { title: nameOf(outcome.item), more: `Is ${outcome.code} its tracking number? Enter ships it.` }
     case 'stepped':
-      return { title: `${namesOf(outcome.items)} ${reached[outcome.step]}.`, more: null }
+      return {
+        title: `${namesOf(outcome.items)} ${outcome.items.length > 1 ? ofSeveral(reached[outcome.step]) : reached[outcome.step]}.`,
+        more: null,
+      }
     case 'verified':
       return {
         title: `${nameOf(outcome.item)} is the right item.`,
@@ -167,7 +173,7 @@ function troubleOf(outcome: Trouble): ScanWords {
     case 'refused':
       return { title: 'Too fast: these keys did nothing. Press them again, one by one.', more: null }
     case 'occupied':
-      return { title: 'Something is open over the work. Close it and scan again.', more: `Read: ${outcome.code}` }
+      return { title: 'A dialog is open. Close it, then scan.', more: `Read: ${outcome.code}` }
     case 'wrong_item':
       return {
         title: `This code belongs to another order or item. On screen is ${namesOf(outcome.expected)}.`,

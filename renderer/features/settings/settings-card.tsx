@@ -10,7 +10,8 @@ import { settingsCopy } from './words.ts'
 interface SettingsCardProps {
   readonly card: Pick<Card, 'id' | 'title' | 'how'>
   /** Left out where nothing is saved. */
-  readonly part?: Pick<SettingsPart<object>, 'isChanged' | 'isBusy' | 'error' | 'save' | 'discard'>
+  readonly part?: Pick<SettingsPart<object>, 'isChanged' | 'isBusy' | 'error' | 'save' | 'discard'> &
+    Partial<Pick<SettingsPart<object>, 'comparison'>>
   readonly children: ReactNode
 }
 
@@ -38,6 +39,13 @@ export function SettingsCard({ card, part, children }: SettingsCardProps) {
           {part?.error && (
             <Alert role="alert" color="red" icon={<IconAlertTriangle size={18} aria-hidden />} p="sm">
               {part.error.message}
+              {part.comparison && (
+                <div>
+                  <Button size="compact-sm" variant="default" mt={6} onClick={part.comparison.turn}>
+                    {part.comparison.showsSaved ? settingsCopy.showMine : settingsCopy.showInForce}
+                  </Button>
+                </div>
+              )}
             </Alert>
           )}
           {part !== undefined && (

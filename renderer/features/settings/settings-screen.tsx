@@ -1,5 +1,5 @@
 import { Button, Group, Title } from '@mantine/core'
-import { Fragment, useEffect } from 'react'
+import { Fragment, useEffect, useState } from 'react'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { theOnlyOne } from '../../stores/detail-stores.ts'
 import { Failed, Loading } from '../../ui/list-state.tsx'
@@ -68,16 +68,36 @@ function SettingsIndex() {
   )
 }
 
-/** Leads to the card that was asked for from elsewhere, once the cards are there. */
+/** Leads to the card that was asked for from elsewhere, and stays with it while it and those above it load, until somebody acts. */
 function useAskedCard(isReady: boolean): void {
   const { navigation } = useConsole()
   const { settingsCard } = useStateOf((stores) => stores.navigation.store)
+  const [asked, setAsked] = useState<string | null>(null)
   useEffect(() => {
     if (!isReady || settingsCard === null) return
-    goTo(cardHeadingId({ id: settingsCard }))
+    setAsked(settingsCard)
     navigation.settingsOpened()
   }, [isReady, settingsCard, navigation])
+  useEffect(() => {
+    if (asked === null) return
+    const lead = (): void => goTo(cardHeadingId({ id: asked }))
+    lead()
+    const observer = new MutationObserver(lead)
+    observer.observe(document.body, { childList: true, subtree: true, characterData: true })
+    const since = performance.now()
+    const acted = (event: Event): void => {
+      // The key that led here is heard as well.
+      if (event.timeStamp > since) setAsked(null)
+    }
+    for (const act of acts) window.addEventListener(act, acted, { capture: true, passive: true })
+    return () => {
+      observer.disconnect()
+      for (const act of acts) window.removeEventListener(act, acted, { capture: true })
+    }
+  }, [asked])
 }
+
+const acts = ['keydown', 'pointerdown', 'wheel'] as const
 
 function goTo(headingId: string): void {
   const heading = document.getElementById(headingId)

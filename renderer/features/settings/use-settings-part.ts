@@ -17,6 +17,8 @@ export interface SettingsPart<Draft> {
   /** What the station found wrong with the field whose path ends so, or null. */
   errorOf(field: string): string | null
   set(change: Partial<Draft>): void
+  /** Shows what is in force in place of what was typed, and back; null while there is no reason to compare. */
+  readonly comparison: { readonly showsSaved: boolean; turn(): void } | null
   /** Back to what is in force. */
   discard(): void
   save(): void
@@ -44,7 +46,10 @@ export function useSettingsPart<Draft extends object>(options: SettingsPartOptio
   }, [edits, seen, drafts, draftKey])
   const [isBusy, setBusy] = useState(false)
   const [error, setError] = useState<StationError | null>(null)
-  const draft = { ...saved, ...edits }
+  const [isComparing, setComparing] = useState(false)
+  const isOutdated = error?.code === 'conflict'
+  const showsSaved = isOutdated && isComparing
+  const draft = showsSaved ? saved : { ...saved, ...edits }
   const isChanged = JSON.stringify(draft) !== JSON.stringify(saved)
   const savedText = JSON.stringify(saved)
   // An edit that the station now has is no edit any more.
@@ -57,6 +62,7 @@ export function useSettingsPart<Draft extends object>(options: SettingsPartOptio
   const save = async (): Promise<void> => {
     setBusy(true)
     setError(null)
+    setComparing(false)
     try {
       const different = onlyDifferent(edits, saved)
       const before = changeOf(onlyOf(different, { ...saved, ...seen })).settings
@@ -88,8 +94,10 @@ export function useSettingsPart<Draft extends object>(options: SettingsPartOptio
     isChanged,
     isBusy,
     error,
+    comparison: isOutdated ? { showsSaved, turn: () => setComparing(!isComparing) } : null,
     errorOf: (field) => messageAt(error, (path) => path.split('.').at(-1) === field),
     set(change) {
+      setComparing(false)
       setSeen((known) => ({ ...onlyOf(change, saved), ...known }))
       setEdits((known) => ({ ...known, ...change }))
     },
@@ -97,6 +105,7 @@ export function useSettingsPart<Draft extends object>(options: SettingsPartOptio
       setEdits({})
       setSeen({})
       setError(null)
+      setComparing(false)
     },
     save: () => void save(),
   }

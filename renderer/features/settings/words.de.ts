@@ -13,6 +13,8 @@ export const de: SettingsCopy = {
   },
   save: 'Speichern',
   discard: 'Verwerfen',
+  showInForce: 'Zeigen, was jetzt gilt',
+  showMine: 'Zeigen, was eingegeben war',
   saved: 'Gespeichert.',
   secretEnter: 'Eingeben',
   secretReplace: 'Zum Ersetzen neu eingeben',

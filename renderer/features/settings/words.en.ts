@@ -14,6 +14,8 @@ export const en = {
   },
   save: 'Save',
   discard: 'Discard',
+  showInForce: 'Show what is in force now',
+  showMine: 'Show what I typed',
   saved: 'Saved.',
   secretEnter: 'Type it in',
   secretReplace: 'Type a new one to replace it',

@@ -2,6 +2,7 @@ import { assertNever } from '../../../shared/errors.ts'
 import { useStateOf } from '../../stores/console-context.tsx'
 import { ArtworkViewer } from '../artwork/artwork-viewer.tsx'
 import { MoveBinForm } from '../assembly/move-bin-form.tsx'
+import { BatchSheet } from '../batches/batch-sheet.tsx'
 import { LeaveForm } from '../batches/leave-form.tsx'
 import { RemoveRuleForm } from '../batches/rules-screen.tsx'
 import { AcceptForm } from '../files/accept-form.tsx'
@@ -50,6 +51,8 @@ export function Dialogs() {
       return <RemovePress kind={dialog.kind} id={dialog.id} name={dialog.name} />
     case 'leave_batch':
       return <LeaveForm batch={dialog.batch} cpItemId={dialog.cpItemId} />
+    case 'batch_sheet':
+      return <BatchSheet detail={dialog.batch} />
     case 'remove_rule':
       return <RemoveRuleForm id={dialog.id} name={dialog.name} />
     case 'remove_printer':

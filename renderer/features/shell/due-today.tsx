@@ -1,6 +1,7 @@
 import { Progress } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
+import { formatNumber } from '../../ui/format-number.ts'
 import { openItems } from '../queue/open-items.ts'
 import classes from './shell.module.css'
 import { shellCopy } from './words.ts'
@@ -32,7 +33,10 @@ export function DueToday() {
           onClick={() => openItems(stores, { due: 'overdue' })}
         >
           <IconAlertTriangle size={15} stroke={2} aria-hidden />
-          {shellCopy.overdue(overdue)}
+          <span className={classes.overdueWord}>{shellCopy.overdue(overdue)}</span>
+          <span className={classes.overdueCount} aria-hidden>
+            {formatNumber(overdue)}
+          </span>
         </button>
       )}
     </div>

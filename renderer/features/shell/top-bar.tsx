@@ -48,6 +48,7 @@ export function TopBar() {
         <Tooltip label={`${shellCopy.keys} (${ariaKey(showKeys)})`}>
           <ActionIcon
             size="lg"
+            className={classes.keysButton ?? ''}
             aria-label={shellCopy.keys}
             aria-keyshortcuts={ariaKey(showKeys)}
             onClick={() => showKeys.run(context)}

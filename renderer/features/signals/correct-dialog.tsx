@@ -1,9 +1,11 @@
 import { Button, Textarea } from '@mantine/core'
+import { IconMessageReport } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { SignalDetail } from '../../../shared/signal-views.ts'
 import { useConsole } from '../../stores/console-context.tsx'
 import { FormDialog } from '../../ui/dialog.tsx'
 import { indentJson } from '../../ui/indent-json.ts'
+import { Note } from '../../ui/note.tsx'
 import { ReasonField } from '../acting/reason-field.tsx'
 import { useActing } from '../acting/use-acting.ts'
 import { useDraft } from '../acting/use-draft.ts'
@@ -51,6 +53,15 @@ export function CorrectDialog({ signal, onClose }: CorrectDialogProps) {
         </Button>
       }
     >
+      {signal.lastError !== null && (
+        <Note
+          tone="red"
+          icon={IconMessageReport}
+          title={signal.responseCode === null ? signalsCopy.problem : signalsCopy.refused}
+        >
+          {signal.lastError}
+        </Note>
+      )}
       <Textarea
         data-autofocus
         label={signalsCopy.correctText}

@@ -1,11 +1,12 @@
 import { Anchor, Button } from '@mantine/core'
 import { IconClock, IconHandStop, IconHistory, IconLink, IconTestPipe } from '@tabler/icons-react'
+import { useState } from 'react'
 import { optionalSignalTypes } from '../../../shared/cloud-signal.ts'
 import type { SignalDetail } from '../../../shared/signal-views.ts'
 import { useConsole } from '../../stores/console-context.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { Note } from '../../ui/note.tsx'
-import { useActing } from '../acting/use-acting.ts'
+import { SwitchOffDialog } from './switch-off-dialog.tsx'
 import { signalsCopy } from './words.ts'
 
 /** What stands out about a signal: what it waits for, what it holds back, and what could end its like. */
@@ -52,25 +53,19 @@ export function SignalNotes({ signal }: { readonly signal: SignalDetail }) {
 }
 
 function SwitchOffOffer({ signal }: { readonly signal: SignalDetail }) {
-  const { transport, settings } = useConsole()
-  const acting = useActing()
+  const [isAsked, setAsked] = useState(false)
   const signalType = optionalSignalTypes.find((type) => type === signal.signalType)
   if (signalType === undefined) return null
-  const switchOff = () =>
-    acting.run(async (actor) => {
-      const { skipped } = await transport.client.call('signals.switchOff', { signalType, ...actor })
-      settings.refresh()
-      return signalsCopy.switchedOff(skipped)
-    })
   const name = signalsCopy.types[signalType]
   return (
     <Note tone="amber" icon={IconHandStop}>
       {signalsCopy.offer(name)}
       <div>
-        <Button size="compact-sm" variant="default" mt={6} loading={acting.isBusy} onClick={() => void switchOff()}>
+        <Button size="compact-sm" variant="default" mt={6} onClick={() => setAsked(true)}>
           {signalsCopy.switchOff(name)}
         </Button>
       </div>
+      {isAsked && <SwitchOffDialog signalType={signalType} onClose={() => setAsked(false)} />}
     </Note>
   )
 }

@@ -106,8 +106,12 @@ export const de: SignalsCopy = {
   holdsItem: 'Spätere Signale dieser Position warten, bis dieses zugestellt oder übersprungen ist.',
   notSent: 'Dieses Signal gehört zu einem Probelauf. Es wurde erstellt und nie gesendet.',
   offer: (type) =>
-    `Cloudprinter verlangt das Signal „${type}“ nicht und hat dieses abgelehnt. Die Signalart lässt sich abschalten und in den Einstellungen wieder einschalten.`,
-  switchOff: (type) => `„${type}“ abschalten`,
+    `Cloudprinter hat dieses Signal abgelehnt. Kennt es den Schritt schon, lässt es sich überspringen. Aufträge gehen auch ganz ohne „${type}“ durch: Es sagt nur, wie weit eine Position ist, und lässt sich abschalten.`,
+  switchOff: (type) => `„${type}“ abschalten…`,
+  switchOffTitle: (type) => `„${type}“ für den ganzen Betrieb abschalten?`,
+  switchOffHow: (type) =>
+    `Dann wird keine Position mehr mit „${type}“ gemeldet, und was davon wartet, wird nicht mehr gesendet. Die Einstellungen schalten es wieder ein. Um nur dieses eine Signal loszuwerden, genügt Überspringen.`,
+  switchOffSubmit: 'Abschalten',
   switchedOff: (skipped) =>
     skipped === 1
       ? 'Abgeschaltet. 1 Signal wird nicht mehr gesendet.'
@@ -116,6 +120,7 @@ export const de: SignalsCopy = {
   correctTitle: (type) => `Korrigieren und senden: ${type}`,
   correctSubmit: 'Korrigieren und senden',
   correctText: 'Was gesendet wird',
+  refused: 'Was Cloudprinter antwortete',
   correctHow: 'Ein JSON-Objekt. Der Schlüssel kommt beim Senden dazu. Der bisherige Inhalt bleibt erhalten.',
   correctReason: 'Grund',
   correctReasonHow: 'Steht im Verlauf. Darf leer bleiben.',

@@ -108,14 +108,19 @@ export const en = {
   holdsItem: 'The later signals of this item wait until this one is delivered or skipped.',
   notSent: 'This signal belongs to a dry run. It was built and never sent.',
   offer: (type: string) =>
-    `Cloudprinter does not ask for ${type}, and refused this one. The type can be switched off; the settings switch it on again.`,
-  switchOff: (type: string) => `Switch ${type} off`,
+    `Cloudprinter refused this one. If it knows of the step already, skip it. Orders also go through without any report of ${type}: it only tells how far an item is, and can be switched off.`,
+  switchOff: (type: string) => `Switch ${type} off…`,
+  switchOffTitle: (type: string) => `Switch ${type} off for the whole shop?`,
+  switchOffHow: (type: string) =>
+    `No item of any order is reported as ${type} any more, and those reports that wait are given up. The settings switch it on again. To be rid of this one report, skip it.`,
+  switchOffSubmit: 'Switch off',
   switchedOff: (skipped: number) =>
     skipped === 1 ? 'Switched off. 1 signal was given up.' : `Switched off. ${skipped} signals were given up.`,
   correct: 'Correct…',
   correctTitle: (type: string) => `Correct and send: ${type}`,
   correctSubmit: 'Correct and send',
   correctText: 'What is sent',
+  refused: 'What Cloudprinter answered',
   correctHow: 'One JSON object. The key is put in when it leaves. What it said before is kept.',
   correctReason: 'Reason',
   correctReasonHow: 'Stands in the history. It may be left empty.',

@@ -1,6 +1,7 @@
 import { type ItemStatus, itemStatuses } from '../../../shared/item-lifecycle.ts'
 import type { ItemSummary } from '../../../shared/station-views.ts'
 import type { KeyName } from '../../ui/key-names.ts'
+import { stationNow } from '../../ui/station-clock.ts'
 import { showToast } from '../../ui/toast.tsx'
 import type { Action, ActionContext } from '../actions/action.ts'
 import { latestOf } from '../actions/chosen-items.ts'
@@ -64,14 +65,14 @@ export const undo = {
   help: { group: 'steps', what: stepsCopy.help.undo },
   label: () => stepsCopy.undo,
   command: { group: 'steps', label: () => stepsCopy.help.undo },
-  isOffered: ({ stores }) => (stores.steps.store.getState().undoable?.until ?? 0) > Date.now(),
+  isOffered: ({ stores }) => (stores.steps.store.getState().undoable?.until ?? 0) > stationNow(),
   run: ({ stores, item }) =>
     stores.steps.whenFree(() => {
       const { steps } = stores
       const { undoable } = steps.store.getState()
       const latest = item === null ? null : latestOf(stores, item)
-      if (undoable !== null && undoable.until > Date.now()) steps.undo(undoable.items)
-      else if (latest === null || !isUndoable(latest, Date.now())) say(stepsCopy.cannotUndo)
+      if (undoable !== null && undoable.until > stationNow()) steps.undo(undoable.items)
+      else if (latest === null || !isUndoable(latest, stationNow())) say(stepsCopy.cannotUndo)
       else if (steps.isOwn(latest)) steps.undo([latest])
       else say(stepsCopy.notOwn)
     }),

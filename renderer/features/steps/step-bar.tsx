@@ -6,6 +6,7 @@ import type { ItemSummary } from '../../../shared/station-views.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { clearOfToasts } from '../../ui/clear-of-toasts.ts'
 import { once } from '../../ui/key-button.tsx'
+import { stationNow } from '../../ui/station-clock.ts'
 import { contextOfItems, isOffered } from '../actions/action.ts'
 import { ActionButton } from '../actions/action-button.tsx'
 import { allActions } from '../actions/all-actions.ts'
@@ -93,10 +94,10 @@ function useIsUndoable(item: ItemSummary): boolean {
   const [, setPassed] = useState<string | null>(null)
   useEffect(() => {
     if (undoableUntil === null) return
-    const leftMs = Date.parse(undoableUntil) - Date.now()
+    const leftMs = Date.parse(undoableUntil) - stationNow()
     if (leftMs <= 0) return
     const timer = setTimeout(() => setPassed(undoableUntil), leftMs)
     return () => clearTimeout(timer)
   }, [undoableUntil])
-  return isUndoable(item, Date.now()) && steps.isOwn(item)
+  return isUndoable(item, stationNow()) && steps.isOwn(item)
 }

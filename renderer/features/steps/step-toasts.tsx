@@ -4,6 +4,7 @@ import { useConsole } from '../../stores/console-context.tsx'
 import type { StepOutcome, Steps } from '../../stores/steps.ts'
 import { printedKey } from '../../ui/key-names.ts'
 import { inWords } from '../../ui/language.ts'
+import { stationNow } from '../../ui/station-clock.ts'
 import { hideToast, showToast } from '../../ui/toast.tsx'
 import { parcelsCopy } from '../parcels/words.ts'
 import { undo as undoAction } from './actions.ts'
@@ -54,7 +55,7 @@ function tell(outcome: StepOutcome, steps: Steps): void {
 function tellAdvanced(outcome: Extract<StepOutcome, { kind: 'advanced' }>, steps: Steps): void {
   const { to, advanced, refused, failure, sharedWith = [] } = outcome
   const { undoable } = steps.store.getState()
-  const leftMs = undoable === null ? 0 : undoable.until - Date.now()
+  const leftMs = undoable === null ? 0 : undoable.until - stationNow()
   const hasTrouble = refused.length > 0 || failure !== null || sharedWith.length > 0
   const shared = sharedWith.length === 0 ? [] : [parcelsCopy.sharedWith(sharedWith.join(', '))]
   const lines = [...shared, ...stepsCopy.refusals(refused), ...(failure === null ? [] : [failure.message])]

@@ -36,6 +36,11 @@ test('an alert is set up, tried, and told where it cannot be sent', async ({ pag
       page.getByText('By mail: Enter the mail server and the address that the mail comes from.'),
     ).toBeVisible()
     await expectNoBarriersInBothSchemes(page)
+    await dialog.getByRole('button', { name: 'Set up how alerts are sent' }).click()
+    await expect(page.getByRole('heading', { name: 'How alerts are sent' })).toBeFocused()
+    // What was typed is still there.
+    await alerts.getByRole('button', { name: 'Add an alert…' }).click()
+    await expect(dialog.getByLabel('Name')).toHaveValue('Night shift')
     await dialog.getByRole('button', { name: 'Save' }).click()
     await expect(alerts.getByText('No message was sent yet.')).toBeVisible()
 

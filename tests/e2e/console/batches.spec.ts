@@ -79,6 +79,8 @@ test('two items are gathered, closed by a key, started and ended by their ticket
   const panel = page.getByRole('article', { name: 'Posters' })
   await expect(panel.getByRole('button', { name: 'Close now' })).toBeVisible()
   await expect(panel).toContainText('3 items, 6 copies')
+  await expect(panel).toContainText('by hand')
+  await expect(panel).not.toContainText('by number')
   await expectNoBarriersInBothSchemes(page)
   await hands.press('n')
   await expect(page.getByText(`Batch ${code} is closed: 3 items.`)).toBeVisible()
@@ -89,6 +91,15 @@ test('two items are gathered, closed by a key, started and ended by their ticket
   await expect(panel.getByRole('button', { name: 'Close now' })).toBeVisible()
   await hands.press('n')
   await expect(panel.getByRole('button', { name: 'Start all' })).toBeVisible()
+
+  // Without a printer of its own, this console shows the ticket for the dialog of the system.
+  await hands.press('p')
+  const sheet = page.getByRole('dialog', { name: `Ticket of batch ${code}` })
+  await expect(sheet).toContainText(third)
+  await expect(sheet.getByRole('img', { name: code }).first()).toBeVisible()
+  await expectNoBarriersInBothSchemes(page)
+  await hands.press('Escape')
+  await expect(sheet).toBeHidden()
 
   await hands.press('x')
   const form = page.getByRole('dialog', { name: `Take an item out of batch ${code}` })

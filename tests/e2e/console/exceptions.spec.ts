@@ -41,7 +41,7 @@ test('what needs a person is counted, listed and settled from one screen', { tag
   await expect(file.getByRole('heading', { name: 'What the station did' })).toBeVisible()
   await expect(file.getByText(/It was tried/)).toBeVisible()
   await expectNoBarriersInBothSchemes(page)
-  await file.getByRole('button', { name: 'Put a file here…' }).click()
+  await file.getByRole('button', { name: 'Replace…' }).click()
   await expect(page.getByRole('dialog', { name: /replace|another/i })).toBeVisible()
   await page.keyboard.press('Escape')
 

@@ -2,6 +2,9 @@ import { expect, type Page } from '@playwright/test'
 import { test } from './console.ts'
 import { expectNoBarriersInBothSchemes } from './no-barriers.ts'
 
+/** Slower than any scanner. */
+const asTyped = { delay: 90 }
+
 const title = (page: Page) => page.getByRole('article').getByRole('heading', { level: 1 })
 
 test('F1 opens the page of the screen one is on, and Escape goes back there', async ({ page, station }) => {
@@ -48,6 +51,29 @@ test('the help is heard from within a field, leads on by its links, and finds wo
   await expect(page.getByRole('heading', { name: 'Set up a destination' })).toBeFocused()
   await search.fill('zeppelin')
   await expect(page.getByText('No page has all of these words.')).toBeVisible()
+})
+
+test('a search of the help that is cleared keeps the focus, for the next word', async ({ page, station }) => {
+  await page.goto(station.consoleUrl)
+  await expect(page.getByRole('main', { name: 'Queue', exact: true })).toBeVisible()
+  await page.keyboard.press('F1')
+  await expect(title(page)).toBeFocused()
+  const search = page.getByRole('searchbox', { name: 'Search the handbook' })
+  await search.click()
+  await page.keyboard.type('zeppelin', asTyped)
+  await expect(search).toHaveValue('zeppelin')
+  await expect(page.getByText('No page has all of these words.')).toBeVisible()
+  await search.selectText()
+  await page.keyboard.press('Backspace')
+  await expect(title(page)).toBeVisible()
+  await expect(search).toBeFocused()
+  await page.keyboard.type('scanner', asTyped)
+  await expect(search).toHaveValue('scanner')
+  await expect(page.getByRole('region', { name: 'What was found' }).getByRole('button').first()).toBeVisible()
+  // The same heading once more, from what was found.
+  const hit = page.getByRole('region', { name: 'What was found' }).getByRole('button').first()
+  await hit.click()
+  await expect(page.getByRole('article').locator(':focus')).toHaveCount(1)
 })
 
 for (const locale of ['en-GB', 'de-DE']) {

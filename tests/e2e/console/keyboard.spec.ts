@@ -147,6 +147,24 @@ test('operators are chosen by key and by badge, and every step bears the name', 
   await expect(page.getByRole('dialog', { name: 'Who works here?' })).toBeVisible()
 })
 
+test('where no name is known, Shift+O asks for one, and leads to the list of operators', async ({ page, station }) => {
+  await page.goto(station.consoleUrl)
+  await expect(page.getByText('No orders yet')).toBeVisible()
+  await page.keyboard.press('Shift+O')
+  const chooser = page.getByRole('dialog', { name: 'Who works here?' })
+  await expect(chooser.getByRole('textbox', { name: 'Your name' })).toBeFocused()
+  await page.keyboard.type('Mia', { delay: 90 })
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: 'Operator: Mia' })).toBeVisible()
+
+  await page.keyboard.press('Shift+O')
+  await chooser.getByRole('button', { name: 'Make the list…' }).click()
+  const heading = page.getByRole('heading', { name: 'Operators', level: 3 })
+  await expect(heading).toBeFocused()
+  await expect(page.getByRole('heading', { level: 3, name: 'Console on the network' })).toBeAttached()
+  await expect(heading).toBeInViewport({ ratio: 1 })
+})
+
 test('the palette, the sheet of keys and the far view do what they say', async ({ page, station, cloudprinter }) => {
   await call(station, 'settings.update', { settings: { scanner: { longestGapMs: 400 } } })
   await pushOrders(station, cloudprinter)

@@ -166,3 +166,17 @@ test('the number of another order goes with a parcel only where a person says wh
   await expect(parcel(page, 1).getByText(/Tracking number JD0140000001/)).toBeVisible()
   await expect(page.getByText(`The same number went out with another order before: ${other}.`)).toBeVisible()
 })
+
+test('items that were shipped with one number and no parcel are told of by it', async ({
+  page,
+  station,
+  cloudprinter,
+}) => {
+  const [first = '', ...others] = await openOrder(page, station, cloudprinter)
+  await expect(parcels(page)).toContainText('No parcel yet.')
+  await call(station, 'items.advanceMany', { cpItemIds: others, to: 'shipped', tracking: 'JD0140000001' })
+  await expect(parcels(page)).toContainText('3 items went out with JD0140000001.')
+  await call(station, 'items.advance', { cpItemId: first, to: 'shipped' })
+  await expect(parcels(page)).toContainText('1 item went out without a tracking number.')
+  await expect(parcels(page)).not.toContainText('No parcel yet.')
+})

@@ -4,6 +4,7 @@ import type { Cloudprinter } from '../cloudprinter.ts'
 import { keys, openScreen, pushDocument } from '../operator.ts'
 import type { ReadyStation } from '../station-process.ts'
 import { signalsAtOnce, test } from './console.ts'
+import { call } from './station-calls.ts'
 
 test.use({ settings: signalsAtOnce })
 
@@ -44,6 +45,8 @@ test('a refused signal shows the answer, is corrected by a person, and keeps wha
 
   await registered.getByRole('button', { name: 'Correct…' }).click()
   const form = page.getByRole('dialog')
+  await expect(form).toContainText('What Cloudprinter answered')
+  await expect(form).toContainText('note missing')
   const text = form.getByRole('textbox', { name: 'What is sent' })
   const before = await text.inputValue()
   expect(before).not.toContain(keys.signal)
@@ -73,7 +76,12 @@ test('a refused type that nobody asks for is switched off, and the later signals
   await openScreen(page, 'Signals')
   await page.getByRole('button', { name: /^Needs attention/ }).click()
   await list(page).getByText('Production started', { exact: true }).click()
-  await signal(page, 'Production started').getByRole('button', { name: 'Switch Production started off' }).click()
+  await signal(page, 'Production started').getByRole('button', { name: 'Switch Production started off…' }).click()
+  // It is for the whole shop, so that one click is not enough.
+  const asked = page.getByRole('dialog', { name: 'Switch Production started off for the whole shop?' })
+  await expect(asked).toContainText('To be rid of this one report, skip it.')
+  expect((await call(station, 'settings.get', {})).settings.signals.optionalTypes.ItemProduce).toBe(true)
+  await asked.getByRole('button', { name: 'Switch off', exact: true }).click()
   await expect(page.getByText('Switched off. 1 signal was given up.')).toBeVisible()
   await expect(page.getByText('Nothing needs attention')).toBeVisible()
   await openScreen(page, 'Settings')

@@ -17,7 +17,7 @@ import { aPdf, scriptedCloudprinter } from '../support/scripted-cloudprinter.ts'
 import { callOver, startStationProcess } from '../support/station-process.ts'
 import { filesBelow, temporaryFolder } from '../support/temporary-folder.ts'
 
-const kills = process.env.CRASH_KILLS === undefined ? 8 : 80
+const kills = process.env.CRASH_KILLS === undefined ? 5 : 80
 const orders = 40
 const pdfBytes = 200_000
 
@@ -33,8 +33,10 @@ describe('kill -9 of a rescue copy', () => {
     expect(line).toMatchObject({ event: 'rescue_copy_made', missing: 0 })
     let halves = 0
     for (let kill = 0; kill < kills; kill += 1) {
-      // The start of the program takes about half of it.
-      await run(make, () => pause(tookMs * (0.4 + (0.8 * kill) / kills)))
+      await run(make, async () => {
+        await until(() => readdirSync(disk).length > 0)
+        await pause((tookMs * 0.6 * kill) / kills)
+      })
       await push(ready.webhookUrl, 1_000 + kill)
       for (const name of readdirSync(disk)) {
         const isHalf = name.endsWith('.part')
@@ -59,9 +61,8 @@ describe('kill -9 of a rescue copy', () => {
     const into = join(folder, 'new')
     let refused = 0
     for (let kill = 0; kill < kills; kill += 1) {
-      const begun = () => appears(join(into, 'incoming-rescue.json'))
       await run(place(into), async () => {
-        await begun()
+        await until(() => existsSync(join(into, 'incoming-rescue.json')))
         await pause((tookMs * 0.5 * kill) / kills)
       })
       if (!isFilled(into)) continue
@@ -122,9 +123,9 @@ describe('kill -9 of a rescue copy', () => {
 })
 
 /** Looks as often as it can. */
-async function appears(file: string): Promise<void> {
+async function until(isSo: () => boolean): Promise<void> {
   const patience = performance.now() + 60_000
-  while (!existsSync(file) && performance.now() < patience) await new Promise((done) => setImmediate(done))
+  while (!isSo() && performance.now() < patience) await new Promise((done) => setImmediate(done))
 }
 
 /** Whether anything but a lock is there. */

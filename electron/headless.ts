@@ -6,6 +6,7 @@ import { programVersion } from './base/program-version.ts'
 import { printReadyLine } from './console/ready-line.ts'
 import { defaultDataDir } from './data-folder/default-data-dir.ts'
 import { findDataFolder } from './data-folder/find-data-folder.ts'
+import { createFaultLog, surviveFaults } from './log/fault-log.ts'
 import { rescueCommand } from './rescue/rescue-command.ts'
 import { parseFlags, type StationFlags } from './settings/flags.ts'
 import { UnreachableDatabase } from './settings/kept-database.ts'
@@ -24,6 +25,7 @@ async function main(): Promise<void> {
     const { dataDir } = folder()
     return await moveOrders({ dataDir, target, databaseUrl: flags['database-url'], secretBox: plainBox })
   }
+  surviveFaults(createFaultLog(folder().dataDir, Date.now), () => process.exit(1))
   let current = await startHere(flags, { port, token }, startAgain)
   const { station, url, at } = current
   stopOnSignal(() => current.station.stop())

@@ -1,7 +1,7 @@
 import { app } from 'electron'
+import type { ReportFault } from '../../log/fault-log.ts'
 import type { KeptWindowMemory } from '../window/window-memory.ts'
 import type { Questions } from './ask-person.ts'
-import type { ReportFault } from './fault-log.ts'
 
 /** How a person ends the program, or closes its window. Both are asked about: orders come at night too. */
 export interface ProgramExit {

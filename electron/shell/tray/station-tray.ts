@@ -1,6 +1,6 @@
 import { Menu, Tray } from 'electron'
 import type { StationCalls } from '../../console/station-calls.ts'
-import type { ReportFault } from '../life/fault-log.ts'
+import type { ReportFault } from '../../log/fault-log.ts'
 import type { Health, HealthView } from './station-health.ts'
 import { type TrayActions, trayMenu } from './tray-menu.ts'
 

@@ -55,7 +55,7 @@ function sizeOf(file: string): number {
 
 /**
  * Answers faults that nobody caught. Electron's own answer is a dialog, and that would hold up an unattended station until
- * somebody comes by. After an exception nobody knows what state the program is in, so `onException` may start it anew; a
+ * somebody comes by; Node's is to end. After an exception nobody knows what state the program is in, so `onException` may start it anew; a
  * rejection that nobody awaited leaves everything else as it was.
  */
 export function surviveFaults(report: ReportFault, onException: () => void): void {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
-import { createFaultLog, maxFaultBytes } from '../../electron/shell/life/fault-log.ts'
+import { createFaultLog, maxFaultBytes } from '../../electron/log/fault-log.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 

@@ -106,15 +106,16 @@ async function guideView(parts: StationParts): Promise<GuideAnswer> {
     signal_key: states.signalApiKey !== 'none',
     test_order: testOrder?.stages.at(-1)?.at != null,
   }
-  const steps = guideSteps.map(async (step) => {
+  const looking = guideSteps.map(async (step) => {
     if (!isOptional(step)) return { step, isDone: isDone[step], isSkipped: false }
     const isSkipped = !setUp[step] && (await readMark(store, skipMarks[step])) !== null
     return { step, isDone: setUp[step] || isSkipped, isSkipped }
   })
+  const steps = await Promise.all(looking)
   const isDismissed = (await readMark(store, marks.dismissed)) !== null
   const [first] = orderInterfaces(settings.current().intake)
   return {
-    steps: await Promise.all(steps),
+    steps,
     // A shop that has had an order knows how to get one.
     isOffered: !isDismissed && (!hasRealOrder || states.orderApiKey === 'none' || states.signalApiKey === 'none'),
     isDismissed,

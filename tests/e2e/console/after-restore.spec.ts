@@ -32,8 +32,6 @@ const test = base.extend({
   },
 })
 
-const shots = process.env.SHOTS_DIR
-
 const words = {
   en: {
     screen: 'Signals',
@@ -83,12 +81,6 @@ for (const language of ['en', 'de'] as const) {
       await expect(page.getByText(say.unknown)).toBeVisible()
       await page.getByRole('button', { name: say.tab }).click()
       await expect(page.getByRole('grid').getByText(new RegExp(`^${say.verdict}`))).toHaveCount(2)
-      if (shots !== undefined) {
-        await page.screenshot({ path: `${shots}/restored-${language}.png` })
-        await page.setViewportSize({ width: 640, height: 900 })
-        await page.screenshot({ path: `${shots}/restored-narrow-${language}.png` })
-        await page.setViewportSize({ width: 1280, height: 720 })
-      }
       await expectNoBarriers(page)
       await page.getByRole('button', { name: say.resume, exact: true }).first().click()
       await expect(page.getByText(say.refused).first()).toBeVisible()
@@ -100,7 +92,6 @@ for (const language of ['en', 'de'] as const) {
       await expect(page.getByText(say.had)).toHaveCount(0)
       await page.getByRole('button', { name: `${say.send}: ${say.unknown}` }).click()
       await expect(dialog.getByText(say.warned)).toBeVisible()
-      if (shots !== undefined) await page.screenshot({ path: `${shots}/restored-dialog-${language}.png` })
       await dialog.getByRole('button', { name: say.send }).click()
       await expect(page.getByText(say.sent)).toBeVisible()
       await expect(page.getByText(say.unknown)).toHaveCount(0)

@@ -73,14 +73,12 @@ test('cover and block are married by scans from two metres, and the bin is said'
   await scan(page, fox, 'book', 1)
   await expect(strip(page).locator('[data-scan="bad"]')).toContainText('Wrong part')
   await expect(strip(page)).toContainText('Put the second one back')
-  await page.screenshot({ path: test.info().outputPath('mismatch.png') })
   await expectNoBarriersInBothSchemes(page)
 
   await scan(page, bear, 'book', 1)
   await expect(strip(page).locator('[data-scan="good"]')).toContainText('1 of 1')
   await expect(strip(page)).toContainText('B1')
   await expect(far.getByText('B1', { exact: true })).toBeVisible()
-  await page.screenshot({ path: test.info().outputPath('bin.png') })
 
   await scan(page, fox, 'book', 2)
   await expect(strip(page)).toContainText('Block, copy 2')
@@ -90,14 +88,12 @@ test('cover and block are married by scans from two metres, and the bin is said'
   await expect(strip(page)).toContainText('Cover, copy 1')
   await scan(page, fox, 'book', 1)
   for (const place of [strip(page), far]) await expect(place).toContainText('B1Complete: pack it')
-  await page.screenshot({ path: test.info().outputPath('complete.png') })
   await expectNoBarriersInBothSchemes(page)
 
   await page.keyboard.press('Escape')
   await expect(page.getByText('B1 is complete: pack it')).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(page.getByRole('grid', { name: 'Items by urgency' })).toContainText('B1')
-  await page.screenshot({ path: test.info().outputPath('queue.png') })
   await scan(page, fox, 'book', 1)
   await expect(strip(page)).toContainText('Scanned already')
 })
@@ -135,7 +131,6 @@ test('bins are named in the settings, and freed there', async ({ page, station, 
   await call(station, 'items.advance', { cpItemId: bear, to: 'produced', message: 'By eye' })
   await expect(card.getByText(`Order ${orderId}: 1 of 2`)).toBeVisible()
   await card.scrollIntoViewIfNeeded()
-  await page.screenshot({ path: test.info().outputPath('bins.png') })
   await expectNoBarriersInBothSchemes(page)
   await card.getByRole('combobox', { name: 'Move what is in bin A1' }).click()
   await page.getByRole('option', { name: 'A2' }).click()
@@ -162,7 +157,6 @@ test('an order is moved to another bin where people stand, also from two metres'
   const form = page.getByRole('dialog')
   await expect(form.getByRole('textbox', { name: 'Bin' })).toBeFocused()
   await expect(form.getByRole('group', { name: 'Free bins' }).getByRole('button')).toHaveText(['RACK-02', 'RACK-03'])
-  await page.screenshot({ path: test.info().outputPath('move-bin.png') })
   await expectNoBarriersInBothSchemes(page)
   for (const [name, says] of [
     ['', 'Name a bin.'],
@@ -183,12 +177,10 @@ test('an order is moved to another bin where people stand, also from two metres'
   await expect(far.getByText('RACK-03', { exact: true })).toBeVisible()
   await far.getByRole('button', { name: /Move to a bin/ }).click()
   await expect(form.getByRole('textbox', { name: 'Bin' })).toBeFocused()
-  await page.screenshot({ path: test.info().outputPath('move-bin-far.png') })
   // Its label at the rack is scanned.
   await scannerOn(page).send({ keys: [...keysOf('RACK-02'), enter], gapMs: 4 })
   await expect(far.getByText('RACK-02', { exact: true })).toBeVisible()
   await expect(form).toBeHidden()
-  await page.screenshot({ path: test.info().outputPath('far.png') })
   await expectNoBarriersInBothSchemes(page)
 
   // Somebody at the card was faster.

@@ -34,9 +34,6 @@ async function openQueue(page: Page, consoleUrl: string, index = 3): Promise<Loc
   return row
 }
 
-const shot = (page: Page, name: string) =>
-  process.env.SHOTS ? page.screenshot({ path: `${process.env.SHOTS}/${name}.png` }) : null
-
 const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString()
 
 for (const locale of ['en-GB', 'de-DE']) {
@@ -55,7 +52,6 @@ for (const locale of ['en-GB', 'de-DE']) {
         await page.keyboard.press('Shift+O')
         await page.getByRole('dialog').getByRole('button', { name: 'Maximiliane' }).click()
         await expect(page.getByRole('dialog')).toBeHidden()
-        await shot(page, `queue-${locale}-${viewport.width}`)
         const parts = await boxesOf(page.getByRole('banner').locator('search input, button'))
         expect(parts.length).toBeGreaterThan(4)
         for (const [index, part] of parts.entries()) {
@@ -97,7 +93,6 @@ test.describe('in a low window', () => {
     await expect(title).toContainText(`Book ${cpItemId}`)
     const strip = page.locator('[data-scan]')
     await expect(strip).toBeVisible()
-    await shot(page, 'strip-over-form')
     const together = async () => [...(await boxesOf(title)), ...(await boxesOf(strip))]
     await expect
       .poll(async () => {

@@ -153,7 +153,6 @@ test('the number of another order goes with a parcel only where a person says wh
   await page.keyboard.press('Enter')
   await expect(form.getByText(`went out with order ${other}. Scan the label of this parcel.`)).toBeVisible()
   await expect(why).toBeVisible()
-  await page.screenshot({ path: test.info().outputPath('shared.png') })
   await expectNoBarriersInBothSchemes(page)
   await why.fill('Both lie in one box')
   // What was said of one number does not hold for another.

@@ -197,7 +197,6 @@ test('separator sheets come by key, of all copies or of those that are named', a
   await page.keyboard.press('Shift+T')
   const form = page.getByRole('dialog')
   await expect(form.getByRole('combobox', { name: 'Part' })).toBeFocused()
-  await page.screenshot({ path: test.info().outputPath('separators.png') })
   await expectNoBarriersInBothSchemes(page)
   await form.getByRole('textbox', { name: 'From copy' }).fill('1')
   await form.getByRole('textbox', { name: 'To copy' }).fill('2')

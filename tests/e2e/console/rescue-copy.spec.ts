@@ -9,8 +9,6 @@ import { test } from './console.ts'
 import { expectNoBarriers } from './no-barriers.ts'
 import { call } from './station-calls.ts'
 
-const shots = process.env.SHOTS_DIR
-
 const words = {
   en: {
     settings: 'Settings',
@@ -67,7 +65,6 @@ for (const language of ['en', 'de'] as const) {
       await dialog.getByRole('textbox', { name: say.folder }).fill(join(station.dataDir, 'backups'))
       await dialog.getByRole('button', { name: say.submit }).click()
       await expect(dialog.getByText(say.lost)).toBeVisible()
-      if (shots !== undefined) await page.screenshot({ path: `${shots}/rescue-dialog-${language}.png` })
       await expectNoBarriers(page)
 
       await dialog.getByRole('textbox', { name: say.folder }).fill(disk)
@@ -76,12 +73,6 @@ for (const language of ['en', 'de'] as const) {
       await expect(card.getByText(say.made)).toBeVisible()
       await expect(card.getByText(say.keys)).toBeVisible()
       await card.getByText(say.made).scrollIntoViewIfNeeded()
-      if (shots !== undefined) {
-        await page.screenshot({ path: `${shots}/rescue-made-${language}.png` })
-        await page.setViewportSize({ width: 640, height: 900 })
-        await card.getByText(say.made).scrollIntoViewIfNeeded()
-        await page.screenshot({ path: `${shots}/rescue-narrow-${language}.png` })
-      }
       const [name = ''] = readdirSync(disk)
       expect(existsSync(join(disk, name, 'manifest.json'))).toBe(true)
       expect(readFileSync(join(disk, name, 'README.txt'), 'utf8')).toContain(station.version)
@@ -110,7 +101,6 @@ for (const language of ['en', 'de'] as const) {
       await card.getByRole('button', { name: say.take }).click()
       const dialog = page.getByRole('dialog')
       await dialog.getByRole('textbox', { name: say.copy }).fill(join(disk, 'copies', name))
-      if (shots !== undefined) await page.screenshot({ path: `${shots}/rescue-take-${language}.png` })
       await expectNoBarriers(page)
       await dialog.getByRole('button', { name: say.bring }).click()
       await expect(dialog).toHaveCount(0)

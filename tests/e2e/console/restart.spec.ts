@@ -5,8 +5,6 @@ import { test } from './console.ts'
 import { expectNoBarriers } from './no-barriers.ts'
 import { call } from './station-calls.ts'
 
-const shots = process.env.SHOTS_DIR
-
 const words = {
   en: {
     settings: 'Settings',
@@ -54,10 +52,8 @@ for (const language of ['en', 'de'] as const) {
       await expect(card.getByText(say.staged)).toBeVisible()
       await expect(card.getByRole('button', { name: say.keep })).toBeVisible()
       await card.scrollIntoViewIfNeeded()
-      if (shots !== undefined) await page.screenshot({ path: `${shots}/restart-card-${language}.png` })
       await card.getByRole('button', { name: say.restart }).click()
       const dialog = page.getByRole('dialog')
-      if (shots !== undefined) await page.screenshot({ path: `${shots}/restart-dialog-${language}.png` })
       await expectNoBarriers(page)
       await dialog.getByRole('button', { name: say.restart }).click()
       await expect(page.getByText(say.restarting)).toBeVisible()

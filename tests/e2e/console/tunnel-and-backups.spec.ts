@@ -8,12 +8,6 @@ const openSettings = async (page: Page, consoleUrl: string): Promise<void> => {
   await page.getByRole('navigation').getByRole('button', { name: 'Settings' }).click()
 }
 
-const shots = process.env.SHOTS_DIR
-
-const shoot = async (page: Page, name: string): Promise<void> => {
-  if (shots !== undefined) await page.screenshot({ path: `${shots}/${name}.png` })
-}
-
 test('an admin enters the public address, sees that it is reached, and copies the addresses of the orders', async ({
   page,
   station,
@@ -29,14 +23,12 @@ test('an admin enters the public address, sees that it is reached, and copies th
   await expect(card.getByText('Yes', { exact: true })).toBeVisible()
   await expect(card.getByText(`${origin}/webhooks/cloudprinter/order`)).toBeVisible()
   await expect(page.getByRole('contentinfo')).toContainText('Receiving, reached from outside just now')
-  await shoot(page, 'reached')
 
   await card.getByRole('textbox', { name: 'Public address' }).fill('http://127.0.0.1:1')
   await card.getByRole('button', { name: /^Save/ }).click()
   await card.getByRole('button', { name: 'Look now' }).click()
   await expect(card.getByText('127.0.0.1:1 takes no connection.')).toBeVisible()
   await expect(page.getByRole('contentinfo')).toContainText('Receiving, not reached from outside')
-  await shoot(page, 'failing')
 
   await card.getByRole('textbox', { name: 'Public address' }).fill('orders.example.com')
   await card.getByRole('button', { name: /^Save/ }).click()
@@ -59,7 +51,6 @@ test('an admin is told that the program of a tunnel is not installed, before and
   await card.getByRole('button', { name: /^Save/ }).click()
   await expect(card.getByText('Its program is not installed')).toBeVisible()
   await expect(card.getByLabel('Token of the tunnel', { exact: true })).toHaveValue('')
-  await shoot(page, 'missing')
 })
 
 test('an admin backs up, chooses a backup to go back to, and calls it off', async ({ page, station }) => {
@@ -80,10 +71,8 @@ test('an admin backs up, chooses a backup to go back to, and calls it off', asyn
   const dialog = page.getByRole('dialog')
   await expect(dialog).toContainText('Orders received since that will be missing: 1.')
   await expect(dialog).toContainText('do not print those items again')
-  await shoot(page, 'restore')
   await dialog.getByRole('button', { name: 'Restore at the next start' }).click()
   await expect(card.getByText('takes the place of the orders at the next start')).toBeVisible()
-  await shoot(page, 'staged')
   await card.getByRole('button', { name: 'Leave the orders as they are' }).click()
   await expect(card.getByText('takes the place of the orders at the next start')).toBeHidden()
 })

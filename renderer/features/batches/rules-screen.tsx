@@ -1,14 +1,12 @@
-import { Text } from '@mantine/core'
 import { useEffect } from 'react'
 import type { BatchRule } from '../../../shared/batches.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import type { KnownRules } from '../../stores/rule-desk.ts'
-import { FormDialog } from '../../ui/dialog.tsx'
 import layout from '../../ui/list-editor.module.css'
 import { EditorRow } from '../../ui/list-editor.tsx'
 import { Failed, Loading } from '../../ui/list-state.tsx'
 import { ScreenHead } from '../../ui/screen-head.tsx'
-import { useActing } from '../acting/use-acting.ts'
+import { ConfirmDialog } from '../acting/confirm-dialog.tsx'
 import { ActionButton } from '../actions/action-button.tsx'
 import { useActionKeys } from '../actions/use-action-keys.ts'
 import { keyWord } from './batch-look.ts'
@@ -85,24 +83,17 @@ function Row({ rule, rank, open }: RowProps) {
 export function RemoveRuleForm({ id, name }: { readonly id: string; readonly name: string }) {
   const { dialogs, ruleDesk } = useConsole()
   const { value } = useStateOf((stores) => stores.ruleDesk.known.store)
-  const acting = useActing('beside')
-  const remove = async (): Promise<void> => {
-    const isDone = await acting.run(async (actor) => {
-      await ruleDesk.remove(id, actor)
-      return words.removed(name)
-    })
-    if (isDone) dialogs.close()
-  }
   return (
-    <FormDialog
+    <ConfirmDialog
       isDangerous
       title={words.removeTitle(name)}
+      says={[words.removeHow(value?.openBatches[id] ?? 0)]}
       submit={words.removeSubmit}
-      acting={acting}
-      onSubmit={() => void remove()}
+      act={async (actor) => {
+        await ruleDesk.remove(id, actor)
+        return words.removed(name)
+      }}
       onClose={dialogs.close}
-    >
-      <Text size="sm">{words.removeHow(value?.openBatches[id] ?? 0)}</Text>
-    </FormDialog>
+    />
   )
 }

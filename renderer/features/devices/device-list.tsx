@@ -1,10 +1,9 @@
-import { Button, Text } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { DeviceView } from '../../../shared/device-api.ts'
 import { useConsole } from '../../stores/console-context.tsx'
-import { FormDialog } from '../../ui/dialog.tsx'
 import { Moment } from '../../ui/moment.tsx'
-import { useActing } from '../acting/use-acting.ts'
+import { ConfirmDialog } from '../acting/confirm-dialog.tsx'
 import classes from '../settings/settings.module.css'
 import { devicesCopy } from './words.ts'
 
@@ -16,17 +15,7 @@ interface DeviceListProps {
 /** The devices that have a link, and when each was here. */
 export function DeviceList({ devices, onRevoked }: DeviceListProps) {
   const { transport } = useConsole()
-  const acting = useActing('beside')
   const [revoking, setRevoking] = useState<DeviceView | null>(null)
-  const revoke = async (): Promise<void> => {
-    if (revoking === null) return
-    const isDone = await acting.run(async (actor) => {
-      await transport.client.call('devices.revoke', { id: revoking.id, ...actor })
-      onRevoked()
-      return devicesCopy.revoked(revoking.name)
-    })
-    if (isDone) setRevoking(null)
-  }
   if (devices.length === 0) return <p className={classes.note}>{devicesCopy.none}</p>
   return (
     <>
@@ -59,16 +48,18 @@ export function DeviceList({ devices, onRevoked }: DeviceListProps) {
         ))}
       </ul>
       {revoking !== null && (
-        <FormDialog
+        <ConfirmDialog
           isDangerous
           title={devicesCopy.revokeTitle(revoking.name)}
+          says={[devicesCopy.revokeHow]}
           submit={devicesCopy.revoke}
-          acting={acting}
-          onSubmit={() => void revoke()}
+          act={async (actor) => {
+            await transport.client.call('devices.revoke', { id: revoking.id, ...actor })
+            onRevoked()
+            return devicesCopy.revoked(revoking.name)
+          }}
           onClose={() => setRevoking(null)}
-        >
-          <Text size="sm">{devicesCopy.revokeHow}</Text>
-        </FormDialog>
+        />
       )}
     </>
   )

@@ -1,9 +1,10 @@
 import { Checkbox, FileInput, Text } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { fileKindOf } from '../../../shared/file-kind.ts'
 import type { FileView } from '../../../shared/file-views.ts'
-import type { ExaminedFile, ExpectedFile } from '../../../shared/replace-api.ts'
+import type { ExaminedFile } from '../../../shared/replace-api.ts'
 import { useConsole } from '../../stores/console-context.tsx'
+import { noNews, useAnswerOf } from '../../stores/use-answer-of.ts'
 import { FormDialog } from '../../ui/dialog.tsx'
 import { ReasonField } from '../acting/reason-field.tsx'
 import { useActing } from '../acting/use-acting.ts'
@@ -33,7 +34,8 @@ export function ReplaceForm({ file, dropped }: ReplaceFormProps) {
   const given = (one: File): File | string => (isWindow ? (pathOf?.(one) ?? '') : one)
   const [first] = useState(() => (dropped === null ? '' : given(dropped)))
   const { examination, examine } = useExamination(file.id, first)
-  const expected = useExpected(file.id)
+  // Without it the form works as well.
+  const expected = useAnswerOf('files.expected', { id: file.id }, noNews).value?.expected ?? null
   const [chosen, setChosen] = useState(dropped)
   const [path, setPath] = useState(typeof first === 'string' ? first : '')
   const [reason, setReason] = useState('')
@@ -141,22 +143,3 @@ export function ReplaceForm({ file, dropped }: ReplaceFormProps) {
 /** Whether something is to be seen before it is taken. */
 const isOdd = ({ refusal, findings, isSame }: ExaminedFile): boolean =>
   refusal !== null || findings.length > 0 || isSame
-
-/** Null until it is known; without it the form works as well. */
-function useExpected(id: number): ExpectedFile | null {
-  const { transport } = useConsole()
-  const [expected, setExpected] = useState<ExpectedFile | null>(null)
-  useEffect(() => {
-    let isGone = false
-    transport.client.call('files.expected', { id }).then(
-      (answer) => {
-        if (!isGone) setExpected(answer.expected)
-      },
-      () => undefined,
-    )
-    return () => {
-      isGone = true
-    }
-  }, [transport, id])
-  return expected
-}

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { GuideView } from '../../../shared/guide-api.ts'
-import { useAnswerOf } from '../settings/use-answer-of.ts'
+import { useAnswerOf } from '../../stores/use-answer-of.ts'
 import { EnterCode } from '../stations/enter-code.tsx'
 import { JoinShopDialog } from '../stations/join-shop.tsx'
 import classes from './guide.module.css'

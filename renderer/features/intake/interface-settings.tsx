@@ -1,14 +1,14 @@
-import { Alert, Button, Text } from '@mantine/core'
+import { Alert, Button } from '@mantine/core'
 import { IconFlask, IconPlugConnected, IconPlus } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import type { InterfaceView } from '../../../shared/intake-views.ts'
 import { firstInterfaceId, type Settings } from '../../../shared/settings.ts'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
 import { theOnlyOne } from '../../stores/detail-stores.ts'
+import type { Actor } from '../../stores/preferences.ts'
 import { CopyText } from '../../ui/copy-text.tsx'
-import { FormDialog } from '../../ui/dialog.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
-import { useActing } from '../acting/use-acting.ts'
+import { ConfirmDialog } from '../acting/confirm-dialog.tsx'
 import type { Card } from '../settings/card.ts'
 import { SecretState } from '../settings/secret-state.tsx'
 import classes from '../settings/settings.module.css'
@@ -127,25 +127,22 @@ interface RemoveInterfaceDialogProps {
 /** Asks before a Production Interface and its key are forgotten. */
 function RemoveInterfaceDialog({ one, onClose }: RemoveInterfaceDialogProps) {
   const { transport, interfaces, settings, status } = useConsole()
-  const acting = useActing('beside')
-  const remove = async (): Promise<void> => {
-    const isDone = await acting.run(async (actor) => {
+  const remove = async (actor: Actor): Promise<string> => {
+    try {
       interfaces.put((await transport.client.call('interfaces.remove', { id: one.id, ...actor })).interfaces)
       return intakeCopy.interfaceRemoved(one.name)
-    })
-    for (const store of [interfaces, settings, status]) store.refresh()
-    if (isDone) onClose()
+    } finally {
+      for (const store of [interfaces, settings, status]) store.refresh()
+    }
   }
   return (
-    <FormDialog
+    <ConfirmDialog
       isDangerous
       title={intakeCopy.interfaceRemoveTitle(one.name)}
+      says={[intakeCopy.interfaceRemoveText]}
       submit={intakeCopy.interfaceRemove}
-      acting={acting}
-      onSubmit={() => void remove()}
+      act={remove}
       onClose={onClose}
-    >
-      <Text size="sm">{intakeCopy.interfaceRemoveText}</Text>
-    </FormDialog>
+    />
   )
 }

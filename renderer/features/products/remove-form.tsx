@@ -1,7 +1,5 @@
-import { Text } from '@mantine/core'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
-import { FormDialog } from '../../ui/dialog.tsx'
-import { useActing } from '../acting/use-acting.ts'
+import { ConfirmDialog } from '../acting/confirm-dialog.tsx'
 import { productsCopy } from './words.ts'
 
 interface RemoveFormProps {
@@ -14,30 +12,23 @@ interface RemoveFormProps {
 export function RemoveForm({ kind, id, name }: RemoveFormProps) {
   const { dialogs, productDesk, transport } = useConsole()
   const openItems = useStateOf((stores) => stores.productDesk.catalogue.store).value?.openItems[id] ?? 0
-  const acting = useActing('beside')
-  const remove = async (): Promise<void> => {
-    const isDone = await acting.run(async (actor) => {
-      await transport.client.call(kind === 'remove_product' ? 'products.remove' : 'papers.remove', { id, ...actor })
-      return productsCopy.removed(name)
-    })
-    if (!isDone) return
-    productDesk.forget()
-    productDesk.choose(null)
-    productDesk.catalogue.refresh()
-    dialogs.close()
-  }
   return (
-    <FormDialog
+    <ConfirmDialog
       isDangerous
       title={productsCopy.removeTitle(name)}
+      says={[kind === 'remove_product' ? productsCopy.removeProductHow(openItems) : productsCopy.removePaperHow]}
       submit={productsCopy.remove}
-      acting={acting}
-      onSubmit={() => void remove()}
+      act={async (actor) => {
+        await transport.client.call(kind === 'remove_product' ? 'products.remove' : 'papers.remove', { id, ...actor })
+        return productsCopy.removed(name)
+      }}
+      onDone={() => {
+        productDesk.forget()
+        productDesk.choose(null)
+        productDesk.catalogue.refresh()
+        dialogs.close()
+      }}
       onClose={dialogs.close}
-    >
-      <Text size="sm">
-        {kind === 'remove_product' ? productsCopy.removeProductHow(openItems) : productsCopy.removePaperHow}
-      </Text>
-    </FormDialog>
+    />
   )
 }

@@ -4,8 +4,7 @@ import { useState } from 'react'
 import { type RestoreVerdict, restoreVerdicts } from '../../../shared/cloud-signal.ts'
 import type { OutboxView } from '../../../shared/signal-views.ts'
 import { useConsole } from '../../stores/console-context.tsx'
-import { FormDialog } from '../../ui/dialog.tsx'
-import { useActing } from '../acting/use-acting.ts'
+import { ConfirmDialog } from '../acting/confirm-dialog.tsx'
 import { statesOfSignalTab } from './signal-tabs.ts'
 import classes from './signals.module.css'
 import { signalsCopy } from './words.ts'
@@ -64,28 +63,20 @@ export function RestoredNote({ counts }: { readonly counts: NonNullable<OutboxVi
 /** Says what becomes of all of them before it is done. */
 function SettleDialog({ asked, onClose }: { readonly asked: Asked; readonly onClose: () => void }) {
   const { transport, outbox } = useConsole()
-  const acting = useActing('beside')
   const { verdict, how, count } = asked
-  const settle = async (): Promise<void> => {
-    const isDone = await acting.run(async (actor) => {
-      const input = { verdicts: [verdict], how, ...actor }
-      const { settled } = await transport.client.call('signals.settleRestored', input)
-      outbox.refresh()
-      return words.done[how](settled)
-    })
-    if (isDone) onClose()
-  }
   return (
-    <FormDialog
+    <ConfirmDialog
       isDangerous={how === 'send'}
       title={words.lines[verdict](count)}
+      says={how === 'send' ? [words.means.send, words.twice[verdict]] : [words.means.skip]}
       submit={words.do[how]}
-      acting={acting}
-      onSubmit={() => void settle()}
+      act={async (actor) => {
+        const input = { verdicts: [verdict], how, ...actor }
+        const { settled } = await transport.client.call('signals.settleRestored', input)
+        outbox.refresh()
+        return words.done[how](settled)
+      }}
       onClose={onClose}
-    >
-      <Text size="sm">{words.means[how]}</Text>
-      {how === 'send' && <Text size="sm">{words.twice[verdict]}</Text>}
-    </FormDialog>
+    />
   )
 }

@@ -3,12 +3,12 @@ import { IconAlertTriangle } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { DataFolderPlan, DataFolderView } from '../../../shared/data-folder-api.ts'
 import { useConsole } from '../../stores/console-context.tsx'
+import { useAnswerOf } from '../../stores/use-answer-of.ts'
 import { FormDialog } from '../../ui/dialog.tsx'
 import { formatBytes } from '../../ui/format-number.ts'
 import { useActing } from '../acting/use-acting.ts'
 import { PathField } from '../desktop/path-field.tsx'
 import classes from '../settings/settings.module.css'
-import { useAnswerOf } from '../settings/use-answer-of.ts'
 import { stationCopy } from './words.ts'
 
 /** How the data folder goes to another place. Nothing of it is shown to devices, which may not ask. */

@@ -1,9 +1,8 @@
-import { Button, Text } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconRefresh } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useConsole, useStateOf } from '../../stores/console-context.tsx'
-import { FormDialog } from '../../ui/dialog.tsx'
-import { useActing } from '../acting/use-acting.ts'
+import { ConfirmDialog } from '../acting/confirm-dialog.tsx'
 import { stationCopy } from './words.ts'
 
 /** Restarts the station, after it was said what that means; nothing where it cannot do so by itself. */
@@ -28,23 +27,16 @@ export function RestartButton() {
 
 function RestartDialog({ onClose }: { readonly onClose: () => void }) {
   const { transport } = useConsole()
-  const acting = useActing('beside')
-  const restart = async (): Promise<void> => {
-    const isBegun = await acting.run(async (actor) => {
-      await transport.client.call('station.restart', actor)
-      return stationCopy.restarting
-    })
-    if (isBegun) onClose()
-  }
   return (
-    <FormDialog
+    <ConfirmDialog
       title={stationCopy.restartTitle}
+      says={[stationCopy.restartHow]}
       submit={stationCopy.restart}
-      acting={acting}
-      onSubmit={() => void restart()}
+      act={async (actor) => {
+        await transport.client.call('station.restart', actor)
+        return stationCopy.restarting
+      }}
       onClose={onClose}
-    >
-      <Text size="sm">{stationCopy.restartHow}</Text>
-    </FormDialog>
+    />
   )
 }

@@ -1,16 +1,16 @@
-import { Button, Text, Title } from '@mantine/core'
+import { Button, Title } from '@mantine/core'
 import { IconCircleCheck, IconHourglassLow, IconPlugConnectedX } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { CallOutput } from '../../../shared/station-api.ts'
 import type { StationState } from '../../../shared/stations-api.ts'
 import { useConsole } from '../../stores/console-context.tsx'
-import { FormDialog } from '../../ui/dialog.tsx'
+import { useAnswerOf } from '../../stores/use-answer-of.ts'
 import { Moment } from '../../ui/moment.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import type { StateLook } from '../../ui/state-look.ts'
+import { ConfirmDialog } from '../acting/confirm-dialog.tsx'
 import { useActing } from '../acting/use-acting.ts'
 import classes from '../settings/settings.module.css'
-import { useAnswerOf } from '../settings/use-answer-of.ts'
 import { stationsCopy } from './words.ts'
 
 type StationView = CallOutput<'stations.list'>['stations'][number]
@@ -98,28 +98,21 @@ interface AskDialogProps {
 /** Says what it means that a station takes no new work, or leaves the list, before it is done. */
 function AskDialog({ station, isLast, onClose }: AskDialogProps) {
   const { transport } = useConsole()
-  const acting = useActing('beside')
   const { stationId, name } = station
   const isGone = station.state === 'gone'
-  const act = async (): Promise<void> => {
-    const isDone = await acting.run(async () => {
-      if (isGone) await transport.client.call('stations.forget', { stationId })
-      else await transport.client.call('stations.drain', { stationId })
-      return isGone ? stationsCopy.forgotten(name) : stationsCopy.drains(name)
-    })
-    if (isDone) onClose()
-  }
+  const drainHow = isLast ? [stationsCopy.drainHow, stationsCopy.drainLast] : [stationsCopy.drainHow]
   return (
-    <FormDialog
-      title={stationsCopy.actLabel[station.state](name)}
-      submit={stationsCopy.act[station.state]}
+    <ConfirmDialog
       isDangerous={isGone}
-      acting={acting}
-      onSubmit={() => void act()}
+      title={stationsCopy.actLabel[station.state](name)}
+      says={isGone ? [stationsCopy.forgetHow] : drainHow}
+      submit={stationsCopy.act[station.state]}
+      act={async () => {
+        if (isGone) await transport.client.call('stations.forget', { stationId })
+        else await transport.client.call('stations.drain', { stationId })
+        return isGone ? stationsCopy.forgotten(name) : stationsCopy.drains(name)
+      }}
       onClose={onClose}
-    >
-      <Text size="sm">{isGone ? stationsCopy.forgetHow : stationsCopy.drainHow}</Text>
-      {!isGone && isLast && <Text size="sm">{stationsCopy.drainLast}</Text>}
-    </FormDialog>
+    />
   )
 }

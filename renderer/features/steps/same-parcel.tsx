@@ -1,9 +1,9 @@
 import { Button, Group } from '@mantine/core'
 import type { ItemSummary } from '../../../shared/station-views.ts'
+import { useAnswerOf } from '../../stores/use-answer-of.ts'
 import { KeyCap } from '../../ui/key-cap.tsx'
 import { keyInWords } from '../../ui/key-names.ts'
 import { useDialogKeys } from '../../ui/use-dialog-keys.ts'
-import { useAnswerOf } from '../settings/use-answer-of.ts'
 import { stepsCopy } from './words.ts'
 
 interface SameParcelProps {

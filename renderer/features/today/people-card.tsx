@@ -1,9 +1,9 @@
 import { Button, Group, Title } from '@mantine/core'
 import { useId, useState } from 'react'
+import { useAnswerOf } from '../../stores/use-answer-of.ts'
 import report from '../../ui/report.module.css'
 import { uiCopy } from '../../ui/words.ts'
 import { HistoryList } from '../item/history-list.tsx'
-import { useAnswerOf } from '../settings/use-answer-of.ts'
 import { todayCopy } from './words.ts'
 
 /** The same at each drawing: other news would be followed anew. */

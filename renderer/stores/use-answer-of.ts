@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
-import type { CallInput, CallName, CallOutput } from '../../../shared/station-api.ts'
-import { useConsole } from '../../stores/console-context.tsx'
-import type { Follows } from '../../stores/event-hub.ts'
-import { createResource, type ResourceState } from '../../stores/resource.ts'
+import type { CallInput, CallName, CallOutput } from '../../shared/station-api.ts'
+import { useConsole } from './console-context.tsx'
+import type { Follows } from './event-hub.ts'
+import { createResource, type ResourceState } from './resource.ts'
 
 export interface Answer<Value> extends Pick<ResourceState<string, Value>, 'phase' | 'value' | 'error'> {
   refresh(): void

@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
 
 /** Makes the names in a folder durable. Windows has no such call and needs none. */
 export async function syncFolder(path: string): Promise<void> {
@@ -9,4 +10,12 @@ export async function syncFolder(path: string): Promise<void> {
   } finally {
     await folder.close()
   }
+}
+
+/** The folders from that of a file up to `top`, which is among them: all whose names the file hangs on. */
+export function foldersUpTo(top: string, path: string): readonly string[] {
+  const last = resolve(top)
+  const folders = [last]
+  for (let at = dirname(resolve(path)); at !== last && at.startsWith(last); at = dirname(at)) folders.push(at)
+  return folders
 }

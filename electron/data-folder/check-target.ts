@@ -1,10 +1,10 @@
-import { accessSync, constants, existsSync, lstatSync, readdirSync, realpathSync, statfsSync } from 'node:fs'
+import { accessSync, constants, existsSync, lstatSync, readdirSync, realpathSync } from 'node:fs'
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import { StationError } from '../../shared/errors.ts'
 import { type Said, say } from '../../shared/messages/sentence.ts'
-import { saySize } from '../../shared/say-size.ts'
 import { incomingFrom, markNames, movedTo } from './folder-marks.ts'
 import { networkKindOf } from './network-path.ts'
+import { requireRoom } from './require-room.ts'
 
 export interface TargetQuestion {
   readonly folder: string
@@ -20,9 +20,6 @@ export interface Target {
   readonly target: string
   readonly freeBytes: number
 }
-
-/** Left free beside what is copied, so that the station does not begin on a disk that is full. */
-const sparedBytes = 64 * 1024 * 1024
 
 /**
  * Says where a data folder would go, or why it cannot go there. Changes nothing.
@@ -57,18 +54,7 @@ export function checkTarget(question: TargetQuestion): Target {
       },
     )
   }
-  const { bavail, bsize } = statfsSync(parent)
-  const freeBytes = bavail * bsize
-  if (freeBytes < neededBytes + sparedBytes) {
-    throw new StationError(
-      'unavailable',
-      say('The disk of the new folder has {free} free; {needed} are needed. Make room, or choose another disk.', {
-        free: saySize(freeBytes),
-        needed: saySize(neededBytes + sparedBytes),
-      }),
-    )
-  }
-  return { target, freeBytes }
+  return { target, freeBytes: requireRoom(parent, neededBytes) }
 }
 
 const onNetwork = say(

@@ -1,6 +1,6 @@
 import { readdir, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { syncFolder } from '../base/sync-folder.ts'
+import { foldersUpTo, syncFolder } from '../base/sync-folder.ts'
 import { type Store, storeFileOf } from '../store/store.ts'
 import { copyFile } from './copy-file.ts'
 import { markNames } from './folder-marks.ts'
@@ -57,8 +57,7 @@ export async function removeCopy(target: string): Promise<void> {
 async function syncFolders(target: string, files: readonly FolderFile[]): Promise<void> {
   const folders = new Set([target])
   for (const { path } of files) {
-    for (let at = dirname(path); at !== '.' && !folders.has(join(target, at)); at = dirname(at))
-      folders.add(join(target, at))
+    for (const folder of foldersUpTo(target, join(target, path))) folders.add(folder)
   }
   for (const folder of folders) await syncFolder(folder)
 }

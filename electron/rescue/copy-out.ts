@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { StationError } from '../../shared/errors.ts'
-import { syncFolder } from '../base/sync-folder.ts'
+import { foldersUpTo, syncFolder } from '../base/sync-folder.ts'
 import { copyFile, sumOf } from '../data-folder/copy-file.ts'
 import { damaged, dataFolder, filesOf, type RescueManifest, sumsFile } from './rescue-manifest.ts'
 
@@ -35,7 +35,7 @@ export async function copyOut({ copy, manifest, placeOf, signal, onProgress }: C
     signal.throwIfAborted()
     const place = placeOf(path)
     const sizeBytes = await copyOne(join(copy, dataFolder), path, sum, place, signal)
-    if (place !== null) for (const folder of foldersOf(place)) folders.add(folder)
+    if (place !== null) for (const folder of foldersUpTo(place.to, join(place.to, place.path))) folders.add(folder)
     files += 1
     bytes += sizeBytes
     onProgress(bytes, manifest.bytes)
@@ -61,8 +61,4 @@ async function copyOne(
   const there = place === null ? join(data, path) : join(place.to, place.path)
   if ((copied ?? (await sumOf(there, sizeBytes))) === sum) return sizeBytes
   throw new StationError('unavailable', damaged(`${dataFolder}/${path}`))
-}
-
-function* foldersOf({ to, path }: Place): Generator<string> {
-  for (let at = dirname(join(to, path)); at !== to; at = dirname(at)) yield at
 }

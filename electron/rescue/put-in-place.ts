@@ -1,14 +1,14 @@
-import { existsSync, readdirSync, statfsSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { StationError } from '../../shared/errors.ts'
 import { say } from '../../shared/messages/sentence.ts'
-import { saySize } from '../../shared/say-size.ts'
 import { backupDirOf } from '../backup/offer-backups.ts'
 import { findBackup, stageRestore } from '../backup/restore-backup.ts'
 import { syncFolder } from '../base/sync-folder.ts'
 import { isWithin } from '../data-folder/check-target.ts'
 import { clearRescue, markRescue, rescueFrom } from '../data-folder/folder-marks.ts'
+import { requireRoom } from '../data-folder/require-room.ts'
 import { openSettings } from '../settings/settings-file.ts'
 import { lockFolder } from '../store/folder-lock.ts'
 import { storeFileOf } from '../store/store.ts'
@@ -26,7 +26,6 @@ export interface Placement {
 
 /** What a window and a lock leave in a folder before there is anything in it. */
 const harmless = new Set(['window', 'station.lock', 'station.lock-journal', 'incoming-rescue.json.new'])
-const sparedBytes = 64 * 1024 * 1024
 
 /**
  * Makes a data folder of a rescue copy. Every file is compared with its sum. Until all is there the folder is marked, and no station
@@ -39,7 +38,7 @@ export async function putInPlace({ copy: given, dataDir, at, onProgress }: Place
   const manifest = await readManifest(copy)
   checkFolder(dataDir, copy)
   await mkdir(dataDir, { recursive: true })
-  checkRoom(dataDir, manifest.bytes)
+  requireRoom(dataDir, neededBytesOf(manifest))
   const { release } = lockFolder(dataDir)
   try {
     markRescue(dataDir, copy, at)
@@ -81,20 +80,8 @@ function checkFolder(dataDir: string, copy: string): void {
   )
 }
 
-/** @throws StationError where the disk of a folder has not enough */
-export function checkRoom(dataDir: string, bytes: number): void {
-  const { bavail, bsize } = statfsSync(dataDir)
-  // The orders lie there twice until the first start.
-  const needed = 2 * bytes + sparedBytes
-  if (bavail * bsize >= needed) return
-  throw new StationError(
-    'unavailable',
-    say('The disk of the new folder has {free} free; {needed} are needed. Make room, or choose another disk.', {
-      free: saySize(bavail * bsize),
-      needed: saySize(needed),
-    }),
-  )
-}
+/** The orders lie there twice until the first start. */
+export const neededBytesOf = ({ bytes }: RescueManifest): number => 2 * bytes
 
 /** Removes what a try that was cut short has left. */
 async function empty(dataDir: string): Promise<void> {

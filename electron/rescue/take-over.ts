@@ -5,10 +5,11 @@ import { type Settings, settingsSchema } from '../../shared/settings.ts'
 import { backupDirOf } from '../backup/offer-backups.ts'
 import { findBackup, stageRestore } from '../backup/restore-backup.ts'
 import { readJsonFile } from '../base/read-json.ts'
+import { requireRoom } from '../data-folder/require-room.ts'
 import { markName } from '../files/library/shop-mark.ts'
 import { storeFileOf } from '../store/store.ts'
 import { copyOut, type Place } from './copy-out.ts'
-import { checkRoom } from './put-in-place.ts'
+import { neededBytesOf } from './put-in-place.ts'
 import { dataFolder, readManifest } from './rescue-manifest.ts'
 
 export interface TakeOver {
@@ -43,7 +44,7 @@ export async function takeOver(options: TakeOver): Promise<void> {
     )
   }
   await requireEmpty()
-  checkRoom(dataDir, manifest.bytes)
+  requireRoom(dataDir, neededBytesOf(manifest))
   const from = join(copy, dataFolder)
   const placeOf = (path: string): Place | null => {
     if (path.startsWith('backups/')) return { from, path, to: dataDir }

@@ -1,16 +1,16 @@
-import { existsSync, statfsSync, statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { type FileHandle, mkdir, open, rm, stat } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { StationError } from '../../shared/errors.ts'
 import { type Said, say } from '../../shared/messages/sentence.ts'
 import type { RescueFiles } from '../../shared/rescue-api.ts'
-import { saySize } from '../../shared/say-size.ts'
 import { syncFile, writeDurably } from '../base/durable-file.ts'
 import { renameWhenFree } from '../base/rename-when-free.ts'
-import { syncFolder } from '../base/sync-folder.ts'
+import { foldersUpTo, syncFolder } from '../base/sync-folder.ts'
 import { isWithin } from '../data-folder/check-target.ts'
 import { copyFile, sumOf } from '../data-folder/copy-file.ts'
+import { requireRoom } from '../data-folder/require-room.ts'
 import { markName } from '../files/library/shop-mark.ts'
 import {
   dataFolder,
@@ -45,9 +45,6 @@ export interface RescueCopy {
   readonly keys: readonly Said[]
 }
 
-/** Left free beside the copy. */
-const sparedBytes = 64 * 1024 * 1024
-
 /**
  * Writes a rescue copy while the station works, or while none does. It has its name only once all of it is on the disk and was read
  * back; until then it is `….part`, and of no use to anybody.
@@ -60,7 +57,7 @@ export async function writeRescueCopy(request: RescueRequest): Promise<RescueCop
   const files = source.database === null ? request.files : 'none'
   const bytesTotal = source.orderBytes + (files === 'none' ? 0 : (await source.size(files)).bytes)
   checkPlace(request.target, source)
-  checkRoom(request.target, bytesTotal)
+  requireRoom(request.target, bytesTotal)
   if (files !== 'none' && !existsSync(join(source.libraryDir, markName))) {
     throw new StationError(
       'unavailable',
@@ -135,7 +132,7 @@ async function openDraft(folder: string, { signal, onProgress }: RescueRequest, 
   let missing = 0
   const note = async (path: string, sum: string, sizeBytes: number): Promise<void> => {
     await sums.write(sumLine(relative(folder, path).split(sep).join('/'), sum))
-    for (let at = dirname(path); !folders.has(at); at = dirname(at)) folders.add(at)
+    for (const each of foldersUpTo(folder, path)) folders.add(each)
     files += 1
     bytes += sizeBytes
     onProgress(Math.min(bytes, bytesTotal), bytesTotal)
@@ -189,7 +186,7 @@ async function copyWhole(
     )
     const after = await fileAt(join(fromDir, path))
     const isSame = after?.size === sizeBytes && after.mtimeMs === modifiedMs
-    if (sum !== null && (isSame || tries === 0)) return { sum, sizeBytes }
+    if (sum !== null && (isSame || tries <= 0)) return { sum, sizeBytes }
     await rm(join(toDir, path), { force: true })
   }
 }
@@ -229,17 +226,4 @@ export function checkPlace(target: string, { dataDir, libraryDir }: RescueSource
       say('A rescue copy in the data folder or the library would be lost with them. Choose a folder of another disk.'),
     )
   }
-}
-
-function checkRoom(target: string, neededBytes: number): void {
-  const { bavail, bsize } = statfsSync(target)
-  const freeBytes = bavail * bsize
-  if (freeBytes >= neededBytes + sparedBytes) return
-  throw new StationError(
-    'unavailable',
-    say('The disk of the new folder has {free} free; {needed} are needed. Make room, or choose another disk.', {
-      free: saySize(freeBytes),
-      needed: saySize(neededBytes + sparedBytes),
-    }),
-  )
 }

@@ -3,7 +3,7 @@ import { type Said, say, sayCount } from '../../shared/messages/sentence.ts'
 import type { RescueFiles } from '../../shared/rescue-api.ts'
 import { saySize } from '../../shared/say-size.ts'
 import type { Settings } from '../../shared/settings.ts'
-import { orderKeyName } from '../settings/secrets.ts'
+import { type KeyKind, kindOfKey, orderKeyName } from '../settings/key-names.ts'
 import type { RescueManifest } from './rescue-manifest.ts'
 
 /** What the keys are, by their names: a person enters them again. */
@@ -14,31 +14,28 @@ export function keysInWords(
 ): readonly Said[] {
   const interfaces = new Map(intake.interfaces.map(({ id, name }) => [orderKeyName(id), name]))
   const words = names.map((name): Said => {
-    const [kind = '', id = ''] = name.split(':')
-    switch (kind) {
-      case 'orderApiKey':
-        return say('the order key of {name}', { name: interfaces.get(name) ?? (id === '' ? 'Cloudprinter' : id) })
-      case 'signalApiKey':
-        return say('the signal key')
-      case 'tunnelToken':
-        return say('the token of the tunnel')
-      case 'destination':
-        return say('the password or key of the destination {name}', { name: destinations.get(id) ?? id })
-      case 'smtpPassword':
-        return say('the password of the mail server')
-      case 'webhookSecret':
-        return say('the secret of the webhook for alerts')
-      case 'databaseUrl':
-        return say('the address of the database with its password')
-      case 'shopSecret':
-        return say('the way into the shop: a code that another station shows')
-      default:
-        return name
-    }
+    const {
+      kind,
+      ids: [id = ''],
+    } = kindOfKey(name) ?? { kind: null, ids: [] }
+    if (kind === null) return name
+    if (kind === 'orderApiKey')
+      return say('the order key of {name}', { name: interfaces.get(name) ?? (id || 'Cloudprinter') })
+    if (kind !== 'destination') return keyWords[kind]
+    return say('the password or key of the destination {name}', { name: destinations.get(id) ?? id })
   })
   // A destination may have a key and its passphrase.
   return [...new Map(words.map((said) => [String(said), said])).values()]
 }
+
+const keyWords = {
+  signalApiKey: say('the signal key'),
+  tunnelToken: say('the token of the tunnel'),
+  smtpPassword: say('the password of the mail server'),
+  webhookSecret: say('the secret of the webhook for alerts'),
+  databaseUrl: say('the address of the database with its password'),
+  shopSecret: say('the way into the shop: a code that another station shows'),
+} as const satisfies Record<Exclude<KeyKind, 'orderApiKey' | 'destination'>, Said>
 
 interface Facts {
   readonly manifest: RescueManifest

@@ -3,6 +3,7 @@ import { say } from '../../shared/messages/sentence.ts'
 import { maskedDatabase } from '../store/postgres/connect-postgres.ts'
 import { putDatabaseInForce, readStorePlace, requirePlaceInForce } from '../store/store-place.ts'
 import type { KeyFile } from './key-file.ts'
+import { keyName } from './key-names.ts'
 
 /** The address of the database with its password, where the settings have put it: a secret of this station alone, never the shop's. */
 export interface KeptDatabase {
@@ -13,16 +14,16 @@ export interface KeptDatabase {
   keep(url: string | null): void
 }
 
-const keyName = 'databaseUrl'
+const urlName = keyName('databaseUrl')
 
 export const keptDatabaseIn = (keys: KeyFile): KeptDatabase => ({
   get url() {
-    return keys.get(keyName)
+    return keys.get(urlName)
   },
   get isThere() {
-    return keys.names().includes(keyName)
+    return keys.names().includes(urlName)
   },
-  keep: (url) => keys.keep(keyName, url),
+  keep: (url) => keys.keep(urlName, url),
 })
 
 /** The orders lie in a database that a start could not use: another address or password may help. */

@@ -1,6 +1,7 @@
 import { inOneText, type Said, type Sentence, say } from '../../shared/messages/sentence.ts'
-import { firstInterfaceId, type SecretName, secretNames } from '../../shared/settings.ts'
+import { type SecretName, secretNames } from '../../shared/settings.ts'
 import type { KeyFile } from './key-file.ts'
+import { isShopKey, keyName, orderKeyName } from './key-names.ts'
 
 /** Where a key comes from. */
 export type SecretState = 'settings' | 'start' | 'none'
@@ -64,9 +65,9 @@ export function secretsIn(keys: KeyStore, given: GivenSecrets): Secrets {
     orderKeyState: (interfaceId) => stateOf(orderKeyName(interfaceId)),
     isOrderKeyUnreadable: (interfaceId) => isUnreadable(orderKeyName(interfaceId)),
     setOrderKey: (interfaceId, value) => keys.keep(orderKeyName(interfaceId), value),
-    destinationSecret: (id, name) => keys.get(destinationKeyName(id, name)),
-    isDestinationSecretUnreadable: (id, name) => keys.isUnreadable(destinationKeyName(id, name)),
-    setDestinationSecret: (id, name, value) => keys.keep(destinationKeyName(id, name), value),
+    destinationSecret: (id, name) => keys.get(keyName('destination', id, name)),
+    isDestinationSecretUnreadable: (id, name) => keys.isUnreadable(keyName('destination', id, name)),
+    setDestinationSecret: (id, name, value) => keys.keep(keyName('destination', id, name), value),
   }
 }
 
@@ -87,14 +88,4 @@ export const keysUnreadable: Sentence = say(
   'The stored keys could not be read, perhaps because they were stored by another user or on another machine. Enter them again in the settings.',
 )
 
-/** Under which name the key of a Production Interface is kept. */
-export const orderKeyName = (interfaceId: string): string =>
-  interfaceId === firstInterfaceId ? 'orderApiKey' : `orderApiKey:${interfaceId}`
-
-const destinationKeyName = (destinationId: string, name: string): string => `destination:${destinationId}:${name}`
-
-/** Whether it is a key of Cloudprinter, of a destination or of the alerts, which are the same at all stations of a shop. */
-export const isShopKey = (name: string): boolean =>
-  /^(?:orderApiKey(?::|$)|signalApiKey$|destination:|smtpPassword$|webhookSecret$)/.test(name)
-
-const isKeyName = (name: string): boolean => isShopKey(name) || name === 'tunnelToken'
+const isKeyName = (name: string): boolean => isShopKey(name) || name === keyName('tunnelToken')

@@ -1,5 +1,5 @@
 import type { KeyFile } from '../settings/key-file.ts'
-import { isShopKey } from '../settings/secrets.ts'
+import { isShopKey, keyName } from '../settings/key-names.ts'
 import { ShopKeyEntity, ShopSettingsEntity } from '../store/entities/shop.ts'
 import { readMark, writeMark } from '../store/marks.ts'
 import type { RowReader, Transaction } from '../store/transaction.ts'
@@ -38,7 +38,7 @@ export function secretIn(keys: KeyFile, shopId: string): Buffer | null {
 export const keepSecretIn = (keys: KeyFile, shopId: string, secret: Buffer | null): void =>
   keys.keep(secretNameOf(shopId), secret === null ? null : secret.toString('base64url'))
 
-const secretNameOf = (shopId: string): string => `shopSecret:${shopId}`
+const secretNameOf = (shopId: string): string => keyName('shopSecret', shopId)
 
 /** What a shop has in common, as it is written for the first time. */
 export interface FirstRows {

@@ -17,7 +17,7 @@ import type { BenchServer } from './database.ts'
 
 const rounds = Number(process.env.BENCH_ROUNDS ?? 3)
 const workers = 3
-const items = 1_000
+const items = 3_000
 const types = ['ItemRegistered', 'ItemProduce', 'ItemProduced', 'ItemShipped'] as const satisfies SignalType[]
 const atLeast = 1.5
 

@@ -53,7 +53,8 @@ export function createLogger(
   if (file !== null) streams.push({ level: 'info', stream: file })
   const log = pino(
     {
-      level: 'info',
+      // What nobody writes need not be made up.
+      level: streams.length === 0 ? 'silent' : 'info',
       redact: { paths: redactedPaths(), censor: '***' },
       base: null,
       timestamp: () => `,"time":${now()}`,

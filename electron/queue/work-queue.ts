@@ -19,13 +19,21 @@ export interface WorkSource<Job, Outcome> {
 export interface WorkQueueOptions<Job, Outcome> {
   readonly name: string
   readonly source: WorkSource<Job, Outcome>
-  /** Does one job and returns what to record of it. `stopping` fires when the station stops, or has lost the job to another one. */
+  /**
+   * Does one job and returns what to record of it. `stopping` fires when the station stops, or has lost the job to another one. Where
+   * it has fired before, the job is to be left undone.
+   */
   readonly run: (job: Job, stopping: AbortSignal) => Promise<Outcome>
   /** Keeps the lease of a job until its outcome is stored. */
   readonly hold?: (job: Job) => LeaseHold | null
   readonly write: (outcome: Outcome) => Promise<unknown>
   /** Asked before each claim: the most jobs at a time, 0 to pause. */
   readonly limit: () => number
+  /**
+   * How many jobs may be claimed at most before there is a place for them; none by default. It is as many as are done within a claim,
+   * so that quick jobs need not wait for the store. Asked again when one is done: 0 puts back what was claimed so.
+   */
+  readonly ahead?: () => number
   /** How long an outcome may wait for those of other running jobs, to share their commit; none by default. */
   readonly gatherMs?: number
   readonly clock: Clock
@@ -36,6 +44,19 @@ export interface WorkQueueOptions<Job, Outcome> {
 const storeRetryMs = 2_000
 /** Timers stand still while the machine sleeps and know nothing of it, so the queue looks up this often. */
 const maxSleepMs = 60_000
+/** What was claimed ahead is put back when it has found no place by then: others may do it, and a person may change it. */
+const maxAheadMs = 1_000
+
+/**
+ * Jobs whose outcome is not stored, for each of those that may run at a time: they are what a kill lets be done again. With fewer of
+ * them quick jobs wait for the store.
+ */
+const maxUnstored = 4
+
+interface Claimed<Job> {
+  readonly job: Job
+  readonly hold: LeaseHold | null
+}
 
 /**
  * Runs due rows, several at a time. It is woken by whoever commits a row, and by the clock for rows that wait. Rows left
@@ -44,8 +65,14 @@ const maxSleepMs = 60_000
 export class WorkQueue<Job, Outcome = Settlement> {
   readonly #options: WorkQueueOptions<Job, Outcome>
   readonly #running = new Set<Promise<void>>()
-  /** Jobs that are done and whose outcome is on its way to the disk: the next ones are claimed in the same commit. */
+  /** What was claimed ahead, the oldest first. */
+  readonly #claimed: Claimed<Job>[] = []
+  /** Places that are taken. A job leaves its place when it is done: the next ones are claimed in the commit that stores its outcome. */
+  #taken = 0
+  /** Outcomes on their way to the disk. */
   #settling = 0
+  /** Jobs that were done since the last claim began. */
+  #done = 0
   /** Jobs that have no outcome yet. */
   #unfinished = 0
   readonly #gathering: Gathering
@@ -54,6 +81,7 @@ export class WorkQueue<Job, Outcome = Settlement> {
   #pump: Promise<void> | undefined
   #isWoken = false
   #cancelTimer: (() => void) | undefined
+  #cancelAhead: (() => void) | undefined
 
   constructor(options: WorkQueueOptions<Job, Outcome>) {
     this.#options = options
@@ -66,7 +94,7 @@ export class WorkQueue<Job, Outcome = Settlement> {
 
   /** Nothing runs, and nothing is being looked for. */
   get isIdle(): boolean {
-    return this.#running.size === 0 && this.#pump === undefined
+    return this.#running.size === 0 && this.#claimed.length === 0 && this.#pump === undefined
   }
 
   start(): void {
@@ -92,6 +120,7 @@ export class WorkQueue<Job, Outcome = Settlement> {
     this.#cancelTimer?.()
     this.#stopping.abort()
     await this.#pump
+    this.#putBackClaimed()
     while (this.#running.size > 0) await Promise.all(this.#running)
   }
 
@@ -111,37 +140,82 @@ export class WorkQueue<Job, Outcome = Settlement> {
     }
   }
 
+  /** How many more jobs may start. */
   get #free(): number {
-    return this.#options.limit() - (this.#running.size - this.#settling)
+    return Math.min(this.#options.limit() - this.#taken, this.#unstored)
+  }
+
+  /** How many more may be without a stored outcome. */
+  get #unstored(): number {
+    return maxUnstored * this.#options.limit() - this.#running.size
   }
 
   async #claimAndStart(): Promise<void> {
-    const free = this.#free
-    if (free <= 0) return
-    for (const job of await this.#options.source.claim(free)) {
-      const run = this.#runOne(job).finally(() => {
-        this.#running.delete(run)
-        this.wake()
-      })
-      this.#running.add(run)
-    }
+    this.#startClaimed(this.#free)
+    const free = Math.max(0, this.#free)
+    const wanted = free + this.#wantedAhead()
+    if (wanted === 0) return
+    this.#done = 0
+    const jobs = await this.#options.source.claim(wanted)
+    for (const job of jobs) this.#claimed.push({ job, hold: this.#options.hold?.(job) ?? null })
+    this.#startClaimed(Math.max(free, this.#free))
+    if (this.#claimed.length === 0) return
+    this.#cancelAhead?.()
+    this.#cancelAhead = this.#options.clock.after(maxAheadMs, () => this.#putBackClaimed())
   }
 
-  async #runOne(job: Job): Promise<void> {
+  /** Twice what was done since the last claim began: as much is done until the next one has ended. */
+  #wantedAhead(): number {
+    // A claim for nothing else is worth it only in the commit of an outcome.
+    if (this.#settling === 0 || this.#free < 0) return 0
+    return Math.max(0, Math.min(2 * this.#done, this.#options.ahead?.() ?? 0) - this.#claimed.length)
+  }
+
+  #startClaimed(places: number): void {
+    for (let left = places; left > 0; left -= 1) {
+      const next = this.#claimed.shift()
+      if (next === undefined) return
+      this.#start(next, this.#stopping.signal)
+    }
+    if (this.#claimed.length > 0 && this.#options.ahead?.() === 0) this.#putBackClaimed()
+  }
+
+  #goOn(): void {
+    if (this.#isStarted) this.#startClaimed(this.#free)
+  }
+
+  #putBackClaimed(): void {
+    this.#cancelAhead?.()
+    for (const claimed of this.#claimed.splice(0)) this.#start(claimed, AbortSignal.abort())
+  }
+
+  #start(claimed: Claimed<Job>, stopping: AbortSignal): void {
+    const run = this.#runOne(claimed, stopping).finally(() => {
+      this.#running.delete(run)
+      this.#goOn()
+      this.wake()
+    })
+    this.#running.add(run)
+  }
+
+  async #runOne({ job, hold }: Claimed<Job>, stopping: AbortSignal): Promise<void> {
+    this.#taken += 1
     this.#unfinished += 1
-    const hold = this.#options.hold?.(job) ?? null
-    const outcome = await this.#outcomeOf(job, hold)
+    const outcome = await this.#outcomeOf(job, hold === null ? stopping : AbortSignal.any([stopping, hold.lost]))
+    this.#taken -= 1
     this.#unfinished -= 1
-    if (this.#unfinished === 0) this.#gathering.release()
+    if (!stopping.aborted) this.#done += 1
+    this.#goOn()
+    // Nothing more would come while they wait.
+    if (this.#unfinished === 0 || this.#unstored <= 0) this.#gathering.release()
     else await this.#gathering.join()
     await this.#settle(outcome)
     hold?.release()
   }
 
-  async #outcomeOf(job: Job, hold: LeaseHold | null): Promise<Outcome> {
-    const stopping = this.#stopping.signal
+  async #outcomeOf(job: Job, stopping: AbortSignal): Promise<Outcome> {
     try {
-      return await this.#options.run(job, hold === null ? stopping : AbortSignal.any([stopping, hold.lost]))
+      return await this.#options.run(job, stopping)
     } catch (error) {
       this.#options.log.error({ err: error, queue: this.#options.name }, 'A job ended without an outcome')
       return this.#options.source.release(job)
@@ -149,17 +223,17 @@ export class WorkQueue<Job, Outcome = Settlement> {
   }
 
   /** The work is done, so its outcome is kept in hand until the store takes it or the station stops. */
-  async #settle(settlement: Outcome): Promise<void> {
+  async #settle(outcome: Outcome): Promise<void> {
     try {
-      return await this.#writeAndClaim(settlement)
+      return await this.#writeAndClaim(outcome)
     } catch (error) {
-      await this.#keepTrying(settlement, error)
+      await this.#keepTrying(outcome, error)
     }
   }
 
-  /** The place of the job is free at once: the claim that follows waits in the gate behind this write and shares its sync. */
-  async #writeAndClaim(settlement: Outcome): Promise<void> {
-    const written = this.#options.write(settlement)
+  /** The claim that follows waits in the gate behind this write and shares its sync. */
+  async #writeAndClaim(outcome: Outcome): Promise<void> {
+    const written = this.#options.write(outcome)
     this.#settling += 1
     this.wake()
     try {
@@ -171,6 +245,15 @@ export class WorkQueue<Job, Outcome = Settlement> {
 
   /** Until the store takes the outcome, the job keeps its place. When the station stops it is tried once more. */
   async #keepTrying(settlement: Outcome, firstError: unknown): Promise<void> {
+    this.#taken += 1
+    try {
+      await this.#tryAgain(settlement, firstError)
+    } finally {
+      this.#taken -= 1
+    }
+  }
+
+  async #tryAgain(settlement: Outcome, firstError: unknown): Promise<void> {
     for (let error = firstError; ; ) {
       this.#options.log.error({ err: error, queue: this.#options.name }, 'The outcome of a job could not be stored')
       if (!this.#isStarted) return

@@ -32,7 +32,9 @@ export interface SignalQueueOptions {
 }
 
 /** Answers that come within this time of each other are stored with one sync to the disk. */
-const gatherMs = 3
+const gatherMs = 10
+/** Claimed before they can leave, where an endpoint answers more quickly than the store can be asked. */
+const maxAhead = 64
 
 /** Delivers the signals of the outbox: each item's strictly in order, items side by side. */
 export class SignalQueue {
@@ -62,6 +64,7 @@ export class SignalQueue {
       hold: (row) => this.#leases.hold('cp_signals', row),
       write: (settlement) => outcomes.write(settlement),
       limit: () => this.#limit(),
+      ahead: () => (this.#breaker.state.kind === 'up' && this.#limit() > 0 ? maxAhead : 0),
       gatherMs,
       clock: options.clock,
       log: options.log,
@@ -159,7 +162,7 @@ export class SignalQueue {
   async #deliver(row: SignalRow, stopping: AbortSignal): Promise<TrySettlement> {
     const { clock, settings, post } = this.#options
     const key = this.#options.signalKey()
-    if (key === null) return this.#putBack(row)
+    if (key === null || stopping.aborted) return this.#putBack(row)
     const configuration = this.#configuration
     const startedAt = clock.now()
     const outcome = await post(settings().signals.url, { payload: row.payload, key }, stopping)

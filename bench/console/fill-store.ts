@@ -1,5 +1,6 @@
 import { urgencyKeyOf } from '../../electron/orders/urgency-key.ts'
 import { AddressEntity, type AddressRow } from '../../electron/store/entities/address.ts'
+import { HistoryEntryEntity, type HistoryEntryRow } from '../../electron/store/entities/history-entry.ts'
 import { OrderEntity, type OrderRow } from '../../electron/store/entities/order.ts'
 import { OrderItemEntity, type OrderItemRow } from '../../electron/store/entities/order-item.ts'
 import { OrderPersonEntity, type OrderPersonRow } from '../../electron/store/entities/order-person.ts'
@@ -53,7 +54,8 @@ const shares: readonly (readonly [ItemStatus, number])[] = [
 
 /**
  * Fills a store with the same items each time: orders of a shop of many clients, spread over a year that ends at `now`.
- * The rows are what an order leaves that was worked; its document, files and signals are left out.
+ * The rows are what an order leaves that was worked; its document, files and signals are left out, and of the history all but that of
+ * the last days.
  */
 export async function fillStore(store: Store, items: number, now: number): Promise<void> {
   const random = seeded(20_260_302)
@@ -69,6 +71,8 @@ export async function fillStore(store: Store, items: number, now: number): Promi
       await transaction.insertMany(OrderItemEntity, rows.items)
       await transaction.insertMany(AddressEntity, rows.addresses)
       await transaction.insertMany(OrderPersonEntity, rows.orders.flatMap(workedOnBy))
+      const recent = rows.items.filter(({ statusChangedAt }) => statusChangedAt > now - 3 * dayMs)
+      await transaction.insertMany(HistoryEntryEntity, recent.flatMap(wayOf))
     })
   }
 }
@@ -83,6 +87,25 @@ function workedOnBy({ cpOrderId, status, receivedAt, shipBy }: OrderRow, number:
   const each = [number % 2 === 0 ? first : second, ...(number % 500 === 0 ? [helper] : [])]
   return each.map((by) => ({ by, cpOrderId, status, receivedAt, shipBy }))
 }
+
+/** What the history says of an item that was shipped. */
+export function wayOf({ cpItemId, cpOrderId, status, statusChangedAt }: OrderItemRow): NewRow<HistoryEntryRow>[] {
+  if (status !== 'shipped') return []
+  return way.map((toStatus, index) => ({
+    at: statusChangedAt - (way.length - 1 - index) * 40 * 60_000,
+    kind: index === 0 ? 'files_verified' : 'step',
+    cpOrderId,
+    cpItemId,
+    fromStatus: way[index - 1] ?? 'received',
+    toStatus,
+    by: people[0],
+    reason: null,
+    copies: null,
+    scanned: null,
+  }))
+}
+
+const way = ['ready', 'in_production', 'produced', 'packed', 'shipped'] as const
 
 const dayMs = 24 * 60 * 60_000
 export const orderIdOf = (number: number): string => `9${String(number).padStart(7, '0')}0000`

@@ -126,9 +126,13 @@ const questions = (items: number): readonly Question[] => {
     },
     { name: 'product codes without a product', ask: (ask) => ask('products.unmapped', {}) },
     { name: 'figures of the day', ask: (ask) => ask('today.get', {}) },
+    { name: 'figures of a whole day', ask: (ask) => ask('today.get', { day: yesterday }) },
     { name: 'an order', ask: (ask, round) => ask('orders.get', { cpOrderId: orderIdOf(orderNumber(round)) }) },
   ]
 }
+
+/** A whole day, at whatever hour this is. */
+const yesterday = new Date(Date.now() - 24 * 60 * 60_000).toISOString().slice(0, 10)
 
 /** Another day of the year each time, and by turns what falls on it. */
 const dayOf = (round: number): OrderDay => ({

@@ -28,78 +28,86 @@ export function todayHandlers({ store, clock }: StationParts): Handlers<'today.g
 }
 
 async function figuresOf(store: RowReader, day: StationDay, present: StationDay): Promise<DayFigures> {
-  const before = dayAfter(day, -1)
-  const shipped = await shippedByHour(store, day)
-  const shippedBefore = await shippedByHour(store, before)
-  const [onTime] = await store.query<{ dated: number; onTime: number }>(onTimeSql, day.startsAt, day.endsAt)
+  // One after the other: whoever looks at a list has a turn between them.
+  const shipped = await shippedOn(store, day)
+  const shippedBefore = await shippedOn(store, dayAfter(day, -1))
   return {
     day: day.name,
     isPresent: day.name === present.name,
-    hours: shipped.map((count, hour) => ({ hour, shipped: count, dayBefore: shippedBefore[hour] ?? 0 })),
-    shipped: sum(shipped),
-    shippedDayBefore: sum(shippedBefore),
-    onTime: { dated: onTime?.dated ?? 0, onTime: onTime?.onTime ?? 0 },
+    hours: shipped.hours.map((count, hour) => ({ hour, shipped: count, dayBefore: shippedBefore.hours[hour] ?? 0 })),
+    shipped: sum(shipped.hours),
+    shippedDayBefore: sum(shippedBefore.hours),
+    onTime: { dated: shipped.dated, onTime: shipped.onTime },
     steps: await medianSteps(store, day),
     causes: await causesOf(store, day),
     stopped: await stoppedOn(store, day),
-    due: await Promise.all([day, dayAfter(day, 1)].map((each) => dueOn(store, each))),
+    due: [await dueOn(store, day), await dueOn(store, dayAfter(day, 1))],
   }
 }
 
 /** Clocks change at full quarters of an hour, and zones differ by full quarters, so no quarter falls into two hours. */
 const quarterMs = 15 * 60_000
 
-/** By the clock on the wall: an hour that comes twice is one, and one that is left out stays empty. */
-async function shippedByHour(store: RowReader, { startsAt, endsAt }: StationDay): Promise<number[]> {
+/** In each hour by the clock on the wall: one that comes twice is one, and one that is left out stays empty. */
+async function shippedOn(store: RowReader, { startsAt, endsAt }: StationDay) {
   const hours = Array.from({ length: 24 }, () => 0)
-  const quarters = await store.query<{ quarter: number; count: number }>(shippedSql, startsAt, startsAt, endsAt)
+  const quarters = await store.query<QuarterRow>(shippedSql, startsAt, startsAt, endsAt)
   for (const { quarter, count } of quarters) {
     const hour = wallHourOf(startsAt + quarter * quarterMs)
     hours[hour] = (hours[hour] ?? 0) + count
   }
-  return hours
+  return {
+    hours,
+    dated: sum(quarters.map(({ dated }) => dated)),
+    onTime: sum(quarters.map(({ onTime }) => onTime)),
+  }
+}
+
+interface QuarterRow {
+  readonly quarter: number
+  readonly count: number
+  /** Of those, how many had a ship-by date, and kept it. */
+  readonly dated: number
+  readonly onTime: number
 }
 
 /** The status of a shipped item never changes again, so the last change of status is when it was shipped. */
-const shippedOn = `
-  "cp_order_items" AS "item" INDEXED BY "cp_order_items_shipped"
+const shippedSql = `
+  SELECT ("item"."statusChangedAt" - ?) / ${quarterMs} AS "quarter", COUNT(*) AS "count", COUNT("order"."shipBy") AS "dated",
+    COUNT(CASE WHEN "item"."statusChangedAt" <= "order"."shipBy" THEN 1 END) AS "onTime"
+  FROM "cp_order_items" AS "item" INDEXED BY "cp_order_items_shipped"
   JOIN "cp_orders" AS "order" ON "order"."cpOrderId" = "item"."cpOrderId"
   WHERE "item"."status" = 'shipped' AND "item"."statusChangedAt" >= ? AND "item"."statusChangedAt" < ?
-    AND "order"."isTest" = 0`
-
-const shippedSql = `
-  SELECT ("item"."statusChangedAt" - ?) / ${quarterMs} AS "quarter", COUNT(*) AS "count" FROM ${shippedOn} GROUP BY 1`
-
-const onTimeSql = `
-  SELECT COUNT("order"."shipBy") AS "dated", 
-    COUNT(CASE WHEN "item"."statusChangedAt" <= "order"."shipBy" THEN 1 END) AS "onTime"
-  FROM ${shippedOn}`
+    AND "order"."isTest" = 0
+  GROUP BY 1`
 
 /** The commonest first; a shop that has more causes than this has another problem. */
 const maxCauses = 12
 
 async function causesOf(store: RowReader, { startsAt, endsAt }: StationDay): Promise<DayFigures['causes']> {
-  const read = async (condition: string): Promise<CauseRow[]> => {
-    const rows = await store.query<CauseRow>(causesSql(condition), startsAt, endsAt)
-    return rows.map(({ cause, count }) => ({ cause: String(readSaid(cause)), count }))
+  const rows = await store.query<CauseRow>(causesSql, startsAt, endsAt)
+  const reprints = rows.filter(({ isReprint }) => isReprint === 1)
+  const list = (reprints.length > 0 ? reprints : rows).slice(0, maxCauses)
+  return {
+    kind: reprints.length > 0 ? 'reprint' : 'error',
+    list: list.map(({ cause, count }) => ({ cause: String(readSaid(cause)), count })),
   }
-  const reprints = await read(`"line"."kind" = 'reprint'`)
-  if (reprints.length > 0) return { kind: 'reprint', list: reprints }
-  return { kind: 'error', list: await read(`"line"."kind" = 'step' AND "line"."toStatus" = 'error'`) }
 }
 
 interface CauseRow {
   readonly cause: string
+  readonly isReprint: number
   readonly count: number
 }
 
-const causesSql = (condition: string): string => `
-  SELECT COALESCE("line"."reason", '') AS "cause", COUNT(*) AS "count"
+const causesSql = `
+  SELECT COALESCE("line"."reason", '') AS "cause", CASE "line"."kind" WHEN 'reprint' THEN 1 ELSE 0 END AS "isReprint",
+    COUNT(*) AS "count"
   FROM "cp_history" AS "line" INDEXED BY "cp_history_of_steps"
   LEFT JOIN "cp_orders" AS "order" ON "order"."cpOrderId" = "line"."cpOrderId"
-  WHERE "line"."kind" IN ('step', 'reprint') AND "line"."at" >= ? AND "line"."at" < ? AND ${condition}
-    AND COALESCE("order"."isTest", 0) = 0
-  GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${maxCauses}`
+  WHERE "line"."kind" IN ('step', 'reprint') AND "line"."at" >= ? AND "line"."at" < ?
+    AND ("line"."kind" = 'reprint' OR "line"."toStatus" = 'error') AND COALESCE("order"."isTest", 0) = 0
+  GROUP BY 1, 2 ORDER BY 3 DESC, 1`
 
 async function stoppedOn(store: RowReader, { startsAt, endsAt }: StationDay): Promise<DayFigures['stopped']> {
   const customers = await store.query<DayFigures['stopped']['customers'][number]>(stoppedOnDaySql, startsAt, endsAt)

@@ -62,14 +62,14 @@ export class RestoredSignals {
 
   /** How many are still to be decided. */
   async counts(): Promise<RestoredCounts> {
-    const open = await this.open(this.#store, restoreVerdicts)
+    const open = await this.#store.query<Pick<SignalRow, 'id' | 'state'>>(openSql('"id", "state"'), this.ids)
     const count = (verdict: RestoreVerdict): number => open.filter((row) => this.of(row)?.verdict === verdict).length
     return { had: count('had'), not_had: count('not_had'), unknown: count('unknown') }
   }
 
   /** Those of them that wait, the oldest first. */
   async open(reader: RowReader, verdicts: readonly RestoreVerdict[]): Promise<readonly SignalRow[]> {
-    const rows = await reader.query<SignalRow>(openSql, this.ids)
+    const rows = await reader.query<SignalRow>(openSql('*'), this.ids)
     return rows.filter((row) => verdicts.some((verdict) => this.of(row)?.verdict === verdict))
   }
 
@@ -103,7 +103,8 @@ export class RestoredSignals {
   }
 }
 
-const openSql = `SELECT * FROM "cp_signals" WHERE "id" = ANY (?) AND "state" IN ('queued', 'waiting', 'parked') ORDER BY "id"`
+const openSql = (columns: string): string =>
+  `SELECT ${columns} FROM "cp_signals" WHERE "id" = ANY (?) AND "state" IN ('queued', 'waiting', 'parked') ORDER BY "id"`
 
 export const undecided = (count: number): Said =>
   sayCount(

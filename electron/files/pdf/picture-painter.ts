@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { maxPictureDots } from '../../../shared/ticket-picture.ts'
 import type { Clock } from '../../base/clock.ts'
 import { workerEntry } from '../../base/worker-entry.ts'
 import { forkPdfProcess, type PdfProcess, type PdfProcessStart, type PdfQuestion, withoutKeys } from './pdf-checker.ts'
-import { maxDots, type Painted, pngOf } from './small-png.ts'
+import { type Painted, pngOf } from './small-png.ts'
 
 export interface PictureAnswer {
   readonly id: number
@@ -71,7 +72,7 @@ export class PicturePainter {
   }
 }
 
-const side = z.number().int().min(1).max(maxDots)
+const side = z.number().int().min(1).max(maxPictureDots)
 const answered = z.object({ picture: z.object({ width: side, height: side, dots: z.string() }) })
 
 /** Where a file has got the better of the process, what it says is anything. */

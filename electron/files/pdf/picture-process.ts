@@ -2,9 +2,10 @@ import { readFile, stat } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { isMainThread, parentPort } from 'node:worker_threads'
 import { PDFiumLibrary } from '@hyzyla/pdfium'
+import { maxPictureDots } from '../../../shared/ticket-picture.ts'
 import type { PdfQuestion } from './pdf-checker.ts'
 import type { PictureAnswer } from './picture-painter.ts'
-import { maxDots, type Painted } from './small-png.ts'
+import type { Painted } from './small-png.ts'
 import { supervise } from './supervise.ts'
 
 /** The entry of the process that paints a page. What is wrong with the file is no matter: then there is no picture. */
@@ -28,7 +29,7 @@ async function paintFirstPage(path: string): Promise<Painted | null> {
   const document = await library.loadDocument(await readFile(path))
   const page = document.getPage(0)
   const { originalWidth, originalHeight } = page.getOriginalSize()
-  const scale = maxDots / Math.max(originalWidth, originalHeight)
+  const scale = maxPictureDots / Math.max(originalWidth, originalHeight)
   const [width, height] = [Math.round(originalWidth * scale), Math.round(originalHeight * scale)]
   if (!(width >= 1 && height >= 1)) return null
   const { data } = await page.render({ width, height })

@@ -1,9 +1,6 @@
 import { promisify } from 'node:util'
 import { crc32, deflate } from 'node:zlib'
 
-/** Of the longer side: 32 mm at 300 dots to the inch. */
-export const maxDots = 378
-
 /** A small picture, row by row from the top left: a byte each of red, green and blue. */
 export interface Painted {
   readonly width: number

@@ -1,3 +1,4 @@
+import { maxPictureDots } from '../../../shared/ticket-picture.ts'
 import type { ReadRange } from '../../transport/transport.ts'
 import { openArtwork } from '../artwork/open-artwork.ts'
 
@@ -13,8 +14,6 @@ export interface TicketPictures {
 const atOnce = 2
 /** As long as a page may take that is no more than a help. */
 const maxDrawMs = 8_000
-/** Of the longer side: 32 mm at 300 dots to the inch. */
-const maxDots = 378
 
 export function createTicketPictures(readRange: ReadRange): TicketPictures {
   const lanes: Promise<unknown>[] = Array.from({ length: atOnce }, () => Promise.resolve())
@@ -46,7 +45,7 @@ async function drawFirstPage(readRange: ReadRange, fileId: number, wanted: Abort
     try {
       const page = await artwork.page(1)
       const { width, height } = page.getViewport({ scale: 1 })
-      const viewport = page.getViewport({ scale: maxDots / Math.max(width, height) })
+      const viewport = page.getViewport({ scale: maxPictureDots / Math.max(width, height) })
       const canvas = document.createElement('canvas')
       canvas.width = Math.max(1, Math.floor(viewport.width))
       canvas.height = Math.max(1, Math.floor(viewport.height))

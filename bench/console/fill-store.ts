@@ -82,14 +82,16 @@ export const clientOf = (number: number): string => `Client ${number}`
 export const emailOf = (number: number): string => `${names[number % names.length]}.${number}@example.org`.toLowerCase()
 export const phoneOf = (number: number): string => `+49 30 ${String(number).padStart(7, '0')}`
 
+const [first, second, helper] = people
+const workerOf = (number: number): string => (number % 2 === 0 ? first : second)
+
 function workedOnBy({ cpOrderId, status, receivedAt, shipBy }: OrderRow, number: number): OrderPersonRow[] {
-  const [first, second, helper] = people
-  const each = [number % 2 === 0 ? first : second, ...(number % 500 === 0 ? [helper] : [])]
+  const each = [workerOf(number), ...(number % 500 === 0 ? [helper] : [])]
   return each.map((by) => ({ by, cpOrderId, status, receivedAt, shipBy }))
 }
 
 /** What the history says of an item that was shipped. */
-export function wayOf({ cpItemId, cpOrderId, status, statusChangedAt }: OrderItemRow): NewRow<HistoryEntryRow>[] {
+function wayOf({ cpItemId, cpOrderId, status, statusChangedAt }: OrderItemRow): NewRow<HistoryEntryRow>[] {
   if (status !== 'shipped') return []
   return way.map((toStatus, index) => ({
     at: statusChangedAt - (way.length - 1 - index) * 40 * 60_000,
@@ -98,7 +100,7 @@ export function wayOf({ cpItemId, cpOrderId, status, statusChangedAt }: OrderIte
     cpItemId,
     fromStatus: way[index - 1] ?? 'received',
     toStatus,
-    by: people[0],
+    by: workerOf(Number(cpOrderId.slice(1, 8))),
     reason: null,
     copies: null,
     scanned: null,

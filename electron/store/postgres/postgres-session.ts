@@ -4,7 +4,7 @@ import { say } from '../../../shared/messages/sentence.ts'
 import type { ColumnValue, InsertInto, SqlValue, UpdateOf } from '../transaction.ts'
 import type { GroupSession } from '../write-gate.ts'
 import { isCollision, sqlStateOf, troubleOf } from './postgres-failure.ts'
-import { inPostgres, insertSql, updateSql } from './postgres-sql.ts'
+import { inPostgres, insertSqlsOf, updateSql } from './postgres-sql.ts'
 import { asParameter } from './postgres-values.ts'
 
 /** Steps see a serial world. Work on claimed rows passes by what others have locked. */
@@ -49,7 +49,11 @@ export class PostgresSession implements GroupSession {
   }
 
   async insert(into: InsertInto, rows: readonly (readonly ColumnValue[])[]): Promise<number[]> {
-    const { rows: inserted } = await this.#query(insertSql(into), listsOf(into.columns.length, rows))
+    const { one, many } = insertSqlsOf(into)
+    const [alone] = rows
+    const { rows: inserted } = await (rows.length === 1 && alone !== undefined
+      ? this.#query(one, alone)
+      : this.#query(many, listsOf(into.columns.length, rows)))
     return inserted.map(({ id }) => Number(id)).sort((left, right) => left - right)
   }
 

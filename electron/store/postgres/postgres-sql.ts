@@ -18,19 +18,30 @@ export function inPostgres(sql: string): PostgresStatement {
   return statement
 }
 
-const insertSqls = new WeakMap<InsertInto, string>()
+interface InsertSqls {
+  /** A value for each column. */
+  readonly one: string
+  /** A list for each column, so that it is one statement however many rows there are. They get their numbers in their order. */
+  readonly many: string
+}
 
-/** A list for each column, so that it is one statement however many rows there are. They get their numbers in their order. */
-export function insertSql(into: InsertInto): string {
+const insertSqls = new WeakMap<InsertInto, InsertSqls>()
+
+/** A row that is alone needs no lists: to unfold them takes longer than to insert it. */
+export function insertSqlsOf(into: InsertInto): InsertSqls {
   const known = insertSqls.get(into)
   if (known !== undefined) return known
   const names = into.columns.map(({ name }) => `"${name}"`).join(', ')
   const lists = into.columns.map(({ type }) => `CAST(? AS ${type}[])`).join(', ')
-  const sql = `INSERT INTO "${into.table}" (${names})
-    SELECT ${names} FROM unnest(${lists}) WITH ORDINALITY AS "row" (${names}, "nth") ORDER BY "nth"
-    ${into.hasSequence ? 'RETURNING "id"' : ''}`
-  insertSqls.set(into, sql)
-  return sql
+  const inserted = `INSERT INTO "${into.table}" (${names})`
+  const returned = into.hasSequence ? 'RETURNING "id"' : ''
+  const sqls = {
+    one: `${inserted} VALUES (${into.columns.map(() => '?').join(', ')}) ${returned}`,
+    many: `${inserted}
+      SELECT ${names} FROM unnest(${lists}) WITH ORDINALITY AS "row" (${names}, "nth") ORDER BY "nth" ${returned}`,
+  }
+  insertSqls.set(into, sqls)
+  return sqls
 }
 
 /**

@@ -25,6 +25,8 @@ export class PostgresNews {
   readonly #onChanges: (changes: readonly Change[]) => void
   readonly #patience: typeof patience
   readonly #id = randomUUID()
+  /** How its own messages begin. */
+  readonly #own = `{"from":"${this.#id}",`
   /** What all connections of this store are called, and those of no other. */
   readonly connectionName = `${stationName} ${this.#id.slice(0, 8)}`
   /** The one that listens; undefined while there is none. */
@@ -40,7 +42,7 @@ export class PostgresNews {
 
   /** They hear of it when the transaction is committed, and not at all when it is taken back. */
   async announce(statements: Statements, changes: readonly Change[]): Promise<void> {
-    const messages = messagesOf(changes).map((some) => `{"from":"${this.#id}","changes":[${some.join()}]}`)
+    const messages = messagesOf(changes).map((some) => `${this.#own}"changes":[${some.join()}]}`)
     await Promise.all(messages.map((message) => statements.rows('SELECT pg_notify(?, ?)', [channel, message])))
   }
 
@@ -76,10 +78,12 @@ export class PostgresNews {
   }
 
   #take({ payload = '' }: Notification): void {
+    // Whoever tells hears it, too: it need not be read for that.
+    if (payload.startsWith(this.#own)) return
     const told = heard.safeParse(parsedJson(payload))
     // A newer program may speak of what this one does not know.
     if (!told.success) this.#onChanges(anything)
-    else if (told.data.from !== this.#id) this.#onChanges(told.data.changes.map(([topic, id]) => ({ topic, id })))
+    else this.#onChanges(told.data.changes.map(([topic, id]) => ({ topic, id })))
   }
 
   /** A line that was cut without a word says nothing, like one on which nothing happens. */

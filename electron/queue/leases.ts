@@ -24,7 +24,7 @@ export type LeasedJob = Pick<LeaseRow, 'leasedUntil' | 'fence'> & { readonly id:
 
 /** Keeps the lease of a job while it runs. */
 export interface LeaseHold {
-  /** Fires when another station may have the job by now: what was done of it is to be dropped. */
+  /** Fires when another station may have the job by now: what was done of it is to be dropped. Looks whether it has, when it is read. */
   readonly lost: AbortSignal
   release(): void
 }

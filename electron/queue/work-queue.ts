@@ -117,9 +117,9 @@ export class WorkQueue<Job, Outcome = Settlement> {
   /** Ends what is running, and resolves when each running job has settled its row. */
   async stop(): Promise<void> {
     this.#isStarted = false
-    this.#cancelTimer?.()
     this.#stopping.abort()
     await this.#pump
+    this.#cancelTimer?.()
     this.#putBackClaimed()
     while (this.#running.size > 0) await Promise.all(this.#running)
   }
@@ -151,7 +151,7 @@ export class WorkQueue<Job, Outcome = Settlement> {
   }
 
   async #claimAndStart(): Promise<void> {
-    this.#startClaimed(this.#free)
+    this.#goOn()
     const free = Math.max(0, this.#free)
     const wanted = free + this.#wantedAhead()
     if (wanted === 0) return
@@ -177,15 +177,19 @@ export class WorkQueue<Job, Outcome = Settlement> {
       if (next === undefined) return
       this.#start(next, this.#stopping.signal)
     }
-    if (this.#claimed.length > 0 && this.#options.ahead?.() === 0) this.#putBackClaimed()
   }
 
+  /** Fills the places that are free with what was claimed ahead, or puts it back where nothing may be ahead any more. */
   #goOn(): void {
-    if (this.#isStarted) this.#startClaimed(this.#free)
+    if (!this.#isStarted) return
+    if (this.#options.ahead?.() === 0) this.#putBackClaimed()
+    else this.#startClaimed(this.#free)
   }
 
   #putBackClaimed(): void {
     this.#cancelAhead?.()
+    // Nothing is claimed in their place before something is done.
+    this.#done = 0
     for (const claimed of this.#claimed.splice(0)) this.#start(claimed, AbortSignal.abort())
   }
 

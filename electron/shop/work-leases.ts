@@ -75,9 +75,17 @@ export class WorkLeases implements Leases {
     const until = (job.leasedUntil ?? 0) - this.#ahead - marginMs
     const held: Held = { table, job, lost: new AbortController(), until }
     this.#held.add(held)
-    // The machine may have stood still between the claim and this.
-    this.#dropEnded()
-    return { lost: held.lost.signal, release: () => void this.#held.delete(held) }
+    const lost = (): AbortSignal => {
+      // The machine may have stood still between the claim and this.
+      this.#dropEnded()
+      return held.lost.signal
+    }
+    return {
+      get lost() {
+        return lost()
+      },
+      release: () => void this.#held.delete(held),
+    }
   }
 
   /** Call every few seconds: drops what is lost, and renews what is not. @throws when the store cannot be written */

@@ -162,11 +162,11 @@ export class SignalQueue {
   async #deliver(row: SignalRow, stopping: AbortSignal): Promise<TrySettlement> {
     const { clock, settings, post } = this.#options
     const key = this.#options.signalKey()
-    if (key === null || stopping.aborted) return this.#putBack(row)
+    if (key === null || stopping.aborted) return this.#putBack(row, isFirstClaim(row) ? 'queued' : 'waiting')
     const configuration = this.#configuration
     const startedAt = clock.now()
     const outcome = await post(settings().signals.url, { payload: row.payload, key }, stopping)
-    if (outcome.kind === 'interrupted') return this.#putBack(row)
+    if (outcome.kind === 'interrupted') return this.#putBack(row, 'waiting')
     const verdict = judgeAnswer(outcome, clock.now(), settings().signals.otherSuccess)
     const tried: FinishedTry = {
       startedAt,
@@ -305,9 +305,9 @@ export class SignalQueue {
     )
   }
 
-  /** The try did not count: no answer was given and none was awaited to its end. */
-  #putBack(row: SignalRow): TrySettlement {
-    return settleTry(row, { state: 'waiting', attempts: row.attempts - 1 }, null)
+  /** The try did not count: no answer was given and none was awaited to its end. What has never left can still be taken back. */
+  #putBack(row: SignalRow, state: 'queued' | 'waiting'): TrySettlement {
+    return settleTry(row, { state, attempts: row.attempts - 1 }, null)
   }
 
   #logTry({ id, signalType, cpItemId, attempts }: SignalRow, tried: FinishedTry, verdict: AnswerVerdict): void {
@@ -325,6 +325,9 @@ export class SignalQueue {
     )
   }
 }
+
+/** It is the only one yet that could have sent it. */
+const isFirstClaim = ({ fence, attempts }: SignalRow): boolean => fence === 1 && attempts === 1
 
 const answerOf = (outcome: PostOutcome): { responseCode: number | null; responseBody: string } => ({
   responseCode: outcome.kind === 'answered' ? outcome.status : null,

@@ -159,6 +159,22 @@ describe('a work queue', () => {
       expect(desk.ran).toEqual([1, 2, 3, 6])
     })
 
+    it('leaves to others what it has put back, until something is done', async () => {
+      const { clock, desk } = await aheadOf({ most: 8 })
+      for (const id of [2, 3]) desk.finish(id)
+      await desk.started(5)
+      await clock.advance(0)
+      // Enough is ahead now for what is done next, so nothing is claimed for it.
+      desk.finish(4)
+      await desk.started(6)
+      await clock.advance(0)
+      expect(desk.ahead()).toBe(3)
+      await clock.advance(1_000)
+      await clock.advance(0)
+      expect(desk.putBack).toEqual([7, 8, 9])
+      expect(desk.ahead()).toBe(0)
+    })
+
     it('puts it back once nothing may be ahead', async () => {
       const ahead = { most: 8 }
       const { clock, desk } = await aheadOf(ahead)

@@ -30,6 +30,25 @@ it('what is claimed while leases are being renewed is not taken for lost', async
   expect(claimed.map(({ lost }) => lost.aborted)).toEqual([false])
 })
 
+it('what was lost while the machine stood still is lost at once, before anything is renewed', async () => {
+  const store = await openPostgres(await aDatabase())
+  onTestFinished(() => store.close())
+  const clock = createFakeClock()
+  const leases = new WorkLeases({
+    store,
+    stationId: 'one',
+    clock,
+    log: pino({ level: 'silent' }),
+    mayClaim: () => true,
+  })
+  const { leasedUntil } = await store.work((transaction) => leases.stamp(transaction))
+  const hold = leases.hold('cp_signals', { id: 1, fence: 1, leasedUntil })
+  clock.jump(27_000)
+  expect(hold.lost.aborted).toBe(false)
+  clock.jump(2_000)
+  expect(hold.lost.aborted).toBe(true)
+})
+
 /** The same store; `onRenewal` is called when the leases of files are about to be renewed. */
 const heardBy = (store: Store, onRenewal: () => void): Store => ({
   ...store,

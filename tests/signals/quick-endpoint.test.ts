@@ -48,7 +48,23 @@ describe('signals to an endpoint that answers quickly, which are claimed before 
     await desk.advance(0)
     expect(desk.cloudprinter.signals).toHaveLength(quick + 8)
     expect((await desk.rows(`"state" = 'running'`)).length).toBe(0)
-    expect((await desk.rows(`"state" <> 'done'`)).every(({ attempts }) => attempts === 0)).toBe(true)
+    // As before, so that their steps can be taken back.
+    const unsent = await desk.rows(`"state" <> 'done'`)
+    expect(unsent.every(({ state, attempts }) => state === 'queued' && attempts === 0)).toBe(true)
+  })
+
+  it('wait for a probe when it refuses, where one may leave at a time', async () => {
+    const desk = await aDeskWith(count)
+    desk.configure({ concurrency: 1 })
+    let answered = 0
+    desk.cloudprinter.answerSignals((_, response) => {
+      answered += 1
+      response.writeHead(answered <= quick ? 200 : 401).end()
+    })
+    await reportAll(desk, 'ItemRegistered')
+    await desk.advance(0)
+    expect(desk.queue.halt).not.toBeNull()
+    expect(desk.cloudprinter.signals).toHaveLength(quick + 1)
   })
 
   it('go back when it goes down, and are probed with one at a time', async () => {

@@ -71,6 +71,7 @@ test('two items are gathered, closed by a key, started and ended by their ticket
   const [batch] = (await call(station, 'batches.list', {})).batches
   const code = batchCode(batch?.id ?? 0)
   await page.goto(station.consoleUrl)
+  await expect(page.getByRole('row', { name: first })).toBeVisible()
   const hands = handsOn(page)
 
   // Of an open batch there is no step.

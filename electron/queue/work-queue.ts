@@ -27,7 +27,7 @@ export interface WorkQueueOptions<Job, Outcome> {
   /** Keeps the lease of a job until its outcome is stored. */
   readonly hold?: (job: Job) => LeaseHold | null
   readonly write: (outcome: Outcome) => Promise<unknown>
-  /** Asked before each claim: the most jobs at a time, 0 to pause. */
+  /** The most jobs at a time, 0 to pause. Asked before each of them. */
   readonly limit: () => number
   /**
    * How many jobs may be claimed at most before there is a place for them; none by default. It is as many as are done within a claim,
@@ -46,7 +46,6 @@ const storeRetryMs = 2_000
 const maxSleepMs = 60_000
 /** What was claimed ahead is put back when it has found no place by then: others may do it, and a person may change it. */
 const maxAheadMs = 1_000
-
 /**
  * Jobs whose outcome is not stored, for each of those that may run at a time: they are what a kill lets be done again. With fewer of
  * them quick jobs wait for the store.
@@ -67,14 +66,14 @@ export class WorkQueue<Job, Outcome = Settlement> {
   readonly #running = new Set<Promise<void>>()
   /** What was claimed ahead, the oldest first. */
   readonly #claimed: Claimed<Job>[] = []
-  /** Places that are taken. A job leaves its place when it is done: the next ones are claimed in the commit that stores its outcome. */
-  #taken = 0
+  /** Jobs that have no outcome yet. Once it has one a job leaves its place: the next ones are claimed in the commit that stores it. */
+  #unfinished = 0
+  /** Outcomes that the store has refused once. They keep the places of their jobs until it takes them. */
+  #refused = 0
   /** Outcomes on their way to the disk. */
   #settling = 0
   /** Jobs that were done since the last claim began. */
   #done = 0
-  /** Jobs that have no outcome yet. */
-  #unfinished = 0
   readonly #gathering: Gathering
   #stopping = new AbortController()
   #isStarted = false
@@ -142,11 +141,11 @@ export class WorkQueue<Job, Outcome = Settlement> {
 
   /** How many more jobs may start. */
   get #free(): number {
-    return Math.min(this.#options.limit() - this.#taken, this.#unstored)
+    return Math.min(this.#options.limit() - this.#unfinished - this.#refused, this.#room)
   }
 
   /** How many more may be without a stored outcome. */
-  get #unstored(): number {
+  get #room(): number {
     return maxUnstored * this.#options.limit() - this.#running.size
   }
 
@@ -203,15 +202,13 @@ export class WorkQueue<Job, Outcome = Settlement> {
   }
 
   async #runOne({ job, hold }: Claimed<Job>, stopping: AbortSignal): Promise<void> {
-    this.#taken += 1
     this.#unfinished += 1
     const outcome = await this.#outcomeOf(job, hold === null ? stopping : AbortSignal.any([stopping, hold.lost]))
-    this.#taken -= 1
     this.#unfinished -= 1
     if (!stopping.aborted) this.#done += 1
     this.#goOn()
     // Nothing more would come while they wait.
-    if (this.#unfinished === 0 || this.#unstored <= 0) this.#gathering.release()
+    if (this.#unfinished === 0 || this.#room <= 0) this.#gathering.release()
     else await this.#gathering.join()
     await this.#settle(outcome)
     hold?.release()
@@ -229,9 +226,11 @@ export class WorkQueue<Job, Outcome = Settlement> {
   /** The work is done, so its outcome is kept in hand until the store takes it or the station stops. */
   async #settle(outcome: Outcome): Promise<void> {
     try {
-      return await this.#writeAndClaim(outcome)
+      await this.#writeAndClaim(outcome)
     } catch (error) {
+      this.#refused += 1
       await this.#keepTrying(outcome, error)
+      this.#refused -= 1
     }
   }
 
@@ -247,23 +246,14 @@ export class WorkQueue<Job, Outcome = Settlement> {
     }
   }
 
-  /** Until the store takes the outcome, the job keeps its place. When the station stops it is tried once more. */
-  async #keepTrying(settlement: Outcome, firstError: unknown): Promise<void> {
-    this.#taken += 1
-    try {
-      await this.#tryAgain(settlement, firstError)
-    } finally {
-      this.#taken -= 1
-    }
-  }
-
-  async #tryAgain(settlement: Outcome, firstError: unknown): Promise<void> {
+  /** Until the store takes it. When the station stops it is tried once more. */
+  async #keepTrying(outcome: Outcome, firstError: unknown): Promise<void> {
     for (let error = firstError; ; ) {
       this.#options.log.error({ err: error, queue: this.#options.name }, 'The outcome of a job could not be stored')
       if (!this.#isStarted) return
       await pauseOn(this.#options.clock, storeRetryMs, this.#stopping.signal)
       try {
-        await this.#options.write(settlement)
+        await this.#options.write(outcome)
         return
       } catch (next) {
         error = next

@@ -56,11 +56,7 @@ describe('signals to an endpoint that answers quickly, which are claimed before 
   it('wait for a probe when it refuses, where one may leave at a time', async () => {
     const desk = await aDeskWith(count)
     desk.configure({ concurrency: 1 })
-    let answered = 0
-    desk.cloudprinter.answerSignals((_, response) => {
-      answered += 1
-      response.writeHead(answered <= quick ? 200 : 401).end()
-    })
+    refuseBehind(desk, quick, 401)
     await reportAll(desk, 'ItemRegistered')
     await desk.advance(0)
     expect(desk.queue.halt).not.toBeNull()
@@ -69,11 +65,7 @@ describe('signals to an endpoint that answers quickly, which are claimed before 
 
   it('go back when it goes down, and are probed with one at a time', async () => {
     const desk = await aDeskWith(count)
-    let answered = 0
-    desk.cloudprinter.answerSignals((_, response) => {
-      answered += 1
-      response.writeHead(answered <= quick ? 200 : 503).end()
-    })
+    refuseBehind(desk, quick, 503)
     await reportAll(desk, 'ItemRegistered')
     await desk.advance(0)
     expect(desk.queue.endpoint.kind).toBe('down')
@@ -123,6 +115,15 @@ function countUnderWay(desk: SignalDesk): { readonly most: number } {
     })
   })
   return seen
+}
+
+/** Takes so many, and answers all others with this status. */
+function refuseBehind(desk: SignalDesk, most: number, status: number): void {
+  let answered = 0
+  desk.cloudprinter.answerSignals((_, response) => {
+    answered += 1
+    response.writeHead(answered <= most ? 200 : status).end()
+  })
 }
 
 /** Answers so many at once, and the others when it is told to. `full` resolves when eight wait for that. */
